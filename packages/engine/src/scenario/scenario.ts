@@ -1,0 +1,258 @@
+/**
+ * What an author may say: the form of a scenario file, as types.
+ *
+ * Everything here is plain JSON data. Identifiers (of clauses, options, actors, packages, …) begin with
+ * a letter and go on with letters, digits, `_` and `-`; titles are free text.
+ */
+
+/** Where a number or a coding comes from. Shown by reports; never read by the engine. */
+export interface Evidenced {
+  /** Why this number: a quotation, an argument, a measurement. */
+  evidence?: string;
+  /** Keys of {@link Scenario.sources} that the evidence rests on. */
+  source?: string | string[];
+}
+
+/** A number known exactly, with room for its evidence. */
+export interface FixedNumber extends Evidenced {
+  value: number;
+}
+
+/** Any value between the two ends is equally plausible. */
+export interface RangeBelief extends Evidenced {
+  /** `[low, high]`, low < high. */
+  range: [number, number];
+}
+
+/** Between `low` and `high`, most plausibly near `mode`. */
+export interface TriangularBelief extends Evidenced {
+  /** `[low, mode, high]`, low ≤ mode ≤ high, low < high. */
+  triangular: [number, number, number];
+}
+
+/** Normal with the given mean and standard deviation, truncated to `[min, max]` where these are given. */
+export interface NormalBelief extends Evidenced {
+  /** `[mean, standard deviation]`, the latter > 0. */
+  normal: [number, number];
+  min?: number;
+  max?: number;
+}
+
+/** One of some values, each as likely as its weight says (default 1). */
+export interface ChoiceBelief extends Evidenced {
+  choice: (number | { value: number; weight: number })[];
+}
+
+/** A number that is not known exactly. It is drawn once per run, from that run's belief stream. */
+export type Belief = RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief;
+
+/** Any number that an author may be unsure of. */
+export type Quantity = number | FixedNumber | Belief;
+
+/** A work that evidence is taken from. */
+export interface Source {
+  title: string;
+  publisher?: string;
+  date?: string;
+  url?: string;
+  note?: string;
+}
+
+/** One way to settle a clause. */
+export interface Option extends Evidenced {
+  title?: string;
+  /** Actors who must accept any deal that contains this option, beside the signatories. */
+  consent?: string[];
+}
+
+/** One thing to settle, by one of some named options. */
+export interface NamedClause {
+  title?: string;
+  /**
+   * `ordinal`: the order of the options means something, so shapes and `atLeast`/`atMost` apply;
+   * `categorical`: it does not.
+   */
+  kind: 'ordinal' | 'categorical';
+  /** Option ids in order, or a map from option id to title or details. At least two. */
+  options: string[] | Record<string, string | Option>;
+  note?: string;
+}
+
+/** One thing to settle, by a number: `from`, `from + step`, … up to `to`. */
+export interface NumericClause {
+  title?: string;
+  kind: 'numeric';
+  from: number;
+  to: number;
+  /** > 0; `to − from` is a whole number of steps. */
+  step: number;
+  unit?: string;
+  note?: string;
+}
+
+export type Clause = NamedClause | NumericClause;
+
+/** From `from` at the clause's first option to `to` at its last, in a straight line. */
+export interface LinearShape extends Evidenced {
+  shape: 'linear';
+  from: Quantity;
+  to: Quantity;
+}
+
+/** `from + (to − from)·x^exponent` over the clause's relative position x in [0, 1]. */
+export interface PowerShape extends Evidenced {
+  shape: 'power';
+  from: Quantity;
+  to: Quantity;
+  /** > 0; 1 is linear, below 1 rises early, above 1 rises late. */
+  exponent: Quantity;
+}
+
+/** 1 at `peak`, falling in a straight line to 0 at the end of the clause that is further away. */
+export interface PeakedShape extends Evidenced {
+  shape: 'peaked';
+  /** An option's id, or a number on a numeric clause. */
+  peak: string | number;
+}
+
+/** `below` before `at`, `above` from `at` on. */
+export interface ThresholdShape extends Evidenced {
+  shape: 'threshold';
+  /** An option's id, or a number on a numeric clause. */
+  at: string | number;
+  below: Quantity;
+  above: Quantity;
+}
+
+/** Straight lines between the given points of a numeric clause, level before the first and after the last. */
+export interface PointsShape extends Evidenced {
+  shape: 'points';
+  /** `[position, value]` pairs, positions rising. */
+  points: [number, Quantity][];
+}
+
+export type Shape = LinearShape | PowerShape | PeakedShape | ThresholdShape | PointsShape;
+
+/**
+ * What each option of a clause is worth to an actor, in [0, 1]: a list in the order of the options, a map from
+ * every option's id, or a shape over an ordinal or numeric clause.
+ */
+export type Values = Quantity[] | Record<string, Quantity> | Shape;
+
+/** Which options of a clause a condition speaks of. Bounds count in the order of the options. */
+export interface Bounds {
+  atLeast?: string | number;
+  atMost?: string | number;
+}
+
+/** One option (a number on a numeric clause), several of which any will do, or bounds. */
+export type Selection = string | number | (string | number)[] | Bounds;
+
+/** Holds for a deal if it holds on every clause that it names. At least one. */
+export type Condition = Record<string, Selection>;
+
+/** Deals that an actor neither offers nor accepts, whatever they are worth to it. */
+export interface RedLine extends Evidenced {
+  when: Condition;
+}
+
+/**
+ * A combination that no one may conclude (a law, a constitution, arithmetic): either `forbid` it, or demand that
+ * a deal with `if` also has `then`.
+ */
+export type Constraint = Evidenced & { title?: string } & (
+    | { forbid: Condition }
+    | { if: Condition; then: Condition }
+  );
+
+/** A bonus or penalty for a combination of options, added to the scores of the actors named. */
+export interface Interaction extends Evidenced {
+  title?: string;
+  when: Condition;
+  /** By actor: what the combination adds to its score, in the unit of scores (1 is the whole of its priorities). */
+  add: Record<string, Quantity>;
+}
+
+/** A strategy part: its kind, as listed by `parley list strategies`, and that kind's parameters. */
+export interface Part {
+  kind: string;
+  [parameter: string]: unknown;
+}
+
+/** How an actor behaves at the table. */
+export interface Strategy {
+  bidding: Part;
+  acceptance: Part;
+  /** When the actor leaves for good. Without it, only when no deal at all is acceptable to it. */
+  walkout?: Part;
+}
+
+/** Who negotiates. */
+export interface Actor {
+  title?: string;
+  note?: string;
+  /** By clause: how much it matters, ≥ 0, on any scale (weights are normalised to sum 1). Not named: not at all. */
+  priorities: Record<string, Quantity>;
+  /** By clause: what its options are worth. Needed for every clause with a priority. */
+  values: Record<string, Values>;
+  /** The score of walking away [reservation value]. */
+  noDeal: Quantity;
+  /** Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with. Default 1. */
+  discount?: Quantity;
+  /** What a round's delay takes off whatever the actor ends with, ≥ 0, in the unit of scores. Default 0. */
+  delayCost?: Quantity;
+  redLines?: Record<string, RedLine>;
+  /** Needed for every actor who can be asked to consent; an actor outside has none. */
+  strategy?: Strategy;
+}
+
+/** How a package is put on the table. */
+export type Tabling =
+  /** As an actor's first offer; everything stays negotiable. */
+  | 'opening'
+  /** Its options are fixed, the rest is negotiated. */
+  | 'frame'
+  /** Take it or leave it. */
+  | 'proposal';
+
+/** Options for some of the clauses, under a name: a draft on the table. */
+export interface Package {
+  title?: string;
+  date?: string;
+  note?: string;
+  /** Whose draft it is: who makes it its opening, and completes it where it is silent. */
+  by?: string;
+  /** By clause: an option (a number on a numeric clause), alone or with its evidence. */
+  options: Record<string, string | number | ({ option: string | number } & Evidenced)>;
+}
+
+/** The rules of the table. */
+export interface ProtocolSpec {
+  /** As listed by `parley list protocols`. */
+  kind: string;
+  /** How many rounds there are, 1 to 100,000. */
+  deadline: number;
+  /** Who speaks first, second, …: all who can be asked to consent. Default: in the order of `actors`. */
+  order?: string[];
+}
+
+/** A whole scenario. */
+export interface Scenario {
+  /** The version of this form. */
+  parley: 1;
+  /** An identifier. */
+  name: string;
+  title: string;
+  summary?: string;
+  /** The day up to which it claims to know things. */
+  asOf?: string;
+  sources?: Record<string, Source>;
+  clauses: Record<string, Clause>;
+  actors: Record<string, Actor>;
+  /** Who must accept any deal. At least one. */
+  signatories: string[];
+  constraints?: Record<string, Constraint>;
+  interactions?: Record<string, Interaction>;
+  packages?: Record<string, Package>;
+  protocol: ProtocolSpec;
+}
