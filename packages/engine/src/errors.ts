@@ -1,0 +1,24 @@
+/** The stable codes of everything that the engine refuses to do. */
+export type ParleyErrorCode =
+  | 'scenario/invalid'
+  | 'scenario/unknown-package'
+  | 'scenario/too-large'
+  | 'design/invalid'
+  | 'move/unlawful'
+  | 'move/nothing-to-undo'
+  | 'saved/foreign'
+  | 'summary/mismatch'
+  | 'internal/impossible';
+
+/** Every error that the engine throws on purpose. `code` is stable; `data` holds what was found and expected. */
+export class ParleyError extends Error {
+  override readonly name: string = 'ParleyError';
+  readonly code: ParleyErrorCode;
+  readonly data: Readonly<Record<string, unknown>>;
+
+  constructor(code: ParleyErrorCode, message: string, data: Record<string, unknown> = {}) {
+    super(message);
+    this.code = code;
+    this.data = data;
+  }
+}

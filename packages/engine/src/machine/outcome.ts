@@ -1,0 +1,50 @@
+/** How a run can end. */
+export const ENDINGS = ['agreement', 'deadline', 'walkout', 'refused', 'void'] as const;
+
+/**
+ * - `agreement`: everyone who had to accept the standing offer has done so;
+ * - `deadline`: the last round went by without one;
+ * - `walkout`: a signatory left the table;
+ * - `refused`: a take-it-or-leave-it proposal was turned down;
+ * - `void`: what was tabled leaves no deal that may be concluded at all.
+ */
+export type Ending = (typeof ENDINGS)[number];
+
+/** Why an offer was refused, or a table left. */
+export const REASONS = ['none', 'constraint', 'red-line', 'below-no-deal', 'below-aspiration', 'impatience'] as const;
+
+/**
+ * - `none`: nothing was refused;
+ * - `constraint`: no one may conclude it;
+ * - `red-line`: it crosses a red line of the actor's;
+ * - `below-no-deal`: the actor is better off without it;
+ * - `below-aspiration`: better than no deal, but the actor hopes for more;
+ * - `impatience`: the actor's walk-out rule said so.
+ */
+export type Reason = (typeof REASONS)[number];
+
+/**
+ * What a run led to, in numbers: actors, endings and reasons by index. One object is reused from run to run by the
+ * headless driver, so copy what must last.
+ */
+export interface Outcome {
+  /** Index into {@link ENDINGS}. */
+  ending: number;
+  /** How many rounds were begun, 1 to the deadline. */
+  rounds: number;
+  /** The deal agreed or, in a `refused` run, turned down; −1 if none. */
+  deal: number;
+  /** Bit i: actor i is bound by the deal. 0 without agreement. */
+  bound: number;
+  /** Because of whom it ended without agreement: actor index, or −1. */
+  causeActor: number;
+  /** Why: index into {@link REASONS}; 0 (`none`) with an agreement. */
+  causeReason: number;
+  /**
+   * By actor, in billionths, integers: the score of the deal (agreement) or of no deal (otherwise), after discount
+   * and cost of delay. May be negative.
+   */
+  readonly scores: Float64Array;
+  /** By actor × reason (`actor · REASONS.length + reason`): how many offers were refused. */
+  readonly refusals: Int32Array;
+}
