@@ -1,1 +1,38 @@
-export type * from "./scenario/scenario.ts";
+export { ParleyError, type ParleyErrorCode } from './errors.ts';
+export { VERSION } from './version.ts';
+export { vocabulary } from './vocabulary.ts';
+
+export type * from './scenario/scenario.ts';
+export type * from './scenario/vocabulary.ts';
+export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
+
+export { type BeliefSlot, Valuation } from './model/valuation.ts';
+export { type ClauseModel } from './model/clause.ts';
+export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
+export { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from './model/outcome.ts';
+export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
+export { DealSpace, score } from './model/space.ts';
+export { Stakes } from './model/stakes.ts';
+
+export {
+  type Chart,
+  type Move,
+  type Protocol,
+  type StateNode,
+  type TableState,
+} from './protocol/chart.ts';
+
+export {
+  type Act,
+  Negotiation,
+  type NegotiationOptions,
+  type SavedNegotiation,
+} from './machine/negotiation.ts';
+export { Runner } from './machine/runner.ts';
+export {
+  hashScenario,
+  type NamedDeal,
+  type Trace,
+  type TraceEnd,
+  type TraceMove,
+} from './machine/trace.ts';

@@ -161,8 +161,7 @@ export interface RedLine extends Evidenced {
  * a deal with `if` also has `then`.
  */
 export type Constraint = Evidenced & { title?: string } & (
-    | { forbid: Condition }
-    | { if: Condition; then: Condition }
+    { forbid: Condition } | { if: Condition; then: Condition }
   );
 
 /** A bonus or penalty for a combination of options, added to the scores of the actors named. */

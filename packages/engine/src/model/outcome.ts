@@ -11,7 +11,14 @@ export const ENDINGS = ['agreement', 'deadline', 'walkout', 'refused', 'void'] a
 export type Ending = (typeof ENDINGS)[number];
 
 /** Why an offer was refused, or a table left. */
-export const REASONS = ['none', 'constraint', 'red-line', 'below-no-deal', 'below-aspiration', 'impatience'] as const;
+export const REASONS = [
+  'none',
+  'constraint',
+  'red-line',
+  'below-no-deal',
+  'below-aspiration',
+  'impatience',
+] as const;
 
 /**
  * - `none`: nothing was refused;

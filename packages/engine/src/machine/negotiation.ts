@@ -1,0 +1,302 @@
+import type { Patch } from 'immer';
+import { ParleyError } from '../errors.ts';
+import { Model, type Tabled } from '../model/model.ts';
+import { REASONS, type Reason } from '../model/outcome.ts';
+import { toDecimal } from '../model/score.ts';
+import { type Move, mover, type TableState } from '../protocol/chart.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
+import { LiveTable, type SavedTable } from './live.ts';
+import { Sitting } from './sitting.ts';
+import {
+  hashScenario,
+  type NamedDeal,
+  type Trace,
+  type TraceMove,
+  traceMove,
+  traceOf,
+} from './trace.ts';
+
+/** What a person, or any other program, wants an actor to do. */
+export type Act =
+  | { readonly act: 'accept' }
+  | { readonly act: 'offer'; readonly deal: NamedDeal }
+  | { readonly act: 'refuse' }
+  | { readonly act: 'walk' };
+
+/** A negotiation as plain data: it can be written to a file and taken up again in another process. */
+export interface SavedNegotiation {
+  readonly format: 'parley-negotiation';
+  readonly version: 1;
+  readonly scenarioHash: string;
+  readonly tabled: Tabled;
+  readonly seed: string;
+  readonly run: number;
+  readonly moves: readonly TraceMove[];
+  readonly refusals: readonly number[];
+  readonly table: SavedTable;
+  /** By actor at the table: what it has heard and where its random streams stand. */
+  readonly seats: Readonly<Record<string, SavedSeat>>;
+}
+
+/** A place in the past of a negotiation, to go back to. */
+interface Moment {
+  readonly moves: number;
+  readonly refusals: readonly number[];
+  readonly table: SavedTable;
+  /** In turn order. */
+  readonly seats: readonly SeatMark[];
+}
+
+/** How to begin a negotiation. */
+export interface NegotiationOptions {
+  /** What is on the table at the start. Default: nothing. */
+  tabled?: Tabled;
+  /** Master seed. Default '1'. */
+  seed?: string | number;
+  /** Which run of the ensemble under that seed. Default 0. */
+  run?: number;
+}
+
+/**
+ * One negotiation on the live driver: every move leads to an immutable snapshot with the patches that led there; it can be
+ * undone, saved and restored; any actor's moves can be made by hand.
+ *
+ * Left to the strategies, it gives the same trace as the headless driver, byte for byte.
+ */
+export class Negotiation {
+  private readonly sitting: Sitting;
+  private readonly table: LiveTable;
+  private readonly scenarioHash: string;
+  private readonly history: Moment[] = [];
+  private readonly moves: TraceMove[] = [];
+
+  /** Begins a negotiation of a valid scenario. */
+  constructor(scenario: Scenario, { tabled = {}, seed = '1', run = 0 }: NegotiationOptions = {}) {
+    let table: LiveTable | undefined;
+    this.sitting = new Sitting(
+      new Model(scenario, tabled),
+      (protocol) => (table = new LiveTable(protocol)),
+    );
+    this.table = table!;
+    this.scenarioHash = hashScenario(scenario);
+    this.sitting.begin(String(seed), run, this.listen);
+  }
+
+  /**
+   * Takes up a saved negotiation.
+   *
+   * @throws ParleyError `saved/foreign` if it was saved from another scenario.
+   */
+  static restore(scenario: Scenario, saved: SavedNegotiation): Negotiation {
+    const found = hashScenario(scenario);
+    if (saved.scenarioHash !== found) {
+      throw new ParleyError(
+        'saved/foreign',
+        `The negotiation was saved from another scenario (${saved.scenarioHash}, this one is ${found}).`,
+        { found, expected: saved.scenarioHash },
+      );
+    }
+    const { tabled, seed, run } = saved;
+    const negotiation = new Negotiation(scenario, { tabled, seed, run });
+    negotiation.load(saved);
+    return negotiation;
+  }
+
+  /** The compiled scenario. */
+  get model(): Model {
+    return this.sitting.model;
+  }
+
+  /** What everybody at the table knows: an immutable snapshot. */
+  get state(): TableState {
+    return this.table.state;
+  }
+
+  /** Name of the chart's state. */
+  get value(): string {
+    return this.table.value;
+  }
+
+  /** What the last move changed in the state. */
+  get patches(): readonly Patch[] {
+    return this.table.patches;
+  }
+
+  /** Whether it is over. */
+  get ended(): boolean {
+    return this.sitting.ended;
+  }
+
+  /** Whose turn it is; undefined once it is over. */
+  get mover(): string | undefined {
+    return this.ended ? undefined : this.model.actors[mover(this.state)];
+  }
+
+  /** The moves so far. */
+  get transcript(): readonly TraceMove[] {
+    return this.moves;
+  }
+
+  /** What a deal is worth to an actor, as a decimal, delay apart. */
+  worth(actor: string, deal: NamedDeal): number {
+    return toDecimal(this.seat(actor).score(this.model.find(deal)));
+  }
+
+  /** Lets the strategy of the actor whose turn it is make its move. */
+  step(): TraceMove {
+    this.mustGoOn();
+    this.history.push(this.moment());
+    this.sitting.step();
+    return this.moves.at(-1)!;
+  }
+
+  /** Lets the strategies play to the end. */
+  finish(): Trace {
+    while (!this.ended) this.step();
+    return this.trace();
+  }
+
+  /**
+   * Makes a move by hand for the actor whose turn it is. It may be unwise, but not against the rules, a constraint or a red
+   * line of the actor's.
+   *
+   * @throws ParleyError `move/unlawful`, saying what stands against it.
+   */
+  play(act: Act): TraceMove {
+    this.mustGoOn();
+    const actor = this.mover!;
+    const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
+    if (act.act === 'offer') this.mustBeOpen(actor, deal);
+    if (act.act === 'accept' && this.state.standing >= 0)
+      this.mustBeOpen(actor, this.state.standing);
+    const type = ({ accept: 'ACCEPT', offer: 'OFFER', refuse: 'REFUSE', walk: 'WALK' } as const)[
+      act.act
+    ];
+    const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
+    const because: Reason =
+      act.act === 'walk'
+        ? 'impatience'
+        : act.act !== 'accept' && replies
+          ? this.stance(actor)
+          : 'none';
+    const before = this.moment();
+    this.sitting.make(type, deal, REASONS.indexOf(because));
+    this.history.push(before);
+    return this.moves.at(-1)!;
+  }
+
+  /**
+   * Takes the last move back, whoever made it.
+   *
+   * @throws ParleyError `move/nothing-to-undo` at the beginning.
+   */
+  undo(): void {
+    const before = this.history.pop();
+    if (!before) throw new ParleyError('move/nothing-to-undo', 'No move has been made yet.');
+    this.moves.length = before.moves;
+    this.table.load(before.table);
+    this.sitting.outcome.refusals.set(before.refusals);
+    for (const [i, a] of this.model.order.entries()) {
+      this.sitting.minds[a]!.seat.rewind(before.seats[i]!);
+    }
+  }
+
+  /** The negotiation as plain data. */
+  save(): SavedNegotiation {
+    const { model, seed, run, outcome } = this.sitting;
+    return {
+      format: 'parley-negotiation',
+      version: 1,
+      scenarioHash: this.scenarioHash,
+      tabled: model.tabled,
+      seed,
+      run,
+      moves: [...this.moves],
+      refusals: [...outcome.refusals],
+      table: this.table.save(),
+      seats: Object.fromEntries(
+        model.order.map((a) => [model.actors[a]!, this.sitting.minds[a]!.seat.save()]),
+      ),
+    };
+  }
+
+  /**
+   * The record of the negotiation.
+   *
+   * @throws ParleyError `internal/impossible` before it is over.
+   */
+  trace(): Trace {
+    return traceOf(this.sitting, this.moves);
+  }
+
+  private readonly listen = (round: number, move: Move): void => {
+    this.moves.push(traceMove(this.sitting.model, round, move));
+  };
+
+  private load(saved: SavedNegotiation): void {
+    const { sitting } = this;
+    sitting.seat(saved.seed, saved.run, this.listen);
+    this.table.load(saved.table);
+    sitting.outcome.refusals.set(saved.refusals);
+    this.moves.splice(0, Infinity, ...saved.moves);
+    for (const [actor, seat] of Object.entries(saved.seats)) this.seat(actor).load(seat);
+  }
+
+  private moment(): Moment {
+    const { model, minds, outcome } = this.sitting;
+    return {
+      moves: this.moves.length,
+      refusals: [...outcome.refusals],
+      table: this.table.save(),
+      seats: model.order.map((a) => minds[a]!.seat.mark()),
+    };
+  }
+
+  private seat(actor: string): Seat {
+    const index = this.model.actors.indexOf(actor);
+    const mind = this.sitting.minds[index];
+    if (!mind) {
+      throw new ParleyError('move/unlawful', `"${actor}" does not sit at this table.`, {
+        found: actor,
+        valid: this.model.order.map((a) => this.model.actors[a]),
+      });
+    }
+    return mind.seat;
+  }
+
+  /** Why a hand-made counteroffer refuses what stands: what its numbers say, taste if they say nothing. */
+  private stance(actor: string): Reason {
+    const seat = this.seat(actor);
+    const offer = this.state.standing;
+    if (seat.barred(offer)) return 'constraint';
+    if (seat.redLined(offer)) return 'red-line';
+    return seat.score(offer) < seat.noDeal ? 'below-no-deal' : 'below-aspiration';
+  }
+
+  private mustGoOn(): void {
+    if (this.ended) throw new ParleyError('move/unlawful', 'The negotiation is over.');
+  }
+
+  private mustBeOpen(actor: string, deal: number): void {
+    const [constraint] = this.model.offended(deal);
+    if (constraint) {
+      throw new ParleyError(
+        'move/unlawful',
+        `Nobody may conclude this deal: ${constraint.title}.`,
+        {
+          constraint: constraint.id,
+        },
+      );
+    }
+    if (!this.model.feasible(deal)) {
+      throw new ParleyError('move/unlawful', 'The deal lies outside the frame on the table.', {});
+    }
+    const [line] = this.model.crossed(deal, this.model.actors.indexOf(actor));
+    if (line) {
+      throw new ParleyError('move/unlawful', `The deal crosses ${actor}'s red line "${line.id}".`, {
+        redLine: line.id,
+      });
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Model } from '../model/model.ts';
+import type { Outcome } from '../model/outcome.ts';
+import { HeadlessTable } from './headless.ts';
+import { Sitting } from './sitting.ts';
+import { type Trace, type TraceMove, traceMove, traceOf } from './trace.ts';
+
+/** Plays runs of one model, one after the other, on the headless driver. */
+export class Runner {
+  readonly model: Model;
+  private readonly sitting: Sitting;
+
+  constructor(model: Model) {
+    this.model = model;
+    this.sitting = new Sitting(model, (protocol) => new HeadlessTable(protocol));
+  }
+
+  /** What a run leads to. The object is reused by the next run. */
+  outcome(seed: string, run: number): Outcome {
+    return this.sitting.play(seed, run);
+  }
+
+  /** The record of a run. */
+  trace(seed: string, run: number): Trace {
+    const moves: TraceMove[] = [];
+    this.sitting.play(seed, run, (round, move) => moves.push(traceMove(this.model, round, move)));
+    return traceOf(this.sitting, moves);
+  }
+}

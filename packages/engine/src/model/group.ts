@@ -1,0 +1,104 @@
+import { ParleyError } from '../errors.ts';
+import { type ConditionModel, meets } from './clause.ts';
+import type { Model } from './model.ts';
+
+/** No more combinations than this are listed for one group of clauses. */
+export const COMBINATIONS_MAX: number = 2 ** 20;
+
+/**
+ * Clauses that constraints, red lines or interactions join, with every combination of their options that may be
+ * concluded. Groups are independent: a deal is feasible exactly if its part in every group is, and its score is the sum
+ * of its parts' scores. A clause that nothing joins is a group of its own.
+ */
+export interface Group {
+  /** Indices of its clauses, rising. */
+  readonly clauses: readonly number[];
+  /** Interaction terms that live in this group, by index. */
+  readonly interactions: readonly number[];
+  /** By combination, rising: what it contributes to the number of a deal. */
+  readonly codes: Float64Array;
+  /** By combination × clause of the group: the option's place in tables over all options. */
+  readonly cells: Int32Array;
+  /** By combination: the set of actors one of whose red lines it crosses. */
+  readonly crossed: Int32Array;
+  /** By combination: the set of actors whose consent it needs beside the signatories'. */
+  readonly needs: Int32Array;
+  /** By combination × interaction of the group: 1 where the interaction applies. */
+  readonly applies: Uint8Array;
+}
+
+/** Splits the clauses of a model into groups and lists each group's feasible combinations. */
+export function formGroups(model: Model): Group[] {
+  const parent = model.clauses.map((_, i) => i);
+  const root = (i: number): number => (parent[i] === i ? i : root(parent[i]!));
+  const join = (...conditions: (ConditionModel | undefined)[]): void => {
+    const clauses = conditions.flatMap((c) => c?.map((part) => part.clause) ?? []);
+    for (const c of clauses) parent[root(c)] = root(clauses[0]!);
+  };
+  for (const c of model.constraints) join(c.when, c.unless);
+  for (const r of model.redLines) join(r.when);
+  for (const i of model.interactions) join(i);
+
+  const members = new Map<number, number[]>();
+  for (const i of parent.keys()) {
+    const r = root(i);
+    members.set(r, [...(members.get(r) ?? []), i]);
+  }
+  return [...members.values()].map((clauses) => listCombinations(model, clauses));
+}
+
+function listCombinations(model: Model, clauses: readonly number[]): Group {
+  const within = (condition: ConditionModel): boolean => clauses.includes(condition[0]!.clause);
+  const constraints = model.constraints.filter((c) => within(c.when));
+  const redLines = model.redLines.filter((r) => within(r.when));
+  const interactions = [...model.interactions.keys()].filter((i) => within(model.interactions[i]!));
+
+  const choices = clauses.map((c) =>
+    model.frame[c]! >= 0 ? [model.frame[c]!] : [...model.clauses[c]!.options.keys()],
+  );
+  const total = choices.reduce((n, c) => n * c.length, 1);
+  if (total > COMBINATIONS_MAX) {
+    throw new ParleyError(
+      'scenario/too-large',
+      `Constraints, red lines and interactions join the clauses ${clauses.map((c) => model.clauses[c]!.id).join(', ')}: ` +
+        `${total} combinations, more than the ${COMBINATIONS_MAX} that can be listed.`,
+      { clauses: clauses.map((c) => model.clauses[c]!.id), found: total, limit: COMBINATIONS_MAX },
+    );
+  }
+
+  const codes: number[] = [];
+  const cells: number[] = [];
+  const crossed: number[] = [];
+  const needs: number[] = [];
+  const applies: number[] = [];
+  const options = new Int32Array(model.clauses.length);
+  for (let n = 0; n < total; n++) {
+    let rest = n;
+    for (let k = clauses.length - 1; k >= 0; k--) {
+      const choice = choices[k]!;
+      options[clauses[k]!] = choice[rest % choice.length]!;
+      rest = Math.floor(rest / choice.length);
+    }
+    const offending = constraints.some(
+      (c) => meets(c.when, options) && !(c.unless && meets(c.unless, options)),
+    );
+    if (offending) continue;
+    const places = clauses.map((c) => model.clauses[c]!.offset + options[c]!);
+    codes.push(clauses.reduce((sum, c) => sum + options[c]! * model.clauses[c]!.stride, 0));
+    cells.push(...places);
+    needs.push(places.reduce((set, p) => set | model.consents[p]!, 0));
+    crossed.push(
+      redLines.reduce((set, r) => (meets(r.when, options) ? set | (1 << r.actor) : set), 0),
+    );
+    applies.push(...interactions.map((i) => (meets(model.interactions[i]!, options) ? 1 : 0)));
+  }
+  return {
+    clauses,
+    interactions,
+    codes: Float64Array.from(codes),
+    cells: Int32Array.from(cells),
+    crossed: Int32Array.from(crossed),
+    needs: Int32Array.from(needs),
+    applies: Uint8Array.from(applies),
+  };
+}

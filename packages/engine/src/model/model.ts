@@ -1,0 +1,280 @@
+import { ParleyError } from '../errors.ts';
+import type { Package, Scenario, Tabling } from '../scenario/scenario.ts';
+import {
+  type ClauseModel,
+  type ConditionModel,
+  conditionModel,
+  meets,
+  namedOptions,
+  numericOptions,
+  optionIndex,
+} from './clause.ts';
+import { type Group, formGroups } from './group.ts';
+import { Valuation } from './valuation.ts';
+
+/** What is on the table at the start: nothing, or a package in one of three ways. */
+export type Tabled = { package?: undefined } | { package: string; as: Tabling };
+
+/** A constraint, ready to be asked. */
+export interface ConstraintModel {
+  readonly id: string;
+  readonly title: string;
+  /** The combination that offends: `when` holds and, if there is one, `unless` does not. */
+  readonly when: ConditionModel;
+  readonly unless: ConditionModel | undefined;
+}
+
+/** A red line, ready to be asked. */
+export interface RedLineModel {
+  readonly id: string;
+  readonly actor: number;
+  readonly when: ConditionModel;
+}
+
+/**
+ * A scenario with what is tabled, compiled to numbers: everything about the deal space that is the same in every run.
+ *
+ * Actors, clauses and options go by index, in the order of the file. A **deal** is a whole number in [0, `size`): the
+ * clauses' option indices as digits of mixed radix, the first clause most significant. A set of actors is an integer
+ * whose bit i stands for actor i.
+ */
+export class Model {
+  readonly scenario: Scenario;
+  readonly tabled: Tabled;
+  readonly actors: readonly string[];
+  readonly clauses: readonly ClauseModel[];
+  /** How many deals there are, feasible or not. */
+  readonly size: number;
+  /** Options of all clauses together. */
+  readonly optionCount: number;
+  readonly constraints: readonly ConstraintModel[];
+  readonly redLines: readonly RedLineModel[];
+  /** Conditions of the interaction terms, in the order of the file. */
+  readonly interactions: readonly ConditionModel[];
+  /** The set of actors who must accept any deal. */
+  readonly signatories: number;
+  /** By option (clause offset + option): the set of actors whose consent it needs. */
+  readonly consents: Int32Array;
+  /** The actors who can be asked to consent, in turn order. */
+  readonly order: readonly number[];
+  /** Options that the tabled package fixes, by clause; −1 where it is silent, or where it does not bind. */
+  readonly frame: readonly number[];
+  /** Options of the package tabled, by clause; −1 where it is silent. */
+  readonly draft: readonly number[] | undefined;
+  /** Whose draft it is; −1 if nobody's in particular. */
+  readonly draftBy: number;
+  /** Independent parts of the deal space. */
+  readonly groups: readonly Group[];
+  /** The numbers, as the author gave them. */
+  readonly valuation: Valuation;
+  private readonly digits: Int32Array;
+
+  /**
+   * Compiles a valid scenario.
+   *
+   * @throws ParleyError `scenario/unknown-package` if there is no such package, `scenario/too-large` if the constraints,
+   * red lines and interactions join so many clauses that their combinations cannot be listed.
+   */
+  constructor(scenario: Scenario, tabled: Tabled = {}) {
+    this.scenario = scenario;
+    this.tabled = tabled;
+    this.actors = Object.keys(scenario.actors);
+    const actorIndex = new Map(this.actors.map((id, i) => [id, i]));
+    const actorSet = (ids: readonly string[]): number =>
+      ids.reduce((set, id) => set | (1 << actorIndex.get(id)!), 0);
+
+    this.clauses = compileClauses(scenario);
+    const clauseIndex = new Map(this.clauses.map((c, i) => [c.id, i]));
+    const last = this.clauses.at(-1)!;
+    this.optionCount = last.offset + last.options.length;
+    this.size = this.clauses.reduce((n, c) => n * c.options.length, 1);
+
+    const condition = (c: Parameters<typeof conditionModel>[2]): ConditionModel =>
+      conditionModel(this.clauses, clauseIndex, c);
+    this.constraints = Object.entries(scenario.constraints ?? {}).map(([id, c]) => ({
+      id,
+      title: c.title ?? id,
+      when: condition('forbid' in c ? c.forbid : c.if),
+      unless: 'forbid' in c ? undefined : condition(c.then),
+    }));
+    this.redLines = Object.values(scenario.actors).flatMap((a, actor) =>
+      Object.entries(a.redLines ?? {}).map(([id, r]) => ({ id, actor, when: condition(r.when) })),
+    );
+    this.interactions = Object.values(scenario.interactions ?? {}).map((i) => condition(i.when));
+
+    this.signatories = actorSet(scenario.signatories);
+    this.consents = new Int32Array(this.optionCount);
+    for (const [i, c] of Object.values(scenario.clauses).entries()) {
+      if (c.kind === 'numeric') continue;
+      for (const [o, [, option]] of namedOptions(c.options).entries()) {
+        this.consents[this.clauses[i]!.offset + o] = actorSet(option.consent ?? []);
+      }
+    }
+
+    const pack = tabledPackage(scenario, tabled);
+    this.draft = pack && packageOptions(this.clauses, pack);
+    this.draftBy = pack?.by === undefined ? -1 : actorIndex.get(pack.by)!;
+    this.frame =
+      this.draft && tabled.package !== undefined && tabled.as === 'frame'
+        ? this.draft
+        : this.clauses.map(() => -1);
+    this.order = this.turnOrder(actorIndex);
+
+    this.digits = new Int32Array(this.clauses.length);
+    this.groups = formGroups(this);
+    this.valuation = new Valuation(scenario, this.clauses);
+  }
+
+  /** The option of every clause in a deal. The array is reused by the next call. */
+  decode(deal: number): Int32Array {
+    let rest = deal;
+    for (let c = this.clauses.length - 1; c >= 0; c--) {
+      const n = this.clauses[c]!.options.length;
+      const quotient = Math.floor(rest / n);
+      this.digits[c] = rest - quotient * n;
+      rest = quotient;
+    }
+    return this.digits;
+  }
+
+  /** The number of a deal given as an option index for every clause. */
+  encode(options: ArrayLike<number>): number {
+    return this.clauses.reduce((deal, c, i) => deal + options[i]! * c.stride, 0);
+  }
+
+  /** The set of actors who must accept a deal for it to bind. */
+  needed(deal: number): number {
+    const options = this.decode(deal);
+    let set = this.signatories;
+    for (let c = 0; c < this.clauses.length; c++) {
+      set |= this.consents[this.clauses[c]!.offset + options[c]!]!;
+    }
+    return set;
+  }
+
+  /** The constraints that a deal offends; none if it may be concluded. */
+  offended(deal: number): ConstraintModel[] {
+    const options = this.decode(deal);
+    return this.constraints.filter((c) => offends(c, options));
+  }
+
+  /** The red lines of an actor that a deal crosses. */
+  crossed(deal: number, actor: number): RedLineModel[] {
+    const options = this.decode(deal);
+    return this.redLines.filter((r) => r.actor === actor && meets(r.when, options));
+  }
+
+  /** Whether a deal lies in the frame and offends no constraint. */
+  feasible(deal: number): boolean {
+    const options = this.decode(deal);
+    return (
+      this.frame.every((f, c) => f < 0 || f === options[c]) &&
+      !this.constraints.some((c) => offends(c, options))
+    );
+  }
+
+  /** A deal with names: clause id to option id, or number on a numeric clause. */
+  describe(deal: number): Record<string, string | number> {
+    const options = [...this.decode(deal)];
+    return Object.fromEntries(
+      this.clauses.map((c, i) => [c.id, c.numbers?.[options[i]!] ?? c.options[options[i]!]!]),
+    );
+  }
+
+  /**
+   * The deal with these options, given by name.
+   *
+   * @throws ParleyError `move/unlawful` if a clause is missing or something is unknown.
+   */
+  find(options: Readonly<Record<string, string | number>>): number {
+    return this.encode(
+      this.clauses.map((c) => {
+        const option = options[c.id];
+        const index = option === undefined ? -1 : optionIndex(c, option);
+        if (index < 0) {
+          throw new ParleyError(
+            'move/unlawful',
+            option === undefined
+              ? `The deal says nothing on the clause "${c.id}".`
+              : `"${option}" is no option of the clause "${c.id}".`,
+            { clause: c.id, found: option, valid: c.options },
+          );
+        }
+        return index;
+      }),
+    );
+  }
+
+  private turnOrder(actorIndex: ReadonlyMap<string, number>): number[] {
+    const seated = this.consents.reduce((set, s) => set | s, this.signatories);
+    const { order } = this.scenario.protocol;
+    const turns = order
+      ? order.map((id) => actorIndex.get(id)!)
+      : this.actors.map((_, i) => i).filter((i) => seated & (1 << i));
+    // Who tables a draft as its opening has the floor; the others follow in their order.
+    const opens = this.tabled.package !== undefined && this.tabled.as === 'opening';
+    const first = opens ? Math.max(turns.indexOf(this.draftBy), 0) : 0;
+    return [...turns.slice(first), ...turns.slice(0, first)];
+  }
+}
+
+function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {
+  return (
+    meets(constraint.when, options) &&
+    (constraint.unless === undefined || !meets(constraint.unless, options))
+  );
+}
+
+function compileClauses(scenario: Scenario): ClauseModel[] {
+  const clauses: ClauseModel[] = [];
+  let offset = 0;
+  const entries = Object.entries(scenario.clauses);
+  const sizes = entries.map(([, c]) =>
+    c.kind === 'numeric' ? numericOptions(c).length : namedOptions(c.options).length,
+  );
+  let stride = sizes.reduce((n, s) => n * s, 1);
+  for (const [i, [id, clause]] of entries.entries()) {
+    const n = sizes[i]!;
+    stride /= n;
+    const numbers = clause.kind === 'numeric' ? numericOptions(clause) : undefined;
+    const named = clause.kind === 'numeric' ? undefined : namedOptions(clause.options);
+    const unit = clause.kind === 'numeric' && clause.unit !== undefined ? ` ${clause.unit}` : '';
+    clauses.push({
+      id,
+      title: clause.title ?? id,
+      kind: clause.kind,
+      options: named ? named.map(([o]) => o) : numbers!.map(String),
+      titles: named
+        ? named.map(([o, { title }]) => title ?? o)
+        : numbers!.map((x) => `${x}${unit}`),
+      positions: Array.from({ length: n }, (_, k) => (n === 1 ? 0 : k / (n - 1))),
+      numbers,
+      offset,
+      stride,
+    });
+    offset += n;
+  }
+  return clauses;
+}
+
+function tabledPackage(scenario: Scenario, tabled: Tabled): Package | undefined {
+  if (tabled.package === undefined) return undefined;
+  const packages = scenario.packages ?? {};
+  if (!Object.hasOwn(packages, tabled.package)) {
+    const valid = Object.keys(packages);
+    throw new ParleyError(
+      'scenario/unknown-package',
+      `The scenario has no package "${tabled.package}"; it has ${valid.length ? valid.join(', ') : 'none'}.`,
+      { found: tabled.package, valid },
+    );
+  }
+  return packages[tabled.package]!;
+}
+
+function packageOptions(clauses: readonly ClauseModel[], pack: Package): number[] {
+  return clauses.map((c) => {
+    const choice = Object.hasOwn(pack.options, c.id) ? pack.options[c.id] : undefined;
+    if (choice === undefined) return -1;
+    return optionIndex(c, typeof choice === 'object' ? choice.option : choice);
+  });
+}

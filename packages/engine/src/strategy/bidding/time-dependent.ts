@@ -1,0 +1,92 @@
+import { SCORE_UNIT } from '../../model/score.ts';
+import { type Bidder, type PartKind, parametersOf } from '../part.ts';
+
+/**
+ * The actor asks for less as time goes by, whatever the others do:
+ *
+ *     target = minimum + (maximum − minimum)·(1 − f(t))
+ *     polynomial   f(t) = k + (1 − k)·t^(1/exponent)
+ *     exponential  f(t) = exp((1 − t)^(1/exponent)·ln k)
+ *
+ * with t = round/(deadline + 1). It offers the deal worth at least the target that is worth least to it. The minimum never
+ * lies below the no-deal value. An exponent below 1 holds out and concedes late (Boulware), 1 concedes evenly, above 1
+ * early (conceder); 0 never concedes more than k. NegMAS writes 1 − t^e: its e is the inverse of this exponent.
+ *
+ * Source: Faratin, Sierra and Jennings, "Negotiation decision functions for autonomous agents", Robotics and
+ * Autonomous Systems 24 (1998), section 4.1.
+ */
+export const timeDependent: PartKind<Bidder> = {
+  kind: 'time-dependent',
+  title: 'Time-dependent concession',
+  summary:
+    'Asks for less as time goes by: holds out until late (exponent below 1), concedes evenly (1) or early (above 1).',
+  source: 'Faratin, Sierra and Jennings 1998, section 4.1',
+  parameters: {
+    curve: {
+      type: 'choice',
+      choices: ['polynomial', 'exponential'],
+      default: 'polynomial',
+      description: 'The family of the concession curve.',
+    },
+    exponent: {
+      type: 'number',
+      min: 0,
+      description:
+        'How early it concedes: 0.2 is a typical Boulware, 1 linear, 2 a typical conceder; 0 never concedes.',
+    },
+    start: {
+      type: 'number',
+      min: 0,
+      max: 1,
+      default: null,
+      description:
+        'k: the share of the way to the minimum that is conceded at once. Default 0 (polynomial) or 0.05 (exponential, where it must be above 0).',
+    },
+    minimum: {
+      type: 'number',
+      default: null,
+      description:
+        'The score that it never asks less than; never below the no-deal value, which is the default.',
+    },
+    maximum: {
+      type: 'number',
+      default: null,
+      description: 'The score that it asks at first. Default: the best that it could get.',
+    },
+  },
+  create(part) {
+    let exponent = 1;
+    let start = 0;
+    let low = 0;
+    let high = 0;
+    let exponential = false;
+    return {
+      begin(seat) {
+        const parameters = parametersOf(timeDependent, 'bidding', part, seat);
+        exponential = parameters.choice('curve') === 'exponential';
+        exponent = parameters.required('exponent');
+        // The exponential curve begins at k, so k = 0 would put the whole concession into its first instant.
+        start = exponential
+          ? Math.max(parameters.number('start') ?? 0.05, Number.MIN_VALUE)
+          : (parameters.number('start') ?? 0);
+        low = Math.max(bound(parameters.number('minimum'), seat.noDeal), seat.noDeal);
+        high = Math.max(
+          Math.min(bound(parameters.number('maximum'), seat.space.best), seat.space.best),
+          low,
+        );
+      },
+      bid(seat) {
+        const power = exponent === 0 ? Infinity : 1 / exponent;
+        const conceded = exponential
+          ? Math.exp((1 - seat.time) ** power * Math.log(start))
+          : start + (1 - start) * seat.time ** power;
+        const target = Math.round(low + (high - low) * (1 - conceded));
+        return seat.space.atLeast(Math.max(target, low));
+      },
+    };
+  },
+};
+
+function bound(decimal: number | null, fallback: number): number {
+  return decimal === null ? fallback : Math.round(decimal * SCORE_UNIT);
+}

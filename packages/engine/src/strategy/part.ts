@@ -1,0 +1,68 @@
+import type { Part } from '../scenario/scenario.ts';
+import type { Kind } from '../scenario/vocabulary.ts';
+import { ParleyError } from '../errors.ts';
+import type { Seat } from './seat.ts';
+
+/** Reads the parameters of a strategy part, with their defaults filled in. */
+export interface Parameters {
+  /** A number, as drawn for the run; null where it was left out and that means something of its own. */
+  number(name: string): number | null;
+  /** A number that the kind's parameter list never leaves null. */
+  required(name: string): number;
+  /** One of the words that the parameter allows. */
+  choice(name: string): string;
+}
+
+/** The parameters of an actor's strategy part. Numbers are those of the run that the seat is in. */
+export function parametersOf(kind: Kind, section: string, part: Part, seat: Seat): Parameters {
+  const spec = (name: string): Kind['parameters'][string] => {
+    const found = kind.parameters[name];
+    if (!found) throw new ParleyError('internal/impossible', `"${kind.kind}" has no "${name}".`);
+    return found;
+  };
+  const number = (name: string): number | null => {
+    const { default: fallback = null } = spec(name);
+    return seat.parameter(section, name) ?? (fallback as number | null);
+  };
+  return {
+    number,
+    required: (name) => {
+      const found = number(name);
+      if (found === null) throw new ParleyError('internal/impossible', `"${name}" is missing.`);
+      return found;
+    },
+    choice: (name) => {
+      const given = Object.hasOwn(part, name) ? part[name] : spec(name).default;
+      return String(given);
+    },
+  };
+}
+
+/** How an actor chooses its offers. */
+export interface Bidder {
+  /** Called when a run begins: the parameters of the run are known from here on. */
+  begin(seat: Seat): void;
+  /** The deal to offer now, or −1 if there is none. It is asked at most once a turn. */
+  bid(seat: Seat): number;
+}
+
+/** How an actor decides on the offer before it. */
+export interface Acceptor {
+  begin(seat: Seat): void;
+  /**
+   * Whether an offer worth `score` is good enough. Asked only where the offer may be concluded, crosses no red line and
+   * is worth at least no deal. `next` tells what the actor would offer instead.
+   */
+  accepts(seat: Seat, score: number, next: () => number): boolean;
+}
+
+/** When an actor leaves the table for good. */
+export interface Leaver {
+  begin(seat: Seat): void;
+  leaves(seat: Seat): boolean;
+}
+
+/** A kind of strategy part: what it is called, its parameters, and how to make one. */
+export interface PartKind<T> extends Kind {
+  create(part: Part): T;
+}

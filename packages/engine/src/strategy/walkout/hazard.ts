@@ -1,0 +1,21 @@
+import { type Leaver, type PartKind, parametersOf } from '../part.ts';
+
+/** Leaves in any turn with a fixed chance: domestic politics, a change of mind, a scandal. */
+export const hazard: PartKind<Leaver> = {
+  kind: 'hazard',
+  title: 'At any time, by chance',
+  summary: 'Leaves in any of its turns with a fixed chance.',
+  source: 'Constant hazard (breakdown risk): Binmore, Rubinstein and Wolinsky 1986',
+  parameters: {
+    chance: { type: 'number', min: 0, max: 1, description: 'The chance of leaving in each turn.' },
+  },
+  create(part) {
+    let chance = 0;
+    return {
+      begin(seat) {
+        chance = parametersOf(hazard, 'walkout', part, seat).required('chance');
+      },
+      leaves: (seat) => seat.stream('walkout').next() < chance,
+    };
+  },
+};

@@ -1,0 +1,11 @@
+import { protocols } from './protocol/registry.ts';
+import type { Vocabulary } from './scenario/vocabulary.ts';
+import { acceptanceKinds, biddingKinds, walkoutKinds } from './strategy/registry.ts';
+
+/** Every kind that a scenario can name, with its parameters. */
+export const vocabulary: Vocabulary = {
+  bidding: biddingKinds,
+  acceptance: acceptanceKinds,
+  walkout: walkoutKinds,
+  protocol: protocols.map((p) => p.kind),
+};
