@@ -2,6 +2,8 @@ export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
 export { vocabulary } from './vocabulary.ts';
 
+export { drawOnce, openStream, type Stream, type StreamState } from './random/stream.ts';
+
 export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
@@ -14,13 +16,18 @@ export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
 export { DealSpace, score } from './model/space.ts';
 export { Stakes } from './model/stakes.ts';
 
+export { ballot } from './protocol/ballot.ts';
 export {
   type Chart,
   type Move,
+  type MoveType,
+  mover,
+  openTable,
   type Protocol,
   type StateNode,
   type TableState,
 } from './protocol/chart.ts';
+export { protocols } from './protocol/registry.ts';
 
 export {
   type Act,
@@ -28,6 +35,7 @@ export {
   type NegotiationOptions,
   type SavedNegotiation,
 } from './machine/negotiation.ts';
+export { toMachine } from './machine/live.ts';
 export { Runner } from './machine/runner.ts';
 export {
   hashScenario,

@@ -94,8 +94,11 @@ export class LiveTable implements Table {
   }
 }
 
-/** The same chart as an xstate machine. The names of guards and recipes stay visible to inspectors. */
-function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine {
+/**
+ * A protocol's chart as an xstate machine, for inspectors, visualisers and graph walks; its input is the state that the
+ * table opens in. The names of guards and recipes stay visible.
+ */
+export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine {
   const branch = (b: Branch): object => ({
     target: b.target,
     ...(b.guard === undefined ? {} : { guard: b.guard }),
