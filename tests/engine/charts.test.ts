@@ -1,4 +1,12 @@
-import { ballot, type Chart, type Move, mover, openTable, protocols, toMachine } from '@parley/engine';
+import {
+  ballot,
+  type Chart,
+  type Move,
+  mover,
+  openTable,
+  protocols,
+  toMachine,
+} from '@parley/engine';
 import { describe, expect, test } from 'vitest';
 import type { AnyMachineSnapshot } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
@@ -45,7 +53,9 @@ describe.each(all.map((p) => [p.chart.id, p] as const))('the chart of %s', (_, p
 
   test('names nothing that does not exist, and nothing in vain', () => {
     expect(new Set(branches.flatMap((b) => b.guard ?? []))).toEqual(new Set(Object.keys(guards)));
-    expect(new Set(branches.flatMap((b) => b.recipes ?? []))).toEqual(new Set(Object.keys(recipes)));
+    expect(new Set(branches.flatMap((b) => b.recipes ?? []))).toEqual(
+      new Set(Object.keys(recipes)),
+    );
     for (const b of branches) expect(Object.keys(chart.states)).toContain(b.target);
   });
 
@@ -57,13 +67,21 @@ describe.each(all.map((p) => [p.chart.id, p] as const))('the chart of %s', (_, p
   });
 
   test('reaches every waiting and every final state, and always comes to an end', () => {
-    const maps = [walk(protocol, false, false), walk(protocol, true, false), walk(protocol, false, true)];
+    const maps = [
+      walk(protocol, false, false),
+      walk(protocol, true, false),
+      walk(protocol, false, true),
+    ];
     const nodes = maps.flatMap((m) => Object.values(m));
     const reached = new Set(nodes.map((n) => String(n.state.value)));
-    const resting = Object.entries(chart.states).filter(([, n]) => !n.always).map(([name]) => name);
+    const resting = Object.entries(chart.states)
+      .filter(([, n]) => !n.always)
+      .map(([name]) => name);
     expect(reached).toEqual(new Set(resting));
     for (const { state, transitions } of nodes) {
-      const moves = Object.values(transitions as Record<string, { state: unknown }>).filter((t) => t.state !== state);
+      const moves = Object.values(transitions as Record<string, { state: unknown }>).filter(
+        (t) => t.state !== state,
+      );
       expect(moves.length > 0, String(state.value)).toBe(state.status !== 'done');
     }
   });

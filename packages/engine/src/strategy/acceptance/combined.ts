@@ -54,7 +54,8 @@ export const combined: PartKind<Acceptor> = {
 
 /** The last offer heard is the one that is being judged; it is not measured by itself. */
 function expectation(seat: Seat, window: string): number {
-  const from = window === 'all' ? 0 : (2 * seat.time - 1) * (seat.deadline + 1);
+  // 2t − 1 in rounds, as whole numbers: relative time would bring rounding with it.
+  const from = window === 'all' ? 0 : 2 * seat.round - (seat.deadline + 1);
   const scores = seat.heard
     .slice(0, -1)
     .filter((h) => h.round >= from)
