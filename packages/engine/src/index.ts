@@ -2,7 +2,7 @@ export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
 export { vocabulary } from './vocabulary.ts';
 
-export { drawOnce, openStream, type Stream, type StreamState } from './random/stream.ts';
+export { openStream, type Stream, type StreamState } from './random/stream.ts';
 
 export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';

@@ -67,7 +67,13 @@ export class Model {
   readonly groups: readonly Group[];
   /** The numbers, as the author gave them. */
   readonly valuation: Valuation;
+  /** By clause: where its options begin in tables over all options, and how many there are. */
+  readonly offsets: Int32Array;
+  private readonly sizes: Float64Array;
   private readonly digits: Int32Array;
+  /** Whether some option needs somebody's consent, and whether some deal is not feasible: most models have neither. */
+  private readonly asksConsent: boolean;
+  private readonly restricts: boolean;
 
   /**
    * Compiles a valid scenario.
@@ -120,21 +126,26 @@ export class Model {
         : this.clauses.map(() => -1);
     this.order = this.turnOrder(actorIndex);
 
+    this.offsets = Int32Array.from(this.clauses, (c) => c.offset);
+    this.sizes = Float64Array.from(this.clauses, (c) => c.options.length);
     this.digits = new Int32Array(this.clauses.length);
+    this.asksConsent = this.consents.some((set) => set !== 0);
+    this.restricts = this.constraints.length > 0 || this.frame.some((f) => f >= 0);
     this.groups = formGroups(this);
     this.valuation = new Valuation(scenario, this.clauses);
   }
 
   /** The option of every clause in a deal. The array is reused by the next call. */
   decode(deal: number): Int32Array {
+    const { sizes, digits } = this;
     let rest = deal;
-    for (let c = this.clauses.length - 1; c >= 0; c--) {
-      const n = this.clauses[c]!.options.length;
+    for (let c = sizes.length - 1; c >= 0; c--) {
+      const n = sizes[c]!;
       const quotient = Math.floor(rest / n);
-      this.digits[c] = rest - quotient * n;
+      digits[c] = rest - quotient * n;
       rest = quotient;
     }
-    return this.digits;
+    return digits;
   }
 
   /** The number of a deal given as an option index for every clause. */
@@ -144,10 +155,11 @@ export class Model {
 
   /** The set of actors who must accept a deal for it to bind. */
   needed(deal: number): number {
-    const options = this.decode(deal);
     let set = this.signatories;
-    for (let c = 0; c < this.clauses.length; c++) {
-      set |= this.consents[this.clauses[c]!.offset + options[c]!]!;
+    if (!this.asksConsent) return set;
+    const options = this.decode(deal);
+    for (let c = 0; c < options.length; c++) {
+      set |= this.consents[this.offsets[c]! + options[c]!]!;
     }
     return set;
   }
@@ -166,6 +178,7 @@ export class Model {
 
   /** Whether a deal lies in the frame and offends no constraint. */
   feasible(deal: number): boolean {
+    if (!this.restricts) return true;
     const options = this.decode(deal);
     return (
       this.frame.every((f, c) => f < 0 || f === options[c]) &&

@@ -1,14 +1,8 @@
+import { meets } from './clause.ts';
 import type { Group } from './group.ts';
 import type { Model } from './model.ts';
 import type { Stakes } from './stakes.ts';
-import { meets } from './clause.ts';
-import { ParleyError } from '../errors.ts';
-
-/** No half of a deal space that is to be searched has more combinations than this. */
-export const HALF_MAX: number = 2 ** 22;
-
-/** Scores of half deals and their rank by code share one number in the sort: sums below 2^31, ranks below 2^22. */
-const RANK = HALF_MAX;
+import { Sums } from './sums.ts';
 
 /**
  * The score of a deal for an actor: an integer in billionths, the sum of its options' scores and of the interaction
@@ -16,10 +10,11 @@ const RANK = HALF_MAX;
  */
 export function score(model: Model, stakes: Stakes, actor: number, deal: number): number {
   const options = model.decode(deal);
+  const { offsets } = model;
   const base = actor * stakes.optionCount;
   let sum = 0;
-  for (let c = 0; c < model.clauses.length; c++) {
-    sum += stakes.options[base + model.clauses[c]!.offset + options[c]!]!;
+  for (let c = 0; c < options.length; c++) {
+    sum += stakes.options[base + offsets[c]! + options[c]!]!;
   }
   for (let i = 0; i < model.interactions.length; i++) {
     if (meets(model.interactions[i]!, options))
@@ -32,60 +27,64 @@ export function score(model: Model, stakes: Stakes, actor: number, deal: number)
  * The deals that one actor could offer or accept: those in the frame that offend no constraint and cross no red line of
  * its own, ordered by what they are worth to it.
  *
- * It never lists the deals. The groups of the model are dealt out to two halves; each half's part scores are sorted;
- * a query walks the two lists against one another, so N deals cost some √N steps.
+ * It never lists the deals. The groups of the model are dealt out to a short and a long list of part deals, each sorted by
+ * score; a query looks up, for each of the short list, what it lacks in the long one.
  */
 export class DealSpace {
-  private readonly model: Model;
-  private readonly actor: number;
-  private readonly left: Half;
-  private readonly right: Half;
+  private readonly short: Sums;
+  private readonly long: Sums;
+  /** By bucket of scores: the first place of the long list that can lie in it. */
+  private readonly index: Int32Array;
+  private low = 0;
+  private scale = 0;
 
   constructor(model: Model, actor: number) {
-    this.model = model;
-    this.actor = actor;
-    const [left, right] = split(model.groups);
-    this.left = new Half(left, actor);
-    this.right = new Half(right, actor);
+    const [short, long] = split(model.groups);
+    this.short = new Sums(short, actor);
+    this.long = new Sums(long, actor);
+    this.index = new Int32Array(this.long.sums.length + 1);
   }
 
   /** Takes up the stakes of a run. `gone` is the set of actors who have left: what needs them can't be had. */
   prepare(stakes: Stakes, gone = 0): void {
-    this.left.prepare(stakes, gone);
-    this.right.prepare(stakes, gone);
+    this.short.prepare(stakes, gone);
+    this.long.prepare(stakes, gone);
+    this.fillIndex();
   }
 
   /** Whether there is no such deal at all. */
   get empty(): boolean {
-    return this.left.count === 0 || this.right.count === 0;
+    return this.short.count === 0 || this.long.count === 0;
   }
 
   /** The greatest score of any of the deals; −∞ if there is none. */
   get best(): number {
-    return this.empty ? -Infinity : this.left.best + this.right.best;
+    const { short, long } = this;
+    return this.empty ? -Infinity : short.sums[short.count - 1]! + long.sums[long.count - 1]!;
   }
 
   /** The smallest score of any of the deals; +∞ if there is none. */
   get worst(): number {
-    return this.empty ? Infinity : this.left.sums[0]! + this.right.sums[0]!;
+    return this.empty ? Infinity : this.short.sums[0]! + this.long.sums[0]!;
   }
 
   /**
    * The deal worth at least `target` that is worth least, the lowest numbered among equals; −1 if there is none.
    */
   atLeast(target: number): number {
-    const { left, right } = this;
-    let j = right.count;
+    const { short, long } = this;
+    if (this.empty) return -1;
+    const most = long.sums[long.count - 1]!;
     let best = Infinity;
     let deal = -1;
-    for (let i = 0; i < left.count; i++) {
-      const need = target - left.sums[i]!;
-      while (j > 0 && right.sums[j - 1]! >= need) j--;
-      if (j === right.count) continue;
-      const sum = left.sums[i]! + right.sums[j]!;
+    for (let i = short.count - 1; i >= 0; i--) {
+      const need = target - short.sums[i]!;
+      // The short list falls, so what is lacking grows.
+      if (need > most) break;
+      const j = this.firstFrom(need);
+      const sum = short.sums[i]! + long.sums[j]!;
       if (sum > best) continue;
-      // Equal sums stand in rising order of codes in either half, so the first of each make the lowest deal.
-      const code = left.codes[i]! + right.codes[j]!;
+      const code = short.codes[i]! + long.codes[j]!;
       if (sum < best || code < deal) {
         best = sum;
         deal = code;
@@ -96,19 +95,13 @@ export class DealSpace {
 
   /** The best deal, the lowest numbered among equals; −1 if there is none. */
   top(): number {
-    return this.empty ? -1 : this.atLeast(this.best);
+    return this.atLeast(this.best);
   }
 
   /** How many of the deals are worth at least `target`. */
   count(target: number): number {
-    const { left, right } = this;
-    let j = right.count;
     let total = 0;
-    for (let i = 0; i < left.count; i++) {
-      const need = target - left.sums[i]!;
-      while (j > 0 && right.sums[j - 1]! >= need) j--;
-      total += right.count - j;
-    }
+    for (let i = this.short.count - 1; i >= 0; i--) total += this.countBeside(i, target);
     return total;
   }
 
@@ -117,133 +110,59 @@ export class DealSpace {
    * is none.
    */
   pick(target: number, u: number): number {
-    const { left, right } = this;
     const total = this.count(target);
+    if (total === 0) return -1;
     let rank = Math.min(Math.floor(u * total), total - 1);
-    let j = right.count;
-    for (let i = 0; i < left.count && total > 0; i++) {
-      const need = target - left.sums[i]!;
-      while (j > 0 && right.sums[j - 1]! >= need) j--;
-      const here = right.count - j;
-      if (rank < here) return left.codes[i]! + right.codes[j + rank]!;
+    let i = this.short.count - 1;
+    for (let here = this.countBeside(i, target); rank >= here; here = this.countBeside(i, target)) {
       rank -= here;
+      i--;
     }
-    return -1;
+    return this.short.codes[i]! + this.long.codes[this.long.count - 1 - rank]!;
   }
 
-  /** Whether a deal is one of them. */
-  has(deal: number, gone = 0): boolean {
-    return (
-      this.model.feasible(deal) &&
-      this.model.crossed(deal, this.actor).length === 0 &&
-      (this.model.needed(deal) & gone) === 0
-    );
-  }
-}
-
-/** Some groups of a model, with every combination of their combinations, sorted by score. */
-class Half {
-  /** How many combinations are open to the actor. */
-  count = 0;
-  /** Their scores, rising; equal ones in rising order of codes. */
-  readonly sums: Float64Array;
-  /** What each contributes to the number of a deal. */
-  readonly codes: Float64Array;
-  private readonly actor: number;
-  private readonly groups: readonly Group[];
-  /** By combination, in rising order of codes: its code, and its combination in each group. */
-  private readonly allCodes: Float64Array;
-  private readonly members: Int32Array;
-  private readonly scores: readonly Float64Array[];
-  private readonly keys: Float64Array;
-
-  constructor(groups: readonly Group[], actor: number) {
-    this.actor = actor;
-    this.groups = groups;
-    const open = groups.map((g) =>
-      [...g.codes.keys()].filter((k) => (g.crossed[k]! & (1 << actor)) === 0),
-    );
-    const total = open.reduce((n, o) => n * o.length, 1);
-    if (total > HALF_MAX) {
-      throw new ParleyError(
-        'scenario/too-large',
-        `One half of the deal space has ${total} combinations, more than the ${HALF_MAX} that can be searched.`,
-        { found: total, limit: HALF_MAX },
-      );
-    }
-    const rows = Array.from({ length: total }, (_, n) => {
-      let rest = n;
-      const row = open.map((o) => {
-        const k = o[rest % o.length]!;
-        rest = Math.floor(rest / o.length);
-        return k;
-      });
-      return { row, code: groups.reduce((sum, g, i) => sum + g.codes[row[i]!]!, 0) };
-    }).sort((a, b) => a.code - b.code);
-    this.allCodes = Float64Array.from(rows, (r) => r.code);
-    this.members = Int32Array.from(rows.flatMap((r) => r.row));
-    this.scores = groups.map((g) => new Float64Array(g.codes.length));
-    this.keys = new Float64Array(total);
-    this.sums = new Float64Array(total);
-    this.codes = new Float64Array(total);
+  /** How many of the long list make, with one of the short list, at least the target. */
+  private countBeside(i: number, target: number): number {
+    const need = target - this.short.sums[i]!;
+    if (this.long.count === 0 || need > this.long.sums[this.long.count - 1]!) return 0;
+    return this.long.count - this.firstFrom(need);
   }
 
-  get best(): number {
-    return this.sums[this.count - 1]!;
+  /** The first place of the long list with at least `need`, which is no more than its greatest. */
+  private firstFrom(need: number): number {
+    if (need <= this.low) return 0;
+    const { sums } = this.long;
+    let j = this.index[Math.floor((need - this.low) * this.scale)]!;
+    while (sums[j]! < need) j++;
+    return j;
   }
 
-  prepare(stakes: Stakes, gone: number): void {
-    for (const [i, group] of this.groups.entries())
-      scoreGroup(group, stakes, this.actor, this.scores[i]!);
-    const width = this.groups.length;
-    let count = 0;
-    for (let n = 0; n < this.allCodes.length; n++) {
-      let sum = 0;
-      let needs = 0;
-      for (let i = 0; i < width; i++) {
-        const k = this.members[n * width + i]!;
-        sum += this.scores[i]![k]!;
-        needs |= this.groups[i]!.needs[k]!;
-      }
-      if ((needs & gone) === 0) this.keys[count++] = sum * RANK + n;
-    }
-    this.count = count;
-    // Typed arrays sort numerically and fast; the rank in the low bits carries the combination along.
-    this.keys.subarray(0, count).sort();
-    for (let n = 0; n < count; n++) {
-      const key = this.keys[n]!;
-      const sum = Math.floor(key / RANK);
-      this.sums[n] = sum;
-      this.codes[n] = this.allCodes[key - sum * RANK]!;
+  private fillIndex(): void {
+    const { sums, count } = this.long;
+    if (count === 0) return;
+    this.low = sums[0]!;
+    this.scale = (this.index.length - 1) / Math.max(sums[count - 1]! - this.low, 1);
+    let bucket = 0;
+    for (let j = 0; j < count; j++) {
+      const own = Math.floor((sums[j]! - this.low) * this.scale);
+      while (bucket <= own) this.index[bucket++] = j;
     }
   }
 }
 
-/** By combination of a group: what it is worth to an actor. */
-function scoreGroup(group: Group, stakes: Stakes, actor: number, into: Float64Array): void {
-  const width = group.clauses.length;
-  const terms = group.interactions.length;
-  const base = actor * stakes.optionCount;
-  for (let k = 0; k < into.length; k++) {
-    let sum = 0;
-    for (let c = 0; c < width; c++) sum += stakes.options[base + group.cells[k * width + c]!]!;
-    for (let i = 0; i < terms; i++) {
-      if (group.applies[k * terms + i] !== 0) {
-        sum += stakes.bonuses[actor * stakes.bonusCount + group.interactions[i]!]!;
-      }
-    }
-    into[k] = sum;
-  }
-}
-
-/** Deals the groups out to two halves of about equal numbers of combinations: the largest first, each to the smaller half. */
+/**
+ * Deals the groups out to a short list and a long one. A long one some sixteen times the other makes building and asking
+ * cost about the same in a negotiation of usual length.
+ */
 function split(groups: readonly Group[]): [Group[], Group[]] {
   const halves: [Group[], Group[]] = [[], []];
-  const sizes: [number, number] = [1, 1];
+  const sizes: [number, number] = [LONG_TO_SHORT, 1];
   for (const group of [...groups].sort((a, b) => b.codes.length - a.codes.length)) {
-    const side = sizes[0] <= sizes[1] ? 0 : 1;
+    const side = sizes[0] < sizes[1] ? 0 : 1;
     halves[side].push(group);
     sizes[side] *= Math.max(group.codes.length, 1);
   }
   return halves;
 }
+
+const LONG_TO_SHORT = 16;

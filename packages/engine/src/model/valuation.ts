@@ -1,4 +1,4 @@
-import { drawOnce } from '../random/stream.ts';
+import { openStream, type Stream } from '../random/stream.ts';
 import type { Quantity, Scenario, Shape, Strategy, Values } from '../scenario/scenario.ts';
 import { central, isBelief, quantile } from './belief.ts';
 import { type ClauseModel, optionIndex } from './clause.ts';
@@ -9,6 +9,10 @@ import { toScore } from './score.ts';
 export interface BeliefSlot {
   readonly path: string;
   readonly quantity: Quantity;
+  /** The actor whose number it is. */
+  readonly actor: number;
+  /** How many numbers of the actor's, known or believed, come before it in the scenario. */
+  readonly place: number;
 }
 
 /** A number that is known, or the place of a belief in the list of them. */
@@ -37,19 +41,26 @@ export class Valuation {
   readonly beliefs: readonly BeliefSlot[];
   private readonly actors: readonly ActorValuation[];
   private readonly clauses: readonly ClauseModel[];
+  private readonly names: readonly string[];
   private readonly drawn: Float64Array;
 
   constructor(scenario: Scenario, clauses: readonly ClauseModel[]) {
     const beliefs: BeliefSlot[] = [];
+    let owner = -1;
+    let place = 0;
     const refer = (quantity: Quantity, path: string): Ref => {
+      place++;
       if (!isBelief(quantity)) return { value: central(quantity) };
-      beliefs.push({ path, quantity });
+      beliefs.push({ path, quantity, actor: owner, place: place - 1 });
       return { slot: beliefs.length - 1 };
     };
     const interactions = Object.entries(scenario.interactions ?? {});
     this.clauses = clauses;
+    this.names = Object.keys(scenario.actors);
     this.actors = Object.entries(scenario.actors).map(([id, actor]) => {
       const path = `actors.${id}`;
+      owner++;
+      place = 0;
       return {
         weights: clauses.map((c) =>
           refer(actor.priorities[c.id] ?? 0, `${path}.priorities.${c.id}`),
@@ -71,9 +82,24 @@ export class Valuation {
     this.drawn = new Float64Array(beliefs.length);
   }
 
-  /** The stakes of a run: each belief is drawn once, from the run's belief stream of that name. */
+  /**
+   * The stakes of a run: each belief is drawn once, from its actor's belief stream. The stream gives one draw to every
+   * number of the actor's, known or believed, in the order of the scenario, so that learning one number shifts no other.
+   */
   draw(seed: string, run: number, into: Stakes = this.blank()): Stakes {
-    return this.settle((slot) => drawOnce(seed, run, '', `belief ${slot.path}`), into);
+    let actor = -1;
+    let place = 0;
+    let stream: Stream | undefined;
+    return this.settle((slot) => {
+      if (slot.actor !== actor || stream === undefined) {
+        actor = slot.actor;
+        place = 0;
+        stream = openStream(seed, run, this.names[actor]!, 'beliefs');
+      }
+      for (; place < slot.place; place++) stream.next();
+      place++;
+      return stream.next();
+    }, into);
   }
 
   /** The stakes if every belief takes its median. */

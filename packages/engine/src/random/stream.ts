@@ -34,11 +34,6 @@ export function openStream(seed: string, run: number, actor: string, purpose: st
   };
 }
 
-/** The one draw of a stream that is read once. */
-export function drawOnce(seed: string, run: number, actor: string, purpose: string): number {
-  return seedrandom.alea(streamName(seed, run, actor, purpose)).double();
-}
-
 function streamName(seed: string, run: number, actor: string, purpose: string): string {
   return `${seed}\0${run}\0${actor}\0${purpose}`;
 }

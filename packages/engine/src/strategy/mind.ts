@@ -28,6 +28,8 @@ export class Mind {
   private readonly acceptor: Acceptor;
   private readonly leaver: Leaver | undefined;
   private readonly decision: Decision = { act: 'leave', deal: -1, reason: NONE };
+  private readonly listens: boolean;
+  private readonly next = (): number => this.think();
   private opening = -1;
   /** The offer that this turn's thinking came up with; it is thought up once, however often it is asked for. */
   private thought = -1;
@@ -38,9 +40,16 @@ export class Mind {
       throw new ParleyError('internal/impossible', `"${model.actors[actor]}" has no strategy.`);
     }
     this.seat = new Seat(model, actor);
-    this.bidder = make(biddingKinds, strategy.bidding);
-    this.acceptor = make(acceptanceKinds, strategy.acceptance);
-    this.leaver = strategy.walkout && make(walkoutKinds, strategy.walkout);
+    const { bidding, acceptance, walkout } = strategy;
+    const kinds = [
+      kindOf(biddingKinds, bidding),
+      kindOf(acceptanceKinds, acceptance),
+      walkout && kindOf(walkoutKinds, walkout),
+    ] as const;
+    this.bidder = kinds[0].create(bidding);
+    this.acceptor = kinds[1].create(acceptance);
+    this.leaver = walkout && kinds[2]?.create(walkout);
+    this.listens = kinds.some((k) => k?.listens);
   }
 
   /** Begins a run. `opening` is the draft that it tables first, or −1. */
@@ -54,6 +63,7 @@ export class Mind {
 
   /** Hears an offer of somebody else's. */
   hear(round: number, by: number, deal: number): void {
+    if (!this.listens) return;
     this.seat.heard.push({ round, by, deal, score: this.seat.score(deal) });
   }
 
@@ -83,7 +93,7 @@ export class Mind {
   judge(offer: number): number {
     const objection = this.objection(offer);
     if (objection !== NONE) return objection;
-    const good = this.acceptor.accepts(this.seat, this.seat.score(offer), () => this.think());
+    const good = this.acceptor.accepts(this.seat, this.seat.score(offer), this.next);
     return good ? NONE : code('below-aspiration');
   }
 
@@ -116,8 +126,8 @@ export class Mind {
   }
 }
 
-function make<T>(kinds: readonly PartKind<T>[], part: Part): T {
+function kindOf<T>(kinds: readonly PartKind<T>[], part: Part): PartKind<T> {
   const kind = kinds.find((k) => k.kind === part.kind);
   if (!kind) throw new ParleyError('internal/impossible', `There is no kind "${part.kind}".`);
-  return kind.create(part);
+  return kind;
 }

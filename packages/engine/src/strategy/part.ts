@@ -64,5 +64,7 @@ export interface Leaver {
 
 /** A kind of strategy part: what it is called, its parameters, and how to make one. */
 export interface PartKind<T> extends Kind {
+  /** Whether it goes by what the others have offered before ({@link Seat.heard}). */
+  listens?: true;
   create(part: Part): T;
 }

@@ -22,7 +22,7 @@ export class Seat {
   readonly deadline: number;
   /** The actor's own deals: feasible, and within its red lines. */
   readonly space: DealSpace;
-  /** What the others have offered so far. */
+  /** What the others have offered so far; empty where no part of the strategy listens. */
   readonly heard: Heard[] = [];
   /** The round that is being played, 1 to the deadline. */
   round = 1;
@@ -34,6 +34,7 @@ export class Seat {
   private run = 0;
   private readonly streams = new Map<string, Stream>();
   private gone = 0;
+  private readonly drawsLines: boolean;
 
   constructor(model: Model, actor: number) {
     this.model = model;
@@ -41,6 +42,7 @@ export class Seat {
     this.id = model.actors[actor]!;
     this.deadline = model.scenario.protocol.deadline;
     this.space = new DealSpace(model, actor);
+    this.drawsLines = model.redLines.some((r) => r.actor === actor);
     this.stakes = new Stakes(0, 0, 0, 0);
   }
 
@@ -86,12 +88,14 @@ export class Seat {
 
   /** Whether a deal crosses a red line of the actor's. */
   redLined(deal: number): boolean {
-    return this.model.crossed(deal, this.actor).length > 0;
+    return this.drawsLines && this.model.crossed(deal, this.actor).length > 0;
   }
 
   /** Whether nobody could conclude a deal, for a constraint or because somebody whom it needs has left. */
   barred(deal: number): boolean {
-    return !this.model.feasible(deal) || (this.model.needed(deal) & this.gone) !== 0;
+    return (
+      !this.model.feasible(deal) || (this.gone !== 0 && (this.model.needed(deal) & this.gone) !== 0)
+    );
   }
 
   /** The value drawn, or given, for a numeric parameter of the strategy. */

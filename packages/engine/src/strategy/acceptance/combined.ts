@@ -32,6 +32,7 @@ export const combined: PartKind<Acceptor> = {
     alpha: { type: 'number', default: 1, min: 0, description: 'Factor of the AC_next part.' },
     beta: { type: 'number', default: 0, description: 'Summand of the AC_next part.' },
   },
+  listens: true,
   create(part) {
     let after = 1;
     let window = 'maximum';

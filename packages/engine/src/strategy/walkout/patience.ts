@@ -9,6 +9,7 @@ export const patience: PartKind<Leaver> = {
   parameters: {
     rounds: { type: 'integer', min: 1, description: 'How many rounds without progress it bears.' },
   },
+  listens: true,
   create(part) {
     let rounds = Infinity;
     return {
