@@ -102,33 +102,23 @@ function weigh(actor: TableActor): Weighed {
     ? best.map((score, index) => (score + (index === best.length - 1 ? slack : 0)) / UNIT)
     : actor.weights;
   const weights = sumToOne(wanted);
-  const values = actor.scores.map((row, index) =>
-    row.map((score, option) => {
-      const weight = weights[index]!;
+  const values = actor.scores.map((row, index) => {
+    const weight = weights[index]!;
+    return row.map((score, option) => {
       if (weight <= 0) return 0;
-      if (actor.adjusted) return score / UNIT / weight;
-      return settle(weight * actor.values[index]![option]!, score) / weight;
-    }),
-  );
-  return { weights, values: values.map((row) => row.map(clean)) };
+      const value = actor.adjusted ? score / UNIT / weight : actor.values[index]![option]!;
+      return roundsTo(weight * value, score) ? value : settle(weight * value, score) / weight;
+    });
+  });
+  return { weights, values };
 }
 
-/** Rounded down to 15 digits, what that leaves given to the weights that lost most. */
+/** Rounded to 15 digits; what that leaves over or takes too much goes to the greatest weights. */
 function sumToOne(weights: readonly number[]): number[] {
-  const units = weights.map((weight) => Math.floor(weight * WEIGHT_UNIT));
-  let missing = WEIGHT_UNIT - units.reduce((total, unit) => total + unit, 0);
-  const byLoss = [...weights.keys()].sort(
-    (a, b) => weights[b]! * WEIGHT_UNIT - units[b]! - (weights[a]! * WEIGHT_UNIT - units[a]!),
-  );
-  for (let next = 0; missing > 0; next = (next + 1) % byLoss.length, missing--) {
-    units[byLoss[next]!]! += 1;
-  }
+  const units = weights.map((weight) => Math.round(weight * WEIGHT_UNIT));
+  const missing = WEIGHT_UNIT - units.reduce((total, unit) => total + unit, 0);
+  units[units.indexOf(Math.max(...units))]! += missing;
   return units.map((unit) => unit / WEIGHT_UNIT);
-}
-
-/** 0.1 + 0.2 is 0.3 again: binary remainders beyond the 15th digit are dropped. */
-function clean(value: number): number {
-  return Math.min(Number(value.toPrecision(15)), value <= 1 ? 1 : value);
 }
 
 function isLine(

@@ -77,7 +77,9 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   parser.onerror = (error) => {
     const reason = error.message.split('\n', 1)[0] ?? '';
     const forgiven = FORGIVEN[reason];
-    const span = { start: here(), end: here() + 1 };
+    // An entity is found wanting at its end.
+    const start = reason.includes('entity') ? text.lastIndexOf('&', here()) : here();
+    const span = { start, end: start + 1 };
     if (forgiven === undefined) refuse(span, 'exchange/not-xml', `Not well-formed XML: ${reason}.`);
     report.warning(
       { span, path: open.at(-1)?.path ?? [] },
