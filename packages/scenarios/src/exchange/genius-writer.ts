@@ -57,9 +57,22 @@ function weighed(actor: TableActor, index: number): Weighed {
   };
 }
 
-function lineOf(actor: TableActor, index: number): Line | undefined {
+/** A clause's values as a line that GENIUS can compute, and what it is multiplied by. */
+function lineOf(actor: TableActor, index: number): { weight: number; line: Line } | undefined {
+  const scores = actor.scores[index]!;
   const { weight, values } = weighed(actor, index);
-  return fitLine(weight, values, actor.scores[index]!);
+  const line = fitLine(weight, values, scores);
+  if (line) return { weight, line };
+  // Where weights fell short of 1, an import has scaled values down, and what was cut at 1 is now level below it.
+  const most = Math.max(...values);
+  if (!(most > 0)) return undefined;
+  const full = weight * most;
+  const steeper = fitLine(
+    full,
+    values.map((value) => value / most),
+    scores,
+  );
+  return steeper && { weight: full, line: steeper };
 }
 
 /**
@@ -132,11 +145,14 @@ function additive(
   const weights: string[] = [];
   const issues = clauses.map((clause, index) => {
     const type = types[index]!;
-    const { weight, values } =
-      type === 'discrete' ? discreteValues(actor, index) : weighed(actor, index);
+    if (type === 'discrete') {
+      const { weight, values } = discreteValues(actor, index);
+      weights.push(element('weight', { index: index + 1, value: weight }));
+      return issue(clause, index, type, values);
+    }
+    const { weight, line } = lineOf(actor, index)!;
     weights.push(element('weight', { index: index + 1, value: weight }));
-    if (type === 'discrete') return issue(clause, index, type, values);
-    return issue(clause, index, type, evaluator(clause, type, lineOf(actor, index)!));
+    return issue(clause, index, type, evaluator(clause, type, line));
   });
   return [...issues, ...weights];
 }
