@@ -135,7 +135,8 @@ describe('what is read', () => {
   test('a hyperrectangle that excludes is worth something outside of it', () => {
     const issue = '<issue index="1" name="x" type="integer" lowerbound="0" upperbound="3"/>';
     const other = issue.replace('"1"', '"2"').replace('"x"', '"y"');
-    const objective = (inside: string): string => `<objective>${issue}${other}${inside}</objective>`;
+    const objective = (inside: string): string =>
+      `<objective>${issue}${other}${inside}</objective>`;
     const domain = `<negotiation_template><utility_space>${objective('')}</utility_space></negotiation_template>`;
     const limits = (tag: string): string =>
       `<${tag} index="1" min="1" max="2"/><${tag} index="2" min="0" max="1"/>`;
@@ -146,7 +147,10 @@ describe('what is read', () => {
     const { scenario, diagnostics } = importGenius({
       domain: { file: 'd.xml', text: domain },
       profiles: [
-        { file: 'p.xml', text: `<utility_space type="nonlinear">${objective(utility)}</utility_space>` },
+        {
+          file: 'p.xml',
+          text: `<utility_space type="nonlinear">${objective(utility)}</utility_space>`,
+        },
       ],
     });
     expect(lines(diagnostics)).toEqual([]);
@@ -235,14 +239,16 @@ describe('what is refused, and where', () => {
         'buyer.xml:3:1 error exchange/missing-evaluation: "R & D" has no item "none", which the domain has. Expected: "none", "some", "much".',
         'buyer.xml:3:1 error exchange/missing-evaluation: "R & D" has no item "much", which the domain has. Expected: "none", "some", "much".',
       ],
-      ['one', '<issue index="1" name="R &amp; D" type="discrete">', '<issue index="1" name="R &amp; D" type="discrete">'],
+      [
+        'one',
+        '<issue index="1" name="R &amp; D" type="discrete">',
+        '<issue index="1" name="R &amp; D" type="discrete">',
+      ],
     ],
     [
       'a negative weight',
       profile({ weights: ['1.5', '-0.5'] }),
-      [
-        'buyer.xml:12:26 error exchange/out-of-range: The weight is -0.5. Expected: a weight ≥ 0.',
-      ],
+      ['buyer.xml:12:26 error exchange/out-of-range: The weight is -0.5. Expected: a weight ≥ 0.'],
       ['-0.5'],
     ],
     [
@@ -273,9 +279,7 @@ describe('what is refused, and where', () => {
         file: 'bomb.xml',
         text: '<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n<utility_space>&b;</utility_space>',
       },
-      [
-        'bomb.xml:2:1 error exchange/doctype: Document types and entity definitions are not read.',
-      ],
+      ['bomb.xml:2:1 error exchange/doctype: Document types and entity definitions are not read.'],
       ['<!DOCTYPE'],
     ],
   ])('%s', (_, source, expected, pointed) => {
@@ -290,7 +294,10 @@ describe('what is refused, and where', () => {
       'buyer.xml:1:1 error exchange/unexpected-root: The root is <utility_space>, that of a profile. Expected: a domain, with the root <negotiation_template>.',
     ]);
     const text = DOMAIN.text
-      .replace('        <item index="1" value="none"/>\n        <item index="2" value="some"/>\n', '')
+      .replace(
+        '        <item index="1" value="none"/>\n        <item index="2" value="some"/>\n',
+        '',
+      )
       .replace('type="integer"', 'type="fuzzy"');
     const domain = { file: 'shop.xml', text };
     expect(lines(importGenius({ domain, profiles: [profile()] }).diagnostics)).toEqual([
@@ -318,7 +325,8 @@ describe('what is refused, and where', () => {
   test('deals that rectangles lift above maxutility, where GENIUS cuts and a sum cannot', () => {
     const issue = '<issue index="1" name="x" type="integer" lowerbound="0" upperbound="3"/>';
     const domain = `<negotiation_template><utility_space><objective>${issue}</objective></utility_space></negotiation_template>`;
-    const box = '<hyperRectangle utility="6"><INCLUDES index="1" min="1" max="2"/></hyperRectangle>';
+    const box =
+      '<hyperRectangle utility="6"><INCLUDES index="1" min="1" max="2"/></hyperRectangle>';
     const text = `<utility_space type="nonlinear"><objective>${issue}<utility maxutility="10"><ufun aggregation="sum">${box}${box}</ufun></utility></objective></utility_space>`;
     const { diagnostics } = importGenius({
       domain: { file: 'd.xml', text: domain },

@@ -215,7 +215,10 @@ describe('what is refused, and where', () => {
   });
 
   test('a profile of another domain', () => {
-    const other = { ...DOMAIN, issuesValues: { ...DOMAIN.issuesValues, '10': { values: ['a', 'c'] } } };
+    const other = {
+      ...DOMAIN,
+      issuesValues: { ...DOMAIN.issuesValues, '10': { values: ['a', 'c'] } },
+    };
     const { diagnostics } = importGeniusWeb({
       domain: { file: 'domain.json', text: JSON.stringify(other) },
       profiles: [profile()],

@@ -33,19 +33,36 @@ function scenario(changes: Partial<Scenario> = {}, actor: object = {}): Scenario
 
 describe.each(exchangeFormats)('$title', (format) => {
   test.each<[string, Scenario, string]>([
-    ['a constraint', scenario({ constraints: { law: { forbid: { colour: 'red' } } } }), 'constraints.law'],
-    ['a red line', scenario({}, { redLines: { never: { when: { price: 3 } } } }), 'actors.buyer.redLines.never'],
+    [
+      'a constraint',
+      scenario({ constraints: { law: { forbid: { colour: 'red' } } } }),
+      'constraints.law',
+    ],
+    [
+      'a red line',
+      scenario({}, { redLines: { never: { when: { price: 3 } } } }),
+      'actors.buyer.redLines.never',
+    ],
     ['a cost of delay', scenario({}, { delayCost: 0.1 }), 'actors.buyer.delayCost'],
     ['an actor who does not sign', scenario({ signatories: ['buyer'] }), 'actors.seller'],
-    ['a belief', scenario({}, { priorities: { colour: { range: [0, 1] }, price: 1 } }), 'actors.buyer.priorities.colour'],
+    [
+      'a belief',
+      scenario({}, { priorities: { colour: { range: [0, 1] }, price: 1 } }),
+      'actors.buyer.priorities.colour',
+    ],
     [
       'a belief within a shape',
-      scenario({}, { values: { colour: [0, 1], price: { shape: 'linear', from: { range: [0, 1] }, to: 1 } } }),
+      scenario(
+        {},
+        { values: { colour: [0, 1], price: { shape: 'linear', from: { range: [0, 1] }, to: 1 } } },
+      ),
       'actors.buyer.values.price.from',
     ],
     [
       'an interaction over several clauses, one of them named',
-      scenario({ interactions: { both: { when: { colour: 'red', price: 1 }, add: { buyer: -0.1 } } } }),
+      scenario({
+        interactions: { both: { when: { colour: 'red', price: 1 }, add: { buyer: -0.1 } } },
+      }),
       'interactions.both.add.buyer',
     ],
     [
@@ -110,13 +127,19 @@ test('GeniusWeb knows no discount, and no-deal values only of bids', () => {
 
 test('GENIUS holds interactions over integer issues, unless they leave [0, 1]', () => {
   const integers = (add: number): Scenario => ({
-    ...scenario({ interactions: { both: { when: { a: { atLeast: 2 }, b: [0, 2] }, add: { x: add } } } }),
+    ...scenario({
+      interactions: { both: { when: { a: { atLeast: 2 }, b: [0, 2] }, add: { x: add } } },
+    }),
     clauses: {
       a: { kind: 'numeric', from: 1, to: 3, step: 1 },
       b: { kind: 'numeric', from: 0, to: 2, step: 1 },
     },
     actors: {
-      x: { priorities: { a: 1, b: 1 }, values: { a: [0.1, 0.5, 0.2], b: [0, 0.4, 0.3] }, noDeal: 0 },
+      x: {
+        priorities: { a: 1, b: 1 },
+        values: { a: [0.1, 0.5, 0.2], b: [0, 0.4, 0.3] },
+        noDeal: 0,
+      },
     },
     signatories: ['x'],
   });

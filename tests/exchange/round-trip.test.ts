@@ -1,5 +1,10 @@
 import type { Scenario } from '@parley/engine';
-import { exchangeFormats, exportGenius, importGenius, type ExchangeFormat } from '@parley/scenarios';
+import {
+  exchangeFormats,
+  exportGenius,
+  importGenius,
+  type ExchangeFormat,
+} from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exchangeable } from '../support/exchangeable-scenarios.ts';
@@ -121,6 +126,10 @@ describe.skipIf(!oraclesExist)('oracle files survive', () => {
     const { files } = exportGenius(scenario);
     const { scenario: after } = importGenius({ domain: files![0]!, profiles: files!.slice(1) });
     const samples = oracleJson('anac2014-nonlinear-10/oracle-samples.json') as { bid: number[] }[];
-    expectSameScores(scenario, after!, samples.map(({ bid }) => bid));
+    expectSameScores(
+      scenario,
+      after!,
+      samples.map(({ bid }) => bid),
+    );
   });
 });

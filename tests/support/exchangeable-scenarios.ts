@@ -3,7 +3,15 @@ import fc from 'fast-check';
 
 /** Names that have tripped importers: markup, quotes, leading digits, nothing but symbols, words of YAML. */
 const name: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom('R & D', '$100 Billion', '19\'\' "LCD" <new>', 'true', '__proto__', 'Équipe', '富'),
+  fc.constantFrom(
+    'R & D',
+    '$100 Billion',
+    '19\'\' "LCD" <new>',
+    'true',
+    '__proto__',
+    'Équipe',
+    '富',
+  ),
   fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme-ascii' }),
 );
 
@@ -14,7 +22,11 @@ const unit: fc.Arbitrary<number> = fc.oneof(
 );
 
 const named: fc.Arbitrary<Clause> = fc
-  .tuple(name, fc.array(name, { minLength: 2, maxLength: 4 }), fc.constantFrom('ordinal', 'categorical'))
+  .tuple(
+    name,
+    fc.array(name, { minLength: 2, maxLength: 4 }),
+    fc.constantFrom('ordinal', 'categorical'),
+  )
   .map(([title, titles, kind]) => ({
     title,
     kind: kind as 'ordinal' | 'categorical',
@@ -60,7 +72,10 @@ function values(clause: Clause): fc.Arbitrary<Values> {
 export function exchangeable({ discounts }: { discounts: boolean }): fc.Arbitrary<Scenario> {
   return fc.array(fc.oneof(named, numeric), { minLength: 1, maxLength: 4 }).chain((clauses) => {
     const ids = clauses.map((_, index) => `c${index}`);
-    const weight = fc.oneof(fc.integer({ min: 0, max: 9 }), fc.double({ min: 0, max: 5, noNaN: true }));
+    const weight = fc.oneof(
+      fc.integer({ min: 0, max: 9 }),
+      fc.double({ min: 0, max: 5, noNaN: true }),
+    );
     const actor: fc.Arbitrary<Actor> = fc
       .record({
         title: name,
@@ -80,14 +95,16 @@ export function exchangeable({ discounts }: { discounts: boolean }): fc.Arbitrar
         discount: drawn.discount,
         strategy: { bidding: { kind: 'time-dependent' }, acceptance: { kind: 'next' } },
       }));
-    return fc.tuple(name, fc.array(actor, { minLength: 1, maxLength: 3 })).map(([title, actors]) => ({
-      parley: 1,
-      name: 'generated',
-      title,
-      clauses: Object.fromEntries(ids.map((id, k) => [id, clauses[k]!])),
-      actors: Object.fromEntries(actors.map((each, a) => [`a${a}`, each])),
-      signatories: actors.map((_, a) => `a${a}`),
-      protocol: { kind: 'alternating-offers', deadline: 10 },
-    }));
+    return fc
+      .tuple(name, fc.array(actor, { minLength: 1, maxLength: 3 }))
+      .map(([title, actors]) => ({
+        parley: 1,
+        name: 'generated',
+        title,
+        clauses: Object.fromEntries(ids.map((id, k) => [id, clauses[k]!])),
+        actors: Object.fromEntries(actors.map((each, a) => [`a${a}`, each])),
+        signatories: actors.map((_, a) => `a${a}`),
+        protocol: { kind: 'alternating-offers', deadline: 10 },
+      }));
   });
 }

@@ -35,8 +35,7 @@ export function profile(parts: Parts = {}): SourceFile {
     `<item index="1" value="none" evaluation="0"/>
 <item index="2" value="some" evaluation="5"/>
 <item index="3" value="much" evaluation="20"/>`;
-  const second =
-    parts.second ?? '<evaluator ftype="linear" slope="0.5" offset="-0.25"/>';
+  const second = parts.second ?? '<evaluator ftype="linear" slope="0.5" offset="-0.25"/>';
   return {
     file: 'buyer.xml',
     text: `${first}<utility_space${root}>

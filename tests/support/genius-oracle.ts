@@ -6,7 +6,7 @@ const FOLDER = join(import.meta.dirname, '../../../shared/oracles/genius');
 
 export const oraclesExist: boolean = existsSync(FOLDER);
 
-export function oracleText(path: string): string {
+function oracleText(path: string): string {
   return readFileSync(join(FOLDER, path), 'utf8');
 }
 

@@ -9,7 +9,10 @@ export class NaiveScorer {
   readonly sizes: readonly number[];
   readonly #clauses: readonly { names: (string | number)[] }[];
   readonly #tables = new Map<string, number[][]>();
-  readonly #interactions: { holds: (deal: readonly number[]) => boolean; add: Map<string, number> }[];
+  readonly #interactions: {
+    holds: (deal: readonly number[]) => boolean;
+    add: Map<string, number>;
+  }[];
 
   constructor(scenario: Scenario) {
     const ids = Object.keys(scenario.clauses);
@@ -22,7 +25,9 @@ export class NaiveScorer {
         this.#clauses[k]!.names.map((_, j) =>
           weights[k] === 0
             ? 0
-            : Math.round(1e9 * (weights[k]! / sum) * valueAt(actor.values[id]!, scenario.clauses[id]!, j)),
+            : Math.round(
+                1e9 * (weights[k]! / sum) * valueAt(actor.values[id]!, scenario.clauses[id]!, j),
+              ),
         ),
       );
       this.#tables.set(name, table);
@@ -68,7 +73,9 @@ export function optionNames(clause: Clause): (string | number)[] {
     return Array.isArray(clause.options) ? clause.options : Object.keys(clause.options);
   }
   const steps = Math.round((clause.to - clause.from) / clause.step);
-  return Array.from({ length: steps + 1 }, (_, j) => Number((clause.from + j * clause.step).toPrecision(14)));
+  return Array.from({ length: steps + 1 }, (_, j) =>
+    Number((clause.from + j * clause.step).toPrecision(14)),
+  );
 }
 
 function exact(quantity: Quantity): number {
@@ -88,7 +95,10 @@ function valueAt(values: Values, clause: Clause, j: number): number {
     case 'linear':
       return exact(shape.from) + (exact(shape.to) - exact(shape.from)) * (j / last);
     case 'power':
-      return exact(shape.from) + (exact(shape.to) - exact(shape.from)) * (j / last) ** exact(shape.exponent);
+      return (
+        exact(shape.from) +
+        (exact(shape.to) - exact(shape.from)) * (j / last) ** exact(shape.exponent)
+      );
     case 'peaked': {
       const peak = position(shape.peak);
       return 1 - Math.abs(j - peak) / Math.max(peak, last - peak);

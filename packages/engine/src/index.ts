@@ -1,2 +1,2 @@
-export type * from "./scenario/scenario.ts";
+export type * from './scenario/scenario.ts';
 export type { Diagnostic } from './scenario/diagnostic.ts';

@@ -1,21 +1,10 @@
 import type { Scenario } from '@parley/engine';
-import {
-  fileNames,
-  refuseUnknownToPeers,
-  ScenarioReport,
-  type ExportResult,
-} from './exported.ts';
+import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { importGenius } from './genius-import.ts';
 import { issueTypes, writeDomain, writeProfile } from './genius-writer.ts';
 import type { SourceFile } from './located.ts';
 import { dealsAbove } from './preferences.ts';
-import {
-  tabulate,
-  UNIT,
-  type JointTerm,
-  type ScoreTable,
-  type TableActor,
-} from './score-table.ts';
+import { tabulate, UNIT, type JointTerm, type ScoreTable, type TableActor } from './score-table.ts';
 import { unwritable } from './xml-text.ts';
 
 /** Deals looked at one by one where interactions might be GENIUS's own cut at 1. */

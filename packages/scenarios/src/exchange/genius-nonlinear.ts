@@ -50,9 +50,7 @@ export function readNonlinearProfile(
   const rectangles: Rectangle[] = [];
   for (const element of childrenNamed(ufun, 'hyperRectangle')) {
     const worth = requiredNumber(report, element, 'utility');
-    const weight = element.attributes.has('weight')
-      ? requiredNumber(report, element, 'weight')
-      : 1;
+    const weight = element.attributes.has('weight') ? requiredNumber(report, element, 'weight') : 1;
     const excludes = childrenNamed(element, 'EXCLUDES');
     const limits = excludes.length > 0 ? excludes : childrenNamed(element, 'INCLUDES');
     const bounds = readBounds(report, domain, limits);
@@ -71,7 +69,12 @@ export function readNonlinearProfile(
 }
 
 function refuseUnsupported(report: SourceReport, domain: GeniusDomain, ufun: XmlElement): void {
-  const refuse = (element: XmlElement, attribute: string, message: string, expected: string): void =>
+  const refuse = (
+    element: XmlElement,
+    attribute: string,
+    message: string,
+    expected: string,
+  ): void =>
     report.error(element.attributes.get(attribute) ?? element, {
       code: 'exchange/unsupported',
       message,
@@ -126,7 +129,8 @@ function readBounds(
   }
   if (empty) return 'empty';
   for (const [position, [first, last]] of bounds) {
-    if (first === 0 && last === domain.issues[position]!.options.length - 1) bounds.delete(position);
+    if (first === 0 && last === domain.issues[position]!.options.length - 1)
+      bounds.delete(position);
   }
   return bounds;
 }

@@ -101,7 +101,11 @@ function readIssue(
     }
   }
   if (!countable(report, values, names.length)) return undefined;
-  return namedClause(ids, name, names.filter((value) => value !== undefined));
+  return namedClause(
+    ids,
+    name,
+    names.filter((value) => value !== undefined),
+  );
 }
 
 function readRange(

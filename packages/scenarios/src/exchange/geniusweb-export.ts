@@ -1,10 +1,5 @@
 import type { Scenario } from '@parley/engine';
-import {
-  fileNames,
-  refuseUnknownToPeers,
-  ScenarioReport,
-  type ExportResult,
-} from './exported.ts';
+import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { interpolate } from './geniusweb-import.ts';
 import { writeJson, type JsonContent } from './json-text.ts';
 import { bidWorth } from './reservation-bid.ts';
@@ -136,7 +131,8 @@ function isLine(
 }
 
 function valueSet(clause: TableClause, numeric: boolean): JsonContent {
-  if (!numeric || clause.clause.kind !== 'numeric') return new Map([['values', clause.optionNames]]);
+  if (!numeric || clause.clause.kind !== 'numeric')
+    return new Map([['values', clause.optionNames]]);
   const { from, step } = clause.clause;
   return new Map([['range', [from, Number(clause.options.at(-1)), step].map(String)]]);
 }

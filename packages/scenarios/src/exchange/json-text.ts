@@ -1,9 +1,6 @@
 /** What can be written: an object's members are a Map, because a plain object would put keys such as "10" first. */
 export type JsonContent =
-  | string
-  | number
-  | readonly JsonContent[]
-  | ReadonlyMap<string, JsonContent>;
+  string | number | readonly JsonContent[] | ReadonlyMap<string, JsonContent>;
 
 /** JSON with its members in the order given, indented by two spaces. */
 export function writeJson(content: JsonContent, indent = ''): string {

@@ -141,7 +141,8 @@ class Reader {
   }
 
   #unexpected(expected: string): never {
-    const found = this.#at < this.#text.length ? `"${this.#text[this.#at]}"` : 'the end of the file';
+    const found =
+      this.#at < this.#text.length ? `"${this.#text[this.#at]}"` : 'the end of the file';
     return this.#refuse(
       this.#at,
       Math.min(this.#at + 1, this.#text.length),

@@ -42,6 +42,6 @@ export function fitLine(
 }
 
 /** The line's value at an option. */
-export function lineAt({ offset, slope }: Line, index: number): number {
+function lineAt({ offset, slope }: Line, index: number): number {
   return Math.min(1, Math.max(0, offset + slope * index));
 }

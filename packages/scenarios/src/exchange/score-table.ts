@@ -56,9 +56,7 @@ export interface ScoreTable {
 export function tabulate(scenario: Scenario, report: ScenarioReport): ScoreTable | undefined {
   const ids = Object.keys(scenario.clauses);
   const names = distinctNames(ids.map((id) => ({ id, title: scenario.clauses[id]!.title })));
-  const clauses = ids.map((id, index) =>
-    tableClause(id, scenario.clauses[id]!, names[index]!),
-  );
+  const clauses = ids.map((id, index) => tableClause(id, scenario.clauses[id]!, names[index]!));
   const actorIds = Object.keys(scenario.actors);
   const actorNames = distinctNames(
     actorIds.map((id) => ({ id, title: scenario.actors[id]!.title })),
@@ -209,7 +207,9 @@ function optionValues(
   }
 }
 
-function isShape(values: Exclude<Values, Quantity[]>): values is Extract<Values, { shape: string }> {
+function isShape(
+  values: Exclude<Values, Quantity[]>,
+): values is Extract<Values, { shape: string }> {
   return typeof (values as { shape?: unknown }).shape === 'string';
 }
 

@@ -71,7 +71,10 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   const here = (): number => Math.max(0, parser.position - 1);
   const refuse = (span: Span, code: string, message: string, expected?: string): never => {
     const path = open.at(-1)?.path ?? [];
-    report.error({ span, path }, { code, message, ...(expected === undefined ? {} : { expected }) });
+    report.error(
+      { span, path },
+      { code, message, ...(expected === undefined ? {} : { expected }) },
+    );
     throw new Refused(message);
   };
   parser.onerror = (error) => {
