@@ -5,7 +5,7 @@ import {
   importGenius,
   type ExchangeFormat,
 } from '@parley/scenarios';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exchangeable } from '../support/exchangeable-scenarios.ts';
 import { oracleFile, oracleJson, oraclesExist } from '../support/genius-oracle.ts';

@@ -1,5 +1,5 @@
 import type { Actor, Clause, Scenario, Values } from '@parley/engine';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Names that have tripped importers: markup, quotes, leading digits, nothing but symbols, words of YAML. */
 const name: fc.Arbitrary<string> = fc.oneof(
@@ -29,7 +29,7 @@ const named: fc.Arbitrary<Clause> = fc
   )
   .map(([title, titles, kind]) => ({
     title,
-    kind: kind as 'ordinal' | 'categorical',
+    kind,
     options: Object.fromEntries(titles.map((option, index) => [`o${index}`, option])),
   }));
 

@@ -87,34 +87,36 @@ function exact(quantity: Quantity): number {
 function valueAt(values: Values, clause: Clause, j: number): number {
   const names = optionNames(clause);
   if (Array.isArray(values)) return exact(values[j]!);
-  if (!('shape' in values)) return exact((values as Record<string, Quantity>)[String(names[j]!)]!);
-  const shape = values as Extract<Values, { shape: string }>;
+  if (!isShape(values)) return exact(values[String(names[j]!)]!);
   const last = names.length - 1;
   const position = (name: string | number): number => names.indexOf(name);
-  switch (shape.shape) {
-    case 'linear':
-      return exact(shape.from) + (exact(shape.to) - exact(shape.from)) * (j / last);
-    case 'power':
-      return (
-        exact(shape.from) +
-        (exact(shape.to) - exact(shape.from)) * (j / last) ** exact(shape.exponent)
-      );
-    case 'peaked': {
-      const peak = position(shape.peak);
-      return 1 - Math.abs(j - peak) / Math.max(peak, last - peak);
-    }
-    case 'threshold':
-      return j < position(shape.at) ? exact(shape.below) : exact(shape.above);
-    case 'points': {
-      const x = Number(names[j]);
-      const points = shape.points.map(([at, v]) => [at, exact(v)] as const);
-      const after = points.findIndex(([at]) => at >= x);
-      if (after === 0) return points[0]![1];
-      if (after < 0) return points.at(-1)![1];
-      const [a, b] = [points[after - 1]!, points[after]!];
-      return a[1] + ((b[1] - a[1]) * (x - a[0])) / (b[0] - a[0]);
-    }
+  if (values.shape === 'linear') {
+    return exact(values.from) + (exact(values.to) - exact(values.from)) * (j / last);
   }
+  if (values.shape === 'power') {
+    const rise = exact(values.to) - exact(values.from);
+    return exact(values.from) + rise * (j / last) ** exact(values.exponent);
+  }
+  if (values.shape === 'peaked') {
+    const peak = position(values.peak);
+    return 1 - Math.abs(j - peak) / Math.max(peak, last - peak);
+  }
+  if (values.shape === 'threshold') {
+    return j < position(values.at) ? exact(values.below) : exact(values.above);
+  }
+  const x = Number(names[j]);
+  const points = values.points.map(([at, v]) => [at, exact(v)] as const);
+  const after = points.findIndex(([at]) => at >= x);
+  if (after === 0) return points[0]![1];
+  if (after < 0) return points.at(-1)![1];
+  const [a, b] = [points[after - 1]!, points[after]!];
+  return a[1] + ((b[1] - a[1]) * (x - a[0])) / (b[0] - a[0]);
+}
+
+function isShape(
+  values: Exclude<Values, Quantity[]>,
+): values is Extract<Values, { shape: string }> {
+  return typeof (values as { shape?: unknown }).shape === 'string';
 }
 
 function chosen(selection: Selection, names: (string | number)[]): Set<number> {

@@ -123,14 +123,14 @@ function readValues(report: SourceReport, issue: GeniusIssue, element: XmlElemen
 function readDiscrete(report: SourceReport, issue: GeniusIssue, element: XmlElement): number[] {
   const evaluations = new Map<string, number>();
   const items = childrenNamed(element, 'item');
-  const without: string[] = [];
+  const without = new Set<string>();
   for (const item of items) {
     const value = requiredText(report, item, 'value');
     if (!value) continue;
     const text = item.attributes.get('evaluation');
     if (!text || text.value === 'null') {
-      without.push(value.value);
-      if (without.length > 1) continue;
+      without.add(value.value);
+      if (without.size > 1) continue;
       report.error(item, {
         code: 'exchange/missing-evaluation',
         message: `"${value.value}" of "${issue.name}" has no evaluation, so GENIUS cannot score deals with it.`,
@@ -150,7 +150,7 @@ function readDiscrete(report: SourceReport, issue: GeniusIssue, element: XmlElem
     evaluations.set(value.value, evaluation);
   }
   for (const name of issue.optionNames) {
-    if (evaluations.has(name) || without.includes(name)) continue;
+    if (evaluations.has(name) || without.has(name)) continue;
     report.error(element, {
       code: 'exchange/missing-evaluation',
       message: `"${issue.name}" has no item "${name}", which the domain has.`,

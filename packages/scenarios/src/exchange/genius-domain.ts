@@ -11,6 +11,8 @@ import {
 
 /** Options of one clause. GENIUS itself lists every value of an issue in memory. */
 export const OPTIONS_MAX = 10_000;
+/** Clauses of one domain. The largest that GENIUS ships has 50. */
+export const CLAUSES_MAX = 1000;
 /** GENIUS cuts the range of a real issue into 20 steps wherever it needs a list of its values. */
 const REAL_STEPS = 20;
 
@@ -53,7 +55,16 @@ export function readGeniusDomain(report: SourceReport, root: XmlElement): Genius
     return undefined;
   }
   const elements: [index: number, element: XmlElement][] = [];
-  for (const issue of issuesWithin(objective)) {
+  const found = issuesWithin(objective);
+  if (found.length === 0 || found.length > CLAUSES_MAX) {
+    report.error(objective, {
+      code: 'exchange/out-of-range',
+      message: `There are ${found.length} issues.`,
+      expected: `1 to ${CLAUSES_MAX} issues`,
+    });
+    return undefined;
+  }
+  for (const issue of found) {
     const index = requiredInteger(report, issue, 'index');
     if (index === undefined) continue;
     if (elements.some(([other]) => other === index)) {
@@ -63,9 +74,6 @@ export function readGeniusDomain(report: SourceReport, root: XmlElement): Genius
       });
     }
     elements.push([index, issue]);
-  }
-  if (elements.length === 0 && !report.failed) {
-    report.error(objective, { code: 'exchange/missing-element', message: 'There is no <issue>.' });
   }
   const ids = new Identifiers('clause');
   const issues: GeniusIssue[] = [];

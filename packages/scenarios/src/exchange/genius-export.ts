@@ -39,6 +39,7 @@ export function exportGenius(scenario: Scenario): ExportResult {
       report.inexpressible(['actors', actor.id], 'A deal that is worth more than 1');
     }
   }
+  if (unwritable(scenario.title)) report.inexpressible(['title'], 'A control character');
   refuseUnwritable(table, report);
   if (report.failed) return { diagnostics: report.diagnostics };
   const nonlinear = [...beyondCut.values()].some((terms) => terms.length > 0);

@@ -147,28 +147,31 @@ function checkRange(
 ): boolean {
   const gains = rectangles.filter(({ add }) => add > 0).sort((a, b) => b.add - a.add);
   const losses = rectangles.filter(({ add }) => add < 0).reduce((sum, { add }) => sum + add, 0);
-  const rest = [0];
-  for (const { add } of gains.toReversed()) rest.unshift(rest[0]! + add);
   const limit = 1 + 1e-9 - constant;
   let steps = 0;
-  const staysBelow = (from: number, sum: number, chosen: readonly Rectangle[]): boolean => {
+  /** Of rectangles that all meet those chosen, whose worth is `sum`. */
+  const staysBelow = (candidates: readonly Rectangle[], sum: number): boolean => {
     steps += 1;
     if (sum > limit || steps > SEARCH_STEPS_MAX) return false;
-    for (let index = from; index < gains.length; index++) {
-      if (sum + rest[index]! <= limit) return true;
-      const next = gains[index]!;
-      if (!chosen.every((other) => meet(other, next))) continue;
-      if (!staysBelow(index + 1, sum + next.add, [...chosen, next])) return false;
+    let rest = candidates.reduce((total, { add }) => total + add, 0);
+    for (const [index, next] of candidates.entries()) {
+      if (sum + rest <= limit) return true;
+      const meeting = candidates.slice(index + 1).filter((other) => meet(other, next));
+      if (!staysBelow(meeting, sum + next.add)) return false;
+      rest -= next.add;
     }
     return true;
   };
-  const below = staysBelow(0, 0, []);
+  const below = staysBelow(gains, 0);
   if (below && constant + losses >= 0) return true;
+  const undecided = steps > SEARCH_STEPS_MAX;
   report.error(utility.attributes.get('maxutility')!, {
-    code: 'exchange/out-of-range',
-    message: below
-      ? 'Some deals may come to less than 0.'
-      : 'Some deals may come to more than maxutility, where GENIUS cuts them off.',
+    code: undecided ? 'exchange/unsupported' : 'exchange/out-of-range',
+    message: undecided
+      ? `Whether a deal comes to more than maxutility, where GENIUS cuts it off, was not found out in ${SEARCH_STEPS_MAX} steps.`
+      : below
+        ? 'Some deals may come to less than 0.'
+        : 'Some deals come to more than maxutility, where GENIUS cuts them off.',
     expected: 'utilities of all deals from 0 to maxutility',
   });
   return false;

@@ -180,20 +180,14 @@ function issue(
     upperbound: clause.optionNames.at(-1)!,
   };
   const inside = typeof evaluations === 'string' ? [evaluations] : [];
-  switch (type) {
-    case 'discrete': {
-      const items = clause.optionNames.map((value, option) => {
-        const evaluation = typeof evaluations === 'string' ? undefined : evaluations?.[option];
-        const item = { index: option + 1, value };
-        return element('item', evaluation === undefined ? item : { ...item, evaluation });
-      });
-      return element('issue', attributes, items);
-    }
-    case 'integer':
-      return element('issue', { ...attributes, ...bounds }, inside);
-    case 'real':
-      return element('issue', attributes, [element('range', bounds), ...inside]);
-  }
+  if (type === 'integer') return element('issue', { ...attributes, ...bounds }, inside);
+  if (type === 'real') return element('issue', attributes, [element('range', bounds), ...inside]);
+  const items = clause.optionNames.map((value, option) => {
+    const evaluation = typeof evaluations === 'string' ? undefined : evaluations?.[option];
+    const item = { index: option + 1, value };
+    return element('item', evaluation === undefined ? item : { ...item, evaluation });
+  });
+  return element('issue', attributes, items);
 }
 
 /** Every run of options of one score, and every interaction, as rectangles worth their billionths. */

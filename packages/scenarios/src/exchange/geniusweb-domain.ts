@@ -1,4 +1,4 @@
-import { OPTIONS_MAX } from './genius-domain.ts';
+import { CLAUSES_MAX, OPTIONS_MAX } from './genius-domain.ts';
 import { namedClause, numericClause, type ImportedClause } from './imported.ts';
 import type { JsonNode } from './json-tree.ts';
 import type { Place, SourceReport } from './located.ts';
@@ -64,14 +64,19 @@ export function readGeniusWebDomain(
   node: JsonNode,
 ): GeniusWebDomain | undefined {
   const issues = membersOf(report, member(report, node, 'issuesValues'));
+  if (!report.failed && (issues.size === 0 || issues.size > CLAUSES_MAX)) {
+    report.error(node, {
+      code: 'exchange/out-of-range',
+      message: `There are ${issues.size} issues.`,
+      expected: `1 to ${CLAUSES_MAX} issues`,
+    });
+  }
+  if (report.failed) return undefined;
   const ids = new Identifiers('clause');
   const clauses: ImportedClause[] = [];
   for (const [name, issue] of issues) {
     const clause = readIssue(report, ids, name, issue);
     if (clause) clauses.push(clause);
-  }
-  if (issues.size === 0 && !report.failed) {
-    report.error(node, { code: 'exchange/missing-element', message: 'There is no issue.' });
   }
   const name = node.kind === 'object' ? node.members.get('name') : undefined;
   if (report.failed) return undefined;
@@ -91,6 +96,7 @@ function readIssue(
   if (!values) return undefined;
   const items = values.kind === 'array' ? values.items : [];
   const names = items.map((item) => (item.kind === 'string' ? item.value : undefined));
+  if (!countable(report, values, names.length)) return undefined;
   for (const [index, value] of names.entries()) {
     if (value === undefined) {
       const message = 'A discrete value must be a string.';
@@ -100,7 +106,6 @@ function readIssue(
       report.error(items[index]!, { code: 'exchange/duplicate', message });
     }
   }
-  if (!countable(report, values, names.length)) return undefined;
   return namedClause(
     ids,
     name,

@@ -161,8 +161,9 @@ function readUtilities(report: SourceReport, clause: ImportedClause, node: JsonN
   const numeric = members.get('NumberValueSetUtilities');
   if (discrete && clause.clause.kind !== 'numeric') {
     const given = membersOf(report, member(report, discrete, 'valueUtilities'));
+    const known = new Set(clause.optionNames);
     for (const [value, utility] of given) {
-      if (clause.optionNames.includes(value)) continue;
+      if (known.has(value)) continue;
       report.warning(utility, {
         code: 'exchange/mismatch',
         message: `"${clause.name}" has no value "${value}"; its utility counts for nothing.`,

@@ -12,6 +12,8 @@ export type JsonNode = Place &
 
 /** Characters of a JSON file. */
 const LENGTH_MAX = 4 * 1024 * 1024;
+/** Values of a file, within one another or not. */
+const VALUES_MAX = 200_000;
 /** Values within values. GeniusWeb's own files have 7. */
 const DEPTH_MAX = 32;
 
@@ -24,7 +26,7 @@ const LITERAL = /true|false|null/y;
 class Refused extends Error {}
 
 /**
- * Reads a JSON file into a tree with positions; JSON.parse has none to offer. Refuses files over 4 MiB, nesting over
+ * Reads a JSON file into a tree with positions; JSON.parse has none to offer. Refuses files over 4 MiB or 200,000 values, nesting over
  * 32 levels and a key given twice.
  *
  * @returns undefined after an error was reported.
@@ -42,6 +44,7 @@ class Reader {
   readonly #report: SourceReport;
   readonly #text: string;
   #at = 0;
+  #values = 0;
 
   constructor(report: SourceReport) {
     this.#report = report;
@@ -62,12 +65,17 @@ class Reader {
   #value(path: readonly (string | number)[]): JsonNode {
     this.#take(SPACE);
     const start = this.#at;
+    this.#values += 1;
+    if (this.#values > VALUES_MAX) {
+      const message = `There are more than ${VALUES_MAX} values.`;
+      this.#refuse(start, start + 1, 'exchange/too-large', message);
+    }
     if (path.length > DEPTH_MAX) {
       const message = `Values are nested more than ${DEPTH_MAX} deep.`;
       this.#refuse(start, start + 1, 'exchange/too-deep', message);
     }
     const place = (): Place => ({ span: { start, end: this.#at }, path });
-    switch (this.#text[start]) {
+    switch (this.#text.charAt(start)) {
       case '{': {
         const members = this.#members(path);
         return { kind: 'object', members, ...place() };

@@ -30,8 +30,8 @@ export interface Place {
 
 type Finding = Omit<Diagnostic, 'severity' | 'path' | 'at'> & { at?: Diagnostic['at'] };
 
-/** A hostile file could otherwise make as many diagnostics as it has bytes. */
-const DIAGNOSTICS_MAX = 100;
+/** A hostile file could otherwise make as many diagnostics as it has bytes. Errors have room beyond the warnings. */
+const DIAGNOSTICS_MAX = { warning: 100, error: 200 };
 
 /** Gathers what is wrong in one source file, and turns its offsets into lines and columns. */
 export class SourceReport {
@@ -61,7 +61,7 @@ export class SourceReport {
   }
 
   #add(severity: Diagnostic['severity'], place: Place, finding: Finding): void {
-    if (this.#diagnostics.length >= DIAGNOSTICS_MAX) return;
+    if (this.#diagnostics.length >= DIAGNOSTICS_MAX[severity]) return;
     const [line, column] = this.#position(place.span.start);
     const [endLine, endColumn] = this.#position(Math.max(place.span.end, place.span.start));
     this.#diagnostics.push({

@@ -32,7 +32,7 @@ function sumsOf(
 ): Map<number, readonly (readonly [clause: number, option: number])[]> {
   const sums = new Map<number, readonly (readonly [number, number])[]>([[0, []]]);
   for (let clause = from; clause < to; clause++) {
-    for (const [sum, bid] of [...sums]) {
+    for (const [sum, bid] of Array.from(sums)) {
       for (const [option, score] of scores[clause]!.entries()) {
         if (sums.size >= SUMS_MAX) return sums;
         if (sum + score > limit || sums.has(sum + score)) continue;

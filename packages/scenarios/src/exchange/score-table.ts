@@ -175,36 +175,27 @@ function optionValues(
   const first = positions[0]!;
   const last = positions.at(-1)!;
   const along = (position: number): number => (position - first) / (last - first);
-  switch (values.shape) {
-    case 'linear': {
-      const from = number(values.from, 'from');
-      const to = number(values.to, 'to');
-      return positions.map((at) => from + (to - from) * along(at));
-    }
-    case 'power': {
-      const from = number(values.from, 'from');
-      const to = number(values.to, 'to');
-      const exponent = number(values.exponent, 'exponent');
-      return positions.map((at) => from + (to - from) * along(at) ** exponent);
-    }
-    case 'peaked': {
-      const peak = position(values.peak);
-      const furthest = Math.max(peak - first, last - peak);
-      return positions.map((at) => 1 - Math.abs(at - peak) / furthest);
-    }
-    case 'threshold': {
-      const threshold = position(values.at);
-      const below = number(values.below, 'below');
-      const above = number(values.above, 'above');
-      return positions.map((at) => (at < threshold ? below : above));
-    }
-    case 'points': {
-      const points = values.points.map(
-        ([at, value], index) => [at, number(value, 'points', index, 1)] as const,
-      );
-      return positions.map((at) => between(points, at));
-    }
+  if (values.shape === 'linear' || values.shape === 'power') {
+    const from = number(values.from, 'from');
+    const to = number(values.to, 'to');
+    const exponent = values.shape === 'power' ? number(values.exponent, 'exponent') : 1;
+    return positions.map((at) => from + (to - from) * along(at) ** exponent);
   }
+  if (values.shape === 'peaked') {
+    const peak = position(values.peak);
+    const furthest = Math.max(peak - first, last - peak);
+    return positions.map((at) => 1 - Math.abs(at - peak) / furthest);
+  }
+  if (values.shape === 'threshold') {
+    const threshold = position(values.at);
+    const below = number(values.below, 'below');
+    const above = number(values.above, 'above');
+    return positions.map((at) => (at < threshold ? below : above));
+  }
+  const points = values.points.map(
+    ([at, value], index) => [at, number(value, 'points', index, 1)] as const,
+  );
+  return positions.map((at) => between(points, at));
 }
 
 function isShape(

@@ -1,9 +1,9 @@
+// oxlint-disable-next-line no-control-regex -- Control characters are what is looked for.
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+
 /** Whether a text has characters that XML has no way to write. */
 export function unwritable(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- Control characters are what is looked for.
-  return (
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text) || /\p{Surrogate}/u.test(text)
-  );
+  return UNWRITABLE.test(text);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

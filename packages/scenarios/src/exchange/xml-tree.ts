@@ -15,6 +15,10 @@ export interface XmlElement extends Place {
 
 /** Characters of an XML file. The largest domain file that GENIUS ships has about 60,000. */
 const LENGTH_MAX = 4 * 1024 * 1024;
+/** Faults forgiven in a file; each costs the parser some microseconds. */
+const FORGIVEN_MAX = 1000;
+/** Elements of a file. */
+const ELEMENTS_MAX = 100_000;
 /** Elements within elements. GENIUS's own files have 5. */
 const DEPTH_MAX = 32;
 
@@ -33,7 +37,7 @@ class Refused extends Error {}
 /**
  * Reads an XML file into a tree with positions. Forgives (with a warning) a raw `&` and a missing space between
  * attributes, and does not mind a comment before the XML declaration. Refuses document types, and with them entity
- * definitions, files over 4 MiB and nesting over 32 levels, before spending time on them.
+ * definitions, files over 4 MiB or 100,000 elements and nesting over 32 levels, before spending time on them.
  *
  * @returns The root element, or undefined after an error was reported.
  */
@@ -66,6 +70,8 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   const parser = sax.parser(true, { position: true });
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
+  let elements = 0;
+  let faults = 0;
   let attributes = new Map<string, XmlAttribute>();
   /** sax's position is one past the character it is at. */
   const here = (): number => Math.max(0, parser.position - 1);
@@ -77,6 +83,7 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
     );
     throw new Refused(message);
   };
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- sax has no other way to listen.
   parser.onerror = (error) => {
     const reason = error.message.split('\n', 1)[0] ?? '';
     const forgiven = FORGIVEN[reason];
@@ -84,6 +91,10 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
     const start = reason.includes('entity') ? text.lastIndexOf('&', here()) : here();
     const span = { start, end: start + 1 };
     if (forgiven === undefined) refuse(span, 'exchange/not-xml', `Not well-formed XML: ${reason}.`);
+    faults += 1;
+    if (faults > FORGIVEN_MAX) {
+      refuse(span, 'exchange/not-xml', `There are more than ${FORGIVEN_MAX} faults in the XML.`);
+    }
     report.warning(
       { span, path: open.at(-1)?.path ?? [] },
       { code: 'exchange/lenient-xml', message: forgiven! },
@@ -104,6 +115,11 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   parser.onopentag = ({ name }) => {
     const start = parser.startTagPosition - 1;
     const span = { start, end: here() + 1 };
+    elements += 1;
+    if (elements > ELEMENTS_MAX) {
+      const message = `There are more than ${ELEMENTS_MAX} elements.`;
+      refuse(span, 'exchange/too-large', message);
+    }
     if (open.length >= DEPTH_MAX) {
       const message = `Elements are nested more than ${DEPTH_MAX} deep.`;
       refuse(span, 'exchange/too-deep', message);
