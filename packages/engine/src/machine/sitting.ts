@@ -2,7 +2,7 @@ import { completeDraft } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
 import { score } from '../model/space.ts';
-import { Stakes } from '../model/stakes.ts';
+import type { Stakes } from '../model/stakes.ts';
 import { ballot } from '../protocol/ballot.ts';
 import { type Move, type MoveType, mover, openTable, type Protocol } from '../protocol/chart.ts';
 import { protocols } from '../protocol/registry.ts';

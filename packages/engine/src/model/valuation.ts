@@ -183,12 +183,17 @@ function curve(
     const refs = values.map((v, i) => refer(v, `${path}.${i}`));
     return (read) => refs.map(read);
   }
-  if ('shape' in values && typeof values.shape === 'string') {
-    return shapeCurve(clause, values as Shape, path, refer);
+  if (isShape(values)) {
+    return shapeCurve(clause, values, path, refer);
   }
-  const map = values as Record<string, Quantity>;
+  const map = values;
   const refs = clause.options.map((o) => refer(map[o]!, `${path}.${o}`));
   return (read) => refs.map(read);
+}
+
+/** An option can't be called `shape`, so the key tells the two apart. */
+function isShape(values: Exclude<Values, readonly Quantity[]>): values is Shape {
+  return Object.hasOwn(values, 'shape');
 }
 
 function shapeCurve(
