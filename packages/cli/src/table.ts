@@ -1,0 +1,75 @@
+import type { Style } from './style.ts';
+import { pad, textWidth, truncate } from './text.ts';
+
+/** A column of a table. */
+export interface Column {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+  /** Down to how many columns its cells may be cut; without it they never are. */
+  readonly shrinkTo?: number;
+}
+
+const GAP = 2;
+
+/**
+ * A table in lines of at most `width` columns. Where the columns do not fit side by side, first those that allow it are cut
+ * with an ellipsis; then the table goes on below in further panels, each with the first column again. A row is never wrapped.
+ */
+export function renderTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  { width, style, indent = '' }: { width: number; style: Style; indent?: string },
+): string[] {
+  const room = width - indent.length;
+  const natural = columns.map((c, i) =>
+    Math.max(textWidth(c.title), ...rows.map((r) => textWidth(r[i] ?? ''))),
+  );
+  const widths = shrunk(columns, natural, room);
+  return panels(widths, room).flatMap((panel, p) => [
+    ...(p > 0 ? [''] : []),
+    ...[columns.map((c) => style.dim(c.title)), ...rows].map((cells) => {
+      const line = panel.map((i) => {
+        const align = columns[i]!.align ?? 'left';
+        return pad(truncate(cells[i] ?? '', widths[i]!), widths[i]!, align);
+      });
+      return (indent + line.join(' '.repeat(GAP))).trimEnd();
+    }),
+  ]);
+}
+
+/** The widths of the columns after cutting those that may be cut, the widest first. */
+function shrunk(columns: readonly Column[], natural: readonly number[], room: number): number[] {
+  const widths = natural.map((w) => Math.min(w, room));
+  const least = columns.map((c, i) => Math.min(widths[i]!, c.shrinkTo ?? widths[i]!));
+  const total = (ws: readonly number[]): number =>
+    ws.reduce((sum, w) => sum + w, 0) + GAP * (ws.length - 1);
+  // What does not fit even so goes into panels, and a panel has room for more than the least.
+  const target = Math.max(room, total(least));
+  while (total(widths) > target) {
+    let widest = -1;
+    for (const [i, w] of widths.entries()) {
+      if (w > least[i]! && (widest < 0 || w > widths[widest]!)) widest = i;
+    }
+    if (widest < 0) break;
+    widths[widest]!--;
+  }
+  return widths;
+}
+
+/** Which columns go side by side: as many as fit, the first one always. */
+function panels(widths: readonly number[], room: number): number[][] {
+  const [key, ...others] = widths.keys();
+  if (key === undefined) return [];
+  const out: number[][] = [[key]];
+  let used = widths[key]!;
+  for (const i of others) {
+    const more = GAP + widths[i]!;
+    if (used + more > room && out.at(-1)!.length > 1) {
+      out.push([key]);
+      used = widths[key]!;
+    }
+    out.at(-1)!.push(i);
+    used += more;
+  }
+  return out;
+}
