@@ -1,0 +1,268 @@
+import type {
+  Actor,
+  Clause,
+  Condition,
+  Option,
+  Part,
+  Quantity,
+  Scenario,
+  Strategy,
+  Tabled,
+} from '@parley/engine';
+import fc from 'fast-check';
+
+/** How large the scenarios may get, and whether they hold beliefs. */
+export interface TableSizes {
+  actors?: number;
+  clauses?: number;
+  options?: number;
+  deadline?: number;
+  beliefs?: boolean;
+  /** Constraints, red lines, interactions, consents. */
+  conditions?: boolean;
+}
+
+const id = (kind: string, i: number): string => `${kind}${String.fromCharCode(97 + i)}`;
+
+/** Valid scenarios with everything in them that the engine acts on. */
+export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
+  const {
+    actors = 4,
+    clauses = 4,
+    options = 4,
+    deadline = 12,
+    beliefs = true,
+    conditions = true,
+  } = sizes;
+  const quantity = (min: number, max: number): fc.Arbitrary<Quantity> => {
+    const exact = fc.double({ min, max, noNaN: true }).map((x) => Number(x.toFixed(4)));
+    const pair = fc.tuple(exact, exact).filter(([a, b]) => a !== b);
+    if (!beliefs) return exact;
+    return fc.oneof(
+      { weight: 5, arbitrary: exact },
+      {
+        weight: 1,
+        arbitrary: pair.map(([a, b]) => ({
+          range: [Math.min(a, b), Math.max(a, b)] as [number, number],
+        })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(pair, exact).map(([[a, b], c]) => {
+          const [low, mode, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+          return { triangular: [low, mode, high] as [number, number, number] };
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.array(exact, { minLength: 1, maxLength: 3 }).map((choice) => ({ choice })),
+      },
+      {
+        weight: 1,
+        arbitrary: exact.map((m) => ({ normal: [m, 0.1] as [number, number], min, max })),
+      },
+    );
+  };
+
+  const clause: fc.Arbitrary<Clause> = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(fc.constantFrom('ordinal', 'categorical'), fc.integer({ min: 2, max: options }))
+        .map(([kind, n]): Clause => ({
+          kind: kind as 'ordinal',
+          options: Array.from({ length: n }, (_, i) => id('o', i)),
+        })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .integer({ min: 1, max: options - 1 })
+        .map((n): Clause => ({ kind: 'numeric', from: 0, to: n / 2, step: 0.5 })),
+    },
+  );
+
+  return fc.array(clause, { minLength: 1, maxLength: clauses }).chain((drawn) => {
+    const named = Object.fromEntries(drawn.map((c, i) => [id('c', i), c]));
+    const length = (c: Clause): number =>
+      c.kind === 'numeric' ? c.to / c.step + 1 : Object.keys(c.options).length;
+    const optionAt = (c: Clause, i: number): string | number =>
+      c.kind === 'numeric' ? i * c.step : (c.options as string[])[i]!;
+    const condition: fc.Arbitrary<Condition> = fc
+      .subarray(Object.keys(named), { minLength: 1, maxLength: Math.min(2, drawn.length) })
+      .chain((ids) =>
+        fc
+          .tuple(...ids.map((c) => fc.nat(length(named[c]!) - 1)))
+          .map((picks) =>
+            Object.fromEntries(ids.map((c, i) => [c, optionAt(named[c]!, picks[i]!)])),
+          ),
+      );
+    const few = <T>(arbitrary: fc.Arbitrary<T>, kind: string): fc.Arbitrary<Record<string, T>> =>
+      fc
+        .array(arbitrary, { maxLength: conditions ? 2 : 0 })
+        .map((list) => Object.fromEntries(list.map((x, i) => [id(kind, i), x])));
+
+    const actor: fc.Arbitrary<Actor> = fc.record({
+      priorities: fc.tuple(...drawn.map(() => quantity(0.01, 1))).map((ws) => zip(named, ws)),
+      values: fc
+        .tuple(
+          ...drawn.map((c) =>
+            c.kind === 'categorical'
+              ? fc.tuple(...Array.from({ length: length(c) }, () => quantity(0, 1)))
+              : fc.oneof(
+                  fc.tuple(...Array.from({ length: length(c) }, () => quantity(0, 1))),
+                  fc.record({
+                    shape: fc.constant('linear' as const),
+                    from: quantity(0, 1),
+                    to: quantity(0, 1),
+                  }),
+                  fc.record({
+                    shape: fc.constant('power' as const),
+                    from: quantity(0, 1),
+                    to: quantity(0, 1),
+                    exponent: quantity(0.2, 3),
+                  }),
+                  fc
+                    .nat(length(c) - 1)
+                    .map((i) => ({ shape: 'peaked' as const, peak: optionAt(c, i) })),
+                ),
+          ),
+        )
+        .map((vs) => zip(named, vs) as Actor['values']),
+      noDeal: quantity(0, 0.8),
+      discount: quantity(0.8, 1),
+      delayCost: quantity(0, 0.05),
+      redLines: few(
+        condition.map((when) => ({ when })),
+        'r',
+      ),
+      strategy: strategies(quantity),
+    });
+
+    return fc.array(actor, { minLength: 2, maxLength: actors }).chain((list) => {
+      const people = Object.fromEntries(list.map((a, i) => [id('p', i), a]));
+      const ids = Object.keys(people);
+      return fc
+        .record({
+          signatories: fc.subarray(ids, { minLength: 1 }),
+          consents: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), {
+            maxLength: conditions ? 3 : 0,
+          }),
+          constraints: few(
+            fc.oneof(
+              condition.map((forbid) => ({ forbid })),
+              fc.tuple(condition, condition).map(([a, b]) => ({ if: a, then: b })),
+            ),
+            'k',
+          ),
+          interactions: few(
+            fc
+              .tuple(condition, fc.constantFrom(...ids), quantity(-0.3, 0.3))
+              .map(([when, who, q]) => ({
+                when,
+                add: { [who]: q },
+              })),
+            'i',
+          ),
+          packages: few(
+            fc
+              .tuple(condition, fc.option(fc.constantFrom(...ids), { nil: undefined }))
+              .map(([opts, by]) => ({
+                options: opts as Record<string, string>,
+                ...(by === undefined ? {} : { by }),
+              })),
+            'd',
+          ),
+          rounds: fc.integer({ min: 1, max: deadline }),
+        })
+        .map(
+          ({ signatories, consents, constraints, interactions, packages, rounds }): Scenario => ({
+            parley: 1,
+            name: 'generated',
+            title: 'Generated',
+            clauses: consented(named, ids, consents),
+            actors: people,
+            signatories,
+            constraints,
+            interactions,
+            packages,
+            protocol: { kind: 'alternating-offers', deadline: rounds },
+          }),
+        );
+    });
+  });
+}
+
+/** What can be tabled in a scenario. */
+export function tablings(scenario: Scenario): fc.Arbitrary<Tabled> {
+  const ids = Object.keys(scenario.packages ?? {});
+  const open = fc.constant<Tabled>({});
+  if (ids.length === 0) return open;
+  return fc.oneof(
+    open,
+    fc.record({
+      package: fc.constantFrom(...ids),
+      as: fc.constantFrom('opening' as const, 'frame' as const, 'proposal' as const),
+    }),
+  );
+}
+
+function strategies(
+  quantity: (min: number, max: number) => fc.Arbitrary<Quantity>,
+): fc.Arbitrary<Strategy> {
+  const bidding: fc.Arbitrary<Part> = fc.oneof(
+    fc.record({
+      kind: fc.constant('time-dependent'),
+      curve: fc.constantFrom('polynomial', 'exponential'),
+      exponent: quantity(0.1, 3),
+      start: quantity(0.01, 0.5),
+      minimum: quantity(0, 0.9),
+    }),
+    fc.record({ kind: fc.constant('random-above'), minimum: quantity(0, 1.2) }),
+    fc.constant({ kind: 'hardliner' }),
+  );
+  const acceptance: fc.Arbitrary<Part> = fc.oneof(
+    fc.record({ kind: fc.constant('next'), alpha: quantity(0.8, 1.2), beta: quantity(-0.1, 0.2) }),
+    fc.record({ kind: fc.constant('constant'), threshold: quantity(0, 1) }),
+    fc.record({ kind: fc.constant('time'), after: quantity(0, 1) }),
+    fc.record({
+      kind: fc.constant('combined'),
+      after: quantity(0, 1),
+      window: fc.constantFrom('maximum', 'mean', 'all'),
+    }),
+  );
+  const walkout: fc.Arbitrary<Part | undefined> = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    {
+      weight: 1,
+      arbitrary: fc.integer({ min: 1, max: 5 }).map((rounds) => ({ kind: 'patience', rounds })),
+    },
+    { weight: 1, arbitrary: quantity(0, 0.2).map((chance) => ({ kind: 'hazard', chance })) },
+  );
+  return fc
+    .record({ bidding, acceptance, walkout })
+    .map(({ walkout: leave, ...rest }) => (leave ? { ...rest, walkout: leave } : rest));
+}
+
+function zip<T>(named: Record<string, unknown>, list: readonly T[]): Record<string, T> {
+  return Object.fromEntries(Object.keys(named).map((k, i) => [k, list[i]!]));
+}
+
+/** Lets some options of named clauses need somebody's consent. */
+function consented(
+  named: Record<string, Clause>,
+  ids: readonly string[],
+  picks: readonly (readonly [number, number, number])[],
+): Record<string, Clause> {
+  const clauses = structuredClone(named);
+  for (const [c, o, a] of picks) {
+    const clause = Object.values(clauses)[c % Object.keys(clauses).length]!;
+    if (clause.kind === 'numeric') continue;
+    const list: Record<string, Option> = Array.isArray(clause.options)
+      ? Object.fromEntries(clause.options.map((x) => [x, {}]))
+      : (clause.options as Record<string, Option>);
+    Object.values(list)[o % Object.keys(list).length]!.consent = [ids[a % ids.length]!];
+    clause.options = list;
+  }
+  return clauses;
+}
