@@ -68,5 +68,7 @@ function behaviour({ scenario }: Stage, actor: string, proposal: boolean): strin
 
 function beliefs(trace: Trace): string {
   const n = Object.keys(trace.beliefs).length;
-  return n === 0 ? '' : ` ${counted(n, 'uncertain number')} of the scenario was drawn for this run.`.replace(n === 1 ? '' : ' was ', n === 1 ? '' : ' were ');
+  if (n === 0) return '';
+  const what = n === 1 ? '1 uncertain number' : `${n} uncertain numbers`;
+  return ` For ${what} of the scenario this run drew a value (--json lists them).`;
 }

@@ -9,6 +9,9 @@ import { renderTable } from './table.ts';
 import { counted, hanging, listed, pad, textWidth, truncate, wrap } from './text.ts';
 import { brokenBy, settled, tabledName } from './words.ts';
 
+/** A blank at which no line is broken. */
+const GLUE = '\u00a0';
+
 /** How a transcript is laid out. */
 export interface Layout {
   readonly width: number;
@@ -56,14 +59,21 @@ class Transcript {
   private rounds(): string[] {
     const { trace, layout } = this;
     const hidden = layout.full ? undefined : folds(trace.end.round);
-    const byRound = Map.groupBy(trace.moves, (m) => m.round);
     const out: string[] = [];
-    for (const [round, moves] of byRound) {
-      const shown = hidden === undefined || round < hidden.from || round > hidden.to;
+    let round = 0;
+    for (const move of trace.moves) {
+      const begins = move.round !== round;
+      round = move.round;
       // Hidden moves are told all the same: what an actor changes next is measured by them.
-      const lines = moves.flatMap((m) => this.move(m));
-      if (shown) out.push('', layout.style.bold(`Round ${round}`), ...lines);
-      else if (round === hidden.from) out.push('', ...foldNote(this.stage, trace, hidden, layout));
+      const lines = this.move(move);
+      if (hidden !== undefined && round >= hidden.from && round <= hidden.to) {
+        if (begins && round === hidden.from) {
+          out.push('', ...foldNote(this.stage, trace, hidden, layout));
+        }
+        continue;
+      }
+      if (begins) out.push('', layout.style.bold(`Round ${round}`));
+      out.push(...lines);
     }
     return out;
   }
@@ -150,12 +160,12 @@ class Transcript {
     const { stage } = this;
     const parts = stage.model.actors.map((a) => {
       const worth = stage.worth(a, deal);
-      const text = `${stage.name(a)} ${score(worth)}`.replaceAll(' ', ' ');
+      const text = `${stage.name(a)} ${score(worth)}`.replaceAll(' ', GLUE);
       return worth < stage.noDeal(a) ? style.red(`${text}↓`) : text;
     });
     const indent = ' '.repeat(this.nameWidth + 4);
     return hanging(`${indent}${style.dim('worth')} `, parts.join(' · '), width).map((l) =>
-      l.replaceAll(' ', ' '),
+      l.replaceAll(GLUE, ' '),
     );
   }
 
