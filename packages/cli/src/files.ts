@@ -40,7 +40,7 @@ export async function writeText(
   path: string,
   text: string,
   io: Io,
-  { fresh = false } = {},
+  { fresh = false }: { fresh?: boolean } = {},
 ): Promise<void> {
   try {
     await writeFile(resolve(io.cwd, path), text, { flag: fresh ? 'wx' : 'w' });

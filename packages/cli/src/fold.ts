@@ -44,5 +44,5 @@ export function foldNote(
     ...(left.length > 0 ? [`${left.join(', ')}.`] : []),
     `(--full shows them)`,
   ].join(' ');
-  return hanging(style.dim(`… Rounds ${from} to ${to}: `), style.dim(text), width);
+  return hanging('', style.dim(`… Rounds ${from} to ${to}: ${text}`), width);
 }

@@ -33,7 +33,10 @@ export function points({ estimate, low, high }: Interval): string {
   return `${whole(estimate * 100)} (${whole(Math.floor(low * 100))} to ${whole(Math.ceil(high * 100))})`;
 }
 
-/** A mean with its interval: `0.623 (0.601–0.645)`. */
+/** A mean with its interval, which is symmetric: `0.623 ±0.022`. The half-width is rounded up. */
 export function mean({ estimate, low, high }: Interval, digits = 3): string {
-  return `${fixed(estimate, digits)} (${fixed(low, digits)}–${fixed(high, digits)})`;
+  const unit = 10 ** digits;
+  // A half-width that is a whole number of units but for floating-point noise is that number.
+  const half = Math.ceil(((high - low) / 2) * unit - 1e-6) / unit;
+  return `${fixed(estimate, digits)} ±${fixed(half, digits)}`;
 }

@@ -16,7 +16,8 @@ export function overture(
   const { scenario } = stage;
   const { style, width } = layout;
   const { deadline, kind } = scenario.protocol;
-  const way = trace.as === 'proposal' ? 'one vote' : `${kind}, ${counted(deadline, 'round')} at most`;
+  const way =
+    trace.as === 'proposal' ? 'one vote' : `${kind}, ${counted(deadline, 'round')} at most`;
   const facts = [way, `seed ${trace.seed}`, `run ${trace.run}`, `parley ${VERSION}`].join(' · ');
   return [
     style.bold(scenario.title),
@@ -38,7 +39,10 @@ export function overture(
       ]),
       { ...layout, indent: '  ' },
     ),
-    ...wrap(style.dim(`A score marked ↓ is below what no deal is worth to that actor.${beliefs(trace)}`), width),
+    ...wrap(
+      style.dim(`A score marked ↓ is below what no deal is worth to that actor.${beliefs(trace)}`),
+      width,
+    ),
   ];
 }
 

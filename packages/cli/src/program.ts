@@ -37,7 +37,9 @@ export function buildProgram(session: Session, done: (code: number) => void): Co
       styleSubcommandText: (text) => style.cyan(text),
       styleOptionText: (text) => style.cyan(text),
     })
-    .description('Simulate negotiations: what does each draft on the table lead to, and who blocks it?')
+    .description(
+      'Simulate negotiations: what does each draft on the table lead to, and who blocks it?',
+    )
     .version(VERSION, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Print this help, or that of a command.')
     .helpCommand(false)
@@ -67,12 +69,22 @@ function addCompare(program: Command, session: Session, done: Done): void {
     .command('compare')
     .description('Compare packages: many seeded negotiations with each, on the same luck.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
-    .argument('[package...]', 'Which packages; NAME:WAY tables one in a way of its own. Default: all.')
+    .argument(
+      '[package...]',
+      'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
+    )
     .addOption(way('How packages are tabled.'))
     .option('-n, --runs <n>', 'Negotiations with each package.', whole(1, RUNS_MAX), RUNS)
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
-    .option('--against <package>', 'What the others are measured by: a package, or open (nothing tabled).')
-    .option('--estimand <what>', 'What the finding is about: agreement, score:ACTOR, joint or rounds.', 'agreement')
+    .option(
+      '--against <package>',
+      'What the others are measured by: a package, or open (nothing tabled).',
+    )
+    .option(
+      '--estimand <what>',
+      'What the finding is about: agreement, score:ACTOR, joint or rounds.',
+      'agreement',
+    )
     .option('--confidence <p>', 'Confidence of all intervals.', share, 0.95)
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
@@ -109,7 +121,9 @@ function addRun(program: Command, session: Session, done: Done): void {
         ['parley run minerals --run 7 --full', 'another run, every round'],
       ]),
     )
-    .action(async (scenario: string, options: RunOptions) => done(await run(session, scenario, options)));
+    .action(async (scenario: string, options: RunOptions) =>
+      done(await run(session, scenario, options)),
+    );
 }
 
 function addValidate(program: Command, session: Session, done: Done): void {
@@ -138,7 +152,9 @@ function addList(program: Command, session: Session, done: Done): void {
   program
     .command('list')
     .description('List the built-in scenarios, and what a scenario may name.')
-    .addArgument(new Argument('[what]', 'What to list. Default: everything, in short.').choices(SUBJECTS))
+    .addArgument(
+      new Argument('[what]', 'What to list. Default: everything, in short.').choices(SUBJECTS),
+    )
     .option('--json', 'Print one JSON document instead.')
     .action((subject: Subject | undefined, { json = false }: { json?: boolean }) =>
       done(list(session, subject, json)),

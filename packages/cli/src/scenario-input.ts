@@ -1,5 +1,11 @@
 import { nearest, type Scenario } from '@parley/engine';
-import { builtins, formatDiagnostics, loadBuiltin, type Reading, readScenario } from '@parley/scenarios';
+import {
+  builtins,
+  formatDiagnostics,
+  loadBuiltin,
+  type Reading,
+  readScenario,
+} from '@parley/scenarios';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import type { Session } from './session.ts';
@@ -24,7 +30,11 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
   }
   const { scenario, diagnostics, text } = await readFile(session, name);
   if (diagnostics.length > 0) {
-    const shown = formatDiagnostics(diagnostics, { file: name, text, color: session.errorStyle.isColorSupported });
+    const shown = formatDiagnostics(diagnostics, {
+      file: name,
+      text,
+      color: session.errorStyle.isColorSupported,
+    });
     if (!scenario) throw new InvalidScenario(shown);
     session.say(shown);
   }
@@ -33,7 +43,10 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
 }
 
 /** Reads and checks a scenario file. */
-export async function readFile(session: Session, file: string): Promise<Reading & { text: string }> {
+export async function readFile(
+  session: Session,
+  file: string,
+): Promise<Reading & { text: string }> {
   const text = await readText(file, session.io);
   const format = file.endsWith('.json') ? 'json' : 'yaml';
   return { ...readScenario(text, { file, format }), text };

@@ -89,7 +89,7 @@ packages:
   first-draft:
     title: The bottler's first draft
     by: bottler
-    options: { volume: middle, fee: 3, term: long, wells: none }
+    options: { volume: middle, fee: 5, term: medium, wells: none }
   council:
     title: What the council asks for
     by: village

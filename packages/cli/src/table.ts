@@ -3,6 +3,7 @@ import { pad, textWidth, truncate } from './text.ts';
 
 /** A column of a table. */
 export interface Column {
+  /** May have several lines. */
   readonly title: string;
   readonly align?: 'left' | 'right';
   /** Down to how many columns its cells may be cut; without it they never are. */
@@ -22,12 +23,12 @@ export function renderTable(
 ): string[] {
   const room = width - indent.length;
   const natural = columns.map((c, i) =>
-    Math.max(textWidth(c.title), ...rows.map((r) => textWidth(r[i] ?? ''))),
+    Math.max(...[...c.title.split('\n'), ...rows.map((r) => r[i] ?? '')].map(textWidth)),
   );
   const widths = shrunk(columns, natural, room);
   return panels(widths, room).flatMap((panel, p) => [
     ...(p > 0 ? [''] : []),
-    ...[columns.map((c) => style.dim(c.title)), ...rows].map((cells) => {
+    ...[...heads(columns, panel, style), ...rows].map((cells) => {
       const line = panel.map((i) => {
         const align = columns[i]!.align ?? 'left';
         return pad(truncate(cells[i] ?? '', widths[i]!), widths[i]!, align);
@@ -35,6 +36,15 @@ export function renderTable(
       return (indent + line.join(' '.repeat(GAP))).trimEnd();
     }),
   ]);
+}
+
+/** The lines of the titles of some columns, standing on the first row. */
+function heads(columns: readonly Column[], panel: readonly number[], style: Style): string[][] {
+  const titles = columns.map((c, i) => (panel.includes(i) ? c.title.split('\n') : ['']));
+  const height = Math.max(...titles.map((t) => t.length));
+  return Array.from({ length: height }, (_, line) =>
+    titles.map((t) => style.dim(t[line - height + t.length] ?? '')),
+  );
 }
 
 /** The widths of the columns after cutting those that may be cut, the widest first. */

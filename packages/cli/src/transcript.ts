@@ -60,29 +60,40 @@ class Transcript {
     const { trace, layout } = this;
     const hidden = layout.full ? undefined : folds(trace.end.round);
     const out: string[] = [];
-    let round = 0;
-    for (const move of trace.moves) {
-      const begins = move.round !== round;
-      round = move.round;
+    for (let at = 0; at < trace.moves.length;) {
+      const { round } = trace.moves[at]!;
+      const end = trace.moves.findIndex((m, i) => i > at && m.round !== round);
+      const moves = trace.moves.slice(at, end < 0 ? undefined : end);
+      at += moves.length;
+      const still = !layout.full && this.repeats(moves);
       // Hidden moves are told all the same: what an actor changes next is measured by them.
-      const lines = this.move(move);
-      if (hidden !== undefined && round >= hidden.from && round <= hidden.to) {
-        if (begins && round === hidden.from) {
-          out.push('', ...foldNote(this.stage, trace, hidden, layout));
-        }
-        continue;
+      const lines = moves.flatMap((m) => this.move(m));
+      if (hidden === undefined || round < hidden.from || round > hidden.to) {
+        const title = layout.style.bold(`Round ${round}`);
+        out.push('');
+        if (still) out.push(`${title}  ${layout.style.dim('Everybody stands by its last offer.')}`);
+        else out.push(title, ...lines);
+      } else if (round === hidden.from) {
+        out.push('', ...foldNote(this.stage, trace, hidden, layout));
       }
-      if (begins) out.push('', layout.style.bold(`Round ${round}`));
-      out.push(...lines);
     }
     return out;
+  }
+
+  /** Whether these moves do nothing but repeat what was offered before. */
+  private repeats(moves: readonly TraceMove[]): boolean {
+    return moves.every((m) => {
+      const own = this.last.get(m.actor);
+      return m.act === 'offer' && own !== undefined && this.changes(own, m.deal!).length === 0;
+    });
   }
 
   private move(move: TraceMove): string[] {
     const { style, width } = this.layout;
     const name = style.cyan(pad(this.stage.name(move.actor), this.nameWidth));
     const head = (text: string): string[] => hanging(`  ${name}  `, text, width);
-    const refused = move.because !== undefined && this.standing !== undefined && move.act !== 'walk';
+    const refused =
+      move.because !== undefined && this.standing !== undefined && move.act !== 'walk';
     const says = refused
       ? `${style.yellow('refuses')}: ${refusal(this.stage, move, this.standing!)}`
       : '';
@@ -102,8 +113,9 @@ class Transcript {
         const blank = ' '.repeat(this.nameWidth);
         lines.push(
           ...(refused ? hanging(`  ${blank}  `, verb, width) : head(verb)),
-          ...this.terms(base, deal),
-          ...this.worths(deal),
+          ...this.terms(base, deal, own !== undefined),
+          // What an offer is worth that was made before has been said.
+          ...(own !== undefined && this.changes(own, deal).length === 0 ? [] : this.worths(deal)),
         );
         this.last.set(move.actor, deal);
         this.standing = deal;
@@ -124,27 +136,28 @@ class Transcript {
       : `${style.bold('offers')} (${n} of ${of} other than on the table)`;
   }
 
-  private changes(base: NamedDeal, deal: NamedDeal): { clause: string; from: string; to: string }[] {
+  private changes(
+    base: NamedDeal,
+    deal: NamedDeal,
+  ): { clause: string; from: string; to: string }[] {
     const before = settled(this.stage.model, base);
     return settled(this.stage.model, deal).flatMap(({ clause, option }, i) =>
       option === before[i]!.option ? [] : [{ clause, from: before[i]!.option, to: option }],
     );
   }
 
-  /** The terms of an offer: all of the first one, of others what is different. */
-  private terms(base: NamedDeal | undefined, deal: NamedDeal): string[] {
+  /** The terms of an offer: all of the first one, of others what is different; of an actor's own, from what to what. */
+  private terms(base: NamedDeal | undefined, deal: NamedDeal, mine: boolean): string[] {
     const { model } = this.stage;
-    const lines =
-      base === undefined
-        ? settled(model, deal).map((s, i) => ({
-            ...s,
-            option: model.frame[i]! >= 0 ? `${s.option} ${this.layout.style.dim('(fixed)')}` : s.option,
-          }))
-        : this.changes(base, deal).map(({ clause, from, to }) => ({
-            clause,
-            option: `${this.layout.style.dim(`${from} →`)} ${to}`,
-          }));
-    return lines.flatMap((s) => this.term(s.clause, s.option));
+    const { style } = this.layout;
+    if (base === undefined) {
+      return settled(model, deal).flatMap(({ clause, option }, i) =>
+        this.term(clause, model.frame[i]! >= 0 ? `${option} ${style.dim('(fixed)')}` : option),
+      );
+    }
+    return this.changes(base, deal).flatMap(({ clause, from, to }) =>
+      this.term(clause, mine ? `${style.dim(`${from} →`)} ${to}` : to),
+    );
   }
 
   private term(clause: string, option: string): string[] {
@@ -198,7 +211,10 @@ class Transcript {
     return [
       ...wrap(`${style.bold('How it ended:')} ${this.ending()}`, width),
       ...(end.ending === 'agreement' && this.trace.as !== 'proposal'
-        ? ['', ...settled(this.stage.model, end.deal!).flatMap((s) => this.term(s.clause, s.option))]
+        ? [
+            '',
+            ...settled(this.stage.model, end.deal!).flatMap((s) => this.term(s.clause, s.option)),
+          ]
         : []),
       '',
       ...this.scores(),

@@ -42,11 +42,6 @@ export const TABLINGS: Readonly<Record<Tabling, string>> = {
   proposal: 'a take-it-or-leave-it proposal',
 };
 
-/** What is tabled, in short. */
-export function tabledAs(tabled: Tabled): string {
-  return tabled.package === undefined ? 'nothing tabled' : tabled.as;
-}
-
 /** What a package is called: the open table has a name as well. */
 export function tabledName(tabled: Tabled): string {
   return tabled.package ?? OPEN;
@@ -58,20 +53,20 @@ export const OPEN = 'open';
 /** An ending in a few words. */
 export const ENDING_WORDS: Readonly<Record<Ending, string>> = {
   agreement: 'agreement',
-  deadline: 'no agreement by the deadline',
-  walkout: 'somebody left',
-  refused: 'turned down',
-  void: 'nothing lawful to agree on',
+  deadline: 'time ran out',
+  walkout: 'it left the table',
+  refused: 'it voted no',
+  void: 'nothing to sign',
 };
 
 /** A reason in a few words, said of the one who refuses or leaves. */
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   none: 'no reason',
-  constraint: 'a constraint forbids it',
+  constraint: 'no one may conclude it',
   'red-line': 'crosses a red line',
   'below-no-deal': 'worth less than no deal',
   'below-aspiration': 'hoped for more',
-  impatience: 'ran out of patience',
+  impatience: 'its walk-out rule',
 };
 
 /**

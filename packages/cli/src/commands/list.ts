@@ -10,13 +10,21 @@ export type Subject = (typeof SUBJECTS)[number];
 
 const KINDS = {
   protocols: { kinds: vocabulary.protocol, title: 'Protocols', key: 'protocol: { kind: … }' },
-  strategies: { kinds: vocabulary.bidding, title: 'Bidding', key: 'strategy: { bidding: { kind: … } }' },
+  strategies: {
+    kinds: vocabulary.bidding,
+    title: 'Bidding',
+    key: 'strategy: { bidding: { kind: … } }',
+  },
   acceptance: {
     kinds: vocabulary.acceptance,
     title: 'Acceptance',
     key: 'strategy: { acceptance: { kind: … } }',
   },
-  walkout: { kinds: vocabulary.walkout, title: 'Walking out', key: 'strategy: { walkout: { kind: … } }' },
+  walkout: {
+    kinds: vocabulary.walkout,
+    title: 'Walking out',
+    key: 'strategy: { walkout: { kind: … } }',
+  },
 } as const;
 
 /** Lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject, everything in short. */
@@ -27,9 +35,15 @@ export function list(session: Session, subject: Subject | undefined, json: boole
       version: 1,
       engine: VERSION,
       ...(subject === undefined || subject === 'scenarios' ? { scenarios: scenarios() } : {}),
-      ...(subject === undefined || subject === 'protocols' ? { protocols: vocabulary.protocol } : {}),
+      ...(subject === undefined || subject === 'protocols'
+        ? { protocols: vocabulary.protocol }
+        : {}),
       ...(subject === undefined || subject === 'strategies'
-        ? { strategies: vocabulary.bidding, acceptance: vocabulary.acceptance, walkout: vocabulary.walkout }
+        ? {
+            strategies: vocabulary.bidding,
+            acceptance: vocabulary.acceptance,
+            walkout: vocabulary.walkout,
+          }
         : {}),
       ...(subject === 'acceptance' ? { acceptance: vocabulary.acceptance } : {}),
       ...(subject === 'walkout' ? { walkout: vocabulary.walkout } : {}),
@@ -37,7 +51,8 @@ export function list(session: Session, subject: Subject | undefined, json: boole
     return 0;
   }
   if (subject === undefined) overview(session);
-  else if (subject === 'scenarios') session.print([...scenarioTable(session), '', ...tryIt(session)]);
+  else if (subject === 'scenarios')
+    session.print([...scenarioTable(session), '', ...tryIt(session)]);
   else if (subject === 'strategies') {
     session.print([
       ...details(session, 'strategies'),

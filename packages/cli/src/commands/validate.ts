@@ -23,7 +23,10 @@ export async function validate(
     results.push({ file, valid: scenario !== undefined, diagnostics });
     if (json) continue;
     if (diagnostics.length > 0) {
-      session.print([formatDiagnostics(diagnostics, { file, text, color: style.isColorSupported }).trimEnd(), '']);
+      session.print([
+        formatDiagnostics(diagnostics, { file, text, color: style.isColorSupported }).trimEnd(),
+        '',
+      ]);
     }
     if (scenario !== undefined) {
       session.print([`${style.green('✓')} ${file} is valid${facts(scenario)}`]);

@@ -1,0 +1,186 @@
+import { Model, type Scenario, type Tabled } from '@parley/engine';
+import { frequentDeals } from './deal-text.ts';
+import { fixed, mean, points, rate } from './format.ts';
+import { nextSteps } from './next-steps.ts';
+import type { Style } from './style.ts';
+import { type Column, renderTable } from './table.ts';
+import { counted, hanging, listed, truncate, wrap } from './text.ts';
+import type { Breakdown, Row, View } from './view.ts';
+import { actorName, brokenBy, ENDING_WORDS, REASON_WORDS, TABLINGS, tabledName } from './words.ts';
+
+/** What the text of a comparison needs beside its numbers. */
+export interface Setting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed. */
+  readonly argument: string;
+  readonly width: number;
+  readonly style: Style;
+}
+
+/** A comparison as a text for a person: the finding first, then the tables that it rests on, then where to look next. */
+export function comparisonText(view: View, setting: Setting): string {
+  const { scenario, style, width } = setting;
+  const sections = [
+    [
+      ...wrap(style.bold(scenario.title), width),
+      '',
+      ...wrap(view.finding, width),
+      '',
+      ...wrap(style.dim(howItWasDone(view)), width),
+    ],
+    mainTable(view, setting),
+    votes(view, setting),
+    broken(view, setting),
+    breakdowns(view, setting),
+    frequentDeals(view.rows, setting),
+    nextSteps(view, setting),
+  ];
+  return `${sections
+    .filter((s) => s.length > 0)
+    .map((s) => s.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** A row's name: with its way of tabling where the rows differ in that. */
+export function rowName(view: View, { package: name, ...rest }: Tabled): string {
+  const tabled = { package: name, ...rest } as Tabled;
+  if (tabled.package === undefined) return tabledName(tabled);
+  return sharedWay(view) === undefined ? `${tabled.package}:${tabled.as}` : tabled.package;
+}
+
+function sharedWay(view: View): string | undefined {
+  const ways = view.rows.flatMap((r) => (r.tabled.package === undefined ? [] : [r.tabled.as]));
+  return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
+}
+
+function howItWasDone(view: View): string {
+  const way = sharedWay(view);
+  const ways = {
+    opening: 'packages tabled as opening offers',
+    frame: 'packages tabled as frames (their clauses are fixed, the rest is negotiated)',
+    proposal: 'packages proposed as they stand, take it or leave it',
+  } as const;
+  return [
+    `${counted(view.runs, 'run')} each, all on the same luck`,
+    ...(way === undefined ? [] : [ways[way as keyof typeof ways]]),
+    `${fixed(view.confidence * 100, 1).replace(/\.0$/, '')} % intervals in brackets`,
+    `seed ${view.seed}`,
+    `parley ${view.engine}`,
+  ].join(' · ');
+}
+
+function mainTable(view: View, { scenario, style, width }: Setting): string[] {
+  const actors = Object.keys(scenario.actors);
+  const reference = tabledName(view.reference);
+  const columns: Column[] = [
+    { title: 'package', shrinkTo: 24 },
+    { title: 'agreement', align: 'right' },
+    { title: `against\n${truncate(reference, 16)}`, align: 'right' },
+    { title: 'rounds to\nagreement', align: 'right' },
+    { title: 'otherwise mostly\nbecause of' },
+    ...actors.map((a) => ({ title: `${actorName(scenario, a)}\nscore`, align: 'right' as const })),
+  ];
+  const rows = view.rows.map((row) => {
+    const isReference = row.difference === undefined;
+    const main = row.breakdowns[0];
+    return [
+      isReference ? rowName(view, row.tabled) : style.cyan(rowName(view, row.tabled)),
+      rate(row.agreement),
+      row.difference === undefined ? style.dim('reference') : coloured(row.difference, style),
+      row.rounds === undefined ? '–' : mean(row.rounds, 1),
+      main === undefined
+        ? '–'
+        : `${culprit(main, scenario)} (${main.runs.toLocaleString('en-GB')})`,
+      ...actors.map((a) => mean(row.scores[a]!)),
+    ];
+  });
+  return renderTable(columns, rows, { width, style });
+}
+
+/** A difference stands out only where its interval does not contain 0. */
+function coloured(difference: NonNullable<Row['difference']>, style: Style): string {
+  const text = points(difference);
+  if (difference.low > 0) return style.green(text);
+  return difference.high < 0 ? style.red(text) : text;
+}
+
+/** Because of whom there is no agreement. */
+function culprit({ ending, actor }: Breakdown, scenario: Scenario): string {
+  if (actor !== undefined) return actorName(scenario, actor);
+  return ending === 'void' ? 'a constraint' : 'nobody';
+}
+
+function votes(view: View, { scenario, style, width }: Setting): string[] {
+  const proposed = view.rows.filter((r) => r.votes.length > 0);
+  if (proposed.length === 0) return [];
+  const rows = proposed.flatMap((row) =>
+    row.votes.map((vote, i) => {
+      const { low, high } = vote.margin;
+      const colour = high < 0 ? style.red : low > 0 ? style.green : (s: string) => s;
+      return [
+        i === 0 ? style.cyan(rowName(view, row.tabled)) : '',
+        actorName(scenario, vote.actor),
+        rate(vote.signs),
+        colour(mean(vote.margin)),
+      ];
+    }),
+  );
+  return [
+    style.bold('Who would sign the proposals'),
+    ...renderTable(
+      [
+        { title: 'package', shrinkTo: 24 },
+        { title: 'actor', shrinkTo: 8 },
+        { title: 'signs', align: 'right' },
+        { title: 'worth more\nthan no deal by', align: 'right' },
+      ],
+      rows,
+      { width, style },
+    ),
+  ];
+}
+
+/** Packages that break a law: said plainly, with the law's title. */
+function broken(view: View, { scenario, style, width }: Setting): string[] {
+  return view.rows.flatMap(({ tabled }) => {
+    if (tabled.package === undefined) return [];
+    const model = new Model(scenario, tabled);
+    const titles = brokenBy(model, model.draft!);
+    if (titles.length === 0) return [];
+    const what = `${rowName(view, tabled)} breaks ${listed(titles.map((t) => `"${t}"`))}`;
+    const then =
+      tabled.as === 'opening'
+        ? 'it can open the talks, but no one may conclude it.'
+        : `no one may conclude it, so as ${TABLINGS[tabled.as]} it leads nowhere.`;
+    return hanging(`${style.red('!')} `, `${what}: ${then}`, width);
+  });
+}
+
+function breakdowns(view: View, { scenario, style, width }: Setting): string[] {
+  const lines = view.rows.flatMap((row) =>
+    row.breakdowns
+      .slice(0, 3)
+      .map((b, i) => [
+        i === 0 ? style.cyan(rowName(view, row.tabled)) : '',
+        culprit(b, scenario),
+        REASON_WORDS[b.reason],
+        ENDING_WORDS[b.ending],
+        `${b.runs.toLocaleString('en-GB')} of ${view.runs.toLocaleString('en-GB')}`,
+      ]),
+  );
+  if (lines.length === 0) return [];
+  return [
+    style.bold('Who refuses, and why'),
+    ...renderTable(
+      [
+        { title: 'package', shrinkTo: 24 },
+        { title: 'because of', shrinkTo: 8 },
+        { title: 'why', shrinkTo: 16 },
+        { title: 'how it ended' },
+        { title: 'runs', align: 'right' },
+      ],
+      lines,
+      { width, style },
+    ),
+  ];
+}
