@@ -37,7 +37,15 @@ export function frequentDeals(rows: readonly Row[], { scenario, style, width }: 
     const times = `${runs.toLocaleString('en-GB')} of ${counted(agreements, 'agreement')}`;
     lines.push(
       ...hanging('  ', `${style.cyan(name)} ${style.dim(`(${times})`)}`, width),
-      ...hanging('      ', own.length > 0 ? phrase(own, style) : 'as drafted', width),
+      ...hanging(
+        '      ',
+        own.length > 0
+          ? phrase(own, style)
+          : fixed.every(Boolean)
+            ? 'as drafted'
+            : 'as drafted; the rest as above',
+        width,
+      ),
     );
   }
   if (rare.length > 0) {

@@ -8,10 +8,8 @@ const SEARCHED = 100;
 
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
 export function nextSteps(view: View, { scenario, argument, style, width }: Setting): string[] {
-  const name = /^[\w./:-]+$/.test(argument)
-    ? argument
-    : `'${argument.replaceAll("'", String.raw`'\''`)}'`;
-  const seed = view.seed === '1' ? '' : ` --seed ${view.seed}`;
+  const name = quoted(argument);
+  const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
   const steps: [string, string][] = [];
   // A row that no one may sign has no negotiation to read.
   const worst = view.rows
@@ -29,7 +27,7 @@ export function nextSteps(view: View, { scenario, argument, style, width }: Sett
     ]);
   }
   const unclear = view.rows.some(
-    (r) => r.difference && r.difference.low <= 0 && r.difference.high >= 0,
+    ({ difference: d }) => d !== undefined && d.low < d.high && d.low <= 0 && d.high >= 0,
   );
   if (unclear) {
     steps.push([
@@ -45,6 +43,11 @@ export function nextSteps(view: View, { scenario, argument, style, width }: Sett
       ...hanging('      ', style.dim(note), width),
     ]),
   ];
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function options(tabled: Tabled): string {

@@ -36,10 +36,11 @@ export function buildProgram(session: Session, done: (code: number) => void): Co
       styleCommandText: (text) => style.cyan(text),
       styleSubcommandText: (text) => style.cyan(text),
       styleOptionText: (text) => style.cyan(text),
+      // Every command has options; to say so in each line would push the descriptions off the screen.
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(shortTerm)].join(' '),
     })
-    .description(
-      'Simulate negotiations: what does each draft on the table lead to, and who blocks it?',
-    )
+    .description('Simulate negotiations: what each draft on the table leads to, and who blocks it.')
     .version(VERSION, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Print this help, or that of a command.')
     .helpCommand(false)
@@ -167,6 +168,11 @@ function addSchema(program: Command, session: Session, done: Done): void {
     .description('Print the JSON Schema of scenario files, for editors.')
     .option('-o, --output <file>', 'Write it to a file instead.')
     .action(async ({ output }: { output?: string }) => done(await schema(session, output)));
+}
+
+function shortTerm(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
+  return argument.required ? name.toUpperCase() : `[${name.toUpperCase()}]`;
 }
 
 function way(description: string): Option {

@@ -47,20 +47,22 @@ function heads(columns: readonly Column[], panel: readonly number[], style: Styl
   );
 }
 
-/** The widths of the columns after cutting those that may be cut, the widest first. */
+/** The widths of the columns: cut, the widest first, until they fit; only where that is enough to make them fit. */
 function shrunk(columns: readonly Column[], natural: readonly number[], room: number): number[] {
-  const widths = natural.map((w) => Math.min(w, room));
-  const least = columns.map((c, i) => Math.min(widths[i]!, c.shrinkTo ?? widths[i]!));
+  const least = columns.map((c, i) => Math.min(natural[i]!, c.shrinkTo ?? natural[i]!));
   const total = (ws: readonly number[]): number =>
     ws.reduce((sum, w) => sum + w, 0) + GAP * (ws.length - 1);
-  // What does not fit even so goes into panels, and a panel has room for more than the least.
-  const target = Math.max(room, total(least));
-  while (total(widths) > target) {
+  if (total(least) > room) {
+    // It goes into panels, where each column has the key beside it at least.
+    const key = Math.min(natural[0]!, Math.max(least[0]!, Math.floor(room / 2)));
+    return natural.map((w, i) => (i === 0 ? key : Math.min(w, Math.max(1, room - key - GAP))));
+  }
+  const widths = [...natural];
+  while (total(widths) > room) {
     let widest = -1;
     for (const [i, w] of widths.entries()) {
       if (w > least[i]! && (widest < 0 || w > widths[widest]!)) widest = i;
     }
-    if (widest < 0) break;
     widths[widest]!--;
   }
   return widths;

@@ -1,5 +1,6 @@
 import { Ensemble, type Scenario, type Tabled, type Tabling } from '@parley/engine';
 import { comparisonText } from '../comparison-text.ts';
+import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { Progress } from '../progress.ts';
@@ -7,6 +8,7 @@ import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
 import { parseTabled } from '../tabled.ts';
+import { counted } from '../text.ts';
 import { OPEN } from '../words.ts';
 
 /** The options of `parley compare`. */
@@ -33,11 +35,12 @@ export async function compare(
 ): Promise<number> {
   const scenario = await loadScenario(session, name);
   const { entries, reference } = design(scenario, packages, options);
+  const estimand = parseEstimand(scenario, options.estimand);
   const ensemble = new Ensemble(scenario, { entries, seed: options.seed, reference });
   const interrupted = await playAll(session, ensemble, options.runs);
   if (ensemble.done === 0)
     throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
-  const view = ensemble.report({});
+  const view = ensemble.report({ estimand, confidence: options.confidence });
   if (options.output !== undefined) await writeText(options.output, toJson(view), session.io);
   if (options.json) session.json(view);
   else {
@@ -47,7 +50,7 @@ export async function compare(
   }
   if (!interrupted) return EXIT.ok;
   session.say(
-    `Interrupted after ${ensemble.done} of ${options.runs} runs; the results above are those of the ${ensemble.done}.`,
+    `Interrupted after ${ensemble.done.toLocaleString('en-GB')} of ${counted(options.runs, 'run')}; the results are those of the runs that were over.`,
   );
   return EXIT.interrupted;
 }
