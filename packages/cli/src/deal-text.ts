@@ -28,7 +28,10 @@ export function frequentDeals(rows: readonly Row[], { scenario, style, width }: 
   const common = commonTerms(notable);
   const lines: string[] = [];
   if (notable.length > 1 && common.length > 0) {
-    lines.push(...hanging('  ', `${style.dim('All of these:')} ${phrase(common, style)}`, width));
+    lines.push(
+      `  ${style.dim('all of these')}`,
+      ...hanging('      ', phrase(common, style), width),
+    );
   }
   for (const { name, runs, agreements, terms, fixed } of notable) {
     const own = terms.filter(

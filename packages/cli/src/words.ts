@@ -53,18 +53,18 @@ export const OPEN = 'open';
 /** An ending in a few words. */
 export const ENDING_WORDS: Readonly<Record<Ending, string>> = {
   agreement: 'agreement',
-  deadline: 'time ran out',
-  walkout: 'it left the table',
-  refused: 'it voted no',
-  void: 'nothing to sign',
+  deadline: 'out of time',
+  walkout: 'left',
+  refused: 'voted no',
+  void: 'barred',
 };
 
 /** A reason in a few words, said of the one who refuses or leaves. */
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   none: 'no reason',
-  constraint: 'no one may conclude it',
+  constraint: 'forbidden',
   'red-line': 'crosses a red line',
-  'below-no-deal': 'worth less than no deal',
+  'below-no-deal': 'less than no deal',
   'below-aspiration': 'hoped for more',
   impatience: 'its walk-out rule',
 };

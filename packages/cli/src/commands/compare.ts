@@ -49,8 +49,9 @@ export async function compare(
     if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
   }
   if (!interrupted) return EXIT.ok;
+  const done = ensemble.done.toLocaleString('en-GB');
   session.say(
-    `Interrupted after ${ensemble.done.toLocaleString('en-GB')} of ${counted(options.runs, 'run')}; the results are those of the runs that were over.`,
+    `Interrupted after ${done} of ${counted(options.runs, 'run')}: the results are those of ${done}.`,
   );
   return EXIT.interrupted;
 }
