@@ -44,3 +44,34 @@ export {
   type TraceEnd,
   type TraceMove,
 } from './machine/trace.ts';
+
+export type {
+  Breakdown,
+  Comparison,
+  Difference,
+  Estimand,
+  Pairing,
+  Row,
+  Vote,
+} from './ensemble/comparison.ts';
+export { compare, type Design, Ensemble, type Statement } from './ensemble/ensemble.ts';
+export {
+  type RunRange,
+  type SavedSummary,
+  Summary,
+  type SummaryShape,
+} from './ensemble/summary.ts';
+export { titleOf } from './ensemble/report.ts';
+
+export { normalCdf, normalQuantile } from './statistics/normal.ts';
+export {
+  detectable,
+  type Interval,
+  mcnemar,
+  meanInterval,
+  pairedRates,
+  type Pairs,
+  simultaneous,
+  wilson,
+} from './statistics/interval.ts';
+export { studentCdf, studentQuantile } from './statistics/student.ts';
