@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { mean, points, rate, signed } from '../../packages/cli/src/format.ts';
 import { styleFor } from '../../packages/cli/src/style.ts';
 import { renderTable } from '../../packages/cli/src/table.ts';
@@ -17,14 +17,12 @@ const plain = styleFor(pipe, { ...io, env: {} }, []);
 const bright = styleFor(pipe, { ...io, env: { FORCE_COLOR: '1' } }, []);
 
 /** Texts with everything that a title may hold: wide characters, marks, emoji, colours. */
-const texts = fc
-  .array(
-    fc.constantFrom('a', 'Bc', ' ', '日本', 'é', 'e\u0301', '👩‍🌾', bright.red('rot'), 'word '),
-    {
-      maxLength: 12,
-    },
-  )
-  .map((parts) => parts.join(''));
+const texts = array(
+  constantFrom('a', 'Bc', ' ', '日本', 'é', 'e\u0301', '👩‍🌾', bright.red('rot'), 'word '),
+  {
+    maxLength: 12,
+  },
+).map((parts) => parts.join(''));
 
 describe('text', () => {
   it('counts columns, not characters', () => {
@@ -34,8 +32,8 @@ describe('text', () => {
   });
 
   it('is never cut or wrapped to more than its width, and wrapping loses no word', () => {
-    fc.assert(
-      fc.property(texts, fc.integer({ min: 2, max: 30 }), (text, width) => {
+    assert(
+      property(texts, integer({ min: 2, max: 30 }), (text, width) => {
         expect(textWidth(truncate(text, width))).toBeLessThanOrEqual(width);
         const lines = wrap(text, width);
         for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width);
@@ -95,10 +93,10 @@ describe('tables', () => {
   });
 
   it('never have a line wider than the terminal where a column fits at all', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.array(texts, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 4 }),
-        fc.integer({ min: 40, max: 120 }),
+    assert(
+      property(
+        array(array(texts, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 4 }),
+        integer({ min: 40, max: 120 }),
         (rows, width) => {
           const five = ['k', 'a', 'b', 'c', 'd'].map((title) => ({ title, shrinkTo: 8 }));
           for (const line of renderTable(five, rows, { width, style: plain, indent: '  ' })) {

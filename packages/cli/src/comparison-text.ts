@@ -1,11 +1,19 @@
-import { Model, type Scenario, type Tabled } from '@parley/engine';
+import {
+  type Breakdown,
+  type Comparison,
+  type Difference,
+  type Estimand,
+  type Interval,
+  Model,
+  type Scenario,
+  type Tabled,
+} from '@parley/engine';
 import { frequentDeals } from './deal-text.ts';
-import { fixed, mean, points, rate } from './format.ts';
+import { change, EACH, fixed, mean, points, rate, side } from './format.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Style } from './style.ts';
 import { type Column, renderTable } from './table.ts';
 import { counted, hanging, listed, truncate, wrap } from './text.ts';
-import type { Breakdown, Row, View } from './view.ts';
 import { actorName, brokenBy, ENDING_WORDS, REASON_WORDS, TABLINGS, tabledName } from './words.ts';
 
 /** What the text of a comparison needs beside its numbers. */
@@ -18,7 +26,7 @@ export interface Setting {
 }
 
 /** A comparison as a text for a person: the finding first, then the tables that it rests on, then where to look next. */
-export function comparisonText(view: View, setting: Setting): string {
+export function comparisonText(view: Comparison, setting: Setting): string {
   const { scenario, style, width } = setting;
   const sections = [
     [
@@ -33,6 +41,7 @@ export function comparisonText(view: View, setting: Setting): string {
     broken(view, setting),
     breakdowns(view, setting),
     frequentDeals(view.rows, setting),
+    titles(view, setting),
     nextSteps(view, setting),
   ];
   return `${sections
@@ -42,18 +51,18 @@ export function comparisonText(view: View, setting: Setting): string {
 }
 
 /** A row's name: with its way of tabling where the rows differ in that. */
-export function rowName(view: View, { package: name, ...rest }: Tabled): string {
+export function rowName(view: Comparison, { package: name, ...rest }: Tabled): string {
   const tabled = { package: name, ...rest } as Tabled;
   if (tabled.package === undefined) return tabledName(tabled);
   return sharedWay(view) === undefined ? `${tabled.package}:${tabled.as}` : tabled.package;
 }
 
-function sharedWay(view: View): string | undefined {
+function sharedWay(view: Comparison): string | undefined {
   const ways = view.rows.flatMap((r) => (r.tabled.package === undefined ? [] : [r.tabled.as]));
   return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
 }
 
-function howItWasDone(view: View): string {
+function howItWasDone(view: Comparison): string {
   const way = sharedWay(view);
   const ways = {
     opening: 'packages tabled as opening offers',
@@ -69,40 +78,72 @@ function howItWasDone(view: View): string {
   ].join(' · ');
 }
 
-function mainTable(view: View, { scenario, style, width }: Setting): string[] {
+function mainTable(view: Comparison, { scenario, style, width }: Setting): string[] {
   const actors = Object.keys(scenario.actors);
-  const reference = tabledName(view.reference);
+  const { estimand } = view;
+  const measure = estimand.of === 'agreement' ? '' : `${estimandName(estimand, scenario)} `;
   const columns: Column[] = [
     { title: 'package', shrinkTo: 24 },
     { title: 'agreement', align: 'right' },
-    { title: `against\n${truncate(reference, 16)}`, align: 'right' },
+    { title: `${measure}against\n${truncate(tabledName(view.reference), 16)}`, align: 'right' },
     { title: 'rounds to\nagreement', align: 'right' },
     { title: 'otherwise mostly\nbecause of' },
+    ...(estimand.of === 'joint' ? [{ title: 'joint\ngain', align: 'right' as const }] : []),
     ...actors.map((a) => ({ title: `${actorName(scenario, a)}\nscore`, align: 'right' as const })),
   ];
   const rows = view.rows.map((row) => {
-    const isReference = row.difference === undefined;
     const main = row.breakdowns[0];
+    const name = rowName(view, row.tabled);
     return [
-      isReference ? rowName(view, row.tabled) : style.cyan(rowName(view, row.tabled)),
+      row.difference === undefined ? name : style.cyan(name),
       rate(row.agreement),
-      row.difference === undefined ? style.dim('reference') : coloured(row.difference, style),
+      row.difference === undefined
+        ? style.dim('reference')
+        : differenceText(row.difference, estimand, style),
       row.rounds === undefined ? '–' : mean(row.rounds, 1),
       main === undefined
         ? '–'
         : `${culprit(main, scenario)} (${main.runs.toLocaleString('en-GB')})`,
+      ...(estimand.of === 'joint' ? [mean(row.joint)] : []),
       ...actors.map((a) => mean(row.scores[a]!)),
     ];
   });
-  return renderTable(columns, rows, { width, style });
+  const lines = renderTable(columns, rows, { width, style });
+  if (!rows.some((cells) => cells.some((c) => c.endsWith(` ${EACH}`)))) return lines;
+  const note = `${EACH}: the same in each of these runs, so there is no interval`;
+  return [...lines, ...wrap(style.dim(note), width)];
 }
 
-/** A difference stands out only where its interval does not contain 0. */
-function coloured(difference: NonNullable<Row['difference']>, style: Style): string {
-  const text = points(difference);
-  if (difference.low > 0) return style.green(text);
-  return difference.high < 0 ? style.red(text) : text;
+function estimandName(estimand: Estimand, scenario: Scenario): string {
+  switch (estimand.of) {
+    case 'agreement':
+      return 'agreement';
+    case 'joint':
+      return 'joint gain';
+    case 'rounds':
+      return 'rounds';
+    default:
+      return `${actorName(scenario, estimand.actor)} score`;
+  }
 }
+
+/** A difference to the reference; it stands out only where its interval does not contain 0. */
+function differenceText(difference: Difference, estimand: Estimand, style: Style): string {
+  if (estimand.of === 'agreement') return tinted(difference.agreement, points, style);
+  if (estimand.of === 'joint') return tinted(difference.joint, change, style);
+  if (estimand.of === 'score') return tinted(difference.scores[estimand.actor]!, change, style);
+  // Of rounds fewer are better, and these are the rounds until the end, however it ends.
+  const { rounds } = difference;
+  const colour = [style.green, plain, style.red][side(rounds) + 1]!;
+  return colour(change(rounds, 1));
+}
+
+function tinted(interval: Interval, format: (i: Interval) => string, style: Style): string {
+  const colour = [style.red, plain, style.green][side(interval) + 1]!;
+  return colour(format(interval));
+}
+
+const plain = (text: string): string => text;
 
 /** Because of whom there is no agreement. */
 function culprit({ ending, actor }: Breakdown, scenario: Scenario): string {
@@ -110,18 +151,16 @@ function culprit({ ending, actor }: Breakdown, scenario: Scenario): string {
   return ending === 'void' ? 'a constraint' : 'nobody';
 }
 
-function votes(view: View, { scenario, style, width }: Setting): string[] {
+function votes(view: Comparison, { scenario, style, width }: Setting): string[] {
   const proposed = view.rows.filter((r) => r.votes.length > 0);
   if (proposed.length === 0) return [];
   const rows = proposed.flatMap((row) =>
     row.votes.map((vote, i) => {
-      const { low, high } = vote.margin;
-      const colour = high < 0 ? style.red : low > 0 ? style.green : (s: string) => s;
       return [
         i === 0 ? style.cyan(rowName(view, row.tabled)) : '',
         actorName(scenario, vote.actor),
         rate(vote.signs),
-        colour(mean(vote.margin)),
+        tinted(vote.margin, change, style),
       ];
     }),
   );
@@ -140,8 +179,22 @@ function votes(view: View, { scenario, style, width }: Setting): string[] {
   ];
 }
 
+/** What the packages are called in full, as the finding calls them. */
+function titles(view: Comparison, { style, width }: Setting): string[] {
+  const rows = view.rows.flatMap(({ tabled, title }) => {
+    const name = rowName(view, tabled);
+    return title === name ? [] : [[style.cyan(name), title]];
+  });
+  if (rows.length === 0) return [];
+  const columns = [
+    { title: 'package', shrinkTo: 24 },
+    { title: 'in full', shrinkTo: 20 },
+  ];
+  return [style.bold('The packages'), ...renderTable(columns, rows, { width, style })];
+}
+
 /** Packages that break a law: said plainly, with the law's title. */
-function broken(view: View, { scenario, style, width }: Setting): string[] {
+function broken(view: Comparison, { scenario, style, width }: Setting): string[] {
   return view.rows.flatMap(({ tabled }) => {
     if (tabled.package === undefined) return [];
     const model = new Model(scenario, tabled);
@@ -156,7 +209,7 @@ function broken(view: View, { scenario, style, width }: Setting): string[] {
   });
 }
 
-function breakdowns(view: View, { scenario, style, width }: Setting): string[] {
+function breakdowns(view: Comparison, { scenario, style, width }: Setting): string[] {
   const lines = view.rows.flatMap((row) =>
     row.breakdowns
       .slice(0, 3)

@@ -1,8 +1,7 @@
-import { Model, type Scenario } from '@parley/engine';
+import { Model, type Row, type Scenario } from '@parley/engine';
 import type { Setting } from './comparison-text.ts';
 import type { Style } from './style.ts';
 import { counted, hanging, listed } from './text.ts';
-import type { Row } from './view.ts';
 import { type Settled, settled, tabledName } from './words.ts';
 
 /** A deal that comes up in fewer of the agreements than this says nothing about them. */

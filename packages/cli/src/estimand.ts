@@ -1,11 +1,6 @@
-import { nearest, type Scenario } from '@parley/engine';
+import { type Estimand, nearest, type Scenario } from '@parley/engine';
 import { unknownName } from './problem.ts';
 import { parseActor } from './tabled.ts';
-
-/** What a comparison is about. */
-export type Estimand =
-  | { readonly of: 'agreement' | 'joint' | 'rounds' }
-  | { readonly of: 'score'; readonly actor: string };
 
 const KINDS = ['agreement', 'joint', 'rounds'] as const;
 

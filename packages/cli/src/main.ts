@@ -6,7 +6,8 @@ function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
     get isTTY() {
-      return stream.isTTY === true;
+      // Undefined, not false, where it is none.
+      return Boolean(stream.isTTY);
     },
     get columns() {
       return stream.columns;

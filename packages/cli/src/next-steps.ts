@@ -1,13 +1,10 @@
-import { ENDINGS, Model, Runner, type Tabled } from '@parley/engine';
+import type { Comparison, Row, Tabled } from '@parley/engine';
 import type { Setting } from './comparison-text.ts';
+import { side } from './format.ts';
 import { hanging } from './text.ts';
-import type { Row, View } from './view.ts';
-
-/** How many runs are looked through for one that shows what is worth reading. */
-const SEARCHED = 100;
 
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
-export function nextSteps(view: View, { scenario, argument, style, width }: Setting): string[] {
+export function nextSteps(view: Comparison, { argument, style, width }: Setting): string[] {
   const name = quoted(argument);
   const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
   const steps: [string, string][] = [];
@@ -15,7 +12,7 @@ export function nextSteps(view: View, { scenario, argument, style, width }: Sett
   const worst = view.rows
     .filter((r) => r.breakdowns[0]?.ending !== 'void')
     .toSorted((a, b) => a.agreement.estimate - b.agreement.estimate)[0];
-  const read = worst && readable(worst, view, new Model(scenario, worst.tabled));
+  const read = worst && readable(worst);
   if (worst !== undefined && read !== undefined) {
     steps.push([`parley run ${name}${options(worst.tabled)}${seed} --run ${read.run}`, read.note]);
   }
@@ -26,9 +23,7 @@ export function nextSteps(view: View, { scenario, argument, style, width }: Sett
       'who would sign each draft as it stands',
     ]);
   }
-  const unclear = view.rows.some(
-    ({ difference: d }) => d !== undefined && d.low < d.high && d.low <= 0 && d.high >= 0,
-  );
+  const unclear = view.rows.some(({ difference: d }) => d && side(d.agreement) === 0);
   if (unclear) {
     steps.push([
       `parley compare ${name} --runs ${view.runs * 4}${seed}`,
@@ -54,17 +49,14 @@ function options(tabled: Tabled): string {
   return tabled.package === undefined ? '' : ` --package ${tabled.package} --as ${tabled.as}`;
 }
 
-/** The first run that ends as the row mostly does without agreement; the first run of all where none breaks down. */
-function readable(row: Row, view: View, model: Model): { run: number; note: string } | undefined {
-  const wanted = row.breakdowns[0];
-  if (wanted === undefined) return { run: 0, note: 'how an agreement comes about' };
-  const runner = new Runner(model);
-  for (let run = 0; run < Math.min(view.runs, SEARCHED); run++) {
-    const { ending, causeActor } = runner.outcome(view.seed, run);
-    const actor = causeActor < 0 ? undefined : model.actors[causeActor];
-    if (ENDINGS[ending] === wanted.ending && actor === wanted.actor) {
-      return { run, note: 'a negotiation that breaks down in the most frequent way' };
-    }
-  }
-  return undefined;
+/** A run to read: the first that ends as the row mostly does without agreement, or one that comes to an agreement. */
+function readable({ breakdowns, examples }: Row): { run: number; note: string } | undefined {
+  const wanted = breakdowns[0]?.ending ?? 'agreement';
+  const run = examples[wanted]?.[0];
+  if (run === undefined) return undefined;
+  const note =
+    wanted === 'agreement'
+      ? 'how an agreement comes about'
+      : 'a negotiation that breaks down in the most frequent way';
+  return { run, note };
 }

@@ -34,7 +34,7 @@ export function refusal(stage: Stage, move: TraceMove, standing: NamedDeal): str
     }
     case 'impatience':
       return 'out of patience';
-    case 'none':
+    default:
       return 'without a reason';
   }
 }
@@ -50,9 +50,7 @@ export function parting(stage: Stage, move: TraceMove): string {
       const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
       return kind === undefined ? 'out of patience' : `its walk-out rule (${kind}) says so`;
     }
-    case 'constraint':
-    case 'below-aspiration':
-    case 'none':
+    default:
       return 'without a reason';
   }
 }

@@ -7,7 +7,7 @@ export function textWidth(text: string): number {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 // The only escape sequences in what this program lays out are those of colours.
-const COLOUR = new RegExp('(\u001b\\[[0-9;]*m)', 'g');
+const COLOUR = new RegExp(`(${String.fromCodePoint(27)}\\[[0-9;]*m)`, 'g');
 
 /** Cuts a text to a width, with an ellipsis where something is missing. Colours survive, and are closed again. */
 export function truncate(text: string, width: number): string {

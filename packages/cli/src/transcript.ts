@@ -104,7 +104,7 @@ class Transcript {
         return head(`${style.red('leaves the table')}: ${parting(this.stage, move)}`);
       case 'refuse':
         return head(says);
-      case 'offer': {
+      default: {
         const deal = move.deal!;
         const own = this.last.get(move.actor);
         const base = own ?? this.standing;
@@ -127,7 +127,7 @@ class Transcript {
   /** What kind of offer it is: the first of all, a change of the other's or of the own last one, or the same again. */
   private verb(mine: boolean, base: NamedDeal | undefined, deal: NamedDeal): string {
     const { style } = this.layout;
-    if (base === undefined) return `${style.bold('offers')}`;
+    if (base === undefined) return style.bold('offers');
     const n = this.changes(base, deal).length;
     if (n === 0) return mine ? 'stands by its last offer' : 'offers the same';
     const of = counted(this.stage.model.clauses.length, 'clause');
@@ -156,8 +156,16 @@ class Transcript {
       );
     }
     return this.changes(base, deal).flatMap(({ clause, from, to }) =>
-      this.term(clause, mine ? `${style.dim(`${from} →`)} ${to}` : to),
+      this.term(
+        clause,
+        mine && this.fits(`${from} → ${to}`) ? `${style.dim(`${from} →`)} ${to}` : to,
+      ),
     );
+  }
+
+  /** Whether a text fits on a term's line; what an option was before is not worth a second one. */
+  private fits(text: string): boolean {
+    return this.nameWidth + this.clauseWidth + 8 + textWidth(text) <= this.layout.width;
   }
 
   private term(clause: string, option: string): string[] {
@@ -242,7 +250,7 @@ class Transcript {
         const names = listed(refusers.map((m) => stage.name(m.actor)));
         return `${style.red('turned down')} by ${names}.`;
       }
-      case 'void':
+      default:
         return `${style.red('nothing to agree on')}: ${this.barredBy()}`;
     }
   }

@@ -79,11 +79,13 @@ function key(tabled: Tabled): string {
 /** Plays the runs in slices, so that Ctrl-C is heard between them. Tells whether it was. */
 async function playAll(session: Session, ensemble: Ensemble, runs: number): Promise<boolean> {
   const { io, errorStyle } = session;
-  let interrupted = false;
-  const stop = io.onInterrupt(() => (interrupted = true));
+  const keyboard = { interrupted: false };
+  const stop = io.onInterrupt(() => {
+    keyboard.interrupted = true;
+  });
   const progress = new Progress(io, errorStyle, runs, 'runs');
   let slice = 1;
-  while (ensemble.done < runs && !interrupted) {
+  while (ensemble.done < runs && !keyboard.interrupted) {
     const before = io.now();
     ensemble.advance(Math.min(slice, runs - ensemble.done));
     const took = io.now() - before;
@@ -93,5 +95,5 @@ async function playAll(session: Session, ensemble: Ensemble, runs: number): Prom
   }
   stop();
   progress.clear();
-  return interrupted;
+  return keyboard.interrupted;
 }
