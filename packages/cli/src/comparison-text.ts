@@ -5,6 +5,7 @@ import {
   type Estimand,
   type Interval,
   Model,
+  type Row,
   type Scenario,
   type Tabled,
 } from '@parley/engine';
@@ -51,7 +52,7 @@ export function comparisonText(view: Comparison, setting: Setting): string {
 }
 
 /** A row's name: with its way of tabling where the rows differ in that. */
-export function rowName(view: Comparison, { package: name, ...rest }: Tabled): string {
+function rowName(view: Comparison, { package: name, ...rest }: Tabled): string {
   const tabled = { package: name, ...rest } as Tabled;
   if (tabled.package === undefined) return tabledName(tabled);
   return sharedWay(view) === undefined ? `${tabled.package}:${tabled.as}` : tabled.package;
@@ -72,7 +73,7 @@ function howItWasDone(view: Comparison): string {
   return [
     `${counted(view.runs, 'run')} each, all on the same luck`,
     ...(way === undefined ? [] : [ways[way as keyof typeof ways]]),
-    `${fixed(view.confidence * 100, 1).replace(/\.0$/, '')} % intervals in brackets`,
+    `${fixed(view.confidence * 100, 1).replace(/\.0$/, '')} % intervals in brackets or after ±`,
     `seed ${view.seed}`,
     `parley ${view.engine}`,
   ].join(' · ');
@@ -122,9 +123,10 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
       return 'joint gain';
     case 'rounds':
       return 'rounds';
-    default:
-      return `${actorName(scenario, estimand.actor)} score`;
+    case 'score':
+      break;
   }
+  return `${actorName(scenario, estimand.actor)} score`;
 }
 
 /** A difference to the reference; it stands out only where its interval does not contain 0. */
@@ -159,7 +161,7 @@ function votes(view: Comparison, { scenario, style, width }: Setting): string[] 
       return [
         i === 0 ? style.cyan(rowName(view, row.tabled)) : '',
         actorName(scenario, vote.actor),
-        rate(vote.signs),
+        barred(row, view) ? style.dim('not asked') : rate(vote.signs),
         tinted(vote.margin, change, style),
       ];
     }),
@@ -177,6 +179,11 @@ function votes(view: Comparison, { scenario, style, width }: Setting): string[] 
       { width, style },
     ),
   ];
+}
+
+/** Whether no one may conclude what was tabled, in any run. */
+function barred({ breakdowns }: Row, { runs }: Comparison): boolean {
+  return breakdowns[0]?.ending === 'void' && breakdowns[0].runs === runs;
 }
 
 /** What the packages are called in full, as the finding calls them. */

@@ -6,8 +6,7 @@ function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
     get isTTY() {
-      // Undefined, not false, where it is none.
-      return Boolean(stream.isTTY);
+      return stream.isTTY;
     },
     get columns() {
       return stream.columns;
@@ -28,12 +27,14 @@ const io: Io = {
   },
 };
 
-for (const stream of [process.stdout, process.stderr]) {
-  // Who reads our output may stop early (`parley … | head`): that is no error.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+/** Runs the command as this process. */
+export async function start(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    // Who reads our output may stop early (`parley … | head`): that is no error.
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
+  }
+  process.exitCode = await main(process.argv.slice(2), io);
 }
-
-process.exitCode = await main(process.argv.slice(2), io);

@@ -34,9 +34,10 @@ export function refusal(stage: Stage, move: TraceMove, standing: NamedDeal): str
     }
     case 'impatience':
       return 'out of patience';
-    default:
-      return 'without a reason';
+    case 'none':
+      break;
   }
+  return 'without a reason';
 }
 
 /** Why an actor left the table. */
@@ -50,7 +51,10 @@ export function parting(stage: Stage, move: TraceMove): string {
       const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
       return kind === undefined ? 'out of patience' : `its walk-out rule (${kind}) says so`;
     }
-    default:
-      return 'without a reason';
+    case 'constraint':
+    case 'below-aspiration':
+    case 'none':
+      break;
   }
+  return 'without a reason';
 }

@@ -104,24 +104,28 @@ class Transcript {
         return head(`${style.red('leaves the table')}: ${parting(this.stage, move)}`);
       case 'refuse':
         return head(says);
-      default: {
-        const deal = move.deal!;
-        const own = this.last.get(move.actor);
-        const base = own ?? this.standing;
-        const lines = refused ? head(says) : [];
-        const verb = this.verb(own !== undefined, base, deal);
-        const blank = ' '.repeat(this.nameWidth);
-        lines.push(
-          ...(refused ? hanging(`  ${blank}  `, verb, width) : head(verb)),
-          ...this.terms(base, deal, own !== undefined),
-          // What an offer is worth that was made before has been said.
-          ...(own !== undefined && this.changes(own, deal).length === 0 ? [] : this.worths(deal)),
-        );
-        this.last.set(move.actor, deal);
-        this.standing = deal;
-        return lines;
-      }
+      case 'offer':
+        return this.offer(move, head, says);
     }
+    return [];
+  }
+
+  private offer(move: TraceMove, head: (text: string) => string[], says: string): string[] {
+    const deal = move.deal!;
+    const own = this.last.get(move.actor);
+    const base = own ?? this.standing;
+    const verb = this.verb(own !== undefined, base, deal);
+    const indent = ' '.repeat(this.nameWidth + 4);
+    // What an offer is worth that was made before has been said.
+    const known = own !== undefined && this.changes(own, deal).length === 0;
+    const lines = [
+      ...(says === '' ? head(verb) : [...head(says), ...hanging(indent, verb, this.layout.width)]),
+      ...this.terms(base, deal, own !== undefined),
+      ...(known ? [] : this.worths(deal)),
+    ];
+    this.last.set(move.actor, deal);
+    this.standing = deal;
+    return lines;
   }
 
   /** What kind of offer it is: the first of all, a change of the other's or of the own last one, or the same again. */
@@ -250,9 +254,10 @@ class Transcript {
         const names = listed(refusers.map((m) => stage.name(m.actor)));
         return `${style.red('turned down')} by ${names}.`;
       }
-      default:
-        return `${style.red('nothing to agree on')}: ${this.barredBy()}`;
+      case 'void':
+        break;
     }
+    return `${style.red('nothing to agree on')}: ${this.barredBy()}`;
   }
 
   private barredBy(): string {
