@@ -151,6 +151,23 @@ describe('run', () => {
     expect(stderr).toContain('trace.json');
   });
 
+  it('refuses to say how nothing is tabled', async () => {
+    const { code, stderr } = await parley(['run', 'used-car', '--as', 'proposal']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--package price-only --as proposal');
+  });
+
+  it('says where nobody opens with what was to be the opening', async () => {
+    const cwd = await started();
+    const file = join(cwd, 'water.yaml');
+    const opening = ['run', 'water.yaml', '--package', 'council:opening'];
+    expect((await parley(opening, { cwd })).stdout).not.toContain('does not open');
+    // The village would be worse off than without a deal.
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('{ fee: 6, wells: guaranteed }', '{ fee: 0, wells: none }'));
+    expect((await parley(opening, { cwd })).stdout).toContain('Village does not open with council');
+  });
+
   it('folds the middle of a long negotiation and unfolds it with --full', async () => {
     const cwd = await started();
     const folded = await parley(['run', 'water.yaml'], { cwd });
@@ -211,7 +228,14 @@ describe('compare', () => {
     expect(code).toBe(130);
     const [, done] = /Interrupted after (\d+) of 100,?000 runs/.exec(stderr) ?? [];
     expect(Number(done)).toBeGreaterThan(0);
+    expect(stdout).toContain('interrupted: 100,000 runs were asked for');
     expect(stdout).toContain(`${done} run`);
+    const json = await parley(['compare', 'water.yaml', '--runs', '100000', '--json'], {
+      cwd,
+      interrupt: true,
+    });
+    expect(json.code).toBe(130);
+    expect(JSON.parse(json.stdout)).toMatchObject({ interrupted: { asked: 100_000 } });
     expect(stdout.split('\n')[0]).toContain('A village sells its water');
   });
 

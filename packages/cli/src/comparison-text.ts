@@ -22,6 +22,8 @@ export interface Setting {
   readonly scenario: Scenario;
   /** As given on the command line, for the commands that are proposed. */
   readonly argument: string;
+  /** How many runs were asked for, if the comparison was interrupted before they were over. */
+  readonly asked: number | undefined;
   readonly width: number;
   readonly style: Style;
 }
@@ -35,7 +37,7 @@ export function comparisonText(view: Comparison, setting: Setting): string {
       '',
       ...wrap(view.finding, width),
       '',
-      ...wrap(style.dim(howItWasDone(view)), width),
+      ...wrap(style.dim(howItWasDone(view, setting)), width),
     ],
     mainTable(view, setting),
     votes(view, setting),
@@ -63,7 +65,7 @@ function sharedWay(view: Comparison): string | undefined {
   return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
 }
 
-function howItWasDone(view: Comparison): string {
+function howItWasDone(view: Comparison, { asked }: Setting): string {
   const way = sharedWay(view);
   const ways = {
     opening: 'packages tabled as opening offers',
@@ -71,6 +73,7 @@ function howItWasDone(view: Comparison): string {
     proposal: 'packages proposed as they stand, take it or leave it',
   } as const;
   return [
+    ...(asked === undefined ? [] : [`interrupted: ${counted(asked, 'run')} were asked for`]),
     `${counted(view.runs, 'run')} each, all on the same luck`,
     ...(way === undefined ? [] : [ways[way as keyof typeof ways]]),
     `${fixed(view.confidence * 100, 1).replace(/\.0$/, '')} % intervals in brackets or after ±`,

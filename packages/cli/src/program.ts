@@ -74,7 +74,7 @@ function addCompare(program: Command, session: Session, done: Done): void {
       '[package...]',
       'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
     )
-    .addOption(way('How packages are tabled.'))
+    .addOption(way('How packages are tabled.').default('frame'))
     .option('-n, --runs <n>', 'Negotiations with each package.', whole(1, RUNS_MAX), RUNS)
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
@@ -108,7 +108,7 @@ function addRun(program: Command, session: Session, done: Done): void {
     .description('Play one negotiation and read it move by move.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .option('-p, --package <package>', 'What is on the table at the start. Default: nothing.')
-    .addOption(way('How the package is tabled.'))
+    .addOption(way('How the package is tabled. Default: frame.'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--run <n>', 'Which run under that seed, from 0.', whole(0, RUNS_MAX), 0)
     .option('--full', 'Show the rounds in the middle of a long negotiation too.')
@@ -176,7 +176,7 @@ function shortTerm(argument: Argument): string {
 }
 
 function way(description: string): Option {
-  return new Option('--as <way>', description).choices(WAYS).default('frame');
+  return new Option('--as <way>', description).choices(WAYS);
 }
 
 function examples({ style }: Session, lines: readonly (readonly [string, string])[]): string {

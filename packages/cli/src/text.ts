@@ -62,18 +62,25 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** A word in pieces of at most `width` columns; a colour goes with what it is before. */
 function pieces(word: string, width: number): string[] {
   if (textWidth(word) <= width) return [word];
   const parts = [''];
   let used = 0;
-  for (const { segment } of graphemes.segment(word)) {
-    const more = textWidth(segment);
-    if (used + more > width && used > 0) {
-      parts.push('');
-      used = 0;
+  for (const [i, part] of word.split(COLOUR).entries()) {
+    if (i % 2 === 1) {
+      parts[parts.length - 1] += part;
+      continue;
     }
-    parts[parts.length - 1] += segment;
-    used += more;
+    for (const { segment } of graphemes.segment(part)) {
+      const more = textWidth(segment);
+      if (used + more > width && used > 0) {
+        parts.push('');
+        used = 0;
+      }
+      parts[parts.length - 1] += segment;
+      used += more;
+    }
   }
   return parts;
 }

@@ -59,7 +59,7 @@ class Transcript {
   private rounds(): string[] {
     const { trace, layout } = this;
     const hidden = layout.full ? undefined : folds(trace.end.round);
-    const out: string[] = [];
+    const out: string[] = this.withheld();
     for (let at = 0; at < trace.moves.length;) {
       const { round } = trace.moves[at]!;
       const end = trace.moves.findIndex((m, i) => i > at && m.round !== round);
@@ -78,6 +78,18 @@ class Transcript {
       }
     }
     return out;
+  }
+
+  /** Says so where the one who should have opened with the package did not. */
+  private withheld(): string[] {
+    const { model } = this.stage;
+    const [first] = this.trace.moves;
+    if (this.trace.as !== 'opening' || first === undefined) return [];
+    const options = first.deal && [...model.decode(model.find(first.deal))];
+    if (options && model.draft!.every((o, i) => o < 0 || o === options[i])) return [];
+    const why = 'it would cross a red line of its own, or be worth less than no deal to it';
+    const text = `${this.stage.name(first.actor)} does not open with ${this.trace.package}: ${why}.`;
+    return ['', ...hanging('! ', text, this.layout.width)];
   }
 
   /** Whether these moves do nothing but repeat what was offered before. */
@@ -105,9 +117,9 @@ class Transcript {
       case 'refuse':
         return head(says);
       case 'offer':
-        return this.offer(move, head, says);
+        break;
     }
-    return [];
+    return this.offer(move, head, says);
   }
 
   private offer(move: TraceMove, head: (text: string) => string[], says: string): string[] {

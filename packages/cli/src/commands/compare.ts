@@ -40,12 +40,15 @@ export async function compare(
   const interrupted = await playAll(session, ensemble, options.runs);
   if (ensemble.done === 0)
     throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
-  const view = ensemble.report({ estimand, confidence: options.confidence });
-  if (options.output !== undefined) await writeText(options.output, toJson(view), session.io);
-  if (options.json) session.json(view);
+  const comparison = ensemble.report({ estimand, confidence: options.confidence });
+  const asked = interrupted ? options.runs : undefined;
+  const document = asked === undefined ? comparison : { ...comparison, interrupted: { asked } };
+  if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
+  if (options.json) session.json(document);
   else {
     const { style, width } = session;
-    session.io.stdout.write(comparisonText(view, { scenario, argument: name, style, width }));
+    const setting = { scenario, argument: name, asked, style, width };
+    session.io.stdout.write(comparisonText(comparison, setting));
     if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
   }
   if (!interrupted) return EXIT.ok;
