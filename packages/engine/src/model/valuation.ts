@@ -109,14 +109,14 @@ export class Valuation {
 
   /** The stakes if each belief takes the value below which the given share of it lies. */
   settle(share: (slot: BeliefSlot, index: number) => number, into: Stakes = this.blank()): Stakes {
-    if (into.settled && this.beliefs.length === 0) return into;
+    if (into.version > 0 && this.beliefs.length === 0) return into;
     for (const [i, slot] of this.beliefs.entries()) {
       this.drawn[i] = quantile(slot.quantity, share(slot, i));
     }
     const read = (ref: Ref): number => ('value' in ref ? ref.value : this.drawn[ref.slot]!);
     for (const [a, actor] of this.actors.entries()) this.settleActor(a, actor, read, into);
     into.beliefs.set(this.drawn);
-    into.settled = true;
+    into.version++;
     return into;
   }
 

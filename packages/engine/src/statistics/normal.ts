@@ -7,8 +7,8 @@
  * Source: Marsaglia, "Evaluating the normal distribution", Journal of Statistical Software 11 (2004).
  */
 export function normalCdf(x: number): number {
-  if (x > 5) return 1 - upperTail(x);
-  if (x < -5) return upperTail(-x);
+  if (x > 3.5) return 1 - upperTail(x);
+  if (x < -3.5) return upperTail(-x);
   let term = x;
   let sum = x;
   for (let i = 3; Math.abs(term) > 1e-18; i += 2) {
@@ -46,7 +46,7 @@ function density(x: number): number {
 function upperTail(x: number): number {
   if (x > 40) return 0;
   let fraction = x;
-  for (let k = 60; k >= 1; k--) fraction = x + k / fraction;
+  for (let k = 120; k >= 1; k--) fraction = x + k / fraction;
   return density(x) / fraction;
 }
 
