@@ -1,11 +1,14 @@
 export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
+export { nearest } from './names.ts';
+export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';
 
 export { openStream, type Stream, type StreamState } from './random/stream.ts';
 
 export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';
+export type { Checked } from './scenario/check.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
 
 export { type BeliefSlot, Valuation } from './model/valuation.ts';
