@@ -34,6 +34,8 @@ export class Findings {
 
   /** A name that means nothing. */
   unknown(kind: string, name: string, valid: readonly string[], path: Path, at: 'key' | 'value'): void {
+    // Without any clause or actor there is a fault that says so, and every name would be another.
+    if (valid.length === 0 && (kind === 'clause' || kind === 'actor')) return;
     const suggestion = nearest(name, valid);
     this.error(`unknown-${kind.replaceAll(' ', '-')}`, path, `There is no ${kind} "${name}".`, {
       at,
