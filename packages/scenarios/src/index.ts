@@ -1,1 +1,2 @@
-export {};
+export { builtins, loadBuiltin } from './library.ts';
+export type { Builtin } from './library.ts';
