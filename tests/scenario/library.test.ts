@@ -32,7 +32,7 @@ describe('every built-in scenario', () => {
   });
 });
 
-test('an unknown name is answered with the nearest one', () => {
+test('an unknown name is answered with those that there are', () => {
   expect(() => loadBuiltin('mineral')).toThrow(/minerals/);
 });
 

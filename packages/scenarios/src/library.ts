@@ -18,14 +18,11 @@ const folder = new URL('../library/', import.meta.url);
 
 /** The built-in scenarios in alphabetical order. Every YAML file in the library folder is one. */
 export function builtins(): readonly Builtin[] {
-  return readdirSync(folder)
-    .filter((entry) => entry.endsWith('.yaml'))
-    .toSorted()
-    .map((entry) => {
-      const file = new URL(entry, folder);
-      const { name, title, summary } = read(file);
-      return { name, title, summary: summary ?? '', file };
-    });
+  return names().map((name) => {
+    const file = fileOf(name);
+    const { title, summary } = read(file);
+    return { name, title, summary: summary ?? '', file };
+  });
 }
 
 /**
@@ -34,13 +31,23 @@ export function builtins(): readonly Builtin[] {
  * @throws RangeError if there is none; its message lists those that there are.
  */
 export function loadBuiltin(name: string): Scenario {
-  const all = builtins();
-  const found = all.find((builtin) => builtin.name === name);
-  if (!found) {
-    const names = all.map((builtin) => builtin.name).join(', ');
-    throw new RangeError(`There is no built-in scenario '${name}'. There are ${names}.`);
+  const all = names();
+  if (!all.includes(name)) {
+    throw new RangeError(`There is no built-in scenario '${name}'. There are ${all.join(', ')}.`);
   }
-  return read(found.file);
+  return read(fileOf(name));
+}
+
+// A built-in's name is its file's, so that finding one does not mean reading all.
+function names(): string[] {
+  return readdirSync(folder)
+    .filter((entry) => entry.endsWith('.yaml'))
+    .map((entry) => entry.slice(0, -'.yaml'.length))
+    .toSorted();
+}
+
+function fileOf(name: string): URL {
+  return new URL(`${name}.yaml`, folder);
 }
 
 function read(file: URL): Scenario {
