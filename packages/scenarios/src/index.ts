@@ -6,3 +6,6 @@ export { exportGeniusWeb } from './exchange/geniusweb-export.ts';
 export { importGeniusWeb } from './exchange/geniusweb-import.ts';
 export type { ImportInput, ImportResult } from './exchange/imported.ts';
 export type { LocatedDiagnostic, SourceFile } from './exchange/located.ts';
+export { builtins, loadBuiltin } from './library.ts';
+export type { Builtin } from './library.ts';
+export { scenarioSchema } from './schema.ts';
