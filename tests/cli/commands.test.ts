@@ -92,7 +92,7 @@ describe('validate', () => {
 describe('list', () => {
   it('names every built-in scenario and every kind, with parameters and sources', async () => {
     const { stdout } = await parley(['list']);
-    for (const { name } of builtins) expect(stdout).toContain(name);
+    for (const { name } of builtins()) expect(stdout).toContain(name);
     const all = [...vocabulary.bidding, ...vocabulary.acceptance, ...vocabulary.walkout];
     const details = (await parley(['list', 'strategies'])).stdout.replaceAll(/\s+/g, ' ');
     for (const kind of all) {
@@ -109,7 +109,7 @@ describe('list', () => {
     const document = JSON.parse((await parley(['list', '--json'])).stdout);
     expect(document).toMatchObject({ format: 'parley-list', version: 1, engine: VERSION });
     expect(document.scenarios.map((s: { name: string }) => s.name)).toEqual(
-      builtins.map((b) => b.name),
+      builtins().map((b) => b.name),
     );
     // What a kind can do is no part of what it is called.
     const data = (kinds: unknown): unknown => JSON.parse(JSON.stringify(kinds));

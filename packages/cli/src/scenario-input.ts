@@ -3,7 +3,7 @@ import {
   builtins,
   formatDiagnostics,
   loadBuiltin,
-  type Reading,
+  type ReadResult,
   readScenario,
 } from '@parley/scenarios';
 import { readText } from './files.ts';
@@ -18,9 +18,9 @@ const EXTENSIONS = ['.yaml', '.yml', '.json'];
  * @throws Problem if there is none; InvalidScenario if it has errors.
  */
 export async function loadScenario(session: Session, name: string): Promise<Scenario> {
-  if (builtins.some((b) => b.name === name)) return loadBuiltin(name);
+  if (builtins().some((b) => b.name === name)) return loadBuiltin(name);
   if (!isPath(name)) {
-    const names = builtins.map((b) => b.name);
+    const names = builtins().map((b) => b.name);
     const near = nearest(name, names);
     throw new Problem(`There is no built-in scenario "${name}".`, [
       ...(near === undefined ? [] : [`Did you mean "${near}"?`]),
@@ -30,9 +30,7 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
   }
   const { scenario, diagnostics, text } = await readFile(session, name);
   if (diagnostics.length > 0) {
-    const shown = formatDiagnostics(diagnostics, {
-      file: name,
-      text,
+    const shown = formatDiagnostics(diagnostics, text, {
       color: session.errorStyle.isColorSupported,
     });
     if (!scenario) throw new InvalidScenario(shown);
@@ -46,7 +44,7 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
 export async function readFile(
   session: Session,
   file: string,
-): Promise<Reading & { text: string }> {
+): Promise<ReadResult & { text: string }> {
   const text = await readText(file, session.io);
   const format = file.endsWith('.json') ? 'json' : 'yaml';
   return { ...readScenario(text, { file, format }), text };

@@ -9,3 +9,6 @@ export type { LocatedDiagnostic, SourceFile } from './exchange/located.ts';
 export { builtins, loadBuiltin } from './library.ts';
 export type { Builtin } from './library.ts';
 export { scenarioSchema } from './schema.ts';
+export { type FormatOptions, formatDiagnostics } from './diagnostics.ts';
+export { type ReadOptions, type ReadResult, readScenario, type ScenarioFormat } from './read.ts';
+export { writeScenario } from './write.ts';

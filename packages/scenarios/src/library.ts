@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Scenario } from '@parley/engine';
-import { parse } from 'yaml';
+import { readScenario } from './read.ts';
 
 /** A scenario that comes with Parley and goes by name. */
 export interface Builtin {
@@ -51,5 +51,7 @@ function fileOf(name: string): URL {
 }
 
 function read(file: URL): Scenario {
-  return parse(readFileSync(file, 'utf8')) as Scenario;
+  const { scenario, diagnostics } = readScenario(readFileSync(file, 'utf8'));
+  if (!scenario) throw new Error(`${file.pathname} is broken: ${diagnostics[0]?.message}`);
+  return scenario;
 }

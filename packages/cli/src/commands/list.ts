@@ -66,7 +66,7 @@ export function list(session: Session, subject: Subject | undefined, json: boole
 }
 
 function scenarios(): { name: string; title: string; summary?: string }[] {
-  return builtins.map(({ name, title, summary }) => ({
+  return builtins().map(({ name, title, summary }) => ({
     name,
     title,
     ...(summary === undefined ? {} : { summary }),
@@ -76,13 +76,13 @@ function scenarios(): { name: string; title: string; summary?: string }[] {
 function scenarioTable({ width, style }: Session): string[] {
   return renderTable(
     [{ title: 'scenario' }, { title: 'what it is', shrinkTo: 20 }],
-    builtins.map((b) => [style.cyan(b.name), b.title]),
+    builtins().map((b) => [style.cyan(b.name), b.title]),
     { width, style },
   );
 }
 
 function tryIt({ style }: Session): string[] {
-  const example = builtins.find((b) => b.name === 'minerals') ?? builtins[0];
+  const example = builtins().find((b) => b.name === 'minerals') ?? builtins()[0];
   return example === undefined ? [] : [`${style.dim('Try')} parley compare ${example.name}`];
 }
 

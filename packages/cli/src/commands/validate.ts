@@ -14,17 +14,14 @@ export async function validate(
   const { style } = session;
   const results = [];
   let errors = 0;
-  let warnings = 0;
   for (const file of files) {
     const { scenario, diagnostics, text } = await readFile(session, file);
-    const wrong = diagnostics.filter((d) => d.severity === 'error').length;
-    errors += wrong;
-    warnings += diagnostics.length - wrong;
+    errors += diagnostics.filter((d) => d.severity === 'error').length;
     results.push({ file, valid: scenario !== undefined, diagnostics });
     if (json) continue;
     if (diagnostics.length > 0) {
       session.print([
-        formatDiagnostics(diagnostics, { file, text, color: style.isColorSupported }).trimEnd(),
+        formatDiagnostics(diagnostics, text, { color: style.isColorSupported }).trimEnd(),
         '',
       ]);
     }
@@ -34,12 +31,6 @@ export async function validate(
   }
   if (json) {
     session.json({ format: 'parley-diagnostics', version: 1, engine: VERSION, files: results });
-  } else if (errors + warnings > 0) {
-    const counts = [
-      ...(errors > 0 ? [style.red(counted(errors, 'error'))] : []),
-      ...(warnings > 0 ? [style.yellow(counted(warnings, 'warning'))] : []),
-    ];
-    session.print([`${counts.join(', ')} in ${counted(files.length, 'file')}`]);
   }
   return errors > 0 ? EXIT.usage : EXIT.ok;
 }
