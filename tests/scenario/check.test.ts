@@ -114,7 +114,7 @@ describe('one fault is found where it is, and no other', () => {
     ['actors.alice.strategy.bidding.exponent', { range: [-1, 1] }, 'out-of-range actors.alice.strategy.bidding.exponent.range.0'],
     ['actors.alice.strategy.bidding.curve', 'cubic', 'unknown-choice actors.alice.strategy.bidding.curve'],
     ['actors.alice.strategy.walkout', { kind: 'patience', rounds: 2.5 }, 'out-of-range actors.alice.strategy.walkout.rounds'],
-    ['signatories', [], 'no-signatory signatories', 'idle-strategy', 'idle-strategy', 'bad-order', 'bad-order'],
+    ['signatories', [], 'no-signatory signatories'],
     ['signatories', ['alice', 'bob', 'bob'], 'duplicate signatories.2'],
     ['signatories.2', 'bbo', 'unknown-actor signatories.2'],
     ['constraints.law.forbid.colour', 'rot', 'unknown-option constraints.law.forbid.colour'],
@@ -147,9 +147,7 @@ test('one fault does not hide another', () => {
     'wrong-type clauses.price.step',
     'wrong-type actors.alice.noDeal',
     'unknown-actor signatories.0',
-    'idle-strategy actors.alice.strategy',
     'unknown-option packages.draft.options.colour',
-    'bad-order protocol.order.1',
   ]);
 });
 

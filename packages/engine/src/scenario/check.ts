@@ -125,14 +125,15 @@ function checkActors(
   }
 }
 
-/** Checks who signs, and that all who can be asked can answer; gives those who can be asked. */
+/** Checks who signs, and that all who can be asked can answer; gives those who can be asked, if that can be told. */
 function checkSignatories(
   findings: Findings,
   root: Mapping,
   actors: readonly string[],
   consenters: ReadonlyMap<string, Path>,
-): ReadonlySet<string> {
+): ReadonlySet<string> | undefined {
   const asked = new Map<string, Path>();
+  const before = findings.list.length;
   if (Object.hasOwn(root, 'signatories')) {
     const list = findings.items(root['signatories'], ['signatories'], 'actors');
     if (Array.isArray(root['signatories']) && list.length === 0) {
@@ -147,6 +148,7 @@ function checkSignatories(
       else asked.set(id, path);
     }
   }
+  const signs = asked.size > 0 && findings.list.length === before;
   for (const [id, path] of consenters) if (!asked.has(id)) asked.set(id, path);
   for (const id of actors) {
     const actor = (root['actors'] as Mapping)[id];
@@ -158,18 +160,19 @@ function checkSignatories(
         expected: '"strategy", with "bidding" and "acceptance"',
       });
     }
-    if (!asked.has(id) && acts) {
+    // Without sound signatories nobody knows who would be asked.
+    if (signs && !asked.has(id) && acts) {
       findings.warn('idle-strategy', ['actors', id, 'strategy'], `Nobody asks "${id}", so its strategy does nothing.`);
     }
   }
-  return new Set(asked.keys());
+  return signs ? new Set(asked.keys()) : undefined;
 }
 
 function checkProtocol(
   findings: Findings,
   value: unknown,
   vocabulary: Vocabulary,
-  asked: ReadonlySet<string>,
+  asked: ReadonlySet<string> | undefined,
   actors: readonly string[],
 ): void {
   const path = ['protocol'];
@@ -189,14 +192,14 @@ function checkProtocol(
     const id = findings.text(who, [...at, i]);
     if (id === undefined) continue;
     if (!actors.includes(id)) findings.unknown('actor', id, actors, [...at, i], 'value');
-    else if (!asked.has(id)) {
+    else if (asked && !asked.has(id)) {
       findings.error('bad-order', [...at, i], `Nobody asks "${id}", so it has no turn.`, {
         expected: 'signatories, and those whose consent some option needs',
       });
     } else if (seen.has(id)) findings.error('duplicate', [...at, i], `"${id}" has a turn already.`);
     seen.add(id);
   }
-  const missing = [...asked].filter((id) => !seen.has(id));
+  const missing = [...(asked ?? [])].filter((id) => !seen.has(id));
   if (missing.length > 0) {
     findings.error('bad-order', at, `${missing.map((id) => `"${id}"`).join(' and ')} can be asked, but has no turn.`);
   }
