@@ -17,7 +17,10 @@ function table(fresh, deadline = 100) {
     `a${a}`,
     {
       priorities: range(CLAUSES, (c) => [clause(c), fresh ? { range: [0.05, 1] } : stream.next()]),
-      values: range(CLAUSES, (c) => [clause(c), Array.from({ length: OPTIONS }, () => stream.next())]),
+      values: range(CLAUSES, (c) => [
+        clause(c),
+        Array.from({ length: OPTIONS }, () => stream.next()),
+      ]),
       noDeal: 0.3,
       strategy: {
         bidding: { kind: 'time-dependent', exponent: [0.2, 0.5, 1, 0.3][a] },
@@ -70,10 +73,22 @@ const targets = Array.from({ length: 64 }, (_, i) => Math.round((0.5 + i / 150) 
 
 const results = [
   ['headless driver, shared weights', 'negotiations/s', rate(3, (i) => fixed.outcome('1', i))],
-  ['headless driver, fresh weights each run', 'negotiations/s', rate(3, (i) => fresh.outcome('1', i))],
-  ['live driver, shared weights', 'negotiations/s', rate(3, (i) => new Negotiation(table(false), { run: i }).finish())],
+  [
+    'headless driver, fresh weights each run',
+    'negotiations/s',
+    rate(3, (i) => fresh.outcome('1', i)),
+  ],
+  [
+    'live driver, shared weights',
+    'negotiations/s',
+    rate(3, (i) => new Negotiation(table(false), { run: i }).finish()),
+  ],
   ['deal query, two sorted lists', 'queries/s', rate(1, (i) => space.atLeast(targets[i % 64]))],
-  ['deal query, enumeration', 'queries/s', rate(2, (i) => enumerate(model, stakes, 0, targets[i % 64]))],
+  [
+    'deal query, enumeration',
+    'queries/s',
+    rate(2, (i) => enumerate(model, stakes, 0, targets[i % 64])),
+  ],
 ].map(([name, unit, perSecond]) => ({ name, unit, perSecond: Math.round(perSecond) }));
 
 let rounds = 0;
@@ -84,9 +99,17 @@ const ratios = {
 };
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ engine: VERSION, node: process.version, meanRounds: rounds / 200, results, ratios }, null, 2));
+  console.log(
+    JSON.stringify(
+      { engine: VERSION, node: process.version, meanRounds: rounds / 200, results, ratios },
+      null,
+      2,
+    ),
+  );
 } else {
-  console.log(`4 actors × 8 clauses × 4 options = 65,536 deals, 100 rounds (${(rounds / 200).toFixed(0)} played on average)`);
+  console.log(
+    `4 actors × 8 clauses × 4 options = 65,536 deals, 100 rounds (${(rounds / 200).toFixed(0)} played on average)`,
+  );
   for (const { name, unit, perSecond } of results) {
     console.log(`  ${name.padEnd(42)}${perSecond.toLocaleString('en-US').padStart(12)} ${unit}`);
   }

@@ -9,7 +9,17 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const ROOT = ['parley', 'name', 'title', 'clauses', 'actors', 'signatories', 'protocol'];
 const MORE = ['summary', 'asOf', 'sources', 'constraints', 'interactions', 'packages'];
-const ACTOR = ['title', 'note', 'priorities', 'values', 'noDeal', 'discount', 'delayCost', 'redLines', 'strategy'];
+const ACTOR = [
+  'title',
+  'note',
+  'priorities',
+  'values',
+  'noDeal',
+  'discount',
+  'delayCost',
+  'redLines',
+  'strategy',
+];
 const ACTORS_MAX = 30;
 
 /** What a check found; the scenario is there only if there is no error. */
@@ -43,7 +53,9 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   const declared = keysOf(root['clauses']);
 
   if (given('parley') && root['parley'] !== 1) {
-    findings.error('unknown-version', ['parley'], 'This version of the form is not known.', { expected: '1' });
+    findings.error('unknown-version', ['parley'], 'This version of the form is not known.', {
+      expected: '1',
+    });
   }
   if (given('name')) {
     const name = findings.text(root['name'], ['name']);
@@ -116,7 +128,11 @@ function checkActors(
   }
   for (const [id, actor] of entries) {
     const path = ['actors', id];
-    const found = findings.mapping(actor, path, 'an actor', ACTOR, ['priorities', 'values', 'noDeal']);
+    const found = findings.mapping(actor, path, 'an actor', ACTOR, [
+      'priorities',
+      'values',
+      'noDeal',
+    ]);
     if (!found) continue;
     checkActor(scope, found, path, clauses, declared);
     if (Object.hasOwn(found, 'strategy')) {
@@ -137,7 +153,9 @@ function checkSignatories(
   if (Object.hasOwn(root, 'signatories')) {
     const list = findings.items(root['signatories'], ['signatories'], 'actors');
     if (Array.isArray(root['signatories']) && list.length === 0) {
-      findings.error('no-signatory', ['signatories'], 'Nobody signs.', { expected: 'at least one actor' });
+      findings.error('no-signatory', ['signatories'], 'Nobody signs.', {
+        expected: 'at least one actor',
+      });
     }
     for (const [i, who] of list.entries()) {
       const path = ['signatories', i];
@@ -155,14 +173,23 @@ function checkSignatories(
     if (!isMapping(actor)) continue;
     const acts = Object.hasOwn(actor, 'strategy');
     if (asked.has(id) && !acts) {
-      findings.error('missing-strategy', ['actors', id], `"${id}" can be asked to accept a deal, but has no strategy.`, {
-        at: 'key',
-        expected: '"strategy", with "bidding" and "acceptance"',
-      });
+      findings.error(
+        'missing-strategy',
+        ['actors', id],
+        `"${id}" can be asked to accept a deal, but has no strategy.`,
+        {
+          at: 'key',
+          expected: '"strategy", with "bidding" and "acceptance"',
+        },
+      );
     }
     // Without sound signatories nobody knows who would be asked.
     if (signs && !asked.has(id) && acts) {
-      findings.warn('idle-strategy', ['actors', id, 'strategy'], `Nobody asks "${id}", so its strategy does nothing.`);
+      findings.warn(
+        'idle-strategy',
+        ['actors', id, 'strategy'],
+        `Nobody asks "${id}", so its strategy does nothing.`,
+      );
     }
   }
   return signs ? new Set(asked.keys()) : undefined;
@@ -176,14 +203,24 @@ function checkProtocol(
   actors: readonly string[],
 ): void {
   const path = ['protocol'];
-  const found = findings.mapping(value, path, 'a protocol', ['kind', 'deadline', 'order'], ['kind', 'deadline']);
+  const found = findings.mapping(
+    value,
+    path,
+    'a protocol',
+    ['kind', 'deadline', 'order'],
+    ['kind', 'deadline'],
+  );
   if (!found) return;
   const kinds = vocabulary.protocol.map((k) => k.kind);
   if (Object.hasOwn(found, 'kind') && !kinds.includes(found['kind'] as string)) {
     findings.unknown('protocol', String(found['kind']), kinds, [...path, 'kind'], 'value');
   }
   if (Object.hasOwn(found, 'deadline')) {
-    findings.number(found['deadline'], [...path, 'deadline'], { min: 1, max: 100_000, integer: true });
+    findings.number(found['deadline'], [...path, 'deadline'], {
+      min: 1,
+      max: 100_000,
+      integer: true,
+    });
   }
   if (!Object.hasOwn(found, 'order')) return;
   const at = [...path, 'order'];
@@ -201,6 +238,10 @@ function checkProtocol(
   }
   const missing = [...(asked ?? [])].filter((id) => !seen.has(id));
   if (missing.length > 0) {
-    findings.error('bad-order', at, `${missing.map((id) => `"${id}"`).join(' and ')} can be asked, but has no turn.`);
+    findings.error(
+      'bad-order',
+      at,
+      `${missing.map((id) => `"${id}"`).join(' and ')} can be asked, but has no turn.`,
+    );
   }
 }
