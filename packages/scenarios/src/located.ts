@@ -1,0 +1,92 @@
+import type { Diagnostic } from '@parley/engine';
+
+/**
+ * A diagnostic and where in which file it stands. Lines and columns count from 1, columns in UTF-16 units; a byte
+ * order mark counts for nothing.
+ */
+export interface LocatedDiagnostic extends Diagnostic {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  /** One past the last column. */
+  endColumn: number;
+}
+
+/** Offsets into a text: from `start` up to, not including, `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A hostile file could otherwise make as many diagnostics as it has bytes. */
+const DIAGNOSTICS_MAX = 100;
+
+/** Gathers what is wrong in one file, and turns offsets into lines and columns. */
+export class Findings {
+  readonly #file: string;
+  readonly #length: number;
+  readonly #starts: number[] = [0];
+  readonly #list: LocatedDiagnostic[] = [];
+  #failed = false;
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.#length = text.length;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      this.#starts.push(at + 1);
+    }
+  }
+
+  /** Whether an error was found. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** No more is taken in: a reader may stop looking. */
+  get full(): boolean {
+    return this.#list.length >= DIAGNOSTICS_MAX;
+  }
+
+  /** What was found, in the order of the file. */
+  get sorted(): LocatedDiagnostic[] {
+    return this.#list.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** The line on which an offset stands, from 1. */
+  lineOf(offset: number): number {
+    return this.#position(offset)[0];
+  }
+
+  /** Something wrong with the file as such, where nothing is known yet about paths. */
+  error(span: Span, code: string, message: string, expected?: string): void {
+    this.add(span, {
+      code,
+      severity: 'error',
+      path: [],
+      at: 'value',
+      message,
+      ...(expected === undefined ? {} : { expected }),
+    });
+  }
+
+  add({ start, end }: Span, diagnostic: Diagnostic): void {
+    if (diagnostic.severity === 'error') this.#failed = true;
+    if (this.full) return;
+    const [line, column] = this.#position(start);
+    const [endLine, endColumn] = this.#position(Math.max(start, end));
+    this.#list.push({ ...diagnostic, file: this.#file, line, column, endLine, endColumn });
+  }
+
+  #position(offset: number): [line: number, column: number] {
+    const inside = Math.min(Math.max(offset, 0), this.#length);
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return [low + 1, inside - this.#starts[low]! + 1];
+  }
+}

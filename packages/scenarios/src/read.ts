@@ -1,0 +1,145 @@
+import type { Diagnostic, Scenario } from '@parley/engine';
+import { readJson } from './json-tree.ts';
+import { Findings, type LocatedDiagnostic } from './located.ts';
+import { locate, type SourceNode, toData } from './tree.ts';
+import { readYaml } from './yaml-tree.ts';
+
+/** How a scenario is written down. */
+export type ScenarioFormat = 'yaml' | 'json';
+
+/** What is known about a text beside the text. */
+export interface ReadOptions {
+  /** The file's name, for diagnostics. Default `scenario.yaml` or `scenario.json`. */
+  file?: string;
+  /** Default: JSON where the file's name ends in `.json`, else YAML. */
+  format?: ScenarioFormat;
+}
+
+/** A scenario, or why there is none. */
+export interface ReadResult {
+  /** Absent where there is an error. */
+  scenario?: Scenario;
+  /** Errors and warnings in the order of the file; at most 100. */
+  diagnostics: LocatedDiagnostic[];
+}
+
+/** How large a file may be, in bytes of UTF-8. */
+const BYTES_MAX = 1024 * 1024;
+
+/**
+ * Reads a scenario file. Never throws for what a file may hold: whatever is wrong is told with its place.
+ *
+ * Files are limited to 1 MiB, 64 levels and 50,000 values, so that reading takes bounded time. YAML is 1.2 with the
+ * core schema, less what makes a file mean something else than it shows: anchors, aliases, tags, directives and
+ * several documents. JSON is RFC 8259. Both refuse duplicate keys and numbers that would be rounded.
+ */
+export function readScenario(text: string, options: ReadOptions = {}): ReadResult {
+  const format = options.format ?? (/\.json$/i.test(options.file ?? '') ? 'json' : 'yaml');
+  const file = options.file ?? `scenario.${format}`;
+  const hasMark = text.startsWith('\uFEFF');
+  const content = hasMark ? text.slice(1) : text;
+  const findings = new Findings(file, content);
+  if (hasMark) findings.add({ start: 0, end: 0 }, BYTE_ORDER_MARK);
+  const root = readTree(content, format, findings);
+  if (!root) return { diagnostics: findings.sorted };
+  const { scenario, diagnostics } = validateScenario(toData(root));
+  for (const diagnostic of diagnostics) {
+    findings.add(locate(root, diagnostic.path, diagnostic.at), diagnostic);
+  }
+  return {
+    ...(scenario === undefined || findings.failed ? {} : { scenario }),
+    diagnostics: findings.sorted,
+  };
+}
+
+const BYTE_ORDER_MARK: Diagnostic = {
+  code: 'file/byte-order-mark',
+  severity: 'warning',
+  path: [],
+  at: 'value',
+  message: 'The file begins with a byte order mark. It is skipped.',
+  expected: 'UTF-8 without one',
+};
+
+function readTree(
+  text: string,
+  format: ScenarioFormat,
+  findings: Findings,
+): SourceNode | undefined {
+  const start = { start: 0, end: 0 };
+  // A UTF-16 unit takes a byte at least, so what is far too long need not be encoded to be measured.
+  if (text.length > BYTES_MAX || new TextEncoder().encode(text).length > BYTES_MAX) {
+    findings.error(
+      start,
+      'file/too-large',
+      'The file is larger than 1 MiB.',
+      'at most 1 MiB of UTF-8',
+    );
+    return undefined;
+  }
+  const root = (format === 'json' ? readJson : readYaml)(text, findings);
+  if (findings.failed) {
+    return undefined;
+  }
+  if (!root || (root.kind === 'scalar' && root.value === null)) {
+    findings.error(
+      start,
+      'file/empty',
+      'The file holds no scenario.',
+      'a mapping that begins with "parley: 1"',
+    );
+    return undefined;
+  }
+  if (root.kind !== 'mapping') {
+    const found = root.kind === 'sequence' ? 'a list' : 'a single value';
+    findings.error(
+      { start: root.start, end: Math.min(root.start + 1, root.end) },
+      'file/no-mapping',
+      `The file holds ${found}.`,
+      'a mapping that begins with "parley: 1"',
+    );
+    return undefined;
+  }
+  refuseKeys(root, [], findings);
+  return findings.failed ? undefined : root;
+}
+
+/** Keys given twice, and keys that mean something else than a name to YAML or to JavaScript. */
+function refuseKeys(
+  node: SourceNode,
+  path: readonly (string | number)[],
+  findings: Findings,
+): void {
+  if (node.kind === 'sequence') {
+    node.items.forEach((item, i) => refuseKeys(item, [...path, i], findings));
+  }
+  if (node.kind !== 'mapping') return;
+  const lines = new Map<string, number>();
+  for (const { key, keySpan, value } of node.entries) {
+    const where = [...path, key];
+    const refuse = (code: string, message: string, expected: string): void =>
+      findings.add(keySpan, { code, severity: 'error', path: where, at: 'key', message, expected });
+    const earlier = lines.get(key);
+    if (earlier !== undefined) {
+      const message = `The key ${JSON.stringify(key)} was given before, on line ${earlier}.`;
+      refuse('file/duplicate-key', message, 'each key once');
+    } else {
+      lines.set(key, findings.lineOf(keySpan.start));
+    }
+    if (key === '__proto__') {
+      refuse('file/reserved-key', '"__proto__" cannot be a key.', 'another name');
+    } else if (key === '<<') {
+      refuse(
+        'file/merge-key',
+        'Scenario files have no merge keys.',
+        'the keys themselves, written out',
+      );
+    }
+    refuseKeys(value, where, findings);
+  }
+}
+
+const validateScenario = (data: unknown): { scenario?: Scenario; diagnostics: Diagnostic[] } => ({
+  scenario: data as Scenario,
+  diagnostics: [],
+});
