@@ -146,7 +146,7 @@ describe('scores', () => {
     const stakes = model.valuation.draw(seed, 0);
     return new Map(
       Array.from({ length: model.size }, (_, deal) => [
-        JSON.stringify(Object.entries(model.describe(deal)).sort()),
+        JSON.stringify(Object.entries(model.describe(deal)).sort(([x], [y]) => (x < y ? -1 : 1))),
         model.actors.map((_, a) => score(model, stakes, a, deal)),
       ]),
     );
@@ -199,8 +199,8 @@ describe('names', () => {
 
   test('mean nothing: renaming clauses and options renames the trace and changes nothing else', () => {
     holds((c) => {
-      const strip = ({ scenarioHash: _, beliefs, ...rest }: Trace): string =>
-        JSON.stringify({ ...rest, beliefs: Object.values(beliefs) });
+      const strip = ({ beliefs, ...rest }: Trace): string =>
+        JSON.stringify({ ...rest, scenarioHash: '', beliefs: Object.values(beliefs) });
       const back = (text: string): string => text.replaceAll(/"([co])-([a-z])-renamed"/g, '"$1$2"');
       expect(back(strip(play({ ...c, scenario: renamed(c.scenario) })))).toBe(strip(play(c)));
     });

@@ -73,7 +73,7 @@ describe('random bidding above a target', () => {
         if (m.actor === 'seller') counts.set(Number(price), (counts.get(Number(price)) ?? 0) + 1);
       }
     }
-    expect([...counts.keys()].sort()).toEqual([100, 96, 97, 98, 99]);
+    expect([...counts.keys()].sort((a, b) => a - b)).toEqual([96, 97, 98, 99, 100]);
     // 5,000 draws over five prices: chi-square with 4 degrees of freedom, 99.99 % point 23.5.
     const chi = [...counts.values()].reduce((sum, n) => sum + (n - 1000) ** 2 / 1000, 0);
     expect(chi).toBeLessThan(23.5);

@@ -1,1 +1,52 @@
-export {};
+import { CommanderError } from 'commander';
+import { ParleyError, ScenarioError } from '@parley/engine';
+import { EXIT, type Io } from './io.ts';
+import { formatProblem, InvalidScenario, Problem } from './problem.ts';
+import { buildProgram } from './program.ts';
+import { Session } from './session.ts';
+
+export { EXIT, type Io, type Output } from './io.ts';
+
+/**
+ * The `parley` command: takes its arguments (without the program's name), talks through `io`, and returns the exit code.
+ * It never throws: what goes wrong is printed on standard error.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const session = new Session(io, argv);
+  let code: number = EXIT.ok;
+  const program = buildProgram(session, (c) => (code = c));
+  try {
+    if (argv.every((a) => a === '--no-color' || a === '--color')) program.outputHelp();
+    else await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, session);
+  }
+}
+
+/** Says what went wrong and returns the exit code for it. */
+function report(error: unknown, session: Session): number {
+  if (error instanceof CommanderError) {
+    // commander has said it already; help and version come this way as well.
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+  if (error instanceof InvalidScenario) {
+    session.say(error.message);
+    return EXIT.usage;
+  }
+  if (error instanceof Problem) {
+    session.io.stderr.write(formatProblem(error, session.errorStyle));
+    return error.exitCode;
+  }
+  if (error instanceof ScenarioError || (error instanceof ParleyError && isUsage(error))) {
+    session.io.stderr.write(formatProblem(new Problem(error.message), session.errorStyle));
+    return EXIT.usage;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  session.say(`${session.errorStyle.red('This is a fault of parley, not of yours.')}\n${detail}`);
+  return EXIT.internal;
+}
+
+function isUsage(error: ParleyError): boolean {
+  return error.code.startsWith('scenario/') || error.code.startsWith('design/');
+}

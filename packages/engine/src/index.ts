@@ -1,11 +1,14 @@
 export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
+export { nearest } from './names.ts';
+export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';
 
 export { openStream, type Stream, type StreamState } from './random/stream.ts';
 
 export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';
+export type { Checked } from './scenario/check.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
 
 export { type BeliefSlot, Valuation } from './model/valuation.ts';
@@ -44,3 +47,34 @@ export {
   type TraceEnd,
   type TraceMove,
 } from './machine/trace.ts';
+
+export type {
+  Breakdown,
+  Comparison,
+  Difference,
+  Estimand,
+  Pairing,
+  Row,
+  Vote,
+} from './ensemble/comparison.ts';
+export { compare, type Design, Ensemble, type Statement } from './ensemble/ensemble.ts';
+export {
+  type RunRange,
+  type SavedSummary,
+  Summary,
+  type SummaryShape,
+} from './ensemble/summary.ts';
+export { titleOf } from './ensemble/report.ts';
+
+export { normalCdf, normalQuantile } from './statistics/normal.ts';
+export {
+  detectable,
+  type Interval,
+  mcnemar,
+  meanInterval,
+  pairedRates,
+  type Pairs,
+  simultaneous,
+  wilson,
+} from './statistics/interval.ts';
+export { studentCdf, studentQuantile } from './statistics/student.ts';

@@ -1,4 +1,14 @@
-export { formatDiagnostics, type FormatOptions } from './diagnostics.ts';
-export type { LocatedDiagnostic } from './located.ts';
-export { readScenario, type ReadOptions, type ReadResult, type ScenarioFormat } from './read.ts';
+export type { ExportResult } from './exchange/exported.ts';
+export { exchangeFormats, type ExchangeFormat } from './exchange/formats.ts';
+export { exportGenius } from './exchange/genius-export.ts';
+export { importGenius } from './exchange/genius-import.ts';
+export { exportGeniusWeb } from './exchange/geniusweb-export.ts';
+export { importGeniusWeb } from './exchange/geniusweb-import.ts';
+export type { ImportInput, ImportResult } from './exchange/imported.ts';
+export type { LocatedDiagnostic, SourceFile } from './exchange/located.ts';
+export { builtins, loadBuiltin } from './library.ts';
+export type { Builtin } from './library.ts';
+export { scenarioSchema } from './schema.ts';
+export { type FormatOptions, formatDiagnostics } from './diagnostics.ts';
+export { type ReadOptions, type ReadResult, readScenario, type ScenarioFormat } from './read.ts';
 export { writeScenario } from './write.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Scenario } from '@parley/engine';
+import { type Diagnostic, type Scenario, validateScenario } from '@parley/engine';
 import { readJson } from './json-tree.ts';
 import { Findings, type LocatedDiagnostic } from './located.ts';
 import { locate, type SourceNode, toData } from './tree.ts';
@@ -138,8 +138,3 @@ function refuseKeys(
     refuseKeys(value, where, findings);
   }
 }
-
-const validateScenario = (data: unknown): { scenario?: Scenario; diagnostics: Diagnostic[] } => ({
-  scenario: data as Scenario,
-  diagnostics: [],
-});

@@ -126,7 +126,7 @@ export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine
   const wrapRecipe = (recipe: Protocol['recipes'][string]): ReturnType<typeof assign> =>
     assign(({ context, event }: { context: LiveContext; event: LiveEvent }) => {
       const [table, patches] = produceWithPatches(context.table, (draft) => {
-        recipe(draft as TableState, event);
+        recipe(draft, event);
       });
       const serial = event.serial ?? 0;
       const earlier = serial === context.serial ? context.patches : [];
@@ -134,8 +134,9 @@ export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine
     }) as ReturnType<typeof assign>;
 
   return setup({
-    types: {} as { context: LiveContext; events: LiveEvent; input: TableState },
-    guards: Object.fromEntries(Object.entries(guards).map(([n, g]) => [n, wrapGuard(g)])),
+    guards: Object.fromEntries(
+      Object.entries(guards).map(([n, g]) => [n, wrapGuard(g)]),
+    ) as never,
     actions: Object.fromEntries(
       Object.entries(recipes).map(([n, r]) => [n, wrapRecipe(r)]),
     ) as never,

@@ -2,7 +2,7 @@ import { completeDraft } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
 import { score } from '../model/space.ts';
-import { Stakes } from '../model/stakes.ts';
+import type { Stakes } from '../model/stakes.ts';
 import { ballot } from '../protocol/ballot.ts';
 import { type Move, type MoveType, mover, openTable, type Protocol } from '../protocol/chart.ts';
 import { protocols } from '../protocol/registry.ts';
@@ -42,6 +42,7 @@ export class Sitting {
       causeActor: -1,
       causeReason: 0,
       scores: new Float64Array(model.actors.length),
+      gains: new Float64Array(model.actors.length),
       refusals: new Int32Array(model.actors.length * REASONS.length),
     };
   }
@@ -50,7 +51,7 @@ export class Sitting {
   begin(seed: string, run: number, listener?: Listener): void {
     const { model } = this;
     this.seat(seed, run, listener);
-    const proposed = model.tabled.package !== undefined && model.tabled.as === 'proposal';
+    const { proposed } = this;
     const deal = proposed ? completeDraft(model, this.stakes) : -1;
     this.table.open(
       openTable({
@@ -79,6 +80,12 @@ export class Sitting {
       const own = actor === model.order[0] ? opening : -1;
       this.minds[actor]!.begin(this.stakes, seed, run, own);
     }
+  }
+
+  /** Whether the table votes on a proposal. */
+  private get proposed(): boolean {
+    const { tabled } = this.model;
+    return tabled.package !== undefined && tabled.as === 'proposal';
   }
 
   /** Whether the run is over. */
@@ -137,13 +144,15 @@ export class Sitting {
     const agreed = node.final === 'agreement';
     outcome.ending = ENDINGS.indexOf(node.final);
     outcome.rounds = state.round;
-    outcome.deal = agreed || node.final === 'refused' ? state.standing : -1;
+    outcome.deal = agreed || this.proposed ? state.standing : -1;
     outcome.bound = state.bound;
     outcome.causeActor = agreed ? -1 : state.causeActor;
     outcome.causeReason = agreed ? 0 : state.causeReason;
     for (let a = 0; a < model.actors.length; a++) {
-      const had = agreed ? score(model, stakes, a, state.standing) : stakes.noDeal[a]!;
-      outcome.scores[a] = stakes.present(a, had, state.round);
+      const noDeal = stakes.noDeal[a]!;
+      const worth = outcome.deal < 0 ? noDeal : score(model, stakes, a, outcome.deal);
+      outcome.scores[a] = stakes.present(a, agreed ? worth : noDeal, state.round);
+      outcome.gains[a] = worth - noDeal;
     }
     return outcome;
   }

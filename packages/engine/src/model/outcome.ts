@@ -39,7 +39,7 @@ export interface Outcome {
   ending: number;
   /** How many rounds were begun, 1 to the deadline. */
   rounds: number;
-  /** The deal agreed or, in a `refused` run, turned down; −1 if none. */
+  /** The deal agreed or, where a proposal was turned down or void, that one; −1 if none. */
   deal: number;
   /** Bit i: actor i is bound by the deal. 0 without agreement. */
   bound: number;
@@ -52,6 +52,10 @@ export interface Outcome {
    * and cost of delay. May be negative.
    */
   readonly scores: Float64Array;
+  /**
+   * By actor, in billionths, integers: by how much that deal is worth more than no deal, delay apart. 0 if there is none.
+   */
+  readonly gains: Float64Array;
   /** By actor × reason (`actor · REASONS.length + reason`): how many offers were refused. */
   readonly refusals: Int32Array;
 }

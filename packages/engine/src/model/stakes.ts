@@ -19,8 +19,8 @@ export class Stakes {
   readonly parameters: readonly Map<string, number>[];
   /** The values drawn, in the order of the model's beliefs. */
   readonly beliefs: Float64Array;
-  /** Whether it has been filled at all. */
-  settled = false;
+  /** How often it has been filled; 0 is not yet. What was computed from it holds as long as this stays. */
+  version = 0;
 
   constructor(actors: number, options: number, bonuses: number, beliefs: number) {
     this.optionCount = options;

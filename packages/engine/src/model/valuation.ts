@@ -109,14 +109,14 @@ export class Valuation {
 
   /** The stakes if each belief takes the value below which the given share of it lies. */
   settle(share: (slot: BeliefSlot, index: number) => number, into: Stakes = this.blank()): Stakes {
-    if (into.settled && this.beliefs.length === 0) return into;
+    if (into.version > 0 && this.beliefs.length === 0) return into;
     for (const [i, slot] of this.beliefs.entries()) {
       this.drawn[i] = quantile(slot.quantity, share(slot, i));
     }
     const read = (ref: Ref): number => ('value' in ref ? ref.value : this.drawn[ref.slot]!);
     for (const [a, actor] of this.actors.entries()) this.settleActor(a, actor, read, into);
     into.beliefs.set(this.drawn);
-    into.settled = true;
+    into.version++;
     return into;
   }
 
@@ -183,12 +183,17 @@ function curve(
     const refs = values.map((v, i) => refer(v, `${path}.${i}`));
     return (read) => refs.map(read);
   }
-  if ('shape' in values && typeof values.shape === 'string') {
-    return shapeCurve(clause, values as Shape, path, refer);
+  if (isShape(values)) {
+    return shapeCurve(clause, values, path, refer);
   }
-  const map = values as Record<string, Quantity>;
+  const map = values;
   const refs = clause.options.map((o) => refer(map[o]!, `${path}.${o}`));
   return (read) => refs.map(read);
+}
+
+/** An option can't be called `shape`, so the key tells the two apart. */
+function isShape(values: Exclude<Values, readonly Quantity[]>): values is Shape {
+  return Object.hasOwn(values, 'shape');
 }
 
 function shapeCurve(

@@ -1,0 +1,47 @@
+import { Model, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
+import { writeText } from '../files.ts';
+import { Problem } from '../problem.ts';
+import { loadScenario } from '../scenario-input.ts';
+import { type Session, toJson } from '../session.ts';
+import { Stage } from '../stage.ts';
+import { parseTabled } from '../tabled.ts';
+import { transcript } from '../transcript.ts';
+
+/** The options of `parley run`. */
+export interface RunOptions {
+  package?: string;
+  as?: Tabling;
+  seed: string;
+  run: number;
+  full?: boolean;
+  json?: boolean;
+  output?: string;
+}
+
+/** Plays one negotiation and prints it as a transcript, or its trace. */
+export async function run(session: Session, name: string, options: RunOptions): Promise<number> {
+  const scenario = await loadScenario(session, name);
+  const tabled = tabledBy(scenario, options);
+  const model = new Model(scenario, tabled);
+  const trace = new Runner(model).trace(options.seed, options.run);
+  if (options.output !== undefined) await writeText(options.output, toJson(trace), session.io);
+  if (options.json) {
+    session.json(trace);
+    return 0;
+  }
+  const { width, style } = session;
+  const stage = new Stage(model, options.seed, options.run);
+  session.io.stdout.write(transcript(stage, trace, { width, style, full: options.full ?? false }));
+  if (options.output !== undefined) session.say(`The trace is in ${options.output}.`);
+  return 0;
+}
+
+function tabledBy(scenario: Scenario, options: RunOptions): Tabled {
+  if (options.package !== undefined) {
+    return parseTabled(scenario, options.package, options.as ?? 'frame');
+  }
+  if (options.as === undefined) return {};
+  throw new Problem(`--as ${options.as} says how a package is tabled, but none is.`, [
+    `Name one: --package ${Object.keys(scenario.packages ?? {})[0] ?? 'NAME'} --as ${options.as}`,
+  ]);
+}

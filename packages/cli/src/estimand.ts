@@ -1,0 +1,18 @@
+import { type Estimand, nearest, type Scenario } from '@parley/engine';
+import { unknownName } from './problem.ts';
+import { parseActor } from './tabled.ts';
+
+const KINDS = ['agreement', 'joint', 'rounds'] as const;
+
+/**
+ * What `agreement`, `joint`, `rounds` or `score:ACTOR` on the command line means.
+ *
+ * @throws Problem if there is no such thing, or no such actor.
+ */
+export function parseEstimand(scenario: Scenario, text: string): Estimand {
+  if (text.startsWith('score:')) return { of: 'score', actor: parseActor(scenario, text.slice(6)) };
+  const of = KINDS.find((k) => k === text);
+  if (of !== undefined) return { of };
+  const valid = [...KINDS, ...Object.keys(scenario.actors).map((a) => `score:${a}`)];
+  throw unknownName('estimand', text, valid, nearest(text, valid));
+}

@@ -1,0 +1,82 @@
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Io } from './io.ts';
+import { Problem } from './problem.ts';
+
+/** More than any scenario may have: the reader of scenarios says itself what is too much. */
+const LIMIT_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The text of a file, pipes included.
+ *
+ * @throws Problem if it cannot be read, is no UTF-8, or is far too long for a scenario.
+ */
+export async function readText(path: string, io: Io): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of createReadStream(resolve(io.cwd, path))) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      if (size > LIMIT_BYTES) throw new Problem(`${path} is longer than 4 MiB: no scenario is.`);
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem(unreadable(path, error));
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new Problem(`${path} is not a text in UTF-8.`);
+  }
+}
+
+/**
+ * Writes a file.
+ *
+ * @throws Problem if it cannot be written or, with `fresh`, if it is there already.
+ */
+export async function writeText(
+  path: string,
+  text: string,
+  io: Io,
+  { fresh = false }: { fresh?: boolean } = {},
+): Promise<void> {
+  try {
+    await writeFile(resolve(io.cwd, path), text, { flag: fresh ? 'wx' : 'w' });
+  } catch (error) {
+    const code = codeOf(error);
+    if (fresh && code === 'EEXIST') {
+      throw new Problem(`${path} is there already; nothing was written.`, [
+        'Choose another name, or replace it with --force.',
+      ]);
+    }
+    throw new Problem(`${path} cannot be written: ${reason(code, error)}.`);
+  }
+}
+
+function unreadable(path: string, error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return `There is no file ${path}.`;
+  return `${path} cannot be read: ${reason(code, error)}.`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function reason(code: string, error: unknown): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such folder';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission is missing';
+    case 'ENOSPC':
+      return 'the disk is full';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Interval } from '@parley/engine';
+
+/** A score with three decimals. */
+export function score(x: number): string {
+  return fixed(x, 3);
+}
+
+/** A change of a score, with its sign. */
+export function signed(x: number, digits = 3): string {
+  const text = fixed(x, digits);
+  return Number(text) > 0 ? `+${text}` : text.replace('-', '−');
+}
+
+/** A number with so many decimals and a proper minus; never −0. */
+export function fixed(x: number, digits: number): string {
+  const text = x.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+/**
+ * A rate with its interval: `83 % (80–86)`. Ends are rounded outwards, so that the text never claims more than the numbers.
+ */
+export function rate({ estimate, low, high }: Interval): string {
+  const percent = `${Math.round(estimate * 100)} %`;
+  return low === null || high === null
+    ? percent
+    : `${percent} (${Math.floor(low * 100)}–${Math.ceil(high * 100)})`;
+}
+
+/** A difference of rates in percentage points: `+12 (+5 to +19)`. */
+export function points({ estimate, low, high }: Interval): string {
+  const whole = (x: number): string => signed(x, 0);
+  const middle = whole(estimate * 100);
+  return low === null || high === null
+    ? middle
+    : `${middle} (${whole(Math.floor(low * 100))} to ${whole(Math.ceil(high * 100))})`;
+}
+
+/** What stands in the place of an interval where all runs gave the same number. */
+export const EACH = 'each';
+
+/** A mean with its interval, which is symmetric: `0.623 ±0.022`. The half-width is rounded up. */
+export function mean(interval: Interval, digits = 3): string {
+  return `${fixed(interval.estimate, digits)} ${halfWidth(interval, digits)}`;
+}
+
+/** A difference of means with its interval: `+0.023 ±0.022`. */
+export function change(interval: Interval, digits = 3): string {
+  return `${signed(interval.estimate, digits)} ${halfWidth(interval, digits)}`;
+}
+
+function halfWidth({ low, high }: Interval, digits: number): string {
+  if (low === null || high === null) return EACH;
+  const unit = 10 ** digits;
+  // A half-width that is a whole number of units but for floating-point noise is that number.
+  return `±${fixed(Math.ceil(((high - low) / 2) * unit - 1e-6) / unit, digits)}`;
+}
+
+/** Whether an interval lies above 0 (1), below it (−1), or neither (0). */
+export function side({ low, high }: Interval): -1 | 0 | 1 {
+  if (low !== null && low > 0) return 1;
+  return high !== null && high < 0 ? -1 : 0;
+}

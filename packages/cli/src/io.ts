@@ -1,0 +1,29 @@
+/** A stream that the command writes to. */
+export interface Output {
+  write(text: string): void;
+  /** Whether a person is looking at it. */
+  readonly isTTY: boolean;
+  /** Its width in columns; undefined where nobody knows. */
+  readonly columns: number | undefined;
+}
+
+/** The world around one call of the command, so that tests can give it another. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where relative paths start from. */
+  readonly cwd: string;
+  /** Milliseconds, from any origin. Used only to show progress. */
+  now(): number;
+  /** Calls the listener on the next Ctrl-C instead of ending the process. Returns how to stop listening. */
+  onInterrupt(listener: () => void): () => void;
+}
+
+/** Exit codes, as documented in docs/cli.md. 3 is kept for a threshold that fails. */
+export const EXIT = { ok: 0, internal: 1, usage: 2, interrupted: 130 } as const;
+
+/** The width for which a text is laid out: that of the terminal, 100 columns elsewhere, never below 40. */
+export function widthOf(output: Output): number {
+  return Math.max(40, output.isTTY ? (output.columns ?? 100) : 100);
+}

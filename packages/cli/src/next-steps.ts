@@ -1,0 +1,62 @@
+import type { Comparison, Row, Tabled } from '@parley/engine';
+import type { Setting } from './comparison-text.ts';
+import { side } from './format.ts';
+import { hanging } from './text.ts';
+
+/** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
+export function nextSteps(view: Comparison, { argument, style, width }: Setting): string[] {
+  const name = quoted(argument);
+  const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
+  const steps: [string, string][] = [];
+  // A row that no one may sign has no negotiation to read.
+  const worst = view.rows
+    .filter((r) => r.breakdowns[0]?.ending !== 'void')
+    .toSorted((a, b) => a.agreement.estimate - b.agreement.estimate)[0];
+  const read = worst && readable(worst);
+  if (worst !== undefined && read !== undefined) {
+    steps.push([`parley run ${name}${options(worst.tabled)}${seed} --run ${read.run}`, read.note]);
+  }
+  const packages = view.rows.flatMap((r) => (r.tabled.package === undefined ? [] : [r]));
+  if (packages.length > 0 && packages.every((r) => r.votes.length === 0)) {
+    steps.push([
+      `parley compare ${name} --as proposal${seed}`,
+      'who would sign each draft as it stands',
+    ]);
+  }
+  const unclear = view.rows.some(({ difference: d }) => d && side(d.agreement) === 0);
+  if (unclear) {
+    steps.push([
+      `parley compare ${name} --runs ${view.runs * 4}${seed}`,
+      'intervals about half as wide',
+    ]);
+  }
+  if (steps.length === 0) return [];
+  return [
+    style.bold('Where to look next'),
+    ...steps.flatMap(([command, note]) => [
+      `  ${command}`,
+      ...hanging('      ', style.dim(note), width),
+    ]),
+  ];
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function options(tabled: Tabled): string {
+  return tabled.package === undefined ? '' : ` --package ${tabled.package} --as ${tabled.as}`;
+}
+
+/** A run to read: the first that ends as the row mostly does without agreement, or one that comes to an agreement. */
+function readable({ breakdowns, examples }: Row): { run: number; note: string } | undefined {
+  const wanted = breakdowns[0]?.ending ?? 'agreement';
+  const run = examples[wanted]?.[0];
+  if (run === undefined) return undefined;
+  const note =
+    wanted === 'agreement'
+      ? 'how an agreement comes about'
+      : 'a negotiation that breaks down in the most frequent way';
+  return { run, note };
+}

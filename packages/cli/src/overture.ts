@@ -1,0 +1,78 @@
+import type { Trace } from '@parley/engine';
+import { VERSION } from '@parley/engine';
+import { score } from './format.ts';
+import type { Stage } from './stage.ts';
+import type { Style } from './style.ts';
+import { renderTable } from './table.ts';
+import { counted, wrap } from './text.ts';
+import { TABLINGS } from './words.ts';
+
+/** The head of a transcript: what is negotiated, who sits there, what no deal is worth to each. */
+export function overture(
+  stage: Stage,
+  trace: Trace,
+  layout: { width: number; style: Style },
+): string[] {
+  const { scenario } = stage;
+  const { style, width } = layout;
+  const { deadline, kind } = scenario.protocol;
+  const way =
+    trace.as === 'proposal' ? 'one vote' : `${kind}, ${counted(deadline, 'round')} at most`;
+  const facts = [way, `seed ${trace.seed}`, `run ${trace.run}`, `parley ${VERSION}`].join(' · ');
+  return [
+    style.bold(scenario.title),
+    ...wrap(onTheTable(stage), width),
+    style.dim(facts),
+    '',
+    ...renderTable(
+      [
+        { title: 'actor', shrinkTo: 8 },
+        { title: 'role', shrinkTo: 12 },
+        { title: 'no deal is worth', align: 'right' },
+        { title: 'strategy', shrinkTo: 16 },
+      ],
+      stage.model.actors.map((a, i) => [
+        stage.name(a),
+        role(stage, i),
+        score(stage.noDeal(a)),
+        behaviour(stage, a, trace.as === 'proposal'),
+      ]),
+      { ...layout, indent: '  ' },
+    ),
+    ...wrap(
+      style.dim(`A score marked ↓ is below what no deal is worth to that actor.${beliefs(trace)}`),
+      width,
+    ),
+  ];
+}
+
+function onTheTable({ scenario, model }: Stage): string {
+  const { tabled } = model;
+  if (tabled.package === undefined) return 'Nothing is tabled: everything is open.';
+  const pack = scenario.packages![tabled.package]!;
+  const title = pack.title === undefined ? '' : ` (${pack.title})`;
+  const fixed = model.draft!.filter((o) => o >= 0).length;
+  const clauses = counted(model.clauses.length, 'clause');
+  return `On the table: ${tabled.package}${title}, as ${TABLINGS[tabled.as]}; it settles ${fixed} of ${clauses}.`;
+}
+
+function role({ model }: Stage, actor: number): string {
+  if ((model.signatories >>> actor) & 1) return 'must sign';
+  return model.order.includes(actor) ? 'must agree to some options' : 'not at the table';
+}
+
+function behaviour({ scenario }: Stage, actor: string, proposal: boolean): string {
+  const strategy = scenario.actors[actor]!.strategy;
+  if (strategy === undefined) return '–';
+  // In a vote the strategy plays no part.
+  if (proposal) return 'yes if no worse than no deal';
+  const { bidding, acceptance, walkout } = strategy;
+  return [bidding.kind, acceptance.kind, ...(walkout ? [walkout.kind] : [])].join(', ');
+}
+
+function beliefs(trace: Trace): string {
+  const n = Object.keys(trace.beliefs).length;
+  if (n === 0) return '';
+  const what = n === 1 ? '1 uncertain number' : `${n} uncertain numbers`;
+  return ` For ${what} of the scenario this run drew a value (--json lists them).`;
+}

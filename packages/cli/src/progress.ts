@@ -1,0 +1,54 @@
+import { type Io, widthOf } from './io.ts';
+import type { Style } from './style.ts';
+import { truncate } from './text.ts';
+
+const FIRST_MS = 400;
+const EVERY_MS = 100;
+const BAR = 24;
+
+/** A bar on standard error, for a person only and only where the work takes long enough to be noticed. */
+export class Progress {
+  private readonly io: Io;
+  private readonly style: Style;
+  private readonly total: number;
+  private readonly noun: string;
+  private readonly begun: number;
+  private shown = -Infinity;
+  private visible = false;
+
+  constructor(io: Io, style: Style, total: number, noun: string) {
+    this.io = io;
+    this.style = style;
+    this.total = total;
+    this.noun = noun;
+    this.begun = io.now();
+  }
+
+  /** Says how much is done. */
+  update(done: number): void {
+    const { stderr } = this.io;
+    const now = this.io.now();
+    if (!stderr.isTTY || now - this.begun < FIRST_MS || now - this.shown < EVERY_MS) return;
+    this.shown = now;
+    this.visible = true;
+    const filled = Math.round((done / this.total) * BAR);
+    const bar = `${'━'.repeat(filled)}${this.style.dim('━'.repeat(BAR - filled))}`;
+    const perSecond = (done / (now - this.begun)) * 1000;
+    const left = perSecond > 0 ? `${duration((this.total - done) / perSecond)} left` : '';
+    const text = `${bar} ${done.toLocaleString('en-GB')} of ${this.total.toLocaleString('en-GB')} ${this.noun} · ${Math.round(perSecond).toLocaleString('en-GB')} a second · ${left}`;
+    stderr.write(`\r\u001b[2K${truncate(text, widthOf(stderr) - 1)}`);
+  }
+
+  /** Takes the bar away. */
+  clear(): void {
+    if (this.visible) this.io.stderr.write('\r\u001b[2K');
+    this.visible = false;
+  }
+}
+
+/** A length of time in words. */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}

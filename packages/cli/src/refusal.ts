@@ -1,0 +1,60 @@
+import type { NamedDeal, TraceMove } from '@parley/engine';
+import { score } from './format.ts';
+import type { Stage } from './stage.ts';
+import { listed } from './text.ts';
+import { spoken } from './words.ts';
+
+/** Why an actor refused the standing offer, with the numbers and names that say so. */
+export function refusal(stage: Stage, move: TraceMove, standing: NamedDeal): string {
+  const { model } = stage;
+  const worth = stage.worth(move.actor, standing);
+  const deal = model.find(standing);
+  switch (move.because ?? 'none') {
+    case 'constraint': {
+      const titles = model.offended(deal).map((c) => `"${c.title}"`);
+      return titles.length > 0
+        ? `it breaks ${listed(titles)}`
+        : 'it needs the consent of somebody who has left';
+    }
+    case 'red-line': {
+      const lines = model.crossed(deal, model.actors.indexOf(move.actor));
+      const noun = lines.length === 1 ? 'red line' : 'red lines';
+      return `it crosses its ${noun} ${listed(lines.map((l) => `"${spoken(l.id)}"`))}`;
+    }
+    case 'below-no-deal': {
+      const none = stage.noDeal(move.actor);
+      return `${score(none - worth)} less than no deal (${score(worth)} against ${score(none)})`;
+    }
+    case 'below-aspiration': {
+      // At the alternating table whoever refuses says at once what it wants instead.
+      const wants = move.deal && stage.worth(move.actor, move.deal);
+      return wants === undefined
+        ? `hopes for more than ${score(worth)}`
+        : `hopes for more (wants ${score(wants)}, was offered ${score(worth)})`;
+    }
+    case 'impatience':
+      return 'out of patience';
+    case 'none':
+      break;
+  }
+  return 'without a reason';
+}
+
+/** Why an actor left the table. */
+export function parting(stage: Stage, move: TraceMove): string {
+  switch (move.because ?? 'none') {
+    case 'red-line':
+      return 'every deal that could be concluded crosses a red line of its own';
+    case 'below-no-deal':
+      return `no deal that it could sign is worth its no-deal value of ${score(stage.noDeal(move.actor))}`;
+    case 'impatience': {
+      const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
+      return kind === undefined ? 'out of patience' : `its walk-out rule (${kind}) says so`;
+    }
+    case 'constraint':
+    case 'below-aspiration':
+    case 'none':
+      break;
+  }
+  return 'without a reason';
+}

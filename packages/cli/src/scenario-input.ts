@@ -1,0 +1,55 @@
+import { nearest, type Scenario } from '@parley/engine';
+import {
+  builtins,
+  formatDiagnostics,
+  loadBuiltin,
+  type ReadResult,
+  readScenario,
+} from '@parley/scenarios';
+import { readText } from './files.ts';
+import { InvalidScenario, Problem } from './problem.ts';
+import type { Session } from './session.ts';
+
+const EXTENSIONS = ['.yaml', '.yml', '.json'];
+
+/**
+ * The scenario that an argument means: a built-in one by name, otherwise a file. Its warnings are printed.
+ *
+ * @throws Problem if there is none; InvalidScenario if it has errors.
+ */
+export async function loadScenario(session: Session, name: string): Promise<Scenario> {
+  if (builtins().some((b) => b.name === name)) return loadBuiltin(name);
+  if (!isPath(name)) {
+    const names = builtins().map((b) => b.name);
+    const near = nearest(name, names);
+    throw new Problem(`There is no built-in scenario "${name}".`, [
+      ...(near === undefined ? [] : [`Did you mean "${near}"?`]),
+      `There are: ${names.join(', ')}`,
+      'A scenario file is named by its path: ./my-scenario.yaml',
+    ]);
+  }
+  const { scenario, diagnostics, text } = await readFile(session, name);
+  if (diagnostics.length > 0) {
+    const shown = formatDiagnostics(diagnostics, text, {
+      color: session.errorStyle.isColorSupported,
+    });
+    if (!scenario) throw new InvalidScenario(shown);
+    session.say(shown);
+  }
+  if (!scenario) throw new InvalidScenario('');
+  return scenario;
+}
+
+/** Reads and checks a scenario file. */
+export async function readFile(
+  session: Session,
+  file: string,
+): Promise<ReadResult & { text: string }> {
+  const text = await readText(file, session.io);
+  const format = file.endsWith('.json') ? 'json' : 'yaml';
+  return { ...readScenario(text, { file, format }), text };
+}
+
+function isPath(name: string): boolean {
+  return /[/\\]/.test(name) || EXTENSIONS.some((e) => name.endsWith(e));
+}

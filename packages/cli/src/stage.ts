@@ -1,0 +1,44 @@
+import {
+  type Model,
+  type NamedDeal,
+  type Scenario,
+  score,
+  type Stakes,
+  SCORE_UNIT,
+} from '@parley/engine';
+import { actorName } from './words.ts';
+
+/** One run's numbers, for explaining it: what a deal is worth to whom, beliefs as drawn. All scores are decimals. */
+export class Stage {
+  readonly model: Model;
+  readonly scenario: Scenario;
+  private readonly stakes: Stakes;
+
+  constructor(model: Model, seed: string, run: number) {
+    this.model = model;
+    this.scenario = model.scenario;
+    this.stakes = model.valuation.draw(seed, run);
+  }
+
+  /** What an actor is called. */
+  name(actor: string): string {
+    return actorName(this.scenario, actor);
+  }
+
+  /** What a deal is worth to an actor, delay apart. */
+  worth(actor: string, deal: NamedDeal): number {
+    const index = this.model.actors.indexOf(actor);
+    return score(this.model, this.stakes, index, this.model.find(deal)) / SCORE_UNIT;
+  }
+
+  /** An actor's score of no deal; in a later round, after delay. */
+  noDeal(actor: string, round = 1): number {
+    const index = this.model.actors.indexOf(actor);
+    return this.stakes.present(index, this.stakes.noDeal[index]!, round) / SCORE_UNIT;
+  }
+
+  /** Whether delay costs anybody anything in this run. */
+  get delayCosts(): boolean {
+    return this.stakes.discount.some((d) => d !== 1) || this.stakes.delayCost.some((c) => c !== 0);
+  }
+}

@@ -1,0 +1,39 @@
+import { nearest, type Scenario, type Tabled, type Tabling } from '@parley/engine';
+import { unknownName } from './problem.ts';
+import { OPEN } from './words.ts';
+
+/** The ways in which a package can be tabled. */
+export const WAYS: readonly Tabling[] = ['opening', 'frame', 'proposal'];
+
+/**
+ * What `NAME` or `NAME:WAY` on the command line tables; `open` is the table with nothing on it.
+ *
+ * @throws Problem if the scenario has no such package, or there is no such way.
+ */
+export function parseTabled(scenario: Scenario, spec: string, fallback: Tabling): Tabled {
+  const colon = spec.lastIndexOf(':');
+  const name = colon < 0 ? spec : spec.slice(0, colon);
+  const packages = Object.keys(scenario.packages ?? {});
+  if (!packages.includes(name)) {
+    if (spec === OPEN) return {};
+    throw unknownName('package', name, [...packages, OPEN], nearest(name, [...packages, OPEN]));
+  }
+  if (colon < 0) return { package: name, as: fallback };
+  const way = spec.slice(colon + 1);
+  const as = WAYS.find((w) => w === way);
+  if (as === undefined) {
+    throw unknownName('way of tabling', way, WAYS, nearest(way, WAYS));
+  }
+  return { package: name, as };
+}
+
+/**
+ * The actor that a name means.
+ *
+ * @throws Problem if the scenario has none of that name.
+ */
+export function parseActor(scenario: Scenario, name: string): string {
+  const actors = Object.keys(scenario.actors);
+  if (actors.includes(name)) return name;
+  throw unknownName('actor', name, actors, nearest(name, actors));
+}

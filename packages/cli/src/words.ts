@@ -1,0 +1,86 @@
+import {
+  type Ending,
+  type Model,
+  type NamedDeal,
+  type Reason,
+  type Scenario,
+  type Tabled,
+  type Tabling,
+} from '@parley/engine';
+import { textWidth } from './text.ts';
+
+/** How long a name may be before the identifier is used instead. */
+const NAME_COLUMNS = 18;
+
+/** What an actor is called in tables and sentences: its title if that is short, otherwise its id. */
+export function actorName(scenario: Scenario, id: string): string {
+  const title = scenario.actors[id]?.title;
+  return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
+}
+
+/** An identifier as words: `no-debt-for-past-aid` is `no debt for past aid`. */
+export function spoken(id: string): string {
+  return id.replaceAll(/[-_]/g, ' ');
+}
+
+/** One clause of a deal, in words. */
+export interface Settled {
+  readonly clause: string;
+  readonly option: string;
+}
+
+/** A deal clause by clause, with the titles that the author gave. */
+export function settled(model: Model, deal: NamedDeal): Settled[] {
+  const options = [...model.decode(model.find(deal))];
+  return model.clauses.map((c, i) => ({ clause: c.title, option: c.titles[options[i]!]! }));
+}
+
+/** How a package is tabled, as a noun. */
+export const TABLINGS: Readonly<Record<Tabling, string>> = {
+  opening: 'an opening offer',
+  frame: 'a frame',
+  proposal: 'a take-it-or-leave-it proposal',
+};
+
+/** What a package is called: the open table has a name as well. */
+export function tabledName(tabled: Tabled): string {
+  return tabled.package ?? OPEN;
+}
+
+/** The word for the table on which nothing is tabled. */
+export const OPEN = 'open';
+
+/** An ending in a few words. */
+export const ENDING_WORDS: Readonly<Record<Ending, string>> = {
+  agreement: 'agreement',
+  deadline: 'out of time',
+  walkout: 'left',
+  refused: 'voted no',
+  void: 'barred',
+};
+
+/** A reason in a few words, said of the one who refuses or leaves. */
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  none: 'no reason',
+  constraint: 'forbidden',
+  'red-line': 'crosses a red line',
+  'below-no-deal': 'less than no deal',
+  'below-aspiration': 'hoped for more',
+  impatience: 'its walk-out rule',
+};
+
+/**
+ * The constraints that a draft breaks however its open clauses are filled in. (Several constraints together can also leave
+ * nothing; then none of them is to blame alone, and the list is empty.)
+ */
+export function brokenBy(model: Model, draft: readonly number[]): string[] {
+  const known = (clause: number): number => draft[clause]!;
+  return model.constraints
+    .filter(
+      ({ when, unless }) =>
+        when.every(({ clause, picked }) => known(clause) >= 0 && picked[known(clause)] === 1) &&
+        (unless === undefined ||
+          unless.some(({ clause, picked }) => known(clause) >= 0 && picked[known(clause)] === 0)),
+    )
+    .map((c) => c.title);
+}

@@ -1,0 +1,116 @@
+import type { Tabled } from '../model/model.ts';
+import type { Ending, Reason } from '../model/outcome.ts';
+import type { NamedDeal } from '../machine/trace.ts';
+import type { Interval } from '../statistics/interval.ts';
+
+/** What a comparison is measured by; declared before the first run. */
+export type Estimand =
+  /** The share of runs that end in agreement. */
+  | { readonly of: 'agreement' }
+  /** The sum of the signatories' gains over no deal; 0 without agreement. */
+  | { readonly of: 'joint' }
+  /** The rounds until the end, however it ends. Fewer is better. */
+  | { readonly of: 'rounds' }
+  /** An actor's score at the end, of no deal where there was none. */
+  | { readonly of: 'score'; readonly actor: string };
+
+/** A way in which runs ended without agreement, and because of whom. */
+export interface Breakdown {
+  readonly ending: Ending;
+  /** Whose doing it was; absent where it was nobody's in particular. */
+  readonly actor?: string;
+  readonly reason: Reason;
+  readonly runs: number;
+  readonly share: Interval;
+}
+
+/** How an entry differs from the reference on the same runs: entry less reference. */
+export interface Difference {
+  readonly agreement: Interval;
+  /** McNemar's exact probability of rates this uneven if they were equal. */
+  readonly mcnemar: number;
+  readonly joint: Interval;
+  readonly rounds: Interval;
+  readonly scores: Readonly<Record<string, Interval>>;
+  /** About the estimand's two columns of numbers. */
+  readonly pairing: Pairing;
+}
+
+/** What playing both on the same runs was worth. */
+export interface Pairing {
+  /** Correlation over runs; null where one of the two never varies. */
+  readonly correlation: number | null;
+  /** How many times the runs unpaired sampling would have needed; null where the difference never varies. */
+  readonly varianceRatio: number | null;
+  /** The difference that this many runs find with 80 % power at a level of 5 %; null where it never varies. */
+  readonly detectable: number | null;
+}
+
+/** What an actor says to a proposal. */
+export interface Vote {
+  readonly actor: string;
+  /** In which share of the runs it signs. */
+  readonly signs: Interval;
+  /** By how much the proposal is worth more (or less) than no deal to it. */
+  readonly margin: Interval;
+}
+
+/** One entry of a comparison. */
+export interface Row {
+  readonly tabled: Tabled;
+  readonly title: string;
+  readonly agreements: number;
+  /** Agreement rate, with Wilson's interval. */
+  readonly agreement: Interval;
+  /** Against the reference; absent in the reference's own row. */
+  readonly difference?: Difference;
+  /** Rounds to agreement, where there was any. */
+  readonly rounds?: Interval & { readonly median: number };
+  readonly joint: Interval;
+  /** By actor: its score at the end. */
+  readonly scores: Readonly<Record<string, Interval>>;
+  /** Most frequent first. */
+  readonly breakdowns: readonly Breakdown[];
+  /** Offers refused, most frequent first. */
+  readonly refusals: readonly {
+    readonly actor: string;
+    readonly reason: Reason;
+    readonly times: number;
+  }[];
+  /** Deals agreed, most frequent first, at most 10. */
+  readonly deals: readonly {
+    readonly deal: NamedDeal;
+    readonly runs: number;
+    readonly share: Interval;
+  }[];
+  /** How many distinct deals were agreed; null if there were too many to keep. */
+  readonly distinctDeals: number | null;
+  /** By clause and option: in which share of the agreements it stands. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Sets of actors bound, most frequent first. */
+  readonly bound: readonly { readonly actors: readonly string[]; readonly runs: number }[];
+  /** Of a proposal: those whom it needs, in turn order. */
+  readonly votes: readonly Vote[];
+  /** By ending: some runs to replay. */
+  readonly examples: Readonly<Partial<Record<Ending, readonly number[]>>>;
+}
+
+/**
+ * Several packages, each negotiated on the same seeded runs, side by side. Plain data; scores are decimals. Every estimate
+ * has its interval; its ends are null where the runs give none.
+ */
+export interface Comparison {
+  readonly format: 'parley-comparison';
+  readonly version: 1;
+  readonly engine: string;
+  readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
+  readonly seed: string;
+  readonly runs: number;
+  /** Of every interval by itself, such as 0.95. */
+  readonly confidence: number;
+  readonly estimand: Estimand;
+  /** What was found, in a sentence that claims no more than the intervals, taken together, bear out. */
+  readonly finding: string;
+  readonly reference: Tabled;
+  readonly rows: readonly Row[];
+}

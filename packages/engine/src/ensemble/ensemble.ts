@@ -1,0 +1,121 @@
+import { ParleyError } from '../errors.ts';
+import { Runner } from '../machine/runner.ts';
+import { hashScenario } from '../machine/trace.ts';
+import { Model, type Tabled } from '../model/model.ts';
+import { ENDINGS } from '../model/outcome.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { VERSION } from '../version.ts';
+import type { Comparison, Estimand } from './comparison.ts';
+import { report } from './report.ts';
+import { Summary } from './summary.ts';
+
+/** What is to be compared, and on which runs. */
+export interface Design {
+  /** What is tabled in each; `{}` is the open table. Default: the open table alone. */
+  readonly entries?: readonly Tabled[];
+  /** Master seed. Default '1'. */
+  readonly seed?: string | number;
+  /** The first run, default 0: other parts of the same ensemble take other runs. */
+  readonly from?: number;
+  /** Which entry the others are compared with. Default: the first. */
+  readonly reference?: number;
+}
+
+/** How a comparison is to be stated. */
+export interface Statement {
+  /** Default: the agreement rate. */
+  readonly estimand?: Estimand;
+  /** Of each interval, in (0, 1). Default 0.95. */
+  readonly confidence?: number;
+}
+
+const AGREEMENT = ENDINGS.indexOf('agreement');
+
+/**
+ * Many runs of one scenario, with each of several things tabled, on common random numbers: run i of every entry meets the
+ * same beliefs and the same luck. Memory does not grow with the number of runs.
+ */
+export class Ensemble {
+  readonly summary: Summary;
+  private readonly models: readonly Model[];
+  private readonly runners: readonly Runner[];
+  private readonly seed: string;
+  private readonly reference: number;
+  private readonly cells: readonly Int32Array[];
+  private next: number;
+
+  /**
+   * @throws ParleyError `scenario/unknown-package`, or `design/invalid` if there are no entries or the reference is none of
+   * them.
+   */
+  constructor(
+    scenario: Scenario,
+    { entries = [{}], seed = '1', from = 0, reference = 0 }: Design = {},
+  ) {
+    if (!(reference in entries)) {
+      throw new ParleyError(
+        'design/invalid',
+        `Entry ${reference} is to be the reference, but there are ${entries.length} entries.`,
+        { found: reference, entries: entries.length },
+      );
+    }
+    this.models = entries.map((tabled) => new Model(scenario, tabled));
+    this.runners = this.models.map((m) => new Runner(m));
+    this.seed = String(seed);
+    this.reference = reference;
+    this.next = from;
+    const [model] = this.models as [Model];
+    this.cells = entries.map(() => new Int32Array(model.clauses.length));
+    this.summary = new Summary({
+      design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries]),
+      entries: entries.length,
+      actors: model.actors.length,
+      deadline: scenario.protocol.deadline,
+      options: model.optionCount,
+      signatories: model.signatories,
+    });
+  }
+
+  /** How many runs have been played. */
+  get done(): number {
+    return this.summary.runs;
+  }
+
+  /** Plays some more runs. */
+  advance(runs: number): void {
+    for (const end = this.next + runs; this.next < end; this.next++) {
+      const outcomes = this.runners.map((r) => r.outcome(this.seed, this.next));
+      for (const [e, outcome] of outcomes.entries()) {
+        if (outcome.ending !== AGREEMENT) continue;
+        const model = this.models[e]!;
+        const options = model.decode(outcome.deal);
+        for (let c = 0; c < options.length; c++)
+          this.cells[e]![c] = model.offsets[c]! + options[c]!;
+      }
+      this.summary.add(this.next, outcomes, this.cells);
+    }
+  }
+
+  /** What the runs so far say. At least one must have been played. */
+  report({ estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {}): Comparison {
+    if (this.done === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new ParleyError(
+        'design/invalid',
+        `A confidence of ${confidence} does not lie between 0 and 1.`,
+      );
+    }
+    const { models, seed, reference } = this;
+    return report(this.summary, { models, seed, reference, estimand, confidence });
+  }
+}
+
+/** Plays `runs` runs of every entry and says what came of it. */
+export function compare(
+  scenario: Scenario,
+  options: Design & Statement & { readonly runs: number },
+): Comparison {
+  const ensemble = new Ensemble(scenario, options);
+  ensemble.advance(options.runs);
+  return ensemble.report(options);
+}

@@ -1,0 +1,148 @@
+import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
+import { DealCounts, type SavedDealCounts } from './deal-counts.ts';
+
+/** Of each way to end this many runs are remembered, the lowest, as examples to replay. */
+const EXAMPLES = 3;
+const AGREEMENT = ENDINGS.indexOf('agreement');
+
+/** What is counted about one entry of a comparison; everything adds up exactly. */
+export class EntryCounts {
+  /** How often it ended in each way, for whom and why: ending × (actor + 1) × reason. */
+  private readonly causes: Float64Array;
+  /** Offers refused: actor × reason. */
+  private readonly refusals: Float64Array;
+  /** Agreements by the round they came in, from 1. */
+  readonly rounds: Float64Array;
+  /** By option of all clauses: in how many agreements it stands. */
+  readonly options: Float64Array;
+  /** Set of actors bound → how often. */
+  readonly bound: Map<number, number> = new Map<number, number>();
+  readonly deals: DealCounts;
+  /** By ending: the lowest run indices. */
+  readonly examples: readonly number[][];
+  private readonly actors: number;
+
+  constructor(
+    actors: number,
+    deadline: number,
+    options: number,
+    deals: DealCounts = new DealCounts(),
+  ) {
+    this.actors = actors;
+    this.causes = new Float64Array(ENDINGS.length * (actors + 1) * REASONS.length);
+    this.refusals = new Float64Array(actors * REASONS.length);
+    this.rounds = new Float64Array(deadline + 1);
+    this.options = new Float64Array(options);
+    this.deals = deals;
+    this.examples = ENDINGS.map(() => []);
+  }
+
+  /** Adds a run. `cells` holds, for an agreement, the place of each clause's option in tables over all options. */
+  add(run: number, outcome: Outcome, cells: ArrayLike<number>): void {
+    const { ending, causeActor, causeReason } = outcome;
+    this.causes[this.place(ending, causeActor, causeReason)]!++;
+    for (let i = 0; i < this.refusals.length; i++) this.refusals[i]! += outcome.refusals[i]!;
+    const examples = this.examples[ending]!;
+    if (examples.length < EXAMPLES || run < examples.at(-1)!) remember(examples, run);
+    if (ending !== AGREEMENT) return;
+    this.rounds[outcome.rounds]!++;
+    this.bound.set(outcome.bound, (this.bound.get(outcome.bound) ?? 0) + 1);
+    this.deals.add(outcome.deal);
+    for (let c = 0; c < cells.length; c++) this.options[cells[c]!]!++;
+  }
+
+  /** How often it ended in a way, summed over causes. */
+  ended(ending: number): number {
+    const width = (this.actors + 1) * REASONS.length;
+    return this.causes.subarray(ending * width, (ending + 1) * width).reduce((a, b) => a + b, 0);
+  }
+
+  /** Every way to end that occurred, with its cause, most frequent first. */
+  endings(): { ending: number; actor: number; reason: number; count: number }[] {
+    const width = (this.actors + 1) * REASONS.length;
+    return [...this.causes.entries()]
+      .filter(([, count]) => count > 0)
+      .map(([place, count]) => ({
+        ending: Math.floor(place / width),
+        actor: Math.floor((place % width) / REASONS.length) - 1,
+        reason: place % REASONS.length,
+        count,
+      }))
+      .sort((a, b) => b.count - a.count);
+  }
+
+  /** How many offers an actor refused for a reason. */
+  refused(actor: number, reason: number): number {
+    return this.refusals[actor * REASONS.length + reason]!;
+  }
+
+  merge(other: EntryCounts): void {
+    for (const [mine, theirs] of [
+      [this.causes, other.causes],
+      [this.refusals, other.refusals],
+      [this.rounds, other.rounds],
+      [this.options, other.options],
+    ] as const) {
+      for (const i of mine.keys()) mine[i]! += theirs[i]!;
+    }
+    for (const [set, count] of other.bound) this.bound.set(set, (this.bound.get(set) ?? 0) + count);
+    this.deals.merge(other.deals);
+    for (const [e, runs] of other.examples.entries())
+      for (const r of runs) remember(this.examples[e]!, r);
+  }
+
+  toJSON(): SavedEntry {
+    return {
+      causes: sparse(this.causes),
+      refusals: sparse(this.refusals),
+      rounds: sparse(this.rounds),
+      options: sparse(this.options),
+      bound: [...this.bound].sort((a, b) => a[0] - b[0]),
+      deals: this.deals.toJSON(),
+      examples: this.examples.map((runs) => [...runs]),
+    };
+  }
+
+  /** Takes up saved counts into a fresh object of the same shape. */
+  load(saved: SavedEntry): void {
+    for (const [into, from] of [
+      [this.causes, saved.causes],
+      [this.refusals, saved.refusals],
+      [this.rounds, saved.rounds],
+      [this.options, saved.options],
+    ] as const) {
+      for (const [i, count] of from) into[i] = count;
+    }
+    for (const [set, count] of saved.bound) this.bound.set(set, count);
+    this.deals.merge(DealCounts.fromJSON(saved.deals));
+    for (const [e, runs] of saved.examples.entries()) this.examples[e]!.push(...runs);
+  }
+
+  private place(ending: number, actor: number, reason: number): number {
+    return (ending * (this.actors + 1) + actor + 1) * REASONS.length + reason;
+  }
+}
+
+/** `[place, count]` of what is not 0. */
+type Sparse = readonly (readonly [number, number])[];
+
+/** {@link EntryCounts} as plain data. */
+export interface SavedEntry {
+  readonly causes: Sparse;
+  readonly refusals: Sparse;
+  readonly rounds: Sparse;
+  readonly options: Sparse;
+  readonly bound: readonly (readonly [number, number])[];
+  readonly deals: SavedDealCounts;
+  readonly examples: readonly (readonly number[])[];
+}
+
+function sparse(counts: Float64Array): Sparse {
+  return [...counts.entries()].filter(([, count]) => count !== 0);
+}
+
+function remember(runs: number[], run: number): void {
+  runs.push(run);
+  runs.sort((a, b) => a - b);
+  runs.length = Math.min(runs.length, EXAMPLES);
+}

@@ -1,0 +1,136 @@
+import { SCORE_UNIT } from '../model/score.ts';
+import { type Interval, pairedRates, simultaneous } from '../statistics/interval.ts';
+import type { Estimand } from './comparison.ts';
+import { contrast, pairsOf } from './contrast.ts';
+import type { Moments } from './moments.ts';
+
+/** What a finding is made from. */
+export interface Findings {
+  readonly estimand: Estimand;
+  /** Title of the actor whose score is the estimand. */
+  readonly actorTitle: string;
+  readonly moments: Moments;
+  readonly runs: number;
+  readonly confidence: number;
+  /** By entry: its title and its estimate. */
+  readonly rows: readonly { readonly title: string; readonly interval: Interval }[];
+}
+
+/**
+ * The finding of a comparison in a sentence.
+ *
+ * That one entry comes first is claimed only if it does against each other one, in paired intervals that hold together for
+ * all pairs (Bonferroni), since which entry would lead was not known beforehand.
+ */
+export function findingOf(f: Findings): string {
+  const { rows, runs } = f;
+  const level = `${number(f.confidence * 100)} %`;
+  if (f.estimand.of === 'agreement') {
+    if (rows.every((r) => r.interval.estimate === 0)) {
+      const most = Math.max(...rows.map((r) => r.interval.high!));
+      const who =
+        rows.length === 1 ? `${rows[0]!.title} leads` : `None of the ${rows.length} leads`;
+      const none = rows.length === 1 ? 'no agreement' : 'agreement';
+      return `${who} to ${none} in any of ${many(runs, 'run')}: at most ${percent(most, Math.ceil)} of runs would, with ${level} confidence.`;
+    }
+    if (rows.every((r) => r.interval.estimate === 1)) {
+      const least = Math.min(...rows.map((r) => r.interval.low!));
+      const who = rows.length === 1 ? `${rows[0]!.title} leads` : `All ${rows.length} lead`;
+      return `${who} to agreement in each of ${many(runs, 'run')}: at least ${percent(least, Math.floor)} of runs would, with ${level} confidence.`;
+    }
+  }
+  const sign = f.estimand.of === 'rounds' ? -1 : 1;
+  const order = [...rows.keys()].sort(
+    (a, b) => sign * (rows[b]!.interval.estimate - rows[a]!.interval.estimate),
+  );
+  const lead = order[0]!;
+  const claim = `${rows[lead]!.title} ${says(f, rows[lead]!.interval)}`;
+  if (rows.length === 1) return `${claim} (${level} interval, ${many(runs, 'run')}).`;
+
+  const together = simultaneous(f.confidence, (rows.length * (rows.length - 1)) / 2);
+  const against = order
+    .slice(1)
+    .map((other) => ({ other, by: difference(f, lead, other, together) }));
+  const open = against.filter(
+    ({ by }) => by.low === null || (sign > 0 ? by.low <= 0 : by.high! >= 0),
+  );
+  if (open.length === 0) {
+    const { other, by } = against[0]!;
+    const rest = rows.length === 2 ? '' : ' every other; next is';
+    return `${claim}, ${better(f.estimand)}${rest} ${rows[other]!.title}, by ${amount(f, by)} (${level} interval${rows.length === 2 ? '' : 's, held together over all pairs'}).`;
+  }
+  const names = list(open.slice(0, 3).map(({ other }) => rows[other]!.title));
+  const more = open.length > 3 ? ` and ${open.length - 3} more` : '';
+  const clear = against.filter((a) => !open.includes(a));
+  const rest =
+    clear.length === 0
+      ? ''
+      : ` All the others ${f.estimand.of === 'rounds' ? 'take longer' : 'come lower'} than it.`;
+  return `${claim}, but ${many(runs, 'run')} cannot tell it from ${names}${more} (${level} intervals, held together over all pairs).${rest}`;
+}
+
+function difference(f: Findings, i: number, j: number, confidence: number): Interval {
+  if (f.estimand.of === 'agreement')
+    return pairedRates(pairsOf(f.moments, i, j, f.runs), confidence);
+  return contrast(f.moments, i, j, f.runs, confidence, f.estimand.of === 'rounds' ? 1 : SCORE_UNIT);
+}
+
+function says({ estimand, actorTitle }: Findings, { estimate, low, high }: Interval): string {
+  const between = (format: (x: number, round: (x: number) => number) => string): string =>
+    low === null || high === null
+      ? format(estimate, Math.round)
+      : `${format(estimate, Math.round)} (${format(low, Math.floor)} to ${format(high, Math.ceil)})`;
+  switch (estimand.of) {
+    case 'agreement':
+      return `is agreed in ${between(percent)} of runs`;
+    case 'joint':
+      return `brings the signatories a joint gain of ${between(decimal)}`;
+    case 'rounds':
+      return `ends after ${between(oneDecimal)} rounds`;
+    case 'score':
+      return `leaves ${actorTitle} with a score of ${between(decimal)}`;
+  }
+}
+
+function better(estimand: Estimand): string {
+  if (estimand.of === 'agreement') return 'more often than';
+  return estimand.of === 'rounds' ? 'sooner than' : 'more than';
+}
+
+function amount({ estimand }: Findings, { estimate, low, high }: Interval): string {
+  const unit = estimand.of === 'agreement' ? 100 : 1;
+  const sign = estimand.of === 'rounds' ? -1 : 1;
+  const [a, b] = [low! * sign * unit, high! * sign * unit].sort((x, y) => x - y) as [
+    number,
+    number,
+  ];
+  const format =
+    estimand.of === 'agreement' ? whole : estimand.of === 'rounds' ? oneDecimal : decimal;
+  const name = estimand.of === 'agreement' ? ' points' : estimand.of === 'rounds' ? ' rounds' : '';
+  return `${format(estimate * sign * unit, Math.round)}${name} (${format(a, Math.floor)} to ${format(b, Math.ceil)})`;
+}
+
+type Round = (x: number) => number;
+const whole = (x: number, round: Round): string => String(round(x) + 0);
+const percent = (x: number, round: Round): string =>
+  // Near the edges a whole percent would say 0 or 100.
+  x > 0 && x < 0.02
+    ? `${number(round(x * 10_000) / 100)} %`
+    : x > 0.98 && x < 1
+      ? `${number(round(x * 10_000) / 100)} %`
+      : `${round(x * 100)} %`;
+const decimal = (x: number, round: Round): string =>
+  (round(x * 1000) / 1000 + 0).toFixed(3).replace('-', '−');
+const oneDecimal = (x: number, round: Round): string => (round(x * 10) / 10).toFixed(1);
+
+function number(x: number): string {
+  return String(Number(x.toPrecision(12)));
+}
+
+function many(n: number, noun: string): string {
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}

@@ -1,0 +1,113 @@
+/** Sums below this stay whole numbers in a double, whatever they are of. */
+const RUNS_PER_FLUSH = 2 ** 20;
+const SPLIT = 2 ** 16;
+
+/**
+ * Exact sums over runs of k whole numbers at a time: Σx_i for each, and Σx_i·x_j for each pair, so that any paired
+ * difference has its exact mean and variance. Every x lies within ±2^31.
+ *
+ * A product can need 62 bits, more than a double holds, so each number is split in x = 2^16·h + l and the products of the
+ * parts are summed in doubles; before these could lose a bit they are emptied into big integers. Nothing is rounded, so the
+ * order of adding and merging cannot show.
+ */
+export class Moments {
+  readonly k: number;
+  private readonly totals: bigint[];
+  private readonly crosses: bigint[];
+  private readonly sums: Float64Array;
+  /** By pair: Σh·h, Σ(h·l + l·h), Σl·l. */
+  private readonly parts: Float64Array;
+  private readonly high: Float64Array;
+  private readonly low: Float64Array;
+  private pending = 0;
+
+  constructor(k: number) {
+    const pairs = (k * (k + 1)) / 2;
+    this.k = k;
+    this.totals = Array<bigint>(k).fill(0n);
+    this.crosses = Array<bigint>(pairs).fill(0n);
+    this.sums = new Float64Array(k);
+    this.parts = new Float64Array(3 * pairs);
+    this.high = new Float64Array(k);
+    this.low = new Float64Array(k);
+  }
+
+  /** Adds a run's numbers. */
+  add(x: ArrayLike<number>): void {
+    const { k, high, low, parts, sums } = this;
+    let p = 0;
+    for (let i = 0; i < k; i++) {
+      const h = Math.floor(x[i]! / SPLIT);
+      const l = x[i]! - h * SPLIT;
+      high[i] = h;
+      low[i] = l;
+      sums[i]! += x[i]!;
+      for (let j = 0; j <= i; j++) {
+        parts[p]! += h * high[j]!;
+        parts[p + 1]! += h * low[j]! + l * high[j]!;
+        parts[p + 2]! += l * low[j]!;
+        p += 3;
+      }
+    }
+    this.pending++;
+    if (this.pending === RUNS_PER_FLUSH) this.flush();
+  }
+
+  /** Σx_i. */
+  sum(i: number): bigint {
+    this.flush();
+    return this.totals[i]!;
+  }
+
+  /** Σx_i·x_j. */
+  cross(i: number, j: number): bigint {
+    this.flush();
+    return this.crosses[pair(i, j)]!;
+  }
+
+  /** Adds what another has summed. */
+  merge(other: Moments): void {
+    this.flush();
+    other.flush();
+    for (const i of this.totals.keys()) this.totals[i]! += other.totals[i]!;
+    for (const p of this.crosses.keys()) this.crosses[p]! += other.crosses[p]!;
+  }
+
+  /** The sums in decimal, as JSON has no big integers. */
+  toJSON(): SavedMoments {
+    this.flush();
+    return { sums: this.totals.map(String), crosses: this.crosses.map(String) };
+  }
+
+  static fromJSON({ sums, crosses }: SavedMoments): Moments {
+    const moments = new Moments(sums.length);
+    for (const [i, s] of sums.entries()) moments.totals[i] = BigInt(s);
+    for (const [p, s] of crosses.entries()) moments.crosses[p] = BigInt(s);
+    return moments;
+  }
+
+  private flush(): void {
+    if (this.pending === 0) return;
+    for (const i of this.totals.keys()) this.totals[i]! += BigInt(this.sums[i]!);
+    for (const p of this.crosses.keys()) {
+      this.crosses[p]! +=
+        (BigInt(this.parts[3 * p]!) << 32n) +
+        (BigInt(this.parts[3 * p + 1]!) << 16n) +
+        BigInt(this.parts[3 * p + 2]!);
+    }
+    this.sums.fill(0);
+    this.parts.fill(0);
+    this.pending = 0;
+  }
+}
+
+/** {@link Moments} as plain data; pairs in the order (0,0), (1,0), (1,1), (2,0), … */
+export interface SavedMoments {
+  readonly sums: readonly string[];
+  readonly crosses: readonly string[];
+}
+
+function pair(i: number, j: number): number {
+  const [a, b] = i >= j ? [i, j] : [j, i];
+  return (a * (a + 1)) / 2 + b;
+}

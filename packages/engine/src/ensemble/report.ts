@@ -1,0 +1,198 @@
+import { hashScenario } from '../machine/trace.ts';
+import type { Model } from '../model/model.ts';
+import { ENDINGS, REASONS } from '../model/outcome.ts';
+import { SCORE_UNIT } from '../model/score.ts';
+import {
+  type Interval,
+  mcnemar,
+  meanInterval,
+  pairedRates,
+  wilson,
+} from '../statistics/interval.ts';
+import { VERSION } from '../version.ts';
+import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
+import { column, contrast, pairing, pairsOf } from './contrast.ts';
+import { findingOf } from './finding.ts';
+import type { Moments } from './moments.ts';
+import type { Summary } from './summary.ts';
+
+/** How many of the deals agreed a report lists. */
+const DEALS_SHOWN = 10;
+
+/** What a report is made from, beside the summary. */
+export interface ReportOptions {
+  /** By entry. */
+  readonly models: readonly Model[];
+  readonly seed: string;
+  /** Which entry the others are compared with. */
+  readonly reference: number;
+  readonly estimand: Estimand;
+  readonly confidence: number;
+}
+
+/** Makes a comparison of a summary: rates, means and paired differences, all with their intervals. */
+export function report(summary: Summary, options: ReportOptions): Comparison {
+  const { models, reference, estimand, confidence, seed } = options;
+  const { scenario } = models[0]!;
+  const moments = momentsOf(summary, models[0]!, estimand);
+  const unit = estimand.of === 'agreement' || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
+  const rows = models.map((_, e) => row(summary, options, e));
+  return {
+    format: 'parley-comparison',
+    version: 1,
+    engine: VERSION,
+    scenario: { name: scenario.name, title: scenario.title, hash: hashScenario(scenario) },
+    seed,
+    runs: summary.runs,
+    confidence,
+    estimand,
+    finding: findingOf({
+      estimand,
+      actorTitle:
+        estimand.of === 'score' ? (scenario.actors[estimand.actor]!.title ?? estimand.actor) : '',
+      moments,
+      runs: summary.runs,
+      confidence,
+      rows: rows.map((r, e) => ({
+        title: r.title,
+        interval:
+          estimand.of === 'agreement'
+            ? r.agreement
+            : column(moments, e, summary.runs, confidence, unit),
+      })),
+    }),
+    reference: models[reference]!.tabled,
+    rows,
+  };
+}
+
+function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments {
+  if (estimand.of !== 'score') return summary[estimand.of];
+  return summary.scores[model.actors.indexOf(estimand.actor)]!;
+}
+
+function row(summary: Summary, options: ReportOptions, e: number): Row {
+  const { models, confidence, reference } = options;
+  const model = models[e]!;
+  const n = summary.runs;
+  const counts = summary.entries[e]!;
+  const agreements = Number(summary.agreement.sum(e));
+  const perActor = (of: (a: number) => Interval): Record<string, Interval> =>
+    Object.fromEntries(model.actors.map((id, a) => [id, of(a)]));
+  const deals = counts.deals.ranked();
+  return {
+    tabled: model.tabled,
+    title: titleOf(model),
+    agreements,
+    agreement: wilson(agreements, n, confidence),
+    ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
+    ...(agreements > 0 ? { rounds: roundsOf(counts.rounds, agreements, confidence) } : {}),
+    joint: column(summary.joint, e, n, confidence),
+    scores: perActor((a) => column(summary.scores[a]!, e, n, confidence)),
+    breakdowns: counts
+      .endings()
+      .filter((b) => ENDINGS[b.ending] !== 'agreement')
+      .map((b) => ({
+        ending: ENDINGS[b.ending]!,
+        ...(b.actor >= 0 ? { actor: model.actors[b.actor]! } : {}),
+        reason: REASONS[b.reason]!,
+        runs: b.count,
+        share: wilson(b.count, n, confidence),
+      })),
+    refusals: model.actors
+      .flatMap((actor, a) =>
+        REASONS.map((reason, r) => ({ actor, reason, times: counts.refused(a, r) })),
+      )
+      .filter((r) => r.times > 0)
+      .sort((a, b) => b.times - a.times),
+    deals: deals.slice(0, DEALS_SHOWN).map(([deal, runs]) => ({
+      deal: model.describe(deal),
+      runs,
+      share: wilson(runs, n, confidence),
+    })),
+    distinctDeals: counts.deals.complete ? deals.length : null,
+    options: Object.fromEntries(
+      model.clauses.map((c) => [
+        c.id,
+        Object.fromEntries(
+          c.options
+            .map((o, i) => [o, counts.options[c.offset + i]! / Math.max(agreements, 1)] as const)
+            .filter(([, share]) => share > 0),
+        ),
+      ]),
+    ),
+    bound: [...counts.bound]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .map(([set, runs]) => ({ actors: model.actors.filter((_, a) => set & (1 << a)), runs })),
+    votes: votesOf(summary, model, e, confidence),
+    examples: Object.fromEntries(
+      ENDINGS.flatMap((ending, i) => {
+        const runs = counts.examples[i]!;
+        return runs.length > 0 ? [[ending, [...runs]]] : [];
+      }),
+    ),
+  };
+}
+
+function differenceOf(summary: Summary, options: ReportOptions, e: number): Difference {
+  const { models, confidence, reference, estimand } = options;
+  const n = summary.runs;
+  const pairs = pairsOf(summary.agreement, e, reference, n);
+  const unit = estimand.of === 'agreement' || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
+  return {
+    agreement: pairedRates(pairs, confidence),
+    mcnemar: mcnemar(pairs),
+    joint: contrast(summary.joint, e, reference, n, confidence),
+    rounds: contrast(summary.rounds, e, reference, n, confidence, 1),
+    scores: Object.fromEntries(
+      models[e]!.actors.map((id, a) => [
+        id,
+        contrast(summary.scores[a]!, e, reference, n, confidence),
+      ]),
+    ),
+    pairing: pairing(momentsOf(summary, models[e]!, estimand), e, reference, n, unit),
+  };
+}
+
+/** Mean with its interval, and median, of a histogram over rounds. */
+function roundsOf(
+  histogram: Float64Array,
+  n: number,
+  confidence: number,
+): NonNullable<Row['rounds']> {
+  let sum = 0;
+  for (const [round, count] of histogram.entries()) sum += round * count;
+  const mean = sum / n;
+  let squares = 0;
+  let below = 0;
+  let median = -1;
+  for (const [round, count] of histogram.entries()) {
+    squares += count * (round - mean) ** 2;
+    below += count;
+    if (median < 0 && below >= n / 2) median = round;
+  }
+  const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
+  return { ...meanInterval(mean, deviation, n, confidence), median };
+}
+
+function votesOf(summary: Summary, model: Model, e: number, confidence: number): Row['votes'] {
+  if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
+  const n = summary.runs;
+  const counts = summary.entries[e]!;
+  const asked = n - counts.ended(ENDINGS.indexOf('void'));
+  return model.order.map((a) => {
+    const refused = REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
+    return {
+      actor: model.actors[a]!,
+      signs: wilson(asked - refused, n, confidence),
+      margin: column(summary.gains[a]!, e, n, confidence),
+    };
+  });
+}
+
+/** What an entry is called: its package's title, or what lies on the table without one. */
+export function titleOf(model: Model): string {
+  const { package: id } = model.tabled;
+  if (id === undefined) return 'The open table';
+  return model.scenario.packages![id]!.title ?? id;
+}

@@ -1,0 +1,185 @@
+import { ParleyError } from '../errors.ts';
+import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import { EntryCounts, type SavedEntry } from './entry.ts';
+import { Moments, type SavedMoments } from './moments.ts';
+
+const AGREEMENT = ENDINGS.indexOf('agreement');
+
+/** What a summary is of: two summaries can be merged only if they agree in this. */
+export interface SummaryShape {
+  /** Names scenario, entries, seed and engine version. */
+  readonly design: string;
+  readonly entries: number;
+  readonly actors: number;
+  readonly deadline: number;
+  /** Options of all clauses together. */
+  readonly options: number;
+  /** The set of actors whose gains make up the joint gain. */
+  readonly signatories: number;
+}
+
+/** Runs covered, from `from` up to but not including `to`. */
+export type RunRange = readonly [from: number, to: number];
+
+/**
+ * What is kept of an ensemble: exact counts and sums, whatever the number of runs, over several entries (packages tabled)
+ * that were played on the same runs. Summaries of parts merge, in any order, to the very bytes of the whole.
+ */
+export class Summary {
+  readonly shape: SummaryShape;
+  /** By entry. */
+  readonly entries: readonly EntryCounts[];
+  /** Whether there was an agreement (0 or 1). */
+  readonly agreement: Moments;
+  /** Rounds to the end, however it ended. */
+  readonly rounds: Moments;
+  /** Sum of the signatories' gains over no deal, in billionths; 0 without agreement. */
+  readonly joint: Moments;
+  /** By actor: its score, in billionths. */
+  readonly scores: readonly Moments[];
+  /** By actor: how much more than no deal the deal agreed or proposed is worth to it, in billionths. */
+  readonly gains: readonly Moments[];
+  private covered: RunRange[] = [];
+  private readonly row: Float64Array;
+
+  constructor(shape: SummaryShape) {
+    const { entries: k, actors, deadline, options } = shape;
+    const perActor = (): Moments[] => Array.from({ length: actors }, () => new Moments(k));
+    this.shape = shape;
+    this.entries = Array.from({ length: k }, () => new EntryCounts(actors, deadline, options));
+    this.agreement = new Moments(k);
+    this.rounds = new Moments(k);
+    this.joint = new Moments(k);
+    this.scores = perActor();
+    this.gains = perActor();
+    this.row = new Float64Array(k);
+  }
+
+  /** How many runs there are in it. */
+  get runs(): number {
+    return this.covered.reduce((n, [from, to]) => n + to - from, 0);
+  }
+
+  /** Which runs are in it: ranges in rising order that do not touch. */
+  get ranges(): readonly RunRange[] {
+    return this.covered;
+  }
+
+  /**
+   * Adds a run: an outcome for every entry, and where each agreed option stands in tables over all options.
+   *
+   * @throws ParleyError `summary/mismatch` if the run is in it already.
+   */
+  add(run: number, outcomes: readonly Outcome[], cells: readonly ArrayLike<number>[]): void {
+    this.cover([run, run + 1]);
+    const { entries, shape } = this;
+    for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
+    this.note(this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
+    this.note(this.rounds, outcomes, (o) => o.rounds);
+    this.note(this.joint, outcomes, (o) => jointGain(o, shape.signatories));
+    for (let a = 0; a < shape.actors; a++) {
+      this.note(this.scores[a]!, outcomes, (o) => o.scores[a]!);
+      this.note(this.gains[a]!, outcomes, (o) => o.gains[a]!);
+    }
+  }
+
+  /**
+   * Adds the runs of another summary of the same design.
+   *
+   * @throws ParleyError `summary/mismatch` if the designs differ or a run is in both.
+   */
+  merge(other: Summary): void {
+    if (JSON.stringify(this.shape) !== JSON.stringify(other.shape)) {
+      throw new ParleyError('summary/mismatch', 'The summaries are of different designs.', {
+        expected: this.shape,
+        found: other.shape,
+      });
+    }
+    for (const range of other.covered) this.cover(range);
+    for (const [e, entry] of this.entries.entries()) entry.merge(other.entries[e]!);
+    for (const [name, moments] of this.moments()) moments.merge(other.moments().get(name)!);
+  }
+
+  toJSON(): SavedSummary {
+    return {
+      format: 'parley-summary',
+      version: 1,
+      shape: this.shape,
+      ranges: this.covered,
+      moments: Object.fromEntries([...this.moments()].map(([name, m]) => [name, m.toJSON()])),
+      entries: this.entries.map((e) => e.toJSON()),
+    };
+  }
+
+  /** @throws ParleyError `summary/mismatch` if it is no summary of this version. */
+  static fromJSON(saved: SavedSummary): Summary {
+    if (saved?.format !== 'parley-summary' || saved.version !== 1) {
+      throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
+        expected: 'parley-summary, version 1',
+        found: `${saved?.format}, version ${saved?.version}`,
+      });
+    }
+    const summary = new Summary(saved.shape);
+    summary.covered = saved.ranges.map(([from, to]) => [from, to]);
+    for (const [name, moments] of summary.moments()) {
+      moments.merge(Moments.fromJSON(saved.moments[name]!));
+    }
+    for (const [e, entry] of summary.entries.entries()) entry.load(saved.entries[e]!);
+    return summary;
+  }
+
+  private moments(): Map<string, Moments> {
+    return new Map([
+      ['agreement', this.agreement],
+      ['rounds', this.rounds],
+      ['joint', this.joint],
+      ...this.scores.map((m, a) => [`score ${a}`, m] as const),
+      ...this.gains.map((m, a) => [`gain ${a}`, m] as const),
+    ]);
+  }
+
+  private note(moments: Moments, outcomes: readonly Outcome[], of: (o: Outcome) => number): void {
+    for (let e = 0; e < outcomes.length; e++) this.row[e] = of(outcomes[e]!);
+    moments.add(this.row);
+  }
+
+  private cover([from, to]: RunRange): void {
+    const last = this.covered.at(-1);
+    if (last && last[1] === from) {
+      this.covered[this.covered.length - 1] = [last[0], to];
+      return;
+    }
+    if (this.covered.some(([a, b]) => from < b && a < to)) {
+      throw new ParleyError('summary/mismatch', `Runs ${from} to ${to - 1} are in it already.`, {
+        found: [from, to],
+        covered: this.covered,
+      });
+    }
+    const all = [...this.covered, [from, to] as const].sort((a, b) => a[0] - b[0]);
+    this.covered = [];
+    for (const [a, b] of all) {
+      const before = this.covered.at(-1);
+      if (before && before[1] === a) this.covered[this.covered.length - 1] = [before[0], b];
+      else this.covered.push([a, b]);
+    }
+  }
+}
+
+/** {@link Summary} as plain data. */
+export interface SavedSummary {
+  readonly format: 'parley-summary';
+  readonly version: 1;
+  readonly shape: SummaryShape;
+  readonly ranges: readonly RunRange[];
+  readonly moments: Readonly<Record<string, SavedMoments>>;
+  readonly entries: readonly SavedEntry[];
+}
+
+function jointGain(outcome: Outcome, signatories: number): number {
+  if (outcome.ending !== AGREEMENT) return 0;
+  let sum = 0;
+  for (let a = 0; a < outcome.gains.length; a++) {
+    if (signatories & (1 << a)) sum += outcome.gains[a]!;
+  }
+  return sum;
+}

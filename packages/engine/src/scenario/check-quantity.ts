@@ -1,0 +1,162 @@
+import { boundsText, type Findings, isMapping, type Mapping, type NumberBounds, type Path } from './findings.ts';
+
+const FORMS = ['value', 'range', 'triangular', 'normal', 'choice'] as const;
+const EVIDENCE = ['evidence', 'source'] as const;
+
+/** What the checks of one scenario share: where they write, and which sources there are. */
+export interface Scope {
+  readonly findings: Findings;
+  readonly sources: readonly string[];
+}
+
+/**
+ * Checks a number that may be a belief: its form, its evidence, and that everything that it can turn out to be keeps to the
+ * bounds.
+ *
+ * @returns the interval in which it lies; undefined if that cannot be told.
+ */
+export function checkQuantity(
+  { findings, sources }: Scope,
+  value: unknown,
+  path: Path,
+  bounds: NumberBounds = {},
+): readonly [number, number] | undefined {
+  if (typeof value === 'number') {
+    const x = findings.number(value, path, bounds);
+    return x === undefined ? undefined : [x, x];
+  }
+  const expected = 'a number, or one with its evidence (value:), or a belief (range:, triangular:, normal: or choice:)';
+  if (!isMapping(value)) {
+    findings.type(path, value, expected);
+    return undefined;
+  }
+  const forms = FORMS.filter((f) => Object.hasOwn(value, f));
+  if (forms.length !== 1) {
+    const message =
+      forms.length === 0 ? 'This mapping says no number.' : `This mapping says a number in ${forms.length} ways.`;
+    findings.error('bad-quantity', path, message, { expected });
+    return undefined;
+  }
+  const [form] = forms as [(typeof FORMS)[number]];
+  const extra = form === 'normal' ? ['min', 'max'] : [];
+  findings.mapping(value, path, `a number given by "${form}"`, [form, ...extra, ...EVIDENCE]);
+  checkEvidence({ findings, sources }, value, path);
+  const at = [...path, form];
+  switch (form) {
+    case 'value': {
+      const x = findings.number(value['value'], at, bounds);
+      return x === undefined ? undefined : [x, x];
+    }
+    case 'range':
+      return ordered(findings, value['range'], at, ['low', 'high'], bounds);
+    case 'triangular':
+      return ordered(findings, value['triangular'], at, ['low', 'mode', 'high'], bounds);
+    case 'normal':
+      return normal(findings, value, path, bounds);
+    case 'choice':
+      return choice(findings, value['choice'], at, bounds);
+  }
+}
+
+/** Checks the evidence that stands beside something. */
+export function checkEvidence({ findings, sources }: Scope, holder: Mapping, path: Path): void {
+  if (Object.hasOwn(holder, 'evidence')) findings.text(holder['evidence'], [...path, 'evidence']);
+  if (!Object.hasOwn(holder, 'source')) return;
+  const { source } = holder;
+  const list = Array.isArray(source) ? source : [source];
+  for (const [i, key] of list.entries()) {
+    const at = Array.isArray(source) ? [...path, 'source', i] : [...path, 'source'];
+    const id = findings.text(key, at);
+    if (id !== undefined && !sources.includes(id)) findings.unknown('source', id, sources, at, 'value');
+  }
+}
+
+function numbers(
+  findings: Findings,
+  value: unknown,
+  path: Path,
+  parts: readonly string[],
+  bounds: NumberBounds,
+): number[] | undefined {
+  const what = `[${parts.join(', ')}]`;
+  if (!Array.isArray(value) || value.length !== parts.length) {
+    findings.type(path, value, what);
+    return undefined;
+  }
+  const found = value.map((x, i) => findings.number(x, [...path, i], bounds));
+  return found.every((x) => x !== undefined) ? found : undefined;
+}
+
+function ordered(
+  findings: Findings,
+  value: unknown,
+  path: Path,
+  parts: readonly string[],
+  bounds: NumberBounds,
+): readonly [number, number] | undefined {
+  const found = numbers(findings, value, path, parts, bounds);
+  if (!found) return undefined;
+  const [low, high] = [found[0]!, found.at(-1)!];
+  if (low < high && found.every((x) => low <= x && x <= high)) return [low, high];
+  findings.error('bad-belief', path, `[${found.join(', ')}] does not rise.`, {
+    expected: `${parts.join(' ≤ ')}, ${parts[0]} < ${parts.at(-1)}`,
+  });
+  return undefined;
+}
+
+function normal(
+  findings: Findings,
+  belief: Mapping,
+  path: Path,
+  bounds: NumberBounds,
+): readonly [number, number] | undefined {
+  const found = numbers(findings, belief['normal'], [...path, 'normal'], ['mean', 'standard deviation'], {});
+  const end = (key: 'min' | 'max', bound: number | undefined): number | undefined => {
+    if (Object.hasOwn(belief, key)) return findings.number(belief[key], [...path, key], bounds);
+    if (bound === undefined) return key === 'min' ? -Infinity : Infinity;
+    findings.error('unbounded-belief', path, `A normal belief without "${key}" has no bound, but this number has.`, {
+      expected: `"${key}", as this must be ${boundsText(bounds)}`,
+    });
+    return undefined;
+  };
+  const low = end('min', bounds.min ?? bounds.above);
+  const high = end('max', bounds.max);
+  if (found && found[1]! <= 0) {
+    findings.error('bad-belief', [...path, 'normal', 1], 'A standard deviation is above 0.', {
+      expected: 'a number above 0',
+    });
+  }
+  if (low === undefined || high === undefined) return undefined;
+  if (low < high) return [low, high];
+  findings.error('bad-belief', path, `"min" (${low}) is not below "max" (${high}).`, {});
+  return undefined;
+}
+
+function choice(
+  findings: Findings,
+  value: unknown,
+  path: Path,
+  bounds: NumberBounds,
+): readonly [number, number] | undefined {
+  const items = findings.items(value, path, 'numbers, or of value and weight');
+  if (Array.isArray(value) && value.length === 0) {
+    findings.error('bad-belief', path, 'There is nothing to choose from.', { expected: 'at least one number' });
+  }
+  let low = Infinity;
+  let high = -Infinity;
+  let weights = 0;
+  for (const [i, item] of items.entries()) {
+    const at = [...path, i];
+    const weighted = isMapping(item);
+    if (weighted) findings.mapping(item, at, 'a choice', ['value', 'weight'], ['value', 'weight']);
+    const x = findings.number(weighted ? item['value'] : item, weighted ? [...at, 'value'] : at, bounds);
+    const weight = weighted ? findings.number(item['weight'], [...at, 'weight'], { min: 0 }) : 1;
+    low = Math.min(low, x ?? low);
+    high = Math.max(high, x ?? high);
+    weights += weight ?? 1;
+  }
+  if (items.length > 0 && weights === 0) {
+    findings.error('bad-belief', path, 'No choice has any weight.', { expected: 'a weight above 0' });
+  }
+  return low <= high ? [low, high] : undefined;
+}

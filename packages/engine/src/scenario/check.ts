@@ -1,0 +1,203 @@
+import { checkActor, checkStrategy } from './check-actors.ts';
+import { checkClauses, type ClauseFacts } from './check-clauses.ts';
+import { checkConstraints, checkInteractions, checkPackages } from './check-conditions.ts';
+import type { Scope } from './check-quantity.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { Enough, Findings, isMapping, type Mapping, type Path } from './findings.ts';
+import type { Scenario } from './scenario.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const ROOT = ['parley', 'name', 'title', 'clauses', 'actors', 'signatories', 'protocol'];
+const MORE = ['summary', 'asOf', 'sources', 'constraints', 'interactions', 'packages'];
+const ACTOR = ['title', 'note', 'priorities', 'values', 'noDeal', 'discount', 'delayCost', 'redLines', 'strategy'];
+const ACTORS_MAX = 30;
+
+/** What a check found; the scenario is there only if there is no error. */
+export interface Checked {
+  readonly scenario: Scenario | undefined;
+  /** In the order in which things were looked at. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Checks data of any form for being a scenario: its form, and that everything in it makes sense together. All faults are
+ * found at once; one does not hide another. It reads data only, keeps to bounded time, and never throws.
+ */
+export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
+  const findings = new Findings();
+  try {
+    walk(findings, data, vocabulary);
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  const sound = !findings.list.some((d) => d.severity === 'error');
+  return { scenario: sound ? (data as Scenario) : undefined, diagnostics: findings.list };
+}
+
+function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
+  const root = findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT);
+  if (!root) return;
+  const given = (key: string): boolean => Object.hasOwn(root, key);
+  const scope: Scope = { findings, sources: keysOf(root['sources']) };
+  const actors = keysOf(root['actors']);
+  const declared = keysOf(root['clauses']);
+
+  if (given('parley') && root['parley'] !== 1) {
+    findings.error('unknown-version', ['parley'], 'This version of the form is not known.', { expected: '1' });
+  }
+  if (given('name')) {
+    const name = findings.text(root['name'], ['name']);
+    if (name !== undefined) findings.identifier(name, ['name'], 'value');
+  }
+  for (const key of ['title', 'summary', 'asOf']) if (given(key)) findings.text(root[key], [key]);
+  if (given('sources')) checkSources(scope, root['sources']);
+
+  const consenters = new Map<string, Path>();
+  const clauses = given('clauses')
+    ? checkClauses(scope, root['clauses'], ['clauses'], actors, consenters)
+    : new Map<string, ClauseFacts>();
+  checkSize(findings, clauses);
+  if (given('actors')) checkActors(scope, root['actors'], clauses, declared, vocabulary);
+  const asked = checkSignatories(findings, root, actors, consenters);
+  const constraints = given('constraints')
+    ? checkConstraints(scope, root['constraints'], ['constraints'], clauses, declared)
+    : [];
+  if (given('interactions')) {
+    checkInteractions(scope, root['interactions'], ['interactions'], clauses, declared, actors);
+  }
+  if (given('packages')) {
+    checkPackages(scope, root['packages'], ['packages'], clauses, declared, actors, constraints);
+  }
+  if (given('protocol')) checkProtocol(findings, root['protocol'], vocabulary, asked, actors);
+}
+
+function keysOf(value: unknown): string[] {
+  return isMapping(value) ? Object.keys(value) : [];
+}
+
+function checkSources({ findings }: Scope, sources: unknown): void {
+  const keys = ['title', 'publisher', 'date', 'url', 'note'];
+  if (!isMapping(sources)) {
+    findings.type(['sources'], sources, 'a mapping from source keys to titles');
+    return;
+  }
+  for (const [id, source] of Object.entries(sources)) {
+    const found = findings.mapping(source, ['sources', id], 'a source', keys, ['title']);
+    for (const key of keys) {
+      if (found && Object.hasOwn(found, key)) findings.text(found[key], ['sources', id, key]);
+    }
+  }
+}
+
+function checkSize(findings: Findings, clauses: ReadonlyMap<string, ClauseFacts>): void {
+  const deals = [...clauses.values()].reduce((n, c) => n * c.size, 1);
+  if (deals > Number.MAX_SAFE_INTEGER) {
+    findings.error('too-large', ['clauses'], `The clauses make ${deals.toExponential(1)} deals.`, {
+      at: 'key',
+      expected: 'at most 2^53 (9.0e15), so that every deal has a number',
+    });
+  }
+}
+
+function checkActors(
+  scope: Scope,
+  value: unknown,
+  clauses: ReadonlyMap<string, ClauseFacts>,
+  declared: readonly string[],
+  vocabulary: Vocabulary,
+): void {
+  const { findings } = scope;
+  const entries = findings.map(value, ['actors'], 'actors');
+  if (entries.length > ACTORS_MAX) {
+    findings.error('too-large', ['actors'], `There are ${entries.length} actors.`, {
+      at: 'key',
+      expected: `at most ${ACTORS_MAX}`,
+    });
+  }
+  for (const [id, actor] of entries) {
+    const path = ['actors', id];
+    const found = findings.mapping(actor, path, 'an actor', ACTOR, ['priorities', 'values', 'noDeal']);
+    if (!found) continue;
+    checkActor(scope, found, path, clauses, declared);
+    if (Object.hasOwn(found, 'strategy')) {
+      checkStrategy(scope, found['strategy'], [...path, 'strategy'], vocabulary);
+    }
+  }
+}
+
+/** Checks who signs, and that all who can be asked can answer; gives those who can be asked. */
+function checkSignatories(
+  findings: Findings,
+  root: Mapping,
+  actors: readonly string[],
+  consenters: ReadonlyMap<string, Path>,
+): ReadonlySet<string> {
+  const asked = new Map<string, Path>();
+  if (Object.hasOwn(root, 'signatories')) {
+    const list = findings.items(root['signatories'], ['signatories'], 'actors');
+    if (Array.isArray(root['signatories']) && list.length === 0) {
+      findings.error('no-signatory', ['signatories'], 'Nobody signs.', { expected: 'at least one actor' });
+    }
+    for (const [i, who] of list.entries()) {
+      const path = ['signatories', i];
+      const id = findings.text(who, path);
+      if (id === undefined) continue;
+      if (!actors.includes(id)) findings.unknown('actor', id, actors, path, 'value');
+      else if (asked.has(id)) findings.error('duplicate', path, `"${id}" signs already.`);
+      else asked.set(id, path);
+    }
+  }
+  for (const [id, path] of consenters) if (!asked.has(id)) asked.set(id, path);
+  for (const id of actors) {
+    const actor = (root['actors'] as Mapping)[id];
+    if (!isMapping(actor)) continue;
+    const acts = Object.hasOwn(actor, 'strategy');
+    if (asked.has(id) && !acts) {
+      findings.error('missing-strategy', ['actors', id], `"${id}" can be asked to accept a deal, but has no strategy.`, {
+        at: 'key',
+        expected: '"strategy", with "bidding" and "acceptance"',
+      });
+    }
+    if (!asked.has(id) && acts) {
+      findings.warn('idle-strategy', ['actors', id, 'strategy'], `Nobody asks "${id}", so its strategy does nothing.`);
+    }
+  }
+  return new Set(asked.keys());
+}
+
+function checkProtocol(
+  findings: Findings,
+  value: unknown,
+  vocabulary: Vocabulary,
+  asked: ReadonlySet<string>,
+  actors: readonly string[],
+): void {
+  const path = ['protocol'];
+  const found = findings.mapping(value, path, 'a protocol', ['kind', 'deadline', 'order'], ['kind', 'deadline']);
+  if (!found) return;
+  const kinds = vocabulary.protocol.map((k) => k.kind);
+  if (Object.hasOwn(found, 'kind') && !kinds.includes(found['kind'] as string)) {
+    findings.unknown('protocol', String(found['kind']), kinds, [...path, 'kind'], 'value');
+  }
+  if (Object.hasOwn(found, 'deadline')) {
+    findings.number(found['deadline'], [...path, 'deadline'], { min: 1, max: 100_000, integer: true });
+  }
+  if (!Object.hasOwn(found, 'order')) return;
+  const at = [...path, 'order'];
+  const seen = new Set<string>();
+  for (const [i, who] of findings.items(found['order'], at, 'actors').entries()) {
+    const id = findings.text(who, [...at, i]);
+    if (id === undefined) continue;
+    if (!actors.includes(id)) findings.unknown('actor', id, actors, [...at, i], 'value');
+    else if (!asked.has(id)) {
+      findings.error('bad-order', [...at, i], `Nobody asks "${id}", so it has no turn.`, {
+        expected: 'signatories, and those whose consent some option needs',
+      });
+    } else if (seen.has(id)) findings.error('duplicate', [...at, i], `"${id}" has a turn already.`);
+    seen.add(id);
+  }
+  const missing = [...asked].filter((id) => !seen.has(id));
+  if (missing.length > 0) {
+    findings.error('bad-order', at, `${missing.map((id) => `"${id}"`).join(' and ')} can be asked, but has no turn.`);
+  }
+}

@@ -1,0 +1,181 @@
+import { nearest } from '../names.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+/** Keys and indices from the root of the document. */
+export type Path = readonly (string | number)[];
+
+/** A mapping that came from a document: nothing is known of what it holds. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+/** No more than this many are listed; who has made so many mistakes has made one. */
+const FINDINGS_MAX = 1000;
+/** Beyond this a list of valid names helps nobody. */
+const NAMES_SHOWN = 12;
+
+const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+/** Thrown, and caught, to stop after {@link FINDINGS_MAX}. */
+export class Enough extends Error {}
+
+/** Gathers what is wrong with a document while it is walked through, and says it in the same way everywhere. */
+export class Findings {
+  readonly list: Diagnostic[] = [];
+
+  /** Something is wrong with the value (or, with `at`, the key) at a path. */
+  error(code: string, path: Path, message: string, more: Partial<Diagnostic> = {}): void {
+    this.list.push({ code: `scenario/${code}`, severity: 'error', path, at: 'value', message, ...more });
+    if (this.list.length >= FINDINGS_MAX) throw new Enough();
+  }
+
+  /** Something is legal, and yet probably not meant. */
+  warn(code: string, path: Path, message: string): void {
+    this.list.push({ code: `scenario/${code}`, severity: 'warning', path, at: 'value', message });
+  }
+
+  /** A name that means nothing. */
+  unknown(kind: string, name: string, valid: readonly string[], path: Path, at: 'key' | 'value'): void {
+    // Without any clause or actor there is a fault that says so, and every name would be another.
+    if (valid.length === 0 && (kind === 'clause' || kind === 'actor')) return;
+    const suggestion = nearest(name, valid);
+    this.error(`unknown-${kind.replaceAll(' ', '-')}`, path, `There is no ${kind} "${name}".`, {
+      at,
+      expected: valid.length === 0 ? `there are none` : `one of ${names(valid)}`,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
+
+  /** A value of the wrong type. */
+  type(path: Path, found: unknown, expected: string): void {
+    this.error('wrong-type', path, `This is ${describe(found)}.`, { expected });
+  }
+
+  /**
+   * Takes a value for a mapping with some keys and no others; undefined, and said, if it is none.
+   *
+   * @param required keys that must be there.
+   */
+  mapping(
+    value: unknown,
+    path: Path,
+    what: string,
+    keys: readonly string[],
+    required: readonly string[] = [],
+  ): Mapping | undefined {
+    if (!isMapping(value)) {
+      this.type(path, value, `${what}: a mapping with ${names(required.length > 0 ? required : keys)}`);
+      return undefined;
+    }
+    for (const key of Object.keys(value)) {
+      if (keys.includes(key)) continue;
+      const suggestion = nearest(key, keys);
+      this.error('unknown-key', [...path, key], `${upper(what)} has no key "${key}".`, {
+        at: 'key',
+        expected: `one of ${names(keys)}`,
+        ...(suggestion === undefined ? {} : { suggestion }),
+      });
+    }
+    for (const key of required) {
+      if (!Object.hasOwn(value, key)) {
+        this.error('missing-key', path, `${upper(what)} lacks "${key}".`, { at: 'key' });
+      }
+    }
+    return value;
+  }
+
+  /** Takes a value for a map from identifiers; what is no identifier is said and left out. */
+  map(value: unknown, path: Path, what: string): [id: string, value: unknown][] {
+    if (!isMapping(value)) {
+      this.type(path, value, `a mapping from ${what} to what they are`);
+      return [];
+    }
+    return Object.entries(value).filter(([id]) => this.identifier(id, [...path, id], 'key'));
+  }
+
+  /** Whether a text is an identifier; says so if not. */
+  identifier(id: string, path: Path, at: 'key' | 'value'): boolean {
+    const good = IDENTIFIER.test(id);
+    if (!good) {
+      this.error('bad-identifier', path, `"${id}" is not an identifier.`, {
+        at,
+        expected: 'a letter, then letters, digits, "_" or "-"; free text belongs into a title',
+      });
+    }
+    return good;
+  }
+
+  /** Takes a value for a text; undefined, and said, if it is none. */
+  text(value: unknown, path: Path): string | undefined {
+    if (typeof value === 'string') return value;
+    this.type(path, value, 'a text');
+    return undefined;
+  }
+
+  /** Takes a value for a finite number within bounds; undefined, and said, if it is none. */
+  number(value: unknown, path: Path, bounds: NumberBounds = {}): number | undefined {
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+      this.type(path, value, bounds.integer ? 'a whole number' : 'a number');
+      return undefined;
+    }
+    const inside =
+      !(bounds.integer === true && !Number.isInteger(value)) &&
+      !(bounds.min !== undefined && value < bounds.min) &&
+      !(bounds.above !== undefined && value <= bounds.above) &&
+      !(bounds.max !== undefined && value > bounds.max);
+    if (inside) return value;
+    this.error('out-of-range', path, `${value} is out of range.`, { expected: boundsText(bounds) });
+    return undefined;
+  }
+
+  /** Takes a value for a list; empty, and said, if it is none. */
+  items(value: unknown, path: Path, what: string): unknown[] {
+    if (Array.isArray(value)) return value;
+    this.type(path, value, `a list of ${what}`);
+    return [];
+  }
+}
+
+/** What a number must keep to. */
+export interface NumberBounds {
+  min?: number;
+  max?: number;
+  /** Greater than this, not equal to it. */
+  above?: number;
+  integer?: boolean;
+}
+
+/** Bounds in words. */
+export function boundsText({ min, max, above, integer }: NumberBounds): string {
+  const noun = integer ? 'a whole number' : 'a number';
+  if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}`;
+  if (above !== undefined && max !== undefined) return `${noun} above ${above}, up to ${max}`;
+  if (above !== undefined) return `${noun} above ${above}`;
+  if (min !== undefined) return `${noun} of at least ${min}`;
+  return max === undefined ? noun : `${noun} of at most ${max}`;
+}
+
+/** Whether a value is a mapping. */
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a value is, for a sentence. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (typeof value === 'object') return 'a mapping';
+  if (typeof value === 'string') return `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+  if (typeof value === 'number') return `the number ${value}`;
+  return `the value ${String(value)}`;
+}
+
+/** Names in a sentence. */
+export function names(list: readonly string[]): string {
+  const shown = list.slice(0, NAMES_SHOWN).map((n) => `"${n}"`);
+  const more = list.length > NAMES_SHOWN ? [`${list.length - NAMES_SHOWN} more`] : [];
+  const all = [...shown, ...more];
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')}, ${all.at(-1)}`;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

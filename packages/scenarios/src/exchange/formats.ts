@@ -1,0 +1,27 @@
+import type { Scenario } from '@parley/engine';
+import type { ExportResult } from './exported.ts';
+import { exportGenius } from './genius-export.ts';
+import { importGenius } from './genius-import.ts';
+import { exportGeniusWeb } from './geniusweb-export.ts';
+import { importGeniusWeb } from './geniusweb-import.ts';
+import type { ImportInput, ImportResult } from './imported.ts';
+
+/** A file format of another program. */
+export interface ExchangeFormat {
+  /** What the command line calls it. */
+  format: string;
+  title: string;
+  /** Of its files, without the dot. */
+  extension: string;
+  /** Whether the importer needs a domain file beside the profiles. */
+  needsDomain: boolean;
+  import: (input: ImportInput) => ImportResult;
+  export: (scenario: Scenario) => ExportResult;
+}
+
+/** The formats that scenarios can be exchanged in. */
+// prettier-ignore
+export const exchangeFormats: readonly ExchangeFormat[] = [
+  { format: 'genius', title: 'GENIUS XML', extension: 'xml', needsDomain: true, import: importGenius, export: exportGenius },
+  { format: 'geniusweb', title: 'GeniusWeb JSON', extension: 'json', needsDomain: false, import: importGeniusWeb, export: exportGeniusWeb },
+];

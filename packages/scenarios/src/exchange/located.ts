@@ -1,0 +1,97 @@
+import type { Diagnostic } from '@parley/engine';
+
+/** A file as it was read: its name, for messages, and its whole text. */
+export interface SourceFile {
+  file: string;
+  text: string;
+}
+
+/** A diagnostic and where in which file it stands. Lines and columns count from 1, columns in UTF-16 units. */
+export interface LocatedDiagnostic extends Diagnostic {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  /** One past the last column. */
+  endColumn: number;
+}
+
+/** Offsets into a source's text: from `start` up to, not including, `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Something that stands somewhere in a document: an element, an attribute, a JSON value. */
+export interface Place {
+  span: Span;
+  path: readonly (string | number)[];
+}
+
+type Finding = Omit<Diagnostic, 'severity' | 'path' | 'at'> & { at?: Diagnostic['at'] };
+
+/** A hostile file could otherwise make as many diagnostics as it has bytes. Errors have room beyond the warnings. */
+const DIAGNOSTICS_MAX = { warning: 100, error: 200 };
+
+/** Gathers what is wrong in one source file, and turns its offsets into lines and columns. */
+export class SourceReport {
+  readonly source: SourceFile;
+  readonly #diagnostics: LocatedDiagnostic[];
+  #lineStarts: number[] | undefined;
+  #failed = false;
+
+  /** @param diagnostics The list that findings are appended to; several sources may share one. */
+  constructor(source: SourceFile, diagnostics: LocatedDiagnostic[]) {
+    this.source = source;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Whether an error was found in this source. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  error(place: Place, finding: Finding): void {
+    this.#failed = true;
+    this.#add('error', place, finding);
+  }
+
+  warning(place: Place, finding: Finding): void {
+    this.#add('warning', place, finding);
+  }
+
+  #add(severity: Diagnostic['severity'], place: Place, finding: Finding): void {
+    if (this.#diagnostics.length >= DIAGNOSTICS_MAX[severity]) return;
+    const [line, column] = this.#position(place.span.start);
+    const [endLine, endColumn] = this.#position(Math.max(place.span.end, place.span.start));
+    this.#diagnostics.push({
+      at: 'value',
+      ...finding,
+      severity,
+      path: place.path,
+      file: this.source.file,
+      line,
+      column,
+      endLine,
+      endColumn,
+    });
+  }
+
+  #position(offset: number): [line: number, column: number] {
+    this.#lineStarts ??= lineStarts(this.source.text);
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#lineStarts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return [low + 1, offset - this.#lineStarts[low]! + 1];
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

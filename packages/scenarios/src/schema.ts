@@ -1,0 +1,356 @@
+import { type Kind, type Parameter, vocabulary } from '@parley/engine';
+
+/** A JSON Schema, or a part of one. */
+type Schema = Readonly<Record<string, unknown>>;
+
+const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
+const described = (description: string, schema: Schema): Schema =>
+  // Beside a $ref draft 7 ignores everything else.
+  '$ref' in schema ? { description, allOf: [schema] } : { description, ...schema };
+const text = (description: string): Schema => ({ type: 'string', description });
+const IDENTIFIER = '^[A-Za-z][A-Za-z0-9_-]*$';
+const mapOf = (description: string, values: Schema, more: Schema = {}): Schema => ({
+  type: 'object',
+  description,
+  propertyNames: { pattern: IDENTIFIER },
+  additionalProperties: values,
+  ...more,
+});
+const record = (
+  description: string,
+  properties: Readonly<Record<string, Schema>>,
+  required: readonly string[] = [],
+): Schema => ({
+  type: 'object',
+  description,
+  properties,
+  additionalProperties: false,
+  ...(required.length > 0 ? { required } : {}),
+});
+
+const EVIDENCE: Readonly<Record<string, Schema>> = {
+  evidence: text('Why: a quotation, an argument, a measurement. Shown by reports, never read by the engine.'),
+  source: {
+    description: 'Keys of `sources` that the evidence rests on.',
+    oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+  },
+};
+const withEvidence = (
+  description: string,
+  properties: Readonly<Record<string, Schema>>,
+  required: readonly string[] = Object.keys(properties),
+): Schema => record(description, { ...properties, ...EVIDENCE }, required);
+
+const numbers = (n: number): Schema => ({
+  type: 'array',
+  items: { type: 'number' },
+  minItems: n,
+  maxItems: n,
+});
+const optionRef: Schema = { oneOf: [{ type: 'string' }, { type: 'number' }] };
+
+
+/**
+ * The JSON Schema (draft 7) of a scenario file, for editors: they complete and check with it. It says what has which form;
+ * what only makes sense together (names that must exist, values for every option) is said by `parley validate`.
+ */
+export function scenarioSchema(): Schema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Parley scenario',
+    description: 'Who negotiates, what each of them wants and how sure that is, and what is on the table.',
+    ...record('', ROOT, ['parley', 'name', 'title', 'clauses', 'actors', 'signatories', 'protocol']),
+    definitions: definitions(),
+  };
+}
+
+const ROOT: Readonly<Record<string, Schema>> = {
+  parley: { const: 1, description: 'The version of this form.' },
+  name: { type: 'string', pattern: IDENTIFIER, description: 'An identifier.' },
+  title: text('What people call it.'),
+  summary: text('What it is about, in a few sentences.'),
+  asOf: text('The day up to which it claims to know things.'),
+  sources: {
+    type: 'object',
+    description: 'Works that evidence is taken from.',
+    additionalProperties: record(
+      'A work.',
+      {
+        title: text('Title.'),
+        publisher: text('Who published it.'),
+        date: text('When.'),
+        url: text('Where.'),
+        note: text('A remark.'),
+      },
+      ['title'],
+    ),
+  },
+  clauses: mapOf('The things to settle, at least one.', ref('clause'), { minProperties: 1 }),
+  actors: mapOf('Who negotiates, or watches: at most 30.', ref('actor'), { maxProperties: 30 }),
+  signatories: {
+    type: 'array',
+    description: 'Who must accept any deal.',
+    items: { type: 'string' },
+    minItems: 1,
+    uniqueItems: true,
+  },
+  constraints: mapOf('Combinations that no one may conclude.', ref('constraint')),
+  interactions: mapOf('Bonuses and penalties for combinations of options.', ref('interaction')),
+  packages: mapOf('Drafts on the table: options for some of the clauses, under a name.', ref('package')),
+  protocol: ref('protocol'),
+};
+
+function definitions(): Readonly<Record<string, Schema>> {
+  return {
+    quantity: {
+      description: 'A number, or one with its evidence, or a belief that is drawn once per run.',
+      oneOf: [
+        { type: 'number' },
+        withEvidence('A number with its evidence.', { value: { type: 'number' } }),
+        withEvidence('Any value between the two is equally plausible.', {
+          range: described('[low, high]', numbers(2)),
+        }),
+        withEvidence('Most plausibly near the middle one.', {
+          triangular: described('[low, mode, high]', numbers(3)),
+        }),
+        withEvidence(
+          'Normal, cut off at `min` and `max`.',
+          {
+            normal: described('[mean, standard deviation]', numbers(2)),
+            min: { type: 'number', description: 'No draw lies below.' },
+            max: { type: 'number', description: 'No draw lies above.' },
+          },
+          ['normal'],
+        ),
+        withEvidence('One of these, each as likely as its weight says.', {
+          choice: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              oneOf: [
+                { type: 'number' },
+                record('A value with its weight.', { value: { type: 'number' }, weight: { type: 'number', minimum: 0 } }, [
+                  'value',
+                  'weight',
+                ]),
+              ],
+            },
+          },
+        }),
+      ],
+    },
+    clause: {
+      oneOf: [
+        record(
+          'A clause that is settled by one of some named options.',
+          {
+            title: text('What people call it.'),
+            kind: {
+              enum: ['ordinal', 'categorical'],
+              description: 'Whether the order of the options means something.',
+            },
+            options: {
+              description: 'Option ids in order, or a map from option id to title or details.',
+              oneOf: [
+                { type: 'array', items: { type: 'string', pattern: IDENTIFIER }, minItems: 2, maxItems: 1000, uniqueItems: true },
+                mapOf('By id.', { oneOf: [text('Its title.'), ref('option')] }, { minProperties: 2, maxProperties: 1000 }),
+              ],
+            },
+            note: text('A remark.'),
+          },
+          ['kind', 'options'],
+        ),
+        record(
+          'A clause that is settled by a number: `from`, `from + step`, … up to `to`.',
+          {
+            title: text('What people call it.'),
+            kind: { const: 'numeric' },
+            from: { type: 'number', description: 'The least.' },
+            to: { type: 'number', description: 'The greatest.' },
+            step: { type: 'number', exclusiveMinimum: 0, description: 'The distance from one to the next.' },
+            unit: text('Such as "years".'),
+            note: text('A remark.'),
+          },
+          ['kind', 'from', 'to', 'step'],
+        ),
+      ],
+    },
+    option: withEvidence(
+      'One way to settle a clause.',
+      {
+        title: text('What people call it.'),
+        consent: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Actors who must accept any deal with this option, beside the signatories.',
+        },
+      },
+      [],
+    ),
+    selection: {
+      description: 'One option, several of which any will do, or bounds.',
+      oneOf: [
+        optionRef,
+        { type: 'array', items: optionRef, minItems: 1 },
+        { ...record('In the order of the options.', { atLeast: optionRef, atMost: optionRef }), minProperties: 1 },
+      ],
+    },
+    condition: {
+      type: 'object',
+      description: 'Holds for a deal if it holds on every clause that it names.',
+      additionalProperties: ref('selection'),
+      minProperties: 1,
+    },
+    constraint: {
+      oneOf: [
+        withEvidence('Forbids a combination.', { title: text('Why.'), forbid: ref('condition') }, ['forbid']),
+        withEvidence(
+          'Demands that a deal with `if` also has `then`.',
+          { title: text('Why.'), if: ref('condition'), then: ref('condition') },
+          ['if', 'then'],
+        ),
+      ],
+    },
+    interaction: withEvidence(
+      'Adds to the scores of some actors where a combination is agreed.',
+      {
+        title: text('What it stands for.'),
+        when: ref('condition'),
+        add: { type: 'object', description: 'By actor, in the unit of scores.', additionalProperties: ref('quantity') },
+      },
+      ['when', 'add'],
+    ),
+    package: record(
+      'A draft.',
+      {
+        title: text('What people call it.'),
+        date: text('When it was on the table.'),
+        note: text('A remark.'),
+        by: text('Whose draft it is: who opens with it, and fills it in where it is silent.'),
+        options: {
+          type: 'object',
+          description: 'By clause.',
+          additionalProperties: {
+            oneOf: [...(optionRef['oneOf'] as Schema[]), withEvidence('With its evidence.', { option: optionRef })],
+          },
+        },
+      },
+      ['options'],
+    ),
+    values: {
+      description: "What a clause's options are worth, in [0, 1].",
+      oneOf: [
+        { type: 'array', items: ref('quantity'), description: 'In the order of the options.' },
+        {
+          type: 'object',
+          description: 'By option.',
+          not: { required: ['shape'] },
+          additionalProperties: ref('quantity'),
+        },
+        ref('shape'),
+      ],
+    },
+    shape: {
+      description: 'Values that follow from the place in an ordinal or numeric clause.',
+      oneOf: [
+        shape('linear', 'A straight line from the first option to the last.', { from: ref('quantity'), to: ref('quantity') }),
+        shape('power', 'from + (to − from)·x^exponent over the relative position x.', {
+          from: ref('quantity'),
+          to: ref('quantity'),
+          exponent: ref('quantity'),
+        }),
+        shape('peaked', '1 at the peak, 0 at the further end.', { peak: optionRef }),
+        shape('threshold', '`below` before `at`, `above` from there on.', {
+          at: optionRef,
+          below: ref('quantity'),
+          above: ref('quantity'),
+        }),
+        shape('points', 'Straight lines between [position, value] points of a numeric clause.', {
+          points: {
+            type: 'array',
+            minItems: 1,
+            items: { type: 'array', items: [{ type: 'number' }, ref('quantity')], minItems: 2, maxItems: 2 },
+          },
+        }),
+      ],
+    },
+    actor: record(
+      'Who negotiates, or watches.',
+      {
+        title: text('What people call it.'),
+        note: text('A remark.'),
+        priorities: {
+          type: 'object',
+          description: 'By clause: how much it matters, on any scale.',
+          additionalProperties: ref('quantity'),
+        },
+        values: { type: 'object', description: 'By clause: what its options are worth.', additionalProperties: ref('values') },
+        noDeal: described('The score of walking away.', ref('quantity')),
+        discount: described("Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with.", ref('quantity')),
+        delayCost: described("What a round's delay takes off whatever the actor ends with.", ref('quantity')),
+        redLines: mapOf(
+          'Deals that the actor neither offers nor accepts.',
+          withEvidence('A red line.', { when: ref('condition') }),
+        ),
+        strategy: ref('strategy'),
+      },
+      ['priorities', 'values', 'noDeal'],
+    ),
+    strategy: record(
+      'How an actor behaves at the table.',
+      {
+        bidding: parts('How it chooses its offers.', vocabulary.bidding),
+        acceptance: parts('How it decides on offers.', vocabulary.acceptance),
+        walkout: parts('When it leaves for good.', vocabulary.walkout),
+      },
+      ['bidding', 'acceptance'],
+    ),
+    protocol: record(
+      'The rules of the table.',
+      {
+        kind: { enum: vocabulary.protocol.map((k) => k.kind), description: 'As listed by `parley list protocols`.' },
+        deadline: { type: 'integer', minimum: 1, maximum: 100_000, description: 'How many rounds there are.' },
+        order: { type: 'array', items: { type: 'string' }, uniqueItems: true, description: 'Who speaks first, second, …' },
+      },
+      ['kind', 'deadline'],
+    ),
+  };
+}
+
+function shape(kind: string, description: string, properties: Readonly<Record<string, Schema>>): Schema {
+  return withEvidence(description, { shape: { const: kind }, ...properties });
+}
+
+function parts(description: string, kinds: readonly Kind[]): Schema {
+  return {
+    description,
+    oneOf: kinds.map((k) =>
+      record(
+        `${k.title}. ${k.summary}`,
+        {
+          kind: { const: k.kind, description: k.summary },
+          ...Object.fromEntries(Object.entries(k.parameters).map(([name, p]) => [name, parameter(p)])),
+        },
+        [
+          'kind',
+          ...Object.entries(k.parameters)
+            .filter(([, p]) => p.default === undefined)
+            .map(([name]) => name),
+        ],
+      ),
+    ),
+  };
+}
+
+function parameter(p: Parameter): Schema {
+  const fallback = p.default === undefined || p.default === null ? {} : { default: p.default };
+  if (p.type === 'choice') return { enum: p.choices, description: p.description, ...fallback };
+  if (p.type === 'number') return { ...described(p.description, ref('quantity')), ...fallback };
+  return {
+    type: 'integer',
+    description: p.description,
+    ...(p.min === undefined ? {} : { minimum: p.min }),
+    ...(p.max === undefined ? {} : { maximum: p.max }),
+    ...fallback,
+  };
+}

@@ -1,0 +1,294 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hashScenario, Negotiation, VERSION, vocabulary } from '@parley/engine';
+import { builtins, loadBuiltin } from '@parley/scenarios';
+import { emptyFolder, parley } from '../support/command.ts';
+
+/** A folder with the starter scenario in it. */
+async function started(): Promise<string> {
+  const cwd = emptyFolder();
+  expect((await parley(['init', 'water'], { cwd })).code).toBe(0);
+  return cwd;
+}
+
+describe('init', () => {
+  it('writes a scenario that is valid without a warning, runs and can be compared', async () => {
+    const cwd = await started();
+    const checked = await parley(['validate', 'water.yaml', '--json'], { cwd });
+    expect(checked.code).toBe(0);
+    expect(JSON.parse(checked.stdout).files).toEqual([
+      { file: 'water.yaml', valid: true, diagnostics: [] },
+    ]);
+    expect((await parley(['run', 'water.yaml'], { cwd })).code).toBe(0);
+    expect((await parley(['compare', 'water.yaml', '--runs', '5'], { cwd })).code).toBe(0);
+  });
+
+  it('says what to do next, in commands that work', async () => {
+    const cwd = emptyFolder();
+    const { stdout } = await parley(['init', 'water'], { cwd });
+    const commands = [...stdout.matchAll(/^ {2}parley (\S+) (\S+)/gm)];
+    expect(commands.map((c) => c[1])).toEqual(['run', 'compare', 'validate']);
+    for (const [, command, file] of commands) {
+      expect((await parley([command!, file!], { cwd })).code).toBe(0);
+    }
+  });
+
+  it('never replaces a file unless it is told to', async () => {
+    const cwd = await started();
+    const file = join(cwd, 'water.yaml');
+    writeFileSync(file, 'mine');
+    const again = await parley(['init', 'water'], { cwd });
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('--force');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect((await parley(['init', 'water', '--force'], { cwd })).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('name: water');
+  });
+
+  it('refuses a name that a scenario cannot have', async () => {
+    const { code, stderr } = await parley(['init', '7 wells']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('begins with a letter');
+  });
+});
+
+describe('validate', () => {
+  it('prints the place of what is wrong, counts it, and fails with code 2', async () => {
+    const cwd = await started();
+    const text = readFileSync(join(cwd, 'water.yaml'), 'utf8');
+    writeFileSync(
+      join(cwd, 'bad.yaml'),
+      text.replace('signatories: [village, bottler]', 'signatories: [vilage]'),
+    );
+    const line = text.split('\n').findIndex((l) => l.startsWith('signatories:')) + 1;
+    const both = await parley(['validate', 'water.yaml', 'bad.yaml'], { cwd });
+    expect(both.code).toBe(2);
+    expect(both.stdout).toContain(`bad.yaml:${line}:`);
+    expect(both.stdout).toContain('village');
+    expect(both.stdout).toMatch(/1 error in 2 files/);
+    expect(both.stdout).toContain('water.yaml is valid: 2 actors, 4 clauses, 2 packages');
+    const json = await parley(['validate', 'bad.yaml', '--json'], { cwd });
+    expect(json.code).toBe(2);
+    const document = JSON.parse(json.stdout);
+    expect(document).toMatchObject({ format: 'parley-diagnostics', version: 1, engine: VERSION });
+    expect(document.files[0].valid).toBe(false);
+    expect(document.files[0].diagnostics).toHaveLength(1);
+    expect(document.files[0].diagnostics[0].path).toEqual(['signatories', 0]);
+  });
+
+  it('an invalid scenario does not run: diagnostics go to standard error', async () => {
+    const cwd = await started();
+    const file = join(cwd, 'water.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('kind: next', 'kind: nxt'));
+    for (const command of ['run', 'compare']) {
+      const { code, stdout, stderr } = await parley([command, 'water.yaml', '--json'], { cwd });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('next');
+    }
+  });
+});
+
+describe('list', () => {
+  it('names every built-in scenario and every kind, with parameters and sources', async () => {
+    const { stdout } = await parley(['list']);
+    for (const { name } of builtins()) expect(stdout).toContain(name);
+    const all = [...vocabulary.bidding, ...vocabulary.acceptance, ...vocabulary.walkout];
+    const details = (await parley(['list', 'strategies'])).stdout.replaceAll(/\s+/g, ' ');
+    for (const kind of all) {
+      expect(stdout).toContain(kind.kind);
+      expect(details).toContain(kind.source);
+      for (const [name, parameter] of Object.entries(kind.parameters)) {
+        expect(details).toContain(`${name} `);
+        expect(details).toContain(parameter.description);
+      }
+    }
+  });
+
+  it('is one document with --json', async () => {
+    const document = JSON.parse((await parley(['list', '--json'])).stdout);
+    expect(document).toMatchObject({ format: 'parley-list', version: 1, engine: VERSION });
+    expect(document.scenarios.map((s: { name: string }) => s.name)).toEqual(
+      builtins().map((b) => b.name),
+    );
+    // What a kind can do is no part of what it is called.
+    const data = (kinds: unknown): unknown => JSON.parse(JSON.stringify(kinds));
+    expect(document.strategies).toEqual(data(vocabulary.bidding));
+    const walkout = JSON.parse((await parley(['list', 'walkout', '--json'])).stdout);
+    expect(walkout.walkout).toEqual(data(vocabulary.walkout));
+    expect(walkout.scenarios).toBeUndefined();
+  });
+});
+
+describe('schema', () => {
+  it('is printed, or written where it is wanted', async () => {
+    const cwd = emptyFolder();
+    const { stdout } = await parley(['schema']);
+    expect(JSON.parse(stdout)).toHaveProperty('$schema');
+    const written = await parley(['schema', '-o', 'parley.schema.json'], { cwd });
+    expect(written.stdout).toContain('# yaml-language-server: $schema=./parley.schema.json');
+    expect(readFileSync(join(cwd, 'parley.schema.json'), 'utf8')).toBe(stdout);
+  });
+});
+
+describe('run', () => {
+  it('--json is the trace of the same run on the live driver', async () => {
+    const { stdout } = await parley(['run', 'used-car', '--seed', 'x', '--run', '3', '--json']);
+    const trace = JSON.parse(stdout);
+    const scenario = loadBuiltin('used-car');
+    expect(trace).toEqual(
+      JSON.parse(JSON.stringify(new Negotiation(scenario, { seed: 'x', run: 3 }).finish())),
+    );
+    expect(trace.scenarioHash).toBe(hashScenario(scenario));
+  });
+
+  it('-o writes the same document beside the transcript', async () => {
+    const cwd = emptyFolder();
+    const { stdout, stderr } = await parley(['run', 'used-car', '-o', 'trace.json'], { cwd });
+    const json = await parley(['run', 'used-car', '--json'], { cwd });
+    expect(readFileSync(join(cwd, 'trace.json'), 'utf8')).toBe(json.stdout);
+    expect(stdout).toContain('How it ended:');
+    expect(stderr).toContain('trace.json');
+  });
+
+  it('refuses to say how nothing is tabled', async () => {
+    const { code, stderr } = await parley(['run', 'used-car', '--as', 'proposal']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--package price-only --as proposal');
+  });
+
+  it('says where nobody opens with what was to be the opening', async () => {
+    const cwd = await started();
+    const file = join(cwd, 'water.yaml');
+    const opening = ['run', 'water.yaml', '--package', 'council:opening'];
+    expect((await parley(opening, { cwd })).stdout).not.toContain('does not open');
+    // The village would be worse off than without a deal.
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('{ fee: 6, wells: guaranteed }', '{ fee: 0, wells: none }'));
+    expect((await parley(opening, { cwd })).stdout).toContain('Village does not open with council');
+  });
+
+  it('folds the middle of a long negotiation and unfolds it with --full', async () => {
+    const cwd = await started();
+    const folded = await parley(['run', 'water.yaml'], { cwd });
+    const full = await parley(['run', 'water.yaml', '--full'], { cwd });
+    const end = JSON.parse((await parley(['run', 'water.yaml', '--json'], { cwd })).stdout).end
+      .round;
+    expect(end).toBeGreaterThan(10);
+    const rounds = (text: string): string[] => text.match(/^Round \d+/gm) ?? [];
+    expect(rounds(full.stdout)).toHaveLength(end);
+    expect(rounds(folded.stdout)).toHaveLength(6);
+    expect(folded.stdout).toContain(`… Rounds 4 to ${end - 3}:`);
+  });
+});
+
+describe('compare', () => {
+  it('measures by the open table, or by what it is told to', async () => {
+    const cwd = await started();
+    const reference = async (...more: string[]): Promise<string[]> => {
+      const { stdout } = await parley(['compare', 'water.yaml', '--runs', '10', ...more], { cwd });
+      const table = stdout.split('\n\n').find((s) => /^package {2,}/m.test(s)) ?? '';
+      return table
+        .split('\n')
+        .slice(2)
+        .map((l) => `${l.split(' ')[0]}${l.includes('reference') ? '*' : ''}`);
+    };
+    expect(await reference()).toEqual(['open*', 'first-draft', 'council']);
+    expect(await reference('council')).toEqual(['open*', 'council']);
+    expect(await reference('--against', 'council')).toEqual(['council*', 'open', 'first-draft']);
+    expect(await reference('first-draft', '--against', 'council')).toEqual([
+      'council*',
+      'first-draft',
+    ]);
+    expect(await reference('council:opening', 'council:frame')).toEqual([
+      'open*',
+      'council:opening',
+      'council:frame',
+    ]);
+  });
+
+  it('is the same document twice, in the file and on standard output', async () => {
+    const cwd = await started();
+    const argv = ['compare', 'water.yaml', '--runs', '20', '--json', '-o', 'result.json'];
+    const first = await parley(argv, { cwd });
+    const second = await parley(argv, { cwd });
+    expect(first.stdout).toBe(second.stdout);
+    expect(readFileSync(join(cwd, 'result.json'), 'utf8')).toBe(first.stdout);
+    expect(JSON.parse(first.stdout)).toHaveProperty('format');
+    const other = await parley([...argv, '--seed', '2'], { cwd });
+    expect(other.stdout).not.toBe(first.stdout);
+  });
+
+  it('keeps what is done at Ctrl-C, says so and ends with 130', async () => {
+    const cwd = await started();
+    const { code, stdout, stderr } = await parley(['compare', 'water.yaml', '--runs', '100000'], {
+      cwd,
+      interrupt: true,
+    });
+    expect(code).toBe(130);
+    const [, done] = /Interrupted after (\d+) of 100,?000 runs/.exec(stderr) ?? [];
+    expect(Number(done)).toBeGreaterThan(0);
+    expect(stdout).toContain('interrupted: 100,000 runs were asked for');
+    expect(stdout).toContain(`${done} run`);
+    const json = await parley(['compare', 'water.yaml', '--runs', '100000', '--json'], {
+      cwd,
+      interrupt: true,
+    });
+    expect(json.code).toBe(130);
+    expect(JSON.parse(json.stdout)).toMatchObject({ interrupted: { asked: 100_000 } });
+    expect(stdout.split('\n')[0]).toContain('A village sells its water');
+  });
+
+  it('shows progress to a person only, and never on standard output', async () => {
+    const cwd = await started();
+    const seen = await parley(['compare', 'water.yaml', '--runs', '30'], { cwd, terminal: 100 });
+    expect(seen.stderr).toMatch(/[1-9]\d* of 30 runs/);
+    expect(seen.stderr).toContain('left');
+    expect(seen.stdout).not.toContain('left\n');
+    const piped = await parley(['compare', 'water.yaml', '--runs', '30'], { cwd });
+    expect(piped.stderr).toBe('');
+  });
+
+  it('says who would sign a proposal, and by which margin', async () => {
+    const cwd = await started();
+    const { stdout } = await parley(['compare', 'water.yaml', 'council', '--as', 'proposal'], {
+      cwd,
+    });
+    expect(stdout).toContain('Who would sign the proposals');
+    expect(stdout).toMatch(/Bottler +\d+ % \(\d+–\d+\) +−?0\.\d{3} ±0\.\d{3}/);
+  });
+
+  it('names the constraint that a package breaks', async () => {
+    const cwd = await started();
+    const file = join(cwd, 'water.yaml');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(
+        'options: { fee: 6, wells: guaranteed }',
+        'options: { volume: high, term: long }',
+      ),
+    );
+    const title = 'The aquifer does not bear the high volume for thirty years';
+    const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
+    const { stdout, code } = await parley(['compare', 'water.yaml'], { cwd });
+    expect(code).toBe(0);
+    expect(flat(stdout)).toContain(`council breaks "${title}": no one may conclude it`);
+    const run = await parley(['run', 'water.yaml', '--package', 'council'], { cwd });
+    expect(flat(run.stdout)).toContain(`"council" breaks "${title}"`);
+  });
+
+  it('proposes commands that work', async () => {
+    const cwd = await started();
+    const { stdout } = await parley(['compare', 'water.yaml', '--runs', '20', '--seed', 'a b'], {
+      cwd,
+    });
+    const commands = [...stdout.matchAll(/^ {2}parley (.+)$/gm)].map((m) => m[1]!);
+    expect(commands.length).toBeGreaterThan(0);
+    for (const command of commands) {
+      expect(command).toContain("--seed 'a b'");
+      const argv = [...command.matchAll(/'([^']*)'|(\S+)/g)].map((m) => m[1] ?? m[2]!);
+      expect([command, (await parley(argv, { cwd })).code]).toEqual([command, 0]);
+    }
+    expect(existsSync(join(cwd, 'result.json'))).toBe(false);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, parley } from '../support/command.ts';
+
+const ESCAPE = '\u001b[';
+
+describe('parley without a command', () => {
+  it('prints its help and is content', async () => {
+    const { code, stdout, stderr } = await parley([]);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Usage: parley');
+    for (const command of ['compare', 'run', 'validate', 'init', 'list', 'schema']) {
+      expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
+    }
+    expect(stdout).toBe((await parley(['--help'])).stdout);
+  });
+
+  it('fits a screen of 24 lines and 80 columns', async () => {
+    const { stdout } = await parley(['--help'], { terminal: 80, env: { NO_COLOR: '1' } });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(24);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('slips of the keyboard', () => {
+  it.each([
+    [['compar', 'x.yaml'], 'compare'],
+    [['run', 'x.yaml', '--sead', '3'], '--seed'],
+    [['list', 'stratgies'], 'strategies'],
+  ])('%j is answered with %s, on standard error, with code 2', async (argv, meant) => {
+    const { code, stdout, stderr } = await parley(argv);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(meant);
+  });
+
+  it.each([
+    [['compare', 'x.yaml', '--runs', '0'], 'from 1'],
+    [['compare', 'x.yaml', '--runs', '1e3'], 'whole number'],
+    [['compare', 'x.yaml', '--confidence', '1'], 'below 1'],
+    [['run', 'x.yaml', '--run', '-1'], 'from 0'],
+    [['run', 'x.yaml', '--as', 'frames'], 'opening, frame, proposal'],
+    [['run'], "missing required argument 'scenario'"],
+    [['validate', 'nowhere.yaml'], 'There is no file nowhere.yaml'],
+    [['validate', '.'], 'it is a folder'],
+  ])('%j is a usage error that says why', async (argv, why) => {
+    const { code, stdout, stderr } = await parley(argv);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(why);
+  });
+});
+
+describe('names', () => {
+  it('a package, an actor and a way that do not exist are errors before the first run', async () => {
+    const cwd = emptyFolder();
+    await parley(['init', 'water'], { cwd });
+    const wrong = [
+      ['compare', 'water.yaml', 'counsil'],
+      ['compare', 'water.yaml', '--against', 'counsil'],
+      ['compare', 'water.yaml', 'council:frame', 'council:openning'],
+      ['compare', 'water.yaml', '--estimand', 'score:vilage'],
+      ['run', 'water.yaml', '--package', 'counsil'],
+    ];
+    const meant = ['"council"', '"council"', '"opening"', '"village"', '"council"'];
+    for (const [i, argv] of wrong.entries()) {
+      const { code, stdout, stderr } = await parley(argv, { cwd });
+      expect([argv, code, stdout]).toEqual([argv, 2, '']);
+      expect(stderr).toContain(`Did you mean ${meant[i]}?`);
+      expect(stderr).toContain('There are: ');
+    }
+  });
+
+  it('a built-in scenario is found by its name only, and the nearest is proposed', async () => {
+    const { code, stderr } = await parley(['compare', 'mineral']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "minerals"?');
+  });
+});
+
+describe('colours', () => {
+  const coloured = async (env: Record<string, string>, more: string[] = []): Promise<boolean> => {
+    const { stdout } = await parley(['list', 'protocols', ...more], { env, terminal: 100 });
+    return stdout.includes(ESCAPE);
+  };
+
+  it('are for terminals, and NO_COLOR and --no-color beat all', async () => {
+    expect(await coloured({})).toBe(true);
+    expect(await coloured({ TERM: 'dumb' })).toBe(false);
+    expect(await coloured({ NO_COLOR: '1' })).toBe(false);
+    expect(await coloured({ NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
+    expect(await coloured({ FORCE_COLOR: '1' }, ['--no-color'])).toBe(false);
+    // An empty NO_COLOR is none (no-color.org).
+    expect(await coloured({ NO_COLOR: '' })).toBe(true);
+    expect((await parley(['list', 'protocols'])).stdout).not.toContain(ESCAPE);
+    const forced = await parley(['list', 'protocols'], { env: { FORCE_COLOR: '1' } });
+    expect(forced.stdout).toContain(ESCAPE);
+  });
+});

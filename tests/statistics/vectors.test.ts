@@ -1,0 +1,141 @@
+import {
+  detectable,
+  mcnemar,
+  meanInterval,
+  normalCdf,
+  normalQuantile,
+  pairedRates,
+  simultaneous,
+  studentCdf,
+  studentQuantile,
+  wilson,
+} from '@parley/engine';
+import fc from 'fast-check';
+import seedrandom from 'seedrandom';
+import { describe, expect, test } from 'vitest';
+
+describe('the normal distribution', () => {
+  // Wichura 1988, table of test values for PPND16.
+  test.each([
+    [0.25, -0.674489750196081743],
+    [0.001, -3.09023230616781355],
+    [1e-20, -9.26234008979840758],
+  ])('has the quantile of %d that AS 241 prints', (p, x) => {
+    expect(normalQuantile(p)).toBeCloseTo(x, 14);
+  });
+
+  // Abramowitz and Stegun, table 26.1.
+  test.each([
+    [0.5, 0.691462461274013],
+    [1, 0.841344746068543],
+    [2, 0.977249868051821],
+    [3, 0.99865010196837],
+    [-2.5, 0.006209665325776],
+  ])('lies below %d with the tabled probability', (x, p) => {
+    expect(normalCdf(x)).toBeCloseTo(p, 14);
+  });
+
+  test('has inverse quantile and distribution functions', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (p) => {
+        expect(Math.abs(normalCdf(normalQuantile(p)) / p - 1)).toBeLessThan(1e-11);
+      }),
+    );
+  });
+});
+
+describe("Student's t", () => {
+  // Fisher and Yates, table III, and the closed forms for one and two degrees of freedom.
+  test.each([
+    [0.975, 1, 12.7062047361747],
+    [0.975, 2, 4.30265272974946],
+    [0.975, 10, 2.22813885198627],
+    [0.975, 30, 2.04227245630124],
+    [0.995, 5, 4.03214298355523],
+    [0.95, 120, 1.65765089935542],
+  ])('has the quantile of %d with %d degrees of freedom', (p, df, t) => {
+    expect(studentQuantile(p, df)).toBeCloseTo(t, 10);
+  });
+
+  test('is Cauchy with one degree of freedom, and has a closed form with two', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1000, max: 1000, noNaN: true }), (x) => {
+        expect(studentCdf(x, 1)).toBeCloseTo(0.5 + Math.atan(x) / Math.PI, 12);
+        expect(studentCdf(x, 2)).toBeCloseTo(0.5 + x / (2 * Math.sqrt(2 + x * x)), 12);
+      }),
+    );
+  });
+
+  test('is the normal with a million', () => {
+    expect(studentQuantile(0.975, 1e6)).toBeCloseTo(normalQuantile(0.975), 5);
+  });
+});
+
+describe('intervals of rates', () => {
+  test('Wilson: 81 of 263, and 0 of 20 (Newcombe 1998, table I, method 3)', () => {
+    const some = wilson(81, 263, 0.95);
+    expect([some.low!.toFixed(4), some.high!.toFixed(4)]).toEqual(['0.2553', '0.3662']);
+    const none = wilson(0, 20, 0.95);
+    expect([none.low, none.high!.toFixed(4)]).toEqual([0, '0.1611']);
+  });
+
+  test('paired: the symmetric and the degenerate cases of the definition', () => {
+    const [a, b] = [
+      pairedRates({ both: 20, first: 12, second: 2, neither: 16 }, 0.95),
+      pairedRates({ both: 20, first: 2, second: 12, neither: 16 }, 0.95),
+    ];
+    // Newcombe 1998 (paired data), table II, method 10.
+    expect([a.estimate, a.low!.toFixed(4), a.high!.toFixed(4)]).toEqual([0.2, '0.0562', '0.3292']);
+    expect([b.low, b.high]).toEqual([-a.high!, -a.low!]);
+    const all = pairedRates({ both: 0, first: 50, second: 0, neither: 0 }, 0.95);
+    expect(all.high).toBe(1);
+    expect(all.low).toBeLessThan(1);
+  });
+
+  test('hold their level: intervals at 95 % contain the truth about 95 times in 100', () => {
+    const draw = seedrandom.alea('coverage');
+    let covered = 0;
+    let paired = 0;
+    for (let i = 0; i < 4000; i++) {
+      const pairs = { both: 0, first: 0, second: 0, neither: 0 };
+      for (let k = 0; k < 60; k++) {
+        const u = draw.double();
+        pairs[u < 0.2 ? 'both' : u < 0.45 ? 'first' : u < 0.55 ? 'second' : 'neither']++;
+      }
+      const rate = wilson(pairs.both + pairs.first, 60, 0.95);
+      if (rate.low! <= 0.45 && 0.45 <= rate.high!) covered++;
+      const difference = pairedRates(pairs, 0.95);
+      if (difference.low! <= 0.15 && 0.15 <= difference.high!) paired++;
+    }
+    // Standard error of a coverage of .95 over 4,000: .0034.
+    for (const hits of [covered, paired]) {
+      expect(hits / 4000).toBeGreaterThan(0.935);
+      expect(hits / 4000).toBeLessThan(0.97);
+    }
+  });
+});
+
+describe('tests and designs', () => {
+  test('McNemar, exactly: 12 against 2, and 5 against 0', () => {
+    // 2·(1 + 14 + 91)/2^14 and 2/2^5.
+    expect(mcnemar({ both: 3, first: 12, second: 2, neither: 9 })).toBeCloseTo(212 / 16384, 14);
+    expect(mcnemar({ both: 0, first: 5, second: 0, neither: 0 })).toBeCloseTo(1 / 16, 14);
+    expect(mcnemar({ both: 7, first: 0, second: 0, neither: 1 })).toBe(1);
+  });
+
+  test('a mean of equal numbers, or of one, has no interval', () => {
+    expect(meanInterval(3, 0, 10, 0.95)).toEqual({ estimate: 3, low: null, high: null });
+    expect(meanInterval(3, 0, 1, 0.95)).toEqual({ estimate: 3, low: null, high: null });
+    // 2, 4, 6: 4 ± 4.302653·2/√3.
+    const { low, high } = meanInterval(4, 2, 3, 0.95);
+    expect([low!.toFixed(5), high!.toFixed(5)]).toEqual(['-0.96828', '8.96828']);
+  });
+
+  test('the detectable difference is 2.80 standard errors', () => {
+    expect(detectable(1)).toBeCloseTo(1.959964 + 0.841621, 6);
+  });
+
+  test('ten intervals hold together at 95 % if each holds at 99.5 %', () => {
+    expect(simultaneous(0.95, 10)).toBeCloseTo(0.995, 12);
+  });
+});
