@@ -33,32 +33,32 @@ function find(
 describe('a finding', () => {
   test('names the best and the next, when every pair is clear', () => {
     expect(find([20, 60, 80], 1000)).toMatch(
-      /^Price 80 is agreed in 8\d % \(7\d % to 8\d %\) of runs, more often than every other; next is Price 60, by 2\d points \(1\d to 2\d\) \(95 % intervals, held together over all pairs\)\.$/,
+      /^“Price 80” is agreed in 8\d % \(7\d % to 8\d %\) of runs, more often than every other; next is “Price 60”, by 2\d points \(1\d to 2\d\) \(95 % intervals, held together over all pairs\)\.$/,
     );
   });
 
   test('of two says by how much', () => {
     expect(find([20, 80], 1000)).toMatch(
-      /more often than Price 20, by \d\d points \(\d\d to \d\d\) \(95 % interval\)\.$/,
+      /more often than “Price 20”, by \d\d points \(\d\d to \d\d\) \(95 % interval\)\.$/,
     );
   });
 
   test('says what cannot be told apart', () => {
     expect(find([80, 81, 20], 100)).toMatch(
-      /^Price 81 is agreed in .*, but 100 runs cannot tell it from Price 80 .* All the others come lower than it\.$/,
+      /^“Price 81” is agreed in .*, but 100 runs cannot tell it from “Price 80” .* All the others come lower than it\.$/,
     );
-    expect(find([50, 50], 30)).toMatch(/but 30 runs cannot tell it from Price 50/);
+    expect(find([50, 50], 30)).toMatch(/but 30 runs cannot tell it from “Price 50”/);
   });
 
   test('never says never, nor always, without a bound', () => {
     expect(find([0], 60)).toBe(
-      'Price 0 leads to no agreement in any of 60 runs: at most 7 % of runs would, with 95 % confidence.',
+      '“Price 0” leads to no agreement in any of 60 runs: at most 7 % of runs would, with 95 % confidence.',
     );
     expect(find([0, 0], 60)).toMatch(
       /^None of the 2 leads to agreement in any of 60 runs: at most 7 %/,
     );
     expect(find([100], 60)).toBe(
-      'Price 100 leads to agreement in each of 60 runs: at least 93 % of runs would, with 95 % confidence.',
+      '“Price 100” leads to agreement in each of 60 runs: at least 93 % of runs would, with 95 % confidence.',
     );
   });
 
@@ -67,10 +67,10 @@ describe('a finding', () => {
       /leaves buyer with a score of 0\.2\d\d \(0\.2\d\d to 0\.2\d\d\), more than/,
     );
     expect(find([20, 80], 400, { estimand: { of: 'joint' } })).toMatch(
-      /joint gain of 0\.\d\d\d .* more than Price 20, by 0\./,
+      /joint gain of 0\.\d\d\d .* more than “Price 20”, by 0\./,
     );
     expect(find([20, 80], 40, { estimand: { of: 'rounds' } })).toMatch(
-      /^Price 20 ends after 1\.0 rounds, but 40 runs cannot tell/,
+      /^“Price 20” ends after 1\.0 rounds, but 40 runs cannot tell/,
     );
   });
 });

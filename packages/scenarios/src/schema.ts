@@ -29,7 +29,9 @@ const record = (
 });
 
 const EVIDENCE: Readonly<Record<string, Schema>> = {
-  evidence: text('Why: a quotation, an argument, a measurement. Shown by reports, never read by the engine.'),
+  evidence: text(
+    'Why: a quotation, an argument, a measurement. Shown by reports, never read by the engine.',
+  ),
   source: {
     description: 'Keys of `sources` that the evidence rests on.',
     oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
@@ -49,7 +51,6 @@ const numbers = (n: number): Schema => ({
 });
 const optionRef: Schema = { oneOf: [{ type: 'string' }, { type: 'number' }] };
 
-
 /**
  * The JSON Schema (draft 7) of a scenario file, for editors: they complete and check with it. It says what has which form;
  * what only makes sense together (names that must exist, values for every option) is said by `parley validate`.
@@ -58,8 +59,17 @@ export function scenarioSchema(): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Parley scenario',
-    description: 'Who negotiates, what each of them wants and how sure that is, and what is on the table.',
-    ...record('', ROOT, ['parley', 'name', 'title', 'clauses', 'actors', 'signatories', 'protocol']),
+    description:
+      'Who negotiates, what each of them wants and how sure that is, and what is on the table.',
+    ...record('', ROOT, [
+      'parley',
+      'name',
+      'title',
+      'clauses',
+      'actors',
+      'signatories',
+      'protocol',
+    ]),
     definitions: definitions(),
   };
 }
@@ -96,7 +106,10 @@ const ROOT: Readonly<Record<string, Schema>> = {
   },
   constraints: mapOf('Combinations that no one may conclude.', ref('constraint')),
   interactions: mapOf('Bonuses and penalties for combinations of options.', ref('interaction')),
-  packages: mapOf('Drafts on the table: options for some of the clauses, under a name.', ref('package')),
+  packages: mapOf(
+    'Drafts on the table: options for some of the clauses, under a name.',
+    ref('package'),
+  ),
   protocol: ref('protocol'),
 };
 
@@ -129,10 +142,11 @@ function definitions(): Readonly<Record<string, Schema>> {
             items: {
               oneOf: [
                 { type: 'number' },
-                record('A value with its weight.', { value: { type: 'number' }, weight: { type: 'number', minimum: 0 } }, [
-                  'value',
-                  'weight',
-                ]),
+                record(
+                  'A value with its weight.',
+                  { value: { type: 'number' }, weight: { type: 'number', minimum: 0 } },
+                  ['value', 'weight'],
+                ),
               ],
             },
           },
@@ -152,8 +166,18 @@ function definitions(): Readonly<Record<string, Schema>> {
             options: {
               description: 'Option ids in order, or a map from option id to title or details.',
               oneOf: [
-                { type: 'array', items: { type: 'string', pattern: IDENTIFIER }, minItems: 2, maxItems: 1000, uniqueItems: true },
-                mapOf('By id.', { oneOf: [text('Its title.'), ref('option')] }, { minProperties: 2, maxProperties: 1000 }),
+                {
+                  type: 'array',
+                  items: { type: 'string', pattern: IDENTIFIER },
+                  minItems: 2,
+                  maxItems: 1000,
+                  uniqueItems: true,
+                },
+                mapOf(
+                  'By id.',
+                  { oneOf: [text('Its title.'), ref('option')] },
+                  { minProperties: 2, maxProperties: 1000 },
+                ),
               ],
             },
             note: text('A remark.'),
@@ -167,7 +191,11 @@ function definitions(): Readonly<Record<string, Schema>> {
             kind: { const: 'numeric' },
             from: { type: 'number', description: 'The least.' },
             to: { type: 'number', description: 'The greatest.' },
-            step: { type: 'number', exclusiveMinimum: 0, description: 'The distance from one to the next.' },
+            step: {
+              type: 'number',
+              exclusiveMinimum: 0,
+              description: 'The distance from one to the next.',
+            },
             unit: text('Such as "years".'),
             note: text('A remark.'),
           },
@@ -192,7 +220,10 @@ function definitions(): Readonly<Record<string, Schema>> {
       oneOf: [
         optionRef,
         { type: 'array', items: optionRef, minItems: 1 },
-        { ...record('In the order of the options.', { atLeast: optionRef, atMost: optionRef }), minProperties: 1 },
+        {
+          ...record('In the order of the options.', { atLeast: optionRef, atMost: optionRef }),
+          minProperties: 1,
+        },
       ],
     },
     condition: {
@@ -203,7 +234,9 @@ function definitions(): Readonly<Record<string, Schema>> {
     },
     constraint: {
       oneOf: [
-        withEvidence('Forbids a combination.', { title: text('Why.'), forbid: ref('condition') }, ['forbid']),
+        withEvidence('Forbids a combination.', { title: text('Why.'), forbid: ref('condition') }, [
+          'forbid',
+        ]),
         withEvidence(
           'Demands that a deal with `if` also has `then`.',
           { title: text('Why.'), if: ref('condition'), then: ref('condition') },
@@ -216,7 +249,11 @@ function definitions(): Readonly<Record<string, Schema>> {
       {
         title: text('What it stands for.'),
         when: ref('condition'),
-        add: { type: 'object', description: 'By actor, in the unit of scores.', additionalProperties: ref('quantity') },
+        add: {
+          type: 'object',
+          description: 'By actor, in the unit of scores.',
+          additionalProperties: ref('quantity'),
+        },
       },
       ['when', 'add'],
     ),
@@ -231,7 +268,10 @@ function definitions(): Readonly<Record<string, Schema>> {
           type: 'object',
           description: 'By clause.',
           additionalProperties: {
-            oneOf: [...(optionRef['oneOf'] as Schema[]), withEvidence('With its evidence.', { option: optionRef })],
+            oneOf: [
+              ...(optionRef['oneOf'] as Schema[]),
+              withEvidence('With its evidence.', { option: optionRef }),
+            ],
           },
         },
       },
@@ -253,7 +293,10 @@ function definitions(): Readonly<Record<string, Schema>> {
     shape: {
       description: 'Values that follow from the place in an ordinal or numeric clause.',
       oneOf: [
-        shape('linear', 'A straight line from the first option to the last.', { from: ref('quantity'), to: ref('quantity') }),
+        shape('linear', 'A straight line from the first option to the last.', {
+          from: ref('quantity'),
+          to: ref('quantity'),
+        }),
         shape('power', 'from + (to − from)·x^exponent over the relative position x.', {
           from: ref('quantity'),
           to: ref('quantity'),
@@ -269,7 +312,12 @@ function definitions(): Readonly<Record<string, Schema>> {
           points: {
             type: 'array',
             minItems: 1,
-            items: { type: 'array', items: [{ type: 'number' }, ref('quantity')], minItems: 2, maxItems: 2 },
+            items: {
+              type: 'array',
+              items: [{ type: 'number' }, ref('quantity')],
+              minItems: 2,
+              maxItems: 2,
+            },
           },
         }),
       ],
@@ -284,10 +332,20 @@ function definitions(): Readonly<Record<string, Schema>> {
           description: 'By clause: how much it matters, on any scale.',
           additionalProperties: ref('quantity'),
         },
-        values: { type: 'object', description: 'By clause: what its options are worth.', additionalProperties: ref('values') },
+        values: {
+          type: 'object',
+          description: 'By clause: what its options are worth.',
+          additionalProperties: ref('values'),
+        },
         noDeal: described('The score of walking away.', ref('quantity')),
-        discount: described("Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with.", ref('quantity')),
-        delayCost: described("What a round's delay takes off whatever the actor ends with.", ref('quantity')),
+        discount: described(
+          "Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with.",
+          ref('quantity'),
+        ),
+        delayCost: described(
+          "What a round's delay takes off whatever the actor ends with.",
+          ref('quantity'),
+        ),
         redLines: mapOf(
           'Deals that the actor neither offers nor accepts.',
           withEvidence('A red line.', { when: ref('condition') }),
@@ -308,16 +366,33 @@ function definitions(): Readonly<Record<string, Schema>> {
     protocol: record(
       'The rules of the table.',
       {
-        kind: { enum: vocabulary.protocol.map((k) => k.kind), description: 'As listed by `parley list protocols`.' },
-        deadline: { type: 'integer', minimum: 1, maximum: 100_000, description: 'How many rounds there are.' },
-        order: { type: 'array', items: { type: 'string' }, uniqueItems: true, description: 'Who speaks first, second, …' },
+        kind: {
+          enum: vocabulary.protocol.map((k) => k.kind),
+          description: 'As listed by `parley list protocols`.',
+        },
+        deadline: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 100_000,
+          description: 'How many rounds there are.',
+        },
+        order: {
+          type: 'array',
+          items: { type: 'string' },
+          uniqueItems: true,
+          description: 'Who speaks first, second, …',
+        },
       },
       ['kind', 'deadline'],
     ),
   };
 }
 
-function shape(kind: string, description: string, properties: Readonly<Record<string, Schema>>): Schema {
+function shape(
+  kind: string,
+  description: string,
+  properties: Readonly<Record<string, Schema>>,
+): Schema {
   return withEvidence(description, { shape: { const: kind }, ...properties });
 }
 
@@ -329,7 +404,9 @@ function parts(description: string, kinds: readonly Kind[]): Schema {
         `${k.title}. ${k.summary}`,
         {
           kind: { const: k.kind, description: k.summary },
-          ...Object.fromEntries(Object.entries(k.parameters).map(([name, p]) => [name, parameter(p)])),
+          ...Object.fromEntries(
+            Object.entries(k.parameters).map(([name, p]) => [name, parameter(p)]),
+          ),
         },
         [
           'kind',

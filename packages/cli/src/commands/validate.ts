@@ -32,6 +32,9 @@ export async function validate(
   if (json) {
     session.json({ format: 'parley-diagnostics', version: 1, engine: VERSION, files: results });
   }
+  if (!json && errors > 0 && files.length > 1) {
+    session.print([style.red(`${counted(errors, 'error')} in ${counted(files.length, 'file')}`)]);
+  }
   return errors > 0 ? EXIT.usage : EXIT.ok;
 }
 

@@ -4,6 +4,9 @@ import type { Estimand } from './comparison.ts';
 import { contrast, pairsOf } from './contrast.ts';
 import type { Moments } from './moments.ts';
 
+/** What the table is called on which nothing is tabled. */
+export const OPEN_TITLE: string = 'The open table';
+
 /** What a finding is made from. */
 export interface Findings {
   readonly estimand: Estimand;
@@ -23,7 +26,8 @@ export interface Findings {
  * all pairs (Bonferroni), since which entry would lead was not known beforehand.
  */
 export function findingOf(f: Findings): string {
-  const { rows, runs } = f;
+  const { runs } = f;
+  const rows = f.rows.map((r) => ({ ...r, title: quoted(r.title) }));
   const level = `${number(f.confidence * 100)} %`;
   if (f.estimand.of === 'agreement') {
     if (rows.every((r) => r.interval.estimate === 0)) {
@@ -67,6 +71,11 @@ export function findingOf(f: Findings): string {
       ? ''
       : ` All the others ${f.estimand.of === 'rounds' ? 'take longer' : 'come lower'} than it.`;
   return `${claim}, but ${many(runs, 'run')} cannot tell it from ${names}${more} (${level} intervals, held together over all pairs).${rest}`;
+}
+
+/** A title that is a phrase of its own would run into the sentence. */
+function quoted(title: string): string {
+  return title === OPEN_TITLE ? title : `“${title}”`;
 }
 
 function difference(f: Findings, i: number, j: number, confidence: number): Interval {
@@ -114,11 +123,9 @@ type Round = (x: number) => number;
 const whole = (x: number, round: Round): string => String(round(x) + 0);
 const percent = (x: number, round: Round): string =>
   // Near the edges a whole percent would say 0 or 100.
-  x > 0 && x < 0.02
-    ? `${number(round(x * 10_000) / 100)} %`
-    : x > 0.98 && x < 1
-      ? `${number(round(x * 10_000) / 100)} %`
-      : `${round(x * 100)} %`;
+  (x > 0 && x < 0.02) || (x > 0.98 && x < 1)
+    ? `${number(round(x * 1000) / 10)} %`
+    : `${round(x * 100)} %`;
 const decimal = (x: number, round: Round): string =>
   (round(x * 1000) / 1000 + 0).toFixed(3).replace('-', '−');
 const oneDecimal = (x: number, round: Round): string => (round(x * 10) / 10).toFixed(1);

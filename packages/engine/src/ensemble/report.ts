@@ -12,7 +12,7 @@ import {
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import { column, contrast, pairing, pairsOf } from './contrast.ts';
-import { findingOf } from './finding.ts';
+import { findingOf, OPEN_TITLE } from './finding.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
 
@@ -193,6 +193,6 @@ function votesOf(summary: Summary, model: Model, e: number, confidence: number):
 /** What an entry is called: its package's title, or what lies on the table without one. */
 export function titleOf(model: Model): string {
   const { package: id } = model.tabled;
-  if (id === undefined) return 'The open table';
+  if (id === undefined) return OPEN_TITLE;
   return model.scenario.packages![id]!.title ?? id;
 }

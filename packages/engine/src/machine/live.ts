@@ -134,9 +134,7 @@ export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine
     }) as ReturnType<typeof assign>;
 
   return setup({
-    guards: Object.fromEntries(
-      Object.entries(guards).map(([n, g]) => [n, wrapGuard(g)]),
-    ) as never,
+    guards: Object.fromEntries(Object.entries(guards).map(([n, g]) => [n, wrapGuard(g)])) as never,
     actions: Object.fromEntries(
       Object.entries(recipes).map(([n, r]) => [n, wrapRecipe(r)]),
     ) as never,

@@ -29,7 +29,8 @@ export function checkActor(
   if (Object.hasOwn(actor, 'values')) {
     const at = [...path, 'values'];
     const { values } = actor;
-    if (!isMapping(values)) findings.type(at, values, "a mapping from clauses to their options' values");
+    if (!isMapping(values))
+      findings.type(at, values, "a mapping from clauses to their options' values");
     else {
       for (const [id, value] of Object.entries(values)) {
         if (!declared.includes(id)) findings.unknown('clause', id, declared, [...at, id], 'key');
@@ -38,10 +39,15 @@ export function checkActor(
       }
       for (const id of weighted) {
         if (!Object.hasOwn(values, id)) {
-          findings.error('missing-values', at, `There are no values for "${id}", which the actor cares about.`, {
-            at: 'key',
-            expected: `"${id}": a list, a map or a shape`,
-          });
+          findings.error(
+            'missing-values',
+            at,
+            `There are no values for "${id}", which the actor cares about.`,
+            {
+              at: 'key',
+              expected: `"${id}": a list, a map or a shape`,
+            },
+          );
         }
       }
     }
@@ -55,15 +61,27 @@ export function checkActor(
   if (!Object.hasOwn(actor, 'redLines')) return;
   for (const [id, line] of findings.map(actor['redLines'], [...path, 'redLines'], 'red lines')) {
     const at = [...path, 'redLines', id];
-    const found = findings.mapping(line, at, 'a red line', ['when', 'evidence', 'source'], ['when']);
+    const found = findings.mapping(
+      line,
+      at,
+      'a red line',
+      ['when', 'evidence', 'source'],
+      ['when'],
+    );
     if (!found) continue;
     checkEvidence(scope, found, at);
-    if (Object.hasOwn(found, 'when')) checkCondition(scope, found['when'], [...at, 'when'], clauses, declared);
+    if (Object.hasOwn(found, 'when'))
+      checkCondition(scope, found['when'], [...at, 'when'], clauses, declared);
   }
 }
 
 /** The clauses that an actor gives some weight. */
-function checkPriorities(scope: Scope, actor: Mapping, path: Path, declared: readonly string[]): string[] {
+function checkPriorities(
+  scope: Scope,
+  actor: Mapping,
+  path: Path,
+  declared: readonly string[],
+): string[] {
   const { findings } = scope;
   if (!Object.hasOwn(actor, 'priorities')) return [];
   const at = [...path, 'priorities'];
@@ -82,7 +100,9 @@ function checkPriorities(scope: Scope, actor: Mapping, path: Path, declared: rea
     if (known && (interval?.[1] ?? 0) > 0) weighted.push(id);
   }
   if (most === 0) {
-    findings.error('no-priority', at, 'Nothing matters to the actor.', { expected: 'a weight above 0 for some clause' });
+    findings.error('no-priority', at, 'Nothing matters to the actor.', {
+      expected: 'a weight above 0 for some clause',
+    });
   }
   return weighted;
 }
@@ -92,15 +112,26 @@ function checkValues(scope: Scope, value: unknown, path: Path, clause: ClauseFac
   const { options, size } = clause;
   if (Array.isArray(value)) {
     if (value.length !== size) {
-      findings.error('wrong-length', path, `There are ${value.length} values for ${size} options.`, {
-        expected: options ? `one for each of ${names(options)}, in this order` : `one for each of ${size} steps, or a shape`,
-      });
+      findings.error(
+        'wrong-length',
+        path,
+        `There are ${value.length} values for ${size} options.`,
+        {
+          expected: options
+            ? `one for each of ${names(options)}, in this order`
+            : `one for each of ${size} steps, or a shape`,
+        },
+      );
     }
     for (const [i, v] of value.entries()) checkQuantity(scope, v, [...path, i], SCORE);
     return;
   }
   if (!isMapping(value)) {
-    findings.type(path, value, 'values: a list in the order of the options, a map from options, or a shape');
+    findings.type(
+      path,
+      value,
+      'values: a list in the order of the options, a map from options, or a shape',
+    );
     return;
   }
   if (Object.hasOwn(value, 'shape')) {
@@ -108,7 +139,9 @@ function checkValues(scope: Scope, value: unknown, path: Path, clause: ClauseFac
     return;
   }
   if (!options) {
-    findings.error('wrong-type', path, 'A map cannot give the values of a numeric clause.', { expected: 'a list or a shape' });
+    findings.error('wrong-type', path, 'A map cannot give the values of a numeric clause.', {
+      expected: 'a list or a shape',
+    });
     return;
   }
   for (const [id, v] of Object.entries(value)) {
@@ -117,7 +150,9 @@ function checkValues(scope: Scope, value: unknown, path: Path, clause: ClauseFac
   }
   for (const id of options) {
     if (!Object.hasOwn(value, id)) {
-      findings.error('missing-values', path, `There is no value for the option "${id}".`, { at: 'key' });
+      findings.error('missing-values', path, `There is no value for the option "${id}".`, {
+        at: 'key',
+      });
     }
   }
 }
@@ -136,11 +171,20 @@ function checkShape(scope: Scope, shape: Mapping, path: Path, clause: ClauseFact
     findings.unknown('shape', String(kind), Object.keys(SHAPES), [...path, 'shape'], 'value');
     return;
   }
-  findings.mapping(shape, path, `the shape "${String(kind)}"`, ['shape', ...keys, 'evidence', 'source'], ['shape', ...keys]);
+  findings.mapping(
+    shape,
+    path,
+    `the shape "${String(kind)}"`,
+    ['shape', ...keys, 'evidence', 'source'],
+    ['shape', ...keys],
+  );
   checkEvidence(scope, shape, path);
   if (clause.kind === 'categorical' || (kind === 'points' && clause.kind !== 'numeric')) {
     findings.error('no-order', [...path, 'shape'], `"${clause.id}" is ${clause.kind}.`, {
-      expected: kind === 'points' ? 'points on a numeric clause only' : 'a list or a map of values, as its options have no order',
+      expected:
+        kind === 'points'
+          ? 'points on a numeric clause only'
+          : 'a list or a map of values, as its options have no order',
     });
     return;
   }
@@ -159,7 +203,9 @@ function checkPoints(scope: Scope, value: unknown, path: Path): void {
   let last = -Infinity;
   const points = findings.items(value, path, '[position, value] pairs');
   if (Array.isArray(value) && points.length === 0) {
-    findings.error('wrong-length', path, 'There is no point.', { expected: 'at least one [position, value] pair' });
+    findings.error('wrong-length', path, 'There is no point.', {
+      expected: 'at least one [position, value] pair',
+    });
   }
   for (const [i, point] of points.entries()) {
     const at = [...path, i];
@@ -169,9 +215,14 @@ function checkPoints(scope: Scope, value: unknown, path: Path): void {
     }
     const x = findings.number(point[0], [...at, 0]);
     if (x !== undefined && x <= last) {
-      findings.error('bad-numbers', [...at, 0], `The position ${x} does not lie beyond the one before, ${last}.`, {
-        expected: 'positions that rise',
-      });
+      findings.error(
+        'bad-numbers',
+        [...at, 0],
+        `The position ${x} does not lie beyond the one before, ${last}.`,
+        {
+          expected: 'positions that rise',
+        },
+      );
     }
     last = x ?? last;
     checkQuantity(scope, point[1], [...at, 1], SCORE);
@@ -179,9 +230,17 @@ function checkPoints(scope: Scope, value: unknown, path: Path): void {
 }
 
 /** Checks an actor's strategy against the kinds that there are. */
-export function checkStrategy(scope: Scope, value: unknown, path: Path, vocabulary: Vocabulary): void {
+export function checkStrategy(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  vocabulary: Vocabulary,
+): void {
   const sections = ['bidding', 'acceptance', 'walkout'] as const;
-  const found = scope.findings.mapping(value, path, 'a strategy', sections, ['bidding', 'acceptance']);
+  const found = scope.findings.mapping(value, path, 'a strategy', sections, [
+    'bidding',
+    'acceptance',
+  ]);
   for (const section of sections) {
     if (found && Object.hasOwn(found, section)) {
       checkPart(scope, found[section], [...path, section], section, vocabulary[section]);
@@ -189,11 +248,21 @@ export function checkStrategy(scope: Scope, value: unknown, path: Path, vocabula
   }
 }
 
-function checkPart(scope: Scope, value: unknown, path: Path, section: string, kinds: readonly Kind[]): void {
+function checkPart(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  section: string,
+  kinds: readonly Kind[],
+): void {
   const { findings } = scope;
   const valid = kinds.map((k) => k.kind);
   if (!isMapping(value) || !Object.hasOwn(value, 'kind')) {
-    if (isMapping(value)) findings.error('missing-key', path, `The ${section} lacks "kind".`, { at: 'key', expected: `one of ${names(valid)}` });
+    if (isMapping(value))
+      findings.error('missing-key', path, `The ${section} lacks "kind".`, {
+        at: 'key',
+        expected: `one of ${names(valid)}`,
+      });
     else findings.type(path, value, `a mapping with "kind" (${names(valid)}) and its parameters`);
     return;
   }
@@ -203,7 +272,13 @@ function checkPart(scope: Scope, value: unknown, path: Path, section: string, ki
     return;
   }
   const required = Object.entries(kind.parameters).filter(([, p]) => p.default === undefined);
-  findings.mapping(value, path, `the ${section} "${kind.kind}"`, ['kind', ...Object.keys(kind.parameters)], required.map(([name]) => name));
+  findings.mapping(
+    value,
+    path,
+    `the ${section} "${kind.kind}"`,
+    ['kind', ...Object.keys(kind.parameters)],
+    required.map(([name]) => name),
+  );
   for (const [name, parameter] of Object.entries(kind.parameters)) {
     if (Object.hasOwn(value, name)) checkParameter(scope, value[name], [...path, name], parameter);
   }
@@ -212,7 +287,11 @@ function checkPart(scope: Scope, value: unknown, path: Path, section: string, ki
 function checkParameter(scope: Scope, value: unknown, path: Path, parameter: Parameter): void {
   const { findings } = scope;
   const bounds = (p: Exclude<Parameter, { type: 'choice' }>): NumberBounds => ({
-    ...(p.min === undefined ? {} : 'exclusiveMin' in p && p.exclusiveMin ? { above: p.min } : { min: p.min }),
+    ...(p.min === undefined
+      ? {}
+      : 'exclusiveMin' in p && p.exclusiveMin
+        ? { above: p.min }
+        : { min: p.min }),
     ...(p.max === undefined ? {} : { max: p.max }),
   });
   if (parameter.type === 'choice') {

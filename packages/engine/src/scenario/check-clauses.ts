@@ -37,14 +37,20 @@ export function checkClauses(
     findings.error('nothing-to-settle', path, 'There is no clause.', { expected: 'at least one' });
   }
   if (entries.length > CLAUSES_MAX) {
-    findings.error('too-large', path, `There are ${entries.length} clauses.`, { expected: `at most ${CLAUSES_MAX}` });
+    findings.error('too-large', path, `There are ${entries.length} clauses.`, {
+      expected: `at most ${CLAUSES_MAX}`,
+    });
   }
   const facts = new Map<string, ClauseFacts>();
   for (const [id, clause] of entries) {
     const at = [...path, id];
     const kinds = ['ordinal', 'categorical', 'numeric'];
     if (!isMapping(clause)) {
-      findings.type(at, clause, 'a clause: a mapping with "kind" and "options", or "from", "to" and "step"');
+      findings.type(
+        at,
+        clause,
+        'a clause: a mapping with "kind" and "options", or "from", "to" and "step"',
+      );
       continue;
     }
     const { kind } = clause;
@@ -53,17 +59,26 @@ export function checkClauses(
       if (found) facts.set(id, found);
     } else if (kind === 'ordinal' || kind === 'categorical') {
       const options = checkNamed(scope, clause, at, actors, consenters);
-      if (options) facts.set(id, { id, kind, options, size: options.length, from: 0, to: 0, step: 0 });
+      if (options)
+        facts.set(id, { id, kind, options, size: options.length, from: 0, to: 0, step: 0 });
     } else if (Object.hasOwn(clause, 'kind')) {
       findings.unknown('kind of clause', String(kind), kinds, [...at, 'kind'], 'value');
     } else {
-      findings.error('missing-key', at, 'The clause lacks "kind".', { at: 'key', expected: `"ordinal", "categorical" or "numeric"` });
+      findings.error('missing-key', at, 'The clause lacks "kind".', {
+        at: 'key',
+        expected: `"ordinal", "categorical" or "numeric"`,
+      });
     }
   }
   return facts;
 }
 
-function checkNumeric({ findings }: Scope, id: string, clause: Mapping, path: Path): ClauseFacts | undefined {
+function checkNumeric(
+  { findings }: Scope,
+  id: string,
+  clause: Mapping,
+  path: Path,
+): ClauseFacts | undefined {
   const keys = ['title', 'kind', 'from', 'to', 'step', 'unit', 'note'];
   findings.mapping(clause, path, 'a numeric clause', keys, ['from', 'to', 'step']);
   for (const key of ['title', 'unit', 'note']) {
@@ -85,9 +100,14 @@ function checkNumeric({ findings }: Scope, id: string, clause: Mapping, path: Pa
   }
   const steps = (to - from) / step;
   if (Math.abs(steps - Math.round(steps)) > 1e-6) {
-    findings.error('bad-numbers', [...path, 'step'], `Steps of ${step} do not lead from ${from} to ${to}.`, {
-      expected: `a step that divides ${Number((to - from).toPrecision(12))}`,
-    });
+    findings.error(
+      'bad-numbers',
+      [...path, 'step'],
+      `Steps of ${step} do not lead from ${from} to ${to}.`,
+      {
+        expected: `a step that divides ${Number((to - from).toPrecision(12))}`,
+      },
+    );
     return undefined;
   }
   if (steps > STEPS_MAX) {
@@ -108,7 +128,13 @@ function checkNamed(
 ): string[] | undefined {
   const { findings } = scope;
   const keys = ['title', 'kind', 'options', 'note'];
-  findings.mapping(clause, path, `${clause['kind'] === 'ordinal' ? 'an ordinal' : 'a categorical'} clause`, keys, ['options']);
+  findings.mapping(
+    clause,
+    path,
+    `${clause['kind'] === 'ordinal' ? 'an ordinal' : 'a categorical'} clause`,
+    keys,
+    ['options'],
+  );
   for (const key of ['title', 'note']) {
     if (Object.hasOwn(clause, key)) findings.text(clause[key], [...path, key]);
   }
@@ -125,19 +151,31 @@ function checkNamed(
   }
   if (!Array.isArray(options) && !isMapping(options)) return undefined;
   if (ids.includes('shape')) {
-    findings.error('reserved-name', Array.isArray(options) ? [...at, ids.indexOf('shape')] : [...at, 'shape'], 'No option can be called "shape".', {
-      at: Array.isArray(options) ? 'value' : 'key',
-      expected: 'another name: "shape" says how values follow from the order of the options',
-    });
+    findings.error(
+      'reserved-name',
+      Array.isArray(options) ? [...at, ids.indexOf('shape')] : [...at, 'shape'],
+      'No option can be called "shape".',
+      {
+        at: Array.isArray(options) ? 'value' : 'key',
+        expected: 'another name: "shape" says how values follow from the order of the options',
+      },
+    );
   }
   if (ids.length < 2) {
-    findings.error('nothing-to-settle', at, `The clause has ${ids.length === 0 ? 'no option' : 'one option'}.`, {
-      expected: 'at least two options, or there is nothing to settle',
-    });
+    findings.error(
+      'nothing-to-settle',
+      at,
+      `The clause has ${ids.length === 0 ? 'no option' : 'one option'}.`,
+      {
+        expected: 'at least two options, or there is nothing to settle',
+      },
+    );
     return ids.length === 0 ? undefined : ids;
   }
   if (ids.length > OPTIONS_MAX) {
-    findings.error('too-large', at, `The clause has ${ids.length} options.`, { expected: `at most ${OPTIONS_MAX}` });
+    findings.error('too-large', at, `The clause has ${ids.length} options.`, {
+      expected: `at most ${OPTIONS_MAX}`,
+    });
   }
   return ids;
 }
@@ -147,7 +185,8 @@ function listed({ findings }: Scope, options: readonly unknown[], path: Path): s
   for (const [i, option] of options.entries()) {
     const id = findings.text(option, [...path, i]);
     if (id === undefined || !findings.identifier(id, [...path, i], 'value')) continue;
-    if (ids.includes(id)) findings.error('duplicate', [...path, i], `The option "${id}" is there twice.`);
+    if (ids.includes(id))
+      findings.error('duplicate', [...path, i], `The option "${id}" is there twice.`);
     ids.push(id);
   }
   return ids;
@@ -163,7 +202,11 @@ function checkOption(
   const { findings } = scope;
   if (typeof option === 'string') return;
   if (!isMapping(option)) {
-    findings.type(path, option, 'a title, or a mapping with "title", "consent", "evidence" and "source"');
+    findings.type(
+      path,
+      option,
+      'a title, or a mapping with "title", "consent", "evidence" and "source"',
+    );
     return;
   }
   findings.mapping(option, path, 'an option', ['title', 'consent', 'evidence', 'source']);

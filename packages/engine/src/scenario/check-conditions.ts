@@ -15,7 +15,12 @@ export function placeOf(clause: ClauseFacts, option: unknown): number {
 }
 
 /** Says that something is no option of a clause, and what its options are. */
-export function sayNoOption({ findings }: Scope, clause: ClauseFacts, found: unknown, path: Path): void {
+export function sayNoOption(
+  { findings }: Scope,
+  clause: ClauseFacts,
+  found: unknown,
+  path: Path,
+): void {
   if (clause.options && typeof found === 'string') {
     findings.unknown(`option of "${clause.id}"`, found, clause.options, path, 'value');
     const last = findings.list.at(-1)!;
@@ -23,11 +28,20 @@ export function sayNoOption({ findings }: Scope, clause: ClauseFacts, found: unk
   } else if (clause.options) {
     findings.type(path, found, `an option of "${clause.id}": ${names(clause.options)}`);
   } else if (typeof found === 'number') {
-    findings.error('unknown-option', path, `The clause "${clause.id}" cannot be settled at ${found}.`, {
-      expected: `${clause.from} to ${clause.to} in steps of ${clause.step}`,
-    });
+    findings.error(
+      'unknown-option',
+      path,
+      `The clause "${clause.id}" cannot be settled at ${found}.`,
+      {
+        expected: `${clause.from} to ${clause.to} in steps of ${clause.step}`,
+      },
+    );
   } else {
-    findings.type(path, found, `a number from ${clause.from} to ${clause.to} in steps of ${clause.step}`);
+    findings.type(
+      path,
+      found,
+      `a number from ${clause.from} to ${clause.to} in steps of ${clause.step}`,
+    );
   }
 }
 
@@ -47,7 +61,9 @@ export function checkCondition(
   }
   const picks = new Map<string, ReadonlySet<number>>();
   if (Object.keys(value).length === 0) {
-    findings.error('empty-condition', path, 'The condition names no clause.', { expected: 'at least one' });
+    findings.error('empty-condition', path, 'The condition names no clause.', {
+      expected: 'at least one',
+    });
   }
   for (const [id, selection] of Object.entries(value)) {
     const at = [...path, id];
@@ -58,20 +74,30 @@ export function checkCondition(
     const clause = clauses.get(id);
     if (clause) picks.set(id, checkSelection(scope, clause, selection, at));
   }
-  return findings.list.length === before && picks.size === Object.keys(value).length ? picks : undefined;
+  return findings.list.length === before && picks.size === Object.keys(value).length
+    ? picks
+    : undefined;
 }
 
-function checkSelection(scope: Scope, clause: ClauseFacts, selection: unknown, path: Path): ReadonlySet<number> {
+function checkSelection(
+  scope: Scope,
+  clause: ClauseFacts,
+  selection: unknown,
+  path: Path,
+): ReadonlySet<number> {
   const { findings } = scope;
   if (isMapping(selection)) return checkBounds(scope, clause, selection, path);
   const list = Array.isArray(selection) ? selection : [selection];
   const picked = new Set<number>();
   if (list.length === 0) {
-    findings.error('empty-condition', path, 'The list picks no option.', { expected: 'at least one' });
+    findings.error('empty-condition', path, 'The list picks no option.', {
+      expected: 'at least one',
+    });
   }
   for (const [i, option] of list.entries()) {
     const place = placeOf(clause, option);
-    if (place < 0) sayNoOption(scope, clause, option, Array.isArray(selection) ? [...path, i] : path);
+    if (place < 0)
+      sayNoOption(scope, clause, option, Array.isArray(selection) ? [...path, i] : path);
     else picked.add(place);
   }
   return picked;
@@ -91,13 +117,18 @@ function checkBounds(
     });
     return new Set();
   }
-  const end = (key: 'atLeast' | 'atMost', fallback: number, round: (x: number) => number): number => {
+  const end = (
+    key: 'atLeast' | 'atMost',
+    fallback: number,
+    round: (x: number) => number,
+  ): number => {
     if (!Object.hasOwn(bounds, key)) return fallback;
     const place = placeOf(clause, bounds[key]);
     if (place >= 0) return place;
     // A bound of a numeric clause may lie between two of its steps.
     const found = bounds[key];
-    if (!clause.options && typeof found === 'number') return round((found - clause.from) / clause.step);
+    if (!clause.options && typeof found === 'number')
+      return round((found - clause.from) / clause.step);
     sayNoOption(scope, clause, found, [...path, key]);
     return fallback;
   };
@@ -134,15 +165,27 @@ export function checkConstraints(
       findings.type(at, constraint, `a constraint with ${expected}`);
       return [];
     }
-    findings.mapping(constraint, at, 'a constraint', ['title', 'forbid', 'if', 'then', 'evidence', 'source']);
+    findings.mapping(constraint, at, 'a constraint', [
+      'title',
+      'forbid',
+      'if',
+      'then',
+      'evidence',
+      'source',
+    ]);
     checkEvidence(scope, constraint, at);
     if (Object.hasOwn(constraint, 'title')) findings.text(constraint['title'], [...at, 'title']);
     const has = (key: string): boolean => Object.hasOwn(constraint, key);
     if (has('forbid') ? has('if') || has('then') : !(has('if') && has('then'))) {
-      findings.error('bad-constraint', at, 'The constraint does not say what it forbids.', { at: 'key', expected });
+      findings.error('bad-constraint', at, 'The constraint does not say what it forbids.', {
+        at: 'key',
+        expected,
+      });
     }
     const condition = (key: string): Picks | undefined =>
-      has(key) ? checkCondition(scope, constraint[key], [...at, key], clauses, declared) : undefined;
+      has(key)
+        ? checkCondition(scope, constraint[key], [...at, key], clauses, declared)
+        : undefined;
     const [forbid, when, then] = [condition('forbid'), condition('if'), condition('then')];
     const title = typeof constraint['title'] === 'string' ? constraint['title'] : id;
     if (forbid) return [{ title, when: forbid, unless: undefined }];
@@ -167,14 +210,20 @@ export function checkInteractions(
     if (!found) continue;
     checkEvidence(scope, found, at);
     if (Object.hasOwn(found, 'title')) findings.text(found['title'], [...at, 'title']);
-    if (Object.hasOwn(found, 'when')) checkCondition(scope, found['when'], [...at, 'when'], clauses, declared);
+    if (Object.hasOwn(found, 'when'))
+      checkCondition(scope, found['when'], [...at, 'when'], clauses, declared);
     if (!Object.hasOwn(found, 'add')) continue;
     if (!isMapping(found['add'])) {
-      findings.type([...at, 'add'], found['add'], 'a mapping from actors to what the combination adds to their score');
+      findings.type(
+        [...at, 'add'],
+        found['add'],
+        'a mapping from actors to what the combination adds to their score',
+      );
       continue;
     }
     for (const [actor, quantity] of Object.entries(found['add'])) {
-      if (!actors.includes(actor)) findings.unknown('actor', actor, actors, [...at, 'add', actor], 'key');
+      if (!actors.includes(actor))
+        findings.unknown('actor', actor, actors, [...at, 'add', actor], 'key');
       checkQuantity(scope, quantity, [...at, 'add', actor], { min: -1, max: 1 });
     }
   }
@@ -193,23 +242,39 @@ export function checkPackages(
   const { findings } = scope;
   for (const [id, pack] of findings.map(value, path, 'packages')) {
     const at = [...path, id];
-    const found = findings.mapping(pack, at, 'a package', ['title', 'date', 'note', 'by', 'options'], ['options']);
+    const found = findings.mapping(
+      pack,
+      at,
+      'a package',
+      ['title', 'date', 'note', 'by', 'options'],
+      ['options'],
+    );
     if (!found) continue;
     for (const key of ['title', 'date', 'note']) {
       if (Object.hasOwn(found, key)) findings.text(found[key], [...at, key]);
     }
     if (Object.hasOwn(found, 'by')) {
       const by = findings.text(found['by'], [...at, 'by']);
-      if (by !== undefined && !actors.includes(by)) findings.unknown('actor', by, actors, [...at, 'by'], 'value');
+      if (by !== undefined && !actors.includes(by))
+        findings.unknown('actor', by, actors, [...at, 'by'], 'value');
     }
     if (!Object.hasOwn(found, 'options')) continue;
-    const picked = checkPackageOptions(scope, found['options'], [...at, 'options'], clauses, declared);
+    const picked = checkPackageOptions(
+      scope,
+      found['options'],
+      [...at, 'options'],
+      clauses,
+      declared,
+    );
     for (const c of constraints) {
       // Only what the package itself settles can offend: the rest may still be chosen well.
-      const holds = (p: Picks, settled: (place: number | undefined, set: ReadonlySet<number>) => boolean): boolean =>
-        [...p].every(([clause, set]) => settled(picked.get(clause), set));
+      const holds = (
+        p: Picks,
+        settled: (place: number | undefined, set: ReadonlySet<number>) => boolean,
+      ): boolean => [...p].every(([clause, set]) => settled(picked.get(clause), set));
       const certain = holds(c.when, (place, set) => place !== undefined && set.has(place));
-      const saved = c.unless && holds(c.unless, (place, set) => place === undefined || set.has(place));
+      const saved =
+        c.unless && holds(c.unless, (place, set) => place === undefined || set.has(place));
       if (certain && saved !== true) {
         findings.warn('void-package', at, `Nobody may conclude "${id}" as it stands: ${c.title}.`);
       }
@@ -238,7 +303,13 @@ function checkPackageOptions(
     }
     const detailed = isMapping(choice);
     if (detailed) {
-      findings.mapping(choice, at, "a package's option", ['option', 'evidence', 'source'], ['option']);
+      findings.mapping(
+        choice,
+        at,
+        "a package's option",
+        ['option', 'evidence', 'source'],
+        ['option'],
+      );
       checkEvidence(scope, choice, at);
     }
     const clause = clauses.get(id);

@@ -1,4 +1,11 @@
-import { boundsText, type Findings, isMapping, type Mapping, type NumberBounds, type Path } from './findings.ts';
+import {
+  boundsText,
+  type Findings,
+  isMapping,
+  type Mapping,
+  type NumberBounds,
+  type Path,
+} from './findings.ts';
 
 const FORMS = ['value', 'range', 'triangular', 'normal', 'choice'] as const;
 const EVIDENCE = ['evidence', 'source'] as const;
@@ -25,7 +32,8 @@ export function checkQuantity(
     const x = findings.number(value, path, bounds);
     return x === undefined ? undefined : [x, x];
   }
-  const expected = 'a number, or one with its evidence (value:), or a belief (range:, triangular:, normal: or choice:)';
+  const expected =
+    'a number, or one with its evidence (value:), or a belief (range:, triangular:, normal: or choice:)';
   if (!isMapping(value)) {
     findings.type(path, value, expected);
     return undefined;
@@ -33,7 +41,9 @@ export function checkQuantity(
   const forms = FORMS.filter((f) => Object.hasOwn(value, f));
   if (forms.length !== 1) {
     const message =
-      forms.length === 0 ? 'This mapping says no number.' : `This mapping says a number in ${forms.length} ways.`;
+      forms.length === 0
+        ? 'This mapping says no number.'
+        : `This mapping says a number in ${forms.length} ways.`;
     findings.error('bad-quantity', path, message, { expected });
     return undefined;
   }
@@ -67,7 +77,8 @@ export function checkEvidence({ findings, sources }: Scope, holder: Mapping, pat
   for (const [i, key] of list.entries()) {
     const at = Array.isArray(source) ? [...path, 'source', i] : [...path, 'source'];
     const id = findings.text(key, at);
-    if (id !== undefined && !sources.includes(id)) findings.unknown('source', id, sources, at, 'value');
+    if (id !== undefined && !sources.includes(id))
+      findings.unknown('source', id, sources, at, 'value');
   }
 }
 
@@ -110,13 +121,24 @@ function normal(
   path: Path,
   bounds: NumberBounds,
 ): readonly [number, number] | undefined {
-  const found = numbers(findings, belief['normal'], [...path, 'normal'], ['mean', 'standard deviation'], {});
+  const found = numbers(
+    findings,
+    belief['normal'],
+    [...path, 'normal'],
+    ['mean', 'standard deviation'],
+    {},
+  );
   const end = (key: 'min' | 'max', bound: number | undefined): number | undefined => {
     if (Object.hasOwn(belief, key)) return findings.number(belief[key], [...path, key], bounds);
     if (bound === undefined) return key === 'min' ? -Infinity : Infinity;
-    findings.error('unbounded-belief', path, `A normal belief without "${key}" has no bound, but this number has.`, {
-      expected: `"${key}", as this must be ${boundsText(bounds)}`,
-    });
+    findings.error(
+      'unbounded-belief',
+      path,
+      `A normal belief without "${key}" has no bound, but this number has.`,
+      {
+        expected: `"${key}", as this must be ${boundsText(bounds)}`,
+      },
+    );
     return undefined;
   };
   const low = end('min', bounds.min ?? bounds.above);
@@ -140,7 +162,9 @@ function choice(
 ): readonly [number, number] | undefined {
   const items = findings.items(value, path, 'numbers, or of value and weight');
   if (Array.isArray(value) && value.length === 0) {
-    findings.error('bad-belief', path, 'There is nothing to choose from.', { expected: 'at least one number' });
+    findings.error('bad-belief', path, 'There is nothing to choose from.', {
+      expected: 'at least one number',
+    });
   }
   let low = Infinity;
   let high = -Infinity;
@@ -149,14 +173,20 @@ function choice(
     const at = [...path, i];
     const weighted = isMapping(item);
     if (weighted) findings.mapping(item, at, 'a choice', ['value', 'weight'], ['value', 'weight']);
-    const x = findings.number(weighted ? item['value'] : item, weighted ? [...at, 'value'] : at, bounds);
+    const x = findings.number(
+      weighted ? item['value'] : item,
+      weighted ? [...at, 'value'] : at,
+      bounds,
+    );
     const weight = weighted ? findings.number(item['weight'], [...at, 'weight'], { min: 0 }) : 1;
     low = Math.min(low, x ?? low);
     high = Math.max(high, x ?? high);
     weights += weight ?? 1;
   }
   if (items.length > 0 && weights === 0) {
-    findings.error('bad-belief', path, 'No choice has any weight.', { expected: 'a weight above 0' });
+    findings.error('bad-belief', path, 'No choice has any weight.', {
+      expected: 'a weight above 0',
+    });
   }
   return low <= high ? [low, high] : undefined;
 }

@@ -9,7 +9,17 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const ROOT = ['parley', 'name', 'title', 'clauses', 'actors', 'signatories', 'protocol'];
 const MORE = ['summary', 'asOf', 'sources', 'constraints', 'interactions', 'packages'];
-const ACTOR = ['title', 'note', 'priorities', 'values', 'noDeal', 'discount', 'delayCost', 'redLines', 'strategy'];
+const ACTOR = [
+  'title',
+  'note',
+  'priorities',
+  'values',
+  'noDeal',
+  'discount',
+  'delayCost',
+  'redLines',
+  'strategy',
+];
 const ACTORS_MAX = 30;
 
 /** What a check found; the scenario is there only if there is no error. */
@@ -43,7 +53,9 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   const declared = keysOf(root['clauses']);
 
   if (given('parley') && root['parley'] !== 1) {
-    findings.error('unknown-version', ['parley'], 'This version of the form is not known.', { expected: '1' });
+    findings.error('unknown-version', ['parley'], 'This version of the form is not known.', {
+      expected: '1',
+    });
   }
   if (given('name')) {
     const name = findings.text(root['name'], ['name']);
@@ -116,7 +128,11 @@ function checkActors(
   }
   for (const [id, actor] of entries) {
     const path = ['actors', id];
-    const found = findings.mapping(actor, path, 'an actor', ACTOR, ['priorities', 'values', 'noDeal']);
+    const found = findings.mapping(actor, path, 'an actor', ACTOR, [
+      'priorities',
+      'values',
+      'noDeal',
+    ]);
     if (!found) continue;
     checkActor(scope, found, path, clauses, declared);
     if (Object.hasOwn(found, 'strategy')) {
@@ -125,18 +141,21 @@ function checkActors(
   }
 }
 
-/** Checks who signs, and that all who can be asked can answer; gives those who can be asked. */
+/** Checks who signs, and that all who can be asked can answer; gives those who can be asked, if that can be told. */
 function checkSignatories(
   findings: Findings,
   root: Mapping,
   actors: readonly string[],
   consenters: ReadonlyMap<string, Path>,
-): ReadonlySet<string> {
+): ReadonlySet<string> | undefined {
   const asked = new Map<string, Path>();
+  const before = findings.list.length;
   if (Object.hasOwn(root, 'signatories')) {
     const list = findings.items(root['signatories'], ['signatories'], 'actors');
     if (Array.isArray(root['signatories']) && list.length === 0) {
-      findings.error('no-signatory', ['signatories'], 'Nobody signs.', { expected: 'at least one actor' });
+      findings.error('no-signatory', ['signatories'], 'Nobody signs.', {
+        expected: 'at least one actor',
+      });
     }
     for (const [i, who] of list.entries()) {
       const path = ['signatories', i];
@@ -147,40 +166,61 @@ function checkSignatories(
       else asked.set(id, path);
     }
   }
+  const signs = asked.size > 0 && findings.list.length === before;
   for (const [id, path] of consenters) if (!asked.has(id)) asked.set(id, path);
   for (const id of actors) {
     const actor = (root['actors'] as Mapping)[id];
     if (!isMapping(actor)) continue;
     const acts = Object.hasOwn(actor, 'strategy');
     if (asked.has(id) && !acts) {
-      findings.error('missing-strategy', ['actors', id], `"${id}" can be asked to accept a deal, but has no strategy.`, {
-        at: 'key',
-        expected: '"strategy", with "bidding" and "acceptance"',
-      });
+      findings.error(
+        'missing-strategy',
+        ['actors', id],
+        `"${id}" can be asked to accept a deal, but has no strategy.`,
+        {
+          at: 'key',
+          expected: '"strategy", with "bidding" and "acceptance"',
+        },
+      );
     }
-    if (!asked.has(id) && acts) {
-      findings.warn('idle-strategy', ['actors', id, 'strategy'], `Nobody asks "${id}", so its strategy does nothing.`);
+    // Without sound signatories nobody knows who would be asked.
+    if (signs && !asked.has(id) && acts) {
+      findings.warn(
+        'idle-strategy',
+        ['actors', id, 'strategy'],
+        `Nobody asks "${id}", so its strategy does nothing.`,
+      );
     }
   }
-  return new Set(asked.keys());
+  return signs ? new Set(asked.keys()) : undefined;
 }
 
 function checkProtocol(
   findings: Findings,
   value: unknown,
   vocabulary: Vocabulary,
-  asked: ReadonlySet<string>,
+  asked: ReadonlySet<string> | undefined,
   actors: readonly string[],
 ): void {
   const path = ['protocol'];
-  const found = findings.mapping(value, path, 'a protocol', ['kind', 'deadline', 'order'], ['kind', 'deadline']);
+  const found = findings.mapping(
+    value,
+    path,
+    'a protocol',
+    ['kind', 'deadline', 'order'],
+    ['kind', 'deadline'],
+  );
   if (!found) return;
   const kinds = vocabulary.protocol.map((k) => k.kind);
   if (Object.hasOwn(found, 'kind') && !kinds.includes(found['kind'] as string)) {
     findings.unknown('protocol', String(found['kind']), kinds, [...path, 'kind'], 'value');
   }
   if (Object.hasOwn(found, 'deadline')) {
-    findings.number(found['deadline'], [...path, 'deadline'], { min: 1, max: 100_000, integer: true });
+    findings.number(found['deadline'], [...path, 'deadline'], {
+      min: 1,
+      max: 100_000,
+      integer: true,
+    });
   }
   if (!Object.hasOwn(found, 'order')) return;
   const at = [...path, 'order'];
@@ -189,15 +229,19 @@ function checkProtocol(
     const id = findings.text(who, [...at, i]);
     if (id === undefined) continue;
     if (!actors.includes(id)) findings.unknown('actor', id, actors, [...at, i], 'value');
-    else if (!asked.has(id)) {
+    else if (asked && !asked.has(id)) {
       findings.error('bad-order', [...at, i], `Nobody asks "${id}", so it has no turn.`, {
         expected: 'signatories, and those whose consent some option needs',
       });
     } else if (seen.has(id)) findings.error('duplicate', [...at, i], `"${id}" has a turn already.`);
     seen.add(id);
   }
-  const missing = [...asked].filter((id) => !seen.has(id));
+  const missing = [...(asked ?? [])].filter((id) => !seen.has(id));
   if (missing.length > 0) {
-    findings.error('bad-order', at, `${missing.map((id) => `"${id}"`).join(' and ')} can be asked, but has no turn.`);
+    findings.error(
+      'bad-order',
+      at,
+      `${missing.map((id) => `"${id}"`).join(' and ')} can be asked, but has no turn.`,
+    );
   }
 }

@@ -23,7 +23,14 @@ export class Findings {
 
   /** Something is wrong with the value (or, with `at`, the key) at a path. */
   error(code: string, path: Path, message: string, more: Partial<Diagnostic> = {}): void {
-    this.list.push({ code: `scenario/${code}`, severity: 'error', path, at: 'value', message, ...more });
+    this.list.push({
+      code: `scenario/${code}`,
+      severity: 'error',
+      path,
+      at: 'value',
+      message,
+      ...more,
+    });
     if (this.list.length >= FINDINGS_MAX) throw new Enough();
   }
 
@@ -33,7 +40,13 @@ export class Findings {
   }
 
   /** A name that means nothing. */
-  unknown(kind: string, name: string, valid: readonly string[], path: Path, at: 'key' | 'value'): void {
+  unknown(
+    kind: string,
+    name: string,
+    valid: readonly string[],
+    path: Path,
+    at: 'key' | 'value',
+  ): void {
     // Without any clause or actor there is a fault that says so, and every name would be another.
     if (valid.length === 0 && (kind === 'clause' || kind === 'actor')) return;
     const suggestion = nearest(name, valid);
@@ -62,7 +75,11 @@ export class Findings {
     required: readonly string[] = [],
   ): Mapping | undefined {
     if (!isMapping(value)) {
-      this.type(path, value, `${what}: a mapping with ${names(required.length > 0 ? required : keys)}`);
+      this.type(
+        path,
+        value,
+        `${what}: a mapping with ${names(required.length > 0 ? required : keys)}`,
+      );
       return undefined;
     }
     for (const key of Object.keys(value)) {
@@ -161,9 +178,11 @@ export function isMapping(value: unknown): value is Mapping {
 /** What a value is, for a sentence. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (Array.isArray(value))
+    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';
-  if (typeof value === 'string') return `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+  if (typeof value === 'string')
+    return `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
   if (typeof value === 'number') return `the number ${value}`;
   return `the value ${String(value)}`;
 }

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { Model, score } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { expect, test } from 'vitest';
+
+test('every deal of the used car is worth what the hand calculation says', () => {
+  const file = new URL('../vectors/used-car.json', import.meta.url);
+  const hand = JSON.parse(readFileSync(file, 'utf8'));
+  const model = new Model(loadBuiltin('used-car'));
+  const stakes = model.valuation.central();
+  expect(model.size).toBe(hand.deals.length);
+  for (const { deal, ...worth } of hand.deals) {
+    for (const [a, actor] of model.actors.entries()) {
+      expect(score(model, stakes, a, model.find(deal)), JSON.stringify(deal)).toBe(
+        Math.round(worth[actor] * 1e9),
+      );
+      expect(stakes.noDeal[a]).toBe(Math.round(hand.noDeal[actor] * 1e9));
+    }
+  }
+});

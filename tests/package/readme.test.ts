@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'parley-readme-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the library snippet runs as it stands', () => {
+  const [, snippet] = /```ts\n([^]*?)```/.exec(readme)!;
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'snippet.mjs'), snippet!);
+  const out = execFileSync(process.execPath, ['snippet.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(out).toMatch(/“25 Feb: agreed framework” is agreed in \d\d % .* of runs, more often than/);
+  expect(out).toContain("act: 'offer'");
+  expect(out).toMatch(/ending: '\w+'/);
+});
+
+test('every command in the README exists, and every file that it links to', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const [, script] of readme.matchAll(/pnpm@[\d.]+ (?:-s )?(\w+)/g))
+    expect(scripts).toHaveProperty(script!);
+  for (const [, target] of readme.matchAll(/\]\(((?!http)[^)]+)\)/g)) {
+    expect(() => readFileSync(join(root, target!))).not.toThrow();
+  }
+  const help = execFileSync(
+    process.execPath,
+    [join(root, 'packages/cli/bin/parley.js'), '--help'],
+    { encoding: 'utf8' },
+  );
+  for (const [, command] of readme.matchAll(/^parley (\w+)/gm))
+    expect(help).toContain(`  ${command}`);
+});
