@@ -29,7 +29,7 @@ const BYTES_MAX = 1024 * 1024;
 /**
  * Reads a scenario file. Never throws for what a file may hold: whatever is wrong is told with its place.
  *
- * Files are limited to 1 MiB, 64 levels and 100,000 values, so that reading takes bounded time. YAML is 1.2 with the
+ * Files are limited to 1 MiB, 64 levels and 50,000 values, so that reading takes bounded time. YAML is 1.2 with the
  * core schema, less what makes a file mean something else than it shows: anchors, aliases, tags, directives and
  * several documents. JSON is RFC 8259. Both refuse duplicate keys and numbers that would be rounded.
  */

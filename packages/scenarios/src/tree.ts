@@ -18,7 +18,7 @@ export interface SourceEntry {
 /** How deep values may stand within one another. The deepest built-in scenario has 8 levels. */
 export const DEPTH_MAX = 64;
 /** How many values a file may hold, within one another or not. The largest built-in scenario has 3,000. */
-export const VALUES_MAX = 100_000;
+export const VALUES_MAX = 50_000;
 
 /** The value as plain data. Keys that would reach an object's prototype have been refused before. */
 export function toData(node: SourceNode): unknown {

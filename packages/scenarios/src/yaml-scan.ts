@@ -2,9 +2,15 @@ import { Lexer } from 'yaml';
 import type { Findings } from './located.ts';
 import { DEPTH_MAX, VALUES_MAX } from './tree.ts';
 
-// oxlint-disable-next-line no-control-regex -- these are what is looked for.
 const CONTROL =
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for.
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f]|\r(?!\n)/g;
+
+/**
+ * How many words, signs, spaces and line ends a file may be made of. Values alone are no measure: the parser makes an
+ * error with a stack trace of every comma in a megabyte of commas. The largest built-in scenario has 12,000.
+ */
+const TOKENS_MAX = 150_000;
 
 /**
  * Looks through a file's tokens before it is parsed: for nesting that would overflow the parser's stack, and for what
@@ -33,6 +39,7 @@ export function scanYaml(text: string, findings: Findings): boolean {
   const nesting = new Nesting();
   let offset = 0;
   let values = 0;
+  let tokens = 0;
   let isScalar = false;
   let atLineStart = true;
   for (const token of new Lexer().lex(text)) {
@@ -58,16 +65,22 @@ export function scanYaml(text: string, findings: Findings): boolean {
     offset += token.length;
     atLineStart = token.endsWith('\n');
     isScalar = false;
+    tokens += 1;
     if (nesting.depth > DEPTH_MAX) {
       const message = `Values are nested more than ${DEPTH_MAX} levels deep.`;
       findings.error(span, 'file/too-deep', message);
-      return false;
-    }
-    if (values > VALUES_MAX) {
+    } else if (nesting.depth < 0) {
+      findings.error(span, 'file/syntax', `This "${token}" closes nothing.`);
+    } else if (values > VALUES_MAX) {
       const message = `The file holds more than ${VALUES_MAX} keys and values.`;
       findings.error(span, 'file/too-large', message);
-      return false;
+    } else if (tokens > TOKENS_MAX) {
+      const message = `The file holds more than ${TOKENS_MAX} words and signs.`;
+      findings.error(span, 'file/too-large', message);
+    } else if (!findings.full) {
+      continue;
     }
+    return false;
   }
   return true;
 }
@@ -116,8 +129,9 @@ class Nesting {
   #lineStart = 0;
   #last: { column: number } | undefined;
 
+  /** Below zero where a bracket closes nothing. */
   get depth(): number {
-    return this.#columns.length + this.#brackets;
+    return this.#brackets < 0 ? -1 : this.#columns.length + this.#brackets;
   }
 
   token(token: string, isScalar: boolean, offset: number): void {
@@ -129,7 +143,7 @@ class Nesting {
     } else if (token === '[' || token === '{') {
       this.#brackets += 1;
     } else if (token === ']' || token === '}') {
-      this.#brackets = Math.max(0, this.#brackets - 1);
+      this.#brackets -= 1;
     } else if (this.#brackets === 0) {
       if (token === '-' || token === '?') this.#open(column);
       else if (token === ':') this.#open(this.#last?.column ?? column);
