@@ -8,7 +8,8 @@ import {
   type ImportInput,
   type ImportResult,
 } from './imported.ts';
-import { SourceReport, type LocatedDiagnostic } from './located.ts';
+import type { LocatedDiagnostic } from '../located.ts';
+import { SourceReport } from './located.ts';
 import { fileStem } from './names.ts';
 import { childrenNamed, readXml, requiredNumber, type XmlElement } from './xml-tree.ts';
 

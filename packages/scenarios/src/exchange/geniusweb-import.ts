@@ -16,7 +16,8 @@ import {
   type ImportResult,
 } from './imported.ts';
 import { readJson, type JsonNode } from './json-tree.ts';
-import { SourceReport, type LocatedDiagnostic } from './located.ts';
+import type { LocatedDiagnostic } from '../located.ts';
+import { SourceReport } from './located.ts';
 import { fileStem } from './names.ts';
 import { toPreferences } from './preferences.ts';
 

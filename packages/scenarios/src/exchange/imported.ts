@@ -1,5 +1,6 @@
 import type { Actor, Clause, Interaction, Option, Scenario, Strategy } from '@parley/engine';
-import type { LocatedDiagnostic, SourceFile } from './located.ts';
+import type { LocatedDiagnostic } from '../located.ts';
+import type { SourceFile } from './located.ts';
 import { Identifiers } from './names.ts';
 
 /** What an importer is given. */

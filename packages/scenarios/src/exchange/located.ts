@@ -1,25 +1,10 @@
 import type { Diagnostic } from '@parley/engine';
+import type { LocatedDiagnostic, Span } from '../located.ts';
 
 /** A file as it was read: its name, for messages, and its whole text. */
 export interface SourceFile {
   file: string;
   text: string;
-}
-
-/** A diagnostic and where in which file it stands. Lines and columns count from 1, columns in UTF-16 units. */
-export interface LocatedDiagnostic extends Diagnostic {
-  file: string;
-  line: number;
-  column: number;
-  endLine: number;
-  /** One past the last column. */
-  endColumn: number;
-}
-
-/** Offsets into a source's text: from `start` up to, not including, `end`. */
-export interface Span {
-  start: number;
-  end: number;
 }
 
 /** Something that stands somewhere in a document: an element, an attribute, a JSON value. */

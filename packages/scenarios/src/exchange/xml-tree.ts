@@ -1,5 +1,6 @@
 import sax from 'sax';
-import type { Place, SourceReport, Span } from './located.ts';
+import type { Span } from '../located.ts';
+import type { Place, SourceReport } from './located.ts';
 
 /** One attribute; its place is that of its value, without the quotes. */
 export interface XmlAttribute extends Place {
