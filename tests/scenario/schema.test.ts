@@ -1,58 +1,119 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { validateScenario } from '@parley/engine';
-import { loadBuiltin, scenarioSchema } from '@parley/scenarios';
+import { readFileSync } from 'node:fs';
+import { type Scenario, vocabulary } from '@parley/engine';
+import { builtins, loadBuiltin, readScenario, scenarioSchema } from '@parley/scenarios';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables } from '../support/arbitrary-tables.ts';
 
-const packageFolder = new URL('../../packages/scenarios/', import.meta.url);
-const valid = new Ajv({ strict: false }).compile(scenarioSchema());
+const validate = new Ajv({ allErrors: true }).compile(scenarioSchema());
+const faults = (): string =>
+  (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`).join('\n');
+
+/** Whether the reader takes a scenario, and whether an editor with the schema does. */
+function verdicts(scenario: unknown): [reader: boolean, editor: boolean] {
+  const { scenario: read } = readScenario(JSON.stringify(scenario), { format: 'json' });
+  return [read !== undefined, validate(scenario)];
+}
+
+/** Sets, or with undefined deletes, what stands at a dotted path of the used car. */
+function usedCarWith(path: string, value: unknown): unknown {
+  const scenario: unknown = structuredClone(loadBuiltin('used-car'));
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  let holder = scenario as Record<string, unknown>;
+  for (const key of keys) holder = holder[key] as Record<string, unknown>;
+  if (value === undefined) delete holder[last];
+  else holder[last] = value;
+  return scenario;
+}
 
 describe('the JSON Schema', () => {
-  test('that is published is the one that the code makes', () => {
-    const published = readFileSync(new URL('schema.json', packageFolder), 'utf8');
-    expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(scenarioSchema())));
+  test('is on disk as it is in code (pnpm --filter @parley/scenarios schema writes it)', () => {
+    const file = new URL('../../packages/scenarios/schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(scenarioSchema());
   });
 
-  test('accepts every built-in scenario', () => {
-    for (const file of readdirSync(new URL('library/', packageFolder))) {
-      expect(valid(loadBuiltin(file.replace('.yaml', ''))), JSON.stringify(valid.errors)).toBe(
-        true,
-      );
-    }
+  test.each(builtins().map((b) => b.name))('accepts the built-in %s', (name) => {
+    expect(validate(loadBuiltin(name)), faults()).toBe(true);
   });
 
-  test('accepts whatever the check accepts', () => {
+  test('accepts whatever is generated as valid', () => {
     fc.assert(
-      fc.property(tables(), (s) => {
-        expect(valid(s), JSON.stringify(valid.errors)).toBe(true);
+      fc.property(tables(), (scenario: Scenario) => {
+        expect(validate(JSON.parse(JSON.stringify(scenario))), faults()).toBe(true);
       }),
+      { numRuns: 50 },
     );
   });
 
   test.each<[path: string, value: unknown]>([
+    ['parley', 1],
+    ['summary', undefined],
+    ['actors.seller.noDeal', { range: [0.1, 0.2] }],
+    ['actors.seller.noDeal', { choice: [0.1, { value: 0.2, weight: 3 }] }],
+    [
+      'actors.seller.values.price',
+      {
+        shape: 'points',
+        points: [
+          [4000, 0],
+          [5000, 1],
+        ],
+      },
+    ],
+    ['actors.seller.strategy.walkout', { kind: 'patience', rounds: 3 }],
+    ['packages.trade.options.price', { option: 5000, evidence: 'An advertisement.' }],
+    ['constraints', { law: { forbid: { tyres: ['old', 'new'], price: { atMost: 4500 } } } }],
+  ])('and the reader accept %s = %j', (path, value) => {
+    expect(verdicts(usedCarWith(path, value))).toEqual([true, true]);
+  });
+
+  test.each<[path: string, value: unknown]>([
     ['parley', 2],
+    ['name', 'a car'],
+    ['title', 7],
     ['title', undefined],
-    ['colour', 1],
+    ['colour', 'red'],
+    ['clauses', {}],
+    ['clauses.price.kind', 'number'],
     ['clauses.price.step', 0],
-    ['clauses.warranty.kind', 'ordnial'],
-    ['actors.seller.noDeal', 'much'],
-    ['actors.seller.noDeal', { range: [1] }],
-    ['actors.seller.strategy.bidding.kind', 'time-dependant'],
-    ['actors.seller.strategy.bidding.exponnent', 1],
+    ['clauses.price.step', undefined],
+    ['clauses.tyres.options', ['old']],
+    ['clauses.tyres.options', ['old', 'old']],
+    ['actors.seller.noDeal', '0.3'],
+    ['actors.seller.noDeal', { range: [0.1] }],
+    ['actors.seller.noDeal', { range: [0, 1], normal: [0, 1] }],
+    ['actors.seller.nodeal', 0.3],
+    ['actors.seller.values.price', { shape: 'linear', from: 0 }],
+    ['actors.seller.values.price', { shape: 'curved', from: 0, to: 1 }],
+    ['actors.seller.strategy.bidding', { kind: 'time-dependent' }],
+    ['actors.seller.strategy.bidding', { kind: 'time-dependent', exponent: 1, curve: 'wavy' }],
+    ['actors.seller.strategy.bidding', { kind: 'time-dependent', exponent: 1, steepness: 2 }],
+    ['actors.seller.strategy.bidding', { kind: 'boulware' }],
     ['actors.seller.strategy.acceptance', undefined],
-    ['protocol.deadline', 0.5],
     ['signatories', []],
-    ['packages.trade.options.tyres', { options: 'old' }],
-  ])('and the check both refuse %s = %j', (path, value) => {
-    const scenario = structuredClone(loadBuiltin('used-car')) as unknown as Record<string, unknown>;
-    const keys = path.split('.');
-    const last = keys.pop()!;
-    const holder = keys.reduce((o, k) => o[k] as Record<string, unknown>, scenario);
-    if (value === undefined) delete holder[last];
-    else holder[last] = value;
-    expect(valid(scenario)).toBe(false);
-    expect(validateScenario(scenario).scenario).toBeUndefined();
+    ['constraints', { law: { forbid: { tyres: 'old' }, if: { tyres: 'old' } } }],
+    ['constraints', { law: { if: { tyres: 'old' } } }],
+    ['constraints', { law: { forbid: {} } }],
+    ['packages.trade.options', undefined],
+    ['protocol.kind', 'shouting'],
+    ['protocol.deadline', 0],
+    ['protocol.deadline', 2.5],
+  ])('and the reader refuse %s = %j', (path, value) => {
+    expect(verdicts(usedCarWith(path, value))).toEqual([false, false]);
+  });
+
+  test('offers every kind of strategy with its parameters and their defaults', () => {
+    const text = JSON.stringify(scenarioSchema());
+    for (const kinds of [vocabulary.bidding, vocabulary.acceptance, vocabulary.walkout]) {
+      for (const { kind, parameters } of kinds) {
+        expect(text).toContain(`"const":${JSON.stringify(kind)}`);
+        for (const [name, { description }] of Object.entries(parameters)) {
+          expect(text).toContain(`${JSON.stringify(name)}:{`);
+          expect(text).toContain(JSON.stringify(description));
+        }
+      }
+    }
   });
 });

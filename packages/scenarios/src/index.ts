@@ -1,3 +1,4 @@
+export { formatDiagnostics, type FormatOptions } from './diagnostics.ts';
 export type { ExportResult } from './exchange/exported.ts';
 export { exchangeFormats, type ExchangeFormat } from './exchange/formats.ts';
 export { exportGenius } from './exchange/genius-export.ts';
@@ -6,10 +7,8 @@ export { exportGeniusWeb } from './exchange/geniusweb-export.ts';
 export { importGeniusWeb } from './exchange/geniusweb-import.ts';
 export type { ImportInput, ImportResult } from './exchange/imported.ts';
 export type { SourceFile } from './exchange/located.ts';
+export { type Builtin, builtins, builtinText, loadBuiltin } from './library.ts';
 export type { LocatedDiagnostic } from './located.ts';
-export { builtins, loadBuiltin } from './library.ts';
-export type { Builtin } from './library.ts';
-export { scenarioSchema } from './schema.ts';
-export { type FormatOptions, formatDiagnostics } from './diagnostics.ts';
 export { type ReadOptions, type ReadResult, readScenario, type ScenarioFormat } from './read.ts';
+export { scenarioSchema } from './schema.ts';
 export { writeScenario } from './write.ts';

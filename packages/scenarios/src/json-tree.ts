@@ -1,5 +1,5 @@
 import type { Findings } from './located.ts';
-import { clip, NUMBER_EXPECTED, roundingOf } from './number-text.ts';
+import { clip, roundingOf } from './number-text.ts';
 import { DEPTH_MAX, type SourceEntry, type SourceNode, VALUES_MAX } from './tree.ts';
 
 const SPACE = /[ \t\n\r]*/y;
@@ -131,7 +131,7 @@ class Reader {
       const value = Number(number);
       const span = { start, end: this.#at };
       const problem = roundingOf(number, value);
-      if (problem) this.#findings.error(span, 'file/number', problem, NUMBER_EXPECTED);
+      if (problem) this.#findings.error(span, 'file/number', ...problem);
       return value;
     }
     const word = this.#take(WORD);
@@ -156,6 +156,15 @@ class Reader {
   }
 
   #unexpected(expected: string): never {
+    const rest = this.#text.slice(this.#at, this.#at + 2);
+    if (rest === '//' || rest === '/*') {
+      this.#refuse(2, 'file/syntax', 'JSON has no comments.', 'YAML, or a "note"');
+    }
+    const comma = this.#text.slice(0, this.#at).trimEnd().length - 1;
+    if (/^[}\]]/.test(rest) && this.#text[comma] === ',') {
+      this.#at = comma;
+      this.#refuse(1, 'file/syntax', 'Nothing follows this ",".', 'no "," after the last one');
+    }
     WORD.lastIndex = this.#at;
     const found = WORD.exec(this.#text)?.[0] ?? this.#text.slice(this.#at, this.#at + 1);
     const name = found === '' ? 'The file ends here.' : `JSON has no ${quote(found)} here.`;

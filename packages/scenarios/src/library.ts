@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Scenario } from '@parley/engine';
 import { readScenario } from './read.ts';
 
@@ -13,15 +13,17 @@ export interface Builtin {
   readonly file: URL;
 }
 
+/** Named one by one: nothing looks through a folder at run time, which bundlers and archives do not have. */
+const NAMES = ['minerals', 'pie', 'river-treaty', 'used-car', 'wind-farm'] as const;
+
 // Beside `src` in the repository and beside `dist` in the published package, so one path serves both.
 const folder = new URL('../library/', import.meta.url);
 
-/** The built-in scenarios in alphabetical order. Every YAML file in the library folder is one. */
+/** The built-in scenarios in alphabetical order. */
 export function builtins(): readonly Builtin[] {
-  return names().map((name) => {
-    const file = fileOf(name);
-    const { title, summary } = read(file);
-    return { name, title, summary: summary ?? '', file };
+  return NAMES.map((name) => {
+    const { title, summary } = loadBuiltin(name);
+    return { name, title, summary: summary ?? '', file: fileOf(name) };
   });
 }
 
@@ -31,27 +33,23 @@ export function builtins(): readonly Builtin[] {
  * @throws RangeError if there is none; its message lists those that there are.
  */
 export function loadBuiltin(name: string): Scenario {
-  const all = names();
-  if (!all.includes(name)) {
-    throw new RangeError(`There is no built-in scenario '${name}'. There are ${all.join(', ')}.`);
-  }
-  return read(fileOf(name));
+  const { scenario, diagnostics } = readScenario(builtinText(name), { file: `${name}.yaml` });
+  if (!scenario) throw new Error(`${name}.yaml is broken: ${diagnostics[0]?.message}`);
+  return scenario;
 }
 
-// A built-in's name is its file's, so that finding one does not mean reading all.
-function names(): string[] {
-  return readdirSync(folder)
-    .filter((entry) => entry.endsWith('.yaml'))
-    .map((entry) => entry.slice(0, -'.yaml'.length))
-    .toSorted();
+/**
+ * The text of the built-in scenario of that name: YAML with its author's comments.
+ *
+ * @throws RangeError if there is none; its message lists those that there are.
+ */
+export function builtinText(name: string): string {
+  if (!(NAMES as readonly string[]).includes(name)) {
+    throw new RangeError(`There is no built-in scenario '${name}'. There are ${NAMES.join(', ')}.`);
+  }
+  return readFileSync(fileOf(name), 'utf8');
 }
 
 function fileOf(name: string): URL {
   return new URL(`${name}.yaml`, folder);
-}
-
-function read(file: URL): Scenario {
-  const { scenario, diagnostics } = readScenario(readFileSync(file, 'utf8'));
-  if (!scenario) throw new Error(`${file.pathname} is broken: ${diagnostics[0]?.message}`);
-  return scenario;
 }

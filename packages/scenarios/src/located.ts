@@ -19,7 +19,7 @@ export interface Span {
   end: number;
 }
 
-/** A hostile file could otherwise make as many diagnostics as it has bytes. */
+/** Of each severity: a hostile file could otherwise make as many diagnostics as it has bytes. */
 const DIAGNOSTICS_MAX = 100;
 
 /** Gathers what is wrong in one file, and turns offsets into lines and columns. */
@@ -28,7 +28,7 @@ export class Findings {
   readonly #length: number;
   readonly #starts: number[] = [0];
   readonly #list: LocatedDiagnostic[] = [];
-  #failed = false;
+  readonly #counts = { error: 0, warning: 0 };
 
   constructor(file: string, text: string) {
     this.#file = file;
@@ -40,17 +40,31 @@ export class Findings {
 
   /** Whether an error was found. */
   get failed(): boolean {
-    return this.#failed;
+    return this.#counts.error > 0;
   }
 
-  /** No more is taken in: a reader may stop looking. */
+  /** No more errors are taken in: a reader may stop looking. */
   get full(): boolean {
-    return this.#list.length >= DIAGNOSTICS_MAX;
+    return this.#counts.error >= DIAGNOSTICS_MAX;
   }
 
   /** What was found, in the order of the file. */
   get sorted(): LocatedDiagnostic[] {
-    return this.#list.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    const sorted = this.#list.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    const last = sorted.at(-1);
+    const { error, warning } = this.#counts;
+    if (last && Math.max(error, warning) > DIAGNOSTICS_MAX) {
+      const { file, line, column, endLine, endColumn } = last;
+      sorted.push({
+        ...{ file, line, column, endLine, endColumn },
+        code: 'file/and-more',
+        severity: error > DIAGNOSTICS_MAX ? 'error' : 'warning',
+        path: [],
+        at: 'value',
+        message: `There is more than these: ${error} errors and ${warning} warnings were found.`,
+      });
+    }
+    return sorted;
   }
 
   /** The line on which an offset stands, from 1. */
@@ -71,8 +85,8 @@ export class Findings {
   }
 
   add({ start, end }: Span, diagnostic: Diagnostic): void {
-    if (diagnostic.severity === 'error') this.#failed = true;
-    if (this.full) return;
+    this.#counts[diagnostic.severity] += 1;
+    if (this.#counts[diagnostic.severity] > DIAGNOSTICS_MAX) return;
     const [line, column] = this.#position(start);
     const [endLine, endColumn] = this.#position(Math.max(start, end));
     this.#list.push({ ...diagnostic, file: this.#file, line, column, endLine, endColumn });

@@ -19,7 +19,7 @@ export interface ReadOptions {
 export interface ReadResult {
   /** Absent where there is an error. */
   scenario?: Scenario;
-  /** Errors and warnings in the order of the file; at most 100. */
+  /** Errors and warnings in the order of the file; at most 100 of each and one that says so. */
   diagnostics: LocatedDiagnostic[];
 }
 

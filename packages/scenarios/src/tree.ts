@@ -37,26 +37,27 @@ export function locate(
   at: 'key' | 'value',
 ): Span {
   let node = root;
-  let key: Span | undefined;
+  // The root has no key: of what it lacks nothing can be seen but where it begins.
+  let key: Span = { start: root.start, end: root.start };
   for (const step of path) {
     if (node.kind === 'mapping') {
       const entry = node.entries.find((e) => e.key === String(step));
-      if (!entry) return key ?? head(node);
+      if (!entry) return key;
       key = entry.keySpan;
       node = entry.value;
     } else if (node.kind === 'sequence') {
       const item = node.items[Number(step)];
-      if (!item) return key ?? head(node);
+      if (!item) return key;
       // An item has no key of its own: its beginning is nearer than the key of the whole list.
       key = head(item);
       node = item;
     } else {
-      return key ?? head(node);
+      return key;
     }
   }
-  if (key && at === 'key') return key;
+  if (at === 'key') return key;
   if (node.kind === 'scalar' && node.end > node.start) return node;
-  return key ?? head(node);
+  return key;
 }
 
 /** The first thing to be seen of a value. */

@@ -1,4 +1,4 @@
-import type { YAMLError } from 'yaml';
+import { Lexer, type YAMLError } from 'yaml';
 import type { Span } from './located.ts';
 
 interface Described {
@@ -16,12 +16,10 @@ interface Rule {
   expected?: string;
 }
 
+const KEY_AND_VALUE = '"key: value", with a space after the ":"; or "- " before an item of a list';
+
 const RULES: readonly Rule[] = [
-  {
-    code: 'TAB_AS_INDENT',
-    message: 'This line is indented with a tab.',
-    expected: 'spaces',
-  },
+  { code: 'TAB_AS_INDENT', message: 'This line is indented with a tab.', expected: 'spaces' },
   {
     code: 'BLOCK_AS_IMPLICIT_KEY',
     pattern: /compact mappings/,
@@ -29,21 +27,10 @@ const RULES: readonly Rule[] = [
     expected: 'one key and its value; text that holds ": " in quotes',
   },
   {
-    code: 'BLOCK_AS_IMPLICIT_KEY',
+    code: 'UNEXPECTED_TOKEN',
+    pattern: /block-seq-ind|on same line with key/,
     message: 'A list begins on the line of its key.',
     expected: 'its first "-" on the next line, or the list in [ ]',
-  },
-  {
-    code: 'BAD_INDENT',
-    pattern: /sequence in block collection.*\]/,
-    message: 'A list that was opened with "[" is not closed before this.',
-    expected: '"]"',
-  },
-  {
-    code: 'BAD_INDENT',
-    pattern: /map in block collection.*\}/,
-    message: 'A mapping that was opened with "{" is not closed before this.',
-    expected: '"}"',
   },
   {
     code: 'BAD_INDENT',
@@ -65,13 +52,13 @@ const RULES: readonly Rule[] = [
   {
     code: 'MISSING_CHAR',
     pattern: /Implicit map keys/,
-    message: 'This line has no ":" after its key.',
-    expected: '"key: value", or "- " before an item of a list',
+    message: 'This line has no ": " after its key.',
+    expected: KEY_AND_VALUE,
   },
   {
     code: 'MULTILINE_IMPLICIT_KEY',
-    message: 'The key before this ":" goes over several lines.',
-    expected: '"key: value"; text that goes over several lines under ">-", or in quotes',
+    message: 'This line has no ": " after its key.',
+    expected: KEY_AND_VALUE,
   },
   {
     code: 'KEY_OVER_1024_CHARS',
@@ -80,9 +67,15 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'MISSING_CHAR',
-    pattern: /Missing space after :|Missing , or :|Missing , between/,
-    message: 'Something is missing before this.',
-    expected: '"," between the items of a list or mapping, and a space after ":"',
+    pattern: /Missing space after :/,
+    message: 'There is no space between ":" and this.',
+    expected: '"key: value"',
+  },
+  {
+    code: 'MISSING_CHAR',
+    pattern: /Missing , or :|Missing , between/,
+    message: 'There is no "," before this.',
+    expected: '"," between the items of a list or a mapping',
   },
   {
     code: 'MISSING_CHAR',
@@ -97,18 +90,6 @@ const RULES: readonly Rule[] = [
     expected: 'a space before "#"; text that holds "#" in quotes',
   },
   {
-    code: 'MISSING_CHAR',
-    pattern: /end with a \]/,
-    message: 'A list that was opened with "[" is not closed before this.',
-    expected: '"]"',
-  },
-  {
-    code: 'MISSING_CHAR',
-    pattern: /end with a \}/,
-    message: 'A mapping that was opened with "{" is not closed before this.',
-    expected: '"}"',
-  },
-  {
     code: 'BAD_DQ_ESCAPE',
     message: 'There is no such escape.',
     expected: 'two backslashes for one, or single quotes around the text',
@@ -120,7 +101,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'UNEXPECTED_TOKEN',
-    pattern: /empty item/,
+    pattern: /empty item|Unexpected ,/,
     message: 'There is nothing before this ",".',
     expected: 'an item, or one "," less',
   },
@@ -137,14 +118,46 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** What an author is told for an error of the YAML parser. */
-export function describeYamlError(error: YAMLError, text: string): Described {
-  const [start, end] = error.pos;
-  const span = { start: Math.min(start, text.length), end: Math.min(end, text.length) };
+/** Faults that no fault before them can have brought about. */
+const INDEPENDENT: ReadonlySet<string> = new Set([
+  'TAB_AS_INDENT',
+  'BAD_SCALAR_START',
+  'BAD_DQ_ESCAPE',
+  'MULTIPLE_DOCS',
+]);
+
+/**
+ * What an author is told for the errors of the YAML parser: the first, and those that do not follow from another. After
+ * a line that was misread the parser takes offence at many that are right.
+ */
+export function describeYamlErrors(errors: readonly YAMLError[], text: string): Described[] {
+  const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  return inOrder.filter((e, i) => i === 0 || INDEPENDENT.has(e.code)).map((e) => describe(e, text));
+}
+
+function describe(error: YAMLError, text: string): Described {
+  const start = Math.min(error.pos[0], text.length);
+  const span = { start, end: Math.min(error.pos[1], text.length) };
+  const special = describeInContext(error, text, start);
+  if (special) return special;
+  // What no rule foresees is told in the parser's own words.
+  const { message, expected } = RULES.find(
+    ({ code, pattern }) => code === error.code && (!pattern || pattern.test(error.message)),
+  ) ?? { message: `${error.message}.` };
+  return {
+    span: error.code === 'BAD_INDENT' ? firstWord(text, start) : span,
+    code: 'file/syntax',
+    message,
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
+/** What can be said better with a look at the text around. */
+function describeInContext(error: YAMLError, text: string, start: number): Described | undefined {
+  const code = 'file/syntax';
   if (error.code === 'MULTIPLE_DOCS') {
-    // The place given is the whole of the second document.
     return {
-      span: { start: span.start, end: Math.min(span.start + 3, text.length) },
+      span: { start, end: Math.min(start + 3, text.length) },
       code: 'file/several-documents',
       message: 'A second document begins here.',
       expected: 'one scenario per file',
@@ -152,16 +165,92 @@ export function describeYamlError(error: YAMLError, text: string): Described {
   }
   if (error.code === 'BAD_SCALAR_START') {
     return {
-      span,
-      code: 'file/syntax',
-      message: `A value cannot begin with ${JSON.stringify(text.charAt(start))}.`,
+      span: { start, end: start + 1 },
+      code,
+      message: `A value cannot begin with "${text.charAt(start)}".`,
       expected: 'the value in quotes',
     };
   }
-  const rule = RULES.find(
-    ({ code, pattern }) => code === error.code && (!pattern || pattern.test(error.message)),
-  );
-  // What no rule foresees is told in the parser's own words.
-  const { message, expected } = rule ?? { message: `${error.message}.` };
-  return { span, code: 'file/syntax', message, ...(expected === undefined ? {} : { expected }) };
+  if (/must be sufficiently indented|Expected .* to end with/.test(error.message)) {
+    const opening = openBracket(text, start);
+    const mark = text.charAt(opening);
+    return {
+      span: { start: opening, end: opening + 1 },
+      code,
+      message: `This "${mark}" is not closed.`,
+      expected: `"${mark === '[' ? ']' : '}'}" before line ${lineOf(text, start)}`,
+    };
+  }
+  const lineEnd = text.indexOf('\n', start);
+  const rest = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
+  if (/compact mappings/.test(error.message) && lineEnd >= 0 && !/:(?:\s|$)/.test(rest)) {
+    return {
+      span: firstWord(text, lineEnd + 1),
+      code,
+      message: 'This line is indented further than the one before it, which has its value already.',
+      expected: 'every key of a mapping at the same column',
+    };
+  }
+  const quoted = error.code === 'UNEXPECTED_TOKEN' ? quotedBefore(text, start) : undefined;
+  if (quoted) {
+    const from = lineOf(text, quoted.start);
+    const began = from === lineOf(text, start) ? '' : ` that began on line ${from}`;
+    return {
+      span: firstWord(text, start),
+      code,
+      message: `The quoted text${began} has ended before this.`,
+      expected:
+        text.charAt(quoted.start) === "'"
+          ? "two single quotes ('') for one that belongs to the text"
+          : String.raw`\" for a quote that belongs to the text`,
+    };
+  }
+  return undefined;
+}
+
+/** The first word on or after a place, on its line. */
+function firstWord(text: string, from: number): Span {
+  const start = from + /^[ \t]*/.exec(text.slice(from, from + 1000))![0].length;
+  const word = /^[^\s]{1,100}/.exec(text.slice(start, start + 100))?.[0] ?? '';
+  return { start, end: start + word.length };
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+/** The bracket that was opened last before a place and not closed. */
+function openBracket(text: string, before: number): number {
+  const open: number[] = [];
+  for (const { token, offset } of tokens(text)) {
+    if (offset >= before) break;
+    if (token === '[' || token === '{') open.push(offset);
+    else if (token === ']' || token === '}') open.pop();
+  }
+  return open.at(-1) ?? before;
+}
+
+/** The quoted text that ends just before a place. */
+function quotedBefore(text: string, before: number): Span | undefined {
+  let last: Span | undefined;
+  for (const { token, offset } of tokens(text)) {
+    if (offset >= before) break;
+    if (/^["']/.test(token)) last = { start: offset, end: offset + token.length };
+    else if (/\S/.test(token)) last = undefined;
+  }
+  return last;
+}
+
+/** The tokens that are signs or quoted text; plain text is given as "x". */
+function* tokens(text: string): Generator<{ token: string; offset: number }> {
+  let offset = 0;
+  let isPlain = false;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '\u001f') isPlain = true;
+    else if (token !== '\u0002' && token !== '\u0018') {
+      yield { token: isPlain ? 'x' : token, offset };
+      offset += token.length;
+      isPlain = false;
+    }
+  }
 }

@@ -24,12 +24,19 @@ const TOKENS_MAX = 150_000;
  */
 export function scanYaml(text: string, findings: Findings): boolean {
   for (const { index } of text.matchAll(CONTROL)) {
-    const code = text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0');
+    const span = { start: index, end: index + 1 };
+    const digits = text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0');
+    if (text[index] === '\r') {
+      const message = 'A carriage return stands here without a line feed.';
+      findings.error(span, 'file/control-character', message, 'line feeds at the ends of lines');
+      // Who has one such line end has them everywhere.
+      break;
+    }
     findings.error(
-      { start: index, end: index + 1 },
+      span,
       'file/control-character',
-      `The control character U+${code} may not stand in a scenario file.`,
-      String.raw`an escape in double quotes, such as "\t", if it is meant`,
+      `The control character U+${digits} may not stand in a scenario file.`,
+      `"\\u${digits}" in double quotes, if it is meant`,
     );
     if (findings.full) break;
   }
@@ -54,7 +61,12 @@ export function scanYaml(text: string, findings: Findings): boolean {
       isScalar = true;
       if (!isClosed(token, first)) {
         const opening = { start: offset, end: offset + 1 };
-        findings.error(opening, 'file/syntax', 'This quote is never closed.', `another ${first}`);
+        findings.error(
+          opening,
+          'file/syntax',
+          'This quote is never closed.',
+          `another ${first} after the text`,
+        );
         return false;
       }
     }

@@ -6,13 +6,12 @@ import {
   isSeq,
   type ParsedNode,
   parseDocument,
-  type YAMLError,
 } from 'yaml';
 import type { Findings, Span } from './located.ts';
-import { clip, NUMBER_EXPECTED, roundingOf } from './number-text.ts';
+import { clip, roundingOf } from './number-text.ts';
 import { DEPTH_MAX, type SourceEntry, type SourceNode } from './tree.ts';
 import { scanYaml } from './yaml-scan.ts';
-import { describeYamlError } from './yaml-error.ts';
+import { describeYamlErrors } from './yaml-error.ts';
 
 /**
  * Reads YAML 1.2 with the core schema into a tree with places.
@@ -22,9 +21,8 @@ import { describeYamlError } from './yaml-error.ts';
 export function readYaml(text: string, findings: Findings): SourceNode | undefined {
   if (!scanYaml(text, findings)) return undefined;
   const document = parse(text);
-  for (const error of document.errors) {
-    if (findings.full) break;
-    report(error, text, findings);
+  for (const { span, code, message, expected } of describeYamlErrors(document.errors, text)) {
+    findings.error(span, code, message, expected);
   }
   if (findings.failed || !document.contents) return undefined;
   return convert(document.contents, 1, findings);
@@ -35,15 +33,11 @@ function parse(text: string): Document.Parsed {
     schema: 'core',
     version: '1.2',
     prettyErrors: false,
-    logLevel: 'silent',
+    // Silence would also hide a second document.
+    logLevel: 'error',
     // The library compares every key with every other; ours is found by name.
     uniqueKeys: false,
   });
-}
-
-function report(error: YAMLError, text: string, findings: Findings): void {
-  const { span, code, message, expected } = describeYamlError(error, text);
-  findings.error(span, code, message, expected);
 }
 
 function convert(node: ParsedNode, depth: number, findings: Findings): SourceNode | undefined {
@@ -52,7 +46,7 @@ function convert(node: ParsedNode, depth: number, findings: Findings): SourceNod
     const { value } = node;
     if (typeof value === 'number') {
       const problem = roundingOf(node.source, value);
-      if (problem) findings.error({ start, end }, 'file/number', problem, NUMBER_EXPECTED);
+      if (problem) findings.error({ start, end }, 'file/number', ...problem);
     }
     return { kind: 'scalar', value: value as string | number | boolean | null, start, end };
   }
@@ -77,7 +71,7 @@ function convert(node: ParsedNode, depth: number, findings: Findings): SourceNod
       const keySpan = spanOf(key) ?? { start, end: start + 1 };
       if (!key || !isScalar(key) || key.value === null) {
         const message =
-          key && !isScalar(key) ? 'A collection is no key.' : 'A key is missing here.';
+          key && !isScalar(key) ? 'A list or a mapping cannot be a key.' : 'A key is missing here.';
         findings.error(keySpan, 'file/key', message, 'a name');
         continue;
       }

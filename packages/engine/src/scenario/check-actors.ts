@@ -115,7 +115,7 @@ function checkValues(scope: Scope, value: unknown, path: Path, clause: ClauseFac
       findings.error(
         'wrong-length',
         path,
-        `There are ${value.length} values for ${size} options.`,
+        `There are ${value.length} values for ${size === 1 ? 'one option' : `${size} options`}.`,
         {
           expected: options
             ? `one for each of ${names(options)}, in this order`

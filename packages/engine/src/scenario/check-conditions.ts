@@ -22,9 +22,8 @@ export function sayNoOption(
   path: Path,
 ): void {
   if (clause.options && typeof found === 'string') {
-    findings.unknown(`option of "${clause.id}"`, found, clause.options, path, 'value');
-    const last = findings.list.at(-1)!;
-    findings.list[findings.list.length - 1] = { ...last, code: 'scenario/unknown-option' };
+    const message = `"${clause.id}" has no option "${found}".`;
+    findings.unknown('option', found, clause.options, path, 'value', message);
   } else if (clause.options) {
     findings.type(path, found, `an option of "${clause.id}": ${names(clause.options)}`);
   } else if (typeof found === 'number') {

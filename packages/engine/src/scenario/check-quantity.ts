@@ -35,7 +35,7 @@ export function checkQuantity(
   const expected =
     'a number, or one with its evidence (value:), or a belief (range:, triangular:, normal: or choice:)';
   if (!isMapping(value)) {
-    findings.type(path, value, expected);
+    findings.notNumber(path, value, expected);
     return undefined;
   }
   const forms = FORMS.filter((f) => Object.hasOwn(value, f));
@@ -110,7 +110,7 @@ function ordered(
   const [low, high] = [found[0]!, found.at(-1)!];
   if (low < high && found.every((x) => low <= x && x <= high)) return [low, high];
   findings.error('bad-belief', path, `[${found.join(', ')}] does not rise.`, {
-    expected: `${parts.join(' ≤ ')}, ${parts[0]} < ${parts.at(-1)}`,
+    expected: parts.length === 2 ? 'low < high' : 'low ≤ mode ≤ high, low < high',
   });
   return undefined;
 }

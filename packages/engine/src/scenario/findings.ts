@@ -46,20 +46,36 @@ export class Findings {
     valid: readonly string[],
     path: Path,
     at: 'key' | 'value',
+    message = `There is no ${kind} "${name}".`,
   ): void {
     // Without any clause or actor there is a fault that says so, and every name would be another.
     if (valid.length === 0 && (kind === 'clause' || kind === 'actor')) return;
     const suggestion = nearest(name, valid);
-    this.error(`unknown-${kind.replaceAll(' ', '-')}`, path, `There is no ${kind} "${name}".`, {
+    this.error(`unknown-${kind.replaceAll(' ', '-')}`, path, message, {
       at,
-      expected: valid.length === 0 ? `there are none` : `one of ${names(valid)}`,
+      expected: valid.length === 0 ? 'none: there are none yet' : `one of ${names(valid)}`,
       ...(suggestion === undefined ? {} : { suggestion }),
     });
   }
 
   /** A value of the wrong type. */
   type(path: Path, found: unknown, expected: string): void {
-    this.error('wrong-type', path, `This is ${describe(found)}.`, { expected });
+    if (found === null) this.error('wrong-type', path, 'There is no value here.', { expected });
+    else this.error('wrong-type', path, `This is ${describe(found)}.`, { expected });
+  }
+
+  /** A value that is no number; texts that were meant for one are told apart. */
+  notNumber(path: Path, found: unknown, expected: string): void {
+    const text = typeof found === 'string' ? found.trim() : '';
+    const remark = /^[-+]?\d*\.?\d+(?:e[-+]?\d+)?$/i.test(text)
+      ? ' A number has no quotes.'
+      : /^[-+]?\d*,\d+$/.test(text)
+        ? ' Decimals are written with a point.'
+        : /^[-+]?[\d.]+ ?%$/.test(text)
+          ? ' Percentages are written as shares of 1.'
+          : '';
+    if (remark === '') this.type(path, found, expected);
+    else this.error('wrong-type', path, `This is ${describe(found)}.${remark}`, { expected });
   }
 
   /**
@@ -82,9 +98,11 @@ export class Findings {
       );
       return undefined;
     }
+    const meant = new Set<string | undefined>();
     for (const key of Object.keys(value)) {
       if (keys.includes(key)) continue;
       const suggestion = nearest(key, keys);
+      meant.add(suggestion);
       this.error('unknown-key', [...path, key], `${upper(what)} has no key "${key}".`, {
         at: 'key',
         expected: `one of ${names(keys)}`,
@@ -92,7 +110,8 @@ export class Findings {
       });
     }
     for (const key of required) {
-      if (!Object.hasOwn(value, key)) {
+      // What was misspelt has been told already.
+      if (!Object.hasOwn(value, key) && !meant.has(key)) {
         this.error('missing-key', path, `${upper(what)} lacks "${key}".`, { at: 'key' });
       }
     }
@@ -130,7 +149,7 @@ export class Findings {
   /** Takes a value for a finite number within bounds; undefined, and said, if it is none. */
   number(value: unknown, path: Path, bounds: NumberBounds = {}): number | undefined {
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      this.type(path, value, bounds.integer ? 'a whole number' : 'a number');
+      this.notNumber(path, value, bounds.integer ? 'a whole number' : 'a number');
       return undefined;
     }
     const inside =
