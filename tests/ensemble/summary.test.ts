@@ -11,6 +11,7 @@ const outcome: fc.Arbitrary<Outcome> = fc
     ending: fc.nat(4),
     rounds: fc.integer({ min: 1, max: 9 }),
     deal: fc.nat(9),
+    accepted: fc.nat(3),
     bound: fc.nat(3),
     causeActor: fc.integer({ min: -1, max: 1 }),
     causeReason: fc.nat(5),

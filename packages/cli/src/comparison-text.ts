@@ -164,7 +164,7 @@ function votes(view: Comparison, { scenario, style, width }: Setting): string[] 
       return [
         i === 0 ? style.cyan(rowName(view, row.tabled)) : '',
         actorName(scenario, vote.actor),
-        barred(row, view) ? style.dim('not asked') : rate(vote.signs),
+        vote.signs ? rate(vote.signs) : style.dim('not asked'),
         tinted(vote.margin, change, style),
       ];
     }),

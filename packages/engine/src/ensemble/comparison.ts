@@ -49,8 +49,8 @@ export interface Pairing {
 /** What an actor says to a proposal. */
 export interface Vote {
   readonly actor: string;
-  /** In which share of the runs it signs. */
-  readonly signs: Interval;
+  /** In which share of the runs in which it is asked it signs; absent where it never is. */
+  readonly signs?: Interval;
   /** By how much the proposal is worth more (or less) than no deal to it. */
   readonly margin: Interval;
 }
@@ -89,7 +89,7 @@ export interface Row {
   readonly options: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Sets of actors bound, most frequent first. */
   readonly bound: readonly { readonly actors: readonly string[]; readonly runs: number }[];
-  /** Of a proposal: those whom it needs, in turn order. */
+  /** Of a proposal: those at the table, in turn order. */
   readonly votes: readonly Vote[];
   /** By ending: some runs to replay. */
   readonly examples: Readonly<Partial<Record<Ending, readonly number[]>>>;

@@ -11,6 +11,8 @@ export class EntryCounts {
   private readonly causes: Float64Array;
   /** Offers refused: actor × reason. */
   private readonly refusals: Float64Array;
+  /** By actor: in how many runs it accepted the deal that was agreed or proposed. */
+  readonly accepted: Float64Array;
   /** Agreements by the round they came in, from 1. */
   readonly rounds: Float64Array;
   /** By option of all clauses: in how many agreements it stands. */
@@ -31,6 +33,7 @@ export class EntryCounts {
     this.actors = actors;
     this.causes = new Float64Array(ENDINGS.length * (actors + 1) * REASONS.length);
     this.refusals = new Float64Array(actors * REASONS.length);
+    this.accepted = new Float64Array(actors);
     this.rounds = new Float64Array(deadline + 1);
     this.options = new Float64Array(options);
     this.deals = deals;
@@ -42,6 +45,8 @@ export class EntryCounts {
     const { ending, causeActor, causeReason } = outcome;
     this.causes[this.place(ending, causeActor, causeReason)]!++;
     for (let i = 0; i < this.refusals.length; i++) this.refusals[i]! += outcome.refusals[i]!;
+    for (let a = 0; a < this.accepted.length; a++)
+      this.accepted[a]! += (outcome.accepted >>> a) & 1;
     const examples = this.examples[ending]!;
     if (examples.length < EXAMPLES || run < examples.at(-1)!) remember(examples, run);
     if (ending !== AGREEMENT) return;
@@ -49,12 +54,6 @@ export class EntryCounts {
     this.bound.set(outcome.bound, (this.bound.get(outcome.bound) ?? 0) + 1);
     this.deals.add(outcome.deal);
     for (let c = 0; c < cells.length; c++) this.options[cells[c]!]!++;
-  }
-
-  /** How often it ended in a way, summed over causes. */
-  ended(ending: number): number {
-    const width = (this.actors + 1) * REASONS.length;
-    return this.causes.subarray(ending * width, (ending + 1) * width).reduce((a, b) => a + b, 0);
   }
 
   /** Every way to end that occurred, with its cause, most frequent first. */
@@ -80,6 +79,7 @@ export class EntryCounts {
     for (const [mine, theirs] of [
       [this.causes, other.causes],
       [this.refusals, other.refusals],
+      [this.accepted, other.accepted],
       [this.rounds, other.rounds],
       [this.options, other.options],
     ] as const) {
@@ -95,6 +95,7 @@ export class EntryCounts {
     return {
       causes: sparse(this.causes),
       refusals: sparse(this.refusals),
+      accepted: sparse(this.accepted),
       rounds: sparse(this.rounds),
       options: sparse(this.options),
       bound: [...this.bound].sort((a, b) => a[0] - b[0]),
@@ -108,6 +109,7 @@ export class EntryCounts {
     for (const [into, from] of [
       [this.causes, saved.causes],
       [this.refusals, saved.refusals],
+      [this.accepted, saved.accepted],
       [this.rounds, saved.rounds],
       [this.options, saved.options],
     ] as const) {
@@ -130,6 +132,7 @@ type Sparse = readonly (readonly [number, number])[];
 export interface SavedEntry {
   readonly causes: Sparse;
   readonly refusals: Sparse;
+  readonly accepted: Sparse;
   readonly rounds: Sparse;
   readonly options: Sparse;
   readonly bound: readonly (readonly [number, number])[];

@@ -179,12 +179,12 @@ function votesOf(summary: Summary, model: Model, e: number, confidence: number):
   if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
   const n = summary.runs;
   const counts = summary.entries[e]!;
-  const asked = n - counts.ended(ENDINGS.indexOf('void'));
   return model.order.map((a) => {
-    const refused = REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
+    const signed = counts.accepted[a]!;
+    const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
     return {
       actor: model.actors[a]!,
-      signs: wilson(asked - refused, n, confidence),
+      ...(asked > 0 ? { signs: wilson(signed, asked, confidence) } : {}),
       margin: column(summary.gains[a]!, e, n, confidence),
     };
   });

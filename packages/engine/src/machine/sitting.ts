@@ -38,6 +38,7 @@ export class Sitting {
       ending: 0,
       rounds: 0,
       deal: -1,
+      accepted: 0,
       bound: 0,
       causeActor: -1,
       causeReason: 0,
@@ -145,6 +146,7 @@ export class Sitting {
     outcome.ending = ENDINGS.indexOf(node.final);
     outcome.rounds = state.round;
     outcome.deal = agreed || this.proposed ? state.standing : -1;
+    outcome.accepted = outcome.deal < 0 ? 0 : state.accepted;
     outcome.bound = state.bound;
     outcome.causeActor = agreed ? -1 : state.causeActor;
     outcome.causeReason = agreed ? 0 : state.causeReason;

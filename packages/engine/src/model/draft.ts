@@ -1,3 +1,4 @@
+import { meets } from './clause.ts';
 import type { Model } from './model.ts';
 import { score } from './space.ts';
 import type { Stakes } from './stakes.ts';
@@ -6,7 +7,7 @@ import type { Stakes } from './stakes.ts';
  * The whole deal that a draft stands for where it leaves clauses open: its author fills them in as it likes best, within
  * what may be concluded and its own red lines as far as the draft itself respects these, and without bringing in anybody
  * whose consent the draft does not need as it stands. A draft of nobody's is filled in so that the signatories gain most
- * together. Ties go to the lowest deal.
+ * together, within the red lines of all of them. Ties go to the lowest deal.
  */
 export function completeDraft(model: Model, stakes: Stakes): number {
   const draft = model.draft!;
@@ -52,10 +53,15 @@ function groupOffends(model: Model, clauses: readonly number[], deal: number): b
   return model.offended(deal).some((c) => clauses.includes(c.when[0]!.clause));
 }
 
+/** Whether a deal crosses, within some clauses, a red line of the draft's author; of any signatory if it is nobody's. */
 function crosses(model: Model, clauses: readonly number[], deal: number): boolean {
-  return (
-    model.draftBy >= 0 &&
-    model.crossed(deal, model.draftBy).some((r) => clauses.includes(r.when[0]!.clause))
+  const options = model.decode(deal);
+  const whose = model.draftBy >= 0 ? 1 << model.draftBy : model.signatories;
+  return model.redLines.some(
+    (r) =>
+      (whose & (1 << r.actor)) !== 0 &&
+      clauses.includes(r.when[0]!.clause) &&
+      meets(r.when, options),
   );
 }
 

@@ -41,6 +41,8 @@ export interface Outcome {
   rounds: number;
   /** The deal agreed or, where a proposal was turned down or void, that one; −1 if none. */
   deal: number;
+  /** Bit i: actor i accepted the deal that was agreed or proposed. */
+  accepted: number;
   /** Bit i: actor i is bound by the deal. 0 without agreement. */
   bound: number;
   /** Because of whom it ended without agreement: actor index, or −1. */
