@@ -184,11 +184,6 @@ function votes(view: Comparison, { scenario, style, width }: Setting): string[] 
   ];
 }
 
-/** Whether no one may conclude what was tabled, in any run. */
-function barred({ breakdowns }: Row, { runs }: Comparison): boolean {
-  return breakdowns[0]?.ending === 'void' && breakdowns[0].runs === runs;
-}
-
 /** What the packages are called in full, as the finding calls them. */
 function titles(view: Comparison, { style, width }: Setting): string[] {
   const rows = view.rows.flatMap(({ tabled, title }) => {
