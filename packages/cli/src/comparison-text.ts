@@ -5,7 +5,6 @@ import {
   type Estimand,
   type Interval,
   Model,
-  type Row,
   type Scenario,
   type Tabled,
 } from '@parley/engine';
