@@ -52,13 +52,27 @@ describe('a finding', () => {
 
   test('never says never, nor always, without a bound', () => {
     expect(find([0], 60)).toBe(
-      '“Price 0” leads to no agreement in any of 60 runs: at most 7 % of runs would, with 95 % confidence.',
+      '“Price 0” leads to no agreement in any of 60 runs: at most 5 % of runs would, with 95 % confidence.',
     );
     expect(find([0, 0], 60)).toMatch(
-      /^None of the 2 leads to agreement in any of 60 runs: at most 7 %/,
+      /^None of the 2 leads to agreement in any of 60 runs: at most 6 %/,
     );
     expect(find([100], 60)).toBe(
-      '“Price 100” leads to agreement in each of 60 runs: at least 93 % of runs would, with 95 % confidence.',
+      '“Price 100” leads to agreement in each of 60 runs: at least 95 % of runs would, with 95 % confidence.',
+    );
+  });
+
+  test('of a lead that is the same in each run says so, and of a few runs nothing', () => {
+    // Without beliefs or chance the buyer has 1 − price in every run.
+    const scenario = market([20, 60]);
+    scenario.actors['seller']!.noDeal = 0;
+    const entries = ['p0', 'p1'].map((id) => ({ package: id, as: 'proposal' as const }));
+    const statement = { entries, estimand: { of: 'score', actor: 'buyer' } } as const;
+    expect(compare(scenario, { ...statement, runs: 20 }).finding).toMatch(
+      /score of 0\.800, more than “Price 60”, by 0\.400 in each run/,
+    );
+    expect(compare(scenario, { ...statement, runs: 3 }).finding).toMatch(
+      /but 3 runs cannot tell it/,
     );
   });
 

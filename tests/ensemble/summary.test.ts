@@ -14,10 +14,13 @@ const outcome: fc.Arbitrary<Outcome> = fc
     bound: fc.nat(3),
     causeActor: fc.integer({ min: -1, max: 1 }),
     causeReason: fc.nat(5),
-    scores: fc.array(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), {
-      minLength: 2,
-      maxLength: 2,
-    }),
+    scores: fc.array(
+      fc.maxSafeInteger().map((x) => x % 2 ** 36),
+      {
+        minLength: 2,
+        maxLength: 2,
+      },
+    ),
     gains: fc.array(fc.integer({ min: -(2 ** 30), max: 2 ** 30 - 1 }), {
       minLength: 2,
       maxLength: 2,

@@ -46,10 +46,17 @@ describe.each(['engine', 'scenarios', 'cli'])('the packed @parley/%s', (name) =>
   });
 
   test('has types that every ESM consumer can resolve', () => {
-    const { problems } = JSON.parse(
-      tool('attw', tarballs.get(name)!, '--profile', 'esm-only', '--format', 'json'),
+    // It fails, and so throws, on whatever concerns an ESM consumer.
+    const out = tool(
+      'attw',
+      tarballs.get(name)!,
+      '--profile',
+      'esm-only',
+      '--no-emoji',
+      '--format',
+      'ascii',
     );
-    expect(problems ?? {}).toEqual({});
+    expect(out).toContain('node16 (from ESM):');
   });
 });
 

@@ -6,9 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables } from '../support/arbitrary-tables.ts';
 
-const validate = new Ajv({ allErrors: true }).compile(
-  scenarioSchema(),
-);
+const validate = new Ajv({ allErrors: true }).compile(scenarioSchema());
 const faults = (): string =>
   (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`).join('\n');
 

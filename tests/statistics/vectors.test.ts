@@ -3,6 +3,7 @@ import {
   mcnemar,
   meanInterval,
   normalCdf,
+  neverSeen,
   normalQuantile,
   pairedRates,
   simultaneous,
@@ -66,6 +67,11 @@ describe("Student's t", () => {
     );
   });
 
+  test('keeps its digits far out in the tail', () => {
+    // Cauchy: −cot(π·p).
+    expect(studentQuantile(1e-9, 1) / (-1 / Math.tan(Math.PI * 1e-9)) - 1).toBeCloseTo(0, 10);
+  });
+
   test('is the normal with a million', () => {
     expect(studentQuantile(0.975, 1e6)).toBeCloseTo(normalQuantile(0.975), 5);
   });
@@ -79,17 +85,24 @@ describe('intervals of rates', () => {
     expect([none.low, none.high!.toFixed(4)]).toEqual([0, '0.1611']);
   });
 
-  test('paired: the symmetric and the degenerate cases of the definition', () => {
-    const [a, b] = [
-      pairedRates({ both: 20, first: 12, second: 2, neither: 16 }, 0.95),
-      pairedRates({ both: 20, first: 2, second: 12, neither: 16 }, 0.95),
-    ];
-    // Newcombe 1998 (paired data), table II, method 10.
-    expect([a.estimate, a.low!.toFixed(4), a.high!.toFixed(4)]).toEqual([0.2, '0.0562', '0.3292']);
+  test('paired: the definition, its symmetry, and runs that never differ', () => {
+    const pairs = { both: 20, first: 12, second: 2, neither: 16 };
+    const a = pairedRates(pairs, 0.95);
+    // p = 13/52 and 3/52: 10/52 ± 1.96·√((16/52 − (10/52)²)/52).
+    const half = 1.959964 * Math.sqrt((16 / 52 - (10 / 52) ** 2) / 52);
+    expect(a.estimate).toBe(0.2);
+    expect(a.low).toBeCloseTo(10 / 52 - half, 6);
+    expect(a.high).toBeCloseTo(10 / 52 + half, 6);
+    const b = pairedRates({ ...pairs, first: 2, second: 12 }, 0.95);
     expect([b.low, b.high]).toEqual([-a.high!, -a.low!]);
-    const all = pairedRates({ both: 0, first: 50, second: 0, neither: 0 }, 0.95);
-    expect(all.high).toBe(1);
-    expect(all.low).toBeLessThan(1);
+    const same = pairedRates({ both: 600, first: 0, second: 0, neither: 400 }, 0.95);
+    expect(same.high).toBeGreaterThan(0.0025);
+    expect(same.low).toBe(-same.high!);
+  });
+
+  test('never seen: 3/n at 95 %', () => {
+    expect(neverSeen(1000, 0.95)).toBeCloseTo(0.0029912, 6);
+    expect(1 - (1 - neverSeen(50, 0.9)) ** 50).toBeCloseTo(0.9, 12);
   });
 
   test('hold their level: intervals at 95 % contain the truth about 95 times in 100', () => {
@@ -110,9 +123,21 @@ describe('intervals of rates', () => {
     // Standard error of a coverage of .95 over 4,000: .0034.
     for (const hits of [covered, paired]) {
       expect(hits / 4000).toBeGreaterThan(0.935);
-      expect(hits / 4000).toBeLessThan(0.97);
+      expect(hits / 4000).toBeLessThan(0.975);
     }
   });
+});
+
+test('the paired interval holds its level where runs hardly differ', () => {
+  const draw = seedrandom.alea('rare');
+  let covered = 0;
+  for (let i = 0; i < 2000; i++) {
+    let first = 0;
+    for (let k = 0; k < 200; k++) if (draw.double() < 0.01) first++;
+    const { low, high } = pairedRates({ both: 200 - first, first, second: 0, neither: 0 }, 0.95);
+    if (low! <= 0.01 && 0.01 <= high!) covered++;
+  }
+  expect(covered / 2000).toBeGreaterThan(0.94);
 });
 
 describe('tests and designs', () => {

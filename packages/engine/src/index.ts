@@ -72,6 +72,7 @@ export {
   type Interval,
   mcnemar,
   meanInterval,
+  neverSeen,
   pairedRates,
   type Pairs,
   simultaneous,

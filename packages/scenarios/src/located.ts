@@ -56,7 +56,11 @@ export class Findings {
     if (last && Math.max(error, warning) > DIAGNOSTICS_MAX) {
       const { file, line, column, endLine, endColumn } = last;
       sorted.push({
-        ...{ file, line, column, endLine, endColumn },
+        file,
+        line,
+        column,
+        endLine,
+        endColumn,
         code: 'file/and-more',
         severity: error > DIAGNOSTICS_MAX ? 'error' : 'warning',
         path: [],

@@ -85,7 +85,7 @@ export interface Row {
   }[];
   /** How many distinct deals were agreed; null if there were too many to keep. */
   readonly distinctDeals: number | null;
-  /** By clause and option: in which share of the agreements it stands. */
+  /** By clause and option: in how many of the agreements it stands. */
   readonly options: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Sets of actors bound, most frequent first. */
   readonly bound: readonly { readonly actors: readonly string[]; readonly runs: number }[];

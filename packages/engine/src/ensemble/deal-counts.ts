@@ -1,5 +1,5 @@
 /** At most this many distinct deals are counted. */
-export const DEALS_MAX: number = 4096;
+const DEALS_MAX: number = 4096;
 
 /**
  * How often each deal came about, in bounded memory. Of the distinct deals those with the smallest hashes are kept, up to

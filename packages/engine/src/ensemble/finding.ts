@@ -1,5 +1,5 @@
 import { SCORE_UNIT } from '../model/score.ts';
-import { type Interval, pairedRates, simultaneous } from '../statistics/interval.ts';
+import { type Interval, neverSeen, pairedRates, simultaneous } from '../statistics/interval.ts';
 import type { Estimand } from './comparison.ts';
 import { contrast, pairsOf } from './contrast.ts';
 import type { Moments } from './moments.ts';
@@ -31,14 +31,15 @@ export function findingOf(f: Findings): string {
   const level = `${number(f.confidence * 100)} %`;
   if (f.estimand.of === 'agreement') {
     if (rows.every((r) => r.interval.estimate === 0)) {
-      const most = Math.max(...rows.map((r) => r.interval.high!));
+      // Each may be at its bound, so the bounds have to hold together.
+      const most = neverSeen(runs, simultaneous(f.confidence, rows.length));
       const who =
         rows.length === 1 ? `${rows[0]!.title} leads` : `None of the ${rows.length} leads`;
       const none = rows.length === 1 ? 'no agreement' : 'agreement';
       return `${who} to ${none} in any of ${many(runs, 'run')}: at most ${percent(most, Math.ceil)} of runs would, with ${level} confidence.`;
     }
     if (rows.every((r) => r.interval.estimate === 1)) {
-      const least = Math.min(...rows.map((r) => r.interval.low!));
+      const least = 1 - neverSeen(runs, simultaneous(f.confidence, rows.length));
       const who = rows.length === 1 ? `${rows[0]!.title} leads` : `All ${rows.length} lead`;
       return `${who} to agreement in each of ${many(runs, 'run')}: at least ${percent(least, Math.floor)} of runs would, with ${level} confidence.`;
     }
@@ -55,8 +56,10 @@ export function findingOf(f: Findings): string {
   const against = order
     .slice(1)
     .map((other) => ({ other, by: difference(f, lead, other, together) }));
-  const open = against.filter(
-    ({ by }) => by.low === null || (sign > 0 ? by.low <= 0 : by.high! >= 0),
+  // A difference that is the same in every run has no interval; that chance made it so is as likely as 2^(1 − n).
+  const steady = 2 ** (1 - runs) <= 1 - together;
+  const open = against.filter(({ by }) =>
+    by.low === null ? by.estimate === 0 || !steady : sign > 0 ? by.low <= 0 : by.high! >= 0,
   );
   if (open.length === 0) {
     const { other, by } = against[0]!;
@@ -107,12 +110,13 @@ function better(estimand: Estimand): string {
 }
 
 function amount({ estimand }: Findings, { estimate, low, high }: Interval): string {
+  if (low === null || high === null) {
+    const format = estimand.of === 'rounds' ? oneDecimal : decimal;
+    return `${format(Math.abs(estimate), Math.round)} in each run`;
+  }
   const unit = estimand.of === 'agreement' ? 100 : 1;
   const sign = estimand.of === 'rounds' ? -1 : 1;
-  const [a, b] = [low! * sign * unit, high! * sign * unit].sort((x, y) => x - y) as [
-    number,
-    number,
-  ];
+  const [a, b] = [low * sign * unit, high * sign * unit].sort((x, y) => x - y) as [number, number];
   const format =
     estimand.of === 'agreement' ? whole : estimand.of === 'rounds' ? oneDecimal : decimal;
   const name = estimand.of === 'agreement' ? ' points' : estimand.of === 'rounds' ? ' rounds' : '';

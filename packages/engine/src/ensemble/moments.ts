@@ -1,12 +1,12 @@
 /** Sums below this stay whole numbers in a double, whatever they are of. */
-const RUNS_PER_FLUSH = 2 ** 20;
-const SPLIT = 2 ** 16;
+const RUNS_PER_FLUSH = 2 ** 15;
+const SPLIT = 2 ** 18;
 
 /**
  * Exact sums over runs of k whole numbers at a time: Σx_i for each, and Σx_i·x_j for each pair, so that any paired
- * difference has its exact mean and variance. Every x lies within ±2^31.
+ * difference has its exact mean and variance. Every x lies within ±2^36, which thirty actors' gains together do.
  *
- * A product can need 62 bits, more than a double holds, so each number is split in x = 2^16·h + l and the products of the
+ * A product can need 72 bits, more than a double holds, so each number is split in x = 2^18·h + l and the products of the
  * parts are summed in doubles; before these could lose a bit they are emptied into big integers. Nothing is rounded, so the
  * order of adding and merging cannot show.
  */
@@ -91,8 +91,8 @@ export class Moments {
     for (const i of this.totals.keys()) this.totals[i]! += BigInt(this.sums[i]!);
     for (const p of this.crosses.keys()) {
       this.crosses[p]! +=
-        (BigInt(this.parts[3 * p]!) << 32n) +
-        (BigInt(this.parts[3 * p + 1]!) << 16n) +
+        (BigInt(this.parts[3 * p]!) << 36n) +
+        (BigInt(this.parts[3 * p + 1]!) << 18n) +
         BigInt(this.parts[3 * p + 2]!);
     }
     this.sums.fill(0);

@@ -116,8 +116,8 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
         c.id,
         Object.fromEntries(
           c.options
-            .map((o, i) => [o, counts.options[c.offset + i]! / Math.max(agreements, 1)] as const)
-            .filter(([, share]) => share > 0),
+            .map((o, i) => [o, counts.options[c.offset + i]!] as const)
+            .filter(([, count]) => count > 0),
         ),
       ]),
     ),

@@ -95,6 +95,8 @@ export class Summary {
         found: other.shape,
       });
     }
+    // All or nothing: what overlaps is found before anything is added.
+    for (const range of other.covered) this.mustBeNew(range);
     for (const range of other.covered) this.cover(range);
     for (const [e, entry] of this.entries.entries()) entry.merge(other.entries[e]!);
     for (const [name, moments] of this.moments()) moments.merge(other.moments().get(name)!);
@@ -143,18 +145,21 @@ export class Summary {
     moments.add(this.row);
   }
 
+  private mustBeNew([from, to]: RunRange): void {
+    if (this.covered.every(([a, b]) => to <= a || b <= from)) return;
+    throw new ParleyError('summary/mismatch', `Runs ${from} to ${to - 1} are in it already.`, {
+      found: [from, to],
+      covered: this.covered,
+    });
+  }
+
   private cover([from, to]: RunRange): void {
     const last = this.covered.at(-1);
     if (last && last[1] === from) {
       this.covered[this.covered.length - 1] = [last[0], to];
       return;
     }
-    if (this.covered.some(([a, b]) => from < b && a < to)) {
-      throw new ParleyError('summary/mismatch', `Runs ${from} to ${to - 1} are in it already.`, {
-        found: [from, to],
-        covered: this.covered,
-      });
-    }
+    this.mustBeNew([from, to]);
     const all = [...this.covered, [from, to] as const].sort((a, b) => a[0] - b[0]);
     this.covered = [];
     for (const [a, b] of all) {

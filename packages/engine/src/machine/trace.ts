@@ -76,7 +76,7 @@ export function traceMove(model: Model, round: number, move: Move): TraceMove {
 }
 
 /** An outcome with names. */
-export function traceEnd(model: Model, outcome: Outcome): TraceEnd {
+function traceEnd(model: Model, outcome: Outcome): TraceEnd {
   const { causeActor, causeReason } = outcome;
   return {
     ending: ENDINGS[outcome.ending]!,

