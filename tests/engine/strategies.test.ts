@@ -1,4 +1,4 @@
-import { Model, Negotiation, Runner, type Scenario, type Trace } from '@parley/engine';
+import { compare, Model, Negotiation, Runner, type Scenario, type Trace } from '@parley/engine';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 
@@ -202,6 +202,15 @@ describe('delay', () => {
     );
     expect(none.end.scores).toEqual({ seller: 0.324, buyer: 0.1 });
   });
+});
+
+test('a scenario that is not valid is refused with all that is wrong with it', () => {
+  const scenario = haggle(plays({ kind: 'hardlinr' }), plays(stubborn), { deadline: 0 });
+  for (const begin of [() => new Negotiation(scenario), () => compare(scenario, { runs: 1 })]) {
+    expect(begin).toThrow(
+      /not valid: actors.seller.strategy.bidding.kind: There is no bidding kind "hardlinr". \(and 1 more\)/,
+    );
+  }
 });
 
 describe('a negotiation played by hand', () => {

@@ -29,7 +29,7 @@ test('every command in the README exists, and every file that it links to', () =
   const help = execFileSync(
     process.execPath,
     [join(root, 'packages/cli/bin/parley.js'), '--help'],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
   );
   for (const [, command] of readme.matchAll(/^parley (\w+)/gm))
     expect(help).toContain(`  ${command}`);

@@ -382,6 +382,7 @@ function definitions(): Readonly<Record<string, Schema>> {
           uniqueItems: true,
           description: 'Who speaks first, second, …',
         },
+        ...EVIDENCE,
       },
       ['kind', 'deadline'],
     ),
@@ -407,6 +408,7 @@ function parts(description: string, kinds: readonly Kind[]): Schema {
           ...Object.fromEntries(
             Object.entries(k.parameters).map(([name, p]) => [name, parameter(p)]),
           ),
+          ...EVIDENCE,
         },
         [
           'kind',

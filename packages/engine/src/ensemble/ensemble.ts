@@ -4,6 +4,7 @@ import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS } from '../model/outcome.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { report } from './report.ts';
@@ -45,7 +46,7 @@ export class Ensemble {
   private next: number;
 
   /**
-   * @throws ParleyError `scenario/unknown-package`, or `design/invalid` if there are no entries or the reference is none of
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `design/invalid` if there are no entries or the reference is none of
    * them.
    */
   constructor(
@@ -59,7 +60,8 @@ export class Ensemble {
         { found: reference, entries: entries.length },
       );
     }
-    this.models = entries.map((tabled) => new Model(scenario, tabled));
+    const valid = assertScenario(scenario);
+    this.models = entries.map((tabled) => new Model(valid, tabled));
     this.runners = this.models.map((m) => new Runner(m));
     this.seed = String(seed);
     this.reference = reference;

@@ -5,6 +5,7 @@ import { REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
 import { type Move, mover, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { assertScenario } from '../validation.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
 import { LiveTable, type SavedTable } from './live.ts';
 import { Sitting } from './sitting.ts';
@@ -71,11 +72,15 @@ export class Negotiation {
   private readonly history: Moment[] = [];
   private readonly moves: TraceMove[] = [];
 
-  /** Begins a negotiation of a valid scenario. */
+  /**
+   * Begins a negotiation.
+   *
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what is tabled is not in it.
+   */
   constructor(scenario: Scenario, { tabled = {}, seed = '1', run = 0 }: NegotiationOptions = {}) {
     let table: LiveTable | undefined;
     this.sitting = new Sitting(
-      new Model(scenario, tabled),
+      new Model(assertScenario(scenario), tabled),
       (protocol) => (table = new LiveTable(protocol)),
     );
     this.table = table!;

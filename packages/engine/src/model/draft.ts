@@ -4,8 +4,9 @@ import type { Stakes } from './stakes.ts';
 
 /**
  * The whole deal that a draft stands for where it leaves clauses open: its author fills them in as it likes best, within
- * what may be concluded and its own red lines as far as the draft itself respects these. A draft of nobody's is filled in so
- * that the signatories gain most together. Ties go to the lowest deal.
+ * what may be concluded and its own red lines as far as the draft itself respects these, and without bringing in anybody
+ * whose consent the draft does not need as it stands. A draft of nobody's is filled in so that the signatories gain most
+ * together. Ties go to the lowest deal.
  */
 export function completeDraft(model: Model, stakes: Stakes): number {
   const draft = model.draft!;
@@ -18,6 +19,10 @@ export function completeDraft(model: Model, stakes: Stakes): number {
           (sum, _, a) => (model.signatories & (1 << a) ? sum + score(model, stakes, a, deal) : sum),
           0,
         );
+  const asked = draft.reduce(
+    (set, o, c) => (o < 0 ? set : set | model.consents[model.offsets[c]! + o]!),
+    model.signatories,
+  );
   // Clauses of different groups do not touch one another, so each group is completed by itself.
   for (const group of model.groups) {
     const free = group.clauses.filter((c) => open.includes(c));
@@ -27,8 +32,10 @@ export function completeDraft(model: Model, stakes: Stakes): number {
     for (const choice of choices(model, free)) {
       free.forEach((c, i) => (options[c] = choice[i]!));
       const deal = model.encode(options);
-      const concludable = groupOffends(model, group.clauses, deal) ? 0 : 2;
-      const rank = concludable + (crosses(model, group.clauses, deal) ? 0 : 1);
+      const rank =
+        (groupOffends(model, group.clauses, deal) ? 0 : 4) +
+        (crosses(model, group.clauses, deal) ? 0 : 2) +
+        (bringsIn(model, free, options, asked) ? 0 : 1);
       const value = worth(deal);
       if (rank > bestRank || (rank === bestRank && value > bestWorth)) {
         bestRank = rank;
@@ -50,6 +57,16 @@ function crosses(model: Model, clauses: readonly number[], deal: number): boolea
     model.draftBy >= 0 &&
     model.crossed(deal, model.draftBy).some((r) => clauses.includes(r.when[0]!.clause))
   );
+}
+
+/** Whether what was chosen for some clauses needs the consent of somebody who is not asked anyway. */
+function bringsIn(
+  model: Model,
+  clauses: readonly number[],
+  options: ArrayLike<number>,
+  asked: number,
+): boolean {
+  return clauses.some((c) => (model.consents[model.offsets[c]! + options[c]!]! & ~asked) !== 0);
 }
 
 /** Every choice of options for some clauses, in rising order. */

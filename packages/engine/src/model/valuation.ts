@@ -165,6 +165,7 @@ function parameters(
   const refs = new Map<string, Ref>();
   for (const [part, given] of Object.entries(strategy ?? {})) {
     for (const [name, value] of Object.entries(given as Record<string, unknown>)) {
+      if (name === 'evidence' || name === 'source') continue;
       if (typeof value === 'number' || (typeof value === 'object' && value !== null)) {
         refs.set(`${part}.${name}`, refer(value as Quantity, `${path}.${part}.${name}`));
       }

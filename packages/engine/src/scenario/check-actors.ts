@@ -276,9 +276,10 @@ function checkPart(
     value,
     path,
     `the ${section} "${kind.kind}"`,
-    ['kind', ...Object.keys(kind.parameters)],
+    ['kind', ...Object.keys(kind.parameters), 'evidence', 'source'],
     required.map(([name]) => name),
   );
+  checkEvidence(scope, value, path);
   for (const [name, parameter] of Object.entries(kind.parameters)) {
     if (Object.hasOwn(value, name)) checkParameter(scope, value[name], [...path, name], parameter);
   }

@@ -1,7 +1,7 @@
 import { checkActor, checkStrategy } from './check-actors.ts';
 import { checkClauses, type ClauseFacts } from './check-clauses.ts';
 import { checkConstraints, checkInteractions, checkPackages } from './check-conditions.ts';
-import type { Scope } from './check-quantity.ts';
+import { checkEvidence, type Scope } from './check-quantity.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Enough, Findings, isMapping, type Mapping, type Path } from './findings.ts';
 import type { Scenario } from './scenario.ts';
@@ -80,7 +80,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   if (given('packages')) {
     checkPackages(scope, root['packages'], ['packages'], clauses, declared, actors, constraints);
   }
-  if (given('protocol')) checkProtocol(findings, root['protocol'], vocabulary, asked, actors);
+  if (given('protocol')) checkProtocol(scope, root['protocol'], vocabulary, asked, actors);
 }
 
 function keysOf(value: unknown): string[] {
@@ -196,21 +196,23 @@ function checkSignatories(
 }
 
 function checkProtocol(
-  findings: Findings,
+  scope: Scope,
   value: unknown,
   vocabulary: Vocabulary,
   asked: ReadonlySet<string> | undefined,
   actors: readonly string[],
 ): void {
+  const { findings } = scope;
   const path = ['protocol'];
   const found = findings.mapping(
     value,
     path,
     'a protocol',
-    ['kind', 'deadline', 'order'],
+    ['kind', 'deadline', 'order', 'evidence', 'source'],
     ['kind', 'deadline'],
   );
   if (!found) return;
+  checkEvidence(scope, found, path);
   const kinds = vocabulary.protocol.map((k) => k.kind);
   if (Object.hasOwn(found, 'kind') && !kinds.includes(found['kind'] as string)) {
     findings.unknown('protocol', String(found['kind']), kinds, [...path, 'kind'], 'value');

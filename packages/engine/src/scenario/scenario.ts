@@ -173,7 +173,7 @@ export interface Interaction extends Evidenced {
 }
 
 /** A strategy part: its kind, as listed by `parley list strategies`, and that kind's parameters. */
-export interface Part {
+export interface Part extends Evidenced {
   kind: string;
   [parameter: string]: unknown;
 }
@@ -226,7 +226,7 @@ export interface Package {
 }
 
 /** The rules of the table. */
-export interface ProtocolSpec {
+export interface ProtocolSpec extends Evidenced {
   /** As listed by `parley list protocols`. */
   kind: string;
   /** How many rounds there are, 1 to 100,000. */
