@@ -173,6 +173,14 @@ describe('a hostile file', () => {
   });
 });
 
+test('names of a hundred thousand letters are not compared letter by letter', () => {
+  const [a, b] = ['a', 'b'].map((end) => 'k'.repeat(100_000) + end);
+  const found = told(`parley: 1\nactors:\n  ? ${a}\n  : {}\nsignatories: [${b}]\n`);
+  const unknown = found.find((d) => d.code === 'scenario/unknown-actor');
+  expect(unknown).toBeDefined();
+  expect(unknown).not.toHaveProperty('suggestion');
+});
+
 test('100 errors are told, and how many more there are', () => {
   const found = told(Array.from({ length: 150 }, () => 'k: 1').join('\n'));
   expect(found).toHaveLength(101);

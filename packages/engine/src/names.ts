@@ -1,3 +1,6 @@
+/** Longer names are not compared: the work grows with the product of both lengths, and a file may hold anything. */
+const LENGTH_MAX = 100;
+
 /**
  * The candidate that a mistyped name was most probably meant to be: the one at the least Damerau–Levenshtein distance,
  * provided that no more than a third of its letters (at least one) are wrong. Case does not count.
@@ -5,7 +8,9 @@
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Infinity;
+  if (name.length > LENGTH_MAX) return undefined;
   for (const candidate of candidates) {
+    if (candidate.length > LENGTH_MAX) continue;
     const allowed = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
     const found = distance(name.toLowerCase(), candidate.toLowerCase(), allowed);
     if (found <= allowed && found < least) {

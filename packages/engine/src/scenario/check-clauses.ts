@@ -181,15 +181,15 @@ function checkNamed(
 }
 
 function listed({ findings }: Scope, options: readonly unknown[], path: Path): string[] {
-  const ids: string[] = [];
+  const ids = new Set<string>();
   for (const [i, option] of options.entries()) {
     const id = findings.text(option, [...path, i]);
     if (id === undefined || !findings.identifier(id, [...path, i], 'value')) continue;
-    if (ids.includes(id))
+    if (ids.has(id))
       findings.error('duplicate', [...path, i], `The option "${id}" is there twice.`);
-    ids.push(id);
+    ids.add(id);
   }
-  return ids;
+  return [...ids];
 }
 
 function checkOption(
