@@ -1,9 +1,10 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Io, main } from '@parley/cli';
+import { onTestFinished } from 'vitest';
 
 /** What a call of the command did. */
 export interface Called {
@@ -47,7 +48,9 @@ export async function parley(argv: readonly string[], world: World = {}): Promis
 
 /** A folder of its own for a test. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'parley-cli-'));
+  const folder = mkdtempSync(join(tmpdir(), 'parley-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
 }
 
 /** The command as it is installed: the built program. */
