@@ -223,6 +223,12 @@ describe('a negotiation played by hand', () => {
     expect(() => left.play({ act: 'offer', deal: { price: 101 } })).toThrow(
       /no option of the clause "price"/,
     );
+    expect(() => left.play({ act: 'refuse' })).toThrow(
+      '"buyer" cannot refuse now; it can accept or offer or walk.',
+    );
+    expect(() => new Negotiation(scenario).play({ act: 'accept' })).toThrow(
+      'no offer on the table for "seller" to accept',
+    );
     left.play({ act: 'offer', deal: { price: 95 } });
     expect(left.transcript.at(-1)).toMatchObject({ actor: 'buyer', because: 'below-aspiration' });
     const frozen = left.state;

@@ -3,13 +3,14 @@ import { ParleyError } from '../errors.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
-import { type Move, mover, type TableState } from '../protocol/chart.ts';
+import { contains, type Move, type MoveType, mover, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
 import { LiveTable, type SavedTable } from './live.ts';
 import { Sitting } from './sitting.ts';
 import {
+  ACTS,
   hashScenario,
   type NamedDeal,
   type Trace,
@@ -48,6 +49,8 @@ interface Moment {
   /** In turn order. */
   readonly seats: readonly SeatMark[];
 }
+
+const TYPES = { accept: 'ACCEPT', offer: 'OFFER', refuse: 'REFUSE', walk: 'WALK' } as const;
 
 /** How to begin a negotiation. */
 export interface NegotiationOptions {
@@ -171,13 +174,12 @@ export class Negotiation {
   play(act: Act): TraceMove {
     this.mustGoOn();
     const actor = this.mover!;
+    this.mustBePossible(actor, act.act);
     const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
     if (act.act === 'offer') this.mustBeOpen(actor, deal);
     if (act.act === 'accept' && this.state.standing >= 0)
       this.mustBeOpen(actor, this.state.standing);
-    const type = ({ accept: 'ACCEPT', offer: 'OFFER', refuse: 'REFUSE', walk: 'WALK' } as const)[
-      act.act
-    ];
+    const type = TYPES[act.act];
     const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
     const because: Reason =
       act.act === 'walk'
@@ -198,7 +200,11 @@ export class Negotiation {
    */
   undo(): void {
     const before = this.history.pop();
-    if (!before) throw new ParleyError('move/nothing-to-undo', 'No move has been made yet.');
+    if (!before)
+      throw new ParleyError(
+        'move/nothing-to-undo',
+        'No move has been made since the negotiation began or was taken up.',
+      );
     this.moves.length = before.moves;
     this.table.load(before.table);
     this.sitting.outcome.refusals.set(before.refusals);
@@ -281,6 +287,28 @@ export class Negotiation {
 
   private mustGoOn(): void {
     if (this.ended) throw new ParleyError('move/unlawful', 'The negotiation is over.');
+  }
+
+  /** The rules of the protocol, in words. */
+  private mustBePossible(actor: string, act: Act['act']): void {
+    const valid = Object.keys(this.table.node.on ?? {}).map((type) => ACTS[type as MoveType]);
+    if (!valid.includes(act)) {
+      throw new ParleyError(
+        'move/unlawful',
+        `"${actor}" cannot ${act} now; it can ${valid.join(' or ')}.`,
+        {
+          found: act,
+          valid,
+        },
+      );
+    }
+    const { standing, needed, accepted } = this.state;
+    if (act === 'accept' && (standing < 0 || !contains(needed & ~accepted, mover(this.state)))) {
+      throw new ParleyError(
+        'move/unlawful',
+        `There is no offer on the table for "${actor}" to accept.`,
+      );
+    }
   }
 
   private mustBeOpen(actor: string, deal: number): void {

@@ -62,7 +62,8 @@ export function hashScenario(scenario: Scenario): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(scenario)))).slice(0, 16);
 }
 
-const ACTS = { OFFER: 'offer', ACCEPT: 'accept', REFUSE: 'refuse', WALK: 'walk' } as const;
+/** What a move is called in a trace. */
+export const ACTS = { OFFER: 'offer', ACCEPT: 'accept', REFUSE: 'refuse', WALK: 'walk' } as const;
 
 /** A move with names. */
 export function traceMove(model: Model, round: number, move: Move): TraceMove {
