@@ -1,4 +1,4 @@
-import { compare, Ensemble, type Outcome, type SavedSummary, Summary } from '@parley/engine';
+import { compare, Ensemble, type Outcome, REASONS, type SavedSummary, Summary } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables, tablings } from '../support/arbitrary-tables.ts';
@@ -15,6 +15,7 @@ const outcome: fc.Arbitrary<Outcome> = fc
     bound: fc.nat(3),
     causeActor: fc.integer({ min: -1, max: 1 }),
     causeReason: fc.nat(5),
+    causeWhat: fc.constant(-1),
     scores: fc.array(
       fc.maxSafeInteger().map((x) => x % 2 ** 36),
       {
@@ -26,13 +27,14 @@ const outcome: fc.Arbitrary<Outcome> = fc
       minLength: 2,
       maxLength: 2,
     }),
-    refusals: fc.array(fc.nat(20), { minLength: 12, maxLength: 12 }),
+    refusals: fc.array(fc.nat(20), { minLength: 2 * REASONS.length, maxLength: 2 * REASONS.length }),
   })
   .map((o) => ({
     ...o,
     scores: Float64Array.from(o.scores),
     gains: Float64Array.from(o.gains),
     refusals: Int32Array.from(o.refusals),
+    deals: Float64Array.of(o.deal, o.deal),
   }));
 
 const runs = fc.array(fc.tuple(outcome, outcome), { minLength: 1, maxLength: 40 });

@@ -38,7 +38,7 @@ export function foldNote(
       score(first) === score(last) ? score(first) : `from ${score(first)} to ${score(last)}`;
     return [`${stage.name(a)} ${change}`];
   });
-  const left = moves.filter((m) => m.act === 'walk').map((m) => `${stage.name(m.actor)} left`);
+  const left = moves.filter((m) => m.act === 'walk').map((m) => `${stage.name(m.actor!)} left`);
   const text = [
     `${counted(offers.length, 'offer')}. What each asked for itself: ${asked.join(', ')}.`,
     ...(left.length > 0 ? [`${left.join(', ')}.`] : []),

@@ -57,13 +57,26 @@ function onTheTable({ scenario, model }: Stage): string {
 }
 
 function role({ model }: Stage, actor: number): string {
-  if ((model.signatories >>> actor) & 1) return 'must sign';
-  return model.order.includes(actor) ? 'must agree to some options' : 'not at the table';
+  const bodies = model.bodies.filter((b) => b.actor === actor).map((b) => b.title);
+  const home = bodies.length > 0 ? `; ${bodies.join(' and ')} must ratify` : '';
+  if ((model.signatories >>> actor) & 1) {
+    return `${signs(model, actor)}${home}`;
+  }
+  if (model.order.includes(actor)) return `must agree to some options${home}`;
+  const acts = model.valuation.happenings.some((h) => h.actor === actor);
+  return acts ? 'outside, with moves of its own' : 'not at the table';
+}
+
+function signs(model: Stage['model'], actor: number): string {
+  if (model.quota === 0) return (model.essential >>> actor) & 1 ? 'must sign' : 'signs';
+  const votes = counted(model.votes[actor]!, 'vote');
+  return (model.essential >>> actor) & 1 ? `signs, ${votes} and a veto` : `signs, ${votes}`;
 }
 
 function behaviour({ scenario }: Stage, actor: string, proposal: boolean): string {
   const strategy = scenario.actors[actor]!.strategy;
-  if (strategy === undefined) return '–';
+  const { conduct } = scenario.actors[actor]!;
+  if (strategy === undefined) return conduct?.kind ?? '–';
   // In a vote the strategy plays no part.
   if (proposal) return 'yes if no worse than no deal';
   const { bidding, acceptance, walkout } = strategy;

@@ -1,11 +1,11 @@
-import type { NamedDeal, TraceMove } from '@parley/engine';
+import type { ActorMove, NamedDeal } from '@parley/engine';
 import { score } from './format.ts';
 import type { Stage } from './stage.ts';
 import { listed } from './text.ts';
 import { spoken } from './words.ts';
 
 /** Why an actor refused the standing offer, with the numbers and names that say so. */
-export function refusal(stage: Stage, move: TraceMove, standing: NamedDeal): string {
+export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): string {
   const { model } = stage;
   const worth = stage.worth(move.actor, standing);
   const deal = model.find(standing);
@@ -14,7 +14,7 @@ export function refusal(stage: Stage, move: TraceMove, standing: NamedDeal): str
       const titles = model.offended(deal).map((c) => `"${c.title}"`);
       return titles.length > 0
         ? `it breaks ${listed(titles)}`
-        : 'it needs the consent of somebody who has left';
+        : 'it has been ruled out, or needs somebody who has left';
     }
     case 'red-line': {
       const lines = model.crossed(deal, model.actors.indexOf(move.actor));
@@ -34,6 +34,10 @@ export function refusal(stage: Stage, move: TraceMove, standing: NamedDeal): str
     }
     case 'impatience':
       return 'out of patience';
+    case 'not-ratified':
+      return 'its own ratifiers would turn it down';
+    case 'reneged':
+    case 'event':
     case 'none':
       break;
   }
@@ -41,7 +45,7 @@ export function refusal(stage: Stage, move: TraceMove, standing: NamedDeal): str
 }
 
 /** Why an actor left the table. */
-export function parting(stage: Stage, move: TraceMove): string {
+export function parting(stage: Stage, move: ActorMove): string {
   switch (move.because ?? 'none') {
     case 'red-line':
       return 'every deal that could be concluded crosses a red line of its own';
@@ -53,6 +57,9 @@ export function parting(stage: Stage, move: TraceMove): string {
     }
     case 'constraint':
     case 'below-aspiration':
+    case 'not-ratified':
+    case 'reneged':
+    case 'event':
     case 'none':
       break;
   }

@@ -37,6 +37,13 @@ export class Stage {
     return this.stakes.present(index, this.stakes.noDeal[index]!, round) / SCORE_UNIT;
   }
 
+  /** Lets an event, or a move as `actor.move`, happen: from here on scores and no-deal values are as after it. */
+  happen(what: string): void {
+    const { valuation } = this.model;
+    const index = valuation.happenings.findIndex((h) => h.id === what);
+    if (index >= 0) valuation.happen(index, this.stakes);
+  }
+
   /** Whether delay costs anybody anything in this run. */
   get delayCosts(): boolean {
     return this.stakes.discount.some((d) => d !== 1) || this.stakes.delayCost.some((c) => c !== 0);

@@ -1,7 +1,8 @@
-import type { NamedDeal, Trace, TraceMove } from '@parley/engine';
+import type { ActorMove, NamedDeal, Trace, TraceMove } from '@parley/engine';
 import { score, signed } from './format.ts';
 import { foldNote, folds } from './fold.ts';
 import { overture } from './overture.ts';
+import { bodyVote, happening } from './outside.ts';
 import { refusal, parting } from './refusal.ts';
 import type { Stage } from './stage.ts';
 import type { Style } from './style.ts';
@@ -20,6 +21,11 @@ export interface Layout {
   readonly full: boolean;
 }
 
+/** How a vote on a changed text was meant. */
+function strongly(move: TraceMove): string {
+  return move.strongly === true ? ', strongly' : '';
+}
+
 /** A negotiation as a text for a person: who offered what, what it is worth to whom, who refused and why, how it ended. */
 export function transcript(stage: Stage, trace: Trace, layout: Layout): string {
   return new Transcript(stage, trace, layout).lines().join('\n').concat('\n');
@@ -32,6 +38,10 @@ class Transcript {
   /** By actor: its last offer. */
   private readonly last = new Map<string, NamedDeal>();
   private standing: NamedDeal | undefined;
+  /** At a mediated table: the text, and the change of it that is proposed. */
+  private text: NamedDeal | undefined;
+  private changed: NamedDeal | undefined;
+  private voting = false;
   private readonly nameWidth: number;
   private readonly clauseWidth: number;
 
@@ -60,16 +70,20 @@ class Transcript {
     const { trace, layout } = this;
     const hidden = layout.full ? undefined : folds(trace.end.round);
     const out: string[] = this.withheld();
+    const ballot = trace.moves.findLastIndex((m) => m.act === 'adopt' || m.act === 'drop');
     for (let at = 0; at < trace.moves.length;) {
       const { round } = trace.moves[at]!;
-      const end = trace.moves.findIndex((m, i) => i > at && m.round !== round);
+      this.voting = ballot >= 0 && at > ballot;
+      const end = trace.moves.findIndex(
+        (m, i) => i > at && (m.round !== round || (ballot >= 0 && at <= ballot && i > ballot)),
+      );
       const moves = trace.moves.slice(at, end < 0 ? undefined : end);
       at += moves.length;
       const still = !layout.full && this.repeats(moves);
       // Hidden moves are told all the same: what an actor changes next is measured by them.
       const lines = moves.flatMap((m) => this.move(m));
       if (hidden === undefined || round < hidden.from || round > hidden.to) {
-        const title = layout.style.bold(`Round ${round}`);
+        const title = layout.style.bold(this.voting ? 'The vote on the text' : `Round ${round}`);
         out.push('');
         if (still) out.push(`${title}  ${layout.style.dim('Everybody stands by its last offer.')}`);
         else out.push(title, ...lines);
@@ -83,8 +97,8 @@ class Transcript {
   /** Says so where the one who should have opened with the package did not. */
   private withheld(): string[] {
     const { model } = this.stage;
-    const [first] = this.trace.moves;
-    if (this.trace.as !== 'opening' || first === undefined) return [];
+    const first = this.trace.moves.find((m) => m.act === 'offer');
+    if (this.trace.as !== 'opening' || first?.actor === undefined) return [];
     const options = first.deal && [...model.decode(model.find(first.deal))];
     if (options && model.draft!.every((o, i) => o < 0 || o === options[i])) return [];
     const why = 'it would cross a red line of its own, or be worth less than no deal to it';
@@ -95,34 +109,83 @@ class Transcript {
   /** Whether these moves do nothing but repeat what was offered before. */
   private repeats(moves: readonly TraceMove[]): boolean {
     return moves.every((m) => {
-      const own = this.last.get(m.actor);
+      const own = m.actor === undefined ? undefined : this.last.get(m.actor);
       return m.act === 'offer' && own !== undefined && this.changes(own, m.deal!).length === 0;
     });
   }
 
   private move(move: TraceMove): string[] {
+    if (move.act === 'event' || move.act === 'act') {
+      this.stage.happen(move.what!);
+      return happening(this.stage, move, this.layout);
+    }
+    if (move.act === 'ratify' || move.act === 'reject') {
+      return bodyVote(this.stage, move, this.layout);
+    }
+    return move.actor === undefined ? this.mediation(move) : this.acted(move as ActorMove);
+  }
+
+  /** What a mediator does. */
+  private mediation(move: TraceMove): string[] {
+    const { style, width } = this.layout;
+    const head = style.cyan(pad('Mediator', this.nameWidth));
+    if (move.act !== 'propose') {
+      if (move.act === 'adopt') this.text = this.changed;
+      const says = move.act === 'adopt' ? style.green('adopts the change') : 'drops the change';
+      return hanging(`  ${head}  `, says, width);
+    }
+    const verb = this.text === undefined ? 'lays down a text' : 'proposes a change';
+    const lines = [
+      ...hanging(`  ${head}  `, style.bold(verb), width),
+      ...this.terms(this.text, move.deal!, this.text !== undefined),
+      ...this.worths(move.deal!),
+    ];
+    if (this.text === undefined) this.text = move.deal;
+    else this.changed = move.deal;
+    return lines;
+  }
+
+  private acted(move: ActorMove): string[] {
     const { style, width } = this.layout;
     const name = style.cyan(pad(this.stage.name(move.actor), this.nameWidth));
     const head = (text: string): string[] => hanging(`  ${name}  `, text, width);
+    const about = move.of === undefined ? this.standing : this.last.get(move.of);
+    const whose = move.of === undefined ? '' : ` what ${this.stage.name(move.of)} offers`;
     const refused =
-      move.because !== undefined && this.standing !== undefined && move.act !== 'walk';
+      move.because !== undefined &&
+      about !== undefined &&
+      (move.act === 'refuse' || move.act === 'offer');
     const says = refused
-      ? `${style.yellow('refuses')}: ${refusal(this.stage, move, this.standing!)}`
+      ? `${style.yellow('refuses')}${whose}: ${refusal(this.stage, move, about)}`
       : '';
     switch (move.act) {
       case 'accept':
-        return head(`${style.green('accepts')} ${this.margin(move.actor, this.standing)}`);
+        if (this.changed && !this.final) return head(`${style.green('welcomes it')}${strongly(move)}`);
+        return head(`${style.green('accepts')}${whose} ${this.margin(move.actor, this.final ?? about)}`);
       case 'walk':
         return head(`${style.red('leaves the table')}: ${parting(this.stage, move)}`);
       case 'refuse':
-        return head(says);
-      case 'offer':
-        break;
+        if (this.changed && !this.final) return head(`${style.yellow('is against it')}${strongly(move)}`);
+        return head(
+          this.final ? `${style.yellow('refuses')}: ${refusal(this.stage, move, this.final)}` : says,
+        );
+      case 'hold':
+        return head('holds on to its offer');
+      case 'renege':
+        return head(`${style.red('goes back on it')}: by now it is worth less than no deal`);
+      case 'assess':
+        return head(style.dim(`looks over the offers; risk limit ${score(move.risk!)}`));
+      default:
+        return this.offer(move, head, says);
     }
-    return this.offer(move, head, says);
   }
 
-  private offer(move: TraceMove, head: (text: string) => string[], says: string): string[] {
+  /** The mediator's text where it is put to the vote: no change is open any more. */
+  private get final(): NamedDeal | undefined {
+    return this.voting ? this.text : undefined;
+  }
+
+  private offer(move: ActorMove, head: (text: string) => string[], says: string): string[] {
     const deal = move.deal!;
     const own = this.last.get(move.actor);
     const base = own ?? this.standing;
@@ -252,6 +315,12 @@ class Transcript {
     const who = end.cause?.actor === undefined ? 'somebody' : stage.name(end.cause.actor);
     switch (end.ending) {
       case 'agreement': {
+        if (end.parts && (end.parts.length > 1 || end.parts[0]!.bound.length < stage.model.order.length)) {
+          const groups = end.parts.map(
+            (p) => `${listed(p.bound.map((a) => stage.name(a)))} in round ${p.round}`,
+          );
+          return `${style.green('agreement')} of some: ${groups.join('; ')}.`;
+        }
         const bound = listed(end.bound.map((a) => stage.name(a)));
         return `${style.green('agreement')} in round ${end.round}. It binds ${bound}.`;
       }
@@ -262,9 +331,21 @@ class Transcript {
       case 'walkout':
         return `${style.red('no agreement')}: ${who} left in round ${end.round}.`;
       case 'refused': {
-        const refusers = this.trace.moves.filter((m) => m.act === 'refuse');
-        const names = listed(refusers.map((m) => stage.name(m.actor)));
+        const last = this.trace.moves.findLastIndex((m) => m.actor === undefined);
+        const refusers = this.trace.moves.slice(last + 1).filter((m) => m.act === 'refuse');
+        const names = listed(refusers.map((m) => stage.name(m.actor!)));
         return `${style.red('turned down')} by ${names}.`;
+      }
+      case 'ratification-failed': {
+        const { cause } = end;
+        const body = stage.model.bodies.find((b) => b.id === cause?.body);
+        return cause?.reason === 'reneged'
+          ? `${style.red('not ratified')}: ${who} went back on what it had agreed to, and no round was left.`
+          : `${style.red('not ratified')}: ${body?.title ?? 'a body'} (${who}) turned it down, and no round was left.`;
+      }
+      case 'ruptured': {
+        const event = stage.model.valuation.happenings.find((h) => h.id === end.cause?.event);
+        return `${style.red('no agreement')}: the table broke up in round ${end.round}, by ${event?.title ?? 'an event'}.`;
       }
       case 'void':
         break;

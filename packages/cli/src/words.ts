@@ -57,6 +57,8 @@ export const ENDING_WORDS: Readonly<Record<Ending, string>> = {
   walkout: 'left',
   refused: 'voted no',
   void: 'barred',
+  'ratification-failed': 'not ratified',
+  ruptured: 'broken up',
 };
 
 /** A reason in a few words, said of the one who refuses or leaves. */
@@ -67,6 +69,9 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'below-no-deal': 'less than no deal',
   'below-aspiration': 'hoped for more',
   impatience: 'its walk-out rule',
+  'not-ratified': 'its ratifiers refuse',
+  reneged: 'went back on it',
+  event: 'an event',
 };
 
 /**

@@ -11,7 +11,9 @@ export type * from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
 
-export { type BeliefSlot, Valuation } from './model/valuation.ts';
+export type { ChangesModel, Happening } from './model/happening.ts';
+export type { BodyModel, FactionModel } from './model/ratifier.ts';
+export { type BeliefSlot, Valuation, valueOf } from './model/valuation.ts';
 export { type ClauseModel } from './model/clause.ts';
 export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
 export { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from './model/outcome.ts';
@@ -25,10 +27,17 @@ export {
   type Move,
   type MoveType,
   mover,
+  type NamedProtocol,
   openTable,
+  type PlainTerms,
   type Protocol,
+  type ProtocolKind,
+  type Question,
   type StateNode,
+  type TableOffer,
+  type TablePart,
   type TableState,
+  type Terms,
 } from './protocol/chart.ts';
 export { protocols } from './protocol/registry.ts';
 
@@ -41,6 +50,7 @@ export {
 export { toMachine } from './machine/live.ts';
 export { Runner } from './machine/runner.ts';
 export {
+  type ActorMove,
   hashScenario,
   type NamedDeal,
   type Trace,

@@ -1,11 +1,19 @@
 import { protocols } from './protocol/registry.ts';
 import type { Vocabulary } from './scenario/vocabulary.ts';
-import { acceptanceKinds, biddingKinds, walkoutKinds } from './strategy/registry.ts';
+import {
+  acceptanceKinds,
+  biddingKinds,
+  conductKinds,
+  votingKinds,
+  walkoutKinds,
+} from './strategy/registry.ts';
 
 /** Every kind that a scenario can name, with its parameters. */
 export const vocabulary: Vocabulary = {
   bidding: biddingKinds,
   acceptance: acceptanceKinds,
   walkout: walkoutKinds,
+  voting: votingKinds,
+  conduct: conductKinds,
   protocol: protocols.map((p) => p.kind),
 };

@@ -106,6 +106,39 @@ const ROOT: Readonly<Record<string, Schema>> = {
   },
   constraints: mapOf('Combinations that no one may conclude.', ref('constraint')),
   interactions: mapOf('Bonuses and penalties for combinations of options.', ref('interaction')),
+  quota: withEvidence(
+    'Lets a majority of the signatories conclude; without it all of them must accept.',
+    {
+      votes: {
+        type: 'object',
+        description: 'By signatory: its votes. Default: one each.',
+        additionalProperties: { type: 'integer', minimum: 0 },
+      },
+      atLeast: { type: 'integer', minimum: 1, description: 'So many votes carry a deal.' },
+      vetoes: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Signatories without whom nothing is carried.',
+      },
+    },
+    ['atLeast'],
+  ),
+  events: mapOf('What may happen from outside.', ref('event')),
+  commonCauses: mapOf(
+    'What makes beliefs move together.',
+    withEvidence(
+      'A common cause of several beliefs.',
+      {
+        title: text('What it stands for.'),
+        numbers: {
+          type: 'object',
+          description: 'By path of a belief: its loading on the cause, −1 to 1.',
+          additionalProperties: { type: 'number', minimum: -1, maximum: 1 },
+        },
+      },
+      ['numbers'],
+    ),
+  ),
   packages: mapOf(
     'Drafts on the table: options for some of the clauses, under a name.',
     ref('package'),
@@ -351,6 +384,21 @@ function definitions(): Readonly<Record<string, Schema>> {
           withEvidence('A red line.', { when: ref('condition') }),
         ),
         strategy: ref('strategy'),
+        moves: mapOf(
+          'What the actor can do between rounds.',
+          withEvidence(
+            'A move.',
+            {
+              title: text('What people call it.'),
+              changes: ref('changes'),
+              cost: described('What it costs the actor each time.', ref('quantity')),
+              times: { ...count, description: 'How often at most in a run. Default 1.' },
+            },
+            ['changes'],
+          ),
+        ),
+        conduct: parts('How it decides on its moves.', vocabulary.conduct),
+        ratification: mapOf('Bodies that must ratify what it has agreed to.', ref('body')),
       },
       ['priorities', 'values', 'noDeal'],
     ),
@@ -360,33 +408,144 @@ function definitions(): Readonly<Record<string, Schema>> {
         bidding: parts('How it chooses its offers.', vocabulary.bidding),
         acceptance: parts('How it decides on offers.', vocabulary.acceptance),
         walkout: parts('When it leaves for good.', vocabulary.walkout),
+        voting: parts('How it votes on changes of a single text.', vocabulary.voting),
       },
       ['bidding', 'acceptance'],
     ),
-    protocol: record(
-      'The rules of the table.',
+    changes: {
+      ...record('What happens to the table, all at once.', {
+        noDeal: perActor('Added to the no-deal value.', ref('quantity')),
+        delayCost: perActor('Added to the cost of delay.', ref('quantity')),
+        priorities: perActor('Factors on priorities.', {
+          type: 'object',
+          description: 'By clause.',
+          additionalProperties: ref('quantity'),
+        }),
+        close: described('Options that can no longer be agreed on.', ref('condition')),
+        deadline: { type: 'integer', description: 'Rounds added to the deadline, or taken off it.' },
+        rupture: { const: true, description: 'The table breaks up.' },
+      }),
+      minProperties: 1,
+    },
+    table: {
+      ...record('Something about the table; all that is named must hold.', {
+        round: {
+          ...record('The round that begins.', { atLeast: count, atMost: count }),
+        },
+        offer: described('The standing offer.', ref('condition')),
+        by: text('Whose offer it is.'),
+        left: text('An actor who has left.'),
+        happened: {
+          description: 'Events, or moves as actor.move, that have happened.',
+          oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+        },
+        any: { type: 'array', items: ref('table'), description: 'At least one of these holds.' },
+        not: described('This does not hold.', ref('table')),
+      }),
+      minProperties: 1,
+    },
+    event: withEvidence(
+      'Something that happens from outside at the beginning of a round.',
       {
-        kind: {
-          enum: vocabulary.protocol.map((k) => k.kind),
-          description: 'As listed by `parley list protocols`.',
+        title: text('What people call it.'),
+        at: {
+          description: 'The rounds in which it can happen. Default: any.',
+          oneOf: [count, { type: 'array', items: count }],
         },
-        deadline: {
-          type: 'integer',
-          minimum: 1,
-          maximum: 100_000,
-          description: 'How many rounds there are.',
-        },
-        order: {
-          type: 'array',
-          items: { type: 'string' },
-          uniqueItems: true,
-          description: 'Who speaks first, second, …',
-        },
-        ...EVIDENCE,
+        hazard: described('The probability that it does, in each such round.', ref('quantity')),
+        when: described('It happens only while this holds.', ref('table')),
+        times: { ...count, description: 'How often at most in a run. Default 1.' },
+        changes: ref('changes'),
       },
-      ['kind', 'deadline'],
+      ['changes'],
     ),
+    body: withEvidence(
+      'A domestic body that must ratify what its actor has agreed to.',
+      {
+        title: text('What people call it.'),
+        when: described('The deals that it must ratify. Default: all.', ref('condition')),
+        quota: { ...count, description: 'Seats that must vote for it. Default: more than half.' },
+        noise: described('Temperature of the vote; 0 is certainty.', ref('quantity')),
+        after: {
+          type: 'integer',
+          minimum: 0,
+          description: 'Rounds between handshake and vote. Default 0.',
+        },
+        foreseen: {
+          type: 'boolean',
+          description: 'Whether its actor reckons with it. Default true.',
+        },
+        factions: mapOf('Who votes in it.', ref('faction'), { minProperties: 1 }),
+      },
+      ['factions'],
+    ),
+    faction: withEvidence(
+      'A group in a ratifying body that votes as one.',
+      {
+        title: text('What people call it.'),
+        seats: { ...count, description: 'Default 1.' },
+        veto: { const: true, description: 'Without its vote nothing passes.' },
+        priorities: {
+          type: 'object',
+          description: "By clause, where they differ from its actor's.",
+          additionalProperties: ref('quantity'),
+        },
+        values: {
+          type: 'object',
+          description: "By clause, where they differ from its actor's.",
+          additionalProperties: ref('values'),
+        },
+        noDeal: described("The score of no deal on the faction's own scale.", ref('quantity')),
+      },
+      ['noDeal'],
+    ),
+    protocol: {
+      description: 'The rules of the table.',
+      oneOf: vocabulary.protocol.map(protocol),
+    },
   };
+}
+
+const count: Schema = { type: 'integer', minimum: 1 };
+
+function perActor(description: string, values: Schema): Schema {
+  return { type: 'object', description, additionalProperties: values };
+}
+
+function protocol(kind: Kind): Schema {
+  return record(
+    `${kind.title}. ${kind.summary}`,
+    {
+      kind: { const: kind.kind, description: kind.summary },
+      deadline: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 100_000,
+        description: 'How many rounds there are.',
+      },
+      order: {
+        type: 'array',
+        items: { type: 'string' },
+        uniqueItems: true,
+        description: 'Who speaks first, second, …',
+      },
+      turns: {
+        enum: ['fixed', 'rotating', 'seeded'],
+        description: 'Whether the order is the same in every round. Default fixed.',
+      },
+      ...Object.fromEntries(
+        Object.entries(kind.parameters).map(([name, p]) => [name, parameter(p)]),
+      ),
+      ...EVIDENCE,
+    },
+    [
+      'kind',
+      'deadline',
+      ...Object.entries(kind.parameters)
+        .filter(([, p]) => p.default === undefined)
+        .map(([name]) => name),
+    ],
+  );
 }
 
 function shape(
@@ -425,8 +584,28 @@ function parameter(p: Parameter): Schema {
   const fallback = p.default === undefined || p.default === null ? {} : { default: p.default };
   if (p.type === 'choice') return { enum: p.choices, description: p.description, ...fallback };
   if (p.type === 'number') return { ...described(p.description, ref('quantity')), ...fallback };
+  if (p.type === 'actor-numbers') {
+    return {
+      type: 'object',
+      description: p.description,
+      additionalProperties: {
+        type: 'number',
+        ...(p.min === undefined ? {} : { minimum: p.min }),
+      },
+    };
+  }
+  if (p.type === 'clause-groups') {
+    return {
+      type: 'array',
+      description: p.description,
+      items: { type: 'array', items: { type: 'string' }, minItems: 1 },
+    };
+  }
+  if (p.type === 'deal') {
+    return { type: 'object', description: p.description, additionalProperties: optionRef };
+  }
   return {
-    type: 'integer',
+    type: p.type === 'integer' ? 'integer' : 'number',
     description: p.description,
     ...(p.min === undefined ? {} : { minimum: p.min }),
     ...(p.max === undefined ? {} : { maximum: p.max }),

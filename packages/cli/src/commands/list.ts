@@ -135,12 +135,28 @@ function describe(parameter: Parameter): string {
       : parameter.default === null
         ? 'May be left out.'
         : `Default ${parameter.default}.`;
-  const allowed =
-    parameter.type === 'choice' ? `One of ${parameter.choices.join(', ')}.` : bounds(parameter);
+  const allowed = allowedBy(parameter);
   return [parameter.description, allowed, fallback].filter(Boolean).join(' ');
 }
 
-function bounds(parameter: Exclude<Parameter, { type: 'choice' }>): string {
+function allowedBy(parameter: Parameter): string {
+  switch (parameter.type) {
+    case 'choice':
+      return `One of ${parameter.choices.join(', ')}.`;
+    case 'actor-numbers':
+      return 'A mapping from actors to numbers.';
+    case 'clause-groups':
+      return 'A list of lists of clauses.';
+    case 'deal':
+      return 'A mapping from every clause to an option.';
+    default:
+      return bounds(parameter);
+  }
+}
+
+function bounds(
+  parameter: Extract<Parameter, { type: 'number' | 'integer' | 'fixed-number' }>,
+): string {
   const { min, max } = parameter;
   const noun = parameter.type === 'integer' ? 'A whole number' : 'A number';
   const above = 'exclusiveMin' in parameter && parameter.exclusiveMin ? 'above' : 'from';

@@ -8,8 +8,7 @@ import type {
   StateNode,
   TableState,
 } from '../protocol/chart.ts';
-import { mover } from '../protocol/chart.ts';
-import { lookUp, type Table, unlawful } from './table.ts';
+import { lookUp, NO_MOVE, outOfTurn, type Table, unlawful } from './table.ts';
 
 interface CompiledBranch {
   readonly guard: Guard | undefined;
@@ -22,8 +21,6 @@ interface CompiledNode {
   always: readonly CompiledBranch[] | undefined;
   readonly on: Partial<Record<MoveType, readonly CompiledBranch[]>>;
 }
-
-const NO_MOVE: Move = { type: 'WALK', actor: -1, deal: -1, needed: 0, barred: false, reason: 0 };
 
 /**
  * The headless driver's table: the chart compiled to a transition table, the recipes working on one state in place. For
@@ -57,7 +54,8 @@ export class HeadlessTable implements Table {
 
   apply(move: Move): void {
     const branches = this.current.on[move.type];
-    const legal = move.actor === mover(this.state) && branches && this.take(branches, move);
+    const legal =
+      !outOfTurn(this.current.node, move, this.state) && branches && this.take(branches, move);
     if (!legal) throw unlawful(this.protocol.chart, move, this.state);
     this.settle(move);
   }

@@ -2,8 +2,7 @@ import { enablePatches, type Patch, produceWithPatches } from 'immer';
 import { type Actor, type AnyStateMachine, assign, createActor, setup } from 'xstate';
 import { ParleyError } from '../errors.ts';
 import type { Branch, Guard, Move, Protocol, StateNode, TableState } from '../protocol/chart.ts';
-import { mover } from '../protocol/chart.ts';
-import { type Table, unlawful } from './table.ts';
+import { outOfTurn, type Table, unlawful } from './table.ts';
 
 enablePatches();
 
@@ -63,7 +62,7 @@ export class LiveTable implements Table {
   apply(move: Move): void {
     const event: LiveEvent = { ...move, serial: this.context.serial + 1 };
     // xstate ignores events that it has no transition for; at this table they are errors.
-    if (move.actor !== mover(this.state) || !this.snapshot.can(event)) {
+    if (outOfTurn(this.node, move, this.state) || !this.snapshot.can(event)) {
       throw unlawful(this.protocol.chart, move, this.state);
     }
     this.actor!.send(event);

@@ -3,12 +3,21 @@ import { ParleyError } from '../errors.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
-import { contains, type Move, type MoveType, mover, type TableState } from '../protocol/chart.ts';
+import {
+  contains,
+  type Move,
+  type MoveType,
+  mover,
+  type Question,
+  type TableState,
+} from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
 import { LiveTable, type SavedTable } from './live.ts';
+import type { Voice } from './mediator.ts';
 import { Sitting } from './sitting.ts';
+import { asksActor } from './table.ts';
 import {
   ACTS,
   hashScenario,
@@ -24,6 +33,7 @@ export type Act =
   | { readonly act: 'accept' }
   | { readonly act: 'offer'; readonly deal: NamedDeal }
   | { readonly act: 'refuse' }
+  | { readonly act: 'hold' }
   | { readonly act: 'walk' };
 
 /** A negotiation as plain data: it can be written to a file and taken up again in another process. */
@@ -37,6 +47,8 @@ export interface SavedNegotiation {
   readonly moves: readonly TraceMove[];
   readonly refusals: readonly number[];
   readonly table: SavedTable;
+  /** Votes on the change that is being asked about. */
+  readonly voices: readonly Voice[];
   /** By actor at the table: what it has heard and where its random streams stand. */
   readonly seats: Readonly<Record<string, SavedSeat>>;
 }
@@ -46,11 +58,18 @@ interface Moment {
   readonly moves: number;
   readonly refusals: readonly number[];
   readonly table: SavedTable;
+  readonly voices: readonly Voice[];
   /** In turn order. */
   readonly seats: readonly SeatMark[];
 }
 
-const TYPES = { accept: 'ACCEPT', offer: 'OFFER', refuse: 'REFUSE', walk: 'WALK' } as const;
+const TYPES = {
+  accept: 'ACCEPT',
+  offer: 'OFFER',
+  refuse: 'REFUSE',
+  hold: 'HOLD',
+  walk: 'WALK',
+} as const;
 
 /** How to begin a negotiation. */
 export interface NegotiationOptions {
@@ -136,9 +155,17 @@ export class Negotiation {
     return this.sitting.ended;
   }
 
-  /** Whose turn it is; undefined once it is over. */
+  /**
+   * Whose turn it is; undefined once it is over, and where a mediator, the world or a ratifying body is asked: then
+   * {@link step} goes on.
+   */
   get mover(): string | undefined {
-    return this.ended ? undefined : this.model.actors[mover(this.state)];
+    return asksActor(this.table.node) ? this.model.actors[mover(this.state)] : undefined;
+  }
+
+  /** What is asked; undefined once it is over. */
+  get asks(): Question | undefined {
+    return this.table.node.asks;
   }
 
   /** The moves so far. */
@@ -151,12 +178,17 @@ export class Negotiation {
     return toDecimal(this.seat(actor).score(this.model.find(deal)));
   }
 
-  /** Lets the strategy of the actor whose turn it is make its move. */
-  step(): TraceMove {
+  /**
+   * Lets whoever is asked do what it decides: the strategy of the actor whose turn it is, the mediator, or the world.
+   *
+   * @returns what was done, in order; nothing if nothing happened in the world.
+   */
+  step(): readonly TraceMove[] {
     this.mustGoOn();
+    const before = this.moves.length;
     this.history.push(this.moment());
     this.sitting.step();
-    return this.moves.at(-1)!;
+    return this.moves.slice(before);
   }
 
   /** Lets the strategies play to the end. */
@@ -173,22 +205,30 @@ export class Negotiation {
    */
   play(act: Act): TraceMove {
     this.mustGoOn();
-    const actor = this.mover!;
+    const actor = this.mover;
+    if (actor === undefined || this.asks === 'assess') {
+      throw new ParleyError('move/unlawful', 'Nobody can move by hand now; "step" goes on.', {
+        asks: this.asks,
+      });
+    }
     this.mustBePossible(actor, act.act);
     const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
     if (act.act === 'offer') this.mustBeOpen(actor, deal);
-    if (act.act === 'accept' && this.state.standing >= 0)
+    if (act.act === 'accept' && this.asks !== 'weigh' && this.state.standing >= 0)
       this.mustBeOpen(actor, this.state.standing);
     const type = TYPES[act.act];
     const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
     const because: Reason =
       act.act === 'walk'
         ? 'impatience'
-        : act.act !== 'accept' && replies
-          ? this.stance(actor)
-          : 'none';
+        : act.act === 'hold'
+          ? 'below-aspiration'
+          : act.act !== 'accept' && replies
+            ? this.stance(actor)
+            : 'none';
     const before = this.moment();
-    this.sitting.make(type, deal, REASONS.indexOf(because));
+    const strength = this.asks === 'weigh' ? 1 : 0;
+    this.sitting.make(type, deal, REASONS.indexOf(because), strength);
     this.history.push(before);
     return this.moves.at(-1)!;
   }
@@ -207,6 +247,8 @@ export class Negotiation {
       );
     this.moves.length = before.moves;
     this.table.load(before.table);
+    this.sitting.resume();
+    this.sitting.voices.splice(0, Infinity, ...before.voices);
     this.sitting.outcome.refusals.set(before.refusals);
     for (const [i, a] of this.model.order.entries()) {
       this.sitting.minds[a]!.seat.rewind(before.seats[i]!);
@@ -226,6 +268,7 @@ export class Negotiation {
       moves: [...this.moves],
       refusals: [...outcome.refusals],
       table: this.table.save(),
+      voices: [...this.sitting.voices],
       seats: Object.fromEntries(
         model.order.map((a) => [model.actors[a]!, this.sitting.minds[a]!.seat.save()]),
       ),
@@ -242,13 +285,16 @@ export class Negotiation {
   }
 
   private readonly listen = (round: number, move: Move): void => {
-    this.moves.push(traceMove(this.sitting.model, round, move));
+    const traced = traceMove(this.sitting.model, round, move);
+    if (traced) this.moves.push(traced);
   };
 
   private load(saved: SavedNegotiation): void {
     const { sitting } = this;
     sitting.seat(saved.seed, saved.run, this.listen);
     this.table.load(saved.table);
+    sitting.resume();
+    sitting.voices.push(...saved.voices);
     sitting.outcome.refusals.set(saved.refusals);
     this.moves.splice(0, Infinity, ...saved.moves);
     for (const [actor, seat] of Object.entries(saved.seats)) this.seat(actor).load(seat);
@@ -260,6 +306,7 @@ export class Negotiation {
       moves: this.moves.length,
       refusals: [...outcome.refusals],
       table: this.table.save(),
+      voices: [...this.sitting.voices],
       seats: model.order.map((a) => minds[a]!.seat.mark()),
     };
   }
@@ -278,11 +325,10 @@ export class Negotiation {
 
   /** Why a hand-made counteroffer refuses what stands: what its numbers say, taste if they say nothing. */
   private stance(actor: string): Reason {
-    const seat = this.seat(actor);
-    const offer = this.state.standing;
-    if (seat.barred(offer)) return 'constraint';
-    if (seat.redLined(offer)) return 'red-line';
-    return seat.score(offer) < seat.noDeal ? 'below-no-deal' : 'below-aspiration';
+    const { standing } = this.state;
+    const mind = this.sitting.minds[this.model.actors.indexOf(actor)]!;
+    const reason = this.asks === 'weigh' ? 'none' : REASONS[mind.objection(standing)]!;
+    return reason === 'none' ? 'below-aspiration' : reason;
   }
 
   private mustGoOn(): void {
@@ -291,7 +337,9 @@ export class Negotiation {
 
   /** The rules of the protocol, in words. */
   private mustBePossible(actor: string, act: Act['act']): void {
-    const valid = Object.keys(this.table.node.on ?? {}).map((type) => ACTS[type as MoveType]);
+    const valid = Object.keys(this.table.node.on ?? {}).flatMap(
+      (type) => ACTS[type as MoveType] ?? [],
+    );
     if (!valid.includes(act)) {
       throw new ParleyError(
         'move/unlawful',
@@ -302,8 +350,9 @@ export class Negotiation {
         },
       );
     }
-    const { standing, needed, accepted } = this.state;
-    if (act === 'accept' && (standing < 0 || !contains(needed & ~accepted, mover(this.state)))) {
+    const { standing, asked, accepted } = this.state;
+    const answers = standing >= 0 && contains(asked & ~accepted, mover(this.state));
+    if (act === 'accept' && this.asks !== 'weigh' && !answers) {
       throw new ParleyError(
         'move/unlawful',
         `There is no offer on the table for "${actor}" to accept.`,
@@ -324,6 +373,12 @@ export class Negotiation {
     }
     if (!this.model.feasible(deal)) {
       throw new ParleyError('move/unlawful', 'The deal lies outside the frame on the table.', {});
+    }
+    if (this.model.shut(deal, this.sitting.stakes)) {
+      throw new ParleyError('move/unlawful', 'The deal has an option that can no longer be had.');
+    }
+    if (this.state.excluded.includes(deal)) {
+      throw new ParleyError('move/unlawful', 'The deal has failed to be ratified already.');
     }
     const [line] = this.model.crossed(deal, this.model.actors.indexOf(actor));
     if (line) {

@@ -22,7 +22,10 @@ export class Runner {
   /** The record of a run. */
   trace(seed: string, run: number): Trace {
     const moves: TraceMove[] = [];
-    this.sitting.play(seed, run, (round, move) => moves.push(traceMove(this.model, round, move)));
+    this.sitting.play(seed, run, (round, move) => {
+      const traced = traceMove(this.model, round, move);
+      if (traced) moves.push(traced);
+    });
     return traceOf(this.sitting, moves);
   }
 }

@@ -1,17 +1,40 @@
+import { ParleyError } from '../errors.ts';
 import { completeDraft } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
-import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
+import { ENDINGS, type Outcome, REASONS, type Reason } from '../model/outcome.ts';
+import { vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { ballot } from '../protocol/ballot.ts';
-import { type Move, type MoveType, mover, openTable, type Protocol } from '../protocol/chart.ts';
+import {
+  contains,
+  type Move,
+  type MoveType,
+  mover,
+  openTable,
+  type Protocol,
+  type TableState,
+} from '../protocol/chart.ts';
 import { protocols } from '../protocol/registry.ts';
-import { Mind } from '../strategy/mind.ts';
-import type { Table, TableMaker } from './table.ts';
-import { ParleyError } from '../errors.ts';
+import { openStream } from '../random/stream.ts';
+import { type Decision, Mind } from '../strategy/mind.ts';
+import { Agenda } from './agenda.ts';
+import { Mediator, type Voice } from './mediator.ts';
+import { TableRules } from './rules.ts';
+import { NO_MOVE, type Table, type TableMaker } from './table.ts';
+import { World } from './world.ts';
 
 /** Told of every move, in order. The move object is reused. */
 export type Listener = (round: number, move: Move) => void;
+
+const code = (reason: Reason): number => REASONS.indexOf(reason);
+const MOVES = {
+  accept: 'ACCEPT',
+  refuse: 'REFUSE',
+  offer: 'OFFER',
+  hold: 'HOLD',
+  leave: 'WALK',
+} as const satisfies Record<Decision['act'], MoveType>;
 
 /** One table with its actors, on which runs are played one after the other. Both drivers play this way. */
 export class Sitting {
@@ -23,17 +46,38 @@ export class Sitting {
   stakes: Stakes;
   seed = '';
   run = 0;
-  private readonly move: Move;
+  private readonly move: Move = { ...NO_MOVE };
+  private readonly rules: TableRules;
+  private readonly agenda: Agenda | undefined;
+  private readonly mediator: Mediator | undefined;
+  private readonly world: World;
+  /** Votes on the change of a text that is being asked about. */
+  readonly voices: Voice[] = [];
+  /** The stage of the agenda that the stakes stand at. */
+  private stage = 0;
   private listener: Listener | undefined;
 
   constructor(model: Model, make: TableMaker) {
+    const { tabled, scenario } = model;
     this.model = model;
-    this.table = make(protocolOf(model));
+    const proposed = tabled.package !== undefined && tabled.as === 'proposal';
+    const named = protocols.find((p) => p.kind.kind === scenario.protocol.kind);
+    if (!named) {
+      throw new ParleyError(
+        'internal/impossible',
+        `There is no protocol "${scenario.protocol.kind}".`,
+      );
+    }
+    const protocol: Protocol = proposed ? ballot : named;
+    this.table = make(protocol);
+    this.rules = new TableRules(model);
+    this.agenda = !proposed && named.kind.kind === 'agenda' ? new Agenda(model) : undefined;
+    this.mediator = !proposed && named.kind.mediated ? new Mediator(model) : undefined;
+    this.world = new World(model);
     this.minds = model.actors.map((_, a) =>
       model.order.includes(a) ? new Mind(model, a) : undefined,
     );
     this.stakes = model.valuation.central();
-    this.move = { type: 'WALK', actor: -1, deal: -1, needed: 0, barred: false, reason: 0 };
     this.outcome = {
       ending: 0,
       rounds: 0,
@@ -42,6 +86,8 @@ export class Sitting {
       bound: 0,
       causeActor: -1,
       causeReason: 0,
+      causeWhat: -1,
+      deals: new Float64Array(model.actors.length),
       scores: new Float64Array(model.actors.length),
       gains: new Float64Array(model.actors.length),
       refusals: new Int32Array(model.actors.length * REASONS.length),
@@ -50,19 +96,17 @@ export class Sitting {
 
   /** Begins a run: draws its beliefs, seats the actors, lays the table. */
   begin(seed: string, run: number, listener?: Listener): void {
-    const { model } = this;
+    const { model, rules } = this;
     this.seat(seed, run, listener);
     const { proposed } = this;
     const deal = proposed ? completeDraft(model, this.stakes) : -1;
+    if (proposed) this.fill(deal);
     this.table.open(
       openTable({
-        deadline: model.scenario.protocol.deadline,
-        order: model.order,
-        signatories: model.signatories,
-        nothingPossible: model.groups.some((g) => g.codes.length === 0),
-        ...(proposed
-          ? { proposal: { deal, needed: model.needed(deal), barred: !model.feasible(deal) } }
-          : {}),
+        ...rules.setup(seed, run),
+        watched: this.world.watched,
+        stages: this.agenda?.stages ?? 1,
+        ...(proposed ? { proposal: this.move } : {}),
       }),
     );
     this.outcome.refusals.fill(0);
@@ -74,13 +118,31 @@ export class Sitting {
     this.seed = seed;
     this.run = run;
     this.listener = listener;
+    this.stage = 0;
+    this.voices.length = 0;
     model.valuation.draw(seed, run, this.stakes);
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
     const opening = opens ? completeDraft(model, this.stakes) : -1;
     for (const actor of model.order) {
       const own = actor === model.order[0] ? opening : -1;
-      this.minds[actor]!.begin(this.stakes, seed, run, own);
+      const mind = this.minds[actor]!;
+      mind.begin(this.stakes, seed, run, own);
+      if (this.agenda?.binds) mind.seat.fallback = this.fallback;
     }
+  }
+
+  /**
+   * Brings the stakes and the seats to where the table stands, after it has been put there and not played there: what has
+   * happened to the stakes follows from the table.
+   */
+  resume(): void {
+    const { model, stakes } = this;
+    const { state } = this.table;
+    model.valuation.draw(this.seed, this.run, stakes);
+    this.stage = 0;
+    for (const h of state.happened) model.valuation.happen(h, stakes);
+    this.keepAgenda();
+    for (const actor of model.order) this.minds[actor]!.seat.attend(state);
   }
 
   /** Whether the table votes on a proposal. */
@@ -101,69 +163,228 @@ export class Sitting {
     return this.conclude();
   }
 
-  /** Lets the actor whose turn it is do what its strategy decides. */
+  /**
+   * Lets whoever is asked do what it decides: the actor whose turn it is, the mediator, or the world with all that happens
+   * before a round.
+   */
   step(): void {
     const { state, node } = this.table;
-    const actor = mover(state);
-    const mind = this.minds[actor]!;
-    const mine = state.by === actor;
-    const decision =
-      node.asks === 'vote'
-        ? mind.vote(state.standing)
-        : mind.turn(state.round, state.gone, state.standing, mine);
-    if (decision.act === 'accept') this.make('ACCEPT', -1, 0);
-    else if (decision.act === 'offer') this.make('OFFER', decision.deal, decision.reason);
-    else this.make(node.asks === 'vote' ? 'REFUSE' : 'WALK', -1, decision.reason);
+    switch (node.asks) {
+      case 'world':
+        this.letHappen();
+        return;
+      case 'ratify':
+        this.ratify();
+        return;
+      case 'mediate':
+        this.mediate();
+        return;
+      case 'rule': {
+        const adopts = this.mediator!.adopts(state, this.voices, this.seed, this.run);
+        this.voices.length = 0;
+        this.say(adopts ? 'ADOPT' : 'DROP');
+        return;
+      }
+      case 'assess': {
+        const { suits, risk } = this.minds[mover(state)]!.assess(state);
+        this.clear('ASSESS', mover(state));
+        this.move.what = suits;
+        this.move.amount = risk;
+        this.put();
+        return;
+      }
+      default:
+        this.decide(this.minds[mover(state)]!, state);
+    }
+  }
+
+  private decide(mind: Mind, state: TableState): void {
+    const decision = this.ask(mind, state);
+    this.make(MOVES[decision.act], decision.deal, decision.reason, decision.strength);
+  }
+
+  private ask(mind: Mind, state: TableState): Decision {
+    switch (this.table.node.asks) {
+      case 'turn':
+        return mind.turn(state);
+      case 'offer':
+        return mind.propose(state);
+      case 'consider':
+        return mind.consider(state);
+      case 'join':
+        return mind.join(state);
+      case 'vote':
+        return mind.vote(state);
+      case 'weigh':
+        return mind.weigh(state, state.offers[0]!.deal);
+      case 'concede':
+        return mind.concede(state);
+      default:
+        throw new ParleyError('internal/impossible', `Nobody can answer in this state.`);
+    }
   }
 
   /** Makes a move for the actor whose turn it is, and lets the others know. */
-  make(type: MoveType, deal: number, reason: number): void {
+  make(type: MoveType, deal: number, reason: number, strength = 0): void {
     const { model, move, outcome } = this;
-    const { round } = this.table.state;
-    const refuses = reason !== 0 && type !== 'WALK';
-    move.type = type;
-    move.actor = mover(this.table.state);
-    move.deal = deal;
-    move.needed = deal < 0 ? 0 : model.needed(deal);
-    move.barred = deal >= 0 && !model.feasible(deal);
+    const { state, node } = this.table;
+    this.clear(type, mover(state));
+    this.fill(deal);
     move.reason = reason;
-    this.table.apply(move);
-    if (refuses) outcome.refusals[move.actor * REASONS.length + reason]!++;
-    if (type === 'OFFER') {
-      for (const other of model.order) {
-        if (other !== move.actor) this.minds[other]!.hear(round, move.actor, deal);
-      }
+    move.amount = strength;
+    if (node.asks === 'consider' || node.asks === 'join') move.about = state.by;
+    if (node.asks === 'weigh') {
+      this.voices.push({ actor: move.actor, strength: type === 'ACCEPT' ? strength : -strength });
+    } else if (reason !== 0 && (type === 'OFFER' || type === 'REFUSE')) {
+      outcome.refusals[move.actor * REASONS.length + reason]!++;
     }
-    this.listener?.(round, move);
+    this.put();
+    if (type !== 'OFFER') return;
+    for (const other of model.order) {
+      if (other !== move.actor) this.minds[other]!.hear(state.round, move.actor, deal);
+    }
   }
 
   /** What the run led to. The object is reused by the next run. */
   conclude(): Outcome {
-    const { model, outcome, stakes } = this;
+    const { outcome } = this;
     const { state, node } = this.table;
     if (!node.final) throw new ParleyError('internal/impossible', 'The run is not over.');
     const agreed = node.final === 'agreement';
     outcome.ending = ENDINGS.indexOf(node.final);
     outcome.rounds = state.round;
-    outcome.deal = agreed || this.proposed ? state.standing : -1;
+    outcome.deal = agreed || this.proposed || node.final === 'refused' ? state.standing : -1;
     outcome.accepted = outcome.deal < 0 ? 0 : state.accepted;
-    outcome.bound = state.bound;
+    outcome.bound = agreed ? state.bound : 0;
     outcome.causeActor = agreed ? -1 : state.causeActor;
     outcome.causeReason = agreed ? 0 : state.causeReason;
-    for (let a = 0; a < model.actors.length; a++) {
-      const noDeal = stakes.noDeal[a]!;
-      const worth = outcome.deal < 0 ? noDeal : score(model, stakes, a, outcome.deal);
-      outcome.scores[a] = stakes.present(a, agreed ? worth : noDeal, state.round);
-      outcome.gains[a] = worth - noDeal;
-    }
+    outcome.causeWhat = agreed ? -1 : state.causeWhat;
+    for (let a = 0; a < this.model.actors.length; a++) this.account(a, agreed);
     return outcome;
   }
-}
 
-function protocolOf(model: Model): Protocol {
-  if (model.tabled.package !== undefined && model.tabled.as === 'proposal') return ballot;
-  const { kind } = model.scenario.protocol;
-  const found = protocols.find((p) => p.kind.kind === kind);
-  if (!found) throw new ParleyError('internal/impossible', `There is no protocol "${kind}".`);
-  return found;
+  /** What an actor ends with. */
+  private account(a: number, agreed: boolean): void {
+    const { model, outcome, stakes } = this;
+    const { state } = this.table;
+    let deal = outcome.deal;
+    let { round } = state;
+    if (agreed && state.parts.length > 0) {
+      // Who is outside lives with the first deal; who was left over has none.
+      const part =
+        state.parts.find((p) => contains(p.bound, a)) ??
+        (model.order.includes(a) ? undefined : state.parts[0]);
+      deal = part?.deal ?? -1;
+      round = part?.round ?? state.round;
+    }
+    const noDeal = stakes.noDeal[a]!;
+    const worth = deal < 0 ? noDeal : score(model, stakes, a, deal);
+    outcome.deals[a] = agreed ? deal : -1;
+    outcome.scores[a] = stakes.present(a, agreed ? worth : noDeal, round);
+    outcome.gains[a] = worth - noDeal;
+  }
+
+  private letHappen(): void {
+    const { world, table, stakes, seed, run } = this;
+    for (const h of world.eventsOf(table, stakes, seed, run)) {
+      this.happen(h);
+      if (this.ended) return;
+    }
+    for (const h of world.movesOf(table, stakes, seed, run)) {
+      this.happen(h);
+      if (this.ended) return;
+    }
+    this.say('CALM');
+  }
+
+  private happen(index: number): void {
+    const { actor, changes } = this.model.valuation.happenings[index]!;
+    this.clear('HAPPEN', actor);
+    this.move.what = index;
+    this.move.amount = changes.deadline;
+    this.move.ruptures = changes.rupture;
+    if (changes.rupture) this.move.reason = code('event');
+    this.model.valuation.happen(index, this.stakes);
+    this.put();
+  }
+
+  private ratify(): void {
+    const { model, stakes } = this;
+    const { standing, accepted, ratifiers, excluded } = this.table.state;
+    for (const a of model.order) {
+      if (!contains(accepted, a) || score(model, stakes, a, standing) >= stakes.noDeal[a]!) continue;
+      // Something has happened since the handshake.
+      this.clear('RENEGE', a);
+      this.move.reason = code('reneged');
+      this.put();
+      return;
+    }
+    for (const [b, body] of model.bodies.entries()) {
+      if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
+      const stream = openStream(this.seed, this.run, body.id, `vote ${excluded.length}`);
+      const { seats, passes } = vote(model, stakes, body, standing, () => stream.next());
+      this.clear(passes ? 'PASS' : 'FAIL', body.actor);
+      this.move.what = b;
+      this.move.amount = seats;
+      if (!passes) this.move.reason = code('not-ratified');
+      this.put();
+      if (!passes) return;
+    }
+    this.say('CONCLUDE');
+  }
+
+  private mediate(): void {
+    const { state } = this.table;
+    const deal = this.mediator!.propose(state, this.stakes, this.seed, this.run);
+    if (deal < 0) {
+      this.say('DROP');
+      return;
+    }
+    this.clear('PROPOSE', -1);
+    this.fill(deal);
+    this.put();
+  }
+
+  /** A move of nobody's that needs no more words. */
+  private say(type: MoveType): void {
+    this.clear(type, -1);
+    this.put();
+  }
+
+  private clear(type: MoveType, actor: number): void {
+    Object.assign(this.move, NO_MOVE);
+    this.move.type = type;
+    this.move.actor = actor;
+  }
+
+  /** Puts a deal, and what everybody can read off it, into the move. */
+  private fill(deal: number): void {
+    const { move, rules, stakes, agenda } = this;
+    if (deal < 0) return;
+    // A proposal is filled in before there is a table.
+    const state = this.proposed ? undefined : this.table.state;
+    const excluded = state?.excluded ?? [];
+    rules.read(deal, stakes, excluded, move);
+    if (!agenda?.binds || !state) return;
+    const left = agenda.fallback(deal, state.stage);
+    move.fallback = left < 0 ? null : rules.plain(left, stakes, excluded);
+  }
+
+  private put(): void {
+    const { round } = this.table.state;
+    this.table.apply(this.move);
+    this.keepAgenda();
+    this.listener?.(round, this.move);
+  }
+
+  /** What stages have settled cannot be offered otherwise any more. */
+  private keepAgenda(): void {
+    if (!this.agenda || this.table.state.stage === this.stage) return;
+    const { state } = this.table;
+    this.agenda.settle(state.settled, state.stage, this.stakes);
+    this.stage = state.stage;
+  }
+
+  private readonly fallback = (deal: number): number =>
+    this.agenda!.fallback(deal, this.table.state.stage);
 }

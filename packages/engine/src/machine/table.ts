@@ -2,10 +2,12 @@ import { ParleyError } from '../errors.ts';
 import {
   type Chart,
   type Move,
+  mover,
+  NO_TERMS,
   type Protocol,
+  type Question,
   type StateNode,
   type TableState,
-  mover,
 } from '../protocol/chart.ts';
 
 /** A chart at work: the live driver's table and the headless one's do the same things in the same order. */
@@ -22,6 +24,36 @@ export interface Table {
    * @throws ParleyError `move/unlawful` if the chart does not allow it.
    */
   apply(move: Move): void;
+}
+
+/** No move at all; also what a new one is filled in from. */
+export const NO_MOVE: Readonly<Move> = {
+  ...NO_TERMS,
+  type: 'CALM',
+  actor: -1,
+  about: -1,
+  reason: 0,
+  what: -1,
+  amount: 0,
+  ruptures: false,
+};
+
+/** What is asked of a mediator or of the world, and not of the actor whose turn it is. */
+const ASKED_OF_NO_ACTOR: ReadonlySet<Question | undefined> = new Set([
+  'mediate',
+  'rule',
+  'world',
+  'ratify',
+] as const);
+
+/** Whether a state waits for the actor whose turn it is. */
+export function asksActor({ asks }: StateNode): boolean {
+  return asks !== undefined && !ASKED_OF_NO_ACTOR.has(asks);
+}
+
+/** Whether a move is made by an actor whose turn it is not. */
+export function outOfTurn(node: StateNode, move: Move, state: TableState): boolean {
+  return asksActor(node) && move.actor !== mover(state);
 }
 
 /** The error of a move that the chart does not allow. */

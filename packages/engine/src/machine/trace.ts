@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
-import type { Move } from '../protocol/chart.ts';
+import { contains, type Move, type MoveType, type TableState } from '../protocol/chart.ts';
 import type { Scenario, Tabling } from '../scenario/scenario.ts';
 import { VERSION } from '../version.ts';
 import type { Sitting } from './sitting.ts';
@@ -11,17 +11,52 @@ import type { Sitting } from './sitting.ts';
 /** A deal with names: clause id to option id, or to a number on a numeric clause. */
 export type NamedDeal = Readonly<Record<string, string | number>>;
 
-/** One move, with names. */
+/** One thing that was done, with names. */
 export interface TraceMove {
   /** 1 is the first. */
   readonly round: number;
-  readonly actor: string;
-  /** `refuse` is a vote; at the alternating table a refusal is an offer with a reason in `refused`. */
-  readonly act: 'offer' | 'accept' | 'refuse' | 'walk';
-  /** The deal offered. */
+  /** Who did it; of a ratification, for whom. Nobody, where a mediator speaks or an event happens. */
+  readonly actor?: string;
+  /**
+   * What actors do: `offer`, `accept`, `refuse` (a vote; at the alternating table a refusal is an offer with a reason in
+   * `because`), `hold` on to one's own offer, `assess` the offers of all, `walk`, or `act` from outside. A mediator
+   * `propose`s a text and `adopt`s or `drop`s it. An `event` happens. A body `ratify`s or `reject`s; an actor may `renege`.
+   */
+  readonly act:
+    | 'offer'
+    | 'accept'
+    | 'refuse'
+    | 'hold'
+    | 'assess'
+    | 'walk'
+    | 'act'
+    | 'propose'
+    | 'adopt'
+    | 'drop'
+    | 'event'
+    | 'ratify'
+    | 'reject'
+    | 'renege';
+  /** The deal offered or proposed. */
   readonly deal?: NamedDeal;
+  /** Whose offer is answered, where there are several. */
+  readonly of?: string;
   /** Why the standing offer was refused, or the table left. */
   readonly because?: Reason;
+  /** Of an answer to a changed text: whether it was felt strongly. */
+  readonly strongly?: boolean;
+  /** The event, or the move as `actor.move`. */
+  readonly what?: string;
+  /** The body, as `actor.body`, and its seats in favour. */
+  readonly body?: string;
+  readonly votes?: number;
+  /** Of an assessment: the risk limit, in [0, 1]. */
+  readonly risk?: number;
+}
+
+/** A move of an actor's, or of a body's in its name. */
+export interface ActorMove extends TraceMove {
+  readonly actor: string;
 }
 
 /** How a run ended, with names. Scores are decimals, after discount and cost of delay. */
@@ -33,8 +68,19 @@ export interface TraceEnd {
   readonly deal?: NamedDeal;
   /** Who is bound by it. */
   readonly bound: readonly string[];
-  /** Because of whom, and why, there was no agreement. */
-  readonly cause?: { readonly actor?: string; readonly reason: Reason };
+  /** Where groups left with deals of their own: each with its deal and its round. */
+  readonly parts?: readonly {
+    readonly deal: NamedDeal;
+    readonly bound: readonly string[];
+    readonly round: number;
+  }[];
+  /** Because of whom, and why, there was no agreement; with the body that turned it down, or the event. */
+  readonly cause?: {
+    readonly actor?: string;
+    readonly reason: Reason;
+    readonly body?: string;
+    readonly event?: string;
+  };
   readonly scores: Readonly<Record<string, number>>;
 }
 
@@ -62,33 +108,71 @@ export function hashScenario(scenario: Scenario): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(scenario)))).slice(0, 16);
 }
 
-/** What a move is called in a trace. */
-export const ACTS = { OFFER: 'offer', ACCEPT: 'accept', REFUSE: 'refuse', WALK: 'walk' } as const;
+/** What a move is called in a trace; what is not here leaves none. */
+export const ACTS: Readonly<Partial<Record<MoveType, TraceMove['act']>>> = {
+  OFFER: 'offer',
+  ACCEPT: 'accept',
+  REFUSE: 'refuse',
+  HOLD: 'hold',
+  ASSESS: 'assess',
+  WALK: 'walk',
+  PROPOSE: 'propose',
+  ADOPT: 'adopt',
+  DROP: 'drop',
+  PASS: 'ratify',
+  FAIL: 'reject',
+  RENEGE: 'renege',
+};
 
-/** A move with names. */
-export function traceMove(model: Model, round: number, move: Move): TraceMove {
+/** A move with names; undefined where it says nothing. */
+export function traceMove(model: Model, round: number, move: Move): TraceMove | undefined {
+  const { type, actor, deal, about, reason, what, amount } = move;
+  const happening = type === 'HAPPEN' ? model.valuation.happenings[what] : undefined;
+  const act = happening ? (actor < 0 ? 'event' : 'act') : ACTS[type];
+  if (!act) return undefined;
+  const votes = type === 'PASS' || type === 'FAIL';
   return {
     round,
-    actor: model.actors[move.actor]!,
-    act: ACTS[move.type],
-    ...(move.deal >= 0 ? { deal: model.describe(move.deal) } : {}),
-    ...(move.reason > 0 ? { because: REASONS[move.reason]! } : {}),
+    ...(actor >= 0 ? { actor: model.actors[actor]! } : {}),
+    act,
+    ...(deal >= 0 ? { deal: model.describe(deal) } : {}),
+    ...(about >= 0 ? { of: model.actors[about]! } : {}),
+    ...(reason > 0 ? { because: REASONS[reason]! } : {}),
+    ...((type === 'ACCEPT' || type === 'REFUSE') && amount === 2 ? { strongly: true } : {}),
+    ...(happening ? { what: happening.id } : {}),
+    ...(votes ? { body: model.bodies[what]!.id, votes: amount } : {}),
+    ...(type === 'ASSESS' ? { risk: toDecimal(amount) } : {}),
   };
 }
 
 /** An outcome with names. */
-function traceEnd(model: Model, outcome: Outcome): TraceEnd {
-  const { causeActor, causeReason } = outcome;
+function traceEnd(model: Model, outcome: Outcome, { parts, happened }: TableState): TraceEnd {
+  const { causeActor, causeReason, causeWhat } = outcome;
+  const reason = REASONS[causeReason]!;
+  const set = (bits: number): string[] => model.actors.filter((_, a) => contains(bits, a));
+  const body = reason === 'not-ratified' ? model.bodies[causeWhat]?.id : undefined;
+  const event = reason === 'event' ? model.valuation.happenings[happened.at(-1)!]?.id : undefined;
   return {
     ending: ENDINGS[outcome.ending]!,
     round: outcome.rounds,
     ...(outcome.deal >= 0 ? { deal: model.describe(outcome.deal) } : {}),
-    bound: model.actors.filter((_, a) => outcome.bound & (1 << a)),
+    bound: set(outcome.bound),
+    ...(parts.length > 0
+      ? {
+          parts: parts.map((p) => ({
+            deal: model.describe(p.deal),
+            bound: set(p.bound),
+            round: p.round,
+          })),
+        }
+      : {}),
     ...(causeReason > 0
       ? {
           cause: {
             ...(causeActor >= 0 ? { actor: model.actors[causeActor]! } : {}),
-            reason: REASONS[causeReason]!,
+            reason,
+            ...(body === undefined ? {} : { body }),
+            ...(event === undefined ? {} : { event }),
           },
         }
       : {}),
@@ -113,6 +197,6 @@ export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
       model.valuation.beliefs.map((b, i) => [b.path, stakes.beliefs[i]!]),
     ),
     moves: [...moves],
-    end: traceEnd(model, sitting.conclude()),
+    end: traceEnd(model, sitting.conclude(), sitting.table.state),
   };
 }

@@ -10,6 +10,8 @@ import {
   optionIndex,
 } from './clause.ts';
 import { type Group, formGroups } from './group.ts';
+import { type BodyModel, concerns, listBodies } from './ratifier.ts';
+import type { Stakes } from './stakes.ts';
 import { Valuation } from './valuation.ts';
 
 /** What is on the table at the start: nothing, or a package in one of three ways. */
@@ -51,8 +53,16 @@ export class Model {
   readonly redLines: readonly RedLineModel[];
   /** Conditions of the interaction terms, in the order of the file. */
   readonly interactions: readonly ConditionModel[];
-  /** The set of actors who must accept any deal. */
+  /** The set of actors who sign: all of them must accept any deal, unless a quota of them is enough. */
   readonly signatories: number;
+  /** The set of actors without whom nothing can be concluded. */
+  readonly essential: number;
+  /** By actor: its votes; 0 for who does not sign. */
+  readonly votes: readonly number[];
+  /** Votes that carry a deal; 0 where all signatories must accept. */
+  readonly quota: number;
+  /** Bodies that ratify. A set of them is an integer, as a set of actors is. */
+  readonly bodies: readonly BodyModel[];
   /** By option (clause offset + option): the set of actors whose consent it needs. */
   readonly consents: Int32Array;
   /** The actors who can be asked to consent, in turn order. */
@@ -109,6 +119,21 @@ export class Model {
     this.interactions = Object.values(scenario.interactions ?? {}).map((i) => condition(i.when));
 
     this.signatories = actorSet(scenario.signatories);
+    const { quota } = scenario;
+    this.quota = quota?.atLeast ?? 0;
+    this.votes = this.actors.map((id) =>
+      scenario.signatories.includes(id) ? ownValue(quota?.votes, id, 1) : 0,
+    );
+    // Where groups may leave with a deal of their own, nobody is needed by everybody.
+    const partial =
+      scenario.protocol.kind === 'partial-consensus' &&
+      !(tabled.package !== undefined && tabled.as === 'proposal');
+    this.essential = quota
+      ? actorSet(quota.vetoes ?? [])
+      : partial
+        ? 0
+        : this.signatories;
+    this.bodies = listBodies(scenario, this.clauses);
     this.consents = new Int32Array(this.optionCount);
     for (const [i, c] of Object.values(scenario.clauses).entries()) {
       if (c.kind === 'numeric') continue;
@@ -153,15 +178,44 @@ export class Model {
     return this.clauses.reduce((deal, c, i) => deal + options[i]! * c.stride, 0);
   }
 
-  /** The set of actors who must accept a deal for it to bind. */
+  /** The set of actors without whom a deal does not bind. */
   needed(deal: number): number {
-    let set = this.signatories;
+    return this.essential | this.consenters(deal);
+  }
+
+  /** The set of actors who are asked about a deal: signatories, and those whose consent its options need. */
+  asked(deal: number): number {
+    return this.signatories | this.consenters(deal);
+  }
+
+  /** The set of actors whose consent the options of a deal need. */
+  consenters(deal: number): number {
+    let set = 0;
     if (!this.asksConsent) return set;
     const options = this.decode(deal);
     for (let c = 0; c < options.length; c++) {
       set |= this.consents[this.offsets[c]! + options[c]!]!;
     }
     return set;
+  }
+
+  /** The set of bodies that have to ratify a deal. */
+  ratifiers(deal: number): number {
+    if (this.bodies.length === 0) return 0;
+    const asked = this.asked(deal);
+    const options = this.decode(deal);
+    return this.bodies.reduce(
+      (set, body, i) =>
+        asked & (1 << body.actor) && concerns(body, options) ? set | (1 << i) : set,
+      0,
+    );
+  }
+
+  /** Whether a deal contains an option that has been closed in a run. */
+  shut(deal: number, stakes: Stakes): boolean {
+    if (!stakes.shuts) return false;
+    const options = this.decode(deal);
+    return this.clauses.some((c, i) => stakes.shut[c.offset + options[i]!] === 1);
   }
 
   /** The constraints that a deal offends; none if it may be concluded. */
@@ -229,6 +283,14 @@ export class Model {
     const first = opens ? Math.max(turns.indexOf(this.draftBy), 0) : 0;
     return [...turns.slice(first), ...turns.slice(0, first)];
   }
+}
+
+function ownValue(
+  record: Readonly<Record<string, number>> | undefined,
+  key: string,
+  fallback: number,
+): number {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key]! : fallback;
 }
 
 function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {

@@ -1,12 +1,22 @@
 /** How a run can end. */
-export const ENDINGS = ['agreement', 'deadline', 'walkout', 'refused', 'void'] as const;
+export const ENDINGS = [
+  'agreement',
+  'deadline',
+  'walkout',
+  'refused',
+  'void',
+  'ratification-failed',
+  'ruptured',
+] as const;
 
 /**
  * - `agreement`: everyone who had to accept the standing offer has done so;
  * - `deadline`: the last round went by without one;
- * - `walkout`: a signatory left the table;
- * - `refused`: a take-it-or-leave-it proposal was turned down;
- * - `void`: what was tabled leaves no deal that may be concluded at all.
+ * - `walkout`: somebody left without whom nothing can be concluded;
+ * - `refused`: a take-it-or-leave-it proposal, or a mediator's text, was turned down;
+ * - `void`: what was tabled leaves no deal that may be concluded at all;
+ * - `ratification-failed`: what was agreed was not ratified, and no round was left to try again;
+ * - `ruptured`: an event broke the table up.
  */
 export type Ending = (typeof ENDINGS)[number];
 
@@ -18,6 +28,9 @@ export const REASONS = [
   'below-no-deal',
   'below-aspiration',
   'impatience',
+  'not-ratified',
+  'reneged',
+  'event',
 ] as const;
 
 /**
@@ -26,7 +39,10 @@ export const REASONS = [
  * - `red-line`: it crosses a red line of the actor's;
  * - `below-no-deal`: the actor is better off without it;
  * - `below-aspiration`: better than no deal, but the actor hopes for more;
- * - `impatience`: the actor's walk-out rule said so.
+ * - `impatience`: the actor's walk-out rule said so;
+ * - `not-ratified`: a ratifying body of the actor's turned it down (involuntary defection);
+ * - `reneged`: between handshake and ratification the actor itself went back on it (voluntary defection);
+ * - `event`: something from outside broke the table up.
  */
 export type Reason = (typeof REASONS)[number];
 
@@ -49,6 +65,10 @@ export interface Outcome {
   causeActor: number;
   /** Why: index into {@link REASONS}; 0 (`none`) with an agreement. */
   causeReason: number;
+  /** The ratifying body or the event behind it: index into the model's bodies or happenings; −1 if neither. */
+  causeWhat: number;
+  /** By actor: the deal that holds for it, −1 if none does. They differ only where some leave with a deal of their own. */
+  readonly deals: Float64Array;
   /**
    * By actor, in billionths, integers: the score of the deal (agreement) or of no deal (otherwise), after discount
    * and cost of delay. May be negative.

@@ -1,4 +1,5 @@
 import { meets } from './clause.ts';
+import { Heap } from './heap.ts';
 import type { Group } from './group.ts';
 import type { Model } from './model.ts';
 import type { Stakes } from './stakes.ts';
@@ -23,6 +24,24 @@ export function score(model: Model, stakes: Stakes, actor: number, deal: number)
   return sum;
 }
 
+/** Deals that combine one of the short list with equals of the long one; `at` is the next of them. */
+interface Stretch {
+  readonly i: number;
+  readonly first: number;
+  readonly at: number;
+  readonly last: number;
+  readonly sum: number;
+  readonly code: number;
+}
+
+/** A deal ruled out. */
+interface Excluded {
+  readonly deal: number;
+  readonly score: number;
+  /** Its code in the short list. */
+  readonly part: number;
+}
+
 /**
  * The deals that one actor could offer or accept: those in the frame that offend no constraint and cross no red line of
  * its own, ordered by what they are worth to it.
@@ -40,8 +59,15 @@ export class DealSpace {
   private stakes: Stakes | undefined;
   private version = 0;
   private gone = 0;
+  private readonly model: Model;
+  private readonly actor: number;
+  /** Deals of the space that are ruled out one by one. There are never many. */
+  private excluded: readonly Excluded[] = [];
+  private excludedCodes: ReadonlySet<number> = new Set();
 
   constructor(model: Model, actor: number) {
+    this.model = model;
+    this.actor = actor;
     const [short, long] = split(model.groups, model.scenario.protocol.deadline);
     this.short = new Sums(short, actor);
     this.long = new Sums(long, actor);
@@ -60,20 +86,48 @@ export class DealSpace {
     this.fillIndex();
   }
 
+  /**
+   * Rules out single deals, in the place of those ruled out before. They must be told again after {@link prepare} has taken
+   * up other stakes.
+   */
+  exclude(deals: Iterable<number>): void {
+    const { model, actor, stakes } = this;
+    const codes = new Set<number>();
+    this.excluded = [...deals].flatMap((deal) => {
+      const belongs =
+        stakes !== undefined &&
+        !codes.has(deal) &&
+        model.feasible(deal) &&
+        model.crossed(deal, actor).length === 0 &&
+        (model.consenters(deal) & this.gone) === 0 &&
+        !model.shut(deal, stakes);
+      if (!belongs) return [];
+      codes.add(deal);
+      const worth = score(model, stakes, actor, deal);
+      return [{ deal, score: worth, part: this.short.part(model.decode(deal), model) }];
+    });
+    this.excludedCodes = codes;
+  }
+
   /** Whether there is no such deal at all. */
   get empty(): boolean {
-    return this.short.count === 0 || this.long.count === 0;
+    const { short, long, excluded } = this;
+    return short.count * long.count <= excluded.length;
   }
 
   /** The greatest score of any of the deals; −∞ if there is none. */
   get best(): number {
     const { short, long } = this;
-    return this.empty ? -Infinity : short.sums[short.count - 1]! + long.sums[long.count - 1]!;
+    if (this.empty) return -Infinity;
+    if (this.excluded.length > 0) return this.bestLeft();
+    return short.sums[short.count - 1]! + long.sums[long.count - 1]!;
   }
 
   /** The smallest score of any of the deals; +∞ if there is none. */
   get worst(): number {
-    return this.empty ? Infinity : this.short.sums[0]! + this.long.sums[0]!;
+    if (this.empty) return Infinity;
+    if (this.excluded.length > 0) return score(this.model, this.stakes!, this.actor, this.atLeast(-Infinity));
+    return this.short.sums[0]! + this.long.sums[0]!;
   }
 
   /**
@@ -89,7 +143,11 @@ export class DealSpace {
       const need = target - short.sums[i]!;
       // The short list falls, so what is lacking grows.
       if (need > most) break;
-      const j = this.firstFrom(need);
+      let j = this.firstFrom(need);
+      if (this.excluded.length > 0) {
+        while (j < long.count && this.excludedCodes.has(short.codes[i]! + long.codes[j]!)) j++;
+        if (j === long.count) continue;
+      }
       const sum = short.sums[i]! + long.sums[j]!;
       if (sum > best) continue;
       const code = short.codes[i]! + long.codes[j]!;
@@ -106,11 +164,49 @@ export class DealSpace {
     return this.atLeast(this.best);
   }
 
+  /**
+   * The deals worth at most `from` and at least `floor`, best first, the lowest numbered first among equals. Each costs about
+   * the logarithm of the short list; none is looked at before it is asked for.
+   */
+  *below(from: number, floor: number): Generator<number> {
+    const { short, long, excludedCodes } = this;
+    const heap = new Heap<Stretch>(
+      (a, b) => a.sum > b.sum || (a.sum === b.sum && a.code < b.code),
+    );
+    const push = (i: number, next: number): void => {
+      // A stretch of equals in the long list is walked from its lowest deal on.
+      if (next < 0) return;
+      const worth = long.sums[next]!;
+      let first = next;
+      while (first > 0 && long.sums[first - 1] === worth) first--;
+      const sum = short.sums[i]! + worth;
+      if (sum < floor) return;
+      heap.push({ i, first, at: first, last: next, sum, code: short.codes[i]! + long.codes[first]! });
+    };
+    for (let i = 0; i < short.count; i++) {
+      let j = long.count - 1;
+      const most = from - short.sums[i]!;
+      if (long.count > 0 && long.sums[j]! > most) {
+        j = most < long.sums[0]! ? -1 : this.firstFrom(most);
+        while (j >= 0 && long.sums[j]! > most) j--;
+        while (j >= 0 && j + 1 < long.count && long.sums[j + 1]! <= most) j++;
+      }
+      push(i, j);
+    }
+    for (let stretch = heap.pop(); stretch; stretch = heap.pop()) {
+      const { i, first, at, last, sum, code } = stretch;
+      if (at < last) {
+        heap.push({ ...stretch, at: at + 1, code: short.codes[i]! + long.codes[at + 1]! });
+      } else push(i, first - 1);
+      if (sum >= floor && !excludedCodes.has(code)) yield code;
+    }
+  }
+
   /** How many of the deals are worth at least `target`. */
   count(target: number): number {
     let total = 0;
     for (let i = this.short.count - 1; i >= 0; i--) total += this.countBeside(i, target);
-    return total;
+    return total - this.excludedAbove(target, () => true);
   }
 
   /**
@@ -122,11 +218,42 @@ export class DealSpace {
     if (total === 0) return -1;
     let rank = Math.min(Math.floor(u * total), total - 1);
     let i = this.short.count - 1;
-    for (let here = this.countBeside(i, target); rank >= here; here = this.countBeside(i, target)) {
+    for (let here = this.left(i, target); rank >= here; here = this.left(i, target)) {
       rank -= here;
       i--;
     }
-    return this.short.codes[i]! + this.long.codes[this.long.count - 1 - rank]!;
+    const { short, long } = this;
+    if (this.excluded.length === 0) return short.codes[i]! + long.codes[long.count - 1 - rank]!;
+    let j = long.count;
+    for (let seen = -1; seen < rank; ) {
+      j--;
+      if (!this.excludedCodes.has(short.codes[i]! + long.codes[j]!)) seen++;
+    }
+    return short.codes[i]! + long.codes[j]!;
+  }
+
+  /** How many of the long list make, with one of the short list, a deal worth the target that is not ruled out. */
+  private left(i: number, target: number): number {
+    const part = this.short.codes[i]!;
+    return this.countBeside(i, target) - this.excludedAbove(target, (e) => e.part === part);
+  }
+
+  private excludedAbove(target: number, which: (e: Excluded) => boolean): number {
+    let count = 0;
+    for (const e of this.excluded) if (e.score >= target && which(e)) count++;
+    return count;
+  }
+
+  /** The greatest score where some deals are ruled out. */
+  private bestLeft(): number {
+    const { short, long } = this;
+    let best = -Infinity;
+    for (let i = 0; i < short.count; i++) {
+      let j = long.count - 1;
+      while (j >= 0 && this.excludedCodes.has(short.codes[i]! + long.codes[j]!)) j--;
+      if (j >= 0) best = Math.max(best, short.sums[i]! + long.sums[j]!);
+    }
+    return best;
   }
 
   /** How many of the long list make, with one of the short list, at least the target. */

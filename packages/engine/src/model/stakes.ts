@@ -1,15 +1,17 @@
 /**
  * What a run is about, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
- * run's beliefs have been drawn. The object is filled anew for each run.
+ * run's beliefs have been drawn and with what has happened so far. The object is filled anew for each run.
+ *
+ * Rows are the actors and, after them, the factions of their ratifying bodies, whose scores follow the same rules.
  */
 export class Stakes {
   readonly optionCount: number;
   readonly bonusCount: number;
-  /** By actor × option of all clauses: weight times value, integers in billionths. */
+  /** By row × option of all clauses: weight times value, integers in billionths. */
   readonly options: Float64Array;
-  /** By actor × interaction term: what it adds, integers in billionths. */
+  /** By row × interaction term: what it adds, integers in billionths. */
   readonly bonuses: Float64Array;
-  /** By actor: the score of no deal, integers in billionths. */
+  /** By row: the score of no deal, integers in billionths. */
   readonly noDeal: Float64Array;
   /** By actor: factor in (0, 1] a round. */
   readonly discount: Float64Array;
@@ -22,27 +24,79 @@ export class Stakes {
   /** How often it has been filled; 0 is not yet. What was computed from it holds as long as this stays. */
   version = 0;
 
-  constructor(actors: number, options: number, bonuses: number, beliefs: number) {
+  /** By row × clause: factor on the priority, after what happened. */
+  readonly factors: Float64Array;
+  /** By option of all clauses: 1 where it can no longer be agreed on. */
+  readonly shut: Uint8Array;
+  /** Whether any option is shut. */
+  shuts = false;
+  /** By actor: what its moves have cost it so far, integers in billionths. */
+  readonly spent: Float64Array;
+  /** Whether something has happened to it since it was drawn. */
+  changed = false;
+
+  constructor(sizes: StakesSizes) {
+    const { rows, clauses, options, bonuses, beliefs } = sizes;
     this.optionCount = options;
     this.bonusCount = bonuses;
-    this.options = new Float64Array(actors * options);
-    this.bonuses = new Float64Array(actors * bonuses);
-    this.noDeal = new Float64Array(actors);
-    this.discount = new Float64Array(actors);
-    this.delayCost = new Float64Array(actors);
-    this.parameters = Array.from({ length: actors }, () => new Map<string, number>());
+    this.options = new Float64Array(rows * options);
+    this.bonuses = new Float64Array(rows * bonuses);
+    this.noDeal = new Float64Array(rows);
+    this.discount = new Float64Array(rows);
+    this.delayCost = new Float64Array(rows);
+    this.parameters = Array.from({ length: rows }, () => new Map<string, number>());
     this.beliefs = new Float64Array(beliefs);
+    this.factors = new Float64Array(rows * clauses).fill(1);
+    this.shut = new Uint8Array(options);
+    this.spent = new Float64Array(rows);
+  }
+
+  /** Becomes like another of the same sizes. */
+  copy(other: Stakes): void {
+    this.options.set(other.options);
+    this.bonuses.set(other.bonuses);
+    this.noDeal.set(other.noDeal);
+    this.discount.set(other.discount);
+    this.delayCost.set(other.delayCost);
+    this.beliefs.set(other.beliefs);
+    this.factors.set(other.factors);
+    this.shut.set(other.shut);
+    this.spent.set(other.spent);
+    this.shuts = other.shuts;
+    this.changed = other.changed;
+    this.version++;
+  }
+
+  /** Undoes what has happened; scores and values are then to be filled in anew. */
+  restore(): void {
+    if (!this.changed) return;
+    this.factors.fill(1);
+    this.shut.fill(0);
+    this.spent.fill(0);
+    this.shuts = false;
+    this.changed = false;
   }
 
   /**
    * What a score is worth to an actor if it is had in a given round (1 is the first): δ^(r−1)·s − c·(r−1), rounded to a
-   * whole number. Deals and no deal alike lose by delay, so waiting never changes which of the two an actor prefers.
+   * whole number, less what its moves have cost it. Deals and no deal alike lose by delay, so waiting never changes which of
+   * the two an actor prefers.
    */
   present(actor: number, score: number, round: number): number {
     const discount = this.discount[actor]!;
     const delay = round - 1;
-    if (delay === 0) return score;
+    if (delay === 0) return score - this.spent[actor]!;
     const kept = discount === 1 ? score : Math.round(score * discount ** delay);
-    return kept - this.delayCost[actor]! * delay;
+    return kept - this.delayCost[actor]! * delay - this.spent[actor]!;
   }
+}
+
+/** How many of everything there are. */
+export interface StakesSizes {
+  /** Actors, and factions of ratifying bodies. */
+  readonly rows: number;
+  readonly clauses: number;
+  readonly options: number;
+  readonly bonuses: number;
+  readonly beliefs: number;
 }

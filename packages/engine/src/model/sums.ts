@@ -50,16 +50,26 @@ export class Sums {
     this.codes[0] = 0;
     for (const group of this.groups) {
       scoreGroup(group, stakes, this.actor, this.scores);
-      this.multiply(group, gone);
+      this.multiply(group, stakes, gone);
     }
   }
 
-  private multiply(group: Group, gone: number): void {
+  /** The code of a deal's part in these groups. */
+  part(options: ArrayLike<number>, model: { readonly clauses: readonly { readonly stride: number }[] }): number {
+    let code = 0;
+    for (const { clauses } of this.groups) {
+      for (const c of clauses) code += options[c]! * model.clauses[c]!.stride;
+    }
+    return code;
+  }
+
+  private multiply(group: Group, stakes: Stakes, gone: number): void {
     const width = this.count;
     const shut = 1 << this.actor;
     let total = 0;
     for (let k = 0; k < group.codes.length; k++) {
       if ((group.crossed[k]! & shut) !== 0 || (group.needs[k]! & gone) !== 0) continue;
+      if (stakes.shuts && holdsShut(group, k, stakes)) continue;
       const shift = this.scores[k]!;
       const code = group.codes[k]!;
       for (let i = 0; i < width; i++) {
@@ -97,6 +107,14 @@ export class Sums {
     [this.sums, this.otherSums] = [this.otherSums, this.sums];
     [this.codes, this.otherCodes] = [this.otherCodes, this.codes];
   }
+}
+
+/** Whether a combination of a group contains an option that has been closed. */
+function holdsShut({ clauses, cells }: Group, k: number, { shut }: Stakes): boolean {
+  for (let c = 0; c < clauses.length; c++) {
+    if (shut[cells[k * clauses.length + c]!] === 1) return true;
+  }
+  return false;
 }
 
 /** By combination of a group: what it is worth to an actor. */

@@ -1,7 +1,9 @@
 import { openStream, type Stream } from '../random/stream.ts';
-import type { Quantity, Scenario, Shape, Strategy, Values } from '../scenario/scenario.ts';
+import type { Actor, Quantity, Scenario, Shape, Strategy, Values } from '../scenario/scenario.ts';
 import { central, isBelief, quantile } from './belief.ts';
 import { type ClauseModel, optionIndex } from './clause.ts';
+import { CommonCauses } from './common-cause.ts';
+import { type Happening, listHappenings } from './happening.ts';
 import { Stakes } from './stakes.ts';
 import { toScore } from './score.ts';
 
@@ -9,19 +11,25 @@ import { toScore } from './score.ts';
 export interface BeliefSlot {
   readonly path: string;
   readonly quantity: Quantity;
-  /** The actor whose number it is. */
-  readonly actor: number;
-  /** How many numbers of the actor's, known or believed, come before it in the scenario. */
+  /** Whose number it is: the actor's id, or `events`. */
+  readonly owner: string;
+  /** How many numbers of the owner's, known or believed, come before it in the scenario. */
   readonly place: number;
 }
 
 /** A number that is known, or the place of a belief in the list of them. */
-type Ref = { readonly slot: number } | { readonly value: number };
+export type Ref = { readonly slot: number } | { readonly value: number };
+
+/** Takes note of a number of the scenario at a path. */
+export type Refer = (quantity: Quantity, path: string) => Ref;
 
 /** How the values of a clause's options come about in a run: one number each. */
 type Curve = (read: (ref: Ref) => number) => number[];
 
-interface ActorValuation {
+/** Owner of the numbers of events: no actor can be called this, as it has a dot. */
+const EVENTS = 'events.';
+
+interface RowValuation {
   readonly weights: readonly Ref[];
   /** By clause; undefined where the actor has no priority and needs no values. */
   readonly curves: readonly (Curve | undefined)[];
@@ -39,29 +47,33 @@ interface ActorValuation {
 export class Valuation {
   /** All beliefs, in the order of the file. */
   readonly beliefs: readonly BeliefSlot[];
-  private readonly actors: readonly ActorValuation[];
+  /** All that can happen from outside: events, then the moves of each actor. */
+  readonly happenings: readonly Happening[];
+  /** The actors, then the factions of their ratifying bodies, in the order of the file. */
+  private readonly rows: readonly RowValuation[];
   private readonly clauses: readonly ClauseModel[];
-  private readonly names: readonly string[];
+  private readonly causes: CommonCauses;
   private readonly drawn: Float64Array;
 
   constructor(scenario: Scenario, clauses: readonly ClauseModel[]) {
     const beliefs: BeliefSlot[] = [];
-    let owner = -1;
+    let owner = '';
     let place = 0;
-    const refer = (quantity: Quantity, path: string): Ref => {
+    const refer: Refer = (quantity, path) => {
       place++;
       if (!isBelief(quantity)) return { value: central(quantity) };
-      beliefs.push({ path, quantity, actor: owner, place: place - 1 });
+      beliefs.push({ path, quantity, owner, place: place - 1 });
       return { slot: beliefs.length - 1 };
     };
     const interactions = Object.entries(scenario.interactions ?? {});
+    const factions: RowValuation[] = [];
+    const moves: Happening[] = [];
     this.clauses = clauses;
-    this.names = Object.keys(scenario.actors);
-    this.actors = Object.entries(scenario.actors).map(([id, actor]) => {
+    const actors = Object.entries(scenario.actors).map(([id, actor]) => {
       const path = `actors.${id}`;
-      owner++;
+      owner = id;
       place = 0;
-      return {
+      const row: RowValuation = {
         weights: clauses.map((c) =>
           refer(actor.priorities[c.id] ?? 0, `${path}.priorities.${c.id}`),
         ),
@@ -75,10 +87,19 @@ export class Valuation {
         bonuses: interactions.map(([i, { add }]) =>
           refer(add[id] ?? 0, `interactions.${i}.add.${id}`),
         ),
-        parameters: parameters(actor.strategy, `${path}.strategy`, refer),
+        parameters: parameters(actor, path, refer),
       };
+      // What came later to the form comes last, so that it shifts no draw of the numbers above.
+      moves.push(...listHappenings(scenario, clauses, { actor: id }, refer));
+      factions.push(...factionRows(actor, path, row, clauses, refer));
+      return row;
     });
+    owner = EVENTS;
+    place = 0;
+    this.happenings = [...listHappenings(scenario, clauses, {}, refer), ...moves];
+    this.rows = [...actors, ...factions];
     this.beliefs = beliefs;
+    this.causes = new CommonCauses(scenario.commonCauses ?? {}, beliefs);
     this.drawn = new Float64Array(beliefs.length);
   }
 
@@ -87,18 +108,19 @@ export class Valuation {
    * number of the actor's, known or believed, in the order of the scenario, so that learning one number shifts no other.
    */
   draw(seed: string, run: number, into: Stakes = this.blank()): Stakes {
-    let actor = -1;
+    let owner: string | undefined;
     let place = 0;
     let stream: Stream | undefined;
-    return this.settle((slot) => {
-      if (slot.actor !== actor || stream === undefined) {
-        actor = slot.actor;
+    const mix = this.causes.open(seed, run);
+    return this.settle((slot, index) => {
+      if (slot.owner !== owner || stream === undefined) {
+        owner = slot.owner;
         place = 0;
-        stream = openStream(seed, run, this.names[actor]!, 'beliefs');
+        stream = openStream(seed, run, owner, 'beliefs');
       }
       for (; place < slot.place; place++) stream.next();
       place++;
-      return stream.next();
+      return mix(index, stream.next());
     }, into);
   }
 
@@ -109,76 +131,151 @@ export class Valuation {
 
   /** The stakes if each belief takes the value below which the given share of it lies. */
   settle(share: (slot: BeliefSlot, index: number) => number, into: Stakes = this.blank()): Stakes {
-    if (into.version > 0 && this.beliefs.length === 0) return into;
+    if (into.version > 0 && !into.changed && this.beliefs.length === 0) return into;
     for (const [i, slot] of this.beliefs.entries()) {
       this.drawn[i] = quantile(slot.quantity, share(slot, i));
     }
-    const read = (ref: Ref): number => ('value' in ref ? ref.value : this.drawn[ref.slot]!);
-    for (const [a, actor] of this.actors.entries()) this.settleActor(a, actor, read, into);
     into.beliefs.set(this.drawn);
+    into.restore();
+    for (const [r, row] of this.rows.entries()) this.settleRow(r, row, into);
     into.version++;
     return into;
   }
 
-  private blank(): Stakes {
-    const last = this.clauses.at(-1)!;
-    return new Stakes(
-      this.actors.length,
-      last.offset + last.options.length,
-      this.actors[0]?.bonuses.length ?? 0,
-      this.beliefs.length,
-    );
+  /** Lets something happen to the stakes of a run. */
+  happen(index: number, stakes: Stakes): void {
+    const { actor, cost, changes } = this.happenings[index]!;
+    const read = (ref: Ref): number => valueOf(ref, stakes);
+    for (const [a, ref] of changes.noDeal) stakes.noDeal[a]! += toScore(read(ref));
+    for (const [a, ref] of changes.delayCost) {
+      stakes.delayCost[a] = Math.max(stakes.delayCost[a]! + toScore(read(ref)), 0);
+    }
+    for (const [a, clause, ref] of changes.priorities) {
+      stakes.factors[a * this.clauses.length + clause]! *= read(ref);
+      this.settleOptions(a, this.rows[a]!, stakes);
+    }
+    for (const cell of changes.close) stakes.shut[cell] = 1;
+    stakes.shuts ||= changes.close.length > 0;
+    if (actor >= 0) stakes.spent[actor]! += toScore(read(cost));
+    stakes.changed = true;
+    stakes.version++;
   }
 
-  private settleActor(
-    a: number,
-    actor: ActorValuation,
-    read: (ref: Ref) => number,
-    into: Stakes,
-  ): void {
-    const weights = actor.weights.map(read);
+  private blank(): Stakes {
+    const last = this.clauses.at(-1)!;
+    return new Stakes({
+      rows: this.rows.length,
+      clauses: this.clauses.length,
+      options: last.offset + last.options.length,
+      bonuses: this.rows[0]?.bonuses.length ?? 0,
+      beliefs: this.beliefs.length,
+    });
+  }
+
+  private settleRow(r: number, row: RowValuation, into: Stakes): void {
+    const read = (ref: Ref): number => valueOf(ref, into);
+    this.settleOptions(r, row, into);
+    for (const [i, bonus] of row.bonuses.entries()) {
+      into.bonuses[r * into.bonusCount + i] = toScore(read(bonus));
+    }
+    into.noDeal[r] = toScore(read(row.noDeal));
+    into.discount[r] = read(row.discount);
+    into.delayCost[r] = toScore(read(row.delayCost));
+    const parameters = into.parameters[r]!;
+    for (const [name, ref] of row.parameters) parameters.set(name, read(ref));
+  }
+
+  private settleOptions(r: number, row: RowValuation, into: Stakes): void {
+    const read = (ref: Ref): number => valueOf(ref, into);
+    const weights = row.weights.map(
+      (ref, c) => read(ref) * into.factors[r * this.clauses.length + c]!,
+    );
     const sum = weights.reduce((s, w) => s + w, 0);
     for (const [c, clause] of this.clauses.entries()) {
-      const values = actor.curves[c]?.(read);
+      const values = row.curves[c]?.(read);
       for (let o = 0; o < clause.options.length; o++) {
         const score = values && sum > 0 ? toScore((weights[c]! / sum) * values[o]!) : 0;
-        into.options[a * into.optionCount + clause.offset + o] = score;
+        into.options[r * into.optionCount + clause.offset + o] = score;
       }
     }
-    for (const [i, bonus] of actor.bonuses.entries()) {
-      into.bonuses[a * into.bonusCount + i] = toScore(read(bonus));
-    }
-    into.noDeal[a] = toScore(read(actor.noDeal));
-    into.discount[a] = read(actor.discount);
-    into.delayCost[a] = toScore(read(actor.delayCost));
-    const parameters = into.parameters[a]!;
-    for (const [name, ref] of actor.parameters) parameters.set(name, read(ref));
   }
 }
 
-/** The numeric parameters of a strategy, under `part.parameter`. */
-function parameters(
-  strategy: Strategy | undefined,
+/** What a number of the scenario is in a run. */
+export function valueOf(ref: Ref, stakes: Stakes): number {
+  return 'value' in ref ? ref.value : stakes.beliefs[ref.slot]!;
+}
+
+/** The factions of an actor's ratifying bodies: what they do not say of themselves is as the actor's. */
+function factionRows(
+  actor: Actor,
   path: string,
-  refer: (quantity: Quantity, path: string) => Ref,
-): Map<string, Ref> {
+  own: RowValuation,
+  clauses: readonly ClauseModel[],
+  refer: Refer,
+): RowValuation[] {
+  return Object.entries(actor.ratification ?? {}).flatMap(([b, body]) => {
+    const noise = refer(body.noise ?? 0, `${path}.ratification.${b}.noise`);
+    return Object.entries(body.factions).map(([f, faction]) => {
+      const at = `${path}.ratification.${b}.factions.${f}`;
+      const said = <T>(record: Record<string, T> | undefined, id: string): T | undefined =>
+        record && Object.hasOwn(record, id) ? record[id] : undefined;
+      return {
+        weights: clauses.map((c, i) => {
+          const priority = said(faction.priorities, c.id);
+          return priority === undefined
+            ? own.weights[i]!
+            : refer(priority, `${at}.priorities.${c.id}`);
+        }),
+        curves: clauses.map((c, i) => {
+          const values = said(faction.values, c.id);
+          return values ? curve(c, values, `${at}.values.${c.id}`, refer) : own.curves[i];
+        }),
+        noDeal: refer(faction.noDeal, `${at}.noDeal`),
+        discount: { value: 1 },
+        delayCost: { value: 0 },
+        bonuses: own.bonuses,
+        parameters: new Map([['noise', noise]]),
+      };
+    });
+  });
+}
+
+/** The numeric parameters of an actor's strategy and conduct, under `part.parameter`. */
+function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> {
   const refs = new Map<string, Ref>();
-  for (const [part, given] of Object.entries(strategy ?? {})) {
-    for (const [name, value] of Object.entries(given as Record<string, unknown>)) {
+  const note = (part: string, given: object, at: string): void => {
+    for (const [name, value] of Object.entries(given)) {
       if (name === 'evidence' || name === 'source') continue;
-      if (typeof value === 'number' || (typeof value === 'object' && value !== null)) {
-        refs.set(`${part}.${name}`, refer(value as Quantity, `${path}.${part}.${name}`));
+      if (typeof value === 'number' || isQuantity(value)) {
+        refs.set(`${part}.${name}`, refer(value as Quantity, `${at}.${name}`));
       }
     }
+  };
+  const strategy: Partial<Strategy> = actor.strategy ?? {};
+  for (const [part, given] of Object.entries(strategy)) {
+    note(part, given as object, `${path}.strategy.${part}`);
   }
+  if (actor.conduct) note('conduct', actor.conduct, `${path}.conduct`);
   return refs;
+}
+
+/** Lists and mappings of other kinds are parameters too, but no numbers. */
+function isQuantity(value: unknown): boolean {
+  const forms = ['value', 'range', 'triangular', 'normal', 'choice'];
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    forms.some((f) => Object.hasOwn(value, f))
+  );
 }
 
 function curve(
   clause: ClauseModel,
   values: Values,
   path: string,
-  refer: (quantity: Quantity, path: string) => Ref,
+  refer: Refer,
 ): Curve {
   if (Array.isArray(values)) {
     const refs = values.map((v, i) => refer(v, `${path}.${i}`));
@@ -201,7 +298,7 @@ function shapeCurve(
   clause: ClauseModel,
   shape: Shape,
   path: string,
-  refer: (quantity: Quantity, path: string) => Ref,
+  refer: Refer,
 ): Curve {
   const part = (name: string, quantity: Quantity): Ref => refer(quantity, `${path}.${name}`);
   const xs = clause.positions;

@@ -1,20 +1,83 @@
 import type { Ending } from '../model/outcome.ts';
+import type { Kind } from '../scenario/vocabulary.ts';
 
-/** What an actor can do at a table. */
-export type MoveType = 'OFFER' | 'ACCEPT' | 'REFUSE' | 'WALK';
+/**
+ * What can be done at a table. Actors OFFER a deal, ACCEPT or REFUSE one, HOLD on to their own, ASSESS all that are there, or
+ * WALK. A mediator PROPOSEs a text and ADOPTs or DROPs it. From outside something may HAPPEN, until all is CALM. What was
+ * agreed is ratified by each body in turn: it may PASS it or FAIL it, an actor may RENEGE on it; then it is CONCLUDEd.
+ */
+export type MoveType =
+  | 'OFFER'
+  | 'ACCEPT'
+  | 'REFUSE'
+  | 'HOLD'
+  | 'ASSESS'
+  | 'WALK'
+  | 'PROPOSE'
+  | 'ADOPT'
+  | 'DROP'
+  | 'HAPPEN'
+  | 'CALM'
+  | 'PASS'
+  | 'FAIL'
+  | 'RENEGE'
+  | 'CONCLUDE';
 
-/** One thing that an actor does. The object may be reused from move to move. */
-export interface Move {
-  type: MoveType;
-  actor: number;
-  /** The deal offered (OFFER); otherwise −1. */
+/** What everybody can read off a deal. */
+export interface PlainTerms {
+  /** The deal; −1 for none. */
   deal: number;
-  /** The set of actors who must accept that deal (OFFER); otherwise 0. */
+  /** The set of actors without whom it does not bind. */
   needed: number;
-  /** Whether nobody may conclude that deal (OFFER). */
+  /** The set of actors who are asked about it. */
+  asked: number;
+  /** Whether nobody may conclude it. */
   barred: boolean;
-  /** Why the standing offer was refused (OFFER, REFUSE), or the table left (WALK): index into REASONS. */
+  /** The set of bodies that have to ratify it. */
+  ratifiers: number;
+  /** Rounds between handshake and ratification. */
+  wait: number;
+}
+
+/** The same, with what holds if the later stages of an agenda come to nothing; null if nothing does. */
+export interface Terms extends PlainTerms {
+  fallback: PlainTerms | null;
+}
+
+/** One thing that is done. The object may be reused from move to move. */
+export interface Move extends Terms {
+  type: MoveType;
+  /** Who does it; −1 if it is none of the actors. */
+  actor: number;
+  /** Whose offer is answered, where there are several; else −1. */
+  about: number;
+  /** Why the standing offer was refused (OFFER, REFUSE), the table left (WALK), or an agreement lost (FAIL, RENEGE): index into REASONS. */
   reason: number;
+  /** HAPPEN: which of the scenario's happenings. PASS, FAIL: which body. ASSESS: the set of places in the order whose offers would do. */
+  what: number;
+  /** HAPPEN: rounds added to the deadline. PASS, FAIL: votes in favour. ASSESS: the risk limit. ACCEPT, REFUSE of a change: how strongly, 1 or 2. */
+  amount: number;
+  /** HAPPEN: whether the table breaks up. */
+  ruptures: boolean;
+}
+
+/** An offer among several on the table. */
+export interface TableOffer extends Terms {
+  /** Whose it is. */
+  by: number;
+  /** The set of actors who have accepted it. */
+  accepted: number;
+  /** The set of places in the order for whose actors it would do as well as their own. */
+  suits: number;
+  /** Its owner's risk limit, in billionths. */
+  risk: number;
+}
+
+/** What some of the actors have concluded while the others go on. */
+export interface TablePart {
+  deal: number;
+  bound: number;
+  round: number;
 }
 
 /**
@@ -22,12 +85,28 @@ export interface Move {
  * what everybody at the table knows.
  */
 export interface TableState {
-  readonly deadline: number;
-  /** Actors in turn order. */
+  /** How many actors sit at the table. */
+  readonly seats: number;
+  /** Actors in turn order, round by round, over and over. */
   readonly order: readonly number[];
-  readonly signatories: number;
+  /** The set of actors without whom nothing can be concluded. */
+  readonly essential: number;
+  /** By actor: its votes, where a quota decides. */
+  readonly votes: readonly number[];
+  /** Votes that carry a deal; 0 where everybody needed must accept. */
+  readonly quota: number;
+  /** By actor: the least and the greatest power of a group that it is ready to leave with. */
+  readonly powers: readonly (readonly [least: number, most: number])[];
+  /** Whether what is concluded by some lets the others go on. */
+  readonly goesOn: boolean;
+  /** How many stages an agenda has; 1 without one. */
+  readonly stages: number;
   /** Whether what was tabled leaves nothing that may be concluded. */
   readonly nothingPossible: boolean;
+  /** Whether something may happen from outside. */
+  readonly watched: boolean;
+  /** The last round. */
+  deadline: number;
   /** The round that is being played, from 1; one more than the deadline once time is up. */
   round: number;
   /** Place in the order of who is to move. */
@@ -36,11 +115,33 @@ export interface TableState {
   standing: number;
   /** Whose it is. */
   by: number;
-  /** The set of actors who must accept it. */
+  /** The set of actors without whom it does not bind. */
   needed: number;
-  /** The set of those who have; offering is accepting. */
+  /** The set of actors who are asked about it. */
+  asked: number;
+  /** The set of those who have accepted; offering is accepting. */
   accepted: number;
   barred: boolean;
+  /** The set of bodies that still have to ratify it. */
+  ratifiers: number;
+  wait: number;
+  fallback: PlainTerms | null;
+  /** Offers beside one another, where a protocol has them. */
+  offers: TableOffer[];
+  /** Which of them is being asked about. */
+  item: number;
+  /** The stage of the agenda, from 0. */
+  stage: number;
+  /** The deal whose clauses of the stages before are settled; −1 before the first is. */
+  settled: number;
+  /** What holds if the rest comes to nothing; null if nothing does. */
+  secured: PlainTerms | null;
+  /** What some have concluded already. */
+  parts: TablePart[];
+  /** Deals that a ratifying body, or an actor who went back on them, has ruled out. */
+  excluded: number[];
+  /** What has happened from outside, in order. */
+  happened: number[];
   /** The set of actors who have left. */
   gone: number;
   /** The set of actors bound by the agreement. */
@@ -49,6 +150,8 @@ export interface TableState {
   causeActor: number;
   /** Why: index into REASONS. */
   causeReason: number;
+  /** Which body or happening it was, by index; −1 if neither. */
+  causeWhat: number;
 }
 
 /** A condition on the state; it draws nothing and changes nothing. */
@@ -66,15 +169,32 @@ export interface Branch {
   readonly recipes?: readonly string[];
 }
 
+/**
+ * What a state waits for. Of the actor whose turn it is: `turn`, to accept, to counter or to leave; `offer`, to offer or to
+ * leave; `consider`, to accept or refuse an offer by its strategy; `join`, whether rather to join others in theirs than
+ * to go on; `vote`, to take a proposal or leave it; `weigh`, whether a changed text is better; `assess`, which offers would
+ * do; `concede`, to offer more or to hold. Of the mediator: `mediate`, to propose; `rule`, to adopt or drop. Of the world:
+ * `world`, whatever happens between rounds; `ratify`, whether what was agreed is ratified.
+ */
+export type Question =
+  | 'turn'
+  | 'offer'
+  | 'consider'
+  | 'join'
+  | 'vote'
+  | 'weigh'
+  | 'assess'
+  | 'concede'
+  | 'mediate'
+  | 'rule'
+  | 'world'
+  | 'ratify';
+
 /** A state of a chart. It waits for a move (`asks`), goes on by itself (`always`), or is final. */
 export interface StateNode {
   /** What the state means, in a sentence. */
   readonly doc: string;
-  /**
-   * What the actor whose turn it is is asked for: `turn` is to accept, to offer or to leave; `vote` is to accept or to
-   * refuse.
-   */
-  readonly asks?: 'turn' | 'vote';
+  readonly asks?: Question;
   readonly on?: Readonly<Partial<Record<MoveType, readonly Branch[]>>>;
   readonly always?: readonly Branch[];
   readonly final?: Ending;
@@ -94,44 +214,109 @@ export interface Protocol {
   readonly recipes: Readonly<Record<string, Recipe>>;
 }
 
-/** What a table starts from. */
+/** A protocol that a scenario can name. */
+export interface NamedProtocol extends Protocol {
+  readonly kind: ProtocolKind;
+}
+
+/** What a person is told of a protocol. */
+export interface ProtocolKind extends Kind {
+  /** When to use it, in a sentence or two. */
+  readonly use: string;
+  /** Whether everybody knows everybody's scores, as its source assumes. */
+  readonly openBooks?: true;
+  /** Whether a mediator speaks. */
+  readonly mediated?: true;
+}
+
+/** What a table starts from; what is left out is as at a table of alternating offers where all must agree. */
 export interface TableSetup {
   readonly deadline: number;
   readonly order: readonly number[];
-  readonly signatories: number;
+  readonly essential: number;
   readonly nothingPossible: boolean;
+  /** Default: the length of the order. */
+  readonly seats?: number;
+  readonly votes?: readonly number[];
+  readonly quota?: number;
+  readonly powers?: readonly (readonly [least: number, most: number])[];
+  readonly goesOn?: boolean;
+  readonly stages?: number;
+  readonly watched?: boolean;
   /** A proposal that lies on the table from the start. */
-  readonly proposal?: { readonly deal: number; readonly needed: number; readonly barred: boolean };
+  readonly proposal?: Terms;
 }
+
+/** No deal. */
+export const NO_TERMS: Terms = {
+  deal: -1,
+  needed: 0,
+  asked: 0,
+  barred: false,
+  ratifiers: 0,
+  wait: 0,
+  fallback: null,
+};
 
 /** The state in which a table starts. */
 export function openTable(setup: TableSetup): TableState {
-  const { proposal } = setup;
+  const { proposal = NO_TERMS } = setup;
   return {
-    deadline: setup.deadline,
+    seats: setup.seats ?? setup.order.length,
     order: setup.order,
-    signatories: setup.signatories,
+    essential: setup.essential,
+    votes: setup.votes ?? [],
+    quota: setup.quota ?? 0,
+    powers: setup.powers ?? [],
+    goesOn: setup.goesOn ?? false,
+    stages: setup.stages ?? 1,
     nothingPossible: setup.nothingPossible,
+    watched: setup.watched ?? false,
+    deadline: setup.deadline,
     round: 1,
     turn: 0,
-    standing: proposal?.deal ?? -1,
+    standing: proposal.deal,
     by: -1,
-    needed: proposal?.needed ?? 0,
+    needed: proposal.needed,
+    asked: proposal.asked,
     accepted: 0,
-    barred: proposal?.barred ?? false,
+    barred: proposal.barred,
+    ratifiers: proposal.ratifiers,
+    wait: proposal.wait,
+    fallback: proposal.fallback,
+    offers: [],
+    item: 0,
+    stage: 0,
+    settled: -1,
+    secured: null,
+    parts: [],
+    excluded: [],
+    happened: [],
     gone: 0,
     bound: 0,
     causeActor: -1,
     causeReason: 0,
+    causeWhat: -1,
   };
 }
 
 /** The actor whose turn it is. */
 export function mover(state: TableState): number {
-  return state.order[state.turn]!;
+  const { order, seats, round, turn } = state;
+  return order.length === seats
+    ? order[turn]!
+    : order[((round - 1) * seats + turn) % order.length]!;
 }
 
 /** Whether a set of actors contains one. */
 export function contains(set: number, actor: number): boolean {
   return ((set >>> actor) & 1) === 1;
+}
+
+/** Whether a set of actors has the votes that the scenario's quota asks for. */
+export function carries(state: TableState, set: number): boolean {
+  if (state.quota === 0) return true;
+  let votes = 0;
+  for (let a = 0; a < state.votes.length; a++) if (contains(set, a)) votes += state.votes[a]!;
+  return votes >= state.quota;
 }

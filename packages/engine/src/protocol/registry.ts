@@ -1,6 +1,17 @@
-import type { Kind } from '../scenario/vocabulary.ts';
+import { agenda } from './agenda.ts';
 import { alternatingOffers } from './alternating-offers.ts';
-import type { Protocol } from './chart.ts';
+import type { NamedProtocol } from './chart.ts';
+import { monotonicConcession } from './monotonic-concession.ts';
+import { multipleOffers } from './multiple-offers.ts';
+import { partialConsensus } from './partial-consensus.ts';
+import { singleText } from './single-text.ts';
 
 /** The protocols that a scenario can name. One file each; a new one adds a line here. */
-export const protocols: readonly (Protocol & { readonly kind: Kind })[] = [alternatingOffers];
+export const protocols: readonly NamedProtocol[] = [
+  alternatingOffers,
+  multipleOffers,
+  partialConsensus,
+  singleText,
+  monotonicConcession,
+  agenda,
+];

@@ -2,7 +2,6 @@ import type { ClauseFacts } from './check-clauses.ts';
 import { checkCondition, placeOf, sayNoOption } from './check-conditions.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, names, type NumberBounds, type Path } from './findings.ts';
-import type { Kind, Parameter, Vocabulary } from './vocabulary.ts';
 
 const SCORE: NumberBounds = { min: 0, max: 1 };
 const SHAPES: Readonly<Record<string, readonly string[]>> = {
@@ -107,7 +106,8 @@ function checkPriorities(
   return weighted;
 }
 
-function checkValues(scope: Scope, value: unknown, path: Path, clause: ClauseFacts): void {
+/** Checks what a clause's options are worth. */
+export function checkValues(scope: Scope, value: unknown, path: Path, clause: ClauseFacts): void {
   const { findings } = scope;
   const { options, size } = clause;
   if (Array.isArray(value)) {
@@ -227,80 +227,4 @@ function checkPoints(scope: Scope, value: unknown, path: Path): void {
     last = x ?? last;
     checkQuantity(scope, point[1], [...at, 1], SCORE);
   }
-}
-
-/** Checks an actor's strategy against the kinds that there are. */
-export function checkStrategy(
-  scope: Scope,
-  value: unknown,
-  path: Path,
-  vocabulary: Vocabulary,
-): void {
-  const sections = ['bidding', 'acceptance', 'walkout'] as const;
-  const found = scope.findings.mapping(value, path, 'a strategy', sections, [
-    'bidding',
-    'acceptance',
-  ]);
-  for (const section of sections) {
-    if (found && Object.hasOwn(found, section)) {
-      checkPart(scope, found[section], [...path, section], section, vocabulary[section]);
-    }
-  }
-}
-
-function checkPart(
-  scope: Scope,
-  value: unknown,
-  path: Path,
-  section: string,
-  kinds: readonly Kind[],
-): void {
-  const { findings } = scope;
-  const valid = kinds.map((k) => k.kind);
-  if (!isMapping(value) || !Object.hasOwn(value, 'kind')) {
-    if (isMapping(value))
-      findings.error('missing-key', path, `The ${section} lacks "kind".`, {
-        at: 'key',
-        expected: `one of ${names(valid)}`,
-      });
-    else findings.type(path, value, `a mapping with "kind" (${names(valid)}) and its parameters`);
-    return;
-  }
-  const kind = kinds.find((k) => k.kind === value['kind']);
-  if (!kind) {
-    findings.unknown(`${section} kind`, String(value['kind']), valid, [...path, 'kind'], 'value');
-    return;
-  }
-  const required = Object.entries(kind.parameters).filter(([, p]) => p.default === undefined);
-  findings.mapping(
-    value,
-    path,
-    `the ${section} "${kind.kind}"`,
-    ['kind', ...Object.keys(kind.parameters), 'evidence', 'source'],
-    required.map(([name]) => name),
-  );
-  checkEvidence(scope, value, path);
-  for (const [name, parameter] of Object.entries(kind.parameters)) {
-    if (Object.hasOwn(value, name)) checkParameter(scope, value[name], [...path, name], parameter);
-  }
-}
-
-function checkParameter(scope: Scope, value: unknown, path: Path, parameter: Parameter): void {
-  const { findings } = scope;
-  const bounds = (p: Exclude<Parameter, { type: 'choice' }>): NumberBounds => ({
-    ...(p.min === undefined
-      ? {}
-      : 'exclusiveMin' in p && p.exclusiveMin
-        ? { above: p.min }
-        : { min: p.min }),
-    ...(p.max === undefined ? {} : { max: p.max }),
-  });
-  if (parameter.type === 'choice') {
-    const text = findings.text(value, path);
-    if (text !== undefined && !parameter.choices.includes(text)) {
-      findings.unknown('choice', text, parameter.choices, path, 'value');
-    }
-  } else if (parameter.type === 'integer') {
-    findings.number(value, path, { ...bounds(parameter), integer: true });
-  } else checkQuantity(scope, value, path, bounds(parameter));
 }

@@ -1,14 +1,28 @@
-import { checkActor, checkStrategy } from './check-actors.ts';
+import { checkActor } from './check-actors.ts';
+import { checkCauses } from './check-causes.ts';
 import { checkClauses, type ClauseFacts } from './check-clauses.ts';
 import { checkConstraints, checkInteractions, checkPackages } from './check-conditions.ts';
+import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
+import { checkRatification } from './check-ratification.ts';
+import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Enough, Findings, isMapping, type Mapping, type Path } from './findings.ts';
 import type { Scenario } from './scenario.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const ROOT = ['parley', 'name', 'title', 'clauses', 'actors', 'signatories', 'protocol'];
-const MORE = ['summary', 'asOf', 'sources', 'constraints', 'interactions', 'packages'];
+const MORE = [
+  'summary',
+  'asOf',
+  'sources',
+  'quota',
+  'events',
+  'commonCauses',
+  'constraints',
+  'interactions',
+  'packages',
+];
 const ACTOR = [
   'title',
   'note',
@@ -19,6 +33,9 @@ const ACTOR = [
   'delayCost',
   'redLines',
   'strategy',
+  'moves',
+  'conduct',
+  'ratification',
 ];
 const ACTORS_MAX = 30;
 
@@ -69,7 +86,10 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
     ? checkClauses(scope, root['clauses'], ['clauses'], actors, consenters)
     : new Map<string, ClauseFacts>();
   checkSize(findings, clauses);
-  if (given('actors')) checkActors(scope, root['actors'], clauses, declared, vocabulary);
+  const { protocol } = root;
+  const kind = isMapping(protocol) ? protocol['kind'] : undefined;
+  const known: Names = { actors, clauses, declared, protocol: kind };
+  if (given('actors')) checkActors(scope, root['actors'], vocabulary, known);
   const asked = checkSignatories(findings, root, actors, consenters);
   const constraints = given('constraints')
     ? checkConstraints(scope, root['constraints'], ['constraints'], clauses, declared)
@@ -80,7 +100,11 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   if (given('packages')) {
     checkPackages(scope, root['packages'], ['packages'], clauses, declared, actors, constraints);
   }
-  if (given('protocol')) checkProtocol(scope, root['protocol'], vocabulary, asked, actors);
+  if (given('protocol')) checkProtocol(scope, protocol, vocabulary, asked, known);
+  if (given('quota')) checkQuota(scope, root);
+  checkRatification(scope, root['actors'], known);
+  checkWorld(scope, root, vocabulary, known);
+  if (given('commonCauses')) checkCauses(scope, root);
 }
 
 function keysOf(value: unknown): string[] {
@@ -114,9 +138,8 @@ function checkSize(findings: Findings, clauses: ReadonlyMap<string, ClauseFacts>
 function checkActors(
   scope: Scope,
   value: unknown,
-  clauses: ReadonlyMap<string, ClauseFacts>,
-  declared: readonly string[],
   vocabulary: Vocabulary,
+  known: Names,
 ): void {
   const { findings } = scope;
   const entries = findings.map(value, ['actors'], 'actors');
@@ -134,9 +157,9 @@ function checkActors(
       'noDeal',
     ]);
     if (!found) continue;
-    checkActor(scope, found, path, clauses, declared);
+    checkActor(scope, found, path, known.clauses, known.declared);
     if (Object.hasOwn(found, 'strategy')) {
-      checkStrategy(scope, found['strategy'], [...path, 'strategy'], vocabulary);
+      checkStrategy(scope, found['strategy'], [...path, 'strategy'], vocabulary, known);
     }
   }
 }
@@ -195,27 +218,83 @@ function checkSignatories(
   return signs ? new Set(asked.keys()) : undefined;
 }
 
+/** Checks a quota: that it can be reached, and by those who sign only. */
+function checkQuota(scope: Scope, root: Mapping): void {
+  const { findings } = scope;
+  const path = ['quota'];
+  const keys = ['votes', 'atLeast', 'vetoes', 'evidence', 'source'];
+  const found = findings.mapping(root['quota'], path, 'a quota', keys, ['atLeast']);
+  if (!found) return;
+  checkEvidence(scope, found, path);
+  const listed = root['signatories'];
+  const signatories = (Array.isArray(listed) ? listed : []).filter((id) => typeof id === 'string');
+  const signs = (id: string, at: Path, where: 'key' | 'value'): boolean => {
+    if (signatories.includes(id)) return true;
+    findings.unknown('signatory', id, signatories, at, where);
+    return false;
+  };
+  const votes = new Map(signatories.map((id) => [id, 1]));
+  if (Object.hasOwn(found, 'votes')) {
+    for (const [id, n] of findings.map(found['votes'], [...path, 'votes'], 'signatories')) {
+      const at = [...path, 'votes', id];
+      const count = findings.number(n, at, { min: 0, max: 1_000_000, integer: true });
+      if (signs(id, at, 'key') && count !== undefined) votes.set(id, count);
+    }
+  }
+  if (Object.hasOwn(found, 'vetoes')) {
+    for (const [i, who] of findings
+      .items(found['vetoes'], [...path, 'vetoes'], 'signatories')
+      .entries()) {
+      const id = findings.text(who, [...path, 'vetoes', i]);
+      if (id !== undefined) signs(id, [...path, 'vetoes', i], 'value');
+    }
+  }
+  if (!Object.hasOwn(found, 'atLeast')) return;
+  const all = [...votes.values()].reduce((sum, n) => sum + n, 0);
+  const at = [...path, 'atLeast'];
+  const quota = findings.number(found['atLeast'], at, { min: 1, integer: true });
+  if (quota !== undefined && quota > all && signatories.length > 0) {
+    findings.error('out-of-range', at, `There are ${all} votes in all.`, {
+      expected: `a whole number from 1 to ${all}`,
+    });
+  }
+}
+
 function checkProtocol(
   scope: Scope,
   value: unknown,
   vocabulary: Vocabulary,
   asked: ReadonlySet<string> | undefined,
-  actors: readonly string[],
+  known: Names,
 ): void {
   const { findings } = scope;
+  const { actors } = known;
   const path = ['protocol'];
-  const found = findings.mapping(
-    value,
-    path,
-    'a protocol',
-    ['kind', 'deadline', 'order', 'evidence', 'source'],
-    ['kind', 'deadline'],
-  );
-  if (!found) return;
-  checkEvidence(scope, found, path);
-  const kinds = vocabulary.protocol.map((k) => k.kind);
-  if (Object.hasOwn(found, 'kind') && !kinds.includes(found['kind'] as string)) {
-    findings.unknown('protocol', String(found['kind']), kinds, [...path, 'kind'], 'value');
+  if (!isMapping(value)) {
+    findings.type(path, value, 'a protocol: a mapping with "kind" and "deadline"');
+    return;
+  }
+  const found = value;
+  const own = ['deadline', 'order', 'turns'];
+  const kind = vocabulary.protocol.find((k) => k.kind === found['kind']);
+  if (kind) {
+    checkParameters(scope, found, path, `the protocol "${kind.kind}"`, kind, own, known);
+  } else {
+    const kinds = vocabulary.protocol.map((k) => k.kind);
+    if (Object.hasOwn(found, 'kind')) {
+      findings.unknown('protocol', String(found['kind']), kinds, [...path, 'kind'], 'value');
+    } else findings.error('missing-key', path, 'A protocol lacks "kind".', { at: 'key' });
+    checkEvidence(scope, found, path);
+  }
+  if (!Object.hasOwn(found, 'deadline')) {
+    findings.error('missing-key', path, 'A protocol lacks "deadline".', { at: 'key' });
+  }
+  if (Object.hasOwn(found, 'turns')) {
+    const turns = findings.text(found['turns'], [...path, 'turns']);
+    const valid = ['fixed', 'rotating', 'seeded'];
+    if (turns !== undefined && !valid.includes(turns)) {
+      findings.unknown('choice', turns, valid, [...path, 'turns'], 'value');
+    }
   }
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {

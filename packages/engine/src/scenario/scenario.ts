@@ -184,6 +184,70 @@ export interface Strategy {
   acceptance: Part;
   /** When the actor leaves for good. Without it, only when no deal at all is acceptable to it. */
   walkout?: Part;
+  /** How it votes on changes of a single text; used where a mediator proposes them. Default: what is better for it. */
+  voting?: Part;
+}
+
+/**
+ * What happens to a table from outside it: all of what is named, at once. Whatever is added or multiplied stays so for the
+ * rest of the run and adds up with what happens later.
+ */
+export interface Changes {
+  /** By actor: added to its no-deal value, in the unit of scores. */
+  noDeal?: Record<string, Quantity>;
+  /** By actor: added to its cost of delay; the sum never falls below 0. What it has waited so far is charged anew. */
+  delayCost?: Record<string, Quantity>;
+  /** By actor and clause: factor on its priority; priorities are normalised again. */
+  priorities?: Record<string, Record<string, Quantity>>;
+  /** Options that can no longer be agreed on. */
+  close?: Record<string, Selection>;
+  /** Rounds added to the deadline; below 0, taken off it. It never falls before the round being played. */
+  deadline?: number;
+  /** The table breaks up. */
+  rupture?: true;
+}
+
+/** Something that an actor can do between rounds, to others and to itself. */
+export interface OutsideMove extends Evidenced {
+  title?: string;
+  changes: Changes;
+  /** What doing it once costs the actor, ≥ 0, in the unit of its scores. Default 0. */
+  cost?: Quantity;
+  /** How often at most in a run. Default 1. */
+  times?: number;
+}
+
+/** A group in a ratifying body that votes as one. */
+export interface Faction extends Evidenced {
+  title?: string;
+  /** Default 1. */
+  seats?: number;
+  /** Without its vote nothing passes, whatever the count. */
+  veto?: true;
+  /** Where they differ from those of the actor whose body it is: by clause. */
+  priorities?: Record<string, Quantity>;
+  values?: Record<string, Values>;
+  /** The score of no deal on the faction's own scale. */
+  noDeal: Quantity;
+}
+
+/** A domestic body that must ratify what its actor has agreed to. */
+export interface Body extends Evidenced {
+  title?: string;
+  /** The deals that it must ratify. Default: all. */
+  when?: Condition;
+  /** Seats that must vote for it. Default: more than half. */
+  quota?: number;
+  /**
+   * Temperature of the vote, ≥ 0: a faction votes for a deal with probability 1/(1 + exp(−(score − no deal)/noise));
+   * 0 (the default) is certainty.
+   */
+  noise?: Quantity;
+  /** Rounds between handshake and vote, in which the world goes on. Default 0. */
+  after?: number;
+  /** Whether its actor reckons with it: neither offers nor accepts what a certain vote would turn down. Default true. */
+  foreseen?: boolean;
+  factions: Record<string, Faction>;
 }
 
 /** Who negotiates. */
@@ -203,6 +267,12 @@ export interface Actor {
   redLines?: Record<string, RedLine>;
   /** Needed for every actor who can be asked to consent; an actor outside has none. */
   strategy?: Strategy;
+  /** What the actor can do between rounds. */
+  moves?: Record<string, OutsideMove>;
+  /** How it decides on these moves. Needed where there are any. */
+  conduct?: Part;
+  /** Bodies that must ratify what the actor has agreed to, asked in this order. */
+  ratification?: Record<string, Body>;
 }
 
 /** How a package is put on the table. */
@@ -233,6 +303,66 @@ export interface ProtocolSpec extends Evidenced {
   deadline: number;
   /** Who speaks first, second, …: all who can be asked to consent. Default: in the order of `actors`. */
   order?: string[];
+  /**
+   * `fixed` (default): the same order in every round; `rotating`: who spoke first speaks last in the next round; `seeded`:
+   * a new order in every round, drawn from the run's own stream. Who opens with a draft speaks first in the first round.
+   */
+  turns?: 'fixed' | 'rotating' | 'seeded';
+  /** The parameters of its kind. */
+  [parameter: string]: unknown;
+}
+
+/** Consent by weighted majority: not all signatories have to accept, but enough of them. */
+export interface Quota extends Evidenced {
+  /** By signatory: its votes, whole numbers. Default: one each. */
+  votes?: Record<string, number>;
+  /** So many votes carry a deal. */
+  atLeast: number;
+  /** Signatories without whom nothing is carried. */
+  vetoes?: string[];
+}
+
+/** Something about the table that can be true or not; all that is named must hold. */
+export interface TableCondition {
+  /** The round that begins. */
+  round?: { atLeast?: number; atMost?: number };
+  /** The standing offer. */
+  offer?: Condition;
+  /** Whose offer it is. */
+  by?: string;
+  /** An actor who has left. */
+  left?: string;
+  /** Events, or moves as `actor.move`, that have happened. */
+  happened?: string | string[];
+  /** At least one of these holds. */
+  any?: TableCondition[];
+  /** This does not hold. */
+  not?: TableCondition;
+}
+
+/** Something that happens from outside at the beginning of a round, whoever is at the table. */
+export interface OutsideEvent extends Evidenced {
+  title?: string;
+  /** The rounds, or the only one, in which it can happen. Default: any. */
+  at?: number | number[];
+  /** The probability, in each such round, that it does. Default 1. */
+  hazard?: Quantity;
+  /** It happens only while this holds. */
+  when?: TableCondition;
+  /** How often at most in a run. Default 1. */
+  times?: number;
+  changes: Changes;
+}
+
+/**
+ * A common cause of several beliefs, which makes them move together: each number's place in its distribution is
+ * Φ(Σ loading·cause + √(1 − Σ loading²)·own), all of them standard normal. Two numbers with loadings a and b on the same
+ * cause so have the rank correlation (6/π)·asin(a·b/2); 1 ties a number to the cause entirely.
+ */
+export interface CommonCause extends Evidenced {
+  title?: string;
+  /** By path of a belief, such as `actors.us.priorities.revenue`: its loading, −1 to 1. */
+  numbers: Record<string, number>;
 }
 
 /** A whole scenario. */
@@ -250,6 +380,12 @@ export interface Scenario {
   actors: Record<string, Actor>;
   /** Who must accept any deal. At least one. */
   signatories: string[];
+  /** Lets a majority of the signatories conclude. Without it all of them must accept. */
+  quota?: Quota;
+  /** What may happen from outside. */
+  events?: Record<string, OutsideEvent>;
+  /** What makes beliefs move together. */
+  commonCauses?: Record<string, CommonCause>;
   constraints?: Record<string, Constraint>;
   interactions?: Record<string, Interaction>;
   packages?: Record<string, Package>;

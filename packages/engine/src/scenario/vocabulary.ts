@@ -32,7 +32,41 @@ export interface ChoiceParameter {
   default?: string;
 }
 
-export type Parameter = NumberParameter | IntegerParameter | ChoiceParameter;
+/** A number; no belief. */
+export interface FixedNumberParameter extends Omit<IntegerParameter, 'type'> {
+  type: 'fixed-number';
+}
+
+/** A number for each of some actors, by id; no belief. */
+export interface ActorNumbersParameter {
+  type: 'actor-numbers';
+  description: string;
+  default?: null;
+  min?: number;
+}
+
+/** Groups of clauses, which together name every clause once. */
+export interface ClauseGroupsParameter {
+  type: 'clause-groups';
+  description: string;
+  default?: null;
+}
+
+/** A deal: an option (a number on a numeric clause) for every clause. */
+export interface DealParameter {
+  type: 'deal';
+  description: string;
+  default?: null;
+}
+
+export type Parameter =
+  | NumberParameter
+  | IntegerParameter
+  | FixedNumberParameter
+  | ChoiceParameter
+  | ActorNumbersParameter
+  | ClauseGroupsParameter
+  | DealParameter;
 
 /** A kind that can be named in a scenario. */
 export interface Kind {
@@ -43,6 +77,8 @@ export interface Kind {
   /** Where it was defined. */
   source: string;
   parameters: Readonly<Record<string, Parameter>>;
+  /** The only protocols at which it makes sense; absent: all. */
+  protocols?: readonly string[];
 }
 
 /** All the kinds that a scenario may name. */
@@ -50,5 +86,7 @@ export interface Vocabulary {
   bidding: readonly Kind[];
   acceptance: readonly Kind[];
   walkout: readonly Kind[];
+  voting: readonly Kind[];
+  conduct: readonly Kind[];
   protocol: readonly Kind[];
 }

@@ -3,36 +3,62 @@ import { REASONS, type Reason } from '../model/outcome.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Part } from '../scenario/scenario.ts';
-import type { Acceptor, Bidder, Leaver, PartKind } from './part.ts';
-import { acceptanceKinds, biddingKinds, walkoutKinds } from './registry.ts';
-import { Seat } from './seat.ts';
+import type { Acceptor, Bidder, Leaver, PartKind, Voter } from './part.ts';
+import { acceptanceKinds, biddingKinds, votingKinds, walkoutKinds } from './registry.ts';
+import { riskOf } from './risk.ts';
+import { Seat, type TableNews } from './seat.ts';
 
 const code = (reason: Reason): number => REASONS.indexOf(reason);
 const NONE = code('none');
 
-/** What a mind decides: it accepts (and `deal` is −1), offers `deal`, or leaves. `reason` says why it did not accept. */
+/** So often a bid that its own ratifiers would turn down is thought over in one turn. */
+const SECOND_THOUGHTS = 256;
+
+/** What a mind decides. `deal` is −1 unless it offers one; `reason` says why it did not accept, or leaves. */
 export interface Decision {
-  act: 'accept' | 'offer' | 'leave';
+  act: 'accept' | 'refuse' | 'offer' | 'hold' | 'leave';
   deal: number;
   reason: number;
+  /** Of a vote on a changed text: how strongly, 1 or 2. */
+  strength: number;
+}
+
+/** What a mind has to know of the table. */
+export interface TableView extends TableNews {
+  readonly round: number;
+  readonly standing: number;
+  /** Whose the standing offer is. */
+  readonly by: number;
+  readonly offers: readonly { readonly deal: number; readonly by: number }[];
+}
+
+/** How an actor looks over the offers of all. */
+export interface Assessment {
+  /** The set of places among the offers that would do as well as its own. */
+  suits: number;
+  /** Its risk limit, in billionths. */
+  risk: number;
 }
 
 /**
  * An actor's strategy at work. What holds for every strategy is decided here, once: nobody offers or accepts what crosses a
- * red line of its own, what it values below its no-deal value, or what may not be concluded; and who has nothing to hope
- * for leaves.
+ * red line of its own, what it values below its no-deal value, what may not be concluded, or what its own ratifiers
+ * are certain to turn down; and who has nothing to hope for leaves.
  */
 export class Mind {
   readonly seat: Seat;
   private readonly bidder: Bidder;
   private readonly acceptor: Acceptor;
   private readonly leaver: Leaver | undefined;
-  private readonly decision: Decision = { act: 'leave', deal: -1, reason: NONE };
+  private readonly voter: Voter;
+  private readonly decision: Decision = { act: 'leave', deal: -1, reason: NONE, strength: 0 };
+  private readonly assessment: Assessment = { suits: 0, risk: 0 };
   private readonly listens: boolean;
   private readonly next = (): number => this.think();
   private opening = -1;
   /** The offer that this turn's thinking came up with; it is thought up once, however often it is asked for. */
   private thought = -1;
+  private thoughtIn = 0;
 
   constructor(model: Model, actor: number) {
     const strategy = Object.values(model.scenario.actors)[actor]!.strategy;
@@ -40,7 +66,7 @@ export class Mind {
       throw new ParleyError('internal/impossible', `"${model.actors[actor]}" has no strategy.`);
     }
     this.seat = new Seat(model, actor);
-    const { bidding, acceptance, walkout } = strategy;
+    const { bidding, acceptance, walkout, voting = { kind: votingKinds[0]!.kind } } = strategy;
     const kinds = [
       kindOf(biddingKinds, bidding),
       kindOf(acceptanceKinds, acceptance),
@@ -49,16 +75,17 @@ export class Mind {
     this.bidder = kinds[0].create(bidding);
     this.acceptor = kinds[1].create(acceptance);
     this.leaver = walkout && kinds[2]?.create(walkout);
+    this.voter = kindOf(votingKinds, voting).create(voting);
     this.listens = kinds.some((k) => k?.listens);
   }
 
   /** Begins a run. `opening` is the draft that it tables first, or −1. */
   begin(stakes: Stakes, seed: string, run: number, opening: number): void {
     this.seat.begin(stakes, seed, run);
-    this.bidder.begin(this.seat);
-    this.acceptor.begin(this.seat);
-    this.leaver?.begin(this.seat);
+    this.prepare();
     this.opening = opening;
+    this.thought = -1;
+    this.thoughtIn = 0;
   }
 
   /** Hears an offer of somebody else's. */
@@ -67,26 +94,108 @@ export class Mind {
     this.seat.heard.push({ round, by, deal, score: this.seat.score(deal) });
   }
 
-  /** Decides on its turn. The object is reused by the next call. */
-  turn(round: number, gone: number, standing: number, mine: boolean): Decision {
+  /** Accepts the standing offer, makes one, or leaves. The object is reused by the next call. */
+  turn(table: TableView): Decision {
     const { seat } = this;
-    seat.round = round;
-    seat.without(gone);
+    this.attend(table);
     this.thought = -1;
-    if (seat.space.empty) return this.decide('leave', -1, code('red-line'));
-    if (seat.space.best < seat.noDeal) return this.decide('leave', -1, code('below-no-deal'));
-    if (this.leaver?.leaves(seat)) return this.decide('leave', -1, code('impatience'));
-    const reason = standing < 0 || mine ? NONE : this.judge(standing);
-    if (standing >= 0 && !mine && reason === NONE) return this.decide('accept', -1, NONE);
+    const parting = this.parting();
+    if (parting !== NONE) return this.decide('leave', -1, parting);
+    const mine = table.by === seat.actor;
+    const reason = table.standing < 0 || mine ? NONE : this.judge(table.standing);
+    if (table.standing >= 0 && !mine && reason === NONE) return this.decide('accept', -1, NONE);
     const deal = this.think();
     seat.made.push(deal);
     return this.decide('offer', deal, reason);
   }
 
+  /** Makes an offer beside those of others, or leaves. */
+  propose(table: TableView): Decision {
+    this.attend(table);
+    this.thought = -1;
+    const parting = this.parting();
+    if (parting !== NONE) return this.decide('leave', -1, parting);
+    const deal = this.think();
+    this.seat.made.push(deal);
+    return this.decide('offer', deal, NONE);
+  }
+
+  /** Accepts the offer asked about by the actor's own rule, or refuses it. */
+  consider(table: TableView): Decision {
+    this.attend(table);
+    return this.answer(this.nothingLeft() ? this.objection(table.standing) : this.judge(table.standing));
+  }
+
+  /**
+   * Joins those who accept an offer, if it is worth at least as much as what the actor would ask for in the next round; after
+   * the last one, if it is worth no less than no deal.
+   */
+  join(table: TableView): Decision {
+    const { seat } = this;
+    this.attend(table);
+    const objection = this.objection(table.standing);
+    if (objection !== NONE || seat.round >= seat.deadline || this.nothingLeft()) {
+      return this.answer(objection);
+    }
+    seat.round++;
+    const ask = seat.present(seat.score(this.bidAbove()), seat.round);
+    seat.round--;
+    const now = seat.present(seat.score(table.standing), seat.round);
+    return this.answer(now >= ask ? NONE : code('below-aspiration'));
+  }
+
   /** Votes on a proposal: yes if it crosses no red line and is worth at least no deal. */
-  vote(proposal: number): Decision {
-    const reason = this.objection(proposal);
-    return this.decide(reason === NONE ? 'accept' : 'leave', -1, reason);
+  vote(table: TableView): Decision {
+    this.attend(table);
+    return this.answer(this.objection(table.standing));
+  }
+
+  /** Says whether a changed text is better than the one that there is. */
+  weigh(table: TableView, changed: number): Decision {
+    const { seat } = this;
+    this.attend(table);
+    const crosses = seat.redLined(changed) && !seat.redLined(table.standing);
+    const welcome = crosses ? -2 : this.voter.weigh(seat, table.standing, changed);
+    const reason = crosses ? 'red-line' : welcome > 0 ? 'none' : 'below-aspiration';
+    this.decide(welcome > 0 ? 'accept' : 'refuse', -1, code(reason));
+    this.decision.strength = Math.abs(welcome);
+    return this.decision;
+  }
+
+  /** Looks over the offers of all: which would do as well as its own, and how badly it fears a conflict. */
+  assess(table: TableView): Assessment {
+    const { seat, assessment } = this;
+    this.attend(table);
+    const own = table.offers.find((o) => o.by === seat.actor);
+    const asks = own && own.deal >= 0 ? seat.score(own.deal) : Infinity;
+    assessment.suits = 0;
+    for (const [place, { deal, by }] of table.offers.entries()) {
+      if (deal < 0) continue;
+      const does =
+        by === seat.actor || (this.objection(deal) === NONE && seat.score(deal) >= asks);
+      if (does) assessment.suits |= 1 << place;
+    }
+    assessment.risk = riskOf(seat, seat.actor, table.offers);
+    return assessment;
+  }
+
+  /** Makes an offer that is worth more to somebody else and less to itself, holds on to its own, or leaves. */
+  concede(table: TableView): Decision {
+    const { seat } = this;
+    this.attend(table);
+    this.thought = -1;
+    const parting = this.parting();
+    if (parting !== NONE) return this.decide('leave', -1, parting);
+    seat.offers = table.offers;
+    const deal = this.think();
+    const own = table.offers.find((o) => o.by === seat.actor)!.deal;
+    const others = table.offers.filter((o) => o.by !== seat.actor && o.deal >= 0);
+    const concedes =
+      seat.score(deal) <= seat.score(own) &&
+      others.some(({ by }) => seat.scoreOf(by, deal) > seat.scoreOf(by, own));
+    if (!concedes) return this.decide('hold', -1, code('below-aspiration'));
+    seat.made.push(deal);
+    return this.decide('offer', deal, NONE);
   }
 
   /** Why it would not accept an offer now; `none` if it would. */
@@ -97,10 +206,48 @@ export class Mind {
     return good ? NONE : code('below-aspiration');
   }
 
-  private objection(offer: number): number {
-    if (this.seat.barred(offer)) return code('constraint');
-    if (this.seat.redLined(offer)) return code('red-line');
-    return this.seat.score(offer) < this.seat.noDeal ? code('below-no-deal') : NONE;
+  /** Why it would not sign a deal at all; `none` if it would. */
+  objection(offer: number): number {
+    const { seat } = this;
+    if (seat.barred(offer)) return code('constraint');
+    if (seat.redLined(offer)) return code('red-line');
+    if (seat.score(offer) < seat.noDeal) return code('below-no-deal');
+    if (seat.unratifiable(offer)) return code('not-ratified');
+    // What a stage of an agenda leaves if the rest fails must be worth signing too.
+    return seat.fallbackOf(offer) < seat.noDeal ? code('below-no-deal') : NONE;
+  }
+
+  private attend(table: TableView): void {
+    const { seat } = this;
+    seat.round = table.round;
+    if (table.round !== this.thoughtIn) {
+      this.thought = -1;
+      this.thoughtIn = table.round;
+    }
+    if (seat.attend(table)) {
+      this.thought = -1;
+      this.prepare();
+    }
+  }
+
+  private prepare(): void {
+    this.bidder.begin(this.seat);
+    this.acceptor.begin(this.seat);
+    this.leaver?.begin(this.seat);
+    this.voter.begin(this.seat);
+  }
+
+  /** Why it leaves now; `none` if it stays. */
+  private parting(): number {
+    const { seat } = this;
+    if (seat.space.empty) return code('red-line');
+    if (seat.space.best < seat.noDeal) return code('below-no-deal');
+    return this.leaver?.leaves(seat) === true ? code('impatience') : NONE;
+  }
+
+  private nothingLeft(): boolean {
+    const { space, noDeal } = this.seat;
+    return space.empty || space.best < noDeal;
   }
 
   private think(): number {
@@ -108,20 +255,48 @@ export class Mind {
     const { seat } = this;
     // A draft is tabled even if the law bars it (the others will say so), but not at its author's own cost.
     const tables = seat.made.length === 0 && this.opening >= 0 && this.stands(this.opening);
-    this.thought = tables ? this.opening : this.bidder.bid(seat);
-    // A strategy may ask for more than there is; then it asks for all there is.
-    if (this.thought < 0) this.thought = seat.space.top();
+    this.thought = tables ? this.opening : this.bidAbove();
     return this.thought;
+  }
+
+  /** What the strategy bids, kept to what the actor would sign itself as far as such a deal is found. */
+  private bidAbove(): number {
+    const { seat } = this;
+    let deal = this.bidOnce();
+    for (let i = 0; i < SECOND_THOUGHTS && this.hopeless(deal); i++) {
+      seat.giveUp(deal);
+      if (seat.space.empty || seat.space.best < seat.noDeal) return deal;
+      deal = this.bidOnce();
+    }
+    return deal;
+  }
+
+  private bidOnce(): number {
+    const { seat } = this;
+    // A strategy may ask for more than there is; then it asks for all there is.
+    const bid = this.bidder.bid(seat);
+    const deal = bid < 0 ? seat.space.top() : bid;
+    return seat.score(deal) < seat.noDeal ? seat.space.atLeast(seat.noDeal) : deal;
+  }
+
+  private hopeless(deal: number): boolean {
+    const { seat } = this;
+    return seat.unratifiable(deal) || seat.fallbackOf(deal) < seat.noDeal;
   }
 
   private stands(draft: number): boolean {
     return !this.seat.redLined(draft) && this.seat.score(draft) >= this.seat.noDeal;
   }
 
+  private answer(reason: number): Decision {
+    return this.decide(reason === NONE ? 'accept' : 'refuse', -1, reason);
+  }
+
   private decide(act: Decision['act'], deal: number, reason: number): Decision {
     this.decision.act = act;
     this.decision.deal = deal;
     this.decision.reason = reason;
+    this.decision.strength = 0;
     return this.decision;
   }
 }

@@ -14,7 +14,12 @@ export interface Parameters {
 }
 
 /** The parameters of an actor's strategy part. Numbers are those of the run that the seat is in. */
-export function parametersOf(kind: Kind, section: string, part: Part, seat: Seat): Parameters {
+export function parametersOf(
+  kind: Kind,
+  section: string,
+  part: Part,
+  seat: Pick<Seat, 'parameter'>,
+): Parameters {
   const spec = (name: string): Kind['parameters'][string] => {
     const found = kind.parameters[name];
     if (!found) throw new ParleyError('internal/impossible', `"${kind.kind}" has no "${name}".`);
@@ -40,7 +45,10 @@ export function parametersOf(kind: Kind, section: string, part: Part, seat: Seat
 
 /** How an actor chooses its offers. */
 export interface Bidder {
-  /** Called when a run begins: the parameters of the run are known from here on. */
+  /**
+   * Called when a run begins, and again whenever the stakes or the deadline have changed from outside. What it keeps
+   * must follow from the seat alone.
+   */
   begin(seat: Seat): void;
   /** The deal to offer now, or −1 if there is none. It is asked at most once a turn. */
   bid(seat: Seat): number;
@@ -60,6 +68,39 @@ export interface Acceptor {
 export interface Leaver {
   begin(seat: Seat): void;
   leaves(seat: Seat): boolean;
+}
+
+/** How an actor votes on a change of a single text. */
+export interface Voter {
+  begin(seat: Seat): void;
+  /** By how much the change is welcome: 2 strongly, 1 weakly; −1 weakly not, −2 strongly not. */
+  weigh(seat: Seat, before: number, after: number): -2 | -1 | 1 | 2;
+}
+
+/** What an actor who acts between rounds sees. */
+export interface Outlook extends Pick<Seat, 'parameter'> {
+  readonly round: number;
+  /** What the offer on the table is worth to it more than no deal, an integer in billionths; 0 without an offer. */
+  readonly stake: number;
+  /** The moves that it can make. */
+  readonly moves: readonly {
+    readonly happening: number;
+    /** What it costs, an integer in billionths. */
+    readonly cost: number;
+    /**
+     * By how much it makes the offer on the table more welcome to those who are asked about it: the change of the sum of
+     * their gains over no deal, in billionths, with what delay costs them until the deadline.
+     */
+    effect(): number;
+  }[];
+  /** One uniform draw on [0, 1), the actor's own in this round. */
+  chance(): number;
+}
+
+/** How an actor decides on moves between rounds. */
+export interface Conduct {
+  /** The happening that it brings about, or −1. */
+  choose(outlook: Outlook): number;
 }
 
 /** A kind of strategy part: what it is called, its parameters, and how to make one. */

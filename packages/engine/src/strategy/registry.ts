@@ -5,15 +5,32 @@ import { time } from './acceptance/time.ts';
 import { hardliner } from './bidding/hardliner.ts';
 import { randomAbove } from './bidding/random-above.ts';
 import { timeDependent } from './bidding/time-dependent.ts';
-import type { Acceptor, Bidder, Leaver, PartKind } from './part.ts';
+import { zeuthen } from './bidding/zeuthen.ts';
+import { erratic } from './conduct/erratic.ts';
+import { interested } from './conduct/interested.ts';
+import type { Acceptor, Bidder, Conduct, Leaver, PartKind, Voter } from './part.ts';
+import { annealing } from './voting/annealing.ts';
+import { byStrength } from './voting/by-strength.ts';
+import { hillClimbing } from './voting/hill-climbing.ts';
 import { hazard } from './walkout/hazard.ts';
 import { patience } from './walkout/patience.ts';
 
 /** How actors can choose their offers. One file each; a new one adds a line here. */
-export const biddingKinds: readonly PartKind<Bidder>[] = [timeDependent, randomAbove, hardliner];
+export const biddingKinds: readonly PartKind<Bidder>[] = [
+  timeDependent,
+  randomAbove,
+  hardliner,
+  zeuthen,
+];
 
 /** How actors can decide on offers. */
 export const acceptanceKinds: readonly PartKind<Acceptor>[] = [next, constant, time, combined];
 
 /** When actors can leave the table. */
 export const walkoutKinds: readonly PartKind<Leaver>[] = [patience, hazard];
+
+/** How actors can vote on changes of a single text; the first is what they do if nothing is said. */
+export const votingKinds: readonly PartKind<Voter>[] = [hillClimbing, byStrength, annealing];
+
+/** How actors can decide on moves between rounds. */
+export const conductKinds: readonly PartKind<Conduct>[] = [interested, erratic];

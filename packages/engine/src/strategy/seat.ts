@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { DealSpace, score } from '../model/space.ts';
 import { Stakes } from '../model/stakes.ts';
 import { type Stream, openStream } from '../random/stream.ts';
@@ -19,13 +20,18 @@ export interface Heard {
 export class Seat {
   readonly actor: number;
   readonly id: string;
-  readonly deadline: number;
+  /** The last round; an event may move it. */
+  deadline: number;
   /** The actor's own deals: feasible, and within its red lines. */
   readonly space: DealSpace;
   /** What the others have offered so far; empty where no part of the strategy listens. */
   readonly heard: Heard[] = [];
   /** The round that is being played, 1 to the deadline. */
   round = 1;
+  /** The offers of all, where they lie beside one another and a concession is due. */
+  offers: readonly { readonly deal: number; readonly by: number }[] = [];
+  /** What is left of a deal if the later stages of an agenda fail; undefined where nothing is, or without one. */
+  fallback: ((deal: number) => number) | undefined;
   /** The actor's own offers so far. */
   readonly made: number[] = [];
   private readonly model: Model;
@@ -34,6 +40,12 @@ export class Seat {
   private run = 0;
   private readonly streams = new Map<string, Stream>();
   private gone = 0;
+  /** How far it has taken note of what happened to its stakes. */
+  private version = 0;
+  /** Deals that have been ruled out for everybody, and those that its own ratifiers are certain to turn down. */
+  private excluded: readonly number[] = [];
+  private hopeless: number[] = [];
+  private readonly bodies: readonly BodyModel[];
   private readonly drawsLines: boolean;
 
   constructor(model: Model, actor: number) {
@@ -43,7 +55,8 @@ export class Seat {
     this.deadline = model.scenario.protocol.deadline;
     this.space = new DealSpace(model, actor);
     this.drawsLines = model.redLines.some((r) => r.actor === actor);
-    this.stakes = new Stakes(0, 0, 0, 0);
+    this.bodies = model.bodies.filter((b) => b.actor === actor && b.foreseen);
+    this.stakes = new Stakes({ rows: 0, clauses: 0, options: 0, bonuses: 0, beliefs: 0 });
   }
 
   /** Sits down for a run. */
@@ -56,14 +69,42 @@ export class Seat {
     this.made.length = 0;
     this.streams.clear();
     this.gone = 0;
+    this.deadline = this.model.scenario.protocol.deadline;
+    this.excluded = [];
+    this.hopeless = [];
+    this.version = stakes.version;
     this.space.prepare(stakes);
+    this.space.exclude([]);
   }
 
-  /** Takes note that actors have left: deals that need them can no longer be had. */
-  without(gone: number): void {
-    if (gone === this.gone) return;
-    this.gone = gone;
-    this.space.prepare(this.stakes, gone);
+  /**
+   * Takes note of where the table stands: who has left (deals that need them can no longer be had), what has been ruled out,
+   * when time is up, and whether anything has happened to the stakes.
+   *
+   * @returns whether the stakes or the deadline are others than before.
+   */
+  attend(table: TableNews): boolean {
+    const { stakes } = this;
+    const changed = stakes.version !== this.version || table.deadline !== this.deadline;
+    const moved = changed || table.gone !== this.gone;
+    if (moved) {
+      this.version = stakes.version;
+      this.deadline = table.deadline;
+      this.gone = table.gone;
+      this.space.prepare(stakes, table.gone);
+      this.hopeless = [];
+    }
+    if (moved || table.excluded.length !== this.excluded.length) {
+      this.excluded = table.excluded;
+      this.space.exclude([...this.excluded, ...this.hopeless]);
+    }
+    return changed;
+  }
+
+  /** Looks no longer for a deal that its own ratifiers are certain to turn down. */
+  giveUp(deal: number): void {
+    this.hopeless.push(deal);
+    this.space.exclude([...this.excluded, ...this.hopeless]);
   }
 
   /** Relative time, `round / (deadline + 1)`: above 0 in the first round, below 1 in the last (as NegMAS counts it). */
@@ -91,11 +132,39 @@ export class Seat {
     return this.drawsLines && this.model.crossed(deal, this.actor).length > 0;
   }
 
-  /** Whether nobody could conclude a deal, for a constraint or because somebody whom it needs has left. */
+  /**
+   * Whether nobody could conclude a deal: for a constraint, because somebody whom it needs has left, because an option has
+   * been closed, or because it has been ruled out.
+   */
   barred(deal: number): boolean {
     return (
-      !this.model.feasible(deal) || (this.gone !== 0 && (this.model.needed(deal) & this.gone) !== 0)
+      !this.model.feasible(deal) ||
+      (this.gone !== 0 && (this.model.needed(deal) & this.gone) !== 0) ||
+      this.model.shut(deal, this.stakes) ||
+      this.excluded.includes(deal)
     );
+  }
+
+  /** Whether the actor's own ratifiers are certain to turn a deal down, as far as it reckons with them. */
+  unratifiable(deal: number): boolean {
+    return this.bodies.some((b) => surelyFails(this.model, this.stakes, b, deal));
+  }
+
+  /** The score of what is left of a deal if the later stages of an agenda fail; +∞ where that does not matter. */
+  fallbackOf(deal: number): number {
+    const left = this.fallback?.(deal) ?? -1;
+    if (left < 0) return Infinity;
+    return this.redLined(left) || this.unratifiable(left) ? -Infinity : this.score(left);
+  }
+
+  /** What a deal is worth to another actor. Only asked at tables where everybody knows everybody's scores. */
+  scoreOf(actor: number, deal: number): number {
+    return score(this.model, this.stakes, actor, deal);
+  }
+
+  /** By how much a deal is worth more than no deal to an actor; 0 if it is not. As {@link scoreOf}. */
+  gainOf(actor: number, deal: number): number {
+    return Math.max(this.scoreOf(actor, deal) - this.stakes.noDeal[actor]!, 0);
   }
 
   /** The value drawn, or given, for a numeric parameter of the strategy. */
@@ -120,7 +189,7 @@ export class Seat {
       round: this.round,
       heard: this.heard.length,
       made: this.made.length,
-      gone: this.gone,
+      hopeless: [...this.hopeless],
       streams: Object.fromEntries(streams),
     };
   }
@@ -130,7 +199,8 @@ export class Seat {
     this.round = mark.round;
     this.heard.length = mark.heard;
     this.made.length = mark.made;
-    this.without(mark.gone);
+    this.hopeless = [...mark.hopeless];
+    this.space.exclude([...this.excluded, ...this.hopeless]);
     this.streams.clear();
     for (const [purpose, state] of Object.entries(mark.streams)) this.stream(purpose).load(state);
   }
@@ -148,6 +218,13 @@ export class Seat {
   }
 }
 
+/** What a seat has to know of the table. */
+export interface TableNews {
+  readonly deadline: number;
+  readonly gone: number;
+  readonly excluded: readonly number[];
+}
+
 /** A place in the past of a seat. */
 export interface SeatMark {
   readonly round: number;
@@ -155,7 +232,8 @@ export interface SeatMark {
   readonly heard: number;
   /** How many it had made. */
   readonly made: number;
-  readonly gone: number;
+  /** Deals that it no longer looks for. */
+  readonly hopeless: readonly number[];
   readonly streams: Readonly<Record<string, ReturnType<Stream['save']>>>;
 }
 

@@ -1,0 +1,110 @@
+import { completeDraft } from '../model/draft.ts';
+import type { Model } from '../model/model.ts';
+import type { Stakes } from '../model/stakes.ts';
+import { contains, type TableState } from '../protocol/chart.ts';
+import { openStream, type Stream } from '../random/stream.ts';
+
+/** So often a change is thought up again that may not be concluded or changes nothing. */
+const TRIES_MAX = 100;
+/** Rejections and approvals count as strongly as they are meant, 1 or 2. */
+export interface Voice {
+  readonly actor: number;
+  /** Above 0 for the change. */
+  readonly strength: number;
+}
+
+/**
+ * The mediator of a single text: lays down the first, thinks up changes, and rules on them. It keeps no state; its luck is
+ * named by the round.
+ */
+export class Mediator {
+  private readonly model: Model;
+  private readonly changes: number;
+  private readonly start: string;
+  private readonly anneals: boolean;
+  private readonly temperature: number;
+  /** Clauses with a choice. */
+  private readonly open: readonly number[];
+
+  constructor(model: Model) {
+    const { protocol } = model.scenario;
+    this.model = model;
+    this.changes = (protocol['changes'] as number | undefined) ?? 1;
+    this.start = (protocol['start'] as string | undefined) ?? 'draft';
+    this.anneals = protocol['mediator'] === 'annealing';
+    this.temperature = (protocol['temperature'] as number | undefined) ?? 1;
+    this.open = model.clauses.flatMap((c, i) =>
+      model.frame[i]! < 0 && c.options.length > 1 ? [i] : [],
+    );
+  }
+
+  /** The first text, or a change of the one that there is; −1 if none is found that may be concluded. */
+  propose(state: TableState, stakes: Stakes, seed: string, run: number): number {
+    const stream = openStream(seed, run, 'mediator.', `round ${state.round} ${state.standing < 0}`);
+    const allowed = (deal: number): boolean =>
+      this.model.feasible(deal) &&
+      !this.model.shut(deal, stakes) &&
+      !state.excluded.includes(deal) &&
+      (this.model.consenters(deal) & state.gone) === 0;
+    if (state.standing < 0) return this.first(stakes, stream, allowed);
+    for (let i = 0; i < TRIES_MAX; i++) {
+      const deal = this.change(state.standing, stream);
+      if (deal !== state.standing && allowed(deal)) return deal;
+    }
+    return -1;
+  }
+
+  /** Whether a change is adopted, by the votes on it. */
+  adopts(state: TableState, voices: readonly Voice[], seed: string, run: number): boolean {
+    const against = voices.some((v) => v.strength < 0);
+    if (!against) return true;
+    const needed = state.offers[0]!.needed;
+    const content = voices.reduce((set, v) => (v.strength > 0 ? set | (1 << v.actor) : set), 0);
+    if (this.model.quota > 0 && (needed & ~content) === 0 && this.carried(content)) return true;
+    if (!this.anneals) return false;
+    const loss = -voices.reduce((sum, v) => sum + v.strength, 0) / voices.length;
+    const temperature = this.temperature * (1 - state.round / (state.deadline + 1));
+    const u = openStream(seed, run, 'mediator.', `ruling ${state.round}`).next();
+    return loss <= 0 || (temperature > 0 && u < Math.exp(-loss / temperature));
+  }
+
+  private carried(set: number): boolean {
+    const { votes, quota } = this.model;
+    return votes.reduce((sum, v, a) => sum + (contains(set, a) ? v : 0), 0) >= quota;
+  }
+
+  private first(stakes: Stakes, stream: Stream, allowed: (deal: number) => boolean): number {
+    const { model } = this;
+    const drafted = model.draft ? completeDraft(model, stakes) : -1;
+    if (this.start === 'draft' && drafted >= 0 && allowed(drafted)) return drafted;
+    const middle = model.encode(
+      model.clauses.map((c, i) =>
+        model.frame[i]! >= 0 ? model.frame[i]! : Math.floor((c.options.length - 1) / 2),
+      ),
+    );
+    if (this.start === 'middle' && allowed(middle)) return middle;
+    for (let i = 0; i < TRIES_MAX; i++) {
+      // Every group by itself, so that constraints are kept.
+      const deal = model.groups.reduce(
+        (sum, g) => sum + g.codes[Math.floor(stream.next() * g.codes.length)]!,
+        0,
+      );
+      if (allowed(deal)) return deal;
+    }
+    return -1;
+  }
+
+  private change(text: number, stream: Stream): number {
+    const { model, open } = this;
+    const options = [...model.decode(text)];
+    const left = [...open];
+    for (let i = 0; i < Math.min(this.changes, open.length); i++) {
+      const [clause] = left.splice(Math.floor(stream.next() * left.length), 1) as [number];
+      // Any other option, each as likely.
+      const n = model.clauses[clause]!.options.length - 1;
+      const other = Math.floor(stream.next() * n);
+      options[clause] = other < options[clause]! ? other : other + 1;
+    }
+    return model.encode(options);
+  }
+}

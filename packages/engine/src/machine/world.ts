@@ -1,0 +1,166 @@
+import { type ConditionModel, conditionModel, meets } from '../model/clause.ts';
+import type { Model } from '../model/model.ts';
+import { toScore } from '../model/score.ts';
+import { score } from '../model/space.ts';
+import type { Stakes } from '../model/stakes.ts';
+import { valueOf } from '../model/valuation.ts';
+import { contains, type TableState } from '../protocol/chart.ts';
+import { openStream, type Stream } from '../random/stream.ts';
+import type { Part, TableCondition } from '../scenario/scenario.ts';
+import type { Conduct, Outlook } from '../strategy/part.ts';
+import { conductKinds } from '../strategy/registry.ts';
+import { ParleyError } from '../errors.ts';
+import type { Table } from './table.ts';
+
+/** An actor that can do something between rounds. */
+interface Mover {
+  readonly actor: number;
+  readonly id: string;
+  readonly conduct: Conduct;
+  /** Its moves, by happening. */
+  readonly moves: readonly number[];
+}
+
+/**
+ * The world outside a table: what happens between rounds, by itself or by the hand of those who can make moves. It keeps no
+ * state: everything follows from the table, the stakes, the seed and the round, so a negotiation can be taken up at any point.
+ */
+export class World {
+  private readonly model: Model;
+  private readonly movers: readonly Mover[];
+  private readonly events: readonly number[];
+  private readonly offers = new Map<object, ConditionModel>();
+  private scratch: Stakes | undefined;
+
+  constructor(model: Model) {
+    const { happenings } = model.valuation;
+    this.model = model;
+    this.events = [...happenings.keys()].filter((h) => happenings[h]!.actor < 0);
+    this.movers = Object.entries(model.scenario.actors).flatMap(([id, { conduct }], actor) => {
+      const moves = [...happenings.keys()].filter((h) => happenings[h]!.actor === actor);
+      return conduct && moves.length > 0
+        ? [{ actor, id, conduct: createConduct(conduct), moves }]
+        : [];
+    });
+  }
+
+  /** Whether anything can happen at all. */
+  get watched(): boolean {
+    return this.events.length + this.movers.length > 0;
+  }
+
+  /** The events of a round that begins, in the order of the file. */
+  *eventsOf(table: Table, stakes: Stakes, seed: string, run: number): Generator<number> {
+    for (const h of this.events) {
+      const { state } = table;
+      const { id, rounds, times, when, hazard } = this.model.valuation.happenings[h]!;
+      if (rounds.length > 0 && !rounds.includes(state.round)) continue;
+      if (count(state, h) >= times || (when && !this.holds(when, state))) continue;
+      const chance = valueOf(hazard, stakes);
+      // Named by event and round, so that what else happens shifts no draw.
+      const u = chance < 1 ? openStream(seed, run, `event ${id}`, `round ${state.round}`).next() : 0;
+      if (u < chance) yield h;
+    }
+  }
+
+  /** What actors do between rounds: each at most one thing, in the order of the file. */
+  *movesOf(table: Table, stakes: Stakes, seed: string, run: number): Generator<number> {
+    for (const mover of this.movers) {
+      const { state } = table;
+      if (contains(state.gone, mover.actor)) continue;
+      const chosen = mover.conduct.choose(this.outlook(mover, state, stakes, seed, run));
+      if (chosen >= 0) yield chosen;
+    }
+  }
+
+  private outlook(
+    { actor, id, moves }: Mover,
+    state: TableState,
+    stakes: Stakes,
+    seed: string,
+    run: number,
+  ): Outlook {
+    const { model } = this;
+    const { happenings } = model.valuation;
+    const deal = state.standing;
+    let stream: Stream | undefined;
+    return {
+      round: state.round,
+      stake: deal < 0 ? 0 : score(model, stakes, actor, deal) - stakes.noDeal[actor]!,
+      moves: moves
+        .filter((h) => count(state, h) < happenings[h]!.times)
+        .map((h) => ({
+          happening: h,
+          cost: toScore(valueOf(happenings[h]!.cost, stakes)),
+          effect: () => this.effect(h, state, stakes),
+        })),
+      parameter: (section, name) => stakes.parameters[actor]!.get(`${section}.${name}`),
+      chance: () => (stream ??= openStream(seed, run, id, `conduct ${state.round}`)).next(),
+    };
+  }
+
+  /** By how much a happening makes the offer on the table more welcome to those who are asked about it. */
+  private effect(happening: number, state: TableState, stakes: Stakes): number {
+    const { model } = this;
+    if (state.standing < 0) return 0;
+    const before = this.welcome(state, stakes);
+    this.scratch ??= model.valuation.central();
+    this.scratch.copy(stakes);
+    model.valuation.happen(happening, this.scratch);
+    if (model.valuation.happenings[happening]!.changes.rupture) return -Infinity;
+    return model.shut(state.standing, this.scratch)
+      ? -Infinity
+      : this.welcome(state, this.scratch) - before;
+  }
+
+  private welcome(state: TableState, stakes: Stakes): number {
+    const left = state.deadline - state.round + 1;
+    let sum = 0;
+    for (let a = 0; a < this.model.actors.length; a++) {
+      if (!contains(state.asked, a)) continue;
+      const gain = score(this.model, stakes, a, state.standing) - stakes.noDeal[a]!;
+      sum += gain + stakes.delayCost[a]! * left;
+    }
+    return sum;
+  }
+
+  private holds(condition: TableCondition, state: TableState): boolean {
+    const { model } = this;
+    const { round, offer, by, left, happened, any, not } = condition;
+    const actor = (id: string): number => model.actors.indexOf(id);
+    if (round?.atLeast !== undefined && state.round < round.atLeast) return false;
+    if (round?.atMost !== undefined && state.round > round.atMost) return false;
+    if (offer && (state.standing < 0 || !meets(this.compiled(offer), model.decode(state.standing))))
+      return false;
+    if (by !== undefined && (state.standing < 0 || state.by !== actor(by))) return false;
+    if (left !== undefined && !contains(state.gone, actor(left))) return false;
+    const before = happened === undefined ? [] : [happened].flat();
+    const { happenings } = model.valuation;
+    if (!before.every((id) => state.happened.some((h) => happenings[h]!.id === id))) return false;
+    if (any && !any.some((c) => this.holds(c, state))) return false;
+    return not === undefined || !this.holds(not, state);
+  }
+
+  private compiled(offer: NonNullable<TableCondition['offer']>): ConditionModel {
+    const { clauses } = this.model;
+    let condition = this.offers.get(offer);
+    if (!condition) {
+      condition = conditionModel(clauses, new Map(clauses.map((c, i) => [c.id, i])), offer);
+      this.offers.set(offer, condition);
+    }
+    return condition;
+  }
+}
+
+/** How often something has happened already. */
+function count(state: TableState, happening: number): number {
+  let n = 0;
+  for (const h of state.happened) if (h === happening) n++;
+  return n;
+}
+
+function createConduct(part: Part): Conduct {
+  const kind = conductKinds.find((k) => k.kind === part.kind);
+  if (!kind) throw new ParleyError('internal/impossible', `There is no conduct "${part.kind}".`);
+  return kind.create(part);
+}

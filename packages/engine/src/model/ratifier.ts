@@ -1,0 +1,102 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
+import { SCORE_UNIT } from './score.ts';
+import { score } from './space.ts';
+import type { Model } from './model.ts';
+import type { Stakes } from './stakes.ts';
+
+/** A faction of a ratifying body. */
+export interface FactionModel {
+  readonly id: string;
+  readonly title: string;
+  readonly seats: number;
+  readonly veto: boolean;
+  /** Its row in the stakes. */
+  readonly row: number;
+}
+
+/** A body that ratifies for an actor. */
+export interface BodyModel {
+  /** `actor.body`. */
+  readonly id: string;
+  readonly title: string;
+  readonly actor: number;
+  readonly seats: number;
+  /** Seats that must vote for a deal. */
+  readonly quota: number;
+  readonly after: number;
+  readonly foreseen: boolean;
+  readonly when: ConditionModel;
+  readonly factions: readonly FactionModel[];
+}
+
+/** The bodies of a scenario, in the order of the file; their factions' rows follow the actors'. */
+export function listBodies(scenario: Scenario, clauses: readonly ClauseModel[]): BodyModel[] {
+  const index = new Map(clauses.map((c, i) => [c.id, i]));
+  let row = Object.keys(scenario.actors).length;
+  return Object.entries(scenario.actors).flatMap(([id, actor], a) =>
+    Object.entries(actor.ratification ?? {}).map(([b, body]) => {
+      const factions = Object.entries(body.factions).map(([f, faction]) => ({
+        id: f,
+        title: faction.title ?? f,
+        seats: faction.seats ?? 1,
+        veto: faction.veto ?? false,
+        row: row++,
+      }));
+      const seats = factions.reduce((sum, f) => sum + f.seats, 0);
+      return {
+        id: `${id}.${b}`,
+        title: body.title ?? b,
+        actor: a,
+        seats,
+        quota: body.quota ?? Math.floor(seats / 2) + 1,
+        after: body.after ?? 0,
+        foreseen: body.foreseen ?? true,
+        when: conditionModel(clauses, index, body.when ?? {}),
+        factions,
+      };
+    }),
+  );
+}
+
+/** Whether a body has to ratify a deal. */
+export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
+  return meets(body.when, options);
+}
+
+/**
+ * How a body votes on a deal.
+ *
+ * @param draw uniform numbers on [0, 1), one for each faction in turn.
+ * @returns the seats in favour, and whether it passes: with the quota, and with all factions that have a veto.
+ *
+ * Source: the logistic choice rule; with noise 0 the win-set of Putnam, "Diplomacy and domestic politics", International
+ * Organization 42 (1988).
+ */
+export function vote(
+  model: Model,
+  stakes: Stakes,
+  body: BodyModel,
+  deal: number,
+  draw: () => number,
+): { readonly seats: number; readonly passes: boolean } {
+  let seats = 0;
+  let vetoed = false;
+  for (const faction of body.factions) {
+    const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
+    const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
+    const u = draw();
+    const yes = noise === 0 ? margin >= 0 : u < 1 / (1 + Math.exp(-margin / noise));
+    if (yes) seats += faction.seats;
+    else if (faction.veto) vetoed = true;
+  }
+  return { seats, passes: !vetoed && seats >= body.quota };
+}
+
+/** Whether a body is certain to turn a deal down: no chance is in its vote. */
+export function surelyFails(model: Model, stakes: Stakes, body: BodyModel, deal: number): boolean {
+  const noise = stakes.parameters[body.factions[0]!.row]!.get('noise')!;
+  return (
+    noise === 0 && concerns(body, model.decode(deal)) && !vote(model, stakes, body, deal, () => 0).passes
+  );
+}

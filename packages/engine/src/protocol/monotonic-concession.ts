@@ -1,0 +1,186 @@
+import { type Branch, carries, contains, mover, type NamedProtocol, type TableState } from './chart.ts';
+import {
+  agreed,
+  blame,
+  breaksUp,
+  handshakeGuards,
+  handshakeRecipes,
+  handshakeStates,
+  leave,
+  nextRound,
+  nextTurn,
+  roundGuards,
+  roundRecipes,
+  roundStates,
+  takeUp,
+} from './shared.ts';
+import { floorGuards, floorRecipes, floorStates } from './simultaneous.ts';
+
+const failed: readonly Branch[] = [
+  { guard: 'lastRound', target: 'unratified', recipes: ['blame'] },
+  { target: 'round', recipes: ['withdraw', 'nextRound'] },
+];
+
+/** The first offer, in turn order, that suits everybody whom it needs and enough of the others; −1 if there is none. */
+function suiting(state: TableState): number {
+  return state.offers.findIndex((o) => {
+    if (o.deal < 0 || o.barred || (o.needed & state.gone) !== 0) return false;
+    const content = contentWith(state, o.suits);
+    return (o.needed & ~content) === 0 && carries(state, content);
+  });
+}
+
+/** The set of actors at some places in the order. */
+function contentWith(state: TableState, places: number): number {
+  return state.offers.reduce(
+    (set, o, place) => (contains(places, place) && o.deal >= 0 ? set | (1 << o.by) : set),
+    0,
+  );
+}
+
+/** Whether it is the mover who can least afford a conflict. */
+function mustConcede(state: TableState): boolean {
+  const risks = state.offers.filter((o) => o.deal >= 0 && !contains(state.gone, o.by));
+  const own = risks.find((o) => o.by === mover(state));
+  return own !== undefined && risks.every((o) => o.risk >= own.risk);
+}
+
+/**
+ * Monotonic concession: everybody has one offer on the table. If one of them is, for everybody whom it needs, worth at least
+ * as much as its own, it is agreed. Otherwise those who can least afford a conflict, by Zeuthen's risk limit, concede; all
+ * of them where several are equal. Nobody ever goes back on an offer.
+ *
+ * The risk limit is 1 if an actor's own offer gains it nothing, and else (gain of its own − least gain of any of the
+ * others') / gain of its own, where a gain is the score less that of no deal and an offer below no deal gains nothing.
+ * The scores are known to all, as the sources assume.
+ *
+ * Sources: Zeuthen 1930; Rosenschein and Zlotkin, "Rules of Encounter" (1994); for more than two, with the least gain,
+ * Endriss, "Monotonic concession protocols for multilateral negotiation" (2006).
+ */
+export const monotonicConcession: NamedProtocol = {
+  kind: {
+    kind: 'monotonic-concession',
+    title: 'Monotonic concession',
+    summary:
+      'Everybody holds an offer; who can least afford a conflict must concede, until one offer suits all.',
+    use: 'When the parties know one another well and the question is where principled bargaining would end: with the Zeuthen strategy, near the Nash point.',
+    source: 'Zeuthen 1930; Rosenschein and Zlotkin 1994; Endriss 2006',
+    openBooks: true,
+    parameters: {},
+  },
+  chart: {
+    id: 'monotonic-concession',
+    initial: 'open',
+    states: {
+      ...roundStates('floor'),
+      ...floorStates({ target: 'review', recipes: ['fromTheTop'] }),
+      review: {
+        doc: 'It is settled who looks over the offers next.',
+        always: [
+          { guard: 'roundOver', target: 'compare' },
+          { guard: 'present', target: 'assess' },
+          { target: 'review', recipes: ['nextTurn'] },
+        ],
+      },
+      assess: {
+        doc: 'The actor says which offers would do as well as its own, and how badly it fears a conflict.',
+        asks: 'assess',
+        on: { ASSESS: [{ target: 'review', recipes: ['assess', 'nextTurn'] }] },
+      },
+      compare: {
+        doc: 'Does one of the offers suit everybody?',
+        always: [
+          { guard: 'oneSuits', target: 'check', recipes: ['takeUpSuiting'] },
+          { target: 'concession', recipes: ['fromTheTop'] },
+        ],
+      },
+      check: {
+        doc: 'The offer that suits is agreed.',
+        always: [{ guard: 'agreed', target: 'handshake' }, { target: 'concession' }],
+      },
+      concession: {
+        doc: 'It is settled who concedes next.',
+        always: [
+          { guard: 'roundOver', target: 'round', recipes: ['nextRound'] },
+          { guard: 'mustConcede', target: 'concede' },
+          { target: 'concession', recipes: ['nextTurn'] },
+        ],
+      },
+      concede: {
+        doc: 'The actor makes an offer that is worth more to somebody else, holds on to its own, or leaves.',
+        asks: 'concede',
+        on: {
+          OFFER: [{ target: 'concession', recipes: ['replace', 'nextTurn'] }],
+          HOLD: [{ target: 'concession', recipes: ['hold', 'nextTurn'] }],
+          WALK: [
+            { guard: 'breaksUp', target: 'walkout', recipes: ['blame'] },
+            { target: 'concession', recipes: ['leave', 'nextTurn'] },
+          ],
+        },
+      },
+      ...handshakeStates(failed),
+    },
+  },
+  guards: {
+    ...roundGuards,
+    ...floorGuards,
+    ...handshakeGuards,
+    agreed,
+    breaksUp,
+    present: (s) => !contains(s.gone, mover(s)),
+    oneSuits: (s) => suiting(s) >= 0,
+    mustConcede,
+    lastRound: (s) => s.round >= s.deadline,
+  },
+  recipes: {
+    ...roundRecipes,
+    ...floorRecipes,
+    ...handshakeRecipes,
+    leave,
+    nextTurn,
+    nextRound,
+    fromTheTop: (s) => {
+      s.turn = 0;
+    },
+    assess: (s, move) => {
+      for (const [place, offer] of s.offers.entries()) {
+        const own = s.offers.findIndex((o) => o.by === move.actor);
+        if (contains(move.what, place)) offer.suits |= 1 << own;
+        else offer.suits &= ~(1 << own);
+        if (place === own) offer.risk = move.amount;
+      }
+    },
+    takeUpSuiting: (s) => {
+      const offer = s.offers[suiting(s)]!;
+      takeUp(s, offer, offer.by, contentWith(s, offer.suits));
+    },
+    replace: (s, move) => {
+      const place = s.offers.findIndex((o) => o.by === move.actor);
+      const { risk } = s.offers[place]!;
+      blame(s, move);
+      s.offers[place] = {
+        deal: move.deal,
+        needed: move.needed,
+        asked: move.asked,
+        barred: move.barred,
+        ratifiers: move.ratifiers,
+        wait: move.wait,
+        fallback: move.fallback,
+        by: move.actor,
+        accepted: 1 << move.actor,
+        suits: 1 << place,
+        risk,
+      };
+    },
+    hold: blame,
+    withdraw: (s, move) => {
+      blame(s, move);
+      s.excluded.push(s.standing);
+      for (const offer of s.offers) if (offer.deal === s.standing) offer.deal = -1;
+      s.standing = -1;
+      s.by = -1;
+      s.accepted = 0;
+      s.turn = 0;
+    },
+  },
+};

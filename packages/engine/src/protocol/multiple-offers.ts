@@ -1,0 +1,81 @@
+import type { Branch, NamedProtocol } from './chart.ts';
+import {
+  accept,
+  agreed,
+  breaksUp,
+  handshakeGuards,
+  handshakeRecipes,
+  handshakeStates,
+  leave,
+  nextRound,
+  roundGuards,
+  roundRecipes,
+  roundStates,
+  sendBack,
+} from './shared.ts';
+import {
+  clearOffers,
+  floorGuards,
+  floorRecipes,
+  floorStates,
+  pollGuards,
+  pollRecipes,
+  pollStates,
+} from './simultaneous.ts';
+
+const failed: readonly Branch[] = [
+  { guard: 'lastOffer', target: 'unratified', recipes: ['blame'] },
+  { target: 'poll', recipes: ['sendBack', 'nextItem'] },
+];
+
+/**
+ * Alternating multiple offers: in each round everybody proposes, then everybody votes on every offer, in the order in which
+ * they were made; the first that all must accept and have accepted (or that a quota carries) is agreed. The original has no
+ * walking out; here one may, instead of proposing, as at every table of Parley's.
+ *
+ * Source: Aydoğan, Festen, Hindriks and Jonker, "Alternating offers protocols for multilateral negotiation" (2017).
+ */
+export const multipleOffers: NamedProtocol = {
+  kind: {
+    kind: 'multiple-offers',
+    title: 'Alternating multiple offers (AMOP)',
+    summary:
+      'In every round all propose, then all vote on every offer; the first that passes is agreed.',
+    use: 'When everybody may put a draft on the table at once and a plenary votes on them: assemblies, and quotas.',
+    source: 'Aydoğan, Festen, Hindriks and Jonker 2017',
+    parameters: {},
+  },
+  chart: {
+    id: 'multiple-offers',
+    initial: 'open',
+    states: {
+      ...roundStates('floor'),
+      ...floorStates({ target: 'poll' }),
+      ...pollStates('consider', { target: 'round', recipes: ['clear', 'nextRound'] }, [
+        { guard: 'agreed', target: 'handshake' },
+        { target: 'poll', recipes: ['nextItem'] },
+      ]),
+      ...handshakeStates(failed),
+    },
+  },
+  guards: {
+    ...roundGuards,
+    ...floorGuards,
+    ...pollGuards,
+    ...handshakeGuards,
+    agreed,
+    breaksUp,
+    lastOffer: (s) => s.round >= s.deadline && s.item >= s.offers.length - 1,
+  },
+  recipes: {
+    ...roundRecipes,
+    ...floorRecipes,
+    ...pollRecipes,
+    ...handshakeRecipes,
+    accept,
+    leave,
+    nextRound,
+    sendBack,
+    clear: clearOffers,
+  },
+};

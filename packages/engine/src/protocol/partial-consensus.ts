@@ -1,0 +1,220 @@
+import { type Branch, contains, type NamedProtocol, type TableOffer, type TableState } from './chart.ts';
+import {
+  accept,
+  blame,
+  breaksUp,
+  exonerate,
+  handshakeGuards,
+  handshakeRecipes,
+  handshakeStates,
+  leave,
+  nextRound,
+  roundGuards,
+  roundRecipes,
+  roundStates,
+  takeUp,
+} from './shared.ts';
+import {
+  clearOffers,
+  floorGuards,
+  floorRecipes,
+  floorStates,
+  pollGuards,
+  pollRecipes,
+  pollStates,
+} from './simultaneous.ts';
+
+const failed: readonly Branch[] = [
+  { guard: 'lastRound', target: 'unratified', recipes: ['blame'] },
+  { target: 'group', recipes: ['exclude'] },
+];
+
+/** The power of a set of actors. */
+export function power(state: TableState, set: number): number {
+  let sum = 0;
+  for (let a = 0; a < state.votes.length; a++) if (contains(set, a)) sum += state.votes[a]!;
+  return sum;
+}
+
+/**
+ * The group of greatest power among those who accept an offer, of at least two, in which each is content with the power of
+ * the whole and none is missing without whom the offer does not bind; 0 if there is none. Among groups of equal power the
+ * one whose first member sits first.
+ */
+export function strongestGroup(state: TableState, { accepted, needed }: TableOffer): number {
+  let group = accepted & ~state.gone;
+  // Whoever finds the whole too weak can only leave; that weakens it for the others. What is left is the greatest group.
+  for (let before = -1; before !== group; ) {
+    before = group;
+    const sum = power(state, group);
+    for (const a of state.powers.keys()) {
+      if (contains(group, a) && state.powers[a]![0] > sum) group &= ~(1 << a);
+    }
+  }
+  const sum = power(state, group);
+  if (state.powers.every(([, most], a) => !contains(group, a) || most >= sum)) {
+    return viable(state, group, needed) ? group : 0;
+  }
+  // Somebody finds it too strong: then every part of it is looked at.
+  let best = 0;
+  for (let part = group; part > 0; part = (part - 1) & group) {
+    const here = power(state, part);
+    if (viable(state, part, needed) && here > power(state, best)) best = part;
+  }
+  return best;
+}
+
+function viable(state: TableState, group: number, needed: number): boolean {
+  const sum = power(state, group);
+  return (
+    (group & (group - 1)) !== 0 &&
+    (needed & ~group) === 0 &&
+    state.powers.every(([least, most], a) => !contains(group, a) || (least <= sum && sum <= most))
+  );
+}
+
+/** The offer whose group is strongest, the first among equals; −1 if there is none. */
+function strongest(state: TableState): number {
+  let best = -1;
+  let most = 0;
+  for (const [i, offer] of state.offers.entries()) {
+    if (offer.deal < 0 || offer.barred) continue;
+    const sum = power(state, strongestGroup(state, offer));
+    if (sum > most) {
+      most = sum;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/**
+ * Multiple offers with partial consensus: everybody proposes, everybody votes on every offer, and then everybody may join in
+ * what others have accepted. A group of at least two in which each is content with the power of the whole may leave with
+ * its deal; the strongest does. Then all is over or, if it says so, the rest goes on while at least two remain.
+ *
+ * An actor's power is its votes (`quota.votes`, 1 each without). It is content with a group of at least `leastPower`, by
+ * default the quota, and without one all the power at the table; and of at most `mostPower`. Vetoes, and the
+ * consent that options need, hold for every group.
+ *
+ * Source: the MOPAC protocol of GeniusWeb (Interactive Intelligence group, TU Delft).
+ */
+export const partialConsensus: NamedProtocol = {
+  kind: {
+    kind: 'partial-consensus',
+    title: 'Multiple offers with partial consensus (MOPAC)',
+    summary:
+      'All propose, all vote, all may join in what others accept; the strongest group that is content leaves with its deal.',
+    use: 'When a coalition may conclude without the others: free-trade areas, coalition talks, a treaty of the willing.',
+    source: 'GeniusWeb, MOPAC',
+    parameters: {
+      rest: {
+        type: 'choice',
+        choices: ['ends', 'goes-on'],
+        default: 'ends',
+        description: 'What becomes of the others when a group leaves with a deal.',
+      },
+      leastPower: {
+        type: 'actor-numbers',
+        default: null,
+        min: 1,
+        description:
+          'By actor: the least power of a group that it would leave with. Default: the quota, or all power at the table.',
+      },
+      mostPower: {
+        type: 'actor-numbers',
+        default: null,
+        min: 1,
+        description: 'By actor: the greatest power of such a group. Default: any.',
+      },
+    },
+  },
+  chart: {
+    id: 'partial-consensus',
+    initial: 'open',
+    states: {
+      ...roundStates('floor', [{ guard: 'lateButSome', target: 'agreement', recipes: ['settleParts'] }]),
+      ...floorStates({ target: 'poll' }),
+      ...pollStates('consider', { target: 'optin-poll', recipes: ['again'] }, [
+        { target: 'poll', recipes: ['note', 'nextItem'] },
+      ]),
+      ...pollStates(
+        'join',
+        { target: 'group' },
+        [{ target: 'optin-poll', recipes: ['note', 'nextItem'] }],
+        'optin-',
+      ),
+      group: {
+        doc: 'Is there a group that may leave with a deal?',
+        always: [
+          { guard: 'viableGroup', target: 'handshake', recipes: ['formGroup'] },
+          { target: 'round', recipes: ['clear', 'nextRound'] },
+        ],
+      },
+      ...handshakeStates(failed, { target: 'parting' }),
+      parting: {
+        doc: 'A group leaves with its deal.',
+        always: [
+          { guard: 'othersGoOn', target: 'round', recipes: ['part', 'clear', 'nextRound'] },
+          { target: 'agreement', recipes: ['part', 'settleParts'] },
+        ],
+      },
+    },
+  },
+  guards: {
+    ...roundGuards,
+    ...floorGuards,
+    ...pollGuards,
+    ...handshakeGuards,
+    breaksUp: (s) => s.parts.length === 0 && breaksUp(s),
+    lastRound: (s) => s.round >= s.deadline && s.parts.length === 0,
+    lateButSome: (s) => s.round > s.deadline && s.parts.length > 0,
+    viableGroup: (s) => strongest(s) >= 0,
+    othersGoOn: (s) => {
+      if (!s.goesOn) return false;
+      const left = s.order.slice(0, s.seats).filter((a) => !contains(s.gone | s.accepted, a));
+      return left.length >= 2;
+    },
+  },
+  recipes: {
+    ...roundRecipes,
+    ...floorRecipes,
+    ...pollRecipes,
+    ...withoutBind(handshakeRecipes),
+    accept,
+    leave,
+    nextRound,
+    clear: clearOffers,
+    again: (s) => {
+      s.item = 0;
+    },
+    note: (s) => {
+      s.offers[s.item]!.accepted = s.accepted;
+    },
+    formGroup: (s) => {
+      const offer = s.offers[strongest(s)]!;
+      takeUp(s, offer, offer.by, strongestGroup(s, offer));
+    },
+    exclude: (s, move) => {
+      blame(s, move);
+      s.excluded.push(s.standing);
+      for (const offer of s.offers) if (offer.deal === s.standing) offer.deal = -1;
+    },
+    part: (s) => {
+      s.parts.push({ deal: s.standing, bound: s.accepted, round: s.round });
+      s.gone |= s.accepted;
+    },
+    settleParts: (s) => {
+      s.round = Math.min(s.round, s.deadline);
+      s.standing = s.parts[0]!.deal;
+      s.bound = s.parts.reduce((set, p) => set | p.bound, 0);
+      s.accepted = s.bound;
+      exonerate(s);
+    },
+  },
+};
+
+/** Here a group binds itself by leaving. */
+function withoutBind({ bind: _, ...rest }: NamedProtocol['recipes']): NamedProtocol['recipes'] {
+  return rest;
+}

@@ -1,0 +1,214 @@
+import { REASONS } from '../model/outcome.ts';
+import {
+  type Branch,
+  carries,
+  type Guard,
+  type Move,
+  mover,
+  type Recipe,
+  type StateNode,
+  type TableState,
+  type Terms,
+} from './chart.ts';
+
+/*
+ * What the protocols have in common: how rounds begin and the world has its say, how an agreement is ratified, who is needed
+ * and what breaks a table up. A protocol puts these states beside its own.
+ */
+
+const ruptured: Branch = { guard: 'ruptures', target: 'ruptured', recipes: ['happen', 'blame'] };
+
+/** How a table opens and its rounds begin. Each round begins in the state `first`. */
+export function roundStates(
+  first: string,
+  outOfTime: readonly Branch[] = [],
+): Readonly<Record<string, StateNode>> {
+  return {
+    open: {
+      doc: 'The table opens.',
+      always: [
+        { guard: 'nothingPossible', target: 'void', recipes: ['blameConstraint'] },
+        { target: 'round' },
+      ],
+    },
+    round: {
+      doc: 'A round begins, if there is time for one.',
+      always: [
+        ...outOfTime,
+        { guard: 'outOfTime', target: 'deadline', recipes: ['stopClock'] },
+        { guard: 'watched', target: 'world' },
+        { target: first },
+      ],
+    },
+    world: {
+      doc: 'Events, and moves of those who can make them from outside.',
+      asks: 'world',
+      on: {
+        HAPPEN: [ruptured, { target: 'world', recipes: ['happen'] }],
+        CALM: [{ target: first }],
+      },
+    },
+    deadline: { doc: 'Time is up.', final: 'deadline' },
+    void: { doc: 'What was tabled leaves nothing that may be concluded.', final: 'void' },
+  };
+}
+
+export const roundGuards: Readonly<Record<string, Guard>> = {
+  nothingPossible: (s) => s.nothingPossible,
+  outOfTime: (s) => s.round > s.deadline,
+  watched: (s) => s.watched,
+};
+
+export const roundRecipes: Readonly<Record<string, Recipe>> = {
+  blameConstraint: (s) => {
+    s.causeReason = REASONS.indexOf('constraint');
+  },
+  stopClock: (s) => {
+    s.round = s.deadline;
+  },
+};
+
+/** From a handshake to what binds. `failed` says where a lost ratification leads. */
+export function handshakeStates(
+  failed: readonly Branch[],
+  concluded: Branch = { target: 'agreement', recipes: ['bind'] },
+): Readonly<Record<string, StateNode>> {
+  return {
+    handshake: {
+      doc: 'Everybody has accepted who must.',
+      always: [{ guard: 'toRatify', target: 'interim' }, concluded],
+    },
+    interim: {
+      doc: 'Some time may pass between the handshake and its ratification.',
+      always: [
+        { guard: 'waitsWatched', target: 'interlude', recipes: ['passRound'] },
+        { guard: 'waits', target: 'interim', recipes: ['passRound'] },
+        { target: 'ratify' },
+      ],
+    },
+    interlude: {
+      doc: 'What happens from outside before the ratification.',
+      asks: 'world',
+      on: {
+        HAPPEN: [ruptured, { target: 'interlude', recipes: ['happen'] }],
+        CALM: [{ target: 'interim' }],
+      },
+    },
+    ratify: {
+      doc: 'Each ratifying body votes, if the actors stand by what they agreed to.',
+      asks: 'ratify',
+      on: {
+        PASS: [{ target: 'ratify', recipes: ['ratified'] }],
+        FAIL: failed,
+        RENEGE: failed,
+        CONCLUDE: [concluded],
+      },
+    },
+    agreement: { doc: 'What was agreed binds.', final: 'agreement' },
+    unratified: { doc: 'What was agreed has not been ratified.', final: 'ratification-failed' },
+    ruptured: { doc: 'An event has broken the table up.', final: 'ruptured' },
+  };
+}
+
+export const handshakeGuards: Readonly<Record<string, Guard>> = {
+  toRatify: (s) => s.ratifiers !== 0,
+  waits: (s) => s.wait > 0 && s.round < s.deadline,
+  waitsWatched: (s) => s.watched && s.wait > 0 && s.round < s.deadline,
+  ruptures: (_, move) => move.ruptures,
+};
+
+export const handshakeRecipes: Readonly<Record<string, Recipe>> = {
+  passRound: (s) => {
+    s.wait--;
+    s.round++;
+  },
+  happen: (s, move) => {
+    s.happened.push(move.what);
+    s.deadline = Math.max(s.deadline + move.amount, s.round);
+  },
+  ratified: (s, move) => {
+    s.ratifiers &= ~(1 << move.what);
+  },
+  blame,
+  bind: (s) => {
+    s.bound = s.needed | s.accepted;
+    exonerate(s);
+  },
+};
+
+/** What sends a table back after a lost ratification: the deal is ruled out for good. */
+export function sendBack(state: TableState, move: Move): void {
+  blame(state, move);
+  state.excluded.push(state.standing);
+  state.standing = -1;
+  state.by = -1;
+  state.accepted = 0;
+  state.ratifiers = 0;
+}
+
+/** Names who, and why, there is no agreement so far. */
+export function blame(state: TableState, { actor, reason, what }: Move): void {
+  state.causeActor = actor;
+  state.causeReason = reason;
+  state.causeWhat = what;
+}
+
+/** There is an agreement after all. */
+export function exonerate(state: TableState): void {
+  state.causeActor = -1;
+  state.causeReason = 0;
+  state.causeWhat = -1;
+}
+
+/** Puts a deal on the table. */
+export function takeUp(state: TableState, terms: Terms, by: number, accepted: number): void {
+  state.standing = terms.deal;
+  state.by = by;
+  state.needed = terms.needed;
+  state.asked = terms.asked;
+  state.barred = terms.barred;
+  state.ratifiers = terms.ratifiers;
+  state.wait = terms.wait;
+  state.fallback = terms.fallback;
+  state.accepted = accepted;
+}
+
+/** The terms that a move puts forward. */
+export function termsOf(move: Terms): Terms {
+  const { deal, needed, asked, barred, ratifiers, wait, fallback } = move;
+  return { deal, needed, asked, barred, ratifiers, wait, fallback };
+}
+
+/** Whether the standing offer has been accepted by all whom it needs, and by enough. */
+export function agreed(state: TableState): boolean {
+  return (
+    !state.barred && (state.needed & ~state.accepted) === 0 && carries(state, state.accepted)
+  );
+}
+
+/** Whether nothing can be concluded once the mover leaves. */
+export function breaksUp(state: TableState): boolean {
+  const leaver = 1 << mover(state);
+  return (state.essential & leaver) !== 0 || !carries(state, ~(state.gone | leaver));
+}
+
+/** The mover leaves, and the others go on. */
+export function leave(state: TableState, move: Move): void {
+  state.gone |= 1 << move.actor;
+}
+
+/** The mover accepts what is on the table. */
+export function accept(state: TableState, move: Move): void {
+  state.accepted |= 1 << move.actor;
+}
+
+/** Ends a turn. */
+export function nextTurn(state: TableState): void {
+  state.turn++;
+}
+
+/** Ends a round. */
+export function nextRound(state: TableState): void {
+  state.turn = 0;
+  state.round++;
+}

@@ -1,0 +1,135 @@
+import { type Branch, contains, mover, type NamedProtocol, type StateNode } from './chart.ts';
+import { blame, nextTurn, takeUp, termsOf } from './shared.ts';
+
+/*
+ * Tables at which everybody proposes before anybody answers: the floor, on which each tables an offer, and the poll, in which
+ * each is asked about every offer in turn.
+ */
+
+/** Who has no offer on the table makes one; then things go on in the state `done`. */
+export function floorStates(done: Branch): Readonly<Record<string, StateNode>> {
+  return {
+    floor: {
+      doc: 'It is settled who proposes next.',
+      always: [
+        { guard: 'roundOver', ...done },
+        { guard: 'proposes', target: 'propose' },
+        { target: 'skip' },
+      ],
+    },
+    skip: {
+      doc: 'The actor has left, or its offer stands.',
+      always: [{ target: 'floor', recipes: ['nextTurn'] }],
+    },
+    propose: {
+      doc: 'The actor puts an offer beside those of the others, or leaves.',
+      asks: 'offer',
+      on: {
+        OFFER: [{ target: 'floor', recipes: ['table', 'nextTurn'] }],
+        WALK: [
+          { guard: 'breaksUp', target: 'walkout', recipes: ['blame'] },
+          { target: 'floor', recipes: ['leave', 'nextTurn'] },
+        ],
+      },
+    },
+    walkout: { doc: 'Somebody has left without whom nothing can be concluded.', final: 'walkout' },
+  };
+}
+
+export const floorGuards: NamedProtocol['guards'] = {
+  roundOver: (s) => s.turn === s.seats,
+  proposes: (s) =>
+    !contains(s.gone, mover(s)) && !s.offers.some((o) => o.by === mover(s) && o.deal >= 0),
+};
+
+export const floorRecipes: NamedProtocol['recipes'] = {
+  nextTurn,
+  table: (s, move) => {
+    const offer = {
+      ...termsOf(move),
+      by: move.actor,
+      accepted: 1 << move.actor,
+      suits: 1 << s.turn,
+      risk: 0,
+    };
+    const at = s.offers.findIndex((o) => o.by === move.actor);
+    if (at < 0) s.offers.push(offer);
+    else s.offers[at] = offer;
+  },
+};
+
+/** Everybody is asked about one offer after the other; after the last voter on each things go on in `counted`. */
+export function pollStates(
+  asks: 'consider' | 'join',
+  none: Branch,
+  counted: readonly Branch[],
+  prefix = '',
+): Readonly<Record<string, StateNode>> {
+  return {
+    [`${prefix}poll`]: {
+      doc:
+        asks === 'consider'
+          ? 'The next offer is taken up.'
+          : 'The next offer is taken up once more, by those who refused it.',
+      always: [
+        { guard: 'noOfferLeft', ...none },
+        { guard: 'offerLost', target: `${prefix}poll`, recipes: ['nextItem'] },
+        { target: `${prefix}voter`, recipes: ['takeUp'] },
+      ],
+    },
+    [`${prefix}voter`]: {
+      doc: 'It is settled who is asked about it next.',
+      always: [
+        { guard: 'roundOver', target: `${prefix}counted` },
+        { guard: 'undecided', target: `${prefix}${asks}` },
+        { target: `${prefix}voter`, recipes: ['nextTurn'] },
+      ],
+    },
+    [`${prefix}${asks}`]: {
+      doc:
+        asks === 'consider'
+          ? 'The actor accepts the offer, by its own rule, or refuses it.'
+          : 'The actor joins those who accept the offer rather than go on for another round, or does not.',
+      asks,
+      on: {
+        ACCEPT: [{ target: `${prefix}voter`, recipes: ['accept', 'nextTurn'] }],
+        REFUSE: [{ target: `${prefix}voter`, recipes: ['refuse', 'nextTurn'] }],
+      },
+    },
+    [`${prefix}counted`]: {
+      doc: 'Everybody has been asked about this offer.',
+      always: counted,
+    },
+  };
+}
+
+export const pollGuards: NamedProtocol['guards'] = {
+  noOfferLeft: (s) => s.item >= s.offers.length,
+  /** Nobody can conclude it any longer. */
+  offerLost: (s) => {
+    const { deal, barred, needed } = s.offers[s.item]!;
+    return deal < 0 || barred || (needed & s.gone) !== 0;
+  },
+  undecided: (s) => contains(s.asked & ~s.accepted & ~s.gone, mover(s)),
+};
+
+export const pollRecipes: NamedProtocol['recipes'] = {
+  takeUp: (s) => {
+    const offer = s.offers[s.item]!;
+    takeUp(s, offer, offer.by, offer.accepted);
+    s.turn = 0;
+  },
+  nextItem: (s) => {
+    s.item++;
+  },
+  refuse: blame,
+};
+
+/** Clears the table for the next round. */
+export function clearOffers(state: { offers: unknown[]; item: number; standing: number; by: number; accepted: number }): void {
+  state.offers.length = 0;
+  state.item = 0;
+  state.standing = -1;
+  state.by = -1;
+  state.accepted = 0;
+}

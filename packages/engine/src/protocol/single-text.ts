@@ -1,0 +1,152 @@
+import { contains, mover, type NamedProtocol, type StateNode } from './chart.ts';
+import { ballotGuards, ballotRecipes, ballotStates } from './ballot.ts';
+import { roundGuards, roundRecipes, roundStates, takeUp, termsOf } from './shared.ts';
+
+/**
+ * Mediated single text: a mediator lays down one text and then, round by round, proposes a change of it. Everybody who signs
+ * says whether the changed text is better for it, by a rule of its own and as strongly as it likes; the mediator adopts
+ * the change or drops it. When time is up the text is put to the vote, to take or to leave. Nobody's no-deal value counts
+ * before: a text is no offer.
+ *
+ * With the mediator `unanimous` only what nobody rejects is adopted: hill climbing, which ends on the next hill. With
+ * `annealing` a change that some reject is adopted with probability exp(−loss/T), where the loss is the mean strength of
+ * the rejections less that of the approvals, where that is above 0, and T falls evenly from `temperature` to 0. With the
+ * annealing at the mediator instead of at the parties nobody gains by exaggerating.
+ *
+ * Sources: Fisher's one-text procedure, as at Camp David in 1978; Klein, Faratin, Sayama and Bar-Yam, "Negotiating complex
+ * contracts", Group Decision and Negotiation 12 (2003), after which the annealing mediator is made, without its
+ * bookkeeping of who was overruled how often.
+ */
+export const singleText: NamedProtocol = {
+  kind: {
+    kind: 'single-text',
+    title: 'Mediated single text',
+    summary:
+      'A mediator proposes changes to one text, all say whether they are better, and the last text is put to the vote.',
+    use: 'When there are many clauses that hang together and a mediator whom all trust: Camp David, large contracts.',
+    source: 'Fisher; Klein, Faratin, Sayama and Bar-Yam 2003',
+    mediated: true,
+    parameters: {
+      mediator: {
+        type: 'choice',
+        choices: ['unanimous', 'annealing'],
+        default: 'unanimous',
+        description: 'How the mediator takes the votes on a change.',
+      },
+      temperature: {
+        type: 'fixed-number',
+        default: 1,
+        min: 0,
+        description:
+          'Where the annealing mediator begins: at 1 a change that all reject weakly passes with probability .37.',
+      },
+      changes: {
+        type: 'integer',
+        default: 1,
+        min: 1,
+        max: 100,
+        description: 'How many clauses a proposed change touches.',
+      },
+      start: {
+        type: 'choice',
+        choices: ['draft', 'chance', 'middle'],
+        default: 'draft',
+        description:
+          'The first text: the package tabled (drawn by chance without one), one drawn by chance, or the middle option of every clause.',
+      },
+    },
+  },
+  chart: {
+    id: 'single-text',
+    initial: 'open',
+    states: {
+      ...roundStates('mediate', [
+        { guard: 'timeWithText', target: 'ballot', recipes: ['stopClock', 'putToVote'] },
+      ]),
+      mediate: {
+        doc: 'The mediator lays down a text or, from then on, proposes a change of it.',
+        asks: 'mediate',
+        on: {
+          PROPOSE: [
+            { guard: 'noText', target: 'round', recipes: ['layDown'] },
+            { target: 'asking', recipes: ['propose'] },
+          ],
+          DROP: [{ target: 'round', recipes: ['nextRound'] }],
+        },
+      },
+      asking: {
+        doc: 'It is settled who is asked about the change.',
+        always: [
+          { guard: 'allAsked', target: 'rule' },
+          { guard: 'hasSay', target: 'weigh' },
+          { target: 'asking', recipes: ['nextTurn'] },
+        ],
+      },
+      weigh: {
+        doc: 'The actor says whether the changed text is better.',
+        asks: 'weigh',
+        on: {
+          ACCEPT: [{ target: 'asking', recipes: ['welcome', 'nextTurn'] }],
+          REFUSE: [{ target: 'asking', recipes: ['nextTurn'] }],
+        },
+      },
+      rule: {
+        doc: 'The mediator adopts the change or drops it.',
+        asks: 'rule',
+        on: {
+          ADOPT: [{ target: 'round', recipes: ['adopt', 'nextRound'] }],
+          DROP: [{ target: 'round', recipes: ['nextRound'] }],
+        },
+      },
+      ...votedStates(),
+    },
+  },
+  guards: {
+    ...without(roundGuards, 'outOfTime'),
+    ...without(ballotGuards, 'waits', 'waitsWatched'),
+    timeWithText: (s) => s.round > s.deadline && s.standing >= 0,
+    outOfTime: (s) => s.round > s.deadline,
+    noText: (s) => s.standing < 0,
+    hasSay: (s) => contains(s.offers[0]!.asked & ~s.gone, mover(s)),
+  },
+  recipes: {
+    ...roundRecipes,
+    ...without(ballotRecipes, 'passRound'),
+    nextRound: (s) => {
+      s.turn = 0;
+      s.round++;
+      s.offers.length = 0;
+    },
+    layDown: (s, move) => {
+      takeUp(s, move, -1, 0);
+    },
+    propose: (s, move) => {
+      s.turn = 0;
+      s.offers.length = 0;
+      s.offers.push({ ...termsOf(move), by: -1, accepted: 0, suits: 0, risk: 0 });
+    },
+    welcome: (s, move) => {
+      s.offers[0]!.accepted |= 1 << move.actor;
+    },
+    adopt: (s) => {
+      takeUp(s, s.offers[0]!, -1, 0);
+    },
+    putToVote: (s) => {
+      s.turn = 0;
+      s.accepted = 0;
+    },
+  },
+};
+
+/** The vote on the text. It comes when time is up, so nothing is waited for between it and ratification. */
+function votedStates(): Readonly<Record<string, StateNode>> {
+  const interim: StateNode = {
+    doc: 'The handshake comes when time is up: there is no time to pass before its ratification.',
+    always: [{ target: 'ratify' }],
+  };
+  return { ...without(ballotStates, 'interlude'), interim };
+}
+
+function without<T>(table: Readonly<Record<string, T>>, ...names: string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(table).filter(([name]) => !names.includes(name)));
+}

@@ -1,0 +1,197 @@
+import type { ClauseFacts } from './check-clauses.ts';
+import { placeOf, sayNoOption } from './check-conditions.ts';
+import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
+import { isMapping, type Mapping, names, type NumberBounds, type Path } from './findings.ts';
+import type { Kind, Parameter, Vocabulary } from './vocabulary.ts';
+
+/** What the parameters of a part may name. */
+export interface Names {
+  readonly actors: readonly string[];
+  readonly clauses: ReadonlyMap<string, ClauseFacts>;
+  /** Clauses as far as they have a name, sound or not. */
+  readonly declared: readonly string[];
+  /** The protocol's kind, as written. */
+  readonly protocol: unknown;
+}
+
+/** Checks an actor's strategy against the kinds that there are. */
+export function checkStrategy(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  vocabulary: Vocabulary,
+  known: Names,
+): void {
+  const sections = ['bidding', 'acceptance', 'walkout', 'voting'] as const;
+  const found = scope.findings.mapping(value, path, 'a strategy', sections, [
+    'bidding',
+    'acceptance',
+  ]);
+  for (const section of sections) {
+    if (found && Object.hasOwn(found, section)) {
+      checkPart(scope, found[section], [...path, section], section, vocabulary[section], known);
+    }
+  }
+}
+
+/** Checks a part: a kind and its parameters. */
+export function checkPart(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  section: string,
+  kinds: readonly Kind[],
+  known: Names,
+): void {
+  const { findings } = scope;
+  const valid = kinds.map((k) => k.kind);
+  if (!isMapping(value) || !Object.hasOwn(value, 'kind')) {
+    if (isMapping(value))
+      findings.error('missing-key', path, `The ${section} lacks "kind".`, {
+        at: 'key',
+        expected: `one of ${names(valid)}`,
+      });
+    else findings.type(path, value, `a mapping with "kind" (${names(valid)}) and its parameters`);
+    return;
+  }
+  const kind = kinds.find((k) => k.kind === value['kind']);
+  if (!kind) {
+    findings.unknown(`${section} kind`, String(value['kind']), valid, [...path, 'kind'], 'value');
+    return;
+  }
+  if (kind.protocols && !kind.protocols.includes(String(known.protocol))) {
+    findings.error(
+      'wrong-protocol',
+      [...path, 'kind'],
+      `"${kind.kind}" makes no sense at this protocol.`,
+      { expected: `the protocol ${names(kind.protocols)}` },
+    );
+  }
+  checkParameters(scope, value, path, `the ${section} "${kind.kind}"`, kind, [], known);
+}
+
+/** Checks the parameters of a kind; `more` are keys that may stand beside them. */
+export function checkParameters(
+  scope: Scope,
+  value: Mapping,
+  path: Path,
+  what: string,
+  kind: Kind,
+  more: readonly string[],
+  known: Names,
+): void {
+  const required = Object.entries(kind.parameters).filter(([, p]) => p.default === undefined);
+  scope.findings.mapping(
+    value,
+    path,
+    what,
+    ['kind', ...more, ...Object.keys(kind.parameters), 'evidence', 'source'],
+    required.map(([name]) => name),
+  );
+  checkEvidence(scope, value, path);
+  for (const [name, parameter] of Object.entries(kind.parameters)) {
+    if (!Object.hasOwn(value, name)) continue;
+    checkParameter(scope, value[name], [...path, name], parameter, known);
+  }
+}
+
+function checkParameter(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  parameter: Parameter,
+  known: Names,
+): void {
+  const { findings } = scope;
+  switch (parameter.type) {
+    case 'choice': {
+      const text = findings.text(value, path);
+      if (text !== undefined && !parameter.choices.includes(text)) {
+        findings.unknown('choice', text, parameter.choices, path, 'value');
+      }
+      return;
+    }
+    case 'integer':
+      findings.number(value, path, { ...boundsOf(parameter), integer: true });
+      return;
+    case 'fixed-number':
+      findings.number(value, path, boundsOf(parameter));
+      return;
+    case 'number':
+      checkQuantity(scope, value, path, boundsOf(parameter));
+      return;
+    case 'actor-numbers':
+      for (const [id, x] of findings.map(value, path, 'actors')) {
+        if (!known.actors.includes(id)) {
+          findings.unknown('actor', id, known.actors, [...path, id], 'key');
+        } else findings.number(x, [...path, id], boundsOf(parameter));
+      }
+      return;
+    case 'clause-groups':
+      checkGroups(scope, value, path, known);
+      return;
+    case 'deal':
+      checkDeal(scope, value, path, known);
+  }
+}
+
+function boundsOf(p: { min?: number; max?: number; exclusiveMin?: boolean }): NumberBounds {
+  return {
+    ...(p.min === undefined ? {} : p.exclusiveMin === true ? { above: p.min } : { min: p.min }),
+    ...(p.max === undefined ? {} : { max: p.max }),
+  };
+}
+
+function checkGroups(scope: Scope, value: unknown, path: Path, { declared }: Names): void {
+  const { findings } = scope;
+  const groups = findings.items(value, path, 'lists of clauses');
+  const seen = new Set<string>();
+  for (const [g, group] of groups.entries()) {
+    const at = [...path, g];
+    const list = findings.items(group, at, 'clauses');
+    if (Array.isArray(group) && list.length === 0) {
+      findings.error('empty-group', at, 'The group names no clause.', { expected: 'at least one' });
+    }
+    for (const [i, clause] of list.entries()) {
+      const id = findings.text(clause, [...at, i]);
+      if (id === undefined) continue;
+      if (!declared.includes(id)) findings.unknown('clause', id, declared, [...at, i], 'value');
+      else if (seen.has(id)) {
+        findings.error('duplicate', [...at, i], `"${id}" stands in a group already.`);
+      }
+      seen.add(id);
+    }
+  }
+  const missing = declared.filter((id) => !seen.has(id));
+  if (Array.isArray(value) && missing.length > 0) {
+    findings.error('missing-clause', path, `${names(missing)} stands in no group.`, {
+      expected: 'every clause once',
+    });
+  }
+}
+
+/** Checks a deal: an option for every clause. */
+export function checkDeal(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  { clauses, declared }: Pick<Names, 'clauses' | 'declared'>,
+): void {
+  const { findings } = scope;
+  if (!isMapping(value)) {
+    findings.type(path, value, 'a deal: a mapping from every clause to an option');
+    return;
+  }
+  for (const [id, option] of Object.entries(value)) {
+    const at = [...path, id];
+    if (!declared.includes(id)) findings.unknown('clause', id, declared, at, 'key');
+    const clause = clauses.get(id);
+    if (clause && placeOf(clause, option) < 0) sayNoOption(scope, clause, option, at);
+  }
+  const missing = declared.filter((id) => !Object.hasOwn(value, id));
+  if (missing.length > 0) {
+    findings.error('missing-clause', path, `The deal says nothing on ${names(missing)}.`, {
+      expected: 'an option for every clause',
+    });
+  }
+}
