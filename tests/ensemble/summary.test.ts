@@ -1,4 +1,11 @@
-import { compare, Ensemble, type Outcome, REASONS, type SavedSummary, Summary } from '@parley/engine';
+import {
+  compare,
+  Ensemble,
+  type Outcome,
+  REASONS,
+  type SavedSummary,
+  Summary,
+} from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables, tablings } from '../support/arbitrary-tables.ts';
@@ -27,7 +34,10 @@ const outcome: fc.Arbitrary<Outcome> = fc
       minLength: 2,
       maxLength: 2,
     }),
-    refusals: fc.array(fc.nat(20), { minLength: 2 * REASONS.length, maxLength: 2 * REASONS.length }),
+    refusals: fc.array(fc.nat(20), {
+      minLength: 2 * REASONS.length,
+      maxLength: 2 * REASONS.length,
+    }),
   })
   .map((o) => ({
     ...o,

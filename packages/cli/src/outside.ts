@@ -14,7 +14,11 @@ export function happening(
   if (!found) return [];
   const by = move.actor === undefined ? '' : `${stage.name(move.actor)}: `;
   const effects = changesText(stage, found.changes);
-  return hanging('  ▸ ', `${style.bold(`${by}${found.title}`)} ${style.dim(`(${effects})`)}`, width);
+  return hanging(
+    '  ▸ ',
+    `${style.bold(`${by}${found.title}`)} ${style.dim(`(${effects})`)}`,
+    width,
+  );
 }
 
 /** How a ratifying body voted. */
@@ -25,7 +29,10 @@ export function bodyVote(
 ): string[] {
   const body = stage.model.bodies.find((b) => b.id === move.body);
   if (!body) return [];
-  const seats = body.seats === 1 ? '' : `, ${move.votes} of ${counted(body.seats, 'seat')} (${body.quota} needed)`;
+  const seats =
+    body.seats === 1
+      ? ''
+      : `, ${move.votes} of ${counted(body.seats, 'seat')} (${body.quota} needed)`;
   const verb = move.act === 'ratify' ? style.green('ratifies') : style.red('turns it down');
   return hanging('  ▪ ', `${body.title} (${stage.name(move.actor!)}) ${verb}${seats}`, width);
 }
@@ -34,13 +41,21 @@ function changesText({ scenario, model }: Stage, changes: ChangesModel): string 
   const who = (list: readonly (readonly [number, ...unknown[]])[]): string =>
     listed([...new Set(list.map(([a]) => actorName(scenario, model.actors[a]!)))]);
   const parts = [
-    ...(changes.noDeal.length > 0 ? [`no deal is worth something else to ${who(changes.noDeal)}`] : []),
-    ...(changes.delayCost.length > 0 ? [`delay costs ${who(changes.delayCost)} something else`] : []),
+    ...(changes.noDeal.length > 0
+      ? [`no deal is worth something else to ${who(changes.noDeal)}`]
+      : []),
+    ...(changes.delayCost.length > 0
+      ? [`delay costs ${who(changes.delayCost)} something else`]
+      : []),
     ...(changes.priorities.length > 0 ? [`${who(changes.priorities)} weighs things anew`] : []),
-    ...(changes.close.length > 0 ? [`${counted(changes.close.length, 'option')} can no longer be had`] : []),
+    ...(changes.close.length > 0
+      ? [`${counted(changes.close.length, 'option')} can no longer be had`]
+      : []),
     ...(changes.deadline === 0
       ? []
-      : [`${counted(Math.abs(changes.deadline), 'round')} ${changes.deadline > 0 ? 'more' : 'less'}`]),
+      : [
+          `${counted(Math.abs(changes.deadline), 'round')} ${changes.deadline > 0 ? 'more' : 'less'}`,
+        ]),
     ...(changes.rupture ? ['the table breaks up'] : []),
   ];
   return parts.join('; ');

@@ -55,9 +55,10 @@ export function parting(stage: Stage, move: ActorMove): string {
       const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
       return kind === undefined ? 'out of patience' : `its walk-out rule (${kind}) says so`;
     }
+    case 'not-ratified':
+      return 'its own ratifiers would turn down whatever it could offer';
     case 'constraint':
     case 'below-aspiration':
-    case 'not-ratified':
     case 'reneged':
     case 'event':
     case 'none':

@@ -160,14 +160,20 @@ class Transcript {
       : '';
     switch (move.act) {
       case 'accept':
-        if (this.changed && !this.final) return head(`${style.green('welcomes it')}${strongly(move)}`);
-        return head(`${style.green('accepts')}${whose} ${this.margin(move.actor, this.final ?? about)}`);
+        if (this.changed && !this.final)
+          return head(`${style.green('welcomes it')}${strongly(move)}`);
+        return head(
+          `${style.green('accepts')}${whose} ${this.margin(move.actor, this.final ?? about)}`,
+        );
       case 'walk':
         return head(`${style.red('leaves the table')}: ${parting(this.stage, move)}`);
       case 'refuse':
-        if (this.changed && !this.final) return head(`${style.yellow('is against it')}${strongly(move)}`);
+        if (this.changed && !this.final)
+          return head(`${style.yellow('is against it')}${strongly(move)}`);
         return head(
-          this.final ? `${style.yellow('refuses')}: ${refusal(this.stage, move, this.final)}` : says,
+          this.final
+            ? `${style.yellow('refuses')}: ${refusal(this.stage, move, this.final)}`
+            : says,
         );
       case 'hold':
         return head('holds on to its offer');
@@ -315,7 +321,10 @@ class Transcript {
     const who = end.cause?.actor === undefined ? 'somebody' : stage.name(end.cause.actor);
     switch (end.ending) {
       case 'agreement': {
-        if (end.parts && (end.parts.length > 1 || end.parts[0]!.bound.length < stage.model.order.length)) {
+        if (
+          end.parts &&
+          (end.parts.length > 1 || end.parts[0]!.bound.length < stage.model.order.length)
+        ) {
           const groups = end.parts.map(
             (p) => `${listed(p.bound.map((a) => stage.name(a)))} in round ${p.round}`,
           );

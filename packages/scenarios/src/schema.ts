@@ -422,7 +422,10 @@ function definitions(): Readonly<Record<string, Schema>> {
           additionalProperties: ref('quantity'),
         }),
         close: described('Options that can no longer be agreed on.', ref('condition')),
-        deadline: { type: 'integer', description: 'Rounds added to the deadline, or taken off it.' },
+        deadline: {
+          type: 'integer',
+          description: 'Rounds added to the deadline, or taken off it.',
+        },
         rupture: { const: true, description: 'The table breaks up.' },
       }),
       minProperties: 1,

@@ -30,7 +30,11 @@ export class TableRules {
       votes: model.votes,
       quota: model.quota,
       powers: model.actors.map(
-        (id) => [limit('leastPower', id, least), limit('mostPower', id, Number.MAX_SAFE_INTEGER)] as const,
+        (id) =>
+          [
+            limit('leastPower', id, least),
+            limit('mostPower', id, Number.MAX_SAFE_INTEGER),
+          ] as const,
       ),
       goesOn: protocol['rest'] === 'goes-on',
       nothingPossible: model.groups.some((g) => g.codes.length === 0),

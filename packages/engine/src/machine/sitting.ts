@@ -228,6 +228,8 @@ export class Sitting {
   make(type: MoveType, deal: number, reason: number, strength = 0): void {
     const { model, move, outcome } = this;
     const { state, node } = this.table;
+    // A table played in place is in another round when the move has been made.
+    const { round } = state;
     this.clear(type, mover(state));
     this.fill(deal);
     move.reason = reason;
@@ -241,7 +243,7 @@ export class Sitting {
     this.put();
     if (type !== 'OFFER') return;
     for (const other of model.order) {
-      if (other !== move.actor) this.minds[other]!.hear(state.round, move.actor, deal);
+      if (other !== move.actor) this.minds[other]!.hear(round, move.actor, deal);
     }
   }
 
@@ -312,7 +314,8 @@ export class Sitting {
     const { model, stakes } = this;
     const { standing, accepted, ratifiers, excluded } = this.table.state;
     for (const a of model.order) {
-      if (!contains(accepted, a) || score(model, stakes, a, standing) >= stakes.noDeal[a]!) continue;
+      if (!contains(accepted, a) || score(model, stakes, a, standing) >= stakes.noDeal[a]!)
+        continue;
       // Something has happened since the handshake.
       this.clear('RENEGE', a);
       this.move.reason = code('reneged');

@@ -58,7 +58,8 @@ export class World {
       if (count(state, h) >= times || (when && !this.holds(when, state))) continue;
       const chance = valueOf(hazard, stakes);
       // Named by event and round, so that what else happens shifts no draw.
-      const u = chance < 1 ? openStream(seed, run, `event ${id}`, `round ${state.round}`).next() : 0;
+      const u =
+        chance < 1 ? openStream(seed, run, `event ${id}`, `round ${state.round}`).next() : 0;
       if (u < chance) yield h;
     }
   }

@@ -41,7 +41,9 @@ export class CommonCauses {
    */
   open(seed: string, run: number): (belief: number, u: number) => number {
     if (this.ids.length === 0) return (_, u) => u;
-    const factors = this.ids.map((id) => deviate(openStream(seed, run, `cause ${id}`, 'beliefs').next()));
+    const factors = this.ids.map((id) =>
+      deviate(openStream(seed, run, `cause ${id}`, 'beliefs').next()),
+    );
     return (belief, u) => {
       const loaded = this.loadings[belief];
       if (!loaded) return u;

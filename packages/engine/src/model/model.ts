@@ -128,11 +128,7 @@ export class Model {
     const partial =
       scenario.protocol.kind === 'partial-consensus' &&
       !(tabled.package !== undefined && tabled.as === 'proposal');
-    this.essential = quota
-      ? actorSet(quota.vetoes ?? [])
-      : partial
-        ? 0
-        : this.signatories;
+    this.essential = quota ? actorSet(quota.vetoes ?? []) : partial ? 0 : this.signatories;
     this.bodies = listBodies(scenario, this.clauses);
     this.consents = new Int32Array(this.optionCount);
     for (const [i, c] of Object.values(scenario.clauses).entries()) {

@@ -97,6 +97,8 @@ export function vote(
 export function surelyFails(model: Model, stakes: Stakes, body: BodyModel, deal: number): boolean {
   const noise = stakes.parameters[body.factions[0]!.row]!.get('noise')!;
   return (
-    noise === 0 && concerns(body, model.decode(deal)) && !vote(model, stakes, body, deal, () => 0).passes
+    noise === 0 &&
+    concerns(body, model.decode(deal)) &&
+    !vote(model, stakes, body, deal, () => 0).passes
   );
 }

@@ -126,7 +126,8 @@ export class DealSpace {
   /** The smallest score of any of the deals; +∞ if there is none. */
   get worst(): number {
     if (this.empty) return Infinity;
-    if (this.excluded.length > 0) return score(this.model, this.stakes!, this.actor, this.atLeast(-Infinity));
+    if (this.excluded.length > 0)
+      return score(this.model, this.stakes!, this.actor, this.atLeast(-Infinity));
     return this.short.sums[0]! + this.long.sums[0]!;
   }
 
@@ -170,9 +171,7 @@ export class DealSpace {
    */
   *below(from: number, floor: number): Generator<number> {
     const { short, long, excludedCodes } = this;
-    const heap = new Heap<Stretch>(
-      (a, b) => a.sum > b.sum || (a.sum === b.sum && a.code < b.code),
-    );
+    const heap = new Heap<Stretch>((a, b) => a.sum > b.sum || (a.sum === b.sum && a.code < b.code));
     const push = (i: number, next: number): void => {
       // A stretch of equals in the long list is walked from its lowest deal on.
       if (next < 0) return;
@@ -181,7 +180,14 @@ export class DealSpace {
       while (first > 0 && long.sums[first - 1] === worth) first--;
       const sum = short.sums[i]! + worth;
       if (sum < floor) return;
-      heap.push({ i, first, at: first, last: next, sum, code: short.codes[i]! + long.codes[first]! });
+      heap.push({
+        i,
+        first,
+        at: first,
+        last: next,
+        sum,
+        code: short.codes[i]! + long.codes[first]!,
+      });
     };
     for (let i = 0; i < short.count; i++) {
       let j = long.count - 1;
@@ -225,7 +231,7 @@ export class DealSpace {
     const { short, long } = this;
     if (this.excluded.length === 0) return short.codes[i]! + long.codes[long.count - 1 - rank]!;
     let j = long.count;
-    for (let seen = -1; seen < rank; ) {
+    for (let seen = -1; seen < rank;) {
       j--;
       if (!this.excludedCodes.has(short.codes[i]! + long.codes[j]!)) seen++;
     }

@@ -55,7 +55,10 @@ export class Sums {
   }
 
   /** The code of a deal's part in these groups. */
-  part(options: ArrayLike<number>, model: { readonly clauses: readonly { readonly stride: number }[] }): number {
+  part(
+    options: ArrayLike<number>,
+    model: { readonly clauses: readonly { readonly stride: number }[] },
+  ): number {
     let code = 0;
     for (const { clauses } of this.groups) {
       for (const c of clauses) code += options[c]! * model.clauses[c]!.stride;

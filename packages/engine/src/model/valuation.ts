@@ -271,12 +271,7 @@ function isQuantity(value: unknown): boolean {
   );
 }
 
-function curve(
-  clause: ClauseModel,
-  values: Values,
-  path: string,
-  refer: Refer,
-): Curve {
+function curve(clause: ClauseModel, values: Values, path: string, refer: Refer): Curve {
   if (Array.isArray(values)) {
     const refs = values.map((v, i) => refer(v, `${path}.${i}`));
     return (read) => refs.map(read);
@@ -294,12 +289,7 @@ function isShape(values: Exclude<Values, readonly Quantity[]>): values is Shape 
   return Object.hasOwn(values, 'shape');
 }
 
-function shapeCurve(
-  clause: ClauseModel,
-  shape: Shape,
-  path: string,
-  refer: Refer,
-): Curve {
+function shapeCurve(clause: ClauseModel, shape: Shape, path: string, refer: Refer): Curve {
   const part = (name: string, quantity: Quantity): Ref => refer(quantity, `${path}.${name}`);
   const xs = clause.positions;
   switch (shape.shape) {

@@ -95,6 +95,7 @@ export const agenda: NamedProtocol = {
       // Who did not agree to the stage is not bound by what is left of it.
       const binds = s.fallback && !s.fallback.barred && (s.fallback.needed & ~s.accepted) === 0;
       s.secured = binds ? s.fallback : null;
+      s.securedBy = s.accepted;
       s.stage++;
       s.standing = -1;
       s.by = -1;
@@ -102,7 +103,7 @@ export const agenda: NamedProtocol = {
       s.ratifiers = 0;
     },
     takeSecured: (s) => {
-      takeUp(s, { ...s.secured!, fallback: null }, -1, s.secured!.needed);
+      takeUp(s, { ...s.secured!, fallback: null }, -1, s.securedBy);
       // It is the last word: should it not be ratified, there is nothing to come back to.
       s.deadline = s.round;
       s.turn = s.seats;

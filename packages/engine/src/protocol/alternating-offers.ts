@@ -23,7 +23,10 @@ const failed: readonly Branch[] = [
 ];
 
 /** Where it is settled whose turn it is, and the turns; agendas share them. What is agreed leads to `agreed`. */
-export function turnStates(onAgreed: string, onBreak: readonly Branch[]): Readonly<Record<string, StateNode>> {
+export function turnStates(
+  onAgreed: string,
+  onBreak: readonly Branch[],
+): Readonly<Record<string, StateNode>> {
   return {
     seat: {
       doc: 'It is settled whose turn it is.',
@@ -59,9 +62,13 @@ export function turnStates(onAgreed: string, onBreak: readonly Branch[]): Readon
 
 export const turnGuards: NamedProtocol['guards'] = {
   roundOver: (s) => s.turn === s.seats,
-  concerned: (s) =>
-    !contains(s.gone, mover(s)) &&
-    (s.standing < 0 || s.by === mover(s) || contains(s.asked, mover(s))),
+  concerned: (s) => {
+    if (contains(s.gone, mover(s))) return false;
+    if (s.standing < 0) return true;
+    if (!contains(s.accepted, mover(s))) return contains(s.asked, mover(s));
+    // Where the order changes from round to round, who has spoken may come again before others have answered.
+    return (s.asked & ~s.accepted & ~s.gone) === 0;
+  },
   acceptable: (s) =>
     s.standing >= 0 &&
     !s.barred &&

@@ -136,6 +136,8 @@ export interface TableState {
   settled: number;
   /** What holds if the rest comes to nothing; null if nothing does. */
   secured: PlainTerms | null;
+  /** The set of actors who agreed to it. */
+  securedBy: number;
   /** What some have concluded already. */
   parts: TablePart[];
   /** Deals that a ratifying body, or an actor who went back on them, has ruled out. */
@@ -289,6 +291,7 @@ export function openTable(setup: TableSetup): TableState {
     stage: 0,
     settled: -1,
     secured: null,
+    securedBy: 0,
     parts: [],
     excluded: [],
     happened: [],

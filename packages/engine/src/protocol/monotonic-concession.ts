@@ -1,4 +1,11 @@
-import { type Branch, carries, contains, mover, type NamedProtocol, type TableState } from './chart.ts';
+import {
+  type Branch,
+  carries,
+  contains,
+  mover,
+  type NamedProtocol,
+  type TableState,
+} from './chart.ts';
 import {
   agreed,
   blame,

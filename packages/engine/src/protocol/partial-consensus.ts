@@ -1,4 +1,10 @@
-import { type Branch, contains, type NamedProtocol, type TableOffer, type TableState } from './chart.ts';
+import {
+  type Branch,
+  contains,
+  type NamedProtocol,
+  type TableOffer,
+  type TableState,
+} from './chart.ts';
 import {
   accept,
   blame,
@@ -44,7 +50,7 @@ export function power(state: TableState, set: number): number {
 export function strongestGroup(state: TableState, { accepted, needed }: TableOffer): number {
   let group = accepted & ~state.gone;
   // Whoever finds the whole too weak can only leave; that weakens it for the others. What is left is the greatest group.
-  for (let before = -1; before !== group; ) {
+  for (let before = -1; before !== group;) {
     before = group;
     const sum = power(state, group);
     for (const a of state.powers.keys()) {
@@ -133,7 +139,9 @@ export const partialConsensus: NamedProtocol = {
     id: 'partial-consensus',
     initial: 'open',
     states: {
-      ...roundStates('floor', [{ guard: 'lateButSome', target: 'agreement', recipes: ['settleParts'] }]),
+      ...roundStates('floor', [
+        { guard: 'lateButSome', target: 'agreement', recipes: ['settleParts'] },
+      ]),
       ...floorStates({ target: 'poll' }),
       ...pollStates('consider', { target: 'optin-poll', recipes: ['again'] }, [
         { target: 'poll', recipes: ['note', 'nextItem'] },

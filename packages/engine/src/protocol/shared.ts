@@ -181,9 +181,7 @@ export function termsOf(move: Terms): Terms {
 
 /** Whether the standing offer has been accepted by all whom it needs, and by enough. */
 export function agreed(state: TableState): boolean {
-  return (
-    !state.barred && (state.needed & ~state.accepted) === 0 && carries(state, state.accepted)
-  );
+  return !state.barred && (state.needed & ~state.accepted) === 0 && carries(state, state.accepted);
 }
 
 /** Whether nothing can be concluded once the mover leaves. */

@@ -126,7 +126,13 @@ export const pollRecipes: NamedProtocol['recipes'] = {
 };
 
 /** Clears the table for the next round. */
-export function clearOffers(state: { offers: unknown[]; item: number; standing: number; by: number; accepted: number }): void {
+export function clearOffers(state: {
+  offers: unknown[];
+  item: number;
+  standing: number;
+  by: number;
+  accepted: number;
+}): void {
   state.offers.length = 0;
   state.item = 0;
   state.standing = -1;

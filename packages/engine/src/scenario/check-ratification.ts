@@ -4,7 +4,17 @@ import type { Names } from './check-parts.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
 
-const BODY = ['title', 'when', 'quota', 'noise', 'after', 'foreseen', 'factions', 'evidence', 'source'];
+const BODY = [
+  'title',
+  'when',
+  'quota',
+  'noise',
+  'after',
+  'foreseen',
+  'factions',
+  'evidence',
+  'source',
+];
 const FACTION = ['title', 'seats', 'veto', 'priorities', 'values', 'noDeal', 'evidence', 'source'];
 const SEATS = { min: 1, max: 1_000_000, integer: true };
 /** Sets of bodies are integers, as sets of actors are. */

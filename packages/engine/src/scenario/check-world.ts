@@ -10,7 +10,12 @@ const ROUND = { min: 1, max: 100_000, integer: true };
 const HAPPENINGS_MAX = 100;
 
 /** Checks what can happen to a table: events, moves of actors, and that nobody can make moves without a conduct. */
-export function checkWorld(scope: Scope, root: Mapping, vocabulary: Vocabulary, known: Names): void {
+export function checkWorld(
+  scope: Scope,
+  root: Mapping,
+  vocabulary: Vocabulary,
+  known: Names,
+): void {
   const { findings } = scope;
   const happenings = happeningIds(root);
   if (happenings.length > HAPPENINGS_MAX) {
@@ -68,9 +73,11 @@ function checkMoves(
     if (!found) continue;
     checkEvidence(scope, found, at);
     if (Object.hasOwn(found, 'title')) findings.text(found['title'], [...at, 'title']);
-    if (Object.hasOwn(found, 'cost')) checkQuantity(scope, found['cost'], [...at, 'cost'], { min: 0 });
+    if (Object.hasOwn(found, 'cost'))
+      checkQuantity(scope, found['cost'], [...at, 'cost'], { min: 0 });
     if (Object.hasOwn(found, 'times')) findings.number(found['times'], [...at, 'times'], ROUND);
-    if (Object.hasOwn(found, 'changes')) checkChanges(scope, found['changes'], [...at, 'changes'], known);
+    if (Object.hasOwn(found, 'changes'))
+      checkChanges(scope, found['changes'], [...at, 'changes'], known);
   }
 }
 
@@ -193,7 +200,8 @@ function checkTable(
   }
   if (given('any')) {
     const list = findings.items(found['any'], [...path, 'any'], 'conditions');
-    for (const [i, one] of list.entries()) checkTable(scope, one, [...path, 'any', i], known, happenings);
+    for (const [i, one] of list.entries())
+      checkTable(scope, one, [...path, 'any', i], known, happenings);
   }
   if (given('not')) checkTable(scope, found['not'], [...path, 'not'], known, happenings);
 }

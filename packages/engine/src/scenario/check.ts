@@ -135,12 +135,7 @@ function checkSize(findings: Findings, clauses: ReadonlyMap<string, ClauseFacts>
   }
 }
 
-function checkActors(
-  scope: Scope,
-  value: unknown,
-  vocabulary: Vocabulary,
-  known: Names,
-): void {
+function checkActors(scope: Scope, value: unknown, vocabulary: Vocabulary, known: Names): void {
   const { findings } = scope;
   const entries = findings.map(value, ['actors'], 'actors');
   if (entries.length > ACTORS_MAX) {

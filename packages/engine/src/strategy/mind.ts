@@ -59,6 +59,8 @@ export class Mind {
   /** The offer that this turn's thinking came up with; it is thought up once, however often it is asked for. */
   private thought = -1;
   private thoughtIn = 0;
+  /** Why it last found nothing to offer. */
+  private despair = NONE;
 
   constructor(model: Model, actor: number) {
     const strategy = Object.values(model.scenario.actors)[actor]!.strategy;
@@ -104,9 +106,7 @@ export class Mind {
     const mine = table.by === seat.actor;
     const reason = table.standing < 0 || mine ? NONE : this.judge(table.standing);
     if (table.standing >= 0 && !mine && reason === NONE) return this.decide('accept', -1, NONE);
-    const deal = this.think();
-    seat.made.push(deal);
-    return this.decide('offer', deal, reason);
+    return this.offer(reason);
   }
 
   /** Makes an offer beside those of others, or leaves. */
@@ -115,15 +115,15 @@ export class Mind {
     this.thought = -1;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
-    const deal = this.think();
-    this.seat.made.push(deal);
-    return this.decide('offer', deal, NONE);
+    return this.offer(NONE);
   }
 
   /** Accepts the offer asked about by the actor's own rule, or refuses it. */
   consider(table: TableView): Decision {
     this.attend(table);
-    return this.answer(this.nothingLeft() ? this.objection(table.standing) : this.judge(table.standing));
+    return this.answer(
+      this.nothingLeft() ? this.objection(table.standing) : this.judge(table.standing),
+    );
   }
 
   /**
@@ -138,7 +138,8 @@ export class Mind {
       return this.answer(objection);
     }
     seat.round++;
-    const ask = seat.present(seat.score(this.bidAbove()), seat.round);
+    const bid = this.bidAbove();
+    const ask = bid < 0 ? -Infinity : seat.present(seat.score(bid), seat.round);
     seat.round--;
     const now = seat.present(seat.score(table.standing), seat.round);
     return this.answer(now >= ask ? NONE : code('below-aspiration'));
@@ -171,8 +172,7 @@ export class Mind {
     assessment.suits = 0;
     for (const [place, { deal, by }] of table.offers.entries()) {
       if (deal < 0) continue;
-      const does =
-        by === seat.actor || (this.objection(deal) === NONE && seat.score(deal) >= asks);
+      const does = by === seat.actor || (this.objection(deal) === NONE && seat.score(deal) >= asks);
       if (does) assessment.suits |= 1 << place;
     }
     assessment.risk = riskOf(seat, seat.actor, table.offers);
@@ -188,6 +188,7 @@ export class Mind {
     if (parting !== NONE) return this.decide('leave', -1, parting);
     seat.offers = table.offers;
     const deal = this.think();
+    if (deal < 0) return this.decide('leave', -1, this.despair);
     const own = table.offers.find((o) => o.by === seat.actor)!.deal;
     const others = table.offers.filter((o) => o.by !== seat.actor && o.deal >= 0);
     const concedes =
@@ -245,6 +246,14 @@ export class Mind {
     return this.leaver?.leaves(seat) === true ? code('impatience') : NONE;
   }
 
+  /** Offers what it has thought up; who can think up nothing that it would sign itself leaves. */
+  private offer(reason: number): Decision {
+    const deal = this.think();
+    if (deal < 0) return this.decide('leave', -1, this.despair);
+    this.seat.made.push(deal);
+    return this.decide('offer', deal, reason);
+  }
+
   private nothingLeft(): boolean {
     const { space, noDeal } = this.seat;
     return space.empty || space.best < noDeal;
@@ -259,13 +268,14 @@ export class Mind {
     return this.thought;
   }
 
-  /** What the strategy bids, kept to what the actor would sign itself as far as such a deal is found. */
+  /** What the strategy bids, kept to what the actor would sign itself; −1 if no such deal is found. */
   private bidAbove(): number {
     const { seat } = this;
     let deal = this.bidOnce();
-    for (let i = 0; i < SECOND_THOUGHTS && this.hopeless(deal); i++) {
+    for (let i = 0; this.hopeless(deal); i++) {
+      this.despair = code(seat.unratifiable(deal) ? 'not-ratified' : 'below-no-deal');
       seat.giveUp(deal);
-      if (seat.space.empty || seat.space.best < seat.noDeal) return deal;
+      if (i === SECOND_THOUGHTS || this.nothingLeft()) return -1;
       deal = this.bidOnce();
     }
     return deal;

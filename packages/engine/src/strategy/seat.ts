@@ -44,6 +44,7 @@ export class Seat {
   private version = 0;
   /** Deals that have been ruled out for everybody, and those that its own ratifiers are certain to turn down. */
   private excluded: readonly number[] = [];
+  private excludedCount = 0;
   private hopeless: number[] = [];
   private readonly bodies: readonly BodyModel[];
   private readonly drawsLines: boolean;
@@ -71,6 +72,7 @@ export class Seat {
     this.gone = 0;
     this.deadline = this.model.scenario.protocol.deadline;
     this.excluded = [];
+    this.excludedCount = 0;
     this.hopeless = [];
     this.version = stakes.version;
     this.space.prepare(stakes);
@@ -94,8 +96,10 @@ export class Seat {
       this.space.prepare(stakes, table.gone);
       this.hopeless = [];
     }
-    if (moved || table.excluded.length !== this.excluded.length) {
+    // A table played in place adds to the same list.
+    if (moved || table.excluded.length !== this.excludedCount) {
       this.excluded = table.excluded;
+      this.excludedCount = table.excluded.length;
       this.space.exclude([...this.excluded, ...this.hopeless]);
     }
     return changed;

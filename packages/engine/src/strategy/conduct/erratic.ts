@@ -21,7 +21,8 @@ export const erratic: PartKind<Conduct> = {
   },
   create: (part) => ({
     choose(outlook) {
-      const acts = outlook.chance() < parametersOf(erratic, 'conduct', part, outlook).required('chance');
+      const acts =
+        outlook.chance() < parametersOf(erratic, 'conduct', part, outlook).required('chance');
       const which = Math.floor(outlook.chance() * outlook.moves.length);
       return acts ? (outlook.moves[which]?.happening ?? -1) : -1;
     },

@@ -11,7 +11,8 @@ import { type PartKind, parametersOf, type Voter } from '../part.ts';
 export const annealing: PartKind<Voter> = {
   kind: 'annealing',
   title: 'Simulated annealing',
-  summary: 'Votes for a worse text too, the more readily the smaller the loss and the earlier it is.',
+  summary:
+    'Votes for a worse text too, the more readily the smaller the loss and the earlier it is.',
   source: 'Klein, Faratin, Sayama and Bar-Yam 2003, annealer',
   parameters: {
     temperature: {
