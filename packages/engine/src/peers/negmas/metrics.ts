@@ -2,6 +2,9 @@ import type { NegmasDomain } from './domain.ts';
 import { type FrontierPoint, frontierOf, rationalOutcomes } from './frontier.ts';
 import { type NegmasConcept, solutionsOf, sum } from './solutions.ts';
 
+/** What is less is taken for nothing to divide by. */
+const WHOLE_MIN = 1e-12;
+
 /** The solution points that outcomes are measured against; for `pareto` it is the whole frontier. */
 const MEASURED = ['pareto', 'nash', 'kalai', 'modified_kalai', 'ks', 'modified_ks'] as const;
 
@@ -12,22 +15,22 @@ export type NegmasMeasured = (typeof MEASURED)[number];
 export interface NegmasAnalysis {
   /** By party: utility of its worst and of its best outcome. */
   readonly ranges: readonly (readonly [number, number])[];
-  /** How many outcomes are worth their reserved values to all. */
+  /** How many outcomes are worth at least their reserved values to all. */
   readonly rational: number;
-  /** Their share of all outcomes. */
+  /** The share of all outcomes that are worth more than their reserved values to all. */
   readonly rationalFraction: number;
   /**
    * The least distance of a rational outcome from the point where each party has its best, in shares of that;
-   * null if there is no rational outcome.
+   * Infinity if there is no rational outcome.
    */
-  readonly opposition: number | null;
+  readonly opposition: number;
   readonly frontier: readonly FrontierPoint[];
   readonly solutions: Readonly<Record<NegmasConcept, readonly FrontierPoint[]>>;
   /** Length of the diagonal of all parties' ranges. */
   readonly maxDistance: number;
 }
 
-/** What NegMAS says of an outcome. Null where the frontier is empty. */
+/** What NegMAS says of an outcome. Null where NegMAS has NaN: the frontier is empty, or what is divided by is 0. */
 export interface NegmasMetrics {
   /** Sum of utilities. */
   readonly welfare: number;
@@ -43,16 +46,17 @@ export interface NegmasMetrics {
 export function analyseNegmas(domain: NegmasDomain): NegmasAnalysis {
   const { utilities } = domain;
   const rational = rationalOutcomes(domain);
+  const better = rational.filter((o) => utilities.every((u) => u.of(o) > u.reserved));
   const frontier = frontierOf(domain, rational);
   const opposition = rational.reduce((nearest, outcome) => {
-    const missing = utilities.map((u) => 1 - u.of(outcome) / u.max);
+    const missing = utilities.map((u) => 1 - u.of(outcome) / (u.max || 1));
     return Math.min(nearest, Math.sqrt(sum(missing.map((x) => x * x))));
   }, Infinity);
   return {
     ranges: utilities.map((u) => [u.min, u.max]),
     rational: rational.length,
-    rationalFraction: rational.length / domain.size,
-    opposition: rational.length === 0 ? null : opposition,
+    rationalFraction: better.length / domain.size,
+    opposition,
     frontier,
     solutions: solutionsOf(utilities, frontier),
     maxDistance: Math.sqrt(sum(utilities.map((u) => (u.max - u.min) * (u.max - u.min)))),
@@ -76,18 +80,21 @@ export function measureNegmas(
   const greatest = frontier.reduce((most, point) => Math.max(most, sum(point.utils)), -Infinity);
   return {
     welfare,
-    welfareOptimality: frontier.length === 0 ? null : welfare / greatest,
+    welfareOptimality: share(welfare / greatest, greatest),
     distances,
     optimality: byConcept((concept) => {
       const d = distances[concept];
-      return d === null ? null : Math.max(0, 1 - d / maxDistance);
+      return d === null ? null : share(1 - d / maxDistance, maxDistance);
     }),
   };
 }
 
-function byConcept<T>(
-  value: (concept: NegmasMeasured) => T,
-): Record<NegmasMeasured, T> {
+/** A share of a whole, at least 0; null if there is no whole. */
+function share(part: number, whole: number): number | null {
+  return Number.isFinite(whole) && Math.abs(whole) >= WHOLE_MIN ? Math.max(0, part) : null;
+}
+
+function byConcept<T>(value: (concept: NegmasMeasured) => T): Record<NegmasMeasured, T> {
   return Object.fromEntries(MEASURED.map((concept) => [concept, value(concept)])) as Record<
     NegmasMeasured,
     T

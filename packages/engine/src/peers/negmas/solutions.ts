@@ -23,28 +23,30 @@ type Merit = (utils: readonly number[]) => number;
 
 /**
  * The points of each concept: those of the frontier that are best by it, or within 1e-12 of the best. If some party's range
- * is no longer than 1e-12, all of the frontier.
+ * is no longer than 1e-12, all of the frontier; the range begins at the reserved value, for the welfare concepts at the
+ * worst outcome.
  */
 export function solutionsOf(
   utilities: readonly UtilityFunction[],
   frontier: readonly FrontierPoint[],
 ): Record<NegmasConcept, readonly FrontierPoint[]> {
   const merits = meritsOf(utilities);
-  const degenerate = utilities.some((u) => u.max - floorOf(u) <= TOLERANCE);
-  const best = (merit: Merit): readonly FrontierPoint[] => {
-    if (degenerate) return frontier;
+  const narrow = utilities.some((u) => u.max - floorOf(u) <= TOLERANCE);
+  const flat = utilities.some((u) => u.max - u.min <= TOLERANCE);
+  const best = (merit: Merit, all: boolean): readonly FrontierPoint[] => {
+    if (all) return frontier;
     const worths = frontier.map((point) => merit(point.utils));
     const most = worths.reduce((a, b) => Math.max(a, b), -Infinity);
     return frontier.filter((_, i) => worths[i]! >= most - TOLERANCE);
   };
   return {
-    nash: best(merits.nash),
-    kalai: best(merits.kalai),
-    modified_kalai: best(merits.modified_kalai),
-    ks: best(merits.ks),
-    modified_ks: best(merits.modified_ks),
-    max_welfare: best(merits.max_welfare),
-    max_relative_welfare: best(merits.max_relative_welfare),
+    nash: best(merits.nash, narrow),
+    kalai: best(merits.kalai, narrow),
+    modified_kalai: best(merits.modified_kalai, narrow),
+    ks: best(merits.ks, narrow),
+    modified_ks: best(merits.modified_ks, narrow),
+    max_welfare: best(merits.max_welfare, flat),
+    max_relative_welfare: best(merits.max_relative_welfare, flat),
   };
 }
 
@@ -56,13 +58,13 @@ function meritsOf(utilities: readonly UtilityFunction[]): Record<NegmasConcept, 
     kalai: (utils) => least(gains(utils)),
     modified_kalai: least,
     ks: (utils) => -spread(gains(utils).map((g, k) => g / (utilities[k]!.max - floors[k]!))),
-    modified_ks: (utils) => -spread(utils.map((u, k) => u / utilities[k]!.max)),
+    modified_ks: (utils) => -spread(utils.map((u, k) => u / (utilities[k]!.max || 1))),
     max_welfare: sum,
     max_relative_welfare: (utils) =>
       sum(
         utils.map((u, k) => {
           const { min, max, reserved } = utilities[k]!;
-          return (u - min) / (max - Math.max(reserved, min));
+          return (u - min) / (max - Math.max(reserved, min) || 1);
         }),
       ),
   };

@@ -1,5 +1,5 @@
-/** By how much the target of a search may be missed from below, if that is nearer. */
-const BELOW = 1e-6;
+/** By how much the target of a search may be missed from below, if that is nearer; twice as much at the upper end. */
+const TOLERANCE = 1e-6;
 
 /** By how much the ends of a range may be in the wrong order and still be taken for one. */
 const SWAP_MAX = 0.1;
@@ -10,14 +10,16 @@ const SWAP_MAX = 0.1;
  * were made with a stable one.)
  */
 export class SortedOutcomes {
+  private readonly table: Float64Array;
+  private readonly least: number;
   private readonly outcomes: Int32Array;
-  private readonly utilities: Float64Array;
 
   constructor(table: Float64Array, least: number) {
     const outcomes: number[] = [];
     for (const [outcome, utility] of table.entries()) if (utility >= least) outcomes.push(outcome);
+    this.table = table;
+    this.least = least;
     this.outcomes = Int32Array.from(outcomes).sort((a, b) => table[a]! - table[b]! || a - b);
-    this.utilities = Float64Array.from(this.outcomes, (o) => table[o]!);
   }
 
   /** How many there are. */
@@ -32,21 +34,31 @@ export class SortedOutcomes {
 
   /**
    * The outcome worth least in a range of utilities: the first one worth at least `low`, or the best one if none is. One
-   * up to 1e-6 below wins if it is nearer to `low`. −1 if there are no outcomes, or if `low` is more than 0.1 above `high`.
+   * up to 1e-6 below wins if it is nearer to `low`, be it one that is worth too little to be listed. −1 if none is
+   * listed, or if `low` is more than 0.1 above `high`.
    */
   worstIn(low: number, high: number): number {
-    if (this.size === 0 || low - high > SWAP_MAX) return -1;
+    const { table, size } = this;
+    if (size === 0 || low - high > SWAP_MAX) return -1;
     const target = Math.min(low, high);
-    let best = Math.min(this.firstFrom(target), this.size - 1);
-    let distance = Math.abs(this.utilities[best]! - target);
-    const end = best;
-    for (let j = this.firstFrom(target - BELOW); j < end; j++) {
-      const other = Math.abs(this.utilities[j]! - target);
-      if (other >= distance) continue;
-      best = j;
+    const end = Math.min(this.firstFrom(target), size - 1);
+    let best = this.outcomes[end]!;
+    let distance = Math.abs(table[best]! - target);
+    const consider = (outcome: number): void => {
+      const other = Math.abs(table[outcome]! - target);
+      if (other >= distance) return;
+      best = outcome;
       distance = other;
+    };
+    for (let i = this.firstFrom(target - TOLERANCE); i < end; i++) consider(this.outcomes[i]!);
+    if (target - TOLERANCE < this.least) {
+      const limit = Math.max(low, high) + 2 * TOLERANCE;
+      for (const [outcome, utility] of table.entries()) {
+        const unlisted = utility < this.least;
+        if (unlisted && utility >= target - TOLERANCE && utility <= limit) consider(outcome);
+      }
     }
-    return this.outcomes[best]!;
+    return best;
   }
 
   /** Place of the first one worth at least so much. */
@@ -54,7 +66,7 @@ export class SortedOutcomes {
     let [low, high] = [0, this.size];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.utilities[middle]! >= utility) high = middle;
+      if (this.table[this.outcomes[middle]!]! >= utility) high = middle;
       else low = middle + 1;
     }
     return low;

@@ -2,6 +2,9 @@ import { ParleyError } from '../../errors.ts';
 import type { NegmasIssue, NegmasParty } from './domain.ts';
 import { SortedOutcomes } from './sorted-outcomes.ts';
 
+/** A range that is shorter is taken for none. */
+const RANGE_MIN = 1e-5;
+
 /**
  * A linear additive utility function as NegMAS computes it: the bias, then for each issue in order weight times value is
  * added, in IEEE doubles.
@@ -53,10 +56,15 @@ export class UtilityFunction {
     return outcome < 0 ? this.reserved : this.table[outcome]!;
   }
 
-  /** The utility scaled so that the best outcome has 1, and the worst or, if it is greater, the reserved value has 0. */
+  /**
+   * The utility scaled so that the best outcome has 1, and the worst or, if it is greater, the reserved value has 0; 1 if
+   * these are less than 1e-5 apart, NaN if no outcome is worth the reserved value.
+   */
   normalised(outcome: number): number {
+    if (this.max < this.reserved) return NaN;
     const low = Math.max(this.min, this.reserved);
-    return (this.of(outcome) - low) * (1 / (this.max - low));
+    const range = this.max - low;
+    return range < RANGE_MIN ? 1 : (this.of(outcome) - low) * (1 / range);
   }
 
   /** All outcomes, sorted. */

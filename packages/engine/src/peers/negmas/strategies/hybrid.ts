@@ -1,3 +1,4 @@
+import { ParleyError } from '../../../errors.ts';
 import type { NegmasDomain } from '../domain.ts';
 import type { NegmasStrategy } from '../negotiator.ts';
 import type { UtilityFunction } from '../utility.ts';
@@ -28,6 +29,9 @@ const STEP_WEIGHTS: readonly (readonly number[])[] = [
  * `HybridNegotiator`: a mix of a time-based demand and of tit-for-tat, the former weighing t². It works on raw utilities,
  * its demands being meant for ones in [0, 1]. It accepts what is worth at least its next proposal; asking for that one
  * counts as having made it, so that it proposes the one after.
+ *
+ * It throws `peer/invalid-play` where it hears more than two proposals before its first own, that is as the fourth party
+ * or later: NegMAS's fails there, too.
  */
 export const hybrid: NegmasStrategy = {
   id: 'hybrid',
@@ -38,11 +42,12 @@ export const hybrid: NegmasStrategy = {
     const end = FINAL_DEMANDS.find(([below]) => domain.size < below)![1];
     const final = Math.max(end, utility.reserved);
     const heard: number[] = [];
-    let last = 0;
+    let last: number | undefined;
     const next = (time: number): number => {
       const left = 1 - time;
       let demand = left * left + 2 * left * time * MIDDLE_DEMAND + time * time * final;
       if (heard.length > 2) {
+        if (last === undefined) throw spokenTo();
         const steps = heard.slice(1).map((u, i) => u - heard[i]!);
         const latest = steps.slice(-4);
         const weights = STEP_WEIGHTS[latest.length]!;
@@ -65,8 +70,18 @@ export const hybrid: NegmasStrategy = {
   },
 };
 
-/** All outcomes by utility, those of equal utility by the labels of their options. */
-function sortByUtilityAndLabels(domain: NegmasDomain, { table }: UtilityFunction): Int32Array {
+function spokenTo(): ParleyError {
+  return new ParleyError(
+    'peer/invalid-play',
+    'HybridNegotiator cannot be the fourth party or a later one: in NegMAS it fails if it hears more than two proposals before it has made one.',
+  );
+}
+
+/** The outcomes worth at least the reserved value by utility, those of equal utility by the labels of their options. */
+function sortByUtilityAndLabels(
+  domain: NegmasDomain,
+  { table, reserved }: UtilityFunction,
+): Int32Array {
   const keys = new Float64Array(domain.size);
   const ranked = domain.data.issues.map(({ options }, i) => ({
     size: options.length,
@@ -82,12 +97,11 @@ function sortByUtilityAndLabels(domain: NegmasDomain, { table }: UtilityFunction
       unit *= size;
     }
   }
-  return Int32Array.from(keys.keys()).sort(
-    (a, b) => table[a]! - table[b]! || keys[a]! - keys[b]!,
-  );
+  const outcomes = Array.from(keys.keys()).filter((o) => table[o]! >= reserved);
+  return Int32Array.from(outcomes).sort((a, b) => table[a]! - table[b]! || keys[a]! - keys[b]!);
 }
 
-/** The outcome whose utility is nearest to the target; of two equally near the one that comes first. */
+/** The outcome whose utility is nearest to the target, of two equally near the one worth less; −1 if there is none. */
 function nearest(sorted: Int32Array, { table }: UtilityFunction, target: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -97,7 +111,7 @@ function nearest(sorted: Int32Array, { table }: UtilityFunction, target: number)
   }
   const above = sorted[low];
   const below = sorted[low - 1];
-  if (below === undefined) return above!;
+  if (below === undefined) return above ?? -1;
   if (above === undefined) return below;
   return target - table[below]! <= table[above]! - target ? below : above;
 }

@@ -3,6 +3,9 @@ import type { NegmasStrategy } from '../negotiator.ts';
 /** From this step on the partner's concession is measured; before, it concedes by a small step of its own. */
 const MEASURED_FROM = 3;
 
+/** A range of utilities that is shorter is taken for none; then NegMAS looks for an outcome worth 0. */
+const RANGE_MIN = 1e-6;
+
 /**
  * `NaiveTitForTatNegotiator` with its defaults: it takes the negotiation for zero-sum, so what the partner's offer is
  * worth to itself is what the partner has conceded, and concedes as much.
@@ -31,6 +34,7 @@ export const naiveTitForTat: NegmasStrategy = {
       propose: ({ step, standing }) => {
         const range = utility.max - utility.min;
         const level = 1 - concession(step, standing);
+        if (range < RANGE_MIN) return utility.sorted.worstIn(0, 0);
         return utility.sorted.worstIn(level * range + utility.min, range + utility.min);
       },
     };

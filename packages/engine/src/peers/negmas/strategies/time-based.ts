@@ -49,7 +49,7 @@ function concession(
     seat: ({ utility }) => {
       const low = Math.max(utility.min, utility.reserved);
       const high = utility.max;
-      const bounded = (x: number): number => Math.min(high, Math.max(low, x));
+      const bounded = (x: number): number => Math.max(low, Math.min(high, x));
       const target = (time: number): number => {
         const level = max * (1 - power(time, exponent));
         return bounded((high - low) * level + low - slack);
