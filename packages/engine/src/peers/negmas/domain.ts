@@ -3,7 +3,7 @@ import { labelRanks, type OptionLabel } from './label.ts';
 import { UtilityFunction } from './utility.ts';
 
 /** How many outcomes NegMAS lists and sorts; beyond that it approximates, with random draws. */
-export const OUTCOMES_MAX = 1_000_000;
+const OUTCOMES_MAX = 1_000_000;
 
 /** How many parties a table of Parley's holds. */
 const PARTIES_MAX = 30;

@@ -20,6 +20,7 @@ export {
   type NegmasMetrics,
 } from './metrics.ts';
 export type { Negotiator, NegmasStrategy, Place, View } from './negotiator.ts';
+export { type Inexpressible, negmasDomainOf, type NegmasRun } from './scenario-domain.ts';
 export { NEGMAS_CONCEPTS, type NegmasConcept } from './solutions.ts';
 export { negmasStrategies } from './strategies/registry.ts';
 export { type Aspiration, aspiration } from './strategies/time-based.ts';

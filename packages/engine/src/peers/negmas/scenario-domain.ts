@@ -1,0 +1,127 @@
+import { ParleyError } from '../../errors.ts';
+import { namedOptions } from '../../model/clause.ts';
+import { Model } from '../../model/model.ts';
+import { toDecimal } from '../../model/score.ts';
+import type { Stakes } from '../../model/stakes.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { assertScenario } from '../../validation.ts';
+import { NegmasDomain, type NegmasParty } from './domain.ts';
+
+/** Which values the beliefs of a scenario take: those of a run; by default their medians. */
+export interface NegmasRun {
+  readonly seed: string;
+  /** ≥ 0. */
+  readonly run: number;
+}
+
+/** Something in a scenario that NegMAS has no word for. */
+export interface Inexpressible {
+  /** Keys from the root of the scenario. */
+  readonly path: readonly string[];
+  readonly reason: string;
+}
+
+// What is in neither list is refused, so that a form that grows is not read wrong in silence.
+const DESCRIPTION = ['parley', 'name', 'title', 'summary', 'asOf', 'sources'];
+const ROOT_KEYS = new Set(
+  DESCRIPTION.concat('clauses', 'actors', 'signatories', 'packages', 'protocol'),
+);
+const WORTH = ['priorities', 'values', 'noDeal', 'discount', 'delayCost'];
+const ACTOR_KEYS = new Set(WORTH.concat('title', 'note', 'strategy'));
+const PROTOCOL_KEYS = new Set(['kind', 'deadline', 'order', 'evidence', 'source']);
+
+const REASONS: Readonly<Record<string, string>> = {
+  constraints: 'NegMAS has no combinations that nobody may conclude',
+  interactions: 'a linear additive utility function has no terms for combinations',
+  redLines: 'NegMAS has no deals that a party may not accept',
+};
+
+/**
+ * A scenario with additive scores as a domain of NegMAS's: the signatories, in the order of their turns, are the parties;
+ * what an option adds to an actor's score is its value, under a weight of 1; the no-deal value is the reserved value.
+ * Actors who sign nothing, packages and strategies have no place in it.
+ *
+ * @throws ScenarioError if the scenario is not valid; ParleyError `peer/inexpressible` with all that NegMAS cannot
+ * express, `peer/too-large` if there are more than 1,000,000 deals.
+ */
+export function negmasDomainOf(scenario: Scenario, run?: NegmasRun): NegmasDomain {
+  assertScenario(scenario);
+  refuse(inexpressible(scenario));
+  const model = new Model(scenario);
+  const { valuation } = model;
+  const stakes = run ? valuation.draw(run.seed, run.run) : valuation.central();
+  refuse(delays(model, stakes));
+  return new NegmasDomain({
+    issues: model.clauses.map((c) => ({ name: c.id, options: c.numbers ?? c.options })),
+    parties: model.order.map((actor): NegmasParty => {
+      const worths = stakes.options.subarray(
+        actor * stakes.optionCount,
+        (actor + 1) * stakes.optionCount,
+      );
+      return {
+        name: model.actors[actor]!,
+        weights: model.clauses.map(() => 1),
+        values: model.clauses.map(({ offset, options }) =>
+          Array.from(worths.subarray(offset, offset + options.length), toDecimal),
+        ),
+        reserved: toDecimal(stakes.noDeal[actor]!),
+      };
+    }),
+  });
+}
+
+function inexpressible(scenario: Scenario): Inexpressible[] {
+  const found = [
+    ...beyond(scenario, ROOT_KEYS, []),
+    ...beyond(scenario.protocol, PROTOCOL_KEYS, ['protocol']),
+  ];
+  for (const id of scenario.signatories) {
+    found.push(...beyond(scenario.actors[id]!, ACTOR_KEYS, ['actors', id]));
+  }
+  for (const [id, clause] of Object.entries(scenario.clauses)) {
+    if (clause.kind === 'numeric') continue;
+    for (const [option, { consent = [] }] of namedOptions(clause.options)) {
+      if (consent.every((actor) => scenario.signatories.includes(actor))) continue;
+      found.push({
+        path: ['clauses', id, 'options', option, 'consent'],
+        reason: 'in NegMAS every deal needs the same parties',
+      });
+    }
+  }
+  return found;
+}
+
+/** What is given beyond the keys that can be expressed or are of no consequence. */
+function beyond(value: object, keys: ReadonlySet<string>, path: string[]): Inexpressible[] {
+  return Object.entries(value)
+    .filter(([key, given]) => !keys.has(key) && !isEmpty(given))
+    .map(([key]) => ({
+      path: [...path, key],
+      reason: REASONS[key] ?? 'NegMAS has nothing that corresponds to it',
+    }));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function delays(model: Model, stakes: Stakes): Inexpressible[] {
+  const reason = 'the utility functions reproduced here do not change with time';
+  return model.order.flatMap((actor) => {
+    const id = model.actors[actor]!;
+    const found: Inexpressible[] = [];
+    if (stakes.discount[actor] !== 1) found.push({ path: ['actors', id, 'discount'], reason });
+    if (stakes.delayCost[actor] !== 0) found.push({ path: ['actors', id, 'delayCost'], reason });
+    return found;
+  });
+}
+
+function refuse(features: readonly Inexpressible[]): void {
+  if (features.length === 0) return;
+  const list = features.map(({ path, reason }) => `${path.join('.')}: ${reason}`);
+  throw new ParleyError(
+    'peer/inexpressible',
+    `NegMAS cannot express this scenario. ${list.join('; ')}.`,
+    { features },
+  );
+}
