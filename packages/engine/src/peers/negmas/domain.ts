@@ -64,7 +64,9 @@ export class NegmasDomain {
         { found: this.size, limit: OUTCOMES_MAX },
       );
     }
-    this.utilities = data.parties.map((party) => new UtilityFunction(data.issues, party));
+    this.utilities = data.parties.map(
+      (party, p) => new UtilityFunction(data.issues, party, `parties.${p}`),
+    );
     this.labelRanks = data.issues.map((issue) => labelRanks(issue.options));
   }
 

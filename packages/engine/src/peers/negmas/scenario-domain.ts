@@ -1,9 +1,9 @@
 import { ParleyError } from '../../errors.ts';
+import { central, isBelief } from '../../model/belief.ts';
 import { namedOptions } from '../../model/clause.ts';
 import { Model } from '../../model/model.ts';
 import { toDecimal } from '../../model/score.ts';
-import type { Stakes } from '../../model/stakes.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Actor, Scenario } from '../../scenario/scenario.ts';
 import { assertScenario } from '../../validation.ts';
 import { NegmasDomain, type NegmasParty } from './domain.ts';
 
@@ -50,7 +50,6 @@ export function negmasDomainOf(scenario: Scenario, run?: NegmasRun): NegmasDomai
   const model = new Model(scenario);
   const { valuation } = model;
   const stakes = run ? valuation.draw(run.seed, run.run) : valuation.central();
-  refuse(delays(model, stakes));
   return new NegmasDomain({
     issues: model.clauses.map((c) => ({ name: c.id, options: c.numbers ?? c.options })),
     parties: model.order.map((actor): NegmasParty => {
@@ -76,7 +75,8 @@ function inexpressible(scenario: Scenario): Inexpressible[] {
     ...beyond(scenario.protocol, PROTOCOL_KEYS, ['protocol']),
   ];
   for (const id of scenario.signatories) {
-    found.push(...beyond(scenario.actors[id]!, ACTOR_KEYS, ['actors', id]));
+    const actor = scenario.actors[id]!;
+    found.push(...beyond(actor, ACTOR_KEYS, ['actors', id]), ...delays(id, actor));
   }
   for (const [id, clause] of Object.entries(scenario.clauses)) {
     if (clause.kind === 'numeric') continue;
@@ -105,15 +105,15 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-function delays(model: Model, stakes: Stakes): Inexpressible[] {
-  const reason = 'the utility functions reproduced here do not change with time';
-  return model.order.flatMap((actor) => {
-    const id = model.actors[actor]!;
-    const found: Inexpressible[] = [];
-    if (stakes.discount[actor] !== 1) found.push({ path: ['actors', id, 'discount'], reason });
-    if (stakes.delayCost[actor] !== 0) found.push({ path: ['actors', id, 'delayCost'], reason });
-    return found;
-  });
+/** A delay that costs something, or might. */
+function delays(id: string, { discount = 1, delayCost = 0 }: Actor): Inexpressible[] {
+  const found: string[] = [];
+  if (isBelief(discount) || central(discount) !== 1) found.push('discount');
+  if (isBelief(delayCost) || central(delayCost) !== 0) found.push('delayCost');
+  return found.map((key) => ({
+    path: ['actors', id, key],
+    reason: 'the utility functions reproduced here do not change with time',
+  }));
 }
 
 function refuse(features: readonly Inexpressible[]): void {

@@ -25,7 +25,7 @@ export class UtilityFunction {
   private sortedAll: SortedOutcomes | undefined;
   private sortedRational: SortedOutcomes | undefined;
 
-  constructor(issues: readonly NegmasIssue[], party: NegmasParty) {
+  constructor(issues: readonly NegmasIssue[], party: NegmasParty, place: string) {
     const { weights, values } = party;
     this.reserved = party.reserved ?? -Infinity;
     let table = new Float64Array([party.bias ?? 0]);
@@ -43,11 +43,15 @@ export class UtilityFunction {
     this.max = table[best]!;
     this.min = table[worst]!;
     if (!Number.isFinite(this.max) || !Number.isFinite(this.min)) {
-      throw new ParleyError('peer/invalid-domain', `${party.name}: utilities are not finite.`, {
-        place: party.name,
-        found: [this.min, this.max],
-        expected: 'finite numbers',
-      });
+      throw new ParleyError(
+        'peer/invalid-domain',
+        `${place}: the utilities go from ${this.min} to ${this.max}; expected: finite numbers.`,
+        {
+          place,
+          found: [this.min, this.max],
+          expected: 'finite numbers',
+        },
+      );
     }
   }
 

@@ -1,3 +1,4 @@
+import { ParleyError } from '../../../errors.ts';
 import type { NegmasStrategy } from '../negotiator.ts';
 import { power } from '../power.ts';
 
@@ -28,11 +29,20 @@ export const timeBased: readonly NegmasStrategy[] = [
 /**
  * NegMAS's `AspirationNegotiator`: it demands what its aspiration says, proposes the outcome worth least that meets it, and
  * accepts whatever meets it.
+ *
+ * @throws ParleyError `peer/invalid-play` if a number is out of its range.
  */
 export function aspiration(
   { max, exponent }: Aspiration,
   id: string = `asp_${max}_e${exponent}`,
 ): NegmasStrategy {
+  if (!(max >= 0 && max <= 1 && exponent > 0 && exponent < Infinity)) {
+    throw new ParleyError(
+      'peer/invalid-play',
+      `An aspiration cannot begin at ${max} and fall with t^${exponent}; expected: a beginning in [0, 1] and an exponent above 0.`,
+      { max, exponent },
+    );
+  }
   return concession(id, 'AspirationNegotiator', { max, exponent }, ASPIRATION);
 }
 
