@@ -53,9 +53,13 @@ describe('a scenario as NegMAS sees it', () => {
           values: { site: [1, 0] },
           noDeal: 0,
           strategy: plays(concedes(1)),
+          moves: { strike: { changes: { noDeal: { buyer: -0.1 } } } },
+          conduct: { kind: 'erratic', chance: 0.5 },
         },
       },
       interactions: { both: { when: { price: 50, site: 'here' }, add: { seller: 0.1 } } },
+      quota: { atLeast: 1 },
+      events: { storm: { at: 3, changes: { deadline: 2 } } },
       constraints: { law: { forbid: { price: 100, site: 'here' } } },
     };
     const paths = (): string[] => {
@@ -71,9 +75,12 @@ describe('a scenario as NegMAS sees it', () => {
     expect(paths().sort()).toEqual([
       'actors.buyer.redLines',
       'actors.seller.discount',
+      'actors.town.moves',
       'clauses.site.options.there.consent',
       'constraints',
+      'events',
       'interactions',
+      'quota',
     ]);
   });
 

@@ -203,6 +203,50 @@ describe('strategies, by hand', () => {
     expect(said(play(['car', 'car'], 4, reserving(null)))).toEqual([5, 0, 'A']);
   });
 
+  test.each([
+    ['one a hair below the target, if it is nearer', 0.4999 - 3e-7, 0.4999 + 5e-7, 0, 1],
+    ['one above, if that is nearer', 0.4999 - 5e-7, 0.4999 + 3e-7, 0, 2],
+    ['one above, if the nearer one is no hair below', 0.4999 - 2e-6, 0.4999 + 1e-3, 0, 2],
+    [
+      'one worth less than its reserved value, if it is nearer',
+      0.9999 - 3e-7,
+      0.9999 + 5e-7,
+      0.9999,
+      1,
+    ],
+  ])('a conceding party offers %s', (_, below, above, reserved, outcome) => {
+    const domain = new NegmasDomain({
+      issues: [{ name: 'i', options: ['a', 'b', 'c', 'd'] }],
+      parties: [
+        { name: 'ann', weights: [1], values: [[0, below, above, 1]], reserved },
+        { name: 'bob', weights: [1], values: [[1, 0, 0, 0]], reserved: 0 },
+      ],
+    });
+    // Halfway, where the target is 1e-4 below the middle between the reserved value and 1, or the former itself.
+    expect(said(play(['linear', 'tough'], 1, domain))[0]).toBe(outcome);
+  });
+
+  test('of two outcomes as near to its target, a party offers the one above it', () => {
+    // Scaled by a power of two, so that both distances are exactly 2^-21.
+    const middle = 2 ** 10;
+    const span = 2 * (middle + 1e-4);
+    const target = span * 0.5 - 1e-4;
+    const hair = 2 ** -21;
+    const domain = new NegmasDomain({
+      issues: [{ name: 'i', options: ['a', 'b', 'c', 'd'] }],
+      parties: [
+        {
+          name: 'ann',
+          weights: [1],
+          values: [[0, target - hair, target + hair, span]],
+          reserved: 0,
+        },
+        { name: 'bob', weights: [1], values: [[1, 0, 0, 0]], reserved: 0 },
+      ],
+    });
+    expect(said(play(['linear', 'tough'], 1, domain))[0]).toBe(2);
+  });
+
   /**
    * The threshold of acceptance as C's `pow` computes it (Python 3.11: `(1 - math.pow(t, e)) - 1e-4`) at rounds and steps
    * where JavaScript's `**` gives more. Ann keeps offering an outcome worth exactly that; Bob accepts it in that step.

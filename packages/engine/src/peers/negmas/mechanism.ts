@@ -1,7 +1,7 @@
 import { ParleyError } from '../../errors.ts';
 import { HeadlessTable } from '../../machine/headless.ts';
 import { LiveTable } from '../../machine/live.ts';
-import type { Table } from '../../machine/table.ts';
+import { NO_MOVE, type Table } from '../../machine/table.ts';
 import { alternatingOffers } from '../../protocol/alternating-offers.ts';
 import { type Move, type MoveType, mover, openTable } from '../../protocol/chart.ts';
 import { openStream } from '../../random/stream.ts';
@@ -87,17 +87,17 @@ export function playNegmas(domain: NegmasDomain, play: NegmasPlay): NegmasNegoti
     openTable({
       deadline: play.rounds,
       order: negotiators.map((_, p) => p),
-      signatories: everybody,
+      essential: everybody,
       nothingPossible: false,
     }),
   );
   const move = (type: MoveType, actor: number, deal: number): Move => ({
+    ...NO_MOVE,
     type,
     actor,
     deal,
     needed: deal < 0 ? 0 : everybody,
-    barred: false,
-    reason: 0,
+    asked: deal < 0 ? 0 : everybody,
   });
 
   const calls: NegmasCall[] = [];

@@ -24,22 +24,28 @@ export interface Inexpressible {
 // What is in neither list is refused, so that a form that grows is not read wrong in silence.
 const DESCRIPTION = ['parley', 'name', 'title', 'summary', 'asOf', 'sources'];
 const ROOT_KEYS = new Set(
-  DESCRIPTION.concat('clauses', 'actors', 'signatories', 'packages', 'protocol'),
+  DESCRIPTION.concat('clauses', 'actors', 'signatories', 'packages', 'protocol', 'commonCauses'),
 );
 const WORTH = ['priorities', 'values', 'noDeal', 'discount', 'delayCost'];
 const ACTOR_KEYS = new Set(WORTH.concat('title', 'note', 'strategy'));
-const PROTOCOL_KEYS = new Set(['kind', 'deadline', 'order', 'evidence', 'source']);
+
+const WORLD = 'in NegMAS nothing happens from outside';
 
 const REASONS: Readonly<Record<string, string>> = {
   constraints: 'NegMAS has no combinations that nobody may conclude',
   interactions: 'a linear additive utility function has no terms for combinations',
   redLines: 'NegMAS has no deals that a party may not accept',
+  quota: 'in NegMAS every deal needs the same parties',
+  ratification: 'in NegMAS what is agreed binds',
+  events: WORLD,
+  moves: WORLD,
+  conduct: WORLD,
 };
 
 /**
  * A scenario with additive scores as a domain of NegMAS's: the signatories, in the order of their turns, are the parties;
  * what an option adds to an actor's score is its value, under a weight of 1; the no-deal value is the reserved value.
- * Actors who sign nothing, packages and strategies have no place in it.
+ * Actors who sign nothing, packages, strategies and the protocol (but for the order of turns) have no place in it.
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `peer/inexpressible` with all that NegMAS cannot
  * express, `peer/too-large` if there are more than 1,000,000 deals.
@@ -70,13 +76,13 @@ export function negmasDomainOf(scenario: Scenario, run?: NegmasRun): NegmasDomai
 }
 
 function inexpressible(scenario: Scenario): Inexpressible[] {
-  const found = [
-    ...beyond(scenario, ROOT_KEYS, []),
-    ...beyond(scenario.protocol, PROTOCOL_KEYS, ['protocol']),
-  ];
-  for (const id of scenario.signatories) {
-    const actor = scenario.actors[id]!;
-    found.push(...beyond(actor, ACTOR_KEYS, ['actors', id]), ...delays(id, actor));
+  const found = beyond(scenario, ROOT_KEYS, []);
+  for (const [id, actor] of Object.entries(scenario.actors)) {
+    if (scenario.signatories.includes(id)) {
+      found.push(...beyond(actor, ACTOR_KEYS, ['actors', id]), ...delays(id, actor));
+    } else if (!isEmpty(actor.moves ?? {})) {
+      found.push({ path: ['actors', id, 'moves'], reason: REASONS['moves']! });
+    }
   }
   for (const [id, clause] of Object.entries(scenario.clauses)) {
     if (clause.kind === 'numeric') continue;
