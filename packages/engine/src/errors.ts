@@ -8,6 +8,10 @@ export type ParleyErrorCode =
   | 'move/nothing-to-undo'
   | 'saved/foreign'
   | 'summary/mismatch'
+  | 'peer/invalid-domain'
+  | 'peer/invalid-play'
+  | 'peer/too-large'
+  | 'peer/inexpressible'
   | 'internal/impossible';
 
 /** Every error that the engine throws on purpose. `code` is stable; `data` holds what was found and expected. */
