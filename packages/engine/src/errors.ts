@@ -4,6 +4,7 @@ export type ParleyErrorCode =
   | 'scenario/unknown-package'
   | 'scenario/too-large'
   | 'design/invalid'
+  | 'argument/invalid'
   | 'move/unlawful'
   | 'move/nothing-to-undo'
   | 'saved/foreign'
@@ -25,4 +26,17 @@ export class ParleyError extends Error {
     this.code = code;
     this.data = data;
   }
+}
+
+/**
+ * Refuses an argument of a pure function that is outside its range.
+ *
+ * @throws {@link ParleyError} with code `argument/invalid` where `holds` is false.
+ */
+export function demand(
+  holds: boolean,
+  message: string,
+  data: Record<string, unknown> = {},
+): asserts holds {
+  if (!holds) throw new ParleyError('argument/invalid', message, data);
 }

@@ -89,3 +89,12 @@ export {
   wilson,
 } from './statistics/interval.ts';
 export { studentCdf, studentQuantile } from './statistics/student.ts';
+export { type AgainstBest, againstBest, type Matched, matched } from './statistics/best.ts';
+export { holm } from './statistics/holm.ts';
+export {
+  kimNelsonEta,
+  type SavedBestSelection,
+  BestSelection,
+  type BestSelectionRule,
+} from './statistics/best-selection.ts';
+export { halfWidthProgress, type Progress, type StoppingRule } from './statistics/stopping.ts';

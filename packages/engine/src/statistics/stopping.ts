@@ -1,0 +1,58 @@
+import { demand } from '../errors.ts';
+import { studentQuantile } from './student.ts';
+
+/** When there are runs enough for a mean. */
+export interface StoppingRule {
+  /** ε > 0: stop when the confidence interval reaches no further than this to either side, in the unit of what is observed. */
+  readonly halfWidth: number;
+  /** Of that interval, in (0, 1). */
+  readonly confidence: number;
+  /** Runs before which it never stops, at least 2. Looks at tiny samples are what spoils the coverage: 30 or more is advised. */
+  readonly minimum: number;
+}
+
+/** Whether to stop, and how far the goal is. */
+export interface Progress {
+  readonly stop: boolean;
+  /** The half-width now, with the rule's allowance for a sample variance that is too small; null below 2 runs. */
+  readonly halfWidth: number | null;
+  /** The runs that the goal would take if the deviation stays as it is; null below 2 runs. */
+  readonly needed: number | null;
+}
+
+/**
+ * Chow and Robbins' sequential rule for a mean: stop at the first n ≥ minimum with t(n − 1)·√((s² + 1/n)/n) ≤ ε. As ε shrinks
+ * the interval then holds the mean with the given confidence, although the data said when to stop.
+ *
+ * Their 1/n keeps a sample that happens to have shown no variation yet from stopping at once. It takes the unit of what is
+ * observed for natural: rates, scores in [0, 1], rounds.
+ *
+ * @param n runs so far.
+ * @param deviation s, their standard deviation (divisor n − 1).
+ * @throws `argument/invalid` where a number of the rule is outside its range.
+ *
+ * Source: Chow and Robbins, "On the asymptotic theory of fixed-width sequential confidence intervals for the mean", Annals
+ * of Mathematical Statistics 36 (1965).
+ */
+export function halfWidthProgress(n: number, deviation: number, rule: StoppingRule): Progress {
+  const { halfWidth: goal, confidence, minimum } = rule;
+  demand(goal > 0, `A half-width is above 0, and is not ${goal}.`, { goal });
+  demand(
+    confidence > 0 && confidence < 1,
+    `A confidence lies between 0 and 1, and is not ${confidence}.`,
+  );
+  demand(
+    Number.isInteger(minimum) && minimum >= 2,
+    `The least number of runs is at least 2, not ${minimum}.`,
+  );
+  if (n < 2) return { stop: false, halfWidth: null, needed: null };
+  const t = studentQuantile((1 + confidence) / 2, n - 1);
+  const variance = deviation * deviation;
+  const halfWidth = t * Math.sqrt((variance + 1 / n) / n);
+  // ε²n² = t²(s²n + 1), solved for n; t moves little.
+  const needed = Math.ceil(
+    (t * t * variance + t * Math.sqrt(t * t * variance * variance + 4 * goal * goal)) /
+      (2 * goal * goal),
+  );
+  return { stop: n >= minimum && halfWidth <= goal, halfWidth, needed: Math.max(needed, minimum) };
+}
