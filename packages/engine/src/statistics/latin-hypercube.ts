@@ -1,0 +1,24 @@
+import { demand } from '../errors.ts';
+import { permutation, type Uniforms } from './uniforms.ts';
+
+/**
+ * A Latin hypercube: points of the unit cube such that each of `count` equal slices along each axis holds exactly one,
+ * uniformly placed in it.
+ *
+ * @param count points, at least 1. Unlike a Sobol sequence it cannot be made longer afterwards.
+ * @param dimensions at least 1.
+ * @throws `argument/invalid` otherwise.
+ *
+ * Source: McKay, Beckman and Conover, Technometrics 21 (1979).
+ */
+export function latinHypercube(count: number, dimensions: number, uniforms: Uniforms): number[][] {
+  demand(Number.isInteger(count) && count >= 1, `A Latin hypercube of ${count} points is none.`);
+  demand(
+    Number.isInteger(dimensions) && dimensions >= 1,
+    `A Latin hypercube of ${dimensions} dimensions is none.`,
+  );
+  const axes = Array.from({ length: dimensions }, () =>
+    permutation(uniforms, count).map((slice) => (slice + uniforms.next()) / count),
+  );
+  return Array.from({ length: count }, (_, i) => axes.map((axis) => axis[i]!));
+}
