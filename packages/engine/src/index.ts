@@ -102,3 +102,13 @@ export { evenlySpaced, grid } from './statistics/grid.ts';
 export { latinHypercube } from './statistics/latin-hypercube.ts';
 export { SOBOL_DIMENSIONS, SobolSequence } from './statistics/sobol.ts';
 export type { Uniforms } from './statistics/uniforms.ts';
+export type { BootstrapOptions } from './statistics/bootstrap.ts';
+export {
+  type ElementaryEffects,
+  elementaryEffects,
+  type MorrisDesign,
+  morrisDesign,
+} from './statistics/morris.ts';
+export { quantile } from './statistics/quantile.ts';
+export { saltelliPoints, type SobolIndices, sobolIndices } from './statistics/sobol-indices.ts';
+export { splitVariance, type VarianceSplit } from './statistics/variance-split.ts';
