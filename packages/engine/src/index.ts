@@ -112,3 +112,23 @@ export {
 export { quantile } from './statistics/quantile.ts';
 export { saltelliPoints, type SobolIndices, sobolIndices } from './statistics/sobol-indices.ts';
 export { splitVariance, type VarianceSplit } from './statistics/variance-split.ts';
+export {
+  assessBox,
+  type Box,
+  type BoxQuality,
+  type Cases,
+  type BoxRange,
+} from './statistics/box.ts';
+export { type FoundBox, prim, type PrimOptions, quasiP } from './statistics/prim.ts';
+export {
+  centralBeliefs,
+  type RankAcceptability,
+  rankAcceptability,
+} from './statistics/rank-acceptability.ts';
+export { type Regret, regrets } from './statistics/regret.ts';
+export {
+  describeDiscovery,
+  type Discovery,
+  discoverScenario,
+  type OccurrenceWords,
+} from './statistics/scenario-discovery.ts';

@@ -1,0 +1,92 @@
+import { demand } from '../errors.ts';
+import { assessBox, type Box, type BoxQuality, type Cases, isRestricted } from './box.ts';
+import { prim, type PrimOptions, quasiP } from './prim.ts';
+
+/** Where in the belief space something happens. */
+export interface Discovery {
+  readonly box: Box;
+  /** The numbers that the box restricts, with how often their effect would be luck; the most certain first. */
+  readonly restricted: readonly { readonly index: number; readonly quasiP: number }[];
+  /** Coverage and density on the cases held back; null where no region stands out, or the cases held back are too few. */
+  readonly quality: BoxQuality | null;
+  /** The share of all cases in which it happens. */
+  readonly base: number;
+  /** Whether it happens surely more often in the box than overall: the interval of density lies above the base. */
+  readonly standsOut: boolean;
+}
+
+/**
+ * Scenario discovery: the region of beliefs under which something happens. {@link prim} finds it on every other case; the
+ * cases between, which had no say in it, say how well it tells.
+ *
+ * @param cases in random or low-discrepancy order, at least 20.
+ * @param confidence of the intervals of coverage and density.
+ * @throws `argument/invalid` with fewer cases, and as {@link prim}.
+ */
+export function discoverScenario(
+  cases: Cases,
+  options: PrimOptions,
+  confidence: number,
+): Discovery {
+  const n = cases.points.length;
+  demand(n >= 20, `Scenario discovery needs at least 20 cases, not ${n}.`, { n });
+  demand(cases.hits.length === n, `There are ${cases.hits.length} hits or misses for ${n} cases.`);
+  const half = (parity: number): Cases => ({
+    points: cases.points.filter((_, s) => s % 2 === parity),
+    hits: cases.hits.filter((_, s) => s % 2 === parity),
+  });
+  const { box } = prim(half(0), options);
+  const chances = quasiP(box, half(0));
+  const restricted = box
+    .flatMap((range, index) => (isRestricted(range) ? [{ index, quasiP: chances[index]! }] : []))
+    .sort((a, b) => a.quasiP - b.quasiP);
+  const quality = restricted.length === 0 ? null : assessBox(box, half(1), confidence);
+  const base = cases.hits.filter(Boolean).length / n;
+  return { box, restricted, quality, base, standsOut: (quality?.density.low ?? 0) > base };
+}
+
+/** The words for what happens. */
+export interface OccurrenceWords {
+  /** A clause, such as "The February draft fails". */
+  readonly occurs: string;
+  /** Its plural noun, such as "failures". */
+  readonly occurrences: string;
+}
+
+/**
+ * A discovery in a sentence: "The draft fails mostly where Ukraine's no-deal value is above 0.52 and the EU's patience is
+ * below 12 (there 74 % [66, 81] are failures, against 30 % overall; that covers 81 % [73, 87] of all failures)."
+ *
+ * @param names of the numbers believed, as "… is above 0.52" can follow them.
+ */
+export function describeDiscovery(
+  { box, restricted, quality, base, standsOut }: Discovery,
+  names: readonly string[],
+  { occurs, occurrences }: OccurrenceWords,
+): string {
+  if (!quality || !standsOut)
+    return `${occurs} in no region of the beliefs markedly more often than elsewhere.`;
+  const where = restricted.map(({ index }) => `${names[index]!} is ${inWords(box[index]!)}`);
+  const { coverage, density } = quality;
+  const mostly = coverage.estimate >= 0.5 ? 'mostly' : 'in part';
+  return (
+    `${occurs} ${mostly} where ${where.join(' and ')} (there ${percent(density)} are ${occurrences}, ` +
+    `against ${Math.round(100 * base)} % overall; that covers ${percent(coverage)} of all ${occurrences}).`
+  );
+}
+
+function inWords({ low, high }: Box[number]): string {
+  if (high === Infinity) return `above ${brief(low)}`;
+  if (low === -Infinity) return `below ${brief(high)}`;
+  return `between ${brief(low)} and ${brief(high)}`;
+}
+
+function brief(x: number): string {
+  return String(Number(x.toPrecision(3)));
+}
+
+function percent({ estimate, low, high }: BoxQuality['density']): string {
+  const of = (share: number | null): string =>
+    share === null ? '–' : String(Math.round(100 * share));
+  return `${of(estimate)} % [${of(low)}, ${of(high)}]`;
+}
