@@ -132,3 +132,22 @@ export {
   discoverScenario,
   type OccurrenceWords,
 } from './statistics/scenario-discovery.ts';
+
+export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
+export {
+  type Coalition,
+  type Coalitions,
+  coalitionsOf,
+  membersOf,
+  MOST_PLAYERS,
+  type SimpleGame,
+} from './analysis/coalition.ts';
+export { type LeastCore, leastCore, nucleolus } from './analysis/nucleolus.ts';
+export { type Power, quotaPower, simplePower } from './analysis/power.ts';
+export { type QuotaGame, simpleGame } from './analysis/quota-game.ts';
+export {
+  MOST_SHARERS,
+  type Objection,
+  strongestObjection,
+  type TransferableGame,
+} from './analysis/transferable-game.ts';
