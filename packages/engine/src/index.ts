@@ -151,3 +151,18 @@ export {
   strongestObjection,
   type TransferableGame,
 } from './analysis/transferable-game.ts';
+export { compromise, type Stance, weightedMedian } from './analysis/baseline.ts';
+export {
+  coalitionStrengths,
+  condorcetElection,
+  type ElectionRule,
+  type VotingRule,
+} from './analysis/condorcet.ts';
+export {
+  type Conflict,
+  type Decider,
+  jointImprovements,
+  type Stabilities,
+  stabilities,
+  type Stability,
+} from './analysis/conflict-graph.ts';
