@@ -124,6 +124,8 @@ describe('a probabilistic Condorcet election', () => {
       fc.property(matrix, rules, (matrix, rule) => {
         const p = condorcetElection(matrix, rule, 1);
         expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+        // Under incentives more support can harm: it changes who challenges whom.
+        if (rule === 'incentive') return;
         const stronger = matrix.map((row, i) => (i === 0 ? row.map((c) => 2 * c) : row));
         expect(condorcetElection(stronger, rule, 1)[0]!).toBeGreaterThan(p[0]!);
       }),

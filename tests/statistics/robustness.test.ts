@@ -177,12 +177,14 @@ describe('PRIM', () => {
       const found = discoverScenario({ points: noise, hits }, options, 0.95);
       if (found.standsOut) claims++;
       else
-        expect(describeDiscovery(found, names, failing)).toBe(
+        expect(describeDiscovery(found, names.slice(0, 4), failing)).toBe(
           'The draft fails in no region of the beliefs markedly more often than elsewhere.',
         );
     }
     // One tail of 2.5 %: more than five in forty has a probability below .001.
     expect(claims).toBeLessThanOrEqual(5);
+    const some = discoverScenario({ points, hits: planted }, options, 0.95);
+    expect(() => describeDiscovery(some, ['a'], failing)).toThrow(invalid);
     expect(() => discoverScenario({ points: [[1]], hits: [true] }, options, 0.95)).toThrow(invalid);
   });
 });

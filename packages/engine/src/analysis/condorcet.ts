@@ -50,7 +50,8 @@ export function coalitionStrengths(
  * Option i beats j with probability cᵢⱼ^v/(cᵢⱼ^v + cⱼᵢ^v), ½ where neither has any support. Conditional: proportional to the
  * product over all j. Otherwise the stationary distribution of a chain in which the standing option is challenged and may
  * lose: pᵢ = Σⱼ P(i beats j)·(pⱼ·q(i challenges j) + pᵢ·q(j challenges i)), started from equal chances; q is 1/n, or
- * proportional to cᵢⱼ·P(i beats j).
+ * proportional to cᵢⱼ·P(i beats j). With incentives an option can lose by gaining support, though rarely: it changes who
+ * challenges whom.
  *
  * @param coalitions at [i][j] the strength for i against j, from 0; the diagonal is not read.
  * @param exponent v, above 0: 2 is usual; the greater, the surer the stronger wins.

@@ -15,7 +15,8 @@ export interface Power {
 
 /**
  * Power in a quota game, exactly: losing coalitions are counted by size and weight in big integers (generating functions), so
- * that a few dozen players are no trouble.
+ * that a few dozen players are no trouble. The time grows with the square of their number and with the sums that their weights
+ * can make below the quota: bring populations to thousands, not to heads.
  *
  * @throws `argument/invalid` where the game is not in order.
  *

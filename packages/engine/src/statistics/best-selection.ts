@@ -83,7 +83,7 @@ export class BestSelection {
     this.rule = rule;
     this.#sums = Array.from({ length: systems }, () => 0);
     this.#eliminated = this.#sums.map(() => null);
-    this.#h2 = 2 * Math.max(kimNelsonEta(rule), 0) * (firstStage - 1);
+    this.#h2 = 2 * kimNelsonEta(rule) * (firstStage - 1);
   }
 
   /** Runs observed so far. */

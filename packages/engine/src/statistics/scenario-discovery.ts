@@ -58,12 +58,14 @@ export interface OccurrenceWords {
  * below 12 (there 74 % [66, 81] are failures, against 30 % overall; that covers 81 % [73, 87] of all failures)."
  *
  * @param names of the numbers believed, as "… is above 0.52" can follow them.
+ * @throws `argument/invalid` where there are not as many names as numbers.
  */
 export function describeDiscovery(
   { box, restricted, quality, base, standsOut }: Discovery,
   names: readonly string[],
   { occurs, occurrences }: OccurrenceWords,
 ): string {
+  demand(names.length === box.length, `There are ${names.length} names for ${box.length} numbers.`);
   if (!quality || !standsOut)
     return `${occurs} in no region of the beliefs markedly more often than elsewhere.`;
   const where = restricted.map(({ index }) => `${names[index]!} is ${inWords(box[index]!)}`);
