@@ -181,9 +181,17 @@ class Transcript {
         return head(`${style.red('goes back on it')}: by now it is worth less than no deal`);
       case 'assess':
         return head(style.dim(`looks over the offers; risk limit ${score(move.risk!)}`));
-      default:
-        return this.offer(move, head, says);
+      case 'offer':
+      case 'act':
+      case 'adopt':
+      case 'drop':
+      case 'event':
+      case 'propose':
+      case 'ratify':
+      case 'reject':
+        break;
     }
+    return this.offer(move, head, says);
   }
 
   /** The mediator's text where it is put to the vote: no change is open any more. */

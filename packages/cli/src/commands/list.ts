@@ -149,7 +149,9 @@ function allowedBy(parameter: Parameter): string {
       return 'A list of lists of clauses.';
     case 'deal':
       return 'A mapping from every clause to an option.';
-    default:
+    case 'number':
+    case 'integer':
+    case 'fixed-number':
       return bounds(parameter);
   }
 }

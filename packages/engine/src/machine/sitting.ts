@@ -193,7 +193,14 @@ export class Sitting {
         this.put();
         return;
       }
-      default:
+      case 'turn':
+      case 'offer':
+      case 'consider':
+      case 'join':
+      case 'vote':
+      case 'weigh':
+      case 'concede':
+      case undefined:
         this.decide(this.minds[mover(state)]!, state);
     }
   }
@@ -219,8 +226,13 @@ export class Sitting {
         return mind.weigh(state, state.offers[0]!.deal);
       case 'concede':
         return mind.concede(state);
-      default:
-        throw new ParleyError('internal/impossible', `Nobody can answer in this state.`);
+      case 'assess':
+      case 'mediate':
+      case 'rule':
+      case 'world':
+      case 'ratify':
+      case undefined:
+        throw new ParleyError('internal/impossible', 'No actor is asked in this state.');
     }
   }
 

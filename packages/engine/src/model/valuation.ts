@@ -254,7 +254,7 @@ function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> 
   };
   const strategy: Partial<Strategy> = actor.strategy ?? {};
   for (const [part, given] of Object.entries(strategy)) {
-    note(part, given as object, `${path}.strategy.${part}`);
+    note(part, given, `${path}.strategy.${part}`);
   }
   if (actor.conduct) note('conduct', actor.conduct, `${path}.conduct`);
   return refs;

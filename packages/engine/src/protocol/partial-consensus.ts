@@ -36,7 +36,7 @@ const failed: readonly Branch[] = [
 ];
 
 /** The power of a set of actors. */
-export function power(state: TableState, set: number): number {
+function power(state: TableState, set: number): number {
   let sum = 0;
   for (let a = 0; a < state.votes.length; a++) if (contains(set, a)) sum += state.votes[a]!;
   return sum;
@@ -47,7 +47,7 @@ export function power(state: TableState, set: number): number {
  * the whole and none is missing without whom the offer does not bind; 0 if there is none. Among groups of equal power the
  * one whose first member sits first.
  */
-export function strongestGroup(state: TableState, { accepted, needed }: TableOffer): number {
+function strongestGroup(state: TableState, { accepted, needed }: TableOffer): number {
   let group = accepted & ~state.gone;
   // Whoever finds the whole too weak can only leave; that weakens it for the others. What is left is the greatest group.
   for (let before = -1; before !== group;) {

@@ -171,7 +171,7 @@ function checkGroups(scope: Scope, value: unknown, path: Path, { declared }: Nam
 }
 
 /** Checks a deal: an option for every clause. */
-export function checkDeal(
+function checkDeal(
   scope: Scope,
   value: unknown,
   path: Path,

@@ -58,7 +58,6 @@ export class Mind {
   private opening = -1;
   /** The offer that this turn's thinking came up with; it is thought up once, however often it is asked for. */
   private thought = -1;
-  private thoughtIn = 0;
   /** Why it last found nothing to offer. */
   private despair = NONE;
 
@@ -86,8 +85,6 @@ export class Mind {
     this.seat.begin(stakes, seed, run);
     this.prepare();
     this.opening = opening;
-    this.thought = -1;
-    this.thoughtIn = 0;
   }
 
   /** Hears an offer of somebody else's. */
@@ -100,7 +97,6 @@ export class Mind {
   turn(table: TableView): Decision {
     const { seat } = this;
     this.attend(table);
-    this.thought = -1;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
     const mine = table.by === seat.actor;
@@ -112,7 +108,6 @@ export class Mind {
   /** Makes an offer beside those of others, or leaves. */
   propose(table: TableView): Decision {
     this.attend(table);
-    this.thought = -1;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
     return this.offer(NONE);
@@ -183,7 +178,6 @@ export class Mind {
   concede(table: TableView): Decision {
     const { seat } = this;
     this.attend(table);
-    this.thought = -1;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
     seat.offers = table.offers;
@@ -221,14 +215,8 @@ export class Mind {
   private attend(table: TableView): void {
     const { seat } = this;
     seat.round = table.round;
-    if (table.round !== this.thoughtIn) {
-      this.thought = -1;
-      this.thoughtIn = table.round;
-    }
-    if (seat.attend(table)) {
-      this.thought = -1;
-      this.prepare();
-    }
+    this.thought = -1;
+    if (seat.attend(table)) this.prepare();
   }
 
   private prepare(): void {

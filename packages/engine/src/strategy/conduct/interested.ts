@@ -38,12 +38,12 @@ export const interested: PartKind<Conduct> = {
       if (!acts || Math.abs(stake) <= parameters.required('threshold') * SCORE_UNIT) return -1;
       let best = -1;
       let most = 0;
-      for (const { happening, cost, effect } of outlook.moves) {
-        if (cost >= Math.abs(stake)) continue;
-        const wanted = Math.sign(stake) * effect();
+      for (const move of outlook.moves) {
+        if (move.cost >= Math.abs(stake)) continue;
+        const wanted = Math.sign(stake) * move.effect();
         if (wanted > most) {
           most = wanted;
-          best = happening;
+          best = move.happening;
         }
       }
       return best;
