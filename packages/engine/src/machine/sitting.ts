@@ -232,8 +232,9 @@ export class Sitting {
       case 'world':
       case 'ratify':
       case undefined:
-        throw new ParleyError('internal/impossible', 'No actor is asked in this state.');
+        break;
     }
+    throw new ParleyError('internal/impossible', 'No actor is asked in this state.');
   }
 
   /** Makes a move for the actor whose turn it is, and lets the others know. */
