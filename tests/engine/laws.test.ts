@@ -1,9 +1,11 @@
 import {
   type Act,
   DealSpace,
+  type MixedPart,
   Model,
   Negotiation,
   openStream,
+  type Part,
   Runner,
   type Scenario,
   score,
@@ -206,6 +208,14 @@ function reordered(scenario: Scenario): Scenario {
   return copy;
 }
 
+/** Whether a strategy picks among deals by chance: which one a draw means goes by their order. */
+function picks(bidding: Part): boolean {
+  const parts = (bidding['parts'] ?? []) as MixedPart[];
+  return (
+    ['random-above', 'random-walk'].includes(bidding.kind) || parts.some(({ part }) => picks(part))
+  );
+}
+
 /** The same table with numbers so odd that no two deals are worth the same to anybody, and no bids by chance. */
 function odd(scenario: Scenario, seed: number): Scenario {
   const copy = structuredClone(scenario);
@@ -216,8 +226,7 @@ function odd(scenario: Scenario, seed: number): Scenario {
       actor.priorities[c.id] = 0.1 + stream.next();
       actor.values[c.id] = c.options.map(() => stream.next());
     }
-    if (actor.strategy!.bidding.kind === 'random-above')
-      actor.strategy!.bidding = { kind: 'hardliner' };
+    if (picks(actor.strategy!.bidding)) actor.strategy!.bidding = { kind: 'hardliner' };
   }
   return copy;
 }
@@ -288,6 +297,8 @@ describe('a no-deal value', () => {
           // Chance and hand-made moves that the rules forbid would compare different tables.
           const actor = moves.find((m) => m.act === 'offer')?.actor;
           fc.pre(actor !== undefined);
+          // Of fewer deals the same draw picks another, which may be worth less.
+          fc.pre(!picks(c.scenario.actors[actor]!.strategy!.bidding));
           const higher = structuredClone(c.scenario);
           higher.actors[actor]!.noDeal = (c.scenario.actors[actor]!.noDeal as number) + rise;
           const before = judge(c.scenario, actor);
@@ -336,6 +347,15 @@ describe('the deal space of an actor', () => {
               expect(space.count(target)).toBe(good.length);
               const picked = good.map((_, i) => space.pick(target, (i + 0.5) / good.length));
               expect(picked.sort((x, y) => x - y)).toEqual(good.map((d) => d.deal));
+            }
+            const ranked = deals.sort((x, y) => y.worth - x.worth || x.deal - y.deal);
+            const from = ranked[Math.floor(ranked.length / 3)]?.worth ?? 0;
+            for (const [high, low] of [
+              [space.best, -Infinity],
+              [from, Math.round(at * 1e9)],
+            ] as const) {
+              const within = ranked.filter((d) => d.worth <= high && d.worth >= low);
+              expect([...space.below(high, low)]).toEqual(within.map((d) => d.deal));
             }
           }
         },

@@ -63,6 +63,24 @@ describe('the JSON Schema', () => {
       },
     ],
     ['actors.seller.strategy.walkout', { kind: 'patience', rounds: 3 }],
+    [
+      'actors.seller.strategy.bidding',
+      { kind: 'tit-for-tat-averaged', gamma: 2, counts: 'named', opponent: 'buyer' },
+    ],
+    [
+      'actors.seller.strategy.bidding',
+      { kind: 'scripted', deals: [{ price: 5000, warranty: 'none', tyres: 'old' }], then: 'cycle' },
+    ],
+    [
+      'actors.seller.strategy.bidding',
+      {
+        kind: 'mix',
+        parts: [
+          { part: { kind: 'micro' }, start: 1, end: { range: [0, 1] }, evidence: 'A guess.' },
+          { part: { kind: 'time-dependent', exponent: 1 }, start: 0, end: 1 },
+        ],
+      },
+    ],
     ['packages.trade.options.price', { option: 5000, evidence: 'An advertisement.' }],
     ['constraints', { law: { forbid: { tyres: ['old', 'new'], price: { atMost: 4500 } } } }],
   ])('and the reader accept %s = %j', (path, value) => {
@@ -91,6 +109,15 @@ describe('the JSON Schema', () => {
     ['actors.seller.strategy.bidding', { kind: 'time-dependent', exponent: 1, curve: 'wavy' }],
     ['actors.seller.strategy.bidding', { kind: 'time-dependent', exponent: 1, steepness: 2 }],
     ['actors.seller.strategy.bidding', { kind: 'boulware' }],
+    ['actors.seller.strategy.bidding', { kind: 'tit-for-tat-relative', opponent: 7 }],
+    ['actors.seller.strategy.bidding', { kind: 'scripted' }],
+    ['actors.seller.strategy.bidding', { kind: 'scripted', deals: [] }],
+    ['actors.seller.strategy.bidding', { kind: 'scripted', deals: ['all'] }],
+    ['actors.seller.strategy.bidding', { kind: 'mix', parts: [{ part: { kind: 'micro' } }] }],
+    [
+      'actors.seller.strategy.bidding',
+      { kind: 'mix', parts: [{ part: { kind: 'mix', parts: [] }, start: 1, end: 1 }] },
+    ],
     ['actors.seller.strategy.acceptance', undefined],
     ['signatories', []],
     ['constraints', { law: { forbid: { tyres: 'old' }, if: { tyres: 'old' } } }],

@@ -2,6 +2,7 @@ import type {
   Actor,
   Clause,
   Condition,
+  MixedPart,
   Option,
   Part,
   Quantity,
@@ -102,6 +103,13 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
         .array(arbitrary, { maxLength: conditions ? 2 : 0 })
         .map((list) => Object.fromEntries(list.map((x, i) => [id(kind, i), x])));
 
+    const deal = fc.tuple(...drawn.map((c) => fc.nat(length(c) - 1))).map((picks) =>
+      zip(
+        named,
+        drawn.map((c, i) => optionAt(c, picks[i]!)),
+      ),
+    );
+
     const actor: fc.Arbitrary<Actor> = fc.record({
       priorities: fc.tuple(...drawn.map(() => quantity(0.01, 1))).map((ws) => zip(named, ws)),
       values: fc
@@ -136,12 +144,11 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
         condition.map((when) => ({ when })),
         'r',
       ),
-      strategy: strategies(quantity),
+      strategy: strategies(quantity, deal),
     });
 
     return fc.array(actor, { minLength: 2, maxLength: actors }).chain((list) => {
-      const people = Object.fromEntries(list.map((a, i) => [id('p', i), a]));
-      const ids = Object.keys(people);
+      const ids = list.map((_, i) => id('p', i));
       return fc
         .record({
           signatories: fc.subarray(ids, { minLength: 1 }),
@@ -181,7 +188,9 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
             name: 'generated',
             title: 'Generated',
             clauses: consented(named, ids, consents),
-            actors: people,
+            actors: Object.fromEntries(
+              list.map((a, i) => [ids[i]!, seated(a, ids[i]!, signatories)]),
+            ),
             signatories,
             constraints,
             interactions,
@@ -207,10 +216,17 @@ export function tablings(scenario: Scenario): fc.Arbitrary<Tabled> {
   );
 }
 
-function strategies(
+function biddings(
   quantity: (min: number, max: number) => fc.Arbitrary<Quantity>,
-): fc.Arbitrary<Strategy> {
-  const bidding: fc.Arbitrary<Part> = fc.oneof(
+  deal: fc.Arbitrary<Record<string, string | number>>,
+): fc.Arbitrary<Part> {
+  const imitation = {
+    counts: fc.constantFrom('least', 'mean', 'named'),
+    exponent: quantity(0, 2),
+    minimum: quantity(0, 0.9),
+  };
+  const turns = fc.integer({ min: 1, max: 3 });
+  const plain: fc.Arbitrary<Part>[] = [
     fc.record({
       kind: fc.constant('time-dependent'),
       curve: fc.constantFrom('polynomial', 'exponential'),
@@ -220,9 +236,65 @@ function strategies(
     }),
     fc.record({ kind: fc.constant('random-above'), minimum: quantity(0, 1.2) }),
     fc.constant({ kind: 'hardliner' }),
+    fc.record({ kind: fc.constant('tit-for-tat-relative'), delta: turns, ...imitation }),
+    fc.record({
+      kind: fc.constant('tit-for-tat-random'),
+      delta: turns,
+      most: quantity(0, 0.3),
+      ...imitation,
+    }),
+    fc.record({ kind: fc.constant('tit-for-tat-averaged'), gamma: turns, ...imitation }),
+    fc.constant({ kind: 'micro' }),
+    fc.record(
+      { kind: fc.constant('random-walk'), clauses: fc.integer({ min: 1, max: 3 }) },
+      { requiredKeys: ['kind'] },
+    ),
+    fc.record({
+      kind: fc.constant('scripted'),
+      deals: fc.array(deal, { minLength: 1, maxLength: 4 }),
+      then: fc.constantFrom('repeat', 'cycle', 'leave'),
+    }),
+  ];
+  const mixed = fc.record({
+    part: fc.oneof(...plain),
+    start: quantity(0.01, 1),
+    end: quantity(0, 1),
+  });
+  return fc.oneof(
+    ...plain,
+    fc.record({
+      kind: fc.constant('mix'),
+      // Somebody must have a weight at the end as well.
+      parts: fc
+        .array(mixed, { minLength: 1, maxLength: 3 })
+        .map((parts) => parts.map((p, i) => (i === 0 ? { ...p, end: 0.5 } : p))),
+      by: fc.constantFrom('target', 'draw'),
+    }),
   );
+}
+
+/** A bidding part with its opponent named where it needs one; without any it goes by the least concession. */
+function pointed(part: Part, opponent: string | undefined): Part {
+  if (part['counts'] === 'named') {
+    return opponent === undefined ? { ...part, counts: 'least' } : { ...part, opponent };
+  }
+  const { parts } = part;
+  if (!Array.isArray(parts)) return part;
+  return {
+    ...part,
+    parts: parts.map((p: MixedPart) => ({ ...p, part: pointed(p.part, opponent) })),
+  };
+}
+
+function strategies(
+  quantity: (min: number, max: number) => fc.Arbitrary<Quantity>,
+  deal: fc.Arbitrary<Record<string, string | number>>,
+): fc.Arbitrary<Strategy> {
+  const bidding = biddings(quantity, deal);
+  const factors = { alpha: quantity(0.8, 1.2), beta: quantity(-0.1, 0.2) };
   const acceptance: fc.Arbitrary<Part> = fc.oneof(
-    fc.record({ kind: fc.constant('next'), alpha: quantity(0.8, 1.2), beta: quantity(-0.1, 0.2) }),
+    fc.record({ kind: fc.constant('next'), ...factors }),
+    fc.record({ kind: fc.constant('previous'), ...factors }),
     fc.record({ kind: fc.constant('constant'), threshold: quantity(0, 1) }),
     fc.record({ kind: fc.constant('time'), after: quantity(0, 1) }),
     fc.record({
@@ -230,6 +302,7 @@ function strategies(
       after: quantity(0, 1),
       window: fc.constantFrom('maximum', 'mean', 'all'),
     }),
+    fc.constant({ kind: 'micro' }),
   );
   const walkout: fc.Arbitrary<Part | undefined> = fc.oneof(
     { weight: 3, arbitrary: fc.constant(undefined) },
@@ -242,6 +315,13 @@ function strategies(
   return fc
     .record({ bidding, acceptance, walkout })
     .map(({ walkout: leave, ...rest }) => (leave ? { ...rest, walkout: leave } : rest));
+}
+
+/** An actor whose strategy imitates a signatory other than itself, if there is one and it imitates somebody by name. */
+function seated(actor: Actor, id: string, signatories: readonly string[]): Actor {
+  const { bidding, ...rest } = actor.strategy!;
+  const opponent = signatories.find((s) => s !== id);
+  return { ...actor, strategy: { ...rest, bidding: pointed(bidding, opponent) } };
 }
 
 function zip<T>(named: Record<string, unknown>, list: readonly T[]): Record<string, T> {

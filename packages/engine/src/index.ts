@@ -8,6 +8,7 @@ export { openStream, type Stream, type StreamState } from './random/stream.ts';
 
 export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';
+export { isComposed } from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
 

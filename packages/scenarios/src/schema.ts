@@ -1,4 +1,4 @@
-import { type Kind, type Parameter, vocabulary } from '@parley/engine';
+import { isComposed, type Kind, type Parameter, vocabulary } from '@parley/engine';
 
 /** A JSON Schema, or a part of one. */
 type Schema = Readonly<Record<string, unknown>>;
@@ -412,6 +412,19 @@ function definitions(): Readonly<Record<string, Schema>> {
       },
       ['bidding', 'acceptance'],
     ),
+    deal: {
+      type: 'object',
+      description: 'A whole deal: by clause, its option.',
+      additionalProperties: optionRef,
+    },
+    mixedPart: withEvidence('One of several ways of bidding, with its weights.', {
+      part: parts(
+        'How it would choose its offers.',
+        vocabulary.bidding.filter((k) => !isComposed(k)),
+      ),
+      start: described('What it counts in the first round.', ref('quantity')),
+      end: described('What it counts in the last round.', ref('quantity')),
+    }),
     changes: {
       ...record('What happens to the table, all at once.', {
         noDeal: perActor('Added to the no-deal value.', ref('quantity')),
@@ -583,6 +596,10 @@ function parts(description: string, kinds: readonly Kind[]): Schema {
   };
 }
 
+function listOf(description: string, items: Schema): Schema {
+  return { type: 'array', description, items, minItems: 1 };
+}
+
 function parameter(p: Parameter): Schema {
   const fallback = p.default === undefined || p.default === null ? {} : { default: p.default };
   if (p.type === 'choice') return { enum: p.choices, description: p.description, ...fallback };
@@ -607,6 +624,9 @@ function parameter(p: Parameter): Schema {
   if (p.type === 'deal') {
     return { type: 'object', description: p.description, additionalProperties: optionRef };
   }
+  if (p.type === 'actor') return text(p.description);
+  if (p.type === 'deals') return listOf(p.description, ref('deal'));
+  if (p.type === 'parts') return listOf(p.description, ref('mixedPart'));
   return {
     type: p.type === 'integer' ? 'integer' : 'number',
     description: p.description,

@@ -133,10 +133,16 @@ function describe(parameter: Parameter): string {
     parameter.default === undefined
       ? 'Must be given.'
       : parameter.default === null
-        ? 'May be left out.'
+        ? beside(parameter)
         : `Default ${parameter.default}.`;
   const allowed = allowedBy(parameter);
   return [parameter.description, allowed, fallback].filter(Boolean).join(' ');
+}
+
+/** When a parameter is to be given that has no default. */
+function beside(parameter: Parameter): string {
+  if (parameter.type !== 'actor' || !parameter.with) return 'May be left out.';
+  return `Given with "${parameter.with.parameter}: ${parameter.with.is}", and only then.`;
 }
 
 function allowedBy(parameter: Parameter): string {
@@ -149,6 +155,12 @@ function allowedBy(parameter: Parameter): string {
       return 'A list of lists of clauses.';
     case 'deal':
       return 'A mapping from every clause to an option.';
+    case 'deals':
+      return 'A list of deals, each a mapping from every clause to an option.';
+    case 'actor':
+      return 'The name of another actor.';
+    case 'parts':
+      return 'A list of { part: { kind: … }, start: …, end: … }.';
     case 'number':
     case 'integer':
     case 'fixed-number':

@@ -142,7 +142,7 @@ export class Sitting {
     this.stage = 0;
     for (const h of state.happened) model.valuation.happen(h, stakes);
     this.keepAgenda();
-    for (const actor of model.order) this.minds[actor]!.seat.attend(state);
+    for (const actor of model.order) this.minds[actor]!.resume(state);
   }
 
   /** Whether the table votes on a proposal. */
@@ -255,6 +255,7 @@ export class Sitting {
     }
     this.put();
     if (type !== 'OFFER') return;
+    this.minds[move.actor]!.spoke(deal);
     for (const other of model.order) {
       if (other !== move.actor) this.minds[other]!.hear(round, move.actor, deal);
     }

@@ -163,5 +163,5 @@ function count(state: TableState, happening: number): number {
 function createConduct(part: Part): Conduct {
   const kind = conductKinds.find((k) => k.kind === part.kind);
   if (!kind) throw new ParleyError('internal/impossible', `There is no conduct "${part.kind}".`);
-  return kind.create(part);
+  return kind.create(part, 'conduct');
 }

@@ -1,5 +1,14 @@
 import { openStream, type Stream } from '../random/stream.ts';
-import type { Actor, Quantity, Scenario, Shape, Strategy, Values } from '../scenario/scenario.ts';
+import type {
+  Actor,
+  MixedPart,
+  Part,
+  Quantity,
+  Scenario,
+  Shape,
+  Strategy,
+  Values,
+} from '../scenario/scenario.ts';
 import { central, isBelief, quantile } from './belief.ts';
 import { type ClauseModel, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';
@@ -241,14 +250,23 @@ function factionRows(
   });
 }
 
-/** The numeric parameters of an actor's strategy and conduct, under `part.parameter`. */
+/**
+ * The numeric parameters of an actor's strategy and conduct, under `part.parameter`; those of the parts of a mix under
+ * `bidding.parts.0.part.parameter`, their weights under `bidding.parts.0.start`.
+ */
 function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> {
   const refs = new Map<string, Ref>();
   const note = (part: string, given: object, at: string): void => {
     for (const [name, value] of Object.entries(given)) {
       if (name === 'evidence' || name === 'source') continue;
-      if (typeof value === 'number' || isQuantity(value)) {
-        refs.set(`${part}.${name}`, refer(value as Quantity, `${at}.${name}`));
+      const [key, here] = [`${part}.${name}`, `${at}.${name}`];
+      if (typeof value === 'number' || isQuantity(value))
+        refs.set(key, refer(value as Quantity, here));
+      else if (name === 'part') note(key, value as Part, here);
+      else if (Array.isArray(value)) {
+        for (const [i, item] of value.entries()) {
+          if (isMixed(item)) note(`${key}.${i}`, item, `${here}.${i}`);
+        }
       }
     }
   };
@@ -258,6 +276,11 @@ function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> 
   }
   if (actor.conduct) note('conduct', actor.conduct, `${path}.conduct`);
   return refs;
+}
+
+/** Tells a part of a mix from a deal, whose options are texts and numbers whatever its clauses are called. */
+function isMixed(item: unknown): item is MixedPart {
+  return typeof item === 'object' && typeof (item as Partial<MixedPart>).part === 'object';
 }
 
 /** Lists and mappings of other kinds are parameters too, but no numbers. */

@@ -188,7 +188,8 @@ export const partialConsensus: NamedProtocol = {
     ...roundRecipes,
     ...floorRecipes,
     ...pollRecipes,
-    ...withoutBind(handshakeRecipes),
+    // Here a group binds itself by leaving.
+    ...Object.fromEntries(Object.entries(handshakeRecipes).filter(([name]) => name !== 'bind')),
     accept,
     leave,
     nextRound,
@@ -221,8 +222,3 @@ export const partialConsensus: NamedProtocol = {
     },
   },
 };
-
-/** Here a group binds itself by leaving. */
-function withoutBind({ bind: _, ...rest }: NamedProtocol['recipes']): NamedProtocol['recipes'] {
-  return rest;
-}

@@ -1,5 +1,6 @@
 import type { ClauseFacts } from './check-clauses.ts';
 import { checkCondition, placeOf, sayNoOption } from './check-conditions.ts';
+import type { RedLineFacts } from './check-deals.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, names, type NumberBounds, type Path } from './findings.ts';
 
@@ -12,14 +13,14 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   points: ['points'],
 };
 
-/** Checks one actor, strategy apart. */
+/** Checks one actor, strategy apart; gives its red lines that are sound. */
 export function checkActor(
   scope: Scope,
   actor: Mapping,
   path: Path,
   clauses: ReadonlyMap<string, ClauseFacts>,
   declared: readonly string[],
-): void {
+): Omit<RedLineFacts, 'by'>[] {
   const { findings } = scope;
   for (const key of ['title', 'note']) {
     if (Object.hasOwn(actor, key)) findings.text(actor[key], [...path, key]);
@@ -57,8 +58,9 @@ export function checkActor(
   quantity('noDeal', {});
   quantity('discount', { above: 0, max: 1 });
   quantity('delayCost', { min: 0 });
-  if (!Object.hasOwn(actor, 'redLines')) return;
-  for (const [id, line] of findings.map(actor['redLines'], [...path, 'redLines'], 'red lines')) {
+  if (!Object.hasOwn(actor, 'redLines')) return [];
+  const lines = findings.map(actor['redLines'], [...path, 'redLines'], 'red lines');
+  return lines.flatMap(([id, line]) => {
     const at = [...path, 'redLines', id];
     const found = findings.mapping(
       line,
@@ -67,11 +69,12 @@ export function checkActor(
       ['when', 'evidence', 'source'],
       ['when'],
     );
-    if (!found) continue;
+    if (!found) return [];
     checkEvidence(scope, found, at);
-    if (Object.hasOwn(found, 'when'))
-      checkCondition(scope, found['when'], [...at, 'when'], clauses, declared);
-  }
+    if (!Object.hasOwn(found, 'when')) return [];
+    const when = checkCondition(scope, found['when'], [...at, 'when'], clauses, declared);
+    return when ? [{ id, when }] : [];
+  });
 }
 
 /** The clauses that an actor gives some weight. */

@@ -1,8 +1,10 @@
 import type { ClauseFacts } from './check-clauses.ts';
-import { placeOf, sayNoOption } from './check-conditions.ts';
+import { checkDeal, checkDeals } from './check-deals.ts';
+import { checkMixedParts } from './check-mix.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
+import { checkCompanion, checkNamedActor, type References } from './check-references.ts';
 import { isMapping, type Mapping, names, type NumberBounds, type Path } from './findings.ts';
-import type { Kind, Parameter, Vocabulary } from './vocabulary.ts';
+import { isComposed, type Kind, type Parameter, type Vocabulary } from './vocabulary.ts';
 
 /** What the parameters of a part may name. */
 export interface Names {
@@ -12,6 +14,9 @@ export interface Names {
   readonly declared: readonly string[];
   /** The protocol's kind, as written. */
   readonly protocol: unknown;
+  /** Whose strategy it is; '' where it is nobody's. */
+  readonly self: string;
+  readonly references: References;
 }
 
 /** Checks an actor's strategy against the kinds that there are. */
@@ -67,10 +72,19 @@ export function checkPart(
       { expected: `the protocol ${names(kind.protocols)}` },
     );
   }
-  checkParameters(scope, value, path, `the ${section} "${kind.kind}"`, kind, [], known);
+  const plain = kinds.filter((k) => !isComposed(k));
+  const checkInner = (part: unknown, at: Path): void => {
+    if (isMapping(part) && part['kind'] === kind.kind) {
+      findings.error('nested-mix', [...at, 'kind'], `A "${kind.kind}" cannot be part of another.`, {
+        expected: `one of ${names(plain.map((k) => k.kind))}`,
+      });
+    } else checkPart(scope, part, at, section, plain, known);
+  };
+  const what = `the ${section} "${kind.kind}"`;
+  checkParameters(scope, value, path, what, kind, [], known, checkInner);
 }
 
-/** Checks the parameters of a kind; `more` are keys that may stand beside them. */
+/** Checks the parameters of a kind; `more` are keys that may stand beside them, `checkInner` checks parts among them. */
 export function checkParameters(
   scope: Scope,
   value: Mapping,
@@ -79,6 +93,7 @@ export function checkParameters(
   kind: Kind,
   more: readonly string[],
   known: Names,
+  checkInner: (part: unknown, path: Path) => void = () => {},
 ): void {
   const required = Object.entries(kind.parameters).filter(([, p]) => p.default === undefined);
   scope.findings.mapping(
@@ -90,8 +105,11 @@ export function checkParameters(
   );
   checkEvidence(scope, value, path);
   for (const [name, parameter] of Object.entries(kind.parameters)) {
+    if (parameter.type === 'actor') checkCompanion(scope, value, path, name, parameter, kind);
     if (!Object.hasOwn(value, name)) continue;
-    checkParameter(scope, value[name], [...path, name], parameter, known);
+    const at = [...path, name];
+    if (parameter.type === 'parts') checkMixedParts(scope, value[name], at, checkInner);
+    else checkParameter(scope, value[name], at, parameter, known);
   }
 }
 
@@ -99,7 +117,7 @@ function checkParameter(
   scope: Scope,
   value: unknown,
   path: Path,
-  parameter: Parameter,
+  parameter: Exclude<Parameter, { type: 'parts' }>,
   known: Names,
 ): void {
   const { findings } = scope;
@@ -132,6 +150,12 @@ function checkParameter(
       return;
     case 'deal':
       checkDeal(scope, value, path, known);
+      return;
+    case 'deals':
+      checkDeals(scope, value, path, known);
+      return;
+    case 'actor':
+      checkNamedActor(scope, value, path, known);
   }
 }
 
@@ -166,32 +190,6 @@ function checkGroups(scope: Scope, value: unknown, path: Path, { declared }: Nam
   if (Array.isArray(value) && missing.length > 0) {
     findings.error('missing-clause', path, `${names(missing)} stands in no group.`, {
       expected: 'every clause once',
-    });
-  }
-}
-
-/** Checks a deal: an option for every clause. */
-function checkDeal(
-  scope: Scope,
-  value: unknown,
-  path: Path,
-  { clauses, declared }: Pick<Names, 'clauses' | 'declared'>,
-): void {
-  const { findings } = scope;
-  if (!isMapping(value)) {
-    findings.type(path, value, 'a deal: a mapping from every clause to an option');
-    return;
-  }
-  for (const [id, option] of Object.entries(value)) {
-    const at = [...path, id];
-    if (!declared.includes(id)) findings.unknown('clause', id, declared, at, 'key');
-    const clause = clauses.get(id);
-    if (clause && placeOf(clause, option) < 0) sayNoOption(scope, clause, option, at);
-  }
-  const missing = declared.filter((id) => !Object.hasOwn(value, id));
-  if (missing.length > 0) {
-    findings.error('missing-clause', path, `The deal says nothing on ${names(missing)}.`, {
-      expected: 'an option for every clause',
     });
   }
 }

@@ -2,8 +2,10 @@ import { checkActor } from './check-actors.ts';
 import { checkCauses } from './check-causes.ts';
 import { checkClauses, type ClauseFacts } from './check-clauses.ts';
 import { checkConstraints, checkInteractions, checkPackages } from './check-conditions.ts';
+import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
+import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
 import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -88,12 +90,14 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkSize(findings, clauses);
   const { protocol } = root;
   const kind = isMapping(protocol) ? protocol['kind'] : undefined;
-  const known: Names = { actors, clauses, declared, protocol: kind };
-  if (given('actors')) checkActors(scope, root['actors'], vocabulary, known);
+  const references: References = { actors: [], scripts: [] };
+  const known: Names = { actors, clauses, declared, protocol: kind, self: '', references };
+  const redLines = given('actors') ? checkActors(scope, root['actors'], vocabulary, known) : [];
   const asked = checkSignatories(findings, root, actors, consenters);
   const constraints = given('constraints')
     ? checkConstraints(scope, root['constraints'], ['constraints'], clauses, declared)
     : [];
+  checkReferences(scope, references, asked, constraints, redLines);
   if (given('interactions')) {
     checkInteractions(scope, root['interactions'], ['interactions'], clauses, declared, actors);
   }
@@ -135,8 +139,14 @@ function checkSize(findings: Findings, clauses: ReadonlyMap<string, ClauseFacts>
   }
 }
 
-function checkActors(scope: Scope, value: unknown, vocabulary: Vocabulary, known: Names): void {
+function checkActors(
+  scope: Scope,
+  value: unknown,
+  vocabulary: Vocabulary,
+  known: Names,
+): RedLineFacts[] {
   const { findings } = scope;
+  const redLines: RedLineFacts[] = [];
   const entries = findings.map(value, ['actors'], 'actors');
   if (entries.length > ACTORS_MAX) {
     findings.error('too-large', ['actors'], `There are ${entries.length} actors.`, {
@@ -152,11 +162,14 @@ function checkActors(scope: Scope, value: unknown, vocabulary: Vocabulary, known
       'noDeal',
     ]);
     if (!found) continue;
-    checkActor(scope, found, path, known.clauses, known.declared);
+    const lines = checkActor(scope, found, path, known.clauses, known.declared);
+    redLines.push(...lines.map((line) => ({ ...line, by: id })));
     if (Object.hasOwn(found, 'strategy')) {
-      checkStrategy(scope, found['strategy'], [...path, 'strategy'], vocabulary, known);
+      const own = { ...known, self: id };
+      checkStrategy(scope, found['strategy'], [...path, 'strategy'], vocabulary, own);
     }
   }
+  return redLines;
 }
 
 /** Checks who signs, and that all who can be asked can answer; gives those who can be asked, if that can be told. */

@@ -178,6 +178,13 @@ export interface Part extends Evidenced {
   [parameter: string]: unknown;
 }
 
+/** A bidding part with what it counts beside others, from the first round (`start`) evenly to the last (`end`); ≥ 0, on any scale. */
+export interface MixedPart extends Evidenced {
+  part: Part;
+  start: Quantity;
+  end: Quantity;
+}
+
 /** How an actor behaves at the table. */
 export interface Strategy {
   bidding: Part;

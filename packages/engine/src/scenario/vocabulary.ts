@@ -59,6 +59,39 @@ export interface DealParameter {
   default?: null;
 }
 
+/** Whole deals in a list, at least one. */
+export interface DealsParameter {
+  type: 'deals';
+  description: string;
+  /** It must always be given. */
+  default?: never;
+}
+
+/** The name of another actor at the table. */
+export interface ActorParameter {
+  type: 'actor';
+  description: string;
+  default?: null;
+  /** It must be given exactly where another parameter has this value. */
+  with?: { parameter: string; is: string };
+}
+
+/**
+ * A list of parts of the same section with their weights in the first round and in the last. At least one; none of them is
+ * made of parts itself.
+ */
+export interface PartsParameter {
+  type: 'parts';
+  description: string;
+  /** It must always be given. */
+  default?: never;
+}
+
+/** Whether a kind is made of parts, so that it cannot be such a part itself. */
+export function isComposed(kind: Kind): boolean {
+  return Object.values(kind.parameters).some((p) => p.type === 'parts');
+}
+
 export type Parameter =
   | NumberParameter
   | IntegerParameter
@@ -66,7 +99,10 @@ export type Parameter =
   | ChoiceParameter
   | ActorNumbersParameter
   | ClauseGroupsParameter
-  | DealParameter;
+  | DealParameter
+  | DealsParameter
+  | ActorParameter
+  | PartsParameter;
 
 /** A kind that can be named in a scenario. */
 export interface Kind {

@@ -2,11 +2,10 @@ import { ParleyError } from '../errors.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
-import type { Part } from '../scenario/scenario.ts';
-import type { Acceptor, Bidder, Leaver, PartKind, Voter } from './part.ts';
+import { type Acceptor, type Bidder, kindOf, type Leaver, SILENT, type Voter } from './part.ts';
 import { acceptanceKinds, biddingKinds, votingKinds, walkoutKinds } from './registry.ts';
 import { riskOf } from './risk.ts';
-import { Seat, type TableNews } from './seat.ts';
+import { Seat, type TableNews, UNTHOUGHT } from './seat.ts';
 
 const code = (reason: Reason): number => REASONS.indexOf(reason);
 const NONE = code('none');
@@ -56,8 +55,6 @@ export class Mind {
   private readonly listens: boolean;
   private readonly next = (): number => this.think();
   private opening = -1;
-  /** The offer that this turn's thinking came up with; it is thought up once, however often it is asked for. */
-  private thought = -1;
   /** Why it last found nothing to offer. */
   private despair = NONE;
 
@@ -73,10 +70,10 @@ export class Mind {
       kindOf(acceptanceKinds, acceptance),
       walkout && kindOf(walkoutKinds, walkout),
     ] as const;
-    this.bidder = kinds[0].create(bidding);
-    this.acceptor = kinds[1].create(acceptance);
-    this.leaver = walkout && kinds[2]?.create(walkout);
-    this.voter = kindOf(votingKinds, voting).create(voting);
+    this.bidder = kinds[0].create(bidding, 'bidding');
+    this.acceptor = kinds[1].create(acceptance, 'acceptance');
+    this.leaver = walkout && kinds[2]?.create(walkout, 'walkout');
+    this.voter = kindOf(votingKinds, voting).create(voting, 'voting');
     this.listens = kinds.some((k) => k?.listens);
   }
 
@@ -87,16 +84,29 @@ export class Mind {
     this.opening = opening;
   }
 
+  /** Takes up a table that was put where it is and not played there. */
+  resume(table: TableNews): void {
+    this.seat.attend(table);
+    this.prepare();
+  }
+
   /** Hears an offer of somebody else's. */
   hear(round: number, by: number, deal: number): void {
     if (!this.listens) return;
-    this.seat.heard.push({ round, by, deal, score: this.seat.score(deal) });
+    const { seat } = this;
+    seat.heard.push({ round, by, deal, score: seat.score(deal), after: seat.made.length });
+  }
+
+  /** Takes note of an offer of its own, by whomever it was thought up. */
+  spoke(deal: number): void {
+    this.seat.made.push(deal);
   }
 
   /** Accepts the standing offer, makes one, or leaves. The object is reused by the next call. */
   turn(table: TableView): Decision {
     const { seat } = this;
     this.attend(table);
+    seat.thought = UNTHOUGHT;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
     const mine = table.by === seat.actor;
@@ -108,6 +118,7 @@ export class Mind {
   /** Makes an offer beside those of others, or leaves. */
   propose(table: TableView): Decision {
     this.attend(table);
+    this.seat.thought = UNTHOUGHT;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
     return this.offer(NONE);
@@ -134,6 +145,7 @@ export class Mind {
     }
     seat.round++;
     const bid = this.bidAbove();
+    // Who would have nothing more to say has nothing to wait for.
     const ask = bid < 0 ? -Infinity : seat.present(seat.score(bid), seat.round);
     seat.round--;
     const now = seat.present(seat.score(table.standing), seat.round);
@@ -178,6 +190,7 @@ export class Mind {
   concede(table: TableView): Decision {
     const { seat } = this;
     this.attend(table);
+    seat.thought = UNTHOUGHT;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
     seat.offers = table.offers;
@@ -189,7 +202,6 @@ export class Mind {
       seat.score(deal) <= seat.score(own) &&
       others.some(({ by }) => seat.scoreOf(by, deal) > seat.scoreOf(by, own));
     if (!concedes) return this.decide('hold', -1, code('below-aspiration'));
-    seat.made.push(deal);
     return this.decide('offer', deal, NONE);
   }
 
@@ -215,8 +227,14 @@ export class Mind {
   private attend(table: TableView): void {
     const { seat } = this;
     seat.round = table.round;
-    this.thought = -1;
-    if (seat.attend(table)) this.prepare();
+    if (table.round !== seat.thoughtIn) {
+      seat.thought = UNTHOUGHT;
+      seat.thoughtIn = table.round;
+    }
+    if (seat.attend(table)) {
+      seat.thought = UNTHOUGHT;
+      this.prepare();
+    }
   }
 
   private prepare(): void {
@@ -238,7 +256,6 @@ export class Mind {
   private offer(reason: number): Decision {
     const deal = this.think();
     if (deal < 0) return this.decide('leave', -1, this.despair);
-    this.seat.made.push(deal);
     return this.decide('offer', deal, reason);
   }
 
@@ -248,33 +265,32 @@ export class Mind {
   }
 
   private think(): number {
-    if (this.thought >= 0) return this.thought;
     const { seat } = this;
+    if (seat.thought !== UNTHOUGHT) return seat.thought;
     // A draft is tabled even if the law bars it (the others will say so), but not at its author's own cost.
     const tables = seat.made.length === 0 && this.opening >= 0 && this.stands(this.opening);
-    this.thought = tables ? this.opening : this.bidAbove();
-    return this.thought;
+    seat.thought = tables ? this.opening : this.bidAbove();
+    return seat.thought;
   }
 
   /** What the strategy bids, kept to what the actor would sign itself; −1 if no such deal is found. */
   private bidAbove(): number {
     const { seat } = this;
     let deal = this.bidOnce();
-    for (let i = 0; this.hopeless(deal); i++) {
+    for (let i = 0; deal !== SILENT && this.hopeless(deal); i++) {
       this.despair = code(seat.unratifiable(deal) ? 'not-ratified' : 'below-no-deal');
       seat.giveUp(deal);
       if (i === SECOND_THOUGHTS || this.nothingLeft()) return -1;
       deal = this.bidOnce();
     }
-    return deal;
+    if (deal === SILENT) this.despair = code('impatience');
+    return deal === SILENT ? -1 : deal;
   }
 
   private bidOnce(): number {
     const { seat } = this;
-    // A strategy may ask for more than there is; then it asks for all there is.
     const bid = this.bidder.bid(seat);
-    const deal = bid < 0 ? seat.space.top() : bid;
-    return seat.score(deal) < seat.noDeal ? seat.space.atLeast(seat.noDeal) : deal;
+    return bid === SILENT ? bid : seat.offerable(bid);
   }
 
   private hopeless(deal: number): boolean {
@@ -297,10 +313,4 @@ export class Mind {
     this.decision.strength = 0;
     return this.decision;
   }
-}
-
-function kindOf<T>(kinds: readonly PartKind<T>[], part: Part): PartKind<T> {
-  const kind = kinds.find((k) => k.kind === part.kind);
-  if (!kind) throw new ParleyError('internal/impossible', `There is no kind "${part.kind}".`);
-  return kind;
 }

@@ -1,4 +1,4 @@
-import type { Part } from '../scenario/scenario.ts';
+import type { MixedPart, Part } from '../scenario/scenario.ts';
 import type { Kind } from '../scenario/vocabulary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Seat } from './seat.ts';
@@ -11,6 +11,18 @@ export interface Parameters {
   required(name: string): number;
   /** One of the words that the parameter allows. */
   choice(name: string): string;
+  /** The id of an actor; null where none is named. */
+  actor(name: string): string | null;
+  /** Whole deals, by name. */
+  deals(name: string): readonly Readonly<Record<string, string | number>>[];
+  /** What the parts of a mix count in the first and the last round. */
+  weights(name: string): Weights[];
+}
+
+/** What a part of a mix counts. */
+interface Weights {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The parameters of an actor's strategy part. Numbers are those of the run that the seat is in. */
@@ -29,6 +41,11 @@ export function parametersOf(
     const { default: fallback = null } = spec(name);
     return seat.parameter(section, name) ?? (fallback as number | null);
   };
+  const weight = (path: string): number => {
+    const found = seat.parameter(section, path);
+    if (found === undefined) throw new ParleyError('internal/impossible', `"${path}" is missing.`);
+    return found;
+  };
   return {
     number,
     required: (name) => {
@@ -40,8 +57,23 @@ export function parametersOf(
       const given = Object.hasOwn(part, name) ? part[name] : spec(name).default;
       return String(given);
     },
+    actor: (name) => (Object.hasOwn(part, name) ? String(part[name]) : null),
+    deals: (name) => part[name] as Record<string, string | number>[],
+    weights: (name) =>
+      mixedParts(part, name).map((_, i) => ({
+        start: weight(`${name}.${i}.start`),
+        end: weight(`${name}.${i}.end`),
+      })),
   };
 }
+
+/** The parts that a part is made of. */
+export function mixedParts(part: Part, name: string): readonly MixedPart[] {
+  return part[name] as MixedPart[];
+}
+
+/** What a bidder answers that offers nothing any more. */
+export const SILENT = -2;
 
 /** How an actor chooses its offers. */
 export interface Bidder {
@@ -50,7 +82,11 @@ export interface Bidder {
    * must follow from the seat alone.
    */
   begin(seat: Seat): void;
-  /** The deal to offer now, or −1 if there is none. It is asked at most once a turn. */
+  /**
+   * The deal to offer now; −1 for the best there is; {@link SILENT} if it has nothing more to say and leaves. It is asked
+   * once a turn, and again where the actor's own ratifiers would turn down what it said. What the actor may not offer is
+   * replaced as {@link Seat.offerable} says.
+   */
   bid(seat: Seat): number;
 }
 
@@ -59,7 +95,8 @@ export interface Acceptor {
   begin(seat: Seat): void;
   /**
    * Whether an offer worth `score` is good enough. Asked only where the offer may be concluded, crosses no red line and
-   * is worth at least no deal. `next` tells what the actor would offer instead.
+   * is worth at least no deal. `next` tells what the actor would offer instead; it is negative if it
+   * would leave.
    */
   accepts(seat: Seat, score: number, next: () => number): boolean;
 }
@@ -107,5 +144,13 @@ export interface Conduct {
 export interface PartKind<T> extends Kind {
   /** Whether it goes by what the others have offered before ({@link Seat.heard}). */
   listens?: true;
-  create(part: Part): T;
+  /** @param section where the part stands in the strategy, such as `bidding`; its numbers and streams go by it. */
+  create(part: Part, section: string): T;
+}
+
+/** The kind of a part of a valid scenario. */
+export function kindOf<T>(kinds: readonly PartKind<T>[], part: Part): PartKind<T> {
+  const kind = kinds.find((k) => k.kind === part.kind);
+  if (!kind) throw new ParleyError('internal/impossible', `There is no kind "${part.kind}".`);
+  return kind;
 }

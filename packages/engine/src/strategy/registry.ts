@@ -1,10 +1,19 @@
 import { combined } from './acceptance/combined.ts';
 import { constant } from './acceptance/constant.ts';
+import { micro as microAcceptance } from './acceptance/micro.ts';
 import { next } from './acceptance/next.ts';
+import { previous } from './acceptance/previous.ts';
 import { time } from './acceptance/time.ts';
 import { hardliner } from './bidding/hardliner.ts';
+import { micro } from './bidding/micro.ts';
+import { mix } from './bidding/mix.ts';
 import { randomAbove } from './bidding/random-above.ts';
+import { randomWalk } from './bidding/random-walk.ts';
+import { scripted } from './bidding/scripted.ts';
 import { timeDependent } from './bidding/time-dependent.ts';
+import { titForTatAveraged } from './bidding/tit-for-tat-averaged.ts';
+import { titForTatRandom } from './bidding/tit-for-tat-random.ts';
+import { titForTatRelative } from './bidding/tit-for-tat-relative.ts';
 import { zeuthen } from './bidding/zeuthen.ts';
 import { erratic } from './conduct/erratic.ts';
 import { interested } from './conduct/interested.ts';
@@ -15,16 +24,32 @@ import { hillClimbing } from './voting/hill-climbing.ts';
 import { hazard } from './walkout/hazard.ts';
 import { patience } from './walkout/patience.ts';
 
-/** How actors can choose their offers. One file each; a new one adds a line here. */
-export const biddingKinds: readonly PartKind<Bidder>[] = [
+/** How actors can choose their offers, mixing apart. One file each; a new one adds a line here. */
+const plainKinds: readonly PartKind<Bidder>[] = [
   timeDependent,
+  titForTatRelative,
+  titForTatRandom,
+  titForTatAveraged,
+  micro,
   randomAbove,
+  randomWalk,
   hardliner,
+  scripted,
   zeuthen,
 ];
 
+/** How actors can choose their offers. */
+export const biddingKinds: readonly PartKind<Bidder>[] = [...plainKinds, mix(plainKinds)];
+
 /** How actors can decide on offers. */
-export const acceptanceKinds: readonly PartKind<Acceptor>[] = [next, constant, time, combined];
+export const acceptanceKinds: readonly PartKind<Acceptor>[] = [
+  next,
+  previous,
+  constant,
+  time,
+  combined,
+  microAcceptance,
+];
 
 /** When actors can leave the table. */
 export const walkoutKinds: readonly PartKind<Leaver>[] = [patience, hazard];

@@ -1,8 +1,12 @@
+import type { ClauseModel } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { DealSpace, score } from '../model/space.ts';
 import { Stakes } from '../model/stakes.ts';
 import { type Stream, openStream } from '../random/stream.ts';
+
+/** No deal, and no answer of a bidder: nothing has been thought up yet. */
+export const UNTHOUGHT = -3;
 
 /** What an actor has heard from the others, in the order in which it was said. */
 export interface Heard {
@@ -11,6 +15,8 @@ export interface Heard {
   readonly deal: number;
   /** What the deal is worth to the listener. */
   readonly score: number;
+  /** How many offers the listener itself had made by then. */
+  readonly after: number;
 }
 
 /**
@@ -32,8 +38,13 @@ export class Seat {
   offers: readonly { readonly deal: number; readonly by: number }[] = [];
   /** What is left of a deal if the later stages of an agenda fail; undefined where nothing is, or without one. */
   fallback: ((deal: number) => number) | undefined;
-  /** The actor's own offers so far. */
+  /** The actor's own offers so far, whoever thought them up: its strategy, a draft, somebody at the keyboard. */
   readonly made: number[] = [];
+  /** What the actor would offer in the round {@link thoughtIn}, as it was last thought up; {@link UNTHOUGHT} if it was not. */
+  thought: number = UNTHOUGHT;
+  thoughtIn = 0;
+  /** Changes where the past is no longer what it was, and with the deals that can be had. What was gathered is void then. */
+  era = 0;
   private readonly model: Model;
   private stakes: Stakes;
   private seed = '';
@@ -68,6 +79,9 @@ export class Seat {
     this.round = 1;
     this.heard.length = 0;
     this.made.length = 0;
+    this.thought = UNTHOUGHT;
+    this.thoughtIn = 0;
+    this.era++;
     this.streams.clear();
     this.gone = 0;
     this.deadline = this.model.scenario.protocol.deadline;
@@ -100,6 +114,7 @@ export class Seat {
     if (moved || table.excluded.length !== this.excludedCount) {
       this.excluded = table.excluded;
       this.excludedCount = table.excluded.length;
+      this.era++;
       this.space.exclude([...this.excluded, ...this.hopeless]);
     }
     return changed;
@@ -108,6 +123,7 @@ export class Seat {
   /** Looks no longer for a deal that its own ratifiers are certain to turn down. */
   giveUp(deal: number): void {
     this.hopeless.push(deal);
+    this.era++;
     this.space.exclude([...this.excluded, ...this.hopeless]);
   }
 
@@ -119,6 +135,38 @@ export class Seat {
   /** The score of no deal. */
   get noDeal(): number {
     return this.stakes.noDeal[this.actor]!;
+  }
+
+  /** The clauses that are negotiated, in the order of a deal's options. */
+  get clauses(): readonly ClauseModel[] {
+    return this.model.clauses;
+  }
+
+  /** The option of every clause in a deal. The array is reused by the next call. */
+  options(deal: number): Int32Array {
+    return this.model.decode(deal);
+  }
+
+  /** The deal with these options by name, one for every clause. */
+  find(options: Readonly<Record<string, string | number>>): number {
+    return this.model.find(options);
+  }
+
+  /** The index of an actor. */
+  indexOf(actor: string): number {
+    return this.model.actors.indexOf(actor);
+  }
+
+  /** The others at the table who have not left, in turn order. */
+  get others(): number[] {
+    return this.model.order.filter((a) => a !== this.actor && (this.gone & (1 << a)) === 0);
+  }
+
+  /** The others who sign; everybody else at the table where nobody does. */
+  get opponents(): number[] {
+    const { others } = this;
+    const signing = others.filter((a) => (this.model.signatories & (1 << a)) !== 0);
+    return signing.length > 0 ? signing : others;
   }
 
   /** What a deal is worth to the actor, delay apart. */
@@ -161,6 +209,28 @@ export class Seat {
     return this.redLined(left) || this.unratifiable(left) ? -Infinity : this.score(left);
   }
 
+  /** Whether the actor would sign a deal at all, as far as it can tell whether it may be had. */
+  stands(deal: number): boolean {
+    return (
+      this.score(deal) >= this.noDeal &&
+      !this.barred(deal) &&
+      !this.redLined(deal) &&
+      !this.unratifiable(deal) &&
+      this.fallbackOf(deal) >= this.noDeal
+    );
+  }
+
+  /**
+   * What comes nearest to a bid among the actor's own deals: the bid if it is one; the least that is no worse than no deal,
+   * if it is worth less; and the best where there is no such deal, or it may not be had or offered.
+   */
+  offerable(bid: number): number {
+    const open =
+      bid >= 0 && !this.barred(bid) && !this.redLined(bid) && !this.hopeless.includes(bid);
+    if (!open) return this.space.top();
+    return this.score(bid) < this.noDeal ? this.space.atLeast(this.noDeal) : bid;
+  }
+
   /** What a deal is worth to another actor. Only asked at tables where everybody knows everybody's scores. */
   scoreOf(actor: number, deal: number): number {
     return score(this.model, this.stakes, actor, deal);
@@ -193,6 +263,8 @@ export class Seat {
       round: this.round,
       heard: this.heard.length,
       made: this.made.length,
+      thought: this.thought,
+      thoughtIn: this.thoughtIn,
       hopeless: [...this.hopeless],
       streams: Object.fromEntries(streams),
     };
@@ -203,6 +275,9 @@ export class Seat {
     this.round = mark.round;
     this.heard.length = mark.heard;
     this.made.length = mark.made;
+    this.thought = mark.thought;
+    this.thoughtIn = mark.thoughtIn;
+    this.era++;
     this.hopeless = [...mark.hopeless];
     this.space.exclude([...this.excluded, ...this.hopeless]);
     this.streams.clear();
@@ -236,6 +311,9 @@ export interface SeatMark {
   readonly heard: number;
   /** How many it had made. */
   readonly made: number;
+  /** What it had thought up, and in which round. */
+  readonly thought: number;
+  readonly thoughtIn: number;
   /** Deals that it no longer looks for. */
   readonly hopeless: readonly number[];
   readonly streams: Readonly<Record<string, ReturnType<Stream['save']>>>;

@@ -33,14 +33,14 @@ export const combined: PartKind<Acceptor> = {
     beta: { type: 'number', default: 0, description: 'Summand of the AC_next part.' },
   },
   listens: true,
-  create(part) {
+  create(part, section) {
     let after = 1;
     let window = 'maximum';
     let alpha = 1;
     let beta = 0;
     return {
       begin(seat) {
-        const parameters = parametersOf(combined, 'acceptance', part, seat);
+        const parameters = parametersOf(combined, section, part, seat);
         after = parameters.required('after');
         window = parameters.choice('window');
         alpha = parameters.required('alpha');

@@ -10,11 +10,11 @@ export const constant: PartKind<Acceptor> = {
   parameters: {
     threshold: { type: 'number', description: 'The least score that it accepts, delay apart.' },
   },
-  create(part) {
+  create(part, section) {
     let threshold = 0;
     return {
       begin(seat) {
-        const given = parametersOf(constant, 'acceptance', part, seat).required('threshold');
+        const given = parametersOf(constant, section, part, seat).required('threshold');
         threshold = Math.round(given * SCORE_UNIT);
       },
       accepts: (_, score) => score >= threshold,

@@ -25,12 +25,12 @@ export const next: PartKind<Acceptor> = {
       description: 'Added to the score of the offer: above 0 is eager.',
     },
   },
-  create(part) {
+  create(part, section) {
     let alpha = 1;
     let beta = 0;
     return {
       begin(seat) {
-        const parameters = parametersOf(next, 'acceptance', part, seat);
+        const parameters = parametersOf(next, section, part, seat);
         alpha = parameters.required('alpha');
         beta = parameters.required('beta');
       },

@@ -17,11 +17,11 @@ export const time: PartKind<Acceptor> = {
       description: 'T: the relative time, round/(deadline + 1), from which on it accepts.',
     },
   },
-  create(part) {
+  create(part, section) {
     let after = 1;
     return {
       begin(seat) {
-        after = parametersOf(time, 'acceptance', part, seat).required('after');
+        after = parametersOf(time, section, part, seat).required('after');
       },
       accepts: (seat) => seat.time >= after,
     };

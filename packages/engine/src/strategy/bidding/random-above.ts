@@ -19,15 +19,15 @@ export const randomAbove: PartKind<Bidder> = {
         'The least score that it offers; never below the no-deal value, which is the default.',
     },
   },
-  create(part) {
+  create(part, section) {
     let minimum = 0;
     return {
       begin(seat) {
-        const given = parametersOf(randomAbove, 'bidding', part, seat).number('minimum');
+        const given = parametersOf(randomAbove, section, part, seat).number('minimum');
         minimum =
           given === null ? seat.noDeal : Math.max(Math.round(given * SCORE_UNIT), seat.noDeal);
       },
-      bid: (seat) => seat.space.pick(minimum, seat.stream('bidding').next()),
+      bid: (seat) => seat.space.pick(minimum, seat.stream(section).next()),
     };
   },
 };

@@ -1,5 +1,5 @@
-import { SCORE_UNIT } from '../../model/score.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
+import { LIMITS, type Limits, limitsOf } from './limits.ts';
 
 /**
  * The actor asks for less as time goes by, whatever the others do:
@@ -42,51 +42,40 @@ export const timeDependent: PartKind<Bidder> = {
       description:
         'k: the share of the way to the minimum that is conceded at once. Default 0 (polynomial) or 0.05 (exponential, where it must be above 0).',
     },
-    minimum: {
-      type: 'number',
-      default: null,
-      description:
-        'The score that it never asks less than; never below the no-deal value, which is the default.',
-    },
-    maximum: {
-      type: 'number',
-      default: null,
-      description: 'The score that it asks at first. Default: the best that it could get.',
-    },
+    ...LIMITS,
   },
-  create(part) {
+  create(part, section) {
     let exponent = 1;
     let start = 0;
-    let low = 0;
-    let high = 0;
+    let limits: Limits = { low: 0, high: 0 };
     let exponential = false;
     return {
       begin(seat) {
-        const parameters = parametersOf(timeDependent, 'bidding', part, seat);
+        const parameters = parametersOf(timeDependent, section, part, seat);
         exponential = parameters.choice('curve') === 'exponential';
         exponent = parameters.required('exponent');
         // The exponential curve begins at k, so k = 0 would put the whole concession into its first instant.
         start = exponential
           ? Math.max(parameters.number('start') ?? 0.05, Number.MIN_VALUE)
           : (parameters.number('start') ?? 0);
-        low = Math.max(bound(parameters.number('minimum'), seat.noDeal), seat.noDeal);
-        high = Math.max(
-          Math.min(bound(parameters.number('maximum'), seat.space.best), seat.space.best),
-          low,
-        );
+        limits = limitsOf(parameters, seat);
       },
       bid(seat) {
-        const power = exponent === 0 ? Infinity : 1 / exponent;
         const conceded = exponential
-          ? Math.exp((1 - seat.time) ** power * Math.log(start))
-          : start + (1 - start) * seat.time ** power;
-        const target = Math.round(low + (high - low) * (1 - conceded));
-        return seat.space.atLeast(Math.max(target, low));
+          ? Math.exp((1 - seat.time) ** inverse(exponent) * Math.log(start))
+          : start + (1 - start) * seat.time ** inverse(exponent);
+        return seat.space.atLeast(between(limits, conceded));
       },
     };
   },
 };
 
-function bound(decimal: number | null, fallback: number): number {
-  return decimal === null ? fallback : Math.round(decimal * SCORE_UNIT);
+/** What to ask if a share of the way from the maximum to the minimum is conceded. */
+export function between({ low, high }: Limits, conceded: number): number {
+  return Math.max(Math.round(low + (high - low) * (1 - conceded)), low);
+}
+
+/** 1/exponent, where the exponent 0 never concedes: t^∞ is 0 for t below 1. */
+export function inverse(exponent: number): number {
+  return exponent === 0 ? Infinity : 1 / exponent;
 }

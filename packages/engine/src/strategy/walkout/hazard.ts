@@ -9,13 +9,13 @@ export const hazard: PartKind<Leaver> = {
   parameters: {
     chance: { type: 'number', min: 0, max: 1, description: 'The chance of leaving in each turn.' },
   },
-  create(part) {
+  create(part, section) {
     let chance = 0;
     return {
       begin(seat) {
-        chance = parametersOf(hazard, 'walkout', part, seat).required('chance');
+        chance = parametersOf(hazard, section, part, seat).required('chance');
       },
-      leaves: (seat) => seat.stream('walkout').next() < chance,
+      leaves: (seat) => seat.stream(section).next() < chance,
     };
   },
 };

@@ -10,11 +10,11 @@ export const patience: PartKind<Leaver> = {
     rounds: { type: 'integer', min: 1, description: 'How many rounds without progress it bears.' },
   },
   listens: true,
-  create(part) {
+  create(part, section) {
     let rounds = Infinity;
     return {
       begin(seat) {
-        rounds = parametersOf(patience, 'walkout', part, seat).required('rounds');
+        rounds = parametersOf(patience, section, part, seat).required('rounds');
       },
       leaves(seat) {
         let best = -Infinity;
