@@ -1,6 +1,7 @@
 import { nearest, type Scenario } from '@parley/engine';
 import {
   builtins,
+  builtinText,
   formatDiagnostics,
   loadBuiltin,
   type ReadResult,
@@ -40,12 +41,13 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
   return scenario;
 }
 
-/** Reads and checks a scenario file. */
+/** Reads and checks a scenario file, or a built-in scenario by name. */
 export async function readFile(
   session: Session,
   file: string,
 ): Promise<ReadResult & { text: string }> {
-  const text = await readText(file, session.io);
+  const builtin = builtins().some((b) => b.name === file);
+  const text = builtin ? builtinText(file) : await readText(file, session.io);
   const format = file.endsWith('.json') ? 'json' : 'yaml';
   return { ...readScenario(text, { file, format }), text };
 }

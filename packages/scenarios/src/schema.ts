@@ -479,7 +479,10 @@ function definitions(): Readonly<Record<string, Schema>> {
       'A domestic body that must ratify what its actor has agreed to.',
       {
         title: text('What people call it.'),
-        when: described('The deals that it must ratify. Default: all.', ref('condition')),
+        when: {
+          description: 'The deals that it must ratify: under this condition, or any of several.',
+          oneOf: [ref('condition'), { type: 'array', items: ref('condition'), minItems: 1 }],
+        },
         quota: { ...count, description: 'Seats that must vote for it. Default: more than half.' },
         noise: described('Temperature of the vote; 0 is certainty.', ref('quantity')),
         after: {

@@ -26,7 +26,8 @@ export interface BodyModel {
   readonly quota: number;
   readonly after: number;
   readonly foreseen: boolean;
-  readonly when: ConditionModel;
+  /** It has to ratify what meets one of these. */
+  readonly when: readonly ConditionModel[];
   readonly factions: readonly FactionModel[];
 }
 
@@ -52,7 +53,7 @@ export function listBodies(scenario: Scenario, clauses: readonly ClauseModel[]):
         quota: body.quota ?? Math.floor(seats / 2) + 1,
         after: body.after ?? 0,
         foreseen: body.foreseen ?? true,
-        when: conditionModel(clauses, index, body.when ?? {}),
+        when: [body.when ?? {}].flat().map((c) => conditionModel(clauses, index, c)),
         factions,
       };
     }),
@@ -61,7 +62,7 @@ export function listBodies(scenario: Scenario, clauses: readonly ClauseModel[]):
 
 /** Whether a body has to ratify a deal. */
 export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
-  return meets(body.when, options);
+  return body.when.some((condition) => meets(condition, options));
 }
 
 /**

@@ -46,7 +46,16 @@ function checkBody(scope: Scope, value: unknown, actor: Mapping, path: Path, kno
   checkEvidence(scope, body, path);
   if (given('title')) findings.text(body['title'], [...path, 'title']);
   if (given('when')) {
-    checkCondition(scope, body['when'], [...path, 'when'], known.clauses, known.declared);
+    const conditions = body['when'];
+    const several = Array.isArray(conditions);
+    const at = [...path, 'when'];
+    if (several && conditions.length === 0) {
+      findings.error('empty-condition', at, 'There is no condition.', { expected: 'at least one' });
+    }
+    for (const [i, condition] of (several ? conditions : [conditions]).entries()) {
+      const here = several ? [...at, i] : at;
+      checkCondition(scope, condition, here, known.clauses, known.declared);
+    }
   }
   if (given('noise')) checkQuantity(scope, body['noise'], [...path, 'noise'], { min: 0 });
   if (given('after')) {

@@ -241,8 +241,8 @@ export interface Faction extends Evidenced {
 /** A domestic body that must ratify what its actor has agreed to. */
 export interface Body extends Evidenced {
   title?: string;
-  /** The deals that it must ratify. Default: all. */
-  when?: Condition;
+  /** The deals that it must ratify: those that meet the condition, or any one of several. Default: all. */
+  when?: Condition | Condition[];
   /** Seats that must vote for it. Default: more than half. */
   quota?: number;
   /**
