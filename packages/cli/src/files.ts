@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Io } from './io.ts';
 import { Problem } from './problem.ts';
 
@@ -46,13 +46,50 @@ export async function writeText(
     await writeFile(resolve(io.cwd, path), text, { flag: fresh ? 'wx' : 'w' });
   } catch (error) {
     const code = codeOf(error);
-    if (fresh && code === 'EEXIST') {
-      throw new Problem(`${path} is there already; nothing was written.`, [
-        'Choose another name, or replace it with --force.',
-      ]);
-    }
+    if (fresh && code === 'EEXIST') throw thereAlready(path);
     throw new Problem(`${path} cannot be written: ${reason(code, error)}.`);
   }
+}
+
+/**
+ * Writes files into a folder, which is made if it is not there: all of them or, unless `force`, none.
+ *
+ * @returns the paths written.
+ * @throws Problem if one cannot be written or, without `force`, is there already.
+ */
+export async function writeFolder(
+  folder: string,
+  files: readonly { readonly file: string; readonly text: string }[],
+  io: Io,
+  force: boolean,
+): Promise<string[]> {
+  try {
+    await mkdir(resolve(io.cwd, folder), { recursive: true });
+  } catch (error) {
+    const why = codeOf(error) === 'EEXIST' ? 'it is a file' : reason(codeOf(error), error);
+    throw new Problem(`The folder ${folder} cannot be made: ${why}.`);
+  }
+  const paths = files.map(({ file }) => join(folder, file));
+  for (const path of force ? [] : paths) {
+    if (await isThere(path, io)) throw thereAlready(path);
+  }
+  for (const [i, { text }] of files.entries()) {
+    await writeText(paths[i]!, text, io, { fresh: !force });
+  }
+  return paths;
+}
+
+async function isThere(path: string, io: Io): Promise<boolean> {
+  return access(resolve(io.cwd, path)).then(
+    () => true,
+    () => false,
+  );
+}
+
+function thereAlready(path: string): Problem {
+  return new Problem(`${path} is there already; nothing was written.`, [
+    'Choose another name, or replace it with --force.',
+  ]);
 }
 
 function unreadable(path: string, error: unknown): string {
