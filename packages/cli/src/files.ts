@@ -4,22 +4,27 @@ import { join, resolve } from 'node:path';
 import type { Io } from './io.ts';
 import { Problem } from './problem.ts';
 
+const MIB = 1024 * 1024;
 /** More than any scenario may have: the reader of scenarios says itself what is too much. */
-const LIMIT_BYTES = 4 * 1024 * 1024;
+const LIMIT_MIB = 4;
 
 /**
  * The text of a file, pipes included.
  *
- * @throws Problem if it cannot be read, is no UTF-8, or is far too long for a scenario.
+ * @throws Problem if it cannot be read, is no UTF-8, or is longer than the limit.
  */
-export async function readText(path: string, io: Io): Promise<string> {
+export async function readText(
+  path: string,
+  io: Io,
+  limitMib: number = LIMIT_MIB,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of createReadStream(resolve(io.cwd, path))) {
       chunks.push(chunk as Buffer);
       size += (chunk as Buffer).length;
-      if (size > LIMIT_BYTES) throw new Problem(`${path} is longer than 4 MiB: no scenario is.`);
+      if (size > limitMib * MIB) throw new Problem(`${path} is longer than ${limitMib} MiB.`);
     }
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(unreadable(path, error));

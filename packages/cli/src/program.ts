@@ -5,6 +5,7 @@ import { exportFiles, type ExportOptions, FORMATS } from './commands/export.ts';
 import { importFiles, type ImportOptions } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { list, SUBJECTS, type Subject } from './commands/list.ts';
+import { replay, type ReplayOptions } from './commands/replay.ts';
 import { run, type RunOptions } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { validate } from './commands/validate.ts';
@@ -50,6 +51,7 @@ export function buildProgram(session: Session, done: (code: number) => void): Co
 
   addCompare(program, session, done);
   addRun(program, session, done);
+  addReplay(program, session, done);
   addValidate(program, session, done);
   addInit(program, session, done);
   addImport(program, session, done);
@@ -127,6 +129,27 @@ function addRun(program: Command, session: Session, done: Done): void {
     )
     .action(async (scenario: string, options: RunOptions) =>
       done(await run(session, scenario, options)),
+    );
+}
+
+function addReplay(program: Command, session: Session, done: Done): void {
+  program
+    .command('replay')
+    .description('Show a saved run; check that it still comes out.')
+    .argument('<trace>', 'A trace, as parley run -o FILE or parley play writes it.')
+    .option('--verify', 'Check move by move that the engine still produces it.')
+    .option('--scenario <file>', 'The scenario that it is of, if that is not built in.')
+    .option('--full', 'Show the rounds in the middle of a long negotiation too.')
+    .option('--json', 'Print one JSON document instead.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley run minerals --run 7 -o run7.json', 'saves a trace'],
+        ['parley replay run7.json --verify', 'exit code 3 if it comes out differently'],
+      ]),
+    )
+    .action(async (trace: string, options: ReplayOptions) =>
+      done(await replay(session, trace, options)),
     );
 }
 

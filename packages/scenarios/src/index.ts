@@ -17,4 +17,5 @@ export {
   type ScenarioFormat,
 } from './read.ts';
 export { scenarioSchema } from './schema.ts';
+export { foreignNames, readTrace, type TraceReadResult, type UnfinishedTrace } from './trace.ts';
 export { writeScenario } from './write.ts';

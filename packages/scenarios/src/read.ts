@@ -125,7 +125,7 @@ function readTree(
 }
 
 /** Keys given twice, and keys that mean something else than a name to YAML or to JavaScript. */
-function refuseKeys(
+export function refuseKeys(
   node: SourceNode,
   path: readonly (string | number)[],
   findings: Findings,
