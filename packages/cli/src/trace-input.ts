@@ -1,4 +1,4 @@
-import { hashScenario, nearest, type Recorded, type Scenario, VERSION } from '@parley/engine';
+import { hashScenario, nearest, type Scenario, type Trace, VERSION } from '@parley/engine';
 import {
   builtins,
   foreignNames,
@@ -7,7 +7,6 @@ import {
   type TraceReadResult,
   type UnfinishedTrace,
 } from '@parley/scenarios';
-import type { Trace } from '@parley/engine';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import { loadScenario } from './scenario-input.ts';
@@ -52,7 +51,7 @@ export async function loadTrace(
     );
   }
   const changes = changesSince(trace, scenario);
-  const foreign = foreignNames(scenario, trace as Recorded);
+  const foreign = foreignNames(scenario, trace);
   if (foreign.length > 0) {
     const shown = formatDiagnostics(locate(foreign), text, { color });
     throw new InvalidScenario([...changes, shown].join('\n\n'));

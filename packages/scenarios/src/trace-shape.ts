@@ -182,8 +182,8 @@ export function shapeFaults(value: Data): readonly Diagnostic[] {
   (value['format'] === 'parley-unfinished' ? unfinished : finished)(value, [], faults);
   const { list } = faults;
   if (list.length === 0 && (value['package'] === undefined) !== (value['as'] === undefined)) {
-    const [has, lacks] = value['as'] === undefined ? ['package', 'as'] : ['as', 'package'];
-    faults.add([has!], `There is "${has}" without "${lacks}".`, 'both, or neither');
+    const has = value['as'] === undefined ? 'package' : 'as';
+    faults.add([has], '"package" and "as" belong together.', 'both, or neither');
   }
   return list;
 }

@@ -23,7 +23,7 @@ export interface TraceReadResult {
   trace?: Trace | UnfinishedTrace;
   diagnostics: LocatedDiagnostic[];
   /** Finds the places in the file of what is said by path. */
-  locate(diagnostics: readonly Diagnostic[]): LocatedDiagnostic[];
+  readonly locate: (diagnostics: readonly Diagnostic[]) => LocatedDiagnostic[];
 }
 
 /** How many values a trace may hold, within one another or not: some 50,000 offers with a dozen clauses each. */

@@ -32,7 +32,7 @@ export async function replay(
       `Go on with it: parley play ${quoted(scenarioName)} --resume ${quoted(file)}`,
     ]);
   }
-  const divergence = verify ? retrace(scenario, trace as Recorded).divergence : undefined;
+  const divergence = verify ? retrace(scenario, trace).divergence : undefined;
   const tabled = trace.package === undefined ? {} : { package: trace.package, as: trace.as! };
   if (json) {
     session.json({

@@ -61,7 +61,8 @@ function divergent(negotiation: Negotiation, { moves, end }: Recorded): Divergen
     return undefined;
   };
   // Where the record goes on to an end, so must the engine.
-  while (!negotiation.ended && (end !== undefined || transcript.length < moves.length)) {
+  const least = end === undefined ? moves.length : Infinity;
+  while (!negotiation.ended && transcript.length < least) {
     const found = moved();
     if (found) return found;
   }
