@@ -20,8 +20,8 @@ export interface Io {
   onInterrupt(listener: () => void): () => void;
 }
 
-/** Exit codes, as documented in docs/cli.md. 3 is kept for a threshold that fails. */
-export const EXIT = { ok: 0, internal: 1, usage: 2, interrupted: 130 } as const;
+/** Exit codes, as documented in docs/cli.md. */
+export const EXIT = { ok: 0, internal: 1, usage: 2, fails: 3, interrupted: 130 } as const;
 
 /** The width for which a text is laid out: that of the terminal, 100 columns elsewhere, never below 40. */
 export function widthOf(output: Output): number {

@@ -1,6 +1,7 @@
 import type { Comparison, Row, Tabled } from '@parley/engine';
 import type { Setting } from './comparison-text.ts';
 import { side } from './format.ts';
+import { quoted } from './shell.ts';
 import { hanging } from './text.ts';
 
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
@@ -38,11 +39,6 @@ export function nextSteps(view: Comparison, { argument, style, width }: Setting)
       ...hanging('      ', style.dim(note), width),
     ]),
   ];
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function options(tabled: Tabled): string {

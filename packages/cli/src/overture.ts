@@ -7,10 +7,13 @@ import { renderTable } from './table.ts';
 import { counted, wrap } from './text.ts';
 import { TABLINGS } from './words.ts';
 
+/** A trace without what is known only at the end. */
+export type TraceSoFar = Omit<Trace, 'format' | 'end'>;
+
 /** The head of a transcript: what is negotiated, who sits there, what no deal is worth to each. */
 export function overture(
   stage: Stage,
-  trace: Trace,
+  trace: TraceSoFar,
   layout: { width: number; style: Style },
 ): string[] {
   const { scenario } = stage;
@@ -35,7 +38,7 @@ export function overture(
         stage.name(a),
         role(stage, i),
         score(stage.noDeal(a)),
-        behaviour(stage, a, trace.as === 'proposal'),
+        behaviour(stage, a, trace),
       ]),
       { ...layout, indent: '  ' },
     ),
@@ -73,17 +76,18 @@ function signs(model: Stage['model'], actor: number): string {
   return (model.essential >>> actor) & 1 ? `signs, ${votes} and a veto` : `signs, ${votes}`;
 }
 
-function behaviour({ scenario }: Stage, actor: string, proposal: boolean): string {
+function behaviour({ scenario }: Stage, actor: string, { moves, as }: TraceSoFar): string {
+  if (moves.some((m) => m.byHand && m.actor === actor)) return 'played by hand';
   const strategy = scenario.actors[actor]!.strategy;
   const { conduct } = scenario.actors[actor]!;
   if (strategy === undefined) return conduct?.kind ?? '–';
   // In a vote the strategy plays no part.
-  if (proposal) return 'yes if no worse than no deal';
+  if (as === 'proposal') return 'yes if no worse than no deal';
   const { bidding, acceptance, walkout } = strategy;
   return [bidding.kind, acceptance.kind, ...(walkout ? [walkout.kind] : [])].join(', ');
 }
 
-function beliefs(trace: Trace): string {
+function beliefs(trace: TraceSoFar): string {
   const n = Object.keys(trace.beliefs).length;
   if (n === 0) return '';
   const what = n === 1 ? '1 uncertain number' : `${n} uncertain numbers`;

@@ -1,8 +1,11 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '@parley/engine';
 import { compare, type CompareOptions } from './commands/compare.ts';
+import { exportFiles, type ExportOptions, FORMATS } from './commands/export.ts';
+import { importFiles, type ImportOptions } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { list, SUBJECTS, type Subject } from './commands/list.ts';
+import { replay, type ReplayOptions } from './commands/replay.ts';
 import { run, type RunOptions } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { validate } from './commands/validate.ts';
@@ -48,15 +51,17 @@ export function buildProgram(session: Session, done: (code: number) => void): Co
 
   addCompare(program, session, done);
   addRun(program, session, done);
+  addReplay(program, session, done);
   addValidate(program, session, done);
   addInit(program, session, done);
+  addImport(program, session, done);
+  addExport(program, session, done);
   addList(program, session, done);
   addSchema(program, session, done);
   program.addHelpText(
     'after',
     examples(session, [
       ['parley compare minerals', 'every draft of a built-in scenario'],
-      ['parley run minerals --package us-feb12', 'one negotiation, move by move'],
       ['parley init my-scenario', 'a file of your own to begin with'],
     ]),
   );
@@ -68,7 +73,7 @@ type Done = (code: number) => void;
 function addCompare(program: Command, session: Session, done: Done): void {
   program
     .command('compare')
-    .description('Compare packages: many seeded negotiations with each, on the same luck.')
+    .description('What each package leads to, over many seeded runs.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .argument(
       '[package...]',
@@ -127,6 +132,27 @@ function addRun(program: Command, session: Session, done: Done): void {
     );
 }
 
+function addReplay(program: Command, session: Session, done: Done): void {
+  program
+    .command('replay')
+    .description('Show a saved run; check that it still comes out.')
+    .argument('<trace>', 'A trace, as parley run -o FILE or parley play writes it.')
+    .option('--verify', 'Check move by move that the engine still produces it.')
+    .option('--scenario <file>', 'The scenario that it is of, if that is not built in.')
+    .option('--full', 'Show the rounds in the middle of a long negotiation too.')
+    .option('--json', 'Print one JSON document instead.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley run minerals --run 7 -o run7.json', 'saves a trace'],
+        ['parley replay run7.json --verify', 'exit code 3 if it comes out differently'],
+      ]),
+    )
+    .action(async (trace: string, options: ReplayOptions) =>
+      done(await replay(session, trace, options)),
+    );
+}
+
 function addValidate(program: Command, session: Session, done: Done): void {
   program
     .command('validate')
@@ -149,10 +175,46 @@ function addInit(program: Command, session: Session, done: Done): void {
     );
 }
 
+function addImport(program: Command, session: Session, done: Done): void {
+  program
+    .command('import')
+    .description('Make a scenario of GENIUS or GeniusWeb files.')
+    .argument('<file...>', 'A domain and a profile for each actor, who speak in this order.')
+    .option('-o, --output <file>', 'Where to write it (.yaml, .json). Default: it is printed.')
+    .option('--deadline <rounds>', 'Rounds until time is up.', whole(1, 100_000), 100)
+    .option('-f, --force', 'Replace the file if it is there.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley import domain.xml buyer.xml seller.xml -o car.yaml', 'GENIUS'],
+        ['parley import profile1.json profile2.json -o party.yaml', 'GeniusWeb'],
+      ]),
+    )
+    .action(async (files: string[], options: ImportOptions) =>
+      done(await importFiles(session, files, options)),
+    );
+}
+
+function addExport(program: Command, session: Session, done: Done): void {
+  program
+    .command('export')
+    .description('Write a scenario as GENIUS or GeniusWeb files.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .addOption(
+      new Option('--to <format>', 'For which program.').choices(FORMATS).makeOptionMandatory(),
+    )
+    .requiredOption('-o, --output <folder>', 'Where to put the files; it is made if need be.')
+    .option('-f, --force', 'Replace files that are there.')
+    .addHelpText('after', examples(session, [['parley export used-car --to genius -o car', '']]))
+    .action(async (scenario: string, options: ExportOptions) =>
+      done(await exportFiles(session, scenario, options)),
+    );
+}
+
 function addList(program: Command, session: Session, done: Done): void {
   program
     .command('list')
-    .description('List the built-in scenarios, and what a scenario may name.')
+    .description('List scenarios, and what they may name.')
     .addArgument(
       new Argument('[what]', 'What to list. Default: everything, in short.').choices(SUBJECTS),
     )
@@ -165,7 +227,7 @@ function addList(program: Command, session: Session, done: Done): void {
 function addSchema(program: Command, session: Session, done: Done): void {
   program
     .command('schema')
-    .description('Print the JSON Schema of scenario files, for editors.')
+    .description('Print the JSON Schema of scenario files.')
     .option('-o, --output <file>', 'Write it to a file instead.')
     .action(async ({ output }: { output?: string }) => done(await schema(session, output)));
 }

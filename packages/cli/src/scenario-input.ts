@@ -11,6 +11,14 @@ import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import type { Session } from './session.ts';
 
+/** A scenario with the text that it was read from. */
+export interface ScenarioSource {
+  readonly scenario: Scenario;
+  /** As it is named in messages. */
+  readonly file: string;
+  readonly text: string;
+}
+
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
 
 /**
@@ -19,7 +27,18 @@ const EXTENSIONS = ['.yaml', '.yml', '.json'];
  * @throws Problem if there is none; InvalidScenario if it has errors.
  */
 export async function loadScenario(session: Session, name: string): Promise<Scenario> {
-  if (builtins().some((b) => b.name === name)) return loadBuiltin(name);
+  return (await loadSource(session, name)).scenario;
+}
+
+/**
+ * As {@link loadScenario}, with the text.
+ *
+ * @throws Problem if there is none; InvalidScenario if it has errors.
+ */
+export async function loadSource(session: Session, name: string): Promise<ScenarioSource> {
+  if (builtins().some((b) => b.name === name)) {
+    return { scenario: loadBuiltin(name), file: `${name}.yaml`, text: builtinText(name) };
+  }
   if (!isPath(name)) {
     const names = builtins().map((b) => b.name);
     const near = nearest(name, names);
@@ -38,7 +57,7 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
     session.say(shown);
   }
   if (!scenario) throw new InvalidScenario('');
-  return scenario;
+  return { scenario, file: name, text };
 }
 
 /** Reads and checks a scenario file, or a built-in scenario by name. */

@@ -49,6 +49,7 @@ export {
   type SavedNegotiation,
 } from './machine/negotiation.ts';
 export { toMachine } from './machine/live.ts';
+export { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
 export { Runner } from './machine/runner.ts';
 export {
   type ActorMove,

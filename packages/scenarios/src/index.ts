@@ -9,6 +9,13 @@ export type { ImportInput, ImportResult } from './exchange/imported.ts';
 export type { SourceFile } from './exchange/located.ts';
 export { type Builtin, builtins, builtinText, loadBuiltin } from './library.ts';
 export type { LocatedDiagnostic } from './located.ts';
-export { type ReadOptions, type ReadResult, readScenario, type ScenarioFormat } from './read.ts';
+export {
+  locateDiagnostics,
+  type ReadOptions,
+  type ReadResult,
+  readScenario,
+  type ScenarioFormat,
+} from './read.ts';
 export { scenarioSchema } from './schema.ts';
+export { foreignNames, readTrace, type TraceReadResult, type UnfinishedTrace } from './trace.ts';
 export { writeScenario } from './write.ts';

@@ -17,9 +17,13 @@ class Refused extends Error {}
  *
  * @returns undefined after a syntax error or a limit, which `findings` then has.
  */
-export function readJson(text: string, findings: Findings): SourceNode | undefined {
+export function readJson(
+  text: string,
+  findings: Findings,
+  valuesMax: number = VALUES_MAX,
+): SourceNode | undefined {
   try {
-    return new Reader(text, findings).document();
+    return new Reader(text, findings, valuesMax).document();
   } catch (error) {
     if (error instanceof Refused) return undefined;
     throw error;
@@ -29,12 +33,14 @@ export function readJson(text: string, findings: Findings): SourceNode | undefin
 class Reader {
   readonly #text: string;
   readonly #findings: Findings;
+  readonly #valuesMax: number;
   #at = 0;
   #values = 0;
 
-  constructor(text: string, findings: Findings) {
+  constructor(text: string, findings: Findings, valuesMax: number) {
     this.#text = text;
     this.#findings = findings;
+    this.#valuesMax = valuesMax;
   }
 
   document(): SourceNode {
@@ -48,8 +54,8 @@ class Reader {
     this.#take(SPACE);
     const start = this.#at;
     this.#values += 1;
-    if (this.#values > VALUES_MAX) {
-      this.#refuse(1, 'file/too-large', `The file holds more than ${VALUES_MAX} values.`);
+    if (this.#values > this.#valuesMax) {
+      this.#refuse(1, 'file/too-large', `The file holds more than ${this.#valuesMax} values.`);
     }
     const first = this.#text.charAt(start);
     if ((first === '{' || first === '[') && depth > DEPTH_MAX) {

@@ -52,6 +52,26 @@ export function readScenario(text: string, options: ReadOptions = {}): ReadResul
   };
 }
 
+/**
+ * Finds the places in a scenario file of what has been said by path, as {@link exportGenius} says it: where the text
+ * cannot be read (any more), that comes instead.
+ *
+ * @param text The file that the scenario was read from.
+ */
+export function locateDiagnostics(
+  text: string,
+  diagnostics: readonly Diagnostic[],
+  options: ReadOptions = {},
+): LocatedDiagnostic[] {
+  const format = options.format ?? (/\.json$/i.test(options.file ?? '') ? 'json' : 'yaml');
+  const content = text.replace(/^\uFEFF/, '');
+  const findings = new Findings(options.file ?? `scenario.${format}`, content);
+  const root = readTree(content, format, findings);
+  if (!root) return findings.sorted;
+  for (const d of diagnostics) findings.add(locate(root, d.path, d.at), d);
+  return findings.sorted;
+}
+
 const BYTE_ORDER_MARK: Diagnostic = {
   code: 'file/byte-order-mark',
   severity: 'warning',
@@ -105,7 +125,7 @@ function readTree(
 }
 
 /** Keys given twice, and keys that mean something else than a name to YAML or to JavaScript. */
-function refuseKeys(
+export function refuseKeys(
   node: SourceNode,
   path: readonly (string | number)[],
   findings: Findings,

@@ -230,7 +230,10 @@ export class Negotiation {
     const strength = this.asks === 'weigh' ? 1 : 0;
     this.sitting.make(type, deal, REASONS.indexOf(because), strength);
     this.history.push(before);
-    return this.moves.at(-1)!;
+    // Whoever replays it has to know that no strategy will come to it.
+    const made: TraceMove = { ...this.moves.at(-1)!, byHand: true };
+    this.moves[this.moves.length - 1] = made;
+    return made;
   }
 
   /**

@@ -52,6 +52,8 @@ export interface TraceMove {
   readonly votes?: number;
   /** Of an assessment: the risk limit, in [0, 1]. */
   readonly risk?: number;
+  /** Whether a person, or another program, made the move and not the actor's strategy. */
+  readonly byHand?: true;
 }
 
 /** A move of an actor's, or of a body's in its name. */

@@ -67,6 +67,21 @@ export function refuseUnknownToPeers(scenario: Scenario, report: ScenarioReport)
   for (const id of Object.keys(scenario.packages ?? {})) {
     report.leftOut(['packages', id], 'A package');
   }
+  leaveOutTheWorld(scenario, report);
+}
+
+/** Who must consent and what comes from outside say nothing of what a deal is worth when the table opens. */
+function leaveOutTheWorld(scenario: Scenario, report: ScenarioReport): void {
+  if (scenario.quota) report.leftOut(['quota'], 'A quota');
+  for (const id of Object.keys(scenario.events ?? {})) report.leftOut(['events', id], 'An event');
+  for (const [id, actor] of Object.entries(scenario.actors)) {
+    for (const move of Object.keys(actor.moves ?? {})) {
+      report.leftOut(['actors', id, 'moves', move], 'A move from outside');
+    }
+    for (const body of Object.keys(actor.ratification ?? {})) {
+      report.leftOut(['actors', id, 'ratification', body], 'A ratifying body');
+    }
+  }
 }
 
 /** Titles where they tell things apart, identifiers where they do not. */

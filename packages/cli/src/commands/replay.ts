@@ -1,0 +1,119 @@
+import { type Divergence, Model, type Recorded, retrace, VERSION } from '@parley/engine';
+import type { LocatedDiagnostic } from '@parley/scenarios';
+import { formatDiagnostics } from '@parley/scenarios';
+import { EXIT } from '../io.ts';
+import { Problem } from '../problem.ts';
+import type { Session } from '../session.ts';
+import { quoted } from '../shell.ts';
+import { Stage } from '../stage.ts';
+import { counted, hanging } from '../text.ts';
+import { loadTrace, type TraceSource } from '../trace-input.ts';
+import { transcript } from '../transcript.ts';
+
+/** The options of `parley replay`. */
+export interface ReplayOptions {
+  verify?: boolean;
+  scenario?: string;
+  full?: boolean;
+  json?: boolean;
+}
+
+/** Shows a trace as `run` shows a run; with `verify`, checks that the engine still produces it. */
+export async function replay(
+  session: Session,
+  file: string,
+  { verify = false, scenario: named, full = false, json = false }: ReplayOptions,
+): Promise<number> {
+  const source = await loadTrace(session, file, named);
+  const { trace, scenario, changes, sameScenario } = source;
+  if (trace.format === 'parley-unfinished') {
+    const scenarioName = named ?? scenario.name;
+    throw new Problem(`${file} is a negotiation that is not over; there is no run to show yet.`, [
+      `Go on with it: parley play ${quoted(scenarioName)} --resume ${quoted(file)}`,
+    ]);
+  }
+  const divergence = verify ? retrace(scenario, trace).divergence : undefined;
+  const tabled = trace.package === undefined ? {} : { package: trace.package, as: trace.as! };
+  if (json) {
+    session.json({
+      format: 'parley-replay',
+      version: 1,
+      engine: VERSION,
+      sameScenario,
+      ...(verify ? { verified: divergence === undefined } : {}),
+      ...(divergence ? { divergence } : {}),
+      trace,
+    });
+  } else {
+    const stage = new Stage(new Model(scenario, tabled), trace.seed, trace.run);
+    const { width, style } = session;
+    session.io.stdout.write(transcript(stage, trace, { width, style, full }));
+  }
+  for (const change of changes)
+    session.say(['', ...hanging('! ', change, session.errorWidth)].join('\n'));
+  if (!verify) return EXIT.ok;
+  if (divergence) {
+    session.say(`\n${differs(session, file, source, divergence)}`);
+    return EXIT.fails;
+  }
+  if (!json) {
+    const { style, width } = session;
+    session.print(['', ...hanging(`${style.green('✓')} `, verified(trace.moves), width)]);
+  }
+  return EXIT.ok;
+}
+
+function verified(moves: Recorded['moves']): string {
+  const byHand = moves.filter((m) => m.byHand).length;
+  const what = `Verified: of ${counted(moves.length, 'move')}`;
+  if (byHand === 0) return `${what} the engine produces every one, and the same end.`;
+  const given = byHand === 1 ? '1 was made by hand' : `${byHand} were made by hand`;
+  return `${what} ${given}; the engine produces all the others, and the same end.`;
+}
+
+/** The first difference, shown where it stands in the trace. */
+function differs(
+  session: Session,
+  file: string,
+  { text, locate, trace }: TraceSource,
+  { path, recorded, produced, refused }: Divergence,
+): string {
+  const found: LocatedDiagnostic[] = locate([
+    {
+      code: 'trace/differs',
+      severity: 'error',
+      path,
+      at: recorded === undefined ? 'key' : 'value',
+      message: `${where(path, trace.moves)}${verdict(recorded, produced, refused)}`,
+    },
+  ]);
+  return formatDiagnostics(found, text, { color: session.errorStyle.isColorSupported })
+    .trimEnd()
+    .concat(`\n${file} is not what the engine does now; this is the first difference.`);
+}
+
+function where(path: Divergence['path'], moves: Recorded['moves']): string {
+  const [part, at, ...rest] = path;
+  if (part === 'moves' && typeof at === 'number') {
+    const move = moves[at];
+    const who = move?.actor === undefined ? '' : ` by ${move.actor}`;
+    const name = move
+      ? `Move ${at + 1} of ${moves.length} (round ${move.round}${who})`
+      : 'After the last move';
+    return `${name}${rest.length > 0 ? `, ${rest.join(', ')}` : ''}: `;
+  }
+  const name = part === 'end' ? 'The end' : 'The numbers drawn for the run';
+  const inside = at === undefined ? '' : `, ${[at, ...rest].join(', ')}`;
+  return `${name}${inside}: `;
+}
+
+function verdict(recorded: unknown, produced: unknown, refused: string | undefined): string {
+  if (refused !== undefined) return `the move made by hand is not possible any more. ${refused}`;
+  if (produced === undefined) return `the trace has ${shown(recorded)}, the engine nothing.`;
+  if (recorded === undefined) return `the trace has nothing, the engine ${shown(produced)}.`;
+  return `the trace has ${shown(recorded)}, the engine ${shown(produced)}.`;
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,82 @@
+import { hashScenario, nearest, type Scenario, type Trace, VERSION } from '@parley/engine';
+import {
+  builtins,
+  foreignNames,
+  formatDiagnostics,
+  readTrace,
+  type TraceReadResult,
+  type UnfinishedTrace,
+} from '@parley/scenarios';
+import { readText } from './files.ts';
+import { InvalidScenario, Problem } from './problem.ts';
+import { loadScenario } from './scenario-input.ts';
+import type { Session } from './session.ts';
+import { quoted } from './shell.ts';
+
+/** Far more than the longest negotiations come to. */
+const LIMIT_MIB = 64;
+
+/** A trace with the scenario that it is of. */
+export interface TraceSource {
+  readonly trace: Trace | UnfinishedTrace;
+  readonly scenario: Scenario;
+  /** Whether the scenario is to the letter the one that the trace was made of. */
+  readonly sameScenario: boolean;
+  /** In what the scenario or the engine are not those that made it; a sentence each. */
+  readonly changes: readonly string[];
+  readonly text: string;
+  readonly locate: TraceReadResult['locate'];
+}
+
+/**
+ * Reads a trace and its scenario: the one named, or the built-in one of the trace's name.
+ *
+ * @throws InvalidScenario if the trace is malformed or names what the scenario does not have; Problem if there is no scenario.
+ */
+export async function loadTrace(
+  session: Session,
+  file: string,
+  named: string | undefined,
+): Promise<TraceSource> {
+  const text = await readText(file, session.io, LIMIT_MIB);
+  const { trace, diagnostics, locate } = readTrace(text, file);
+  const color = session.errorStyle.isColorSupported;
+  if (!trace) throw new InvalidScenario(formatDiagnostics(diagnostics, text, { color }));
+  const scenario = await loadScenario(session, named ?? builtinOf(trace.scenario, file));
+  if (scenario.name !== trace.scenario) {
+    const near = nearest(trace.scenario, [scenario.name]);
+    throw new Problem(
+      `${file} is a trace of the scenario "${trace.scenario}", not of "${scenario.name}".`,
+      near === undefined ? [] : ['If the scenario was renamed, give it its old name back.'],
+    );
+  }
+  const changes = changesSince(trace, scenario);
+  const foreign = foreignNames(scenario, trace);
+  if (foreign.length > 0) {
+    const shown = formatDiagnostics(locate(foreign), text, { color });
+    throw new InvalidScenario([...changes, shown].join('\n\n'));
+  }
+  const sameScenario = trace.scenarioHash === hashScenario(scenario);
+  return { trace, scenario, sameScenario, changes, text, locate };
+}
+
+function builtinOf(name: string, file: string): string {
+  if (builtins().some((b) => b.name === name)) return name;
+  throw new Problem(`${file} is a trace of the scenario "${name}", which is not built in.`, [
+    `Say where it is: parley replay ${quoted(file)} --scenario ${quoted(`./${name}.yaml`)}`,
+  ]);
+}
+
+function changesSince(trace: Trace | UnfinishedTrace, scenario: Scenario): string[] {
+  const hash = hashScenario(scenario);
+  return [
+    ...(trace.scenarioHash === hash
+      ? []
+      : [
+          `The scenario "${scenario.name}" has changed since this trace was made (fingerprint ${trace.scenarioHash} then, ${hash} now): worths and reasons are those of today's scenario.`,
+        ]),
+    ...(trace.engine === VERSION
+      ? []
+      : [`The trace was made by parley ${trace.engine}; this is parley ${VERSION}.`]),
+  ];
+}
