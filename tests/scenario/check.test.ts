@@ -8,6 +8,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables } from '../support/arbitrary-tables.ts';
+import { worlds } from '../support/arbitrary-worlds.ts';
 
 /** A sound scenario with some of everything; each fault below changes one thing in it. */
 function sound(): Scenario {
@@ -271,6 +272,14 @@ test('names that a prototype answers to are names like any other', () => {
   });
 });
 
+test('a kind that is an object with a broken toString is told like any other', () => {
+  const scenario = structuredClone(sound()) as unknown as { protocol: { kind: unknown } };
+  scenario.protocol.kind = { toString: '' };
+  expect(validateScenario(scenario).diagnostics.map((d) => d.code)).toContain(
+    'scenario/unknown-protocol',
+  );
+});
+
 test('the nearest name is the one that was probably meant', () => {
   const names = ['time-dependent', 'random-above', 'hardliner'];
   expect(nearest('time-dependant', names)).toBe('time-dependent');
@@ -291,7 +300,7 @@ describe('over generated scenarios', () => {
   test('whatever is changed in one, the check answers, and what it accepts can be run', () => {
     fc.assert(
       fc.property(
-        tables(),
+        worlds(tables()),
         fc.nat(),
         fc.jsonValue({ maxDepth: 3 }),
         fc.boolean(),
@@ -313,7 +322,7 @@ describe('over generated scenarios', () => {
           expect(scenario === undefined).toBe(diagnostics.some((d) => d.severity === 'error'));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 5000 },
     );
   });
 });

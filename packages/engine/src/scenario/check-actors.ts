@@ -2,7 +2,14 @@ import type { ClauseFacts } from './check-clauses.ts';
 import { checkCondition, placeOf, sayNoOption } from './check-conditions.ts';
 import type { RedLineFacts } from './check-deals.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
-import { isMapping, type Mapping, names, type NumberBounds, type Path } from './findings.ts';
+import {
+  isMapping,
+  type Mapping,
+  names,
+  type NumberBounds,
+  type Path,
+  written,
+} from './findings.ts';
 
 const SCORE: NumberBounds = { min: 0, max: 1 };
 const SHAPES: Readonly<Record<string, readonly string[]>> = {
@@ -171,13 +178,13 @@ function checkShape(scope: Scope, shape: Mapping, path: Path, clause: ClauseFact
   const kind = shape['shape'];
   const keys = typeof kind === 'string' && Object.hasOwn(SHAPES, kind) ? SHAPES[kind] : undefined;
   if (!keys) {
-    findings.unknown('shape', String(kind), Object.keys(SHAPES), [...path, 'shape'], 'value');
+    findings.unknown('shape', written(kind), Object.keys(SHAPES), [...path, 'shape'], 'value');
     return;
   }
   findings.mapping(
     shape,
     path,
-    `the shape "${String(kind)}"`,
+    `the shape "${written(kind)}"`,
     ['shape', ...keys, 'evidence', 'source'],
     ['shape', ...keys],
   );

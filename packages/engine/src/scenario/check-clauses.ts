@@ -1,5 +1,5 @@
 import { checkEvidence, type Scope } from './check-quantity.ts';
-import { isMapping, type Mapping, type Path } from './findings.ts';
+import { isMapping, type Mapping, type Path, written } from './findings.ts';
 
 /** More options than this nobody writes down. */
 const OPTIONS_MAX = 1000;
@@ -62,7 +62,7 @@ export function checkClauses(
       if (options)
         facts.set(id, { id, kind, options, size: options.length, from: 0, to: 0, step: 0 });
     } else if (Object.hasOwn(clause, 'kind')) {
-      findings.unknown('kind of clause', String(kind), kinds, [...at, 'kind'], 'value');
+      findings.unknown('kind of clause', written(kind), kinds, [...at, 'kind'], 'value');
     } else {
       findings.error('missing-key', at, 'The clause lacks "kind".', {
         at: 'key',

@@ -3,7 +3,14 @@ import { checkDeal, checkDeals } from './check-deals.ts';
 import { checkMixedParts } from './check-mix.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { checkCompanion, checkNamedActor, type References } from './check-references.ts';
-import { isMapping, type Mapping, names, type NumberBounds, type Path } from './findings.ts';
+import {
+  isMapping,
+  type Mapping,
+  names,
+  type NumberBounds,
+  type Path,
+  written,
+} from './findings.ts';
 import { isComposed, type Kind, type Parameter, type Vocabulary } from './vocabulary.ts';
 
 /** What the parameters of a part may name. */
@@ -61,10 +68,10 @@ export function checkPart(
   }
   const kind = kinds.find((k) => k.kind === value['kind']);
   if (!kind) {
-    findings.unknown(`${section} kind`, String(value['kind']), valid, [...path, 'kind'], 'value');
+    findings.unknown(`${section} kind`, written(value['kind']), valid, [...path, 'kind'], 'value');
     return;
   }
-  if (kind.protocols && !kind.protocols.includes(String(known.protocol))) {
+  if (kind.protocols && !kind.protocols.includes(written(known.protocol))) {
     findings.error(
       'wrong-protocol',
       [...path, 'kind'],

@@ -9,7 +9,7 @@ import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
 import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { Enough, Findings, isMapping, type Mapping, type Path } from './findings.ts';
+import { Enough, Findings, isMapping, type Mapping, type Path, written } from './findings.ts';
 import type { Scenario } from './scenario.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -290,7 +290,7 @@ function checkProtocol(
   } else {
     const kinds = vocabulary.protocol.map((k) => k.kind);
     if (Object.hasOwn(found, 'kind')) {
-      findings.unknown('protocol', String(found['kind']), kinds, [...path, 'kind'], 'value');
+      findings.unknown('protocol', written(found['kind']), kinds, [...path, 'kind'], 'value');
     } else findings.error('missing-key', path, 'A protocol lacks "kind".', { at: 'key' });
     checkEvidence(scope, found, path);
   }

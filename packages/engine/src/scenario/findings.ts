@@ -194,6 +194,11 @@ export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A value as it would be written where a name is expected. Data may have a `toString` that is no function. */
+export function written(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+}
+
 /** What a value is, for a sentence. */
 function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
