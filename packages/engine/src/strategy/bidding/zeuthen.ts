@@ -7,7 +7,7 @@ const TRIES_MAX = 20_000;
 
 /**
  * Zeuthen's strategy at a table of monotonic concession: opens with the best deal there is and, when it must concede, makes the
- * smallest concession after which it is somebody else who can least afford a conflict. If there is none it offers what of all
+ * smallest concession after which it is somebody else who can least afford a conflict, or that suits everybody. If there is none it offers what of all
  * its deals leaves it the greatest risk limit. With two actors who both play it talks end at the greatest product of
  * gains, the Nash point, up to the coarseness of the deal space.
  *
@@ -44,6 +44,12 @@ function concession(seat: Seat, own: number): number {
       (o) => o.by !== seat.actor && seat.scoreOf(o.by, deal) > seat.scoreOf(o.by, own),
     );
     if (deal === own || !helps) continue;
+    // Nothing is left to fear where it suits everybody.
+    const suits = seat.offers.every(
+      (o) =>
+        o.by === seat.actor || o.deal < 0 || seat.scoreOf(o.by, deal) >= seat.scoreOf(o.by, o.deal),
+    );
+    if (suits) return deal;
     const offers = seat.offers.map((o) => (o.by === seat.actor ? { ...o, deal } : o));
     const mine = riskOf(seat, seat.actor, offers);
     const others = offers
