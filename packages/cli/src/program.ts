@@ -4,7 +4,7 @@ import { compare, type CompareOptions } from './commands/compare.ts';
 import { exportFiles, type ExportOptions, FORMATS } from './commands/export.ts';
 import { importFiles, type ImportOptions } from './commands/import.ts';
 import { init } from './commands/init.ts';
-import { list, SUBJECTS, type Subject } from './commands/list.ts';
+import { list, SUBJECTS } from './commands/list.ts';
 import { play, type PlayOptions } from './commands/play.ts';
 import { replay, type ReplayOptions } from './commands/replay.ts';
 import { run, type RunOptions } from './commands/run.ts';
@@ -248,7 +248,7 @@ function addList(program: Command, session: Session, done: Done): void {
       new Argument('[what]', 'What to list. Default: everything, in short.').choices(SUBJECTS),
     )
     .option('--json', 'Print one JSON document instead.')
-    .action((subject: Subject | undefined, { json = false }: { json?: boolean }) =>
+    .action((subject: string | undefined, { json = false }: { json?: boolean }) =>
       done(list(session, subject, json)),
     );
 }

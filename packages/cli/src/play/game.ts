@@ -136,7 +136,7 @@ export class Game {
         view.style.dim(`No deal is worth ${noDeal} to you.${this.delay()}`),
         view.width,
       ),
-      ...(draft ? view.draftLine(draft).slice(1) : []),
+      ...(draft ? view.draftFaults(draft) : []),
       ...hanging('  ', `${this.question()} ${this.hint()}`, view.width),
     ]);
   }

@@ -157,14 +157,16 @@ export class View {
     return [...laws, ...lines];
   }
 
-  /** The draft as it is now, in a line; and what stands against it. */
+  /** What the draft is worth now, and what stands against it. */
   draftLine(draft: Draft): string[] {
+    const text = `Your draft is worth ${this.worth(draft.deal)}.`;
+    return [...hanging('  ', text, this.width), ...this.draftFaults(draft)];
+  }
+
+  /** Why the draft cannot be sent as it is; nothing if it can. */
+  draftFaults(draft: Draft): string[] {
     const against = this.objections(draft.deal);
-    return [
-      ...hanging('  ', `Your draft is worth ${this.worth(draft.deal)}.`, this.width),
-      ...(against.length === 0
-        ? []
-        : hanging('  ! ', `As it is it cannot be sent: ${listed(against)}.`, this.width)),
-    ];
+    if (against.length === 0) return [];
+    return hanging('  ! ', `As it is it cannot be sent: ${listed(against)}.`, this.width);
   }
 }
