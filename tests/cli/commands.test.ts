@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashScenario, Negotiation, VERSION, vocabulary } from '@parley/engine';
+import { hashScenario, type Kind, Negotiation, VERSION, vocabulary } from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
+import { SUBJECTS } from '../../packages/cli/src/commands/list.ts';
 import { emptyFolder, parley } from '../support/command.ts';
 
 /** A folder with the starter scenario in it. */
@@ -93,15 +94,27 @@ describe('list', () => {
   it('names every built-in scenario and every kind, with parameters and sources', async () => {
     const { stdout } = await parley(['list']);
     for (const { name } of builtins()) expect(stdout).toContain(name);
-    const all = [...vocabulary.bidding, ...vocabulary.acceptance, ...vocabulary.walkout];
-    const details = (await parley(['list', 'strategies'])).stdout.replaceAll(/\s+/g, ' ');
-    for (const kind of all) {
-      expect(stdout).toContain(kind.kind);
-      expect(details).toContain(kind.source);
-      for (const [name, parameter] of Object.entries(kind.parameters)) {
-        expect(details).toContain(`${name} `);
+    for (const [sort, kinds] of Object.entries(vocabulary)) {
+      for (const { kind } of kinds)
+        expect([sort, stdout]).toEqual([sort, expect.stringContaining(kind)]);
+    }
+  });
+
+  it.each(SUBJECTS)('%s shows summary, source and every parameter of each', async (subject) => {
+    const { code, stdout } = await parley(['list', subject]);
+    expect(code).toBe(0);
+    const details = stdout.replaceAll(/\s+/g, ' ');
+    const { [subject]: kinds } = JSON.parse(
+      (await parley(['list', subject, '--json'])).stdout,
+    ) as Record<string, Kind[]>;
+    expect(kinds!.length).toBeGreaterThan(0);
+    for (const kind of kinds!) {
+      expect(details).toContain(kind.title.replaceAll(/\s+/g, ' '));
+      for (const [name, parameter] of Object.entries(kind.parameters ?? {})) {
+        expect(details).toContain(` ${name} `);
         expect(details).toContain(parameter.description);
       }
+      if (kind.source !== undefined) expect(details).toContain(kind.source);
     }
   });
 
@@ -114,9 +127,10 @@ describe('list', () => {
     // What a kind can do is no part of what it is called.
     const data = (kinds: unknown): unknown => JSON.parse(JSON.stringify(kinds));
     expect(document.strategies).toEqual(data(vocabulary.bidding));
-    const walkout = JSON.parse((await parley(['list', 'walkout', '--json'])).stdout);
-    expect(walkout.walkout).toEqual(data(vocabulary.walkout));
-    expect(walkout.scenarios).toBeUndefined();
+    expect(Object.keys(document).slice(4)).toEqual(SUBJECTS.slice(1));
+    const walkouts = JSON.parse((await parley(['list', 'walkouts', '--json'])).stdout);
+    expect(walkouts.walkouts).toEqual(data(vocabulary.walkout));
+    expect(walkouts.scenarios).toBeUndefined();
   });
 });
 

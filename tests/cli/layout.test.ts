@@ -9,9 +9,6 @@ const pipe = { write: () => undefined, isTTY: false, columns: undefined };
 const io = {
   stdout: pipe,
   stderr: pipe,
-  cwd: '.',
-  now: () => 0,
-  onInterrupt: () => () => undefined,
 };
 const plain = styleFor(pipe, { ...io, env: {} }, []);
 const bright = styleFor(pipe, { ...io, env: { FORCE_COLOR: '1' } }, []);

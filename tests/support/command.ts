@@ -19,6 +19,8 @@ export interface World {
   readonly env?: Record<string, string>;
   /** Columns of a terminal; without it there is none. */
   readonly terminal?: number;
+  /** What is typed, line by line; then comes the end of input or, with `interrupt`, Ctrl-C. */
+  readonly typed?: readonly string[];
   /** Presses Ctrl-C as soon as somebody listens for it. */
   readonly interrupt?: boolean;
 }
@@ -33,6 +35,18 @@ export async function parley(argv: readonly string[], world: World = {}): Promis
   const io: Io = {
     stdout: { ...shared, write: (text) => void (stdout += text) },
     stderr: { ...shared, write: (text) => void (stderr += text) },
+    readLines: () => {
+      const lines = [...(world.typed ?? [])];
+      return {
+        next: (prompt) => {
+          const line = lines.shift();
+          stdout += `${prompt}${line ?? ''}\n`;
+          if (line !== undefined) return Promise.resolve({ line });
+          return Promise.resolve(world.interrupt ? ('interrupt' as const) : ('end' as const));
+        },
+        close: () => undefined,
+      };
+    },
     env: world.env ?? {},
     cwd: world.cwd ?? emptyFolder(),
     // Each look at the clock finds a second gone: progress is shown, slices stay small, nothing depends on the machine.

@@ -7,10 +7,27 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
+/** What somebody has typed: a line; or that there is no more, or Ctrl-C. */
+export type Typed = { readonly line: string } | 'end' | 'interrupt';
+
+/** Lines from standard input, one after the other. */
+export interface Lines {
+  /** Asks for the next line. */
+  next(prompt: string): Promise<Typed>;
+  /** Lets go of standard input. */
+  close(): void;
+}
+
 /** The world around one call of the command, so that tests can give it another. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
+  /**
+   * Begins to read standard input.
+   *
+   * @param complete What a line could go on as, for a person who presses Tab: whole lines.
+   */
+  readLines(complete: (line: string) => readonly string[]): Lines;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where relative paths start from. */
   readonly cwd: string;

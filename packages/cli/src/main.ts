@@ -1,5 +1,6 @@
+import { createInterface } from 'node:readline';
 import { main } from './index.ts';
-import type { Io, Output } from './io.ts';
+import type { Io, Lines, Output, Typed } from './io.ts';
 
 /** A stream of this process. */
 function output(stream: NodeJS.WriteStream): Output {
@@ -14,9 +15,56 @@ function output(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** Standard input by lines. Of a terminal they can be edited; of a pipe they are shown, as if they had been typed. */
+function readLines(complete: (line: string) => readonly string[]): Lines {
+  const { stdin, stdout } = process;
+  const typed = stdin.isTTY && stdout.isTTY;
+  const reader = createInterface({
+    input: stdin,
+    output: stdout,
+    terminal: typed,
+    completer: (line: string) => [complete(line), line],
+  });
+  const waiting: ((typed: Typed) => void)[] = [];
+  const come: Typed[] = [];
+  const give = (what: Typed): void => {
+    const taker = waiting.shift();
+    if (taker) taker(what);
+    else come.push(what);
+  };
+  const interrupted = (): void => give('interrupt');
+  reader.on('line', (line) => give({ line }));
+  let over = false;
+  reader.on('close', () => {
+    over = true;
+    give('end');
+  });
+  // A terminal in raw mode tells readline of Ctrl-C, any other way the process.
+  reader.on('SIGINT', interrupted);
+  process.on('SIGINT', interrupted);
+  return {
+    next: async (prompt) => {
+      if (over && come.length === 0) return 'end';
+      reader.setPrompt(prompt);
+      if (come.length === 0) reader.prompt();
+      else stdout.write(prompt);
+      const what = come.shift() ?? (await new Promise<Typed>((taker) => waiting.push(taker)));
+      if (typeof what === 'string' || !typed) {
+        stdout.write(typeof what === 'string' ? '\n' : `${what.line}\n`);
+      }
+      return what;
+    },
+    close: () => {
+      process.off('SIGINT', interrupted);
+      reader.close();
+    },
+  };
+}
+
 const io: Io = {
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  readLines,
   env: process.env,
   cwd: process.cwd(),
   now: () => performance.now(),

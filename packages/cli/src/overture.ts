@@ -10,22 +10,26 @@ import { TABLINGS } from './words.ts';
 /** A trace without what is known only at the end. */
 export type TraceSoFar = Omit<Trace, 'format' | 'end'>;
 
-/** The head of a transcript: what is negotiated, who sits there, what no deal is worth to each. */
-export function overture(
-  stage: Stage,
-  trace: TraceSoFar,
-  layout: { width: number; style: Style },
-): string[] {
+interface Layout {
+  readonly width: number;
+  readonly style: Style;
+}
+
+/** What is negotiated, what is on the table, by which rules. */
+export function heading(stage: Stage, trace: TraceSoFar, { width, style }: Layout): string[] {
   const { scenario } = stage;
-  const { style, width } = layout;
   const { deadline, kind } = scenario.protocol;
   const way =
     trace.as === 'proposal' ? 'one vote' : `${kind}, ${counted(deadline, 'round')} at most`;
   const facts = [way, `seed ${trace.seed}`, `run ${trace.run}`, `parley ${VERSION}`].join(' · ');
+  return [style.bold(scenario.title), ...wrap(onTheTable(stage), width), style.dim(facts)];
+}
+
+/** The head of a transcript: what is negotiated, who sits there, what no deal is worth to each. */
+export function overture(stage: Stage, trace: TraceSoFar, layout: Layout): string[] {
+  const { style, width } = layout;
   return [
-    style.bold(scenario.title),
-    ...wrap(onTheTable(stage), width),
-    style.dim(facts),
+    ...heading(stage, trace, layout),
     '',
     ...renderTable(
       [
@@ -59,7 +63,8 @@ function onTheTable({ scenario, model }: Stage): string {
   return `On the table: ${tabled.package}${title}, as ${TABLINGS[tabled.as]}; it settles ${fixed} of ${clauses}.`;
 }
 
-function role({ model }: Stage, actor: number): string {
+/** What an actor is to the table. */
+export function role({ model }: Stage, actor: number): string {
   const bodies = model.bodies.filter((b) => b.actor === actor).map((b) => b.title);
   const home = bodies.length > 0 ? `; ${bodies.join(' and ')} must ratify` : '';
   if ((model.signatories >>> actor) & 1) {

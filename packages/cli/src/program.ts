@@ -4,7 +4,8 @@ import { compare, type CompareOptions } from './commands/compare.ts';
 import { exportFiles, type ExportOptions, FORMATS } from './commands/export.ts';
 import { importFiles, type ImportOptions } from './commands/import.ts';
 import { init } from './commands/init.ts';
-import { list, SUBJECTS, type Subject } from './commands/list.ts';
+import { list, SUBJECTS } from './commands/list.ts';
+import { play, type PlayOptions } from './commands/play.ts';
 import { replay, type ReplayOptions } from './commands/replay.ts';
 import { run, type RunOptions } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
@@ -51,6 +52,7 @@ export function buildProgram(session: Session, done: (code: number) => void): Co
 
   addCompare(program, session, done);
   addRun(program, session, done);
+  addPlay(program, session, done);
   addReplay(program, session, done);
   addValidate(program, session, done);
   addInit(program, session, done);
@@ -129,6 +131,33 @@ function addRun(program: Command, session: Session, done: Done): void {
     )
     .action(async (scenario: string, options: RunOptions) =>
       done(await run(session, scenario, options)),
+    );
+}
+
+function addPlay(program: Command, session: Session, done: Done): void {
+  program
+    .command('play')
+    .description("Take an actor's place in a negotiation.")
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .option('--as <actor>', 'Whose place you take.')
+    .option(
+      '-p, --package <package>',
+      'What is on the table at the start, as NAME or NAME:WAY. Default: nothing.',
+    )
+    .option('-s, --seed <seed>', `Master seed: any word or number. (default: "${SEED}")`)
+    .option('--run <n>', 'Which run under that seed, from 0. (default: 0)', whole(0, RUNS_MAX))
+    .option('--resume <file>', 'Go on with a negotiation that was left.')
+    .option('-o, --output <file>', 'Where to keep the transcript.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley play used-car --as buyer -o deal.json', ''],
+        ['parley play minerals --as ukraine --package us-feb21:opening', ''],
+        ['parley replay deal.json', 'the transcript, from all sides'],
+      ]),
+    )
+    .action(async (scenario: string, options: PlayOptions) =>
+      done(await play(session, scenario, options)),
     );
 }
 
@@ -219,7 +248,7 @@ function addList(program: Command, session: Session, done: Done): void {
       new Argument('[what]', 'What to list. Default: everything, in short.').choices(SUBJECTS),
     )
     .option('--json', 'Print one JSON document instead.')
-    .action((subject: Subject | undefined, { json = false }: { json?: boolean }) =>
+    .action((subject: string | undefined, { json = false }: { json?: boolean }) =>
       done(list(session, subject, json)),
     );
 }

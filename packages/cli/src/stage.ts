@@ -1,4 +1,5 @@
 import {
+  DealSpace,
   type Model,
   type NamedDeal,
   type Scenario,
@@ -35,6 +36,26 @@ export class Stage {
   noDeal(actor: string, round = 1): number {
     const index = this.model.actors.indexOf(actor);
     return this.stakes.present(index, this.stakes.noDeal[index]!, round) / SCORE_UNIT;
+  }
+
+  /** What a deal is worth to an actor if it is made in a later round, after delay. */
+  presentWorth(actor: string, deal: NamedDeal, round: number): number {
+    const index = this.model.actors.indexOf(actor);
+    const worth = score(this.model, this.stakes, index, this.model.find(deal));
+    return this.stakes.present(index, worth, round) / SCORE_UNIT;
+  }
+
+  /** The deal that an actor likes best, of all that it could sign; undefined if there is none. */
+  favourite(actor: string, gone: number): NamedDeal | undefined {
+    const space = new DealSpace(this.model, this.model.actors.indexOf(actor));
+    space.prepare(this.stakes, gone);
+    return space.empty ? undefined : this.model.describe(space.top());
+  }
+
+  /** What was drawn for each belief, by its path. */
+  get beliefs(): Readonly<Record<string, number>> {
+    const { beliefs } = this.model.valuation;
+    return Object.fromEntries(beliefs.map((b, i) => [b.path, this.stakes.beliefs[i]!]));
   }
 
   /** Lets an event, or a move as `actor.move`, happen: from here on scores and no-deal values are as after it. */

@@ -8,7 +8,7 @@ export type Style = ReturnType<typeof picocolors.createColors>;
  * The style for a stream. `--no-color` and a non-empty `NO_COLOR` switch colours off whatever else is set; `FORCE_COLOR`
  * (unless it is `0` or `false`) switches them on; otherwise a terminal has them.
  */
-export function styleFor(output: Output, io: Io, argv: readonly string[]): Style {
+export function styleFor(output: Output, io: Pick<Io, 'env'>, argv: readonly string[]): Style {
   const { NO_COLOR, FORCE_COLOR, TERM } = io.env;
   const end = argv.indexOf('--');
   const options = end < 0 ? argv : argv.slice(0, end);

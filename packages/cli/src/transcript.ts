@@ -31,6 +31,11 @@ export function transcript(stage: Stage, trace: Trace, layout: Layout): string {
   return new Transcript(stage, trace, layout).lines().join('\n').concat('\n');
 }
 
+/** How a negotiation ended, and with what for whom: the last part of its transcript. */
+export function ending(stage: Stage, trace: Trace, layout: Layout): string[] {
+  return new Transcript(stage, trace, layout).end();
+}
+
 class Transcript {
   private readonly stage: Stage;
   private readonly trace: Trace;
@@ -306,7 +311,7 @@ class Transcript {
     ];
   }
 
-  private end(): string[] {
+  end(): string[] {
     const { style, width } = this.layout;
     const { end } = this.trace;
     return [

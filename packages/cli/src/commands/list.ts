@@ -1,67 +1,34 @@
-import { VERSION, vocabulary, type Kind, type Parameter } from '@parley/engine';
+import { type Kind, VERSION } from '@parley/engine';
 import { builtins } from '@parley/scenarios';
+import { parameterText } from '../parameter-text.ts';
+import { type Section, SECTIONS } from '../sections.ts';
 import type { Session } from '../session.ts';
 import { renderTable } from '../table.ts';
-import { hanging, wrap } from '../text.ts';
+import { hanging, listed, wrap } from '../text.ts';
 
 /** What `parley list` can list. */
-export const SUBJECTS = ['scenarios', 'protocols', 'strategies', 'acceptance', 'walkout'] as const;
-export type Subject = (typeof SUBJECTS)[number];
+export const SUBJECTS: readonly string[] = ['scenarios', ...SECTIONS.map((s) => s.subject)];
 
-const KINDS = {
-  protocols: { kinds: vocabulary.protocol, title: 'Protocols', key: 'protocol: { kind: … }' },
-  strategies: {
-    kinds: vocabulary.bidding,
-    title: 'Bidding',
-    key: 'strategy: { bidding: { kind: … } }',
-  },
-  acceptance: {
-    kinds: vocabulary.acceptance,
-    title: 'Acceptance',
-    key: 'strategy: { acceptance: { kind: … } }',
-  },
-  walkout: {
-    kinds: vocabulary.walkout,
-    title: 'Walking out',
-    key: 'strategy: { walkout: { kind: … } }',
-  },
-} as const;
-
-/** Lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject, everything in short. */
-export function list(session: Session, subject: Subject | undefined, json: boolean): number {
+/**
+ * Lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject, everything in
+ * short.
+ */
+export function list(session: Session, subject: string | undefined, json: boolean): number {
+  const sections = SECTIONS.filter((s) => subject === undefined || s.subject === subject);
   if (json) {
     session.json({
       format: 'parley-list',
       version: 1,
       engine: VERSION,
       ...(subject === undefined || subject === 'scenarios' ? { scenarios: scenarios() } : {}),
-      ...(subject === undefined || subject === 'protocols'
-        ? { protocols: vocabulary.protocol }
-        : {}),
-      ...(subject === undefined || subject === 'strategies'
-        ? {
-            strategies: vocabulary.bidding,
-            acceptance: vocabulary.acceptance,
-            walkout: vocabulary.walkout,
-          }
-        : {}),
-      ...(subject === 'acceptance' ? { acceptance: vocabulary.acceptance } : {}),
-      ...(subject === 'walkout' ? { walkout: vocabulary.walkout } : {}),
+      ...Object.fromEntries(sections.map((s) => [s.subject, s.kinds])),
     });
     return 0;
   }
   if (subject === undefined) overview(session);
-  else if (subject === 'scenarios')
+  else if (subject === 'scenarios') {
     session.print([...scenarioTable(session), '', ...tryIt(session)]);
-  else if (subject === 'strategies') {
-    session.print([
-      ...details(session, 'strategies'),
-      '',
-      ...details(session, 'acceptance'),
-      '',
-      ...details(session, 'walkout'),
-    ]);
-  } else session.print(details(session, subject));
+  } else session.print(sections.flatMap((s) => details(session, s)));
   return 0;
 }
 
@@ -88,15 +55,15 @@ function tryIt({ style }: Session): string[] {
 
 function overview(session: Session): void {
   const { style, width } = session;
-  const kinds = Object.entries(KINDS).flatMap(([subject, { kinds: all }]) =>
-    all.map((k) => [subject, style.cyan(k.kind), k.title]),
+  const rows = SECTIONS.flatMap(({ subject, kinds }) =>
+    kinds.map((k, i) => [i === 0 ? subject : '', style.cyan(k.kind), k.title]),
   );
   session.print([
     ...scenarioTable(session),
     '',
     ...renderTable(
       [{ title: 'list' }, { title: 'kind' }, { title: 'what it is', shrinkTo: 20 }],
-      kinds,
+      rows,
       { width, style },
     ),
     '',
@@ -105,11 +72,11 @@ function overview(session: Session): void {
   ]);
 }
 
-function details(session: Session, subject: keyof typeof KINDS): string[] {
+function details(session: Session, { title, place, about, kinds }: Section): string[] {
   const { style, width } = session;
-  const { kinds, title, key } = KINDS[subject];
   return [
-    ...wrap(`${style.bold(title)}  ${style.dim(key)}`, width),
+    ...wrap(`${style.bold(title)}  ${style.dim(place)}`, width),
+    ...(about === '' ? [] : wrap(about, width)),
     ...kinds.flatMap((kind) => ['', ...detail(kind, session)]),
   ];
 }
@@ -120,62 +87,11 @@ function detail(kind: Kind, { style, width }: Session): string[] {
   return [
     ...hanging('', `${style.cyan(kind.kind)}  ${kind.title}`, width),
     ...hanging('  ', kind.summary, width),
+    ...('use' in kind && typeof kind.use === 'string' ? hanging('  ', kind.use, width) : []),
+    ...(kind.protocols ? hanging('  ', `Only at ${listed(kind.protocols, 'or')}.`, width) : []),
     ...hanging('  ', style.dim(kind.source), width),
     ...parameters.flatMap(([name, parameter]) =>
-      hanging(`    ${style.bold(name.padEnd(longest))}  `, describe(parameter), width),
+      hanging(`    ${style.bold(name.padEnd(longest))}  `, parameterText(parameter), width),
     ),
   ];
-}
-
-/** A parameter in words: what it is, what it may be, what it is if left out. */
-function describe(parameter: Parameter): string {
-  const fallback =
-    parameter.default === undefined
-      ? 'Must be given.'
-      : parameter.default === null
-        ? beside(parameter)
-        : `Default ${parameter.default}.`;
-  const allowed = allowedBy(parameter);
-  return [parameter.description, allowed, fallback].filter(Boolean).join(' ');
-}
-
-/** When a parameter is to be given that has no default. */
-function beside(parameter: Parameter): string {
-  if (parameter.type !== 'actor' || !parameter.with) return 'May be left out.';
-  return `Given with "${parameter.with.parameter}: ${parameter.with.is}", and only then.`;
-}
-
-function allowedBy(parameter: Parameter): string {
-  switch (parameter.type) {
-    case 'choice':
-      return `One of ${parameter.choices.join(', ')}.`;
-    case 'actor-numbers':
-      return 'A mapping from actors to numbers.';
-    case 'clause-groups':
-      return 'A list of lists of clauses.';
-    case 'deal':
-      return 'A mapping from every clause to an option.';
-    case 'deals':
-      return 'A list of deals, each a mapping from every clause to an option.';
-    case 'actor':
-      return 'The name of another actor.';
-    case 'parts':
-      return 'A list of { part: { kind: … }, start: …, end: … }.';
-    case 'number':
-    case 'integer':
-    case 'fixed-number':
-      return bounds(parameter);
-  }
-}
-
-function bounds(
-  parameter: Extract<Parameter, { type: 'number' | 'integer' | 'fixed-number' }>,
-): string {
-  const { min, max } = parameter;
-  const noun = parameter.type === 'integer' ? 'A whole number' : 'A number';
-  const above = 'exclusiveMin' in parameter && parameter.exclusiveMin ? 'above' : 'from';
-  const low = min === undefined ? '' : ` ${above} ${min}`;
-  return max === undefined
-    ? `${noun}${low}${min === undefined ? '' : ' on'}.`
-    : `${noun}${low}${min === undefined ? ' up' : ''} to ${max}.`;
 }

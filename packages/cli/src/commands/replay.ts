@@ -1,13 +1,12 @@
-import { type Divergence, Model, type Recorded, retrace, VERSION } from '@parley/engine';
-import type { LocatedDiagnostic } from '@parley/scenarios';
-import { formatDiagnostics } from '@parley/scenarios';
+import { Model, type Recorded, retrace, VERSION } from '@parley/engine';
+import { differs } from '../divergence-text.ts';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import type { Session } from '../session.ts';
 import { quoted } from '../shell.ts';
 import { Stage } from '../stage.ts';
 import { counted, hanging } from '../text.ts';
-import { loadTrace, type TraceSource } from '../trace-input.ts';
+import { loadTrace } from '../trace-input.ts';
 import { transcript } from '../transcript.ts';
 
 /** The options of `parley replay`. */
@@ -69,51 +68,4 @@ function verified(moves: Recorded['moves']): string {
   if (byHand === 0) return `${what} the engine produces every one, and the same end.`;
   const given = byHand === 1 ? '1 was made by hand' : `${byHand} were made by hand`;
   return `${what} ${given}; the engine produces all the others, and the same end.`;
-}
-
-/** The first difference, shown where it stands in the trace. */
-function differs(
-  session: Session,
-  file: string,
-  { text, locate, trace }: TraceSource,
-  { path, recorded, produced, refused }: Divergence,
-): string {
-  const found: LocatedDiagnostic[] = locate([
-    {
-      code: 'trace/differs',
-      severity: 'error',
-      path,
-      at: recorded === undefined ? 'key' : 'value',
-      message: `${where(path, trace.moves)}${verdict(recorded, produced, refused)}`,
-    },
-  ]);
-  return formatDiagnostics(found, text, { color: session.errorStyle.isColorSupported })
-    .trimEnd()
-    .concat(`\n${file} is not what the engine does now; this is the first difference.`);
-}
-
-function where(path: Divergence['path'], moves: Recorded['moves']): string {
-  const [part, at, ...rest] = path;
-  if (part === 'moves' && typeof at === 'number') {
-    const move = moves[at];
-    const who = move?.actor === undefined ? '' : ` by ${move.actor}`;
-    const name = move
-      ? `Move ${at + 1} of ${moves.length} (round ${move.round}${who})`
-      : 'After the last move';
-    return `${name}${rest.length > 0 ? `, ${rest.join(', ')}` : ''}: `;
-  }
-  const name = part === 'end' ? 'The end' : 'The numbers drawn for the run';
-  const inside = at === undefined ? '' : `, ${[at, ...rest].join(', ')}`;
-  return `${name}${inside}: `;
-}
-
-function verdict(recorded: unknown, produced: unknown, refused: string | undefined): string {
-  if (refused !== undefined) return `the move made by hand is not possible any more. ${refused}`;
-  if (produced === undefined) return `the trace has ${shown(recorded)}, the engine nothing.`;
-  if (recorded === undefined) return `the trace has nothing, the engine ${shown(produced)}.`;
-  return `the trace has ${shown(recorded)}, the engine ${shown(produced)}.`;
-}
-
-function shown(value: unknown): string {
-  return JSON.stringify(value);
 }

@@ -3,14 +3,7 @@ import { ParleyError } from '../errors.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
-import {
-  contains,
-  type Move,
-  type MoveType,
-  mover,
-  type Question,
-  type TableState,
-} from '../protocol/chart.ts';
+import { contains, type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
@@ -19,7 +12,6 @@ import type { Voice } from './mediator.ts';
 import { Sitting } from './sitting.ts';
 import { asksActor } from './table.ts';
 import {
-  ACTS,
   hashScenario,
   type NamedDeal,
   type Trace,
@@ -166,6 +158,17 @@ export class Negotiation {
   /** What is asked; undefined once it is over. */
   get asks(): Question | undefined {
     return this.table.node.asks;
+  }
+
+  /** What {@link play} can do now for the actor whose turn it is; nothing where nobody can move by hand. */
+  get acts(): readonly Act['act'][] {
+    if (this.mover === undefined || this.asks === 'assess') return [];
+    const { standing, asked, accepted } = this.state;
+    const answers =
+      this.asks === 'weigh' || (standing >= 0 && contains(asked & ~accepted, mover(this.state)));
+    return Object.keys(TYPES)
+      .filter((act): act is Act['act'] => TYPES[act as Act['act']] in (this.table.node.on ?? {}))
+      .filter((act) => act !== 'accept' || answers);
   }
 
   /** The moves so far. */
@@ -340,27 +343,19 @@ export class Negotiation {
 
   /** The rules of the protocol, in words. */
   private mustBePossible(actor: string, act: Act['act']): void {
-    const valid = Object.keys(this.table.node.on ?? {}).flatMap(
-      (type) => ACTS[type as MoveType] ?? [],
-    );
-    if (!valid.includes(act)) {
-      throw new ParleyError(
-        'move/unlawful',
-        `"${actor}" cannot ${act} now; it can ${valid.join(' or ')}.`,
-        {
-          found: act,
-          valid,
-        },
-      );
-    }
-    const { standing, asked, accepted } = this.state;
-    const answers = standing >= 0 && contains(asked & ~accepted, mover(this.state));
-    if (act === 'accept' && this.asks !== 'weigh' && !answers) {
+    const { acts } = this;
+    if (acts.includes(act)) return;
+    if (act === 'accept' && 'ACCEPT' in (this.table.node.on ?? {})) {
       throw new ParleyError(
         'move/unlawful',
         `There is no offer on the table for "${actor}" to accept.`,
       );
     }
+    throw new ParleyError(
+      'move/unlawful',
+      `"${actor}" cannot ${act} now; it can ${acts.join(' or ')}.`,
+      { found: act, valid: acts },
+    );
   }
 
   private mustBeOpen(actor: string, deal: number): void {

@@ -1,0 +1,179 @@
+import type { NamedDeal, Reason, TraceMove } from '@parley/engine';
+import { bodyVote, happening } from '../outside.ts';
+import { counted, hanging, pad, textWidth, truncate } from '../text.ts';
+import { settled } from '../words.ts';
+import type { View } from './view.ts';
+
+/** What others let be seen of their reasons: no scores, and not how near they are to leaving. */
+const SAID: Readonly<Partial<Record<Reason, string>>> = {
+  constraint: 'nobody may conclude that',
+  'red-line': 'it crosses a red line of its own',
+  'below-no-deal': 'not enough for it',
+  'below-aspiration': 'not enough for it',
+  'not-ratified': 'its ratifiers would turn it down',
+};
+
+/** Tells what the others do as one of them sees it. */
+export class Account {
+  private readonly view: View;
+  private readonly last = new Map<string, NamedDeal>();
+  private text: NamedDeal | undefined;
+  private changed: NamedDeal | undefined;
+  private readonly nameWidth: number;
+  private readonly deadline: () => number;
+  private round = 0;
+
+  constructor(view: View, deadline: () => number) {
+    this.view = view;
+    this.deadline = deadline;
+    const { stage } = view;
+    this.nameWidth = Math.max(...stage.model.actors.map((a) => textWidth(stage.name(a))));
+  }
+
+  /** The last offer of an actor. */
+  lastOf(actor: string): NamedDeal | undefined {
+    return this.last.get(actor);
+  }
+
+  /** A move, in lines; with the title of its round where that is new. */
+  tell(move: TraceMove): string[] {
+    const lines = this.done(move);
+    if (move.round === this.round || lines.length === 0) return lines;
+    return [...this.heading(move.round), ...lines];
+  }
+
+  /** The title of a round, where it has not been told of. */
+  heading(round: number): string[] {
+    if (round === this.round) return [];
+    this.round = round;
+    return ['', this.view.style.bold(`Round ${round} of ${this.deadline()}`)];
+  }
+
+  private done(move: TraceMove): string[] {
+    const { view } = this;
+    const { stage, style } = view;
+    if (move.act === 'event' || move.act === 'act') {
+      stage.happen(move.what!);
+      return happening(stage, move, view);
+    }
+    if (move.act === 'ratify' || move.act === 'reject') return bodyVote(stage, move, view);
+    if (move.act === 'propose') return this.proposal(move.deal!);
+    const name = move.actor === undefined ? 'Mediator' : stage.name(move.actor);
+    const me = move.actor === view.me;
+    const head = `  ${style.cyan(pad(me ? 'You' : name, this.nameWidth))}  `;
+    const says = (text: string): string[] => hanging(head, text, view.width);
+    const whose =
+      move.of === undefined
+        ? ''
+        : ` what ${move.of === view.me ? 'you offer' : `${stage.name(move.of)} offers`}`;
+    const why = move.because === undefined ? undefined : SAID[move.because];
+    const reason = why === undefined || me ? '' : `: ${why}`;
+    if (this.changed && (move.act === 'accept' || move.act === 'refuse')) {
+      const how = move.strongly === true ? ', strongly' : '';
+      const side = move.act === 'accept' ? style.green('for it') : style.yellow('against it');
+      return says(`${me ? 'are' : 'is'} ${side}${how}`);
+    }
+    switch (move.act) {
+      case 'accept':
+        return says(`${style.green(me ? 'accept' : 'accepts')}${whose}`);
+      case 'refuse':
+        return says(`${style.yellow(me ? 'refuse' : 'refuses')}${whose}${reason}`);
+      case 'hold':
+        return says(me ? 'hold on to your offer' : 'holds on to its offer');
+      case 'walk':
+        return says(style.red(me ? 'leave the table' : 'leaves the table'));
+      case 'renege':
+        return says(style.red(me ? 'go back on it' : 'goes back on it'));
+      case 'adopt':
+        this.text = this.changed;
+        this.changed = undefined;
+        return says('adopts the change');
+      case 'drop':
+        this.changed = undefined;
+        return says('drops the change');
+      case 'offer':
+        return this.offer(move, head, me ? '' : reason);
+      case 'assess':
+        break;
+    }
+    return [];
+  }
+
+  private offer(move: TraceMove, head: string, reason: string): string[] {
+    const { view } = this;
+    const { style } = view;
+    const me = move.actor === view.me;
+    const deal = move.deal!;
+    const before = this.last.get(move.actor!);
+    this.last.set(move.actor!, deal);
+    const changes = this.changes(before, deal);
+    const of = counted(view.stage.model.clauses.length, 'clause');
+    const refuses = reason === '' ? '' : `${style.yellow('refuses')}${reason}; `;
+    if (before && changes.length === 0) {
+      return hanging(
+        head,
+        `${refuses}${me ? 'stand by your' : 'stands by its'} last offer`,
+        view.width,
+      );
+    }
+    const verb = style.bold(me ? 'offer' : 'offers');
+    const how = before
+      ? ` (${changes.length} of ${of} changed since ${me ? 'your' : 'its'} last offer)`
+      : '';
+    return [
+      ...hanging(head, `${refuses}${verb}${how}`, view.width),
+      ...this.terms(changes),
+      ...this.worth(deal),
+    ];
+  }
+
+  private proposal(deal: NamedDeal): string[] {
+    const { view } = this;
+    const first = this.text === undefined;
+    const changes = this.changes(this.text, deal);
+    if (first) this.text = deal;
+    else this.changed = deal;
+    const head = `  ${view.style.cyan(pad('Mediator', this.nameWidth))}  `;
+    return [
+      ...hanging(
+        head,
+        view.style.bold(first ? 'lays down a text' : 'proposes a change'),
+        view.width,
+      ),
+      ...this.terms(changes),
+      ...this.worth(deal),
+    ];
+  }
+
+  private changes(
+    before: NamedDeal | undefined,
+    deal: NamedDeal,
+  ): { clause: string; text: string }[] {
+    const { model } = this.view.stage;
+    const { style } = this.view;
+    const old = before && settled(model, before);
+    return settled(model, deal).flatMap(({ clause, option }, i) => {
+      if (!old) return [{ clause, text: option }];
+      if (old[i]!.option === option) return [];
+      return [{ clause, text: `${style.dim(`${old[i]!.option} →`)} ${option}` }];
+    });
+  }
+
+  private terms(changes: readonly { clause: string; text: string }[]): string[] {
+    const { width } = this.view;
+    const room = Math.min(
+      Math.max(0, ...changes.map((c) => textWidth(c.clause))),
+      Math.floor(width * 0.38),
+    );
+    const indent = ' '.repeat(this.nameWidth + 6);
+    return changes.flatMap(({ clause, text }) =>
+      hanging(`${indent}${pad(truncate(clause, room), room)}  `, text, width),
+    );
+  }
+
+  private worth(deal: NamedDeal): string[] {
+    const { view } = this;
+    const indent = ' '.repeat(this.nameWidth + 4);
+    return hanging(indent, `${view.style.dim('worth to you')} ${view.worth(deal)}`, view.width);
+  }
+}

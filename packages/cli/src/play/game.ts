@@ -1,0 +1,360 @@
+import {
+  type Act,
+  type NamedDeal,
+  type Negotiation,
+  ParleyError,
+  type Question,
+} from '@parley/engine';
+import { score } from '../format.ts';
+import type { Lines } from '../io.ts';
+import { hanging, listed, pad, textWidth } from '../text.ts';
+import { Account } from './account.ts';
+import { parseLine, type Word, WORDS } from './commands.ts';
+import { Draft } from './draft.ts';
+import type { View } from './view.ts';
+
+/** Why nothing more was asked: it is over, there was no more input, or Ctrl-C. */
+export type Left = 'over' | 'end' | 'interrupt';
+
+/** What a turn led to. */
+type Turn = 'moved' | 'end' | 'interrupt';
+
+const DRAFTING: ReadonlySet<Word> = new Set(['send', 'undo', 'theirs', 'mine', 'best']);
+
+/** What is asked, where it is more than to speak. */
+const QUESTIONS: Readonly<Partial<Record<Question, string>>> = {
+  weigh: 'Is the change better for you?',
+  vote: 'Take it or leave it.',
+  consider: 'Would you sign this?',
+  join: 'Do you join those who accept this?',
+  concede: 'Do you concede something?',
+};
+
+/** A negotiation in which a person sits in an actor's place. */
+export class Game {
+  private readonly negotiation: Negotiation;
+  private readonly view: View;
+  private readonly lines: Lines;
+  private readonly print: (lines: readonly string[]) => void;
+  private readonly account: Account;
+  private draft: Draft | undefined;
+  /** What was asked for once and waits to be asked for again, since it cannot be taken back. */
+  private warned: Word | undefined;
+  private told = 0;
+  private hinted = false;
+
+  constructor(
+    negotiation: Negotiation,
+    view: View,
+    lines: Lines,
+    print: (lines: readonly string[]) => void,
+  ) {
+    this.negotiation = negotiation;
+    this.view = view;
+    this.lines = lines;
+    this.print = print;
+    this.account = new Account(view, () => negotiation.state.deadline);
+  }
+
+  /** Plays until it is over or the person leaves. */
+  async play(): Promise<Left> {
+    const { negotiation } = this;
+    for (;;) {
+      this.tell();
+      if (negotiation.ended) return 'over';
+      if (negotiation.mover === this.view.me && negotiation.acts.length > 0) {
+        const turn = await this.turn();
+        if (turn !== 'moved') return turn;
+      } else {
+        negotiation.step();
+      }
+    }
+  }
+
+  private tell(): void {
+    const { transcript } = this.negotiation;
+    while (this.told < transcript.length) {
+      const lines = this.account.tell(transcript[this.told++]!);
+      if (lines.length > 0) this.print(lines);
+    }
+  }
+
+  private async turn(): Promise<Turn> {
+    const { state, acts } = this.negotiation;
+    const { me, stage } = this.view;
+    this.print(this.account.heading(state.round));
+    this.warned = undefined;
+    this.draft = undefined;
+    if (acts.includes('offer')) {
+      const begun = this.account.lastOf(me) ?? stage.favourite(me, state.gone) ?? this.standing;
+      if (begun) this.draft = new Draft(stage.model, begun);
+    }
+    this.look();
+    for (;;) {
+      const typed = await this.lines.next(`${stage.name(me)}> `);
+      if (typeof typed === 'string') return typed;
+      const done = this.obey(typed.line);
+      if (done) return done;
+    }
+  }
+
+  /** What the actor is asked about; undefined where it has only to speak. */
+  private get standing(): NamedDeal | undefined {
+    const { model, state, asks } = this.negotiation;
+    const own = model.actors[state.by] === this.view.me && asks === 'turn';
+    return state.standing < 0 || own ? undefined : model.describe(state.standing);
+  }
+
+  /** Shows where things stand and what can be done. */
+  private look(): void {
+    const { negotiation, draft, standing, view } = this;
+    const { state, model, asks } = negotiation;
+    const by = model.actors[state.by];
+    const offered =
+      by === undefined
+        ? 'on the table'
+        : by === view.me
+          ? 'you offer'
+          : `${view.stage.name(by)} offers`;
+    const [changed] = state.offers;
+    const columns =
+      asks === 'weigh' && standing && changed
+        ? [
+            { title: 'the text', deal: standing },
+            { title: 'the change', deal: model.describe(changed.deal) },
+          ]
+        : [
+            ...(standing ? [{ title: offered, deal: standing }] : this.others()),
+            ...(draft ? [{ title: 'your draft', deal: draft.deal }] : []),
+          ];
+    const noDeal = score(view.stage.noDeal(view.me));
+    this.print([
+      '',
+      ...view.table(columns),
+      ...hanging(
+        '  ',
+        view.style.dim(`No deal is worth ${noDeal} to you.${this.delay()}`),
+        view.width,
+      ),
+      ...(draft ? view.draftFaults(draft) : []),
+      ...hanging('  ', `${this.question()} ${this.hint()}`, view.width),
+    ]);
+  }
+
+  /** What the others have offered beside one another. */
+  private others(): { title: string; deal: NamedDeal }[] {
+    const { stage, me } = this.view;
+    return stage.model.actors.flatMap((a) => {
+      const deal = a === me ? undefined : this.account.lastOf(a);
+      return deal ? [{ title: `${stage.name(a)} offers`, deal }] : [];
+    });
+  }
+
+  private delay(): string {
+    const { stage, me } = this.view;
+    const { round } = this.negotiation.state;
+    const deal = this.standing ?? this.draft?.deal;
+    if (!stage.delayCosts || !deal) return '';
+    const [now, later] = [round, round + 1].map((r) => score(stage.presentWorth(me, deal, r)));
+    return now === later
+      ? ''
+      : ` Time costs you: ${this.standing ? 'what is on the table' : 'your draft'} brings ${now} now and ${later} a round later.`;
+  }
+
+  private question(): string {
+    const { asks, state } = this.negotiation;
+    const left = this.negotiation.state.deadline - state.round;
+    const last = left === 0 ? ' This is the last round.' : '';
+    const question = asks && QUESTIONS[asks];
+    if (question !== undefined) return `${question}${last}`;
+    return this.standing ? `Do you accept, or counter?${last}` : `What do you offer?${last}`;
+  }
+
+  /** What can be typed; in full the first time. */
+  private hint(): string {
+    const { style } = this.view;
+    const type = `Type ${listed(
+      this.possible.map((w) => style.cyan(w)),
+      'or',
+    )}`;
+    if (this.hinted) return `${type}.`;
+    this.hinted = true;
+    const edit = this.draft
+      ? ` ${style.cyan('CLAUSE OPTION')} (as in ${style.cyan(this.example)}) changes your draft, a clause alone shows its options,`
+      : '';
+    return `${type};${edit} ${style.cyan('help')} says more.`;
+  }
+
+  private get example(): string {
+    const [first] = this.negotiation.model.clauses;
+    return first!.numbers ? `1 ${first!.options.at(-1)}` : '1b';
+  }
+
+  /** The words that end this turn. */
+  private get possible(): Word[] {
+    const acts = this.negotiation.acts.map((a): Word => (a === 'offer' ? 'send' : a));
+    return acts.filter((w) => w !== 'send' || this.draft !== undefined);
+  }
+
+  /** Does what a line says; tells whether the turn is over. */
+  private obey(line: string): Turn | undefined {
+    const { clauses } = this.negotiation.model;
+    const command = parseLine(line, clauses);
+    if ('problem' in command) return this.say(command.problem);
+    if ('word' in command) return this.word(command.word);
+    this.warned = undefined;
+    if (!this.draft)
+      return this.say(`Now there is nothing to draft: ${listed(this.possible, 'or')}.`);
+    if ('show' in command) {
+      this.print(this.view.options(this.draft, command.show));
+      return undefined;
+    }
+    for (const { clause, option } of command.settle) this.settle(clause, option);
+    this.print(this.view.draftLine(this.draft));
+    return undefined;
+  }
+
+  private settle(index: number, option: number): void {
+    const { model } = this.negotiation;
+    const clause = model.clauses[index]!;
+    const before = this.draft!.at(index);
+    if (model.frame[index]! >= 0 && model.frame[index] !== option) {
+      this.say(`${clause.title} is fixed by the frame on the table.`);
+    } else if (before === option) {
+      this.say(`${clause.title} is that already: ${clause.titles[option]}.`);
+    } else {
+      this.draft!.settle(clause, option);
+      this.say(
+        `${clause.title}: ${this.view.style.dim(`${clause.titles[before]} →`)} ${clause.titles[option]}`,
+      );
+    }
+  }
+
+  private word(word: Word): Turn | undefined {
+    const again = this.warned === word;
+    this.warned = undefined;
+    if (word === 'quit') return 'end';
+    if (word === 'look') this.look();
+    else if (word === 'help') this.help();
+    else if (!DRAFTING.has(word)) return this.act(word, again);
+    else if (this.draft) return this.drafting(this.draft, word, again);
+    else this.say(`Now there is nothing to draft: ${listed(this.possible, 'or')}.`);
+    return undefined;
+  }
+
+  private drafting(draft: Draft, word: Word, again: boolean): Turn | undefined {
+    const { stage, me } = this.view;
+    if (word === 'send') return this.act(word, again);
+    if (word === 'undo') {
+      return draft.undo()
+        ? this.drafted(draft, 'Taken back.')
+        : this.say('There is nothing to take back: your draft is as your turn began.');
+    }
+    if (word === 'theirs') {
+      const none = 'There is nothing of theirs on the table.';
+      return this.take(draft, this.standing, none, 'Your draft is what is on the table.');
+    }
+    if (word === 'mine') {
+      const none = 'You have made no offer yet.';
+      return this.take(draft, this.account.lastOf(me), none, 'Your draft is your last offer.');
+    }
+    const best = stage.favourite(me, this.negotiation.state.gone);
+    const none = 'There is no deal that you could sign.';
+    return this.take(draft, best, none, 'Your draft is the deal that you like best.');
+  }
+
+  private take(draft: Draft, deal: NamedDeal | undefined, none: string, said: string): undefined {
+    if (!deal) return this.say(none);
+    draft.become(deal);
+    return this.drafted(draft, said);
+  }
+
+  private drafted(draft: Draft, said: string): undefined {
+    this.say(said);
+    this.print(this.view.draftLine(draft));
+    return undefined;
+  }
+
+  /** Makes a move; what cannot be taken back and looks like a slip has to be said twice. */
+  private act(word: Word, again: boolean): Turn | undefined {
+    if (!this.possible.includes(word)) {
+      return this.say(`You cannot ${word} now; you can ${listed(this.possible, 'or')}.`);
+    }
+    const doubt = again ? undefined : this.doubt(word);
+    if (doubt !== undefined) {
+      this.warned = word;
+      return this.say(`${doubt} Say "${word}" again to do it all the same.`);
+    }
+    const act: Act =
+      word === 'send' ? { act: 'offer', deal: this.draft!.deal } : { act: word as 'accept' };
+    try {
+      this.negotiation.play(act);
+      return 'moved';
+    } catch (error) {
+      if (error instanceof ParleyError && error.code === 'move/unlawful') {
+        return this.say(`That cannot be: ${error.message}`);
+      }
+      throw error;
+    }
+  }
+
+  private doubt(word: Word): string | undefined {
+    const { stage, me } = this.view;
+    if (word === 'walk')
+      return `Leaving is for good; you will have your no-deal value of ${score(stage.noDeal(me))}.`;
+    const deal =
+      word === 'send'
+        ? this.draft?.deal
+        : word === 'accept' && this.negotiation.asks !== 'weigh'
+          ? this.standing
+          : undefined;
+    if (!deal || stage.worth(me, deal) >= stage.noDeal(me)) return undefined;
+    return `That is worth ${this.view.worth(deal)}: less than leaving.`;
+  }
+
+  private help(): void {
+    const { style, width } = this.view;
+    const { clauses } = this.negotiation.model;
+    const lettered = clauses.findIndex((c) => !c.numbers);
+    const numbered = clauses.findIndex((c) => c.numbers);
+    const examples: [string, string][] = [
+      ['3', 'the options of clause 3, and what each would make of your draft'],
+      ...(lettered < 0
+        ? []
+        : [
+            [
+              `${lettered + 1}b`,
+              `option b of clause ${lettered + 1}; several at once: ${lettered + 1}b ${clauses.length}a`,
+            ] as [string, string],
+          ]),
+      ...(numbered < 0
+        ? []
+        : [
+            [
+              `${numbered + 1} ${clauses[numbered]!.options.at(-1)}`,
+              `clause ${numbered + 1} becomes ${clauses[numbered]!.titles.at(-1)}`,
+            ] as [string, string],
+          ]),
+      [`${clauses[0]!.id} ${clauses[0]!.options[0]}`, 'the same by name; beginnings do'],
+    ];
+    const rows = [
+      ...(this.draft ? examples : []),
+      ...Object.entries(WORDS).filter(([w]) => this.makesSense(w as Word)),
+    ];
+    const widest = Math.max(...rows.map(([w]) => textWidth(w)));
+    this.print(
+      rows.flatMap(([w, says]) => hanging(`  ${style.cyan(pad(w, widest))}  `, says, width)),
+    );
+  }
+
+  private makesSense(word: Word): boolean {
+    if (['look', 'quit', 'help'].includes(word)) return true;
+    if (['undo', 'theirs', 'mine', 'best'].includes(word)) return this.draft !== undefined;
+    return this.possible.includes(word);
+  }
+
+  private say(text: string): undefined {
+    this.print(hanging('  ', text, this.view.width));
+    return undefined;
+  }
+}
