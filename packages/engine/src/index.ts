@@ -168,3 +168,13 @@ export {
   stabilities,
   type Stability,
 } from './analysis/conflict-graph.ts';
+
+export {
+  type Frontier,
+  type FrontierOptions,
+  type FrontierPoint,
+  paretoFrontier,
+} from './analysis/frontier.ts';
+export type { Field } from './analysis/parts.ts';
+export { type SolutionPoint, type SolutionPoints, solutionPoints } from './analysis/solutions.ts';
+export { type Zone, zoneOfAgreement } from './analysis/zone.ts';

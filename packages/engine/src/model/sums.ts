@@ -121,7 +121,7 @@ function holdsShut({ clauses, cells }: Group, k: number, { shut }: Stakes): bool
 }
 
 /** By combination of a group: what it is worth to an actor. */
-function scoreGroup(group: Group, stakes: Stakes, actor: number, into: Float64Array): void {
+export function scoreGroup(group: Group, stakes: Stakes, actor: number, into: Float64Array): void {
   const width = group.clauses.length;
   const terms = group.interactions.length;
   const base = actor * stakes.optionCount;

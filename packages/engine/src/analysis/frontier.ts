@@ -1,0 +1,173 @@
+import type { Model } from '../model/model.ts';
+import type { Stakes } from '../model/stakes.ts';
+import { type Field, type Part, pick, undominatedParts } from './parts.ts';
+
+/** More points than this are not listed. */
+const POINTS_MAX = 50_000;
+/** More candidates than this are not compared in one step. */
+const CANDIDATES_MAX = 4_000_000;
+
+/** What of the frontier is wanted. */
+export interface FrontierOptions extends Field {
+  /** By actor of the field: scores below this are of no interest, such as the no-deal values. Default: none. */
+  readonly floors?: readonly number[];
+  /** More points than this are not listed. Default 50,000. */
+  readonly limit?: number;
+}
+
+/** An undominated combination of scores. */
+export interface FrontierPoint {
+  /** The lowest of the deals that lead to it. */
+  readonly deal: number;
+  /** By actor of the field, integers in billionths. */
+  readonly scores: readonly number[];
+  /** How many deals lead to exactly these scores. */
+  readonly count: number;
+}
+
+/** The frontier, or what can be said of one that is too large to list. */
+export type Frontier =
+  | { readonly complete: true; readonly points: readonly FrontierPoint[] }
+  | {
+      readonly complete: false;
+      /** Some of its points: each maximises some weighted sum of the scores. The frontier has at least as many. */
+      readonly points: readonly FrontierPoint[];
+      /** It has at most as many points as there are combinations of undominated part deals. */
+      readonly atMost: number;
+    };
+
+/**
+ * The Pareto frontier of a run's deals in the eyes of some actors: the feasible deals that no other feasible deal beats for
+ * one of them at no cost to another.
+ *
+ * The groups of clauses are folded in one after the other, and of the sums so far only the undominated are kept (the Minkowski
+ * sum of the groups' frontiers), so the product space is never listed; what cannot reach the floors any more goes too. A
+ * frontier beyond the limit is said to be so, with points of it that are certain.
+ *
+ * @throws RangeError if there are floors for another number of actors.
+ */
+export function paretoFrontier(model: Model, stakes: Stakes, options: FrontierOptions): Frontier {
+  const { actors, floors, limit = POINTS_MAX } = options;
+  const width = actors.length;
+  if (floors && floors.length !== width) {
+    throw new RangeError(`There are ${floors.length} floors for ${width} actors.`);
+  }
+  // Small groups first: their sums are dominated soonest.
+  const parts = undominatedParts(model, stakes, options).sort(
+    (a, b) => a.codes.length - b.codes.length,
+  );
+  const rest = bestOfRest(parts, width);
+  let sums: Part = {
+    codes: Float64Array.of(0),
+    scores: new Float64Array(width),
+    counts: Float64Array.of(1),
+    size: 1,
+  };
+  for (const [p, part] of parts.entries()) {
+    if (sums.codes.length * part.codes.length > CANDIDATES_MAX) return sample(parts, width, floors);
+    const reach = floors?.map((f, i) => f - rest[(p + 1) * width + i]!);
+    sums = pick(product(sums, part, width, reach), width);
+    if (sums.codes.length > limit) return sample(parts, width, floors);
+  }
+  return { complete: true, points: pointsOf(sums, width) };
+}
+
+/** By part and actor: the most that it and all later parts can add. */
+export function bestOfRest(parts: readonly Part[], width: number): Float64Array {
+  const rest = new Float64Array((parts.length + 1) * width);
+  for (let p = parts.length - 1; p >= 0; p--) {
+    const { scores, codes } = parts[p]!;
+    for (let i = 0; i < width; i++) {
+      let most = -Infinity;
+      for (let c = 0; c < codes.length; c++) most = Math.max(most, scores[c * width + i]!);
+      rest[p * width + i] = rest[(p + 1) * width + i]! + most;
+    }
+  }
+  return rest;
+}
+
+/** All sums of two lists that reach what is asked. */
+function product(a: Part, b: Part, width: number, reach: readonly number[] | undefined): Part {
+  const most = a.codes.length * b.codes.length;
+  const codes = new Float64Array(most);
+  const counts = new Float64Array(most);
+  const scores = new Float64Array(most * width);
+  let n = 0;
+  for (let x = 0; x < a.codes.length; x++) {
+    for (let y = 0; y < b.codes.length; y++) {
+      let reaches = true;
+      for (let i = 0; i < width; i++) {
+        const sum = a.scores[x * width + i]! + b.scores[y * width + i]!;
+        scores[n * width + i] = sum;
+        if (reach && sum < reach[i]!) reaches = false;
+      }
+      if (!reaches) continue;
+      codes[n] = a.codes[x]! + b.codes[y]!;
+      counts[n] = a.counts[x]! * b.counts[y]!;
+      n++;
+    }
+  }
+  return {
+    codes: codes.subarray(0, n),
+    counts: counts.subarray(0, n),
+    scores: scores.subarray(0, n * width),
+    size: n,
+  };
+}
+
+function pointsOf({ codes, scores, counts }: Part, width: number): FrontierPoint[] {
+  return [...codes.keys()].map((c) => ({
+    deal: codes[c]!,
+    scores: [...scores.subarray(c * width, (c + 1) * width)],
+    count: counts[c]!,
+  }));
+}
+
+/** Points that maximise weighted sums, over an even spread of weights: each is on the frontier. */
+function sample(
+  parts: readonly Part[],
+  width: number,
+  floors: readonly number[] | undefined,
+): Frontier {
+  const found = new Map<number, FrontierPoint>();
+  for (const weights of spread(width)) {
+    let deal = 0;
+    const scores = new Array<number>(width).fill(0);
+    for (const part of parts) {
+      let best = -Infinity;
+      let at = 0;
+      for (let c = 0; c < part.codes.length; c++) {
+        let sum = 0;
+        for (let i = 0; i < width; i++) sum += weights[i]! * part.scores[c * width + i]!;
+        if (sum > best) {
+          best = sum;
+          at = c;
+        }
+      }
+      deal += part.codes[at]!;
+      for (let i = 0; i < width; i++) scores[i]! += part.scores[at * width + i]!;
+    }
+    if (floors?.some((f, i) => scores[i]! < f) !== true)
+      found.set(deal, { deal, scores, count: 1 });
+  }
+  const atMost = parts.reduce((n, p) => n * p.codes.length, 1);
+  return { complete: false, points: [...found.values()], atMost };
+}
+
+/** Positive weights, spread over the simplex: all ways to give out some units, one of which everybody has. */
+function* spread(width: number): Generator<number[]> {
+  const units = width <= 2 ? 400 : width === 3 ? 40 : width === 4 ? 16 : 6;
+  const weights = new Array<number>(width).fill(0);
+  function* give(i: number, left: number): Generator<number[]> {
+    if (i === width - 1) {
+      weights[i] = left + 1;
+      yield weights;
+      return;
+    }
+    for (let units_ = 0; units_ <= left; units_++) {
+      weights[i] = units_ + 1;
+      yield* give(i + 1, left - units_);
+    }
+  }
+  yield* give(0, units);
+}

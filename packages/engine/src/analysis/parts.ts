@@ -1,0 +1,102 @@
+import type { Model } from '../model/model.ts';
+import type { Stakes } from '../model/stakes.ts';
+import { scoreGroup } from '../model/sums.ts';
+import { maxima } from './maxima.ts';
+
+/** Which deals are looked at, and whose scores. */
+export interface Field {
+  /** Whose scores count, by index. */
+  readonly actors: readonly number[];
+  /** A set of actors whose red lines no deal may cross. Default: none. */
+  readonly within?: number;
+  /** The only actors whose consent an option may need. Default: anybody's. */
+  readonly needs?: number;
+  /** Keeps what is dominated only by higher numbered deals, for when others than the last actors decide and ties go low. */
+  readonly keepLow?: boolean;
+}
+
+/** The part deals of one group of clauses, seen by some actors. */
+export interface Part {
+  /** Contributions to the number of a deal. */
+  readonly codes: Float64Array;
+  /** Part deal × actor: integers in billionths. */
+  readonly scores: Float64Array;
+  /** How many part deals stand behind each: equals are one. */
+  readonly counts: Float64Array;
+  /** How many combinations there are before any is left out. */
+  readonly size: number;
+}
+
+/**
+ * The part deals of every group that nobody of the field could better without cost to another: what maximises anything that
+ * rises with everybody's score is made of these. Equals count as one, under the lowest code. A group without any makes the
+ * whole field empty.
+ */
+export function undominatedParts(model: Model, stakes: Stakes, field: Field): Part[] {
+  const width = field.actors.length;
+  return allParts(model, stakes, field).map((part) =>
+    field.keepLow === true ? pickLow(part, width) : pick(part, width),
+  );
+}
+
+/** As if a lower number were worth something of its own. */
+function pickLow(part: Part, width: number): Part {
+  const scores = new Float64Array(part.codes.length * (width + 1));
+  for (const [c, code] of part.codes.entries()) {
+    scores.set(part.scores.subarray(c * width, (c + 1) * width), c * (width + 1));
+    scores[c * (width + 1) + width] = -code;
+  }
+  const picked = pick({ ...part, scores }, width + 1);
+  const kept = new Float64Array(picked.codes.length * width);
+  for (const c of picked.codes.keys()) {
+    const from = c * (width + 1);
+    kept.set(picked.scores.subarray(from, from + width), c * width);
+  }
+  return { ...picked, scores: kept };
+}
+
+/** All part deals of every group that the field allows. */
+export function allParts(
+  model: Model,
+  stakes: Stakes,
+  { actors, within = 0, needs = -1 }: Field,
+): Part[] {
+  return model.groups.map((group) => {
+    const width = group.clauses.length;
+    const total = group.codes.length;
+    const keep: number[] = [];
+    for (let c = 0; c < total; c++) {
+      if ((group.crossed[c]! & within) !== 0 || (group.needs[c]! & ~needs) !== 0) continue;
+      let shut = false;
+      for (let j = 0; j < width; j++) shut ||= stakes.shut[group.cells[c * width + j]!] === 1;
+      if (!shut) keep.push(c);
+    }
+    const scores = new Float64Array(keep.length * actors.length);
+    const column = new Float64Array(total);
+    for (const [i, actor] of actors.entries()) {
+      scoreGroup(group, stakes, actor, column);
+      for (const [p, c] of keep.entries()) scores[p * actors.length + i] = column[c]!;
+    }
+    return {
+      codes: Float64Array.from(keep, (c) => group.codes[c]!),
+      scores,
+      counts: new Float64Array(keep.length).fill(1),
+      size: keep.length,
+    };
+  });
+}
+
+/** The undominated of some part deals. */
+export function pick(part: Part, width: number): Part {
+  const { kept, counts } = maxima(part.scores, width, part.codes, part.counts);
+  const scores = new Float64Array(kept.length * width);
+  for (const [p, from] of kept.entries()) {
+    for (let i = 0; i < width; i++) scores[p * width + i] = part.scores[from * width + i]!;
+  }
+  return {
+    codes: Float64Array.from(kept, (from) => part.codes[from]!),
+    scores,
+    counts,
+    size: part.size,
+  };
+}

@@ -1,0 +1,165 @@
+import type { Model } from '../model/model.ts';
+import type { Stakes } from '../model/stakes.ts';
+import { openStream } from '../random/stream.ts';
+import { wilson } from '../statistics/interval.ts';
+import { allParts, type Part } from './parts.ts';
+
+/** So many pairs of part deals are counted one by one. */
+const PAIRS_MAX = 400_000_000;
+/** So many deals are drawn where they are too many to count. */
+const DRAWS = 200_000;
+
+/** The zone of possible agreement: how many deals are worth at least no deal to all whom they need. */
+export interface Zone {
+  /** How many deals may be concluded at all, whatever they are worth. */
+  readonly feasible: number;
+  /** How many of them are in the zone. Where they were too many to count, an estimate. */
+  readonly deals: number;
+  /** The same as a share of the feasible ones, and an interval for it at 95 %; without width where it was counted. */
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  readonly exact: boolean;
+}
+
+/** Half of a deal space: every combination of some groups' part deals. */
+interface Half {
+  /** Part deal × actor. */
+  readonly scores: Float64Array;
+  readonly needs: Int32Array;
+  readonly crossed: Int32Array;
+  readonly count: number;
+}
+
+/**
+ * Counts the deals that are worth at least no deal to some actors and to everybody else whose consent they need, and cross no red
+ * line of any of these. Two halves of the space are listed and every pair is looked at; beyond 4·10⁸ pairs a sample of 200,000
+ * deals, uniform over the feasible ones, stands for all.
+ *
+ * @param actors whose gain is asked for. Default: the signatories.
+ */
+export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly number[]): Zone {
+  const asked = actors ?? [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
+  const all = [...model.actors.keys()];
+  const groups = allParts(model, stakes, { actors: all });
+  const marks = model.groups.map((group, g) => {
+    const place = new Map([...group.codes.entries()].map(([i, code]) => [code, i]));
+    const from = [...groups[g]!.codes].map((code) => place.get(code)!);
+    return {
+      needs: Int32Array.from(from, (i) => group.needs[i]!),
+      crossed: Int32Array.from(from, (i) => group.crossed[i]!),
+    };
+  });
+  const feasible = groups.reduce((n, g) => n * g.codes.length, 1);
+  const bits = asked.reduce((set, a) => set | (1 << a), 0);
+  const floors = all.map((a) => stakes.noDeal[a]!);
+  const [first, second] = halves(groups);
+  const sizes = [first, second].map((h) => h.reduce((n, g) => n * groups[g]!.codes.length, 1));
+  const inZone = (scores: (a: number) => number, needs: number, crossed: number): boolean => {
+    const needed = needs | bits;
+    if ((crossed & needed) !== 0) return false;
+    for (let a = 0; a < all.length; a++) {
+      if ((needed >>> a) & 1 && scores(a) < floors[a]!) return false;
+    }
+    return true;
+  };
+  if (sizes[0]! * sizes[1]! <= PAIRS_MAX && Math.max(...sizes) <= 5_000_000) {
+    const list = (h: readonly number[]): Half => combine(h, groups, marks, all.length);
+    const deals = countPairs(list(first), list(second), floors, bits);
+    const share = feasible === 0 ? 0 : deals / feasible;
+    return { feasible, deals, share, low: share, high: share, exact: true };
+  }
+  const stream = openStream('zone', 0, '', 'draws');
+  let hits = 0;
+  const sums = new Float64Array(all.length);
+  for (let n = 0; n < DRAWS; n++) {
+    sums.fill(0);
+    let needs = 0;
+    let crossed = 0;
+    for (const [g, part] of groups.entries()) {
+      const c = Math.floor(stream.next() * part.codes.length);
+      for (let a = 0; a < all.length; a++) sums[a]! += part.scores[c * all.length + a]!;
+      needs |= marks[g]!.needs[c]!;
+      crossed |= marks[g]!.crossed[c]!;
+    }
+    if (inZone((a) => sums[a]!, needs, crossed)) hits++;
+  }
+  const interval = wilson(hits, DRAWS, 0.95);
+  const share = hits / DRAWS;
+  return {
+    feasible,
+    deals: Math.round(share * feasible),
+    share,
+    low: interval.low ?? 0,
+    high: interval.high ?? 1,
+    exact: false,
+  };
+}
+
+/** Deals the groups out to two halves of about the same size. */
+function halves(groups: readonly Part[]): [number[], number[]] {
+  const sides: [number[], number[]] = [[], []];
+  const sizes = [1, 1];
+  const order = [...groups.keys()].sort(
+    (a, b) => groups[b]!.codes.length - groups[a]!.codes.length,
+  );
+  for (const g of order) {
+    const side = sizes[0]! <= sizes[1]! ? 0 : 1;
+    sides[side].push(g);
+    sizes[side]! *= Math.max(groups[g]!.codes.length, 1);
+  }
+  return sides;
+}
+
+function combine(
+  half: readonly number[],
+  groups: readonly Part[],
+  marks: readonly { readonly needs: Int32Array; readonly crossed: Int32Array }[],
+  width: number,
+): Half {
+  let count = 1;
+  let scores = new Float64Array(width);
+  let needs = new Int32Array(1);
+  let crossed = new Int32Array(1);
+  for (const g of half) {
+    const part = groups[g]!;
+    const n = part.codes.length;
+    const sums = new Float64Array(count * n * width);
+    const nextNeeds = new Int32Array(count * n);
+    const nextCrossed = new Int32Array(count * n);
+    for (let x = 0; x < count; x++) {
+      for (let c = 0; c < n; c++) {
+        const at = x * n + c;
+        for (let a = 0; a < width; a++) {
+          sums[at * width + a] = scores[x * width + a]! + part.scores[c * width + a]!;
+        }
+        nextNeeds[at] = needs[x]! | marks[g]!.needs[c]!;
+        nextCrossed[at] = crossed[x]! | marks[g]!.crossed[c]!;
+      }
+    }
+    scores = sums;
+    needs = nextNeeds;
+    crossed = nextCrossed;
+    count *= n;
+  }
+  return { scores, needs, crossed, count };
+}
+
+function countPairs(x: Half, y: Half, floors: readonly number[], bits: number): number {
+  const width = floors.length;
+  let total = 0;
+  for (let i = 0; i < x.count; i++) {
+    for (let j = 0; j < y.count; j++) {
+      const needed = x.needs[i]! | y.needs[j]! | bits;
+      if (((x.crossed[i]! | y.crossed[j]!) & needed) !== 0) continue;
+      let inside = true;
+      for (let a = 0; a < width && inside; a++) {
+        inside =
+          ((needed >>> a) & 1) === 0 ||
+          x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
+      }
+      if (inside) total++;
+    }
+  }
+  return total;
+}

@@ -1,0 +1,270 @@
+import {
+  Model,
+  paretoFrontier,
+  type Scenario,
+  score,
+  solutionPoints,
+  type Stakes,
+  zoneOfAgreement,
+} from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tables } from '../support/arbitrary-tables.ts';
+import { concedes, haggle, plays } from '../support/tables.ts';
+
+interface Rated {
+  deal: number;
+  scores: number[];
+}
+
+/** The enumerating oracle: every deal that may be concluded, with what it is worth to everybody. */
+function all(model: Model, stakes: Stakes): Rated[] {
+  return Array.from({ length: model.size }, (_, deal) => deal)
+    .filter((deal) => model.feasible(deal))
+    .map((deal) => ({ deal, scores: model.actors.map((_, a) => score(model, stakes, a, deal)) }));
+}
+
+/** Whether all whom a deal needs, and some others, gain by it and have no red line against it. */
+function suits(model: Model, stakes: Stakes, { deal, scores }: Rated, bits: number): boolean {
+  const needed = model.consenters(deal) | bits;
+  return model.actors.every(
+    (_, a) =>
+      !((needed >> a) & 1) ||
+      (scores[a]! >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0),
+  );
+}
+
+const settings = tables({ clauses: 5, actors: 4 });
+const stakesOf = (model: Model): Stakes => model.valuation.draw('1', 0);
+
+describe('the frontier', () => {
+  const dominates = (a: readonly number[], b: readonly number[]): boolean =>
+    a.every((x, i) => x >= b[i]!) && a.some((x, i) => x > b[i]!);
+
+  test('is what enumeration finds, with the lowest deal and the number of deals behind each point', () => {
+    fc.assert(
+      fc.property(settings, (scenario) => {
+        const model = new Model(scenario);
+        const stakes = stakesOf(model);
+        const actors = [...model.actors.keys()];
+        const deals = all(model, stakes);
+        const best = deals.filter((d) => !deals.some((e) => dominates(e.scores, d.scores)));
+        const byScores = new Map<string, number[]>();
+        for (const { deal, scores } of best) {
+          const key = JSON.stringify(scores);
+          byScores.set(key, [...(byScores.get(key) ?? []), deal]);
+        }
+        const frontier = paretoFrontier(model, stakes, { actors });
+        expect(frontier.complete).toBe(true);
+        expect(
+          new Map(frontier.points.map((p) => [JSON.stringify(p.scores), [p.deal, p.count]])),
+        ).toEqual(
+          new Map([...byScores].map(([key, list]) => [key, [Math.min(...list), list.length]])),
+        );
+        const floors = actors.map((a) => stakes.noDeal[a]!);
+        const above = paretoFrontier(model, stakes, { actors, floors });
+        const kept = (d: { scores: readonly number[] }): boolean =>
+          d.scores.every((s, i) => s >= floors[i]!);
+        expect(above.points.map((p) => p.deal).sort()).toEqual(
+          frontier.points
+            .filter(kept)
+            .map((p) => p.deal)
+            .sort(),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('that is too large is said to be so, with points that are certain', () => {
+    fc.assert(
+      fc.property(settings, (scenario) => {
+        const model = new Model(scenario);
+        const stakes = stakesOf(model);
+        const actors = [...model.actors.keys()];
+        const whole = paretoFrontier(model, stakes, { actors });
+        const part = paretoFrontier(model, stakes, { actors, limit: 1 });
+        if (part.complete) return;
+        expect(part.points.length).toBeGreaterThan(0);
+        expect(part.points.length).toBeLessThanOrEqual(whole.points.length);
+        expect(part.atMost).toBeGreaterThanOrEqual(whole.points.length);
+        const scores = new Set(whole.points.map((p) => JSON.stringify(p.scores)));
+        for (const p of part.points) expect(scores).toContain(JSON.stringify(p.scores));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the solution points', () => {
+  const leximin = (a: readonly number[], b: readonly number[]): number => {
+    const [x, y] = [a, b].map((g) => g.toSorted((p, q) => p - q)) as [number[], number[]];
+    for (const [i, v] of x.entries()) if (v !== y[i]) return v - y[i]!;
+    return 0;
+  };
+  /** The best by a comparison, the lowest among equals. */
+  const best = (
+    deals: readonly Rated[],
+    compare: (a: Rated, b: Rated) => number,
+  ): number | undefined =>
+    deals.reduce<Rated | undefined>((top, d) => (top && compare(d, top) <= 0 ? top : d), undefined)
+      ?.deal;
+
+  test('are those of enumeration: exact, ties to the worse off and then to the lowest deal', () => {
+    fc.assert(
+      fc.property(settings, (scenario) => {
+        const model = new Model(scenario);
+        const stakes = stakesOf(model);
+        const who = [...model.actors.keys()].filter((a) => (model.signatories >> a) & 1);
+        const deals = all(model, stakes).filter((d) => suits(model, stakes, d, model.signatories));
+        const gains = (d: Rated): number[] => who.map((a) => d.scores[a]! - stakes.noDeal[a]!);
+        const ideals = who.map((_, i) => Math.max(0, ...deals.map((d) => gains(d)[i]!)));
+        const product = (d: Rated): bigint => gains(d).reduce((p, g) => p * BigInt(g), 1n);
+        const sum = (d: Rated): number => gains(d).reduce((s, g) => s + g, 0);
+        const shares = (d: Rated): [bigint, bigint][] =>
+          gains(d)
+            .map((g, i): [bigint, bigint] => [BigInt(g), BigInt(Math.max(ideals[i]!, 1))])
+            .sort(([x, r], [y, q]) => Number(x * q - y * r));
+        const found = solutionPoints(model, stakes);
+        expect(found.ideals).toEqual(ideals);
+        const deal = (point: { deal: number; exact: boolean } | undefined): number | undefined => {
+          if (point) expect(point.exact).toBe(true);
+          return point?.deal;
+        };
+        expect(deal(found.nash)).toBe(
+          best(deals, (a, b) => Number(product(a) - product(b)) || leximin(gains(a), gains(b))),
+        );
+        expect(deal(found.egalitarian)).toBe(best(deals, (a, b) => leximin(gains(a), gains(b))));
+        expect(deal(found.utilitarian)).toBe(
+          best(deals, (a, b) => sum(a) - sum(b) || leximin(gains(a), gains(b))),
+        );
+        expect(deal(found.kalaiSmorodinsky)).toBe(
+          best(deals, (a, b) => {
+            const [x, y] = [shares(a), shares(b)];
+            for (const [i, [n, d]] of x.entries()) {
+              const order = n * y[i]![1] - y[i]![0] * d;
+              if (order !== 0n) return Number(order);
+            }
+            return 0;
+          }),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  /** A pie in thousandths, with no-deal values and what the second player's share is worth. */
+  function pie(first: number, second: number, worth = (x: number): number => 1 - x): Scenario {
+    const scenario = haggle(plays(concedes(1)), plays(concedes(1)), {
+      seller: { noDeal: first },
+      buyer: { noDeal: second },
+    });
+    scenario.clauses['price'] = { kind: 'numeric', from: 0, to: 1000, step: 1 };
+    scenario.actors['buyer']!.values['price'] = Array.from({ length: 1001 }, (_, i) =>
+      worth(i / 1000),
+    );
+    return scenario;
+  }
+  const shareOf = (scenario: Scenario, weights?: number[]): Record<string, number> => {
+    const model = new Model(scenario);
+    const { nash, kalaiSmorodinsky } = solutionPoints(model, model.valuation.central(), weights);
+    const x = (deal: number): number => Number(model.describe(deal)['price']) / 1000;
+    return { nash: x(nash!.deal), kalaiSmorodinsky: x(kalaiSmorodinsky!.deal) };
+  };
+
+  test('of a pie are the published ones', () => {
+    // x = d₁ + w(1 − d₁ − d₂)
+    expect(shareOf(pie(0, 0)).nash).toBe(0.5);
+    expect(shareOf(pie(0.3, 0.1)).nash).toBe(0.6);
+    expect(shareOf(pie(0.3, 0.1), [3, 1]).nash).toBe(0.75);
+    // u₂ = √(1 − x): Nash 2/3, Kalai–Smorodinsky .618034
+    const curved = shareOf(pie(0, 0, (x) => Math.sqrt(1 - x)));
+    expect(curved.nash).toBeCloseTo(2 / 3, 3);
+    expect(curved.kalaiSmorodinsky).toBeCloseTo(0.618034, 3);
+  });
+
+  test('of the used car are those worked out by hand in docs/scenarios.md', () => {
+    const model = new Model(loadBuiltin('used-car'));
+    const points = solutionPoints(model, model.valuation.central());
+    const deal = (p: { deal: number } | undefined): unknown =>
+      Object.values(model.describe(p!.deal));
+    expect(deal(points.nash)).toEqual([5000, 'year', 'old']);
+    expect(deal(points.kalaiSmorodinsky)).toEqual([5000, 'year', 'old']);
+    expect(deal(points.egalitarian)).toEqual([5000, 'year', 'old']);
+    expect(deal(points.utilitarian)).toEqual([5000, 'year', 'new']);
+    expect(points.ideals).toEqual([250_000_000, 400_000_000]);
+  });
+
+  test('of a space of 10^12 deals are found, exactly', () => {
+    const clauses = Object.fromEntries(
+      Array.from({ length: 20 }, (_, c) => [
+        `c${c}`,
+        { kind: 'categorical' as const, options: ['a', 'b', 'c', 'd'] },
+      ]),
+    );
+    const actor = (salt: number): Scenario['actors'][string] => ({
+      priorities: Object.fromEntries(
+        Object.keys(clauses).map((c, i) => [c, 1 + ((i * 7 + salt) % 5)]),
+      ),
+      values: Object.fromEntries(
+        Object.keys(clauses).map((c, i) => [
+          c,
+          [0, 1, 2, 3].map((o) => ((o * 5 + i * 3 + salt * 11) % 13) / 12),
+        ]),
+      ),
+      noDeal: 0.4,
+      strategy: plays({ kind: 'hardliner' }),
+    });
+    const scenario: Scenario = {
+      ...haggle(plays(concedes(1)), plays(concedes(1))),
+      clauses,
+      actors: { a: actor(1), b: actor(2), c: actor(3), d: actor(4) },
+      signatories: ['a', 'b', 'c', 'd'],
+    };
+    const model = new Model(scenario);
+    const stakes = model.valuation.central();
+    const points = solutionPoints(model, stakes);
+    const frontier = paretoFrontier(model, stakes, { actors: [0, 1, 2, 3] });
+    // Two ways to one answer: the best of the whole frontier.
+    expect(frontier.complete).toBe(true);
+    const top = (value: (scores: readonly number[]) => number): number =>
+      Math.max(...frontier.points.map((p) => value(p.scores)));
+    const gain = (scores: readonly number[]): number[] =>
+      scores.map((s, a) => s - stakes.noDeal[a]!);
+    const product = (s: readonly number[]): number =>
+      gain(s).reduce((p, g) => p * Math.max(g, 0), 1);
+    expect(product(points.nash!.scores)).toBeCloseTo(top(product), -20);
+    expect(Math.min(...gain(points.egalitarian!.scores))).toBe(top((s) => Math.min(...gain(s))));
+    const sum = (s: readonly number[]): number => s.reduce((x, y) => x + y, 0);
+    expect(sum(points.utilitarian!.scores)).toBe(top(sum));
+  });
+});
+
+describe('the zone of possible agreement', () => {
+  test('has as many deals as enumeration counts', () => {
+    fc.assert(
+      fc.property(settings, (scenario) => {
+        const model = new Model(scenario);
+        const stakes = stakesOf(model);
+        const deals = all(model, stakes);
+        const zone = zoneOfAgreement(model, stakes);
+        expect(zone).toMatchObject({ exact: true, feasible: deals.length });
+        expect(zone.deals).toBe(
+          deals.filter((d) => suits(model, stakes, d, model.signatories)).length,
+        );
+        const first = zoneOfAgreement(model, stakes, [0]);
+        expect(first.deals).toBe(deals.filter((d) => suits(model, stakes, d, 1)).length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('that is too large to count is estimated, and says so', () => {
+    const model = new Model(loadBuiltin('minerals'));
+    const stakes = model.valuation.central();
+    const zone = zoneOfAgreement(model, stakes);
+    expect(zone.low).toBeLessThanOrEqual(zone.share);
+    expect(zone.high).toBeGreaterThanOrEqual(zone.share);
+  });
+});
