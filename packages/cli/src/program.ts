@@ -44,7 +44,7 @@ export function buildProgram(session: Session, done: (code: number) => void): Co
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(shortTerm)].join(' '),
     })
-    .description('Simulate negotiations: what each draft on the table leads to, and who blocks it.')
+    .description('Simulate negotiations: what each draft leads to, and who blocks it.')
     .version(VERSION, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Print this help, or that of a command.')
     .helpCommand(false)
