@@ -75,7 +75,7 @@ type Done = (code: number) => void;
 function addCompare(program: Command, session: Session, done: Done): void {
   program
     .command('compare')
-    .description('What each package leads to, over many seeded runs.')
+    .description('What each package leads to, over many runs.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .argument(
       '[package...]',
