@@ -4,7 +4,7 @@ import type { Lines } from '../io.ts';
 import { hanging, listed, pad, textWidth } from '../text.ts';
 import { Account } from './account.ts';
 import { parseLine, type Word, WORDS } from './commands.ts';
-import { Draft } from './draft.ts';
+import { Draft, settledOtherwise } from './draft.ts';
 import { Situation } from './situation.ts';
 import type { View } from './view.ts';
 
@@ -73,8 +73,7 @@ export class Game {
     this.warned = undefined;
     this.draft = undefined;
     if (acts.includes('offer')) {
-      const begun =
-        this.account.lastOf(me) ?? stage.favourite(me, state.gone) ?? this.situation.standing;
+      const begun = this.account.lastOf(me) ?? this.opening();
       if (begun) this.draft = new Draft(stage.model, begun);
     }
     this.print(this.situation.look(this.draft));
@@ -84,6 +83,20 @@ export class Game {
       const done = this.obey(typed.line);
       if (done) return done;
     }
+  }
+
+  /** What an actor begins to draft from: what it has tabled itself, filled in as it likes best, or the best deal. */
+  private opening(): NamedDeal | undefined {
+    const { me, stage } = this.view;
+    const { model, state } = this.negotiation;
+    const best = stage.favourite(me, state.gone) ?? this.situation.standing;
+    const { draft, tabled } = model;
+    const tables = tabled.package !== undefined && tabled.as === 'opening';
+    if (!best || !draft || !tables || model.actors[model.order[0]!] !== me) return best;
+    return model.clauses.reduce(
+      (deal, clause, i) => (draft[i]! < 0 ? deal : settledOtherwise(deal, clause, draft[i]!)),
+      best,
+    );
   }
 
   /** Does what a line says; tells whether the turn is over. */
@@ -177,6 +190,10 @@ export class Game {
         `You cannot ${word} now; you can ${listed(this.situation.possible(this.draft), 'or')}.`,
       );
     }
+    if (word === 'send' && this.view.objections(this.draft!.deal).length > 0) {
+      this.print(this.view.draftFaults(this.draft!));
+      return undefined;
+    }
     const doubt = again ? undefined : this.doubt(word);
     if (doubt !== undefined) {
       this.warned = word;
@@ -212,10 +229,11 @@ export class Game {
   private help(): void {
     const { style, width } = this.view;
     const { clauses } = this.negotiation.model;
+    const shown = Math.min(3, clauses.length);
     const lettered = clauses.findIndex((c) => !c.numbers);
     const numbered = clauses.findIndex((c) => c.numbers);
     const examples: [string, string][] = [
-      ['3', 'the options of clause 3, and what each would make of your draft'],
+      [String(shown), `the options of clause ${shown}, and what each would make of your draft`],
       ...(lettered < 0
         ? []
         : [
