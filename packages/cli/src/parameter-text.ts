@@ -41,11 +41,17 @@ export function allowedBy(parameter: Parameter): string {
   }
 }
 
+const NOUNS = {
+  number: 'A number',
+  integer: 'A whole number',
+  'fixed-number': 'A fixed number',
+} as const;
+
 function bounds(
   parameter: Extract<Parameter, { type: 'number' | 'integer' | 'fixed-number' }>,
 ): string {
   const { min, max } = parameter;
-  const noun = parameter.type === 'integer' ? 'A whole number' : 'A number';
+  const noun = NOUNS[parameter.type];
   const above = 'exclusiveMin' in parameter && parameter.exclusiveMin ? 'above' : 'from';
   const low = min === undefined ? '' : ` ${above} ${min}`;
   return max === undefined

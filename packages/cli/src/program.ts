@@ -4,7 +4,7 @@ import { compare, type CompareOptions } from './commands/compare.ts';
 import { exportFiles, type ExportOptions, FORMATS } from './commands/export.ts';
 import { importFiles, type ImportOptions } from './commands/import.ts';
 import { init } from './commands/init.ts';
-import { list, SUBJECTS } from './commands/list.ts';
+import { list, type ListOptions, SUBJECTS } from './commands/list.ts';
 import { play, type PlayOptions } from './commands/play.ts';
 import { replay, type ReplayOptions } from './commands/replay.ts';
 import { run, type RunOptions } from './commands/run.ts';
@@ -44,7 +44,7 @@ export function buildProgram(session: Session, done: (code: number) => void): Co
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(shortTerm)].join(' '),
     })
-    .description('Simulate negotiations: what each draft on the table leads to, and who blocks it.')
+    .description('Simulate negotiations: what each draft leads to, and who blocks it.')
     .version(VERSION, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Print this help, or that of a command.')
     .helpCommand(false)
@@ -75,7 +75,7 @@ type Done = (code: number) => void;
 function addCompare(program: Command, session: Session, done: Done): void {
   program
     .command('compare')
-    .description('What each package leads to, over many seeded runs.')
+    .description('What each package leads to, over many runs.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .argument(
       '[package...]',
@@ -248,8 +248,14 @@ function addList(program: Command, session: Session, done: Done): void {
       new Argument('[what]', 'What to list. Default: everything, in short.').choices(SUBJECTS),
     )
     .option('--json', 'Print one JSON document instead.')
-    .action((subject: string | undefined, { json = false }: { json?: boolean }) =>
-      done(list(session, subject, json)),
+    .addOption(
+      new Option(
+        '--markdown',
+        'Print the reference page instead, with pictures of the charts.',
+      ).conflicts('json'),
+    )
+    .action((subject: string | undefined, options: ListOptions) =>
+      done(list(session, subject, options)),
     );
 }
 

@@ -24,6 +24,7 @@ export { Stakes } from './model/stakes.ts';
 
 export { ballot } from './protocol/ballot.ts';
 export {
+  type Branch,
   type Chart,
   type Move,
   type MoveType,

@@ -1,6 +1,7 @@
 import { type Kind, VERSION } from '@parley/engine';
 import { builtins } from '@parley/scenarios';
 import { parameterText } from '../parameter-text.ts';
+import { reference } from '../reference.ts';
 import { type Section, SECTIONS } from '../sections.ts';
 import type { Session } from '../session.ts';
 import { renderTable } from '../table.ts';
@@ -9,12 +10,26 @@ import { hanging, listed, wrap } from '../text.ts';
 /** What `parley list` can list. */
 export const SUBJECTS: readonly string[] = ['scenarios', ...SECTIONS.map((s) => s.subject)];
 
+/** The options of `parley list`. */
+export interface ListOptions {
+  json?: boolean;
+  markdown?: boolean;
+}
+
 /**
  * Lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject, everything in
  * short.
  */
-export function list(session: Session, subject: string | undefined, json: boolean): number {
+export function list(
+  session: Session,
+  subject: string | undefined,
+  { json = false, markdown = false }: ListOptions,
+): number {
   const sections = SECTIONS.filter((s) => subject === undefined || s.subject === subject);
+  if (markdown) {
+    session.io.stdout.write(`${reference(sections).trimEnd()}\n`);
+    return 0;
+  }
   if (json) {
     session.json({
       format: 'parley-list',

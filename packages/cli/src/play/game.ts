@@ -1,16 +1,11 @@
-import {
-  type Act,
-  type NamedDeal,
-  type Negotiation,
-  ParleyError,
-  type Question,
-} from '@parley/engine';
+import { type Act, type NamedDeal, type Negotiation, ParleyError } from '@parley/engine';
 import { score } from '../format.ts';
 import type { Lines } from '../io.ts';
 import { hanging, listed, pad, textWidth } from '../text.ts';
 import { Account } from './account.ts';
 import { parseLine, type Word, WORDS } from './commands.ts';
-import { Draft } from './draft.ts';
+import { Draft, settledOtherwise } from './draft.ts';
+import { Situation } from './situation.ts';
 import type { View } from './view.ts';
 
 /** Why nothing more was asked: it is over, there was no more input, or Ctrl-C. */
@@ -20,15 +15,6 @@ export type Left = 'over' | 'end' | 'interrupt';
 type Turn = 'moved' | 'end' | 'interrupt';
 
 const DRAFTING: ReadonlySet<Word> = new Set(['send', 'undo', 'theirs', 'mine', 'best']);
-
-/** What is asked, where it is more than to speak. */
-const QUESTIONS: Readonly<Partial<Record<Question, string>>> = {
-  weigh: 'Is the change better for you?',
-  vote: 'Take it or leave it.',
-  consider: 'Would you sign this?',
-  join: 'Do you join those who accept this?',
-  concede: 'Do you concede something?',
-};
 
 /** A negotiation in which a person sits in an actor's place. */
 export class Game {
@@ -41,7 +27,7 @@ export class Game {
   /** What was asked for once and waits to be asked for again, since it cannot be taken back. */
   private warned: Word | undefined;
   private told = 0;
-  private hinted = false;
+  private readonly situation: Situation;
 
   constructor(
     negotiation: Negotiation,
@@ -54,6 +40,7 @@ export class Game {
     this.lines = lines;
     this.print = print;
     this.account = new Account(view, () => negotiation.state.deadline);
+    this.situation = new Situation(negotiation, view, this.account);
   }
 
   /** Plays until it is over or the person leaves. */
@@ -86,10 +73,10 @@ export class Game {
     this.warned = undefined;
     this.draft = undefined;
     if (acts.includes('offer')) {
-      const begun = this.account.lastOf(me) ?? stage.favourite(me, state.gone) ?? this.standing;
+      const begun = this.account.lastOf(me) ?? this.opening();
       if (begun) this.draft = new Draft(stage.model, begun);
     }
-    this.look();
+    this.print(this.situation.look(this.draft));
     for (;;) {
       const typed = await this.lines.next(`${stage.name(me)}> `);
       if (typeof typed === 'string') return typed;
@@ -98,102 +85,18 @@ export class Game {
     }
   }
 
-  /** What the actor is asked about; undefined where it has only to speak. */
-  private get standing(): NamedDeal | undefined {
-    const { model, state, asks } = this.negotiation;
-    const own = model.actors[state.by] === this.view.me && asks === 'turn';
-    return state.standing < 0 || own ? undefined : model.describe(state.standing);
-  }
-
-  /** Shows where things stand and what can be done. */
-  private look(): void {
-    const { negotiation, draft, standing, view } = this;
-    const { state, model, asks } = negotiation;
-    const by = model.actors[state.by];
-    const offered =
-      by === undefined
-        ? 'on the table'
-        : by === view.me
-          ? 'you offer'
-          : `${view.stage.name(by)} offers`;
-    const [changed] = state.offers;
-    const columns =
-      asks === 'weigh' && standing && changed
-        ? [
-            { title: 'the text', deal: standing },
-            { title: 'the change', deal: model.describe(changed.deal) },
-          ]
-        : [
-            ...(standing ? [{ title: offered, deal: standing }] : this.others()),
-            ...(draft ? [{ title: 'your draft', deal: draft.deal }] : []),
-          ];
-    const noDeal = score(view.stage.noDeal(view.me));
-    this.print([
-      '',
-      ...view.table(columns),
-      ...hanging(
-        '  ',
-        view.style.dim(`No deal is worth ${noDeal} to you.${this.delay()}`),
-        view.width,
-      ),
-      ...(draft ? view.draftFaults(draft) : []),
-      ...hanging('  ', `${this.question()} ${this.hint()}`, view.width),
-    ]);
-  }
-
-  /** What the others have offered beside one another. */
-  private others(): { title: string; deal: NamedDeal }[] {
-    const { stage, me } = this.view;
-    return stage.model.actors.flatMap((a) => {
-      const deal = a === me ? undefined : this.account.lastOf(a);
-      return deal ? [{ title: `${stage.name(a)} offers`, deal }] : [];
-    });
-  }
-
-  private delay(): string {
-    const { stage, me } = this.view;
-    const { round } = this.negotiation.state;
-    const deal = this.standing ?? this.draft?.deal;
-    if (!stage.delayCosts || !deal) return '';
-    const [now, later] = [round, round + 1].map((r) => score(stage.presentWorth(me, deal, r)));
-    return now === later
-      ? ''
-      : ` Time costs you: ${this.standing ? 'what is on the table' : 'your draft'} brings ${now} now and ${later} a round later.`;
-  }
-
-  private question(): string {
-    const { asks, state } = this.negotiation;
-    const left = this.negotiation.state.deadline - state.round;
-    const last = left === 0 ? ' This is the last round.' : '';
-    const question = asks && QUESTIONS[asks];
-    if (question !== undefined) return `${question}${last}`;
-    return this.standing ? `Do you accept, or counter?${last}` : `What do you offer?${last}`;
-  }
-
-  /** What can be typed; in full the first time. */
-  private hint(): string {
-    const { style } = this.view;
-    const type = `Type ${listed(
-      this.possible.map((w) => style.cyan(w)),
-      'or',
-    )}`;
-    if (this.hinted) return `${type}.`;
-    this.hinted = true;
-    const edit = this.draft
-      ? ` ${style.cyan('CLAUSE OPTION')} (as in ${style.cyan(this.example)}) changes your draft, a clause alone shows its options,`
-      : '';
-    return `${type};${edit} ${style.cyan('help')} says more.`;
-  }
-
-  private get example(): string {
-    const [first] = this.negotiation.model.clauses;
-    return first!.numbers ? `1 ${first!.options.at(-1)}` : '1b';
-  }
-
-  /** The words that end this turn. */
-  private get possible(): Word[] {
-    const acts = this.negotiation.acts.map((a): Word => (a === 'offer' ? 'send' : a));
-    return acts.filter((w) => w !== 'send' || this.draft !== undefined);
+  /** What an actor begins to draft from: what it has tabled itself, filled in as it likes best, or the best deal. */
+  private opening(): NamedDeal | undefined {
+    const { me, stage } = this.view;
+    const { model, state } = this.negotiation;
+    const best = stage.favourite(me, state.gone) ?? this.situation.standing;
+    const { draft, tabled } = model;
+    const tables = tabled.package !== undefined && tabled.as === 'opening';
+    if (!best || !draft || !tables || model.actors[model.order[0]!] !== me) return best;
+    return model.clauses.reduce(
+      (deal, clause, i) => (draft[i]! < 0 ? deal : settledOtherwise(deal, clause, draft[i]!)),
+      best,
+    );
   }
 
   /** Does what a line says; tells whether the turn is over. */
@@ -204,7 +107,9 @@ export class Game {
     if ('word' in command) return this.word(command.word);
     this.warned = undefined;
     if (!this.draft)
-      return this.say(`Now there is nothing to draft: ${listed(this.possible, 'or')}.`);
+      return this.say(
+        `Now there is nothing to draft: ${listed(this.situation.possible(this.draft), 'or')}.`,
+      );
     if ('show' in command) {
       this.print(this.view.options(this.draft, command.show));
       return undefined;
@@ -234,11 +139,14 @@ export class Game {
     const again = this.warned === word;
     this.warned = undefined;
     if (word === 'quit') return 'end';
-    if (word === 'look') this.look();
+    if (word === 'look') this.print(this.situation.look(this.draft));
     else if (word === 'help') this.help();
     else if (!DRAFTING.has(word)) return this.act(word, again);
     else if (this.draft) return this.drafting(this.draft, word, again);
-    else this.say(`Now there is nothing to draft: ${listed(this.possible, 'or')}.`);
+    else
+      this.say(
+        `Now there is nothing to draft: ${listed(this.situation.possible(this.draft), 'or')}.`,
+      );
     return undefined;
   }
 
@@ -252,7 +160,7 @@ export class Game {
     }
     if (word === 'theirs') {
       const none = 'There is nothing of theirs on the table.';
-      return this.take(draft, this.standing, none, 'Your draft is what is on the table.');
+      return this.take(draft, this.situation.standing, none, 'Your draft is what is on the table.');
     }
     if (word === 'mine') {
       const none = 'You have made no offer yet.';
@@ -277,8 +185,14 @@ export class Game {
 
   /** Makes a move; what cannot be taken back and looks like a slip has to be said twice. */
   private act(word: Word, again: boolean): Turn | undefined {
-    if (!this.possible.includes(word)) {
-      return this.say(`You cannot ${word} now; you can ${listed(this.possible, 'or')}.`);
+    if (!this.situation.possible(this.draft).includes(word)) {
+      return this.say(
+        `You cannot ${word} now; you can ${listed(this.situation.possible(this.draft), 'or')}.`,
+      );
+    }
+    if (word === 'send' && this.view.objections(this.draft!.deal).length > 0) {
+      this.print(this.view.draftFaults(this.draft!));
+      return undefined;
     }
     const doubt = again ? undefined : this.doubt(word);
     if (doubt !== undefined) {
@@ -306,7 +220,7 @@ export class Game {
       word === 'send'
         ? this.draft?.deal
         : word === 'accept' && this.negotiation.asks !== 'weigh'
-          ? this.standing
+          ? this.situation.standing
           : undefined;
     if (!deal || stage.worth(me, deal) >= stage.noDeal(me)) return undefined;
     return `That is worth ${this.view.worth(deal)}: less than leaving.`;
@@ -315,10 +229,11 @@ export class Game {
   private help(): void {
     const { style, width } = this.view;
     const { clauses } = this.negotiation.model;
+    const shown = Math.min(3, clauses.length);
     const lettered = clauses.findIndex((c) => !c.numbers);
     const numbered = clauses.findIndex((c) => c.numbers);
     const examples: [string, string][] = [
-      ['3', 'the options of clause 3, and what each would make of your draft'],
+      [String(shown), `the options of clause ${shown}, and what each would make of your draft`],
       ...(lettered < 0
         ? []
         : [
@@ -350,7 +265,7 @@ export class Game {
   private makesSense(word: Word): boolean {
     if (['look', 'quit', 'help'].includes(word)) return true;
     if (['undo', 'theirs', 'mine', 'best'].includes(word)) return this.draft !== undefined;
-    return this.possible.includes(word);
+    return this.situation.possible(this.draft).includes(word);
   }
 
   private say(text: string): undefined {

@@ -30,14 +30,18 @@ export class View {
   brief(): string[] {
     const { stage, me, style, width } = this;
     const { model } = stage;
-    const others = model.actors.flatMap((a, i) =>
-      a === me ? [] : hanging(`  ${style.cyan(stage.name(a))}: `, role(stage, i), width),
+    const roles = model.actors.flatMap((a, i) =>
+      hanging(
+        `  ${style.cyan(a === me ? `${stage.name(a)} (you)` : stage.name(a))}: `,
+        role(stage, i),
+        width,
+      ),
     );
     const lines = model.redLines
       .filter((l) => model.actors[l.actor] === me)
       .map((l) => `"${spoken(l.id)}"`);
     return [
-      ...others,
+      ...roles,
       '',
       ...renderTable(
         [

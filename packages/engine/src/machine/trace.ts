@@ -111,7 +111,7 @@ export function hashScenario(scenario: Scenario): string {
 }
 
 /** What a move is called in a trace; what is not here leaves none. */
-export const ACTS: Readonly<Partial<Record<MoveType, TraceMove['act']>>> = {
+const ACTS: Readonly<Partial<Record<MoveType, TraceMove['act']>>> = {
   OFFER: 'offer',
   ACCEPT: 'accept',
   REFUSE: 'refuse',
