@@ -123,6 +123,12 @@ describe('play', () => {
     expect(second.stderr).toContain('used-car-buyer-2.json');
     expect(readFileSync(join(cwd, 'used-car-buyer.json'), 'utf8')).toBe(before);
     expect((await play([])).stderr).toContain('nothing was saved');
+    // Who goes on with one goes on in its file.
+    const argv = ['used-car', '--resume', 'used-car-buyer.json'];
+    const { stderr } = await play(['send'], { argv, cwd });
+    expect(stderr).toContain('so far is in used-car-buyer.json');
+    const after = JSON.parse(readFileSync(join(cwd, 'used-car-buyer.json'), 'utf8')) as Trace;
+    expect(after.moves.slice(0, -2)).toEqual((JSON.parse(before) as Trace).moves);
   });
 
   it('a negotiation of a changed scenario is gone on with only if it comes to the same', async () => {

@@ -60,7 +60,8 @@ export async function play(session: Session, name: string, options: PlayOptions)
     lines.close();
   }
   if (left !== 'over') {
-    await leave(session, name, begun, stage, options.output);
+    // Who goes on with a record goes on in its file.
+    await leave(session, name, begun, stage, options.output ?? options.resume);
     return left === 'interrupt' ? EXIT.interrupted : EXIT.ok;
   }
   const trace = negotiation.trace();
