@@ -66,11 +66,11 @@ describe('the frontier', () => {
         const above = paretoFrontier(model, stakes, { actors, floors });
         const kept = (d: { scores: readonly number[] }): boolean =>
           d.scores.every((s, i) => s >= floors[i]!);
-        expect(above.points.map((p) => p.deal).sort()).toEqual(
+        expect(above.points.map((p) => p.deal).sort((a, b) => a - b)).toEqual(
           frontier.points
             .filter(kept)
             .map((p) => p.deal)
-            .sort(),
+            .sort((a, b) => a - b),
         );
       }),
       { numRuns: 100 },

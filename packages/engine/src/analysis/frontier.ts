@@ -132,7 +132,7 @@ function sample(
   const found = new Map<number, FrontierPoint>();
   for (const weights of spread(width)) {
     let deal = 0;
-    const scores = new Array<number>(width).fill(0);
+    const scores = Array.from({ length: width }, () => 0);
     for (const part of parts) {
       let best = -Infinity;
       let at = 0;
@@ -157,16 +157,16 @@ function sample(
 /** Positive weights, spread over the simplex: all ways to give out some units, one of which everybody has. */
 function* spread(width: number): Generator<number[]> {
   const units = width <= 2 ? 400 : width === 3 ? 40 : width === 4 ? 16 : 6;
-  const weights = new Array<number>(width).fill(0);
+  const weights = Array.from({ length: width }, () => 0);
   function* give(i: number, left: number): Generator<number[]> {
     if (i === width - 1) {
       weights[i] = left + 1;
       yield weights;
       return;
     }
-    for (let units_ = 0; units_ <= left; units_++) {
-      weights[i] = units_ + 1;
-      yield* give(i + 1, left - units_);
+    for (let given = 0; given <= left; given++) {
+      weights[i] = given + 1;
+      yield* give(i + 1, left - given);
     }
   }
   yield* give(0, units);

@@ -53,7 +53,7 @@ export function productGoal(
       if (!exact || Math.abs(difference) > 1e-6 || Number.isNaN(difference)) {
         if (!Number.isNaN(difference)) return difference;
       }
-      const order = Number(sign(bigProduct(a, weights) - bigProduct(b, weights)));
+      const order = sign(bigProduct(a, weights) - bigProduct(b, weights));
       return order === 0 ? leximin(a.slice(0, weights.length), b.slice(0, weights.length)) : order;
     },
   };

@@ -110,7 +110,8 @@ class Tree {
         reaches = most[node * width + d]! >= points[base + d]!;
       }
       // In one dimension everything but the first point is covered.
-      if (!reaches || (width === 1 && most[node * width]! === -Infinity)) continue;
+      const nothing = width === 1 && most[node]! < -Number.MAX_VALUE;
+      if (!reaches || nothing) continue;
       if (this.leaf[node] === 0) {
         stack[top++] = 2 * node + 1;
         stack[top++] = 2 * node + 2;

@@ -118,7 +118,7 @@ class Search {
     const { codes, scores } = parts[p]!;
     for (const c of this.orders[p]!) {
       this.tries++;
-      const next = new Array<number>(width);
+      const next: number[] = [];
       let reaches = true;
       for (let i = 0; i < width; i++) {
         next[i] = gains[i]! + scores[c * width + i]!;
@@ -132,10 +132,11 @@ class Search {
   /** Whether something at least as good as the best may come of it. */
   private promises(p: number, gains: readonly number[]): boolean {
     if (!this.best) return true;
-    for (const [b, { weights, most }] of this.goal.bounds.entries()) {
+    for (const [b, bound] of this.goal.bounds.entries()) {
+      const { weights } = bound;
       let sum = this.sums[b]![p]!;
       for (let i = 0; i < this.width; i++) sum += (weights[i] ?? 0) * gains[i]!;
-      const value = most(sum);
+      const value = bound.most(sum);
       // What rounding leaves open is looked at.
       if (value < this.bestValue - 1e-9 * Math.abs(this.bestValue)) return false;
     }
