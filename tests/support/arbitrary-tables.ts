@@ -245,6 +245,10 @@ function biddings(
     }),
     fc.record({ kind: fc.constant('tit-for-tat-averaged'), gamma: turns, ...imitation }),
     fc.constant({ kind: 'micro' }),
+    fc.record({ kind: fc.constant('nash-seeking'), exponent: quantity(0, 2) }),
+    fc.record({ kind: fc.constant('kalai-seeking'), minimum: quantity(0, 0.9) }),
+    fc.record({ kind: fc.constant('trade-off'), slack: quantity(0, 0.2) }),
+    fc.constant({ kind: 'nice-tit-for-tat' }),
     fc.record(
       { kind: fc.constant('random-walk'), clauses: fc.integer({ min: 1, max: 3 }) },
       { requiredKeys: ['kind'] },
@@ -312,9 +316,19 @@ function strategies(
     },
     { weight: 1, arbitrary: quantity(0, 0.2).map((chance) => ({ kind: 'hazard', chance })) },
   );
-  return fc
-    .record({ bidding, acceptance, walkout })
-    .map(({ walkout: leave, ...rest }) => (leave ? { ...rest, walkout: leave } : rest));
+  const model = fc.constantFrom<Part | undefined>(
+    undefined,
+    { kind: 'frequency' },
+    { kind: 'smith' },
+    { kind: 'bayesian' },
+    { kind: 'none' },
+  );
+  return fc.record({ bidding, acceptance, walkout, model }).map((s) => ({
+    bidding: s.bidding,
+    acceptance: s.acceptance,
+    ...(s.walkout ? { walkout: s.walkout } : {}),
+    ...(s.model ? { model: s.model } : {}),
+  }));
 }
 
 /** An actor whose strategy imitates a signatory other than itself, if there is one and it imitates somebody by name. */

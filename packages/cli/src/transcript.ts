@@ -324,6 +324,7 @@ class Transcript {
         : []),
       '',
       ...this.scores(),
+      ...this.readings(),
     ];
   }
 
@@ -382,6 +383,47 @@ class Transcript {
     return titles.length > 0
       ? `"${draft}" breaks ${listed(titles.map((t) => `"${t}"`))}, which no one may.`
       : `the constraints together leave no deal that "${draft}" allows.`;
+  }
+
+  /** How well those with an opponent model read the others. */
+  private readings(): string[] {
+    const { models = [] } = this.trace;
+    if (models.length === 0) return [];
+    const { stage, layout } = this;
+    const most = ({ weights }: (typeof models)[number]): string => {
+      const [clause] = Object.entries(weights).toSorted(([, a], [, b]) => b - a)[0]!;
+      return stage.model.clauses.find((c) => c.id === clause)!.title;
+    };
+    const rows = models.map((m) => [
+      stage.name(m.observer),
+      stage.name(m.of),
+      m.kind,
+      signed(m.correlation),
+      score(m.rmse),
+      most(m),
+    ]);
+    return [
+      '',
+      layout.style.bold('Who was read well'),
+      ...renderTable(
+        [
+          { title: 'reader', shrinkTo: 8 },
+          { title: 'of', shrinkTo: 8 },
+          { title: 'model' },
+          { title: 'rank correlation', align: 'right' },
+          { title: 'error', align: 'right' },
+          { title: 'thought to matter most', shrinkTo: 12 },
+        ],
+        rows,
+        { ...layout, indent: '  ' },
+      ),
+      ...wrap(
+        layout.style.dim(
+          'Of what a reader thinks that deals are worth to the other with what they are: 1 is read perfectly, 0 not at all.',
+        ),
+        layout.width,
+      ),
+    ];
   }
 
   private scores(): string[] {

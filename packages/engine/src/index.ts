@@ -49,6 +49,7 @@ export {
   type NegotiationOptions,
   type SavedNegotiation,
 } from './machine/negotiation.ts';
+export type { Reading } from './machine/reading.ts';
 export { toMachine } from './machine/live.ts';
 export { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
 export { Runner } from './machine/runner.ts';
@@ -179,3 +180,4 @@ export {
 export type { Field } from './analysis/parts.ts';
 export { type SolutionPoint, type SolutionPoints, solutionPoints } from './analysis/solutions.ts';
 export { type Zone, zoneOfAgreement } from './analysis/zone.ts';
+export { rankCorrelation } from './statistics/rank-correlation.ts';

@@ -4,6 +4,7 @@ import {
   acceptanceKinds,
   biddingKinds,
   conductKinds,
+  modelKinds,
   votingKinds,
   walkoutKinds,
 } from './strategy/registry.ts';
@@ -15,5 +16,6 @@ export const vocabulary: Vocabulary = {
   walkout: walkoutKinds,
   voting: votingKinds,
   conduct: conductKinds,
+  model: modelKinds,
   protocol: protocols.map((p) => p.kind),
 };

@@ -409,6 +409,7 @@ function definitions(): Readonly<Record<string, Schema>> {
         acceptance: parts('How it decides on offers.', vocabulary.acceptance),
         walkout: parts('When it leaves for good.', vocabulary.walkout),
         voting: parts('How it votes on changes of a single text.', vocabulary.voting),
+        model: parts('How it reads from their offers what the others want.', vocabulary.model),
       },
       ['bidding', 'acceptance'],
     ),

@@ -171,9 +171,17 @@ const ALL = {
   beliefs: mapOf(number),
   moves: listOf(move),
 };
+const reading = fields({
+  observer: text,
+  of: text,
+  kind: text,
+  weights: mapOf(number),
+  correlation: number,
+  rmse: number,
+});
 const TABLED = { package: text, as: oneOf(['opening', 'frame', 'proposal']) };
 
-const finished = fields({ ...ALL, end }, TABLED);
+const finished = fields({ ...ALL, end }, { ...TABLED, models: listOf(reading) });
 const unfinished = fields(ALL, TABLED);
 
 /** What keeps a value from being a trace, or the record of a negotiation that is not over. */

@@ -6,6 +6,7 @@ import { toDecimal } from '../model/score.ts';
 import { contains, type Move, type MoveType, type TableState } from '../protocol/chart.ts';
 import type { Scenario, Tabling } from '../scenario/scenario.ts';
 import { VERSION } from '../version.ts';
+import { type Reading, readings } from './reading.ts';
 import type { Sitting } from './sitting.ts';
 
 /** A deal with names: clause id to option id, or to a number on a numeric clause. */
@@ -102,6 +103,8 @@ export interface Trace {
   /** What the beliefs were drawn as, by their path in the scenario. */
   readonly beliefs: Readonly<Record<string, number>>;
   readonly moves: readonly TraceMove[];
+  /** How well those with an opponent model read the others; absent if nobody has one. */
+  readonly models?: readonly Reading[];
   readonly end: TraceEnd;
 }
 
@@ -185,6 +188,7 @@ function traceEnd(model: Model, outcome: Outcome, { parts, happened }: TableStat
 /** The trace of a run that has been played to its end. */
 export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
   const { model, stakes } = sitting;
+  const models = readings(sitting);
   const { tabled, scenario } = model;
   return {
     format: 'parley-trace',
@@ -199,6 +203,7 @@ export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
       model.valuation.beliefs.map((b, i) => [b.path, stakes.beliefs[i]!]),
     ),
     moves: [...moves],
+    ...(models.length > 0 ? { models } : {}),
     end: traceEnd(model, sitting.conclude(), sitting.table.state),
   };
 }

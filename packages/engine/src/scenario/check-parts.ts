@@ -34,7 +34,7 @@ export function checkStrategy(
   vocabulary: Vocabulary,
   known: Names,
 ): void {
-  const sections = ['bidding', 'acceptance', 'walkout', 'voting'] as const;
+  const sections = ['bidding', 'acceptance', 'walkout', 'voting', 'model'] as const;
   const found = scope.findings.mapping(value, path, 'a strategy', sections, [
     'bidding',
     'acceptance',

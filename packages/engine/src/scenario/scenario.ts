@@ -193,6 +193,8 @@ export interface Strategy {
   walkout?: Part;
   /** How it votes on changes of a single text; used where a mediator proposes them. Default: what is better for it. */
   voting?: Part;
+  /** How it reads from their offers what the others want. Default, where its bidding goes by that: `frequency`. */
+  model?: Part;
 }
 
 /**

@@ -124,5 +124,6 @@ export interface Vocabulary {
   walkout: readonly Kind[];
   voting: readonly Kind[];
   conduct: readonly Kind[];
+  model: readonly Kind[];
   protocol: readonly Kind[];
 }

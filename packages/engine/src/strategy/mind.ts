@@ -2,8 +2,16 @@ import { ParleyError } from '../errors.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
+import type { MixedPart, Part } from '../scenario/scenario.ts';
 import { type Acceptor, type Bidder, kindOf, type Leaver, SILENT, type Voter } from './part.ts';
-import { acceptanceKinds, biddingKinds, votingKinds, walkoutKinds } from './registry.ts';
+import { OpponentModel } from './model/model.ts';
+import {
+  acceptanceKinds,
+  biddingKinds,
+  modelKinds,
+  votingKinds,
+  walkoutKinds,
+} from './registry.ts';
 import { riskOf } from './risk.ts';
 import { Seat, type TableNews, UNTHOUGHT } from './seat.ts';
 
@@ -12,6 +20,17 @@ const NONE = code('none');
 
 /** So often a bid that its own ratifiers would turn down is thought over in one turn. */
 const SECOND_THOUGHTS = 256;
+
+const DEFAULT_MODEL: Part = { kind: modelKinds[0]!.kind };
+
+/** Whether a way of bidding, or a part of it, goes by what the others want. */
+function needsModel(bidding: Part): boolean {
+  const parts = (bidding['parts'] ?? []) as readonly MixedPart[];
+  return (
+    biddingKinds.find((k) => k.kind === bidding.kind)?.models === true ||
+    parts.some(({ part }) => needsModel(part))
+  );
+}
 
 /** What a mind decides. `deal` is −1 unless it offers one; `reason` says why it did not accept, or leaves. */
 export interface Decision {
@@ -74,7 +93,12 @@ export class Mind {
     this.acceptor = kinds[1].create(acceptance, 'acceptance');
     this.leaver = walkout && kinds[2]?.create(walkout, 'walkout');
     this.voter = kindOf(votingKinds, voting).create(voting, 'voting');
-    this.listens = kinds.some((k) => k?.listens);
+    const believes = strategy.model ?? (needsModel(bidding) ? DEFAULT_MODEL : undefined);
+    if (believes) {
+      const kind = kindOf(modelKinds, believes);
+      this.seat.opponentModel = new OpponentModel(kind.kind, kind.create(believes, 'model'));
+    }
+    this.listens = believes !== undefined || kinds.some((k) => k?.listens);
   }
 
   /** Begins a run. `opening` is the draft that it tables first, or −1. */

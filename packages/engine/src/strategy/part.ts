@@ -144,6 +144,8 @@ export interface Conduct {
 export interface PartKind<T> extends Kind {
   /** Whether it goes by what the others have offered before ({@link Seat.heard}). */
   listens?: true;
+  /** Whether it goes by what the actor thinks of the others ({@link Seat.opponentModel}). */
+  models?: true;
   /** @param section where the part stands in the strategy, such as `bidding`; its numbers and streams go by it. */
   create(part: Part, section: string): T;
 }

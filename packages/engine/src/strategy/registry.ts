@@ -17,6 +17,14 @@ import { titForTatRelative } from './bidding/tit-for-tat-relative.ts';
 import { zeuthen } from './bidding/zeuthen.ts';
 import { erratic } from './conduct/erratic.ts';
 import { interested } from './conduct/interested.ts';
+import { bayesian } from './model/bayesian.ts';
+import { frequency } from './model/frequency.ts';
+import type { ModelKind } from './model/model.ts';
+import { none } from './model/none.ts';
+import { smith } from './model/smith.ts';
+import { niceTitForTat } from './bidding/nice-tit-for-tat.ts';
+import { kalaiSeeking, nashSeeking } from './bidding/seeking.ts';
+import { tradeOff } from './bidding/trade-off.ts';
 import type { Acceptor, Bidder, Conduct, Leaver, PartKind, Voter } from './part.ts';
 import { annealing } from './voting/annealing.ts';
 import { byStrength } from './voting/by-strength.ts';
@@ -30,6 +38,10 @@ const plainKinds: readonly PartKind<Bidder>[] = [
   titForTatRelative,
   titForTatRandom,
   titForTatAveraged,
+  niceTitForTat,
+  nashSeeking,
+  kalaiSeeking,
+  tradeOff,
   micro,
   randomAbove,
   randomWalk,
@@ -59,3 +71,6 @@ export const votingKinds: readonly PartKind<Voter>[] = [hillClimbing, byStrength
 
 /** How actors can decide on moves between rounds. */
 export const conductKinds: readonly PartKind<Conduct>[] = [interested, erratic];
+
+/** How actors can read from their offers what the others want; the first is what they do if nothing is said. */
+export const modelKinds: readonly ModelKind[] = [frequency, smith, bayesian, none];

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { DealSpace, score } from '../model/space.ts';
 import { Stakes } from '../model/stakes.ts';
+import type { OpponentModel } from './model/model.ts';
 import { type Stream, openStream } from '../random/stream.ts';
 
 /** No deal, and no answer of a bidder: nothing has been thought up yet. */
@@ -36,6 +37,8 @@ export class Seat {
   round = 1;
   /** The offers of all, where they lie beside one another and a concession is due. */
   offers: readonly { readonly deal: number; readonly by: number }[] = [];
+  /** What the actor thinks that the others want; undefined where it thinks nothing of them. */
+  opponentModel: OpponentModel | undefined;
   /** What is left of a deal if the later stages of an agenda fail; undefined where nothing is, or without one. */
   fallback: ((deal: number) => number) | undefined;
   /** The actor's own offers so far, whoever thought them up: its strategy, a draft, somebody at the keyboard. */

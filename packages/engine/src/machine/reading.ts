@@ -1,0 +1,73 @@
+import { score } from '../model/space.ts';
+import { openStream } from '../random/stream.ts';
+import { rankCorrelation } from '../statistics/rank-correlation.ts';
+import type { Sitting } from './sitting.ts';
+
+/** Beyond so many deals a sample of so many stands for all. */
+const DEALS_MAX = 2000;
+
+/** How well one actor read another, at the end of a run. */
+export interface Reading {
+  readonly observer: string;
+  readonly of: string;
+  /** The kind of opponent model. */
+  readonly kind: string;
+  /** What the observer thinks that each clause weighs for the other, summing to 1. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Spearman's rank correlation of what it thinks of all deals with what they are worth to the other. */
+  readonly correlation: number;
+  /** Root mean square of the difference, both stretched to [0, 1] over the deals. */
+  readonly rmse: number;
+}
+
+/**
+ * Sets what every actor with an opponent model thinks of each other actor at the table against the truth of the run: over all deals,
+ * or, where there are more than 2,000, over as many drawn at random from a stream of the run's own.
+ */
+export function readings(sitting: Sitting): Reading[] {
+  const { model, stakes, minds } = sitting;
+  const observers = model.order.filter((a) => minds[a]!.seat.opponentModel);
+  if (observers.length === 0) return [];
+  const deals = someDeals(sitting);
+  const truths = model.order.map((a) => stretched(deals.map((d) => score(model, stakes, a, d))));
+  return observers.flatMap((observer) => {
+    const { seat } = minds[observer]!;
+    return model.order.flatMap((other, i) => {
+      if (other === observer) return [];
+      const estimate = seat.opponentModel!.of(seat, other);
+      const thought = stretched(deals.map((d) => estimate.worth(model.decode(d))));
+      const truth = truths[i]!;
+      const squares = truth.reduce((sum, x, k) => sum + (x - thought[k]!) ** 2, 0);
+      return [
+        {
+          observer: model.actors[observer]!,
+          of: model.actors[other]!,
+          kind: seat.opponentModel!.kind,
+          weights: Object.fromEntries(
+            model.clauses.map((c, k) => [c.id, rounded(estimate.weights[k]!)]),
+          ),
+          correlation: rounded(rankCorrelation(thought, truth)),
+          rmse: rounded(Math.sqrt(squares / deals.length)),
+        },
+      ];
+    });
+  });
+}
+
+function someDeals({ model, seed, run }: Sitting): number[] {
+  if (model.size <= DEALS_MAX) return Array.from({ length: model.size }, (_, d) => d);
+  const stream = openStream(seed, run, 'models.', 'deals');
+  return Array.from({ length: DEALS_MAX }, () => Math.floor(stream.next() * model.size));
+}
+
+/** Moved and scaled to reach from 0 to 1; all the same is all ½. */
+function stretched(xs: readonly number[]): number[] {
+  const low = xs.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = xs.reduce((a, b) => Math.max(a, b), -Infinity);
+  return xs.map((x) => (high === low ? 0.5 : (x - low) / (high - low)));
+}
+
+/** Estimates are no integers; beyond the ninth digit they say nothing. */
+function rounded(x: number): number {
+  return Number(x.toFixed(9));
+}

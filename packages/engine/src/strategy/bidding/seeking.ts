@@ -1,0 +1,100 @@
+import type { Parameter } from '../../scenario/vocabulary.ts';
+import { type Bidder, type PartKind, parametersOf } from '../part.ts';
+import type { Seat } from '../seat.ts';
+import { bestBy, candidates } from './candidates.ts';
+import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { between, inverse } from './time-dependent.ts';
+
+const PARAMETERS: Readonly<Record<string, Parameter>> = {
+  exponent: {
+    type: 'number',
+    min: 0,
+    default: 1,
+    description: 'How early it concedes by time, as with time-dependent bidding.',
+  },
+  ...LIMITS,
+};
+
+/** A way to choose among the deals that are worth enough to the actor itself. */
+interface Choice {
+  readonly kind: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string;
+  /** How good a deal is, by the actor's own gain as a share of its greatest, and what the others are thought to get. */
+  value(own: number, others: readonly number[]): number;
+}
+
+/**
+ * Makes a bidder that asks for less as time goes by and, among its deals worth at least that (at most 1,000 of them, spread
+ * evenly), offers the one that serves all best by what it thinks of the others.
+ */
+function seeking(choice: Choice): PartKind<Bidder> {
+  const kind: PartKind<Bidder> = {
+    kind: choice.kind,
+    title: choice.title,
+    summary: choice.summary,
+    source: choice.source,
+    parameters: PARAMETERS,
+    listens: true,
+    models: true,
+    create(part, section) {
+      let exponent = 1;
+      let limits: Limits = { low: 0, high: 0 };
+      return {
+        begin(seat) {
+          const parameters = parametersOf(kind, section, part, seat);
+          exponent = parameters.required('exponent');
+          limits = limitsOf(parameters, seat);
+        },
+        bid(seat) {
+          const target = between(limits, seat.time ** inverse(exponent));
+          const { best } = seat.space;
+          const range = Math.max(best - seat.noDeal, 1);
+          return bestBy(seat, candidates(seat, target), (deal) =>
+            choice.value((seat.score(deal) - seat.noDeal) / range, worths(seat, deal)),
+          );
+        },
+      };
+    },
+  };
+  return kind;
+}
+
+/** What a deal is thought to be worth to each of those who matter. */
+export function worths(seat: Seat, deal: number): number[] {
+  const options = Array.from(seat.options(deal));
+  return seat.opponents.map((o) => seat.opponentModel!.of(seat, o).worth(options));
+}
+
+/**
+ * Offers, among the deals worth what it asks for, the one with the greatest product of its own gain and what the others are
+ * thought to get.
+ *
+ * Source: Nash, "The bargaining problem" (1950), with estimates in the place of the others' scores, as Nash-seeking agents of
+ * the ANAC competitions do.
+ */
+export const nashSeeking: PartKind<Bidder> = seeking({
+  kind: 'nash-seeking',
+  title: 'Nash-seeking',
+  summary:
+    'Asks for less as time goes by and offers, among what is enough, the greatest product of gains by its opponent model.',
+  source: 'Nash 1950, by estimate',
+  value: (own, others) => others.reduce((product, x) => product * x, own),
+});
+
+/**
+ * Offers, among the deals worth what it asks for, the one with the greatest least share of what each could have at most, its own
+ * by its scores and the others' by what they are thought to want.
+ *
+ * Source: Kalai and Smorodinsky, "Other solutions to Nash's bargaining problem" (1975), with estimates in the place of the
+ * others' scores.
+ */
+export const kalaiSeeking: PartKind<Bidder> = seeking({
+  kind: 'kalai-seeking',
+  title: 'Kalai-seeking',
+  summary:
+    'Asks for less as time goes by and offers, among what is enough, what leaves the worst-off most by its opponent model.',
+  source: 'Kalai and Smorodinsky 1975, by estimate',
+  value: (own, others) => Math.min(own, ...others),
+});
