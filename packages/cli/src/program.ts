@@ -118,6 +118,16 @@ function addRun(program: Command, session: Session, done: Done): void {
     .addOption(way('How the package is tabled. Default: frame.'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--run <n>', 'Which run under that seed, from 0.', whole(0, RUNS_MAX), 0)
+    .option(
+      '--external <actor=command>',
+      'A program in the place of an actor, as docs/external.md says; can be repeated.',
+      (one: string, before: string[] | undefined) => [...(before ?? []), one],
+    )
+    .option(
+      '--answer-within <seconds>',
+      'How long each answer of such a program may take. (default: 30)',
+      seconds,
+    )
     .option('--full', 'Show the rounds in the middle of a long negotiation too.')
     .option('--json', 'Print the trace as JSON instead.')
     .option('-o, --output <file>', 'Write the trace to a file as well.')
@@ -127,6 +137,7 @@ function addRun(program: Command, session: Session, done: Done): void {
         ['parley run minerals', ''],
         ['parley run minerals --package us-feb12 --as proposal', 'who signs, who refuses'],
         ['parley run minerals --run 7 --full', 'another run, every round'],
+        ["parley run used-car --external buyer='python3 agent.py'", 'your own program bids'],
       ]),
     )
     .action(async (scenario: string, options: RunOptions) =>
@@ -301,4 +312,11 @@ function share(text: string): number {
   const p = percent ? Number(percent[1]) / 100 : Number(text);
   if (text.trim() !== '' && p >= 0.5 && p < 1) return p;
   throw new InvalidArgumentError('It must be from 0.5 to below 1, such as 0.95 or 95%.');
+}
+
+/** Reads a time of waiting: at least a tenth of a second, at most a day. */
+function seconds(text: string): number {
+  const n = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (n >= 0.1 && n <= 86_400) return n;
+  throw new InvalidArgumentError('It must be a number of seconds from 0.1 to 86,400.');
 }

@@ -38,6 +38,9 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
       return 'its own ratifiers would turn it down';
     case 'reneged':
     case 'event':
+    case 'timed-out':
+    case 'crashed':
+    case 'malformed':
     case 'none':
       break;
   }
@@ -57,6 +60,12 @@ export function parting(stage: Stage, move: ActorMove): string {
     }
     case 'not-ratified':
       return 'its own ratifiers would turn down whatever it could offer';
+    case 'timed-out':
+      return 'the program in its place gave no answer in time';
+    case 'crashed':
+      return 'the program in its place ended';
+    case 'malformed':
+      return 'the program in its place gave no answer that could be played';
     case 'constraint':
     case 'below-aspiration':
     case 'reneged':

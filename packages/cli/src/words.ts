@@ -72,6 +72,9 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'not-ratified': 'its ratifiers refuse',
   reneged: 'went back on it',
   event: 'an event',
+  'timed-out': 'no answer in time',
+  crashed: 'its program ended',
+  malformed: 'no playable answer',
 };
 
 /**

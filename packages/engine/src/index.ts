@@ -47,6 +47,7 @@ export {
   type Act,
   Negotiation,
   type NegotiationOptions,
+  type Parting,
   type SavedNegotiation,
 } from './machine/negotiation.ts';
 export type { Reading } from './machine/reading.ts';

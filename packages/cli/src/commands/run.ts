@@ -1,4 +1,5 @@
 import { Model, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
+import { parseExternals, playWith } from '../external/play.ts';
 import { writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
@@ -13,6 +14,8 @@ export interface RunOptions {
   as?: Tabling;
   seed: string;
   run: number;
+  external?: string[];
+  answerWithin?: number;
   full?: boolean;
   json?: boolean;
   output?: string;
@@ -23,7 +26,17 @@ export async function run(session: Session, name: string, options: RunOptions): 
   const scenario = await loadScenario(session, name);
   const tabled = tabledBy(scenario, options);
   const model = new Model(scenario, tabled);
-  const trace = new Runner(model).trace(options.seed, options.run);
+  const externals = parseExternals(scenario, model, options.external ?? []);
+  const { seed, run: index, answerWithin = 30 } = options;
+  if (options.answerWithin !== undefined && externals.size === 0) {
+    throw new Problem("--answer-within is for programs that take an actor's place.", [
+      "Name one: --external ACTOR='COMMAND'",
+    ]);
+  }
+  const trace =
+    externals.size === 0
+      ? new Runner(model).trace(seed, index)
+      : await playWith(session, scenario, { tabled, seed, run: index }, externals, answerWithin);
   if (options.output !== undefined) await writeText(options.output, toJson(trace), session.io);
   if (options.json) {
     session.json(trace);

@@ -2,10 +2,12 @@ import type { Patch } from 'immer';
 import { ParleyError } from '../errors.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
-import { toDecimal } from '../model/score.ts';
+import { toDecimal, toScore } from '../model/score.ts';
+import { DealSpace } from '../model/space.ts';
 import { contains, type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
+import type { Mind } from '../strategy/mind.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
 import { LiveTable, type SavedTable } from './live.ts';
 import type { Voice } from './mediator.ts';
@@ -26,7 +28,14 @@ export type Act =
   | { readonly act: 'offer'; readonly deal: NamedDeal }
   | { readonly act: 'refuse' }
   | { readonly act: 'hold' }
-  | { readonly act: 'walk' };
+  | {
+      readonly act: 'walk';
+      /** Default: `impatience`. */
+      readonly because?: Parting;
+    };
+
+/** Why an actor whose moves are made by hand leaves: of its own will, or because the program in its place has failed. */
+export type Parting = Extract<Reason, 'impatience' | 'timed-out' | 'crashed' | 'malformed'>;
 
 /** A negotiation as plain data: it can be written to a file and taken up again in another process. */
 export interface SavedNegotiation {
@@ -181,6 +190,29 @@ export class Negotiation {
     return toDecimal(this.seat(actor).score(this.model.find(deal)));
   }
 
+  /** What no deal is worth to an actor now, as a decimal, delay apart. */
+  noDeal(actor: string): number {
+    return toDecimal(this.seat(actor).noDeal);
+  }
+
+  /** Why an actor would not sign a deal now, whatever it hopes for; `none` if it would. */
+  objection(actor: string, deal: NamedDeal): Reason {
+    return REASONS[this.mind(actor).objection(this.model.find(deal))]!;
+  }
+
+  /**
+   * Of the deals that may still be had and cross no red line of the actor's, the one that is worth least to it among those
+   * worth at least so much, a decimal, delay apart; undefined if there is none.
+   */
+  dealWorth(actor: string, atLeast: number): NamedDeal | undefined {
+    return this.named(this.openTo(actor).atLeast(toScore(atLeast)));
+  }
+
+  /** Of the same deals the one that is worth most to the actor; undefined if there is none. */
+  favourite(actor: string): NamedDeal | undefined {
+    return this.named(this.openTo(actor).top());
+  }
+
   /**
    * Lets whoever is asked do what it decides: the strategy of the actor whose turn it is, the mediator, or the world.
    *
@@ -223,7 +255,7 @@ export class Negotiation {
     const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
     const because: Reason =
       act.act === 'walk'
-        ? 'impatience'
+        ? (act.because ?? 'impatience')
         : act.act === 'hold'
           ? 'below-aspiration'
           : act.act !== 'accept' && replies
@@ -317,7 +349,24 @@ export class Negotiation {
     };
   }
 
+  /** The deals that may still be had and cross no red line of an actor's. */
+  private openTo(actor: string): DealSpace {
+    const { gone, excluded } = this.state;
+    const space = new DealSpace(this.model, this.seat(actor).actor);
+    space.prepare(this.sitting.stakes, gone);
+    space.exclude(excluded);
+    return space;
+  }
+
+  private named(deal: number): NamedDeal | undefined {
+    return deal < 0 ? undefined : this.model.describe(deal);
+  }
+
   private seat(actor: string): Seat {
+    return this.mind(actor).seat;
+  }
+
+  private mind(actor: string): Mind {
     const index = this.model.actors.indexOf(actor);
     const mind = this.sitting.minds[index];
     if (!mind) {
@@ -326,14 +375,13 @@ export class Negotiation {
         valid: this.model.order.map((a) => this.model.actors[a]),
       });
     }
-    return mind.seat;
+    return mind;
   }
 
   /** Why a hand-made counteroffer refuses what stands: what its numbers say, taste if they say nothing. */
   private stance(actor: string): Reason {
     const { standing } = this.state;
-    const mind = this.sitting.minds[this.model.actors.indexOf(actor)]!;
-    const reason = this.asks === 'weigh' ? 'none' : REASONS[mind.objection(standing)]!;
+    const reason = this.asks === 'weigh' ? 'none' : REASONS[this.mind(actor).objection(standing)]!;
     return reason === 'none' ? 'below-aspiration' : reason;
   }
 

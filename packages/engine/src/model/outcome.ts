@@ -31,6 +31,9 @@ export const REASONS = [
   'not-ratified',
   'reneged',
   'event',
+  'timed-out',
+  'crashed',
+  'malformed',
 ] as const;
 
 /**
@@ -42,7 +45,9 @@ export const REASONS = [
  * - `impatience`: the actor's walk-out rule said so;
  * - `not-ratified`: a ratifying body of the actor's turned it down (involuntary defection);
  * - `reneged`: between handshake and ratification the actor itself went back on it (voluntary defection);
- * - `event`: something from outside broke the table up.
+ * - `event`: something from outside broke the table up;
+ * - `timed-out`, `crashed`, `malformed`: the program in the actor's place gave no answer in time, ended, or gave none that
+ *   could be played.
  */
 export type Reason = (typeof REASONS)[number];
 

@@ -1,0 +1,217 @@
+import {
+  type Act,
+  type NamedDeal,
+  type Negotiation,
+  ParleyError,
+  type Parting,
+  type Trace,
+  type TraceMove,
+} from '@parley/engine';
+import { greeting, turnMessage } from './messages.ts';
+import type { Pipe } from './pipe.ts';
+
+/** So many answers that cannot be played are sent back in one turn. */
+const TRIES = 3;
+/** So many deals may be asked about in one message. */
+const QUESTIONS = 10_000;
+
+/** How a program failed. */
+export interface Failure {
+  readonly actor: string;
+  readonly reason: Exclude<Parting, 'impatience'>;
+  /** In words. */
+  readonly detail: string;
+  /** What it said last on standard error. */
+  readonly stderr: string;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A program in an actor's place: what it is told, and what it does. */
+export class Agent {
+  readonly actor: string;
+  failure: Failure | undefined;
+  private readonly pipe: Pipe;
+  private readonly patience: number;
+  private turns = 0;
+  private told = 0;
+
+  /** @param patience How long an answer may take, in milliseconds. */
+  constructor(actor: string, pipe: Pipe, patience: number) {
+    this.actor = actor;
+    this.pipe = pipe;
+    this.patience = patience;
+  }
+
+  /** Greets the program and waits until it is ready. */
+  async begin(negotiation: Negotiation): Promise<void> {
+    this.pipe.send(greeting(negotiation, this.actor));
+    const deadline = performance.now() + this.patience;
+    for (;;) {
+      const message = await this.hear(deadline);
+      if (!message || message['type'] === 'ready') return;
+      if (!this.answered(negotiation, message)) {
+        this.fail('malformed', `instead of { "type": "ready" } it sent ${shown(message)}`);
+        return;
+      }
+    }
+  }
+
+  /** Makes a move of the actor's: what the program says or, where it has failed, the way out. */
+  async move(negotiation: Negotiation): Promise<void> {
+    this.tell(negotiation.transcript);
+    if (!this.failure) await this.ask(negotiation);
+    if (this.failure) this.giveUp(negotiation, this.failure.reason);
+  }
+
+  /** Tells the program how it ended, and lets it go. */
+  async end(trace: Trace): Promise<void> {
+    this.tell(trace.moves);
+    const { ending, round, deal, bound, cause, scores } = trace.end;
+    const score = scores[this.actor];
+    this.pipe.send({ type: 'end', ending, round, deal, bound, cause, score });
+    await this.pipe.close();
+  }
+
+  /** Ends the program at once. */
+  kill(): void {
+    this.pipe.kill();
+  }
+
+  private async ask(negotiation: Negotiation): Promise<void> {
+    const id = ++this.turns;
+    const deadline = performance.now() + this.patience;
+    this.pipe.send(turnMessage(negotiation, this.actor, id));
+    for (let tries = 1; ;) {
+      const message = await this.hear(deadline);
+      if (!message) return;
+      if (this.answered(negotiation, message)) continue;
+      const why = this.attempt(negotiation, message, id);
+      if (why === undefined) return;
+      if (tries++ === TRIES) {
+        this.fail(
+          'malformed',
+          `${TRIES} answers in one turn could not be played; the last: ${why}`,
+        );
+        return;
+      }
+      this.pipe.send({ type: 'rejected', id, because: why });
+    }
+  }
+
+  /** Plays an answer; says why not, where it cannot be. */
+  private attempt(negotiation: Negotiation, message: Data, id: number): string | undefined {
+    if (message['type'] !== 'act')
+      return `The type is "act", "score" or "find", not ${said(message['type'])}.`;
+    if (message['id'] !== id) return `The turn is ${id}, not ${said(message['id'])}.`;
+    const { act, deal } = message;
+    const { acts, model, state, asks } = negotiation;
+    if (!acts.some((a) => a === act))
+      return `The act is one of ${acts.join(', ')}, not ${said(act)}.`;
+    if (act === 'offer' && !isData(deal)) return 'An offer has a deal: clause id to option id.';
+    try {
+      const signs =
+        act === 'offer'
+          ? (deal as NamedDeal)
+          : act === 'accept' && asks !== 'weigh'
+            ? model.describe(state.standing)
+            : undefined;
+      if (signs && negotiation.objection(this.actor, signs) === 'below-no-deal') {
+        return `That is worth ${negotiation.worth(this.actor, signs)} to you, less than no deal (${negotiation.noDeal(this.actor)}).`;
+      }
+      negotiation.play((act === 'offer' ? { act, deal } : { act }) as Act);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ParleyError && !error.code.startsWith('internal/')) return error.message;
+      throw error;
+    }
+  }
+
+  /** Where there is no way out at once, it says no and leaves at the next occasion. */
+  private giveUp(negotiation: Negotiation, because: Failure['reason']): void {
+    const { acts } = negotiation;
+    if (acts.includes('walk')) negotiation.play({ act: 'walk', because });
+    else if (acts.includes('refuse')) negotiation.play({ act: 'refuse' });
+    else negotiation.step();
+  }
+
+  /** Answers a question; false if the message is none. */
+  private answered(negotiation: Negotiation, message: Data): boolean {
+    if (message['type'] === 'find') {
+      const { atLeast } = message;
+      const known = typeof atLeast === 'number' && Number.isFinite(atLeast);
+      const deal = known ? negotiation.dealWorth(this.actor, atLeast) : undefined;
+      this.pipe.send({
+        type: 'found',
+        ...(known ? {} : { error: '"atLeast" is a number.' }),
+        ...(deal ? { deal, worth: negotiation.worth(this.actor, deal) } : {}),
+      });
+      return true;
+    }
+    if (message['type'] !== 'score') return false;
+    const { deals } = message;
+    if (!Array.isArray(deals) || deals.length > QUESTIONS) {
+      this.pipe.send({
+        type: 'scores',
+        error: `"deals" is a list of at most ${QUESTIONS.toLocaleString('en')} deals.`,
+      });
+      return true;
+    }
+    const scores = deals.map((deal: unknown) => {
+      try {
+        return isData(deal) ? negotiation.worth(this.actor, deal as NamedDeal) : null;
+      } catch (error) {
+        if (error instanceof ParleyError && !error.code.startsWith('internal/')) return null;
+        throw error;
+      }
+    });
+    this.pipe.send({ type: 'scores', scores });
+    return true;
+  }
+
+  private tell(moves: readonly TraceMove[]): void {
+    for (const move of moves.slice(this.told)) {
+      // Why somebody refuses is its own affair.
+      this.pipe.send({ type: 'move', ...move, because: undefined });
+    }
+    this.told = moves.length;
+  }
+
+  private async hear(deadline: number): Promise<Data | undefined> {
+    const received = await this.pipe.receive(deadline);
+    if ('failed' in received) {
+      this.fail(received.failed, received.detail);
+      return undefined;
+    }
+    try {
+      const message: unknown = JSON.parse(received.line);
+      if (isData(message)) return message;
+    } catch {
+      // Said below.
+    }
+    this.fail('malformed', `it sent a line that is no JSON object: ${excerpt(received.line)}`);
+    return undefined;
+  }
+
+  private fail(reason: Failure['reason'], detail: string): void {
+    const { actor } = this;
+    this.failure = { actor, reason, detail, stderr: this.pipe.stderr };
+    this.pipe.kill();
+  }
+}
+
+function isData(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function said(value: unknown): string {
+  return value === undefined ? 'nothing' : excerpt(JSON.stringify(value));
+}
+
+function shown(message: Data): string {
+  return excerpt(JSON.stringify(message));
+}
+
+function excerpt(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,65 @@
+import { type Model, type Negotiation } from '@parley/engine';
+
+/** What the language is called, and which version of it is spoken. */
+const PROTOCOL = { name: 'parley-external', version: 1 } as const;
+
+/** The first message: the table, and the place at it. */
+export function greeting(negotiation: Negotiation, actor: string): object {
+  const { model, state } = negotiation;
+  const { scenario } = model;
+  const { seed, run, tabled } = negotiation.save();
+  const best = negotiation.favourite(actor);
+  return {
+    type: 'hello',
+    protocol: PROTOCOL.name,
+    version: PROTOCOL.version,
+    you: actor,
+    scenario: { name: scenario.name, title: scenario.title, summary: scenario.summary },
+    table: scenario.protocol.kind,
+    deadline: state.deadline,
+    actors: model.actors.map((id, a) => ({
+      id,
+      title: scenario.actors[id]!.title,
+      sits: model.order.includes(a),
+    })),
+    clauses: clauses(model),
+    ...(tabled.package === undefined ? {} : { package: tabled.package, as: tabled.as }),
+    noDeal: negotiation.noDeal(actor),
+    ...(best ? { best: { deal: best, worth: negotiation.worth(actor, best) } } : {}),
+    seed,
+    run,
+  };
+}
+
+function clauses(model: Model): object[] {
+  return model.clauses.map((c) => ({
+    id: c.id,
+    title: c.title,
+    options: c.options.map((id, i) => ({ id: c.numbers?.[i] ?? id, title: c.titles[i]! })),
+  }));
+}
+
+/** What is asked of an actor now. */
+export function turnMessage(negotiation: Negotiation, actor: string, id: number): object {
+  const { model, state, asks, acts } = negotiation;
+  const put = (deal: number, by: number): object => {
+    const named = model.describe(deal);
+    return {
+      deal: named,
+      ...(by >= 0 ? { by: model.actors[by]! } : {}),
+      worth: negotiation.worth(actor, named),
+    };
+  };
+  return {
+    type: 'turn',
+    id,
+    round: state.round,
+    deadline: state.deadline,
+    asks,
+    acts,
+    noDeal: negotiation.noDeal(actor),
+    ...(state.standing >= 0 ? { standing: put(state.standing, state.by) } : {}),
+    ...(asks === 'weigh' ? { change: put(state.offers[0]!.deal, -1) } : {}),
+    offers: state.offers.filter((o) => o.deal >= 0).map((o) => put(o.deal, o.by)),
+  };
+}
