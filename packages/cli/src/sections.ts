@@ -26,7 +26,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     subject: 'strategies',
     title: 'Bidding',
     place: 'strategy: { bidding: { kind: … } }',
-    about: 'What an actor offers.',
+    about:
+      'What an actor offers. In the place of any of them, a program of yours can play: parley run --external (docs/external.md).',
   },
   acceptance: {
     subject: 'acceptance',
