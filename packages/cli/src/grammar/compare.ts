@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { compare, type CompareOptions } from '../commands/compare.ts';
+import type { Session } from '../session.ts';
+import { type Done, whole, share, way, examples, SEED, RUNS, RUNS_MAX } from './options.ts';
+
+/** How `parley compare` is called. */
+export function addCompare(program: Command, session: Session, done: Done): void {
+  program
+    .command('compare')
+    .description('What each package leads to, over many runs.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument(
+      '[package...]',
+      'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
+    )
+    .addOption(way('How packages are tabled.').default('frame'))
+    .option('-n, --runs <n>', 'Negotiations with each package.', whole(1, RUNS_MAX), RUNS)
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option(
+      '--against <package>',
+      'What the others are measured by: a package, or open (nothing tabled).',
+    )
+    .option(
+      '--estimand <what>',
+      'What the finding is about: agreement, score:ACTOR, joint or rounds.',
+      'agreement',
+    )
+    .option('--confidence <p>', 'Confidence of all intervals.', share, 0.95)
+    .option('--json', 'Print one JSON document instead.')
+    .option('-o, --output <file>', 'Write that JSON document to a file as well.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley compare minerals us-feb12 text-apr30 --runs 1000', ''],
+        ['parley compare minerals us-feb12:opening us-feb12:frame', ''],
+        ['parley compare minerals --as proposal', 'who would sign what'],
+      ]),
+    )
+    .action(async (scenario: string, packages: string[], options: CompareOptions) =>
+      done(await compare(session, scenario, packages, options)),
+    );
+}

@@ -1,0 +1,54 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Session } from '../session.ts';
+import { WAYS } from '../tabled.ts';
+
+export const SEED = '1';
+export const RUNS = 200;
+/** Above this, a number of runs is a slip of the finger. */
+export const RUNS_MAX = 100_000_000;
+
+/** Is told the exit code. */
+export type Done = (code: number) => void;
+
+/** How a package is tabled. */
+export function way(description: string): Option {
+  return new Option('--as <way>', description).choices(WAYS);
+}
+
+/** Commands to try, each with a note. */
+export function examples(
+  { style }: Session,
+  lines: readonly (readonly [string, string])[],
+): string {
+  const longest = Math.max(...lines.map(([command]) => command.length));
+  const shown = lines.map(([command, note]) =>
+    `  ${command.padEnd(longest)}  ${style.dim(note)}`.trimEnd(),
+  );
+  return `\n${style.bold('Examples:')}\n${shown.join('\n')}`;
+}
+
+/** Reads a whole number within bounds. */
+export function whole(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const n = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (n >= min && n <= max) return n;
+    throw new InvalidArgumentError(
+      `It must be a whole number from ${min} to ${max.toLocaleString('en-GB')}.`,
+    );
+  };
+}
+
+/** Reads a confidence: `0.95` or `95%`. */
+export function share(text: string): number {
+  const percent = /^([\d.]+)\s*%$/.exec(text);
+  const p = percent ? Number(percent[1]) / 100 : Number(text);
+  if (text.trim() !== '' && p >= 0.5 && p < 1) return p;
+  throw new InvalidArgumentError('It must be from 0.5 to below 1, such as 0.95 or 95%.');
+}
+
+/** Reads a time of waiting: at least a tenth of a second, at most a day. */
+export function seconds(text: string): number {
+  const n = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (n >= 0.1 && n <= 86_400) return n;
+  throw new InvalidArgumentError('It must be a number of seconds from 0.1 to 86,400.');
+}
