@@ -80,6 +80,7 @@ export class Model {
   /** By clause: where its options begin in tables over all options, and how many there are. */
   readonly offsets: Int32Array;
   private readonly sizes: Float64Array;
+  private readonly strides: Float64Array;
   private readonly digits: Int32Array;
   /** Whether some option needs somebody's consent, and whether some deal is not feasible: most models have neither. */
   private readonly asksConsent: boolean;
@@ -149,6 +150,7 @@ export class Model {
 
     this.offsets = Int32Array.from(this.clauses, (c) => c.offset);
     this.sizes = Float64Array.from(this.clauses, (c) => c.options.length);
+    this.strides = Float64Array.from(this.clauses, (c) => c.stride);
     this.digits = new Int32Array(this.clauses.length);
     this.asksConsent = this.consents.some((set) => set !== 0);
     this.restricts = this.constraints.length > 0 || this.frame.some((f) => f >= 0);
@@ -158,13 +160,13 @@ export class Model {
 
   /** The option of every clause in a deal. The array is reused by the next call. */
   decode(deal: number): Int32Array {
-    const { sizes, digits } = this;
-    let rest = deal;
-    for (let c = sizes.length - 1; c >= 0; c--) {
-      const n = sizes[c]!;
-      const quotient = Math.floor(rest / n);
-      digits[c] = rest - quotient * n;
-      rest = quotient;
+    const { sizes, strides, digits } = this;
+    // A division for each clause that waits for no other.
+    let above = 0;
+    for (let c = 0; c < sizes.length; c++) {
+      const quotient = Math.floor(deal / strides[c]!);
+      digits[c] = quotient - above * sizes[c]!;
+      above = quotient;
     }
     return digits;
   }

@@ -50,12 +50,14 @@ interface Excluded {
  * score; a query looks up, for each of the short list, what it lacks in the long one.
  */
 export class DealSpace {
+  /** How often it has been filled or changed: what was asked of it holds as long as this stays. */
+  edition = 0;
+  /** Whether there is no such deal at all. */
+  empty = true;
+  /** The greatest score of any of the deals; −∞ if there is none. */
+  best: number = -Infinity;
   private readonly short: Sums;
   private readonly long: Sums;
-  /** By bucket of scores: the first place of the long list that can lie in it. */
-  private readonly index: Int32Array;
-  private low = 0;
-  private scale = 0;
   private stakes: Stakes | undefined;
   private version = 0;
   private gone = 0;
@@ -71,7 +73,6 @@ export class DealSpace {
     const [short, long] = split(model.groups, model.scenario.protocol.deadline);
     this.short = new Sums(short, actor);
     this.long = new Sums(long, actor);
-    this.index = new Int32Array(this.long.sums.length + 1);
   }
 
   /** Takes up the stakes of a run. `gone` is the set of actors who have left: what needs them can't be had. */
@@ -83,17 +84,18 @@ export class DealSpace {
     this.gone = gone;
     this.short.prepare(stakes, gone);
     this.long.prepare(stakes, gone);
-    this.fillIndex();
+    this.note();
   }
 
   /**
    * Rules out single deals, in the place of those ruled out before. They must be told again after {@link prepare} has taken
    * up other stakes.
    */
-  exclude(deals: Iterable<number>): void {
+  exclude(deals: readonly number[]): void {
     const { model, actor, stakes } = this;
+    if (deals.length === 0 && this.excluded.length === 0) return;
     const codes = new Set<number>();
-    this.excluded = [...deals].flatMap((deal) => {
+    this.excluded = deals.flatMap((deal) => {
       const belongs =
         stakes !== undefined &&
         !codes.has(deal) &&
@@ -107,20 +109,7 @@ export class DealSpace {
       return [{ deal, score: worth, part: this.short.part(model.decode(deal), model) }];
     });
     this.excludedCodes = codes;
-  }
-
-  /** Whether there is no such deal at all. */
-  get empty(): boolean {
-    const { short, long, excluded } = this;
-    return short.count * long.count <= excluded.length;
-  }
-
-  /** The greatest score of any of the deals; −∞ if there is none. */
-  get best(): number {
-    const { short, long } = this;
-    if (this.empty) return -Infinity;
-    if (this.excluded.length > 0) return this.bestLeft();
-    return short.sums[short.count - 1]! + long.sums[long.count - 1]!;
+    this.note();
   }
 
   /** The smallest score of any of the deals; +∞ if there is none. */
@@ -144,7 +133,7 @@ export class DealSpace {
       const need = target - short.sums[i]!;
       // The short list falls, so what is lacking grows.
       if (need > most) break;
-      let j = this.firstFrom(need);
+      let j = long.firstFrom(need);
       if (this.excluded.length > 0) {
         while (j < long.count && this.excludedCodes.has(short.codes[i]! + long.codes[j]!)) j++;
         if (j === long.count) continue;
@@ -193,7 +182,7 @@ export class DealSpace {
       let j = long.count - 1;
       const most = from - short.sums[i]!;
       if (long.count > 0 && long.sums[j]! > most) {
-        j = most < long.sums[0]! ? -1 : this.firstFrom(most);
+        j = most < long.sums[0]! ? -1 : long.firstFrom(most);
         while (j >= 0 && long.sums[j]! > most) j--;
         while (j >= 0 && j + 1 < long.count && long.sums[j + 1]! <= most) j++;
       }
@@ -266,28 +255,19 @@ export class DealSpace {
   private countBeside(i: number, target: number): number {
     const need = target - this.short.sums[i]!;
     if (this.long.count === 0 || need > this.long.sums[this.long.count - 1]!) return 0;
-    return this.long.count - this.firstFrom(need);
+    return this.long.count - this.long.firstFrom(need);
   }
 
-  /** The first place of the long list with at least `need`, which is no more than its greatest. */
-  private firstFrom(need: number): number {
-    if (need <= this.low) return 0;
-    const { sums } = this.long;
-    let j = this.index[Math.floor((need - this.low) * this.scale)]!;
-    while (sums[j]! < need) j++;
-    return j;
-  }
-
-  private fillIndex(): void {
-    const { sums, count } = this.long;
-    if (count === 0) return;
-    this.low = sums[0]!;
-    this.scale = (this.index.length - 1) / Math.max(sums[count - 1]! - this.low, 1);
-    let bucket = 0;
-    for (let j = 0; j < count; j++) {
-      const own = Math.floor((sums[j]! - this.low) * this.scale);
-      while (bucket <= own) this.index[bucket++] = j;
-    }
+  /** Takes down what is asked for all the time. */
+  private note(): void {
+    const { short, long, excluded } = this;
+    this.edition++;
+    this.empty = short.count * long.count <= excluded.length;
+    this.best = this.empty
+      ? -Infinity
+      : excluded.length > 0
+        ? this.bestLeft()
+        : short.sums[short.count - 1]! + long.sums[long.count - 1]!;
   }
 }
 

@@ -17,6 +17,12 @@ import { Seat, type TableNews, UNTHOUGHT } from './seat.ts';
 
 const code = (reason: Reason): number => REASONS.indexOf(reason);
 const NONE = code('none');
+const BELOW_ASPIRATION = code('below-aspiration');
+const BELOW_NO_DEAL = code('below-no-deal');
+const CONSTRAINT = code('constraint');
+const IMPATIENCE = code('impatience');
+const NOT_RATIFIED = code('not-ratified');
+const RED_LINE = code('red-line');
 
 /** So often a bid that its own ratifiers would turn down is thought over in one turn. */
 const SECOND_THOUGHTS = 256;
@@ -173,7 +179,7 @@ export class Mind {
     const ask = bid < 0 ? -Infinity : seat.present(seat.score(bid), seat.round);
     seat.round--;
     const now = seat.present(seat.score(table.standing), seat.round);
-    return this.answer(now >= ask ? NONE : code('below-aspiration'));
+    return this.answer(now >= ask ? NONE : BELOW_ASPIRATION);
   }
 
   /** Votes on a proposal: yes if it crosses no red line and is worth at least no deal. */
@@ -225,7 +231,7 @@ export class Mind {
     const concedes =
       seat.score(deal) <= seat.score(own) &&
       others.some(({ by }) => seat.scoreOf(by, deal) > seat.scoreOf(by, own));
-    if (!concedes) return this.decide('hold', -1, code('below-aspiration'));
+    if (!concedes) return this.decide('hold', -1, BELOW_ASPIRATION);
     return this.decide('offer', deal, NONE);
   }
 
@@ -234,18 +240,18 @@ export class Mind {
     const objection = this.objection(offer);
     if (objection !== NONE) return objection;
     const good = this.acceptor.accepts(this.seat, this.seat.score(offer), this.next);
-    return good ? NONE : code('below-aspiration');
+    return good ? NONE : BELOW_ASPIRATION;
   }
 
   /** Why it would not sign a deal at all; `none` if it would. */
   objection(offer: number): number {
     const { seat } = this;
-    if (seat.barred(offer)) return code('constraint');
-    if (seat.redLined(offer)) return code('red-line');
-    if (seat.score(offer) < seat.noDeal) return code('below-no-deal');
-    if (seat.unratifiable(offer)) return code('not-ratified');
+    if (seat.barred(offer)) return CONSTRAINT;
+    if (seat.redLined(offer)) return RED_LINE;
+    if (seat.score(offer) < seat.noDeal) return BELOW_NO_DEAL;
+    if (seat.unratifiable(offer)) return NOT_RATIFIED;
     // What a stage of an agenda leaves if the rest fails must be worth signing too.
-    return seat.fallbackOf(offer) < seat.noDeal ? code('below-no-deal') : NONE;
+    return seat.fallbackOf(offer) < seat.noDeal ? BELOW_NO_DEAL : NONE;
   }
 
   private attend(table: TableView): void {
@@ -271,9 +277,9 @@ export class Mind {
   /** Why it leaves now; `none` if it stays. */
   private parting(): number {
     const { seat } = this;
-    if (seat.space.empty) return code('red-line');
-    if (seat.space.best < seat.noDeal) return code('below-no-deal');
-    return this.leaver?.leaves(seat) === true ? code('impatience') : NONE;
+    if (seat.space.empty) return RED_LINE;
+    if (seat.space.best < seat.noDeal) return BELOW_NO_DEAL;
+    return this.leaver?.leaves(seat) === true ? IMPATIENCE : NONE;
   }
 
   /** Offers what it has thought up; who can think up nothing that it would sign itself leaves. */
@@ -307,7 +313,7 @@ export class Mind {
       if (i === SECOND_THOUGHTS || this.nothingLeft()) return -1;
       deal = this.bidOnce();
     }
-    if (deal === SILENT) this.despair = code('impatience');
+    if (deal === SILENT) this.despair = IMPATIENCE;
     return deal === SILENT ? -1 : deal;
   }
 

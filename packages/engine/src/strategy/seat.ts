@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { DealSpace, score } from '../model/space.ts';
 import { Stakes } from '../model/stakes.ts';
+import { Worth } from '../model/worth.ts';
 import type { OpponentModel } from './model/model.ts';
 import { type Stream, openStream } from '../random/stream.ts';
 
@@ -49,6 +50,11 @@ export class Seat {
   /** Changes where the past is no longer what it was, and with the deals that can be had. What was gathered is void then. */
   era = 0;
   private readonly model: Model;
+  private readonly worth: Worth;
+  /** By round: what was last asked of the deal space, when, and the answer. */
+  private readonly aims: Float64Array;
+  private readonly editions: Float64Array;
+  private readonly answers: Float64Array;
   private stakes: Stakes;
   private seed = '';
   private run = 0;
@@ -69,6 +75,10 @@ export class Seat {
     this.id = model.actors[actor]!;
     this.deadline = model.scenario.protocol.deadline;
     this.space = new DealSpace(model, actor);
+    this.worth = new Worth(model, actor);
+    this.aims = new Float64Array(this.deadline + 1);
+    this.editions = new Float64Array(this.deadline + 1);
+    this.answers = new Float64Array(this.deadline + 1);
     this.drawsLines = model.redLines.some((r) => r.actor === actor);
     this.bodies = model.bodies.filter((b) => b.actor === actor && b.foreseen);
     this.stakes = new Stakes({ rows: 0, clauses: 0, options: 0, bonuses: 0, beliefs: 0 });
@@ -174,7 +184,22 @@ export class Seat {
 
   /** What a deal is worth to the actor, delay apart. */
   score(deal: number): number {
-    return score(this.model, this.stakes, this.actor, deal);
+    return this.worth.of(deal, this.stakes);
+  }
+
+  /**
+   * The deal of its own that is worth least among those worth at least `target`; −1 if there is none. A strategy that goes
+   * by the clock asks the same in the same round of every run where nothing is drawn, so the last answer is remembered.
+   */
+  nearest(target: number): number {
+    const { aims, editions, answers, space, round } = this;
+    if (round >= aims.length) return space.atLeast(target);
+    if (aims[round] !== target || editions[round] !== space.edition) {
+      aims[round] = target;
+      editions[round] = space.edition;
+      answers[round] = space.atLeast(target);
+    }
+    return answers[round]!;
   }
 
   /** What a score is worth if it is had in a given round. */

@@ -1,4 +1,5 @@
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
+import type { Seat } from '../seat.ts';
 import { LIMITS, type Limits, limitsOf } from './limits.ts';
 
 /**
@@ -45,30 +46,62 @@ export const timeDependent: PartKind<Bidder> = {
     ...LIMITS,
   },
   create(part, section) {
-    let exponent = 1;
-    let start = 0;
+    const concession = new Concession();
     let limits: Limits = { low: 0, high: 0 };
-    let exponential = false;
     return {
       begin(seat) {
         const parameters = parametersOf(timeDependent, section, part, seat);
-        exponential = parameters.choice('curve') === 'exponential';
-        exponent = parameters.required('exponent');
-        // The exponential curve begins at k, so k = 0 would put the whole concession into its first instant.
-        start = exponential
-          ? Math.max(parameters.number('start') ?? 0.05, Number.MIN_VALUE)
-          : (parameters.number('start') ?? 0);
+        const exponential = parameters.choice('curve') === 'exponential';
+        concession.prepare(
+          exponential,
+          parameters.required('exponent'),
+          // The exponential curve begins at k, so k = 0 would put the whole concession into its first instant.
+          exponential
+            ? Math.max(parameters.number('start') ?? 0.05, Number.MIN_VALUE)
+            : (parameters.number('start') ?? 0),
+        );
         limits = limitsOf(parameters, seat);
       },
-      bid(seat) {
-        const conceded = exponential
-          ? Math.exp((1 - seat.time) ** inverse(exponent) * Math.log(start))
-          : start + (1 - start) * seat.time ** inverse(exponent);
-        return seat.space.atLeast(between(limits, conceded));
-      },
+      bid: (seat) => seat.nearest(between(limits, concession.at(seat))),
     };
   },
 };
+
+/** How much is conceded by when, on a scale from 0 to 1. Taking powers is dear, so each round's is kept. */
+class Concession {
+  private exponential = false;
+  private exponent = 1;
+  private start = 0;
+  private deadline = 0;
+  /** By round; NaN where it has not been asked for. */
+  private kept = new Float64Array(0);
+
+  prepare(exponential: boolean, exponent: number, start: number): void {
+    if (exponential === this.exponential && exponent === this.exponent && start === this.start) {
+      return;
+    }
+    this.exponential = exponential;
+    this.exponent = exponent;
+    this.start = start;
+    this.kept.fill(NaN);
+  }
+
+  at(seat: Seat): number {
+    if (seat.deadline !== this.deadline) {
+      this.deadline = seat.deadline;
+      this.kept = new Float64Array(seat.deadline + 2).fill(NaN);
+    }
+    const kept = this.kept[seat.round]!;
+    return Number.isNaN(kept) ? (this.kept[seat.round] = this.after(seat.time)) : kept;
+  }
+
+  private after(time: number): number {
+    const power = inverse(this.exponent);
+    return this.exponential
+      ? Math.exp((1 - time) ** power * Math.log(this.start))
+      : this.start + (1 - this.start) * time ** power;
+  }
+}
 
 /** What to ask if a share of the way from the maximum to the minimum is conceded. */
 export function between({ low, high }: Limits, conceded: number): number {
