@@ -58,9 +58,13 @@ export class TableRules {
     into.deal = deal;
     into.needed = model.needed(deal);
     into.asked = model.asked(deal);
-    into.barred = !model.feasible(deal) || model.shut(deal, stakes) || excluded.includes(deal);
+    into.barred =
+      !model.feasible(deal) ||
+      model.shut(deal, stakes) ||
+      (excluded.length > 0 && excluded.includes(deal));
     into.ratifiers = model.ratifiers(deal);
     into.wait = 0;
+    if (into.ratifiers === 0) return;
     for (const [b, { after }] of model.bodies.entries()) {
       if (into.ratifiers & (1 << b)) into.wait = Math.max(into.wait, after);
     }

@@ -27,6 +27,7 @@ import { World } from './world.ts';
 /** Told of every move, in order. The move object is reused. */
 export type Listener = (round: number, move: Move) => void;
 
+const NOTHING: readonly number[] = [];
 const code = (reason: Reason): number => REASONS.indexOf(reason);
 const MOVES = {
   accept: 'ACCEPT',
@@ -48,6 +49,8 @@ export class Sitting {
   run = 0;
   private readonly move: Move = { ...NO_MOVE };
   private readonly rules: TableRules;
+  /** Whether the table votes on a proposal. */
+  private readonly proposed: boolean;
   private readonly agenda: Agenda | undefined;
   private readonly mediator: Mediator | undefined;
   private readonly world: World;
@@ -56,11 +59,14 @@ export class Sitting {
   /** The stage of the agenda that the stakes stand at. */
   private stage = 0;
   private listener: Listener | undefined;
+  /** Those whose strategies go by what they hear. */
+  private readonly listeners: readonly number[];
 
   constructor(model: Model, make: TableMaker) {
     const { tabled, scenario } = model;
     this.model = model;
     const proposed = tabled.package !== undefined && tabled.as === 'proposal';
+    this.proposed = proposed;
     const named = protocols.find((p) => p.kind.kind === scenario.protocol.kind);
     if (!named) {
       throw new ParleyError(
@@ -77,6 +83,7 @@ export class Sitting {
     this.minds = model.actors.map((_, a) =>
       model.order.includes(a) ? new Mind(model, a) : undefined,
     );
+    this.listeners = model.order.filter((a) => this.minds[a]!.listens);
     this.stakes = model.valuation.central();
     this.outcome = {
       ending: 0,
@@ -145,12 +152,6 @@ export class Sitting {
     for (const actor of model.order) this.minds[actor]!.resume(state);
   }
 
-  /** Whether the table votes on a proposal. */
-  private get proposed(): boolean {
-    const { tabled } = this.model;
-    return tabled.package !== undefined && tabled.as === 'proposal';
-  }
-
   /** Whether the run is over. */
   get ended(): boolean {
     return this.table.node.final !== undefined;
@@ -170,6 +171,9 @@ export class Sitting {
   step(): void {
     const { state, node } = this.table;
     switch (node.asks) {
+      case 'turn':
+        this.act(this.minds[mover(state)]!.turn(state));
+        return;
       case 'world':
         this.letHappen();
         return;
@@ -193,7 +197,6 @@ export class Sitting {
         this.put();
         return;
       }
-      case 'turn':
       case 'offer':
       case 'consider':
       case 'join':
@@ -201,19 +204,16 @@ export class Sitting {
       case 'weigh':
       case 'concede':
       case undefined:
-        this.decide(this.minds[mover(state)]!, state);
+        this.act(this.ask(this.minds[mover(state)]!, state));
     }
   }
 
-  private decide(mind: Mind, state: TableState): void {
-    const decision = this.ask(mind, state);
-    this.make(MOVES[decision.act], decision.deal, decision.reason, decision.strength);
+  private act({ act, deal, reason, strength }: Decision): void {
+    this.make(MOVES[act], deal, reason, strength);
   }
 
   private ask(mind: Mind, state: TableState): Decision {
     switch (this.table.node.asks) {
-      case 'turn':
-        return mind.turn(state);
       case 'offer':
         return mind.propose(state);
       case 'consider':
@@ -226,6 +226,7 @@ export class Sitting {
         return mind.weigh(state, state.offers[0]!.deal);
       case 'concede':
         return mind.concede(state);
+      case 'turn':
       case 'assess':
       case 'mediate':
       case 'rule':
@@ -239,7 +240,7 @@ export class Sitting {
 
   /** Makes a move for the actor whose turn it is, and lets the others know. */
   make(type: MoveType, deal: number, reason: number, strength = 0): void {
-    const { model, move, outcome } = this;
+    const { move, outcome } = this;
     const { state, node } = this.table;
     // A table played in place is in another round when the move has been made.
     const { round } = state;
@@ -256,7 +257,7 @@ export class Sitting {
     this.put();
     if (type !== 'OFFER') return;
     this.minds[move.actor]!.spoke(deal);
-    for (const other of model.order) {
+    for (const other of this.listeners) {
       if (other !== move.actor) this.minds[other]!.hear(round, move.actor, deal);
     }
   }
@@ -369,9 +370,22 @@ export class Sitting {
   }
 
   private clear(type: MoveType, actor: number): void {
-    Object.assign(this.move, NO_MOVE);
-    this.move.type = type;
-    this.move.actor = actor;
+    // Field by field: this is done at every move of every run.
+    const { move } = this;
+    move.type = type;
+    move.actor = actor;
+    move.deal = -1;
+    move.needed = 0;
+    move.asked = 0;
+    move.barred = false;
+    move.ratifiers = 0;
+    move.wait = 0;
+    move.fallback = null;
+    move.about = -1;
+    move.reason = 0;
+    move.what = -1;
+    move.amount = 0;
+    move.ruptures = false;
   }
 
   /** Puts a deal, and what everybody can read off it, into the move. */
@@ -380,7 +394,7 @@ export class Sitting {
     if (deal < 0) return;
     // A proposal is filled in before there is a table.
     const state = this.proposed ? undefined : this.table.state;
-    const excluded = state?.excluded ?? [];
+    const excluded = state?.excluded ?? NOTHING;
     rules.read(deal, stakes, excluded, move);
     if (!agenda?.binds || !state) return;
     const left = agenda.fallback(deal, state.stage);

@@ -124,23 +124,27 @@ export class DealSpace {
    * The deal worth at least `target` that is worth least, the lowest numbered among equals; −1 if there is none.
    */
   atLeast(target: number): number {
-    const { short, long } = this;
     if (this.empty) return -1;
-    const most = long.sums[long.count - 1]!;
+    const { short, long } = this;
+    const { sums: shortSums, codes: shortCodes } = short;
+    const { sums: longSums, codes: longCodes } = long;
+    const rules = this.excluded.length > 0;
+    const most = longSums[long.count - 1]!;
     let best = Infinity;
     let deal = -1;
     for (let i = short.count - 1; i >= 0; i--) {
-      const need = target - short.sums[i]!;
+      const part = shortSums[i]!;
+      const need = target - part;
       // The short list falls, so what is lacking grows.
       if (need > most) break;
       let j = long.firstFrom(need);
-      if (this.excluded.length > 0) {
-        while (j < long.count && this.excludedCodes.has(short.codes[i]! + long.codes[j]!)) j++;
+      if (rules) {
+        while (j < long.count && this.excludedCodes.has(shortCodes[i]! + longCodes[j]!)) j++;
         if (j === long.count) continue;
       }
-      const sum = short.sums[i]! + long.sums[j]!;
+      const sum = part + longSums[j]!;
       if (sum > best) continue;
-      const code = short.codes[i]! + long.codes[j]!;
+      const code = shortCodes[i]! + longCodes[j]!;
       if (sum < best || code < deal) {
         best = sum;
         deal = code;

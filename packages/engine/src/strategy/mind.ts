@@ -77,8 +77,17 @@ export class Mind {
   private readonly voter: Voter;
   private readonly decision: Decision = { act: 'leave', deal: -1, reason: NONE, strength: 0 };
   private readonly assessment: Assessment = { suits: 0, risk: 0 };
-  private readonly listens: boolean;
+  /** Whether its strategy goes by what it hears. */
+  readonly listens: boolean;
   private readonly next = (): number => this.think();
+  /**
+   * By round: what a strategy that goes by the clock has last bid, and of which edition of the deal space. Where nothing is
+   * drawn it bids the same in the same round of every run.
+   */
+  private readonly bids: Float64Array;
+  private readonly editions: Float64Array;
+  private readonly timed: boolean;
+  private readonly deadline: number;
   private opening = -1;
   /** Why it last found nothing to offer. */
   private despair = NONE;
@@ -96,6 +105,10 @@ export class Mind {
       walkout && kindOf(walkoutKinds, walkout),
     ] as const;
     this.bidder = kinds[0].create(bidding, 'bidding');
+    this.timed = this.bidder.timed === true;
+    this.deadline = this.seat.deadline;
+    this.bids = new Float64Array(this.deadline + 2);
+    this.editions = new Float64Array(this.deadline + 2);
     this.acceptor = kinds[1].create(acceptance, 'acceptance');
     this.leaver = walkout && kinds[2]?.create(walkout, 'walkout');
     this.voter = kindOf(votingKinds, voting).create(voting, 'voting');
@@ -120,9 +133,8 @@ export class Mind {
     this.prepare();
   }
 
-  /** Hears an offer of somebody else's. */
+  /** Hears an offer of somebody else's; only told if it {@link listens}. */
   hear(round: number, by: number, deal: number): void {
-    if (!this.listens) return;
     const { seat } = this;
     seat.heard.push({ round, by, deal, score: seat.score(deal), after: seat.made.length });
   }
@@ -305,6 +317,20 @@ export class Mind {
 
   /** What the strategy bids, kept to what the actor would sign itself; −1 if no such deal is found. */
   private bidAbove(): number {
+    const { seat, bids, editions } = this;
+    // A round counts as another one if the deadline has been moved.
+    const { round, space, deadline } = seat;
+    const timed = this.timed && deadline === this.deadline && seat.fallback === undefined;
+    if (timed && editions[round] === space.edition) return bids[round]!;
+    const deal = this.thinkAnew();
+    if (timed && deal >= 0) {
+      bids[round] = deal;
+      editions[round] = space.edition;
+    }
+    return deal;
+  }
+
+  private thinkAnew(): number {
     const { seat } = this;
     let deal = this.bidOnce();
     for (let i = 0; deal !== SILENT && this.hopeless(deal); i++) {

@@ -88,6 +88,8 @@ export interface Bidder {
    * replaced as {@link Seat.offerable} says.
    */
   bid(seat: Seat): number;
+  /** Whether what it bids follows from the clock, its parameters and the deal space alone. */
+  readonly timed?: true;
 }
 
 /** How an actor decides on the offer before it. */

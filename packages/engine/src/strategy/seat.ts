@@ -51,10 +51,6 @@ export class Seat {
   era = 0;
   private readonly model: Model;
   private readonly worth: Worth;
-  /** By round: what was last asked of the deal space, when, and the answer. */
-  private readonly aims: Float64Array;
-  private readonly editions: Float64Array;
-  private readonly answers: Float64Array;
   private stakes: Stakes;
   private seed = '';
   private run = 0;
@@ -76,9 +72,6 @@ export class Seat {
     this.deadline = model.scenario.protocol.deadline;
     this.space = new DealSpace(model, actor);
     this.worth = new Worth(model, actor);
-    this.aims = new Float64Array(this.deadline + 1);
-    this.editions = new Float64Array(this.deadline + 1);
-    this.answers = new Float64Array(this.deadline + 1);
     this.drawsLines = model.redLines.some((r) => r.actor === actor);
     this.bodies = model.bodies.filter((b) => b.actor === actor && b.foreseen);
     this.stakes = new Stakes({ rows: 0, clauses: 0, options: 0, bonuses: 0, beliefs: 0 });
@@ -187,21 +180,6 @@ export class Seat {
     return this.worth.of(deal, this.stakes);
   }
 
-  /**
-   * The deal of its own that is worth least among those worth at least `target`; −1 if there is none. A strategy that goes
-   * by the clock asks the same in the same round of every run where nothing is drawn, so the last answer is remembered.
-   */
-  nearest(target: number): number {
-    const { aims, editions, answers, space, round } = this;
-    if (round >= aims.length) return space.atLeast(target);
-    if (aims[round] !== target || editions[round] !== space.edition) {
-      aims[round] = target;
-      editions[round] = space.edition;
-      answers[round] = space.atLeast(target);
-    }
-    return answers[round]!;
-  }
-
   /** What a score is worth if it is had in a given round. */
   present(points: number, round: number): number {
     return this.stakes.present(this.actor, points, round);
@@ -221,18 +199,20 @@ export class Seat {
       !this.model.feasible(deal) ||
       (this.gone !== 0 && (this.model.needed(deal) & this.gone) !== 0) ||
       this.model.shut(deal, this.stakes) ||
-      this.excluded.includes(deal)
+      (this.excluded.length > 0 && this.excluded.includes(deal))
     );
   }
 
   /** Whether the actor's own ratifiers are certain to turn a deal down, as far as it reckons with them. */
   unratifiable(deal: number): boolean {
+    if (this.bodies.length === 0) return false;
     return this.bodies.some((b) => surelyFails(this.model, this.stakes, b, deal));
   }
 
   /** The score of what is left of a deal if the later stages of an agenda fail; +∞ where that does not matter. */
   fallbackOf(deal: number): number {
-    const left = this.fallback?.(deal) ?? -1;
+    if (this.fallback === undefined) return Infinity;
+    const left = this.fallback(deal);
     if (left < 0) return Infinity;
     return this.redLined(left) || this.unratifiable(left) ? -Infinity : this.score(left);
   }

@@ -62,7 +62,8 @@ export const timeDependent: PartKind<Bidder> = {
         );
         limits = limitsOf(parameters, seat);
       },
-      bid: (seat) => seat.nearest(between(limits, concession.at(seat))),
+      bid: (seat) => seat.space.atLeast(between(limits, concession.at(seat))),
+      timed: true,
     };
   },
 };
