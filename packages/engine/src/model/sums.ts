@@ -5,6 +5,9 @@ import type { Stakes } from './stakes.ts';
 /** No list of sums is longer than this. */
 const SUMS_MAX: number = 2 ** 22;
 
+/** Buckets for each part deal. With two, few buckets hold several; with more, going through them costs more than it saves. */
+const BUCKETS = 2;
+
 /** Stretches up to this long are put in order by insertion alone. */
 const STRETCH_MAX = 16;
 
@@ -12,7 +15,7 @@ const STRETCH_MAX = 16;
  * Part deals over some groups of clauses, sorted by what they are worth to one actor; equal ones by their code, the part's
  * contribution to the number of a deal, so that the first of equals makes the lowest deal.
  *
- * The range of scores is cut into as many buckets as there are part deals. Each part deal goes to the place of its bucket
+ * The range of scores is cut into twice as many buckets as there are part deals. Each part deal goes to the place of its bucket
  * at once, and is then at most a bucket's length away from its own: a fraction of the work of sorting by comparison. The
  * buckets stay, as an index for looking up a score.
  */
@@ -34,6 +37,7 @@ export class Sums {
   /** The bucket of each, as they come. */
   private readonly buckets: Int32Array;
   private low = 0;
+  private high = 0;
   private scale = 0;
   /** Who had left when the codes were listed; −1 before. */
   private gone = -1;
@@ -56,7 +60,7 @@ export class Sums {
     this.rawSums = new Float64Array(total);
     this.rawCodes = new Float64Array(total);
     this.scores = new Float64Array(groups.reduce((n, g) => Math.max(n, g.codes.length), 0));
-    this.starts = new Int32Array(total + 1);
+    this.starts = new Int32Array(BUCKETS * total + 1);
     this.buckets = new Int32Array(total);
   }
 
@@ -96,7 +100,7 @@ export class Sums {
     return code;
   }
 
-  /** Lists a sum over the groups for every part deal; says how many there are. */
+  /** Lists a sum over the groups for every part deal, and notes the least and the greatest; says how many there are. */
   private listAll(
     into: Float64Array,
     stakes: Stakes,
@@ -106,14 +110,23 @@ export class Sums {
     const shut = 1 << this.actor;
     let width = 1;
     into[0] = 0;
+    this.low = 0;
+    this.high = 0;
     for (const group of this.groups) {
       const terms = termsOf(group);
       let kept = 0;
+      let least = Infinity;
+      let most = -Infinity;
       for (let k = 0; k < group.codes.length; k++) {
         if ((group.crossed[k]! & shut) !== 0 || (group.needs[k]! & gone) !== 0) continue;
         if (stakes.shuts && holdsShut(group, k, stakes)) continue;
-        this.scores[kept++] = terms[k]!;
+        const term = terms[k]!;
+        this.scores[kept++] = term;
+        if (term < least) least = term;
+        if (term > most) most = term;
       }
+      this.low += least;
+      this.high += most;
       // From the back, each sum makes room for as many as the group has combinations.
       for (let i = width - 1, end = width * kept; i >= 0; i--, end -= kept) {
         const sum = into[i]!;
@@ -127,16 +140,9 @@ export class Sums {
   /** Puts every part deal where its bucket lies; says how long the longest bucket is. */
   private intoBuckets(): number {
     const { rawSums, rawCodes, sums, codes, buckets, starts, count } = this;
-    let low = Infinity;
-    let high = -Infinity;
-    for (let i = 0; i < count; i++) {
-      const sum = rawSums[i]!;
-      if (sum < low) low = sum;
-      if (sum > high) high = sum;
-    }
     const last = starts.length - 1;
-    const scale = last / Math.max(high - low, 1);
-    this.low = low;
+    const { low } = this;
+    const scale = last / Math.max(this.high - low, 1);
     this.scale = scale;
 
     starts.fill(0);
