@@ -3,12 +3,16 @@ import {
   type Chart,
   type Move,
   mover,
+  type MoveType,
   openTable,
   type Protocol,
   protocols,
   toMachine,
 } from '@parley/engine';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generate, interpret } from '../../packages/engine/src/machine/advance.ts';
+import { NO_MOVE } from '../../packages/engine/src/machine/table.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
 
@@ -152,4 +156,44 @@ describe.each(all.map((p) => [p.chart.id, p] as const))('the chart of %s', (_, p
       expect(moves.length > 0, String(state.value)).toBe(state.status !== 'done');
     }
   });
+});
+
+describe('a chart written out as a function', () => {
+  test.each(all.map((p) => [p.chart.id, p] as const))(
+    '%s goes the same ways as one whose branches are looked up',
+    (_, protocol) => {
+      const written = generate(protocol)!;
+      const lookedUp = interpret(protocol);
+      const types = [
+        ...new Set(Object.values(protocol.chart.states).flatMap((s) => Object.keys(s.on ?? {}))),
+      ] as MoveType[];
+      const anything = fc.record({
+        type: fc.constantFrom(...types),
+        deal: fc.integer({ min: -1, max: 3 }),
+        barred: fc.boolean(),
+        ratifiers: fc.integer({ min: 0, max: 1 }),
+        reason: fc.integer({ min: 0, max: 4 }),
+        ruptures: fc.boolean(),
+      });
+      fc.assert(
+        fc.property(fc.array(anything, { maxLength: 60 }), fc.boolean(), (moves, watched) => {
+          const setup = { deadline: 3, order: [0, 1], essential: 1, nothingPossible: false };
+          const tables = [written, lookedUp].map((advance) => {
+            const state = openTable({ ...setup, votes: [1, 1], watched });
+            return { advance, state, at: advance(0, state, NO_MOVE) };
+          });
+          for (const move of moves) {
+            const [a, b] = tables.map((t) => {
+              const full = { ...NO_MOVE, needed: 3, asked: 3, ...move, actor: mover(t.state) };
+              const next = t.advance(t.at, t.state, full);
+              if (next >= 0) t.at = next;
+              return next;
+            });
+            expect(a).toBe(b);
+            expect(tables[0]!.state).toEqual(tables[1]!.state);
+          }
+        }),
+      );
+    },
+  );
 });

@@ -38,7 +38,14 @@ export interface Io {
 }
 
 /** Exit codes, as documented in docs/cli.md. */
-export const EXIT = { ok: 0, internal: 1, usage: 2, fails: 3, interrupted: 130 } as const;
+export const EXIT = {
+  ok: 0,
+  internal: 1,
+  usage: 2,
+  fails: 3,
+  incomplete: 4,
+  interrupted: 130,
+} as const;
 
 /** The width for which a text is laid out: that of the terminal, 100 columns elsewhere, never below 40. */
 export function widthOf(output: Output): number {

@@ -5,10 +5,12 @@ import { addExport } from './grammar/export.ts';
 import { addImport } from './grammar/import.ts';
 import { addInit } from './grammar/init.ts';
 import { addList } from './grammar/list.ts';
+import { addMerge } from './grammar/merge.ts';
 import { addPlay } from './grammar/play.ts';
 import { addReplay } from './grammar/replay.ts';
 import { addRun } from './grammar/run.ts';
 import { addSchema } from './grammar/schema.ts';
+import { addShard } from './grammar/shard.ts';
 import { addValidate } from './grammar/validate.ts';
 import { type Done, examples } from './grammar/options.ts';
 import type { Session } from './session.ts';
@@ -23,6 +25,8 @@ const COMMANDS: readonly ((program: Command, session: Session, done: Done) => vo
   addInit,
   addImport,
   addExport,
+  addShard,
+  addMerge,
   addList,
   addSchema,
 ];

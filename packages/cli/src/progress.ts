@@ -16,7 +16,11 @@ export class Progress {
   private shown = -Infinity;
   private visible = false;
 
-  constructor(io: Io, style: Style, total: number, noun: string) {
+  /** How much was done before it began. */
+  private readonly before: number;
+
+  constructor(io: Io, style: Style, total: number, noun: string, before = 0) {
+    this.before = before;
     this.io = io;
     this.style = style;
     this.total = total;
@@ -33,7 +37,7 @@ export class Progress {
     this.visible = true;
     const filled = Math.round((done / this.total) * BAR);
     const bar = `${'━'.repeat(filled)}${this.style.dim('━'.repeat(BAR - filled))}`;
-    const perSecond = (done / (now - this.begun)) * 1000;
+    const perSecond = ((done - this.before) / (now - this.begun)) * 1000;
     const left = perSecond > 0 ? `${duration((this.total - done) / perSecond)} left` : '';
     const text = `${bar} ${done.toLocaleString('en-GB')} of ${this.total.toLocaleString('en-GB')} ${this.noun} · ${Math.round(perSecond).toLocaleString('en-GB')} a second · ${left}`;
     stderr.write(`\r\u001b[2K${truncate(text, widthOf(stderr) - 1)}`);

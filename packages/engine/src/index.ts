@@ -73,6 +73,7 @@ export type {
   Vote,
 } from './ensemble/comparison.ts';
 export { compare, type Design, Ensemble, type Statement } from './ensemble/ensemble.ts';
+export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export {
   type RunRange,
   type SavedSummary,

@@ -1,30 +1,34 @@
-import { Ensemble, type Scenario, type Tabled, type Tabling } from '@parley/engine';
-import { comparisonText } from '../comparison-text.ts';
+import { availableParallelism } from 'node:os';
+import { Ensemble, type Job, type Tabled, type Tabling } from '@parley/engine';
+import { designOf } from '../design.ts';
 import { parseEstimand } from '../estimand.ts';
-import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
+import { playJob } from '../jobs/playing.ts';
+import { JobStore } from '../jobs/store.ts';
 import { Progress } from '../progress.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
-import { type Session, toJson } from '../session.ts';
-import { parseTabled } from '../tabled.ts';
+import type { Session } from '../session.ts';
+import { state, type StatementOptions } from '../statement.ts';
 import { counted } from '../text.ts';
-import { OPEN } from '../words.ts';
 
 /** The options of `parley compare`. */
-export interface CompareOptions {
+export interface CompareOptions extends StatementOptions {
   as: Tabling;
   runs: number;
   seed: string;
   against?: string;
-  estimand: string;
-  confidence: number;
-  json?: boolean;
-  output?: string;
+  workers?: number;
+  resume?: string;
 }
 
 /** Between two looks at the keyboard. */
 const SLICE_MS = 50;
+/** Below this many negotiations, threads take longer to start than to help. */
+const WORTH_THREADS = 20_000;
+/** Shards of this many runs, but not more than {@link SHARDS_MAX}, so that little is lost and few files are written. */
+const SHARD_RUNS = 100;
+const SHARDS_MAX = 1000;
 
 /** Plays many negotiations with each package and says what each leads to. */
 export async function compare(
@@ -33,50 +37,41 @@ export async function compare(
   packages: readonly string[],
   options: CompareOptions,
 ): Promise<number> {
+  const { runs, seed, resume } = options;
   const scenario = await loadScenario(session, name);
-  const { entries, reference } = design(scenario, packages, options);
-  const estimand = parseEstimand(scenario, options.estimand);
-  const ensemble = new Ensemble(scenario, { entries, seed: options.seed, reference });
-  const interrupted = await playAll(session, ensemble, options.runs);
-  if (ensemble.done === 0)
+  const entries = designOf(scenario, packages, options);
+  // A word that means nothing is found out before anything is played.
+  parseEstimand(scenario, options.estimand);
+  const workers = options.workers ?? usualWorkers(runs, entries);
+  const ensemble = new Ensemble(scenario, { entries, seed });
+  let interrupted: boolean;
+  if (workers > 1 || resume !== undefined) {
+    const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
+    const job: Job = { scenario, entries, seed, runs, shards };
+    const store = resume === undefined ? undefined : new JobStore(job, resume, session.io);
+    await store?.open();
+    interrupted = await playJob(session, ensemble, { job, workers, ...(store ? { store } : {}) });
+  } else interrupted = await playAll(session, ensemble, runs);
+  if (ensemble.done === 0) {
     throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
-  const comparison = ensemble.report({ estimand, confidence: options.confidence });
-  const asked = interrupted ? options.runs : undefined;
-  const document = asked === undefined ? comparison : { ...comparison, interrupted: { asked } };
-  if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
-  if (options.json) session.json(document);
-  else {
-    const { style, width } = session;
-    const setting = { scenario, argument: name, asked, style, width };
-    session.io.stdout.write(comparisonText(comparison, setting));
-    if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
   }
+  const setting = { scenario, argument: name, ...(interrupted ? { asked: runs } : {}) };
+  await state(session, ensemble, setting, options);
   if (!interrupted) return EXIT.ok;
   const done = ensemble.done.toLocaleString('en-GB');
   session.say(
-    `Interrupted after ${done} of ${counted(options.runs, 'run')}: the results are those of ${done}.`,
+    `Interrupted after ${done} of ${counted(runs, 'run')}: the results are those of ${done}.`,
+  );
+  session.say(
+    resume === undefined
+      ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
+      : `What is done is in ${resume}: the same command goes on.`,
   );
   return EXIT.interrupted;
 }
 
-/** What is compared, and by what it is measured. */
-function design(
-  scenario: Scenario,
-  packages: readonly string[],
-  { as, against }: CompareOptions,
-): { entries: Tabled[]; reference: number } {
-  const reference = parseTabled(scenario, against ?? OPEN, as);
-  const specs = packages.length > 0 ? packages : Object.keys(scenario.packages ?? {});
-  const named = specs.map((p) => parseTabled(scenario, p, as));
-  // Everything is measured by the open table too, unless the packages were chosen by hand.
-  const all = [...(packages.length > 0 ? [] : [{} as Tabled]), ...named];
-  const others = all.filter((t) => key(t) !== key(reference));
-  const entries = [...new Map([reference, ...others].map((t) => [key(t), t])).values()];
-  return { entries, reference: 0 };
-}
-
-function key(tabled: Tabled): string {
-  return tabled.package === undefined ? '' : `${tabled.package}:${tabled.as}`;
+function usualWorkers(runs: number, entries: readonly Tabled[]): number {
+  return runs * entries.length < WORTH_THREADS ? 1 : availableParallelism();
 }
 
 /** Plays the runs in slices, so that Ctrl-C is heard between them. Tells whether it was. */

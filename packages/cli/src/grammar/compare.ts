@@ -26,6 +26,15 @@ export function addCompare(program: Command, session: Session, done: Done): void
       'agreement',
     )
     .option('--confidence <p>', 'Confidence of all intervals.', share, 0.95)
+    .option(
+      '-w, --workers <n>',
+      'Threads that play. Default: 1 for small jobs, one for each core for others.',
+      whole(1, 256),
+    )
+    .option(
+      '--resume <folder>',
+      'Keep what is done in a folder as it comes, and do not play again what is there.',
+    )
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
     .addHelpText(
@@ -34,6 +43,7 @@ export function addCompare(program: Command, session: Session, done: Done): void
         ['parley compare minerals us-feb12 text-apr30 --runs 1000', ''],
         ['parley compare minerals us-feb12:opening us-feb12:frame', ''],
         ['parley compare minerals --as proposal', 'who would sign what'],
+        ['parley compare minerals --runs 100000 --resume job', 'goes on after Ctrl-C'],
       ]),
     )
     .action(async (scenario: string, packages: string[], options: CompareOptions) =>

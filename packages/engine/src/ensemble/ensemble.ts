@@ -8,7 +8,7 @@ import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { report } from './report.ts';
-import { Summary } from './summary.ts';
+import { type RunRange, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
 export interface Design {
@@ -85,17 +85,15 @@ export class Ensemble {
 
   /** Plays some more runs. */
   advance(runs: number): void {
-    for (const end = this.next + runs; this.next < end; this.next++) {
-      const outcomes = this.runners.map((r) => r.outcome(this.seed, this.next));
-      for (const [e, outcome] of outcomes.entries()) {
-        if (outcome.ending !== AGREEMENT) continue;
-        const model = this.models[e]!;
-        const options = model.decode(outcome.deal);
-        for (let c = 0; c < options.length; c++)
-          this.cells[e]![c] = model.offsets[c]! + options[c]!;
-      }
-      this.summary.add(this.next, outcomes, this.cells);
-    }
+    this.play([this.next, this.next + runs], this.summary);
+    this.next += runs;
+  }
+
+  /** Plays any runs for a summary of their own. */
+  summarize(range: RunRange): Summary {
+    const summary = new Summary(this.summary.shape);
+    this.play(range, summary);
+    return summary;
   }
 
   /** What the runs so far say. At least one must have been played. */
@@ -109,6 +107,20 @@ export class Ensemble {
     }
     const { models, seed, reference } = this;
     return report(this.summary, { models, seed, reference, estimand, confidence });
+  }
+
+  private play([from, to]: RunRange, summary: Summary): void {
+    for (let run = from; run < to; run++) {
+      const outcomes = this.runners.map((r) => r.outcome(this.seed, run));
+      for (const [e, outcome] of outcomes.entries()) {
+        if (outcome.ending !== AGREEMENT) continue;
+        const model = this.models[e]!;
+        const options = model.decode(outcome.deal);
+        for (let c = 0; c < options.length; c++)
+          this.cells[e]![c] = model.offsets[c]! + options[c]!;
+      }
+      summary.add(run, outcomes, this.cells);
+    }
   }
 }
 

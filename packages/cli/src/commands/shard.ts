@@ -1,0 +1,48 @@
+import { type Job, shardRange, ShardPlayer, type Tabling } from '@parley/engine';
+import { designOf } from '../design.ts';
+import { EXIT } from '../io.ts';
+import { JobStore } from '../jobs/store.ts';
+import { Problem } from '../problem.ts';
+import { loadScenario } from '../scenario-input.ts';
+import type { Session } from '../session.ts';
+import { quoted } from '../shell.ts';
+
+/** The options of `parley shard`. */
+export interface ShardOptions {
+  as: Tabling;
+  runs: number;
+  seed: string;
+  against?: string;
+  index: number;
+  of: number;
+  output: string;
+}
+
+/** Plays one shard of a comparison into a folder, unless it is there. */
+export async function shard(
+  session: Session,
+  name: string,
+  packages: readonly string[],
+  options: ShardOptions,
+): Promise<number> {
+  const { runs, seed, index, of, output } = options;
+  if (index >= of) {
+    throw new Problem(`There is no shard ${index} of ${of}: they are counted from 0 to ${of - 1}.`);
+  }
+  const scenario = await loadScenario(session, name);
+  const entries = designOf(scenario, packages, options);
+  const job: Job = { scenario, entries, seed, runs, shards: of };
+  const store = new JobStore(job, output, session.io);
+  const found = await store.read(index);
+  if (found && 'summary' in found) {
+    session.say(`${store.fileOf(index)} is there already.`);
+    return EXIT.ok;
+  }
+  if (found) session.say(`! ${store.fileOf(index)} is played again: ${found.damage}.`);
+  await store.open();
+  await store.write(index, new ShardPlayer(job).play(index));
+  const [from, to] = shardRange(job, index);
+  session.say(`Runs ${from} to ${to - 1} are in ${store.fileOf(index)}.`);
+  session.say(`Once all ${of} are there: parley merge ${quoted(output)}`);
+  return EXIT.ok;
+}

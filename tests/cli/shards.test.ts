@@ -1,0 +1,231 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensembleOf, type Job, jobId, shardRange, ShardPlayer, Summary } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, parley, PROGRAM, spawned } from '../support/command.ts';
+
+const scenario = loadBuiltin('used-car');
+const RUNS = 60;
+const whole = async (): Promise<string> =>
+  (await parley(['compare', 'used-car', '-n', `${RUNS}`, '--json'])).stdout;
+
+/** Plays shards into the folder `job` of a folder. */
+async function shards(cwd: string, of: number, indices: readonly number[]): Promise<void> {
+  for (const index of indices) {
+    const argv = ['shard', 'used-car', '-n', `${RUNS}`, '--of', `${of}`, '--index', `${index}`];
+    // oxlint-disable-next-line no-await-in-loop
+    const { code } = await parley([...argv, '-o', 'job'], { cwd });
+    expect(code).toBe(0);
+  }
+}
+
+const shardFiles = (cwd: string): string[] =>
+  readdirSync(join(cwd, 'job'))
+    .filter((f) => /^\w{16}\..*-of-/.test(f))
+    .toSorted();
+
+describe('a job', () => {
+  it('is cut without gap or overlap, into parts that differ by one run at most', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(), (runs, n) => {
+        const cut = { runs, shards: (n % runs) + 1 };
+        let next = 0;
+        const lengths = new Set<number>();
+        for (let index = 0; index < cut.shards; index++) {
+          const [from, to] = shardRange(cut, index);
+          expect(from).toBe(next);
+          lengths.add(to - from);
+          next = to;
+        }
+        expect(next).toBe(runs);
+        expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('has the summary of the whole, byte for byte, in whatever order its shards come', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 7 }).chain((n) =>
+          fc.shuffledSubarray(
+            Array.from({ length: n }, (_, i) => i),
+            { minLength: n },
+          ),
+        ),
+        (order) => {
+          const job: Job = { scenario, entries: [{}], seed: 'x', runs: 40, shards: order.length };
+          const one = new ShardPlayer({ ...job, shards: 1 }).play(0);
+          const ensemble = ensembleOf(job);
+          const player = new ShardPlayer(job);
+          for (const index of order) {
+            const saved = JSON.parse(JSON.stringify(player.play(index)));
+            ensemble.summary.merge(Summary.fromJSON(saved));
+          }
+          expect(JSON.stringify(ensemble.summary)).toBe(JSON.stringify(one));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is another one if anything in it is another', () => {
+    const job: Job = { scenario, entries: [{}], seed: '1', runs: 40, shards: 4 };
+    const others: Job[] = [
+      job,
+      { ...job, seed: '2' },
+      { ...job, runs: 41 },
+      { ...job, shards: 5 },
+      { ...job, entries: [{ package: 'trade', as: 'frame' }] },
+      { ...job, scenario: { ...scenario, title: 'Another' } },
+    ];
+    expect(new Set(others.map(jobId)).size).toBe(others.length);
+  });
+});
+
+describe('shard and merge', () => {
+  it('lead to what compare leads to, byte for byte', async () => {
+    const cwd = emptyFolder();
+    await shards(cwd, 4, [2, 0, 3, 1]);
+    const merged = await parley(['merge', 'job', '--json'], { cwd });
+    expect(merged).toEqual({ code: 0, stdout: await whole(), stderr: '' });
+  });
+
+  it('do not play again what is there', async () => {
+    const cwd = emptyFolder();
+    await shards(cwd, 2, [0]);
+    const argv = ['shard', 'used-car', '-n', `${RUNS}`, '--of', '2', '--index', '0', '-o', 'job'];
+    const again = await parley(argv, { cwd });
+    expect(again.stderr).toContain('is there already');
+  });
+
+  it('say which are missing, with a code of their own', async () => {
+    const cwd = emptyFolder();
+    await shards(cwd, 6, [1, 5]);
+    const { code, stdout, stderr } = await parley(['merge', 'job'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+    expect(stderr).toContain('4 shards of 6 are missing: 0, 2–4.');
+    const partial = await parley(['merge', 'job', '--partial', '--json'], { cwd });
+    expect(partial.code).toBe(4);
+    expect(JSON.parse(partial.stdout)).toMatchObject({ runs: 20, interrupted: { asked: RUNS } });
+  });
+
+  it.each<[string, (text: string) => string, string]>([
+    ['cut short', (text) => text.slice(0, text.length >> 1), 'not whole'],
+    ['empty', () => '', 'not whole'],
+    ['changed', (text) => text.replace(/"sums":\["\d/, '"sums":["9'), 'digest'],
+    ['something else', () => '{}', 'no shard'],
+  ])('refuse a file that is %s, by name', async (_, harm, says) => {
+    const cwd = emptyFolder();
+    await shards(cwd, 2, [0, 1]);
+    const [, file] = shardFiles(cwd) as [string, string];
+    const path = join(cwd, 'job', file);
+    const before = readFileSync(path, 'utf8');
+    const after = harm(before);
+    expect(after).not.toBe(before);
+    writeFileSync(path, after);
+    const { code, stderr } = await parley(['merge', 'job'], { cwd });
+    expect(code).toBe(4);
+    expect(stderr).toContain(file);
+    expect(stderr).toContain(says);
+    // Whoever plays it again gets a good one.
+    const argv = ['shard', 'used-car', '-n', `${RUNS}`, '--of', '2', '--index', '1', '-o', 'job'];
+    expect((await parley(argv, { cwd })).stderr).toContain('is played again');
+    expect((await parley(['merge', 'job', '--json'], { cwd })).stdout).toBe(await whole());
+  });
+
+  it('refuse shards of another job, and of another place, by name', async () => {
+    const cwd = emptyFolder();
+    await shards(cwd, 2, [0, 1]);
+    const [first, second] = shardFiles(cwd) as [string, string];
+    copyFileSync(join(cwd, 'job', first), join(cwd, 'job', second));
+    const moved = await parley(['merge', 'job'], { cwd });
+    expect(moved.stderr).toContain(`${second}: it is shard 0 of 2`);
+
+    const other = emptyFolder();
+    mkdirSync(join(other, 'job'));
+    const argv = ['shard', 'used-car', '-n', `${RUNS}`, '--seed', '2', '--of', '2', '--index', '1'];
+    await parley([...argv, '-o', 'job'], { cwd: other });
+    copyFileSync(join(other, 'job', shardFiles(other)[0]!), join(cwd, 'job', second));
+    const mixed = await parley(['merge', 'job'], { cwd });
+    expect(mixed.code).toBe(4);
+    expect(mixed.stderr).toContain(`${second}: it is of another job`);
+  });
+
+  it('want to know which job, where there are several', async () => {
+    const cwd = emptyFolder();
+    await shards(cwd, 2, [0]);
+    await shards(cwd, 1, [0]);
+    const { code, stderr } = await parley(['merge', 'job'], { cwd });
+    expect(code).toBe(2);
+    const id = /(\w{16}): used-car, seed 1, 60 runs in 1 shard$/m.exec(stderr)![1]!;
+    const merged = await parley(['merge', 'job', '--job', id, '--json'], { cwd });
+    expect(merged.stdout).toBe(await whole());
+  });
+
+  it.each([
+    [['shard', 'used-car', '-n', '5', '--of', '6', '--index', '0', '-o', 'x'], 'cut into 6 shards'],
+    [['shard', 'used-car', '-n', '5', '--of', '2', '--index', '2', '-o', 'x'], 'from 0 to 1'],
+    [['merge', 'nowhere'], 'cannot be read'],
+  ])('%j is refused', async (argv, says) => {
+    const { code, stderr } = await parley(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
+});
+
+describe('compare', () => {
+  it('says the same on threads as alone', async () => {
+    const argv = ['compare', 'used-car', '-n', '450', '--json'];
+    const alone = await parley([...argv, '--workers', '1']);
+    expect(await spawned([...argv, '--workers', '2'])).toEqual(alone);
+  });
+
+  it('keeps what is done at Ctrl-C, and the same command goes on', async () => {
+    const cwd = emptyFolder();
+    const argv = ['compare', 'used-car', '-n', '450', '--json', '--resume', 'job'];
+    const stopped = await parley(argv, { cwd, interrupt: true });
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toContain('the same command goes on');
+    expect(shardFiles(cwd).length).toBeLessThan(5);
+    const there = (JSON.parse(stopped.stdout) as { runs: number }).runs;
+    const resumed = await parley(argv, { cwd });
+    expect(resumed.stderr).toContain(`${there} runs are there already`);
+    const alone = await parley(['compare', 'used-car', '-n', '450', '--json']);
+    expect(resumed.stdout).toBe(alone.stdout);
+  });
+
+  it('loses nothing that was finished, whenever it is killed', async () => {
+    const cwd = emptyFolder();
+    const argv = ['compare', 'used-car', '-n', '3000', '--json', '--resume', 'job'];
+    let kept: string[] = [];
+    for (const wait of fc.sample(fc.integer({ min: 150, max: 900 }), { numRuns: 8, seed: 1 })) {
+      const child = spawn(process.execPath, [PROGRAM, ...argv, '-w', wait % 2 ? '1' : '2'], {
+        cwd,
+        stdio: 'ignore',
+      });
+      const ended = new Promise((resolve) => child.on('close', resolve));
+      const timer = setTimeout(() => child.kill('SIGKILL'), wait);
+      // oxlint-disable-next-line no-await-in-loop
+      await ended;
+      clearTimeout(timer);
+      try {
+        const now = shardFiles(cwd);
+        expect(now).toEqual(expect.arrayContaining(kept));
+        kept = now;
+      } catch (error) {
+        // It may have been killed before the folder was there.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+      // What is lost is put in anybody's way again.
+      if (kept.length === 30) rmSync(join(cwd, 'job', kept.pop()!));
+    }
+    const resumed = await parley(argv, { cwd });
+    const alone = await parley(['compare', 'used-car', '-n', '3000', '--json']);
+    expect(resumed.stdout).toBe(alone.stdout);
+    const left = readdirSync(join(cwd, 'job')).filter((f) => !/^\w{16}\./.test(f));
+    expect(left.filter((f) => !f.includes('.job.json.'))).toEqual([]);
+  });
+});
