@@ -235,16 +235,19 @@ describe('compare', () => {
 
   it('keeps what is done at Ctrl-C, says so and ends with 130', async () => {
     const cwd = await started();
-    const { code, stdout, stderr } = await parley(['compare', 'water.yaml', '--runs', '100000'], {
-      cwd,
-      interrupt: true,
-    });
+    const { code, stdout, stderr } = await parley(
+      ['compare', 'water.yaml', '--runs', '100000', '-w', '1'],
+      {
+        cwd,
+        interrupt: true,
+      },
+    );
     expect(code).toBe(130);
     const [, done] = /Interrupted after (\d+) of 100,?000 runs/.exec(stderr) ?? [];
     expect(Number(done)).toBeGreaterThan(0);
     expect(stdout).toContain('interrupted: 100,000 runs were asked for');
     expect(stdout).toContain(`${done} run`);
-    const json = await parley(['compare', 'water.yaml', '--runs', '100000', '--json'], {
+    const json = await parley(['compare', 'water.yaml', '--runs', '100000', '-w', '1', '--json'], {
       cwd,
       interrupt: true,
     });

@@ -62,7 +62,7 @@ describe('the built program', () => {
     // The program tells when it begins to listen, so the test need not guess how long it takes to start.
     const tell = `process.on('newListener', (name) => name === 'SIGINT' && process.send('listening'))`;
     const { code, stdout, stderr } = await spawned(
-      ['compare', 'used-car', '--runs', '50000000'],
+      ['compare', 'used-car', '--runs', '50000000', '-w', '1'],
       {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tell)}` },

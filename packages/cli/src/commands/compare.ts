@@ -5,7 +5,6 @@ import { parseEstimand } from '../estimand.ts';
 import { EXIT } from '../io.ts';
 import { playJob } from '../jobs/playing.ts';
 import { JobStore } from '../jobs/store.ts';
-import { Progress } from '../progress.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
@@ -22,8 +21,6 @@ export interface CompareOptions extends StatementOptions {
   resume?: string;
 }
 
-/** Between two looks at the keyboard. */
-const SLICE_MS = 50;
 /** Below this many negotiations, threads take longer to start than to help. */
 const WORTH_THREADS = 20_000;
 /** Shards of this many runs, but not more than {@link SHARDS_MAX}, so that little is lost and few files are written. */
@@ -44,14 +41,11 @@ export async function compare(
   parseEstimand(scenario, options.estimand);
   const workers = options.workers ?? usualWorkers(runs, entries);
   const ensemble = new Ensemble(scenario, { entries, seed });
-  let interrupted: boolean;
-  if (workers > 1 || resume !== undefined) {
-    const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
-    const job: Job = { scenario, entries, seed, runs, shards };
-    const store = resume === undefined ? undefined : new JobStore(job, resume, session.io);
-    await store?.open();
-    interrupted = await playJob(session, ensemble, { job, workers, ...(store ? { store } : {}) });
-  } else interrupted = await playAll(session, ensemble, runs);
+  const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
+  const job: Job = { scenario, entries, seed, runs, shards };
+  const store = resume === undefined ? undefined : new JobStore(job, resume, session.io);
+  await store?.open();
+  const interrupted = await playJob(session, ensemble, { job, workers, store });
   if (ensemble.done === 0) {
     throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
   }
@@ -72,26 +66,4 @@ export async function compare(
 
 function usualWorkers(runs: number, entries: readonly Tabled[]): number {
   return runs * entries.length < WORTH_THREADS ? 1 : availableParallelism();
-}
-
-/** Plays the runs in slices, so that Ctrl-C is heard between them. Tells whether it was. */
-async function playAll(session: Session, ensemble: Ensemble, runs: number): Promise<boolean> {
-  const { io, errorStyle } = session;
-  const keyboard = { interrupted: false };
-  const stop = io.onInterrupt(() => {
-    keyboard.interrupted = true;
-  });
-  const progress = new Progress(io, errorStyle, runs, 'runs');
-  let slice = 1;
-  while (ensemble.done < runs && !keyboard.interrupted) {
-    const before = io.now();
-    ensemble.advance(Math.min(slice, runs - ensemble.done));
-    const took = io.now() - before;
-    slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / Math.max(took, 1))));
-    progress.update(ensemble.done);
-    await new Promise((go) => setImmediate(go));
-  }
-  stop();
-  progress.clear();
-  return keyboard.interrupted;
 }

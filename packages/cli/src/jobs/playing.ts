@@ -1,16 +1,18 @@
-import type { Ensemble, Job, Summary } from '@parley/engine';
-import { ShardPlayer } from '@parley/engine';
+import { type Ensemble, type Job, shardRange, type Summary } from '@parley/engine';
 import { Progress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { Pool } from './pool.ts';
 import type { JobStore } from './store.ts';
 
-/** Plays what is missing of a job on several threads; each shard is kept as soon as it is over. */
+/** Between two looks at the keyboard, in milliseconds. */
+const SLICE_MS = 50;
+
+/** How a job is to be played. */
 export interface Playing {
   readonly job: Job;
   readonly workers: number;
-  /** Where shards are kept, and found if they are there; absent: nowhere. */
-  readonly store?: JobStore;
+  /** Where shards are kept as soon as they are over, and found if they are there. */
+  readonly store: JobStore | undefined;
 }
 
 /**
@@ -43,13 +45,17 @@ export async function playJob(
   const release = io.onInterrupt(() => interrupt.abort());
   const progress = new Progress(io, errorStyle, job.runs, 'runs', there);
   const take = async (index: number, summary: Summary): Promise<void> => {
-    await store?.write(index, summary);
+    // What was interrupted is no shard, but it counts.
+    if (summary.runs === runsOf(job, index)) await store?.write(index, summary);
     ensemble.summary.merge(summary);
     progress.update(ensemble.done);
   };
   try {
-    if (workers > 1) await onThreads({ job, workers }, missing, interrupt.signal, take);
-    else await here(job, missing, interrupt.signal, take);
+    if (workers > 1) await onThreads(job, workers, missing, interrupt.signal, take);
+    else {
+      const tell = (runs: number): void => progress.update(ensemble.done + runs);
+      await here(session, ensemble, job, missing, interrupt.signal, take, tell);
+    }
   } finally {
     release();
     progress.clear();
@@ -60,7 +66,8 @@ export async function playJob(
 type Take = (index: number, summary: Summary) => Promise<void>;
 
 async function onThreads(
-  { job, workers }: Playing,
+  job: Job,
+  workers: number,
   missing: readonly number[],
   signal: AbortSignal,
   take: Take,
@@ -74,18 +81,37 @@ async function onThreads(
 }
 
 async function here(
+  session: Session,
+  ensemble: Ensemble,
   job: Job,
   missing: readonly number[],
   signal: AbortSignal,
   take: Take,
+  tell: (runs: number) => void,
 ): Promise<void> {
-  const player = new ShardPlayer(job);
+  let slice = 1;
   for (const index of missing) {
+    const [from, to] = shardRange(job, index);
+    const summary = ensemble.summarize([from, from]);
+    for (let run = from; run < to && !signal.aborted;) {
+      const next = Math.min(run + slice, to);
+      const before = session.io.now();
+      summary.merge(ensemble.summarize([run, next]));
+      const took = Math.max(session.io.now() - before, 1);
+      slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / took)));
+      run = next;
+      tell(summary.runs);
+      // Ctrl-C is heard between two slices.
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((go) => setImmediate(go));
+    }
+    // oxlint-disable-next-line no-await-in-loop
+    if (summary.runs > 0) await take(index, summary);
     if (signal.aborted) return;
-    // oxlint-disable-next-line no-await-in-loop
-    await take(index, player.play(index));
-    // Ctrl-C is heard between two shards.
-    // oxlint-disable-next-line no-await-in-loop
-    await new Promise((go) => setImmediate(go));
   }
+}
+
+function runsOf(job: Job, index: number): number {
+  const [from, to] = shardRange(job, index);
+  return to - from;
 }

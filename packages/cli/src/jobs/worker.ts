@@ -1,9 +1,11 @@
-import { type Job, type SavedSummary, ShardPlayer } from '@parley/engine';
+import { type SavedSummary, ShardPlayer } from '@parley/engine';
 import { workerData } from 'piscina';
+import type { Task } from './pool.ts';
 
-const player = new ShardPlayer(workerData as Job);
+const { job, stop } = workerData as Task;
+const player = new ShardPlayer(job);
 
-/** Plays one shard of the job that the worker was started for. */
+/** Plays one shard of the job that the worker was started for, as far as it comes before it is stopped. */
 export default function play(index: number): SavedSummary {
-  return player.play(index).toJSON();
+  return player.play(index, () => Atomics.load(stop, 0) === 0).toJSON();
 }

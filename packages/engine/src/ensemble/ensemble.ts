@@ -89,10 +89,10 @@ export class Ensemble {
     this.next += runs;
   }
 
-  /** Plays any runs for a summary of their own. */
-  summarize(range: RunRange): Summary {
+  /** Plays any runs for a summary of their own. Between runs it looks whether it shall go on: runs that it has not come to are not in it. */
+  summarize([from, to]: RunRange, goesOn: () => boolean = () => true): Summary {
     const summary = new Summary(this.summary.shape);
-    this.play(range, summary);
+    for (let run = from; run < to && goesOn(); run++) this.play([run, run + 1], summary);
     return summary;
   }
 

@@ -64,8 +64,8 @@ export class ShardPlayer {
     this.ensemble = ensembleOf(job);
   }
 
-  /** The exact summary of a shard's runs. */
-  play(index: number): Summary {
-    return this.ensemble.summarize(shardRange(this.job, index));
+  /** The exact summary of a shard's runs; of the first of them, if it shall not go on. */
+  play(index: number, goesOn?: () => boolean): Summary {
+    return this.ensemble.summarize(shardRange(this.job, index), goesOn);
   }
 }
