@@ -65,10 +65,13 @@ export function interpret({ chart, guards, recipes }: Protocol): Advance {
   };
 }
 
+/** So many states that go on by themselves are written out one inside another. */
+const DEPTH = 4;
+
 /**
- * Writes a chart out as one function: a `switch` over states with the guards and recipes called by name, which the machine
- * can inline. It is what a programmer would write by hand for this one protocol, and several times as fast as looking
- * branches up.
+ * Writes a chart out as one function: what each move leads to is spelt out to the next state that waits, with guards and
+ * recipes called by name, so that the machine can inline them. It is what a programmer would write by hand for this one
+ * protocol, and several times as fast as looking branches up.
  *
  * @returns undefined where making functions is not allowed, as on pages with a strict content security policy.
  */
@@ -78,39 +81,44 @@ export function generate({ chart, guards, recipes }: Protocol): Advance | undefi
   const guardNames = Object.keys(guards);
   const recipeNames = Object.keys(recipes);
 
-  const written = ({ guard, target, recipes: done = [] }: Branch): string => {
-    if (guard !== undefined) lookUp(guards, guard, chart);
-    for (const name of done) lookUp(recipes, name, chart);
-    const steps = done.map((name) => `r${recipeNames.indexOf(name)}(s, m); `).join('');
-    const test = guard === undefined ? '' : `if (g${guardNames.indexOf(guard)}(s, m)) `;
-    return `${test}{ ${steps}at = ${indexOf(target)}; break; }`;
+  /** Takes the first branch whose guard holds; `jump` leads to where a state is looked up by its index. */
+  const choose = (branches: readonly Branch[], jump: string, path: readonly string[]): string =>
+    branches
+      .map(({ guard, target, recipes: done = [] }) => {
+        if (guard !== undefined) lookUp(guards, guard, chart);
+        for (const name of done) lookUp(recipes, name, chart);
+        const steps = done.map((name) => `r${recipeNames.indexOf(name)}(s, m); `).join('');
+        const test = guard === undefined ? '' : `if (g${guardNames.indexOf(guard)}(s, m)) `;
+        return `${test}{ ${steps}${follow(target, jump, path)} }`;
+      })
+      .join(' ');
+  const follow = (name: string, jump: string, path: readonly string[]): string => {
+    const { always } = lookUp(chart.states, name, chart);
+    if (!always) return `return ${indexOf(name)};`;
+    return path.includes(name) || path.length === DEPTH
+      ? `at = ${indexOf(name)}; ${jump};`
+      : choose(always, jump, [...path, name]);
   };
-  const moves = Object.entries(chart.states).flatMap(([name, { on }]) => {
-    if (on === undefined) return [];
+
+  const moves = Object.entries(chart.states).map(([name, { on = {} }]) => {
     const answers = Object.entries(on).map(
       ([type, branches]) =>
-        `case ${JSON.stringify(type)}: do { ${branches.map(written).join(' ')} return -1; } while (false); break;`,
+        `case ${JSON.stringify(type)}: ${choose(branches, 'break entry', [])} return -1;`,
     );
-    return [
-      `case ${indexOf(name)}: switch (m.type) { ${answers.join(' ')} default: return -1; } break;`,
-    ];
+    return `case ${indexOf(name)}: switch (m.type) { ${answers.join(' ')} default: return -1; }`;
   });
   const always = Object.entries(chart.states).flatMap(([name, node]) =>
-    node.always === undefined
-      ? []
-      : [
-          `case ${indexOf(name)}: do { ${node.always.map(written).join(' ')} } while (false); break;`,
-        ],
+    node.always
+      ? [`case ${indexOf(name)}: ${choose(node.always, 'continue', [name])} return -1;`]
+      : [],
   );
   const source = `return function (at, s, m) {
-switch (at) {
-case ${CLOSED}: at = ${indexOf(chart.initial)}; break;
+entry: switch (at) {
+case ${CLOSED}: ${follow(chart.initial, 'break entry', [])}
 ${moves.join('\n')}
-default: return -1;
 }
 for (;;) switch (at) {
 ${always.join('\n')}
-default: return at;
 }
 }`;
   const parameters = [...guardNames.map((_, i) => `g${i}`), ...recipeNames.map((_, i) => `r${i}`)];

@@ -21,7 +21,7 @@ import { type Decision, Mind } from '../strategy/mind.ts';
 import { Agenda } from './agenda.ts';
 import { Mediator, type Voice } from './mediator.ts';
 import { TableRules } from './rules.ts';
-import { NO_MOVE, type Table, type TableMaker } from './table.ts';
+import { blankMove, type Table, type TableMaker } from './table.ts';
 import { World } from './world.ts';
 
 /** Told of every move, in order. The move object is reused. */
@@ -47,7 +47,7 @@ export class Sitting {
   stakes: Stakes;
   seed = '';
   run = 0;
-  private readonly move: Move = { ...NO_MOVE };
+  private readonly move: Move = blankMove();
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
   private readonly proposed: boolean;

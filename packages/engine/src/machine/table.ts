@@ -3,7 +3,6 @@ import {
   type Chart,
   type Move,
   mover,
-  NO_TERMS,
   type Protocol,
   type Question,
   type StateNode,
@@ -26,17 +25,31 @@ export interface Table {
   apply(move: Move): void;
 }
 
-/** No move at all; also what a new one is filled in from. */
-export const NO_MOVE: Readonly<Move> = {
-  ...NO_TERMS,
-  type: 'CALM',
-  actor: -1,
-  about: -1,
-  reason: 0,
-  what: -1,
-  amount: 0,
-  ruptures: false,
-};
+/**
+ * A move to be filled in. Written out, since objects that are copied by spreading another do not share a shape, which makes
+ * every access to them slow.
+ */
+export function blankMove(): Move {
+  return {
+    type: 'CALM',
+    actor: -1,
+    deal: -1,
+    needed: 0,
+    asked: 0,
+    barred: false,
+    ratifiers: 0,
+    wait: 0,
+    fallback: null,
+    about: -1,
+    reason: 0,
+    what: -1,
+    amount: 0,
+    ruptures: false,
+  };
+}
+
+/** No move at all. */
+export const NO_MOVE: Readonly<Move> = blankMove();
 
 /** What is asked of a mediator or of the world, and not of the actor whose turn it is. */
 const ASKED_OF_NO_ACTOR: ReadonlySet<Question | undefined> = new Set([
