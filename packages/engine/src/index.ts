@@ -72,7 +72,14 @@ export type {
   Row,
   Vote,
 } from './ensemble/comparison.ts';
-export { compare, type Design, Ensemble, type Statement } from './ensemble/ensemble.ts';
+export {
+  compare,
+  type Design,
+  Ensemble,
+  type Observation,
+  type Statement,
+  type Watching,
+} from './ensemble/ensemble.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export {
   type RunRange,

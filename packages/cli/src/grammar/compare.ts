@@ -35,6 +35,7 @@ export function addCompare(program: Command, session: Session, done: Done): void
       '--resume <folder>',
       'Keep what is done in a folder as it comes, and do not play again what is there.',
     )
+    .option('--rows <file>', 'Write every run to a file: .csv, .ndjson or .parquet.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
     .addHelpText(

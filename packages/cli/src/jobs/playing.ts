@@ -1,4 +1,10 @@
-import { type Ensemble, type Job, shardRange, type Summary } from '@parley/engine';
+import {
+  type Ensemble,
+  type Job,
+  type Observation,
+  shardRange,
+  type Summary,
+} from '@parley/engine';
 import { Progress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { Pool } from './pool.ts';
@@ -13,6 +19,8 @@ export interface Playing {
   readonly workers: number;
   /** Where shards are kept as soon as they are over, and found if they are there. */
   readonly store: JobStore | undefined;
+  /** Told of each run, in order; then there is one thread, and nothing is kept. */
+  readonly observe?: (observation: Observation) => void;
 }
 
 /**
@@ -23,7 +31,7 @@ export interface Playing {
 export async function playJob(
   session: Session,
   ensemble: Ensemble,
-  { job, workers, store }: Playing,
+  { job, workers, store, observe }: Playing,
 ): Promise<boolean> {
   const { io, errorStyle } = session;
   const missing: number[] = [];
@@ -54,7 +62,8 @@ export async function playJob(
     if (workers > 1) await onThreads(job, workers, missing, interrupt.signal, take);
     else {
       const tell = (runs: number): void => progress.update(ensemble.done + runs);
-      await here(session, ensemble, job, missing, interrupt.signal, take, tell);
+      const slices = { session, ensemble, job, missing, observe };
+      await here(slices, interrupt.signal, take, tell);
     }
   } finally {
     release();
@@ -80,11 +89,16 @@ async function onThreads(
   }
 }
 
+interface Slices {
+  readonly session: Session;
+  readonly ensemble: Ensemble;
+  readonly job: Job;
+  readonly missing: readonly number[];
+  readonly observe: Playing['observe'];
+}
+
 async function here(
-  session: Session,
-  ensemble: Ensemble,
-  job: Job,
-  missing: readonly number[],
+  { session, ensemble, job, missing, observe }: Slices,
   signal: AbortSignal,
   take: Take,
   tell: (runs: number) => void,
@@ -96,7 +110,7 @@ async function here(
     for (let run = from; run < to && !signal.aborted;) {
       const next = Math.min(run + slice, to);
       const before = session.io.now();
-      summary.merge(ensemble.summarize([run, next]));
+      summary.merge(ensemble.summarize([run, next], observe ? { observe } : {}));
       const took = Math.max(session.io.now() - before, 1);
       slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / took)));
       run = next;

@@ -2,7 +2,7 @@ import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import { ENDINGS } from '../model/outcome.ts';
+import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
@@ -30,6 +30,23 @@ export interface Statement {
   readonly confidence?: number;
 }
 
+/** One run of one entry, as it has just been played. Everything in it is reused by the next. */
+export interface Observation {
+  readonly model: Model;
+  readonly run: number;
+  readonly outcome: Outcome;
+  /** What was drawn for each belief, in the order of the model's. */
+  readonly beliefs: ArrayLike<number>;
+}
+
+/** Who watches runs as they are played. */
+export interface Watching {
+  /** Asked before each run. Default: always. */
+  readonly goesOn?: () => boolean;
+  /** Told of each run, in order. */
+  readonly observe?: (observation: Observation) => void;
+}
+
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /**
@@ -38,7 +55,8 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
  */
 export class Ensemble {
   readonly summary: Summary;
-  private readonly models: readonly Model[];
+  /** By entry: the scenario with what is tabled. */
+  readonly models: readonly Model[];
   private readonly runners: readonly Runner[];
   private readonly seed: string;
   private readonly reference: number;
@@ -89,10 +107,16 @@ export class Ensemble {
     this.next += runs;
   }
 
-  /** Plays any runs for a summary of their own. Between runs it looks whether it shall go on: runs that it has not come to are not in it. */
-  summarize([from, to]: RunRange, goesOn: () => boolean = () => true): Summary {
+  /**
+   * Plays any runs for a summary of their own. Between runs it looks whether it shall go on: runs that it has not come to are
+   * not in it.
+   */
+  summarize([from, to]: RunRange, { goesOn, observe }: Watching = {}): Summary {
     const summary = new Summary(this.summary.shape);
-    for (let run = from; run < to && goesOn(); run++) this.play([run, run + 1], summary);
+    for (let run = from; run < to; run++) {
+      if (goesOn?.() === false) break;
+      this.play([run, run + 1], summary, observe);
+    }
     return summary;
   }
 
@@ -109,9 +133,14 @@ export class Ensemble {
     return report(this.summary, { models, seed, reference, estimand, confidence });
   }
 
-  private play([from, to]: RunRange, summary: Summary): void {
+  private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
     for (let run = from; run < to; run++) {
       const outcomes = this.runners.map((r) => r.outcome(this.seed, run));
+      if (observe) {
+        for (const [e, outcome] of outcomes.entries()) {
+          observe({ model: this.models[e]!, run, outcome, beliefs: this.runners[e]!.beliefs });
+        }
+      }
       for (const [e, outcome] of outcomes.entries()) {
         if (outcome.ending !== AGREEMENT) continue;
         const model = this.models[e]!;

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { Ensemble } from './ensemble.ts';
+import { Ensemble, type Watching } from './ensemble.ts';
 import type { RunRange, Summary } from './summary.ts';
 
 /** An ensemble cut into shards that can be played anywhere, in any order. */
@@ -65,7 +65,7 @@ export class ShardPlayer {
   }
 
   /** The exact summary of a shard's runs; of the first of them, if it shall not go on. */
-  play(index: number, goesOn?: () => boolean): Summary {
-    return this.ensemble.summarize(shardRange(this.job, index), goesOn);
+  play(index: number, watching?: Watching): Summary {
+    return this.ensemble.summarize(shardRange(this.job, index), watching);
   }
 }

@@ -19,6 +19,11 @@ export class Runner {
     return this.sitting.play(seed, run);
   }
 
+  /** What was drawn for each belief in the last run, in the order of the model's. */
+  get beliefs(): ArrayLike<number> {
+    return this.sitting.stakes.beliefs;
+  }
+
   /** The record of a run. */
   trace(seed: string, run: number): Trace {
     const moves: TraceMove[] = [];

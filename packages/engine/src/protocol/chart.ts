@@ -250,7 +250,7 @@ export interface TableSetup {
 }
 
 /** No deal. */
-export const NO_TERMS: Terms = {
+const NO_TERMS: Terms = {
   deal: -1,
   needed: 0,
   asked: 0,
