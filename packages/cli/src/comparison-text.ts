@@ -92,6 +92,7 @@ function mainTable(view: Comparison, { scenario, style, width }: Setting): strin
     { title: 'rounds to\nagreement', align: 'right' },
     { title: 'otherwise mostly\nbecause of' },
     ...(estimand.of === 'joint' ? [{ title: 'joint\ngain', align: 'right' as const }] : []),
+    ...(estimand.of === 'least' ? [{ title: 'least\ngain', align: 'right' as const }] : []),
     ...actors.map((a) => ({ title: `${actorName(scenario, a)}\nscore`, align: 'right' as const })),
   ];
   const rows = view.rows.map((row) => {
@@ -108,6 +109,7 @@ function mainTable(view: Comparison, { scenario, style, width }: Setting): strin
         ? '–'
         : `${culprit(main, scenario)} (${main.runs.toLocaleString('en-GB')})`,
       ...(estimand.of === 'joint' ? [mean(row.joint)] : []),
+      ...(estimand.of === 'least' ? [mean(row.least)] : []),
       ...actors.map((a) => mean(row.scores[a]!)),
     ];
   });
@@ -123,6 +125,8 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
       return 'agreement';
     case 'joint':
       return 'joint gain';
+    case 'least':
+      return 'least gain';
     case 'rounds':
       return 'rounds';
     case 'score':
@@ -135,6 +139,7 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
 function differenceText(difference: Difference, estimand: Estimand, style: Style): string {
   if (estimand.of === 'agreement') return tinted(difference.agreement, points, style);
   if (estimand.of === 'joint') return tinted(difference.joint, change, style);
+  if (estimand.of === 'least') return tinted(difference.least, change, style);
   if (estimand.of === 'score') return tinted(difference.scores[estimand.actor]!, change, style);
   // Of rounds fewer are better, and these are the rounds until the end, however it ends.
   const { rounds } = difference;

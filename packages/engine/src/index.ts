@@ -67,6 +67,7 @@ export type {
   Breakdown,
   Comparison,
   Difference,
+  DifferenceTest,
   Estimand,
   Pairing,
   Row,

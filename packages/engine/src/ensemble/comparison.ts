@@ -9,6 +9,8 @@ export type Estimand =
   | { readonly of: 'agreement' }
   /** The sum of the signatories' gains over no deal; 0 without agreement. */
   | { readonly of: 'joint' }
+  /** The least of the signatories' gains over no deal, 0 without agreement: how fair it is to who gets least. */
+  | { readonly of: 'least' }
   /** The rounds until the end, however it ends. Fewer is better. */
   | { readonly of: 'rounds' }
   /** An actor's score at the end, of no deal where there was none. */
@@ -30,10 +32,21 @@ export interface Difference {
   /** McNemar's exact probability of rates this uneven if they were equal. */
   readonly mcnemar: number;
   readonly joint: Interval;
+  readonly least: Interval;
   readonly rounds: Interval;
   readonly scores: Readonly<Record<string, Interval>>;
+  /** About the estimand: how probable a difference as great as this, or greater, would be if there were none. */
+  readonly test: DifferenceTest;
   /** About the estimand's two columns of numbers. */
   readonly pairing: Pairing;
+}
+
+/** A test of one difference among several. */
+export interface DifferenceTest {
+  /** By itself: McNemar's exact test of the agreement rate, the paired t test of others. */
+  readonly p: number;
+  /** Holm's: to claim all differences with at most α here errs in any of them with probability α at most. */
+  readonly adjusted: number;
 }
 
 /** What playing both on the same runs was worth. */
@@ -67,6 +80,13 @@ export interface Row {
   /** Rounds to agreement, where there was any. */
   readonly rounds?: Interval & { readonly median: number };
   readonly joint: Interval;
+  readonly least: Interval;
+  /**
+   * About the estimand, with two rows or more and two runs: its value less that of the best of the other rows (of rounds: the
+   * best is the least, and more is worse). All rows' intervals hold together. A row whose interval ends at 0 is not the
+   * best; one whose interval begins at 0 is.
+   */
+  readonly againstBest?: Interval;
   /** By actor: its score at the end. */
   readonly scores: Readonly<Record<string, Interval>>;
   /** Most frequent first. */

@@ -1,5 +1,7 @@
 import { SCORE_UNIT } from '../model/score.ts';
+import { againstBest } from '../statistics/best.ts';
 import { detectable, type Interval, meanInterval, type Pairs } from '../statistics/interval.ts';
+import { studentCdf } from '../statistics/student.ts';
 import type { Pairing } from './comparison.ts';
 import type { Moments } from './moments.ts';
 
@@ -45,6 +47,42 @@ export function pairing(m: Moments, i: number, j: number, n: number, unit: numbe
     varianceRatio: vd > 0 ? (vi + vj) / vd : null,
     detectable: vd > 0 ? detectable(Math.sqrt(vd / n)) / unit : null,
   };
+}
+
+/**
+ * The paired t test of two entries' means, two-sided. Where the difference is the same in every run it has no deviation: that
+ * chance made it so is as likely as n tosses that all fall on one side.
+ */
+export function pairedTest(m: Moments, i: number, j: number, n: number): number {
+  const sum = m.sum(i) - m.sum(j);
+  if (n < 2 || sum === 0n) return 1;
+  const deviation = deviationOfDifference(m, i, j, n);
+  if (deviation === 0) return 2 ** (1 - n);
+  const t = Math.abs(Number(sum) / n) / (deviation / Math.sqrt(n));
+  return 2 * studentCdf(-t, n - 1);
+}
+
+/** Every entry against the best of the others, by what `m` sums up; the greater is the better unless `sign` is −1. */
+export function allAgainstBest(
+  m: Moments,
+  n: number,
+  { confidence, unit, sign }: { confidence: number; unit: number; sign: 1 | -1 },
+): readonly Interval[] {
+  const entries = Array.from({ length: m.k }, (_, i) => i);
+  return againstBest(
+    {
+      n,
+      means: entries.map((i) => (sign * Number(m.sum(i))) / n / unit),
+      deviations: entries.map((i) =>
+        entries.map((j) => (i === j ? 0 : deviationOfDifference(m, i, j, n) / unit)),
+      ),
+    },
+    confidence,
+  );
+}
+
+function deviationOfDifference(m: Moments, i: number, j: number, n: number): number {
+  return Math.sqrt(Math.max(variance(m.sum(i) - m.sum(j), squaresOfDifference(m, i, j), n), 0));
 }
 
 function squaresOfDifference(m: Moments, i: number, j: number): bigint {

@@ -97,6 +97,8 @@ function says({ estimand, actorTitle }: Findings, { estimate, low, high }: Inter
       return `is agreed in ${between(percent)} of runs`;
     case 'joint':
       return `brings the signatories a joint gain of ${between(decimal)}`;
+    case 'least':
+      return `brings the signatory that gains least ${between(decimal)}`;
     case 'rounds':
       return `ends after ${between(oneDecimal)} rounds`;
     case 'score':

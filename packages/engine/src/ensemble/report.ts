@@ -2,6 +2,7 @@ import { hashScenario } from '../machine/trace.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
+import { holm } from '../statistics/holm.ts';
 import {
   type Interval,
   mcnemar,
@@ -11,7 +12,7 @@ import {
 } from '../statistics/interval.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
-import { column, contrast, pairing, pairsOf } from './contrast.ts';
+import { allAgainstBest, column, contrast, pairedTest, pairing, pairsOf } from './contrast.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
@@ -35,8 +36,12 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   const { models, reference, estimand, confidence, seed } = options;
   const { scenario } = models[0]!;
   const moments = momentsOf(summary, models[0]!, estimand);
-  const unit = estimand.of === 'agreement' || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
-  const rows = models.map((_, e) => row(summary, options, e));
+  const unit = unitOf(estimand);
+  const rows = withTests(
+    models.map((_, e) => row(summary, options, e)),
+    summary,
+    options,
+  );
   return {
     format: 'parley-comparison',
     version: 1,
@@ -88,6 +93,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
     ...(agreements > 0 ? { rounds: roundsOf(counts.rounds, agreements, confidence) } : {}),
     joint: column(summary.joint, e, n, confidence),
+    least: column(summary.least, e, n, confidence),
     scores: perActor((a) => column(summary.scores[a]!, e, n, confidence)),
     breakdowns: counts
       .endings()
@@ -138,11 +144,12 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
   const { models, confidence, reference, estimand } = options;
   const n = summary.runs;
   const pairs = pairsOf(summary.agreement, e, reference, n);
-  const unit = estimand.of === 'agreement' || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
+  const unit = unitOf(estimand);
   return {
     agreement: pairedRates(pairs, confidence),
     mcnemar: mcnemar(pairs),
     joint: contrast(summary.joint, e, reference, n, confidence),
+    least: contrast(summary.least, e, reference, n, confidence),
     rounds: contrast(summary.rounds, e, reference, n, confidence, 1),
     scores: Object.fromEntries(
       models[e]!.actors.map((id, a) => [
@@ -150,8 +157,44 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
         contrast(summary.scores[a]!, e, reference, n, confidence),
       ]),
     ),
+    test: { p: testOf(summary, options, e), adjusted: 1 },
     pairing: pairing(momentsOf(summary, models[e]!, estimand), e, reference, n, unit),
   };
+}
+
+function testOf(summary: Summary, options: ReportOptions, e: number): number {
+  const { models, reference, estimand } = options;
+  const moments = momentsOf(summary, models[e]!, estimand);
+  return estimand.of === 'agreement'
+    ? mcnemar(pairsOf(moments, e, reference, summary.runs))
+    : pairedTest(moments, e, reference, summary.runs);
+}
+
+/** Adds what rows are only in the light of all the others. */
+function withTests(rows: readonly Row[], summary: Summary, options: ReportOptions): Row[] {
+  const { models, estimand, confidence } = options;
+  const adjusted = holm(rows.flatMap((r) => (r.difference ? [r.difference.test.p] : [])));
+  const best =
+    rows.length < 2 || summary.runs < 2
+      ? []
+      : allAgainstBest(momentsOf(summary, models[0]!, estimand), summary.runs, {
+          confidence,
+          unit: unitOf(estimand),
+          sign: estimand.of === 'rounds' ? -1 : 1,
+        });
+  let next = 0;
+  return rows.map(({ difference, ...rest }, e) => ({
+    ...rest,
+    ...(best.length > 0 ? { againstBest: best[e]! } : {}),
+    ...(difference
+      ? { difference: { ...difference, test: { ...difference.test, adjusted: adjusted[next++]! } } }
+      : {}),
+  }));
+}
+
+/** What 1 is counted as. */
+function unitOf({ of }: Estimand): number {
+  return of === 'agreement' || of === 'rounds' ? 1 : SCORE_UNIT;
 }
 
 /** Mean with its interval, and median, of a histogram over rounds. */

@@ -35,6 +35,8 @@ export class Summary {
   readonly rounds: Moments;
   /** Sum of the signatories' gains over no deal, in billionths; 0 without agreement. */
   readonly joint: Moments;
+  /** The least of the signatories' gains over no deal, in billionths; 0 without agreement. */
+  readonly least: Moments;
   /** By actor: its score, in billionths. */
   readonly scores: readonly Moments[];
   /** By actor: how much more than no deal the deal agreed or proposed is worth to it, in billionths. */
@@ -50,6 +52,7 @@ export class Summary {
     this.agreement = new Moments(k);
     this.rounds = new Moments(k);
     this.joint = new Moments(k);
+    this.least = new Moments(k);
     this.scores = perActor();
     this.gains = perActor();
     this.row = new Float64Array(k);
@@ -77,6 +80,7 @@ export class Summary {
     this.note(this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
     this.note(this.rounds, outcomes, (o) => o.rounds);
     this.note(this.joint, outcomes, (o) => jointGain(o, shape.signatories));
+    this.note(this.least, outcomes, (o) => leastGain(o, shape.signatories));
     for (let a = 0; a < shape.actors; a++) {
       this.note(this.scores[a]!, outcomes, (o) => o.scores[a]!);
       this.note(this.gains[a]!, outcomes, (o) => o.gains[a]!);
@@ -135,6 +139,7 @@ export class Summary {
       ['agreement', this.agreement],
       ['rounds', this.rounds],
       ['joint', this.joint],
+      ['least', this.least],
       ...this.scores.map((m, a) => [`score ${a}`, m] as const),
       ...this.gains.map((m, a) => [`gain ${a}`, m] as const),
     ]);
@@ -187,4 +192,13 @@ function jointGain(outcome: Outcome, signatories: number): number {
     if (signatories & (1 << a)) sum += outcome.gains[a]!;
   }
   return sum;
+}
+
+function leastGain(outcome: Outcome, signatories: number): number {
+  if (outcome.ending !== AGREEMENT) return 0;
+  let least = Infinity;
+  for (let a = 0; a < outcome.gains.length; a++) {
+    if (signatories & (1 << a)) least = Math.min(least, outcome.gains[a]!);
+  }
+  return Number.isFinite(least) ? least : 0;
 }
