@@ -12,6 +12,7 @@ import { frequentDeals } from './deal-text.ts';
 import { change, EACH, fixed, mean, points, rate, side } from './format.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Style } from './style.ts';
+import { type Sureness, sureness } from './sureness.ts';
 import { type Column, renderTable } from './table.ts';
 import { counted, hanging, listed, truncate, wrap } from './text.ts';
 import { actorName, brokenBy, ENDING_WORDS, REASON_WORDS, TABLINGS, tabledName } from './words.ts';
@@ -23,6 +24,7 @@ export interface Setting {
   readonly argument: string;
   /** How many runs were asked for, if the comparison was interrupted before they were over. */
   readonly asked: number | undefined;
+  readonly sureness: Sureness;
   readonly width: number;
   readonly style: Style;
 }
@@ -39,6 +41,12 @@ export function comparisonText(view: Comparison, setting: Setting): string {
       ...wrap(style.dim(howItWasDone(view, setting)), width),
     ],
     mainTable(view, setting),
+    ...sureness(
+      view,
+      setting.sureness,
+      view.rows.map((r) => rowName(view, r.tabled)),
+      setting,
+    ),
     votes(view, setting),
     broken(view, setting),
     breakdowns(view, setting),

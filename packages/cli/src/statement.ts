@@ -1,36 +1,55 @@
-import type { Ensemble, Scenario } from '@parley/engine';
+import type { Ensemble, Scenario, VarianceSplit } from '@parley/engine';
 import { comparisonText } from './comparison-text.ts';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
+import type { Stopped } from './stopping.ts';
 import { type Session, toJson } from './session.ts';
 
 /** How a comparison is to be stated. */
 export interface StatementOptions {
   estimand: string;
   confidence: number;
+  details?: boolean;
   json?: boolean;
   output?: string;
 }
 
-/** Says what the runs of an ensemble have led to. `asked` is how many were asked for, if they are not all there. */
+/** What is stated, beside the runs. */
+export interface StatementSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line. */
+  readonly argument: string;
+  /** How many runs were asked for, if they are not all there. */
+  readonly asked: number | undefined;
+  readonly stopped?: Stopped;
+  readonly doubt?: readonly VarianceSplit[];
+}
+
+/** Says what the runs of an ensemble have led to. */
 export async function state(
   session: Session,
   ensemble: Ensemble,
-  { scenario, argument, asked }: { scenario: Scenario; argument: string; asked?: number },
+  { scenario, argument, asked, stopped, doubt }: StatementSetting,
   options: StatementOptions,
 ): Promise<void> {
   const comparison = ensemble.report({
     estimand: parseEstimand(scenario, options.estimand),
     confidence: options.confidence,
   });
-  const document = asked === undefined ? comparison : { ...comparison, interrupted: { asked } };
+  const document = {
+    ...comparison,
+    ...(asked === undefined ? {} : { interrupted: { asked } }),
+    ...(stopped ? { stopped } : {}),
+    ...(doubt ? { doubt } : {}),
+  };
   if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
   if (options.json) {
     session.json(document);
     return;
   }
   const { style, width } = session;
-  const setting = { scenario, argument, asked, style, width };
+  const sureness = { details: options.details ?? false, stopped, doubt };
+  const setting = { scenario, argument, asked, sureness, style, width };
   session.io.stdout.write(comparisonText(comparison, setting));
   if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
 }

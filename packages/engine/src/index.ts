@@ -81,6 +81,8 @@ export {
   type Statement,
   type Watching,
 } from './ensemble/ensemble.ts';
+export { type DoubtDesign, splitDoubt } from './ensemble/doubt.ts';
+export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export {
   type RunRange,

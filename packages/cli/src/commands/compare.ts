@@ -1,5 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { Ensemble, type Job, type Observation, type Tabled, type Tabling } from '@parley/engine';
+import {
+  Ensemble,
+  type Job,
+  type Observation,
+  splitDoubt,
+  type Tabled,
+  type Tabling,
+} from '@parley/engine';
 import { designOf } from '../design.ts';
 import { parseEstimand } from '../estimand.ts';
 import { EXIT } from '../io.ts';
@@ -11,18 +18,24 @@ import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
 import { quoted } from '../shell.ts';
 import { state, type StatementOptions } from '../statement.ts';
+import { playUntil, type Stopped, type StoppingRule } from '../stopping.ts';
 import { counted } from '../text.ts';
 import { OPEN } from '../words.ts';
 
 /** The options of `parley compare`. */
 export interface CompareOptions extends StatementOptions {
   as: Tabling;
-  runs: number;
+  /** Default: 200; with a rule that says when to stop, 100,000. */
+  runs?: number;
   seed: string;
   against?: string;
   workers?: number;
   resume?: string;
   rows?: string;
+  untilHalfwidth?: number;
+  selectBest?: number;
+  alpha?: number;
+  doubt?: boolean;
 }
 
 /** Below this many negotiations, threads take longer to start than to help. */
@@ -31,6 +44,10 @@ const WORTH_THREADS = 20_000;
 const SHARD_RUNS = 100;
 const SHARDS_MAX = 1000;
 
+/** Runs where nothing is said, and the most where a rule says when to stop. */
+const RUNS = 200;
+const RUNS_UNTIL = 100_000;
+
 /** Plays many negotiations with each package and says what each leads to. */
 export async function compare(
   session: Session,
@@ -38,45 +55,102 @@ export async function compare(
   packages: readonly string[],
   options: CompareOptions,
 ): Promise<number> {
-  const { runs, seed, resume } = options;
+  const { seed, resume } = options;
   const scenario = await loadScenario(session, name);
   const entries = designOf(scenario, packages, options);
   // A word that means nothing is found out before anything is played.
-  parseEstimand(scenario, options.estimand);
-  const workers = options.workers ?? (options.rows === undefined ? usualWorkers(runs, entries) : 1);
+  const estimand = parseEstimand(scenario, options.estimand);
+  const rule = ruleOf(options, entries.length);
+  const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
   const ensemble = new Ensemble(scenario, { entries, seed });
-  const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
-  const job: Job = { scenario, entries, seed, runs, shards };
-  const rows =
-    options.rows === undefined
-      ? undefined
-      : openRows(session, options.rows, ensemble, { job, name, options });
-  const store = resume === undefined ? undefined : new JobStore(job, resume, session.io);
+  let stopped: Stopped | undefined;
   let interrupted: boolean;
-  try {
-    await store?.open();
-    const observe = rows && { observe: (o: Observation): void => rows.add(o) };
-    interrupted = await playJob(session, ensemble, { job, workers, store, ...observe });
-    await rows?.finish(ensemble.done);
-  } finally {
-    rows?.discard();
+  if (rule) {
+    ({ stopped, interrupted } = await playUntil(session, ensemble, { rule, estimand, most: runs }));
+  } else {
+    const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
+    const job: Job = { scenario, entries, seed, runs, shards };
+    interrupted = await playDesign(session, ensemble, { job, name, options });
   }
   if (ensemble.done === 0) {
     throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
   }
-  const setting = { scenario, argument: name, ...(interrupted ? { asked: runs } : {}) };
-  await state(session, ensemble, setting, options);
+  const doubt =
+    options.doubt && !interrupted
+      ? entries.map((tabled) => splitDoubt(scenario, { tabled, estimand, seed }))
+      : undefined;
+  await state(
+    session,
+    ensemble,
+    {
+      scenario,
+      argument: name,
+      asked: interrupted ? runs : undefined,
+      ...(stopped ? { stopped } : {}),
+      ...(doubt ? { doubt } : {}),
+    },
+    options,
+  );
   if (!interrupted) return EXIT.ok;
   const done = ensemble.done.toLocaleString('en-GB');
   session.say(
     `Interrupted after ${done} of ${counted(runs, 'run')}: the results are those of ${done}.`,
   );
-  session.say(
-    resume === undefined
-      ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
-      : `What is done is in ${resume}: the same command goes on.`,
-  );
+  if (!rule) {
+    session.say(
+      resume === undefined
+        ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
+        : `What is done is in ${resume}: the same command goes on.`,
+    );
+  }
   return EXIT.interrupted;
+}
+
+/** Plays a number of runs, with rows and shards as they were asked for. Tells whether it was interrupted. */
+async function playDesign(
+  session: Session,
+  ensemble: Ensemble,
+  { job, name, options }: { job: Job; name: string; options: CompareOptions },
+): Promise<boolean> {
+  const { resume } = options;
+  const usual = options.rows === undefined ? usualWorkers(job.runs, job.entries) : 1;
+  const workers = options.workers ?? usual;
+  const rows =
+    options.rows === undefined
+      ? undefined
+      : openRows(session, options.rows, ensemble, { job, name, options });
+  const store = resume === undefined ? undefined : new JobStore(job, resume, session.io);
+  try {
+    await store?.open();
+    const observe = rows && { observe: (o: Observation): void => rows.add(o) };
+    const interrupted = await playJob(session, ensemble, { job, workers, store, ...observe });
+    await rows?.finish(ensemble.done);
+    return interrupted;
+  } finally {
+    rows?.discard();
+  }
+}
+
+function ruleOf(options: CompareOptions, entries: number): StoppingRule | undefined {
+  const { untilHalfwidth, selectBest, alpha, confidence } = options;
+  if (alpha !== undefined && selectBest === undefined) {
+    throw new Problem('--alpha says how often --select-best may be wrong, which is not asked for.');
+  }
+  if (untilHalfwidth === undefined && selectBest === undefined) return undefined;
+  if (untilHalfwidth !== undefined && selectBest !== undefined) {
+    throw new Problem('--until-halfwidth and --select-best are two rules: choose one.');
+  }
+  for (const other of ['rows', 'resume', 'workers'] as const) {
+    if (options[other] === undefined) continue;
+    throw new Problem(
+      `A rule that says when to stop looks at the runs in order: leave out --${other}.`,
+    );
+  }
+  if (untilHalfwidth !== undefined) {
+    return { until: 'half-width', halfWidth: untilHalfwidth, confidence };
+  }
+  if (entries < 2) throw new Problem('There is nothing to select from: name two packages or more.');
+  return { until: 'best', delta: selectBest!, alpha: alpha ?? 1 - confidence };
 }
 
 function openRows(

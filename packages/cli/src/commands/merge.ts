@@ -33,7 +33,7 @@ export async function merge(
     const found = await store.read(index);
     if (found === undefined) missing.push(index);
     else if ('damage' in found) damaged.push(`${store.fileOf(index)}: ${found.damage}`);
-    else ensemble.summary.merge(found.summary);
+    else ensemble.take(found.summary);
   }
   if (damaged.length > 0) {
     throw new Problem(
@@ -57,7 +57,7 @@ export async function merge(
   const setting = {
     scenario,
     argument: scenario.name,
-    ...(missing.length > 0 ? { asked: runs } : {}),
+    asked: missing.length > 0 ? runs : undefined,
   };
   await state(session, ensemble, setting, options);
   if (missing.length === 0) return EXIT.ok;

@@ -1,7 +1,17 @@
 import type { Command } from 'commander';
 import { compare, type CompareOptions } from '../commands/compare.ts';
 import type { Session } from '../session.ts';
-import { type Done, whole, share, way, examples, SEED, RUNS, RUNS_MAX } from './options.ts';
+import {
+  type Done,
+  whole,
+  share,
+  way,
+  examples,
+  positive,
+  chance,
+  SEED,
+  RUNS_MAX,
+} from './options.ts';
 
 /** How `parley compare` is called. */
 export function addCompare(program: Command, session: Session, done: Done): void {
@@ -14,7 +24,11 @@ export function addCompare(program: Command, session: Session, done: Done): void
       'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
     )
     .addOption(way('How packages are tabled.').default('frame'))
-    .option('-n, --runs <n>', 'Negotiations with each package.', whole(1, RUNS_MAX), RUNS)
+    .option(
+      '-n, --runs <n>',
+      'Negotiations with each package. Default: 200; the most, 100,000, with a rule below.',
+      whole(1, RUNS_MAX),
+    )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--against <package>',
@@ -26,6 +40,19 @@ export function addCompare(program: Command, session: Session, done: Done): void
       'agreement',
     )
     .option('--confidence <p>', 'Confidence of all intervals.', share, 0.95)
+    .option(
+      '--until-halfwidth <e>',
+      'Play until every interval of the estimand is within ± this.',
+      positive,
+    )
+    .option(
+      '--select-best <d>',
+      'Play until the best is found, or one that is worse by less than this.',
+      positive,
+    )
+    .option('--alpha <a>', 'How often that choice may be wrong. Default: 1 − confidence.', chance)
+    .option('--details', 'Say how sure it is: tests, pairing, what would have been found.')
+    .option('--doubt', 'Tell doubt about numbers from chance at the table (plays more runs).')
     .option(
       '-w, --workers <n>',
       'Threads that play. Default: 1 for small jobs, one for each core for others.',
@@ -45,6 +72,7 @@ export function addCompare(program: Command, session: Session, done: Done): void
         ['parley compare minerals us-feb12:opening us-feb12:frame', ''],
         ['parley compare minerals --as proposal', 'who would sign what'],
         ['parley compare minerals --runs 100000 --resume job', 'goes on after Ctrl-C'],
+        ['parley compare minerals --select-best 0.05', 'as many runs as it takes'],
       ]),
     )
     .action(async (scenario: string, packages: string[], options: CompareOptions) =>

@@ -3,7 +3,6 @@ import type { Session } from '../session.ts';
 import { WAYS } from '../tabled.ts';
 
 export const SEED = '1';
-export const RUNS = 200;
 /** Above this, a number of runs is a slip of the finger. */
 export const RUNS_MAX = 100_000_000;
 
@@ -51,4 +50,19 @@ export function seconds(text: string): number {
   const n = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (n >= 0.1 && n <= 86_400) return n;
   throw new InvalidArgumentError('It must be a number of seconds from 0.1 to 86,400.');
+}
+
+/** Reads a number above 0. */
+export function positive(text: string): number {
+  const x = text.trim() === '' ? Number.NaN : Number(text);
+  if (x > 0 && Number.isFinite(x)) return x;
+  throw new InvalidArgumentError('It must be a number above 0.');
+}
+
+/** Reads an error rate: `0.05` or `5%`. */
+export function chance(text: string): number {
+  const percent = /^([\d.]+)\s*%$/.exec(text);
+  const p = percent ? Number(percent[1]) / 100 : Number(text);
+  if (text.trim() !== '' && p > 0 && p < 0.5) return p;
+  throw new InvalidArgumentError('It must be above 0 and below 0.5, such as 0.05 or 5%.');
 }

@@ -39,7 +39,7 @@ export async function playJob(
     // One file after the other: there may be thousands.
     // oxlint-disable-next-line no-await-in-loop
     const found = await store?.read(index);
-    if (found && 'summary' in found) ensemble.summary.merge(found.summary);
+    if (found && 'summary' in found) ensemble.take(found.summary);
     else missing.push(index);
     if (found && 'damage' in found) {
       session.say(`! ${store!.fileOf(index)} is played again: ${found.damage}.`);
@@ -55,7 +55,7 @@ export async function playJob(
   const take = async (index: number, summary: Summary): Promise<void> => {
     // What was interrupted is no shard, but it counts.
     if (summary.runs === runsOf(job, index)) await store?.write(index, summary);
-    ensemble.summary.merge(summary);
+    ensemble.take(summary);
     progress.update(ensemble.done);
   };
   try {

@@ -81,6 +81,11 @@ export function allAgainstBest(
   );
 }
 
+/** The standard deviation of an entry's column. */
+export function deviationOf(m: Moments, i: number, n: number): number {
+  return n < 2 ? 0 : Math.sqrt(Math.max(variance(m.sum(i), m.cross(i, i), n), 0));
+}
+
 function deviationOfDifference(m: Moments, i: number, j: number, n: number): number {
   return Math.sqrt(Math.max(variance(m.sum(i) - m.sum(j), squaresOfDifference(m, i, j), n), 0));
 }

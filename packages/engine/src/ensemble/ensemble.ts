@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
-import { report } from './report.ts';
+import { report, spreadOf } from './report.ts';
 import { type RunRange, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
@@ -118,6 +118,22 @@ export class Ensemble {
       this.play([run, run + 1], summary, observe);
     }
     return summary;
+  }
+
+  /**
+   * Takes up runs that were played apart, by {@link summarize} or in a shard. Where they go on from those that are there,
+   * {@link advance} goes on from them.
+   *
+   * @throws ParleyError `summary/mismatch` if they are of another design, or some are there already.
+   */
+  take(summary: Summary): void {
+    this.summary.merge(summary);
+    for (const [from, to] of summary.ranges) if (from === this.next) this.next = to;
+  }
+
+  /** By entry: the mean of an estimand over the runs so far, and its standard deviation (0 with one run). */
+  spread(estimand: Estimand): readonly { readonly mean: number; readonly deviation: number }[] {
+    return spreadOf(this.summary, this.models[0]!, estimand);
   }
 
   /** What the runs so far say. At least one must have been played. */

@@ -64,9 +64,9 @@ export function findingOf(f: Findings): string {
   if (open.length === 0) {
     const { other, by } = against[0]!;
     const rest = rows.length === 2 ? '' : ' every other; next is';
-    return `${claim}, ${better(f.estimand)}${rest} ${rows[other]!.title}, by ${amount(f, by)} (${level} interval${rows.length === 2 ? '' : 's, held together over all pairs'}).`;
+    return `${claim}, ${better(f.estimand)}${rest} ${within(rows[other]!.title)}, by ${amount(f, by)} (${level} interval${rows.length === 2 ? '' : 's, held together over all pairs'}).`;
   }
-  const names = list(open.slice(0, 3).map(({ other }) => rows[other]!.title));
+  const names = list(open.slice(0, 3).map(({ other }) => within(rows[other]!.title)));
   const more = open.length > 3 ? ` and ${open.length - 3} more` : '';
   const clear = against.filter((a) => !open.includes(a));
   const rest =
@@ -79,6 +79,11 @@ export function findingOf(f: Findings): string {
 /** A title that is a phrase of its own would run into the sentence. */
 function quoted(title: string): string {
   return title === OPEN_TITLE ? title : `“${title}”`;
+}
+
+/** A title inside a sentence. */
+function within(title: string): string {
+  return title === OPEN_TITLE ? 'the open table' : title;
 }
 
 function difference(f: Findings, i: number, j: number, confidence: number): Interval {

@@ -12,7 +12,15 @@ import {
 } from '../statistics/interval.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
-import { allAgainstBest, column, contrast, pairedTest, pairing, pairsOf } from './contrast.ts';
+import {
+  allAgainstBest,
+  column,
+  contrast,
+  deviationOf,
+  pairedTest,
+  pairing,
+  pairsOf,
+} from './contrast.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
@@ -69,6 +77,20 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     reference: models[reference]!.tabled,
     rows,
   };
+}
+
+/** By entry: the mean of the estimand, and its standard deviation over runs (divisor n − 1; 0 with one run). */
+export function spreadOf(
+  summary: Summary,
+  model: Model,
+  estimand: Estimand,
+): readonly { readonly mean: number; readonly deviation: number }[] {
+  const moments = momentsOf(summary, model, estimand);
+  const n = summary.runs;
+  return Array.from({ length: moments.k }, (_, e) => ({
+    mean: Number(moments.sum(e)) / n / unitOf(estimand),
+    deviation: deviationOf(moments, e, n) / unitOf(estimand),
+  }));
 }
 
 function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments {

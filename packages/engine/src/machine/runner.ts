@@ -14,9 +14,14 @@ export class Runner {
     this.sitting = new Sitting(model, (protocol) => new HeadlessTable(protocol));
   }
 
-  /** What a run leads to. The object is reused by the next run. */
-  outcome(seed: string, run: number): Outcome {
-    return this.sitting.play(seed, run);
+  /**
+   * What a run leads to. The object is reused by the next run.
+   *
+   * @param believed the run whose beliefs are drawn, where doubt about numbers is to be told from chance at the table.
+   * Default: the same.
+   */
+  outcome(seed: string, run: number, believed: number = run): Outcome {
+    return this.sitting.play(seed, run, undefined, believed);
   }
 
   /** What was drawn for each belief in the last run, in the order of the model's. */

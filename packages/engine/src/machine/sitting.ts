@@ -47,6 +47,8 @@ export class Sitting {
   stakes: Stakes;
   seed = '';
   run = 0;
+  /** The run whose beliefs are drawn. */
+  private believed = 0;
   private readonly move: Move = blankMove();
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
@@ -101,10 +103,14 @@ export class Sitting {
     };
   }
 
-  /** Begins a run: draws its beliefs, seats the actors, lays the table. */
-  begin(seed: string, run: number, listener?: Listener): void {
+  /**
+   * Begins a run: draws its beliefs, seats the actors, lays the table.
+   *
+   * @param believed whose beliefs are drawn, where they are another run's. Chance at the table is always the run's own.
+   */
+  begin(seed: string, run: number, listener?: Listener, believed: number = run): void {
     const { model, rules } = this;
-    this.seat(seed, run, listener);
+    this.seat(seed, run, listener, believed);
     const { proposed } = this;
     const deal = proposed ? completeDraft(model, this.stakes) : -1;
     if (proposed) this.fill(deal);
@@ -120,14 +126,15 @@ export class Sitting {
   }
 
   /** Seats the actors for a run without laying the table. */
-  seat(seed: string, run: number, listener?: Listener): void {
+  seat(seed: string, run: number, listener?: Listener, believed: number = run): void {
     const { model } = this;
     this.seed = seed;
     this.run = run;
+    this.believed = believed;
     this.listener = listener;
     this.stage = 0;
     this.voices.length = 0;
-    model.valuation.draw(seed, run, this.stakes);
+    model.valuation.draw(seed, believed, this.stakes);
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
     const opening = opens ? completeDraft(model, this.stakes) : -1;
     for (const actor of model.order) {
@@ -145,7 +152,7 @@ export class Sitting {
   resume(): void {
     const { model, stakes } = this;
     const { state } = this.table;
-    model.valuation.draw(this.seed, this.run, stakes);
+    model.valuation.draw(this.seed, this.believed, stakes);
     this.stage = 0;
     for (const h of state.happened) model.valuation.happen(h, stakes);
     this.keepAgenda();
@@ -158,8 +165,8 @@ export class Sitting {
   }
 
   /** Plays the run to its end. */
-  play(seed: string, run: number, listener?: Listener): Outcome {
-    this.begin(seed, run, listener);
+  play(seed: string, run: number, listener?: Listener, believed?: number): Outcome {
+    this.begin(seed, run, listener, believed);
     while (!this.ended) this.step();
     return this.conclude();
   }

@@ -1,0 +1,149 @@
+import {
+  BestSelection,
+  type Ensemble,
+  type Estimand,
+  halfWidthProgress,
+  measure,
+  titleOf,
+} from '@parley/engine';
+import { Progress } from './progress.ts';
+import type { Session } from './session.ts';
+import { listed } from './text.ts';
+
+/** A rule that says when there are runs enough. */
+export type StoppingRule =
+  | { readonly until: 'half-width'; readonly halfWidth: number; readonly confidence: number }
+  | { readonly until: 'best'; readonly delta: number; readonly alpha: number };
+
+/** Why it stopped, for the document and in words. */
+export interface Stopped {
+  readonly rule: StoppingRule;
+  /** Whether the rule was met; otherwise the runs were over, or it was interrupted. */
+  readonly met: boolean;
+  /** Of `best`: the entry chosen, by index, and how many runs each of the others was in play. */
+  readonly selected?: number;
+  readonly inPlay?: readonly number[];
+  readonly because: string;
+}
+
+/** Runs between two looks. */
+const BATCH = 20;
+/** Looks at tiny samples spoil the coverage. */
+const LEAST = 100;
+/** Observations of the first stage, each the mean of a batch. */
+const FIRST_STAGE = 10;
+
+/**
+ * Plays runs of an ensemble until a rule is met, or `most` are over, in order and on one thread, since the rule has to look at
+ * them in order.
+ */
+export async function playUntil(
+  session: Session,
+  ensemble: Ensemble,
+  { rule, estimand, most }: { rule: StoppingRule; estimand: Estimand; most: number },
+): Promise<{ stopped: Stopped; interrupted: boolean }> {
+  const { io, errorStyle } = session;
+  const keyboard = { interrupted: false };
+  const release = io.onInterrupt(() => {
+    keyboard.interrupted = true;
+  });
+  const progress = new Progress(io, errorStyle, most, 'runs');
+  const watch =
+    rule.until === 'best'
+      ? selecting(ensemble, estimand, rule)
+      : narrowing(ensemble, estimand, rule);
+  try {
+    while (!watch.met() && ensemble.done < most && !keyboard.interrupted) {
+      watch.play(Math.min(BATCH, most - ensemble.done));
+      progress.update(ensemble.done);
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((go) => setImmediate(go));
+    }
+  } finally {
+    release();
+    progress.clear();
+  }
+  return { stopped: watch.conclude(keyboard.interrupted), interrupted: keyboard.interrupted };
+}
+
+interface Watch {
+  play(runs: number): void;
+  met(): boolean;
+  conclude(interrupted: boolean): Stopped;
+}
+
+function narrowing(
+  ensemble: Ensemble,
+  estimand: Estimand,
+  rule: Extract<StoppingRule, { until: 'half-width' }>,
+): Watch {
+  const looks = (): ReturnType<typeof halfWidthProgress>[] =>
+    ensemble.done === 0
+      ? []
+      : ensemble
+          .spread(estimand)
+          .map(({ deviation }) =>
+            halfWidthProgress(ensemble.done, deviation, { ...rule, minimum: LEAST }),
+          );
+  const met = (): boolean => ensemble.done > 0 && looks().every(({ stop }) => stop);
+  return {
+    play: (runs) => ensemble.advance(runs),
+    met,
+    conclude: (interrupted) => {
+      const widest = Math.max(...looks().map(({ halfWidth }) => halfWidth ?? Infinity));
+      const needed = Math.max(...looks().map((l) => l.needed ?? Infinity));
+      const goal = `±${rule.halfWidth}`;
+      const because = met()
+        ? `every interval is within ${goal} (the widest: ±${widest.toPrecision(2)})`
+        : `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; ${goal} would take about ${needed.toLocaleString('en-GB')} runs (the widest interval is ±${widest.toPrecision(2)})`;
+      return { rule, met: met(), because };
+    },
+  };
+}
+
+function selecting(
+  ensemble: Ensemble,
+  estimand: Estimand,
+  rule: Extract<StoppingRule, { until: 'best' }>,
+): Watch {
+  const systems = ensemble.models.length;
+  const sign = estimand.of === 'rounds' ? -1 : 1;
+  const selection = new BestSelection({
+    systems,
+    delta: rule.delta,
+    alpha: rule.alpha,
+    firstStage: FIRST_STAGE,
+  });
+  return {
+    play: (runs) => {
+      const sums = Array.from({ length: systems }, () => 0);
+      const place = new Map(ensemble.models.map((m, e) => [m, e]));
+      const summary = ensemble.summarize([ensemble.done, ensemble.done + runs], {
+        observe: ({ model, outcome }) => {
+          sums[place.get(model)!]! += (sign * measure(model, estimand, outcome)) / runs;
+        },
+      });
+      ensemble.take(summary);
+      // A batch that was cut short is not one observation like the others.
+      if (runs === BATCH) selection.observe(sums);
+    },
+    met: () => selection.selected !== null,
+    conclude: (interrupted) => {
+      const { selected, eliminated, survivors } = selection;
+      const names = (entries: readonly number[]): string =>
+        listed(entries.map((e) => `“${titleOf(ensemble.models[e]!)}”`));
+      const inPlay = eliminated.map((runs) => (runs ?? selection.runs) * BATCH);
+      const because =
+        selected === null
+          ? `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; still in play are ${names(survivors)}`
+          : `the best is ${names([selected])}, or one within ${rule.delta} of it, with ${Number(((1 - rule.alpha) * 100).toPrecision(6))} % confidence (Kim and Nelson)`;
+      return {
+        rule,
+        met: selected !== null,
+        ...(selected === null ? {} : { selected }),
+        inPlay,
+        because,
+      };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Model } from '../model/model.ts';
+import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import { SCORE_UNIT } from '../model/score.ts';
+import type { Estimand } from './comparison.ts';
+
+const AGREEMENT = ENDINGS.indexOf('agreement');
+
+/** What an estimand is in one run: 0 or 1 for an agreement, rounds, or a score as a decimal. */
+export function measure(model: Model, estimand: Estimand, outcome: Outcome): number {
+  const agreed = outcome.ending === AGREEMENT;
+  switch (estimand.of) {
+    case 'agreement':
+      return agreed ? 1 : 0;
+    case 'rounds':
+      return outcome.rounds;
+    case 'score':
+      return outcome.scores[model.actors.indexOf(estimand.actor)]! / SCORE_UNIT;
+    case 'joint':
+    case 'least':
+      break;
+  }
+  if (!agreed) return 0;
+  let [sum, least] = [0, Infinity];
+  for (let a = 0; a < outcome.gains.length; a++) {
+    if (((model.signatories >>> a) & 1) === 0) continue;
+    sum += outcome.gains[a]!;
+    least = Math.min(least, outcome.gains[a]!);
+  }
+  return (estimand.of === 'joint' ? sum : least) / SCORE_UNIT;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { parley } from '../support/command.ts';
+
+interface Document {
+  readonly runs: number;
+  readonly stopped: {
+    readonly met: boolean;
+    readonly because: string;
+    readonly selected?: number;
+    readonly inPlay?: readonly number[];
+  };
+  readonly rows: readonly {
+    readonly tabled: { readonly package?: string };
+    readonly agreement: { readonly low: number; readonly high: number };
+  }[];
+}
+
+const compared = async (...argv: string[]): Promise<Document> => {
+  const { stdout, stderr } = await parley(['compare', ...argv, '--json']);
+  expect(stderr).toBe('');
+  return JSON.parse(stdout) as Document;
+};
+
+describe('compare --until-halfwidth', () => {
+  it('stops when every interval is that narrow, and says so', async () => {
+    const { runs, stopped, rows } = await compared(
+      'minerals',
+      'framework-feb25',
+      '--until-halfwidth',
+      '0.06',
+    );
+    expect(stopped.met).toBe(true);
+    expect(runs).toBeGreaterThan(100);
+    expect(runs).toBeLessThan(1000);
+    for (const { agreement } of rows) {
+      expect((agreement.high - agreement.low) / 2).toBeLessThan(0.06);
+    }
+    // The runs are those of a plain comparison of as many.
+    const { rows: plain } = await compared('minerals', 'framework-feb25', '--runs', `${runs}`);
+    expect(rows).toEqual(plain);
+  });
+
+  it('says what it would have taken, where the runs are over before', async () => {
+    const { runs, stopped } = await compared(
+      'minerals',
+      'framework-feb25',
+      '--until-halfwidth',
+      '0.02',
+      '--runs',
+      '130',
+    );
+    expect({ runs, met: stopped.met }).toEqual({ runs: 130, met: false });
+    expect(stopped.because).toMatch(/would take about [\d,]+ runs/);
+  });
+});
+
+describe('compare --select-best', () => {
+  it('finds the one that is better, and says by which rule', async () => {
+    const { stopped, rows } = await compared('used-car', '--select-best', '0.1', '--alpha', '1%');
+    // The open table, the price alone and the trade are always agreed, the asking price never.
+    expect(stopped.met).toBe(true);
+    expect(rows[stopped.selected!]!.tabled.package).not.toBe('asking');
+    expect(stopped.because).toContain('99 % confidence (Kim and Nelson)');
+    const out = rows.findIndex((r) => r.tabled.package === 'asking');
+    expect(stopped.inPlay![out]).toBe(Math.min(...stopped.inPlay!));
+  });
+
+  it('says who is still in play, where the runs are over before', async () => {
+    const { stopped } = await compared(
+      'minerals',
+      'framework-feb25',
+      'text-apr30',
+      '--select-best',
+      '0.001',
+      '--runs',
+      '60',
+    );
+    expect(stopped.met).toBe(false);
+    expect(stopped.because).toContain('still in play');
+  });
+});
+
+describe('what does not go together', () => {
+  it.each([
+    [['--until-halfwidth', '0'], 'above 0'],
+    [['--until-halfwidth', '0.1', '--select-best', '0.1'], 'choose one'],
+    [['--until-halfwidth', '0.1', '--resume', 'x'], 'leave out --resume'],
+    [['--select-best', '0.1', '--alpha', '0.7'], 'below 0.5'],
+    [['--alpha', '0.1'], 'not asked for'],
+  ])('%j is refused', async (options, says) => {
+    const { code, stderr } = await parley(['compare', 'used-car', ...options]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
+});
+
+describe('compare --details --doubt', () => {
+  it('says how sure it is', async () => {
+    const argv = ['minerals', 'text-apr30', '-n', '40', '--details', '--doubt'];
+    const { stdout } = await parley(['compare', ...argv]);
+    const [details, doubt] = ['How sure it is', 'Where the doubt comes from'].map((t) =>
+      stdout.indexOf(t),
+    ) as [number, number];
+    expect(details).toBeGreaterThan(stdout.indexOf('agreement'));
+    expect(doubt).toBeGreaterThan(details);
+    expect(stdout).toMatch(/text-apr30 +\d+ % \(\d+–\d+\) +\d+ % \(\d+–\d+\)/);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+});

@@ -1,0 +1,139 @@
+import {
+  againstBest,
+  compare,
+  Ensemble,
+  type Estimand,
+  holm,
+  matched,
+  measure,
+  type Scenario,
+  splitDoubt,
+} from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { describe, expect, it } from 'vitest';
+
+const minerals = loadBuiltin('minerals');
+const entries = [
+  {},
+  { package: 'framework-feb25', as: 'frame' },
+  { package: 'text-apr30', as: 'frame' },
+] as const;
+const ESTIMANDS: readonly Estimand[] = [
+  { of: 'agreement' },
+  { of: 'joint' },
+  { of: 'least' },
+  { of: 'rounds' },
+  { of: 'score', actor: 'ukraine' },
+];
+
+/** By run and entry: what an estimand is. */
+function observed(estimand: Estimand, runs: number): number[][] {
+  const rows: number[][] = [];
+  new Ensemble(minerals, { entries }).summarize([0, runs], {
+    observe: ({ model, run, outcome }) =>
+      (rows[run] ??= []).push(measure(model, estimand, outcome)),
+  });
+  return rows;
+}
+
+describe('a comparison', () => {
+  it.each(ESTIMANDS)('puts each row beside the best of the others: %j', (estimand) => {
+    const { rows } = compare(minerals, { entries, runs: 60, estimand });
+    const sign = estimand.of === 'rounds' ? -1 : 1;
+    const direct = againstBest(
+      matched(observed(estimand, 60).map((row) => row.map((x) => sign * x))),
+      0.95,
+    );
+    for (const [e, { againstBest: own }] of rows.entries()) {
+      for (const end of ['estimate', 'low', 'high'] as const) {
+        expect(own![end]).toBeCloseTo(direct[e]![end], 9);
+      }
+    }
+  });
+
+  it.each(ESTIMANDS)('adjusts its tests over all packages: %j', (estimand) => {
+    const { rows } = compare(minerals, { entries, runs: 60, estimand });
+    const tests = rows.flatMap((r) => (r.difference ? [r.difference.test] : []));
+    expect(tests).toHaveLength(2);
+    expect(tests.map((t) => t.adjusted)).toEqual(holm(tests.map((t) => t.p)));
+    if (estimand.of === 'agreement') {
+      expect(tests.map((t) => t.p)).toEqual(
+        rows.flatMap((r) => (r.difference ? [r.difference.mcnemar] : [])),
+      );
+    }
+  });
+
+  it('tests paired means by t', () => {
+    const { rows } = compare(minerals, { entries, runs: 12, estimand: { of: 'rounds' } });
+    const pairs = observed({ of: 'rounds' }, 12).map((row) => row[1]! - row[0]!);
+    const mean = pairs.reduce((a, b) => a + b, 0) / 12;
+    const s = Math.sqrt(pairs.reduce((a, b) => a + (b - mean) ** 2, 0) / 11);
+    const t = Math.abs(mean) / (s / Math.sqrt(12));
+    // Student's t with 11 degrees of freedom, its density added up.
+    const density = (x: number): number => (1 + (x * x) / 11) ** -6;
+    let [tail, all] = [0, 0];
+    for (let x = 0; x < 400; x += 1e-3) {
+      const mass = density(x + 5e-4);
+      all += mass;
+      if (x >= t) tail += mass;
+    }
+    expect(rows[1]!.difference!.test.p).toBeCloseTo(tail / all, 4);
+  });
+
+  it('means by the least gain what the worst-off signatory gains', () => {
+    const { rows } = compare(loadBuiltin('used-car'), { runs: 3 });
+    // The open table leads to 0.8 for the seller (0.65 without a deal) and 0.4 for the buyer (0.2).
+    expect(rows[0]!.least.estimate).toBeCloseTo(0.15, 9);
+  });
+});
+
+describe('the two sources of doubt', () => {
+  const car = loadBuiltin('used-car');
+  const doubtful = (noDeal: Scenario['actors'][string]['noDeal'], chance: number): Scenario => ({
+    ...car,
+    actors: {
+      ...car.actors,
+      buyer: {
+        ...car.actors['buyer']!,
+        noDeal,
+        strategy: {
+          ...car.actors['buyer']!.strategy!,
+          walkout: { kind: 'hazard', chance },
+        },
+      },
+    },
+  });
+
+  it('is all of it from the numbers, where nothing else is left to chance', () => {
+    const { share } = splitDoubt(doubtful({ range: [0, 1] }, 0), { draws: 40, runs: 4 });
+    expect(share!.estimate).toBe(1);
+  });
+
+  it('is none of it from the numbers, where all are known', () => {
+    // Of several seeds on average, since a single one may be far off by chance.
+    const splits = Array.from({ length: 10 }, (_, seed) =>
+      splitDoubt(doubtful(0.2, 0.05), { draws: 60, runs: 10, seed }),
+    );
+    const mean = splits.reduce((sum, { between }) => sum + between.estimate, 0) / 10;
+    expect(splits[0]!.within.estimate).toBeGreaterThan(0.1);
+    expect(Math.abs(mean)).toBeLessThan(0.004);
+  });
+
+  it('is nothing at all, where nothing varies', () => {
+    expect(splitDoubt(car, { draws: 3, runs: 3 }).share).toBeNull();
+  });
+
+  it('holds the beliefs of a draw, and gives each run luck of its own', () => {
+    // At even odds per run of the one kind and per draw of the other, a quarter of the variance is the draw's: of an
+    // agreement that needs both a lucky number (½) and a lucky table (½), 1/16 of 3/16.
+    const both = doubtful({ choice: [0.2, 2] }, 0);
+    const certain = splitDoubt(both, { draws: 200, runs: 2 });
+    expect(certain.share!.estimate).toBe(1);
+    expect(certain.between.estimate).toBeGreaterThan(0.2);
+    expect(certain.between.estimate).toBeLessThan(0.3);
+  });
+
+  it('needs two draws of two runs', () => {
+    expect(() => splitDoubt(car, { draws: 1 })).toThrow('2 draws');
+  });
+});
