@@ -1,5 +1,6 @@
 import { type Argument, Command } from 'commander';
 import { VERSION } from '@parley/engine';
+import { addAnalyze } from './grammar/analyze.ts';
 import { addCompare } from './grammar/compare.ts';
 import { addExport } from './grammar/export.ts';
 import { addImport } from './grammar/import.ts';
@@ -18,6 +19,7 @@ import type { Session } from './session.ts';
 /** In the order of the help. */
 const COMMANDS: readonly ((program: Command, session: Session, done: Done) => void)[] = [
   addCompare,
+  addAnalyze,
   addRun,
   addPlay,
   addReplay,

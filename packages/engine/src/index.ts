@@ -193,3 +193,14 @@ export type { Field } from './analysis/parts.ts';
 export { type SolutionPoint, type SolutionPoints, solutionPoints } from './analysis/solutions.ts';
 export { type Zone, zoneOfAgreement } from './analysis/zone.ts';
 export { rankCorrelation } from './statistics/rank-correlation.ts';
+export {
+  type Analysis,
+  type AnalysisOptions,
+  analyze,
+  type Concept,
+  type NamedZone,
+  type ScoredDeal,
+} from './analysis/analysis.ts';
+export { type PairConflict, pairConflict } from './analysis/conflict.ts';
+export { type Opener, openers, opens } from './analysis/openers.ts';
+export { type ClauseStake, clauseStakes, type Trade, trades } from './analysis/trades.ts';

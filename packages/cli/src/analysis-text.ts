@@ -1,0 +1,405 @@
+import {
+  type Analysis,
+  type Concept,
+  Model,
+  type NamedDeal,
+  type Opener,
+  type Scenario,
+  type Zone,
+} from '@parley/engine';
+import { fixed, score, signed } from './format.ts';
+import { quoted } from './shell.ts';
+import type { Style } from './style.ts';
+import { renderTable } from './table.ts';
+import { counted, hanging, listed, wrap } from './text.ts';
+import { actorName, settled, spoken, TABLINGS } from './words.ts';
+
+/** What the text of an analysis needs beside its numbers. */
+export interface AnalysisSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed. */
+  readonly argument: string;
+  readonly width: number;
+  readonly style: Style;
+}
+
+const CONCEPTS: Readonly<Record<Concept, string>> = {
+  nash: 'Nash',
+  kalaiSmorodinsky: 'Kalai–Smorodinsky',
+  egalitarian: 'egalitarian',
+  utilitarian: 'utilitarian',
+};
+const BASELINES = { compromise: 'compromise (weighted mean)', median: 'weighted median' } as const;
+/** An actor with less than this at stake on a clause hardly minds it. */
+const HARDLY = 0.0005;
+
+/** An analysis as a text for a person: whether there is anything to agree on, then who wants what, then where to look next. */
+export function analysisText(view: Analysis, setting: AnalysisSetting): string {
+  const { style, width } = setting;
+  const sections = [
+    [
+      ...wrap(style.bold(view.scenario.title), width),
+      '',
+      ...wrap(finding(view, setting), width),
+      '',
+      ...wrap(style.dim(howItWasDone(view)), width),
+    ],
+    openersText(view, setting),
+    actorsTable(view, setting),
+    solutionsText(view, setting),
+    powerText(view, setting),
+    pairsTable(view, setting),
+    clausesTable(view, setting),
+    tradesText(view, setting),
+    arithmetic(view, setting),
+    next(view, setting),
+  ];
+  return `${sections
+    .filter((s) => s.length > 0)
+    .map((s) => s.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function finding(view: Analysis, { scenario }: AnalysisSetting): string {
+  const { zone, actors } = view;
+  const signers = listed(
+    actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor)),
+  );
+  const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
+  if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
+  if (zone.exact && zone.deals === 0) {
+    const [first] = view.openers;
+    const opened =
+      first === undefined ? 'No single change opens it.' : `${sentence(first, scenario)} opens it.`;
+    return `There is no zone of possible agreement: of ${on}, none is worth at least no deal to ${signers} and all others whom it needs. ${opened}`;
+  }
+  const least = actors
+    .filter((a) => a.mostToGain !== undefined)
+    .toSorted((a, b) => a.mostToGain! - b.mostToGain!)[0];
+  const narrow =
+    least === undefined
+      ? ''
+      : ` ${actorName(scenario, least.actor)} has least to gain, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
+  return `There is a zone of possible agreement: ${share(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}are worth at least no deal to ${signers} and all others whom they need.${narrow}`;
+}
+
+/** A share of deals; tiny ones are counted. */
+function share(zone: Zone): string {
+  const percent = zone.share * 100;
+  if (zone.exact && zone.deals < 100) return String(zone.deals);
+  const digits = percent < 1 ? 3 : percent < 10 ? 1 : 0;
+  const ends = zone.exact
+    ? ''
+    : ` (${fixed(zone.low * 100, 2)} % to ${fixed(zone.high * 100, 2)} %)`;
+  return `${fixed(percent, digits)} %${ends}`;
+}
+
+function howItWasDone({ tabled, drawn, engine }: Analysis): string {
+  const on =
+    tabled.package === undefined
+      ? 'nothing is tabled'
+      : `${tabled.package} is tabled as ${TABLINGS[tabled.as]}`;
+  const numbers =
+    drawn === undefined
+      ? 'every uncertain number at its median'
+      : `uncertain numbers as drawn in run ${drawn.run} of seed ${drawn.seed}`;
+  return [on, numbers, 'nothing was played; ratification and delay apart', `parley ${engine}`].join(
+    ' · ',
+  );
+}
+
+/** A change as the subject of a sentence. */
+function sentence(opener: Opener, scenario: Scenario): string {
+  switch (opener.change) {
+    case 'no-deal': {
+      const by = `by ${score(opener.from - opener.to)}`;
+      return `A lower no-deal value of ${actorName(scenario, opener.actor)} (${score(opener.from)} to ${fixed(Math.floor(opener.to * 1000) / 1000, 3)}, ${by})`;
+    }
+    case 'red-line':
+      return `Giving up ${actorName(scenario, opener.actor)}'s red line "${spoken(opener.id)}"`;
+    case 'constraint':
+      return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
+    case 'gives-in':
+      return `${actorName(scenario, opener.actor)} giving up all its red lines and taking less than no deal`;
+  }
+}
+
+function openersText({ openers }: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+  if (openers.length < 2) return [];
+  return [
+    style.bold('What opens it'),
+    ...openers.flatMap((o) => hanging('  ', sentence(o, scenario), width)),
+  ];
+}
+
+const ROLES = {
+  signs: 'signs',
+  consents: 'must agree to some options',
+  outside: 'outside',
+} as const;
+
+function actorsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+  const { frontier } = view;
+  const size =
+    frontier.points === 0
+      ? ''
+      : frontier.atMost === undefined
+        ? `Of the deals in the zone ${counted(frontier.points, 'combination')} of scores ${frontier.points === 1 ? 'is' : 'are'} Pareto-optimal for those who sign.`
+        : `The frontier has ${frontier.points.toLocaleString('en-GB')} points or more, too many to list (at most ${frontier.atMost.toLocaleString('en-GB')}).`;
+  return [
+    style.bold('Who is at the table'),
+    ...renderTable(
+      [
+        { title: 'actor', shrinkTo: 8 },
+        { title: 'role', shrinkTo: 12 },
+        { title: 'no deal\nis worth', align: 'right' },
+        { title: 'could gain\nat most', align: 'right' },
+      ],
+      view.actors.map(({ actor, role, noDeal, mostToGain }) => [
+        actorName(scenario, actor),
+        ROLES[role],
+        score(noDeal),
+        mostToGain === undefined ? '–' : signed(mostToGain),
+      ]),
+      { width, style },
+    ),
+    ...(size === '' ? [] : wrap(style.dim(size), width)),
+  ];
+}
+
+function solutionsText(view: Analysis, setting: AnalysisSetting): string[] {
+  const { scenario, style, width } = setting;
+  const found = (Object.keys(CONCEPTS) as Concept[]).flatMap((concept) => {
+    const point = view.solutions[concept];
+    return point ? [{ concept, ...point }] : [];
+  });
+  if (found.length === 0) return [];
+  const model = new Model(scenario, view.tabled);
+  const actors = Object.keys(scenario.actors);
+  const rows = found.map(({ concept, scores, exact }) => [
+    style.cyan(CONCEPTS[concept]) + (exact ? '' : ' *'),
+    ...actors.map((a) => worth(view, a, scores[a]!)),
+  ]);
+  const terms = found.map(({ deal }) => settled(model, deal));
+  const common = terms[0]!.filter((t, i) => terms.every((own) => own[i]!.option === t.option));
+  const phrase = (list: readonly { clause: string; option: string }[]): string =>
+    list.map((t) => `${style.dim(`${t.clause}:`)} ${t.option}`).join(style.dim(' · '));
+  return [
+    style.bold('What fair or efficient deals would be'),
+    ...renderTable(
+      [
+        { title: 'solution' },
+        ...actors.map((a) => ({
+          title: `${actorName(scenario, a)}\nscore`,
+          align: 'right' as const,
+        })),
+      ],
+      rows,
+      { width, style },
+    ),
+    ...(found.some((f) => !f.exact)
+      ? wrap(style.dim('* the best that was found: the search was too hard to be exact'), width)
+      : []),
+    ...(common.length > 0
+      ? [`  ${style.dim('all of these')}`, ...hanging('      ', phrase(common), width)]
+      : []),
+    ...found.flatMap(({ concept }, i) => {
+      const own = terms[i]!.filter(
+        (t) => !common.includes(terms[0]!.find((c) => c.clause === t.clause)!),
+      );
+      const same = found.findIndex((f, j) => j < i && sameDeal(f.deal, found[i]!.deal));
+      const said =
+        same >= 0
+          ? `as ${CONCEPTS[found[same]!.concept]}`
+          : own.length > 0
+            ? phrase(own)
+            : 'nothing else';
+      return [
+        ...hanging('  ', style.cyan(CONCEPTS[concept]), width),
+        ...hanging('      ', said, width),
+      ];
+    }),
+  ];
+}
+
+function sameDeal(a: NamedDeal, b: NamedDeal): boolean {
+  return Object.keys(a).every((clause) => a[clause] === b[clause]);
+}
+
+/** A score, marked where it is below no deal. */
+function worth(view: Analysis, actor: string, value: number): string {
+  const none = view.actors.find((a) => a.actor === actor)!.noDeal;
+  return `${score(value)}${value < none ? '↓' : ' '}`;
+}
+
+function powerText(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+  const { power, blocking, leastCore: core, coalitions } = view;
+  if (!power) return [];
+  const names = (group: readonly string[]): string =>
+    listed(group.map((a) => actorName(scenario, a)));
+  return [
+    style.bold('Who decides'),
+    ...renderTable(
+      [
+        { title: 'actor', shrinkTo: 8 },
+        { title: 'votes', align: 'right' },
+        { title: 'veto' },
+        { title: 'Shapley–\nShubik', align: 'right' },
+        { title: 'Banzhaf', align: 'right' },
+        ...(core ? [{ title: 'share in the\nleast core', align: 'right' as const }] : []),
+      ],
+      power.map((p) => [
+        actorName(scenario, p.actor),
+        String(p.votes),
+        p.veto ? 'yes' : '',
+        fixed(p.shapleyShubik, 3),
+        fixed(p.banzhaf, 3),
+        ...(core ? [score(core.shares[p.actor]!)] : []),
+      ]),
+      { width, style },
+    ),
+    ...(core
+      ? wrap(
+          style.dim(
+            core.epsilon <= 0
+              ? 'The core is not empty: gains can be shared so that no group does better by itself.'
+              : `The core is empty: however gains are shared, some group would do better by itself, by ${score(core.epsilon)} at least.`,
+          ),
+          width,
+        )
+      : []),
+    ...hanging(
+      '  ',
+      `Carry it: ${coalitions.map((c) => `${names(c.actors)} (${share(c)} of deals)`).join('; ')}`,
+      width,
+    ),
+    ...hanging('  ', `Block it: ${blocking!.map(names).join('; ')}`, width),
+  ];
+}
+
+function pairsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+  if (view.pairs.length === 0) return [];
+  return [
+    style.bold('Who is opposed to whom'),
+    ...renderTable(
+      [
+        { title: 'between', shrinkTo: 20 },
+        { title: 'deals that\nboth would sign', align: 'right' },
+        { title: 'correlation\nof scores', align: 'right' },
+        { title: 'opposition', align: 'right' },
+      ],
+      view.pairs
+        .toSorted((a, b) => (b.opposition ?? 0) - (a.opposition ?? 0))
+        .map((p) => [
+          listed(p.actors.map((a) => actorName(scenario, a))),
+          share(p),
+          p.correlation === null ? '–' : signed(p.correlation, 2),
+          p.opposition === null ? '–' : fixed(p.opposition, 2),
+        ]),
+      { width, style },
+    ),
+    ...wrap(
+      style.dim(
+        'Correlation: −1 where one loses all that the other gains. Opposition: 0 where both can have their best at once, 0.71 at a pie to be cut.',
+      ),
+      width,
+    ),
+  ];
+}
+
+function clausesTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+  const actors = view.actors.filter((a) => a.role !== 'outside').map((a) => a.actor);
+  const model = new Model(scenario, view.tabled);
+  const at = (clause: string, actor: string): number => view.stakes[clause]![actor]!.atStake;
+  const rows = model.clauses
+    .toSorted(
+      (a, b) =>
+        Math.max(...actors.map((x) => at(b.id, x))) - Math.max(...actors.map((x) => at(a.id, x))),
+    )
+    .map((c) => [c.title, ...actors.map((a) => (at(c.id, a) < HARDLY ? '–' : score(at(c.id, a))))]);
+  return [
+    style.bold('What is at stake'),
+    ...renderTable(
+      [
+        { title: 'clause', shrinkTo: 24 },
+        ...actors.map((a) => ({ title: actorName(scenario, a), align: 'right' as const })),
+      ],
+      rows,
+      { width, style },
+    ),
+    ...wrap(style.dim('The score between its best and its worst option for each.'), width),
+  ];
+}
+
+function tradesText(
+  { trades: list }: Analysis,
+  { scenario, style, width }: AnalysisSetting,
+): string[] {
+  if (list.length === 0) return [];
+  const title = (clause: string): string => scenario.clauses[clause]!.title ?? clause;
+  return [
+    style.bold('Who should trade what'),
+    ...list.flatMap(({ actors: [a, b], first, second }) => {
+      const [one, other] = [actorName(scenario, a), actorName(scenario, b)];
+      const gain = (x: number): string => signed(x);
+      return hanging(
+        '  ',
+        `${one} has its way on ${style.cyan(title(first.clause))}, ${other} on ${style.cyan(title(second.clause))}: ${gain(first.gains - second.costs)} for ${one}, ${gain(second.gains - first.costs)} for ${other}, compared with the reverse.`,
+        width,
+      );
+    }),
+  ];
+}
+
+function arithmetic(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+  const actors = Object.keys(scenario.actors);
+  const lines = [
+    ...view.baselines.map((b) => [BASELINES[b.baseline], b] as const),
+    ...view.packages.map((p) => [style.cyan(p.package), p] as const),
+  ];
+  return [
+    style.bold('What arithmetic says, beside the packages'),
+    ...renderTable(
+      [
+        { title: 'deal', shrinkTo: 24 },
+        { title: 'is' },
+        ...actors.map((a) => ({
+          title: `${actorName(scenario, a)}\nscore`,
+          align: 'right' as const,
+        })),
+      ],
+      lines.map(([name, d]) => [
+        name,
+        d.standing,
+        ...actors.map((a) => worth(view, a, d.scores[a]!)),
+      ]),
+      { width, style },
+    ),
+    ...wrap(
+      style.dim(
+        'Compromise and median take each clause by itself: everybody’s best option, weighted by votes and by what is at stake. A score marked ↓ is below no deal.',
+      ),
+      width,
+    ),
+  ];
+}
+
+function next(view: Analysis, { argument, style, width }: AnalysisSetting): string[] {
+  const name = quoted(argument);
+  const shut = view.packages.find((p) => p.standing === 'below no deal');
+  const steps = [
+    [`parley compare ${name}`, 'what negotiation makes of it'],
+    ...(shut && view.tabled.package === undefined
+      ? [
+          [
+            `parley analyze ${name} --package ${quoted(shut.package)}`,
+            'what keeps this draft from agreement',
+          ],
+        ]
+      : []),
+  ] as const;
+  return [
+    style.bold('Where to look next'),
+    ...steps.flatMap(([command, note]) => hanging('  ', `${command}   ${style.dim(note)}`, width)),
+  ];
+}

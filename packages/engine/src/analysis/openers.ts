@@ -1,0 +1,95 @@
+import { Model, type Tabled } from '../model/model.ts';
+import { toDecimal } from '../model/score.ts';
+import type { Stakes } from '../model/stakes.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { solutionPoints } from './solutions.ts';
+
+/** One change that opens a zone of possible agreement which is shut. */
+export type Opener =
+  /** An actor's no-deal value lowered, by no more than is needed: from and to as decimals. */
+  | {
+      readonly change: 'no-deal';
+      readonly actor: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly change: 'red-line'; readonly actor: string; readonly id: string }
+  | { readonly change: 'constraint'; readonly id: string }
+  /** An actor gives up all its red lines, and whatever it would rather have than a deal. */
+  | { readonly change: 'gives-in'; readonly actor: string };
+
+/** Where a no-deal value is lowered to in search of a deal: below anything that scores come to. */
+const FAR = 16e9;
+
+/** Whether some deal is worth at least no deal to all whom it needs. */
+export function opens(model: Model, stakes: Stakes): boolean {
+  return solutionPoints(model, stakes).utilitarian !== undefined;
+}
+
+/**
+ * The single changes that open a shut zone: each actor's no-deal value lowered to the greatest that will do (to a billionth; the
+ * smallest lowering first), then each red line and each constraint given up. Where none of these is enough, the actors who could open it alone by
+ * giving in altogether.
+ *
+ * @param fill what fills in the stakes of a model, so that a scenario without one of its laws can be asked about too.
+ */
+export function openers(
+  scenario: Scenario,
+  tabled: Tabled,
+  fill: (model: Model) => Stakes,
+): Opener[] {
+  const model = new Model(scenario, tabled);
+  const lowered = model.order.flatMap((a): Opener[] => {
+    const stakes = fill(model);
+    const from = stakes.noDeal[a]!;
+    const opensAt = (noDeal: number): boolean => {
+      const changed = fill(model);
+      changed.noDeal[a] = noDeal;
+      return opens(model, changed);
+    };
+    if (!opensAt(from - FAR)) return [];
+    let [low, high] = [from - FAR, from];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (opensAt(middle)) low = middle;
+      else high = middle;
+    }
+    const actor = model.actors[a]!;
+    return [{ change: 'no-deal', actor, from: toDecimal(from), to: toDecimal(low) }];
+  });
+  const without = (changed: Scenario): boolean => {
+    const other = new Model(changed, tabled);
+    return opens(other, fill(other));
+  };
+  const lines = Object.entries(scenario.actors).flatMap(([actor, { redLines = {} }]) =>
+    Object.keys(redLines)
+      .filter((id) => without(withoutRedLine(scenario, actor, id)))
+      .map((id): Opener => ({ change: 'red-line', actor, id })),
+  );
+  const laws = Object.keys(scenario.constraints ?? {})
+    .filter((id) => without({ ...scenario, constraints: omit(scenario.constraints!, id) }))
+    .map((id): Opener => ({ change: 'constraint', id }));
+  const cost = (o: Opener): number => (o.change === 'no-deal' ? o.from - o.to : Infinity);
+  const single = [...lowered.sort((a, b) => cost(a) - cost(b)), ...lines, ...laws];
+  if (single.length > 0) return single;
+  return model.order.flatMap((a): Opener[] => {
+    const actor = model.actors[a]!;
+    const own = { ...scenario.actors[actor]!, redLines: {} };
+    const other = new Model({ ...scenario, actors: { ...scenario.actors, [actor]: own } }, tabled);
+    const stakes = fill(other);
+    stakes.noDeal[a]! -= FAR;
+    return opens(other, stakes) ? [{ change: 'gives-in', actor }] : [];
+  });
+}
+
+function withoutRedLine(scenario: Scenario, actor: string, id: string): Scenario {
+  const own = scenario.actors[actor]!;
+  return {
+    ...scenario,
+    actors: { ...scenario.actors, [actor]: { ...own, redLines: omit(own.redLines!, id) } },
+  };
+}
+
+function omit<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+}

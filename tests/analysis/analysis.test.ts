@@ -1,0 +1,203 @@
+import {
+  analyze,
+  clauseStakes,
+  Model,
+  openers,
+  opens,
+  pairConflict,
+  type Scenario,
+  score,
+  type Stakes,
+  trades,
+} from '@parley/engine';
+import { builtins, loadBuiltin } from '@parley/scenarios';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tables } from '../support/arbitrary-tables.ts';
+
+const small = tables({ clauses: 4, options: 3 });
+
+/** Every deal that may be concluded, with everybody's score. */
+function everyDeal(model: Model, stakes: Stakes): { deal: number; scores: number[] }[] {
+  return Array.from({ length: model.size }, (_, deal) => deal)
+    .filter((deal) => model.feasible(deal))
+    .map((deal) => ({ deal, scores: model.actors.map((__, a) => score(model, stakes, a, deal)) }));
+}
+
+/** Whether a deal is worth no deal to all whom it needs, across no red line of theirs. */
+function inZone(model: Model, stakes: Stakes, deal: number, scores: readonly number[]): boolean {
+  const needed = model.signatories | model.consenters(deal);
+  return model.actors.every(
+    (_, a) =>
+      ((needed >>> a) & 1) === 0 ||
+      (scores[a]! >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0),
+  );
+}
+
+describe('conflict of two actors', () => {
+  it('is what listing all deals says', () => {
+    fc.assert(
+      fc.property(small, (scenario) => {
+        const model = new Model(scenario);
+        const stakes = model.valuation.central();
+        const all = everyDeal(model, stakes);
+        fc.pre(all.length > 0 && model.actors.length > 1);
+        const column = (a: number): number[] => all.map(({ scores }) => scores[a]! / 1e9);
+        const [x, y] = [column(0), column(1)];
+        const mean = (v: readonly number[]): number => v.reduce((s, n) => s + n, 0) / v.length;
+        const cov = (v: readonly number[], w: readonly number[]): number => {
+          const [mv, mw] = [mean(v), mean(w)];
+          return mean(v.map((n, i) => (n - mv) * (w[i]! - mw)));
+        };
+        const { correlation, opposition } = pairConflict(model, stakes, 0, 1);
+        const [vx, vy] = [cov(x, x), cov(y, y)];
+        if (vx > 1e-12 && vy > 1e-12) {
+          expect(correlation).toBeCloseTo(cov(x, y) / Math.sqrt(vx * vy), 6);
+        }
+        const scaled = (v: readonly number[]): number[] => {
+          const [low, high] = [Math.min(...v), Math.max(...v)];
+          return v.map((n) => (high > low ? (n - low) / (high - low) : 1));
+        };
+        const [sx, sy] = [scaled(x), scaled(y)];
+        const least = Math.min(...sx.map((n, i) => Math.hypot(1 - n, 1 - sy[i]!)));
+        expect(opposition).toBeCloseTo(least, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of those who cut a pie is the greatest there is', () => {
+    const model = new Model(loadBuiltin('pie'));
+    const { correlation, opposition } = pairConflict(model, model.valuation.central(), 0, 1);
+    expect(correlation).toBeCloseTo(-1, 9);
+    expect(opposition).toBeCloseTo(Math.SQRT1_2, 6);
+  });
+});
+
+describe('what opens a zone', () => {
+  const central = (m: Model): Stakes => m.valuation.central();
+
+  it('opens it, and a billionth less does not', () => {
+    fc.assert(
+      fc.property(small, (scenario) => {
+        const model = new Model(scenario);
+        fc.pre(model.quota === 0 && !opens(model, central(model)));
+        for (const opener of openers(scenario, {}, central)) {
+          if (opener.change !== 'no-deal') continue;
+          const a = model.actors.indexOf(opener.actor);
+          const stakes = central(model);
+          stakes.noDeal[a] = Math.round(opener.to * 1e9);
+          expect(
+            everyDeal(model, stakes).some((d) => inZone(model, stakes, d.deal, d.scores)),
+          ).toBe(true);
+          stakes.noDeal[a] += 1;
+          expect(
+            everyDeal(model, stakes).some((d) => inZone(model, stakes, d.deal, d.scores)),
+          ).toBe(false);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  const car = loadBuiltin('used-car');
+  it('is known of a table that is shut by a red line alone', () => {
+    const shut: Scenario = {
+      ...car,
+      actors: {
+        ...car.actors,
+        buyer: { ...car.actors['buyer']!, redLines: { dear: { when: { price: [4500, 5000] } } } },
+      },
+    };
+    // At 4,000 the seller ends below its no-deal value of .65 whatever else.
+    const { zone, openers: found } = analyze(shut);
+    expect(zone.deals).toBe(0);
+    expect(found).toContainEqual({ change: 'red-line', actor: 'buyer', id: 'dear' });
+    const lowered = found.find((o) => o.change === 'no-deal');
+    // The best for the seller that is left: 4,000 with neither warranty nor tyres, .3, worth .8 to the buyer or more.
+    expect(lowered).toEqual({ change: 'no-deal', actor: 'seller', from: 0.65, to: 0.3 });
+  });
+
+  it('may be that one gives in altogether', () => {
+    const { openers: found } = analyze(loadBuiltin('minerals'), {
+      tabled: { package: 'us-feb21', as: 'frame' },
+    });
+    expect(found).toEqual([{ change: 'gives-in', actor: 'ukraine' }]);
+  });
+});
+
+describe('trades', () => {
+  it('leave both better off than the reverse, by what they say', () => {
+    fc.assert(
+      fc.property(tables({ clauses: 5, options: 3, conditions: false }), (scenario) => {
+        const model = new Model(scenario);
+        const stakes = model.valuation.central();
+        const wants = clauseStakes(model, stakes);
+        for (const { actors, first, second, least } of trades(model, stakes, model.order, 3)) {
+          const [a, b] = actors.map((id) => model.actors.indexOf(id)) as [number, number];
+          const place = (id: string): number => model.clauses.findIndex((c) => c.id === id);
+          const option = (clause: string, by: number): number => {
+            const { options, numbers } = model.clauses[place(clause)]!;
+            return (numbers ?? options).indexOf(wants[place(clause)]![by]!.wants as never);
+          };
+          const settle = (x: number, y: number): number[] => {
+            const deal = model.clauses.map(() => 0);
+            deal[place(first.clause)] = option(first.clause, x);
+            deal[place(second.clause)] = option(second.clause, y);
+            return [a, b].map((actor) => score(model, stakes, actor, model.encode(deal)) / 1e9);
+          };
+          const [trade, reverse] = [settle(a, b), settle(b, a)];
+          const gains = [trade[0]! - reverse[0]!, trade[1]! - reverse[1]!];
+          if (model.interactions.length > 0) continue;
+          expect(Math.min(...gains)).toBeCloseTo(least, 6);
+          expect(least).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('an analysis', () => {
+  it.each(builtins().map((b) => b.name))('of %s hangs together', (name) => {
+    const scenario = loadBuiltin(name);
+    const view = analyze(scenario);
+    const model = new Model(scenario);
+    for (const { mostToGain, role } of view.actors) {
+      if (role === 'signs' && view.zone.deals > 0) expect(mostToGain).toBeGreaterThanOrEqual(0);
+    }
+    for (const { deal, scores, standing } of [...view.baselines, ...view.packages]) {
+      const number = model.find(deal);
+      const stakes = model.valuation.central();
+      for (const [a, id] of model.actors.entries()) {
+        expect(scores[id]).toBe(score(model, stakes, a, number) / 1e9);
+      }
+      const all = model.actors.map((_, a) => score(model, stakes, a, number));
+      const good = model.feasible(number) && inZone(model, stakes, number, all);
+      expect(standing === 'in the zone').toBe(good);
+    }
+    expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+  });
+
+  it('takes the numbers of a run, if it is told which', () => {
+    const scenario = loadBuiltin('minerals');
+    const [a, b] = [3, 4].map((run) => analyze(scenario, { drawn: { seed: '1', run } }));
+    expect(a!.actors).not.toEqual(b!.actors);
+    expect(a!.drawn).toEqual({ seed: '1', run: 3 });
+  });
+
+  it('says who decides where a quota does', () => {
+    const river = loadBuiltin('river-treaty');
+    const signatories = river.signatories.slice(0, 3);
+    const { power, blocking, coalitions, leastCore } = analyze({
+      ...river,
+      signatories,
+      quota: { atLeast: 2, votes: Object.fromEntries(signatories.map((s) => [s, 1])) },
+    });
+    expect(power!.map((p) => p.shapleyShubik)).toEqual([1 / 3, 1 / 3, 1 / 3]);
+    expect(blocking).toHaveLength(3);
+    expect(coalitions).toHaveLength(3);
+    const shares = Object.values(leastCore!.shares);
+    expect(shares).toHaveLength(3);
+  });
+});

@@ -1,0 +1,45 @@
+import { builtins } from '@parley/scenarios';
+import { describe, expect, it } from 'vitest';
+import { parley } from '../support/command.ts';
+
+describe('analyze', () => {
+  it('says first whether there is anything to agree on, then who wants what, then what to do next', async () => {
+    const { code, stdout, stderr } = await parley(['analyze', 'minerals']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const order = [
+      'There is a zone of possible agreement',
+      'nothing was played',
+      'Who is at the table',
+      'What fair or efficient deals would be',
+      'Who is opposed to whom',
+      'What is at stake',
+      'Who should trade what',
+      'What arithmetic says',
+      'Where to look next',
+    ].map((title) => stdout.indexOf(title));
+    expect(order.every((at) => at >= 0)).toBe(true);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    const again = /parley (analyze .*?) {3}/.exec(stdout)![1]!;
+    const next = await parley(again.split(' '));
+    expect(next.stdout).toContain('There is no zone of possible agreement');
+  });
+
+  it.each(builtins().flatMap((b) => [80, 100].map((columns) => [b.name, columns] as const)))(
+    'of %s fits %d columns',
+    async (name, columns) => {
+      const world = { terminal: columns, env: { NO_COLOR: '1' } };
+      const { stdout } = await parley(['analyze', name], world);
+      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    },
+  );
+
+  it('prints one document for programs', async () => {
+    const { stdout } = await parley(['analyze', 'used-car', '--run', '2', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'parley-analysis',
+      version: 1,
+      drawn: { seed: '1', run: 2 },
+      zone: { feasible: 12, deals: 4, exact: true },
+    });
+  });
+});
