@@ -1,6 +1,7 @@
 import { type Argument, Command } from 'commander';
 import { VERSION } from '@parley/engine';
 import { addAnalyze } from './grammar/analyze.ts';
+import { addCheck } from './grammar/check.ts';
 import { addCompare } from './grammar/compare.ts';
 import { addExport } from './grammar/export.ts';
 import { addImport } from './grammar/import.ts';
@@ -20,6 +21,7 @@ import type { Session } from './session.ts';
 const COMMANDS: readonly ((program: Command, session: Session, done: Done) => void)[] = [
   addCompare,
   addAnalyze,
+  addCheck,
   addRun,
   addPlay,
   addReplay,

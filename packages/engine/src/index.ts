@@ -82,6 +82,11 @@ export {
   type Watching,
 } from './ensemble/ensemble.ts';
 export { type DoubtDesign, splitDoubt } from './ensemble/doubt.ts';
+export {
+  checkExpectations,
+  type ExpectationOptions,
+  type Verdict,
+} from './ensemble/expectation.ts';
 export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export {

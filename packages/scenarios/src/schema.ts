@@ -1,4 +1,4 @@
-import { isComposed, type Kind, type Parameter, vocabulary } from '@parley/engine';
+import { ENDINGS, isComposed, type Kind, type Parameter, vocabulary } from '@parley/engine';
 
 /** A JSON Schema, or a part of one. */
 type Schema = Readonly<Record<string, unknown>>;
@@ -42,6 +42,35 @@ const withEvidence = (
   properties: Readonly<Record<string, Schema>>,
   required: readonly string[] = Object.keys(properties),
 ): Schema => record(description, { ...properties, ...EVIDENCE }, required);
+
+const measure = text('`agreement` (default), `joint`, `least`, `rounds` or `score:ACTOR`.');
+const tabled = text('`open` (default), `NAME` (as a frame) or `NAME:WAY`.');
+const bounds: Readonly<Record<string, Schema>> = {
+  atLeast: { type: 'number', description: 'It is at least this; shares as 0.1, not 10.' },
+  atMost: { type: 'number', description: 'It is at most this.' },
+};
+
+const expectation = (
+  kind: string,
+  description: string,
+  properties: Readonly<Record<string, Schema>>,
+  required: readonly string[],
+): Schema =>
+  withEvidence(
+    description,
+    {
+      kind: { const: kind },
+      title: text('What is claimed, in words.'),
+      confidence: {
+        type: 'number',
+        minimum: 0.5,
+        maximum: 0.999999,
+        description: 'Default: 0.95.',
+      },
+      ...properties,
+    },
+    ['kind', ...required],
+  );
 
 const numbers = (n: number): Schema => ({
   type: 'array',
@@ -144,6 +173,10 @@ const ROOT: Readonly<Record<string, Schema>> = {
     ref('package'),
   ),
   protocol: ref('protocol'),
+  expectations: mapOf(
+    'Claims about what comes of it; `parley check` decides them by playing.',
+    ref('expectation'),
+  ),
 };
 
 function definitions(): Readonly<Record<string, Schema>> {
@@ -264,6 +297,48 @@ function definitions(): Readonly<Record<string, Schema>> {
       description: 'Holds for a deal if it holds on every clause that it names.',
       additionalProperties: ref('selection'),
       minProperties: 1,
+    },
+    expectation: {
+      oneOf: [
+        expectation(
+          'level',
+          'A measure lies within bounds.',
+          { of: measure, package: tabled, ...bounds },
+          [],
+        ),
+        expectation(
+          'difference',
+          'A measure differs between two things tabled, on the same runs.',
+          {
+            of: measure,
+            between: {
+              type: 'array',
+              description: 'The first, and what is subtracted from it.',
+              items: { type: 'string' },
+              minItems: 2,
+              maxItems: 2,
+            },
+            ...bounds,
+          },
+          ['between'],
+        ),
+        expectation(
+          'never',
+          'A run never ends so, or never with such a deal.',
+          {
+            package: tabled,
+            ending: { type: 'string', enum: ENDINGS, description: 'How no run ends.' },
+            deal: ref('condition'),
+          },
+          [],
+        ),
+        expectation(
+          'unacceptable',
+          'An actor would sign a draft as it stands in no run.',
+          { package: text('The draft.'), to: text('The actor.') },
+          ['package', 'to'],
+        ),
+      ],
     },
     constraint: {
       oneOf: [

@@ -5,6 +5,7 @@ import { checkConstraints, checkInteractions, checkPackages } from './check-cond
 import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
+import { checkExpectations } from './check-expectations.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
 import { checkWorld } from './check-world.ts';
@@ -24,6 +25,7 @@ const MORE = [
   'constraints',
   'interactions',
   'packages',
+  'expectations',
 ];
 const ACTOR = [
   'title',
@@ -109,6 +111,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkRatification(scope, root['actors'], known);
   checkWorld(scope, root, vocabulary, known);
   if (given('commonCauses')) checkCauses(scope, root);
+  if (given('expectations')) checkExpectations(scope, root, known);
 }
 
 function keysOf(value: unknown): string[] {

@@ -399,4 +399,46 @@ export interface Scenario {
   interactions?: Record<string, Interaction>;
   packages?: Record<string, Package>;
   protocol: ProtocolSpec;
+  /** Claims about what comes of it, to be decided by playing. */
+  expectations?: Record<string, Expectation>;
 }
+
+/**
+ * What is expected of many runs. What is tabled is written as on the command line: `open`, `NAME` (as a frame) or `NAME:WAY`;
+ * a measure as `agreement`, `joint`, `least`, `rounds` or `score:ACTOR`.
+ */
+export type Expectation = Evidenced & {
+  title?: string;
+  /** At which it is decided, in (0.5, 1). Default 0.95. */
+  confidence?: number;
+} & (
+    | {
+        kind: 'level';
+        /** Default: `agreement`. */
+        of?: string;
+        /** Default: `open`. */
+        package?: string;
+        atLeast?: number;
+        atMost?: number;
+      }
+    | {
+        kind: 'difference';
+        /** Default: `agreement`. */
+        of?: string;
+        /** The first less the second, on the same runs. */
+        between: [first: string, second: string];
+        atLeast?: number;
+        atMost?: number;
+      }
+    | {
+        kind: 'never';
+        /** Default: `open`. */
+        package?: string;
+        /** That a run ends so. */
+        ending?: string;
+        /** That such a deal is agreed. */
+        deal?: Condition;
+      }
+    /** That the actor would sign the draft as it stands. */
+    | { kind: 'unacceptable'; package: string; to: string }
+  );

@@ -1,0 +1,249 @@
+import { conditionModel, meets } from '../model/clause.ts';
+import type { Model, Tabled } from '../model/model.ts';
+import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import type { Expectation, Scenario, Tabling } from '../scenario/scenario.ts';
+import {
+  type Interval,
+  meanInterval,
+  neverSeen,
+  pairedRates,
+  type Pairs,
+  wilson,
+} from '../statistics/interval.ts';
+import { normalQuantile } from '../statistics/normal.ts';
+import type { Estimand } from './comparison.ts';
+import { Ensemble, type Observation } from './ensemble.ts';
+import { measure } from './measure.ts';
+
+/** What became of an expectation. */
+export interface Verdict {
+  readonly id: string;
+  readonly title: string;
+  readonly expectation: Expectation;
+  /** `undecided`: not decidable at this number of runs. */
+  readonly verdict: 'pass' | 'fail' | 'undecided';
+  readonly runs: number;
+  readonly confidence: number;
+  /** Of a level or a difference: what was found. */
+  readonly found?: Interval;
+  /** Of an undecided one: about how many runs would decide it; absent where the estimate lies on the bound. */
+  readonly needed?: number;
+  /** Of what is never to be: if it was never seen, it has at most this rate. */
+  readonly atMost?: number;
+  /** The first run that speaks against it, and what was tabled there. */
+  readonly counterexample?: { readonly run: number; readonly tabled: Tabled };
+}
+
+/** How expectations are decided. */
+export interface ExpectationOptions {
+  /** Master seed. Default '1'. */
+  readonly seed?: string | number;
+  /** Runs of everything that is tabled, at least 2. Default 1,000. */
+  readonly runs?: number;
+  /** Asked before each run; where it says no, the runs so far decide. Default: always. */
+  readonly goesOn?: () => boolean;
+}
+
+/** Watches runs, and says in the end what they decide. */
+interface Watch {
+  readonly tabled: readonly Tabled[];
+  /** Told of each run: the observations of what it tables, in its order. */
+  see(observations: readonly Observation[]): void;
+  judge(runs: number): Omit<Verdict, 'id' | 'title' | 'expectation' | 'runs' | 'confidence'>;
+}
+
+/**
+ * Plays what a scenario's expectations name, all on the same runs, and decides each at its own confidence.
+ *
+ * @throws ScenarioError if the scenario is not valid.
+ */
+export function checkExpectations(
+  scenario: Scenario,
+  { seed = '1', runs = 1000, goesOn }: ExpectationOptions = {},
+): Verdict[] {
+  const expectations = Object.entries(scenario.expectations ?? {});
+  const watches = expectations.map(([, e]) => watchOf(e));
+  const entries = [...new Map(watches.flatMap((w) => w.tabled).map((t) => [key(t), t])).values()];
+  if (entries.length === 0) return [];
+  const places = watches.map((w) =>
+    w.tabled.map((t) => entries.findIndex((e) => key(e) === key(t))),
+  );
+  const ensemble = new Ensemble(scenario, { entries, seed });
+  let row: Observation[] = [];
+  const { runs: played } = ensemble.summarize([0, runs], {
+    ...(goesOn ? { goesOn } : {}),
+    observe: (observation) => {
+      row.push(observation);
+      if (row.length < entries.length) return;
+      for (const [w, watch] of watches.entries()) watch.see(places[w]!.map((p) => row[p]!));
+      row = [];
+    },
+  });
+  return expectations.map(([id, expectation], w) => ({
+    id,
+    title: expectation.title ?? id,
+    expectation,
+    runs: played,
+    confidence: confidenceOf(expectation),
+    ...watches[w]!.judge(played),
+  }));
+}
+
+function watchOf(expectation: Expectation): Watch {
+  switch (expectation.kind) {
+    case 'level':
+    case 'difference':
+      return watchBounds(expectation);
+    case 'never':
+      return watchNever(expectation);
+    case 'unacceptable': {
+      const { package: name } = parse(expectation.package) as { package: string };
+      return watchEvent(
+        { package: name, as: 'proposal' },
+        confidenceOf(expectation),
+        ({ model, outcome }) => signs(model, outcome, model.actors.indexOf(expectation.to)),
+      );
+    }
+  }
+}
+
+function signs(model: Model, outcome: Outcome, actor: number): boolean {
+  return outcome.gains[actor]! >= 0 && model.crossed(outcome.deal, actor).length === 0;
+}
+
+function watchNever(e: Extract<Expectation, { kind: 'never' }>): Watch {
+  const { ending, deal } = e;
+  let such: ReturnType<typeof conditionModel> | undefined;
+  return watchEvent(parse(e.package ?? 'open'), confidenceOf(e), ({ model, outcome }) => {
+    if (ending !== undefined && ENDINGS[outcome.ending] !== ending) return false;
+    if (deal === undefined) return true;
+    const { clauses } = model;
+    such ??= conditionModel(clauses, new Map(clauses.map((c, i) => [c.id, i])), deal);
+    return ENDINGS[outcome.ending] === 'agreement' && meets(such, model.decode(outcome.deal));
+  });
+}
+
+/** Something that is not to be seen in any run. */
+function watchEvent(
+  tabled: Tabled,
+  confidence: number,
+  happens: (o: Observation) => boolean,
+): Watch {
+  let counterexample: Verdict['counterexample'];
+  return {
+    tabled: [tabled],
+    see: ([one]) => {
+      if (!counterexample && happens(one!)) counterexample = { run: one!.run, tabled };
+    },
+    judge: (runs) =>
+      counterexample
+        ? { verdict: 'fail', counterexample }
+        : { verdict: 'pass', atMost: neverSeen(runs, confidence) },
+  };
+}
+
+/** A measure of one thing tabled, or a paired difference of two, against bounds. */
+function watchBounds(e: Extract<Expectation, { kind: 'level' | 'difference' }>): Watch {
+  const estimand = estimandOf(e.of ?? 'agreement');
+  const tabled = (e.kind === 'level' ? [e.package ?? 'open'] : e.between).map(parse);
+  const pairs = { both: 0, first: 0, second: 0, neither: 0 };
+  const sums = { n: 0, mean: 0, squares: 0 };
+  return {
+    tabled,
+    see: (observations) => {
+      const [x, y = 0] = observations.map(({ model, outcome }) =>
+        measure(model, estimand, outcome),
+      );
+      count(pairs, x === 1, y === 1);
+      const value = x! - y;
+      sums.n++;
+      const step = value - sums.mean;
+      sums.mean += step / sums.n;
+      sums.squares += step * (value - sums.mean);
+    },
+    judge: (runs) => {
+      const confidence = confidenceOf(e);
+      const deviation = runs > 1 ? Math.sqrt(sums.squares / (runs - 1)) : 0;
+      const found =
+        estimand.of !== 'agreement'
+          ? meanInterval(sums.mean, deviation, runs, confidence)
+          : e.kind === 'level'
+            ? wilson(pairs.first, runs, confidence)
+            : pairedRates(pairs, confidence);
+      const { verdict } = decide(found, e);
+      if (verdict !== 'undecided') return { found, verdict };
+      const rate = estimand.of === 'agreement' && e.kind === 'level';
+      const needed = rate
+        ? runsForRate(found.estimate, e, runs)
+        : runsForMean(found.estimate, e, runs, deviation);
+      return { found, verdict, ...(needed === undefined ? {} : { needed }) };
+    },
+  };
+}
+
+interface Bounds {
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly confidence?: number;
+}
+
+/** Inside the bounds with the whole interval: pass; outside with all of it: fail. Without an interval the estimate decides. */
+function decide(
+  { estimate, low, high }: Interval,
+  { atLeast = -Infinity, atMost = Infinity }: Bounds,
+): Pick<Verdict, 'verdict'> {
+  const [from, to] = [low ?? estimate, high ?? estimate];
+  if (from >= atLeast && to <= atMost) return { verdict: 'pass' };
+  return { verdict: to < atLeast || from > atMost ? 'fail' : 'undecided' };
+}
+
+/** After how many runs a rate like this would be decided; undefined where not even a thousand million would do. */
+function runsForRate(estimate: number, bounds: Bounds, runs: number): number | undefined {
+  for (let n = runs + 1; n < 1e9; n = Math.ceil(n * 1.02)) {
+    const interval = wilson(Math.round(estimate * n), n, bounds.confidence ?? DEFAULT);
+    if (decide(interval, bounds).verdict !== 'undecided') return n;
+  }
+  return undefined;
+}
+
+/** After how many runs the interval of a mean would have shrunk to the distance to the next bound. */
+function runsForMean(
+  estimate: number,
+  { atLeast = -Infinity, atMost = Infinity, confidence = DEFAULT }: Bounds,
+  runs: number,
+  deviation: number,
+): number | undefined {
+  const distance = Math.min(Math.abs(estimate - atLeast), Math.abs(estimate - atMost));
+  if (!(distance > 0) || deviation === 0) return undefined;
+  const z = normalQuantile((1 + confidence) / 2);
+  return Math.max(Math.ceil(((z * deviation) / distance) ** 2), runs + 1);
+}
+
+const DEFAULT = 0.95;
+
+function confidenceOf({ confidence = DEFAULT }: Expectation): number {
+  return confidence;
+}
+
+function count(pairs: { -readonly [K in keyof Pairs]: number }, x: boolean, y: boolean): void {
+  if (x && y) pairs.both++;
+  else if (x) pairs.first++;
+  else if (y) pairs.second++;
+  else pairs.neither++;
+}
+
+/** What `open`, `NAME` or `NAME:WAY` tables. */
+function parse(spec: string): Tabled {
+  const [name, as = 'frame'] = spec.split(':') as [string, Tabling?];
+  return name === 'open' ? {} : { package: name, as };
+}
+
+function estimandOf(measured: string): Estimand {
+  return measured.startsWith('score:')
+    ? { of: 'score', actor: measured.slice('score:'.length) }
+    : { of: measured as 'agreement' | 'joint' | 'least' | 'rounds' };
+}
+
+function key(tabled: Tabled): string {
+  return tabled.package === undefined ? '' : `${tabled.package}:${tabled.as}`;
+}

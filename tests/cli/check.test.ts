@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtinText } from '@parley/scenarios';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, parley } from '../support/command.ts';
+
+const CAR = builtinText('used-car');
+const [BEFORE, AFTER] = CAR.split(/^expectations:\n(?: .*\n)*/m) as [string, string];
+
+/** Checks the used car with other expectations. */
+async function checked(expectations: string, ...argv: string[]): ReturnType<typeof parley> {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, 'car.yaml'), `${BEFORE}expectations:\n${expectations}${AFTER}`);
+  return parley(['check', 'car.yaml', '-n', '40', ...argv], { cwd });
+}
+
+describe('check', () => {
+  it('is content where all holds', async () => {
+    const { code, stdout } = await parley(['check', 'used-car', '-n', '80']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Of 3 expectations 3 hold.');
+    expect(stdout.match(/^✓/gm)).toHaveLength(3);
+  });
+
+  it('ends with 3 where something does not, and says how to see it', async () => {
+    const { code, stdout } = await checked(
+      '  a: { kind: level, atLeast: 0.9 }\n  b: { title: No deal, kind: never, ending: agreement }\n',
+    );
+    expect(code).toBe(3);
+    expect(stdout).toContain('Of 2 expectations 1 holds and 1 does not.');
+    expect(stdout).toContain('✗ No deal');
+    expect(stdout).toContain('it did in run 0');
+    expect(stdout).toContain('parley run car.yaml --run 0');
+  });
+
+  it('is content with what is not decidable yet, and says how many runs would do', async () => {
+    const { code, stdout } = await parley(['check', 'used-car', '-n', '50']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 is not decidable at this number of runs');
+    const needed = Number(/about (\d+) runs would decide it/.exec(stdout)![1]);
+    const more = await parley(['check', 'used-car', '-n', `${needed}`]);
+    expect(more.stdout).toContain('3 hold');
+  });
+
+  it('prints one document for programs', async () => {
+    const { code, stdout } = await checked('  a: { kind: level, atMost: 0.9 }\n', '--json');
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'parley-check',
+      scenarios: [{ scenario: 'used-car', verdicts: [{ id: 'a', verdict: 'fail', runs: 40 }] }],
+    });
+  });
+
+  it('refuses names that mean nothing, with their place', async () => {
+    const { code, stderr } = await checked('  a: { kind: level, package: trad, atLeast: 1 }\n');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/car\.yaml:\d+:\d+/);
+    expect(stderr).toContain('did you mean "trade"?');
+  });
+
+  it('says so where nothing is expected', async () => {
+    const { code, stderr } = await parley(['check', 'pie']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('pie expects nothing');
+  });
+});

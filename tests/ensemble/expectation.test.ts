@@ -1,0 +1,95 @@
+import { checkExpectations, type Expectation, type Scenario, type Verdict } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { describe, expect, it } from 'vitest';
+
+const car = loadBuiltin('used-car');
+
+/** What becomes of one expectation of the used car, whose truth is known: agreed always, or at the asking price never. */
+function decided(expectation: Expectation, runs = 50, scenario: Scenario = car): Verdict {
+  const [verdict] = checkExpectations({ ...scenario, expectations: { it: expectation } }, { runs });
+  return verdict!;
+}
+
+/** A table at which the buyer leaves at about even odds before it can sign. */
+const even: Scenario = {
+  ...car,
+  actors: {
+    ...car.actors,
+    buyer: {
+      ...car.actors['buyer']!,
+      strategy: {
+        ...car.actors['buyer']!.strategy!,
+        walkout: { kind: 'hazard', chance: 0.08 },
+      },
+    },
+  },
+};
+
+describe('expectations', () => {
+  it.each<[Expectation, Verdict['verdict']]>([
+    [{ kind: 'level', atLeast: 0.9 }, 'pass'],
+    [{ kind: 'level', atMost: 0.9 }, 'fail'],
+    [{ kind: 'level', package: 'asking', atMost: 0.1 }, 'pass'],
+    [{ kind: 'level', package: 'asking:proposal', atMost: 0.1 }, 'pass'],
+    [{ kind: 'level', of: 'score:buyer', atLeast: 0.4 }, 'pass'],
+    [{ kind: 'level', of: 'score:buyer', atLeast: 0.401 }, 'fail'],
+    [{ kind: 'level', of: 'rounds', atLeast: 8.5, atMost: 9.5 }, 'pass'],
+    [{ kind: 'level', of: 'least', atMost: 0.15 }, 'pass'],
+    [{ kind: 'difference', between: ['open', 'asking'], atLeast: 0.5 }, 'pass'],
+    [{ kind: 'difference', between: ['asking', 'open'], atLeast: 0.5 }, 'fail'],
+    [{ kind: 'difference', of: 'joint', between: ['open', 'price-only'], atLeast: 0.34 }, 'pass'],
+    [{ kind: 'difference', of: 'joint', between: ['open', 'price-only'], atLeast: 0.36 }, 'fail'],
+    [{ kind: 'never', package: 'asking', ending: 'agreement' }, 'pass'],
+    [{ kind: 'never', ending: 'agreement' }, 'fail'],
+    [{ kind: 'never', deal: { price: 5000 } }, 'fail'],
+    [{ kind: 'never', deal: { price: 4000 } }, 'pass'],
+    [{ kind: 'never', deal: { price: [4000, 4500], warranty: 'year' } }, 'pass'],
+    [{ kind: 'unacceptable', package: 'asking', to: 'buyer' }, 'pass'],
+    [{ kind: 'unacceptable', package: 'asking', to: 'seller' }, 'fail'],
+    [{ kind: 'unacceptable', package: 'trade', to: 'buyer' }, 'fail'],
+  ])('%j: %s', (expectation, verdict) => {
+    expect(decided(expectation).verdict).toBe(verdict);
+  });
+
+  it('says so where the runs do not decide, and how many would', () => {
+    const { found } = decided({ kind: 'level', atLeast: 0 }, 40, even);
+    expect(found!.estimate).toBeGreaterThan(0.3);
+    expect(found!.estimate).toBeLessThan(0.9);
+    // So close to what 40 runs say that they cannot tell.
+    const atLeast = found!.estimate - 0.02;
+    const few = decided({ kind: 'level', atLeast }, 40, even);
+    expect(few.verdict).toBe('undecided');
+    expect(few.needed).toBeGreaterThan(1000);
+    const bold = decided({ kind: 'level', atLeast, confidence: 0.5 }, 4000, even);
+    expect(bold.verdict).not.toBe('undecided');
+  });
+
+  it('gives the first run that speaks against it', () => {
+    const { counterexample } = decided({ kind: 'never', package: 'trade', ending: 'agreement' });
+    expect(counterexample).toEqual({ run: 0, tabled: { package: 'trade', as: 'frame' } });
+    const later = decided({ kind: 'never', ending: 'walkout' }, 50, even);
+    expect(later.verdict).toBe('fail');
+  });
+
+  it('bounds the rate of what was never seen', () => {
+    const { atMost } = decided({ kind: 'never', package: 'asking', ending: 'agreement' }, 100);
+    // The rule of three: 1 − 0.05^(1/100).
+    expect(atMost).toBeCloseTo(0.0295, 4);
+  });
+
+  it('are decided on the same runs, whatever else is expected', () => {
+    const one: Expectation = { kind: 'level', atLeast: 0.3 };
+    const alone = decided(one, 60, even);
+    const [among] = checkExpectations(
+      {
+        ...even,
+        expectations: {
+          it: one,
+          more: { kind: 'difference', between: ['trade:opening', 'open'], atMost: 1 },
+        },
+      },
+      { runs: 60 },
+    );
+    expect(among).toEqual(alone);
+  });
+});
