@@ -48,5 +48,5 @@ function report(error: unknown, session: Session): number {
 }
 
 function isUsage(error: ParleyError): boolean {
-  return error.code.startsWith('scenario/') || error.code.startsWith('design/');
+  return ['scenario/', 'design/', 'override/'].some((kind) => error.code.startsWith(kind));
 }

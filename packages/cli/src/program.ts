@@ -13,6 +13,7 @@ import { addReplay } from './grammar/replay.ts';
 import { addRun } from './grammar/run.ts';
 import { addSchema } from './grammar/schema.ts';
 import { addShard } from './grammar/shard.ts';
+import { addSweep } from './grammar/sweep.ts';
 import { addValidate } from './grammar/validate.ts';
 import { type Done, examples } from './grammar/options.ts';
 import type { Session } from './session.ts';
@@ -21,6 +22,7 @@ import type { Session } from './session.ts';
 const COMMANDS: readonly ((program: Command, session: Session, done: Done) => void)[] = [
   addCompare,
   addAnalyze,
+  addSweep,
   addCheck,
   addRun,
   addPlay,

@@ -1,4 +1,4 @@
-import type { Ensemble, Scenario, VarianceSplit } from '@parley/engine';
+import type { Ensemble, Robustness, Scenario, VarianceSplit } from '@parley/engine';
 import { comparisonText } from './comparison-text.ts';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
@@ -23,13 +23,14 @@ export interface StatementSetting {
   readonly asked: number | undefined;
   readonly stopped?: Stopped;
   readonly doubt?: readonly VarianceSplit[];
+  readonly robust?: Robustness;
 }
 
 /** Says what the runs of an ensemble have led to. */
 export async function state(
   session: Session,
   ensemble: Ensemble,
-  { scenario, argument, asked, stopped, doubt }: StatementSetting,
+  { scenario, argument, asked, stopped, doubt, robust }: StatementSetting,
   options: StatementOptions,
 ): Promise<void> {
   const comparison = ensemble.report({
@@ -41,6 +42,7 @@ export async function state(
     ...(asked === undefined ? {} : { interrupted: { asked } }),
     ...(stopped ? { stopped } : {}),
     ...(doubt ? { doubt } : {}),
+    ...(robust ? { robustness: robust } : {}),
   };
   if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
   if (options.json) {
@@ -48,7 +50,7 @@ export async function state(
     return;
   }
   const { style, width } = session;
-  const sureness = { details: options.details ?? false, stopped, doubt };
+  const sureness = { details: options.details ?? false, stopped, doubt, robust };
   const setting = { scenario, argument, asked, sureness, style, width };
   session.io.stdout.write(comparisonText(comparison, setting));
   if (options.output !== undefined) session.say(`The document is in ${options.output}.`);

@@ -1,9 +1,15 @@
-import type { Comparison, VarianceSplit } from '@parley/engine';
+import {
+  type Comparison,
+  describeDiscovery,
+  type Robustness,
+  type VarianceSplit,
+} from '@parley/engine';
+import { pathName } from './path-words.ts';
 import type { Setting } from './comparison-text.ts';
 import { fixed, points, rate, signed } from './format.ts';
 import type { Stopped } from './stopping.ts';
 import { renderTable } from './table.ts';
-import { wrap } from './text.ts';
+import { counted, hanging, wrap } from './text.ts';
 
 /** What a comparison's text says for those who want to know how sure it is. */
 export interface Sureness {
@@ -12,6 +18,8 @@ export interface Sureness {
   readonly stopped: Stopped | undefined;
   /** By row: where the variance of the estimand comes from. */
   readonly doubt: readonly VarianceSplit[] | undefined;
+  /** How the choice depends on what is believed. */
+  readonly robust: Robustness | undefined;
 }
 
 const NO_PAIRING = { correlation: null, varianceRatio: null, detectable: null };
@@ -19,10 +27,11 @@ const NO_PAIRING = { correlation: null, varianceRatio: null, detectable: null };
 /** Tests, pairing, stopping and the two sources of doubt, as far as they were asked for. */
 export function sureness(
   view: Comparison,
-  { details, stopped, doubt }: Sureness,
+  { details, stopped, doubt, robust }: Sureness,
   names: readonly string[],
-  { style, width }: Setting,
+  setting: Setting,
 ): string[][] {
+  const { style, width } = setting;
   const sections: string[][] = [];
   if (stopped) {
     sections.push(
@@ -84,7 +93,52 @@ export function sureness(
       ...wrap(style.dim('Shares of the variance over runs.'), width),
     ]);
   }
+  if (robust) sections.push(robustText(view, robust, names, setting));
   return sections;
+}
+
+/** Which is best where, what the wrong choice costs, and where each fails. */
+function robustText(
+  view: Comparison,
+  { draws, runs, ranks, regrets, beliefs, failures }: Robustness,
+  names: readonly string[],
+  { scenario, style, width }: Setting,
+): string[] {
+  const order = [...ranks.keys()].sort((a, b) => ranks[a]!.meanRank - ranks[b]!.meanRank);
+  const paths = beliefs.map((path) => pathName(scenario, path));
+  const where = order.flatMap((e) => {
+    const found = failures[e];
+    if (!found?.standsOut) return [];
+    const words = { occurs: `“${view.rows[e]!.title}” fails`, occurrences: 'failures' };
+    return hanging('  ', describeDiscovery(found, paths, words), width);
+  });
+  return [
+    style.bold('How far the choice depends on what is believed'),
+    ...renderTable(
+      [
+        { title: 'package', shrinkTo: 24 },
+        { title: 'best in this\nshare of beliefs', align: 'right' },
+        { title: 'mean\nplace', align: 'right' },
+        { title: 'mean\nregret', align: 'right' },
+        { title: 'worst\nregret', align: 'right' },
+      ],
+      order.map((e) => [
+        names[e]!,
+        rate(ranks[e]!.ranks[0]!),
+        fixed(ranks[e]!.meanRank, 1),
+        size(view, regrets[e]!.mean.estimate),
+        `${size(view, regrets[e]!.worst)}${regrets[e]!.minimax ? ' *' : '  '}`,
+      ]),
+      { width, style },
+    ),
+    ...wrap(
+      style.dim(
+        `${draws.toLocaleString('en-GB')} draws of the beliefs, ${counted(runs, 'run')} each. Regret: what is lost against the package that is best under the same beliefs. * the least worst regret of all.`,
+      ),
+      width,
+    ),
+    ...where,
+  ];
 }
 
 function rest({

@@ -4,6 +4,8 @@ export type ParleyErrorCode =
   | 'scenario/unknown-package'
   | 'scenario/too-large'
   | 'design/invalid'
+  | 'override/unknown-path'
+  | 'override/invalid'
   | 'argument/invalid'
   | 'move/unlawful'
   | 'move/nothing-to-undo'

@@ -209,3 +209,12 @@ export {
 export { type PairConflict, pairConflict } from './analysis/conflict.ts';
 export { type Opener, openers, opens } from './analysis/openers.ts';
 export { type ClauseStake, clauseStakes, type Trade, trades } from './analysis/trades.ts';
+export { numericPaths, override, type Overrides } from './experiment/override.ts';
+export {
+  planSweep,
+  type SweepMethod,
+  type SweepPlan,
+  type SweptNumber,
+} from './experiment/plan.ts';
+export { concludeSweep, Sweep, type SweepResult, type Swing } from './experiment/sweep.ts';
+export { type Robustness, robustness, type RobustnessDesign } from './ensemble/robustness.ts';

@@ -3,6 +3,7 @@ import {
   Ensemble,
   type Job,
   type Observation,
+  robustness,
   splitDoubt,
   type Tabled,
   type Tabling,
@@ -36,6 +37,7 @@ export interface CompareOptions extends StatementOptions {
   selectBest?: number;
   alpha?: number;
   doubt?: boolean;
+  robust?: boolean;
 }
 
 /** Below this many negotiations, threads take longer to start than to help. */
@@ -79,6 +81,10 @@ export async function compare(
     options.doubt && !interrupted
       ? entries.map((tabled) => splitDoubt(scenario, { tabled, estimand, seed }))
       : undefined;
+  const robust =
+    options.robust && !interrupted
+      ? robustness(scenario, { entries, estimand, seed, confidence: options.confidence })
+      : undefined;
   await state(
     session,
     ensemble,
@@ -88,6 +94,7 @@ export async function compare(
       asked: interrupted ? runs : undefined,
       ...(stopped ? { stopped } : {}),
       ...(doubt ? { doubt } : {}),
+      ...(robust ? { robust } : {}),
     },
     options,
   );

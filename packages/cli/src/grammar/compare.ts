@@ -54,6 +54,10 @@ export function addCompare(program: Command, session: Session, done: Done): void
     .option('--details', 'Say how sure it is: tests, pairing, what would have been found.')
     .option('--doubt', 'Tell doubt about numbers from chance at the table (plays more runs).')
     .option(
+      '--robust',
+      'Say which is best under which beliefs, and where each fails (plays more runs).',
+    )
+    .option(
       '-w, --workers <n>',
       'Threads that play. Default: 1 for small jobs, one for each core for others.',
       whole(1, 256),

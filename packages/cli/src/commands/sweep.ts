@@ -1,0 +1,191 @@
+import {
+  concludeSweep,
+  Model,
+  numericPaths,
+  planSweep,
+  type Scenario,
+  simultaneous,
+  Sweep,
+  type SweepMethod,
+  type SweptNumber,
+  VERSION,
+} from '@parley/engine';
+import { parseEstimand } from '../estimand.ts';
+import { writeText } from '../files.ts';
+import { side } from '../format.ts';
+import { EXIT } from '../io.ts';
+import { Problem } from '../problem.ts';
+import { Progress } from '../progress.ts';
+import { loadScenario } from '../scenario-input.ts';
+import { type Session, toJson } from '../session.ts';
+import { quoted } from '../shell.ts';
+import { sweepText } from '../sweep-text.ts';
+import { parseTabled } from '../tabled.ts';
+
+/** How a sweep can go. */
+export const METHODS: readonly SweepMethod[] = [
+  'grid',
+  'lhs',
+  'sobol',
+  'tornado',
+  'morris',
+  'indices',
+];
+
+/** The options of `parley sweep`. */
+export interface SweepOptions {
+  set?: string[];
+  method?: SweepMethod;
+  points?: number;
+  runs: number;
+  seed: string;
+  estimand: string;
+  paths?: boolean;
+  json?: boolean;
+  output?: string;
+}
+
+const POINTS: Readonly<Record<SweepMethod, number>> = {
+  grid: 9,
+  lhs: 50,
+  sobol: 64,
+  tornado: 2,
+  morris: 10,
+  indices: 64,
+};
+/** More points than this are a slip of the finger. */
+const POINTS_MAX = 1_000_000;
+/** The range of an uncertain number that is swept: its central 90 %. */
+const [LOW, HIGH] = [0.05, 0.95];
+
+/** Plays the same runs with other numbers, and says what the result depends on. */
+export async function sweep(
+  session: Session,
+  name: string,
+  spec: string | undefined,
+  options: SweepOptions,
+): Promise<number> {
+  const { io, errorStyle, style, width } = session;
+  const { runs, seed } = options;
+  const scenario = await loadScenario(session, name);
+  if (options.paths) {
+    session.print(numericPaths(scenario));
+    return EXIT.ok;
+  }
+  const tabled = spec === undefined ? {} : parseTabled(scenario, spec, 'frame');
+  const estimand = parseEstimand(scenario, options.estimand);
+  const numbers = options.set?.map(parseNumber) ?? uncertain(scenario, name);
+  const method = options.method ?? (numbers.length === 1 ? 'grid' : 'tornado');
+  const plan = planSweep(numbers, method, options.points ?? POINTS[method], seed);
+  if (plan.points.length > POINTS_MAX) {
+    throw new Problem(
+      `That makes ${plan.points.length.toLocaleString('en-GB')} points, more than ${POINTS_MAX.toLocaleString('en-GB')}.`,
+      ['Take fewer values (--points), or --method lhs.'],
+    );
+  }
+  const played = new Sweep(scenario, plan, { tabled, estimand, runs });
+  const keyboard = { interrupted: false };
+  const release = io.onInterrupt(() => {
+    keyboard.interrupted = true;
+  });
+  const progress = new Progress(io, errorStyle, plan.points.length, 'points');
+  try {
+    while (played.outputs.length < plan.points.length && !keyboard.interrupted) {
+      played.advance();
+      progress.update(played.outputs.length);
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((go) => setImmediate(go));
+    }
+  } finally {
+    release();
+    progress.clear();
+  }
+  if (keyboard.interrupted) {
+    throw new Problem(
+      'Interrupted: a sweep says nothing before all its points are played.',
+      [],
+      EXIT.interrupted,
+    );
+  }
+  const rates = estimand.of === 'agreement';
+  const result = concludeSweep(plan, played.outputs, { rates });
+  // Of a hundred numbers five would stand out by chance alone.
+  const together = concludeSweep(plan, played.outputs, {
+    rates,
+    confidence: simultaneous(0.95, numbers.length),
+  });
+  const clear = new Set(
+    (together.swings ?? []).filter((s) => side(s.difference) !== 0).map((s) => s.path),
+  );
+  const document = {
+    format: 'parley-sweep',
+    version: 1,
+    engine: VERSION,
+    scenario: scenario.name,
+    tabled,
+    estimand,
+    seed,
+    runs,
+    method,
+    numbers,
+    ...result,
+  };
+  if (options.output !== undefined) await writeText(options.output, toJson(document), io);
+  if (options.json) session.json(document);
+  else {
+    const setting = {
+      scenario,
+      argument: name,
+      tabled,
+      estimand,
+      seed,
+      runs,
+      method,
+      numbers,
+      clear,
+      style,
+      width,
+    };
+    io.stdout.write(sweepText(result, setting));
+    if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
+  }
+  return EXIT.ok;
+}
+
+/** Reads `PATH=LOW..HIGH` or `PATH=X,Y,…`. */
+function parseNumber(text: string): SweptNumber {
+  const at = text.indexOf('=');
+  const path = text.slice(0, at).trim();
+  const said = text.slice(at + 1).trim();
+  const wrong = (why: string): Problem =>
+    new Problem(`-S ${text}: ${why}`, [
+      'Write it as PATH=0.3..0.6 or PATH=0.3,0.4; parley sweep SCENARIO --paths lists the paths.',
+    ]);
+  if (at < 1 || said === '') throw wrong('a path and its values are wanted.');
+  const number = (word: string): number => {
+    const x = word.trim() === '' ? Number.NaN : Number(word);
+    if (Number.isFinite(x)) return x;
+    throw wrong(`"${word}" is no number.`);
+  };
+  const range = said.split('..');
+  if (range.length === 2) {
+    const [low, high] = range.map(number) as [number, number];
+    if (!(low < high)) throw wrong(`${low} does not lie below ${high}.`);
+    return { path, range: [low, high] };
+  }
+  return { path, values: said.split(',').map(number) };
+}
+
+/** Every number that the scenario is unsure of, over its central 90 %. */
+function uncertain(scenario: Scenario, name: string): SweptNumber[] {
+  const { valuation } = new Model(scenario);
+  const ends = [LOW, HIGH].map((u) => [...valuation.settle(() => u).beliefs]);
+  const numbers = valuation.beliefs.flatMap(({ path }, i): SweptNumber[] => {
+    const [low, high] = [ends[0]![i]!, ends[1]![i]!];
+    return low < high ? [{ path, range: [low, high] }] : [];
+  });
+  if (numbers.length > 0) return numbers;
+  throw new Problem(`${name} is sure of all its numbers.`, [
+    `Say which are to be others: parley sweep ${quoted(name)} -S PATH=LOW..HIGH (--paths lists them)`,
+  ]);
+}

@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander';
+import { METHODS, sweep, type SweepOptions } from '../commands/sweep.ts';
+import type { Session } from '../session.ts';
+import { type Done, examples, SEED, whole } from './options.ts';
+
+/** How `parley sweep` is called. */
+export function addSweep(program: Command, session: Session, done: Done): void {
+  program
+    .command('sweep')
+    .description('What the result depends on: other numbers, same luck.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument('[package]', 'What is tabled, as NAME or NAME:WAY. Default: nothing.')
+    .option(
+      '-S, --set <path=values>',
+      'A number and what it is to be: 0.3..0.6, or 0.3,0.4,0.5. Can be repeated. Default: every uncertain number over its range.',
+      (one: string, before: string[] | undefined) => [...(before ?? []), one],
+    )
+    .addOption(
+      new Option(
+        '--method <method>',
+        'How. Default: grid for one number, tornado (one at a time) for several.',
+      ).choices(METHODS),
+    )
+    .option(
+      '--points <n>',
+      'Values of each range (grid), points (lhs, sobol), paths (morris), rows (indices).',
+      whole(2, 100_000),
+    )
+    .option('-n, --runs <n>', 'Negotiations at each point.', whole(1, 1_000_000), 100)
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option(
+      '--estimand <what>',
+      'What is measured: agreement, score:ACTOR, joint, least or rounds.',
+      'agreement',
+    )
+    .option('--paths', 'List the numbers that can be set, and play nothing.')
+    .option('--json', 'Print one JSON document instead.')
+    .option('-o, --output <file>', 'Write that JSON document to a file as well.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley sweep minerals framework-feb25', 'which numbers matter'],
+        ['parley sweep minerals -S actors.ukraine.noDeal=0.3..0.7', ''],
+        ['parley sweep minerals -S protocol.deadline=5,10,20,40', ''],
+      ]),
+    )
+    .action(async (scenario: string, tabled: string | undefined, options: SweepOptions) =>
+      done(await sweep(session, scenario, tabled, options)),
+    );
+}

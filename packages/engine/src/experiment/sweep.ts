@@ -1,0 +1,148 @@
+import { ParleyError } from '../errors.ts';
+import type { Estimand } from '../ensemble/comparison.ts';
+import { measure } from '../ensemble/measure.ts';
+import { Runner } from '../machine/runner.ts';
+import { Model, type Tabled } from '../model/model.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type Interval, meanInterval, pairedRates, wilson } from '../statistics/interval.ts';
+import { elementaryEffects, type ElementaryEffects } from '../statistics/morris.ts';
+import { sobolIndices, type SobolIndices } from '../statistics/sobol-indices.ts';
+import { openStream } from '../random/stream.ts';
+import { override, type Overrides } from './override.ts';
+import { ends, type SweepPlan } from './plan.ts';
+
+/** Of the bootstrap of Sobol indices. */
+const RESAMPLES = 1000;
+
+/** The same runs, played at every point of a plan: what each gives by the estimand, run by run. */
+export class Sweep {
+  readonly plan: SweepPlan;
+  readonly outputs: Float64Array[] = [];
+  private readonly scenarios: readonly Scenario[];
+  private readonly tabled: Tabled;
+  private readonly estimand: Estimand;
+  private readonly runs: number;
+
+  /**
+   * @throws ParleyError `override/unknown-path` or `override/invalid` if the scenario cannot be as any point of the plan has it:
+   * all are checked before the first run.
+   */
+  constructor(
+    scenario: Scenario,
+    plan: SweepPlan,
+    { tabled = {}, estimand, runs }: { tabled?: Tabled; estimand: Estimand; runs: number },
+  ) {
+    if (!(Number.isInteger(runs) && runs >= 1)) {
+      throw new ParleyError('design/invalid', `${runs} runs are none.`, { runs });
+    }
+    this.plan = plan;
+    this.tabled = tabled;
+    this.estimand = estimand;
+    this.runs = runs;
+    this.scenarios = plan.points.map((p) => override(scenario, p));
+  }
+
+  /** Plays the next point that has not been played. */
+  advance(): void {
+    const scenario = this.scenarios[this.outputs.length];
+    if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
+    const model = new Model(scenario, this.tabled);
+    const runner = new Runner(model);
+    this.outputs.push(
+      Float64Array.from({ length: this.runs }, (_, run) =>
+        measure(model, this.estimand, runner.outcome(this.plan.seed, run)),
+      ),
+    );
+  }
+}
+
+/** What a number of a tornado makes of the estimand, all others as the scenario has them. */
+export interface Swing {
+  readonly path: string;
+  readonly low: { readonly value: number; readonly result: Interval };
+  readonly high: { readonly value: number; readonly result: Interval };
+  /** High less low, on the same runs. */
+  readonly difference: Interval;
+}
+
+/** What came of a sweep. */
+export interface SweepResult {
+  /** Every point with its mean. */
+  readonly points: readonly { readonly numbers: Overrides; readonly result: Interval }[];
+  /** Of a tornado, widest first. */
+  readonly swings?: readonly Swing[];
+  /** Of a Morris screen, greatest mean size first. */
+  readonly effects?: readonly (ElementaryEffects & { readonly path: string })[];
+  /** Of indices, in the order of the numbers; null where the mean is the same at all points. */
+  readonly indices?: (SobolIndices & { readonly paths: readonly string[] }) | null;
+}
+
+/**
+ * What the outputs at the points of a plan say.
+ *
+ * @param outputs per point one number per run, the same runs at each.
+ * @param rates whether the outputs are only 0 and 1, and intervals are those of rates.
+ * @param confidence of each interval by itself, in (0, 1).
+ */
+export function concludeSweep(
+  plan: SweepPlan,
+  outputs: readonly ArrayLike<number>[],
+  { rates = false, confidence = 0.95 }: { rates?: boolean; confidence?: number } = {},
+): SweepResult {
+  const { method, numbers, seed, design } = plan;
+  const paths = numbers.map((n) => n.path);
+  const results = outputs.map((o) => estimate(Array.from(o), rates, confidence));
+  const points = plan.points.map((p, i) => ({ numbers: p, result: results[i]! }));
+  const means = results.map((r) => r.estimate);
+  if (method === 'tornado') {
+    const swings = numbers.map((n, i) => {
+      const [low, high] = ends(n);
+      return {
+        path: n.path,
+        low: { value: low, result: results[2 * i]! },
+        high: { value: high, result: results[2 * i + 1]! },
+        difference: paired(outputs[2 * i + 1]!, outputs[2 * i]!, rates, confidence),
+      };
+    });
+    swings.sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
+    return { points, swings };
+  }
+  if (method === 'morris') {
+    const effects = elementaryEffects(design!, means, confidence)
+      .map((e, i) => ({ path: paths[i]!, ...e }))
+      .sort((a, b) => b.meanSize.estimate - a.meanSize.estimate);
+    return { points, effects };
+  }
+  if (method === 'indices') {
+    const uniforms = openStream(seed, 0, 'sweep', 'bootstrap');
+    const options = { confidence, resamples: RESAMPLES };
+    const indices = sobolIndices(means, paths.length, options, uniforms);
+    return { points, indices: indices && { paths, ...indices } };
+  }
+  return { points };
+}
+
+function estimate(values: readonly number[], rates: boolean, confidence: number): Interval {
+  const n = values.length;
+  const sum = values.reduce((a, b) => a + b, 0);
+  if (rates) return wilson(sum, n, confidence);
+  const squares = values.reduce((s, x) => s + (x - sum / n) ** 2, 0);
+  return meanInterval(sum / n, n > 1 ? Math.sqrt(squares / (n - 1)) : 0, n, confidence);
+}
+
+function paired(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  rates: boolean,
+  confidence: number,
+): Interval {
+  const by = Array.from(a, (x, i) => x - b[i]!);
+  if (!rates) return estimate(by, false, confidence);
+  const first = by.filter((d) => d > 0).length;
+  const second = by.filter((d) => d < 0).length;
+  const both = Array.from(a).filter((x, i) => x === 1 && b[i] === 1).length;
+  return pairedRates(
+    { both, first, second, neither: by.length - both - first - second },
+    confidence,
+  );
+}

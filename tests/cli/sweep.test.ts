@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { parley } from '../support/command.ts';
+
+describe('sweep', () => {
+  it('shows the whole way of one number', async () => {
+    const argv = ['used-car', '-S', 'actors.seller.noDeal=0.5,0.65,0.95', '-n', '10'];
+    const { code, stdout } = await parley(['sweep', ...argv]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/The agreement rate goes from 0 % .* to 100 %/s);
+    expect(stdout).toMatch(/^ +0\.65 +100 % \(\d+–100\) {2}━+$/m);
+  });
+
+  it('shows which of several matter most, and a command that goes on', async () => {
+    const two = ['-S', 'actors.seller.noDeal=0.5..0.95', '-S', 'actors.buyer.noDeal=0.1..0.2'];
+    const { stdout } = await parley(['sweep', 'used-car', ...two, '-n', '30']);
+    expect(stdout).toContain("depends most on Seller's no-deal value");
+    expect(stdout).toContain('1 number of 2 moves it by more than chance');
+    const next = /parley (sweep used-car -S) '?(actors[^' ]*)/.exec(stdout)!;
+    const { code } = await parley([...next[1]!.split(' '), next[2]!, '-n', '3']);
+    expect(code).toBe(0);
+  });
+
+  it.each([80, 100])('sweeps what is uncertain by itself, within %d columns', async (columns) => {
+    const world = { terminal: columns, env: { NO_COLOR: '1' } };
+    const { stdout } = await parley(['sweep', 'minerals', 'text-apr30', '-n', '4'], world);
+    expect(stdout).toContain('204 points');
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
+  it.each([
+    ['morris', 'mean size'],
+    ['indices', 'Where the variance comes from'],
+    ['lhs', 'Point by point'],
+  ])('knows other ways: %s', async (method, says) => {
+    const two = ['-S', 'actors.seller.noDeal=0.5..0.95', '-S', 'actors.buyer.noDeal=0.1..0.9'];
+    const argv = ['sweep', 'used-car', ...two, '-n', '3', '--method', method, '--points', '8'];
+    const { code, stdout } = await parley(argv);
+    expect(code).toBe(0);
+    expect(stdout).toContain(says);
+  });
+
+  it('lists the paths, and prints one document for programs', async () => {
+    const { stdout } = await parley(['sweep', 'used-car', '--paths']);
+    expect(stdout.split('\n')).toContain('actors.seller.priorities.price');
+    const argv = ['sweep', 'used-car', '-S', 'protocol.deadline=4,8', '-n', '2', '--json'];
+    expect(JSON.parse((await parley(argv)).stdout)).toMatchObject({
+      format: 'parley-sweep',
+      method: 'grid',
+      points: [{ numbers: { 'protocol.deadline': 4 } }, { numbers: { 'protocol.deadline': 8 } }],
+    });
+  });
+
+  it.each([
+    [['-S', 'actors.seller.noDeel=0..1'], 'Did you mean "actors.seller.noDeal"?'],
+    [['-S', 'actors.seller.noDeal=1..0'], 'does not lie below'],
+    [['-S', 'actors.seller.noDeal=low'], 'is no number'],
+    [['-S', 'actors.seller.noDeal'], 'a path and its values are wanted'],
+    [['-S', 'protocol.deadline=0.5'], 'the scenario is not valid'],
+    [[], 'is sure of all its numbers'],
+  ])('%j is refused', async (options, says) => {
+    const { code, stderr } = await parley(['sweep', 'used-car', ...options]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
+});
+
+describe('compare --robust', () => {
+  it('says which is best under which beliefs, and where each fails', async () => {
+    const argv = ['compare', 'minerals', 'framework-feb25', 'text-apr30', '-n', '30', '--robust'];
+    const { stdout } = await parley(argv);
+    expect(stdout).toContain('How far the choice depends on what is believed');
+    expect(stdout).toMatch(/“.*” fails (mostly|in part) where .* is (above|below|between)/s);
+  });
+});

@@ -1,0 +1,164 @@
+import {
+  concludeSweep,
+  Model,
+  numericPaths,
+  override,
+  type ParleyError,
+  planSweep,
+  Runner,
+  Sweep,
+  type SweepMethod,
+  type SweptNumber,
+  validateScenario,
+} from '@parley/engine';
+import { builtins, loadBuiltin } from '@parley/scenarios';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const minerals = loadBuiltin('minerals');
+const car = loadBuiltin('used-car');
+const played = (
+  scenario: typeof car,
+  numbers: readonly SweptNumber[],
+  method: SweepMethod,
+  size: number,
+  runs: number,
+): { plan: ReturnType<typeof planSweep>; outputs: readonly Float64Array[] } => {
+  const plan = planSweep(numbers, method, size);
+  const sweep = new Sweep(scenario, plan, { estimand: { of: 'agreement' }, runs });
+  for (const _ of plan.points) sweep.advance();
+  return { plan, outputs: sweep.outputs };
+};
+
+describe('overriding a number', () => {
+  it.each(builtins().map((b) => b.name))('is possible at every path of %s', (name) => {
+    const scenario = loadBuiltin(name);
+    const paths = numericPaths(scenario);
+    expect(paths).toContain('protocol.deadline');
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const { path } of new Model(scenario).valuation.beliefs) expect(paths).toContain(path);
+    const before = JSON.stringify(scenario);
+    const other = override(scenario, { 'protocol.deadline': 7 });
+    expect(other.protocol.deadline).toBe(7);
+    expect(JSON.stringify(scenario)).toBe(before);
+    expect(validateScenario(other).scenario).toBeDefined();
+  });
+
+  it('shifts no other draw', () => {
+    const { beliefs } = new Model(minerals).valuation;
+    fc.assert(
+      fc.property(fc.nat(beliefs.length - 1), fc.nat(1000), (slot, run) => {
+        const { path } = beliefs[slot]!;
+        const drawn = new Model(minerals).valuation.draw('1', run).beliefs;
+        const central = new Model(minerals).valuation.central().beliefs[slot]!;
+        const model = new Model(override(minerals, { [path]: central }));
+        const others = model.valuation.draw('1', run).beliefs;
+        // A number that shares a cause with others is drawn apart from it, which the others do not feel.
+        for (const [i, { path: other }] of model.valuation.beliefs.entries()) {
+          expect(others[i]).toBe(drawn[beliefs.findIndex((b) => b.path === other)]);
+        }
+        expect(model.valuation.beliefs).toHaveLength(beliefs.length - 1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([
+    ['actors.seler.noDeal', 'override/unknown-path', 'Did you mean "actors.seller.noDeal"?'],
+    ['actors.seller.title', 'override/unknown-path', 'is no number'],
+    ['actors.seller', 'override/unknown-path', 'is no number'],
+    ['protocol.deadline', 'override/invalid', 'protocol.deadline'],
+  ])('%s is refused', (path, code, says) => {
+    try {
+      override(car, { [path]: 0.5 });
+      expect.unreachable();
+    } catch (error) {
+      expect((error as ParleyError).code).toBe(code);
+      expect((error as ParleyError).message).toContain(says);
+    }
+  });
+});
+
+describe('a sweep', () => {
+  it('plays each point as a scenario with these numbers would be played', () => {
+    const numbers: SweptNumber[] = [
+      { path: 'actors.seller.noDeal', values: [0.5, 0.7, 0.9] },
+      { path: 'protocol.deadline', values: [3, 10] },
+    ];
+    const { plan, outputs } = played(car, numbers, 'grid', 2, 3);
+    expect(plan.points).toHaveLength(6);
+    for (const [i, point] of plan.points.entries()) {
+      const runner = new Runner(new Model(override(car, point)));
+      const agreed = [0, 1, 2].map((run) => (runner.outcome('1', run).ending === 0 ? 1 : 0));
+      expect([...outputs[i]!]).toEqual(agreed);
+    }
+  });
+
+  it('reaches both ends of a range, one number at a time', () => {
+    const numbers: SweptNumber[] = [
+      { path: 'actors.seller.noDeal', range: [0.5, 0.95] },
+      { path: 'actors.buyer.noDeal', range: [0.1, 0.2] },
+    ];
+    const { plan, outputs } = played(car, numbers, 'tornado', 2, 10);
+    expect(plan.points).toEqual([
+      { 'actors.seller.noDeal': 0.5 },
+      { 'actors.seller.noDeal': 0.95 },
+      { 'actors.buyer.noDeal': 0.1 },
+      { 'actors.buyer.noDeal': 0.2 },
+    ]);
+    const { swings } = concludeSweep(plan, outputs, { rates: true });
+    // A seller that wants nearly everything gets no deal, whatever the luck; the buyer's number is too small to matter.
+    expect(swings![0]).toMatchObject({
+      path: 'actors.seller.noDeal',
+      difference: { estimate: -1 },
+    });
+    expect(swings![1]!.difference.estimate).toBe(0);
+  });
+
+  it('checks every point before the first run', () => {
+    const numbers: SweptNumber[] = [{ path: 'protocol.deadline', values: [3, 4, -1] }];
+    const plan = planSweep(numbers, 'grid', 2);
+    expect(() => new Sweep(car, plan, { estimand: { of: 'rounds' }, runs: 1 })).toThrow(
+      'protocol.deadline=-1',
+    );
+  });
+
+  it.each<SweepMethod>(['lhs', 'sobol', 'morris', 'indices'])(
+    '%s stays within the ranges',
+    (method) => {
+      const numbers: SweptNumber[] = [
+        { path: 'a', range: [2, 3] },
+        { path: 'b', values: [7, 9] },
+      ];
+      for (const { a, b } of planSweep(numbers, method, 16).points as { a: number; b: number }[]) {
+        expect(a).toBeGreaterThanOrEqual(2);
+        expect(a).toBeLessThanOrEqual(3);
+        expect([7, 9]).toContain(b);
+      }
+    },
+  );
+
+  it('gives the indices of a function that is known', () => {
+    // y = 3a + b over even ranges of the same width: nine tenths of the variance are a's, one tenth b's.
+    const numbers: SweptNumber[] = [
+      { path: 'a', range: [0, 1] },
+      { path: 'b', range: [0, 1] },
+    ];
+    const plan = planSweep(numbers, 'indices', 512);
+    const outputs = plan.points.map((p) => [3 * p['a']! + p['b']!]);
+    const { indices } = concludeSweep(plan, outputs);
+    for (const shares of [indices!.first, indices!.total]) {
+      expect(shares[0]!.estimate).toBeCloseTo(0.9, 2);
+      expect(shares[1]!.estimate).toBeCloseTo(0.1, 2);
+    }
+    const screen = planSweep(numbers, 'morris', 20);
+    const { effects } = concludeSweep(
+      screen,
+      screen.points.map((p) => [3 * p['a']! + p['b']!]),
+    );
+    expect(effects!.map((e) => [e.path, Number(e.meanSize.estimate.toFixed(9))])).toEqual([
+      ['a', 3],
+      ['b', 1],
+    ]);
+  });
+});
