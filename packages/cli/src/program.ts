@@ -3,6 +3,7 @@ import { VERSION } from '@parley/engine';
 import { addAnalyze } from './grammar/analyze.ts';
 import { addCheck } from './grammar/check.ts';
 import { addCompare } from './grammar/compare.ts';
+import { addExplain } from './grammar/explain.ts';
 import { addExport } from './grammar/export.ts';
 import { addImport } from './grammar/import.ts';
 import { addInit } from './grammar/init.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((program: Command, session: Session, done: Done) => vo
   addSweep,
   addCheck,
   addRun,
+  addExplain,
   addPlay,
   addReplay,
   addValidate,

@@ -218,3 +218,11 @@ export {
 } from './experiment/plan.ts';
 export { concludeSweep, Sweep, type SweepResult, type Swing } from './experiment/sweep.ts';
 export { type Robustness, robustness, type RobustnessDesign } from './ensemble/robustness.ts';
+export {
+  type ClauseGap,
+  type Concession,
+  explain,
+  type Explanation,
+  type RefusalStretch,
+} from './experiment/explanation.ts';
+export { type Turn, type TurnOptions, turns } from './experiment/turning.ts';

@@ -1,0 +1,214 @@
+import { type ScoredDeal } from '../analysis/analysis.ts';
+import { solutionPoints } from '../analysis/solutions.ts';
+import { zoneOfAgreement } from '../analysis/zone.ts';
+import type { Reason } from '../model/outcome.ts';
+import { Runner } from '../machine/runner.ts';
+import type { NamedDeal, Trace } from '../machine/trace.ts';
+import { Model } from '../model/model.ts';
+import { SCORE_UNIT, toDecimal } from '../model/score.ts';
+import { score } from '../model/space.ts';
+import type { Stakes } from '../model/stakes.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { assertScenario } from '../validation.ts';
+import { type Turn, type TurnOptions, turns } from './turning.ts';
+
+/** A clause on which an actor was offered less than it asked, or more. */
+export interface ClauseGap {
+  readonly clause: string;
+  readonly offered: string | number;
+  readonly asked: string | number;
+  /** What the difference is worth to the actor, as a decimal score; below 0 where it was offered more than it asked. */
+  readonly gap: number;
+}
+
+/** Offers that an actor refused for one reason, one after the other. */
+export interface RefusalStretch {
+  readonly actor: string;
+  readonly because: Reason;
+  /** Of the last of them: the red lines that it crossed, by id; absent where it crossed none. */
+  readonly redLines?: readonly string[];
+  readonly fromRound: number;
+  readonly toRound: number;
+  readonly times: number;
+  /** Of the last of them: what it was worth to the actor, what no deal is, and what the actor asked instead. */
+  readonly offered: number;
+  readonly noDeal: number;
+  readonly asked?: number;
+  /** Of the last of them: on which clauses the two differ, the widest gap first; interactions apart. */
+  readonly clauses: readonly ClauseGap[];
+}
+
+/** How an actor's own offers went. */
+export interface Concession {
+  readonly actor: string;
+  readonly offers: number;
+  /** What its first and its last offer were worth to itself. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Why a run went as it did, and what would have turned it. Plain data; scores are decimals. */
+export interface Explanation {
+  readonly format: 'parley-explanation';
+  readonly version: 1;
+  readonly trace: Trace;
+  readonly concessions: readonly Concession[];
+  /** In the order in which they began. */
+  readonly refusals: readonly RefusalStretch[];
+  /** Of an agreement: a deal that would have been better for all who are bound, by so much together, if there is one. */
+  readonly better?: ScoredDeal & { readonly by: number };
+  /** Of a breakdown: how many deals all whom they need would rather have had; and one of them, Nash's. */
+  readonly missed?: { readonly deals: number; readonly exact: boolean; readonly nash?: ScoredDeal };
+  /** The smallest change first. */
+  readonly turns: readonly Turn[];
+}
+
+/**
+ * Explains a run: what each conceded, which offers it refused and by how much, on which clauses; what was left on the table; and
+ * the smallest changes that would have turned it. Scores are those drawn at the beginning; what events changed later is left
+ * out of account.
+ *
+ * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
+ */
+export function explain(scenario: Scenario, options: TurnOptions = {}): Explanation {
+  const { tabled = {}, seed = '1', run = 0 } = options;
+  const valid = assertScenario(scenario);
+  const model = new Model(valid, tabled);
+  const trace = new Runner(model).trace(String(seed), run);
+  const stakes = model.valuation.draw(String(seed), run);
+  const worth = (actor: string, deal: NamedDeal): number =>
+    toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
+  const named = (deal: number): ScoredDeal => ({
+    deal: model.describe(deal),
+    scores: Object.fromEntries(
+      model.actors.map((id, a) => [id, toDecimal(score(model, stakes, a, deal))]),
+    ),
+  });
+  const better = betterDeal(model, stakes, trace);
+  return {
+    format: 'parley-explanation',
+    version: 1,
+    trace,
+    concessions: model.order.flatMap((a): Concession[] => {
+      const actor = model.actors[a]!;
+      const own = trace.moves.filter((m) => m.act === 'offer' && m.actor === actor && m.deal);
+      if (own.length === 0) return [];
+      const [first, last] = [own[0]!, own.at(-1)!].map((m) => worth(actor, m.deal!)) as [
+        number,
+        number,
+      ];
+      return [{ actor, offers: own.length, first, last }];
+    }),
+    refusals: refusalsOf(model, stakes, trace, worth),
+    ...(better ? { better: { ...named(better.deal), by: better.by } } : {}),
+    ...(trace.end.ending === 'agreement' ? {} : { missed: missedDeals(model, stakes, named) }),
+    turns: turns(valid, options),
+  };
+}
+
+function refusalsOf(
+  model: Model,
+  stakes: Stakes,
+  trace: Trace,
+  worth: (actor: string, deal: NamedDeal) => number,
+): RefusalStretch[] {
+  const stretches: RefusalStretch[] = [];
+  const open = new Map<string, number>();
+  const lastOffer = new Map<string, NamedDeal>();
+  let standing: NamedDeal | undefined =
+    trace.as === 'proposal' ? (trace.end.deal ?? undefined) : undefined;
+  for (const { actor, act, deal, of, because, round } of trace.moves) {
+    if (act === 'propose' && deal) standing = deal;
+    if (actor === undefined) continue;
+    const target = of === undefined ? standing : (lastOffer.get(of) ?? standing);
+    if (
+      because !== undefined &&
+      target &&
+      (act === 'offer' || act === 'refuse' || act === 'walk')
+    ) {
+      const asked = deal ?? lastOffer.get(actor);
+      const at = open.get(actor);
+      const before = at === undefined ? undefined : stretches[at];
+      const goesOn = before?.because === because;
+      const lines = model.crossed(model.find(target), model.actors.indexOf(actor)).map((l) => l.id);
+      const stretch: RefusalStretch = {
+        actor,
+        because,
+        ...(lines.length > 0 ? { redLines: lines } : {}),
+        fromRound: goesOn ? before.fromRound : round,
+        toRound: round,
+        times: goesOn ? before.times + 1 : 1,
+        offered: worth(actor, target),
+        noDeal: toDecimal(stakes.noDeal[model.actors.indexOf(actor)]!),
+        ...(asked ? { asked: worth(actor, asked) } : {}),
+        clauses: asked ? gaps(model, stakes, actor, target, asked) : [],
+      };
+      if (goesOn) stretches[at!] = stretch;
+      else {
+        open.set(actor, stretches.length);
+        stretches.push(stretch);
+      }
+    }
+    if (act === 'offer' && deal) {
+      lastOffer.set(actor, deal);
+      standing = deal;
+    }
+  }
+  return stretches;
+}
+
+function gaps(
+  model: Model,
+  stakes: Stakes,
+  actor: string,
+  offered: NamedDeal,
+  asked: NamedDeal,
+): ClauseGap[] {
+  const a = model.actors.indexOf(actor);
+  const [x, y] = [offered, asked].map((deal) => [...model.decode(model.find(deal))]) as [
+    number[],
+    number[],
+  ];
+  const cell = (c: number, option: number): number =>
+    stakes.options[a * stakes.optionCount + model.clauses[c]!.offset + option]!;
+  return model.clauses
+    .map((clause, c) => ({
+      clause: clause.id,
+      offered: offered[clause.id]!,
+      asked: asked[clause.id]!,
+      gap: (cell(c, y[c]!) - cell(c, x[c]!)) / SCORE_UNIT,
+    }))
+    .filter((g) => g.offered !== g.asked)
+    .sort((g, h) => h.gap - g.gap);
+}
+
+/** A deal that is no worse for anybody bound, and better for all together. */
+function betterDeal(
+  model: Model,
+  stakes: Stakes,
+  { end }: Trace,
+): { deal: number; by: number } | undefined {
+  if (end.ending !== 'agreement' || !end.deal || end.parts) return undefined;
+  const deal = model.find(end.deal);
+  const bound = model.actors.flatMap((id, a) => (end.bound.includes(id) ? [a] : []));
+  const floors = [...stakes.noDeal];
+  for (const a of bound) stakes.noDeal[a] = score(model, stakes, a, deal);
+  const { utilitarian } = solutionPoints(model, stakes);
+  stakes.noDeal.set(floors);
+  if (!utilitarian) return undefined;
+  const by = bound.reduce(
+    (sum, a) => sum + score(model, stakes, a, utilitarian.deal) - score(model, stakes, a, deal),
+    0,
+  );
+  return by > 0 ? { deal: utilitarian.deal, by: toDecimal(by) } : undefined;
+}
+
+function missedDeals(
+  model: Model,
+  stakes: Stakes,
+  named: (deal: number) => ScoredDeal,
+): NonNullable<Explanation['missed']> {
+  const zone = zoneOfAgreement(model, stakes);
+  const { nash } = solutionPoints(model, stakes);
+  return { deals: zone.deals, exact: zone.exact, ...(nash ? { nash: named(nash.deal) } : {}) };
+}

@@ -1,0 +1,219 @@
+import { ParleyError } from '../errors.ts';
+import { Runner } from '../machine/runner.ts';
+import { Model, type Tabled } from '../model/model.ts';
+import { ENDINGS } from '../model/outcome.ts';
+import { toDecimal } from '../model/score.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { override } from './override.ts';
+
+/** One change under which a run ends the other way: with an agreement instead of without one, or the reverse. */
+export type Turn = {
+  /** How large it is, so that changes can be put in order: see {@link turns}. */
+  readonly size: number;
+} & (
+  | {
+      readonly change: 'no-deal';
+      readonly actor: string;
+      readonly path: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly change: 'priority';
+      readonly actor: string;
+      readonly clause: string;
+      readonly path: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly change: 'rounds'; readonly path: string; readonly from: number; readonly to: number }
+  | { readonly change: 'red-line'; readonly actor: string; readonly id: string }
+  | { readonly change: 'constraint'; readonly id: string }
+  | {
+      readonly change: 'clause';
+      readonly clause: string;
+      readonly from: string | number;
+      readonly to: string | number;
+    }
+);
+
+/** Which run is to be turned. */
+export interface TurnOptions {
+  readonly tabled?: Tabled;
+  readonly seed?: string | number;
+  readonly run?: number;
+}
+
+const AGREEMENT = ENDINGS.indexOf('agreement');
+/** Distances of a no-deal value that are tried, nearest first. */
+const DISTANCES = [0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.75, 1];
+/** Factors on a priority that are tried, and its loss; nearest first. */
+const FACTORS = [1.1, 0.9, 1.25, 0.8, 1.5, 0.65, 2, 0.5, 3, 0.33, 5, 0.2, 0] as const;
+/** Where the way between two tries is halved no further. */
+const RESOLUTION = 0.001;
+
+/**
+ * The smallest changes found that turn a run, the smallest first, each verified by playing the run with it, on the same luck:
+ * one actor's no-deal value, one of its priorities, the number of rounds, a red line or a constraint given up, one clause
+ * of a tabled package settled otherwise.
+ *
+ * What a run does need not change evenly with a number, so each is tried at growing distances and the first that turns it is
+ * narrowed down by halving: nearer ones may exist between two tries. Sizes are comparable: of a no-deal value the change in
+ * score; of a priority the change of its share of all priorities; of the rounds the change as a share; laws, lines and clauses
+ * are counted as 1.
+ *
+ * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
+ */
+export function turns(
+  scenario: Scenario,
+  { tabled = {}, seed = '1', run = 0 }: TurnOptions = {},
+): Turn[] {
+  const model = new Model(scenario, tabled);
+  const stakes = model.valuation.draw(String(seed), run);
+  const agrees = (changed: Scenario): boolean =>
+    new Runner(new Model(changed, tabled)).outcome(String(seed), run).ending === AGREEMENT;
+  const agreed = agrees(scenario);
+  /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
+  const turnedBy = (path: string, value: number): boolean => {
+    try {
+      return agrees(override(scenario, { [path]: value })) !== agreed;
+    } catch (error) {
+      if (error instanceof ParleyError && error.code === 'override/invalid') return false;
+      throw error;
+    }
+  };
+  const found: Turn[] = [];
+
+  for (const a of model.order) {
+    const actor = model.actors[a]!;
+    const path = `actors.${actor}.noDeal`;
+    const from = toDecimal(stakes.noDeal[a]!);
+    const to = nearest(
+      from,
+      DISTANCES.flatMap((d) => [from - d, from + d]),
+      (x) => turnedBy(path, x),
+    );
+    if (to !== undefined) {
+      found.push({ change: 'no-deal', actor, path, from, to, size: Math.abs(to - from) });
+    }
+  }
+  for (const a of model.order) {
+    const actor = model.actors[a]!;
+    const weights = drawnPriorities(model, scenario, actor, stakes.beliefs);
+    const total = [...weights.values()].reduce((sum, w) => sum + w, 0);
+    for (const [clause, from] of weights) {
+      if (from <= 0 || total <= 0) continue;
+      const path = `actors.${actor}.priorities.${clause}`;
+      const tries = FACTORS.map((f) => from * f);
+      const to = nearest(from, tries, (x) => turnedBy(path, x), from);
+      if (to === undefined) continue;
+      const size = Math.abs(to / (total - from + to || 1) - from / total);
+      found.push({ change: 'priority', actor, clause, path, from, to, size });
+    }
+  }
+  const { deadline } = scenario.protocol;
+  const steps = Array.from({ length: deadline }, (_, i) => i + 1);
+  const rounds = steps
+    .flatMap((d) => [deadline + d, deadline - d])
+    .filter((d) => d >= 1)
+    .find((d) => turnedBy('protocol.deadline', d));
+  if (rounds !== undefined) {
+    found.push({
+      change: 'rounds',
+      path: 'protocol.deadline',
+      from: deadline,
+      to: rounds,
+      size: Math.abs(rounds - deadline) / deadline,
+    });
+  }
+  for (const [actor, own] of Object.entries(scenario.actors)) {
+    for (const id of Object.keys(own.redLines ?? {})) {
+      const redLines = omit(own.redLines!, id);
+      const changed = {
+        ...scenario,
+        actors: { ...scenario.actors, [actor]: { ...own, redLines } },
+      };
+      if (agrees(changed) !== agreed) found.push({ change: 'red-line', actor, id, size: 1 });
+    }
+  }
+  for (const id of Object.keys(scenario.constraints ?? {})) {
+    const changed = { ...scenario, constraints: omit(scenario.constraints!, id) };
+    if (agrees(changed) !== agreed) found.push({ change: 'constraint', id, size: 1 });
+  }
+  found.push(...settledOtherwise(scenario, model, tabled, (s) => agrees(s) !== agreed));
+  return found.sort((x, y) => x.size - y.size);
+}
+
+/** The first of some values, nearest first, that does it, drawn back by halving as far as it still does. */
+function nearest(
+  from: number,
+  tries: readonly number[],
+  does: (x: number) => boolean,
+  unit = 1,
+): number | undefined {
+  const hit = tries.find(does);
+  if (hit === undefined) return undefined;
+  // Tries nearer on the same side did nothing.
+  const same = tries.filter(
+    (t) => (t - from) * (hit - from) > 0 && Math.abs(t - from) < Math.abs(hit - from),
+  );
+  let near = same.reduce((n, t) => (Math.abs(t - from) > Math.abs(n - from) ? t : n), from);
+  let far = hit;
+  while (Math.abs(far - near) > RESOLUTION * unit) {
+    const middle = (near + far) / 2;
+    if (does(middle)) far = middle;
+    else near = middle;
+  }
+  return far;
+}
+
+/** By clause: the priority as it was drawn in the run. */
+function drawnPriorities(
+  model: Model,
+  scenario: Scenario,
+  actor: string,
+  beliefs: ArrayLike<number>,
+): Map<string, number> {
+  const slots = new Map(model.valuation.beliefs.map((b, i) => [b.path, beliefs[i]!]));
+  return new Map(
+    Object.entries(scenario.actors[actor]!.priorities).map(([clause, quantity]) => {
+      const drawn = slots.get(`actors.${actor}.priorities.${clause}`);
+      const known =
+        typeof quantity === 'number' ? quantity : 'value' in quantity ? quantity.value : 0;
+      return [clause, drawn ?? known];
+    }),
+  );
+}
+
+function settledOtherwise(
+  scenario: Scenario,
+  model: Model,
+  tabled: Tabled,
+  turned: (changed: Scenario) => boolean,
+): Turn[] {
+  if (tabled.package === undefined || !model.draft) return [];
+  const pack = scenario.packages![tabled.package]!;
+  return model.clauses.flatMap((clause, c): Turn[] => {
+    const now = model.draft![c]!;
+    if (now < 0) return [];
+    const names = clause.numbers ?? clause.options;
+    const order = [...names.keys()]
+      .filter((o) => o !== now)
+      .sort((x, y) => Math.abs(x - now) - Math.abs(y - now));
+    const other = order.find((o) =>
+      turned({
+        ...scenario,
+        packages: {
+          ...scenario.packages,
+          [tabled.package]: { ...pack, options: { ...pack.options, [clause.id]: names[o]! } },
+        },
+      }),
+    );
+    if (other === undefined) return [];
+    return [{ change: 'clause', clause: clause.id, from: names[now]!, to: names[other]!, size: 1 }];
+  });
+}
+
+function omit<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+}
