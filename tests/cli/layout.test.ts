@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { array, assert, constantFrom, integer, property } from 'fast-check';
-import { mean, points, rate, signed } from '../../packages/cli/src/format.ts';
+import {
+  hanging,
+  listed,
+  mean,
+  points,
+  rate,
+  renderTable,
+  signed,
+  textWidth,
+  truncate,
+  wrap,
+} from '@parley/words';
 import { styleFor } from '../../packages/cli/src/style.ts';
-import { renderTable } from '../../packages/cli/src/table.ts';
-import { hanging, listed, textWidth, truncate, wrap } from '../../packages/cli/src/text.ts';
 
 const pipe = { write: () => undefined, isTTY: false, columns: undefined };
 const io = {

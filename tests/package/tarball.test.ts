@@ -17,7 +17,7 @@ function tool(name: string, ...args: string[]): string {
 }
 
 beforeAll(() => {
-  for (const name of ['engine', 'scenarios', 'cli']) {
+  for (const name of ['engine', 'scenarios', 'words', 'cli']) {
     const [{ filename }] = JSON.parse(
       execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
         cwd: join(root, 'packages', name),
@@ -40,7 +40,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(['engine', 'scenarios', 'cli'])('the packed @parley/%s', (name) => {
+describe.each(['engine', 'scenarios', 'words', 'cli'])('the packed @parley/%s', (name) => {
   test('is well formed', () => {
     expect(tool('publint', tarballs.get(name)!)).toContain('All good!');
   });

@@ -8,14 +8,32 @@ import {
   type Scenario,
   type Tabled,
 } from '@parley/engine';
+import {
+  actorName,
+  brokenBy,
+  change,
+  type Column,
+  counted,
+  EACH,
+  ENDING_WORDS,
+  fixed,
+  hanging,
+  listed,
+  mean,
+  points,
+  rate,
+  REASON_WORDS,
+  renderTable,
+  side,
+  type Style,
+  tabledName,
+  TABLINGS,
+  truncate,
+  wrap,
+} from '@parley/words';
 import { frequentDeals } from './deal-text.ts';
-import { change, EACH, fixed, mean, points, rate, side } from './format.ts';
 import { nextSteps } from './next-steps.ts';
-import type { Style } from './style.ts';
 import { type Sureness, sureness } from './sureness.ts';
-import { type Column, renderTable } from './table.ts';
-import { counted, hanging, listed, truncate, wrap } from './text.ts';
-import { actorName, brokenBy, ENDING_WORDS, REASON_WORDS, TABLINGS, tabledName } from './words.ts';
 
 /** What the text of a comparison needs beside its numbers. */
 export interface Setting {

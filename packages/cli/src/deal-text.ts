@@ -1,8 +1,14 @@
 import { Model, type Row, type Scenario } from '@parley/engine';
+import {
+  counted,
+  hanging,
+  listed,
+  type Settled,
+  settled,
+  type Style,
+  tabledName,
+} from '@parley/words';
 import type { Setting } from './comparison-text.ts';
-import type { Style } from './style.ts';
-import { counted, hanging, listed } from './text.ts';
-import { type Settled, settled, tabledName } from './words.ts';
 
 /** A deal that comes up in fewer of the agreements than this says nothing about them. */
 const NOTABLE = 0.1;

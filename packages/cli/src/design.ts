@@ -1,6 +1,6 @@
 import type { Scenario, Tabled, Tabling } from '@parley/engine';
+import { OPEN } from '@parley/words';
 import { parseTabled } from './tabled.ts';
-import { OPEN } from './words.ts';
 
 /** What is to be compared: the reference first, nothing twice. */
 export function designOf(

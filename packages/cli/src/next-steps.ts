@@ -1,8 +1,6 @@
 import type { Comparison, Row, Tabled } from '@parley/engine';
+import { hanging, quoted, side } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
-import { side } from './format.ts';
-import { quoted } from './shell.ts';
-import { hanging } from './text.ts';
 
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
 export function nextSteps(view: Comparison, { argument, style, width }: Setting): string[] {

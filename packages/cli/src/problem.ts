@@ -1,5 +1,5 @@
+import type { Style } from '@parley/words';
 import { EXIT } from './io.ts';
-import type { Style } from './style.ts';
 
 /** Something that the person at the keyboard can put right. */
 export class Problem extends Error {

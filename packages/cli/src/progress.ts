@@ -1,6 +1,5 @@
+import { type Style, truncate } from '@parley/words';
 import { type Io, widthOf } from './io.ts';
-import type { Style } from './style.ts';
-import { truncate } from './text.ts';
 
 const FIRST_MS = 400;
 const EVERY_MS = 100;

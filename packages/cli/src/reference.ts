@@ -1,8 +1,8 @@
 import { ballot, type Kind, type NamedProtocol, protocols } from '@parley/engine';
+import { listed } from '@parley/words';
 import { chartPicture, chartStates } from './chart-picture.ts';
 import { allowedBy, fallbackOf } from './parameter-text.ts';
 import type { Section } from './sections.ts';
-import { listed } from './text.ts';
 
 /** The reference page: every kind of the given sections with what is known of it as data, and the charts of the protocols. */
 export function reference(sections: readonly Section[]): string {

@@ -1,5 +1,6 @@
+import type { Style } from '@parley/words';
 import { type Io, widthOf } from './io.ts';
-import { type Style, styleFor } from './style.ts';
+import { styleFor } from './style.ts';
 
 /** One call of the command: where its output goes and how that is laid out. */
 export class Session {

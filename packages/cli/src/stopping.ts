@@ -6,9 +6,9 @@ import {
   measure,
   titleOf,
 } from '@parley/engine';
+import { listed } from '@parley/words';
 import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
-import { listed } from './text.ts';
 
 /** A rule that says when there are runs enough. */
 export type StoppingRule =

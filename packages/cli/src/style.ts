@@ -1,8 +1,6 @@
 import picocolors from 'picocolors';
+import type { Style } from '@parley/words';
 import type { Io, Output } from './io.ts';
-
-/** Colours and weights, or none of them. */
-export type Style = ReturnType<typeof picocolors.createColors>;
 
 /**
  * The style for a stream. `--no-color` and a non-empty `NO_COLOR` switch colours off whatever else is set; `FORCE_COLOR`

@@ -4,12 +4,19 @@ import {
   type Robustness,
   type VarianceSplit,
 } from '@parley/engine';
-import { pathName } from './path-words.ts';
+import {
+  counted,
+  fixed,
+  hanging,
+  pathName,
+  points,
+  rate,
+  renderTable,
+  signed,
+  wrap,
+} from '@parley/words';
 import type { Setting } from './comparison-text.ts';
-import { fixed, points, rate, signed } from './format.ts';
 import type { Stopped } from './stopping.ts';
-import { renderTable } from './table.ts';
-import { counted, hanging, wrap } from './text.ts';
 
 /** What a comparison's text says for those who want to know how sure it is. */
 export interface Sureness {

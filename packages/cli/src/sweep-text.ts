@@ -7,13 +7,21 @@ import type {
   SweptNumber,
   Tabled,
 } from '@parley/engine';
-import { fixed, points as pointsOf, rate, signed } from './format.ts';
-import { pathName } from './path-words.ts';
-import { quoted } from './shell.ts';
-import type { Style } from './style.ts';
-import { renderTable } from './table.ts';
-import { counted, hanging, wrap } from './text.ts';
-import { actorName, tabledName } from './words.ts';
+import {
+  actorName,
+  counted,
+  fixed,
+  hanging,
+  pathName,
+  points as pointsOf,
+  quoted,
+  rate,
+  renderTable,
+  signed,
+  type Style,
+  tabledName,
+  wrap,
+} from '@parley/words';
 
 /** What the text of a sweep needs beside its numbers. */
 export interface SweepSetting {

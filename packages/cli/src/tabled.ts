@@ -1,6 +1,6 @@
 import { nearest, type Scenario, type Tabled, type Tabling } from '@parley/engine';
+import { OPEN } from '@parley/words';
 import { unknownName } from './problem.ts';
-import { OPEN } from './words.ts';
 
 /** The ways in which a package can be tabled. */
 export const WAYS: readonly Tabling[] = ['opening', 'frame', 'proposal'];

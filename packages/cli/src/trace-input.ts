@@ -7,11 +7,11 @@ import {
   type TraceReadResult,
   type UnfinishedTrace,
 } from '@parley/scenarios';
+import { quoted } from '@parley/words';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import { loadScenario } from './scenario-input.ts';
 import type { Session } from './session.ts';
-import { quoted } from './shell.ts';
 
 /** Far more than the longest negotiations come to. */
 const LIMIT_MIB = 64;

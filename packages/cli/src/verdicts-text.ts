@@ -1,9 +1,19 @@
 import type { Expectation, Interval, Scenario, Verdict } from '@parley/engine';
-import { fixed, points, rate, score, signed } from './format.ts';
-import { quoted } from './shell.ts';
-import type { Style } from './style.ts';
-import { counted, hanging, listed, wrap } from './text.ts';
-import { actorName, ENDING_WORDS } from './words.ts';
+import {
+  actorName,
+  counted,
+  ENDING_WORDS,
+  fixed,
+  hanging,
+  listed,
+  points,
+  quoted,
+  rate,
+  score,
+  signed,
+  type Style,
+  wrap,
+} from '@parley/words';
 
 /** What the text needs beside the verdicts. */
 export interface VerdictSetting {

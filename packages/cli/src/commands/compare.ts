@@ -8,6 +8,7 @@ import {
   type Tabled,
   type Tabling,
 } from '@parley/engine';
+import { counted, OPEN, quoted } from '@parley/words';
 import { designOf } from '../design.ts';
 import { parseEstimand } from '../estimand.ts';
 import { EXIT } from '../io.ts';
@@ -17,11 +18,8 @@ import { Problem } from '../problem.ts';
 import { RowTable } from '../rows/table.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
-import { quoted } from '../shell.ts';
 import { state, type StatementOptions } from '../statement.ts';
 import { playUntil, type Stopped, type StoppingRule } from '../stopping.ts';
-import { counted } from '../text.ts';
-import { OPEN } from '../words.ts';
 
 /** The options of `parley compare`. */
 export interface CompareOptions extends StatementOptions {

@@ -1,10 +1,10 @@
 import type { Scenario } from '@parley/engine';
 import { exchangeFormats, formatDiagnostics, locateDiagnostics } from '@parley/scenarios';
+import { hanging, listed } from '@parley/words';
 import { writeFolder } from '../files.ts';
 import { InvalidScenario } from '../problem.ts';
 import { loadSource } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
-import { hanging, listed } from '../text.ts';
 
 /** What `--to` can be. */
 export const FORMATS: readonly string[] = exchangeFormats.map((f) => f.format);

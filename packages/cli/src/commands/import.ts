@@ -6,12 +6,11 @@ import {
   writeScenario,
   type LocatedDiagnostic,
 } from '@parley/scenarios';
+import { counted, hanging, listed, quoted } from '@parley/words';
 import { readText, writeText } from '../files.ts';
 import { sortForeign } from '../foreign-files.ts';
 import { InvalidScenario, Problem } from '../problem.ts';
 import type { Session } from '../session.ts';
-import { quoted } from '../shell.ts';
-import { counted, hanging, listed } from '../text.ts';
 
 /** The options of `parley import`. */
 export interface ImportOptions {

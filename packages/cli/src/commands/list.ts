@@ -1,11 +1,10 @@
 import { type Kind, VERSION } from '@parley/engine';
 import { builtins } from '@parley/scenarios';
+import { hanging, listed, renderTable, wrap } from '@parley/words';
 import { parameterText } from '../parameter-text.ts';
 import { reference } from '../reference.ts';
 import { type Section, SECTIONS } from '../sections.ts';
 import type { Session } from '../session.ts';
-import { renderTable } from '../table.ts';
-import { hanging, listed, wrap } from '../text.ts';
 
 /** What `parley list` can list. */
 export const SUBJECTS: readonly string[] = ['scenarios', ...SECTIONS.map((s) => s.subject)];

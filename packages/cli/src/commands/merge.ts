@@ -1,11 +1,10 @@
 import { ensembleOf, type Job, jobId } from '@parley/engine';
+import { counted, quoted } from '@parley/words';
 import { EXIT } from '../io.ts';
 import { jobsIn, JobStore } from '../jobs/store.ts';
 import { Problem } from '../problem.ts';
 import type { Session } from '../session.ts';
-import { quoted } from '../shell.ts';
 import { state, type StatementOptions } from '../statement.ts';
-import { counted } from '../text.ts';
 
 /** The options of `parley merge`. */
 export interface MergeOptions extends StatementOptions {

@@ -2,22 +2,18 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Negotiation, retrace, type Scenario, VERSION } from '@parley/engine';
 import type { UnfinishedTrace } from '@parley/scenarios';
+import { ending, hanging, heading, quoted, Stage } from '@parley/words';
 import { differs } from '../divergence-text.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
-import { heading } from '../overture.ts';
 import { completions } from '../play/commands.ts';
 import { Game, type Left } from '../play/game.ts';
 import { View } from '../play/view.ts';
 import { InvalidScenario, Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
-import { quoted } from '../shell.ts';
-import { Stage } from '../stage.ts';
 import { parseActor, parseTabled } from '../tabled.ts';
-import { hanging } from '../text.ts';
 import { loadTrace } from '../trace-input.ts';
-import { ending } from '../transcript.ts';
 
 /** The options of `parley play`. */
 export interface PlayOptions {

@@ -1,13 +1,10 @@
 import { Model, type Recorded, retrace, VERSION } from '@parley/engine';
+import { counted, hanging, quoted, Stage, transcript } from '@parley/words';
 import { differs } from '../divergence-text.ts';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import type { Session } from '../session.ts';
-import { quoted } from '../shell.ts';
-import { Stage } from '../stage.ts';
-import { counted, hanging } from '../text.ts';
 import { loadTrace } from '../trace-input.ts';
-import { transcript } from '../transcript.ts';
 
 /** The options of `parley replay`. */
 export interface ReplayOptions {

@@ -1,12 +1,11 @@
 import { Model, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
+import { Stage, transcript } from '@parley/words';
 import { parseExternals, playWith } from '../external/play.ts';
 import { writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
-import { Stage } from '../stage.ts';
 import { parseTabled } from '../tabled.ts';
-import { transcript } from '../transcript.ts';
 
 /** The options of `parley run`. */
 export interface RunOptions {

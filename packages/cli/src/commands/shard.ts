@@ -1,11 +1,11 @@
 import { type Job, shardRange, ShardPlayer, type Tabling } from '@parley/engine';
+import { quoted } from '@parley/words';
 import { designOf } from '../design.ts';
 import { EXIT } from '../io.ts';
 import { JobStore } from '../jobs/store.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
-import { quoted } from '../shell.ts';
 
 /** The options of `parley shard`. */
 export interface ShardOptions {

@@ -10,15 +10,14 @@ import {
   type SweptNumber,
   VERSION,
 } from '@parley/engine';
+import { quoted, side } from '@parley/words';
 import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
-import { side } from '../format.ts';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { Progress } from '../progress.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
-import { quoted } from '../shell.ts';
 import { sweepText } from '../sweep-text.ts';
 import { parseTabled } from '../tabled.ts';
 

@@ -1,9 +1,9 @@
 import { VERSION } from '@parley/engine';
 import { formatDiagnostics } from '@parley/scenarios';
+import { counted } from '@parley/words';
 import { EXIT } from '../io.ts';
 import { readFile } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
-import { counted } from '../text.ts';
 
 /** Checks scenario files and prints what is wrong with them, each thing with its place. */
 export async function validate(

@@ -1,7 +1,14 @@
 import type { NamedDeal, Reason, TraceMove } from '@parley/engine';
-import { bodyVote, happening } from '../outside.ts';
-import { counted, hanging, pad, textWidth, truncate } from '../text.ts';
-import { settled } from '../words.ts';
+import {
+  bodyVote,
+  counted,
+  hanging,
+  happening,
+  pad,
+  settled,
+  textWidth,
+  truncate,
+} from '@parley/words';
 import type { View } from './view.ts';
 
 /** What others let be seen of their reasons: no scores, and not how near they are to leaving. */

@@ -1,7 +1,6 @@
 import { type Act, type NamedDeal, type Negotiation, ParleyError } from '@parley/engine';
-import { score } from '../format.ts';
+import { hanging, listed, pad, score, textWidth } from '@parley/words';
 import type { Lines } from '../io.ts';
-import { hanging, listed, pad, textWidth } from '../text.ts';
 import { Account } from './account.ts';
 import { parseLine, type Word, WORDS } from './commands.ts';
 import { Draft, settledOtherwise } from './draft.ts';

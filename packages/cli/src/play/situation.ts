@@ -1,6 +1,5 @@
 import type { NamedDeal, Negotiation, Question } from '@parley/engine';
-import { score } from '../format.ts';
-import { hanging, listed } from '../text.ts';
+import { hanging, listed, score } from '@parley/words';
 import type { Account } from './account.ts';
 import type { Word } from './commands.ts';
 import type { Draft } from './draft.ts';

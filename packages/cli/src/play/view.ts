@@ -1,11 +1,18 @@
 import type { NamedDeal } from '@parley/engine';
-import { score, signed } from '../format.ts';
-import { role } from '../overture.ts';
-import type { Stage } from '../stage.ts';
-import type { Style } from '../style.ts';
-import { renderTable } from '../table.ts';
-import { hanging, listed, pad, textWidth } from '../text.ts';
-import { settled, spoken } from '../words.ts';
+import {
+  hanging,
+  listed,
+  pad,
+  renderTable,
+  role,
+  score,
+  settled,
+  signed,
+  spoken,
+  type Stage,
+  type Style,
+  textWidth,
+} from '@parley/words';
 import { type Draft, settledOtherwise } from './draft.ts';
 import { letterOf, range } from './naming.ts';
 

@@ -14,7 +14,7 @@ import { brokenBy, settled, tabledName } from './words.ts';
 const GLUE = '\u00a0';
 
 /** How a transcript is laid out. */
-export interface Layout {
+interface Layout {
   readonly width: number;
   readonly style: Style;
   /** Shows the rounds in the middle of a long negotiation as well. */

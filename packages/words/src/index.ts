@@ -1,0 +1,23 @@
+export { textWidth, truncate, pad, wrap, hanging, listed, counted } from './text.ts';
+export { score, signed, fixed, rate, points, EACH, mean, change, side } from './format.ts';
+export { renderTable, type Column } from './table.ts';
+export {
+  actorName,
+  spoken,
+  settled,
+  TABLINGS,
+  tabledName,
+  OPEN,
+  ENDING_WORDS,
+  REASON_WORDS,
+  brokenBy,
+  type Settled,
+} from './words.ts';
+export { Stage } from './stage.ts';
+export { heading, role } from './overture.ts';
+export { parting, refusal } from './refusal.ts';
+export { happening, bodyVote } from './outside.ts';
+export { transcript, ending } from './transcript.ts';
+export { pathName } from './path-words.ts';
+export { quoted } from './shell.ts';
+export { PLAIN, type Style } from './style.ts';

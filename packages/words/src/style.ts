@@ -1,0 +1,7 @@
+import picocolors from 'picocolors';
+
+/** Colours and weights for a terminal, or none of them. */
+export type Style = ReturnType<typeof picocolors.createColors>;
+
+/** No colours and no weights: for files, pages and programs. */
+export const PLAIN: Style = picocolors.createColors(false);
