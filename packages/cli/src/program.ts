@@ -7,6 +7,7 @@ import { addExplain } from './grammar/explain.ts';
 import { addExport } from './grammar/export.ts';
 import { addImport } from './grammar/import.ts';
 import { addInit } from './grammar/init.ts';
+import { addLab } from './grammar/lab.ts';
 import { addList } from './grammar/list.ts';
 import { addMerge } from './grammar/merge.ts';
 import { addPlay } from './grammar/play.ts';
@@ -29,6 +30,7 @@ const COMMANDS: readonly ((program: Command, session: Session, done: Done) => vo
   addExplain,
   addPlay,
   addReplay,
+  addLab,
   addValidate,
   addInit,
   addImport,

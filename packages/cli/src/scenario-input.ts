@@ -39,15 +39,7 @@ export async function loadSource(session: Session, name: string): Promise<Scenar
   if (builtins().some((b) => b.name === name)) {
     return { scenario: loadBuiltin(name), file: `${name}.yaml`, text: builtinText(name) };
   }
-  if (!isPath(name)) {
-    const names = builtins().map((b) => b.name);
-    const near = nearest(name, names);
-    throw new Problem(`There is no built-in scenario "${name}".`, [
-      ...(near === undefined ? [] : [`Did you mean "${near}"?`]),
-      `There are: ${names.join(', ')}`,
-      'A scenario file is named by its path: ./my-scenario.yaml',
-    ]);
-  }
+  mustBePath(name);
   const { scenario, diagnostics, text } = await readFile(session, name);
   if (diagnostics.length > 0) {
     const shown = formatDiagnostics(diagnostics, text, {
@@ -60,6 +52,17 @@ export async function loadSource(session: Session, name: string): Promise<Scenar
   return { scenario, file: name, text };
 }
 
+/**
+ * The text that an argument means, whether it is a scenario or not.
+ *
+ * @throws Problem if there is none.
+ */
+export async function loadText(session: Session, name: string): Promise<string> {
+  if (builtins().some((b) => b.name === name)) return builtinText(name);
+  mustBePath(name);
+  return readText(name, session.io);
+}
+
 /** Reads and checks a scenario file, or a built-in scenario by name. */
 export async function readFile(
   session: Session,
@@ -69,6 +72,18 @@ export async function readFile(
   const text = builtin ? builtinText(file) : await readText(file, session.io);
   const format = file.endsWith('.json') ? 'json' : 'yaml';
   return { ...readScenario(text, { file, format }), text };
+}
+
+function mustBePath(name: string): void {
+  if (!isPath(name)) {
+    const names = builtins().map((b) => b.name);
+    const near = nearest(name, names);
+    throw new Problem(`There is no built-in scenario "${name}".`, [
+      ...(near === undefined ? [] : [`Did you mean "${near}"?`]),
+      `There are: ${names.join(', ')}`,
+      'A scenario file is named by its path: ./my-scenario.yaml',
+    ]);
+  }
 }
 
 function isPath(name: string): boolean {

@@ -9,7 +9,8 @@ export function pathName(scenario: Scenario, path: string): string {
     return `the hazard of "${scenario.events?.[id!]?.title ?? id}"`;
   }
   if (root !== 'actors' || id === undefined || !Object.hasOwn(scenario.actors, id)) return path;
-  const whose = `${actorName(scenario, id)}'s`;
+  const name = actorName(scenario, id);
+  const whose = name.endsWith('s') ? `${name}'` : `${name}'s`;
   const clause = (of: string | undefined): string =>
     of === undefined ? '' : `"${scenario.clauses[of]?.title ?? of}"`;
   switch (key) {

@@ -36,6 +36,14 @@ export function ending(stage: Stage, trace: Trace, layout: Layout): string[] {
   return new Transcript(stage, trace, layout).end();
 }
 
+/**
+ * Each move of a trace in lines of its own, by its place: what was done, why, and what it is worth to whom. The stage must be
+ * fresh: it goes along with what happens.
+ */
+export function tellings(stage: Stage, trace: Trace, layout: Layout): string[][] {
+  return new Transcript(stage, trace, layout).each();
+}
+
 class Transcript {
   private readonly stage: Stage;
   private readonly trace: Trace;
@@ -71,11 +79,26 @@ class Transcript {
     ];
   }
 
+  each(): string[][] {
+    const { moves, as, end } = this.trace;
+    if (as === 'proposal') this.standing = end.deal;
+    const ballot = this.lastRuling();
+    return moves.map((move, i) => {
+      this.voting = ballot >= 0 && i > ballot;
+      return this.move(move);
+    });
+  }
+
+  /** Where the mediator rules for the last time: what follows is the vote on the text. */
+  private lastRuling(): number {
+    return this.trace.moves.findLastIndex((m) => m.act === 'adopt' || m.act === 'drop');
+  }
+
   private rounds(): string[] {
     const { trace, layout } = this;
     const hidden = layout.full ? undefined : folds(trace.end.round);
     const out: string[] = this.withheld();
-    const ballot = trace.moves.findLastIndex((m) => m.act === 'adopt' || m.act === 'drop');
+    const ballot = this.lastRuling();
     for (let at = 0; at < trace.moves.length;) {
       const { round } = trace.moves[at]!;
       this.voting = ballot >= 0 && at > ballot;

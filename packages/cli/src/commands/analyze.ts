@@ -1,5 +1,5 @@
 import { analyze as analyse } from '@parley/engine';
-import { analysisText } from '../analysis-text.ts';
+import { analysisText } from '@parley/words';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { loadScenario } from '../scenario-input.ts';

@@ -1,5 +1,5 @@
 import { explain as explanation, type Tabled, type Tabling } from '@parley/engine';
-import { explanationText } from '../explanation-text.ts';
+import { explanationText } from '@parley/words';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { loadScenario } from '../scenario-input.ts';

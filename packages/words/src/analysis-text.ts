@@ -7,22 +7,12 @@ import {
   type Scenario,
   type Zone,
 } from '@parley/engine';
-import {
-  actorName,
-  counted,
-  fixed,
-  hanging,
-  listed,
-  quoted,
-  renderTable,
-  score,
-  settled,
-  signed,
-  spoken,
-  type Style,
-  TABLINGS,
-  wrap,
-} from '@parley/words';
+import { fixed, score, signed } from './format.ts';
+import { quoted } from './shell.ts';
+import type { Style } from './style.ts';
+import { renderTable } from './table.ts';
+import { counted, hanging, listed, wrap } from './text.ts';
+import { actorName, settled, spoken, TABLINGS } from './words.ts';
 
 /** What the text of an analysis needs beside its numbers. */
 export interface AnalysisSetting {

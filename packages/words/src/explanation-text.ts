@@ -8,23 +8,12 @@ import {
   type Tabled,
   type Turn,
 } from '@parley/engine';
-import {
-  actorName,
-  counted,
-  ENDING_WORDS,
-  hanging,
-  listed,
-  quoted,
-  REASON_WORDS,
-  renderTable,
-  score,
-  settled,
-  signed,
-  spoken,
-  type Style,
-  TABLINGS,
-  wrap,
-} from '@parley/words';
+import { score, signed } from './format.ts';
+import { quoted } from './shell.ts';
+import type { Style } from './style.ts';
+import { renderTable } from './table.ts';
+import { counted, hanging, listed, wrap } from './text.ts';
+import { actorName, ENDING_WORDS, REASON_WORDS, settled, spoken, TABLINGS } from './words.ts';
 
 /** What the text of an explanation needs beside its numbers. */
 export interface ExplanationSetting {

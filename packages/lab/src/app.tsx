@@ -1,0 +1,272 @@
+import { type Signal, signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { ComponentType, JSX } from 'preact';
+import { VERSION } from '@parley/engine';
+import { builtins } from './builtins.ts';
+import { Editor, Faults, redoChange, undoChange } from './edit/editor.tsx';
+import { Form } from './edit/form.tsx';
+import { Tabs } from './parts/tabs.tsx';
+import { begin, playing, progress, stop } from './run/comparing.ts';
+import { download, toPng, toSvg } from './share/download.ts';
+import type { Opened } from './share/link.ts';
+import {
+  file,
+  notice,
+  open,
+  reading,
+  runs,
+  scenario,
+  seed,
+  type View,
+  view,
+  way,
+} from './state.ts';
+import { CompareView } from './views/compare.tsx';
+import { PlayView } from './views/play.tsx';
+import { ReplayView } from './views/replay.tsx';
+import { SensitivityView } from './views/sensitivity.tsx';
+import { ShareView } from './views/share.tsx';
+import { SpaceView } from './views/space.tsx';
+
+const VIEWS: Readonly<Record<View, { readonly title: string; readonly shows: ComponentType }>> = {
+  compare: { title: 'Compare', shows: CompareView },
+  replay: { title: 'Replay', shows: ReplayView },
+  space: { title: 'Space', shows: SpaceView },
+  sensitivity: { title: 'Sensitivity', shows: SensitivityView },
+  play: { title: 'Play', shows: PlayView },
+  share: { title: 'Share', shows: ShareView },
+};
+
+/** In which form the scenario is edited. */
+const editing = signal<'yaml' | 'form'>('yaml');
+/** What became of the link that the page was opened with. */
+export const opened: Signal<Opened> = signal({ state: 'none' });
+
+/** The page: the scenario on one side, what follows from it on the other. */
+export function App(): JSX.Element {
+  const Shown = VIEWS[view.value].shows;
+  const panel = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <Header />
+      <LinkNotice />
+      <main>
+        <section class="edit" aria-label="Scenario">
+          <div class="bar">
+            <Tabs
+              label="Scenario as"
+              tabs={[
+                { id: 'yaml', title: 'Text' },
+                { id: 'form', title: 'Sliders' },
+              ]}
+              current={editing.value}
+              choose={(id) => {
+                editing.value = id;
+              }}
+              panel="edit-panel"
+            />
+            <button type="button" onClick={undoChange}>
+              Undo
+            </button>
+            <button type="button" onClick={redoChange}>
+              Redo
+            </button>
+          </div>
+          <div id="edit-panel" role="tabpanel" aria-labelledby={`tab-${editing.value}`}>
+            {/* The text stays alive behind the form, since it is what the form changes. */}
+            <div class="fill" hidden={editing.value !== 'yaml'}>
+              <Editor />
+            </div>
+            {editing.value === 'form' && <Form />}
+          </div>
+          <Faults />
+        </section>
+        <section class="show" aria-label="What follows from it">
+          <div class="bar">
+            <Tabs
+              label="View"
+              tabs={Object.entries(VIEWS).map(([id, { title }]) => ({ id: id as View, title }))}
+              current={view.value}
+              choose={(id) => {
+                view.value = id;
+              }}
+              panel="view-panel"
+            />
+            <SavePicture panel={panel} />
+          </div>
+          <div
+            id="view-panel"
+            role="tabpanel"
+            aria-labelledby={`tab-${view.value}`}
+            tabIndex={0}
+            ref={panel}
+            class={scenario.value && !reading.value.scenario ? 'stale' : undefined}
+          >
+            {scenario.value ? (
+              <Shown />
+            ) : (
+              <p>Mend the errors of the scenario to see what follows from it.</p>
+            )}
+          </div>
+        </section>
+      </main>
+      <p class="notice" role="status">
+        {notice.value}
+      </p>
+    </>
+  );
+}
+
+function Header(): JSX.Element {
+  const { done, of } = progress.value;
+  return (
+    <header>
+      <h1>
+        Parley <span class="small">{VERSION}</span>
+      </h1>
+      <label>
+        Scenario{' '}
+        <select
+          value={
+            Object.hasOwn(builtins, file.value.replace(/\.ya?ml$/, ''))
+              ? file.value.replace(/\.ya?ml$/, '')
+              : ''
+          }
+          onChange={(e) => {
+            const name = e.currentTarget.value;
+            const content = builtins[name];
+            if (content !== undefined) open(`${name}.yaml`, content);
+          }}
+        >
+          <option value="">{file.value}</option>
+          {Object.keys(builtins).map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="file">
+        Open a file
+        <input
+          type="file"
+          accept=".yaml,.yml,.json"
+          onChange={(e) => {
+            const [chosen] = e.currentTarget.files ?? [];
+            if (chosen) void chosen.text().then((content) => open(safeName(chosen.name), content));
+          }}
+        />
+      </label>
+      <label>
+        Packages as{' '}
+        <select
+          value={way.value}
+          onChange={(e) => {
+            way.value = e.currentTarget.value as typeof way.value;
+          }}
+        >
+          <option value="frame">frame</option>
+          <option value="opening">opening</option>
+          <option value="proposal">proposal</option>
+        </select>
+      </label>
+      <label>
+        Seed{' '}
+        <input
+          class="seed"
+          value={seed.value}
+          maxLength={200}
+          onChange={(e) => {
+            seed.value = e.currentTarget.value || '1';
+          }}
+        />
+      </label>
+      <label>
+        Runs{' '}
+        <select
+          value={runs.value}
+          onChange={(e) => {
+            runs.value = Number(e.currentTarget.value);
+          }}
+        >
+          {[100, 400, 1000, 4000, 10_000].map((n) => (
+            <option key={n} value={n}>
+              {n.toLocaleString('en-GB')}
+            </option>
+          ))}
+        </select>
+      </label>
+      <progress value={done} max={of || 1} aria-label="Runs played" />
+      <span class="small" id="runs-done">
+        {done.toLocaleString('en-GB')} runs
+      </span>
+      {playing.value ? (
+        <button type="button" onClick={stop}>
+          Stop
+        </button>
+      ) : (
+        <button type="button" onClick={begin}>
+          Run again
+        </button>
+      )}
+    </header>
+  );
+}
+
+/** A file's name without what a link or a command line could not hold. */
+function safeName(name: string): string {
+  return name.replaceAll(/[^\w.-]/g, '-').slice(-100) || 'scenario.yaml';
+}
+
+function LinkNotice(): JSX.Element | null {
+  const { value } = opened;
+  if (value.state === 'damaged') {
+    return (
+      <p class="fault" role="alert" id="link-fault">
+        The link that this page was opened with is damaged. {value.why} The page shows {file.value}{' '}
+        instead.
+      </p>
+    );
+  }
+  if (value.state !== 'other-version') return null;
+  return (
+    <p class="banner" role="alert" id="link-version">
+      The link was made with parley {value.version}; this is {VERSION}. The numbers can differ: what
+      you see has been played anew with {VERSION}.{' '}
+      <button
+        type="button"
+        onClick={() => {
+          opened.value = { state: 'same' };
+          begin();
+        }}
+      >
+        Play it again
+      </button>
+    </p>
+  );
+}
+
+/** The chart of the view as a file. */
+function SavePicture({ panel }: { panel: { current: HTMLDivElement | null } }): JSX.Element | null {
+  const { value } = view;
+  if (!['replay', 'space', 'sensitivity'].includes(value)) return null;
+  const save = (as: 'svg' | 'png'): void => {
+    const chart = panel.current?.querySelector<SVGSVGElement>('svg[role="img"]');
+    if (!chart) {
+      notice.value = 'There is no chart here yet.';
+      return;
+    }
+    if (as === 'svg') download(`${value}.svg`, toSvg(chart), 'image/svg+xml');
+    else void toPng(chart).then((png) => download(`${value}.png`, png, 'image/png'));
+  };
+  return (
+    <span class="right">
+      <button type="button" onClick={() => save('svg')}>
+        SVG
+      </button>
+      <button type="button" onClick={() => save('png')}>
+        PNG
+      </button>
+    </span>
+  );
+}

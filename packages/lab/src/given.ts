@@ -1,0 +1,13 @@
+/** A scenario that the page was served with. */
+export interface Given {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads what `parley lab SCENARIO` has put into the page; nothing in a page that is opened from disk. */
+function readGiven(): Given | undefined {
+  const said = document.getElementById('given')?.textContent?.trim();
+  return said ? (JSON.parse(said) as Given) : undefined;
+}
+
+export const given: Given | undefined = readGiven();

@@ -1,0 +1,101 @@
+import { effect, type Signal, signal, untracked } from '@preact/signals';
+import { type Comparison, type Design, Ensemble, type Scenario, Summary } from '@parley/engine';
+import { entries, runs, scenario, seed } from '../state.ts';
+import { crew, Dismissed } from './crew.ts';
+import type { Reached } from './tasks.ts';
+
+/** What the runs so far say. */
+export interface Standing {
+  readonly scenario: Scenario;
+  readonly comparison: Comparison;
+  /** By entry: the agreements. */
+  readonly reached: readonly (readonly Reached[])[];
+}
+
+/** What is known so far; what the scenario said before stays until the first runs of the new one are there. */
+export const standing: Signal<Standing | undefined> = signal(undefined);
+/** How many runs are played of how many wanted. */
+export const progress: Signal<{ readonly done: number; readonly of: number }> = signal({
+  done: 0,
+  of: 0,
+});
+/** Whether runs are being played. */
+export const playing: Signal<boolean> = signal(false);
+/** What went wrong, if anything did. */
+export const fault: Signal<string | undefined> = signal(undefined);
+
+const GROUP = 'compare';
+/** Runs of one errand: the first ones are few, so that something is seen at once. */
+const FIRST = 10;
+const MOST = 40;
+/** Between two pictures of what the runs say, in milliseconds. */
+const PAUSE = 200;
+
+let generation = 0;
+
+/** Plays the comparison that is wanted, from the beginning. */
+export function begin(): void {
+  const current = scenario.peek();
+  if (current) {
+    void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek());
+  }
+}
+
+/** Stops playing; what has been played stays. */
+export function stop(): void {
+  generation++;
+  crew.dismiss(GROUP);
+  playing.value = false;
+}
+
+async function play(current: Scenario, design: Design, wanted: number): Promise<void> {
+  stop();
+  const mine = generation;
+  fault.value = undefined;
+  progress.value = { done: 0, of: wanted };
+  playing.value = true;
+  try {
+    const ensemble = new Ensemble(current, design);
+    const reached: Reached[][] = ensemble.models.map(() => []);
+    let shown = 0;
+    let from = 0;
+    const state = (): void => {
+      shown = performance.now();
+      progress.value = { done: ensemble.done, of: wanted };
+      standing.value = {
+        scenario: current,
+        comparison: ensemble.report(),
+        reached: reached.map((points) => points.toSorted((a, b) => a.run - b.run)),
+      };
+    };
+    const worker = async (): Promise<void> => {
+      while (from < wanted) {
+        const part = {
+          from,
+          to: Math.min(wanted, from + (from < FIRST * crew.size ? FIRST : MOST)),
+        };
+        from = part.to;
+        // One part after the other: that is what a worker is.
+        // oxlint-disable-next-line no-await-in-loop
+        const played = await crew.send(GROUP, 'play', { scenario: current, design, ...part });
+        if (mine !== generation) return;
+        ensemble.take(Summary.fromJSON(played.summary));
+        played.reached.forEach((points, e) => reached[e]!.push(...points));
+        if (performance.now() - shown > PAUSE) state();
+      }
+    };
+    await Promise.all(Array.from({ length: crew.size }, worker));
+    if (mine !== generation) return;
+    state();
+  } catch (error) {
+    if (error instanceof Dismissed || mine !== generation) return;
+    fault.value = error instanceof Error ? error.message : String(error);
+  }
+  if (mine === generation) playing.value = false;
+}
+
+effect(() => {
+  // Whatever the comparison depends on begins it anew.
+  void [scenario.value, entries.value, seed.value, runs.value];
+  untracked(begin);
+});

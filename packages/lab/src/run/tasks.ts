@@ -1,0 +1,172 @@
+import {
+  analyze,
+  type Analysis,
+  type AnalysisOptions,
+  concludeSweep,
+  type Design,
+  Ensemble,
+  type Estimand,
+  explain,
+  type Explanation,
+  Model,
+  paretoFrontier,
+  planSweep,
+  type SavedSummary,
+  type Scenario,
+  SCORE_UNIT,
+  simultaneous,
+  solutionPoints,
+  Sweep,
+  type SweepMethod,
+  type SweepResult,
+  type SweptNumber,
+  type Tabled,
+} from '@parley/engine';
+
+/** One agreement, as it was reached: where it lies, and in which run. */
+export interface Reached {
+  readonly run: number;
+  readonly deal: number;
+  /** By actor of the model, as decimals, with the beliefs of the run. */
+  readonly scores: readonly number[];
+}
+
+/** Part of an ensemble, played. */
+interface Played {
+  readonly summary: SavedSummary;
+  /** By entry. */
+  readonly reached: readonly (readonly Reached[])[];
+}
+
+/** A deal in the eyes of two actors. */
+export interface SpacePoint {
+  readonly deal: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the eyes of two actors see, all numbers at their medians. */
+export interface Space {
+  readonly frontier: readonly SpacePoint[];
+  readonly complete: boolean;
+  readonly solutions: readonly (SpacePoint & { readonly concept: string })[];
+  readonly noDeal: readonly [number, number];
+}
+
+/** What a worker can be asked for: arguments and answer of each kind. */
+export interface Tasks {
+  play: [{ scenario: Scenario; design: Design; from: number; to: number }, Played];
+  analyze: [{ scenario: Scenario; options: AnalysisOptions }, Analysis];
+  space: [{ scenario: Scenario; tabled: Tabled; pair: readonly [number, number] }, Space];
+  sweep: [
+    {
+      scenario: Scenario;
+      numbers: readonly SweptNumber[];
+      /** With how many numbers these are to be held together. */
+      together: number;
+      method: SweepMethod;
+      points: number;
+      seed: string;
+      tabled: Tabled;
+      estimand: Estimand;
+      runs: number;
+    },
+    { readonly result: SweepResult; readonly clear: readonly string[] },
+  ];
+  explain: [{ scenario: Scenario; tabled: Tabled; seed: string; run: number }, Explanation];
+}
+
+export type Kind = keyof Tasks;
+
+type Doing = {
+  readonly [K in Kind]: (
+    args: Tasks[K][0],
+    tell: (done: number, of: number) => void,
+  ) => Tasks[K][1];
+};
+
+/** The last ensemble: its parts come one after the other, and compiling a scenario takes longer than playing some runs. */
+let last: { readonly key: string; readonly ensemble: Ensemble } | undefined;
+
+function ensembleFor(scenario: Scenario, design: Design): Ensemble {
+  const key = JSON.stringify([scenario, design]);
+  if (last?.key !== key) last = { key, ensemble: new Ensemble(scenario, design) };
+  return last.ensemble;
+}
+
+/** What is done for each kind, with the library's own calls. */
+export const TASKS: Doing = {
+  play({ scenario, design, from, to }) {
+    const ensemble = ensembleFor(scenario, design);
+    const reached: Reached[][] = ensemble.models.map(() => []);
+    const summary = ensemble.summarize([from, to], {
+      observe({ model, run, outcome }) {
+        if (outcome.deal < 0 || outcome.bound === 0) return;
+        reached[ensemble.models.indexOf(model)]!.push({
+          run,
+          deal: outcome.deal,
+          scores: Array.from(outcome.scores, (s) => s / SCORE_UNIT),
+        });
+      },
+    });
+    return { summary: summary.toJSON(), reached };
+  },
+
+  analyze: ({ scenario, options }) => analyze(scenario, options),
+
+  space({ scenario, tabled, pair }) {
+    const model = new Model(scenario, tabled);
+    const stakes = model.valuation.central();
+    const [a, b] = pair;
+    const frontier = paretoFrontier(model, stakes, { actors: [a, b], limit: 2000 });
+    const { ideals: _, ...points } = solutionPoints(model, stakes);
+    return {
+      frontier: frontier.points
+        .map(({ deal, scores }) => ({
+          deal,
+          x: scores[0]! / SCORE_UNIT,
+          y: scores[1]! / SCORE_UNIT,
+        }))
+        .sort((p, q) => p.x - q.x),
+      complete: frontier.complete,
+      solutions: Object.entries(points).flatMap(([concept, p]) =>
+        p === undefined
+          ? []
+          : [
+              {
+                concept,
+                deal: p.deal,
+                x: p.scores[a]! / SCORE_UNIT,
+                y: p.scores[b]! / SCORE_UNIT,
+              },
+            ],
+      ),
+      noDeal: [stakes.noDeal[a]! / SCORE_UNIT, stakes.noDeal[b]! / SCORE_UNIT],
+    };
+  },
+
+  sweep(
+    { scenario, numbers, together: count, method, points, seed, tabled, estimand, runs },
+    tell,
+  ) {
+    const plan = planSweep(numbers, method, points, seed);
+    const sweep = new Sweep(scenario, plan, { tabled, estimand, runs });
+    while (sweep.outputs.length < plan.points.length) {
+      sweep.advance();
+      tell(sweep.outputs.length, plan.points.length);
+    }
+    const rates = estimand.of === 'agreement';
+    // Of a hundred numbers five would stand out by chance alone.
+    const confidence = simultaneous(0.95, count);
+    const together = concludeSweep(plan, sweep.outputs, { rates, confidence });
+    const clear = (together.swings ?? []).filter(
+      ({ difference: { low, high } }) => (low ?? 0) > 0 || (high ?? 0) < 0,
+    );
+    return {
+      result: concludeSweep(plan, sweep.outputs, { rates }),
+      clear: clear.map((s) => s.path),
+    };
+  },
+
+  explain: ({ scenario, ...options }) => explain(scenario, options),
+};

@@ -1,0 +1,31 @@
+import { type Kind, TASKS } from './tasks.ts';
+
+/** What a worker is asked. */
+export interface Asked {
+  readonly id: number;
+  readonly kind: Kind;
+  readonly args: unknown;
+}
+
+/** What it says: how far it has come, what came of it, or what went wrong. */
+export type Said =
+  | { readonly id: number; readonly done: number; readonly of: number }
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly fault: string };
+
+// A worker has no origin to aim at, as a window has.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+const say = (said: Said): void => (globalThis as unknown as Worker).postMessage(said);
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  const { id, kind, args } = data;
+  try {
+    const task = TASKS[kind] as (
+      args: unknown,
+      tell: (done: number, of: number) => void,
+    ) => unknown;
+    say({ id, answer: task(args, (done, of) => say({ id, done, of })) });
+  } catch (error) {
+    say({ id, fault: error instanceof Error ? error.message : String(error) });
+  }
+});

@@ -1,0 +1,123 @@
+import { type Tabling, VERSION } from '@parley/engine';
+import { chosen, file, run, runs, seed, text, view, VIEWS, way } from '../state.ts';
+
+/** What a link holds: a scenario, and how it is looked at. */
+interface Linked {
+  readonly file: string;
+  readonly text: string;
+  readonly view: string;
+  readonly way: Tabling;
+  readonly seed: string;
+  readonly runs: number;
+  readonly run: number;
+  readonly chosen: number;
+}
+
+/** What became of the link that the page was opened with. */
+export type Opened =
+  | { readonly state: 'none' | 'same' }
+  | { readonly state: 'other-version'; readonly version: string }
+  | { readonly state: 'damaged'; readonly why: string };
+
+/** More than this is no scenario of anybody's, and could fill the memory. */
+const BYTES_MAX = 4 * 1024 * 1024;
+
+/** A link to what is seen now: scenario and view in the fragment, which no server gets to see. */
+export async function makeLink(): Promise<string> {
+  const linked: Linked = {
+    file: file.value,
+    text: text.value,
+    view: view.value,
+    way: way.value,
+    seed: seed.value,
+    runs: runs.value,
+    run: run.value,
+    chosen: chosen.value,
+  };
+  const packed = await through(
+    new TextEncoder().encode(JSON.stringify(linked)),
+    new CompressionStream('deflate-raw'),
+  );
+  const { origin, pathname, protocol } = location;
+  const base = protocol === 'file:' ? `file://${pathname}` : `${origin}${pathname}`;
+  return `${base}#v=${VERSION}&s=${toBase64(packed)}`;
+}
+
+/** Takes up what the fragment says; the page stays as it is where it is damaged. */
+export async function followLink(fragment: string): Promise<Opened> {
+  const said = new URLSearchParams(fragment.replace(/^#/, ''));
+  const packed = said.get('s');
+  if (packed === null) return { state: 'none' };
+  let linked: unknown;
+  try {
+    const bytes = await through(fromBase64(packed), new DecompressionStream('deflate-raw'));
+    linked = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return {
+      state: 'damaged',
+      why: 'Its text cannot be unpacked: some of the link is missing or changed.',
+    };
+  }
+  if (!isLinked(linked))
+    return { state: 'damaged', why: 'It does not hold what a link of Parley holds.' };
+  file.value = linked.file;
+  text.value = linked.text;
+  way.value = linked.way;
+  seed.value = linked.seed;
+  runs.value = linked.runs;
+  run.value = linked.run;
+  chosen.value = linked.chosen;
+  view.value = linked.view as (typeof VIEWS)[number];
+  const version = said.get('v') ?? 'unknown';
+  return version === VERSION ? { state: 'same' } : { state: 'other-version', version };
+}
+
+function isLinked(x: unknown): x is Linked {
+  if (typeof x !== 'object' || x === null) return false;
+  const l = x as Record<string, unknown>;
+  const count = (n: unknown, most: number): boolean =>
+    typeof n === 'number' && Number.isSafeInteger(n) && n >= 0 && n <= most;
+  return (
+    typeof l['file'] === 'string' &&
+    /^[\w.-]{1,100}$/.test(l['file']) &&
+    typeof l['text'] === 'string' &&
+    (VIEWS as readonly unknown[]).includes(l['view']) &&
+    ['opening', 'frame', 'proposal'].includes(l['way'] as string) &&
+    typeof l['seed'] === 'string' &&
+    l['seed'].length <= 200 &&
+    count(l['runs'], 100_000) &&
+    (l['runs'] as number) > 0 &&
+    count(l['run'], 2 ** 31) &&
+    count(l['chosen'], 1000)
+  );
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const parts: BlobPart[] = [];
+  let size = 0;
+  for (;;) {
+    // Part after part, to stop before a small link has become an enormous text.
+    // oxlint-disable-next-line no-await-in-loop
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > BYTES_MAX) throw new RangeError('too large');
+    parts.push(value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function fromBase64(word: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(word.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}

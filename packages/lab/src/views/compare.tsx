@@ -1,0 +1,253 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { type Comparison, type Interval, Model, type Row, type Scenario } from '@parley/engine';
+import {
+  actorName,
+  counted,
+  ENDING_WORDS,
+  mean,
+  points,
+  rate,
+  REASON_WORDS,
+  side,
+} from '@parley/words';
+import { Key } from '../parts/marks.tsx';
+import { packageTitle } from '../parts/names.ts';
+import { fault, standing } from '../run/comparing.ts';
+import { chosen, run, view } from '../state.ts';
+
+/** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
+export function CompareView(): JSX.Element {
+  const now = standing.value;
+  if (fault.value !== undefined) return <p class="fault">{fault.value}</p>;
+  if (!now) return <p>Playing the first runs …</p>;
+  const { comparison, scenario } = now;
+  const order = [...comparison.rows.entries()].sort(
+    ([, a], [, b]) => b.agreement.estimate - a.agreement.estimate,
+  );
+  return (
+    <>
+      <p class="finding" id="finding">
+        {comparison.finding}
+      </p>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Packages side by side">
+        <table>
+          <caption>
+            {counted(comparison.runs, 'run')} of each, on the same luck. In brackets 95 % intervals.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Package</th>
+              <th scope="col">Agreement</th>
+              {comparison.rows.length > 1 && <th scope="col">Against the open table, points</th>}
+              <th scope="col">Rounds to it</th>
+              <th scope="col">Otherwise mostly</th>
+            </tr>
+          </thead>
+          <tbody>
+            {order.map(([at, row]) => (
+              <PackageRow key={at} at={at} row={row} comparison={comparison} scenario={scenario} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Scores comparison={comparison} order={order.map(([at]) => at)} scenario={scenario} />
+      <p class="small">
+        The numbers in a scenario are judgements: this explores what follows from them and is no
+        forecast.
+      </p>
+      <Chosen scenario={scenario} row={comparison.rows[chosen.value] ?? comparison.rows[0]!} />
+    </>
+  );
+}
+
+/** What each package is worth to whom at the end, of no deal where there was none. */
+function Scores({
+  comparison,
+  order,
+  scenario,
+}: {
+  comparison: Comparison;
+  order: readonly number[];
+  scenario: Scenario;
+}): JSX.Element {
+  const actors = Object.keys(scenario.actors);
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="Scores">
+      <table id="scores">
+        <caption>
+          Mean score at the end, of no deal where there was none, with its 95 % interval
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Package</th>
+            {actors.map((a, i) => (
+              <th scope="col" key={a}>
+                <Key actor={i} /> {actorName(scenario, a)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {order.map((at) => (
+            <tr key={at} class={at === chosen.value ? 'chosen' : undefined}>
+              <th scope="row">{packageTitle(scenario, comparison.rows[at]!.tabled)}</th>
+              {actors.map((a) => (
+                <td key={a} class="number">
+                  {mean(comparison.rows[at]!.scores[a]!)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PackageRow({
+  at,
+  row,
+  comparison,
+  scenario,
+}: {
+  at: number;
+  row: Row;
+  comparison: Comparison;
+  scenario: Scenario;
+}): JSX.Element {
+  const [breakdown] = row.breakdowns;
+  return (
+    <tr class={at === chosen.value ? 'chosen' : undefined}>
+      <th scope="row">
+        <button
+          type="button"
+          class="link"
+          aria-pressed={at === chosen.value}
+          onClick={() => {
+            chosen.value = at;
+          }}
+        >
+          {packageTitle(scenario, row.tabled)}
+        </button>
+      </th>
+      <td>
+        <span class="nowrap">
+          <Whisker interval={row.agreement} /> {rate(row.agreement)}
+        </span>
+      </td>
+      {comparison.rows.length > 1 && (
+        <td>{row.difference ? <Effect interval={row.difference.agreement} /> : 'reference'}</td>
+      )}
+      <td class="number">{row.rounds ? mean(row.rounds, 1) : '–'}</td>
+      <td>
+        {breakdown
+          ? `${breakdown.actor === undefined ? '' : `${actorName(scenario, breakdown.actor)}: `}${
+              breakdown.reason === 'none'
+                ? ENDING_WORDS[breakdown.ending]
+                : REASON_WORDS[breakdown.reason]
+            } (${breakdown.runs})`
+          : '–'}
+      </td>
+    </tr>
+  );
+}
+
+/** A difference, and whether so many runs tell it from none. */
+function Effect({ interval }: { interval: Interval }): JSX.Element {
+  const way = side(interval);
+  return (
+    <>
+      <span class="nowrap">{points(interval)}</span>{' '}
+      {way === 0 ? (
+        <span class="tag">not distinguishable</span>
+      ) : (
+        <span class={`tag ${way > 0 ? 'more' : 'less'}`}>{way > 0 ? '▲ more' : '▼ less'}</span>
+      )}
+    </>
+  );
+}
+
+const WIDTH = 90;
+
+/** A rate between 0 and 1 as a dot with its interval; the text beside it says the same. */
+function Whisker({ interval }: { interval: Interval }): JSX.Element {
+  const { estimate, low, high } = interval;
+  const x = (rate: number): number => 5 + rate * (WIDTH - 10);
+  return (
+    <svg class="whisker" width={WIDTH} height="14" aria-hidden="true">
+      <line class="axis" x1={x(0)} x2={x(1)} y1="7" y2="7" />
+      <line class="whole" x1={x(low ?? estimate)} x2={x(high ?? estimate)} y1="7" y2="7" />
+      <circle cx={x(estimate)} cy="7" r="4" />
+    </svg>
+  );
+}
+
+/** What one package leads to: which options stand in its agreements, and runs to look at. */
+function Chosen({ scenario, row }: { scenario: Scenario; row: Row }): JSX.Element {
+  const model = useMemo(() => new Model(scenario), [scenario]);
+  const replay = (n: number): void => {
+    run.value = n;
+    view.value = 'replay';
+  };
+  return (
+    <section aria-labelledby="chosen-title">
+      <h2 id="chosen-title">{packageTitle(scenario, row.tabled)}</h2>
+      <p>
+        Runs to look at:{' '}
+        {Object.entries(row.examples).map(([ending, some]) => (
+          <span key={ending} class="examples">
+            {ENDING_WORDS[ending as keyof typeof ENDING_WORDS]}{' '}
+            {some.slice(0, 3).map((n) => (
+              <button type="button" class="link" key={n} onClick={() => replay(n)}>
+                run {n}
+              </button>
+            ))}
+          </span>
+        ))}
+      </p>
+      {row.agreements > 0 && (
+        <table class="options">
+          <caption>
+            What was agreed, in {counted(row.agreements, 'agreement')} of{' '}
+            {packageTitle(scenario, row.tabled)}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Clause</th>
+              <th scope="col">Settled as</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Object.entries(row.options).map(([clause, counts]) => (
+              <tr key={clause}>
+                <th scope="row">{scenario.clauses[clause]?.title ?? clause}</th>
+                <td>
+                  {Object.entries(counts)
+                    .filter(([, n]) => n > 0)
+                    .sort(([, a], [, b]) => b - a)
+                    .map(([option, n]) => (
+                      <span key={option} class="share">
+                        <svg width="40" height="10" aria-hidden="true">
+                          <rect class="axis" width="40" height="10" />
+                          <rect width={(40 * n) / row.agreements} height="10" />
+                        </svg>{' '}
+                        {optionTitle(model, clause, option)}{' '}
+                        <b>{Math.round((100 * n) / row.agreements)} %</b>
+                      </span>
+                    ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** What an option is called. */
+function optionTitle(model: Model, clause: string, option: string): string {
+  const found = model.clauses.find((c) => c.id === clause)!;
+  return found.titles[found.options.map(String).indexOf(option)] ?? option;
+}

@@ -1,0 +1,165 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { type Comparison, VERSION } from '@parley/engine';
+import { quoted } from '@parley/words';
+import { packageArgument } from '../parts/names.ts';
+import { standing } from '../run/comparing.ts';
+import { download, toCsv } from '../share/download.ts';
+import { makeLink } from '../share/link.ts';
+import {
+  argument,
+  chosen,
+  entries,
+  file,
+  notice,
+  run,
+  runs,
+  scenario,
+  seed,
+  tabled,
+  text,
+  view,
+  way,
+} from '../state.ts';
+
+const link = signal('');
+
+/** A link to what is seen, files to take away, and the commands that give the same. */
+export function ShareView(): JSX.Element {
+  useEffect(() => {
+    link.value = '';
+    void makeLink().then((made) => {
+      link.value = made;
+    });
+    // A link is of what is there now.
+  }, [text.value, seed.value, runs.value, run.value, way.value, chosen.value, view.value]);
+  const current = scenario.value;
+  const known = standing.value;
+  const name = file.value.replace(/\.ya?ml$/, '');
+  const on = packageArgument(tabled.value);
+  const commands = [
+    {
+      what: 'this comparison',
+      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${runs.value} --seed ${quoted(seed.value)}`,
+    },
+    {
+      what: 'the run that is replayed',
+      line: `parley run ${quoted(argument.value)}${on === 'open' ? '' : ` --package ${quoted(on)}`} --seed ${quoted(seed.value)} --run ${run.value}`,
+    },
+  ];
+  return (
+    <>
+      <h2>A link to this</h2>
+      <p>
+        The scenario and the view are in the link itself; nothing is stored anywhere. Whoever opens
+        it with another version of the engine is told so.
+      </p>
+      <div class="controls">
+        <input id="permalink" class="wide" readOnly value={link.value} aria-label="Link" />
+        <Copy what="link" content={link.value} />
+      </div>
+      <h2>The same on a command line</h2>
+      {argument.value === file.value && (
+        <p class="small">Save the scenario as {file.value} first (below).</p>
+      )}
+      {commands.map(({ what, line }) => (
+        <div class="controls" key={what}>
+          <code class="wide">{line}</code>
+          <Copy what={what} content={line} />
+        </div>
+      ))}
+      <h2>Files</h2>
+      <p class="controls">
+        <button type="button" onClick={() => download(file.value, text.value, 'application/yaml')}>
+          Scenario (YAML)
+        </button>
+        <button
+          type="button"
+          disabled={!known}
+          onClick={() =>
+            known &&
+            download(
+              `${name}-comparison.json`,
+              `${JSON.stringify(known.comparison, null, 2)}\n`,
+              'application/json',
+            )
+          }
+        >
+          Comparison (JSON)
+        </button>
+        <button
+          type="button"
+          disabled={!known}
+          onClick={() =>
+            known && download(`${name}-comparison.csv`, toCsv(rowsOf(known.comparison)), 'text/csv')
+          }
+        >
+          Comparison (CSV)
+        </button>
+      </p>
+      <p class="small">
+        Charts have buttons of their own for SVG and PNG. parley {VERSION}
+        {known && `, scenario ${known.comparison.scenario.hash}`}, {entries.value.length} packages
+        {current
+          ? ''
+          : '; the scenario has errors, and the files are of the last one that had none'}
+        .
+      </p>
+    </>
+  );
+}
+
+/** A comparison as a table for other programs. */
+function rowsOf({ rows, runs: played, seed: luck }: Comparison): (string | number | null)[][] {
+  const actors = Object.keys(rows[0]!.scores);
+  return [
+    [
+      'package',
+      'as',
+      'seed',
+      'runs',
+      'agreement',
+      'agreement_low',
+      'agreement_high',
+      'rounds_to_agreement',
+      ...actors.flatMap((a) => [`score_${a}`, `score_${a}_low`, `score_${a}_high`]),
+    ],
+    ...rows.map((r) => [
+      r.tabled.package ?? 'open',
+      r.tabled.package === undefined ? '' : (r.tabled.as ?? 'frame'),
+      luck,
+      played,
+      r.agreement.estimate,
+      r.agreement.low,
+      r.agreement.high,
+      r.rounds?.estimate ?? null,
+      ...actors.flatMap((a) => {
+        const { estimate, low, high } = r.scores[a]!;
+        return [estimate, low, high];
+      }),
+    ]),
+  ];
+}
+
+function Copy({ what, content }: { what: string; content: string }): JSX.Element {
+  return (
+    <button
+      type="button"
+      aria-label={`Copy ${what}`}
+      onClick={() =>
+        void navigator.clipboard.writeText(content).then(
+          () => {
+            notice.value = 'Copied.';
+          },
+          () => {
+            notice.value =
+              'The browser does not let the page copy: select the text and copy it yourself.';
+          },
+        )
+      }
+    >
+      Copy
+    </button>
+  );
+}
