@@ -226,3 +226,4 @@ export {
   type RefusalStretch,
 } from './experiment/explanation.ts';
 export { type Turn, type TurnOptions, turns } from './experiment/turning.ts';
+export { uncertainNumbers } from './experiment/uncertain.ts';

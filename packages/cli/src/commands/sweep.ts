@@ -1,6 +1,5 @@
 import {
   concludeSweep,
-  Model,
   numericPaths,
   planSweep,
   type Scenario,
@@ -8,6 +7,7 @@ import {
   Sweep,
   type SweepMethod,
   type SweptNumber,
+  uncertainNumbers,
   VERSION,
 } from '@parley/engine';
 import { quoted, side } from '@parley/words';
@@ -54,8 +54,6 @@ const POINTS: Readonly<Record<SweepMethod, number>> = {
 };
 /** More points than this are a slip of the finger. */
 const POINTS_MAX = 1_000_000;
-/** The range of an uncertain number that is swept: its central 90 %. */
-const [LOW, HIGH] = [0.05, 0.95];
 
 /** Plays the same runs with other numbers, and says what the result depends on. */
 export async function sweep(
@@ -177,12 +175,7 @@ function parseNumber(text: string): SweptNumber {
 
 /** Every number that the scenario is unsure of, over its central 90 %. */
 function uncertain(scenario: Scenario, name: string): SweptNumber[] {
-  const { valuation } = new Model(scenario);
-  const ends = [LOW, HIGH].map((u) => [...valuation.settle(() => u).beliefs]);
-  const numbers = valuation.beliefs.flatMap(({ path }, i): SweptNumber[] => {
-    const [low, high] = [ends[0]![i]!, ends[1]![i]!];
-    return low < high ? [{ path, range: [low, high] }] : [];
-  });
+  const numbers = uncertainNumbers(scenario);
   if (numbers.length > 0) return numbers;
   throw new Problem(`${name} is sure of all its numbers.`, [
     `Say which are to be others: parley sweep ${quoted(name)} -S PATH=LOW..HIGH (--paths lists them)`,
