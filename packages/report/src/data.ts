@@ -2,6 +2,7 @@ import type {
   Analysis,
   Comparison,
   Estimand,
+  Interval,
   Robustness,
   Scenario,
   Swing,
@@ -30,6 +31,8 @@ export interface ReportSweep {
   readonly estimand: Estimand;
   /** Runs at each end of each number. */
   readonly runs: number;
+  /** The result on the same runs, all numbers as the scenario has them. */
+  readonly base: Interval;
   /** Widest first. */
   readonly swings: readonly Swing[];
   /** Paths of those whose change is more than chance, all intervals taken together. */

@@ -1,5 +1,6 @@
 import {
   analyze,
+  compare,
   concludeSweep,
   type Comparison,
   Ensemble,
@@ -24,7 +25,7 @@ const SLICE = 10;
 const DRAWS_MIN = 20;
 const RUNS_PER_DRAW = 2;
 /** A sweep has two points for each uncertain number, so each has fewer runs. */
-const SWEEP_SHARE = 4;
+const SWEEP_SHARE = 2;
 const SWEEP_MIN = 10;
 const CONFIDENCE = 0.95;
 
@@ -123,6 +124,9 @@ function sweepOf(
     played(sweep.outputs.length / plan.points.length);
   }
   const rates = estimand.of === 'agreement';
+  // On the same runs as each end of each number, so that they can be compared with it.
+  const [as] = compare(scenario, { entries: [tabled], seed, runs }).rows;
+  const base = rates ? as!.agreement : as!.joint;
   const { swings = [] } = concludeSweep(plan, sweep.outputs, { rates, confidence: CONFIDENCE });
   // Of a hundred numbers five would stand out by chance alone.
   const together = concludeSweep(plan, sweep.outputs, {
@@ -130,5 +134,5 @@ function sweepOf(
     confidence: simultaneous(CONFIDENCE, numbers.length),
   });
   const clear = (together.swings ?? []).filter((s) => side(s.difference) !== 0).map((s) => s.path);
-  return { estimand, runs, swings, clear };
+  return { estimand, runs, base, swings, clear };
 }

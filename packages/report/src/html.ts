@@ -4,30 +4,32 @@ import type { ReportData } from './data.ts';
 import { paperOf } from './paper.ts';
 
 /** Pixels that a picture is drawn for; it shrinks with the page. */
-const WIDTH = 820;
+const WIDTH = 860;
 
 const STYLE = `${PALETTE}
 :root{--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d4d4d4;--tint:#f4f5f7}
 @media (prefers-color-scheme:dark){:root{--page:#15181c;--ink:#e8e8e8;--soft:#a9b0b8;--line:#3b4148;--tint:#1e2329}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
-main,header,nav{max-width:920px;margin:0 auto;padding:0 24px}
+main,header,nav{max-width:1100px;margin:0 auto;padding:0 24px}
 header{padding-top:40px}
 h1{font-size:2em;line-height:1.2;margin:0 0 .4em}
 h2{font-size:1.35em;line-height:1.25;margin:2.2em 0 .6em;padding-top:.6em;border-top:1px solid var(--line)}
-p,ul{margin:.6em 0}
+p,ul{margin:.6em 0;max-width:46em}
 a{color:var(--c1)}
 .note{border-left:4px solid var(--c2);background:var(--tint);padding:.6em 1em}
-nav ul{padding:0;margin:1.2em 0;columns:2;list-style:none;font-size:.92em}
+nav ul{padding:0;margin:1.2em 0;columns:2;max-width:46em;list-style:none;font-size:.92em}
 figure{margin:1.2em 0}
-figcaption,caption{color:var(--soft);font-size:.9em;text-align:left;padding:.3em 0}
+figcaption,caption{color:var(--soft);font-size:.95em;text-align:left;padding:.3em 0}
 svg{max-width:100%;height:auto}
 .wide{overflow-x:auto;margin:1em 0}
 table{border-collapse:collapse;font-size:.88em;font-variant-numeric:tabular-nums;min-width:50%}
-th,td{padding:.3em .7em .3em 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+th,td{padding:.3em 1em .3em 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--soft)}
-tbody th{font-weight:600}
-.n{text-align:right;white-space:nowrap}
+tbody th{font-weight:600;min-width:9em}
+td+td{min-width:3em}
+.n{text-align:right}
+td.n{white-space:nowrap}
 pre{background:var(--tint);padding:1em;overflow-x:auto;font-size:.8em;line-height:1.4}
 details{margin:1em 0}
 summary{cursor:pointer;font-weight:600}
@@ -44,7 +46,7 @@ h2{break-after:avoid}
 pre{white-space:pre-wrap}
 .wide{overflow:visible}
 table{font-size:.78em}
-.n{white-space:normal}
+td.n{white-space:normal}
 a{color:inherit}
 }`;
 
@@ -137,8 +139,9 @@ function table({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): s
   const body = rows.map((cells) => {
     const [first, ...rest] = cells.map(escaped);
     const others = rest.map((cell, i) => `<td${kind(i + 1)}>${cell}</td>`);
-    // A row without a name of its own goes on with the one above.
-    const name = first === '' ? '<td></td>' : `<th scope="row"${kind(0)}>${first!}</th>`;
+    // A row without a name of its own goes on with the one above; a number is no name.
+    const named = first !== '' && !columns[0]!.number;
+    const name = named ? `<th scope="row">${first!}</th>` : `<td${kind(0)}>${first!}</td>`;
     return `<tr>${name}${others.join('')}</tr>`;
   });
   return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}">

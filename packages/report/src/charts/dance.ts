@@ -58,7 +58,7 @@ export function dance(data: DanceData, options: ChartOptions): SVGSVGElement {
     12,
   );
   const agreed = data.agreed
-    ? actors.map((a) => ({ panel: a.id, at: end + 1, score: data.agreed![a.id]! }))
+    ? actors.map((a) => ({ panel: a.id, at: end + 0.9, score: data.agreed![a.id]! }))
     : [];
   return draw('The dance: what each offer was worth to each actor, over the rounds', options, {
     marginLeft,
@@ -67,7 +67,7 @@ export function dance(data: DanceData, options: ChartOptions): SVGSVGElement {
     marginBottom: 40,
     height: PANEL * actors.length + height + 58,
     x: {
-      domain: [1, end + 1.1],
+      domain: [1, end + 1],
       label: 'round',
       labelArrow: 'none',
       ticks: ticks(end),

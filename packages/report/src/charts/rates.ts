@@ -26,7 +26,8 @@ export function rates(rows: readonly RateRow[], options: ChartOptions): SVGSVGEl
   return draw('Agreement rates with their intervals', options, {
     marginLeft,
     marginRight: 16,
-    height: 26 * rows.length + 62,
+    marginBottom: 44,
+    height: 26 * rows.length + 76,
     x: {
       domain: [0, 100],
       label: 'runs that end in agreement (%)',

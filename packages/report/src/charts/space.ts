@@ -40,7 +40,7 @@ export function spaceChart(data: SpaceData, options: ChartOptions): SVGSVGElemen
       ...named.map((p) => ({ name: p.name, colour: p.paint, symbol: p.shape })),
     ],
     width - marginLeft,
-    20,
+    4,
   );
   const sorted = frontier.toSorted((a, b) => a.x - b.x || b.y - a.y);
   return draw(`Scores of ${x.title} and ${y.title}`, options, {

@@ -49,7 +49,8 @@ export function tornado(
     marginLeft,
     marginRight: 16,
     marginTop: height + 6,
-    height: 24 * swings.length + height + 56,
+    marginBottom: 44,
+    height: 24 * swings.length + height + 72,
     x: {
       label: rates ? `${label} (%)` : label,
       grid: true,

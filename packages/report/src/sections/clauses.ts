@@ -16,9 +16,11 @@ export function clauses(data: ReportData): Section {
   if (row.agreements === 0) {
     return { id, title, blocks: [{ kind: 'text', text: 'In no run was anything agreed.' }] };
   }
-  const model = new Model(scenario);
+  const agreeing = [...comparison.rows.keys()].filter((e) => comparison.rows[e]!.agreements > 0);
+  // What the package settles beforehand was not agreed on by anybody.
+  const model = new Model(scenario, row.tabled);
   const left: string[] = [];
-  const rows = model.clauses.flatMap((clause) => {
+  const rows = model.clauses.flatMap((clause, c) => {
     const ids = clause.options.map((o, i) => String(clause.numbers?.[i] ?? o));
     const count = (r: number, o: number): number =>
       comparison.rows[r]!.options[clause.id]?.[ids[o]!] ?? 0;
@@ -34,8 +36,12 @@ export function clauses(data: ReportData): Section {
     return shown.map((o, i) => [
       i === 0 ? clause.title : '',
       clause.titles[o]!,
-      rate(wilson(count(focus, o), row.agreements, comparison.confidence)),
-      ...comparison.rows.map((r, e) => (r.agreements === 0 ? '–' : String(count(e, o)))),
+      model.frame[c]! < 0
+        ? rate(wilson(count(focus, o), row.agreements, comparison.confidence))
+        : model.frame[c] === o
+          ? 'fixed'
+          : '–',
+      ...agreeing.map((e) => String(count(e, o))),
     ]);
   });
   const blocks: Block[] = [
@@ -46,8 +52,8 @@ export function clauses(data: ReportData): Section {
         { title: 'Clause' },
         { title: 'Option' },
         { title: row.title, number: true },
-        ...comparison.rows.map((r, i) => ({
-          title: `${letter(i)} (of ${r.agreements.toLocaleString('en-GB')})`,
+        ...agreeing.map((e) => ({
+          title: `${letter(e)} (of ${comparison.rows[e]!.agreements.toLocaleString('en-GB')})`,
           number: true as const,
         })),
       ],
@@ -55,7 +61,7 @@ export function clauses(data: ReportData): Section {
     },
     {
       kind: 'text',
-      text: `Packages: ${comparison.rows.map(lettered).join('; ')}. A clause that a package fixes is the same in all its agreements.`,
+      text: `Packages: ${agreeing.map((e) => lettered(comparison.rows[e]!, e)).join('; ')}. “fixed”: the package settles that clause beforehand.${agreeing.length < comparison.rows.length ? ' The packages that are not here led to none.' : ''}`,
     },
   ];
   if (left.length > 0) {

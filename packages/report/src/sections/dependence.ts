@@ -40,12 +40,12 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
     { kind: 'text', text: said },
     {
       kind: 'chart',
-      caption: `What becomes of ${what} where one number is at its low or at its high value and the others are as the scenario has them${shown.length < sweep.swings.length ? `; the ${SHOWN} that matter most` : ''}. Dashed: as it is.`,
+      caption: `What becomes of ${what} where one number is at its low or at its high value and the others are as the scenario has them${shown.length < sweep.swings.length ? `; the ${SHOWN} that matter most` : ''}. Dashed: with all numbers as the scenario has them, ${level(sweep.base)}.`,
       draw: (options) =>
         tornado(
           {
             swings: shown.map((s) => ({ ...s, title: name(s.path) })),
-            base: (rates ? row.agreement : row.joint).estimate,
+            base: sweep.base.estimate,
             label: rates ? 'runs that end in agreement' : 'joint gain',
             rates,
           },
@@ -54,7 +54,7 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
     },
     {
       kind: 'table',
-      caption: `One number at a time, over the central 90 % of its range; ${counted(sweep.runs, 'run')} at each end, on the same luck`,
+      caption: `One number at a time, over the central 90 % of its range; ${counted(sweep.runs, 'run')} at each end, on the same luck; as the scenario has them: ${level(sweep.base)}`,
       columns: [
         { title: 'Number' },
         { title: 'Low', number: true },
