@@ -44,6 +44,7 @@ nav{display:none}
 figure,tr{break-inside:avoid}
 h2{break-after:avoid}
 pre{white-space:pre-wrap}
+details::details-content{content-visibility:visible}
 .wide{overflow:visible}
 table{font-size:.78em}
 td.n{white-space:normal}
