@@ -21,9 +21,9 @@ import { typicalRun } from './typical-run.ts';
 const RUNS = 200;
 /** Runs between two words about progress. */
 const SLICE = 10;
-/** The fewest draws that robustness is looked at with, and runs with each. */
+/** The fewest draws that robustness is looked at with; and runs with each, as `compare --robust` has them. */
 const DRAWS_MIN = 20;
-const RUNS_PER_DRAW = 2;
+const RUNS_PER_DRAW = 5;
 /** A sweep has two points for each uncertain number, so each has fewer runs. */
 const SWEEP_SHARE = 2;
 const SWEEP_MIN = 10;

@@ -89,11 +89,12 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
     const words = { occurs: `“${comparison.rows[e]!.title}” fails`, occurrences: 'failures' };
     return [describeDiscovery(failure, names, words)];
   });
+  const same = regrets.every((r) => r.minimax);
   const percent = (x: number): string => `${fixed(x * 100, 0)} points`;
   return [
     {
       kind: 'table',
-      caption: `Rank acceptability by agreement: in which share of plausible beliefs each comes first. ${draws.toLocaleString('en-GB')} draws of all beliefs, ${counted(runs, 'run')} each. Regret: what is lost against the best under the same beliefs; * the least worst regret`,
+      caption: `Rank acceptability by agreement: in which share of plausible beliefs each comes first. ${draws.toLocaleString('en-GB')} draws of all beliefs, ${counted(runs, 'run')} each. Regret: what is lost against the best under the same beliefs${same ? '' : '; * the least worst regret'}`,
       columns: [
         { title: 'Package' },
         { title: 'Comes first', number: true },
@@ -106,7 +107,7 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
         rate(ranks[e]!.ranks[0]!),
         fixed(ranks[e]!.meanRank, 1),
         `${points(regrets[e]!.mean)} points`,
-        `${percent(regrets[e]!.worst)}${regrets[e]!.minimax ? ' *' : ''}`,
+        `${percent(regrets[e]!.worst)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
       ]),
     },
     where.length === 0
