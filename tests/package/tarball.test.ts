@@ -17,7 +17,7 @@ function tool(name: string, ...args: string[]): string {
 }
 
 beforeAll(() => {
-  for (const name of ['engine', 'scenarios', 'words', 'cli']) {
+  for (const name of ['engine', 'scenarios', 'words', 'report', 'cli']) {
     const [{ filename }] = JSON.parse(
       execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
         cwd: join(root, 'packages', name),
@@ -40,25 +40,28 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(['engine', 'scenarios', 'words', 'cli'])('the packed @parley/%s', (name) => {
-  test('is well formed', () => {
-    expect(tool('publint', tarballs.get(name)!)).toContain('All good!');
-  });
+describe.each(['engine', 'scenarios', 'words', 'report', 'cli'])(
+  'the packed @parley/%s',
+  (name) => {
+    test('is well formed', () => {
+      expect(tool('publint', tarballs.get(name)!)).toContain('All good!');
+    });
 
-  test('has types that every ESM consumer can resolve', () => {
-    // It fails, and so throws, on whatever concerns an ESM consumer.
-    const out = tool(
-      'attw',
-      tarballs.get(name)!,
-      '--profile',
-      'esm-only',
-      '--no-emoji',
-      '--format',
-      'ascii',
-    );
-    expect(out).toContain('node16 (from ESM):');
-  });
-});
+    test('has types that every ESM consumer can resolve', () => {
+      // It fails, and so throws, on whatever concerns an ESM consumer.
+      const out = tool(
+        'attw',
+        tarballs.get(name)!,
+        '--profile',
+        'esm-only',
+        '--no-emoji',
+        '--format',
+        'ascii',
+      );
+      expect(out).toContain('node16 (from ESM):');
+    });
+  },
+);
 
 test('the packed packages work together, away from this repository', () => {
   writeFileSync(

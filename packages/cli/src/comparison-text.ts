@@ -1,5 +1,4 @@
 import {
-  type Breakdown,
   type Comparison,
   type Difference,
   type Estimand,
@@ -14,6 +13,7 @@ import {
   change,
   type Column,
   counted,
+  culprit,
   EACH,
   ENDING_WORDS,
   fixed,
@@ -179,12 +179,6 @@ function tinted(interval: Interval, format: (i: Interval) => string, style: Styl
 }
 
 const plain = (text: string): string => text;
-
-/** Because of whom there is no agreement. */
-function culprit({ ending, actor }: Breakdown, scenario: Scenario): string {
-  if (actor !== undefined) return actorName(scenario, actor);
-  return ending === 'void' ? 'a constraint' : 'nobody';
-}
 
 function votes(view: Comparison, { scenario, style, width }: Setting): string[] {
   const proposed = view.rows.filter((r) => r.votes.length > 0);

@@ -12,6 +12,7 @@ import { addList } from './grammar/list.ts';
 import { addMerge } from './grammar/merge.ts';
 import { addPlay } from './grammar/play.ts';
 import { addReplay } from './grammar/replay.ts';
+import { addReport } from './grammar/report.ts';
 import { addRun } from './grammar/run.ts';
 import { addSchema } from './grammar/schema.ts';
 import { addShard } from './grammar/shard.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((program: Command, session: Session, done: Done) => vo
   addCompare,
   addAnalyze,
   addSweep,
+  addReport,
   addCheck,
   addRun,
   addExplain,

@@ -9,6 +9,7 @@ import type {
 } from '@parley/engine';
 import {
   actorName,
+  brief,
   counted,
   fixed,
   hanging,
@@ -316,8 +317,4 @@ function gap(interval: Interval, { estimand }: SweepSetting): string {
 function size(x: number, { estimand }: SweepSetting): string {
   if (estimand.of === 'agreement') return `${fixed(x * 100, 0)} points`;
   return fixed(x, estimand.of === 'rounds' ? 1 : 3);
-}
-
-function brief(x: number): string {
-  return String(Number(x.toPrecision(3)));
 }

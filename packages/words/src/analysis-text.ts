@@ -1,18 +1,18 @@
+import { type Analysis, type Concept, Model, type NamedDeal, type Scenario } from '@parley/engine';
 import {
-  type Analysis,
-  type Concept,
-  Model,
-  type NamedDeal,
-  type Opener,
-  type Scenario,
-  type Zone,
-} from '@parley/engine';
+  BASELINE_WORDS,
+  CONCEPT_WORDS,
+  openerWords,
+  ROLE_WORDS,
+  zoneFinding,
+  zoneShare,
+} from './analysis.ts';
 import { fixed, score, signed } from './format.ts';
 import { quoted } from './shell.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
 import { counted, hanging, listed, wrap } from './text.ts';
-import { actorName, settled, spoken, TABLINGS } from './words.ts';
+import { actorName, settled, TABLINGS } from './words.ts';
 
 /** What the text of an analysis needs beside its numbers. */
 export interface AnalysisSetting {
@@ -23,24 +23,17 @@ export interface AnalysisSetting {
   readonly style: Style;
 }
 
-const CONCEPTS: Readonly<Record<Concept, string>> = {
-  nash: 'Nash',
-  kalaiSmorodinsky: 'Kalai–Smorodinsky',
-  egalitarian: 'egalitarian',
-  utilitarian: 'utilitarian',
-};
-const BASELINES = { compromise: 'compromise (weighted mean)', median: 'weighted median' } as const;
 /** An actor with less than this at stake on a clause hardly minds it. */
 const HARDLY = 0.0005;
 
 /** An analysis as a text for a person: whether there is anything to agree on, then who wants what, then where to look next. */
 export function analysisText(view: Analysis, setting: AnalysisSetting): string {
-  const { style, width } = setting;
+  const { scenario, style, width } = setting;
   const sections = [
     [
       ...wrap(style.bold(view.scenario.title), width),
       '',
-      ...wrap(finding(view, setting), width),
+      ...wrap(zoneFinding(view, scenario), width),
       '',
       ...wrap(style.dim(howItWasDone(view)), width),
     ],
@@ -60,40 +53,6 @@ export function analysisText(view: Analysis, setting: AnalysisSetting): string {
     .join('\n\n')}\n`;
 }
 
-function finding(view: Analysis, { scenario }: AnalysisSetting): string {
-  const { zone, actors } = view;
-  const signers = listed(
-    actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor)),
-  );
-  const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
-  if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
-  if (zone.exact && zone.deals === 0) {
-    const [first] = view.openers;
-    const opened =
-      first === undefined ? 'No single change opens it.' : `${sentence(first, scenario)} opens it.`;
-    return `There is no zone of possible agreement: of ${on}, none is worth at least no deal to ${signers} and all others whom it needs. ${opened}`;
-  }
-  const least = actors
-    .filter((a) => a.mostToGain !== undefined)
-    .toSorted((a, b) => a.mostToGain! - b.mostToGain!)[0];
-  const narrow =
-    least === undefined
-      ? ''
-      : ` ${actorName(scenario, least.actor)} has least to gain, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
-  return `There is a zone of possible agreement: ${share(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}are worth at least no deal to ${signers} and all others whom they need.${narrow}`;
-}
-
-/** A share of deals; tiny ones are counted. */
-function share(zone: Zone): string {
-  const percent = zone.share * 100;
-  if (zone.exact && zone.deals < 100) return String(zone.deals);
-  const digits = percent < 1 ? 3 : percent < 10 ? 1 : 0;
-  const ends = zone.exact
-    ? ''
-    : ` (${fixed(zone.low * 100, 2)} % to ${fixed(zone.high * 100, 2)} %)`;
-  return `${fixed(percent, digits)} %${ends}`;
-}
-
 function howItWasDone({ tabled, drawn, engine }: Analysis): string {
   const on =
     tabled.package === undefined
@@ -108,35 +67,13 @@ function howItWasDone({ tabled, drawn, engine }: Analysis): string {
   );
 }
 
-/** A change as the subject of a sentence. */
-function sentence(opener: Opener, scenario: Scenario): string {
-  switch (opener.change) {
-    case 'no-deal': {
-      const by = `by ${score(opener.from - opener.to)}`;
-      return `A lower no-deal value of ${actorName(scenario, opener.actor)} (${score(opener.from)} to ${fixed(Math.floor(opener.to * 1000) / 1000, 3)}, ${by})`;
-    }
-    case 'red-line':
-      return `Giving up ${actorName(scenario, opener.actor)}'s red line "${spoken(opener.id)}"`;
-    case 'constraint':
-      return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
-    case 'gives-in':
-      return `${actorName(scenario, opener.actor)} giving up all its red lines and taking less than no deal`;
-  }
-}
-
 function openersText({ openers }: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
   if (openers.length < 2) return [];
   return [
     style.bold('What opens it'),
-    ...openers.flatMap((o) => hanging('  ', sentence(o, scenario), width)),
+    ...openers.flatMap((o) => hanging('  ', openerWords(o, scenario), width)),
   ];
 }
-
-const ROLES = {
-  signs: 'signs',
-  consents: 'must agree to some options',
-  outside: 'outside',
-} as const;
 
 function actorsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
   const { frontier } = view;
@@ -157,7 +94,7 @@ function actorsTable(view: Analysis, { scenario, style, width }: AnalysisSetting
       ],
       view.actors.map(({ actor, role, noDeal, mostToGain }) => [
         actorName(scenario, actor),
-        ROLES[role],
+        ROLE_WORDS[role],
         score(noDeal),
         mostToGain === undefined ? '–' : signed(mostToGain),
       ]),
@@ -169,7 +106,7 @@ function actorsTable(view: Analysis, { scenario, style, width }: AnalysisSetting
 
 function solutionsText(view: Analysis, setting: AnalysisSetting): string[] {
   const { scenario, style, width } = setting;
-  const found = (Object.keys(CONCEPTS) as Concept[]).flatMap((concept) => {
+  const found = (Object.keys(CONCEPT_WORDS) as Concept[]).flatMap((concept) => {
     const point = view.solutions[concept];
     return point ? [{ concept, ...point }] : [];
   });
@@ -177,7 +114,7 @@ function solutionsText(view: Analysis, setting: AnalysisSetting): string[] {
   const model = new Model(scenario, view.tabled);
   const actors = Object.keys(scenario.actors);
   const rows = found.map(({ concept, scores, exact }) => [
-    style.cyan(CONCEPTS[concept]) + (exact ? '' : ' *'),
+    style.cyan(CONCEPT_WORDS[concept]) + (exact ? '' : ' *'),
     ...actors.map((a) => worth(view, a, scores[a]!)),
   ]);
   const terms = found.map(({ deal }) => settled(model, deal));
@@ -210,12 +147,12 @@ function solutionsText(view: Analysis, setting: AnalysisSetting): string[] {
       const same = found.findIndex((f, j) => j < i && sameDeal(f.deal, found[i]!.deal));
       const said =
         same >= 0
-          ? `as ${CONCEPTS[found[same]!.concept]}`
+          ? `as ${CONCEPT_WORDS[found[same]!.concept]}`
           : own.length > 0
             ? phrase(own)
             : 'nothing else';
       return [
-        ...hanging('  ', style.cyan(CONCEPTS[concept]), width),
+        ...hanging('  ', style.cyan(CONCEPT_WORDS[concept]), width),
         ...hanging('      ', said, width),
       ];
     }),
@@ -270,7 +207,7 @@ function powerText(view: Analysis, { scenario, style, width }: AnalysisSetting):
       : []),
     ...hanging(
       '  ',
-      `Carry it: ${coalitions.map((c) => `${names(c.actors)} (${share(c)} of deals)`).join('; ')}`,
+      `Carry it: ${coalitions.map((c) => `${names(c.actors)} (${zoneShare(c)} of deals)`).join('; ')}`,
       width,
     ),
     ...hanging('  ', `Block it: ${blocking!.map(names).join('; ')}`, width),
@@ -292,7 +229,7 @@ function pairsTable(view: Analysis, { scenario, style, width }: AnalysisSetting)
         .toSorted((a, b) => (b.opposition ?? 0) - (a.opposition ?? 0))
         .map((p) => [
           listed(p.actors.map((a) => actorName(scenario, a))),
-          share(p),
+          zoneShare(p),
           p.correlation === null ? '–' : signed(p.correlation, 2),
           p.opposition === null ? '–' : fixed(p.opposition, 2),
         ]),
@@ -354,7 +291,7 @@ function tradesText(
 function arithmetic(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
   const actors = Object.keys(scenario.actors);
   const lines = [
-    ...view.baselines.map((b) => [BASELINES[b.baseline], b] as const),
+    ...view.baselines.map((b) => [BASELINE_WORDS[b.baseline], b] as const),
     ...view.packages.map((p) => [style.cyan(p.package), p] as const),
   ];
   return [

@@ -61,3 +61,8 @@ export function side({ low, high }: Interval): -1 | 0 | 1 {
   if (low !== null && low > 0) return 1;
   return high !== null && high < 0 ? -1 : 0;
 }
+
+/** A number with three significant digits, and no more than it needs. */
+export function brief(x: number): string {
+  return String(Number(x.toPrecision(3)));
+}

@@ -1,5 +1,5 @@
 export { textWidth, truncate, pad, wrap, hanging, listed, counted } from './text.ts';
-export { score, signed, fixed, rate, points, EACH, mean, change, side } from './format.ts';
+export { score, signed, fixed, rate, points, EACH, mean, change, side, brief } from './format.ts';
 export { renderTable, type Column } from './table.ts';
 export {
   actorName,
@@ -11,6 +11,7 @@ export {
   ENDING_WORDS,
   REASON_WORDS,
   brokenBy,
+  culprit,
   type Settled,
 } from './words.ts';
 export { Stage } from './stage.ts';
@@ -23,3 +24,11 @@ export { quoted } from './shell.ts';
 export { PLAIN, type Style } from './style.ts';
 export { analysisText } from './analysis-text.ts';
 export { explanationText } from './explanation-text.ts';
+export {
+  BASELINE_WORDS,
+  CONCEPT_WORDS,
+  openerWords,
+  ROLE_WORDS,
+  zoneFinding,
+  zoneShare,
+} from './analysis.ts';

@@ -1,4 +1,5 @@
 import {
+  type Breakdown,
   type Ending,
   type Model,
   type NamedDeal,
@@ -76,6 +77,12 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   crashed: 'its program ended',
   malformed: 'no playable answer',
 };
+
+/** Because of whom there is no agreement. */
+export function culprit({ ending, actor }: Breakdown, scenario: Scenario): string {
+  if (actor !== undefined) return actorName(scenario, actor);
+  return ending === 'void' ? 'a constraint' : 'nobody';
+}
 
 /**
  * The constraints that a draft breaks however its open clauses are filled in. (Several constraints together can also leave

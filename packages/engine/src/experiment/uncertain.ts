@@ -1,16 +1,19 @@
 import { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { assertScenario } from '../validation.ts';
 import type { SweptNumber } from './plan.ts';
 
-/** The range of an uncertain number that is swept: its central 90 %. */
+/** The ranges are the central 90 %. */
 const [LOW, HIGH] = [0.05, 0.95];
 
 /**
- * Every number that a scenario is unsure of, from the 5 % to the 95 % point of its belief; in the order of the scenario.
- * What hardly varies (the points are the same) is not among them.
+ * Every number that a scenario is unsure of, over the central 90 % of what it may be: what a tornado is made of. Numbers whose
+ * range that is a single value are left out; none are left where the scenario is sure of all.
+ *
+ * @throws ScenarioError if the scenario is not valid.
  */
 export function uncertainNumbers(scenario: Scenario): SweptNumber[] {
-  const { valuation } = new Model(scenario);
+  const { valuation } = new Model(assertScenario(scenario));
   const ends = [LOW, HIGH].map((u) => [...valuation.settle(() => u).beliefs]);
   return valuation.beliefs.flatMap(({ path }, i): SweptNumber[] => {
     const [low, high] = [ends[0]![i]!, ends[1]![i]!];

@@ -1,5 +1,12 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  isolateHistory,
+  redo,
+  undo,
+} from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import {
   bracketMatching,
@@ -91,12 +98,16 @@ export function Editor(): JSX.Element {
       }),
     });
     // The scrolling part of the editor has to be reached by keyboard.
-    editor.scrollDOM.tabIndex = -1;
+    editor.scrollDOM.tabIndex = 0;
     view = editor;
     const follow = effect(() => {
       const { value } = text;
       if (value !== editor.state.doc.toString()) {
-        editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+        editor.dispatch({
+          changes: { from: 0, to: editor.state.doc.length, insert: value },
+          // What is done right after it is not undone with it.
+          annotations: isolateHistory.of('full'),
+        });
       }
     });
     const mark = effect(() => {

@@ -70,7 +70,7 @@ function ActorForm({
           step={0.01}
         />
       ))}
-      <h4>Weight of each clause</h4>
+      <p class="small">Weight of each clause</p>
       {priorities.flatMap(([path, all]) =>
         all.map((place) => (
           <Slider

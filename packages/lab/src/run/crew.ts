@@ -1,4 +1,6 @@
 import type { Kind, Tasks } from './tasks.ts';
+// The bundler makes its default export.
+// oxlint-disable-next-line import/default
 import EngineWorker from './worker.ts?worker&inline';
 import type { Asked, Said } from './worker.ts';
 

@@ -1,0 +1,59 @@
+import type { Tabling } from '@parley/engine';
+import { quoted } from '@parley/words';
+import { designOf } from '../design.ts';
+import { writeText } from '../files.ts';
+import { EXIT } from '../io.ts';
+import { Problem } from '../problem.ts';
+import { Progress } from '../progress.ts';
+import { loadScenario } from '../scenario-input.ts';
+import type { Session } from '../session.ts';
+
+/** The options of `parley report`. */
+export interface ReportCommandOptions {
+  as: Tabling;
+  runs: number;
+  seed: string;
+  output?: string;
+}
+
+/** Writes a report of a scenario into a file. */
+export async function report(
+  session: Session,
+  name: string,
+  packages: readonly string[],
+  options: ReportCommandOptions,
+): Promise<number> {
+  const { io, errorStyle } = session;
+  const { as, runs, seed } = options;
+  const scenario = await loadScenario(session, name);
+  const entries = designOf(scenario, packages, { as });
+  const path = options.output ?? `${scenario.name}-report.html`;
+  const form = /\.(html?|md|markdown)$/i.exec(path)?.[1]?.toLowerCase();
+  if (form === undefined) {
+    throw new Problem(`${path}: a report is HTML or Markdown.`, ['Name it .html or .md.']);
+  }
+  const command = [
+    'parley report',
+    quoted(name),
+    ...packages.map(quoted),
+    ...(as === 'frame' ? [] : ['--as', as]),
+    `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
+  ].join(' ');
+  // The drawing libraries take longer to load than most commands take altogether.
+  const { gather, toHtml, toMarkdown } = await import('@parley/report');
+  const { parseHTML } = await import('linkedom');
+  const progress = new Progress(io, errorStyle, 100, '% of the work');
+  const data = gather(scenario, {
+    entries,
+    runs,
+    seed,
+    command,
+    progress: (share) => progress.update(Math.floor(share * 100)),
+  });
+  progress.clear();
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const text = form.startsWith('m') ? toMarkdown(data) : toHtml(data, { document });
+  await writeText(path, text, io);
+  session.print([data.comparison.finding, '', `The report is in ${path}.`]);
+  return EXIT.ok;
+}

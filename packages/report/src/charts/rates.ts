@@ -1,0 +1,51 @@
+import { dot, ruleX, ruleY } from '@observablehq/plot';
+import type { Interval } from '@parley/engine';
+import { type ChartOptions, colour, draw, marginFor, shortened } from './canvas.ts';
+
+/** A package and how often it led to agreement. */
+export interface RateRow {
+  readonly title: string;
+  readonly agreement: Interval;
+}
+
+/** Agreement rates of packages side by side, each with its interval: a dot and a whisker, in the order given. */
+export function rates(rows: readonly RateRow[], options: ChartOptions): SVGSVGElement {
+  const { width } = options;
+  const marginLeft = marginFor(
+    rows.map((r) => r.title),
+    width,
+  );
+  const data = rows.map(({ title, agreement: { estimate, low, high } }, i) => ({
+    // Two rows with one title are two rows.
+    row: String(i),
+    title,
+    estimate: estimate * 100,
+    low: (low ?? estimate) * 100,
+    high: (high ?? estimate) * 100,
+  }));
+  return draw('Agreement rates with their intervals', options, {
+    marginLeft,
+    marginRight: 16,
+    marginBottom: 44,
+    height: 26 * rows.length + 76,
+    x: {
+      domain: [0, 100],
+      label: 'runs that end in agreement (%)',
+      grid: true,
+      labelArrow: 'none',
+    },
+    y: {
+      type: 'point',
+      padding: 0.6,
+      domain: data.map((d) => d.row),
+      tickFormat: (row: string) => shortened(data[Number(row)]!.title, marginLeft),
+      label: null,
+      tickSize: 0,
+    },
+    marks: [
+      ruleX([0], { stroke: 'currentColor', strokeOpacity: 0.4 }),
+      ruleY(data, { y: 'row', x1: 'low', x2: 'high', stroke: colour(0), strokeWidth: 3 }),
+      dot(data, { y: 'row', x: 'estimate', fill: colour(0), r: 4.5, title: 'title' }),
+    ],
+  });
+}

@@ -1,0 +1,120 @@
+import { describeDiscovery, type Interval } from '@parley/engine';
+import { brief, change, counted, fixed, mean, pathName, points, rate } from '@parley/words';
+import type { Block, Section } from '../blocks.ts';
+import { tornado } from '../charts/tornado.ts';
+import type { ReportData, ReportSweep } from '../data.ts';
+import { focused, lettered } from './naming.ts';
+
+/** Numbers that are drawn and listed. */
+const SHOWN = 15;
+
+/** What the finding depends on: number by number, and over all beliefs. */
+export function dependence(data: ReportData): Section {
+  const id = 'dependence';
+  const title = 'What the finding depends on';
+  const { sweep } = data;
+  if (sweep === undefined) {
+    const text =
+      'The scenario is sure of all its numbers, so nothing was varied. That they are certain is itself an assumption: parley sweep tries others.';
+    return { id, title, blocks: [{ kind: 'text', text }] };
+  }
+  return { id, title, blocks: [...swings(data, sweep), ...robustness(data)] };
+}
+
+function swings(data: ReportData, sweep: ReportSweep): Block[] {
+  const { scenario } = data;
+  const row = focused(data);
+  const rates = sweep.estimand.of === 'agreement';
+  const what = rates ? 'the agreement rate' : 'the joint gain';
+  const level = (i: Interval): string => (rates ? rate(i) : mean(i));
+  const gap = (i: Interval): string => (rates ? `${points(i)} points` : change(i));
+  const name = (path: string): string => pathName(scenario, path);
+  const shown = sweep.swings.slice(0, SHOWN);
+  const clear = sweep.swings.filter((s) => sweep.clear.includes(s.path));
+  const [first] = clear;
+  const said =
+    first === undefined
+      ? `Under “${row.title}” ${what} depends on none of the ${counted(sweep.swings.length, 'uncertain number')} by more than chance, with ${counted(sweep.runs, 'run')} at each end.`
+      : `Under “${row.title}” ${what} depends most on ${name(first.path)}: from ${brief(first.low.value)} to ${brief(first.high.value)} it changes by ${gap(first.difference)}. Of ${counted(sweep.swings.length, 'uncertain number')}, ${clear.length} ${clear.length === 1 ? 'moves' : 'move'} it by more than chance, all taken together.`;
+  return [
+    { kind: 'text', text: said },
+    {
+      kind: 'chart',
+      caption: `What becomes of ${what} where one number is at its low or at its high value and the others are as the scenario has them${shown.length < sweep.swings.length ? `; the ${SHOWN} that matter most` : ''}. Dashed: with all numbers as the scenario has them, ${level(sweep.base)}.`,
+      draw: (options) =>
+        tornado(
+          {
+            swings: shown.map((s) => ({ ...s, title: name(s.path) })),
+            base: sweep.base.estimate,
+            label: rates ? 'runs that end in agreement' : 'joint gain',
+            rates,
+          },
+          options,
+        ),
+    },
+    {
+      kind: 'table',
+      caption: `One number at a time, over the central 90 % of its range; ${counted(sweep.runs, 'run')} at each end, on the same luck; as the scenario has them: ${level(sweep.base)}`,
+      columns: [
+        { title: 'Number' },
+        { title: 'Low', number: true },
+        { title: 'High', number: true },
+        { title: 'Result at low', number: true },
+        { title: 'Result at high', number: true },
+        { title: 'Change', number: true },
+        { title: 'More than chance' },
+      ],
+      rows: shown.map((s) => [
+        name(s.path),
+        brief(s.low.value),
+        brief(s.high.value),
+        level(s.low.result),
+        level(s.high.result),
+        gap(s.difference),
+        sweep.clear.includes(s.path) ? 'yes' : 'not shown',
+      ]),
+    },
+  ];
+}
+
+/** Which is best under which beliefs, what the wrong choice costs, and where each fails. */
+function robustness({ robustness: found, comparison, scenario }: ReportData): Block[] {
+  if (found === undefined) return [];
+  const { draws, runs, ranks, regrets, beliefs, failures } = found;
+  const order = [...ranks.keys()].sort((a, b) => ranks[a]!.meanRank - ranks[b]!.meanRank);
+  const names = beliefs.map((path) => pathName(scenario, path));
+  const where = order.flatMap((e) => {
+    const failure = failures[e];
+    if (!failure?.standsOut) return [];
+    const words = { occurs: `“${comparison.rows[e]!.title}” fails`, occurrences: 'failures' };
+    return [describeDiscovery(failure, names, words)];
+  });
+  const same = regrets.every((r) => r.minimax);
+  const percent = (x: number): string => `${fixed(x * 100, 0)} points`;
+  return [
+    {
+      kind: 'table',
+      caption: `Rank acceptability by agreement: in which share of plausible beliefs each comes first. ${draws.toLocaleString('en-GB')} draws of all beliefs, ${counted(runs, 'run')} each. Regret: what is lost against the best under the same beliefs${same ? '' : '; * the least worst regret'}`,
+      columns: [
+        { title: 'Package' },
+        { title: 'Comes first', number: true },
+        { title: 'Mean place', number: true },
+        { title: 'Mean regret', number: true },
+        { title: 'Worst regret', number: true },
+      ],
+      rows: order.map((e) => [
+        lettered(comparison.rows[e]!, e),
+        rate(ranks[e]!.ranks[0]!),
+        fixed(ranks[e]!.meanRank, 1),
+        `${points(regrets[e]!.mean)} points`,
+        `${percent(regrets[e]!.worst)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
+      ]),
+    },
+    where.length === 0
+      ? {
+          kind: 'text',
+          text: 'When it fails: for no package is there a region of the beliefs in which it fails markedly more often than elsewhere.',
+        }
+      : { kind: 'list', items: where },
+  ];
+}

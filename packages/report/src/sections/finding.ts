@@ -1,0 +1,25 @@
+import { counted, fixed, zoneFinding } from '@parley/words';
+import type { Section } from '../blocks.ts';
+import type { ReportData } from '../data.ts';
+
+/** The finding in a sentence, and what it is worth. */
+export function finding({ scenario, comparison, analysis }: ReportData): Section {
+  const { rows, runs, confidence, seed, engine } = comparison;
+  const level = fixed(confidence * 100, 1).replace(/\.0$/, '');
+  return {
+    id: 'finding',
+    title: 'The finding',
+    blocks: [
+      { kind: 'text', text: comparison.finding },
+      { kind: 'text', text: zoneFinding(analysis, scenario) },
+      {
+        kind: 'note',
+        text: 'This is an exploration, not a forecast. The weights, values and ranges are set by hand; the intervals say how much chance at the simulated table, and doubt about these numbers within their ranges, could change the result. They do not say how likely it is in the world.',
+      },
+      {
+        kind: 'text',
+        text: `${counted(runs, 'run')} of each of ${counted(rows.length, 'package')} (the open table is one), all on the same luck; ${level} % intervals in brackets or after ±; seed ${seed}; parley ${engine}.`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+import type { Analysis, Concept, Opener, Scenario, Zone } from '@parley/engine';
+import { fixed, score } from './format.ts';
+import { counted, listed } from './text.ts';
+import { actorName, spoken } from './words.ts';
+
+/** What the solution concepts are called. */
+export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
+  nash: 'Nash',
+  kalaiSmorodinsky: 'Kalai–Smorodinsky',
+  egalitarian: 'egalitarian',
+  utilitarian: 'utilitarian',
+};
+
+/** What arithmetic without negotiation is called. */
+export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['baseline'], string>> = {
+  compromise: 'compromise (weighted mean)',
+  median: 'weighted median',
+};
+
+/** What an actor is to the table. */
+export const ROLE_WORDS: Readonly<Record<Analysis['actors'][number]['role'], string>> = {
+  signs: 'signs',
+  consents: 'must agree to some options',
+  outside: 'outside',
+};
+
+/** Whether there is anything to agree on, and how narrow that is, in a sentence or two. */
+export function zoneFinding(view: Analysis, scenario: Scenario): string {
+  const { zone, actors } = view;
+  const signers = listed(
+    actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor)),
+  );
+  const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
+  if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
+  if (zone.exact && zone.deals === 0) {
+    const [first] = view.openers;
+    const opened =
+      first === undefined
+        ? 'No single change opens it.'
+        : `${openerWords(first, scenario)} opens it.`;
+    return `There is no zone of possible agreement: of ${on}, none is worth at least no deal to ${signers} and all others whom it needs. ${opened}`;
+  }
+  const least = actors
+    .filter((a) => a.mostToGain !== undefined)
+    .toSorted((a, b) => a.mostToGain! - b.mostToGain!)[0];
+  const narrow =
+    least === undefined
+      ? ''
+      : ` ${actorName(scenario, least.actor)} has least to gain, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
+  return `There is a zone of possible agreement: ${zoneShare(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}are worth at least no deal to ${signers} and all others whom they need.${narrow}`;
+}
+
+/** A share of deals; tiny ones are counted. */
+export function zoneShare(zone: Zone): string {
+  const percent = zone.share * 100;
+  if (zone.exact && zone.deals < 100) return String(zone.deals);
+  const digits = percent < 1 ? 3 : percent < 10 ? 1 : 0;
+  const ends = zone.exact
+    ? ''
+    : ` (${fixed(zone.low * 100, 2)} % to ${fixed(zone.high * 100, 2)} %)`;
+  return `${fixed(percent, digits)} %${ends}`;
+}
+
+/** A change as the subject of a sentence. */
+export function openerWords(opener: Opener, scenario: Scenario): string {
+  switch (opener.change) {
+    case 'no-deal': {
+      const by = `by ${score(opener.from - opener.to)}`;
+      return `A lower no-deal value of ${actorName(scenario, opener.actor)} (${score(opener.from)} to ${fixed(Math.floor(opener.to * 1000) / 1000, 3)}, ${by})`;
+    }
+    case 'red-line':
+      return `Giving up ${actorName(scenario, opener.actor)}'s red line "${spoken(opener.id)}"`;
+    case 'constraint':
+      return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
+    case 'gives-in':
+      return `${actorName(scenario, opener.actor)} giving up all its red lines and taking less than no deal`;
+  }
+}

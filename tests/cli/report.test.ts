@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { compare, hashScenario, VERSION } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { describe, expect, it } from 'vitest';
+import { parley } from '../support/command.ts';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'parley-report-'));
+
+describe('report', () => {
+  it('writes a file named after the scenario, and says what was found', async () => {
+    const cwd = folder();
+    const { code, stdout } = await parley(['report', 'used-car', '-n', '20'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('The report is in used-car-report.html.');
+    const html = readFileSync(join(cwd, 'used-car-report.html'), 'utf8');
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain('parley report used-car --runs 20 --seed 1 -o used-car-report.html');
+  });
+
+  it('writes Markdown of the packages named, as they are to be tabled', async () => {
+    const cwd = folder();
+    const argv = ['report', 'used-car', 'trade', 'asking:opening', '--as', 'proposal'];
+    const { code } = await parley([...argv, '-n', '20', '-s', 'x y', '-o', 'car.md'], { cwd });
+    expect(code).toBe(0);
+    const text = readFileSync(join(cwd, 'car.md'), 'utf8');
+    const command = `parley ${argv.join(' ')} --runs 20 --seed 'x y' -o car.md`;
+    expect(text).toContain(command);
+    expect(text).toContain('as a take-it-or-leave-it proposal');
+    expect(text).toContain('as an opening offer');
+    const entries = [{}, { package: 'trade', as: 'proposal' } as const];
+    const { rows } = compare(loadBuiltin('used-car'), { entries, runs: 20, seed: 'x y' });
+    expect(text).toContain(rows[1]!.title);
+    expect(text).not.toContain('<svg');
+  });
+
+  it('refuses a form that it cannot write, before anything is played', async () => {
+    const { code, stderr } = await parley(['report', 'used-car', '-o', 'report.pdf']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('HTML or Markdown');
+  });
+
+  it('refuses a package that is none, with the nearest one', async () => {
+    const { code, stderr } = await parley(['report', 'used-car', 'trad']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "trade"?');
+  });
+});
+
+describe('the example in docs', () => {
+  const read = (file: string): string =>
+    readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8');
+
+  it.each(['html', 'md'])('is of this version of scenario and engine (%s): pnpm report', (form) => {
+    const text = read(`docs/minerals-report.${form}`);
+    expect(text).toContain(hashScenario(loadBuiltin('minerals')));
+    expect(text).toContain(`parley ${VERSION}`);
+    const [command] = /parley report minerals .*minerals-report\.\w+/.exec(text) ?? [''];
+    const script = (JSON.parse(read('package.json')) as { scripts: { report: string } }).scripts
+      .report;
+    expect(script).toContain(command.replace(/^parley /, '').replace(' --seed 1', ''));
+    expect(text.length).toBeLessThan(400_000);
+  });
+});

@@ -1,0 +1,233 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compare, hashScenario, Runner, Model } from '@parley/engine';
+import { builtinText, loadBuiltin } from '@parley/scenarios';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = join(import.meta.dirname, '../../node_modules/.cache/screenshots');
+
+describe.skipIf(!hasBrowser)('the page', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(shots, { recursive: true });
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  /** Opens the page from disk; whatever it complains about, or asks of a network, is written down. */
+  async function open(fragment = '', colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 720 },
+      colorScheme,
+      acceptDownloads: true,
+    });
+    // The page allows no code but its own; what is there before it is not asked.
+    await context.addInitScript({ content: axe });
+    page = await context.newPage();
+    page.on('console', (m) => {
+      if (m.type() === 'error' || m.type() === 'warning') complaints.push(m.text());
+    });
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    page.on('request', (r) => {
+      if (!/^(file|data|blob):/.test(r.url())) complaints.push(`asked for ${r.url()}`);
+    });
+    await page.goto(`${pathToFileURL(PAGE).href}${fragment}`);
+    await page.waitForSelector('#tab-compare');
+  }
+
+  const played = async (runs: number): Promise<void> =>
+    page.locator('#runs-done', { hasText: `${runs} runs` }).waitFor();
+
+  async function type(text: string): Promise<void> {
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(text);
+  }
+
+  async function saved(button: string): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button, exact: true }).click(),
+    ]);
+    return readFileSync(await download.path(), 'utf8');
+  }
+
+  it('says of a comparison what Node says, to the byte', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.selectOption('label:has-text("Runs") select', '100');
+    await played(100);
+    await page.click('#tab-share');
+    const car = loadBuiltin('used-car');
+    const entries = [
+      {},
+      ...Object.keys(car.packages ?? {}).map((id) => ({ package: id, as: 'frame' as const })),
+    ];
+    const text = await saved('Comparison (JSON)');
+    expect(JSON.parse(text).scenario.hash).toBe(hashScenario(car));
+    expect(text).toBe(
+      `${JSON.stringify(compare(car, { entries, runs: 100, seed: '1' }), null, 2)}\n`,
+    );
+    expect(await saved('Scenario (YAML)')).toBe(builtinText('used-car'));
+    expect(await saved('Comparison (CSV)')).toMatch(/^package,as,seed,runs,agreement,/);
+  });
+
+  it.each(['light', 'dark'] as const)('has no faults of access in any view, %s', async (scheme) => {
+    await open('', scheme);
+    await played(400);
+    for (const view of ['compare', 'replay', 'space', 'sensitivity', 'play', 'share']) {
+      await page.click(`#tab-${view}`);
+      if (view === 'space') await page.waitForSelector('#space-chart');
+      const picture = await page.screenshot({ path: join(shots, `${view}-${scheme}.png`) });
+      // The picture of the README: made anew by UPDATE_SCREENSHOT=1.
+      if (process.env['UPDATE_SCREENSHOT'] && view === 'compare' && scheme === 'light') {
+        writeFileSync(join(import.meta.dirname, '../../docs/lab.png'), picture);
+      }
+      const found = await faults();
+      expect(found, view).toEqual([]);
+    }
+    await page.click('#tab-form');
+    expect(await faults(), 'sliders').toEqual([]);
+  });
+
+  async function faults(): Promise<string[]> {
+    return page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await checker.run();
+      return violations.map(
+        (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`,
+      );
+    });
+  }
+
+  it('replays a run move by move, with its reasons', async () => {
+    await open();
+    await page.click('#tab-replay');
+    const { moves } = new Runner(new Model(loadBuiltin('minerals'))).trace('1', 0);
+    await page.waitForSelector(`text=Move 1 of ${moves.length}`);
+    await page.getByRole('button', { name: 'Forward' }).click();
+    expect(await page.textContent('.why pre')).toContain('refuses:');
+    await page.keyboard.press(']');
+    await page.waitForSelector(`text=Move 3 of ${moves.length}`);
+    await page.getByLabel('beside').selectOption({ index: 5 });
+    expect(await page.locator('section.replay').count()).toBe(2);
+    expect(await page.locator('.states li.lit').count()).toBe(2);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'SVG' }).click(),
+    ]);
+    expect(readFileSync(await picture.path(), 'utf8')).toMatch(/^<svg/);
+  });
+
+  it('shows the deal of a point, and a run that reached it', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await played(400);
+    await page.click('#tab-space');
+    await page.waitForSelector('#space-chart');
+    await page.click('summary:has-text("The same as a table")');
+    await page.getByRole('button', { name: 'Run 0', exact: true }).click();
+    expect(await page.locator('.picked dt').allTextContents()).toEqual([
+      'Price',
+      'Warranty',
+      'Tyres',
+    ]);
+    await page.getByRole('button', { name: 'Replay run 0' }).click();
+    await page.waitForSelector('text=Agreement in round');
+  });
+
+  it('finds what the result depends on, and where it turns', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.click('#tab-sensitivity');
+    await page
+      .locator('section[aria-labelledby=flip-title] select')
+      .selectOption('actors.seller.noDeal');
+    await page.getByRole('button', { name: 'Find where it turns' }).click();
+    const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
+    expect(finding).toContain("Seller's no-deal value");
+    expect(await page.locator('table tbody tr').count()).toBe(9);
+  });
+
+  it('lets a person play', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.click('#tab-play');
+    await page.getByLabel('Sit as').selectOption('buyer');
+    for (let turn = 0; turn < 30; turn++) {
+      const accept = page.getByRole('button', { name: 'Accept', exact: true });
+      if ((await accept.count()) === 0) break;
+      await accept.click();
+    }
+    await page.waitForSelector('text=Agreement in round 1');
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.waitForSelector('text=your turn');
+  });
+
+  it('keeps text and sliders in step, comments and undo too', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.click('#tab-form');
+    const slider = page.getByLabel('No deal is worth, as a number').first();
+    await slider.fill('0.7');
+    await slider.press('Tab');
+    await page.click('#tab-share');
+    const changed = builtinText('used-car').replace('value: 0.65', 'value: 0.7');
+    expect(changed).not.toBe(builtinText('used-car'));
+    expect(await saved('Scenario (YAML)')).toBe(changed);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await saved('Scenario (YAML)')).toBe(builtinText('used-car'));
+  });
+
+  it('says where a text is wrong, and shows hostile names as what they are', async () => {
+    await open();
+    await type('parley: 1\nname: x\nclauses: {}\n');
+    await page.waitForSelector('text=/error in line/');
+    expect(await page.locator('.cm-lintRange-error').count()).toBeGreaterThan(0);
+    const hostile = '<img src=x onerror=document.title="taken">';
+    await type(builtinText('used-car').replaceAll('title: Seller', `title: '${hostile}'`));
+    await page.waitForSelector('text=No errors.');
+    await page.click('#tab-replay');
+    await page.waitForSelector('section.replay');
+    expect(await page.textContent('#view-panel')).toContain(hostile);
+    expect(await page.locator('#app img').count()).toBe(0);
+    expect(await page.title()).toBe('Parley');
+    await type('x'.repeat(1_100_000));
+    await page.waitForSelector('text=/larger than 1 MiB/');
+  });
+
+  it('goes on from a link, and says so if it is damaged or of another version', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.fill('.seed', 'luck');
+    await page.press('.seed', 'Tab');
+    await page.click('#tab-share');
+    await expect.poll(async () => page.inputValue('#permalink')).not.toBe('');
+    const link = new URL(await page.inputValue('#permalink')).hash;
+    await page.context().close();
+    await open(link);
+    expect(await page.inputValue('.seed')).toBe('luck');
+    expect(await page.locator('#link-version, #link-fault').count()).toBe(0);
+    await page.context().close();
+    await open(link.replace(/v=[\d.]+/, 'v=9.9.9'));
+    expect(await page.textContent('#link-version')).toContain('9.9.9');
+    await page.context().close();
+    await open(`${link.slice(0, 60)}%%`);
+    expect(await page.textContent('#link-fault')).toContain('damaged');
+    await page.waitForSelector('#finding');
+  });
+});

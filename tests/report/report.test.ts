@@ -1,0 +1,167 @@
+import { compare, type Scenario, type Tabled } from '@parley/engine';
+import { gather, type ReportData, toHtml, toMarkdown } from '@parley/report';
+import { builtins, loadBuiltin } from '@parley/scenarios';
+import { mean, points, rate } from '@parley/words';
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+
+const HOSTILE = `</title><script>alert(1)</script><img src=x onerror="alert(2)"> & 'q' | \`c\` [a](javascript:b)`;
+const SECTIONS = [
+  'finding',
+  'packages',
+  'clauses',
+  'space',
+  'trades',
+  'run',
+  'dependence',
+  'baselines',
+  'evidence',
+  'reproduce',
+];
+
+const page = (html = '<!doctype html><body></body>'): ReturnType<typeof parseHTML>['document'] =>
+  parseHTML(html).document;
+const html = (data: ReportData): string => toHtml(data, { document: page() });
+
+/** The cells of a table by the beginning of its caption. */
+function cells(text: string, caption: string): string[][] {
+  const tables = [...page(text).querySelectorAll('table')];
+  const found = tables.find((t) => t.querySelector('caption').textContent.startsWith(caption));
+  return [...found.querySelectorAll('tbody tr')].map((tr) =>
+    [...tr.children].map((cell) => cell.textContent),
+  );
+}
+
+/** Whatever makes a page do or fetch something. */
+const LIVE =
+  'script, img, iframe, object, embed, link, base, form, audio, video, use, image, foreignObject, [src], [onerror], [onload], [href^="javascript"]';
+
+/** As text: a failing test would print the whole page otherwise. */
+const outer = (elements: Iterable<{ outerHTML: string }>): string[] =>
+  [...elements].map((e) => e.outerHTML);
+
+/** A scenario in which every free text is hostile. */
+function poisoned(scenario: Scenario): Scenario {
+  const copy = structuredClone(scenario);
+  copy.title = HOSTILE;
+  copy.summary = HOSTILE;
+  copy.sources = { one: { title: HOSTILE, publisher: HOSTILE, url: 'javascript:alert(3)' } };
+  for (const actor of Object.values(copy.actors)) {
+    actor.title = HOSTILE;
+    actor.note = HOSTILE;
+    const { noDeal } = actor;
+    const known = typeof noDeal === 'number' ? { value: noDeal } : noDeal;
+    actor.noDeal = { ...known, evidence: HOSTILE, source: 'one' };
+  }
+  for (const clause of Object.values(copy.clauses)) {
+    clause.title = HOSTILE;
+    if (clause.kind === 'numeric') continue;
+    const options = Array.isArray(clause.options)
+      ? clause.options.map((id) => [id, {}] as const)
+      : Object.entries(clause.options);
+    clause.options = Object.fromEntries(
+      options.map(([id, o]) => [
+        id,
+        typeof o === 'string' ? HOSTILE : { ...o, title: HOSTILE, evidence: HOSTILE },
+      ]),
+    );
+  }
+  for (const draft of Object.values(copy.packages ?? {})) draft.title = HOSTILE;
+  return copy;
+}
+
+describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
+  const data = gather(loadBuiltin(name), { runs: 12, command: `parley report ${name}` });
+  const text = html(data);
+
+  test('has every section, in the order in which it is read, with something in each', () => {
+    const sections = [...page(text).querySelectorAll('main > section')];
+    expect(sections.map((s) => s.id)).toEqual(SECTIONS);
+    for (const s of sections) expect(s.children.length).toBeGreaterThan(1);
+    const titles = sections.map((s) => `## ${s.querySelector('h2').textContent}`);
+    expect(
+      toMarkdown(data)
+        .split('\n')
+        .filter((l) => l.startsWith('## ')),
+    ).toEqual(titles);
+  });
+
+  test('needs no script and no network', () => {
+    const document = page(text);
+    expect(outer(document.querySelectorAll(LIVE))).toEqual([]);
+    expect(text).not.toMatch(/url\(|@import/);
+    const [policy] = [...document.querySelectorAll('meta[http-equiv]')];
+    expect(policy.getAttribute('content')).toBe("default-src 'none'; style-src 'unsafe-inline'");
+  });
+
+  test('says what compare says', () => {
+    const rows = compare(loadBuiltin(name), {
+      entries: [
+        {},
+        ...Object.keys(loadBuiltin(name).packages ?? {}).map((p): Tabled => ({
+          package: p,
+          as: 'frame',
+        })),
+      ],
+      runs: 12,
+    }).rows;
+    expect(cells(text, 'Agreement').map((r) => [r[2], r[3]])).toEqual(
+      rows.map((r) => [
+        rate(r.agreement),
+        r.difference ? points(r.difference.agreement) : 'reference',
+      ]),
+    );
+    const actors = Object.keys(loadBuiltin(name).actors);
+    expect(cells(text, 'Mean scores').map((r) => r.slice(1, -2))).toEqual(
+      rows.map((r) => actors.map((a) => mean(r.scores[a]!))),
+    );
+    expect(page(text).querySelector('#finding')!.textContent).toContain(data.comparison.finding);
+  });
+
+  test('says plainly that it is no forecast, and how to make it again', () => {
+    for (const form of [text, toMarkdown(data)]) {
+      expect(form).toContain('an exploration, not a forecast');
+      expect(form).toContain(`parley report ${name}`);
+      expect(form).toContain(data.comparison.scenario.hash);
+    }
+  });
+});
+
+test('hostile names change nothing but what is shown', () => {
+  const plain = gather(loadBuiltin('wind-farm'), { runs: 12 });
+  const data = gather(poisoned(loadBuiltin('wind-farm')), { runs: 12 });
+  const text = html(data);
+  const document = page(text);
+  expect(outer(document.querySelectorAll(LIVE))).toEqual([]);
+  expect(document.querySelectorAll('main > section').length).toBe(SECTIONS.length);
+  expect(document.querySelectorAll('table, svg').length).toBeGreaterThan(10);
+  expect(document.querySelector('h1')!.textContent).toBe(HOSTILE);
+  const numbers = (of: typeof document): string[] =>
+    [...of.querySelectorAll('td.n')].map((cell) => cell.textContent);
+  expect(numbers(document)).toEqual(numbers(page(html(plain))));
+  expect(document.querySelectorAll('svg').length).toBe(
+    page(html(plain)).querySelectorAll('svg').length,
+  );
+  const markdown = toMarkdown(data);
+  // Outside fences nothing is left that Markdown would take for HTML, a link or a cell.
+  const prose = markdown.replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
+  expect(prose).not.toMatch(/(?<!\\)</);
+  expect(prose).not.toMatch(/(?<!\\)\]\(/);
+  expect(markdown.split('\n## ')).toHaveLength(SECTIONS.length + 1);
+});
+
+test('the same scenario and seed give the same bytes, another seed others', () => {
+  const make = (seed: string): string => {
+    const data = gather(loadBuiltin('used-car'), { runs: 30, seed });
+    return html(data) + toMarkdown(data);
+  };
+  expect(make('1')).toBe(make('1'));
+  expect(make('2')).not.toBe(make('1'));
+});
+
+test('progress rises to the end', () => {
+  const shares: number[] = [];
+  gather(loadBuiltin('pie'), { runs: 20, progress: (share) => shares.push(share) });
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+});
