@@ -13,7 +13,7 @@ import {
 import { builtins, loadBuiltin } from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tables } from '../support/arbitrary-tables.ts';
+import { tables } from '@parley/testing';
 
 const small = tables({ clauses: 4, options: 3 });
 

@@ -10,7 +10,7 @@ import {
 import { loadBuiltin } from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '../support/arbitrary-tables.ts';
+import { tables } from '@parley/testing';
 import { concedes, haggle, plays } from '../support/tables.ts';
 
 interface Rated {

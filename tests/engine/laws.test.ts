@@ -16,7 +16,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type TableSizes, tables, tablings } from '../support/arbitrary-tables.ts';
+import { type TableSizes, tables, tablings } from '@parley/testing';
 
 interface Case {
   scenario: Scenario;

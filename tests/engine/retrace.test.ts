@@ -13,7 +13,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables, tablings } from '../support/arbitrary-tables.ts';
+import { tables, tablings } from '@parley/testing';
 
 interface Case {
   scenario: Scenario;

@@ -11,8 +11,8 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables, tablings } from '../support/arbitrary-tables.ts';
-import { worlds } from '../support/arbitrary-worlds.ts';
+import { tables, tablings } from '@parley/testing';
+import { worlds } from '@parley/testing';
 
 interface Case {
   scenario: Scenario;

@@ -8,7 +8,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables, tablings } from '../support/arbitrary-tables.ts';
+import { tables, tablings } from '@parley/testing';
 
 const shape = { design: 'x', entries: 2, actors: 2, deadline: 9, options: 6, signatories: 0b11 };
 

@@ -117,7 +117,8 @@ describe('an explanation', () => {
         const said = trace.moves.filter((m) => m.because !== undefined && m.act === 'offer').length;
         expect(refusals.reduce((n, r) => n + r.times, 0)).toBeGreaterThanOrEqual(said);
       }),
-      { numRuns: 4 },
+      // In run 39 no deal has become worth more to the US by then.
+      { numRuns: 4, examples: [[39]] },
     );
   });
 

@@ -19,6 +19,19 @@ test('the library snippet runs as it stands', () => {
   expect(out).toMatch(/ending: '\w+'/);
 });
 
+test.each([
+  ['README.md', readme],
+  ['docs/testing.md', readFileSync(join(root, 'docs/testing.md'), 'utf8')],
+])('the snippet on testing in %s runs as it stands', (_, page) => {
+  const snippet = [...page.matchAll(/```ts\n([^]*?)```/g)].find(([, s]) => s!.includes('explore'))!;
+  writeFileSync(join(folder, 'testing.mjs'), snippet[1]!);
+  const out = execFileSync(process.execPath, ['testing.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(out).toContain('It does not hold of a run with framework-feb25 as frame on the table');
+  expect(out).toContain(
+    'Play it again: parley run minerals --package framework-feb25 --as frame --run',
+  );
+});
+
 test('every command in the README exists, and every file that it links to', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const [, script] of readme.matchAll(/pnpm@[\d.]+ (?:-s )?(\w+)/g))

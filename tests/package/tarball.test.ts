@@ -17,7 +17,7 @@ function tool(name: string, ...args: string[]): string {
 }
 
 beforeAll(() => {
-  for (const name of ['engine', 'scenarios', 'words', 'report', 'cli']) {
+  for (const name of ['engine', 'scenarios', 'words', 'testing', 'report', 'cli']) {
     const [{ filename }] = JSON.parse(
       execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
         cwd: join(root, 'packages', name),
@@ -40,7 +40,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(['engine', 'scenarios', 'words', 'report', 'cli'])(
+describe.each(['engine', 'scenarios', 'words', 'testing', 'report', 'cli'])(
   'the packed @parley/%s',
   (name) => {
     test('is well formed', () => {

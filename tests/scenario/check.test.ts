@@ -7,8 +7,8 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '../support/arbitrary-tables.ts';
-import { worlds } from '../support/arbitrary-worlds.ts';
+import { tables } from '@parley/testing';
+import { worlds } from '@parley/testing';
 
 /** A sound scenario with some of everything; each fault below changes one thing in it. */
 function sound(): Scenario {

@@ -7,7 +7,7 @@ import {
 import { builtinText } from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '../support/arbitrary-tables.ts';
+import { tables } from '@parley/testing';
 
 const FORMATS = ['yaml', 'json'] as const;
 

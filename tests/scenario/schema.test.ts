@@ -4,7 +4,7 @@ import { builtins, loadBuiltin, readScenario, scenarioSchema } from '@parley/sce
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '../support/arbitrary-tables.ts';
+import { tables } from '@parley/testing';
 
 const validate = new Ajv({ allErrors: true }).compile(scenarioSchema());
 const faults = (): string =>

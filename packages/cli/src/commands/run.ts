@@ -1,10 +1,11 @@
-import { Model, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
+import { Model, override, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
 import { Stage, transcript } from '@parley/words';
 import { parseExternals, playWith } from '../external/play.ts';
 import { writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
+import { parseNumbers } from '../numbers.ts';
 import { parseTabled } from '../tabled.ts';
 
 /** The options of `parley run`. */
@@ -15,6 +16,7 @@ export interface RunOptions {
   run: number;
   external?: string[];
   answerWithin?: number;
+  set?: string[];
   full?: boolean;
   json?: boolean;
   output?: string;
@@ -22,7 +24,7 @@ export interface RunOptions {
 
 /** Plays one negotiation and prints it as a transcript, or its trace. */
 export async function run(session: Session, name: string, options: RunOptions): Promise<number> {
-  const scenario = await loadScenario(session, name);
+  const scenario = override(await loadScenario(session, name), parseNumbers(options.set ?? []));
   const tabled = tabledBy(scenario, options);
   const model = new Model(scenario, tabled);
   const externals = parseExternals(scenario, model, options.external ?? []);

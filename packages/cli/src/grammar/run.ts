@@ -23,6 +23,7 @@ export function addRun(program: Command, session: Session, done: Done): void {
       'How long each answer of such a program may take. (default: 30)',
       seconds,
     )
+    .option('-S, --set <path=number...>', 'Another number in its place: actors.us.noDeal=0.4')
     .option('--full', 'Show the rounds in the middle of a long negotiation too.')
     .option('--json', 'Print the trace as JSON instead.')
     .option('-o, --output <file>', 'Write the trace to a file as well.')

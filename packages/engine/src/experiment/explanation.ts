@@ -99,25 +99,28 @@ export function explain(scenario: Scenario, options: TurnOptions = {}): Explanat
       ];
       return [{ actor, offers: own.length, first, last }];
     }),
-    refusals: refusalsOf(model, stakes, trace, worth),
+    refusals: refusalsOf(model, trace),
     ...(better ? { better: { ...named(better.deal), by: better.by } } : {}),
     ...(trace.end.ending === 'agreement' ? {} : { missed: missedDeals(model, stakes, named) }),
     turns: turns(valid, options),
   };
 }
 
-function refusalsOf(
-  model: Model,
-  stakes: Stakes,
-  trace: Trace,
-  worth: (actor: string, deal: NamedDeal) => number,
-): RefusalStretch[] {
+function refusalsOf(model: Model, trace: Trace): RefusalStretch[] {
+  // What happens on the way changes what deals, and no deal, are worth: each refusal is measured as things stood.
+  const stakes = model.valuation.draw(trace.seed, trace.run);
+  const worth = (actor: string, deal: NamedDeal): number =>
+    toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
   const stretches: RefusalStretch[] = [];
   const open = new Map<string, number>();
   const lastOffer = new Map<string, NamedDeal>();
   let standing: NamedDeal | undefined =
     trace.as === 'proposal' ? (trace.end.deal ?? undefined) : undefined;
-  for (const { actor, act, deal, of, because, round } of trace.moves) {
+  for (const { actor, act, deal, of, because, round, what } of trace.moves) {
+    if (act === 'event' || act === 'act') {
+      const index = model.valuation.happenings.findIndex((h) => h.id === what);
+      if (index >= 0) model.valuation.happen(index, stakes);
+    }
     if (act === 'propose' && deal) standing = deal;
     if (actor === undefined) continue;
     const target = of === undefined ? standing : (lastOffer.get(of) ?? standing);

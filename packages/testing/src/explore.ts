@@ -1,0 +1,145 @@
+import { Model, override, type Overrides, Runner, type Scenario, type Trace } from '@parley/engine';
+import fc from 'fast-check';
+import { beliefs, type RunOf, runs } from './arbitraries.ts';
+
+/** A run that was played, with what was other than in the scenario. */
+export interface Observed extends RunOf {
+  /** The scenario as it was played. */
+  readonly scenario: Scenario;
+  readonly model: Model;
+  readonly trace: Trace;
+  /** By path: numbers other than the scenario has them. */
+  readonly changed: Overrides;
+}
+
+/** A run of which a property does not hold, as small as it was found. */
+export interface Counterexample extends Observed {
+  /** By path: what was changed, from what to what. */
+  readonly diff: readonly { readonly path: string; readonly from: unknown; readonly to: number }[];
+  /** Plays it again on a command line. */
+  readonly command: string;
+  /** What the property threw; absent where it only said no. */
+  readonly thrown?: unknown;
+  /** The whole in words. */
+  readonly message: string;
+}
+
+/** How to look for a counterexample. */
+export interface ExploreOptions {
+  /** Runs that are tried. Default 200. */
+  readonly numRuns?: number;
+  /** Of the search: the same seed tries the same runs. Default 1. */
+  readonly searchSeed?: number;
+  /** Master seed of the negotiations. Default '1'. */
+  readonly seed?: string;
+  /** Which uncertain numbers may be other ones; none of them with `[]`. Default: all. */
+  readonly vary?: readonly string[];
+  /** What is tabled. Default: any package in any way, or none. */
+  readonly tabled?: RunOf['tabled'];
+  /** What the scenario is called in the command. Default: its name. */
+  readonly argument?: string;
+}
+
+/**
+ * Looks for a run of which a property does not hold, over packages, runs and beliefs within their ranges. What is found is made
+ * smaller: fewer numbers changed, each nearer to the middle of its range, run numbers nearer 0, then the fewest rounds for
+ * which it still does not hold.
+ *
+ * @param property says whether a run is as it should be; to throw is to say no.
+ * @returns the counterexample, or undefined if none was found: which proves nothing.
+ * @throws ScenarioError if the scenario is not valid.
+ */
+export function explore(
+  scenario: Scenario,
+  property: (observed: Observed) => boolean | void,
+  options: ExploreOptions = {},
+): Counterexample | undefined {
+  const { numRuns = 200, searchSeed = 1, seed = '1', vary, tabled } = options;
+  const wanted = fc.record({
+    changed: beliefs(scenario, vary),
+    of: runs(scenario, seed).map((r) => (tabled === undefined ? r : { ...r, tabled })),
+  });
+  const found = fc.check(
+    fc.property(wanted, ({ changed, of }) => judge(property, play(scenario, changed, of)).holds),
+    { numRuns, seed: searchSeed },
+  );
+  if (!found.failed || !found.counterexample) return undefined;
+  const [{ changed, of }] = found.counterexample;
+  const { deadline } = scenario.protocol;
+  let smallest = changed;
+  for (let rounds = 1; rounds < deadline; rounds++) {
+    const shorter = { ...changed, 'protocol.deadline': rounds };
+    if (!judge(property, play(scenario, shorter, of)).holds) {
+      smallest = shorter;
+      break;
+    }
+  }
+  const observed = play(scenario, smallest, of);
+  const { thrown } = judge(property, observed);
+  return tell(scenario, observed, options, thrown);
+}
+
+function play(scenario: Scenario, changed: Overrides, of: RunOf): Observed {
+  const played = Object.keys(changed).length === 0 ? scenario : override(scenario, changed);
+  const model = new Model(played, of.tabled);
+  return {
+    ...of,
+    changed,
+    scenario: played,
+    model,
+    trace: new Runner(model).trace(of.seed, of.run),
+  };
+}
+
+function judge(
+  property: (observed: Observed) => boolean | void,
+  observed: Observed,
+): { holds: boolean; thrown?: unknown } {
+  try {
+    return { holds: property(observed) !== false };
+  } catch (thrown) {
+    return { holds: false, thrown };
+  }
+}
+
+function tell(
+  scenario: Scenario,
+  observed: Observed,
+  { argument = scenario.name }: ExploreOptions,
+  thrown: unknown,
+): Counterexample {
+  const { changed, tabled, seed, run, trace } = observed;
+  const diff = Object.entries(changed).map(([path, to]) => ({
+    path,
+    from: at(scenario, path),
+    to,
+  }));
+  const command = [
+    `parley run ${argument}`,
+    ...(tabled.package === undefined ? [] : [`--package ${tabled.package} --as ${tabled.as}`]),
+    ...(seed === '1' ? [] : [`--seed ${seed}`]),
+    `--run ${run}`,
+    ...diff.map((d) => `-S ${d.path}=${d.to}`),
+  ].join(' ');
+  const { end } = trace;
+  const cause = end.cause?.actor === undefined ? '' : ` (${end.cause.actor}: ${end.cause.reason})`;
+  const message = [
+    `It does not hold of a run with ${tabled.package === undefined ? 'nothing' : `${tabled.package} as ${tabled.as}`} on the table: ${end.ending} in round ${end.round}${cause}.`,
+    ...(diff.length === 0
+      ? ['The scenario is as it was.']
+      : [
+          'In the scenario:',
+          ...diff.map((d) => `  ${d.path}: ${JSON.stringify(d.from)} → ${d.to}`),
+        ]),
+    ...(thrown instanceof Error ? [`It said: ${thrown.message}`] : []),
+    `Play it again: ${command}`,
+  ].join('\n');
+  return { ...observed, diff, command, message, ...(thrown === undefined ? {} : { thrown }) };
+}
+
+/** What stands at a path. */
+function at(scenario: Scenario, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], scenario);
+}
