@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashScenario, type Kind, Negotiation, VERSION, vocabulary } from '@parley/engine';
+import {
+  type Comparison,
+  hashScenario,
+  type Kind,
+  Negotiation,
+  VERSION,
+  vocabulary,
+} from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
 import { SUBJECTS } from '../../packages/cli/src/commands/list.ts';
 import { emptyFolder, parley } from '../support/command.ts';
@@ -307,5 +314,22 @@ describe('compare', () => {
       expect([command, (await parley(argv, { cwd })).code]).toEqual([command, 0]);
     }
     expect(existsSync(join(cwd, 'result.json'))).toBe(false);
+  });
+
+  it.each([
+    [['framework-feb25', 'text-apr30']],
+    [['framework-feb25:proposal', '--against', 'text-apr30', '--confidence', '0.9']],
+    [['--as', 'opening', '--against', 'us-feb12', '--estimand', 'score:ukraine']],
+    [['open', '--against', 'text-apr30:opening']],
+  ])('proposes more runs of the same comparison: %j', async (words) => {
+    const asked = ['compare', 'minerals', ...words];
+    const { stdout } = await parley([...asked, '--runs', '5']);
+    const [, again] = /^ {2}parley (compare .+ --runs 20)$/m.exec(stdout)!;
+    const rows = async (argv: readonly string[]): Promise<unknown> => {
+      const document = JSON.parse((await parley([...argv, '--json'])).stdout) as Comparison;
+      const { estimand, confidence, reference } = document;
+      return [estimand, confidence, reference, document.rows.map((r) => r.tabled)];
+    };
+    expect(await rows(again!.split(' '))).toEqual(await rows([...asked, '--runs', '20']));
   });
 });

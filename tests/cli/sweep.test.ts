@@ -66,9 +66,30 @@ describe('sweep', () => {
 
 describe('compare --robust', () => {
   it('says which is best under which beliefs, and where each fails', async () => {
-    const argv = ['compare', 'minerals', 'framework-feb25', 'text-apr30', '-n', '30', '--robust'];
+    const argv = ['compare', 'river-treaty', 'highland-schedule', '-n', '30', '--robust'];
     const { stdout } = await parley(argv);
     expect(stdout).toContain('How far the choice depends on what is believed');
     expect(stdout).toMatch(/“.*” fails (mostly|in part) where .* is (above|below|between)/s);
+  });
+
+  it('draws the beliefs as often, and spreads them as, it is told', async () => {
+    const argv = ['compare', 'minerals', 'framework-feb25', '-n', '5', '--robust', '--draws', '24'];
+    for (const [words, spread] of [
+      [[], 'lhs'],
+      [['--beliefs', 'sobol'], 'sobol'],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { stdout } = await parley([...argv, ...words, '--json']);
+      expect(JSON.parse(stdout)).toMatchObject({ robustness: { draws: 24, spread } });
+    }
+  });
+
+  it.each([
+    [['--draws', '24'], '--draws is about --doubt and --robust'],
+    [['--beliefs', 'lhs'], '--beliefs is about --robust'],
+    [['--robust', '--beliefs', 'even'], 'Allowed choices are lhs, sobol, random'],
+  ])('refuses %j', async (words, says) => {
+    const { code, stderr } = await parley(['compare', 'minerals', ...words]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
   });
 });

@@ -1,9 +1,12 @@
-import type { Comparison, Row, Tabled } from '@parley/engine';
-import { hanging, quoted, side } from '@parley/words';
+import type { Comparison, Row, Scenario, Tabled } from '@parley/engine';
+import { hanging, OPEN, quoted, side } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
 
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
-export function nextSteps(view: Comparison, { argument, style, width }: Setting): string[] {
+export function nextSteps(
+  view: Comparison,
+  { argument, scenario, style, width }: Setting,
+): string[] {
   const name = quoted(argument);
   const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
   const steps: [string, string][] = [];
@@ -15,17 +18,18 @@ export function nextSteps(view: Comparison, { argument, style, width }: Setting)
   if (worst !== undefined && read !== undefined) {
     steps.push([`parley run ${name}${options(worst.tabled)}${seed} --run ${read.run}`, read.note]);
   }
+  const same = again(view, scenario);
   const packages = view.rows.flatMap((r) => (r.tabled.package === undefined ? [] : [r]));
   if (packages.length > 0 && packages.every((r) => r.votes.length === 0)) {
     steps.push([
-      `parley compare ${name} --as proposal${seed}`,
+      `parley compare ${name}${same.voted} --as proposal${seed}`,
       'who would sign each draft as it stands',
     ]);
   }
   const unclear = view.rows.some(({ difference: d }) => d && side(d.agreement) === 0);
   if (unclear) {
     steps.push([
-      `parley compare ${name} --runs ${view.runs * 4}${seed}`,
+      `parley compare ${name}${same.all} --runs ${view.runs * 4}${seed}`,
       'intervals about half as wide',
     ]);
   }
@@ -37,6 +41,32 @@ export function nextSteps(view: Comparison, { argument, style, width }: Setting)
       ...hanging('      ', style.dim(note), width),
     ]),
   ];
+}
+
+/** The words that ask for the same comparison again: all of it, and its packages alone, for a vote on them. */
+function again(
+  { rows, reference, estimand, confidence }: Comparison,
+  scenario: Scenario,
+): { all: string; voted: string } {
+  const ways = new Set(rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as])));
+  const [way = 'frame'] = ways.size === 1 ? ways : [];
+  const spec = (t: Tabled): string =>
+    t.package === undefined ? OPEN : t.as === way ? t.package : `${t.package}:${t.as}`;
+  const others = rows.map((r) => r.tabled).filter((t) => spec(t) !== spec(reference));
+  const every = [OPEN, ...Object.keys(scenario.packages ?? {})];
+  const usual = ways.size <= 1 && rows.length === every.length;
+  const packages = rows.flatMap((r) => (r.tabled.package === undefined ? [] : [r.tabled.package]));
+  const words = [
+    ...(usual ? [] : others.map(spec)),
+    ...(way === 'frame' ? [] : ['--as', way]),
+    ...(reference.package === undefined ? [] : ['--against', spec(reference)]),
+    ...(estimand.of === 'agreement'
+      ? []
+      : ['--estimand', estimand.of === 'score' ? `score:${estimand.actor}` : estimand.of]),
+    ...(confidence === 0.95 ? [] : ['--confidence', String(confidence)]),
+  ];
+  const line = (all: readonly string[]): string => all.map((w) => ` ${w}`).join('');
+  return { all: line(words), voted: usual ? '' : line([...new Set(packages)]) };
 }
 
 function options(tabled: Tabled): string {

@@ -7,8 +7,8 @@ import {
   titleOf,
 } from '@parley/engine';
 import { listed } from '@parley/words';
-import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
+import { walk } from './steps.ts';
 
 /** A rule that says when there are runs enough. */
 export type StoppingRule =
@@ -42,28 +42,20 @@ export async function playUntil(
   ensemble: Ensemble,
   { rule, estimand, most }: { rule: StoppingRule; estimand: Estimand; most: number },
 ): Promise<{ stopped: Stopped; interrupted: boolean }> {
-  const { io, errorStyle } = session;
-  const keyboard = { interrupted: false };
-  const release = io.onInterrupt(() => {
-    keyboard.interrupted = true;
-  });
-  const progress = new Progress(io, errorStyle, most, 'runs');
   const watch =
     rule.until === 'best'
       ? selecting(ensemble, estimand, rule)
       : narrowing(ensemble, estimand, rule);
-  try {
-    while (!watch.met() && ensemble.done < most && !keyboard.interrupted) {
+  const interrupted = await walk(session, {
+    total: most,
+    noun: 'runs',
+    step: () => {
+      if (watch.met() || ensemble.done >= most) return undefined;
       watch.play(Math.min(BATCH, most - ensemble.done));
-      progress.update(ensemble.done);
-      // oxlint-disable-next-line no-await-in-loop
-      await new Promise((go) => setImmediate(go));
-    }
-  } finally {
-    release();
-    progress.clear();
-  }
-  return { stopped: watch.conclude(keyboard.interrupted), interrupted: keyboard.interrupted };
+      return ensemble.done;
+    },
+  });
+  return { stopped: watch.conclude(interrupted), interrupted };
 }
 
 interface Watch {

@@ -8,11 +8,13 @@ import {
   counted,
   fixed,
   hanging,
+  listed,
   pathName,
   points,
   rate,
   renderTable,
   signed,
+  SPREADS,
   wrap,
 } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
@@ -107,7 +109,7 @@ export function sureness(
 /** Which is best where, what the wrong choice costs, and where each fails. */
 function robustText(
   view: Comparison,
-  { draws, runs, ranks, regrets, beliefs, failures }: Robustness,
+  { draws, spread, runs, ranks, regrets, beliefs, failures }: Robustness,
   names: readonly string[],
   { scenario, style, width }: Setting,
 ): string[] {
@@ -119,6 +121,8 @@ function robustText(
     const words = { occurs: `“${view.rows[e]!.title}” fails`, occurrences: 'failures' };
     return hanging('  ', describeDiscovery(found, paths, words), width);
   });
+  const nowhere = order.filter((e) => failures[e]?.standsOut === false).map((e) => names[e]!);
+  const rarely = order.filter((e) => !failures[e]).map((e) => names[e]!);
   return [
     style.bold('How far the choice depends on what is believed'),
     ...renderTable(
@@ -140,11 +144,25 @@ function robustText(
     ),
     ...wrap(
       style.dim(
-        `${draws.toLocaleString('en-GB')} draws of the beliefs, ${counted(runs, 'run')} each. Regret: what is lost against the package that is best under the same beliefs. * the least worst regret of all.`,
+        `${draws.toLocaleString('en-GB')} draws of the beliefs (${SPREADS[spread]}), ${counted(runs, 'run')} each. Regret: what is lost against the package that is best under the same beliefs. * the least worst regret of all.`,
       ),
       width,
     ),
     ...where,
+    ...(nowhere.length === 0
+      ? []
+      : hanging(
+          '  ',
+          `In no region of the beliefs markedly more failures than elsewhere: ${listed(nowhere)}.`,
+          width,
+        )),
+    ...(rarely.length === 0 || beliefs.length === 0
+      ? []
+      : hanging(
+          '  ',
+          `Too few failures, or too few agreements, to say where it fails: ${listed(rarely)}.`,
+          width,
+        )),
   ];
 }
 

@@ -81,7 +81,7 @@ export {
   type Statement,
   type Watching,
 } from './ensemble/ensemble.ts';
-export { type DoubtDesign, splitDoubt } from './ensemble/doubt.ts';
+export { type DoubtDesign, DoubtStudy, splitDoubt } from './ensemble/doubt.ts';
 export {
   checkExpectations,
   type ExpectationOptions,
@@ -217,7 +217,13 @@ export {
   type SweptNumber,
 } from './experiment/plan.ts';
 export { concludeSweep, Sweep, type SweepResult, type Swing } from './experiment/sweep.ts';
-export { type Robustness, robustness, type RobustnessDesign } from './ensemble/robustness.ts';
+export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';
+export {
+  type Robustness,
+  robustness,
+  type RobustnessDesign,
+  RobustnessStudy,
+} from './ensemble/robustness.ts';
 export {
   type ClauseGap,
   type Concession,

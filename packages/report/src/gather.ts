@@ -6,7 +6,7 @@ import {
   Ensemble,
   type Estimand,
   planSweep,
-  robustness,
+  RobustnessStudy,
   type Scenario,
   simultaneous,
   Sweep,
@@ -22,7 +22,7 @@ const RUNS = 200;
 /** Runs between two words about progress. */
 const SLICE = 10;
 /** The fewest draws that robustness is looked at with; and runs with each, as `compare --robust` has them. */
-const DRAWS_MIN = 20;
+const DRAWS_MIN = 32;
 const RUNS_PER_DRAW = 5;
 /** A sweep has two points for each uncertain number, so each has fewer runs. */
 const SWEEP_SHARE = 2;
@@ -74,9 +74,21 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
           numbers,
           played: (share) => progress((work.compare + share * work.sweep) / total),
         });
-  const robustnessOf = robust
-    ? robustness(scenario, { entries, seed, draws, runs: RUNS_PER_DRAW, confidence: CONFIDENCE })
+  const study = robust
+    ? new RobustnessStudy(scenario, {
+        entries,
+        seed,
+        draws,
+        runs: RUNS_PER_DRAW,
+        confidence: CONFIDENCE,
+      })
     : undefined;
+  if (study) {
+    for (let draw = 1; draw <= draws; draw++) {
+      study.advance();
+      progress((work.compare + work.sweep + (draw / draws) * work.robust) / total);
+    }
+  }
   progress(1);
   return {
     format: 'parley-report',
@@ -88,7 +100,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     spaces: spacesOf(analysis, ensemble.models[focus]!, agreed.of(focus)),
     run: typicalRun(ensemble.models[focus]!, comparison, focus),
     ...(sweep ? { sweep } : {}),
-    ...(robustnessOf ? { robustness: robustnessOf } : {}),
+    ...(study ? { robustness: study.conclude() } : {}),
     ...(command === undefined ? {} : { command }),
   };
 }

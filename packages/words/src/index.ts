@@ -8,6 +8,7 @@ export {
   TABLINGS,
   tabledName,
   OPEN,
+  SPREADS,
   ENDING_WORDS,
   REASON_WORDS,
   brokenBy,

@@ -1,4 +1,5 @@
 import {
+  type BeliefSpread,
   type Breakdown,
   type Ending,
   type Model,
@@ -9,6 +10,13 @@ import {
   type Tabling,
 } from '@parley/engine';
 import { textWidth } from './text.ts';
+
+/** How draws of the beliefs are spread, in brackets behind their number. */
+export const SPREADS: Readonly<Record<BeliefSpread, string>> = {
+  sobol: 'scrambled Sobol points',
+  lhs: 'a Latin hypercube',
+  random: 'at random',
+};
 
 /** How long a name may be before the identifier is used instead. */
 const NAME_COLUMNS = 18;

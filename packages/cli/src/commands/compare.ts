@@ -1,12 +1,16 @@
 import { availableParallelism } from 'node:os';
 import {
+  type BeliefSpread,
+  DoubtStudy,
   Ensemble,
+  type Estimand,
   type Job,
   type Observation,
-  robustness,
-  splitDoubt,
+  type Robustness,
+  RobustnessStudy,
   type Tabled,
   type Tabling,
+  type VarianceSplit,
 } from '@parley/engine';
 import { counted, OPEN, quoted } from '@parley/words';
 import { designOf } from '../design.ts';
@@ -19,6 +23,7 @@ import { RowTable } from '../rows/table.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
 import { state, type StatementOptions } from '../statement.ts';
+import { walk } from '../steps.ts';
 import { playUntil, type Stopped, type StoppingRule } from '../stopping.ts';
 
 /** The options of `parley compare`. */
@@ -36,6 +41,8 @@ export interface CompareOptions extends StatementOptions {
   alpha?: number;
   doubt?: boolean;
   robust?: boolean;
+  draws?: number;
+  beliefs?: BeliefSpread;
 }
 
 /** Below this many negotiations, threads take longer to start than to help. */
@@ -60,6 +67,7 @@ export async function compare(
   const entries = designOf(scenario, packages, options);
   // A word that means nothing is found out before anything is played.
   const estimand = parseEstimand(scenario, options.estimand);
+  demandDraws(options);
   const rule = ruleOf(options, entries.length);
   const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
   const ensemble = new Ensemble(scenario, { entries, seed });
@@ -75,14 +83,9 @@ export async function compare(
   if (ensemble.done === 0) {
     throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
   }
-  const doubt =
-    options.doubt && !interrupted
-      ? entries.map((tabled) => splitDoubt(scenario, { tabled, estimand, seed }))
-      : undefined;
-  const robust =
-    options.robust && !interrupted
-      ? robustness(scenario, { entries, estimand, seed, confidence: options.confidence })
-      : undefined;
+  const beyond: Beyond = interrupted
+    ? {}
+    : await lookBeyond(session, { scenario, entries, estimand, seed, options });
   await state(
     session,
     ensemble,
@@ -91,11 +94,14 @@ export async function compare(
       argument: name,
       asked: interrupted ? runs : undefined,
       ...(stopped ? { stopped } : {}),
-      ...(doubt ? { doubt } : {}),
-      ...(robust ? { robust } : {}),
+      ...beyond.found,
     },
     options,
   );
+  if (beyond.leftOut !== undefined) {
+    session.say(`Interrupted: without ${beyond.leftOut}; the rest is as asked for.`);
+    return EXIT.interrupted;
+  }
   if (!interrupted) return EXIT.ok;
   const done = ensemble.done.toLocaleString('en-GB');
   session.say(
@@ -109,6 +115,60 @@ export async function compare(
     );
   }
   return EXIT.interrupted;
+}
+
+/** What was looked at beyond the runs themselves, and what an interrupt kept it from. */
+interface Beyond {
+  readonly found?: { readonly doubt?: readonly VarianceSplit[]; readonly robust?: Robustness };
+  readonly leftOut?: string;
+}
+
+/** Plays what `--doubt` and `--robust` ask for. */
+async function lookBeyond(
+  session: Session,
+  {
+    scenario,
+    entries,
+    estimand,
+    seed,
+    options,
+  }: Pick<Job, 'scenario' | 'entries' | 'seed'> & { estimand: Estimand; options: CompareOptions },
+): Promise<Beyond> {
+  const { confidence, draws, beliefs } = options;
+  const design = { estimand, seed, confidence, ...(draws === undefined ? {} : { draws }) };
+  const doubt = options.doubt
+    ? entries.map((tabled) => new DoubtStudy(scenario, { ...design, tabled }))
+    : [];
+  const robust = options.robust
+    ? [
+        new RobustnessStudy(scenario, {
+          ...design,
+          entries,
+          ...(beliefs === undefined ? {} : { spread: beliefs }),
+        }),
+      ]
+    : [];
+  const all = [...doubt, ...robust];
+  let done = 0;
+  const interrupted = await walk(session, {
+    total: all.reduce((sum, s) => sum + s.draws, 0),
+    noun: 'draws of the beliefs',
+    step: () => {
+      const study = all.find((s) => s.done < s.draws);
+      study?.advance();
+      return study && ++done;
+    },
+  });
+  const over = (studies: readonly { done: number; draws: number }[]): boolean =>
+    studies.every((s) => s.done === s.draws);
+  const leftOut = [...(over(doubt) ? [] : ['--doubt']), ...(over(robust) ? [] : ['--robust'])];
+  return {
+    found: {
+      ...(doubt.length > 0 && over(doubt) ? { doubt: doubt.map((s) => s.conclude()) } : {}),
+      ...(robust[0] && over(robust) ? { robust: robust[0].conclude() } : {}),
+    },
+    ...(interrupted ? { leftOut: leftOut.join(' and ') } : {}),
+  };
 }
 
 /** Plays a number of runs, with rows and shards as they were asked for. Tells whether it was interrupted. */
@@ -133,6 +193,15 @@ async function playDesign(
     return interrupted;
   } finally {
     rows?.discard();
+  }
+}
+
+function demandDraws({ doubt, robust, draws, beliefs }: CompareOptions): void {
+  if (draws !== undefined && !doubt && !robust) {
+    throw new Problem('--draws is about --doubt and --robust, which are not asked for.');
+  }
+  if (beliefs !== undefined && !robust) {
+    throw new Problem('--beliefs is about --robust, which is not asked for.');
   }
 }
 

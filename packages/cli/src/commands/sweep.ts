@@ -15,9 +15,9 @@ import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
-import { Progress } from '../progress.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
+import { walk } from '../steps.ts';
 import { sweepText } from '../sweep-text.ts';
 import { parseTabled } from '../tabled.ts';
 
@@ -62,7 +62,7 @@ export async function sweep(
   spec: string | undefined,
   options: SweepOptions,
 ): Promise<number> {
-  const { io, errorStyle, style, width } = session;
+  const { io, style, width } = session;
   const { runs, seed } = options;
   const scenario = await loadScenario(session, name);
   if (options.paths) {
@@ -81,23 +81,17 @@ export async function sweep(
     );
   }
   const played = new Sweep(scenario, plan, { tabled, estimand, runs });
-  const keyboard = { interrupted: false };
-  const release = io.onInterrupt(() => {
-    keyboard.interrupted = true;
-  });
-  const progress = new Progress(io, errorStyle, plan.points.length, 'points');
-  try {
-    while (played.outputs.length < plan.points.length && !keyboard.interrupted) {
+  const total = plan.points.length;
+  const interrupted = await walk(session, {
+    total,
+    noun: 'points',
+    step: () => {
+      if (played.outputs.length === total) return undefined;
       played.advance();
-      progress.update(played.outputs.length);
-      // oxlint-disable-next-line no-await-in-loop
-      await new Promise((go) => setImmediate(go));
-    }
-  } finally {
-    release();
-    progress.clear();
-  }
-  if (keyboard.interrupted) {
+      return played.outputs.length;
+    },
+  });
+  if (interrupted) {
     throw new Problem(
       'Interrupted: a sweep says nothing before all its points are played.',
       [],

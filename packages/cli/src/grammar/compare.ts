@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { BELIEF_SPREADS } from '@parley/engine';
+import { type Command, Option } from 'commander';
 import { compare, type CompareOptions } from '../commands/compare.ts';
 import type { Session } from '../session.ts';
 import {
@@ -56,6 +57,17 @@ export function addCompare(program: Command, session: Session, done: Done): void
     .option(
       '--robust',
       'Say which is best under which beliefs, and where each fails (plays more runs).',
+    )
+    .option(
+      '--draws <n>',
+      'How often --doubt and --robust draw the beliefs. Default: 60 and 512.',
+      whole(20, RUNS_MAX),
+    )
+    .addOption(
+      new Option(
+        '--beliefs <how>',
+        'How --robust spreads its draws: a Latin hypercube (the default), Sobol points or at random.',
+      ).choices(BELIEF_SPREADS),
     )
     .option(
       '-w, --workers <n>',

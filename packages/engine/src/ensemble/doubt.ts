@@ -23,29 +23,66 @@ export interface DoubtDesign {
   readonly confidence?: number;
 }
 
+/** Plays a table several times under each of some draws of the beliefs, with luck that no other run has; draw by draw. */
+export class DoubtStudy {
+  readonly draws: number;
+  private readonly runs: number;
+  private readonly seed: string;
+  private readonly estimand: Estimand;
+  private readonly confidence: number;
+  private readonly runner: Runner;
+  private readonly groups: number[][] = [];
+
+  /** @throws as {@link splitDoubt}. */
+  constructor(scenario: Scenario, design: DoubtDesign = {}) {
+    const { tabled = {}, estimand = { of: 'agreement' }, seed = '1' } = design;
+    const { draws = 60, runs = 20, confidence = 0.95 } = design;
+    for (const n of [draws, runs]) {
+      demand(
+        Number.isInteger(n) && n >= 2,
+        `Doubt is split with 2 draws and runs or more, not ${n}.`,
+      );
+    }
+    this.runner = new Runner(new Model(assertScenario(scenario), tabled));
+    this.draws = draws;
+    this.runs = runs;
+    this.seed = String(seed);
+    this.estimand = estimand;
+    this.confidence = confidence;
+  }
+
+  /** How many draws have been played. */
+  get done(): number {
+    return this.groups.length;
+  }
+
+  /** Plays the next draw. */
+  advance(): void {
+    const { runner, runs, seed, estimand, done } = this;
+    demand(done < this.draws, 'All draws are played.');
+    this.groups.push(
+      Array.from({ length: runs }, (_, i) =>
+        measure(runner.model, estimand, runner.outcome(seed, done * runs + i, done)),
+      ),
+    );
+  }
+
+  /** What the draws so far say; at least 2 of them. */
+  conclude(): VarianceSplit {
+    return splitVariance(this.groups, this.confidence);
+  }
+}
+
 /**
  * Tells two sources of doubt apart: not knowing the scenario's numbers (its beliefs), and chance at the table (strategies,
  * events and votes that draw). For each of some draws of the beliefs the table is played several times with the beliefs held
- * and luck that no other run has.
+ * and luck that no other run has. The draws are independent of each other, not spread by a design, which the intervals suppose.
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `argument/invalid` with fewer
  * than 2 draws or runs.
  */
 export function splitDoubt(scenario: Scenario, design: DoubtDesign = {}): VarianceSplit {
-  const { tabled = {}, estimand = { of: 'agreement' }, seed = '1' } = design;
-  const { draws = 60, runs = 20, confidence = 0.95 } = design;
-  for (const n of [draws, runs]) {
-    demand(
-      Number.isInteger(n) && n >= 2,
-      `Doubt is split with 2 draws and runs or more, not ${n}.`,
-    );
-  }
-  const model = new Model(assertScenario(scenario), tabled);
-  const runner = new Runner(model);
-  const groups = Array.from({ length: draws }, (_, draw) =>
-    Array.from({ length: runs }, (__, i) =>
-      measure(model, estimand, runner.outcome(String(seed), draw * runs + i, draw)),
-    ),
-  );
-  return splitVariance(groups, confidence);
+  const study = new DoubtStudy(scenario, design);
+  while (study.done < study.draws) study.advance();
+  return study.conclude();
 }

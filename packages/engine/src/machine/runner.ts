@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Believed } from '../model/valuation.ts';
 import { HeadlessTable } from './headless.ts';
 import { Sitting } from './sitting.ts';
 import { type Trace, type TraceMove, traceMove, traceOf } from './trace.ts';
@@ -17,10 +18,10 @@ export class Runner {
   /**
    * What a run leads to. The object is reused by the next run.
    *
-   * @param believed the run whose beliefs are drawn, where doubt about numbers is to be told from chance at the table.
-   * Default: the same.
+   * @param believed where its beliefs come from, if not from the same run, where doubt about numbers is to be told from chance
+   * at the table.
    */
-  outcome(seed: string, run: number, believed: number = run): Outcome {
+  outcome(seed: string, run: number, believed: Believed = run): Outcome {
     return this.sitting.play(seed, run, undefined, believed);
   }
 

@@ -5,6 +5,7 @@ import { ENDINGS, type Outcome, REASONS, type Reason } from '../model/outcome.ts
 import { vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
+import type { Believed } from '../model/valuation.ts';
 import { ballot } from '../protocol/ballot.ts';
 import {
   contains,
@@ -47,8 +48,8 @@ export class Sitting {
   stakes: Stakes;
   seed = '';
   run = 0;
-  /** The run whose beliefs are drawn. */
-  private believed = 0;
+  /** Where the beliefs come from. */
+  private believed: Believed = 0;
   private readonly move: Move = blankMove();
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
@@ -106,9 +107,9 @@ export class Sitting {
   /**
    * Begins a run: draws its beliefs, seats the actors, lays the table.
    *
-   * @param believed whose beliefs are drawn, where they are another run's. Chance at the table is always the run's own.
+   * @param believed where its beliefs come from, if not from the run. Chance at the table is always the run's own.
    */
-  begin(seed: string, run: number, listener?: Listener, believed: number = run): void {
+  begin(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
     const { model, rules } = this;
     this.seat(seed, run, listener, believed);
     const { proposed } = this;
@@ -126,7 +127,7 @@ export class Sitting {
   }
 
   /** Seats the actors for a run without laying the table. */
-  seat(seed: string, run: number, listener?: Listener, believed: number = run): void {
+  seat(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
     const { model } = this;
     this.seed = seed;
     this.run = run;
@@ -165,7 +166,7 @@ export class Sitting {
   }
 
   /** Plays the run to its end. */
-  play(seed: string, run: number, listener?: Listener, believed?: number): Outcome {
+  play(seed: string, run: number, listener?: Listener, believed?: Believed): Outcome {
     this.begin(seed, run, listener, believed);
     while (!this.ended) this.step();
     return this.conclude();

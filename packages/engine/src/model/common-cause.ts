@@ -1,4 +1,3 @@
-import { openStream } from '../random/stream.ts';
 import type { CommonCause } from '../scenario/scenario.ts';
 import { normalCdf, normalQuantile } from '../statistics/normal.ts';
 
@@ -34,16 +33,19 @@ export class CommonCauses {
     });
   }
 
+  /** How many causes there are. */
+  get count(): number {
+    return this.ids.length;
+  }
+
   /**
-   * Draws the causes of a run.
+   * Settles the causes, each by one uniform draw.
    *
    * @returns what turns a belief's own uniform draw into its place in its distribution, in [0, 1).
    */
-  open(seed: string, run: number): (belief: number, u: number) => number {
+  open(draw: (id: string, index: number) => number): (belief: number, u: number) => number {
     if (this.ids.length === 0) return (_, u) => u;
-    const factors = this.ids.map((id) =>
-      deviate(openStream(seed, run, `cause ${id}`, 'beliefs').next()),
-    );
+    const factors = this.ids.map((id, i) => deviate(draw(id, i)));
     return (belief, u) => {
       const loaded = this.loadings[belief];
       if (!loaded) return u;

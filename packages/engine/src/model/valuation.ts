@@ -29,6 +29,12 @@ export interface BeliefSlot {
 /** A number that is known, or the place of a belief in the list of them. */
 export type Ref = { readonly slot: number } | { readonly value: number };
 
+/**
+ * Where the beliefs of a run come from: the run of that number, by its streams; or a point of the unit cube, one coordinate in
+ * [0, 1) for each common cause, then one for each belief.
+ */
+export type Believed = number | ArrayLike<number>;
+
 /** Takes note of a number of the scenario at a path. */
 export type Refer = (quantity: Quantity, path: string) => Ref;
 
@@ -114,13 +120,20 @@ export class Valuation {
 
   /**
    * The stakes of a run: each belief is drawn once, from its actor's belief stream. The stream gives one draw to every
-   * number of the actor's, known or believed, in the order of the scenario, so that learning one number shifts no other.
+   * number of the actor's, known or believed, in the order of the scenario, so that learning one number shifts no other. A
+   * point takes the place of all these draws.
    */
-  draw(seed: string, run: number, into: Stakes = this.blank()): Stakes {
+  draw(seed: string, believed: Believed, into: Stakes = this.blank()): Stakes {
+    if (typeof believed !== 'number') {
+      const mix = this.causes.open((_, cause) => believed[cause]!);
+      const first = this.causes.count;
+      return this.settle((_, index) => mix(index, believed[first + index]!), into);
+    }
+    const run = believed;
     let owner: string | undefined;
     let place = 0;
     let stream: Stream | undefined;
-    const mix = this.causes.open(seed, run);
+    const mix = this.causes.open((id) => openStream(seed, run, `cause ${id}`, 'beliefs').next());
     return this.settle((slot, index) => {
       if (slot.owner !== owner || stream === undefined) {
         owner = slot.owner;
@@ -131,6 +144,11 @@ export class Valuation {
       place++;
       return mix(index, stream.next());
     }, into);
+  }
+
+  /** How many coordinates a point has that the beliefs can be drawn from. */
+  get dimensions(): number {
+    return this.causes.count + this.beliefs.length;
   }
 
   /** The stakes if every belief takes its median. */

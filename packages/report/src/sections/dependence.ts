@@ -1,5 +1,15 @@
 import { describeDiscovery, type Interval } from '@parley/engine';
-import { brief, change, counted, fixed, mean, pathName, points, rate } from '@parley/words';
+import {
+  brief,
+  change,
+  counted,
+  fixed,
+  mean,
+  pathName,
+  points,
+  rate,
+  SPREADS,
+} from '@parley/words';
 import type { Block, Section } from '../blocks.ts';
 import { tornado } from '../charts/tornado.ts';
 import type { ReportData, ReportSweep } from '../data.ts';
@@ -80,7 +90,7 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
 /** Which is best under which beliefs, what the wrong choice costs, and where each fails. */
 function robustness({ robustness: found, comparison, scenario }: ReportData): Block[] {
   if (found === undefined) return [];
-  const { draws, runs, ranks, regrets, beliefs, failures } = found;
+  const { draws, spread, runs, ranks, regrets, beliefs, failures } = found;
   const order = [...ranks.keys()].sort((a, b) => ranks[a]!.meanRank - ranks[b]!.meanRank);
   const names = beliefs.map((path) => pathName(scenario, path));
   const where = order.flatMap((e) => {
@@ -94,7 +104,7 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
   return [
     {
       kind: 'table',
-      caption: `Rank acceptability by agreement: in which share of plausible beliefs each comes first. ${draws.toLocaleString('en-GB')} draws of all beliefs, ${counted(runs, 'run')} each. Regret: what is lost against the best under the same beliefs${same ? '' : '; * the least worst regret'}`,
+      caption: `Rank acceptability by agreement: in which share of plausible beliefs each comes first. ${draws.toLocaleString('en-GB')} draws of all beliefs (${SPREADS[spread]}), ${counted(runs, 'run')} each. Regret: what is lost against the best under the same beliefs${same ? '' : '; * the least worst regret'}`,
       columns: [
         { title: 'Package' },
         { title: 'Comes first', number: true },

@@ -1,0 +1,35 @@
+import { Progress } from './progress.ts';
+import type { Session } from './session.ts';
+
+/** Work that can be left after each step. */
+export interface Steps {
+  /** How many steps, or what they come to, there are at most. */
+  readonly total: number;
+  /** What they are. */
+  readonly noun: string;
+  /** Takes a step and says how much is done; nothing where there is nothing left to do. */
+  readonly step: () => number | undefined;
+}
+
+/** Takes one step after the other, shows how far it is, and stops at Ctrl-C. Tells whether it was interrupted. */
+export async function walk(session: Session, { total, noun, step }: Steps): Promise<boolean> {
+  const { io, errorStyle } = session;
+  const keyboard = { interrupted: false };
+  const release = io.onInterrupt(() => {
+    keyboard.interrupted = true;
+  });
+  const progress = new Progress(io, errorStyle, total, noun);
+  try {
+    while (!keyboard.interrupted) {
+      const done = step();
+      if (done === undefined) return false;
+      progress.update(done);
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((go) => setImmediate(go));
+    }
+    return true;
+  } finally {
+    release();
+    progress.clear();
+  }
+}
