@@ -144,6 +144,19 @@ describe('alternating multiple offers', () => {
     expect(moves.filter((m) => m.act === 'offer').map((m) => m.round)).toEqual([1, 1, 2, 2, 3, 3]);
     expect(end.ending).toBe('deadline');
   });
+
+  test('does not take up again, from another, what a ratifying body has turned down', () => {
+    const same = crowd({ kind: 'multiple-offers', deadline: 1 }, [offers(50), offers(50)]);
+    same.actors['seller']!.ratification = {
+      house: { foreseen: false, factions: { all: { noDeal: 1.1 } } },
+    };
+    const { moves, end } = run(same);
+    expect(says(moves).slice(-2)).toEqual(['buyer accept seller', 'seller reject']);
+    expect(end).toMatchObject({
+      ending: 'ratification-failed',
+      cause: { reason: 'not-ratified', body: 'seller.house' },
+    });
+  });
 });
 
 describe('partial consensus', () => {

@@ -19,9 +19,10 @@ import {
   roundGuards,
   roundRecipes,
   roundStates,
+  sendBack,
   takeUp,
 } from './shared.ts';
-import { floorGuards, floorRecipes, floorStates } from './simultaneous.ts';
+import { floorGuards, floorRecipes, floorStates, lost } from './simultaneous.ts';
 
 const failed: readonly Branch[] = [
   { guard: 'lastRound', target: 'unratified', recipes: ['blame'] },
@@ -31,7 +32,7 @@ const failed: readonly Branch[] = [
 /** The first offer, in turn order, that suits everybody whom it needs and enough of the others; −1 if there is none. */
 function suiting(state: TableState): number {
   return state.offers.findIndex((o) => {
-    if (o.deal < 0 || o.barred || (o.needed & state.gone) !== 0) return false;
+    if (lost(state, o)) return false;
     const content = contentWith(state, o.suits);
     return (o.needed & ~content) === 0 && carries(state, content);
   });
@@ -181,12 +182,7 @@ export const monotonicConcession: NamedProtocol = {
     },
     hold: blame,
     withdraw: (s, move) => {
-      blame(s, move);
-      s.excluded.push(s.standing);
-      for (const offer of s.offers) if (offer.deal === s.standing) offer.deal = -1;
-      s.standing = -1;
-      s.by = -1;
-      s.accepted = 0;
+      sendBack(s, move);
       s.turn = 0;
     },
   },

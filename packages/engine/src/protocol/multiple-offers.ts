@@ -18,6 +18,7 @@ import {
   floorGuards,
   floorRecipes,
   floorStates,
+  lost,
   pollGuards,
   pollRecipes,
   pollStates,
@@ -65,7 +66,9 @@ export const multipleOffers: NamedProtocol = {
     ...handshakeGuards,
     agreed,
     breaksUp,
-    lastOffer: (s) => s.round >= s.deadline && s.item >= s.offers.length - 1,
+    lastOffer: (s) =>
+      s.round >= s.deadline &&
+      s.offers.every((o, i) => i <= s.item || o.deal === s.standing || lost(s, o)),
   },
   recipes: {
     ...roundRecipes,

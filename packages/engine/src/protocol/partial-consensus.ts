@@ -7,7 +7,6 @@ import {
 } from './chart.ts';
 import {
   accept,
-  blame,
   breaksUp,
   exonerate,
   handshakeGuards,
@@ -18,6 +17,7 @@ import {
   roundGuards,
   roundRecipes,
   roundStates,
+  sendBack,
   takeUp,
 } from './shared.ts';
 import {
@@ -32,7 +32,7 @@ import {
 
 const failed: readonly Branch[] = [
   { guard: 'lastRound', target: 'unratified', recipes: ['blame'] },
-  { target: 'group', recipes: ['exclude'] },
+  { target: 'group', recipes: ['sendBack'] },
 ];
 
 /** The power of a set of actors. */
@@ -193,6 +193,7 @@ export const partialConsensus: NamedProtocol = {
     accept,
     leave,
     nextRound,
+    sendBack,
     clear: clearOffers,
     again: (s) => {
       s.item = 0;
@@ -203,11 +204,6 @@ export const partialConsensus: NamedProtocol = {
     formGroup: (s) => {
       const offer = s.offers[strongest(s)]!;
       takeUp(s, offer, offer.by, strongestGroup(s, offer));
-    },
-    exclude: (s, move) => {
-      blame(s, move);
-      s.excluded.push(s.standing);
-      for (const offer of s.offers) if (offer.deal === s.standing) offer.deal = -1;
     },
     part: (s) => {
       s.parts.push({ deal: s.standing, bound: s.accepted, round: s.round });

@@ -136,10 +136,11 @@ export const handshakeRecipes: Readonly<Record<string, Recipe>> = {
   },
 };
 
-/** What sends a table back after a lost ratification: the deal is ruled out for good. */
+/** What sends a table back after a lost ratification: the deal is ruled out for good, whoever else has offered it. */
 export function sendBack(state: TableState, move: Move): void {
   blame(state, move);
   state.excluded.push(state.standing);
+  for (const offer of state.offers) if (offer.deal === state.standing) offer.deal = -1;
   state.standing = -1;
   state.by = -1;
   state.accepted = 0;

@@ -1,4 +1,12 @@
-import { type Branch, contains, mover, type NamedProtocol, type StateNode } from './chart.ts';
+import {
+  type Branch,
+  contains,
+  mover,
+  type NamedProtocol,
+  type StateNode,
+  type TableOffer,
+  type TableState,
+} from './chart.ts';
 import { blame, nextTurn, takeUp, termsOf } from './shared.ts';
 
 /*
@@ -103,13 +111,14 @@ export function pollStates(
   };
 }
 
+/** Whether nobody can conclude an offer any longer. */
+export function lost(state: TableState, { deal, barred, needed }: TableOffer): boolean {
+  return deal < 0 || barred || (needed & state.gone) !== 0;
+}
+
 export const pollGuards: NamedProtocol['guards'] = {
   noOfferLeft: (s) => s.item >= s.offers.length,
-  /** Nobody can conclude it any longer. */
-  offerLost: (s) => {
-    const { deal, barred, needed } = s.offers[s.item]!;
-    return deal < 0 || barred || (needed & s.gone) !== 0;
-  },
+  offerLost: (s) => lost(s, s.offers[s.item]!),
   undecided: (s) => contains(s.asked & ~s.accepted & ~s.gone, mover(s)),
 };
 
