@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compare, hashScenario, Runner, Model } from '@parley/engine';
+import { gather, toHtml, toMarkdown } from '@parley/report';
 import { builtinText, loadBuiltin } from '@parley/scenarios';
+import { parseHTML } from 'linkedom';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
@@ -27,7 +29,11 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 
   /** Opens the page from disk; whatever it complains about, or asks of a network, is written down. */
-  async function open(fragment = '', colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+  async function open(
+    fragment = '',
+    colorScheme: 'light' | 'dark' = 'light',
+    path = PAGE,
+  ): Promise<void> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 720 },
       colorScheme,
@@ -43,8 +49,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
     page.on('request', (r) => {
       if (!/^(file|data|blob):/.test(r.url())) complaints.push(`asked for ${r.url()}`);
     });
-    await page.goto(`${pathToFileURL(PAGE).href}${fragment}`);
-    await page.waitForSelector('#tab-compare');
+    await page.goto(`${pathToFileURL(path).href}${fragment}`);
+    if (path === PAGE) await page.waitForSelector('#tab-compare');
   }
 
   const played = async (runs: number): Promise<void> =>
@@ -83,6 +89,35 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await saved('Scenario (YAML)')).toBe(builtinText('used-car'));
     expect(await saved('Comparison (CSV)')).toMatch(/^package,as,seed,runs,agreement,/);
   });
+
+  it('writes the report that the command writes', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.selectOption('label:has-text("Runs") select', '100');
+    await played(100);
+    await page.click('#tab-share');
+    const car = loadBuiltin('used-car');
+    const command = (path: string): string =>
+      `parley report used-car --runs 100 --seed 1 -o used-car-report.${path}`;
+    const data = gather(car, { runs: 100, seed: '1', command: command('md') });
+    expect(await saved('Report (Markdown)')).toBe(toMarkdown(data));
+    const html = await saved('Report (HTML)');
+    const { document } = parseHTML('<!doctype html><html><body></body></html>');
+    const own = toHtml({ ...data, command: command('html') }, { document });
+    const words = (text: string): string => parseHTML(text).document.body.textContent;
+    expect(words(html)).toBe(words(own));
+    expect(html.match(/<svg/g)).toHaveLength(own.match(/<svg/g)!.length);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no faults of access in the report, %s',
+    async (scheme) => {
+      const report = join(import.meta.dirname, '../../docs/minerals-report.html');
+      await open('', scheme, report);
+      await page.screenshot({ path: join(shots, `report-${scheme}.png`), fullPage: true });
+      expect(await faults()).toEqual([]);
+    },
+  );
 
   it.each(['light', 'dark'] as const)('has no faults of access in any view, %s', async (scheme) => {
     await open('', scheme);

@@ -51,6 +51,8 @@ td.n{white-space:normal}
 a{color:inherit}
 }`;
 
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
 /**
  * A report as one HTML file that needs nothing beside it: no script, no network (its policy forbids both), light and dark,
  * printable. Whatever the scenario calls things is shown as the text that it is.
@@ -64,7 +66,7 @@ export function toHtml(data: ReportData, { document }: { document?: Document } =
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${escaped(`parley ${data.comparison.engine}`)}">

@@ -22,6 +22,7 @@ import {
   type SweptNumber,
   type Tabled,
 } from '@parley/engine';
+import { gather, type ReportData, type ReportOptions } from '@parley/report';
 
 /** One agreement, as it was reached: where it lies, and in which run. */
 export interface Reached {
@@ -74,6 +75,7 @@ export interface Tasks {
     { readonly result: SweepResult; readonly clear: readonly string[] },
   ];
   explain: [{ scenario: Scenario; tabled: Tabled; seed: string; run: number }, Explanation];
+  report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
 }
 
 export type Kind = keyof Tasks;
@@ -169,4 +171,7 @@ export const TASKS: Doing = {
   },
 
   explain: ({ scenario, ...options }) => explain(scenario, options),
+
+  report: ({ scenario, options }, tell) =>
+    gather(scenario, { ...options, progress: (share) => tell(share, 1) }),
 };

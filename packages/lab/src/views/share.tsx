@@ -2,9 +2,11 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { type Comparison, VERSION } from '@parley/engine';
+import { toHtml, toMarkdown } from '@parley/report';
 import { quoted } from '@parley/words';
 import { packageArgument } from '../parts/names.ts';
 import { standing } from '../run/comparing.ts';
+import { crew, Dismissed } from '../run/crew.ts';
 import { download, toCsv } from '../share/download.ts';
 import { makeLink } from '../share/link.ts';
 import {
@@ -24,6 +26,9 @@ import {
 } from '../state.ts';
 
 const link = signal('');
+const GROUP = 'report';
+/** How far the report is, as a share; nothing where none is being written. */
+const writing = signal<number | undefined>(undefined);
 
 /** A link to what is seen, files to take away, and the commands that give the same. */
 export function ShareView(): JSX.Element {
@@ -98,6 +103,31 @@ export function ShareView(): JSX.Element {
           Comparison (CSV)
         </button>
       </p>
+      <h2>A report to hand on</h2>
+      <p>
+        The finding, the packages side by side, the zone of agreement, a typical run, what it all
+        depends on and the evidence, in one file. It plays everything anew and takes a minute or
+        more for a large table.
+      </p>
+      <p class="controls">
+        {writing.value === undefined ? (
+          <>
+            <button type="button" disabled={!current} onClick={() => void report('html')}>
+              Report (HTML)
+            </button>
+            <button type="button" disabled={!current} onClick={() => void report('md')}>
+              Report (Markdown)
+            </button>
+          </>
+        ) : (
+          <>
+            <progress value={writing.value} max={1} aria-label="Report" />
+            <button type="button" onClick={() => crew.dismiss(GROUP)}>
+              Stop
+            </button>
+          </>
+        )}
+      </p>
       <p class="small">
         Charts have buttons of their own for SVG and PNG. parley {VERSION}
         {known && `, scenario ${known.comparison.scenario.hash}`}, {entries.value.length} packages
@@ -108,6 +138,26 @@ export function ShareView(): JSX.Element {
       </p>
     </>
   );
+}
+
+/** Has a report written by a worker, and hands it over. It is the one that its command would write. */
+async function report(form: 'html' | 'md'): Promise<void> {
+  const current = scenario.value;
+  if (!current) return;
+  const path = `${current.name}-report.${form}`;
+  const command = `parley report ${quoted(argument.value)}${way.value === 'frame' ? '' : ` --as ${way.value}`} --runs ${runs.value} --seed ${quoted(seed.value)} -o ${quoted(path)}`;
+  const options = { entries: entries.value, runs: runs.value, seed: seed.value, command };
+  writing.value = 0;
+  try {
+    const data = await crew.send(GROUP, 'report', { scenario: current, options }, (share) => {
+      writing.value = share;
+    });
+    if (form === 'html') download(path, toHtml(data), 'text/html');
+    else download(path, toMarkdown(data), 'text/markdown');
+  } catch (error) {
+    if (!(error instanceof Dismissed)) notice.value = (error as Error).message;
+  }
+  writing.value = undefined;
 }
 
 /** A comparison as a table for other programs. */
