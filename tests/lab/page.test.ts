@@ -8,6 +8,7 @@ import { builtinText, loadBuiltin } from '@parley/scenarios';
 import { parseHTML } from 'linkedom';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fillPage, servePage } from '../../packages/cli/src/page.ts';
 import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -28,11 +29,13 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  /** Opens the page from disk; whatever it complains about, or asks of a network, is written down. */
+  /**
+   * Opens the page, from disk if nothing else is said; whatever it complains about, or asks of a network, is written down.
+   */
   async function open(
     fragment = '',
     colorScheme: 'light' | 'dark' = 'light',
-    path = PAGE,
+    url = pathToFileURL(PAGE).href,
   ): Promise<void> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 720 },
@@ -47,10 +50,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
     });
     page.on('pageerror', (e) => complaints.push(String(e)));
     page.on('request', (r) => {
-      if (!/^(file|data|blob):/.test(r.url())) complaints.push(`asked for ${r.url()}`);
+      const own = /^(file|data|blob):/.test(r.url()) || r.url() === url;
+      if (!own) complaints.push(`asked for ${r.url()}`);
     });
-    await page.goto(`${pathToFileURL(path).href}${fragment}`);
-    if (path === PAGE) await page.waitForSelector('#tab-compare');
+    await page.goto(`${url}${fragment}`);
   }
 
   const played = async (runs: number): Promise<void> =>
@@ -90,6 +93,20 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await saved('Comparison (CSV)')).toMatch(/^package,as,seed,runs,agreement,/);
   });
 
+  it('works as served, with the scenario that it was served with', async () => {
+    const given = { file: 'mine.yaml', text: builtinText('used-car').replace('0.65', '0.6') };
+    const served = await servePage(fillPage(readFileSync(PAGE, 'utf8'), given), 0);
+    try {
+      await open('', 'light', served.url);
+      await played(400);
+      expect(await page.textContent('#finding')).toContain('of runs');
+      await page.click('#tab-share');
+      expect(await saved('Scenario (YAML)')).toBe(given.text);
+    } finally {
+      await served.close();
+    }
+  });
+
   it('writes the report that the command writes', async () => {
     await open();
     await page.selectOption('header select >> nth=0', 'used-car');
@@ -113,7 +130,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     'has no faults of access in the report, %s',
     async (scheme) => {
       const report = join(import.meta.dirname, '../../docs/minerals-report.html');
-      await open('', scheme, report);
+      await open('', scheme, pathToFileURL(report).href);
       await page.screenshot({ path: join(shots, `report-${scheme}.png`), fullPage: true });
       expect(await faults()).toEqual([]);
     },

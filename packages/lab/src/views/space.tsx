@@ -236,11 +236,13 @@ function Plot({
             onClick={() => show('On the frontier', p)}
           />
         ))}
-        {space.solutions.map((p) => (
-          <g key={p.concept} class="solution" onClick={() => show(CONCEPTS[p.concept]!.title, p)}>
-            <rect x={x(p.x) - 8} y={y(p.y) - 8} width="16" height="16" />
-            <text x={x(p.x)} y={y(p.y) + 4} text-anchor="middle">
-              {CONCEPTS[p.concept]!.shape}
+        {plates(space.solutions, x, y).map((p) => (
+          <g key={p.letters} class="solution" onClick={() => show(p.title, p.point)}>
+            <line x1={x(p.point.x)} y1={y(p.point.y)} x2={p.x} y2={p.y} />
+            <circle cx={x(p.point.x)} cy={y(p.point.y)} r="3" />
+            <rect x={p.x - p.half} y={p.y - 8} width={2 * p.half} height="16" />
+            <text x={p.x} y={p.y + 4} text-anchor="middle">
+              {p.letters}
             </text>
           </g>
         ))}
@@ -252,6 +254,38 @@ function Plot({
       </figcaption>
     </figure>
   );
+}
+
+interface Plate {
+  readonly letters: string;
+  readonly title: string;
+  readonly point: SpacePoint;
+  readonly x: number;
+  readonly y: number;
+  /** Half its width. */
+  readonly half: number;
+}
+
+/** Where the letters of solution points stand: outside the frontier, none over another, concepts of one deal together. */
+function plates(
+  solutions: Space['solutions'],
+  x: (v: number) => number,
+  y: (v: number) => number,
+): Plate[] {
+  const placed: Plate[] = [];
+  for (const point of solutions.toSorted((p, q) => q.x - p.x)) {
+    const same = solutions.filter((p) => p.deal === point.deal);
+    if (same[0] !== point) continue;
+    const letters = same.map((p) => CONCEPTS[p.concept]!.shape).join('');
+    const half = 4 + 5 * letters.length;
+    const at = { x: Math.min(x(point.x) + 18, SIZE - half), y: Math.max(y(point.y) - 18, 9) };
+    const covered = (): boolean =>
+      placed.some((p) => Math.abs(p.x - at.x) < p.half + half + 2 && Math.abs(p.y - at.y) < 18);
+    while (covered() && at.y > 9) at.y -= 3;
+    const title = same.map((p) => CONCEPTS[p.concept]!.title).join(', ');
+    placed.push({ letters, title, point, half, ...at });
+  }
+  return placed;
 }
 
 /** The deal that was picked, in words, and a run that reached it. */
