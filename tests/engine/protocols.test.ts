@@ -151,7 +151,7 @@ describe('alternating multiple offers', () => {
       house: { foreseen: false, factions: { all: { noDeal: 1.1 } } },
     };
     const { moves, end } = run(same);
-    expect(says(moves).slice(-2)).toEqual(['buyer accept seller', 'seller reject']);
+    expect(says(moves).slice(-2)).toEqual(['buyer accept seller', 'seller reject seller']);
     expect(end).toMatchObject({
       ending: 'ratification-failed',
       cause: { reason: 'not-ratified', body: 'seller.house' },

@@ -168,12 +168,12 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
       for (const m of moves) {
         if (m.deal) last = JSON.stringify(m.deal);
         if (m.deal && m.actor !== undefined) offers.set(m.actor, last);
-        // Where there are several offers, the bodies vote on the one that was accepted.
-        if (m.act === 'accept' && m.of !== undefined) last = offers.get(m.of)!;
-        if (m.act === 'reject' || m.act === 'renege') rejected.push(last);
+        if (m.act === 'reject' || m.act === 'renege') {
+          rejected.push(m.of === undefined ? last : offers.get(m.of)!);
+        }
       }
       if (end.ending !== 'agreement') return;
-      if (protocol === 'alternating-offers' || protocol === 'multiple-offers') {
+      if (['alternating-offers', 'multiple-offers', 'monotonic-concession'].includes(protocol)) {
         expect(rejected).not.toContain(JSON.stringify(end.deal));
       }
       // The last word on an agreement is never a no, except where what an earlier stage has settled, or others have

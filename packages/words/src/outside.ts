@@ -33,7 +33,13 @@ export function bodyVote(
     body.seats === 1
       ? ''
       : `, ${move.votes} of ${counted(body.seats, 'seat')} (${body.quota} needed)`;
-  const verb = move.act === 'ratify' ? style.green('ratifies') : style.red('turns it down');
+  const what = move.of === undefined ? '' : ` what ${stage.name(move.of)} offers`;
+  const verb =
+    move.act === 'ratify'
+      ? `${style.green('ratifies')}${what}`
+      : what
+        ? `${style.red('turns down')}${what}`
+        : style.red('turns it down');
   return hanging('  ▪ ', `${body.title} (${stage.name(move.actor!)}) ${verb}${seats}`, width);
 }
 

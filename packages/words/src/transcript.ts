@@ -206,7 +206,9 @@ class Transcript {
       case 'hold':
         return head('holds on to its offer');
       case 'renege':
-        return head(`${style.red('goes back on it')}: by now it is worth less than no deal`);
+        return head(
+          `${style.red(`goes back on${whose || ' it'}`)}: by now it is worth less than no deal`,
+        );
       case 'assess':
         return head(style.dim(`looks over the offers; risk limit ${score(move.risk!)}`));
       case 'offer':

@@ -90,7 +90,7 @@ export class Account {
       case 'walk':
         return says(style.red(me ? 'leave the table' : 'leaves the table'));
       case 'renege':
-        return says(style.red(me ? 'go back on it' : 'goes back on it'));
+        return says(style.red(`${me ? 'go' : 'goes'} back on${whose || ' it'}`));
       case 'adopt':
         this.text = this.changed;
         this.changed = undefined;

@@ -335,12 +335,14 @@ export class Sitting {
 
   private ratify(): void {
     const { model, stakes } = this;
-    const { standing, accepted, ratifiers, excluded } = this.table.state;
+    const { standing, by, offers, accepted, ratifiers, excluded } = this.table.state;
+    const about = offers.length > 0 ? by : -1;
     for (const a of model.order) {
       if (!contains(accepted, a) || score(model, stakes, a, standing) >= stakes.noDeal[a]!)
         continue;
       // Something has happened since the handshake.
       this.clear('RENEGE', a);
+      this.move.about = about;
       this.move.reason = code('reneged');
       this.put();
       return;
@@ -350,6 +352,7 @@ export class Sitting {
       const stream = openStream(this.seed, this.run, body.id, `vote ${excluded.length}`);
       const { seats, passes } = vote(model, stakes, body, standing, () => stream.next());
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
+      this.move.about = about;
       this.move.what = b;
       this.move.amount = seats;
       if (!passes) this.move.reason = code('not-ratified');

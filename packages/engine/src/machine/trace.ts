@@ -40,7 +40,7 @@ export interface TraceMove {
     | 'renege';
   /** The deal offered or proposed. */
   readonly deal?: NamedDeal;
-  /** Whose offer is answered, where there are several. */
+  /** Whose offer is answered, ratified or gone back on, where there are several. */
   readonly of?: string;
   /** Why the standing offer was refused, or the table left. */
   readonly because?: Reason;
