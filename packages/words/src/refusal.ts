@@ -67,6 +67,7 @@ export function parting(stage: Stage, move: ActorMove): string {
     case 'malformed':
       return 'the program in its place gave no answer that could be played';
     case 'constraint':
+      return 'nothing that could be concluded is left';
     case 'below-aspiration':
     case 'reneged':
     case 'event':

@@ -1,6 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { type ConditionModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
+import type { Stakes } from './stakes.ts';
 
 /** No more combinations than this are listed for one group of clauses. */
 const COMBINATIONS_MAX: number = 2 ** 20;
@@ -101,4 +102,22 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
     needs: Int32Array.from(needs),
     applies: Uint8Array.from(applies),
   };
+}
+
+/** Whether a combination of a group contains an option that has been closed. */
+function holdsShut({ clauses, cells }: Group, k: number, { shut }: Stakes): boolean {
+  for (let c = 0; c < clauses.length; c++) {
+    if (shut[cells[k * clauses.length + c]!] === 1) return true;
+  }
+  return false;
+}
+
+/** Whether a combination of a group can still be had where some have left and options have been closed. */
+export function canBeHad(group: Group, k: number, gone: number, stakes: Stakes): boolean {
+  return (group.needs[k]! & gone) === 0 && !(stakes.shuts && holdsShut(group, k, stakes));
+}
+
+/** The set of actors whose consent every combination of a group needs. */
+export function alwaysNeeded({ needs }: Group): number {
+  return needs.length === 0 ? 0 : needs.reduce((set, n) => set & n);
 }

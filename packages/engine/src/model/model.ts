@@ -9,7 +9,7 @@ import {
   numericOptions,
   optionIndex,
 } from './clause.ts';
-import { type Group, formGroups } from './group.ts';
+import { alwaysNeeded, type Group, formGroups } from './group.ts';
 import { type BodyModel, concerns, listBodies } from './ratifier.ts';
 import type { Stakes } from './stakes.ts';
 import { Valuation } from './valuation.ts';
@@ -129,7 +129,7 @@ export class Model {
     const partial =
       scenario.protocol.kind === 'partial-consensus' &&
       !(tabled.package !== undefined && tabled.as === 'proposal');
-    this.essential = quota ? actorSet(quota.vetoes ?? []) : partial ? 0 : this.signatories;
+    const signing = quota ? actorSet(quota.vetoes ?? []) : partial ? 0 : this.signatories;
     this.bodies = listBodies(scenario, this.clauses);
     this.consents = new Int32Array(this.optionCount);
     for (const [i, c] of Object.values(scenario.clauses).entries()) {
@@ -155,6 +155,8 @@ export class Model {
     this.asksConsent = this.consents.some((set) => set !== 0);
     this.restricts = this.constraints.length > 0 || this.frame.some((f) => f >= 0);
     this.groups = formGroups(this);
+    // Who must consent to whatever a frame leaves open is as much needed as who signs.
+    this.essential = this.groups.reduce((set, g) => set | alwaysNeeded(g), signing);
     this.valuation = new Valuation(scenario, this.clauses);
   }
 

@@ -1,6 +1,6 @@
 import { meets } from './clause.ts';
 import { Heap } from './heap.ts';
-import type { Group } from './group.ts';
+import { canBeHad, type Group } from './group.ts';
 import type { Model } from './model.ts';
 import type { Stakes } from './stakes.ts';
 import { Sums } from './sums.ts';
@@ -110,6 +110,22 @@ export class DealSpace {
     });
     this.excludedCodes = codes;
     this.note();
+  }
+
+  /**
+   * Whether the actor's own red lines leave nothing of what could be concluded. False where the space is empty because of others:
+   * of who has left, of options closed, or of deals ruled out.
+   */
+  get shutByRedLines(): boolean {
+    const { model, actor, gone, stakes } = this;
+    if (!this.empty || !stakes) return false;
+    const left = model.groups.map((group) =>
+      [...group.codes.keys()].filter((k) => canBeHad(group, k, gone, stakes)),
+    );
+    return (
+      left.every((ks) => ks.length > 0) &&
+      left.some((ks, g) => ks.every((k) => ((model.groups[g]!.crossed[k]! >>> actor) & 1) === 1))
+    );
   }
 
   /** The smallest score of any of the deals; +∞ if there is none. */

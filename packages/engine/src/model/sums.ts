@@ -1,5 +1,5 @@
 import { ParleyError } from '../errors.ts';
-import type { Group } from './group.ts';
+import { canBeHad, type Group } from './group.ts';
 import type { Stakes } from './stakes.ts';
 
 /** No list of sums is longer than this. */
@@ -118,8 +118,7 @@ export class Sums {
       let least = Infinity;
       let most = -Infinity;
       for (let k = 0; k < group.codes.length; k++) {
-        if ((group.crossed[k]! & shut) !== 0 || (group.needs[k]! & gone) !== 0) continue;
-        if (stakes.shuts && holdsShut(group, k, stakes)) continue;
+        if ((group.crossed[k]! & shut) !== 0 || !canBeHad(group, k, gone, stakes)) continue;
         const term = terms[k]!;
         this.scores[kept++] = term;
         if (term < least) least = term;
@@ -191,14 +190,6 @@ export class Sums {
       }
     }
   }
-}
-
-/** Whether a combination of a group contains an option that has been closed. */
-function holdsShut({ clauses, cells }: Group, k: number, { shut }: Stakes): boolean {
-  for (let c = 0; c < clauses.length; c++) {
-    if (shut[cells[k * clauses.length + c]!] === 1) return true;
-  }
-  return false;
 }
 
 /** By combination of a group: what it is worth to an actor. */

@@ -289,7 +289,7 @@ export class Mind {
   /** Why it leaves now; `none` if it stays. */
   private parting(): number {
     const { seat } = this;
-    if (seat.space.empty) return RED_LINE;
+    if (seat.space.empty) return seat.space.shutByRedLines ? RED_LINE : CONSTRAINT;
     if (seat.space.best < seat.noDeal) return BELOW_NO_DEAL;
     return this.leaver?.leaves(seat) === true ? IMPATIENCE : NONE;
   }
