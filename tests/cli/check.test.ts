@@ -22,6 +22,23 @@ describe('check', () => {
     expect(stdout.match(/^✓/gm)).toHaveLength(3);
   });
 
+  it.each(['pie', 'river-treaty', 'wind-farm', 'minerals'])(
+    'decides what %s teaches',
+    async (name) => {
+      const { code, stdout } = await parley(['check', name, '-n', '300']);
+      expect(code).toBe(0);
+      expect(stdout).not.toMatch(/^[?✗]/m);
+    },
+  );
+
+  it('says in words which options are meant', async () => {
+    const { stdout } = await checked(
+      '  a: { kind: never, deal: { price: { atLeast: 9, atMost: 4200 }, tyres: [old, new] } }\n',
+    );
+    expect(stdout).toContain('open never agrees on price at least 9 and at most 4200');
+    expect(stdout).toContain('tyres = old or new');
+  });
+
   it('ends with 3 where something does not, and says how to see it', async () => {
     const { code, stdout } = await checked(
       '  a: { kind: level, atLeast: 0.9 }\n  b: { title: No deal, kind: never, ending: agreement }\n',
@@ -59,8 +76,10 @@ describe('check', () => {
   });
 
   it('says so where nothing is expected', async () => {
-    const { code, stderr } = await parley(['check', 'pie']);
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'car.yaml'), `${BEFORE}${AFTER}`);
+    const { code, stderr } = await parley(['check', 'car.yaml'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('pie expects nothing');
+    expect(stderr).toContain('car.yaml expects nothing');
   });
 });

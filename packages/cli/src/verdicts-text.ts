@@ -1,4 +1,4 @@
-import type { Expectation, Interval, Scenario, Verdict } from '@parley/engine';
+import type { Expectation, Interval, Scenario, Selection, Verdict } from '@parley/engine';
 import {
   actorName,
   counted,
@@ -7,9 +7,11 @@ import {
   hanging,
   listed,
   points,
+  possessive,
   quoted,
   rate,
   score,
+  shellLines,
   signed,
   type Style,
   wrap,
@@ -75,9 +77,8 @@ function verdictLines(v: Verdict, setting: VerdictSetting): string[] {
     const on =
       tabled.package === undefined ? '' : ` --package ${quoted(tabled.package)} --as ${tabled.as}`;
     const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
-    lines.push(
-      ...hanging('  ', style.dim(`parley run ${quoted(argument)}${on}${at} --run ${run}`), width),
-    );
+    const command = `parley run ${quoted(argument)}${on}${at} --run ${run}`;
+    lines.push(...shellLines(command, '  ', width).map(style.dim));
   }
   return lines;
 }
@@ -97,11 +98,9 @@ function asked(e: Expectation, setting: VerdictSetting): string {
         ...(e.deal === undefined
           ? []
           : [
-              `agrees on ${Object.entries(e.deal)
-                .map(
-                  ([clause, options]) => `${clause} = ${[options].flat().map(shown).join(' or ')}`,
-                )
-                .join(' and ')}`,
+              `agrees on ${listed(
+                Object.entries(e.deal).map(([clause, options]) => `${clause} ${shown(options)}`),
+              )}`,
             ]),
       ];
       return `${e.package ?? 'open'} never ${what.join(' and ')}`;
@@ -111,12 +110,18 @@ function asked(e: Expectation, setting: VerdictSetting): string {
   }
 }
 
-function shown(option: unknown): string {
-  return typeof option === 'string' ? option : JSON.stringify(option);
+/** Which options of a clause are meant. */
+function shown(options: Selection): string {
+  if (typeof options !== 'object') return `= ${options}`;
+  if (Array.isArray(options)) return `= ${listed(options.map(String), 'or')}`;
+  return listed([
+    ...(options.atLeast === undefined ? [] : [`at least ${options.atLeast}`]),
+    ...(options.atMost === undefined ? [] : [`at most ${options.atMost}`]),
+  ]);
 }
 
 function measured(of = 'agreement', { scenario }: VerdictSetting): string {
-  if (of.startsWith('score:')) return `${actorName(scenario, of.slice(6))} score`;
+  if (of.startsWith('score:')) return `${possessive(actorName(scenario, of.slice(6)))} score`;
   return { agreement: 'agreement', joint: 'joint gain', least: 'least gain', rounds: 'rounds' }[
     of
   ]!;
