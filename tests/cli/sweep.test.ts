@@ -20,6 +20,39 @@ describe('sweep', () => {
     expect(code).toBe(0);
   });
 
+  it('measures one package by another: where the lead turns round', async () => {
+    const argv = ['used-car', 'price-only', '--against', 'asking', '-n', '20'];
+    const grid = ['-S', 'actors.seller.noDeal=0.5,0.64,0.9'];
+    const { code, stdout } = await parley(['sweep', ...argv, ...grid]);
+    expect(code).toBe(0);
+    // The buyer refuses the asking price whatever the seller could do instead; a high no-deal value ends the other as well.
+    expect(stdout).toContain('from 0.5 to 0.64 price-only is ahead');
+    expect(stdout).toMatch(/at 0\.9 the runs cannot tell\sprice-only from asking/);
+    expect(stdout).toMatch(/0\.5 {2}\+100 \(.*\) points {2}━+/);
+    const two = ['-S', 'actors.seller.noDeal=0.5..0.9', '-S', 'actors.buyer.noDeal=0.1..0.19'];
+    const tornado = await parley(['sweep', ...argv, ...two]);
+    expect(tornado.stdout).toContain('The lead of price-only over asking in the agreement rate');
+    expect(tornado.stdout).toContain('+100 → 0');
+    expect(tornado.stdout).toContain('No number by itself');
+    const lhs = await parley(['sweep', ...argv, ...two, '--method', 'lhs', '--points', '5']);
+    expect(lhs.stdout).toMatch(/Of 5 points: price-only is ahead at \d/);
+  });
+
+  it('refuses to measure a package by itself', async () => {
+    const argv = [
+      'sweep',
+      'used-car',
+      'trade',
+      '--against',
+      'trade',
+      '-S',
+      'protocol.deadline=4,8',
+    ];
+    const { code, stderr } = await parley(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain('cannot be measured by itself');
+  });
+
   it.each([80, 100])('sweeps what is uncertain by itself, within %d columns', async (columns) => {
     const world = { terminal: columns, env: { NO_COLOR: '1' } };
     const { stdout } = await parley(['sweep', 'minerals', 'text-apr30', '-n', '4'], world);

@@ -9,6 +9,8 @@ import {
   Sweep,
   type SweepMethod,
   type SweptNumber,
+  pairedRates,
+  type Tabled,
   validateScenario,
 } from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
@@ -113,6 +115,37 @@ describe('a sweep', () => {
       difference: { estimate: -1 },
     });
     expect(swings![1]!.difference.estimate).toBe(0);
+  });
+
+  it('measured against another package, gives what the two give apart, run by run', () => {
+    const numbers: SweptNumber[] = [{ path: 'actors.us.noDeal', values: [0.3, 0.45] }];
+    const plan = planSweep(numbers, 'grid', 2);
+    const [one, other] = (['framework-feb25', 'text-apr30'] as const).map((id) => ({
+      package: id,
+      as: 'frame' as const,
+    }));
+    const sweep = (tabled: Tabled, against?: Tabled): readonly Float64Array[] => {
+      const played = new Sweep(minerals, plan, {
+        tabled,
+        ...(against && { against }),
+        estimand: { of: 'agreement' },
+        runs: 40,
+      });
+      for (const _ of plan.points) played.advance();
+      return played.outputs;
+    };
+    const [a, b, by] = [sweep(one!), sweep(other!), sweep(one!, other)];
+    for (const [p, outputs] of by.entries()) {
+      expect([...outputs]).toEqual([...a[p]!].map((x, run) => x - b[p]![run]!));
+    }
+    const { points } = concludeSweep(plan, by, { rates: true, differences: true });
+    for (const [p, { result }] of points.entries()) {
+      const both = [...a[p]!].filter((x, run) => x === 1 && b[p]![run] === 1).length;
+      const first = by[p]!.filter((d) => d > 0).length;
+      const second = by[p]!.filter((d) => d < 0).length;
+      const pairs = { both, first, second, neither: 40 - both - first - second };
+      expect(result).toEqual(pairedRates(pairs, 0.95));
+    }
   });
 
   it('checks every point before the first run', () => {

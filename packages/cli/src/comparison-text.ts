@@ -32,7 +32,7 @@ import {
   wrap,
 } from '@parley/words';
 import { frequentDeals } from './deal-text.ts';
-import { nextSteps } from './next-steps.ts';
+import { comparisonSteps } from './next-steps.ts';
 import { type Sureness, sureness } from './sureness.ts';
 
 /** What the text of a comparison needs beside its numbers. */
@@ -70,7 +70,7 @@ export function comparisonText(view: Comparison, setting: Setting): string {
     breakdowns(view, setting),
     frequentDeals(view.rows, setting),
     titles(view, setting),
-    nextSteps(view, setting),
+    comparisonSteps(view, setting),
   ];
   return `${sections
     .filter((s) => s.length > 0)

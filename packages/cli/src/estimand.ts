@@ -16,3 +16,8 @@ export function parseEstimand(scenario: Scenario, text: string): Estimand {
   const valid = [...KINDS, ...Object.keys(scenario.actors).map((a) => `score:${a}`)];
   throw unknownName('estimand', text, valid, nearest(text, valid));
 }
+
+/** An estimand as it is written on the command line. */
+export function estimandWord(estimand: Estimand): string {
+  return estimand.of === 'score' ? `score:${estimand.actor}` : estimand.of;
+}

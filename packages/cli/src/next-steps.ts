@@ -1,15 +1,16 @@
 import type { Comparison, Row, Scenario, Tabled } from '@parley/engine';
-import { hanging, OPEN, quoted, side } from '@parley/words';
+import { type NextStep, nextSteps, OPEN, quoted, side } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
+import { estimandWord } from './estimand.ts';
 
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
-export function nextSteps(
+export function comparisonSteps(
   view: Comparison,
   { argument, scenario, style, width }: Setting,
 ): string[] {
   const name = quoted(argument);
   const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
-  const steps: [string, string][] = [];
+  const steps: NextStep[] = [];
   // A row that no one may sign has no negotiation to read.
   const worst = view.rows
     .filter((r) => r.breakdowns[0]?.ending !== 'void')
@@ -33,14 +34,7 @@ export function nextSteps(
       'intervals about half as wide',
     ]);
   }
-  if (steps.length === 0) return [];
-  return [
-    style.bold('Where to look next'),
-    ...steps.flatMap(([command, note]) => [
-      `  ${command}`,
-      ...hanging('      ', style.dim(note), width),
-    ]),
-  ];
+  return nextSteps(steps, { style, width });
 }
 
 /** The words that ask for the same comparison again: all of it, and its packages alone, for a vote on them. */
@@ -60,9 +54,7 @@ function again(
     ...(usual ? [] : others.map(spec)),
     ...(way === 'frame' ? [] : ['--as', way]),
     ...(reference.package === undefined ? [] : ['--against', spec(reference)]),
-    ...(estimand.of === 'agreement'
-      ? []
-      : ['--estimand', estimand.of === 'score' ? `score:${estimand.actor}` : estimand.of]),
+    ...(estimand.of === 'agreement' ? [] : ['--estimand', estimandWord(estimand)]),
     ...(confidence === 0.95 ? [] : ['--confidence', String(confidence)]),
   ];
   const line = (all: readonly string[]): string => all.map((w) => ` ${w}`).join('');

@@ -1,6 +1,5 @@
 import type {
   Estimand,
-  Interval,
   Scenario,
   SweepMethod,
   SweepResult,
@@ -8,21 +7,23 @@ import type {
   Tabled,
 } from '@parley/engine';
 import {
-  actorName,
+  apart,
   brief,
   counted,
-  fixed,
-  hanging,
+  type NextStep,
+  nextSteps,
+  OPEN,
   pathName,
-  points as pointsOf,
   quoted,
-  rate,
   renderTable,
-  signed,
   type Style,
   tabledName,
+  textWidth,
   wrap,
 } from '@parley/words';
+import { estimandWord } from './estimand.ts';
+import { clearSwings, sweepFinding } from './sweep-finding.ts';
+import { extent, gap, level, measured, share, size } from './sweep-numbers.ts';
 
 /** What the text of a sweep needs beside its numbers. */
 export interface SweepSetting {
@@ -30,13 +31,15 @@ export interface SweepSetting {
   /** As given on the command line, for the commands that are proposed. */
   readonly argument: string;
   readonly tabled: Tabled;
+  /** What the package is measured by: then every number is by how much it is ahead. */
+  readonly against?: Tabled;
   readonly estimand: Estimand;
   readonly seed: string;
   readonly runs: number;
   readonly method: SweepMethod;
   readonly numbers: readonly SweptNumber[];
-  /** Of a tornado: numbers whose change is more than chance, all intervals held together. */
-  readonly clear: ReadonlySet<string>;
+  /** The same result with intervals that hold together, of the changes of a tornado or of all points. */
+  readonly together: SweepResult;
   readonly style: Style;
   readonly width: number;
 }
@@ -44,6 +47,9 @@ export interface SweepSetting {
 /** So many numbers are shown, and so many points. */
 const SHOWN = 15;
 const BAR = 24;
+const NAME = 40;
+/** Between two columns of a table. */
+const GAP = 2;
 
 /** A sweep as a text for a person: what matters most, then the table, then where to look next. */
 export function sweepText(result: SweepResult, setting: SweepSetting): string {
@@ -52,7 +58,7 @@ export function sweepText(result: SweepResult, setting: SweepSetting): string {
     [
       ...wrap(style.bold(scenario.title), width),
       '',
-      ...wrap(finding(result, setting), width),
+      ...wrap(sweepFinding(result, setting), width),
       '',
       ...wrap(style.dim(howItWasDone(result, setting)), width),
     ],
@@ -70,59 +76,6 @@ export function sweepText(result: SweepResult, setting: SweepSetting): string {
     .join('\n\n')}\n`;
 }
 
-function measured({ estimand, scenario }: SweepSetting): string {
-  switch (estimand.of) {
-    case 'agreement':
-      return 'the agreement rate';
-    case 'joint':
-      return 'the joint gain';
-    case 'least':
-      return 'the least gain';
-    case 'rounds':
-      return 'the number of rounds';
-    case 'score':
-      return `${actorName(scenario, estimand.actor)}'s score`;
-  }
-}
-
-function finding(
-  { swings, effects, indices: shares, points }: SweepResult,
-  setting: SweepSetting,
-): string {
-  const { scenario } = setting;
-  const what = measured(setting);
-  const capital = what.charAt(0).toUpperCase() + what.slice(1);
-  if (swings) {
-    const [first] = swings;
-    const clear = swings.filter((s) => setting.clear.has(s.path));
-    if (!first || clear.length === 0)
-      return `${capital} depends on none of these numbers by more than chance.`;
-    const { path, low, high, difference } = clear[0]!;
-    return `${capital} depends most on ${pathName(scenario, path)}: from ${brief(low.value)} to ${brief(high.value)} it changes by ${gap(difference, setting)}. ${counted(clear.length, 'number')} of ${swings.length} ${clear.length === 1 ? 'moves' : 'move'} it by more than chance, all taken together.`;
-  }
-  if (effects) {
-    const [first] = effects;
-    return first
-      ? `${capital} depends most on ${pathName(scenario, first.path)}: by ${level(first.meanSize, setting)} over its range, on average.`
-      : '';
-  }
-  if (shares === null) return `${capital} is the same at all points.`;
-  if (shares) {
-    const total = shares.total.map((t) => t.estimate);
-    const most = total.indexOf(Math.max(...total));
-    return `Of the variance of ${what} a share of ${share(shares.total[most]!)} is due to ${pathName(scenario, shares.paths[most]!)}, with all that it takes part in.`;
-  }
-  const all = points.map((p) => p.result.estimate);
-  const [low, high] = [all.indexOf(Math.min(...all)), all.indexOf(Math.max(...all))];
-  if (all[low] === all[high])
-    return `${capital} is ${level(points[0]!.result, setting)} at every point.`;
-  const at = (i: number): string =>
-    Object.entries(points[i]!.numbers)
-      .map(([path, x]) => `${pathName(scenario, path)} ${brief(x)}`)
-      .join(', ');
-  return `${capital} goes from ${level(points[low]!.result, setting)} (at ${at(low)}) to ${level(points[high]!.result, setting)} (at ${at(high)}).`;
-}
-
 const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
   grid: 'every combination',
   lhs: 'a Latin hypercube',
@@ -134,31 +87,40 @@ const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
 
 function howItWasDone(
   { points }: SweepResult,
-  { method, runs, seed, tabled }: SweepSetting,
+  { method, runs, seed, tabled, against }: SweepSetting,
 ): string {
   return [
-    `${tabledName(tabled)} tabled`,
+    `${tabledName(tabled)} tabled${against ? `, against ${tabledName(against)}` : ''}`,
     METHOD_WORDS[method],
     `${counted(points.length, 'point')}, ${counted(runs, 'run')} at each, all on the same luck`,
-    '95 % intervals',
+    '95 % intervals, each by itself',
     `seed ${seed}`,
   ].join(' · ');
 }
 
 function tornado({ swings }: SweepResult, setting: SweepSetting): string[] {
   if (!swings) return [];
-  const { scenario, style, width } = setting;
+  const { scenario, style, width, against } = setting;
+  const clear = clearSwings(setting);
   const shown = swings.slice(0, SHOWN);
   const most = Math.max(...shown.map((s) => Math.abs(s.difference.estimate)), Number.MIN_VALUE);
-  const rows = shown.map(({ path, low, high, difference }) => {
-    const length = Math.round((Math.abs(difference.estimate) / most) * BAR);
-    const clear = setting.clear.has(path);
-    const bar = '━'.repeat(length);
+  const cells = shown.map(({ path, low, high, difference }) => [
+    pathName(scenario, path),
+    apart(low.value, high.value).join(' → '),
+    ...(against
+      ? [`${gap(low.result, setting, false)} → ${gap(high.result, setting, false)}`]
+      : []),
+    gap(difference, setting),
+  ]);
+  // What the bars may take: they stand only where they do not push a name below what tells it from others.
+  const taken = cells.map((row) => row.slice(1).reduce((sum, c) => sum + textWidth(c) + GAP, 0));
+  const names = Math.min(NAME, Math.max(...cells.map(([name]) => textWidth(name!))));
+  const room = Math.max(0, Math.min(BAR, width - Math.max(...taken) - names - GAP));
+  const rows = shown.map(({ path, difference }, i) => {
+    const bar = '━'.repeat(Math.round((Math.abs(difference.estimate) / most) * room));
     return [
-      pathName(scenario, path),
-      `${brief(low.value)} → ${brief(high.value)}`,
-      gap(difference, setting),
-      clear ? style.cyan(bar) : style.dim(bar),
+      ...cells[i]!,
+      ...(room >= 4 ? [clear.has(path) ? style.cyan(bar) : style.dim(bar)] : []),
     ];
   });
   const more = swings.length - shown.length;
@@ -166,10 +128,11 @@ function tornado({ swings }: SweepResult, setting: SweepSetting): string[] {
     style.bold('What it depends on'),
     ...renderTable(
       [
-        { title: 'number', shrinkTo: 40 },
+        { title: 'number', shrinkTo: Math.min(names, NAME) },
         { title: 'from → to', align: 'right' },
+        ...(against ? [{ title: 'ahead by', align: 'right' as const }] : []),
         { title: 'change', align: 'right' },
-        { title: '', shrinkTo: 1 },
+        ...(room >= 4 ? [{ title: '' }] : []),
       ],
       rows,
       { width, style },
@@ -199,7 +162,7 @@ function screen({ effects }: SweepResult, setting: SweepSetting): string[] {
         .slice(0, SHOWN)
         .map((e) => [
           pathName(scenario, e.path),
-          level(e.meanSize, setting),
+          extent(e.meanSize, setting),
           gap({ ...e.mean, low: null, high: null }, setting),
           size(e.deviation, setting),
         ]),
@@ -240,19 +203,15 @@ function indices({ indices: shares }: SweepResult, setting: SweepSetting): strin
   ];
 }
 
-/** A share that noise can push below 0 or above 1. */
-function share({ estimate, low, high }: Interval): string {
-  const text = (x: number): string => fixed(x, 2);
-  return low === null || high === null
-    ? text(estimate)
-    : `${text(estimate)} (${text(low)} to ${text(high)})`;
-}
-
 function curve({ points }: SweepResult, setting: SweepSetting): string[] {
   const { scenario, style, width, numbers } = setting;
   const shown = points.slice(0, 10 * SHOWN);
-  const all = shown.map((p) => p.result.estimate);
-  const [low, high] = [Math.min(...all, 0), Math.max(...all)];
+  const most = Math.max(...shown.map((p) => Math.abs(p.result.estimate)), Number.MIN_VALUE);
+  // Behind is drawn otherwise than ahead, for those too who see no colours.
+  const bar = (x: number): string => {
+    const length = Math.round((Math.abs(x) / most) * BAR);
+    return x < 0 ? style.dim('┄'.repeat(length)) : style.cyan('━'.repeat(length));
+  };
   return [
     style.bold('Point by point'),
     ...renderTable(
@@ -262,15 +221,16 @@ function curve({ points }: SweepResult, setting: SweepSetting): string[] {
           align: 'right' as const,
           shrinkTo: 12,
         })),
-        { title: measured(setting).replace(/^the /, ''), align: 'right' },
+        {
+          title: setting.against ? 'ahead by' : measured(setting).replace(/^the /, ''),
+          align: 'right',
+        },
         { title: '', shrinkTo: 6 },
       ],
       shown.map(({ numbers: at, result }) => [
         ...numbers.map((n) => brief(at[n.path]!)),
         level(result, setting),
-        style.cyan(
-          '━'.repeat(high > low ? Math.round(((result.estimate - low) / (high - low)) * BAR) : 0),
-        ),
+        bar(result.estimate),
       ]),
       { width, style },
     ),
@@ -283,38 +243,38 @@ function curve({ points }: SweepResult, setting: SweepSetting): string[] {
   ];
 }
 
-function next({ swings }: SweepResult, setting: SweepSetting): string[] {
-  const { argument, style, tabled, width } = setting;
-  const first = swings?.[0];
-  if (!first) return [];
+function next(result: SweepResult, setting: SweepSetting): string[] {
+  const { argument, tabled, against, numbers, method, runs, seed, estimand } = setting;
   const on = tabled.package === undefined ? '' : ` ${quoted(`${tabled.package}:${tabled.as}`)}`;
-  const command = `parley sweep ${quoted(argument)}${on} -S ${quoted(`${first.path}=${brief(first.low.value)}..${brief(first.high.value)}`)}`;
-  return [
-    style.bold('Where to look next'),
-    ...hanging('  ', `${command}   ${style.dim('the whole way of the first')}`, width),
-  ];
+  const than = against ? ` --against ${quoted(spec(against))}` : '';
+  const what = estimand.of === 'agreement' ? '' : ` --estimand ${estimandWord(estimand)}`;
+  const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
+  const again = `parley sweep ${quoted(argument)}${on}${than}${what}${at}`;
+  const set = (n: SweptNumber): string =>
+    `-S ${quoted(`${n.path}=${'range' in n ? apart(...n.range).join('..') : n.values.join(',')}`)}`;
+  const found = (path: string): SweptNumber => numbers.find((n) => n.path === path)!;
+  const steps: NextStep[] = [];
+  if (result.swings?.[0]) {
+    const first = found(result.swings[0].path);
+    steps.push([
+      `${again} ${set(first)}`,
+      `all the way along ${pathName(setting.scenario, first.path)}`,
+    ]);
+  } else if (result.effects && result.effects.length > 1) {
+    const [one, other] = result.effects.map((e) => set(found(e.path)));
+    steps.push([
+      `${again} ${one} ${other} --method indices`,
+      'how much of the variance each of the first two accounts for, alone and together',
+    ]);
+  }
+  const sets = numbers.length > 3 ? undefined : numbers.map(set).join(' ');
+  if (sets !== undefined) {
+    const way = numbers.length > 1 || method !== 'grid' ? ` --method ${method}` : '';
+    steps.push([`${again} ${sets}${way} --runs ${runs * 4}`, 'intervals about half as wide']);
+  }
+  return nextSteps(steps, setting);
 }
 
-function level(interval: Interval, { estimand }: SweepSetting): string {
-  if (estimand.of === 'agreement') return rate(interval);
-  const digits = estimand.of === 'rounds' ? 1 : 3;
-  const { estimate, low, high } = interval;
-  return low === null || high === null
-    ? fixed(estimate, digits)
-    : `${fixed(estimate, digits)} (${fixed(low, digits)} to ${fixed(high, digits)})`;
-}
-
-/** A difference, with its unit. */
-function gap(interval: Interval, { estimand }: SweepSetting): string {
-  if (estimand.of === 'agreement') return `${pointsOf(interval)} points`;
-  const digits = estimand.of === 'rounds' ? 1 : 3;
-  const { estimate, low, high } = interval;
-  return low === null || high === null
-    ? signed(estimate, digits)
-    : `${signed(estimate, digits)} (${signed(low, digits)} to ${signed(high, digits)})`;
-}
-
-function size(x: number, { estimand }: SweepSetting): string {
-  if (estimand.of === 'agreement') return `${fixed(x * 100, 0)} points`;
-  return fixed(x, estimand.of === 'rounds' ? 1 : 3);
+function spec(tabled: Tabled): string {
+  return tabled.package === undefined ? OPEN : `${tabled.package}:${tabled.as}`;
 }

@@ -8,6 +8,7 @@ import {
   zoneShare,
 } from './analysis.ts';
 import { fixed, score, signed } from './format.ts';
+import { type NextStep, nextSteps } from './next-steps.ts';
 import { quoted } from './shell.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
@@ -324,19 +325,16 @@ function arithmetic(view: Analysis, { scenario, style, width }: AnalysisSetting)
 function next(view: Analysis, { argument, style, width }: AnalysisSetting): string[] {
   const name = quoted(argument);
   const shut = view.packages.find((p) => p.standing === 'below no deal');
-  const steps = [
+  const steps: NextStep[] = [
     [`parley compare ${name}`, 'what negotiation makes of it'],
     ...(shut && view.tabled.package === undefined
       ? [
           [
             `parley analyze ${name} --package ${quoted(shut.package)}`,
             'what keeps this draft from agreement',
-          ],
+          ] as const,
         ]
       : []),
-  ] as const;
-  return [
-    style.bold('Where to look next'),
-    ...steps.flatMap(([command, note]) => hanging('  ', `${command}   ${style.dim(note)}`, width)),
   ];
+  return nextSteps(steps, { style, width });
 }

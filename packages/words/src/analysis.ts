@@ -1,6 +1,6 @@
 import type { Analysis, Concept, Opener, Scenario, Zone } from '@parley/engine';
 import { fixed, score } from './format.ts';
-import { counted, listed } from './text.ts';
+import { counted, listed, possessive } from './text.ts';
 import { actorName, spoken } from './words.ts';
 
 /** What the solution concepts are called. */
@@ -69,7 +69,7 @@ export function openerWords(opener: Opener, scenario: Scenario): string {
       return `A lower no-deal value of ${actorName(scenario, opener.actor)} (${score(opener.from)} to ${fixed(Math.floor(opener.to * 1000) / 1000, 3)}, ${by})`;
     }
     case 'red-line':
-      return `Giving up ${actorName(scenario, opener.actor)}'s red line "${spoken(opener.id)}"`;
+      return `Giving up ${possessive(actorName(scenario, opener.actor))} red line "${spoken(opener.id)}"`;
     case 'constraint':
       return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
     case 'gives-in':

@@ -8,11 +8,12 @@ import {
   type Tabled,
   type Turn,
 } from '@parley/engine';
-import { score, signed } from './format.ts';
+import { apart, score, signed } from './format.ts';
+import { type NextStep, nextSteps } from './next-steps.ts';
 import { quoted } from './shell.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
-import { counted, hanging, listed, wrap } from './text.ts';
+import { counted, hanging, listed, possessive, wrap } from './text.ts';
 import { actorName, ENDING_WORDS, REASON_WORDS, settled, spoken, TABLINGS } from './words.ts';
 
 /** What the text of an explanation needs beside its numbers. */
@@ -252,11 +253,14 @@ function turnsText({ turns, trace }: Explanation, setting: ExplanationSetting): 
 
 function turnWords(turn: Turn, scenario: Scenario): string {
   switch (turn.change) {
-    case 'no-deal':
-      return `${actorName(scenario, turn.actor)}'s no-deal value ${score(turn.to)} instead of ${score(turn.from)}`;
+    case 'no-deal': {
+      const [from, to] = apart(turn.from, turn.to);
+      return `${possessive(actorName(scenario, turn.actor))} no-deal value ${to} instead of ${from}`;
+    }
     case 'priority': {
       const title = scenario.clauses[turn.clause]?.title ?? turn.clause;
-      return `${actorName(scenario, turn.actor)}'s priority of "${title}" ${brief(turn.to)} instead of ${brief(turn.from)}`;
+      const [from, to] = apart(turn.from, turn.to);
+      return `${possessive(actorName(scenario, turn.actor))} priority of "${title}" ${to} instead of ${from}`;
     }
     case 'rounds':
       return `${counted(turn.to, 'round')} instead of ${turn.from}`;
@@ -271,10 +275,6 @@ function turnWords(turn: Turn, scenario: Scenario): string {
   }
 }
 
-function brief(x: number): string {
-  return String(Number(x.toPrecision(3)));
-}
-
 function next({ trace, turns }: Explanation, setting: ExplanationSetting): string[] {
   const { argument, tabled, style, width } = setting;
   const name = quoted(argument);
@@ -282,20 +282,16 @@ function next({ trace, turns }: Explanation, setting: ExplanationSetting): strin
   const options =
     tabled.package === undefined ? '' : ` --package ${quoted(tabled.package)} --as ${tabled.as}`;
   const spec = tabled.package === undefined ? '' : ` ${quoted(`${tabled.package}:${tabled.as}`)}`;
-  const number = turns.find((t) => 'path' in t);
-  return [
-    style.bold('Where to look next'),
-    ...hanging(
-      '  ',
-      `parley run ${name}${options}${seed} --run ${trace.run}   ${style.dim('the run itself, move by move')}`,
-      width,
-    ),
-    ...(number && 'path' in number
-      ? hanging(
-          '  ',
-          `parley sweep ${name}${spec} -S ${quoted(`${number.path}=${brief(Math.min(number.from, number.to))},${brief(Math.max(number.from, number.to))}`)}   ${style.dim('whether that holds in other runs')}`,
-          width,
-        )
-      : []),
+  const steps: NextStep[] = [
+    [`parley run ${name}${options}${seed} --run ${trace.run}`, 'the run itself, move by move'],
   ];
+  const number = turns.find((t) => 'path' in t);
+  if (number && 'path' in number) {
+    const values = apart(Math.min(number.from, number.to), Math.max(number.from, number.to));
+    steps.push([
+      `parley sweep ${name}${spec} -S ${quoted(`${number.path}=${values.join(',')}`)}`,
+      'whether that holds in other runs',
+    ]);
+  }
+  return nextSteps(steps, { style, width });
 }

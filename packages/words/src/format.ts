@@ -63,6 +63,16 @@ export function side({ low, high }: Interval): -1 | 0 | 1 {
 }
 
 /** A number with three significant digits, and no more than it needs. */
-export function brief(x: number): string {
-  return String(Number(x.toPrecision(3)));
+export function brief(x: number, digits = 3): string {
+  return String(Number(x.toPrecision(digits)));
+}
+
+/**
+ * Two numbers with three significant digits, or as many more as it takes to tell them apart: a run may turn by a change in the
+ * fourth.
+ */
+export function apart(x: number, y: number): [string, string] {
+  let digits = 3;
+  if (x !== y) while (digits < 15 && brief(x, digits) === brief(y, digits)) digits++;
+  return [brief(x, digits), brief(y, digits)];
 }

@@ -1,5 +1,17 @@
-export { textWidth, truncate, pad, wrap, hanging, listed, counted } from './text.ts';
-export { score, signed, fixed, rate, points, EACH, mean, change, side, brief } from './format.ts';
+export { textWidth, truncate, pad, wrap, hanging, listed, counted, possessive } from './text.ts';
+export {
+  score,
+  signed,
+  fixed,
+  rate,
+  points,
+  EACH,
+  mean,
+  change,
+  side,
+  brief,
+  apart,
+} from './format.ts';
 export { renderTable, type Column } from './table.ts';
 export {
   actorName,
@@ -21,7 +33,9 @@ export { parting, refusal } from './refusal.ts';
 export { happening, bodyVote } from './outside.ts';
 export { ending, tellings, transcript } from './transcript.ts';
 export { pathName } from './path-words.ts';
+export { leadAlong, leadAmong } from './lead.ts';
 export { quoted } from './shell.ts';
+export { nextSteps, shellLines, type NextStep } from './next-steps.ts';
 export { PLAIN, type Style } from './style.ts';
 export { analysisText } from './analysis-text.ts';
 export { explanationText } from './explanation-text.ts';

@@ -46,7 +46,8 @@ export function wrap(text: string, width: number): string[] {
   for (const paragraph of text.split('\n')) {
     let line = '';
     let used = 0;
-    for (const word of paragraph.split(' ').flatMap((w) => pieces(w, width))) {
+    // A percent sign stays with its number.
+    for (const word of paragraph.split(/ (?![%‰])/).flatMap((w) => pieces(w, width))) {
       const size = textWidth(word);
       if (used > 0 && used + 1 + size > width) {
         lines.push(line);
@@ -90,6 +91,11 @@ export function hanging(first: string, text: string, width: number): string[] {
   const indent = textWidth(first);
   const lines = wrap(text, Math.max(20, width - indent));
   return lines.map((line, i) => (i === 0 ? first : ' '.repeat(indent)) + line);
+}
+
+/** `Ukraine's`, `United States'`. */
+export function possessive(name: string): string {
+  return name.endsWith('s') ? `${name}'` : `${name}'s`;
 }
 
 /** `a, b and c`. */

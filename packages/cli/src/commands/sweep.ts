@@ -10,7 +10,7 @@ import {
   uncertainNumbers,
   VERSION,
 } from '@parley/engine';
-import { quoted, side } from '@parley/words';
+import { quoted, tabledName } from '@parley/words';
 import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
@@ -39,6 +39,7 @@ export interface SweepOptions {
   runs: number;
   seed: string;
   estimand: string;
+  against?: string;
   paths?: boolean;
   json?: boolean;
   output?: string;
@@ -80,7 +81,19 @@ export async function sweep(
       ['Take fewer values (--points), or --method lhs.'],
     );
   }
-  const played = new Sweep(scenario, plan, { tabled, estimand, runs });
+  const against =
+    options.against === undefined ? undefined : parseTabled(scenario, options.against, 'frame');
+  if (against && JSON.stringify(against) === JSON.stringify(tabled)) {
+    throw new Problem(`${tabledName(tabled)} cannot be measured by itself.`, [
+      'Name two different packages: parley sweep SCENARIO PACKAGE --against PACKAGE.',
+    ]);
+  }
+  const played = new Sweep(scenario, plan, {
+    tabled,
+    ...(against && { against }),
+    estimand,
+    runs,
+  });
   const total = plan.points.length;
   const interrupted = await walk(session, {
     total,
@@ -99,21 +112,21 @@ export async function sweep(
     );
   }
   const rates = estimand.of === 'agreement';
-  const result = concludeSweep(plan, played.outputs, { rates });
+  const differences = against !== undefined;
+  const result = concludeSweep(plan, played.outputs, { rates, differences });
   // Of a hundred numbers five would stand out by chance alone.
   const together = concludeSweep(plan, played.outputs, {
     rates,
-    confidence: simultaneous(0.95, numbers.length),
+    differences,
+    confidence: simultaneous(0.95, method === 'tornado' ? numbers.length : total),
   });
-  const clear = new Set(
-    (together.swings ?? []).filter((s) => side(s.difference) !== 0).map((s) => s.path),
-  );
   const document = {
     format: 'parley-sweep',
     version: 1,
     engine: VERSION,
     scenario: scenario.name,
     tabled,
+    ...(against && { against }),
     estimand,
     seed,
     runs,
@@ -128,12 +141,13 @@ export async function sweep(
       scenario,
       argument: name,
       tabled,
+      ...(against && { against }),
       estimand,
       seed,
       runs,
       method,
       numbers,
-      clear,
+      together,
       style,
       width,
     };
@@ -171,7 +185,8 @@ function parseNumber(text: string): SweptNumber {
 function uncertain(scenario: Scenario, name: string): SweptNumber[] {
   const numbers = uncertainNumbers(scenario);
   if (numbers.length > 0) return numbers;
+  const example = Object.keys(scenario.actors).map((a) => `actors.${a}.noDeal=0..1`)[0]!;
   throw new Problem(`${name} is sure of all its numbers.`, [
-    `Say which are to be others: parley sweep ${quoted(name)} -S PATH=LOW..HIGH (--paths lists them)`,
+    `Say which are to be others: parley sweep ${quoted(name)} -S ${quoted(example)} (--paths lists them)`,
   ]);
 }

@@ -33,6 +33,10 @@ export function addSweep(program: Command, session: Session, done: Done): void {
       'What is measured: agreement, score:ACTOR, joint, least or rounds.',
       'agreement',
     )
+    .option(
+      '--against <package>',
+      'Measure by how much the package is ahead of another one, in the same runs.',
+    )
     .option('--paths', 'List the numbers that can be set, and play nothing.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
@@ -40,8 +44,12 @@ export function addSweep(program: Command, session: Session, done: Done): void {
       'after',
       examples(session, [
         ['parley sweep minerals framework-feb25', 'which numbers matter'],
-        ['parley sweep minerals -S actors.ukraine.noDeal=0.3..0.7', ''],
-        ['parley sweep minerals -S protocol.deadline=5,10,20,40', ''],
+        ['parley sweep minerals -S actors.ukraine.noDeal=0.3..0.7', 'all the way along one'],
+        [
+          'parley sweep minerals framework-feb25 --against text-apr30 -S actors.us.noDeal=0.2..0.5',
+          'where the winner becomes the loser',
+        ],
+        ['parley sweep minerals -S protocol.deadline=5,10,20,40', 'at some values'],
       ]),
     )
     .action(async (scenario: string, tabled: string | undefined, options: SweepOptions) =>

@@ -14,12 +14,15 @@ import { ends, type SweepPlan } from './plan.ts';
 /** Of the bootstrap of Sobol indices. */
 const RESAMPLES = 1000;
 
-/** The same runs, played at every point of a plan: what each gives by the estimand, run by run. */
+/**
+ * The same runs, played at every point of a plan: what each gives by the estimand, run by run; `against` another package, what
+ * it gives more than that one in the same run.
+ */
 export class Sweep {
   readonly plan: SweepPlan;
   readonly outputs: Float64Array[] = [];
   private readonly scenarios: readonly Scenario[];
-  private readonly tabled: Tabled;
+  private readonly tabled: readonly Tabled[];
   private readonly estimand: Estimand;
   private readonly runs: number;
 
@@ -30,13 +33,18 @@ export class Sweep {
   constructor(
     scenario: Scenario,
     plan: SweepPlan,
-    { tabled = {}, estimand, runs }: { tabled?: Tabled; estimand: Estimand; runs: number },
+    {
+      tabled = {},
+      against,
+      estimand,
+      runs,
+    }: { tabled?: Tabled; against?: Tabled; estimand: Estimand; runs: number },
   ) {
     if (!(Number.isInteger(runs) && runs >= 1)) {
       throw new ParleyError('design/invalid', `${runs} runs are none.`, { runs });
     }
     this.plan = plan;
-    this.tabled = tabled;
+    this.tabled = against ? [tabled, against] : [tabled];
     this.estimand = estimand;
     this.runs = runs;
     this.scenarios = plan.points.map((p) => override(scenario, p));
@@ -46,12 +54,14 @@ export class Sweep {
   advance(): void {
     const scenario = this.scenarios[this.outputs.length];
     if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
-    const model = new Model(scenario, this.tabled);
+    const [one, other] = this.tabled.map((tabled) => this.play(new Model(scenario, tabled)));
+    this.outputs.push(other ? one!.map((x, run) => x - other[run]!) : one!);
+  }
+
+  private play(model: Model): Float64Array {
     const runner = new Runner(model);
-    this.outputs.push(
-      Float64Array.from({ length: this.runs }, (_, run) =>
-        measure(model, this.estimand, runner.outcome(this.plan.seed, run)),
-      ),
+    return Float64Array.from({ length: this.runs }, (_, run) =>
+      measure(model, this.estimand, runner.outcome(this.plan.seed, run)),
     );
   }
 }
@@ -81,17 +91,26 @@ export interface SweepResult {
  * What the outputs at the points of a plan say.
  *
  * @param outputs per point one number per run, the same runs at each.
- * @param rates whether the outputs are only 0 and 1, and intervals are those of rates.
+ * @param rates whether what was measured is only 0 or 1, and intervals are those of rates.
+ * @param differences whether each output is the difference of two packages in one run.
  * @param confidence of each interval by itself, in (0, 1).
  */
 export function concludeSweep(
   plan: SweepPlan,
   outputs: readonly ArrayLike<number>[],
-  { rates = false, confidence = 0.95 }: { rates?: boolean; confidence?: number } = {},
+  {
+    rates = false,
+    differences = false,
+    confidence = 0.95,
+  }: { rates?: boolean; differences?: boolean; confidence?: number } = {},
 ): SweepResult {
   const { method, numbers, seed, design } = plan;
   const paths = numbers.map((n) => n.path);
-  const results = outputs.map((o) => estimate(Array.from(o), rates, confidence));
+  const results = outputs.map((o) =>
+    rates && differences
+      ? rateDifference(o, confidence)
+      : estimate(Array.from(o), rates, confidence),
+  );
   const points = plan.points.map((p, i) => ({ numbers: p, result: results[i]! }));
   const means = results.map((r) => r.estimate);
   if (method === 'tornado') {
@@ -101,7 +120,7 @@ export function concludeSweep(
         path: n.path,
         low: { value: low, result: results[2 * i]! },
         high: { value: high, result: results[2 * i + 1]! },
-        difference: paired(outputs[2 * i + 1]!, outputs[2 * i]!, rates, confidence),
+        difference: paired(outputs[2 * i + 1]!, outputs[2 * i]!, rates && !differences, confidence),
       };
     });
     swings.sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
@@ -137,12 +156,15 @@ function paired(
   confidence: number,
 ): Interval {
   const by = Array.from(a, (x, i) => x - b[i]!);
-  if (!rates) return estimate(by, false, confidence);
-  const first = by.filter((d) => d > 0).length;
-  const second = by.filter((d) => d < 0).length;
-  const both = Array.from(a).filter((x, i) => x === 1 && b[i] === 1).length;
-  return pairedRates(
-    { both, first, second, neither: by.length - both - first - second },
-    confidence,
-  );
+  return rates ? rateDifference(by, confidence) : estimate(by, false, confidence);
+}
+
+/** The difference of two rates, from what each run gave more under the one than under the other: 1, 0 or −1. */
+function rateDifference(by: ArrayLike<number>, confidence: number): Interval {
+  const differences = Array.from(by);
+  const first = differences.filter((d) => d > 0).length;
+  const second = differences.filter((d) => d < 0).length;
+  // Which of the runs that are alike had it and which had not makes no difference to the difference.
+  const pairs = { both: 0, first, second, neither: differences.length - first - second };
+  return pairedRates(pairs, confidence);
 }

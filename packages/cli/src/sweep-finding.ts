@@ -1,0 +1,95 @@
+import type { SweepResult, Swing } from '@parley/engine';
+import {
+  apart,
+  brief,
+  counted,
+  leadAlong,
+  leadAmong,
+  pathName,
+  side,
+  tabledName,
+} from '@parley/words';
+import { extent, gap, level, measured, share } from './sweep-numbers.ts';
+import type { SweepSetting } from './sweep-text.ts';
+
+/** The numbers of a tornado whose change is more than chance, all intervals held together. */
+export function clearSwings({ together }: SweepSetting): ReadonlySet<string> {
+  const clear = (together.swings ?? []).filter((s) => side(s.difference) !== 0);
+  return new Set(clear.map((s) => s.path));
+}
+
+/** What a sweep has found, in a sentence or two. */
+export function sweepFinding(result: SweepResult, setting: SweepSetting): string {
+  const { scenario, against, tabled, together, numbers } = setting;
+  const what = against
+    ? `the lead of ${tabledName(tabled)} over ${tabledName(against)} in ${measured(setting)}`
+    : measured(setting);
+  const capital = what.charAt(0).toUpperCase() + what.slice(1);
+  const { swings, effects, indices, points } = result;
+  if (swings) {
+    return `${swingsFinding(capital, swings, setting)}${against ? ` ${turned(swings, setting)}` : ''}`;
+  }
+  if (effects) {
+    const [first] = effects;
+    return first
+      ? `${capital} depends most on ${pathName(scenario, first.path)}: it moves by ${extent(first.meanSize, setting)} over its range, on average.`
+      : '';
+  }
+  if (indices === null) return `${capital} is the same at all points.`;
+  if (indices) {
+    const total = indices.total.map((t) => t.estimate);
+    const most = total.indexOf(Math.max(...total));
+    return `Of the variance of ${what} a share of ${share(indices.total[most]!)} is due to ${pathName(scenario, indices.paths[most]!)}, with all that it takes part in.`;
+  }
+  if (against) {
+    const leads = together.points.map((p) => p.result);
+    const [one, other] = [tabledName(tabled), tabledName(against)];
+    const [only] = numbers;
+    if (only === undefined || numbers.length > 1) return leadAmong(one, other, leads);
+    const order = [...points.keys()].sort(
+      (a, b) => points[a]!.numbers[only.path]! - points[b]!.numbers[only.path]!,
+    );
+    return leadAlong(
+      one,
+      other,
+      pathName(scenario, only.path),
+      order.map((i) => points[i]!.numbers[only.path]!),
+      order.map((i) => leads[i]!),
+    );
+  }
+  const all = points.map((p) => p.result.estimate);
+  const [low, high] = [all.indexOf(Math.min(...all)), all.indexOf(Math.max(...all))];
+  if (all[low] === all[high]) {
+    return `${capital} is ${level(points[0]!.result, setting)} at every point.`;
+  }
+  const at = (i: number): string =>
+    Object.entries(points[i]!.numbers)
+      .map(([path, x]) => `${pathName(scenario, path)} ${brief(x)}`)
+      .join(', ');
+  return `${capital} goes from ${level(points[low]!.result, setting)} (at ${at(low)}) to ${level(points[high]!.result, setting)} (at ${at(high)}).`;
+}
+
+function swingsFinding(capital: string, swings: readonly Swing[], setting: SweepSetting): string {
+  const clear = clearSwings(setting);
+  const [first] = swings.filter((s) => clear.has(s.path));
+  const alone = swings.filter((s) => side(s.difference) !== 0).length;
+  if (!first) {
+    return alone === 0
+      ? `${capital} depends on none of these numbers by more than chance.`
+      : `${capital} depends on none of these numbers by more than chance, all ${swings.length} taken together: of so many, ${counted(alone, 'interval')} without 0 ${alone === 1 ? 'is' : 'are'} to be expected.`;
+  }
+  const [from, to] = apart(first.low.value, first.high.value);
+  return `${capital} depends most on ${pathName(setting.scenario, first.path)}: from ${from} to ${to} it changes by ${gap(first.difference, setting)}. ${counted(clear.size, 'number')} of ${swings.length} ${clear.size === 1 ? 'moves' : 'move'} it by more than chance, all taken together.`;
+}
+
+/** Whether one number alone makes the winner the loser. */
+function turned(swings: readonly Swing[], { scenario, together }: SweepSetting): string {
+  const ends = new Map(together.points.map((p) => [Object.entries(p.numbers).join(), p.result]));
+  const at = (path: string, value: number): -1 | 0 | 1 =>
+    side(ends.get(Object.entries({ [path]: value }).join())!);
+  const over = swings.filter((s) => at(s.path, s.low.value) * at(s.path, s.high.value) < 0);
+  if (over.length === 0)
+    return 'No number by itself, over its range, was seen to turn the lead round.';
+  const names = over.slice(0, 3).map((s) => pathName(scenario, s.path));
+  return `The lead turns round along ${names.join('; ')}.`;
+}

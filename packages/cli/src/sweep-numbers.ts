@@ -1,0 +1,70 @@
+import type { Interval } from '@parley/engine';
+import { actorName, fixed, points, possessive, rate, signed } from '@parley/words';
+import type { SweepSetting } from './sweep-text.ts';
+
+/** What was measured, in a sentence. */
+export function measured({ estimand, scenario }: SweepSetting): string {
+  switch (estimand.of) {
+    case 'agreement':
+      return 'the agreement rate';
+    case 'joint':
+      return 'the joint gain';
+    case 'least':
+      return 'the least gain';
+    case 'rounds':
+      return 'the number of rounds';
+    case 'score':
+      return `${possessive(actorName(scenario, estimand.actor))} score`;
+  }
+}
+
+/** What was measured at a point, or by how much a package was ahead there. */
+export function level(interval: Interval, setting: SweepSetting): string {
+  const { estimand, against } = setting;
+  if (against) return gap(interval, setting);
+  return estimand.of === 'agreement' ? rate(interval) : range(interval, setting, fixed);
+}
+
+/** A difference, with its unit, and with its interval unless that is not wanted. */
+export function gap(interval: Interval, setting: SweepSetting, ends = true): string {
+  const shown = ends ? interval : { ...interval, low: null, high: null };
+  return setting.estimand.of === 'agreement'
+    ? `${points(shown)}${ends ? ' points' : ''}`
+    : range(shown, setting, signed);
+}
+
+/** The size of an effect, which has no sign, with its interval. */
+export function extent(interval: Interval, setting: SweepSetting): string {
+  if (setting.estimand.of !== 'agreement') return range(interval, setting, fixed);
+  const { estimate, low, high } = interval;
+  const ends =
+    low === null || high === null
+      ? ''
+      : ` (${fixed(Math.floor(low * 100), 0)}–${fixed(Math.ceil(high * 100), 0)})`;
+  return `${fixed(estimate * 100, 0)}${ends} points`;
+}
+
+/** A standard deviation, with its unit. */
+export function size(x: number, { estimand }: SweepSetting): string {
+  if (estimand.of === 'agreement') return `${fixed(x * 100, 0)} points`;
+  return fixed(x, estimand.of === 'rounds' ? 1 : 3);
+}
+
+/** A share of the variance, that noise can push below 0 or above 1. */
+export function share({ estimate, low, high }: Interval): string {
+  const text = (x: number): string => fixed(x, 2);
+  return low === null || high === null
+    ? text(estimate)
+    : `${text(estimate)} (${text(low)} to ${text(high)})`;
+}
+
+function range(
+  { estimate, low, high }: Interval,
+  { estimand }: SweepSetting,
+  text: (x: number, digits: number) => string,
+): string {
+  const digits = estimand.of === 'rounds' ? 1 : 3;
+  return low === null || high === null
+    ? text(estimate, digits)
+    : `${text(estimate, digits)} (${text(low, digits)} to ${text(high, digits)})`;
+}

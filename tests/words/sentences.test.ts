@@ -1,0 +1,109 @@
+import { numericPaths } from '@parley/engine';
+import { builtins, loadBuiltin } from '@parley/scenarios';
+import {
+  apart,
+  leadAlong,
+  leadAmong,
+  pathName,
+  PLAIN,
+  nextSteps,
+  possessive,
+  shellLines,
+  wrap,
+} from '@parley/words';
+import { describe, expect, it, test } from 'vitest';
+
+const interval = (low: number, high: number): { estimate: number; low: number; high: number } => ({
+  estimate: (low + high) / 2,
+  low,
+  high,
+});
+
+test('two numbers are told with as many digits as tell them apart', () => {
+  expect(apart(0.35, 0.53)).toEqual(['0.35', '0.53']);
+  expect(apart(1.8, 1.8018)).toEqual(['1.8', '1.802']);
+  expect(apart(1.8, 1.8)).toEqual(['1.8', '1.8']);
+  expect(apart(-10.5, -10.50001)).toEqual(['-10.5', '-10.50001']);
+});
+
+test('names own things', () => {
+  expect(['Ukraine', 'United States', 'fishers'].map(possessive)).toEqual([
+    "Ukraine's",
+    "United States'",
+    "fishers'",
+  ]);
+});
+
+test('a percent sign stays with its number', () => {
+  expect(wrap('in at most 0.3 % of runs (95 % confidence)', 29)).toEqual([
+    'in at most 0.3 % of runs',
+    '(95 % confidence)',
+  ]);
+});
+
+describe('a command to go on with', () => {
+  it('is broken as a shell wants it, never in a quoted word or before the value of an option', () => {
+    const command = `parley sweep water -S 'actors.a b.noDeal=0..1' --runs 400`;
+    expect(shellLines(command, '  ', 34)).toEqual([
+      String.raw`  parley sweep water \ `.trimEnd(),
+      String.raw`    -S 'actors.a b.noDeal=0..1' \ `.trimEnd(),
+      '    --runs 400',
+    ]);
+    expect(shellLines(command, '  ', 80)).toEqual([`  ${command}`]);
+  });
+
+  it('has what it is good for below it', () => {
+    expect(nextSteps([['parley list', 'all there is']], { style: PLAIN, width: 40 })).toEqual([
+      'Where to look next',
+      '  parley list',
+      '      all there is',
+    ]);
+    expect(nextSteps([], { style: PLAIN, width: 40 })).toEqual([]);
+  });
+});
+
+describe('which of two is ahead', () => {
+  it('along a number is said only where an interval leaves 0 out', () => {
+    const leads = [
+      interval(0.1, 0.2),
+      interval(0.01, 0.3),
+      interval(-0.1, 0.1),
+      interval(-1, -0.2),
+    ];
+    expect(leadAlong('A', 'B', "X's patience", [1, 2, 3, 4], leads)).toBe(
+      "As X's patience rises: from 1 to 2 A is ahead; at 3 the runs cannot tell A from B; at 4 B is ahead.",
+    );
+    expect(leadAlong('A', 'B', 'it', [1, 2], leads.slice(0, 2))).toBe(
+      'Wherever it was put, A is ahead.',
+    );
+  });
+
+  it('is counted over points in several dimensions', () => {
+    const leads = [interval(0.1, 0.2), interval(-0.1, 0.3), interval(-0.1, 0.1)];
+    expect(leadAmong('A', 'B', leads)).toBe(
+      'Of 3 points: A is ahead at 1 and at 2 the runs cannot tell them apart.',
+    );
+  });
+});
+
+describe('what a number is called', () => {
+  it.each(builtins().map((b) => b.name))('is words for every number of %s', (name) => {
+    const scenario = loadBuiltin(name);
+    const paths = numericPaths(scenario);
+    const names = paths.map((p) => pathName(scenario, p));
+    expect(new Set(names).size).toBe(paths.length);
+    for (const words of names) expect(words).not.toMatch(/^(actors|events|interactions|clauses)\./);
+  });
+
+  it('says whose it is', () => {
+    const minerals = loadBuiltin('minerals');
+    const rada = 'actors.ukraine.ratification.rada.factions.majority.noDeal';
+    expect(pathName(minerals, rada)).toMatch(/^Verkhovna Rada: .* no-deal value$/);
+    expect(pathName(minerals, 'interactions.front-line-sites.add.us')).toBe(
+      '"Revenue from unprotected sites" for United States',
+    );
+    expect(pathName(minerals, 'events.aid-ends.changes.noDeal.ukraine')).toBe(
+      '"US aid and intelligence stop": change of Ukraine\'s no-deal value',
+    );
+  });
+});
