@@ -136,6 +136,36 @@ describe('an explanation', () => {
     expect(better!.by).toBeGreaterThan(0);
   });
 
+  it('asks all who are bound whether a deal is worse for them, those by consent too', () => {
+    // Nothing but 756 deals: all of them are looked at.
+    const farm = loadBuiltin('wind-farm');
+    const model = new Model(farm);
+    for (let run = 0; run < 12; run++) {
+      const { better, trace } = explain(farm, { run });
+      const { end } = trace;
+      if (end.ending !== 'agreement') continue;
+      const stakes = model.valuation.draw('1', run);
+      const bound = end.bound.map((id) => model.actors.indexOf(id));
+      const worth = (deal: number): number[] => bound.map((a) => score(model, stakes, a, deal));
+      const own = worth(model.find(end.deal!));
+      const gain = (deal: number): number => {
+        const gains = worth(deal).map((s, i) => s - own[i]!);
+        const needed = model.consenters(deal);
+        const allowed = model.actors.every((_, a) => {
+          if (bound.includes(a)) return model.crossed(deal, a).length === 0;
+          if (((needed >>> a) & 1) === 0) return true;
+          const above = score(model, stakes, a, deal) >= stakes.noDeal[a]!;
+          return above && model.crossed(deal, a).length === 0;
+        });
+        const fine = allowed && model.feasible(deal) && gains.every((g) => g >= 0);
+        return fine ? gains.reduce((s, g) => s + g, 0) : 0;
+      };
+      const most = Math.max(...Array.from({ length: model.size }, (_, deal) => gain(deal)));
+      expect(Math.round((better?.by ?? 0) * 1e9)).toBe(most);
+      if (better) expect(gain(model.find(better.deal))).toBe(most);
+    }
+  });
+
   it('finds nothing left over where the deal is efficient', () => {
     expect(explain(car).better).toBeUndefined();
   });

@@ -163,6 +163,7 @@ export {
   MOST_PLAYERS,
   type SimpleGame,
 } from './analysis/coalition.ts';
+export { carriers } from './analysis/carriers.ts';
 export { type LeastCore, leastCore, nucleolus } from './analysis/nucleolus.ts';
 export { type Power, quotaPower, simplePower } from './analysis/power.ts';
 export { type QuotaGame, simpleGame } from './analysis/quota-game.ts';
@@ -195,7 +196,12 @@ export {
   paretoFrontier,
 } from './analysis/frontier.ts';
 export type { Field } from './analysis/parts.ts';
-export { type SolutionPoint, type SolutionPoints, solutionPoints } from './analysis/solutions.ts';
+export {
+  greatestSum,
+  type SolutionPoint,
+  type SolutionPoints,
+  solutionPoints,
+} from './analysis/solutions.ts';
 export { type Zone, zoneOfAgreement } from './analysis/zone.ts';
 export { rankCorrelation } from './statistics/rank-correlation.ts';
 export {

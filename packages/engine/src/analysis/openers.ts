@@ -2,7 +2,8 @@ import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { solutionPoints } from './solutions.ts';
+import { carriers } from './carriers.ts';
+import { greatestScore, greatestSum } from './solutions.ts';
 
 /** One change that opens a zone of possible agreement which is shut. */
 export type Opener =
@@ -21,9 +22,9 @@ export type Opener =
 /** Where a no-deal value is lowered to in search of a deal: below anything that scores come to. */
 const FAR = 16e9;
 
-/** Whether some deal is worth at least no deal to all whom it needs. */
+/** Whether some deal is worth at least no deal to all whom it needs: with a quota, to a group that carries it. */
 export function opens(model: Model, stakes: Stakes): boolean {
-  return solutionPoints(model, stakes).utilitarian !== undefined;
+  return carriers(model).some((group) => greatestSum(model, stakes, group) !== undefined);
 }
 
 /**
@@ -39,23 +40,17 @@ export function openers(
   fill: (model: Model) => Stakes,
 ): Opener[] {
   const model = new Model(scenario, tabled);
+  const groups = carriers(model);
   const lowered = model.order.flatMap((a): Opener[] => {
     const stakes = fill(model);
     const from = stakes.noDeal[a]!;
-    const opensAt = (noDeal: number): boolean => {
-      const changed = fill(model);
-      changed.noDeal[a] = noDeal;
-      return opens(model, changed);
-    };
-    if (!opensAt(from - FAR)) return [];
-    let [low, high] = [from - FAR, from];
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (opensAt(middle)) low = middle;
-      else high = middle;
-    }
+    stakes.noDeal[a] = from - FAR;
+    // The most that it can have where all others of a group have no less than no deal.
+    const most = groups.flatMap((group) => greatestScore(model, stakes, a, group)?.scores[a] ?? []);
+    if (most.length === 0) return [];
     const actor = model.actors[a]!;
-    return [{ change: 'no-deal', actor, from: toDecimal(from), to: toDecimal(low) }];
+    const to = most.reduce((x, y) => Math.max(x, y));
+    return [{ change: 'no-deal', actor, from: toDecimal(from), to: toDecimal(to) }];
   });
   const without = (changed: Scenario): boolean => {
     const other = new Model(changed, tabled);
