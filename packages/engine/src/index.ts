@@ -215,7 +215,7 @@ export {
 export { type PairConflict, pairConflict } from './analysis/conflict.ts';
 export { type Opener, openers, opens } from './analysis/openers.ts';
 export { type ClauseStake, clauseStakes, type Trade, trades } from './analysis/trades.ts';
-export { numericPaths, override, type Overrides } from './experiment/override.ts';
+export { isWhole, numericPaths, override, type Overrides } from './experiment/override.ts';
 export {
   planSweep,
   type SweepMethod,
