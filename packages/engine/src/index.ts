@@ -104,13 +104,20 @@ export {
   mcnemar,
   meanInterval,
   neverSeen,
+  pairedBounds,
   pairedRates,
   type Pairs,
   simultaneous,
   wilson,
 } from './statistics/interval.ts';
 export { studentCdf, studentQuantile } from './statistics/student.ts';
-export { type AgainstBest, againstBest, type Matched, matched } from './statistics/best.ts';
+export {
+  type AgainstBest,
+  againstBest,
+  type Matched,
+  matched,
+  rateAgainstBest,
+} from './statistics/best.ts';
 export { holm } from './statistics/holm.ts';
 export {
   kimNelsonEta,
