@@ -74,6 +74,17 @@ describe('what would have turned a run', () => {
     for (const turn of found) expect(agrees(changed(car, {}, turn, 0.0011), {}, 0)).toBe(true);
   });
 
+  it('is the smaller of what more and what less of a number would do', () => {
+    const river = loadBuiltin('river-treaty');
+    const [first] = turns(river, { run: 3 });
+    expect(first).toMatchObject({ path: 'actors.highland.priorities.fill_years' });
+    const { from, to, path } = first as { from: number; to: number; path: string };
+    // Two per cent less does it; looked for on one side alone, nine per cent more was once the nearest.
+    expect(to / from).toBeCloseTo(0.978, 2);
+    const [before, after] = [from, to].map((x) => agrees(override(river, { [path]: x }), {}, 3));
+    expect(after).toBe(!before);
+  });
+
   it('is the debt, of the draft that was refused', () => {
     expect(turns(minerals, { tabled: feb21 })).toEqual([
       {
