@@ -79,6 +79,8 @@ export function openerWords(opener: Opener, scenario: Scenario): string {
       return `Giving up ${actorName(scenario, opener.actor)}'s red line "${spoken(opener.id)}"`;
     case 'constraint':
       return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
+    case 'clause':
+      return `Leaving "${scenario.clauses[opener.clause]?.title ?? spoken(opener.clause)}" open`;
     case 'gives-in':
       return `${actorName(scenario, opener.actor)} giving up all its red lines and taking less than no deal`;
   }

@@ -7,7 +7,7 @@ import type { Stakes } from '../model/stakes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
-import { compromise, type Stance, weightedMedian } from './baseline.ts';
+import { baselineDeal } from './baseline-deal.ts';
 import { voteOf } from './carriers.ts';
 import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';
 import { type PairConflict, pairConflict } from './conflict.ts';
@@ -204,29 +204,6 @@ function standingOf(
   const votes = willing.reduce((sum, is, a) => (is ? sum + model.votes[a]! : sum), 0);
   const good = willing.every((is, a) => is || ((needed >>> a) & 1) === 0) && votes >= model.quota;
   return good ? 'in the zone' : 'below no deal';
-}
-
-/** Clause by clause: everybody's best option, weighted by votes and by what is at stake. */
-function baselineDeal(model: Model, stakes: Stakes, by: 'compromise' | 'median'): number {
-  const seated = model.order;
-  const atStake = clauseStakes(model, stakes);
-  const options = model.clauses.map((clause, c) => {
-    const stances = seated.map((a): Stance => {
-      const { wants, atStake: salience } = atStake[c]![a]!;
-      const index = (clause.numbers ?? clause.options).indexOf(wants as never);
-      return {
-        position: clause.positions[index]!,
-        capability: Math.max(model.votes[a]!, 1),
-        salience,
-      };
-    });
-    if (stances.every((s) => s.salience === 0)) return 0;
-    const position = by === 'compromise' ? compromise(stances) : weightedMedian(stances);
-    // The option that lies nearest; the first of two that are as near.
-    const distances = clause.positions.map((p) => Math.abs(p - position));
-    return distances.indexOf(Math.min(...distances));
-  });
-  return model.encode(options);
 }
 
 /** What a quota makes of the signatories: who decides, which groups carry and block, how they could share what they gain. */

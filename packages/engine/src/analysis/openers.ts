@@ -16,6 +16,8 @@ export type Opener =
     }
   | { readonly change: 'red-line'; readonly actor: string; readonly id: string }
   | { readonly change: 'constraint'; readonly id: string }
+  /** A clause that a package tabled as a frame settles, left open. */
+  | { readonly change: 'clause'; readonly clause: string }
   /** An actor gives up all its red lines, and whatever it would rather have than a deal. */
   | { readonly change: 'gives-in'; readonly actor: string };
 
@@ -29,7 +31,7 @@ export function opens(model: Model, stakes: Stakes): boolean {
 
 /**
  * The single changes that open a shut zone: each actor's no-deal value lowered to the greatest that will do (to a billionth; the
- * smallest lowering first), then each red line and each constraint given up. Where none of these is enough, the actors who could open it alone by
+ * smallest lowering first), then each red line and each constraint given up, and each clause of a frame left open. Where none of these is enough, the actors who could open it alone by
  * giving in altogether.
  *
  * @param fill what fills in the stakes of a model, so that a scenario without one of its laws can be asked about too.
@@ -64,8 +66,11 @@ export function openers(
   const laws = Object.keys(scenario.constraints ?? {})
     .filter((id) => without({ ...scenario, constraints: omit(scenario.constraints!, id) }))
     .map((id): Opener => ({ change: 'constraint', id }));
+  const clauses = settled(scenario, tabled)
+    .filter((clause) => without(withClauseOpen(scenario, tabled, clause)))
+    .map((clause): Opener => ({ change: 'clause', clause }));
   const cost = (o: Opener): number => (o.change === 'no-deal' ? o.from - o.to : Infinity);
-  const single = [...lowered.sort((a, b) => cost(a) - cost(b)), ...lines, ...laws];
+  const single = [...lowered.sort((a, b) => cost(a) - cost(b)), ...lines, ...laws, ...clauses];
   if (single.length > 0) return single;
   return model.order.flatMap((a): Opener[] => {
     const actor = model.actors[a]!;
@@ -75,6 +80,18 @@ export function openers(
     stakes.noDeal[a]! -= FAR;
     return opens(other, stakes) ? [{ change: 'gives-in', actor }] : [];
   });
+}
+
+/** The clauses that a frame settles. */
+function settled({ packages }: Scenario, tabled: Tabled): string[] {
+  if (tabled.package === undefined || tabled.as !== 'frame') return [];
+  return Object.keys(packages![tabled.package]!.options);
+}
+
+function withClauseOpen(scenario: Scenario, { package: id }: Tabled, clause: string): Scenario {
+  const own = scenario.packages![id!]!;
+  const options = omit(own.options, clause);
+  return { ...scenario, packages: { ...scenario.packages, [id!]: { ...own, options } } };
 }
 
 function withoutRedLine(scenario: Scenario, actor: string, id: string): Scenario {
