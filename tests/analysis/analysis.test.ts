@@ -118,9 +118,26 @@ describe('what opens a zone', () => {
     expect(lowered).toEqual({ change: 'no-deal', actor: 'seller', from: 0.65, to: 0.3 });
   });
 
+  it('may be one clause of a draft, which holds it shut', () => {
+    const minerals = loadBuiltin('minerals');
+    const tabled = { package: 'us-feb21', as: 'frame' } as const;
+    const { openers: found } = analyze(minerals, { tabled });
+    expect(found).toEqual([{ change: 'clause', clause: 'past_aid_debt' }]);
+    const draft = minerals.packages!['us-feb21']!;
+    for (const clause of Object.keys(draft.options)) {
+      const options = Object.fromEntries(
+        Object.entries(draft.options).filter(([id]) => id !== clause),
+      );
+      const packages = { ...minerals.packages, 'us-feb21': { ...draft, options } };
+      const { zone } = analyze({ ...minerals, packages }, { tabled });
+      expect(zone.deals > 0).toBe(clause === 'past_aid_debt');
+    }
+  });
+
   it('may be that one gives in altogether', () => {
-    const { openers: found } = analyze(loadBuiltin('minerals'), {
-      tabled: { package: 'us-feb21', as: 'frame' },
+    const minerals = loadBuiltin('minerals');
+    const { openers: found } = analyze(minerals, {
+      tabled: { package: 'us-mar23', as: 'frame' },
     });
     expect(found).toEqual([{ change: 'gives-in', actor: 'ukraine' }]);
   });
@@ -159,6 +176,8 @@ describe('trades', () => {
 });
 
 describe('an analysis', () => {
+  const car = loadBuiltin('used-car');
+
   it.each(builtins().map((b) => b.name))('of %s hangs together', (name) => {
     const scenario = loadBuiltin(name);
     const view = analyze(scenario);
@@ -177,6 +196,26 @@ describe('an analysis', () => {
       expect(standing === 'in the zone').toBe(good);
     }
     expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+  });
+
+  it('takes no mean over options that have no order', () => {
+    // Two want the first option, two the last: the middle one, which is worth nothing to anybody, is no compromise.
+    const actor = (a: number, c: number): Scenario['actors'][string] => ({
+      priorities: { place: 1 },
+      values: { place: { a, b: 0, c } },
+      noDeal: 0,
+      strategy: car.actors['seller']!.strategy!,
+    });
+    const scenario: Scenario = {
+      parley: 1,
+      name: 'places',
+      title: 'Places',
+      protocol: car.protocol,
+      clauses: { place: { kind: 'categorical', options: ['a', 'b', 'c'] } },
+      actors: { w: actor(1, 0.5), x: actor(1, 0.5), y: actor(0, 1), z: actor(0, 0.9) },
+      signatories: ['w', 'x', 'y', 'z'],
+    };
+    for (const { deal } of analyze(scenario).baselines) expect(deal).toEqual({ place: 'c' });
   });
 
   it('takes the numbers of a run, if it is told which', () => {

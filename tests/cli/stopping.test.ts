@@ -65,6 +65,12 @@ describe('compare --select-best', () => {
     expect(stopped.inPlay![out]).toBe(Math.min(...stopped.inPlay!));
   });
 
+  it('warrants the choice, and not the intervals', async () => {
+    const argv = ['compare', 'used-car', 'asking', '--select-best', '0.1'];
+    const { stdout } = await parley(argv);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('The choice is what this warrants');
+  });
+
   it('says who is still in play, where the runs are over before', async () => {
     const { stopped } = await compared(
       'minerals',

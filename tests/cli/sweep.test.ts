@@ -72,6 +72,14 @@ describe('sweep', () => {
     expect(stdout).toContain(says);
   });
 
+  it('sweeps whole numbers where only these make sense', async () => {
+    const argv = ['used-car', '-S', 'protocol.deadline=3..12', '-n', '2', '--method', 'sobol'];
+    const { code, stdout } = await parley(['sweep', ...argv, '--points', '16', '--json']);
+    expect(code).toBe(0);
+    const { points } = JSON.parse(stdout) as { points: { numbers: Record<string, number> }[] };
+    for (const { numbers } of points) expect(numbers['protocol.deadline']! % 1).toBe(0);
+  });
+
   it('lists the paths, and prints one document for programs', async () => {
     const { stdout } = await parley(['sweep', 'used-car', '--paths']);
     expect(stdout.split('\n')).toContain('actors.seller.priorities.price');

@@ -64,6 +64,13 @@ describe('expectations', () => {
     expect(bold.verdict).not.toBe('undecided');
   });
 
+  it('are not decided by a few runs that happen to be the same', () => {
+    const few = decided({ kind: 'level', of: 'score:buyer', atLeast: 0.4 }, 5);
+    // 2^(1 − 6) is less than .05, and 2^(1 − 5) is not.
+    expect(few).toMatchObject({ verdict: 'undecided', needed: 6 });
+    expect(decided({ kind: 'level', of: 'score:buyer', atLeast: 0.4 }, 6).verdict).toBe('pass');
+  });
+
   it('gives the first run that speaks against it', () => {
     const { counterexample } = decided({ kind: 'never', package: 'trade', ending: 'agreement' });
     expect(counterexample).toEqual({ run: 0, tabled: { package: 'trade', as: 'frame' } });

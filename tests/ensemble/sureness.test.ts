@@ -6,6 +6,7 @@ import {
   holm,
   matched,
   measure,
+  pairedBounds,
   type Scenario,
   splitDoubt,
 } from '@parley/engine';
@@ -37,7 +38,40 @@ function observed(estimand: Estimand, runs: number): number[][] {
 }
 
 describe('a comparison', () => {
-  it.each(ESTIMANDS)('puts each row beside the best of the others: %j', (estimand) => {
+  it('puts each rate beside the best of the others', () => {
+    const { rows } = compare(minerals, { entries, runs: 60 });
+    const seen = observed({ of: 'agreement' }, 60);
+    // Two in three are looked at for each: one-sided at .05/2.
+    const bounds = (i: number, l: number): [low: number, high: number] => {
+      const first = seen.filter((row) => row[i]! > row[l]!).length;
+      const second = seen.filter((row) => row[i]! < row[l]!).length;
+      const both = seen.filter((row) => row[i] === 1 && row[l] === 1).length;
+      const pairs = { both, first, second, neither: 60 - both - first - second };
+      const { low, high } = pairedBounds(pairs, 0.025);
+      return [low, high];
+    };
+    const others = [0, 1, 2].map((i) => [0, 1, 2].filter((l) => l !== i));
+    const tops = others.map((rest, i) => Math.min(...rest.map((l) => bounds(i, l)[1])));
+    for (const [i, { againstBest: own }] of rows.entries()) {
+      const rivals = others[i]!.filter((l) => tops[l]! >= 0);
+      const low = Math.min(0, ...rivals.map((l) => bounds(i, l)[0]));
+      expect([own!.low, own!.high]).toEqual([
+        expect.closeTo(low, 9),
+        expect.closeTo(Math.max(0, tops[i]!), 9),
+      ]);
+    }
+  });
+
+  it('calls nobody the best for certain where all are agreed in each of a few runs', () => {
+    const entriesOf = [{}, { package: 'trade', as: 'frame' }] as const;
+    const { rows } = compare(loadBuiltin('used-car'), { entries: entriesOf, runs: 10 });
+    for (const { againstBest: own } of rows) {
+      expect(own!.low).toBeLessThan(-0.1);
+      expect(own!.high).toBeGreaterThan(0.1);
+    }
+  });
+
+  it.each(ESTIMANDS.slice(1))('puts each mean beside the best of the others: %j', (estimand) => {
     const { rows } = compare(minerals, { entries, runs: 60, estimand });
     const sign = estimand.of === 'rounds' ? -1 : 1;
     const direct = againstBest(

@@ -1,5 +1,6 @@
 import {
   concludeSweep,
+  isWhole,
   Model,
   numericPaths,
   override,
@@ -170,6 +171,22 @@ describe('a sweep', () => {
       }
     },
   );
+
+  it('takes whole numbers where only these make sense', () => {
+    expect(isWhole(car, 'protocol.deadline', 3)).toBe(true);
+    expect(isWhole(car, 'actors.seller.noDeal', 0)).toBe(false);
+    const rounds: SweptNumber = { path: 'protocol.deadline', range: [3, 12], whole: true };
+    const values = (method: SweepMethod, size: number): number[] =>
+      planSweep([rounds], method, size).points.map((p) => p['protocol.deadline']!);
+    // Each of ten has the same share.
+    expect(values('lhs', 20).sort((a, b) => a - b)).toEqual(
+      [3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((n) => [n, n]),
+    );
+    expect(values('grid', 4)).toEqual([3, 6, 9, 12]);
+    expect(values('grid', 50)).toHaveLength(10);
+    expect(values('tornado', 2)).toEqual([3, 12]);
+    for (const n of values('morris', 8)) expect([3, 6, 9, 12]).toContain(n);
+  });
 
   it('gives the indices of a function that is known', () => {
     // y = 3a + b over even ranges of the same width: nine tenths of the variance are a's, one tenth b's.

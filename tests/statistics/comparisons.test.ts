@@ -5,6 +5,7 @@ import {
   kimNelsonEta,
   matched,
   normalQuantile,
+  rateAgainstBest,
   ParleyError,
   BestSelection,
   studentQuantile,
@@ -109,7 +110,48 @@ describe('comparison with the best', () => {
     }
   });
 
+  test.each([
+    [20, 0.05],
+    [100, 0.01],
+    [100, 0.1],
+  ])('holds for rates that hardly differ: %d runs, of which a share of %d differ', (n, share) => {
+    const draw = seedrandom.alea(`rates ${n} ${share}`);
+    let covered = 0;
+    for (let trial = 0; trial < 1000; trial++) {
+      // The first always succeeds, the others each fail apart.
+      const fails = [0, 0];
+      let both = 0;
+      for (let r = 0; r < n; r++) {
+        const failed = [draw.double() < share, draw.double() < share];
+        failed.forEach((is, i) => {
+          if (is) fails[i]!++;
+        });
+        if (failed[0] && failed[1]) both++;
+      }
+      const counts = [n, n - fails[0]!, n - fails[1]!];
+      const joint = (i: number, l: number): number =>
+        i === 0 || l === 0 ? Math.min(counts[i]!, counts[l]!) : n - fails[0]! - fails[1]! + both;
+      const pairs = (i: number, l: number) => {
+        const together = joint(i, l);
+        const [first, second] = [counts[i]! - together, counts[l]! - together];
+        return { both: together, first, second, neither: n - together - first - second };
+      };
+      const intervals = rateAgainstBest(
+        counts.map((c) => c / n),
+        pairs,
+        0.95,
+      );
+      const truth = [share, -share, -share];
+      if (intervals.every(({ low, high }, i) => low <= truth[i]! && truth[i]! <= high)) covered++;
+    }
+    // 95 % is promised; the standard error is .007. By t it would be between 20 and 90 %.
+    expect(covered / 1000).toBeGreaterThan(0.93);
+  });
+
   test('refuses what cannot be compared', () => {
+    expect(() =>
+      rateAgainstBest([0.5], () => ({ both: 1, first: 0, second: 0, neither: 1 }), 0.95),
+    ).toThrow(invalid);
     expect(() => matched([[1, 2]])).toThrow(invalid);
     expect(() => matched([[1], [2]])).toThrow(invalid);
     expect(() => matched([[1, 2], [1]])).toThrow(invalid);

@@ -124,6 +124,14 @@ describe('a Morris screen', () => {
     expect(x3!.mean.low! < 0 && 0 < x3!.mean.high!).toBe(true);
   });
 
+  test('has sizes that are not below 0, however few the paths', () => {
+    const design = morrisDesign(1, 4, 4, draws('few'));
+    const outputs = design.points.map((_, at) => (at === 1 ? 1 : 0));
+    const [only] = elementaryEffects(design, outputs, 0.95);
+    expect(only!.mean.low).toBeLessThan(0);
+    expect(only!.meanSize.low).toBe(0);
+  });
+
   test('finds the coefficients of a linear function, without doubt', () => {
     const design = morrisDesign(3, 5, 6, draws('linear'));
     const outputs = design.points.map(([a, b]) => 3 * a! - 2 * b!);

@@ -5,6 +5,7 @@ import {
   normalCdf,
   neverSeen,
   normalQuantile,
+  pairedBounds,
   pairedRates,
   simultaneous,
   studentCdf,
@@ -98,6 +99,33 @@ describe('intervals of rates', () => {
     const same = pairedRates({ both: 600, first: 0, second: 0, neither: 400 }, 0.95);
     expect(same.high).toBeGreaterThan(0.0025);
     expect(same.low).toBe(-same.high!);
+  });
+
+  test('one-sided bounds of a paired difference err on neither side more than they say', () => {
+    // Every outcome of n runs with its probability: exact error rates.
+    const errors = (n: number, p: number, q: number): [below: number, above: number] => {
+      const error: [number, number] = [0, 0];
+      let ways = (1 - p - q) ** n;
+      for (let first = 0; first <= n; first++) {
+        let chance = ways;
+        for (let second = 0; second <= n - first; second++) {
+          const pairs = { both: n - first - second, first, second, neither: 0 };
+          const { low, high } = pairedBounds(pairs, 0.025);
+          if (low > p - q) error[0] += chance;
+          if (high < p - q) error[1] += chance;
+          chance *= ((n - first - second) / (second + 1)) * (q / (1 - p - q));
+        }
+        ways *= ((n - first) / (first + 1)) * (p / (1 - p - q));
+      }
+      return error;
+    };
+    for (const n of [20, 50, 100, 200]) {
+      for (const p of [0.01, 0.02, 0.05, 0.1, 0.2, 0.4]) {
+        for (const q of [0, 0.02, 0.05, 0.1, 0.3]) {
+          for (const error of errors(n, p, q)) expect(error).toBeLessThan(0.036);
+        }
+      }
+    }
   });
 
   test('never seen: 3/n at 95 %', () => {

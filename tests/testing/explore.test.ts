@@ -1,8 +1,8 @@
 import { Model, override, Runner, uncertainNumbers, validateScenario } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
-import { beliefs, deals, explore, runs } from '@parley/testing';
+import { beliefs, deals, explore, runs, seeds } from '@parley/testing';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { parley } from '../support/command.ts';
 
 const farm = loadBuiltin('wind-farm');
@@ -53,6 +53,15 @@ describe('arbitraries', () => {
   });
 });
 
+test('seeds are seeds', () => {
+  fc.assert(
+    fc.property(seeds(), (seed) => {
+      expect(new Runner(new Model(car)).trace(seed, 0).seed).toBe(seed);
+    }),
+    { numRuns: 10 },
+  );
+});
+
 describe('explore', () => {
   it('finds nothing against what holds', () => {
     const signed = explore(
@@ -96,7 +105,17 @@ describe('explore', () => {
     })!;
     expect(found.diff.map((d) => d.path)).toContain('actors.us.noDeal');
     expect(found.message).toMatch(/actors\.us\.noDeal: \{.*\} → 0\.3/);
+    expect(found.message).not.toContain('evidence');
     expect(found.run).toBe(0);
+  });
+
+  it('changes no number that a shorter negotiation does without', () => {
+    const found = explore(
+      minerals,
+      ({ changed, trace }) => !((changed['actors.us.noDeal'] ?? 0) > 0.3 || trace.end.round <= 2),
+      { tabled: { package: 'framework-feb25', as: 'frame' }, numRuns: 60 },
+    )!;
+    expect(found.diff).toEqual([{ path: 'protocol.deadline', from: 20, to: 1 }]);
   });
 
   it('takes what is thrown for a no', () => {

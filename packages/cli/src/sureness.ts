@@ -31,6 +31,13 @@ export interface Sureness {
   readonly robust: Robustness | undefined;
 }
 
+/** What a rule that looks at the runs to decide when to stop does to intervals that know nothing of it. */
+const CAVEAT = {
+  'half-width': '',
+  // In simulations 92.5 to 95 % of intervals at 95 % held the truth, fewest with a small indifference zone.
+  best: ' The choice is what this warrants: intervals and tests, which suppose a number of runs fixed beforehand, hold a little less often than they say.',
+} as const;
+
 const NO_PAIRING = { correlation: null, varianceRatio: null, detectable: null };
 
 /** Tests, pairing, stopping and the two sources of doubt, as far as they were asked for. */
@@ -44,7 +51,10 @@ export function sureness(
   const sections: string[][] = [];
   if (stopped) {
     sections.push(
-      wrap(`Stopped after ${view.runs.toLocaleString('en-GB')} runs: ${stopped.because}.`, width),
+      wrap(
+        `Stopped after ${view.runs.toLocaleString('en-GB')} runs: ${stopped.because}.${CAVEAT[stopped.rule.until]}`,
+        width,
+      ),
     );
   }
   if (details) {

@@ -104,13 +104,20 @@ export {
   mcnemar,
   meanInterval,
   neverSeen,
+  pairedBounds,
   pairedRates,
   type Pairs,
   simultaneous,
   wilson,
 } from './statistics/interval.ts';
 export { studentCdf, studentQuantile } from './statistics/student.ts';
-export { type AgainstBest, againstBest, type Matched, matched } from './statistics/best.ts';
+export {
+  type AgainstBest,
+  againstBest,
+  type Matched,
+  matched,
+  rateAgainstBest,
+} from './statistics/best.ts';
 export { holm } from './statistics/holm.ts';
 export {
   kimNelsonEta,
@@ -163,6 +170,7 @@ export {
   MOST_PLAYERS,
   type SimpleGame,
 } from './analysis/coalition.ts';
+export { carriers } from './analysis/carriers.ts';
 export { type LeastCore, leastCore, nucleolus } from './analysis/nucleolus.ts';
 export { type Power, quotaPower, simplePower } from './analysis/power.ts';
 export { type QuotaGame, simpleGame } from './analysis/quota-game.ts';
@@ -195,7 +203,12 @@ export {
   paretoFrontier,
 } from './analysis/frontier.ts';
 export type { Field } from './analysis/parts.ts';
-export { type SolutionPoint, type SolutionPoints, solutionPoints } from './analysis/solutions.ts';
+export {
+  greatestSum,
+  type SolutionPoint,
+  type SolutionPoints,
+  solutionPoints,
+} from './analysis/solutions.ts';
 export { type Zone, zoneOfAgreement } from './analysis/zone.ts';
 export { rankCorrelation } from './statistics/rank-correlation.ts';
 export {
@@ -209,7 +222,7 @@ export {
 export { type PairConflict, pairConflict } from './analysis/conflict.ts';
 export { type Opener, openers, opens } from './analysis/openers.ts';
 export { type ClauseStake, clauseStakes, type Trade, trades } from './analysis/trades.ts';
-export { numericPaths, override, type Overrides } from './experiment/override.ts';
+export { isWhole, numericPaths, override, type Overrides } from './experiment/override.ts';
 export {
   planSweep,
   type SweepMethod,

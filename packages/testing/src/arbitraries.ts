@@ -58,3 +58,8 @@ export function runs(scenario: Scenario, seed = '1'): fc.Arbitrary<RunOf> {
     run: fc.nat(999),
   });
 }
+
+/** Master seeds, as `runs` takes one. Shrinks to '0'. */
+export function seeds(): fc.Arbitrary<string> {
+  return fc.nat().map(String);
+}

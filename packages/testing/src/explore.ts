@@ -43,7 +43,7 @@ export interface ExploreOptions {
 /**
  * Looks for a run of which a property does not hold, over packages, runs and beliefs within their ranges. What is found is made
  * smaller: fewer numbers changed, each nearer to the middle of its range, run numbers nearer 0, then the fewest rounds for
- * which it still does not hold.
+ * which it still does not hold, and no number changed that then need not be.
  *
  * @param property says whether a run is as it should be; to throw is to say no.
  * @returns the counterexample, or undefined if none was found: which proves nothing.
@@ -66,13 +66,19 @@ export function explore(
   if (!found.failed || !found.counterexample) return undefined;
   const [{ changed, of }] = found.counterexample;
   const { deadline } = scenario.protocol;
+  const fails = (other: Overrides): boolean => !judge(property, play(scenario, other, of)).holds;
   let smallest = changed;
   for (let rounds = 1; rounds < deadline; rounds++) {
     const shorter = { ...changed, 'protocol.deadline': rounds };
-    if (!judge(property, play(scenario, shorter, of)).holds) {
+    if (fails(shorter)) {
       smallest = shorter;
       break;
     }
+  }
+  // Of a shorter negotiation less may have to be changed.
+  for (const path of Object.keys(changed)) {
+    const { [path]: _, ...rest } = smallest;
+    if (fails(rest)) smallest = rest;
   }
   const observed = play(scenario, smallest, of);
   const { thrown } = judge(property, observed);
@@ -137,9 +143,13 @@ function tell(
   return { ...observed, diff, command, message, ...(thrown === undefined ? {} : { thrown }) };
 }
 
-/** What stands at a path. */
+/** What stands at a path, without where it is from. */
 function at(scenario: Scenario, path: string): unknown {
-  return path
+  const found = path
     .split('.')
     .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], scenario);
+  if (typeof found !== 'object' || found === null) return found;
+  return Object.fromEntries(
+    Object.entries(found).filter(([key]) => key !== 'evidence' && key !== 'source'),
+  );
 }

@@ -15,6 +15,9 @@ import { renderTable } from './table.ts';
 import { counted, hanging, listed, wrap } from './text.ts';
 import { actorName, settled, TABLINGS } from './words.ts';
 
+/** So many groups that carry or block are named. */
+const GROUPS = 12;
+
 /** What the text of an analysis needs beside its numbers. */
 export interface AnalysisSetting {
   readonly scenario: Scenario;
@@ -208,11 +211,18 @@ function powerText(view: Analysis, { scenario, style, width }: AnalysisSetting):
       : []),
     ...hanging(
       '  ',
-      `Carry it: ${coalitions.map((c) => `${names(c.actors)} (${zoneShare(c)} of deals)`).join('; ')}`,
+      `Carry it: ${groups(coalitions, (c) => `${names(c.actors)} (${zoneShare(c)} of deals)`)}`,
       width,
     ),
-    ...hanging('  ', `Block it: ${blocking!.map(names).join('; ')}`, width),
+    ...hanging('  ', `Block it: ${groups(blocking!, names)}`, width),
   ];
+}
+
+/** Groups in words; of many the first. */
+function groups<T>(all: readonly T[], words: (group: T) => string): string {
+  if (all.length === 0) return 'groups too many to list';
+  const rest = all.length > GROUPS ? `; and ${all.length - GROUPS} more (--json has all)` : '';
+  return `${all.slice(0, GROUPS).map(words).join('; ')}${rest}`;
 }
 
 function pairsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {

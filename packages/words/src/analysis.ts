@@ -33,6 +33,12 @@ export function zoneFinding(view: Analysis, scenario: Scenario): string {
   const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
   if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
   if (zone.exact && zone.deals === 0) {
+    const some = view.coalitions.filter((c) => c.deals > 0).toSorted((a, b) => b.deals - a.deals);
+    if (some[0]) {
+      const names = listed(some[0].actors.map((a) => actorName(scenario, a)));
+      const groups = `${some.length} of ${counted(view.coalitions.length, 'smallest group')} that carry a deal`;
+      return `Not all have to agree, and there is a zone of possible agreement for ${groups}: of ${on}, none is worth at least no deal to all of ${signers}, but ${zoneShare(some[0])} are to ${names}.`;
+    }
     const [first] = view.openers;
     const opened =
       first === undefined
@@ -43,8 +49,9 @@ export function zoneFinding(view: Analysis, scenario: Scenario): string {
   const least = actors
     .filter((a) => a.mostToGain !== undefined)
     .toSorted((a, b) => a.mostToGain! - b.mostToGain!)[0];
+  // Under a quota the others may do without it.
   const narrow =
-    least === undefined
+    least === undefined || view.power?.some((p) => p.actor === least.actor && !p.veto)
       ? ''
       : ` ${actorName(scenario, least.actor)} has least to gain, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
   return `There is a zone of possible agreement: ${zoneShare(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}are worth at least no deal to ${signers} and all others whom they need.${narrow}`;
@@ -72,6 +79,8 @@ export function openerWords(opener: Opener, scenario: Scenario): string {
       return `Giving up ${possessive(actorName(scenario, opener.actor))} red line "${spoken(opener.id)}"`;
     case 'constraint':
       return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
+    case 'clause':
+      return `Leaving "${scenario.clauses[opener.clause]?.title ?? spoken(opener.clause)}" open`;
     case 'gives-in':
       return `${actorName(scenario, opener.actor)} giving up all its red lines and taking less than no deal`;
   }

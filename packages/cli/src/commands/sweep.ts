@@ -1,5 +1,6 @@
 import {
   concludeSweep,
+  isWhole,
   numericPaths,
   planSweep,
   type Scenario,
@@ -72,7 +73,9 @@ export async function sweep(
   }
   const tabled = spec === undefined ? {} : parseTabled(scenario, spec, 'frame');
   const estimand = parseEstimand(scenario, options.estimand);
-  const numbers = options.set?.map(parseNumber) ?? uncertain(scenario, name);
+  const numbers =
+    options.set?.map((text) => wholeWhere(scenario, parseNumber(text))) ??
+    uncertain(scenario, name);
   const method = options.method ?? (numbers.length === 1 ? 'grid' : 'tornado');
   const plan = planSweep(numbers, method, options.points ?? POINTS[method], seed);
   if (plan.points.length > POINTS_MAX) {
@@ -179,6 +182,12 @@ function parseNumber(text: string): SweptNumber {
     return { path, range: [low, high] };
   }
   return { path, values: said.split(',').map(number) };
+}
+
+/** A range of a number that can only be whole, such as the rounds of a deadline, is one of whole numbers. */
+function wholeWhere(scenario: Scenario, number: SweptNumber): SweptNumber {
+  if ('values' in number || !number.range.every(Number.isInteger)) return number;
+  return isWhole(scenario, number.path, number.range[0]) ? { ...number, whole: true } : number;
 }
 
 /** Every number that the scenario is unsure of, over its central 90 %. */

@@ -7,14 +7,16 @@ import type { Stakes } from '../model/stakes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
-import { compromise, type Stance, weightedMedian } from './baseline.ts';
-import { coalitionsOf, membersOf } from './coalition.ts';
+import { baselineDeal } from './baseline-deal.ts';
+import { voteOf } from './carriers.ts';
+import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';
 import { type PairConflict, pairConflict } from './conflict.ts';
 import { paretoFrontier } from './frontier.ts';
 import { leastCore } from './nucleolus.ts';
-import { type Opener, openers } from './openers.ts';
+import { type Opener, openers, opens } from './openers.ts';
 import { type Power, quotaPower } from './power.ts';
-import { type SolutionPoint, solutionPoints } from './solutions.ts';
+import { greatestSum, type SolutionPoint, solutionPoints } from './solutions.ts';
+import { MOST_SHARERS } from './transferable-game.ts';
 import { type ClauseStake, clauseStakes, type Trade, trades } from './trades.ts';
 import { type Zone, zoneOfAgreement } from './zone.ts';
 
@@ -62,7 +64,7 @@ export interface Analysis {
   readonly pairs: readonly (NamedZone & PairConflict)[];
   /** With a quota: of each smallest group that carries it. */
   readonly coalitions: readonly NamedZone[];
-  /** What opens the zone, if it is shut. */
+  /** What opens the zone, if it is shut: with a quota, if it is for every group that carries it. */
   readonly openers: readonly Opener[];
   /** How many points the signatories' Pareto frontier has, at or above their no-deal values; where it is too large, at most. */
   readonly frontier: { readonly points: number; readonly atMost?: number };
@@ -84,7 +86,7 @@ export interface Analysis {
   /** What arithmetic without any negotiation would say. */
   readonly baselines: readonly (ScoredDeal & {
     readonly baseline: 'compromise' | 'median';
-    /** Whether it may be concluded and is worth no deal to all whom it needs. */
+    /** Whether it may be concluded and is worth no deal to all whom it needs: with a quota, to as many as carry it. */
     readonly standing: 'in the zone' | 'below no deal' | 'forbidden';
   })[];
   /** Each package, filled in as its author likes. */
@@ -157,7 +159,7 @@ export function analyze(
     }),
     zone,
     pairs,
-    openers: shut ? openers(valid, tabled, fill) : [],
+    openers: shut && !opens(model, stakes) ? openers(valid, tabled, fill) : [],
     frontier: {
       points: frontier.points.length,
       ...(frontier.complete ? {} : { atMost: frontier.atMost }),
@@ -195,35 +197,13 @@ function standingOf(
 ): Analysis['packages'][0]['standing'] {
   if (model.offended(deal).length > 0) return 'forbidden';
   const needed = model.needed(deal) | (model.quota > 0 ? 0 : model.signatories);
-  const good = model.actors.every(
+  const willing = model.actors.map(
     (_, a) =>
-      ((needed >>> a) & 1) === 0 ||
-      (score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0),
+      score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0,
   );
+  const votes = willing.reduce((sum, is, a) => (is ? sum + model.votes[a]! : sum), 0);
+  const good = willing.every((is, a) => is || ((needed >>> a) & 1) === 0) && votes >= model.quota;
   return good ? 'in the zone' : 'below no deal';
-}
-
-/** Clause by clause: everybody's best option, weighted by votes and by what is at stake. */
-function baselineDeal(model: Model, stakes: Stakes, by: 'compromise' | 'median'): number {
-  const seated = model.order;
-  const atStake = clauseStakes(model, stakes);
-  const options = model.clauses.map((clause, c) => {
-    const stances = seated.map((a): Stance => {
-      const { wants, atStake: salience } = atStake[c]![a]!;
-      const index = (clause.numbers ?? clause.options).indexOf(wants as never);
-      return {
-        position: clause.positions[index]!,
-        capability: Math.max(model.votes[a]!, 1),
-        salience,
-      };
-    });
-    if (stances.every((s) => s.salience === 0)) return 0;
-    const position = by === 'compromise' ? compromise(stances) : weightedMedian(stances);
-    // The option that lies nearest; the first of two that are as near.
-    const distances = clause.positions.map((p) => Math.abs(p - position));
-    return distances.indexOf(Math.min(...distances));
-  });
-  return model.encode(options);
 }
 
 /** What a quota makes of the signatories: who decides, which groups carry and block, how they could share what they gain. */
@@ -235,27 +215,34 @@ function quotaGame(
   if (model.quota === 0) return { coalitions: [] };
   const weights = signatories.map((a) => model.votes[a]!);
   const vetoes = [...signatories.keys()].filter((i) => (model.essential >>> signatories[i]!) & 1);
-  const wins = (coalition: number): boolean =>
-    vetoes.every((v) => (coalition >>> v) & 1) &&
-    membersOf(coalition).reduce((sum, i) => sum + weights[i]!, 0) >= model.quota;
-  const { minimalWinning, minimalBlocking } = coalitionsOf({ players: signatories.length, wins });
+  const vote = voteOf(model);
+  // Power is counted for any number; groups are listed, and gains shared out, only among so many.
+  const { minimalWinning, minimalBlocking } =
+    signatories.length <= MOST_PLAYERS
+      ? coalitionsOf(vote)
+      : { minimalWinning: [], minimalBlocking: [] };
   const names = (coalition: number): string[] =>
     membersOf(coalition).map((i) => model.actors[signatories[i]!]!);
   const most = new Map<number, number>();
+  // A group can do what a part of it can do without the rest.
   const worth = (coalition: number): number => {
-    if (!wins(coalition)) return 0;
-    const known =
-      most.get(coalition) ??
+    if (!vote.wins(coalition)) return 0;
+    const known = most.get(coalition);
+    if (known !== undefined) return known;
+    const members = membersOf(coalition);
+    const value = Math.max(
       jointGain(
         model,
         stakes,
-        membersOf(coalition).map((i) => signatories[i]!),
-      );
-    most.set(coalition, known);
-    return known;
+        members.map((i) => signatories[i]!),
+      ),
+      ...members.map((i) => worth(coalition - 2 ** i)),
+    );
+    most.set(coalition, value);
+    return value;
   };
-  const core =
-    signatories.length >= 2 ? leastCore({ players: signatories.length, worth }) : undefined;
+  const players = signatories.length;
+  const core = players >= 2 && players <= MOST_SHARERS ? leastCore({ players, worth }) : undefined;
   const power = quotaPower({ weights, quota: model.quota, vetoes });
   return {
     coalitions: minimalWinning.map((c) => ({
@@ -288,15 +275,12 @@ function quotaGame(
   };
 }
 
-/** The greatest sum of gains that a group can have, each member no worse than without a deal; in billionths. */
+/**
+ * The greatest sum of gains that a group of signatories can have without the others, each member no worse than without a deal; in
+ * billionths. Who does not sign may still consent.
+ */
 function jointGain(model: Model, stakes: Stakes, members: readonly number[]): number {
-  const frontier = paretoFrontier(model, stakes, {
-    actors: members,
-    within: members.reduce((set, a) => set | (1 << a), 0),
-    floors: members.map((a) => stakes.noDeal[a]!),
-  });
-  const gains = frontier.points.map(({ scores }) =>
-    scores.reduce((sum, s, i) => sum + s - stakes.noDeal[members[i]!]!, 0),
-  );
-  return Math.max(0, ...gains);
+  const outside = model.order.filter((a) => ((model.signatories >>> a) & 1) === 0);
+  const best = greatestSum(model, stakes, members, outside);
+  return members.reduce((sum, a) => sum + (best ? best.scores[a]! - stakes.noDeal[a]! : 0), 0);
 }

@@ -2,7 +2,8 @@ import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { solutionPoints } from './solutions.ts';
+import { carriers } from './carriers.ts';
+import { greatestScore, greatestSum } from './solutions.ts';
 
 /** One change that opens a zone of possible agreement which is shut. */
 export type Opener =
@@ -15,20 +16,22 @@ export type Opener =
     }
   | { readonly change: 'red-line'; readonly actor: string; readonly id: string }
   | { readonly change: 'constraint'; readonly id: string }
+  /** A clause that a package tabled as a frame settles, left open. */
+  | { readonly change: 'clause'; readonly clause: string }
   /** An actor gives up all its red lines, and whatever it would rather have than a deal. */
   | { readonly change: 'gives-in'; readonly actor: string };
 
 /** Where a no-deal value is lowered to in search of a deal: below anything that scores come to. */
 const FAR = 16e9;
 
-/** Whether some deal is worth at least no deal to all whom it needs. */
+/** Whether some deal is worth at least no deal to all whom it needs: with a quota, to a group that carries it. */
 export function opens(model: Model, stakes: Stakes): boolean {
-  return solutionPoints(model, stakes).utilitarian !== undefined;
+  return carriers(model).some((group) => greatestSum(model, stakes, group) !== undefined);
 }
 
 /**
  * The single changes that open a shut zone: each actor's no-deal value lowered to the greatest that will do (to a billionth; the
- * smallest lowering first), then each red line and each constraint given up. Where none of these is enough, the actors who could open it alone by
+ * smallest lowering first), then each red line and each constraint given up, and each clause of a frame left open. Where none of these is enough, the actors who could open it alone by
  * giving in altogether.
  *
  * @param fill what fills in the stakes of a model, so that a scenario without one of its laws can be asked about too.
@@ -39,23 +42,17 @@ export function openers(
   fill: (model: Model) => Stakes,
 ): Opener[] {
   const model = new Model(scenario, tabled);
+  const groups = carriers(model);
   const lowered = model.order.flatMap((a): Opener[] => {
     const stakes = fill(model);
     const from = stakes.noDeal[a]!;
-    const opensAt = (noDeal: number): boolean => {
-      const changed = fill(model);
-      changed.noDeal[a] = noDeal;
-      return opens(model, changed);
-    };
-    if (!opensAt(from - FAR)) return [];
-    let [low, high] = [from - FAR, from];
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (opensAt(middle)) low = middle;
-      else high = middle;
-    }
+    stakes.noDeal[a] = from - FAR;
+    // The most that it can have where all others of a group have no less than no deal.
+    const most = groups.flatMap((group) => greatestScore(model, stakes, a, group)?.scores[a] ?? []);
+    if (most.length === 0) return [];
     const actor = model.actors[a]!;
-    return [{ change: 'no-deal', actor, from: toDecimal(from), to: toDecimal(low) }];
+    const to = most.reduce((x, y) => Math.max(x, y));
+    return [{ change: 'no-deal', actor, from: toDecimal(from), to: toDecimal(to) }];
   });
   const without = (changed: Scenario): boolean => {
     const other = new Model(changed, tabled);
@@ -69,8 +66,11 @@ export function openers(
   const laws = Object.keys(scenario.constraints ?? {})
     .filter((id) => without({ ...scenario, constraints: omit(scenario.constraints!, id) }))
     .map((id): Opener => ({ change: 'constraint', id }));
+  const clauses = settled(scenario, tabled)
+    .filter((clause) => without(withClauseOpen(scenario, tabled, clause)))
+    .map((clause): Opener => ({ change: 'clause', clause }));
   const cost = (o: Opener): number => (o.change === 'no-deal' ? o.from - o.to : Infinity);
-  const single = [...lowered.sort((a, b) => cost(a) - cost(b)), ...lines, ...laws];
+  const single = [...lowered.sort((a, b) => cost(a) - cost(b)), ...lines, ...laws, ...clauses];
   if (single.length > 0) return single;
   return model.order.flatMap((a): Opener[] => {
     const actor = model.actors[a]!;
@@ -80,6 +80,18 @@ export function openers(
     stakes.noDeal[a]! -= FAR;
     return opens(other, stakes) ? [{ change: 'gives-in', actor }] : [];
   });
+}
+
+/** The clauses that a frame settles. */
+function settled({ packages }: Scenario, tabled: Tabled): string[] {
+  if (tabled.package === undefined || tabled.as !== 'frame') return [];
+  return Object.keys(packages![tabled.package]!.options);
+}
+
+function withClauseOpen(scenario: Scenario, { package: id }: Tabled, clause: string): Scenario {
+  const own = scenario.packages![id!]!;
+  const options = omit(own.options, clause);
+  return { ...scenario, packages: { ...scenario.packages, [id!]: { ...own, options } } };
 }
 
 function withoutRedLine(scenario: Scenario, actor: string, id: string): Scenario {

@@ -28,9 +28,9 @@ export interface SolutionPoints {
   readonly ideals: readonly number[];
 }
 
-/** Who signs and, besides, who else is asked in a part of the deal space. */
+/** Whose gains count and, besides, who else is asked in a part of the deal space. */
 interface Region {
-  /** Signatories first, then those whose consent is needed. */
+  /** Those whose gains count first, then those whose consent is needed. */
   readonly actors: readonly number[];
   readonly floors: readonly number[];
   readonly parts: readonly Part[];
@@ -52,21 +52,9 @@ export function solutionPoints(
   weights?: readonly number[],
 ): SolutionPoints {
   const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
-  const regions = listRegions(model, stakes, signatories);
-  const best = (goalOf: (region: Region) => Goal): SolutionPoint | undefined => {
-    let found: Found | undefined;
-    let goal: Goal | undefined;
-    let exact = true;
-    for (const region of regions) {
-      goal = goalOf(region);
-      const here = search(region.parts, region.floors, goal);
-      if (!here) continue;
-      exact &&= here.exact;
-      const order = found ? goal.compare(here.gains, found.gains) : 1;
-      if (order > 0 || (order === 0 && here.deal < found!.deal)) found = here;
-    }
-    return found && pointOf(model, stakes, found.deal, exact);
-  };
+  const regions = listRegions(model, stakes, signatories, askable(model, signatories));
+  const best = (goalOf: (region: Region) => Goal): SolutionPoint | undefined =>
+    bestOf(model, stakes, regions, goalOf);
   const ideals = signatories.map((a, i) => {
     const point = best(() => sumGoal(signatories.map((_, j) => (i === j ? 1 : 0))));
     return point ? point.scores[a]! - stakes.noDeal[a]! : 0;
@@ -83,17 +71,78 @@ export function solutionPoints(
   };
 }
 
+/**
+ * The deal of the greatest sum of scores of some actors, among those that may be concluded and are worth at least no deal, across
+ * no red line, to these and to all others whose consent they need. Ties as in {@link solutionPoints}.
+ *
+ * @param others who else may be asked for consent. Default: everybody at the table.
+ */
+export function greatestSum(
+  model: Model,
+  stakes: Stakes,
+  actors: readonly number[],
+  others: readonly number[] = model.order,
+): SolutionPoint | undefined {
+  const asked = askable(model, actors).filter((a) => others.includes(a));
+  const regions = listRegions(model, stakes, actors, asked);
+  return bestOf(model, stakes, regions, () => sumGoal(actors.map(() => 1)));
+}
+
+/**
+ * The deal that is worth most to one actor, among those that are worth at least no deal to it, to a group, and to all others whose
+ * consent they need.
+ */
+export function greatestScore(
+  model: Model,
+  stakes: Stakes,
+  actor: number,
+  group: readonly number[],
+): SolutionPoint | undefined {
+  const actors = [actor, ...group.filter((a) => a !== actor)];
+  const regions = listRegions(model, stakes, actors, askable(model, actors));
+  return bestOf(model, stakes, regions, () => sumGoal([1]));
+}
+
+function bestOf(
+  model: Model,
+  stakes: Stakes,
+  regions: readonly Region[],
+  goalOf: (region: Region) => Goal,
+): SolutionPoint | undefined {
+  let found: Found | undefined;
+  let exact = true;
+  for (const region of regions) {
+    const goal = goalOf(region);
+    const here = search(region.parts, region.floors, goal);
+    if (!here) continue;
+    exact &&= here.exact;
+    const order = found ? goal.compare(here.gains, found.gains) : 1;
+    if (order > 0 || (order === 0 && here.deal < found!.deal)) found = here;
+  }
+  return found && pointOf(model, stakes, found.deal, exact);
+}
+
 function pointOf(model: Model, stakes: Stakes, deal: number, exact: boolean): SolutionPoint {
   return { deal, exact, scores: model.actors.map((_, a) => score(model, stakes, a, deal)) };
 }
 
-/** The deal space by who else than the signatories may be needed: in each region all of them must gain. */
-function listRegions(model: Model, stakes: Stakes, signatories: readonly number[]): Region[] {
-  const others = model.order.filter((a) => !signatories.includes(a));
+/** Those at the table, beside some actors, whose consent any option needs. */
+function askable(model: Model, actors: readonly number[]): number[] {
+  const needed = model.groups.reduce((set, g) => g.needs.reduce((s, n) => s | n, set), 0);
+  return model.order.filter((a) => !actors.includes(a) && (needed >>> a) & 1);
+}
+
+/** The deal space by who else than some actors may be needed: in each region all of them must gain. */
+function listRegions(
+  model: Model,
+  stakes: Stakes,
+  counting: readonly number[],
+  others: readonly number[],
+): Region[] {
   const regions: Region[] = [];
   for (let set = 0; set < 1 << others.length; set++) {
     const asked = others.filter((_, i) => (set >>> i) & 1);
-    const actors = [...signatories, ...asked];
+    const actors = [...counting, ...asked];
     const bits = actors.reduce((s, a) => s | (1 << a), 0);
     const parts = undominatedParts(model, stakes, {
       actors,

@@ -94,6 +94,7 @@ function pairTrades(model: Model, stakes: Stakes, a: number, b: number): Trade[]
     });
 }
 
-function optionScore(stakes: Stakes, actor: number, cell: number): number {
+/** What an option is worth to an actor, interactions apart; in billionths. */
+export function optionScore(stakes: Stakes, actor: number, cell: number): number {
   return stakes.options[actor * stakes.optionCount + cell]!;
 }

@@ -1,5 +1,5 @@
 import { SCORE_UNIT } from '../model/score.ts';
-import { againstBest } from '../statistics/best.ts';
+import { againstBest, rateAgainstBest } from '../statistics/best.ts';
 import { detectable, type Interval, meanInterval, type Pairs } from '../statistics/interval.ts';
 import { studentCdf } from '../statistics/student.ts';
 import type { Pairing } from './comparison.ts';
@@ -60,6 +60,12 @@ export function pairedTest(m: Moments, i: number, j: number, n: number): number 
   if (deviation === 0) return 2 ** (1 - n);
   const t = Math.abs(Number(sum) / n) / (deviation / Math.sqrt(n));
   return 2 * studentCdf(-t, n - 1);
+}
+
+/** The rate of every entry against the best of the others. */
+export function ratesAgainstBest(m: Moments, n: number, confidence: number): readonly Interval[] {
+  const rates = Array.from({ length: m.k }, (_, i) => Number(m.sum(i)) / n);
+  return rateAgainstBest(rates, (i, j) => pairsOf(m, i, j, n), confidence);
 }
 
 /** Every entry against the best of the others, by what `m` sums up; the greater is the better unless `sign` is −1. */

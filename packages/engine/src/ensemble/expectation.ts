@@ -170,6 +170,9 @@ function watchBounds(e: Extract<Expectation, { kind: 'level' | 'difference' }>):
           : e.kind === 'level'
             ? wilson(pairs.first, runs, confidence)
             : pairedRates(pairs, confidence);
+      // That chance made all of a few runs the same is not out of the question: as likely as tosses that all fall on one side.
+      const least = 1 + Math.ceil(-Math.log2(1 - confidence));
+      if (found.low === null && runs < least) return { found, verdict: 'undecided', needed: least };
       const { verdict } = decide(found, e);
       if (verdict !== 'undecided') return { found, verdict };
       const rate = estimand.of === 'agreement' && e.kind === 'level';
@@ -187,7 +190,7 @@ interface Bounds {
   readonly confidence?: number;
 }
 
-/** Inside the bounds with the whole interval: pass; outside with all of it: fail. Without an interval the estimate decides. */
+/** Inside the bounds with the whole interval: pass; outside with all of it: fail. Where all runs are the same the estimate decides. */
 function decide(
   { estimate, low, high }: Interval,
   { atLeast = -Infinity, atMost = Infinity }: Bounds,

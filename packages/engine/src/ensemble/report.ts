@@ -20,6 +20,7 @@ import {
   pairedTest,
   pairing,
   pairsOf,
+  ratesAgainstBest,
 } from './contrast.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
 import type { Moments } from './moments.ts';
@@ -196,14 +197,17 @@ function testOf(summary: Summary, options: ReportOptions, e: number): number {
 function withTests(rows: readonly Row[], summary: Summary, options: ReportOptions): Row[] {
   const { models, estimand, confidence } = options;
   const adjusted = holm(rows.flatMap((r) => (r.difference ? [r.difference.test.p] : [])));
+  const moments = momentsOf(summary, models[0]!, estimand);
   const best =
     rows.length < 2 || summary.runs < 2
       ? []
-      : allAgainstBest(momentsOf(summary, models[0]!, estimand), summary.runs, {
-          confidence,
-          unit: unitOf(estimand),
-          sign: estimand.of === 'rounds' ? -1 : 1,
-        });
+      : estimand.of === 'agreement'
+        ? ratesAgainstBest(moments, summary.runs, confidence)
+        : allAgainstBest(moments, summary.runs, {
+            confidence,
+            unit: unitOf(estimand),
+            sign: estimand.of === 'rounds' ? -1 : 1,
+          });
   let next = 0;
   return rows.map(({ difference, ...rest }, e) => ({
     ...rest,

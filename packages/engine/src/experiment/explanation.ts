@@ -1,5 +1,5 @@
 import { type ScoredDeal } from '../analysis/analysis.ts';
-import { solutionPoints } from '../analysis/solutions.ts';
+import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
 import { zoneOfAgreement } from '../analysis/zone.ts';
 import type { Reason } from '../model/outcome.ts';
 import { Runner } from '../machine/runner.ts';
@@ -185,7 +185,7 @@ function gaps(
     .sort((g, h) => h.gap - g.gap);
 }
 
-/** A deal that is no worse for anybody bound, and better for all together. */
+/** A deal that is no worse for anybody bound, and better for all of these together. */
 function betterDeal(
   model: Model,
   stakes: Stakes,
@@ -195,15 +195,13 @@ function betterDeal(
   const deal = model.find(end.deal);
   const bound = model.actors.flatMap((id, a) => (end.bound.includes(id) ? [a] : []));
   const floors = [...stakes.noDeal];
+  // Who is bound by consent alone counts like a signatory, also in deals that would not need it.
   for (const a of bound) stakes.noDeal[a] = score(model, stakes, a, deal);
-  const { utilitarian } = solutionPoints(model, stakes);
+  const best = greatestSum(model, stakes, bound);
   stakes.noDeal.set(floors);
-  if (!utilitarian) return undefined;
-  const by = bound.reduce(
-    (sum, a) => sum + score(model, stakes, a, utilitarian.deal) - score(model, stakes, a, deal),
-    0,
-  );
-  return by > 0 ? { deal: utilitarian.deal, by: toDecimal(by) } : undefined;
+  if (!best) return undefined;
+  const by = bound.reduce((sum, a) => sum + best.scores[a]! - score(model, stakes, a, deal), 0);
+  return by > 0 ? { deal: best.deal, by: toDecimal(by) } : undefined;
 }
 
 function missedDeals(

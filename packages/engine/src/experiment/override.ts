@@ -68,6 +68,20 @@ export function override(scenario: Scenario, overrides: Overrides): Scenario {
   );
 }
 
+/** Whether a scenario takes a number at a path, but none between two whole ones, such as a number of rounds. */
+export function isWhole(scenario: Scenario, path: string, number: number): boolean {
+  const takes = (value: number): boolean => {
+    try {
+      override(scenario, { [path]: value });
+      return true;
+    } catch (error) {
+      if (error instanceof ParleyError && error.code === 'override/invalid') return false;
+      throw error;
+    }
+  };
+  return Number.isInteger(number) && takes(number) && !takes(number + 0.5) && takes(number + 1);
+}
+
 function isNumeric(node: unknown): boolean {
   if (typeof node === 'number') return true;
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return false;

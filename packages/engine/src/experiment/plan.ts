@@ -7,9 +7,10 @@ import { saltelliPoints } from '../statistics/sobol-indices.ts';
 import { SobolSequence } from '../statistics/sobol.ts';
 import type { Overrides } from './override.ts';
 
-/** A number of a scenario that is swept: over a range, or over some values. */
+/** A number of a scenario that is swept: over a range, or the whole numbers in it, or over some values. */
 export type SweptNumber = { readonly path: string } & (
-  { readonly range: readonly [low: number, high: number] } | { readonly values: readonly number[] }
+  | { readonly range: readonly [low: number, high: number]; readonly whole?: boolean }
+  | { readonly values: readonly number[] }
 );
 
 /**
@@ -99,11 +100,17 @@ function sobolPoints(count: number, dimensions: number, uniforms: { next(): numb
 }
 
 function valuesOf(n: SweptNumber, size: number): readonly number[] {
-  return 'values' in n ? n.values : evenlySpaced(n.range[0], n.range[1], size);
+  if ('values' in n) return n.values;
+  const spaced = evenlySpaced(n.range[0], n.range[1], size);
+  return n.whole === true ? [...new Set(spaced.map(Math.round))] : spaced;
 }
 
-/** Where a share of the range lies; of some values each has an equal share. */
+/** Where a share of the range lies; of some values, and of whole numbers, each has an equal share. */
 function valueAt(n: SweptNumber, u: number): number {
+  if ('range' in n && n.whole === true) {
+    const [low, high] = n.range;
+    return Math.min(low + Math.floor((high - low + 1) * u), high);
+  }
   if ('range' in n) return u === 1 ? n.range[1] : n.range[0] + (n.range[1] - n.range[0]) * u;
   return n.values[Math.min(Math.floor(u * n.values.length), n.values.length - 1)]!;
 }

@@ -45,10 +45,11 @@ export interface TurnOptions {
 }
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
-/** Distances of a no-deal value that are tried, nearest first. */
+/** Distances of a no-deal value that are tried to either side, nearest first. */
 const DISTANCES = [0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.75, 1];
-/** Factors on a priority that are tried, and its loss; nearest first. */
-const FACTORS = [1.1, 0.9, 1.25, 0.8, 1.5, 0.65, 2, 0.5, 3, 0.33, 5, 0.2, 0] as const;
+/** Factors on a priority that are tried, and its loss, nearest first: what is larger, and what is smaller. */
+const LARGER = [1.1, 1.25, 1.5, 2, 3, 5] as const;
+const SMALLER = [0.9, 0.8, 0.65, 0.5, 0.33, 0.2, 0] as const;
 /** Where the way between two tries is halved no further. */
 const RESOLUTION = 0.001;
 
@@ -57,8 +58,8 @@ const RESOLUTION = 0.001;
  * one actor's no-deal value, one of its priorities, the number of rounds, a red line or a constraint given up, one clause
  * of a tabled package settled otherwise.
  *
- * What a run does need not change evenly with a number, so each is tried at growing distances and the first that turns it is
- * narrowed down by halving: nearer ones may exist between two tries. Sizes are comparable: of a no-deal value the change in
+ * What a run does need not change evenly with a number, so each is tried at growing distances to both sides, and the first that
+ * turns it is narrowed down by halving: nearer ones may exist between two tries. Sizes are comparable: of a no-deal value the change in
  * score; of a priority the change of its share of all priorities; of the rounds the change as a share; laws, lines and clauses
  * are counted as 1.
  *
@@ -89,7 +90,7 @@ export function turns(
     const path = `actors.${actor}.noDeal`;
     const from = toDecimal(stakes.noDeal[a]!);
     const to = nearest(
-      from,
+      { from, size: (x) => Math.abs(x - from), resolution: RESOLUTION },
       DISTANCES.flatMap((d) => [from - d, from + d]),
       (x) => turnedBy(path, x),
     );
@@ -104,11 +105,13 @@ export function turns(
     for (const [clause, from] of weights) {
       if (from <= 0 || total <= 0) continue;
       const path = `actors.${actor}.priorities.${clause}`;
-      const tries = FACTORS.map((f) => from * f);
-      const to = nearest(from, tries, (x) => turnedBy(path, x), from);
+      const size = (to: number): number => Math.abs(to / (total - from + to || 1) - from / total);
+      const tries = [...LARGER, ...SMALLER].map((f) => from * f);
+      const to = nearest({ from, size, resolution: RESOLUTION * from }, tries, (x) =>
+        turnedBy(path, x),
+      );
       if (to === undefined) continue;
-      const size = Math.abs(to / (total - from + to || 1) - from / total);
-      found.push({ change: 'priority', actor, clause, path, from, to, size });
+      found.push({ change: 'priority', actor, clause, path, from, to, size: size(to) });
     }
   }
   const { deadline } = scenario.protocol;
@@ -144,27 +147,50 @@ export function turns(
   return found.sort((x, y) => x.size - y.size);
 }
 
-/** The first of some values, nearest first, that does it, drawn back by halving as far as it still does. */
+/** A number on either side of which others are looked for, and how far each of them is from it. */
+interface Start {
+  readonly from: number;
+  readonly size: (x: number) => number;
+  /** Where the way between two tries is halved no further. */
+  readonly resolution: number;
+}
+
+/**
+ * The nearest of some values that does it, drawn back by halving as far as it still does; and the other side, if it does it
+ * nearer than that.
+ */
 function nearest(
-  from: number,
+  { from, size, resolution }: Start,
   tries: readonly number[],
   does: (x: number) => boolean,
-  unit = 1,
 ): number | undefined {
-  const hit = tries.find(does);
+  const order = tries.toSorted((x, y) => size(x) - size(y));
+  const hit = order.find(does);
   if (hit === undefined) return undefined;
-  // Tries nearer on the same side did nothing.
-  const same = tries.filter(
-    (t) => (t - from) * (hit - from) > 0 && Math.abs(t - from) < Math.abs(hit - from),
-  );
-  let near = same.reduce((n, t) => (Math.abs(t - from) > Math.abs(n - from) ? t : n), from);
-  let far = hit;
-  while (Math.abs(far - near) > RESOLUTION * unit) {
-    const middle = (near + far) / 2;
-    if (does(middle)) far = middle;
-    else near = middle;
+  const failed = order.slice(0, order.indexOf(hit));
+  const above = (x: number): boolean => x > from;
+  /** The last one tried on the side of a value that did not do it. */
+  const before = (x: number): number => failed.findLast((t) => above(t) === above(x)) ?? from;
+  const drawn = (first: number): number => {
+    let [near, far] = [before(first), first];
+    while (Math.abs(far - near) > resolution) {
+      const middle = (near + far) / 2;
+      if (does(middle)) far = middle;
+      else near = middle;
+    }
+    return far;
+  };
+  const found = drawn(hit);
+  const opposite = order.find((t) => above(t) !== above(hit) && size(t) >= size(found));
+  if (opposite === undefined || size(before(opposite)) >= size(found)) return found;
+  // Just less far to the other side than what was found.
+  let [inner, outer] = [before(opposite), opposite];
+  for (let halvings = 0; halvings < 60; halvings++) {
+    const middle = (inner + outer) / 2;
+    if (size(middle) < size(found)) inner = middle;
+    else outer = middle;
   }
-  return far;
+  return does(inner) ? drawn(inner) : found;
 }
 
 /** By clause: the priority as it was drawn in the run. */

@@ -1,4 +1,5 @@
 import { demand } from '../errors.ts';
+import { pairedBounds, type Pairs } from './interval.ts';
 import { studentQuantile } from './student.ts';
 
 /** What matched observations of several systems come to: run r of each met the same luck. */
@@ -77,20 +78,49 @@ export function againstBest(
     `Deviations of ${k} systems are a ${k} by ${k} matrix.`,
   );
   const t = studentQuantile(1 - (1 - confidence) / (k - 1), n - 1);
-  const others = means.map((_, i) => means.map((_, l) => l).filter((l) => l !== i));
-  const gap = (i: number, l: number): number => means[i]! - means[l]!;
   const width = (i: number, l: number): number => (t * deviations[i]![l]!) / Math.sqrt(n);
+  return constrained(means, (i, l) => {
+    const gap = means[i]! - means[l]!;
+    return { low: gap - width(i, l), high: gap + width(i, l) };
+  });
+}
+
+/**
+ * {@link againstBest} for rates on the same runs. Where few runs differ the t bounds are far too narrow (in 20 runs, with a
+ * difference of 5 points, they held in 64 % instead of 95 %), so the bounds of each pair are those of {@link pairedBounds}.
+ *
+ * @param rates of each system, at least two.
+ * @param pairs at (i, l): how often both, one or neither of two had a success.
+ * @param confidence in (0, 1).
+ * @throws `argument/invalid` with fewer than 2 systems.
+ */
+export function rateAgainstBest(
+  rates: readonly number[],
+  pairs: (i: number, l: number) => Pairs,
+  confidence: number,
+): readonly AgainstBest[] {
+  const k = rates.length;
+  demand(k >= 2, `A comparison needs at least 2 systems, not ${k}.`, { k });
+  const alpha = (1 - confidence) / (k - 1);
+  return constrained(rates, (i, l) => pairedBounds(pairs(i, l), alpha));
+}
+
+/** Hsu's constrained intervals from bounds for each pair, i less l. */
+function constrained(
+  means: readonly number[],
+  bounds: (i: number, l: number) => { readonly low: number; readonly high: number },
+): AgainstBest[] {
+  const others = means.map((_, i) => means.map((_, l) => l).filter((l) => l !== i));
   const least = (from: readonly number[], of: (l: number) => number): number =>
     Math.min(...from.map(of));
-
-  const uppers = others.map((rest, i) => least(rest, (l) => gap(i, l) + width(i, l)));
+  const uppers = others.map((rest, i) => least(rest, (l) => bounds(i, l).high));
   // Where systems never differed at all, an upper end of exactly 0 does not exclude them.
   const candidate = uppers.map((upper) => upper >= 0);
   return others.map((rest, i) => {
     const rivals = rest.filter((l) => candidate[l]);
-    const low = rivals.length === 0 ? 0 : least(rivals, (l) => gap(i, l) - width(i, l));
+    const low = rivals.length === 0 ? 0 : least(rivals, (l) => bounds(i, l).low);
     return {
-      estimate: least(rest, (l) => gap(i, l)),
+      estimate: least(rest, (l) => means[i]! - means[l]!),
       low: Math.min(0, low),
       high: Math.max(0, uppers[i]!),
     };

@@ -80,6 +80,33 @@ export function pairedRates({ both, first, second, neither }: Pairs, confidence:
 }
 
 /**
+ * One-sided bounds for the difference of two rates on the same runs, first less second, each exceeded with probability α at most
+ * or hardly more. {@link pairedRates} holds its level on both sides together, but errs on the one side more than on the other.
+ *
+ * Wilson's bounds (l, u) for the shares p of either kind of discordant run are put together by the method of variance estimates
+ * recovery: p₁ − p₂ − √((p₁ − l₁)² + (u₂ − p₂)² − 2r(p₁ − l₁)(u₂ − p₂)), above alike, with r = −√(p₁p₂/((1 − p₁)(1 − p₂))),
+ * the correlation of two shares of one whole.
+ *
+ * Source: Zou and Donner, "Construction of confidence limits about effect measures: a general approach", Statistics in Medicine
+ * 27 (2008).
+ */
+export function pairedBounds(
+  { both, first, second, neither }: Pairs,
+  alpha: number,
+): { readonly low: number; readonly high: number } {
+  const n = both + first + second + neither;
+  const one = wilson(first, n, 1 - 2 * alpha);
+  const other = wilson(second, n, 1 - 2 * alpha);
+  const [p, q] = [one.estimate, other.estimate];
+  const r = p < 1 && q < 1 ? -Math.sqrt((p * q) / ((1 - p) * (1 - q))) : 0;
+  const reach = (x: number, y: number): number => Math.sqrt(x * x + y * y - 2 * r * x * y);
+  return {
+    low: p - q - reach(p - one.low!, other.high! - q),
+    high: p - q + reach(one.high! - p, q - other.low!),
+  };
+}
+
+/**
  * The greatest rate that, with the given confidence, something can have that was never seen in n runs: 1 − (1 − c)^(1/n), for
  * large n about 3/n at 95 % (the rule of three).
  */

@@ -95,10 +95,15 @@ export function elementaryEffects(
     const [meanSize, sizeDeviation] = moments(values.map(Math.abs));
     return {
       mean: meanInterval(mean, deviation, values.length, confidence),
-      meanSize: meanInterval(meanSize, sizeDeviation, values.length, confidence),
+      meanSize: size(meanInterval(meanSize, sizeDeviation, values.length, confidence)),
       deviation,
     };
   });
+}
+
+/** A size is not below 0, whatever t says of few paths. */
+function size({ estimate, low, high }: Interval): Interval {
+  return { estimate, low: low === null ? null : Math.max(low, 0), high };
 }
 
 function moments(values: readonly number[]): [mean: number, deviation: number] {
