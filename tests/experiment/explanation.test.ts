@@ -97,6 +97,43 @@ describe('what would have turned a run', () => {
     ]);
   });
 
+  it('counts under a quota what as many as carry it would rather have had', () => {
+    // Highland wants more than any deal gives it; two in three of the others' votes carry one without it.
+    const river = loadBuiltin('river-treaty');
+    const voted = (atLeast: number): Scenario => ({
+      ...river,
+      actors: { ...river.actors, highland: { ...river.actors['highland']!, noDeal: 1 } },
+      quota: { atLeast, votes: Object.fromEntries(river.signatories.map((s) => [s, 1])) },
+      protocol: { ...river.protocol, deadline: 1 },
+    });
+    const two = explain(voted(2));
+    expect(two.trace.end.ending).not.toBe('agreement');
+    const model = new Model(voted(2));
+    const stakes = model.valuation.draw('1', 0);
+    const willing = (deal: number): string[] =>
+      model.actors.filter(
+        (_, a) =>
+          score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0,
+      );
+    // Every deal looked at: those that two of the signatories would rather have, and all whose consent they need.
+    let deals = 0;
+    for (let deal = 0; deal < model.size; deal++) {
+      if (!model.feasible(deal)) continue;
+      const yes = willing(deal);
+      const needed = model.actors.filter((_, a) => (model.needed(deal) >>> a) & 1);
+      if (
+        needed.every((id) => yes.includes(id)) &&
+        river.signatories.filter((s) => yes.includes(s)).length >= 2
+      )
+        deals++;
+    }
+    expect(deals).toBeGreaterThan(0);
+    expect(two.missed).toMatchObject({ deals, exact: true, among: ['midland', 'delta'] });
+    expect(two.missed!.nash).toBeDefined();
+    // All three have to sign: none.
+    expect(explain(voted(3)).missed).toEqual({ deals: 0, exact: true });
+  });
+
   it('is known of a car whose seller wants too much', () => {
     // In run 0 they agree on what is worth .8 to the seller; only with a no-deal value that deals can beat is there one.
     const own = car.actors['seller']!;

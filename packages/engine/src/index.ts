@@ -210,7 +210,7 @@ export {
   type SolutionPoints,
   solutionPoints,
 } from './analysis/solutions.ts';
-export { type Zone, zoneOfAgreement } from './analysis/zone.ts';
+export { type Zone, zoneOfAgreement, zoneOfAny } from './analysis/zone.ts';
 export { rankCorrelation } from './statistics/rank-correlation.ts';
 export {
   type Analysis,

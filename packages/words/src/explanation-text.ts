@@ -197,8 +197,8 @@ function leftOver({ better, missed, trace }: Explanation, setting: ExplanationSe
   if (missed) {
     const none =
       missed.deals === 0
-        ? 'Nothing: no deal was worth at least no deal to all whom it needs.'
-        : `${missed.exact ? '' : 'About '}${counted(missed.deals, 'deal')} that all whom they need would rather have had.`;
+        ? `Nothing: no deal was worth at least no deal to ${scenario.quota ? 'as many as carry it' : 'all whom it needs'}.`
+        : `${missed.exact ? '' : 'About '}${counted(missed.deals, 'deal')} that ${scenario.quota ? 'as many as carry them' : 'all whom they need'} would rather have had.`;
     const example = missed.nash
       ? hanging(
           '      ',

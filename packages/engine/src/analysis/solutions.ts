@@ -45,13 +45,16 @@ interface Region {
  * being over these same deals; the egalitarian solution of Kalai (1977).
  *
  * @param weights by signatory, for Nash's product. Default: 1 each.
+ * @param signatories whose gains they are, such as a group that carries a vote. Default: all signatories.
  */
 export function solutionPoints(
   model: Model,
   stakes: Stakes,
   weights?: readonly number[],
+  signatories: readonly number[] = [...model.actors.keys()].filter(
+    (a) => (model.signatories >>> a) & 1,
+  ),
 ): SolutionPoints {
-  const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
   const regions = listRegions(model, stakes, signatories, askable(model, signatories));
   const best = (goalOf: (region: Region) => Goal): SolutionPoint | undefined =>
     bestOf(model, stakes, regions, goalOf);

@@ -40,32 +40,37 @@ interface Half {
  */
 export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly number[]): Zone {
   const asked = actors ?? [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
+  return zoneOfAny(model, stakes, [asked]);
+}
+
+/**
+ * {@link zoneOfAgreement} of several groups, such as all that carry a vote: the deals that suit any of them, each counted once.
+ *
+ * @param groups one at least.
+ */
+export function zoneOfAny(
+  model: Model,
+  stakes: Stakes,
+  groups: readonly (readonly number[])[],
+): Zone {
+  const asked = askedOf(groups);
   const all = [...model.actors.keys()];
-  const groups = allParts(model, stakes, { actors: all });
+  const parts = allParts(model, stakes, { actors: all });
   const marks = model.groups.map((group, g) => {
     const place = new Map([...group.codes.entries()].map(([i, code]) => [code, i]));
-    const from = [...groups[g]!.codes].map((code) => place.get(code)!);
+    const from = [...parts[g]!.codes].map((code) => place.get(code)!);
     return {
       needs: Int32Array.from(from, (i) => group.needs[i]!),
       crossed: Int32Array.from(from, (i) => group.crossed[i]!),
     };
   });
-  const feasible = groups.reduce((n, g) => n * g.codes.length, 1);
-  const bits = asked.reduce((set, a) => set | (1 << a), 0);
+  const feasible = parts.reduce((n, g) => n * g.codes.length, 1);
   const floors = all.map((a) => stakes.noDeal[a]!);
-  const [first, second] = halves(groups);
-  const sizes = [first, second].map((h) => h.reduce((n, g) => n * groups[g]!.codes.length, 1));
-  const inZone = (scores: (a: number) => number, needs: number, crossed: number): boolean => {
-    const needed = needs | bits;
-    if ((crossed & needed) !== 0) return false;
-    for (let a = 0; a < all.length; a++) {
-      if ((needed >>> a) & 1 && scores(a) < floors[a]!) return false;
-    }
-    return true;
-  };
+  const [first, second] = halves(parts);
+  const sizes = [first, second].map((h) => h.reduce((n, g) => n * parts[g]!.codes.length, 1));
   if (sizes[0]! * sizes[1]! <= PAIRS_MAX && Math.max(...sizes) <= 5_000_000) {
-    const list = (h: readonly number[]): Half => combine(h, groups, marks, all.length);
-    const deals = countPairs(list(first), list(second), floors, bits);
+    const list = (h: readonly number[]): Half => combine(h, parts, marks, all.length);
+    const deals = countPairs(list(first), list(second), floors, asked);
     const share = feasible === 0 ? 0 : deals / feasible;
     return { feasible, deals, share, low: share, high: share, exact: true };
   }
@@ -76,13 +81,13 @@ export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly 
     sums.fill(0);
     let needs = 0;
     let crossed = 0;
-    for (const [g, part] of groups.entries()) {
+    for (const [g, part] of parts.entries()) {
       const c = Math.floor(stream.next() * part.codes.length);
       for (let a = 0; a < all.length; a++) sums[a]! += part.scores[c * all.length + a]!;
       needs |= marks[g]!.needs[c]!;
       crossed |= marks[g]!.crossed[c]!;
     }
-    if (inZone((a) => sums[a]!, needs, crossed)) hits++;
+    if (suits(asked, needs, crossed, (a) => sums[a]! >= floors[a]!)) hits++;
   }
   const interval = wilson(hits, DRAWS, 0.95);
   const share = hits / DRAWS;
@@ -94,6 +99,41 @@ export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly 
     high: interval.high ?? 1,
     exact: false,
   };
+}
+
+/** Who is asked, as sets of actors. */
+interface Asked {
+  readonly groups: readonly number[];
+  /** Who is in every group: without them nothing is carried. */
+  readonly always: number;
+  /** Who is in some groups only. */
+  readonly others: number;
+}
+
+function askedOf(actors: readonly (readonly number[])[]): Asked {
+  const groups = actors.map((group) => group.reduce((set, a) => set | (1 << a), 0));
+  const always = groups.reduce((a, b) => a & b);
+  return { groups, always, others: groups.reduce((a, b) => a | b) & ~always };
+}
+
+/** Whether a deal suits those whose consent it needs and one group at least: whose red lines it crosses, and who gains by it. */
+function suits(
+  { groups, always, others }: Asked,
+  needs: number,
+  crossed: number,
+  gains: (a: number) => boolean,
+): boolean {
+  const needed = needs | always;
+  if ((crossed & needed) !== 0 || !members(needed).every(gains)) return false;
+  const willing = members(others & ~crossed).filter(gains);
+  const all = willing.reduce((set, a) => set | (1 << a), needed);
+  return groups.some((group) => (group & ~all) === 0);
+}
+
+function members(set: number): number[] {
+  const found: number[] = [];
+  for (let a = 0; set >>> a !== 0; a++) if ((set >>> a) & 1) found.push(a);
+  return found;
 }
 
 /** Deals the groups out to two halves of about the same size. */
@@ -145,20 +185,27 @@ function combine(
   return { scores, needs, crossed, count };
 }
 
-function countPairs(x: Half, y: Half, floors: readonly number[], bits: number): number {
+function countPairs(x: Half, y: Half, floors: readonly number[], asked: Asked): number {
   const width = floors.length;
+  const { always, others } = asked;
   let total = 0;
   for (let i = 0; i < x.count; i++) {
     for (let j = 0; j < y.count; j++) {
-      const needed = x.needs[i]! | y.needs[j]! | bits;
-      if (((x.crossed[i]! | y.crossed[j]!) & needed) !== 0) continue;
+      const needs = x.needs[i]! | y.needs[j]!;
+      const crossed = x.crossed[i]! | y.crossed[j]!;
+      const needed = needs | always;
+      if ((crossed & needed) !== 0) continue;
+      // Written out, since it is done hundreds of millions of times: most pairs end here.
       let inside = true;
       for (let a = 0; a < width && inside; a++) {
         inside =
           ((needed >>> a) & 1) === 0 ||
           x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
       }
-      if (inside) total++;
+      if (!inside) continue;
+      const gains = (a: number): boolean =>
+        x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
+      if (others === 0 || suits(asked, needs, crossed, gains)) total++;
     }
   }
   return total;

@@ -1,6 +1,7 @@
 import { type ScoredDeal } from '../analysis/analysis.ts';
+import { carriers } from '../analysis/carriers.ts';
 import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
-import { zoneOfAgreement } from '../analysis/zone.ts';
+import { zoneOfAny } from '../analysis/zone.ts';
 import type { Reason } from '../model/outcome.ts';
 import { Runner } from '../machine/runner.ts';
 import type { NamedDeal, Trace } from '../machine/trace.ts';
@@ -57,8 +58,16 @@ export interface Explanation {
   readonly refusals: readonly RefusalStretch[];
   /** Of an agreement: a deal that would have been better for all who are bound, by so much together, if there is one. */
   readonly better?: ScoredDeal & { readonly by: number };
-  /** Of a breakdown: how many deals all whom they need would rather have had; and one of them, Nash's. */
-  readonly missed?: { readonly deals: number; readonly exact: boolean; readonly nash?: ScoredDeal };
+  /**
+   * Of a breakdown: how many deals all whom they need would rather have had, with a quota as many as carry them; and one of them,
+   * Nash's. With a quota it is that of the first group that carries one: `among` are its members.
+   */
+  readonly missed?: {
+    readonly deals: number;
+    readonly exact: boolean;
+    readonly nash?: ScoredDeal;
+    readonly among?: readonly string[];
+  };
   /** The smallest change first. */
   readonly turns: readonly Turn[];
 }
@@ -209,7 +218,15 @@ function missedDeals(
   stakes: Stakes,
   named: (deal: number) => ScoredDeal,
 ): NonNullable<Explanation['missed']> {
-  const zone = zoneOfAgreement(model, stakes);
-  const { nash } = solutionPoints(model, stakes);
-  return { deals: zone.deals, exact: zone.exact, ...(nash ? { nash: named(nash.deal) } : {}) };
+  const groups = carriers(model);
+  const { deals, exact } = zoneOfAny(model, stakes, groups);
+  // What suits all is the better example, where there is any.
+  const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
+  for (const group of [signatories, ...groups]) {
+    const { nash } = solutionPoints(model, stakes, undefined, group);
+    if (!nash) continue;
+    const among = model.quota > 0 ? { among: group.map((a) => model.actors[a]!) } : {};
+    return { deals, exact, nash: named(nash.deal), ...among };
+  }
+  return { deals, exact };
 }
