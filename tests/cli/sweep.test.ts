@@ -56,7 +56,7 @@ describe('sweep', () => {
   it.each([80, 100])('sweeps what is uncertain by itself, within %d columns', async (columns) => {
     const world = { terminal: columns, env: { NO_COLOR: '1' } };
     const { stdout } = await parley(['sweep', 'minerals', 'text-apr30', '-n', '4'], world);
-    expect(stdout).toContain('204 points');
+    expect(stdout).toMatch(/204\spoints/);
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
   });
 
@@ -70,6 +70,22 @@ describe('sweep', () => {
     const { code, stdout } = await parley(argv);
     expect(code).toBe(0);
     expect(stdout).toContain(says);
+  });
+
+  it('says what chance contributes, and over what the numbers are swept', async () => {
+    const two = ['-S', 'actors.us.noDeal=0.3..0.4', '-S', 'actors.eu.noDeal=0.29..0.3'];
+    const argv = ['sweep', 'minerals', 'text-apr30', ...two, '-n', '5', '--points', '6'];
+    const plain = (text: string): string => text.replaceAll(/\s+/g, ' ');
+    const indices = plain((await parley([...argv, '--method', 'indices'])).stdout);
+    expect(indices).toContain('each number evenly over its range');
+    expect(indices).toMatch(
+      /Chance in 5 runs made up \d+ % of the variance|by no more than chance/,
+    );
+    const morris = plain((await parley([...argv, '--method', 'morris'])).stdout);
+    expect(morris).toContain('mean size by chance mean');
+    expect(morris).toContain('the size that 5 runs at each point would show');
+    const lhs = ['sweep', 'river-treaty', '-n', '2', '--points', '4', '--method', 'lhs'];
+    expect(plain((await parley(lhs)).stdout)).toContain('evenly over the central 90 %');
   });
 
   it('sweeps whole numbers where only these make sense', async () => {

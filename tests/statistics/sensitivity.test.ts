@@ -94,6 +94,40 @@ describe('Sobol indices', () => {
     }
   });
 
+  test('are free of the chance in finitely many runs', () => {
+    const luck = draws('base of runs');
+    // 3a + b, each run with luck of its own at each point: of the means over 10 runs, a third of the variance is chance.
+    const base = Array.from({ length: 1500 }, () => [0, 0, 0, 0, 0, 0].map(() => luck.next()));
+    const luck2 = draws('luck of runs');
+    const points = saltelliPoints(base);
+    const outputs = points.map(([a, b]) =>
+      Array.from({ length: 10 }, () => 3 * a! + b! + 7 * (luck2.next() - 0.5)),
+    );
+    const found = sobolIndices(outputs, 3, options, draws('resamples'))!;
+    expect(found.variance).toBeGreaterThan(0.75);
+    expect(found.variance).toBeLessThan(0.92);
+    // 49/12/10 = .408 beside 10/12.
+    expect(Math.abs(found.noise - 0.33)).toBeLessThan(0.04);
+    [0.9, 0.1, 0].forEach((s, i) => {
+      expect(Math.abs(found.first[i]!.estimate - s)).toBeLessThan(0.07);
+      expect(Math.abs(found.total[i]!.estimate - s)).toBeLessThan(0.05);
+    });
+    // What the means alone would say: all three take part in half of it.
+    const means = outputs.map((runs) => runs.reduce((x, y) => x + y, 0) / 10);
+    const fooled = sobolIndices(means, 3, options, draws('resamples'))!;
+    expect(fooled.total[2]!.estimate).toBeGreaterThan(0.25);
+  });
+
+  test('are not given where all is chance', () => {
+    const luck2 = draws('nothing else');
+    const nulls = Array.from({ length: 40 }, () => {
+      const outputs = Array.from({ length: 4 * 30 }, () => [0, 0, 0].map(() => luck2.next()));
+      return sobolIndices(outputs, 2, { confidence: 0.95, resamples: 100 }, luck2);
+    }).filter((found) => found === null).length;
+    // As often as an estimate free of bias comes out below 0.
+    expect(nulls).toBeGreaterThan(10);
+  });
+
   test('are not given for an output that does not vary, and refuse outputs that do not fit', () => {
     expect(sobolIndices([2, 2, 2, 2, 2, 2], 1, options, draws('x'))).toBeNull();
     expect(() => sobolIndices([1, 2, 3, 4, 5], 1, options, draws('x'))).toThrow(invalid);
@@ -122,6 +156,21 @@ describe('a Morris screen', () => {
     expect(x1!.meanSize.low! < size1 && size1 < x1!.meanSize.high!).toBe(true);
     expect(x3!.meanSize.low! < size3 && size3 < x3!.meanSize.high!).toBe(true);
     expect(x3!.mean.low! < 0 && 0 < x3!.mean.high!).toBe(true);
+  });
+
+  test('says what size chance alone would show, and keeps it out of the spread', () => {
+    const luck = draws('luck of effects');
+    const design = morrisDesign(2, 300, 4, draws('noisy'));
+    const outputs = design.points.map(([a]) =>
+      Array.from({ length: 12 }, () => a! + 3 * (luck.next() - 0.5)),
+    );
+    const [real, none] = elementaryEffects(design, outputs, 0.95);
+    // An effect has the error √(2·.75/12)/(2/3) = .530, and √(2/π) of that in size.
+    for (const { chance } of [real!, none!]) expect(Math.abs(chance - 0.423)).toBeLessThan(0.02);
+    expect(Math.abs(none!.meanSize.estimate - none!.chance)).toBeLessThan(0.06);
+    expect(real!.meanSize.low!).toBeGreaterThan(real!.chance);
+    expect(Math.abs(real!.mean.estimate - 1)).toBeLessThan(0.1);
+    for (const { deviation } of [real!, none!]) expect(deviation).toBeLessThan(0.25);
   });
 
   test('has sizes that are not below 0, however few the paths', () => {

@@ -31,11 +31,18 @@ export function sweepFinding(result: SweepResult, setting: SweepSetting): string
   }
   if (effects) {
     const [first] = effects;
+    if (first && (first.meanSize.low ?? first.meanSize.estimate) <= first.chance) {
+      return `${capital} moves with none of these numbers by more than chance would show: most with ${pathName(scenario, first.path)}, by ${extent(first.meanSize, setting)} over its range, on average.`;
+    }
     return first
       ? `${capital} depends most on ${pathName(scenario, first.path)}: it moves by ${extent(first.meanSize, setting)} over its range, on average.`
       : '';
   }
-  if (indices === null) return `${capital} is the same at all points.`;
+  if (indices === null) {
+    return points.every((p) => p.result.estimate === points[0]!.result.estimate)
+      ? `${capital} is the same at all points.`
+      : `${capital} differs between the points by no more than chance in ${counted(setting.runs, 'run')} does.`;
+  }
   if (indices) {
     const total = indices.total.map((t) => t.estimate);
     const most = total.indexOf(Math.max(...total));

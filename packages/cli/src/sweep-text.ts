@@ -10,6 +10,7 @@ import {
   apart,
   brief,
   counted,
+  fixed,
   type NextStep,
   nextSteps,
   OPEN,
@@ -38,6 +39,8 @@ export interface SweepSetting {
   readonly runs: number;
   readonly method: SweepMethod;
   readonly numbers: readonly SweptNumber[];
+  /** Whether the ranges are those of the scenario's beliefs, and none was given. */
+  readonly believed: boolean;
   /** The same result with intervals that hold together, of the changes of a tornado or of all points. */
   readonly together: SweepResult;
   readonly style: Style;
@@ -87,11 +90,15 @@ const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
 
 function howItWasDone(
   { points }: SweepResult,
-  { method, runs, seed, tabled, against }: SweepSetting,
+  { method, runs, seed, tabled, against, believed }: SweepSetting,
 ): string {
+  const range = believed ? 'the central 90 % of what is believed of it' : 'its range';
+  const over = method === 'tornado' ? 'from end to end of' : 'evenly over';
   return [
     `${tabledName(tabled)} tabled${against ? `, against ${tabledName(against)}` : ''}`,
     METHOD_WORDS[method],
+    // How likely the scenario thinks each value is has no part in it.
+    ...(method === 'grid' && !believed ? [] : [`each number ${over} ${range}`]),
     `${counted(points.length, 'point')}, ${counted(runs, 'run')} at each, all on the same luck`,
     '95 % intervals, each by itself',
     `seed ${seed}`,
@@ -148,13 +155,14 @@ function tornado({ swings }: SweepResult, setting: SweepSetting): string[] {
 
 function screen({ effects }: SweepResult, setting: SweepSetting): string[] {
   if (!effects) return [];
-  const { scenario, style, width } = setting;
+  const { scenario, style, width, runs } = setting;
   return [
     style.bold('What it depends on'),
     ...renderTable(
       [
         { title: 'number', shrinkTo: 24 },
         { title: 'mean size\nof the effect', align: 'right' },
+        { title: 'by chance\nalone', align: 'right' },
         { title: 'mean\neffect', align: 'right' },
         { title: 'spread', align: 'right' },
       ],
@@ -163,6 +171,7 @@ function screen({ effects }: SweepResult, setting: SweepSetting): string[] {
         .map((e) => [
           pathName(scenario, e.path),
           extent(e.meanSize, setting),
+          runs > 1 ? size(e.chance, setting) : '–',
           gap({ ...e.mean, low: null, high: null }, setting),
           size(e.deviation, setting),
         ]),
@@ -170,7 +179,11 @@ function screen({ effects }: SweepResult, setting: SweepSetting): string[] {
     ),
     ...wrap(
       style.dim(
-        'Over the whole range of the number. A spread as large as the size: it depends on the others.',
+        `Over the whole range of the number. A spread as large as the size: it depends on the others. ${
+          runs > 1
+            ? `By chance alone: the size that ${counted(runs, 'run')} at each point would show of a number without effect; of the spread, chance has been taken out.`
+            : 'With one run at each point chance counts as effect.'
+        }`,
       ),
       width,
     ),
@@ -179,7 +192,7 @@ function screen({ effects }: SweepResult, setting: SweepSetting): string[] {
 
 function indices({ indices: shares }: SweepResult, setting: SweepSetting): string[] {
   if (!shares) return [];
-  const { scenario, style, width } = setting;
+  const { scenario, style, width, runs } = setting;
   const order = [...shares.paths.keys()].sort(
     (a, b) => shares.total[b]!.estimate - shares.total[a]!.estimate,
   );
@@ -199,6 +212,14 @@ function indices({ indices: shares }: SweepResult, setting: SweepSetting): strin
           share(shares.total[i]!),
         ]),
       { width, style },
+    ),
+    ...wrap(
+      style.dim(
+        runs > 1
+          ? `Chance in ${counted(runs, 'run')} made up ${fixed(shares.noise * 100, 0)} % of the variance between the points and has been taken out, so a share can come out below 0. The intervals are about the choice of the points.`
+          : 'With one run at each point chance counts as if all numbers took part in it together: take more (--runs).',
+      ),
+      width,
     ),
   ];
 }

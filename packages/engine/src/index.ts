@@ -139,6 +139,7 @@ export {
 } from './statistics/morris.ts';
 export { quantile } from './statistics/quantile.ts';
 export { saltelliPoints, type SobolIndices, sobolIndices } from './statistics/sobol-indices.ts';
+export type { Output } from './statistics/run-noise.ts';
 export { splitVariance, type VarianceSplit } from './statistics/variance-split.ts';
 export {
   assessBox,

@@ -150,6 +150,7 @@ export async function sweep(
       runs,
       method,
       numbers,
+      believed: options.set === undefined,
       together,
       style,
       width,

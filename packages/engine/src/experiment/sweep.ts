@@ -83,7 +83,7 @@ export interface SweepResult {
   readonly swings?: readonly Swing[];
   /** Of a Morris screen, greatest mean size first. */
   readonly effects?: readonly (ElementaryEffects & { readonly path: string })[];
-  /** Of indices, in the order of the numbers; null where the mean is the same at all points. */
+  /** Of indices, in the order of the numbers; null where the mean is the same at all points, or differs by no more than chance. */
   readonly indices?: (SobolIndices & { readonly paths: readonly string[] }) | null;
 }
 
@@ -112,7 +112,6 @@ export function concludeSweep(
       : estimate(Array.from(o), rates, confidence),
   );
   const points = plan.points.map((p, i) => ({ numbers: p, result: results[i]! }));
-  const means = results.map((r) => r.estimate);
   if (method === 'tornado') {
     const swings = numbers.map((n, i) => {
       const [low, high] = ends(n);
@@ -127,7 +126,7 @@ export function concludeSweep(
     return { points, swings };
   }
   if (method === 'morris') {
-    const effects = elementaryEffects(design!, means, confidence)
+    const effects = elementaryEffects(design!, outputs, confidence)
       .map((e, i) => ({ path: paths[i]!, ...e }))
       .sort((a, b) => b.meanSize.estimate - a.meanSize.estimate);
     return { points, effects };
@@ -135,7 +134,7 @@ export function concludeSweep(
   if (method === 'indices') {
     const uniforms = openStream(seed, 0, 'sweep', 'bootstrap');
     const options = { confidence, resamples: RESAMPLES };
-    const indices = sobolIndices(means, paths.length, options, uniforms);
+    const indices = sobolIndices(outputs, paths.length, options, uniforms);
     return { points, indices: indices && { paths, ...indices } };
   }
   return { points };

@@ -1,5 +1,6 @@
 import { demand } from '../errors.ts';
 import { type Interval, meanInterval } from './interval.ts';
+import { meanOf, noiseOf, type Output, runsOf } from './run-noise.ts';
 import { drawBelow, permutation, type Uniforms } from './uniforms.ts';
 
 /** Where to evaluate a function for a Morris screen: paths through a grid on the unit cube, one factor moving at a time. */
@@ -15,10 +16,12 @@ export interface MorrisDesign {
 export interface ElementaryEffects {
   /** μ: the mean effect; near 0 where effects of either sign cancel. */
   readonly mean: Interval;
-  /** μ*: the mean size of the effect, by which factors are ranked. */
+  /** μ*: the mean size of the effect, by which factors are ranked. Chance makes it greater: see `chance`. */
   readonly meanSize: Interval;
-  /** σ: the standard deviation of the effect; above 0 where it depends on the other factors or is not linear. */
+  /** σ: the standard deviation of the effect, without chance; above 0 where it depends on the other factors or is not linear. */
   readonly deviation: number;
+  /** The mean size that chance alone would show: of a factor without any effect. 0 with one run, which says nothing of it. */
+  readonly chance: number;
 }
 
 /**
@@ -67,7 +70,11 @@ export function morrisDesign(
 /**
  * The elementary effects of each factor, with t intervals for their means: paths are independent.
  *
- * @param outputs the function at each point of the design, in the same order.
+ * Where an output is the mean of some runs, so is an effect. Chance in these makes effects differ and so adds to σ, from which what it
+ * adds on average is taken ({@link noiseOf}, of effects centred run by run); and it gives every effect a size, √(2/π) of the standard
+ * error where there is nothing else, which no subtraction takes out of μ*: it is said beside it.
+ *
+ * @param outputs the function at each point of the design, in the same order, each a number or one for each run.
  * @param confidence in (0, 1).
  * @throws `argument/invalid` where there are not as many outputs as points.
  *
@@ -75,28 +82,35 @@ export function morrisDesign(
  */
 export function elementaryEffects(
   { factors, points, orders }: MorrisDesign,
-  outputs: readonly number[],
+  outputs: readonly Output[],
   confidence: number,
 ): ElementaryEffects[] {
   demand(
     outputs.length === points.length,
     `The design has ${points.length} points, and there are ${outputs.length} outputs.`,
   );
-  const effects: number[][] = Array.from({ length: factors }, () => []);
+  const all = outputs.map(runsOf);
+  // By factor, path and run.
+  const effects: number[][][] = Array.from({ length: factors }, () => []);
   orders.forEach((order, path) => {
     order.forEach((factor, step) => {
       const to = path * (factors + 1) + step + 1;
       const moved = points[to]![factor]! - points[to - 1]![factor]!;
-      effects[factor]!.push((outputs[to]! - outputs[to - 1]!) / moved);
+      effects[factor]!.push(all[to]!.map((y, r) => (y - all[to - 1]![r]!) / moved));
     });
   });
-  return effects.map((values) => {
+  return effects.map((runs) => {
+    const values = runs.map(meanOf);
     const [mean, deviation] = moments(values);
     const [meanSize, sizeDeviation] = moments(values.map(Math.abs));
+    const centres = runs[0]!.map((_, r) => meanOf(runs.map((effect) => effect[r]!)));
+    const centred = runs.map((effect) => effect.map((x, r) => x - centres[r]!));
+    const among = centred.reduce((sum, x) => sum + noiseOf(x, x), 0) / (runs.length - 1);
     return {
       mean: meanInterval(mean, deviation, values.length, confidence),
       meanSize: size(meanInterval(meanSize, sizeDeviation, values.length, confidence)),
-      deviation,
+      deviation: Math.sqrt(Math.max(deviation ** 2 - among, 0)),
+      chance: meanOf(runs.map((x) => Math.sqrt((2 / Math.PI) * noiseOf(x, x)))),
     };
   });
 }

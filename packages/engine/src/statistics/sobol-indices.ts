@@ -1,12 +1,16 @@
 import { demand } from '../errors.ts';
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
 import type { Interval } from './interval.ts';
+import { meanOf, noiseOf, type Output, runsOf } from './run-noise.ts';
 import type { Uniforms } from './uniforms.ts';
 
 /** How much of the variance of an output each factor accounts for. */
 export interface SobolIndices {
   readonly mean: number;
+  /** Of what the points come to, without what chance in finitely many runs adds. */
   readonly variance: number;
+  /** The share of the variance between the means over runs that was such chance, and has been taken out; 0 with one run. */
+  readonly noise: number;
   /** S per factor: the share of variance that would go if that factor alone were known. Noise can push it below 0. */
   readonly first: readonly Interval[];
   /** ST per factor: the share that would stay if all others were known: its own and all that it takes part in. */
@@ -42,15 +46,20 @@ export function saltelliPoints(base: readonly (readonly number[])[]): number[][]
  * the outputs centred and V from all f_A and f_B, and percentile bootstrap intervals over the base rows. From a Sobol
  * sequence these are wider than need be.
  *
- * @param outputs the function at {@link saltelliPoints}, in the same order; finite.
+ * Where an output is the mean of some runs, chance in them differs from point to point, which looks as if all factors took part in
+ * something together: it adds to V and to every ST. Each product is therefore taken less what chance adds to it on average
+ * ({@link noiseOf}, of outputs centred run by run), so that all are free of bias. The intervals are about the choice of points; that
+ * other runs would have given other numbers is not in them.
+ *
+ * @param outputs the function at {@link saltelliPoints}, in the same order, each a number or one for each run; finite.
  * @param factors k.
- * @returns null where the output does not vary.
+ * @returns null where the output does not vary, or by no more than chance.
  * @throws `argument/invalid` where the number of outputs does not fit, or there are fewer than 2 rows.
  *
  * Sources: Saltelli et al. 2010 (table 2); Jansen, Computer Physics Communications 117 (1999).
  */
 export function sobolIndices(
-  outputs: readonly number[],
+  outputs: readonly Output[],
   factors: number,
   options: BootstrapOptions,
   uniforms: Uniforms,
@@ -62,37 +71,67 @@ export function sobolIndices(
     `${outputs.length} outputs are not two or more rows of ${block} for ${factors} factors.`,
     { outputs: outputs.length, factors },
   );
-  demand(outputs.every(Number.isFinite), 'An output of a sensitivity analysis is not finite.');
-  const at = (row: number, place: number): number => outputs[row * block + place]!;
-  let mean = 0;
-  for (let row = 0; row < rows; row++) mean += (at(row, 0) + at(row, 1)) / (2 * rows);
-
+  const all = outputs.map(runsOf);
+  const runs = all[0]!.length;
+  demand(
+    runs >= 1 && all.every((y) => y.length === runs && y.every(Number.isFinite)),
+    'An output of a sensitivity analysis is not finite, or has not as many runs as the others.',
+  );
+  const centres = Array.from({ length: runs }, (_, r) => {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += all[row * block]![r]! + all[row * block + 1]![r]!;
+    return sum / (2 * rows);
+  });
+  if (all.every((y) => meanOf(y) === meanOf(all[0]!))) return null;
+  const terms = Array.from({ length: rows }, (_, row) =>
+    termsOf(all.slice(row * block, (row + 1) * block).map((y) => y.map((x, r) => x - centres[r]!))),
+  );
   const statistics = (chosen: Uint32Array): number[] => {
     const first = Array.from({ length: factors }, () => 0);
     const total = Array.from({ length: factors }, () => 0);
-    let sum = 0;
-    let squares = 0;
+    let [sum, squares, noise] = [0, 0, 0];
     for (const row of chosen) {
-      const a = at(row, 0) - mean;
-      const b = at(row, 1) - mean;
-      sum += a + b;
-      squares += a * a + b * b;
+      const term = terms[row]!;
+      sum += term.sum;
+      squares += term.squares;
+      noise += term.noise;
       for (let i = 0; i < factors; i++) {
-        const change = at(row, i + 2) - mean - a;
-        first[i]! += b * change;
-        total[i]! += (change * change) / 2;
+        first[i]! += term.first[i]!;
+        total[i]! += term.total[i]!;
       }
     }
     const n = chosen.length;
-    const variance = (squares - (sum * sum) / (2 * n)) / (2 * n - 1);
-    return [variance, ...first.map((s) => s / n / variance), ...total.map((s) => s / n / variance)];
+    const raw = (squares - (sum * sum) / (2 * n)) / (2 * n - 1);
+    const variance = raw - noise / (2 * n - 1);
+    const share = (s: number): number => (variance > 0 ? s / n / variance : Number.NaN);
+    return [variance, raw, ...first.map(share), ...total.map(share)];
   };
-  if (!outputs.some((y) => y !== outputs[0])) return null;
-  const [variance, ...indices] = bootstrap(rows, statistics, options, uniforms);
+  const [variance, raw, ...indices] = bootstrap(rows, statistics, options, uniforms);
+  if (!(variance!.estimate > 0)) return null;
   return {
-    mean,
+    mean: meanOf(centres),
     variance: variance!.estimate,
+    noise: 1 - variance!.estimate / raw!.estimate,
     first: indices.slice(0, factors),
     total: indices.slice(factors),
+  };
+}
+
+/** What one base row gives to the sums: a, b, and per factor a with its number from b, each centred and run by run. */
+function termsOf([a, b, ...mixed]: readonly (readonly number[])[]): {
+  readonly sum: number;
+  readonly squares: number;
+  readonly noise: number;
+  readonly first: readonly number[];
+  readonly total: readonly number[];
+} {
+  const [meanA, meanB] = [meanOf(a!), meanOf(b!)];
+  const changes = mixed.map((y) => y.map((x, r) => x - a![r]!));
+  return {
+    sum: meanA + meanB,
+    squares: meanA * meanA + meanB * meanB,
+    noise: noiseOf(a!, a!) + noiseOf(b!, b!),
+    first: changes.map((change) => meanB * meanOf(change) - noiseOf(b!, change)),
+    total: changes.map((change) => (meanOf(change) ** 2 - noiseOf(change, change)) / 2),
   };
 }
