@@ -1,6 +1,8 @@
 import {
   againstBest,
   halfWidthProgress,
+  rateProgress,
+  wilson,
   holm,
   kimNelsonEta,
   matched,
@@ -300,5 +302,40 @@ describe('stopping at a half-width', () => {
     // The standard error is .007.
     expect(covered / 1000).toBeGreaterThan(least);
     expect(covered / 1000).toBeLessThan(0.97);
+  });
+
+  test('of a rate is decided by the interval that is printed of it', () => {
+    // 90 of 100: Wilson's goes from .8256 to .9448, so .0744 to the one side.
+    const now = rateProgress(100, 90, rule);
+    expect(now.halfWidth).toBeCloseTo(0.0744, 4);
+    expect(now.stop).toBe(true);
+    const strict = { ...rule, halfWidth: 0.05 };
+    const { needed, stop } = rateProgress(100, 90, strict);
+    expect(stop).toBe(false);
+    const reach = (n: number): number => 0.9 - wilson(0.9 * n, n, 0.95).low!;
+    expect([reach(needed!) <= 0.05, reach(needed! - 1) <= 0.05]).toEqual([true, false]);
+    // Nothing has varied yet, and still there is an interval.
+    expect(rateProgress(30, 30, strict).stop).toBe(false);
+    expect(rateProgress(80, 80, strict).stop).toBe(true);
+    expect(rateProgress(29, 29, { ...rule, halfWidth: 0.5 }).stop).toBe(false);
+    expect(() => rateProgress(9, 1, { ...rule, confidence: 1 })).toThrow(invalid);
+  });
+
+  // As the command plays: looks every 20 runs from 100 on.
+  test.each([0.5, 0.15, 0.97])('keeps its level for a rate of %d', (rate) => {
+    const draw = seedrandom.alea(`rates ${rate}`);
+    const strict = { halfWidth: 0.04, confidence: 0.95, minimum: 100 };
+    let covered = 0;
+    for (let trial = 0; trial < 1000; trial++) {
+      let [n, count] = [0, 0];
+      for (let stop = false; !stop; stop = rateProgress(n, count, strict).stop) {
+        for (let i = 0; i < 20; i++) if (draw.double() < rate) count++;
+        n += 20;
+      }
+      const { low, high } = wilson(count, n, 0.95);
+      if (low! <= rate && rate <= high!) covered++;
+    }
+    expect(covered / 1000).toBeGreaterThan(0.93);
+    expect(covered / 1000).toBeLessThan(0.98);
   });
 });

@@ -4,6 +4,8 @@ import {
   type Estimand,
   halfWidthProgress,
   measure,
+  type Progress,
+  rateProgress,
   titleOf,
 } from '@parley/engine';
 import { listed } from '@parley/words';
@@ -69,14 +71,13 @@ function narrowing(
   estimand: Estimand,
   rule: Extract<StoppingRule, { until: 'half-width' }>,
 ): Watch {
-  const looks = (): ReturnType<typeof halfWidthProgress>[] =>
-    ensemble.done === 0
-      ? []
-      : ensemble
-          .spread(estimand)
-          .map(({ deviation }) =>
-            halfWidthProgress(ensemble.done, deviation, { ...rule, minimum: LEAST }),
-          );
+  const stated = { ...rule, minimum: LEAST };
+  // The interval that is looked at is the one that is printed: Wilson's of a rate, t's of a mean.
+  const look = ({ mean, deviation }: { mean: number; deviation: number }): Progress =>
+    estimand.of === 'agreement'
+      ? rateProgress(ensemble.done, Math.round(mean * ensemble.done), stated)
+      : halfWidthProgress(ensemble.done, deviation, stated);
+  const looks = (): Progress[] => (ensemble.done === 0 ? [] : ensemble.spread(estimand).map(look));
   const met = (): boolean => ensemble.done > 0 && looks().every(({ stop }) => stop);
   return {
     play: (runs) => ensemble.advance(runs),

@@ -125,7 +125,12 @@ export {
   BestSelection,
   type BestSelectionRule,
 } from './statistics/best-selection.ts';
-export { halfWidthProgress, type Progress, type StoppingRule } from './statistics/stopping.ts';
+export {
+  halfWidthProgress,
+  rateProgress,
+  type Progress,
+  type StoppingRule,
+} from './statistics/stopping.ts';
 export { evenlySpaced, grid } from './statistics/grid.ts';
 export { latinHypercube } from './statistics/latin-hypercube.ts';
 export { SOBOL_DIMENSIONS, SobolSequence } from './statistics/sobol.ts';

@@ -1,4 +1,5 @@
 import { demand } from '../errors.ts';
+import { wilson } from './interval.ts';
 import { studentQuantile } from './student.ts';
 
 /** When there are runs enough for a mean. */
@@ -35,16 +36,7 @@ export interface Progress {
  * of Mathematical Statistics 36 (1965).
  */
 export function halfWidthProgress(n: number, deviation: number, rule: StoppingRule): Progress {
-  const { halfWidth: goal, confidence, minimum } = rule;
-  demand(goal > 0, `A half-width is above 0, and is not ${goal}.`, { goal });
-  demand(
-    confidence > 0 && confidence < 1,
-    `A confidence lies between 0 and 1, and is not ${confidence}.`,
-  );
-  demand(
-    Number.isInteger(minimum) && minimum >= 2,
-    `The least number of runs is at least 2, not ${minimum}.`,
-  );
+  const { halfWidth: goal, confidence, minimum } = checked(rule);
   if (n < 2) return { stop: false, halfWidth: null, needed: null };
   const t = studentQuantile((1 + confidence) / 2, n - 1);
   const variance = deviation * deviation;
@@ -55,4 +47,48 @@ export function halfWidthProgress(n: number, deviation: number, rule: StoppingRu
       (2 * goal * goal),
   );
   return { stop: n >= minimum && halfWidth <= goal, halfWidth, needed: Math.max(needed, minimum) };
+}
+
+/** A rate with more runs than this is not looked for. */
+const MOST = 1e12;
+
+/**
+ * The same for a rate, by the interval that is stated of one: stop at the first n ≥ minimum at which Wilson's reaches no further than ε
+ * from the rate to either side. Unlike t's it keeps a width of about z²/n where all runs so far were the same, so that it needs no
+ * allowance.
+ *
+ * @param n runs so far.
+ * @param count in how many of them it was so.
+ * @throws `argument/invalid` where a number of the rule is outside its range.
+ */
+export function rateProgress(n: number, count: number, rule: StoppingRule): Progress {
+  const { halfWidth: goal, confidence, minimum } = checked(rule);
+  if (n < 2) return { stop: false, halfWidth: null, needed: null };
+  const reach = (runs: number): number => {
+    const { estimate, low, high } = wilson((count / n) * runs, runs, confidence);
+    return Math.max(high! - estimate, estimate - low!);
+  };
+  let [short, enough] = [1, minimum];
+  while (reach(enough) > goal && enough < MOST) [short, enough] = [enough, 2 * enough];
+  while (enough - short > 1) {
+    const middle = Math.floor((short + enough) / 2);
+    if (reach(middle) > goal) short = middle;
+    else enough = middle;
+  }
+  const halfWidth = reach(n);
+  return { stop: n >= minimum && halfWidth <= goal, halfWidth, needed: Math.max(enough, minimum) };
+}
+
+function checked(rule: StoppingRule): StoppingRule {
+  const { halfWidth: goal, confidence, minimum } = rule;
+  demand(goal > 0, `A half-width is above 0, and is not ${goal}.`, { goal });
+  demand(
+    confidence > 0 && confidence < 1,
+    `A confidence lies between 0 and 1, and is not ${confidence}.`,
+  );
+  demand(
+    Number.isInteger(minimum) && minimum >= 2,
+    `The least number of runs is at least 2, not ${minimum}.`,
+  );
+  return rule;
 }
