@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const car = loadBuiltin('used-car');
 
 /** What becomes of one expectation of the used car, whose truth is known: agreed always, or at the asking price never. */
-function decided(expectation: Expectation, runs = 50, scenario: Scenario = car): Verdict {
+function decided(expectation: Expectation, runs = 60, scenario: Scenario = car): Verdict {
   const [verdict] = checkExpectations({ ...scenario, expectations: { it: expectation } }, { runs });
   return verdict!;
 }
@@ -74,7 +74,7 @@ describe('expectations', () => {
   it('gives the first run that speaks against it', () => {
     const { counterexample } = decided({ kind: 'never', package: 'trade', ending: 'agreement' });
     expect(counterexample).toEqual({ run: 0, tabled: { package: 'trade', as: 'frame' } });
-    const later = decided({ kind: 'never', ending: 'walkout' }, 50, even);
+    const later = decided({ kind: 'never', ending: 'walkout' }, 60, even);
     expect(later.verdict).toBe('fail');
   });
 
@@ -82,6 +82,23 @@ describe('expectations', () => {
     const { atMost } = decided({ kind: 'never', package: 'asking', ending: 'agreement' }, 100);
     // The rule of three: 1 − 0.05^(1/100).
     expect(atMost).toBeCloseTo(0.0295, 4);
+  });
+
+  it('does not hold because it was not seen in a few runs', () => {
+    const never: Expectation = { kind: 'never', package: 'asking', ending: 'agreement' };
+    // After two runs the bound is 1 − √.05.
+    const few = decided(never, 2);
+    expect(few).toMatchObject({ verdict: 'undecided', needed: 59 });
+    expect(few.atMost).toBeCloseTo(0.776, 3);
+    expect(decided(never, 58).verdict).toBe('undecided');
+    expect(decided(never, 59).verdict).toBe('pass');
+    expect(decided({ ...never, atMost: 0.2 }, 14).verdict).toBe('pass');
+    expect(decided({ ...never, atMost: 0.01, confidence: 0.99 }, 59).needed).toBe(459);
+    const refuses: Expectation = { kind: 'unacceptable', package: 'asking', to: 'buyer' };
+    expect(decided(refuses, 58).verdict).toBe('undecided');
+    // One run with it is enough to refute it, however much may be left open.
+    const seen = decided({ kind: 'never', ending: 'agreement', atMost: 0.9 }, 2);
+    expect(seen.verdict).toBe('fail');
   });
 
   it('are decided on the same runs, whatever else is expected', () => {

@@ -159,7 +159,7 @@ function answer({
   const level = `${Number((confidence * 100).toPrecision(6))} %`;
   if (counterexample) return `it did in run ${counterexample.run}`;
   if (atMost !== undefined) {
-    return `not seen in ${counted(runs, 'run')}, so in at most ${fixed(Math.ceil(atMost * 1000) / 10, 1)} % of runs (${level} confidence)`;
+    return `not seen in ${counted(runs, 'run')}, so in at most ${fixed(Math.ceil(atMost * 1000) / 10, 1)} % of runs (${level} confidence)${needed === undefined ? '' : `; ${counted(needed, 'run')} without it would decide it`}`;
   }
   const more =
     verdict !== 'undecided'

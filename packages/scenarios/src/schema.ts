@@ -50,6 +50,14 @@ const bounds: Readonly<Record<string, Schema>> = {
   atMost: { type: 'number', description: 'It is at most this.' },
 };
 
+const leftOpen: Schema = {
+  type: 'number',
+  minimum: 1e-6,
+  maximum: 0.999999,
+  description:
+    'Holds once enough runs without it bound its rate by this; default 0.05. One run with it fails all the same.',
+};
+
 const expectation = (
   kind: string,
   description: string,
@@ -329,13 +337,14 @@ function definitions(): Readonly<Record<string, Schema>> {
             package: tabled,
             ending: { type: 'string', enum: ENDINGS, description: 'How no run ends.' },
             deal: ref('condition'),
+            atMost: leftOpen,
           },
           [],
         ),
         expectation(
           'unacceptable',
           'An actor would sign a draft as it stands in no run.',
-          { package: text('The draft.'), to: text('The actor.') },
+          { package: text('The draft.'), to: text('The actor.'), atMost: leftOpen },
           ['package', 'to'],
         ),
       ],

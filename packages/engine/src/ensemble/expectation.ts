@@ -26,7 +26,7 @@ export interface Verdict {
   readonly confidence: number;
   /** Of a level or a difference: what was found. */
   readonly found?: Interval;
-  /** Of an undecided one: about how many runs would decide it; absent where the estimate lies on the bound. */
+  /** Of an undecided one: about how many runs would decide it (of `never`: if it is never seen); absent where the estimate lies on the bound. */
   readonly needed?: number;
   /** Of what is never to be: if it was never seen, it has at most this rate. */
   readonly atMost?: number;
@@ -98,10 +98,8 @@ function watchOf(expectation: Expectation): Watch {
       return watchNever(expectation);
     case 'unacceptable': {
       const { package: name } = parse(expectation.package) as { package: string };
-      return watchEvent(
-        { package: name, as: 'proposal' },
-        confidenceOf(expectation),
-        ({ model, outcome }) => signs(model, outcome, model.actors.indexOf(expectation.to)),
+      return watchEvent({ package: name, as: 'proposal' }, expectation, ({ model, outcome }) =>
+        signs(model, outcome, model.actors.indexOf(expectation.to)),
       );
     }
   }
@@ -114,7 +112,7 @@ function signs(model: Model, outcome: Outcome, actor: number): boolean {
 function watchNever(e: Extract<Expectation, { kind: 'never' }>): Watch {
   const { ending, deal } = e;
   let such: ReturnType<typeof conditionModel> | undefined;
-  return watchEvent(parse(e.package ?? 'open'), confidenceOf(e), ({ model, outcome }) => {
+  return watchEvent(parse(e.package ?? 'open'), e, ({ model, outcome }) => {
     if (ending !== undefined && ENDINGS[outcome.ending] !== ending) return false;
     if (deal === undefined) return true;
     const { clauses } = model;
@@ -123,22 +121,30 @@ function watchNever(e: Extract<Expectation, { kind: 'never' }>): Watch {
   });
 }
 
-/** Something that is not to be seen in any run. */
+/**
+ * Something that is not to be seen in any run. That it was not seen in a few says little: it holds once its rate is bounded by
+ * `atMost`.
+ */
 function watchEvent(
   tabled: Tabled,
-  confidence: number,
+  expectation: Extract<Expectation, { kind: 'never' | 'unacceptable' }>,
   happens: (o: Observation) => boolean,
 ): Watch {
+  const confidence = confidenceOf(expectation);
+  const { atMost: open = OPEN_RATE } = expectation;
   let counterexample: Verdict['counterexample'];
   return {
     tabled: [tabled],
     see: ([one]) => {
       if (!counterexample && happens(one!)) counterexample = { run: one!.run, tabled };
     },
-    judge: (runs) =>
-      counterexample
-        ? { verdict: 'fail', counterexample }
-        : { verdict: 'pass', atMost: neverSeen(runs, confidence) },
+    judge: (runs) => {
+      if (counterexample) return { verdict: 'fail', counterexample };
+      const atMost = neverSeen(runs, confidence);
+      if (atMost <= open) return { verdict: 'pass', atMost };
+      const needed = Math.ceil(Math.log(1 - confidence) / Math.log(1 - open));
+      return { verdict: 'undecided', atMost, needed: Math.max(needed, runs + 1) };
+    },
   };
 }
 
@@ -223,6 +229,8 @@ function runsForMean(
 }
 
 const DEFAULT = 0.95;
+/** The rate that may be left open of what is never to be. */
+const OPEN_RATE = 0.05;
 
 function confidenceOf({ confidence = DEFAULT }: Expectation): number {
   return confidence;

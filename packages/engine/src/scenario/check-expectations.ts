@@ -8,8 +8,8 @@ const COMMON = ['kind', 'title', 'confidence', 'evidence', 'source'];
 const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readonly string[] }>> = {
   level: { keys: ['of', 'package', 'atLeast', 'atMost'], required: [] },
   difference: { keys: ['of', 'between', 'atLeast', 'atMost'], required: ['between'] },
-  never: { keys: ['package', 'ending', 'deal'], required: [] },
-  unacceptable: { keys: ['package', 'to'], required: ['package', 'to'] },
+  never: { keys: ['package', 'ending', 'deal', 'atMost'], required: [] },
+  unacceptable: { keys: ['package', 'to', 'atMost'], required: ['package', 'to'] },
 };
 const WAYS = ['opening', 'frame', 'proposal'];
 const MEASURES = ['agreement', 'joint', 'least', 'rounds'];
@@ -78,8 +78,10 @@ function checkExpectation(
     }
     for (const [i, one] of both.entries()) checkTabled(scope, one, [...at('between'), i], packages);
   }
+  // Of what is never to be, the rate that may be left open; runs alone can neither show 0 nor be needed to show 1.
+  const range = kind === 'never' || kind === 'unacceptable' ? { min: 1e-6, max: 0.999999 } : {};
   for (const bound of ['atLeast', 'atMost'])
-    if (given(bound)) findings.number(found[bound], at(bound));
+    if (given(bound)) findings.number(found[bound], at(bound), range);
   if (form.keys.includes('atLeast') && !given('atLeast') && !given('atMost')) {
     findings.error('no-bound', path, 'Nothing is expected of it.', {
       at: 'key',

@@ -438,7 +438,9 @@ export type Expectation = Evidenced & {
         ending?: string;
         /** That such a deal is agreed. */
         deal?: Condition;
+        /** Holds once enough runs without it bound its rate by this, in (0, 1). Default 0.05. One run with it fails all the same. */
+        atMost?: number;
       }
-    /** That the actor would sign the draft as it stands. */
-    | { kind: 'unacceptable'; package: string; to: string }
+    /** That the actor would sign the draft as it stands. `atMost` as above. */
+    | { kind: 'unacceptable'; package: string; to: string; atMost?: number }
   );
