@@ -1,3 +1,4 @@
+import type { Comparison } from '@parley/engine';
 import { describe, expect, it } from 'vitest';
 import { array, assert, constantFrom, integer, property } from 'fast-check';
 import {
@@ -13,6 +14,7 @@ import {
   wrap,
 } from '@parley/words';
 import { styleFor } from '../../packages/cli/src/style.ts';
+import { parley } from '../support/command.ts';
 
 const pipe = { write: () => undefined, isTTY: false, columns: undefined };
 const io = {
@@ -127,5 +129,25 @@ describe('numbers', () => {
     expect(signed(-0.0301)).toBe('−0.030');
     expect(signed(-0.0001)).toBe('0.000');
     expect(signed(0.5)).toBe('+0.500');
+  });
+});
+
+describe('a difference stands out', () => {
+  it('only where the test adjusted over all packages finds it, whatever its interval says', async () => {
+    const packages = ['ukraine-reciprocity', 'ukraine-eu', 'framework-feb25', 'text-apr30'];
+    const argv = ['compare', 'minerals', ...packages, '-n', '60'];
+    const { stdout } = await parley(argv, { env: { FORCE_COLOR: '1' } });
+    const { rows } = JSON.parse((await parley([...argv, '--json'])).stdout) as Comparison;
+    const told = rows.map(({ tabled, difference: d }) => {
+      if (!d) return [];
+      const line = stdout
+        .split('\n')
+        .find((l) => l.includes(tabled.package!) && l.includes(points(d.agreement)))!;
+      const green = line.includes(bright.green(points(d.agreement)));
+      expect(green).toBe(d.test.adjusted <= 0.05 && d.agreement.estimate > 0);
+      return d.agreement.low! > 0 ? [green] : [];
+    });
+    // One at least is clear, and one at least has an interval without 0 that is no more than luck among four.
+    expect(new Set(told.flat())).toEqual(new Set([true, false]));
   });
 });

@@ -25,6 +25,7 @@ import {
   REASON_WORDS,
   renderTable,
   side,
+  sideOfSeveral,
   type Style,
   tabledName,
   TABLINGS,
@@ -129,7 +130,7 @@ function mainTable(view: Comparison, { scenario, style, width }: Setting): strin
       rate(row.agreement),
       row.difference === undefined
         ? style.dim('reference')
-        : differenceText(row.difference, estimand, style),
+        : differenceText(row.difference, view, style),
       row.rounds === undefined ? '–' : mean(row.rounds, 1),
       main === undefined
         ? '–'
@@ -161,16 +162,23 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
   return `${actorName(scenario, estimand.actor)} score`;
 }
 
-/** A difference to the reference; it stands out only where its interval does not contain 0. */
-function differenceText(difference: Difference, estimand: Estimand, style: Style): string {
-  if (estimand.of === 'agreement') return tinted(difference.agreement, points, style);
-  if (estimand.of === 'joint') return tinted(difference.joint, change, style);
-  if (estimand.of === 'least') return tinted(difference.least, change, style);
-  if (estimand.of === 'score') return tinted(difference.scores[estimand.actor]!, change, style);
+/** A difference to the reference; it stands out only where its test, adjusted over all packages, finds it beyond chance. */
+function differenceText(
+  difference: Difference,
+  { estimand, confidence }: Comparison,
+  { red, green }: Style,
+): string {
+  const measured = of(difference, estimand);
+  const way = sideOfSeveral(measured, difference.test, confidence);
   // Of rounds fewer are better, and these are the rounds until the end, however it ends.
-  const { rounds } = difference;
-  const colour = [style.green, plain, style.red][side(rounds) + 1]!;
-  return colour(change(rounds, 1));
+  const better = estimand.of === 'rounds' ? -way : way;
+  const colour = [red, plain, green][better + 1]!;
+  if (estimand.of === 'agreement') return colour(points(measured));
+  return colour(change(measured, estimand.of === 'rounds' ? 1 : 3));
+}
+
+function of(difference: Difference, estimand: Estimand): Interval {
+  return estimand.of === 'score' ? difference.scores[estimand.actor]! : difference[estimand.of];
 }
 
 function tinted(interval: Interval, format: (i: Interval) => string, style: Style): string {

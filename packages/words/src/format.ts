@@ -1,4 +1,4 @@
-import type { Interval } from '@parley/engine';
+import type { DifferenceTest, Interval } from '@parley/engine';
 
 /** A score with three decimals. */
 export function score(x: number): string {
@@ -60,6 +60,20 @@ function halfWidth({ low, high }: Interval, digits: number): string {
 export function side({ low, high }: Interval): -1 | 0 | 1 {
   if (low !== null && low > 0) return 1;
   return high !== null && high < 0 ? -1 : 0;
+}
+
+/**
+ * To which side of 0 a difference of several lies beyond chance: by its adjusted test, since of many intervals that each hold by
+ * themselves some would leave 0 out by luck.
+ */
+export function sideOfSeveral(
+  { estimate }: Interval,
+  { adjusted }: DifferenceTest,
+  confidence: number,
+): -1 | 0 | 1 {
+  // 1 − .95 is a little more than .05 in floating point.
+  if (estimate === 0 || adjusted > 1 - confidence + 1e-12) return 0;
+  return estimate > 0 ? 1 : -1;
 }
 
 /** A number with three significant digits, and no more than it needs. */

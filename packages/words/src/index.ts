@@ -9,6 +9,7 @@ export {
   mean,
   change,
   side,
+  sideOfSeveral,
   brief,
   apart,
 } from './format.ts';
