@@ -7,7 +7,26 @@ describe('sweep', () => {
     const { code, stdout } = await parley(['sweep', ...argv]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/The agreement rate goes from 0 % .* to 100 %/s);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      ', 95 % intervals held together over all 3 points.',
+    );
     expect(stdout).toMatch(/^ +0\.65 +100 % \(\d+–100\) {2}━+$/m);
+  });
+
+  it('sets the least and the greatest of many points against each other by intervals that hold together', async () => {
+    const us = ['-S', 'actors.us.noDeal=0.33..0.36', '--points', '6'];
+    const argv = ['sweep', 'minerals', 'text-apr30', ...us, '-n', '30'];
+    const finding = async (more: string[] = []): Promise<string> =>
+      (await parley([...argv, ...more])).stdout.replaceAll(/\s+/g, ' ');
+    const text = await finding();
+    expect(text).toContain(
+      '95 % intervals held together over all 6 points do not tell the two apart.',
+    );
+    // Wider in the finding than in the table, where each holds by itself.
+    const [, estimate, low, high] = /goes from (\d+) % \((\d+)–(\d+)\)/.exec(text)!;
+    const [, least, most] = new RegExp(` ${estimate} % \\((\\d+)–(\\d+)\\) ━`).exec(text)!;
+    expect(Number(low)).toBeLessThan(Number(least));
+    expect(Number(high)).toBeGreaterThan(Number(most));
   });
 
   it('shows which of several matter most, and a command that goes on', async () => {

@@ -73,7 +73,12 @@ export function sweepFinding(result: SweepResult, setting: SweepSetting): string
     Object.entries(points[i]!.numbers)
       .map(([path, x]) => `${pathName(scenario, path)} ${brief(x)}`)
       .join(', ');
-  return `${capital} goes from ${level(points[low]!.result, setting)} (at ${at(low)}) to ${level(points[high]!.result, setting)} (at ${at(high)}).`;
+  // Which points are the extremes the runs themselves have picked: only intervals that hold together may be set against each other.
+  const [least, most] = [together.points[low]!.result, together.points[high]!.result];
+  const apart = least.high !== null && most.low !== null && least.high < most.low;
+  const over = `held together over all ${counted(points.length, 'point')}`;
+  const same = least.low === null && most.low === null;
+  return `${capital} goes from ${level(least, setting)} (at ${at(low)}) to ${level(most, setting)} (at ${at(high)})${apart ? `, 95 % intervals ${over}` : same ? '' : `; 95 % intervals ${over} do not tell the two apart`}.`;
 }
 
 function swingsFinding(capital: string, swings: readonly Swing[], setting: SweepSetting): string {
