@@ -22,6 +22,14 @@ export interface Zone {
   readonly exact: boolean;
 }
 
+/** The deals that need just these actors. */
+export interface ZonePart {
+  /** The set of those asked and of whose consent the deals need. */
+  readonly needed: number;
+  readonly feasible: number;
+  readonly deals: number;
+}
+
 /** Half of a deal space: every combination of some groups' part deals. */
 interface Half {
   /** Part deal × actor. */
@@ -37,8 +45,13 @@ interface Half {
  * deals, uniform over the feasible ones, stands for all.
  *
  * @param actors whose gain is asked for. Default: the signatories.
+ * @returns the zone, and the parts of it that need the same actors, the smallest sets first; they add up to the whole.
  */
-export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly number[]): Zone {
+export function zoneOfAgreement(
+  model: Model,
+  stakes: Stakes,
+  actors?: readonly number[],
+): Zone & { readonly parts: readonly ZonePart[] } {
   const asked = actors ?? [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
   const all = [...model.actors.keys()];
   const groups = allParts(model, stakes, { actors: all });
@@ -65,12 +78,16 @@ export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly 
   };
   if (sizes[0]! * sizes[1]! <= PAIRS_MAX && Math.max(...sizes) <= 5_000_000) {
     const list = (h: readonly number[]): Half => combine(h, groups, marks, all.length);
-    const deals = countPairs(list(first), list(second), floors, bits);
+    const [x, y] = [list(first), list(second)];
+    const hits = countPairs(x, y, floors, bits);
+    const deals = sum(hits.values());
     const share = feasible === 0 ? 0 : deals / feasible;
-    return { feasible, deals, share, low: share, high: share, exact: true };
+    const parts = partsOf(countNeeds(x, y, bits), hits);
+    return { feasible, deals, share, low: share, high: share, exact: true, parts };
   }
   const stream = openStream('zone', 0, '', 'draws');
-  let hits = 0;
+  const drawn = new Map<number, number>();
+  const hits = new Map<number, number>();
   const sums = new Float64Array(all.length);
   for (let n = 0; n < DRAWS; n++) {
     sums.fill(0);
@@ -82,10 +99,11 @@ export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly 
       needs |= marks[g]!.needs[c]!;
       crossed |= marks[g]!.crossed[c]!;
     }
-    if (inZone((a) => sums[a]!, needs, crossed)) hits++;
+    count(drawn, needs | bits, feasible / DRAWS);
+    if (inZone((a) => sums[a]!, needs, crossed)) count(hits, needs | bits, feasible / DRAWS);
   }
-  const interval = wilson(hits, DRAWS, 0.95);
-  const share = hits / DRAWS;
+  const share = sum(hits.values()) / feasible;
+  const interval = wilson(Math.round(share * DRAWS), DRAWS, 0.95);
   return {
     feasible,
     deals: Math.round(share * feasible),
@@ -93,6 +111,7 @@ export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly 
     low: interval.low ?? 0,
     high: interval.high ?? 1,
     exact: false,
+    parts: partsOf(drawn, hits),
   };
 }
 
@@ -145,9 +164,18 @@ function combine(
   return { scores, needs, crossed, count };
 }
 
-function countPairs(x: Half, y: Half, floors: readonly number[], bits: number): number {
+/** By the set of actors that deals need: how many pairs of halves are in the zone. */
+function countPairs(
+  x: Half,
+  y: Half,
+  floors: readonly number[],
+  bits: number,
+): Map<number, number> {
   const width = floors.length;
-  let total = 0;
+  const hits = new Map<number, number>();
+  // Neighbours mostly need the same actors, so they are counted together before the map is asked.
+  let last = -1;
+  let same = 0;
   for (let i = 0; i < x.count; i++) {
     for (let j = 0; j < y.count; j++) {
       const needed = x.needs[i]! | y.needs[j]! | bits;
@@ -158,8 +186,58 @@ function countPairs(x: Half, y: Half, floors: readonly number[], bits: number): 
           ((needed >>> a) & 1) === 0 ||
           x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
       }
-      if (inside) total++;
+      if (!inside) continue;
+      if (needed !== last) {
+        if (same > 0) count(hits, last, same);
+        last = needed;
+        same = 0;
+      }
+      same++;
     }
   }
+  if (same > 0) count(hits, last, same);
+  return hits;
+}
+
+/** By the set of actors that deals need: how many pairs of halves there are. */
+function countNeeds(x: Half, y: Half, bits: number): Map<number, number> {
+  const byNeeds = (half: Half): Map<number, number> => {
+    const counts = new Map<number, number>();
+    for (let i = 0; i < half.count; i++) count(counts, half.needs[i]! | bits, 1);
+    return counts;
+  };
+  const all = new Map<number, number>();
+  for (const [one, n] of byNeeds(x)) {
+    for (const [other, m] of byNeeds(y)) count(all, one | other, n * m);
+  }
+  return all;
+}
+
+function count(counts: Map<number, number>, key: number, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const n of numbers) total += n;
   return total;
+}
+
+function partsOf(
+  feasible: ReadonlyMap<number, number>,
+  hits: ReadonlyMap<number, number>,
+): ZonePart[] {
+  return [...feasible]
+    .map(([needed, n]) => ({
+      needed,
+      feasible: Math.round(n),
+      deals: Math.round(hits.get(needed) ?? 0),
+    }))
+    .sort((a, b) => bitCount(a.needed) - bitCount(b.needed) || a.needed - b.needed);
+}
+
+function bitCount(set: number): number {
+  let n = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) n++;
+  return n;
 }
