@@ -82,6 +82,13 @@ export function ShareView(): JSX.Element {
       {argument.value === file.value && (
         <p class="small">Save the scenario as {file.value} first (below).</p>
       )}
+      {known && known.comparison.runs < runs.value && (
+        <p class="small" id="partial">
+          Of the {runs.value.toLocaleString('en-GB')} runs{' '}
+          {known.comparison.runs.toLocaleString('en-GB')} are played so far: the command plays all
+          of them, and the files are of these.
+        </p>
+      )}
       {commands.map(({ what, line }) => (
         <div class="controls" key={what}>
           <span class="what">{what}</span>
