@@ -24,12 +24,10 @@ import {
 } from '@parley/engine';
 import { gather, type ReportData, type ReportOptions } from '@parley/report';
 
-/** One agreement, as it was reached: where it lies, and in which run. */
+/** One agreement: which deal, and in which run it was reached. */
 export interface Reached {
   readonly run: number;
   readonly deal: number;
-  /** By actor of the model, as decimals, with the beliefs of the run. */
-  readonly scores: readonly number[];
 }
 
 /** Part of an ensemble, played. */
@@ -107,7 +105,6 @@ export const TASKS: Doing = {
         reached[ensemble.models.indexOf(model)]!.push({
           run,
           deal: outcome.deal,
-          scores: Array.from(outcome.scores, (s) => s / SCORE_UNIT),
         });
       },
     });
