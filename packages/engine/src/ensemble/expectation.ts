@@ -1,3 +1,4 @@
+import { ln, square } from '../elementary.ts';
 import { conditionModel, meets } from '../model/clause.ts';
 import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
@@ -171,7 +172,7 @@ function watchBounds(e: Extract<Expectation, { kind: 'level' | 'difference' }>):
             ? wilson(pairs.first, runs, confidence)
             : pairedRates(pairs, confidence);
       // That chance made all of a few runs the same is not out of the question: as likely as tosses that all fall on one side.
-      const least = 1 + Math.ceil(-Math.log2(1 - confidence));
+      const least = 1 + Math.ceil(-ln(1 - confidence) / Math.LN2);
       if (found.low === null && runs < least) return { found, verdict: 'undecided', needed: least };
       const { verdict } = decide(found, e);
       if (verdict !== 'undecided') return { found, verdict };
@@ -219,7 +220,7 @@ function runsForMean(
   const distance = Math.min(Math.abs(estimate - atLeast), Math.abs(estimate - atMost));
   if (!(distance > 0) || deviation === 0) return undefined;
   const z = normalQuantile((1 + confidence) / 2);
-  return Math.max(Math.ceil(((z * deviation) / distance) ** 2), runs + 1);
+  return Math.max(Math.ceil(square((z * deviation) / distance)), runs + 1);
 }
 
 const DEFAULT = 0.95;

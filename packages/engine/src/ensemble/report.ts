@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { hashScenario } from '../machine/trace.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
@@ -236,7 +237,7 @@ function roundsOf(
   let below = 0;
   let median = -1;
   for (const [round, count] of histogram.entries()) {
-    squares += count * (round - mean) ** 2;
+    squares += count * square(round - mean);
     below += count;
     if (median < 0 && below >= n / 2) median = round;
   }

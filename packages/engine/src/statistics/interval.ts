@@ -1,3 +1,4 @@
+import { exp, ln, power, square } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 import { studentQuantile } from './student.ts';
 
@@ -71,7 +72,7 @@ export function pairedRates({ both, first, second, neither }: Pairs, confidence:
   const z = normalQuantile((1 + confidence) / 2);
   const p1 = (first + 1) / (n + 2);
   const p2 = (second + 1) / (n + 2);
-  const half = z * Math.sqrt((p1 + p2 - (p1 - p2) ** 2) / (n + 2));
+  const half = z * Math.sqrt((p1 + p2 - square(p1 - p2)) / (n + 2));
   return {
     estimate: (first - second) / n,
     low: Math.max(p1 - p2 - half, -1),
@@ -111,7 +112,7 @@ export function pairedBounds(
  * large n about 3/n at 95 % (the rule of three).
  */
 export function neverSeen(n: number, confidence: number): number {
-  return 1 - (1 - confidence) ** (1 / n);
+  return 1 - power(1 - confidence, 1 / n);
 }
 
 /**
@@ -126,10 +127,10 @@ export function mcnemar({ first, second }: Pairs): number {
   const least = Math.min(first, second);
   // ln C(n, k) grows term by term; everything is scaled by 2^−n at the end.
   let logTerm = -n * Math.LN2;
-  let sum = Math.exp(logTerm);
+  let sum = exp(logTerm);
   for (let k = 1; k <= least; k++) {
-    logTerm += Math.log((n - k + 1) / k);
-    sum += Math.exp(logTerm);
+    logTerm += ln((n - k + 1) / k);
+    sum += exp(logTerm);
   }
   return Math.min(2 * sum, 1);
 }

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { type Interval, meanInterval } from './interval.ts';
 import { choicesOf } from './rank-acceptability.ts';
 
@@ -33,7 +34,7 @@ export function regrets(outcomes: readonly (readonly number[])[], confidence: nu
   const least = Math.min(...worsts);
   return losses.map((loss, i) => {
     const mean = loss.reduce((a, b) => a + b, 0) / n;
-    const squares = loss.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+    const squares = loss.reduce((sum, x) => sum + square(x - mean), 0);
     return {
       worst: worsts[i]!,
       worstAt: loss.indexOf(worsts[i]!),
