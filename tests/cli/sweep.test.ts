@@ -107,26 +107,33 @@ describe('sweep', () => {
 
 describe('compare --robust', () => {
   it('says which is best under which beliefs, and where each fails', async () => {
-    const argv = ['compare', 'river-treaty', 'highland-schedule', '-n', '30', '--robust'];
+    const fast = ['--draws', '80', '--runs-per-draw', '8'];
+    const argv = ['compare', 'river-treaty', 'highland-schedule', '-n', '30', '--robust', ...fast];
     const { stdout } = await parley(argv);
     expect(stdout).toContain('How far the choice depends on what is believed');
     expect(stdout).toMatch(/“.*” fails (mostly|in part) where .* is (above|below|between)/s);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /In \d+ % \(.*\) of the draws the runs do not tell the best from the next/,
+    );
   });
 
   it('draws the beliefs as often, and spreads them as, it is told', async () => {
-    const argv = ['compare', 'minerals', 'framework-feb25', '-n', '5', '--robust', '--draws', '24'];
+    const fast = ['--draws', '24', '--runs-per-draw', '4'];
+    const argv = ['compare', 'minerals', 'framework-feb25', '-n', '5', '--robust', ...fast];
     for (const [words, spread] of [
       [[], 'lhs'],
       [['--beliefs', 'sobol'], 'sobol'],
     ] as const) {
       // oxlint-disable-next-line no-await-in-loop
       const { stdout } = await parley([...argv, ...words, '--json']);
-      expect(JSON.parse(stdout)).toMatchObject({ robustness: { draws: 24, spread } });
+      expect(JSON.parse(stdout)).toMatchObject({ robustness: { draws: 24, runs: 4, spread } });
     }
   });
 
   it.each([
     [['--draws', '24'], '--draws is about --doubt and --robust'],
+    [['--runs-per-draw', '9'], '--runs-per-draw is about --doubt and --robust'],
+    [['--robust', '--runs-per-draw', '1'], 'a whole number from 2'],
     [['--beliefs', 'lhs'], '--beliefs is about --robust'],
     [['--robust', '--beliefs', 'even'], 'Allowed choices are lhs, sobol, random'],
   ])('refuses %j', async (words, says) => {

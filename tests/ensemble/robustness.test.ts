@@ -1,4 +1,5 @@
 import { type BeliefSpread, robustness, type Scenario, type Strategy } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
 import { describe, expect, it } from 'vitest';
 
 const strategy: Strategy = {
@@ -46,7 +47,7 @@ describe('robustness', () => {
   it.each<BeliefSpread>(['sobol', 'lhs'])(
     'is where geometry says it is, to the slice: beliefs spread by %s',
     (spread) => {
-      const { ranks, regrets, draws } = robustness(table, { entries, spread, runs: 1 });
+      const { ranks, regrets, draws } = robustness(table, { entries, spread, draws: 512, runs: 1 });
       // One slice holds one point: a draft agreed below x has between n·x − 1 and n·x + 1 draws.
       const slice = 1 / draws;
       expect(Math.abs(regrets[0]!.mean.estimate - 0.3)).toBeLessThanOrEqual(2 * slice);
@@ -57,8 +58,33 @@ describe('robustness', () => {
     },
   );
 
+  it('tells what it can tell apart, where nothing is left to chance', () => {
+    const { clear, possible, unclear, optimism, regrets } = robustness(table, { entries });
+    // Draft b is agreed alone from .3 to .6 in every run; elsewhere the two end alike.
+    expect(Math.abs(clear![1]!.estimate - 0.3)).toBeLessThan(0.02);
+    expect(clear![0]!.estimate).toBe(0);
+    expect(unclear!.estimate).toBe(1 - clear![1]!.estimate);
+    expect(possible![0]!.estimate).toBe(unclear!.estimate);
+    expect(possible![1]!.estimate).toBe(1);
+    expect([optimism, regrets[1]!.mean.estimate, regrets[1]!.worst]).toEqual([0, 0, 0]);
+    expect([regrets[0]!.mean.estimate, regrets[0]!.worst]).toEqual([clear![1]!.estimate, 1]);
+  });
+
+  it('says how much of regret would be luck, where some is', () => {
+    const tabled = ['framework-feb25', 'text-apr30', 'ukraine-eu'] as const;
+    const design = { entries: tabled.map((name) => ({ package: name, as: 'frame' as const })) };
+    const of = (runs: number) =>
+      robustness(loadBuiltin('minerals'), { ...design, draws: 20, runs });
+    const some = of(8);
+    // About 3 points with 20 runs, more with fewer.
+    expect(some.optimism).toBeGreaterThan(0.02);
+    expect(some.unclear!.estimate).toBeGreaterThan(0.9);
+    const one = of(1);
+    expect([one.optimism, one.clear, one.possible, one.unclear]).toEqual([null, null, null, null]);
+  });
+
   it('finds where a package fails', () => {
-    const { failures, beliefs } = robustness(table, { entries, runs: 1 });
+    const { failures, beliefs } = robustness(table, { entries, draws: 512, runs: 1 });
     expect(beliefs).toEqual(['actors.seller.noDeal']);
     for (const [e, edge] of [0.3, 0.6].entries()) {
       const found = failures[e]!;

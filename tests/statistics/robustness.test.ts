@@ -2,6 +2,8 @@ import {
   assessBox,
   type Box,
   centralBeliefs,
+  contenders,
+  crossFittedRegrets,
   describeDiscovery,
   discoverScenario,
   latinHypercube,
@@ -95,6 +97,101 @@ test('minimax regret: the classic investment table', () => {
   expect(found[0]!.mean.estimate).toBeCloseTo(7 / 3, 12);
   expect(found[1]!.mean.estimate).toBeCloseTo(10 / 3, 12);
   expect(found[1]!.mean.low!).toBeLessThan(10 / 3);
+});
+
+describe('regrets over runs', () => {
+  /** Outcomes 0 or 1 of choices with these rates, in so many runs under each of so many beliefs. */
+  const tossed = (rates: readonly number[], beliefs: number, runs: number, name: string) => {
+    const luck = draws(name);
+    return Array.from({ length: beliefs }, () =>
+      Array.from({ length: runs }, () => rates.map((p) => (luck.next() < p ? 1 : 0))),
+    );
+  };
+  const means = (rows: readonly (readonly number[])[]) =>
+    rows[0]!.map((_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length);
+
+  test('are what they are of outcomes without chance', () => {
+    const outcomes = [
+      [-4, -2, 3],
+      [4, 3, 2],
+      [12, 8, 1],
+    ];
+    const { regrets: found, optimism } = crossFittedRegrets(
+      outcomes.map((row) => [row, row, row]),
+      0.95,
+    );
+    expect(optimism).toBeCloseTo(0, 12);
+    for (const [i, { worst, worstAt, mean, minimax }] of regrets(outcomes, 0.95).entries()) {
+      expect(found[i]!.worst).toBeCloseTo(worst, 12);
+      expect(found[i]!.mean.estimate).toBeCloseTo(mean.estimate, 12);
+      expect([found[i]!.worstAt, found[i]!.minimax]).toEqual([worstAt, minimax]);
+    }
+  });
+
+  test('are none among choices that differ by luck alone, which the greatest mean would call losses', () => {
+    const runs = tossed([0.5, 0.5, 0.5, 0.5], 400, 20, 'alike');
+    const cursed = regrets(runs.map(means), 0.95);
+    const { regrets: found, optimism } = crossFittedRegrets(runs, 0.95);
+    // The greatest of four means of 20 tosses lies about 1.03·√(.25/20) = .115 above ½.
+    expect(optimism).toBeGreaterThan(0.09);
+    for (const [i, { mean, worst }] of found.entries()) {
+      expect(cursed[i]!.mean.estimate).toBeGreaterThan(0.09);
+      expect(mean.estimate).toBeLessThan(0.02);
+      expect(cursed[i]!.worst).toBeGreaterThan(0.35);
+      expect(worst).toBeLessThan(0.35);
+    }
+  });
+
+  test('lie below the truth by no more than the choice may err, and differ by the truth', () => {
+    const runs = tossed([0.9, 0.6, 0.3], 400, 21, 'apart');
+    const { regrets: found, optimism } = crossFittedRegrets(runs, 0.95);
+    const [best, middle, last] = found.map((r) => r.mean.estimate) as [number, number, number];
+    expect(best).toBeLessThan(0.02);
+    expect(middle).toBeGreaterThan(0.3 - optimism - 0.02);
+    expect(middle).toBeLessThan(0.32);
+    expect(Math.abs(last - middle - 0.3)).toBeLessThan(0.03);
+    expect(found[0]!.minimax).toBe(true);
+  });
+
+  test('need a second run', () => {
+    expect(() => crossFittedRegrets([[[1, 2]]], 0.95)).toThrow(invalid);
+  });
+});
+
+describe('contenders', () => {
+  const rates = { rates: true, confidence: 0.95 };
+  test('are all where runs tell nobody apart, and the best alone where they do', () => {
+    const row = (...x: number[]) => Array.from({ length: 20 }, () => x);
+    expect(contenders(row(1, 1, 0), rates)).toEqual([0, 1]);
+    expect(contenders(row(0, 1, 0), rates)).toEqual([1]);
+    expect(contenders(row(0, 0, 0), rates)).toEqual([0, 1, 2]);
+    expect(contenders(row(0.2, 0.3), { rates: false, confidence: 0.95 })).toEqual([1]);
+    // Two runs that fall on one side are nothing.
+    expect(
+      contenders(
+        [
+          [0.2, 0.3],
+          [0.2, 0.3],
+        ],
+        { rates: false, confidence: 0.95 },
+      ),
+    ).toEqual([0, 1]);
+  });
+
+  test('hold the best as often as they say', () => {
+    const luck = draws('contenders');
+    let [held, alone] = [0, 0];
+    for (let i = 0; i < 1000; i++) {
+      const rows = Array.from({ length: 20 }, () =>
+        [0.6, 0.55, 0.5].map((p) => (luck.next() < p ? 1 : 0)),
+      );
+      const found = contenders(rows, rates);
+      if (found.includes(0)) held++;
+      if (found.length === 1 && found[0] !== 0) alone++;
+    }
+    expect(held).toBeGreaterThan(940);
+    expect(alone).toBeLessThan(50);
+  });
 });
 
 describe('PRIM', () => {

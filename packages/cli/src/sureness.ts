@@ -1,23 +1,7 @@
-import {
-  type Comparison,
-  describeDiscovery,
-  type Robustness,
-  type VarianceSplit,
-} from '@parley/engine';
-import {
-  counted,
-  fixed,
-  hanging,
-  listed,
-  pathName,
-  points,
-  rate,
-  renderTable,
-  signed,
-  SPREADS,
-  wrap,
-} from '@parley/words';
+import type { Comparison, Robustness, VarianceSplit } from '@parley/engine';
+import { fixed, points, rate, renderTable, signed, wrap } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
+import { robustText, size } from './robust-text.ts';
 import type { Stopped } from './stopping.ts';
 
 /** What a comparison's text says for those who want to know how sure it is. */
@@ -116,66 +100,6 @@ export function sureness(
   return sections;
 }
 
-/** Which is best where, what the wrong choice costs, and where each fails. */
-function robustText(
-  view: Comparison,
-  { draws, spread, runs, ranks, regrets, beliefs, failures }: Robustness,
-  names: readonly string[],
-  { scenario, style, width }: Setting,
-): string[] {
-  const order = [...ranks.keys()].sort((a, b) => ranks[a]!.meanRank - ranks[b]!.meanRank);
-  const paths = beliefs.map((path) => pathName(scenario, path));
-  const where = order.flatMap((e) => {
-    const found = failures[e];
-    if (!found?.standsOut) return [];
-    const words = { occurs: `“${view.rows[e]!.title}” fails`, occurrences: 'failures' };
-    return hanging('  ', describeDiscovery(found, paths, words), width);
-  });
-  const nowhere = order.filter((e) => failures[e]?.standsOut === false).map((e) => names[e]!);
-  const rarely = order.filter((e) => !failures[e]).map((e) => names[e]!);
-  return [
-    style.bold('How far the choice depends on what is believed'),
-    ...renderTable(
-      [
-        { title: 'package', shrinkTo: 24 },
-        { title: 'best in this\nshare of beliefs', align: 'right' },
-        { title: 'mean\nplace', align: 'right' },
-        { title: 'mean\nregret', align: 'right' },
-        { title: 'worst\nregret', align: 'right' },
-      ],
-      order.map((e) => [
-        names[e]!,
-        rate(ranks[e]!.ranks[0]!),
-        fixed(ranks[e]!.meanRank, 1),
-        size(view, regrets[e]!.mean.estimate),
-        `${size(view, regrets[e]!.worst)}${regrets[e]!.minimax ? ' *' : '  '}`,
-      ]),
-      { width, style },
-    ),
-    ...wrap(
-      style.dim(
-        `${draws.toLocaleString('en-GB')} draws of the beliefs (${SPREADS[spread]}), ${counted(runs, 'run')} each. Regret: what is lost against the package that is best under the same beliefs. * the least worst regret of all.`,
-      ),
-      width,
-    ),
-    ...where,
-    ...(nowhere.length === 0
-      ? []
-      : hanging(
-          '  ',
-          `In no region of the beliefs markedly more failures than elsewhere: ${listed(nowhere)}.`,
-          width,
-        )),
-    ...(rarely.length === 0 || beliefs.length === 0
-      ? []
-      : hanging(
-          '  ',
-          `Too few failures, or too few agreements, to say where it fails: ${listed(rarely)}.`,
-          width,
-        )),
-  ];
-}
-
 function rest({
   estimate,
   low,
@@ -196,11 +120,6 @@ function inUnit(
   const digits = estimand.of === 'rounds' ? 1 : 3;
   const { estimate, low, high } = interval;
   return `${signed(estimate, digits)} (${signed(low!, digits)} to ${signed(high!, digits)})`;
-}
-
-function size({ estimand }: Comparison, x: number): string {
-  if (estimand.of === 'agreement') return `${fixed(x * 100, 1)} points`;
-  return fixed(x, estimand.of === 'rounds' ? 1 : 3);
 }
 
 function probability(p: number): string {

@@ -154,7 +154,8 @@ export {
   type RankAcceptability,
   rankAcceptability,
 } from './statistics/rank-acceptability.ts';
-export { type Regret, regrets } from './statistics/regret.ts';
+export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './statistics/regret.ts';
+export { contenders } from './statistics/contenders.ts';
 export {
   describeDiscovery,
   type Discovery,

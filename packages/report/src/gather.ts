@@ -21,9 +21,13 @@ import { typicalRun } from './typical-run.ts';
 const RUNS = 200;
 /** Runs between two words about progress. */
 const SLICE = 10;
-/** The fewest draws that robustness is looked at with; and runs with each, as `compare --robust` has them. */
-const DRAWS_MIN = 32;
-const RUNS_PER_DRAW = 5;
+/**
+ * The fewest draws that robustness is looked at with, and how many times fewer they are than runs; and runs with each, as
+ * `compare --robust` has them: with few of these, luck would count as belief.
+ */
+const DRAWS_MIN = 64;
+const DRAWS_SHARE = 4;
+const RUNS_PER_DRAW = 20;
 /** A sweep has two points for each uncertain number, so each has fewer runs. */
 const SWEEP_SHARE = 2;
 const SWEEP_MIN = 10;
@@ -41,7 +45,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const entries = options.entries ?? everything(scenario);
   const numbers = uncertainNumbers(scenario);
   const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));
-  const draws = Math.max(DRAWS_MIN, runs);
+  const draws = Math.max(DRAWS_MIN, Math.ceil(runs / DRAWS_SHARE));
   const robust = numbers.length > 0 && entries.length > 1;
   // In negotiations, of which the total is made; analysis counts for nothing.
   const work = {

@@ -42,6 +42,7 @@ export interface CompareOptions extends StatementOptions {
   doubt?: boolean;
   robust?: boolean;
   draws?: number;
+  runsPerDraw?: number;
   beliefs?: BeliefSpread;
 }
 
@@ -134,8 +135,14 @@ async function lookBeyond(
     options,
   }: Pick<Job, 'scenario' | 'entries' | 'seed'> & { estimand: Estimand; options: CompareOptions },
 ): Promise<Beyond> {
-  const { confidence, draws, beliefs } = options;
-  const design = { estimand, seed, confidence, ...(draws === undefined ? {} : { draws }) };
+  const { confidence, draws, runsPerDraw, beliefs } = options;
+  const design = {
+    estimand,
+    seed,
+    confidence,
+    ...(draws === undefined ? {} : { draws }),
+    ...(runsPerDraw === undefined ? {} : { runs: runsPerDraw }),
+  };
   const doubt = options.doubt
     ? entries.map((tabled) => new DoubtStudy(scenario, { ...design, tabled }))
     : [];
@@ -196,9 +203,11 @@ async function playDesign(
   }
 }
 
-function demandDraws({ doubt, robust, draws, beliefs }: CompareOptions): void {
-  if (draws !== undefined && !doubt && !robust) {
-    throw new Problem('--draws is about --doubt and --robust, which are not asked for.');
+function demandDraws(options: CompareOptions): void {
+  const { doubt, robust, draws, runsPerDraw, beliefs } = options;
+  for (const [name, given] of Object.entries({ draws, 'runs-per-draw': runsPerDraw })) {
+    if (given === undefined || doubt || robust) continue;
+    throw new Problem(`--${name} is about --doubt and --robust, which are not asked for.`);
   }
   if (beliefs !== undefined && !robust) {
     throw new Problem('--beliefs is about --robust, which is not asked for.');

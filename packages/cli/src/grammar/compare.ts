@@ -60,8 +60,13 @@ export function addCompare(program: Command, session: Session, done: Done): void
     )
     .option(
       '--draws <n>',
-      'How often --doubt and --robust draw the beliefs. Default: 60 and 512.',
+      'How often --doubt and --robust draw the beliefs. Default: 60 and 128.',
       whole(20, RUNS_MAX),
+    )
+    .option(
+      '--runs-per-draw <n>',
+      'Negotiations that --doubt and --robust play with each package under each draw. Default: 20.',
+      whole(2, RUNS_MAX),
     )
     .addOption(
       new Option(

@@ -3,8 +3,10 @@ import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Believed } from '../model/valuation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { contenders } from '../statistics/contenders.ts';
+import { type Interval, wilson } from '../statistics/interval.ts';
 import { type RankAcceptability, rankAcceptability } from '../statistics/rank-acceptability.ts';
-import { type Regret, regrets } from '../statistics/regret.ts';
+import { crossFittedRegrets, type Regret, regrets } from '../statistics/regret.ts';
 import { type Discovery, discoverScenario } from '../statistics/scenario-discovery.ts';
 import { assertScenario } from '../validation.ts';
 import { type BeliefSpread, beliefPoints } from './belief-points.ts';
@@ -19,7 +21,7 @@ export interface RobustnessDesign {
   readonly estimand?: Estimand;
   /** Master seed. Default '1'. */
   readonly seed?: string | number;
-  /** How often the beliefs are drawn, at least 20; a power of two suits Sobol points. Default 512. */
+  /** How often the beliefs are drawn, at least 20; a power of two suits Sobol points. Default 128. */
   readonly draws?: number;
   /**
    * Default: a Latin hypercube. With a hundred beliefs some few hundred Sobol points fall into patterns between pairs of them,
@@ -27,7 +29,10 @@ export interface RobustnessDesign {
    * are rather too wide.
    */
   readonly spread?: BeliefSpread;
-  /** Runs with each draw, whose mean counts, at least 1. Default 5. */
+  /**
+   * Runs with each draw, whose mean counts, at least 1. Default 20: with few, chance and ties decide which comes first. With one,
+   * beliefs and chance are not told apart at all, which is right only where nothing is left to chance.
+   */
   readonly runs?: number;
   /** Of the intervals, in (0, 1). Default 0.95. */
   readonly confidence?: number;
@@ -38,10 +43,27 @@ export interface Robustness {
   readonly draws: number;
   readonly spread: BeliefSpread;
   readonly runs: number;
-  /** By entry: in which share of plausible beliefs it comes first, second and so on. */
+  /**
+   * By entry: in which share of plausible beliefs it comes first, second and so on, by the means over the runs of each draw. Chance
+   * has its part in these places, as `clear`, `possible` and `unclear` tell.
+   */
   readonly ranks: readonly RankAcceptability[];
-  /** By entry: what it loses against the best choice under the same beliefs, in the unit of the estimand. */
+  /**
+   * By entry: in which share of the draws it is the best by more than chance: apart from every other in intervals over the draw's
+   * runs that hold together for each draw by itself. Null with one entry, or one run per draw.
+   */
+  readonly clear: readonly Interval[] | null;
+  /** By entry: in which share of the draws these intervals do not rule out that it is the best; null as above. */
+  readonly possible: readonly Interval[] | null;
+  /** In which share of the draws no entry is told apart as the best; null as above. */
+  readonly unclear: Interval | null;
+  /**
+   * By entry: what it loses against the best choice under the same beliefs, in the unit of the estimand; cross-fitted over the runs
+   * of each draw where there are two or more.
+   */
   readonly regrets: readonly Regret[];
+  /** How much greater mean regrets would be if luck passed for loss ({@link crossFittedRegrets}); null with one run per draw. */
+  readonly optimism: number | null;
   /** Paths of the beliefs, in the order of the boxes below. */
   readonly beliefs: readonly string[];
   /** By entry: where there is no agreement; null where there is always or never one, or nothing is uncertain. */
@@ -64,14 +86,15 @@ export class RobustnessStudy {
   private readonly runners: readonly Runner[];
   private readonly believed: readonly Believed[];
   private readonly points: number[][] = [];
-  private readonly outcomes: number[][] = [];
+  /** By draw, run and entry. */
+  private readonly outcomes: number[][][] = [];
   /** By entry and draw. */
   private readonly failed: readonly boolean[][];
 
   /** @throws as {@link robustness}. */
   constructor(scenario: Scenario, design: RobustnessDesign) {
     const { entries, estimand = { of: 'agreement' }, seed = '1' } = design;
-    const { draws = 512, runs = 5, confidence = 0.95 } = design;
+    const { draws = 128, runs = 20, confidence = 0.95 } = design;
     demand(entries.length > 0, 'There is nothing to choose from.');
     demand(
       Number.isInteger(draws) && draws >= 20,
@@ -104,38 +127,58 @@ export class RobustnessStudy {
     const { runs, seed, estimand, done } = this;
     demand(done < this.draws, 'All draws are played.');
     const sign = estimand.of === 'rounds' ? -1 : 1;
-    const means = this.runners.map((runner, e) => {
-      let sum = 0;
+    const rows: number[][] = Array.from({ length: runs }, () => []);
+    for (const [e, runner] of this.runners.entries()) {
       let deals = 0;
       for (let i = 0; i < runs; i++) {
         const outcome = runner.outcome(seed, done * runs + i, this.believed[done]);
-        sum += measure(runner.model, estimand, outcome);
+        rows[i]!.push(sign * measure(runner.model, estimand, outcome));
         deals += measure(runner.model, { of: 'agreement' }, outcome);
       }
       this.failed[e]!.push(2 * deals < runs);
-      return (sign * sum) / runs;
-    });
+    }
     this.points.push(Array.from(this.runners[0]!.beliefs));
-    this.outcomes.push(means);
+    this.outcomes.push(rows);
   }
 
   /** What the draws so far say; at least 20 of them. */
   conclude(): Robustness {
-    const { done, outcomes, points, confidence } = this;
+    const { done, outcomes, points, confidence, runs } = this;
     demand(done >= 20, `${done} draws are too few to say anything.`);
     const beliefs = this.runners[0]!.model.valuation.beliefs.map((b) => b.path);
+    const means = outcomes.map((rows) =>
+      rows[0]!.map((_, e) => rows.reduce((sum, row) => sum + row[e]!, 0) / runs),
+    );
     return {
       draws: done,
       spread: this.spread,
-      runs: this.runs,
-      ranks: rankAcceptability(outcomes, confidence),
-      regrets: regrets(outcomes, confidence),
+      runs,
+      ranks: rankAcceptability(means, confidence),
+      ...this.apart(),
+      ...(runs > 1
+        ? crossFittedRegrets(outcomes, confidence)
+        : { regrets: regrets(means, confidence), optimism: null }),
       beliefs,
       failures: this.failed.map((hits) => {
         const failures = hits.filter(Boolean).length;
         if (beliefs.length === 0 || failures < FEW || done - failures < FEW) return null;
         return discoverScenario({ points, hits }, PRIM, confidence);
       }),
+    };
+  }
+
+  /** How often which entry is told apart as the best, or may be it. */
+  private apart(): Pick<Robustness, 'clear' | 'possible' | 'unclear'> {
+    const { done, outcomes, confidence, runners, runs, estimand } = this;
+    if (runners.length < 2 || runs < 2) return { clear: null, possible: null, unclear: null };
+    const rates = estimand.of === 'agreement';
+    const found = outcomes.map((rows) => contenders(rows, { rates, confidence }));
+    const share = (is: (best: readonly number[]) => boolean): Interval =>
+      wilson(found.filter(is).length, done, confidence);
+    return {
+      clear: runners.map((_, e) => share((best) => best.length === 1 && best[0] === e)),
+      possible: runners.map((_, e) => share((best) => best.includes(e))),
+      unclear: share((best) => best.length > 1),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { exp, ln, power, square } from '../elementary.ts';
+import { exp, ln, power } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 import { studentQuantile } from './student.ts';
 
@@ -58,31 +58,40 @@ export interface Pairs {
 }
 
 /**
- * The difference of two rates on the same runs, first less second, with the adjusted Wald interval of Bonett and Price:
- * p = (count + 1)/(n + 2) for either kind of discordant run, p₁ − p₂ ± z·√((p₁ + p₂ − (p₁ − p₂)²)/(n + 2)).
+ * The difference of two rates on the same runs, first less second, with an interval that errs on either side with half of 1 − c:
+ * {@link pairedBounds} at (1 − c)/2.
  *
- * Under common random numbers most runs agree, and there Newcombe's score interval is too narrow: with discordance at 1 % it
- * covered 88 % in a simulation at 95 %, this one over 99 %.
+ * Both sides matter: what is claimed of a difference is that it does not lie beyond 0, on one of them. Bonett and Price's adjusted
+ * Wald interval, usual here, holds its level on both sides together and is lopsided where runs hardly differ. All outcomes of n
+ * runs added up, over 56 pairs of shares with 1 to 100 % of the runs discordant, the likeliest error on one side was, as a
+ * multiple of (1 − c)/2, and on both, of 1 − c (this one | Bonett and Price | Tango's score interval):
  *
- * Source: Bonett and Price, "Adjusted Wald confidence interval for a difference of binomial proportions based on paired
- * data", Journal of Educational and Behavioral Statistics 37 (2012).
+ *     n    c      one side               both sides
+ *     20   .95    3.0  |  2.8  | 3.0     1.5  |  1.4  | 1.5
+ *     20   .99    3.2  |  3.2  | 3.2     2.2  |  2.2  | 1.6
+ *     20   .999   5.2  | 23.1  | 5.2     2.6  | 11.6  | 2.6
+ *     100  .95    1.6  |  2.3  | 2.1     1.3  |  1.2  | 1.3
+ *     100  .99    2.3  |  2.5  | 2.3     1.7  |  1.6  | 1.2
+ *     100  .999   4.0  | 11.8  | 4.0     2.0  |  5.9  | 2.0
+ *     200  .95    1.2  |  1.7  | 2.0     1.1  |  1.2  | 1.3
+ *     200  .99    2.4  |  3.5  | 2.4     1.4  |  1.8  | 1.4
+ *     200  .999   3.1  |  7.2  | 3.1     1.7  |  3.6  | 1.7
+ *
+ * What is left of it lies where nearly all runs differ, and is Wilson's own. With 2 % discordant or less neither side exceeds its
+ * half. On average over these pairs coverage was .965 to .981 at .95, and the interval 2 to 4 % wider than Bonett and Price's (9 to
+ * 14 % at .999, where theirs is too narrow).
  */
-export function pairedRates({ both, first, second, neither }: Pairs, confidence: number): Interval {
-  const n = both + first + second + neither;
-  const z = normalQuantile((1 + confidence) / 2);
-  const p1 = (first + 1) / (n + 2);
-  const p2 = (second + 1) / (n + 2);
-  const half = z * Math.sqrt((p1 + p2 - square(p1 - p2)) / (n + 2));
+export function pairedRates(pairs: Pairs, confidence: number): Interval {
+  const { both, first, second, neither } = pairs;
   return {
-    estimate: (first - second) / n,
-    low: Math.max(p1 - p2 - half, -1),
-    high: Math.min(p1 - p2 + half, 1),
+    estimate: (first - second) / (both + first + second + neither),
+    ...pairedBounds(pairs, (1 - confidence) / 2),
   };
 }
 
 /**
  * One-sided bounds for the difference of two rates on the same runs, first less second, each exceeded with probability α at most
- * or hardly more. {@link pairedRates} holds its level on both sides together, but errs on the one side more than on the other.
+ * or hardly more.
  *
  * Wilson's bounds (l, u) for the shares p of either kind of discordant run are put together by the method of variance estimates
  * recovery: p₁ − p₂ − √((p₁ − l₁)² + (u₂ − p₂)² − 2r(p₁ − l₁)(u₂ − p₂)), above alike, with r = −√(p₁p₂/((1 − p₁)(1 − p₂))),

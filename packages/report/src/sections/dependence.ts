@@ -90,7 +90,19 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
 /** Which is best under which beliefs, what the wrong choice costs, and where each fails. */
 function robustness({ robustness: found, comparison, scenario }: ReportData): Block[] {
   if (found === undefined) return [];
-  const { draws, spread, runs, ranks, regrets, beliefs, failures } = found;
+  const {
+    draws,
+    spread,
+    runs,
+    ranks,
+    clear,
+    possible,
+    unclear,
+    regrets,
+    optimism,
+    beliefs,
+    failures,
+  } = found;
   const order = [...ranks.keys()].sort((a, b) => ranks[a]!.meanRank - ranks[b]!.meanRank);
   const names = beliefs.map((path) => pathName(scenario, path));
   const where = order.flatMap((e) => {
@@ -100,14 +112,16 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
     return [describeDiscovery(failure, names, words)];
   });
   const same = regrets.every((r) => r.minimax);
-  const percent = (x: number): string => `${fixed(x * 100, 0)} points`;
+  const percent = (x: number): string => `${fixed(x * 100, 1)} points`;
   return [
     {
       kind: 'table',
-      caption: `Rank acceptability by agreement: in which share of plausible beliefs each comes first. ${draws.toLocaleString('en-GB')} draws of all beliefs (${SPREADS[spread]}), ${counted(runs, 'run')} each. Regret: what is lost against the best under the same beliefs${same ? '' : '; * the least worst regret'}`,
+      caption: `Rank acceptability by agreement: in which share of plausible beliefs each comes first, in which beyond chance (ahead of every other in paired intervals over the draw’s runs), and in which these intervals do not rule out that it is the best. ${draws.toLocaleString('en-GB')} draws of all beliefs (${SPREADS[spread]}), ${counted(runs, 'run')} each. Regret: what is lost against the best under the same beliefs, which is chosen on one half of a draw’s runs and measured on the other${same ? '' : '; * the least worst regret'}`,
       columns: [
         { title: 'Package' },
         { title: 'Comes first', number: true },
+        { title: 'Beyond chance', number: true },
+        { title: 'Not ruled out', number: true },
         { title: 'Mean place', number: true },
         { title: 'Mean regret', number: true },
         { title: 'Worst regret', number: true },
@@ -115,11 +129,21 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
       rows: order.map((e) => [
         lettered(comparison.rows[e]!, e),
         rate(ranks[e]!.ranks[0]!),
+        clear ? rate(clear[e]!) : '–',
+        possible ? rate(possible[e]!) : '–',
         fixed(ranks[e]!.meanRank, 1),
         `${points(regrets[e]!.mean)} points`,
         `${percent(regrets[e]!.worst)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
       ]),
     },
+    ...(unclear && optimism !== null
+      ? [
+          {
+            kind: 'text' as const,
+            text: `In ${rate(unclear)} of the draws ${counted(runs, 'run')} do not tell the best package from the next: there chance, or a tie, says which comes first. Chosen and measured on the same runs, each mean regret would be ${percent(optimism)} greater by luck alone.`,
+          },
+        ]
+      : []),
     where.length === 0
       ? {
           kind: 'text',
