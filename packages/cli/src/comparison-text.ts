@@ -117,6 +117,7 @@ function mainTable(view: Comparison, { scenario, style, width }: Setting): strin
     { title: `${measure}against\n${truncate(tabledName(view.reference), 16)}`, align: 'right' },
     { title: 'rounds to\nagreement', align: 'right' },
     { title: 'otherwise mostly\nbecause of' },
+    ...(estimand.of === 'handshake' ? [{ title: 'hands\nshaken', align: 'right' as const }] : []),
     ...(estimand.of === 'joint' ? [{ title: 'joint\ngain', align: 'right' as const }] : []),
     ...(estimand.of === 'least' ? [{ title: 'least\ngain', align: 'right' as const }] : []),
     ...actors.map((a) => ({ title: `${actorName(scenario, a)}\nscore`, align: 'right' as const })),
@@ -134,6 +135,7 @@ function mainTable(view: Comparison, { scenario, style, width }: Setting): strin
       main === undefined
         ? '–'
         : `${culprit(main, scenario)} (${main.runs.toLocaleString('en-GB')})`,
+      ...(estimand.of === 'handshake' ? [rate(row.handshake)] : []),
       ...(estimand.of === 'joint' ? [mean(row.joint)] : []),
       ...(estimand.of === 'least' ? [mean(row.least)] : []),
       ...actors.map((a) => mean(row.scores[a]!)),
@@ -149,6 +151,8 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
   switch (estimand.of) {
     case 'agreement':
       return 'agreement';
+    case 'handshake':
+      return 'handshake';
     case 'joint':
       return 'joint gain';
     case 'least':
@@ -164,6 +168,7 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
 /** A difference to the reference; it stands out only where its interval does not contain 0. */
 function differenceText(difference: Difference, estimand: Estimand, style: Style): string {
   if (estimand.of === 'agreement') return tinted(difference.agreement, points, style);
+  if (estimand.of === 'handshake') return tinted(difference.handshake, points, style);
   if (estimand.of === 'joint') return tinted(difference.joint, change, style);
   if (estimand.of === 'least') return tinted(difference.least, change, style);
   if (estimand.of === 'score') return tinted(difference.scores[estimand.actor]!, change, style);

@@ -14,7 +14,7 @@ import {
 import { normalQuantile } from '../statistics/normal.ts';
 import type { Estimand } from './comparison.ts';
 import { Ensemble, type Observation } from './ensemble.ts';
-import { measure } from './measure.ts';
+import { isRate, measure } from './measure.ts';
 
 /** What became of an expectation. */
 export interface Verdict {
@@ -165,18 +165,17 @@ function watchBounds(e: Extract<Expectation, { kind: 'level' | 'difference' }>):
     judge: (runs) => {
       const confidence = confidenceOf(e);
       const deviation = runs > 1 ? Math.sqrt(sums.squares / (runs - 1)) : 0;
-      const found =
-        estimand.of !== 'agreement'
-          ? meanInterval(sums.mean, deviation, runs, confidence)
-          : e.kind === 'level'
-            ? wilson(pairs.first, runs, confidence)
-            : pairedRates(pairs, confidence);
+      const found = !isRate(estimand)
+        ? meanInterval(sums.mean, deviation, runs, confidence)
+        : e.kind === 'level'
+          ? wilson(pairs.first, runs, confidence)
+          : pairedRates(pairs, confidence);
       // That chance made all of a few runs the same is not out of the question: as likely as tosses that all fall on one side.
       const least = 1 + Math.ceil(-ln(1 - confidence) / Math.LN2);
       if (found.low === null && runs < least) return { found, verdict: 'undecided', needed: least };
       const { verdict } = decide(found, e);
       if (verdict !== 'undecided') return { found, verdict };
-      const rate = estimand.of === 'agreement' && e.kind === 'level';
+      const rate = isRate(estimand) && e.kind === 'level';
       const needed = rate
         ? runsForRate(found.estimate, e, runs)
         : runsForMean(found.estimate, e, runs, deviation);
@@ -245,7 +244,7 @@ function parse(spec: string): Tabled {
 function estimandOf(measured: string): Estimand {
   return measured.startsWith('score:')
     ? { of: 'score', actor: measured.slice('score:'.length) }
-    : { of: measured as 'agreement' | 'joint' | 'least' | 'rounds' };
+    : { of: measured as 'agreement' | 'handshake' | 'joint' | 'least' | 'rounds' };
 }
 
 function key(tabled: Tabled): string {

@@ -21,6 +21,7 @@ import {
   type SweepResult,
   type SweptNumber,
   type Tabled,
+  isRate,
 } from '@parley/engine';
 import { gather, type ReportData, type ReportOptions } from '@parley/report';
 
@@ -154,7 +155,7 @@ export const TASKS: Doing = {
       sweep.advance();
       tell(sweep.outputs.length, plan.points.length);
     }
-    const rates = estimand.of === 'agreement';
+    const rates = isRate(estimand);
     // Of a hundred numbers five would stand out by chance alone.
     const confidence = simultaneous(0.95, count);
     const together = concludeSweep(plan, sweep.outputs, { rates, confidence });
