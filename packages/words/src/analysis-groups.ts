@@ -1,7 +1,7 @@
 import type { Analysis } from '@parley/engine';
 import { zoneShare } from './analysis.ts';
 import type { AnalysisSetting } from './analysis-text.ts';
-import { brief, fixed, score, signed } from './format.ts';
+import { fixed, score, signed, smallShare } from './format.ts';
 import { renderTable } from './table.ts';
 import { hanging, listed, wrap } from './text.ts';
 import { actorName } from './words.ts';
@@ -34,10 +34,6 @@ export function agreeingTable(
       { width, style },
     ),
   ];
-}
-
-function smallShare(share: number): string {
-  return share < 0.01 ? `${brief(share * 100, 1)} %` : `${fixed(share * 100, 0)} %`;
 }
 
 /** With a quota: who decides, and which groups carry and block. */

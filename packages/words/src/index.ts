@@ -11,6 +11,7 @@ export {
   side,
   brief,
   apart,
+  smallShare,
 } from './format.ts';
 export { renderTable, type Column } from './table.ts';
 export {
