@@ -41,7 +41,7 @@ export function packages(data: ReportData): Section {
       columns: [
         { title: 'Package' },
         { title: 'On the table' },
-        ...(falls ? [{ title: 'Hands shaken', number: true }] : []),
+        ...(falls ? [{ title: 'Hands shaken', number: true as const }] : []),
         { title: falls ? 'Agreement, ratified' : 'Agreement', number: true },
         { title: 'Difference', number: true },
         { title: 'Against the best of the others', number: true },
