@@ -19,7 +19,7 @@ describe('analyze', () => {
     ].map((title) => stdout.indexOf(title));
     expect(order.every((at) => at >= 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
-    const again = /parley (analyze .*?) {3}/.exec(stdout)![1]!;
+    const again = /^ {2}parley (analyze .*)$/m.exec(stdout)![1]!;
     const next = await parley(again.split(' '));
     expect(next.stdout).toContain('There is no zone of possible agreement');
   });

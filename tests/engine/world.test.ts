@@ -212,6 +212,18 @@ describe('ratification', () => {
     }
   });
 
+  test('is told apart from hands never shaken', () => {
+    const outcome = (scenario: Scenario): [boolean, boolean] => {
+      const { shaken, ending } = new Runner(new Model(scenario)).outcome('1', 0);
+      return [shaken, ending === 0];
+    };
+    const never = house(1.1, { foreseen: false });
+    expect(outcome(bazaar({}, { seller: never }))).toEqual([true, false]);
+    expect(outcome(bazaar({}, { seller: house(0, { foreseen: false }) }))).toEqual([true, true]);
+    expect(outcome(bazaar({}))).toEqual([true, true]);
+    expect(outcome({ ...bazaar({}), actors: haggle(tough, tough).actors })).toEqual([false, false]);
+  });
+
   test('counts seats against a quota and minds vetoes', () => {
     const vote = (quota: number, veto: boolean): Trace =>
       run(

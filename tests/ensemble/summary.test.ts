@@ -16,6 +16,7 @@ const shape = { design: 'x', entries: 2, actors: 2, deadline: 9, options: 6, sig
 const outcome: fc.Arbitrary<Outcome> = fc
   .record({
     ending: fc.nat(4),
+    shaken: fc.boolean(),
     rounds: fc.integer({ min: 1, max: 9 }),
     deal: fc.nat(9),
     accepted: fc.nat(3),

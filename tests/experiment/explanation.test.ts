@@ -226,3 +226,29 @@ function explainNumbers(run: number): Pick<ReturnType<typeof explain>, 'refusals
   explained.set(run, known);
   return known;
 }
+
+describe('beside what was agreed', () => {
+  it('stands what arithmetic says of the numbers of the same run', () => {
+    const run = 3;
+    const tabled: Tabled = { package: 'framework-feb25', as: 'frame' };
+    const { beside, noDeal, trace } = explain(minerals, { tabled, run });
+    expect(beside.map((d) => d.which)).toEqual(['agreed', 'compromise', 'median', 'nash']);
+    expect(beside[0]!.deal).toEqual(trace.end.deal);
+    const model = new Model(minerals, tabled);
+    const stakes = model.valuation.draw('1', run);
+    for (const [a, id] of model.actors.entries()) {
+      expect(noDeal[id]).toBe(stakes.noDeal[a]! / 1e9);
+      for (const { deal, scores } of beside) {
+        expect(scores[id]).toBe(score(model, stakes, a, model.find(deal)) / 1e9);
+      }
+    }
+    // What everybody bound accepted is in the zone; Nash's point is by its definition.
+    expect(beside[0]!.standing).toBe('in the zone');
+    expect(beside[3]!.standing).toBe('in the zone');
+  });
+
+  it('stands nothing where a run agrees on nothing and nothing could be agreed on', () => {
+    const { beside } = explain(minerals, { tabled: feb21, run: 0 });
+    expect(beside.map((d) => d.which)).toEqual(['compromise', 'median']);
+  });
+});

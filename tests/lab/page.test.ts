@@ -192,7 +192,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.click('#tab-space');
     await page.waitForSelector('#space-chart');
     await page.click('summary:has-text("The same as a table")');
-    await page.getByRole('button', { name: 'Run 0', exact: true }).click();
+    await page.getByRole('button', { name: 'Agreement 1, 400 runs' }).click();
     expect(await page.locator('.picked dt').allTextContents()).toEqual([
       'Price',
       'Warranty',

@@ -1,4 +1,5 @@
 import {
+  isRate,
   type Comparison,
   type Difference,
   type Estimand,
@@ -118,6 +119,7 @@ function mainTable(view: Comparison, { scenario, style, width }: Setting): strin
     { title: `${measure}against\n${truncate(tabledName(view.reference), 16)}`, align: 'right' },
     { title: 'rounds to\nagreement', align: 'right' },
     { title: 'otherwise mostly\nbecause of' },
+    ...(estimand.of === 'handshake' ? [{ title: 'hands\nshaken', align: 'right' as const }] : []),
     ...(estimand.of === 'joint' ? [{ title: 'joint\ngain', align: 'right' as const }] : []),
     ...(estimand.of === 'least' ? [{ title: 'least\ngain', align: 'right' as const }] : []),
     ...actors.map((a) => ({ title: `${actorName(scenario, a)}\nscore`, align: 'right' as const })),
@@ -135,6 +137,7 @@ function mainTable(view: Comparison, { scenario, style, width }: Setting): strin
       main === undefined
         ? '–'
         : `${culprit(main, scenario)} (${main.runs.toLocaleString('en-GB')})`,
+      ...(estimand.of === 'handshake' ? [rate(row.handshake)] : []),
       ...(estimand.of === 'joint' ? [mean(row.joint)] : []),
       ...(estimand.of === 'least' ? [mean(row.least)] : []),
       ...actors.map((a) => mean(row.scores[a]!)),
@@ -150,6 +153,8 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
   switch (estimand.of) {
     case 'agreement':
       return 'agreement';
+    case 'handshake':
+      return 'handshake';
     case 'joint':
       return 'joint gain';
     case 'least':
@@ -173,7 +178,7 @@ function differenceText(
   // Of rounds fewer are better, and these are the rounds until the end, however it ends.
   const better = estimand.of === 'rounds' ? -way : way;
   const colour = [red, plain, green][better + 1]!;
-  if (estimand.of === 'agreement') return colour(points(measured));
+  if (isRate(estimand)) return colour(points(measured));
   return colour(change(measured, estimand.of === 'rounds' ? 1 : 3));
 }
 

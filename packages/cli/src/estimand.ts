@@ -2,10 +2,10 @@ import { type Estimand, nearest, type Scenario } from '@parley/engine';
 import { unknownName } from './problem.ts';
 import { parseActor } from './tabled.ts';
 
-const KINDS = ['agreement', 'joint', 'least', 'rounds'] as const;
+const KINDS = ['agreement', 'handshake', 'joint', 'least', 'rounds'] as const;
 
 /**
- * What `agreement`, `joint`, `least`, `rounds` or `score:ACTOR` on the command line means.
+ * What `agreement`, `handshake`, `joint`, `least`, `rounds` or `score:ACTOR` on the command line means.
  *
  * @throws Problem if there is no such thing, or no such actor.
  */

@@ -1,4 +1,4 @@
-import { type Comparison, describeDiscovery, type Robustness } from '@parley/engine';
+import { type Comparison, describeDiscovery, type Robustness, isRate } from '@parley/engine';
 import {
   counted,
   fixed,
@@ -92,6 +92,6 @@ function howSure(view: Comparison, { draws, spread, runs, unclear, optimism }: R
 
 /** A size of what is compared, with its unit. */
 export function size({ estimand }: Comparison, x: number): string {
-  if (estimand.of === 'agreement') return `${fixed(x * 100, 1)} points`;
+  if (isRate(estimand)) return `${fixed(x * 100, 1)} points`;
   return fixed(x, estimand.of === 'rounds' ? 1 : 3);
 }

@@ -3,6 +3,7 @@ import {
   type Ensemble,
   type Estimand,
   halfWidthProgress,
+  isRate,
   measure,
   type Progress,
   rateProgress,
@@ -74,7 +75,7 @@ function narrowing(
   const stated = { ...rule, minimum: LEAST };
   // The interval that is looked at is the one that is printed: Wilson's of a rate, t's of a mean.
   const look = ({ mean, deviation }: { mean: number; deviation: number }): Progress =>
-    estimand.of === 'agreement'
+    isRate(estimand)
       ? rateProgress(ensemble.done, Math.round(mean * ensemble.done), stated)
       : halfWidthProgress(ensemble.done, deviation, stated);
   const looks = (): Progress[] => (ensemble.done === 0 ? [] : ensemble.spread(estimand).map(look));

@@ -1,4 +1,4 @@
-import type { Comparison, Robustness, VarianceSplit } from '@parley/engine';
+import { isRate, type Comparison, type Robustness, type VarianceSplit } from '@parley/engine';
 import { fixed, points, rate, renderTable, signed, wrap } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
 import { robustText, size } from './robust-text.ts';
@@ -116,7 +116,7 @@ function inUnit(
   { estimand }: Comparison,
   interval: NonNullable<Comparison['rows'][0]['againstBest']>,
 ): string {
-  if (estimand.of === 'agreement') return points(interval);
+  if (isRate(estimand)) return points(interval);
   const digits = estimand.of === 'rounds' ? 1 : 3;
   const { estimate, low, high } = interval;
   return `${signed(estimate, digits)} (${signed(low!, digits)} to ${signed(high!, digits)})`;

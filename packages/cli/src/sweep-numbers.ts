@@ -1,4 +1,4 @@
-import type { Interval } from '@parley/engine';
+import { isRate, type Interval } from '@parley/engine';
 import { actorName, fixed, points, possessive, rate, signed } from '@parley/words';
 import type { SweepSetting } from './sweep-text.ts';
 
@@ -7,6 +7,8 @@ export function measured({ estimand, scenario }: SweepSetting): string {
   switch (estimand.of) {
     case 'agreement':
       return 'the agreement rate';
+    case 'handshake':
+      return 'the rate of handshakes';
     case 'joint':
       return 'the joint gain';
     case 'least':
@@ -22,20 +24,20 @@ export function measured({ estimand, scenario }: SweepSetting): string {
 export function level(interval: Interval, setting: SweepSetting): string {
   const { estimand, against } = setting;
   if (against) return gap(interval, setting);
-  return estimand.of === 'agreement' ? rate(interval) : range(interval, setting, fixed);
+  return isRate(estimand) ? rate(interval) : range(interval, setting, fixed);
 }
 
 /** A difference, with its unit, and with its interval unless that is not wanted. */
 export function gap(interval: Interval, setting: SweepSetting, ends = true): string {
   const shown = ends ? interval : { ...interval, low: null, high: null };
-  return setting.estimand.of === 'agreement'
+  return isRate(setting.estimand)
     ? `${points(shown)}${ends ? ' points' : ''}`
     : range(shown, setting, signed);
 }
 
 /** The size of an effect, which has no sign, with its interval. */
 export function extent(interval: Interval, setting: SweepSetting): string {
-  if (setting.estimand.of !== 'agreement') return range(interval, setting, fixed);
+  if (!isRate(setting.estimand)) return range(interval, setting, fixed);
   const { estimate, low, high } = interval;
   const ends =
     low === null || high === null
@@ -46,7 +48,7 @@ export function extent(interval: Interval, setting: SweepSetting): string {
 
 /** A standard deviation, with its unit. */
 export function size(x: number, { estimand }: SweepSetting): string {
-  if (estimand.of === 'agreement') return `${fixed(x * 100, 0)} points`;
+  if (isRate(estimand)) return `${fixed(x * 100, 0)} points`;
   return fixed(x, estimand.of === 'rounds' ? 1 : 3);
 }
 

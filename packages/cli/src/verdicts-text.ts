@@ -1,4 +1,11 @@
-import type { Expectation, Interval, Scenario, Selection, Verdict } from '@parley/engine';
+import {
+  isRate,
+  type Expectation,
+  type Interval,
+  type Scenario,
+  type Selection,
+  type Verdict,
+} from '@parley/engine';
 import {
   actorName,
   counted,
@@ -122,9 +129,13 @@ function shown(options: Selection): string {
 
 function measured(of = 'agreement', { scenario }: VerdictSetting): string {
   if (of.startsWith('score:')) return `${possessive(actorName(scenario, of.slice(6)))} score`;
-  return { agreement: 'agreement', joint: 'joint gain', least: 'least gain', rounds: 'rounds' }[
-    of
-  ]!;
+  return {
+    agreement: 'agreement',
+    handshake: 'handshakes',
+    joint: 'joint gain',
+    least: 'least gain',
+    rounds: 'rounds',
+  }[of]!;
 }
 
 function bounds(
@@ -132,7 +143,7 @@ function bounds(
   difference = false,
 ): string {
   const unit = (x: number): string =>
-    of === 'agreement'
+    isRate({ of })
       ? difference
         ? `${signed(x * 100, 0)} points`
         : `${fixed(x * 100, 0)} %`
@@ -172,7 +183,7 @@ function answer({
 
 function interval(e: Expectation, found: Interval): string {
   const of = e.kind === 'level' || e.kind === 'difference' ? (e.of ?? 'agreement') : 'agreement';
-  if (of === 'agreement') return e.kind === 'difference' ? points(found) : rate(found);
+  if (isRate({ of })) return e.kind === 'difference' ? points(found) : rate(found);
   const digits = of === 'rounds' ? 1 : 3;
   const { estimate, low, high } = found;
   const text = (x: number): string =>

@@ -5,9 +5,10 @@ import { VERSION } from '@parley/engine';
 import { builtins } from './builtins.ts';
 import { Editor, Faults, redoChange, undoChange } from './edit/editor.tsx';
 import { Form } from './edit/form.tsx';
+import { Boundary } from './parts/boundary.tsx';
 import { Tabs } from './parts/tabs.tsx';
 import { begin, playing, progress, stop } from './run/comparing.ts';
-import { download, toPng, toSvg } from './share/download.ts';
+import { savePictures } from './share/pictures.ts';
 import type { Opened } from './share/link.ts';
 import {
   file,
@@ -17,6 +18,7 @@ import {
   runs,
   scenario,
   seed,
+  text,
   type View,
   view,
   way,
@@ -103,7 +105,9 @@ export function App(): JSX.Element {
             class={scenario.value && !reading.value.scenario ? 'stale' : undefined}
           >
             {scenario.value ? (
-              <Shown />
+              <Boundary key={view.value} of={scenario.value}>
+                <Shown />
+              </Boundary>
             ) : (
               <p>Mend the errors of the scenario to see what follows from it.</p>
             )}
@@ -119,6 +123,8 @@ export function App(): JSX.Element {
 
 function Header(): JSX.Element {
   const { done, of } = progress.value;
+  const stem = file.value.replace(/\.ya?ml$/, '');
+  const builtin = Object.hasOwn(builtins, stem) ? stem : '';
   return (
     <header>
       <h1>
@@ -127,21 +133,17 @@ function Header(): JSX.Element {
       <label>
         Scenario{' '}
         <select
-          value={
-            Object.hasOwn(builtins, file.value.replace(/\.ya?ml$/, ''))
-              ? file.value.replace(/\.ya?ml$/, '')
-              : ''
-          }
+          value={builtin}
           onChange={(e) => {
             const name = e.currentTarget.value;
             const content = builtins[name];
             if (content !== undefined) open(`${name}.yaml`, content);
           }}
         >
-          <option value="">{file.value}</option>
+          {builtin === '' && <option value="">{file.value}</option>}
           {Object.keys(builtins).map((name) => (
             <option key={name} value={name}>
-              {name}
+              {name === builtin && builtins[name] !== text.value ? `${name}, changed` : name}
             </option>
           ))}
         </select>
@@ -153,7 +155,9 @@ function Header(): JSX.Element {
           accept=".yaml,.yml,.json"
           onChange={(e) => {
             const [chosen] = e.currentTarget.files ?? [];
-            if (chosen) void chosen.text().then((content) => open(safeName(chosen.name), content));
+            if (chosen) void openFile(chosen);
+            // The same file can be opened again, when it has changed.
+            e.currentTarget.value = '';
           }}
         />
       </label>
@@ -213,6 +217,19 @@ function Header(): JSX.Element {
   );
 }
 
+/** Opens a file, if it is not so large that it cannot be a scenario. */
+async function openFile(chosen: File): Promise<void> {
+  if (chosen.size > FILE_MAX) {
+    notice.value = `${chosen.name} is too large to be a scenario: nothing was opened.`;
+    return;
+  }
+  notice.value = '';
+  open(safeName(chosen.name), await chosen.text());
+}
+
+/** A larger file is not even shown with its error. */
+const FILE_MAX = 4 * 1024 * 1024;
+
 /** A file's name without what a link or a command line could not hold. */
 function safeName(name: string): string {
   return name.replaceAll(/[^\w.-]/g, '-').slice(-100) || 'scenario.yaml';
@@ -249,15 +266,18 @@ function LinkNotice(): JSX.Element | null {
 /** The chart of the view as a file. */
 function SavePicture({ panel }: { panel: { current: HTMLDivElement | null } }): JSX.Element | null {
   const { value } = view;
-  if (!['replay', 'space', 'sensitivity'].includes(value)) return null;
+  if (!['compare', 'replay', 'space', 'sensitivity'].includes(value)) return null;
   const save = (as: 'svg' | 'png'): void => {
-    const chart = panel.current?.querySelector<SVGSVGElement>('svg[role="img"]');
-    if (!chart) {
-      notice.value = 'There is no chart here yet.';
-      return;
-    }
-    if (as === 'svg') download(`${value}.svg`, toSvg(chart), 'image/svg+xml');
-    else void toPng(chart).then((png) => download(`${value}.png`, png, 'image/png'));
+    if (!panel.current) return;
+    const name = `${file.value.replace(/\.(ya?ml|json)$/, '')}-${value}`;
+    savePictures(panel.current, name, as).then(
+      (count) => {
+        notice.value = count === 0 ? 'There is no chart here yet.' : '';
+      },
+      (error: unknown) => {
+        notice.value = `The picture could not be made: ${String(error)}`;
+      },
+    );
   };
   return (
     <span class="right">

@@ -1,5 +1,11 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { hashScenario, type Scenario, type Tabled, type Tabling } from '@parley/engine';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import {
+  hashScenario,
+  numericPaths,
+  type Scenario,
+  type Tabled,
+  type Tabling,
+} from '@parley/engine';
 import { type ReadResult, readScenario } from '@parley/scenarios/read';
 import { builtins } from './builtins.ts';
 import { given } from './given.ts';
@@ -19,14 +25,34 @@ export const argument: ReadonlySignal<string> = computed(() => {
 });
 
 export const view: Signal<View> = signal('compare');
+/** The view that was looked at last; a link is made in another, which nobody wants to be led to. */
+export const looked: Signal<View> = signal('compare');
+effect(() => {
+  if (view.value !== 'share') looked.value = view.value;
+});
 export const way: Signal<Tabling> = signal('frame');
 export const seed: Signal<string> = signal('1');
 /** How many runs of each package. */
 export const runs: Signal<number> = signal(400);
+/** No run has a higher number. */
+export const RUN_MAX: number = 2 ** 31;
 /** Which run is replayed, played or looked at. */
 export const run: Signal<number> = signal(0);
 /** Which package is looked at, alone: its place among the entries. */
 export const chosen: Signal<number> = signal(0);
+/** The entry that is replayed beside the chosen one, on the same luck; −1 for none. */
+export const beside: Signal<number> = signal(-1);
+/** The move of a replay that is shown. */
+export const at: Signal<number> = signal(0);
+/** Whose scores are the axes of the space, by place among the actors. */
+export const pair: Signal<readonly [number, number]> = signal([0, 1]);
+/** The same, if the scenario has so many actors. */
+export const axes: ReadonlySignal<readonly [number, number]> = computed(() => {
+  const actors = Object.keys(scenario.value?.actors ?? {}).length;
+  return pair.value.every((a) => a < actors) ? pair.value : [0, Math.min(1, actors - 1)];
+});
+/** The path of the number whose turning point is looked for. */
+export const path: Signal<string> = signal('');
 /** Said to a person who cannot see what has changed, and shown at the foot. */
 export const notice: Signal<string> = signal('');
 
@@ -54,6 +80,16 @@ effect(() => {
   if (read && (!known || hashScenario(known) !== hashScenario(read))) scenario.value = read;
 });
 
+// What was picked in one scenario may name nothing in the next.
+effect(() => {
+  const { value } = scenario;
+  if (!value) return;
+  const packages = Object.keys(value.packages ?? {}).length;
+  if (chosen.peek() > packages) chosen.value = 0;
+  if (beside.peek() > packages) beside.value = -1;
+  if (path.peek() !== '' && !numericPaths(value).includes(path.peek())) path.value = '';
+});
+
 /** What is compared: the open table, and every package in the way that is chosen. */
 export const entries: ReadonlySignal<readonly Tabled[]> = computed(() => [
   {},
@@ -70,8 +106,12 @@ export const tabled: ReadonlySignal<Tabled> = computed(
 
 /** Puts another scenario in the place of the one that is there. */
 export function open(name: string, content: string): void {
-  file.value = name;
-  chosen.value = 0;
-  text.value = content;
-  settledText.value = content;
+  batch(() => {
+    file.value = name;
+    chosen.value = 0;
+    beside.value = -1;
+    at.value = 0;
+    text.value = content;
+    settledText.value = content;
+  });
 }

@@ -12,6 +12,7 @@ import {
   Sweep,
   type Tabled,
   uncertainNumbers,
+  isRate,
 } from '@parley/engine';
 import { side } from '@parley/words';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
@@ -139,7 +140,7 @@ function sweepOf(
     sweep.advance();
     played(sweep.outputs.length / plan.points.length);
   }
-  const rates = estimand.of === 'agreement';
+  const rates = isRate(estimand);
   // On the same runs as each end of each number, so that they can be compared with it.
   const [as] = compare(scenario, { entries: [tabled], seed, runs }).rows;
   const base = rates ? as!.agreement : as!.joint;

@@ -43,7 +43,9 @@ const withEvidence = (
   required: readonly string[] = Object.keys(properties),
 ): Schema => record(description, { ...properties, ...EVIDENCE }, required);
 
-const measure = text('`agreement` (default), `joint`, `least`, `rounds` or `score:ACTOR`.');
+const measure = text(
+  '`agreement` (default), `handshake`, `joint`, `least`, `rounds` or `score:ACTOR`.',
+);
 const tabled = text('`open` (default), `NAME` (as a frame) or `NAME:WAY`.');
 const bounds: Readonly<Record<string, Schema>> = {
   atLeast: { type: 'number', description: 'It is at least this; shares as 0.1, not 10.' },

@@ -1,22 +1,13 @@
 import { type Analysis, type Concept, Model, type NamedDeal, type Scenario } from '@parley/engine';
-import {
-  BASELINE_WORDS,
-  CONCEPT_WORDS,
-  openerWords,
-  ROLE_WORDS,
-  zoneFinding,
-  zoneShare,
-} from './analysis.ts';
-import { fixed, score, signed } from './format.ts';
+import { agreeingTable, pairsTable, powerText } from './analysis-groups.ts';
+import { BASELINE_WORDS, CONCEPT_WORDS, openerWords, ROLE_WORDS, zoneFinding } from './analysis.ts';
+import { score, signed } from './format.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { quoted } from './shell.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
-import { counted, hanging, listed, wrap } from './text.ts';
+import { counted, hanging, wrap } from './text.ts';
 import { actorName, settled, TABLINGS } from './words.ts';
-
-/** So many groups that carry or block are named. */
-const GROUPS = 12;
 
 /** What the text of an analysis needs beside its numbers. */
 export interface AnalysisSetting {
@@ -44,6 +35,7 @@ export function analysisText(view: Analysis, setting: AnalysisSetting): string {
     openersText(view, setting),
     actorsTable(view, setting),
     solutionsText(view, setting),
+    agreeingTable(view, setting),
     powerText(view, setting),
     pairsTable(view, setting),
     clausesTable(view, setting),
@@ -171,88 +163,6 @@ function sameDeal(a: NamedDeal, b: NamedDeal): boolean {
 function worth(view: Analysis, actor: string, value: number): string {
   const none = view.actors.find((a) => a.actor === actor)!.noDeal;
   return `${score(value)}${value < none ? '↓' : ' '}`;
-}
-
-function powerText(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
-  const { power, blocking, leastCore: core, coalitions } = view;
-  if (!power) return [];
-  const names = (group: readonly string[]): string =>
-    listed(group.map((a) => actorName(scenario, a)));
-  return [
-    style.bold('Who decides'),
-    ...renderTable(
-      [
-        { title: 'actor', shrinkTo: 8 },
-        { title: 'votes', align: 'right' },
-        { title: 'veto' },
-        { title: 'Shapley–\nShubik', align: 'right' },
-        { title: 'Banzhaf', align: 'right' },
-        ...(core ? [{ title: 'share in the\nleast core', align: 'right' as const }] : []),
-      ],
-      power.map((p) => [
-        actorName(scenario, p.actor),
-        String(p.votes),
-        p.veto ? 'yes' : '',
-        fixed(p.shapleyShubik, 3),
-        fixed(p.banzhaf, 3),
-        ...(core ? [score(core.shares[p.actor]!)] : []),
-      ]),
-      { width, style },
-    ),
-    ...(core
-      ? wrap(
-          style.dim(
-            core.epsilon <= 0
-              ? 'The core is not empty: gains can be shared so that no group does better by itself.'
-              : `The core is empty: however gains are shared, some group would do better by itself, by ${score(core.epsilon)} at least.`,
-          ),
-          width,
-        )
-      : []),
-    ...hanging(
-      '  ',
-      `Carry it: ${groups(coalitions, (c) => `${names(c.actors)} (${zoneShare(c)} of deals)`)}`,
-      width,
-    ),
-    ...hanging('  ', `Block it: ${groups(blocking!, names)}`, width),
-  ];
-}
-
-/** Groups in words; of many the first. */
-function groups<T>(all: readonly T[], words: (group: T) => string): string {
-  if (all.length === 0) return 'groups too many to list';
-  const rest = all.length > GROUPS ? `; and ${all.length - GROUPS} more (--json has all)` : '';
-  return `${all.slice(0, GROUPS).map(words).join('; ')}${rest}`;
-}
-
-function pairsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
-  if (view.pairs.length === 0) return [];
-  return [
-    style.bold('Who is opposed to whom'),
-    ...renderTable(
-      [
-        { title: 'between', shrinkTo: 20 },
-        { title: 'deals that\nboth would sign', align: 'right' },
-        { title: 'correlation\nof scores', align: 'right' },
-        { title: 'opposition', align: 'right' },
-      ],
-      view.pairs
-        .toSorted((a, b) => (b.opposition ?? 0) - (a.opposition ?? 0))
-        .map((p) => [
-          listed(p.actors.map((a) => actorName(scenario, a))),
-          zoneShare(p),
-          p.correlation === null ? '–' : signed(p.correlation, 2),
-          p.opposition === null ? '–' : fixed(p.opposition, 2),
-        ]),
-      { width, style },
-    ),
-    ...wrap(
-      style.dim(
-        'Correlation: −1 where one loses all that the other gains. Opposition: 0 where both can have their best at once, 0.71 at a pie to be cut.',
-      ),
-      width,
-    ),
-  ];
 }
 
 function clausesTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {

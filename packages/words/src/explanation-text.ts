@@ -8,6 +8,7 @@ import {
   type Tabled,
   type Turn,
 } from '@parley/engine';
+import { BASELINE_WORDS } from './analysis.ts';
 import { apart, score, signed } from './format.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { quoted } from './shell.ts';
@@ -55,6 +56,7 @@ export function explanationText(view: Explanation, setting: ExplanationSetting):
     refusals(view, setting),
     leftOver(view, setting),
     turnsText(view, setting),
+    arithmeticTable(view, setting),
     next(view, setting),
   ];
   return `${sections
@@ -229,6 +231,40 @@ function differences(
         `${style.dim(`${scenario.clauses[clause]!.title ?? clause}:`)} ${optionTitle(scenario, clause, to[clause]!)}`,
     )
     .join(style.dim(' · '));
+}
+
+/** The deal beside what could be had without negotiating: whether the negotiation says more than arithmetic. */
+function arithmeticTable(
+  { beside, noDeal }: Explanation,
+  { scenario, style, width }: ExplanationSetting,
+): string[] {
+  const actors = Object.keys(scenario.actors);
+  const names = { agreed: 'what was agreed', nash: 'Nash', ...BASELINE_WORDS };
+  return [
+    style.bold('What arithmetic says, with the numbers of this run'),
+    ...renderTable(
+      [
+        { title: 'deal', shrinkTo: 12 },
+        { title: 'is' },
+        ...actors.map((a) => ({
+          title: `${actorName(scenario, a)}\nscore`,
+          align: 'right' as const,
+        })),
+      ],
+      beside.map(({ which, standing, scores }) => [
+        names[which],
+        standing,
+        ...actors.map((a) => `${score(scores[a]!)}${scores[a]! < noDeal[a]! ? '↓' : ' '}`),
+      ]),
+      { width, style },
+    ),
+    ...wrap(
+      style.dim(
+        'Worths of the deals themselves, what waiting costs apart; compromise and median settle every clause, whatever is tabled. A score marked ↓ is below no deal.',
+      ),
+      width,
+    ),
+  ];
 }
 
 function turnsText({ turns, trace }: Explanation, setting: ExplanationSetting): string[] {

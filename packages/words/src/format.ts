@@ -90,3 +90,8 @@ export function apart(x: number, y: number): [string, string] {
   if (x !== y) while (digits < 15 && brief(x, digits) === brief(y, digits)) digits++;
   return [brief(x, digits), brief(y, digits)];
 }
+
+/** A share in whole percent, or with one significant digit where it is less than one. */
+export function smallShare(share: number): string {
+  return share < 0.01 ? `${brief(share * 100, 1)} %` : `${fixed(share * 100, 0)} %`;
+}

@@ -12,6 +12,7 @@ export {
   sideOfSeveral,
   brief,
   apart,
+  smallShare,
 } from './format.ts';
 export { renderTable, type Column } from './table.ts';
 export {

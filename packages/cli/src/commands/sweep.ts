@@ -10,6 +10,7 @@ import {
   type SweptNumber,
   uncertainNumbers,
   VERSION,
+  isRate,
 } from '@parley/engine';
 import { quoted, tabledName } from '@parley/words';
 import { parseEstimand } from '../estimand.ts';
@@ -114,7 +115,7 @@ export async function sweep(
       EXIT.interrupted,
     );
   }
-  const rates = estimand.of === 'agreement';
+  const rates = isRate(estimand);
   const differences = against !== undefined;
   const result = concludeSweep(plan, played.outputs, { rates, differences });
   // Of a hundred numbers five would stand out by chance alone.

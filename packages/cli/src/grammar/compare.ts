@@ -37,7 +37,7 @@ export function addCompare(program: Command, session: Session, done: Done): void
     )
     .option(
       '--estimand <what>',
-      'What the finding is about: agreement, score:ACTOR, joint, least or rounds.',
+      'What the finding is about: agreement, handshake, score:ACTOR, joint, least or rounds.',
       'agreement',
     )
     .option('--confidence <p>', 'Confidence of all intervals.', share, 0.95)

@@ -30,7 +30,7 @@ export function addSweep(program: Command, session: Session, done: Done): void {
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--estimand <what>',
-      'What is measured: agreement, score:ACTOR, joint, least or rounds.',
+      'What is measured: agreement, handshake, score:ACTOR, joint, least or rounds.',
       'agreement',
     )
     .option(

@@ -16,6 +16,7 @@ import { leastCore } from './nucleolus.ts';
 import { type Opener, openers, opens } from './openers.ts';
 import { type Power, quotaPower } from './power.ts';
 import { greatestSum, type SolutionPoint, solutionPoints } from './solutions.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { MOST_SHARERS } from './transferable-game.ts';
 import { type ClauseStake, clauseStakes, type Trade, trades } from './trades.ts';
 import { type Zone, zoneOfAgreement } from './zone.ts';
@@ -62,6 +63,12 @@ export interface Analysis {
   readonly zone: Zone;
   /** Of each two who sit at the table, the others' wishes apart. */
   readonly pairs: readonly (NamedZone & PairConflict)[];
+  /** The same, apart by who has to agree: signatories alone, or also those whose consent some options need. */
+  readonly agreeing: readonly {
+    readonly actors: readonly string[];
+    readonly feasible: number;
+    readonly deals: number;
+  }[];
   /** With a quota: of each smallest group that carries it. */
   readonly coalitions: readonly NamedZone[];
   /** What opens the zone, if it is shut: with a quota, if it is for every group that carries it. */
@@ -86,13 +93,12 @@ export interface Analysis {
   /** What arithmetic without any negotiation would say. */
   readonly baselines: readonly (ScoredDeal & {
     readonly baseline: 'compromise' | 'median';
-    /** Whether it may be concluded and is worth no deal to all whom it needs: with a quota, to as many as carry it. */
-    readonly standing: 'in the zone' | 'below no deal' | 'forbidden';
+    readonly standing: Standing;
   })[];
   /** Each package, filled in as its author likes. */
   readonly packages: readonly (ScoredDeal & {
     readonly package: string;
-    readonly standing: 'in the zone' | 'below no deal' | 'forbidden';
+    readonly standing: Standing;
   })[];
 }
 
@@ -118,7 +124,7 @@ export function analyze(
   const name = (a: number): string => model.actors[a]!;
   const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
   const points = solutionPoints(model, stakes);
-  const zone = zoneOfAgreement(model, stakes);
+  const { parts, ...zone } = zoneOfAgreement(model, stakes);
   const frontier = paretoFrontier(model, stakes, {
     actors: signatories,
     within: model.signatories,
@@ -127,7 +133,7 @@ export function analyze(
   const pairs = model.order.flatMap((a, i) =>
     model.order.slice(i + 1).map((b) => ({
       actors: [name(a), name(b)],
-      ...zoneOfAgreement(model, stakes, [a, b]),
+      ...wholeZone(model, stakes, [a, b]),
       ...pairConflict(model, stakes, a, b),
     })),
   );
@@ -158,6 +164,10 @@ export function analyze(
       };
     }),
     zone,
+    agreeing: parts.map(({ needed, ...counts }) => ({
+      actors: model.actors.filter((_, a) => ((needed >>> a) & 1) === 1),
+      ...counts,
+    })),
     pairs,
     openers: shut && !opens(model, stakes) ? openers(valid, tabled, fill) : [],
     frontier: {
@@ -190,20 +200,9 @@ export function analyze(
   };
 }
 
-function standingOf(
-  model: Model,
-  stakes: Stakes,
-  deal: number,
-): Analysis['packages'][0]['standing'] {
-  if (model.offended(deal).length > 0) return 'forbidden';
-  const needed = model.needed(deal) | (model.quota > 0 ? 0 : model.signatories);
-  const willing = model.actors.map(
-    (_, a) =>
-      score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0,
-  );
-  const votes = willing.reduce((sum, is, a) => (is ? sum + model.votes[a]! : sum), 0);
-  const good = willing.every((is, a) => is || ((needed >>> a) & 1) === 0) && votes >= model.quota;
-  return good ? 'in the zone' : 'below no deal';
+function wholeZone(model: Model, stakes: Stakes, actors: readonly number[]): Zone {
+  const { parts: _, ...zone } = zoneOfAgreement(model, stakes, actors);
+  return zone;
 }
 
 /** What a quota makes of the signatories: who decides, which groups carry and block, how they could share what they gain. */
@@ -247,7 +246,7 @@ function quotaGame(
   return {
     coalitions: minimalWinning.map((c) => ({
       actors: names(c),
-      ...zoneOfAgreement(
+      ...wholeZone(
         model,
         stakes,
         membersOf(c).map((i) => signatories[i]!),

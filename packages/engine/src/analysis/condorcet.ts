@@ -1,3 +1,4 @@
+import { power as raised } from '../elementary.ts';
 import { demand } from '../errors.ts';
 
 /**
@@ -38,7 +39,7 @@ export function coalitionStrengths(
     scores[0]!.map((_, j) =>
       weights.reduce((sum, weight, k) => {
         const gain = scores[k]![i]! - scores[k]![j]!;
-        return gain > 0 ? sum + weight * gain ** power : sum;
+        return gain > 0 ? sum + weight * raised(gain, power) : sum;
       }, 0),
     ),
   );
@@ -104,7 +105,7 @@ function victory(mine: number, theirs: number, exponent: number): number {
   const most = Math.max(mine, theirs);
   if (most === 0) return 0.5;
   // Scaled, so that a high power does not overflow.
-  const [a, b] = [(mine / most) ** exponent, (theirs / most) ** exponent];
+  const [a, b] = [raised(mine / most, exponent), raised(theirs / most, exponent)];
   return a / (a + b);
 }
 

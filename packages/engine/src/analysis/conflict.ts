@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Stakes } from '../model/stakes.ts';
@@ -52,7 +53,7 @@ export function pairConflict(model: Model, stakes: Stakes, a: number, b: number)
     }
     for (const [c, count] of counts.entries()) {
       const [x, y] = [scores[2 * c]! - mean[0]!, scores[2 * c + 1]! - mean[1]!];
-      const share = count / n / SCORE_UNIT ** 2;
+      const share = count / n / square(SCORE_UNIT);
       sums.va += share * x * x;
       sums.vb += share * y * y;
       sums.cov += share * x * y;
@@ -63,7 +64,7 @@ export function pairConflict(model: Model, stakes: Stakes, a: number, b: number)
     high[i]! > low[i]! ? (x - low[i]!) / (high[i]! - low[i]!) : 1;
   const { points } = paretoFrontier(model, stakes, { actors: [a, b] });
   const distances = points.map(({ scores: [x, y] }) =>
-    Math.hypot(1 - scale(0, x!), 1 - scale(1, y!)),
+    Math.sqrt(square(1 - scale(0, x!)) + square(1 - scale(1, y!))),
   );
   return {
     correlation: varies ? Math.max(-1, Math.min(1, sums.cov / Math.sqrt(sums.va * sums.vb))) : null,

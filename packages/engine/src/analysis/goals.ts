@@ -1,3 +1,4 @@
+import { exp, ln } from '../elementary.ts';
 import type { Part } from './parts.ts';
 import type { Goal } from './search.ts';
 
@@ -33,7 +34,7 @@ export function productGoal(
   const prices = productPrices(parts, floors, weights);
   const exact = weights.every((w) => Number.isInteger(w) && w > 0);
   const log = (gains: readonly number[]): number =>
-    weights.reduce((sum, w, i) => (w === 0 ? sum : sum + w * Math.log(Math.max(gains[i]!, 0))), 0);
+    weights.reduce((sum, w, i) => (w === 0 ? sum : sum + w * ln(Math.max(gains[i]!, 0))), 0);
   return {
     bounds: [
       {
@@ -42,7 +43,7 @@ export function productGoal(
           sum <= 0
             ? -Infinity
             : weights.reduce(
-                (s, w, i) => (w === 0 ? s : s + w * Math.log((w * sum) / (total * prices[i]!))),
+                (s, w, i) => (w === 0 ? s : s + w * ln((w * sum) / (total * prices[i]!))),
                 0,
               ),
       },
@@ -187,7 +188,7 @@ function sharePrices(
     for (const i of prices.keys()) average[i]! += prices[i]! / STEPS;
     // Who gets much counts less in the next step.
     const rate = 2 / Math.sqrt(step);
-    const raised = prices.map((p, i) => p * Math.exp(-rate * (shares[i]! - dual)));
+    const raised = prices.map((p, i) => p * exp(-rate * (shares[i]! - dual)));
     const sum = raised.reduce((s, p) => s + p, 0);
     prices = raised.map((p) => Math.max(p / sum, 1e-9));
   }

@@ -2,6 +2,7 @@ import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';
+import { type Asked, askedOf, suits } from './asked.ts';
 import { allParts, type Part } from './parts.ts';
 
 /** So many pairs of part deals are counted one by one. */
@@ -22,6 +23,17 @@ export interface Zone {
   readonly exact: boolean;
 }
 
+/** The zone, and the parts of it that need the same actors, the smallest sets first; they add up to the whole. */
+export type ZoneInParts = Zone & { readonly parts: readonly ZonePart[] };
+
+/** The deals that need just these actors. */
+export interface ZonePart {
+  /** The set of those asked (of several groups: who is in all) and of whose consent the deals need. */
+  readonly needed: number;
+  readonly feasible: number;
+  readonly deals: number;
+}
+
 /** Half of a deal space: every combination of some groups' part deals. */
 interface Half {
   /** Part deal × actor. */
@@ -38,7 +50,11 @@ interface Half {
  *
  * @param actors whose gain is asked for. Default: the signatories.
  */
-export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly number[]): Zone {
+export function zoneOfAgreement(
+  model: Model,
+  stakes: Stakes,
+  actors?: readonly number[],
+): ZoneInParts {
   const asked = actors ?? [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
   return zoneOfAny(model, stakes, [asked]);
 }
@@ -46,51 +62,59 @@ export function zoneOfAgreement(model: Model, stakes: Stakes, actors?: readonly 
 /**
  * {@link zoneOfAgreement} of several groups, such as all that carry a vote: the deals that suit any of them, each counted once.
  *
- * @param groups one at least.
+ * @param among the groups, one at least.
  */
 export function zoneOfAny(
   model: Model,
   stakes: Stakes,
-  groups: readonly (readonly number[])[],
-): Zone {
-  const asked = askedOf(groups);
+  among: readonly (readonly number[])[],
+): ZoneInParts {
+  const asked = askedOf(among);
+  const bits = asked.always;
   const all = [...model.actors.keys()];
-  const parts = allParts(model, stakes, { actors: all });
+  const groups = allParts(model, stakes, { actors: all });
   const marks = model.groups.map((group, g) => {
     const place = new Map([...group.codes.entries()].map(([i, code]) => [code, i]));
-    const from = [...parts[g]!.codes].map((code) => place.get(code)!);
+    const from = [...groups[g]!.codes].map((code) => place.get(code)!);
     return {
       needs: Int32Array.from(from, (i) => group.needs[i]!),
       crossed: Int32Array.from(from, (i) => group.crossed[i]!),
     };
   });
-  const feasible = parts.reduce((n, g) => n * g.codes.length, 1);
+  const feasible = groups.reduce((n, g) => n * g.codes.length, 1);
   const floors = all.map((a) => stakes.noDeal[a]!);
-  const [first, second] = halves(parts);
-  const sizes = [first, second].map((h) => h.reduce((n, g) => n * parts[g]!.codes.length, 1));
+  const [first, second] = halves(groups);
+  const sizes = [first, second].map((h) => h.reduce((n, g) => n * groups[g]!.codes.length, 1));
   if (sizes[0]! * sizes[1]! <= PAIRS_MAX && Math.max(...sizes) <= 5_000_000) {
-    const list = (h: readonly number[]): Half => combine(h, parts, marks, all.length);
-    const deals = countPairs(list(first), list(second), floors, asked);
+    const list = (h: readonly number[]): Half => combine(h, groups, marks, all.length);
+    const [x, y] = [list(first), list(second)];
+    const hits = countPairs(x, y, floors, asked);
+    const deals = sum(hits.values());
     const share = feasible === 0 ? 0 : deals / feasible;
-    return { feasible, deals, share, low: share, high: share, exact: true };
+    const parts = partsOf(countNeeds(x, y, bits), hits);
+    return { feasible, deals, share, low: share, high: share, exact: true, parts };
   }
   const stream = openStream('zone', 0, '', 'draws');
-  let hits = 0;
+  const drawn = new Map<number, number>();
+  const hits = new Map<number, number>();
   const sums = new Float64Array(all.length);
   for (let n = 0; n < DRAWS; n++) {
     sums.fill(0);
     let needs = 0;
     let crossed = 0;
-    for (const [g, part] of parts.entries()) {
+    for (const [g, part] of groups.entries()) {
       const c = Math.floor(stream.next() * part.codes.length);
       for (let a = 0; a < all.length; a++) sums[a]! += part.scores[c * all.length + a]!;
       needs |= marks[g]!.needs[c]!;
       crossed |= marks[g]!.crossed[c]!;
     }
-    if (suits(asked, needs, crossed, (a) => sums[a]! >= floors[a]!)) hits++;
+    count(drawn, needs | bits, feasible / DRAWS);
+    if (suits(asked, needs, crossed, (a) => sums[a]! >= floors[a]!)) {
+      count(hits, needs | bits, feasible / DRAWS);
+    }
   }
-  const interval = wilson(hits, DRAWS, 0.95);
-  const share = hits / DRAWS;
+  const share = sum(hits.values()) / feasible;
+  const interval = wilson(Math.round(share * DRAWS), DRAWS, 0.95);
   return {
     feasible,
     deals: Math.round(share * feasible),
@@ -98,42 +122,8 @@ export function zoneOfAny(
     low: interval.low ?? 0,
     high: interval.high ?? 1,
     exact: false,
+    parts: partsOf(drawn, hits),
   };
-}
-
-/** Who is asked, as sets of actors. */
-interface Asked {
-  readonly groups: readonly number[];
-  /** Who is in every group: without them nothing is carried. */
-  readonly always: number;
-  /** Who is in some groups only. */
-  readonly others: number;
-}
-
-function askedOf(actors: readonly (readonly number[])[]): Asked {
-  const groups = actors.map((group) => group.reduce((set, a) => set | (1 << a), 0));
-  const always = groups.reduce((a, b) => a & b);
-  return { groups, always, others: groups.reduce((a, b) => a | b) & ~always };
-}
-
-/** Whether a deal suits those whose consent it needs and one group at least: whose red lines it crosses, and who gains by it. */
-function suits(
-  { groups, always, others }: Asked,
-  needs: number,
-  crossed: number,
-  gains: (a: number) => boolean,
-): boolean {
-  const needed = needs | always;
-  if ((crossed & needed) !== 0 || !members(needed).every(gains)) return false;
-  const willing = members(others & ~crossed).filter(gains);
-  const all = willing.reduce((set, a) => set | (1 << a), needed);
-  return groups.some((group) => (group & ~all) === 0);
-}
-
-function members(set: number): number[] {
-  const found: number[] = [];
-  for (let a = 0; set >>> a !== 0; a++) if ((set >>> a) & 1) found.push(a);
-  return found;
 }
 
 /** Deals the groups out to two halves of about the same size. */
@@ -185,15 +175,23 @@ function combine(
   return { scores, needs, crossed, count };
 }
 
-function countPairs(x: Half, y: Half, floors: readonly number[], asked: Asked): number {
+/** By the set of actors that deals need: how many pairs of halves are in the zone. */
+function countPairs(
+  x: Half,
+  y: Half,
+  floors: readonly number[],
+  asked: Asked,
+): Map<number, number> {
   const width = floors.length;
   const { always, others } = asked;
-  let total = 0;
+  const hits = new Map<number, number>();
+  // Neighbours mostly need the same actors, so they are counted together before the map is asked.
+  let last = -1;
+  let same = 0;
   for (let i = 0; i < x.count; i++) {
     for (let j = 0; j < y.count; j++) {
-      const needs = x.needs[i]! | y.needs[j]!;
+      const needed = x.needs[i]! | y.needs[j]! | always;
       const crossed = x.crossed[i]! | y.crossed[j]!;
-      const needed = needs | always;
       if ((crossed & needed) !== 0) continue;
       // Written out, since it is done hundreds of millions of times: most pairs end here.
       let inside = true;
@@ -205,8 +203,58 @@ function countPairs(x: Half, y: Half, floors: readonly number[], asked: Asked): 
       if (!inside) continue;
       const gains = (a: number): boolean =>
         x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
-      if (others === 0 || suits(asked, needs, crossed, gains)) total++;
+      if (others !== 0 && !suits(asked, needed, crossed, gains)) continue;
+      if (needed !== last) {
+        if (same > 0) count(hits, last, same);
+        last = needed;
+        same = 0;
+      }
+      same++;
     }
   }
+  if (same > 0) count(hits, last, same);
+  return hits;
+}
+
+/** By the set of actors that deals need: how many pairs of halves there are. */
+function countNeeds(x: Half, y: Half, bits: number): Map<number, number> {
+  const byNeeds = (half: Half): Map<number, number> => {
+    const counts = new Map<number, number>();
+    for (let i = 0; i < half.count; i++) count(counts, half.needs[i]! | bits, 1);
+    return counts;
+  };
+  const all = new Map<number, number>();
+  for (const [one, n] of byNeeds(x)) {
+    for (const [other, m] of byNeeds(y)) count(all, one | other, n * m);
+  }
+  return all;
+}
+
+function count(counts: Map<number, number>, key: number, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const n of numbers) total += n;
   return total;
+}
+
+function partsOf(
+  feasible: ReadonlyMap<number, number>,
+  hits: ReadonlyMap<number, number>,
+): ZonePart[] {
+  return [...feasible]
+    .map(([needed, n]) => ({
+      needed,
+      feasible: Math.round(n),
+      deals: Math.round(hits.get(needed) ?? 0),
+    }))
+    .sort((a, b) => bitCount(a.needed) - bitCount(b.needed) || a.needed - b.needed);
+}
+
+function bitCount(set: number): number {
+  let n = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) n++;
+  return n;
 }

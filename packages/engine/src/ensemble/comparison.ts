@@ -5,8 +5,10 @@ import type { Interval } from '../statistics/interval.ts';
 
 /** What a comparison is measured by; declared before the first run. */
 export type Estimand =
-  /** The share of runs that end in agreement. */
+  /** The share of runs that end in agreement: ratified, where that is called for. */
   | { readonly of: 'agreement' }
+  /** The share of runs in which hands are shaken on a deal, whether or not it is ratified afterwards. */
+  | { readonly of: 'handshake' }
   /** The sum of the signatories' gains over no deal; 0 without agreement. */
   | { readonly of: 'joint' }
   /** The least of the signatories' gains over no deal, 0 without agreement: how fair it is to who gets least. */
@@ -29,7 +31,8 @@ export interface Breakdown {
 /** How an entry differs from the reference on the same runs: entry less reference. */
 export interface Difference {
   readonly agreement: Interval;
-  /** McNemar's exact probability of rates this uneven if they were equal. */
+  readonly handshake: Interval;
+  /** McNemar's exact probability of agreement rates this uneven if they were equal. */
   readonly mcnemar: number;
   readonly joint: Interval;
   readonly least: Interval;
@@ -43,7 +46,7 @@ export interface Difference {
 
 /** A test of one difference among several. */
 export interface DifferenceTest {
-  /** By itself: McNemar's exact test of the agreement rate, the paired t test of others. */
+  /** By itself: McNemar's exact test of a rate, the paired t test of others. */
   readonly p: number;
   /** Holm's: to claim all differences with at most α here errs in any of them with probability α at most. */
   readonly adjusted: number;
@@ -75,6 +78,8 @@ export interface Row {
   readonly agreements: number;
   /** Agreement rate, with Wilson's interval. */
   readonly agreement: Interval;
+  /** In which share of runs hands were shaken, ratified or not, with Wilson's interval. */
+  readonly handshake: Interval;
   /** Against the reference; absent in the reference's own row. */
   readonly difference?: Difference;
   /** Rounds to agreement, where there was any. */

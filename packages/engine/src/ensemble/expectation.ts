@@ -1,3 +1,5 @@
+import { ln, square } from '../elementary.ts';
+import { ln } from '../elementary.ts';
 import { conditionModel, meets } from '../model/clause.ts';
 import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
@@ -13,7 +15,7 @@ import {
 import { normalQuantile } from '../statistics/normal.ts';
 import type { Estimand } from './comparison.ts';
 import { Ensemble, type Observation } from './ensemble.ts';
-import { measure } from './measure.ts';
+import { isRate, measure } from './measure.ts';
 
 /** What became of an expectation. */
 export interface Verdict {
@@ -142,7 +144,7 @@ function watchEvent(
       if (counterexample) return { verdict: 'fail', counterexample };
       const atMost = neverSeen(runs, confidence);
       if (atMost <= open) return { verdict: 'pass', atMost };
-      const needed = Math.ceil(Math.log(1 - confidence) / Math.log(1 - open));
+      const needed = Math.ceil(ln(1 - confidence) / ln(1 - open));
       return { verdict: 'undecided', atMost, needed: Math.max(needed, runs + 1) };
     },
   };
@@ -170,18 +172,17 @@ function watchBounds(e: Extract<Expectation, { kind: 'level' | 'difference' }>):
     judge: (runs) => {
       const confidence = confidenceOf(e);
       const deviation = runs > 1 ? Math.sqrt(sums.squares / (runs - 1)) : 0;
-      const found =
-        estimand.of !== 'agreement'
-          ? meanInterval(sums.mean, deviation, runs, confidence)
-          : e.kind === 'level'
-            ? wilson(pairs.first, runs, confidence)
-            : pairedRates(pairs, confidence);
+      const found = !isRate(estimand)
+        ? meanInterval(sums.mean, deviation, runs, confidence)
+        : e.kind === 'level'
+          ? wilson(pairs.first, runs, confidence)
+          : pairedRates(pairs, confidence);
       // That chance made all of a few runs the same is not out of the question: as likely as tosses that all fall on one side.
-      const least = 1 + Math.ceil(-Math.log2(1 - confidence));
+      const least = 1 + Math.ceil(-ln(1 - confidence) / Math.LN2);
       if (found.low === null && runs < least) return { found, verdict: 'undecided', needed: least };
       const { verdict } = decide(found, e);
       if (verdict !== 'undecided') return { found, verdict };
-      const rate = estimand.of === 'agreement' && e.kind === 'level';
+      const rate = isRate(estimand) && e.kind === 'level';
       const needed = rate
         ? runsForRate(found.estimate, e, runs)
         : runsForMean(found.estimate, e, runs, deviation);
@@ -225,7 +226,7 @@ function runsForMean(
   const distance = Math.min(Math.abs(estimate - atLeast), Math.abs(estimate - atMost));
   if (!(distance > 0) || deviation === 0) return undefined;
   const z = normalQuantile((1 + confidence) / 2);
-  return Math.max(Math.ceil(((z * deviation) / distance) ** 2), runs + 1);
+  return Math.max(Math.ceil(square((z * deviation) / distance)), runs + 1);
 }
 
 const DEFAULT = 0.95;
@@ -252,7 +253,7 @@ function parse(spec: string): Tabled {
 function estimandOf(measured: string): Estimand {
   return measured.startsWith('score:')
     ? { of: 'score', actor: measured.slice('score:'.length) }
-    : { of: measured as 'agreement' | 'joint' | 'least' | 'rounds' };
+    : { of: measured as 'agreement' | 'handshake' | 'joint' | 'least' | 'rounds' };
 }
 
 function key(tabled: Tabled): string {

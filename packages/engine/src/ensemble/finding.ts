@@ -2,6 +2,7 @@ import { SCORE_UNIT } from '../model/score.ts';
 import { type Interval, neverSeen, pairedRates, simultaneous } from '../statistics/interval.ts';
 import type { Estimand } from './comparison.ts';
 import { contrast, pairsOf } from './contrast.ts';
+import { isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 
 /** What the table is called on which nothing is tabled. */
@@ -29,19 +30,20 @@ export function findingOf(f: Findings): string {
   const { runs } = f;
   const rows = f.rows.map((r) => ({ ...r, title: quoted(r.title) }));
   const level = `${number(f.confidence * 100)} %`;
-  if (f.estimand.of === 'agreement') {
+  if (isRate(f.estimand)) {
+    const what = f.estimand.of === 'agreement' ? 'agreement' : 'a handshake';
     if (rows.every((r) => r.interval.estimate === 0)) {
       // Each may be at its bound, so the bounds have to hold together.
       const most = neverSeen(runs, simultaneous(f.confidence, rows.length));
       const who =
         rows.length === 1 ? `${rows[0]!.title} leads` : `None of the ${rows.length} leads`;
-      const none = rows.length === 1 ? 'no agreement' : 'agreement';
+      const none = rows.length === 1 ? `no ${what.replace('a ', '')}` : what;
       return `${who} to ${none} in any of ${many(runs, 'run')}: at most ${percent(most, Math.ceil)} of runs would, with ${level} confidence.`;
     }
     if (rows.every((r) => r.interval.estimate === 1)) {
       const least = 1 - neverSeen(runs, simultaneous(f.confidence, rows.length));
       const who = rows.length === 1 ? `${rows[0]!.title} leads` : `All ${rows.length} lead`;
-      return `${who} to agreement in each of ${many(runs, 'run')}: at least ${percent(least, Math.floor)} of runs would, with ${level} confidence.`;
+      return `${who} to ${what} in each of ${many(runs, 'run')}: at least ${percent(least, Math.floor)} of runs would, with ${level} confidence.`;
     }
   }
   const sign = f.estimand.of === 'rounds' ? -1 : 1;
@@ -87,8 +89,7 @@ function within(title: string): string {
 }
 
 function difference(f: Findings, i: number, j: number, confidence: number): Interval {
-  if (f.estimand.of === 'agreement')
-    return pairedRates(pairsOf(f.moments, i, j, f.runs), confidence);
+  if (isRate(f.estimand)) return pairedRates(pairsOf(f.moments, i, j, f.runs), confidence);
   return contrast(f.moments, i, j, f.runs, confidence, f.estimand.of === 'rounds' ? 1 : SCORE_UNIT);
 }
 
@@ -100,6 +101,8 @@ function says({ estimand, actorTitle }: Findings, { estimate, low, high }: Inter
   switch (estimand.of) {
     case 'agreement':
       return `is agreed in ${between(percent)} of runs`;
+    case 'handshake':
+      return `comes to a handshake in ${between(percent)} of runs`;
     case 'joint':
       return `brings the signatories a joint gain of ${between(decimal)}`;
     case 'least':
@@ -112,7 +115,7 @@ function says({ estimand, actorTitle }: Findings, { estimate, low, high }: Inter
 }
 
 function better(estimand: Estimand): string {
-  if (estimand.of === 'agreement') return 'more often than';
+  if (isRate(estimand)) return 'more often than';
   return estimand.of === 'rounds' ? 'sooner than' : 'more than';
 }
 
@@ -121,12 +124,11 @@ function amount({ estimand }: Findings, { estimate, low, high }: Interval): stri
     const format = estimand.of === 'rounds' ? oneDecimal : decimal;
     return `${format(Math.abs(estimate), Math.round)} in each run`;
   }
-  const unit = estimand.of === 'agreement' ? 100 : 1;
+  const unit = isRate(estimand) ? 100 : 1;
   const sign = estimand.of === 'rounds' ? -1 : 1;
   const [a, b] = [low * sign * unit, high * sign * unit].sort((x, y) => x - y) as [number, number];
-  const format =
-    estimand.of === 'agreement' ? whole : estimand.of === 'rounds' ? oneDecimal : decimal;
-  const name = estimand.of === 'agreement' ? ' points' : estimand.of === 'rounds' ? ' rounds' : '';
+  const format = isRate(estimand) ? whole : estimand.of === 'rounds' ? oneDecimal : decimal;
+  const name = isRate(estimand) ? ' points' : estimand.of === 'rounds' ? ' rounds' : '';
   return `${format(estimate * sign * unit, Math.round)}${name} (${format(a, Math.floor)} to ${format(b, Math.ceil)})`;
 }
 

@@ -5,12 +5,19 @@ import type { Estimand } from './comparison.ts';
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
-/** What an estimand is in one run: 0 or 1 for an agreement, rounds, or a score as a decimal. */
+/** Whether an estimand is 0 or 1 in each run, and its mean a rate. */
+export function isRate({ of }: { readonly of: string }): boolean {
+  return of === 'agreement' || of === 'handshake';
+}
+
+/** What an estimand is in one run: 0 or 1 for an agreement or a handshake, rounds, or a score as a decimal. */
 export function measure(model: Model, estimand: Estimand, outcome: Outcome): number {
   const agreed = outcome.ending === AGREEMENT;
   switch (estimand.of) {
     case 'agreement':
       return agreed ? 1 : 0;
+    case 'handshake':
+      return outcome.shaken ? 1 : 0;
     case 'rounds':
       return outcome.rounds;
     case 'score':

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { hashScenario } from '../machine/trace.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
@@ -23,6 +24,7 @@ import {
   ratesAgainstBest,
 } from './contrast.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
+import { isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
 
@@ -69,10 +71,9 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
       confidence,
       rows: rows.map((r, e) => ({
         title: r.title,
-        interval:
-          estimand.of === 'agreement'
-            ? r.agreement
-            : column(moments, e, summary.runs, confidence, unit),
+        interval: isRate(estimand)
+          ? wilson(Number(moments.sum(e)), summary.runs, confidence)
+          : column(moments, e, summary.runs, confidence, unit),
       })),
     }),
     reference: models[reference]!.tabled,
@@ -113,6 +114,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     title: titleOf(model),
     agreements,
     agreement: wilson(agreements, n, confidence),
+    handshake: wilson(Number(summary.handshake.sum(e)), n, confidence),
     ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
     ...(agreements > 0 ? { rounds: roundsOf(counts.rounds, agreements, confidence) } : {}),
     joint: column(summary.joint, e, n, confidence),
@@ -170,6 +172,7 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
   const unit = unitOf(estimand);
   return {
     agreement: pairedRates(pairs, confidence),
+    handshake: pairedRates(pairsOf(summary.handshake, e, reference, n), confidence),
     mcnemar: mcnemar(pairs),
     joint: contrast(summary.joint, e, reference, n, confidence),
     least: contrast(summary.least, e, reference, n, confidence),
@@ -188,7 +191,7 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
 function testOf(summary: Summary, options: ReportOptions, e: number): number {
   const { models, reference, estimand } = options;
   const moments = momentsOf(summary, models[e]!, estimand);
-  return estimand.of === 'agreement'
+  return isRate(estimand)
     ? mcnemar(pairsOf(moments, e, reference, summary.runs))
     : pairedTest(moments, e, reference, summary.runs);
 }
@@ -201,7 +204,7 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
   const best =
     rows.length < 2 || summary.runs < 2
       ? []
-      : estimand.of === 'agreement'
+      : isRate(estimand)
         ? ratesAgainstBest(moments, summary.runs, confidence)
         : allAgainstBest(moments, summary.runs, {
             confidence,
@@ -219,8 +222,8 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
 }
 
 /** What 1 is counted as. */
-function unitOf({ of }: Estimand): number {
-  return of === 'agreement' || of === 'rounds' ? 1 : SCORE_UNIT;
+function unitOf(estimand: Estimand): number {
+  return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
 }
 
 /** Mean with its interval, and median, of a histogram over rounds. */
@@ -236,7 +239,7 @@ function roundsOf(
   let below = 0;
   let median = -1;
   for (const [round, count] of histogram.entries()) {
-    squares += count * (round - mean) ** 2;
+    squares += count * square(round - mean);
     below += count;
     if (median < 0 && below >= n / 2) median = round;
   }

@@ -11,7 +11,7 @@ import { type Discovery, discoverScenario } from '../statistics/scenario-discove
 import { assertScenario } from '../validation.ts';
 import { type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
-import { measure } from './measure.ts';
+import { isRate, measure } from './measure.ts';
 
 /** How robustness is to be looked at. */
 export interface RobustnessDesign {
@@ -171,7 +171,7 @@ export class RobustnessStudy {
   private apart(): Pick<Robustness, 'clear' | 'possible' | 'unclear'> {
     const { done, outcomes, confidence, runners, runs, estimand } = this;
     if (runners.length < 2 || runs < 2) return { clear: null, possible: null, unclear: null };
-    const rates = estimand.of === 'agreement';
+    const rates = isRate(estimand);
     const found = outcomes.map((rows) => contenders(rows, { rates, confidence }));
     const share = (is: (best: readonly number[]) => boolean): Interval =>
       wilson(found.filter(is).length, done, confidence);

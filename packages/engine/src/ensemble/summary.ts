@@ -31,6 +31,8 @@ export class Summary {
   readonly entries: readonly EntryCounts[];
   /** Whether there was an agreement (0 or 1). */
   readonly agreement: Moments;
+  /** Whether hands were shaken on a deal (0 or 1). */
+  readonly handshake: Moments;
   /** Rounds to the end, however it ended. */
   readonly rounds: Moments;
   /** Sum of the signatories' gains over no deal, in billionths; 0 without agreement. */
@@ -50,6 +52,7 @@ export class Summary {
     this.shape = shape;
     this.entries = Array.from({ length: k }, () => new EntryCounts(actors, deadline, options));
     this.agreement = new Moments(k);
+    this.handshake = new Moments(k);
     this.rounds = new Moments(k);
     this.joint = new Moments(k);
     this.least = new Moments(k);
@@ -78,6 +81,7 @@ export class Summary {
     const { entries, shape } = this;
     for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
     this.note(this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
+    this.note(this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
     this.note(this.rounds, outcomes, (o) => o.rounds);
     this.note(this.joint, outcomes, (o) => jointGain(o, shape.signatories));
     this.note(this.least, outcomes, (o) => leastGain(o, shape.signatories));
@@ -137,6 +141,7 @@ export class Summary {
   private moments(): Map<string, Moments> {
     return new Map([
       ['agreement', this.agreement],
+      ['handshake', this.handshake],
       ['rounds', this.rounds],
       ['joint', this.joint],
       ['least', this.least],

@@ -1,6 +1,8 @@
 import { type ScoredDeal } from '../analysis/analysis.ts';
+import { baselineDeal } from '../analysis/baseline-deal.ts';
 import { carriers } from '../analysis/carriers.ts';
 import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
+import { type Standing, standingOf } from '../analysis/standing.ts';
 import { zoneOfAny } from '../analysis/zone.ts';
 import type { Reason } from '../model/outcome.ts';
 import { Runner } from '../machine/runner.ts';
@@ -68,6 +70,13 @@ export interface Explanation {
     readonly nash?: ScoredDeal;
     readonly among?: readonly string[];
   };
+  /** What no deal is worth to each in this run. */
+  readonly noDeal: Readonly<Record<string, number>>;
+  /** The deal agreed, if any, and beside it what arithmetic without any negotiation says of the same numbers. */
+  readonly beside: readonly (ScoredDeal & {
+    readonly which: 'agreed' | 'compromise' | 'median' | 'nash';
+    readonly standing: Standing;
+  })[];
   /** The smallest change first. */
   readonly turns: readonly Turn[];
 }
@@ -111,6 +120,12 @@ export function explain(scenario: Scenario, options: TurnOptions = {}): Explanat
     refusals: refusalsOf(model, trace),
     ...(better ? { better: { ...named(better.deal), by: better.by } } : {}),
     ...(trace.end.ending === 'agreement' ? {} : { missed: missedDeals(model, stakes, named) }),
+    noDeal: Object.fromEntries(model.actors.map((id, a) => [id, toDecimal(stakes.noDeal[a]!)])),
+    beside: dealsBeside(model, stakes, trace).map(({ which, deal }) => ({
+      which,
+      ...named(deal),
+      standing: standingOf(model, stakes, deal),
+    })),
     turns: turns(valid, options),
   };
 }
@@ -211,6 +226,24 @@ function betterDeal(
   if (!best) return undefined;
   const by = bound.reduce((sum, a) => sum + best.scores[a]! - score(model, stakes, a, deal), 0);
   return by > 0 ? { deal: best.deal, by: toDecimal(by) } : undefined;
+}
+
+function dealsBeside(
+  model: Model,
+  stakes: Stakes,
+  { end }: Trace,
+): { which: Explanation['beside'][0]['which']; deal: number }[] {
+  const { nash } = solutionPoints(model, stakes);
+  return [
+    ...(end.deal && end.ending === 'agreement' && !end.parts
+      ? [{ which: 'agreed' as const, deal: model.find(end.deal) }]
+      : []),
+    ...(['compromise', 'median'] as const).map((which) => ({
+      which,
+      deal: baselineDeal(model, stakes, which),
+    })),
+    ...(nash ? [{ which: 'nash' as const, deal: nash.deal }] : []),
+  ];
 }
 
 function missedDeals(

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { measure } from '../ensemble/measure.ts';
@@ -144,7 +145,7 @@ function estimate(values: readonly number[], rates: boolean, confidence: number)
   const n = values.length;
   const sum = values.reduce((a, b) => a + b, 0);
   if (rates) return wilson(sum, n, confidence);
-  const squares = values.reduce((s, x) => s + (x - sum / n) ** 2, 0);
+  const squares = values.reduce((s, x) => s + square(x - sum / n), 0);
   return meanInterval(sum / n, n > 1 ? Math.sqrt(squares / (n - 1)) : 0, n, confidence);
 }
 

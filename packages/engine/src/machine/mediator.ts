@@ -1,3 +1,4 @@
+import { exp } from '../elementary.ts';
 import { completeDraft } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
@@ -65,7 +66,7 @@ export class Mediator {
     const loss = -voices.reduce((sum, v) => sum + v.strength, 0) / voices.length;
     const temperature = this.temperature * (1 - state.round / (state.deadline + 1));
     const u = openStream(seed, run, 'mediator.', `ruling ${state.round}`).next();
-    return loss <= 0 || (temperature > 0 && u < Math.exp(-loss / temperature));
+    return loss <= 0 || (temperature > 0 && u < exp(-loss / temperature));
   }
 
   private carried(set: number): boolean {

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { score } from '../model/space.ts';
 import { openStream } from '../random/stream.ts';
 import { rankCorrelation } from '../statistics/rank-correlation.ts';
@@ -37,7 +38,7 @@ export function readings(sitting: Sitting): Reading[] {
       const estimate = seat.opponentModel!.of(seat, other);
       const thought = stretched(deals.map((d) => estimate.worth(model.decode(d))));
       const truth = truths[i]!;
-      const squares = truth.reduce((sum, x, k) => sum + (x - thought[k]!) ** 2, 0);
+      const squares = truth.reduce((sum, x, k) => sum + square(x - thought[k]!), 0);
       return [
         {
           observer: model.actors[observer]!,

@@ -90,6 +90,7 @@ export class Sitting {
     this.stakes = model.valuation.central();
     this.outcome = {
       ending: 0,
+      shaken: false,
       rounds: 0,
       deal: -1,
       accepted: 0,
@@ -277,6 +278,7 @@ export class Sitting {
     if (!node.final) throw new ParleyError('internal/impossible', 'The run is not over.');
     const agreed = node.final === 'agreement';
     outcome.ending = ENDINGS.indexOf(node.final);
+    outcome.shaken = agreed || state.shaken;
     outcome.rounds = state.round;
     outcome.deal = agreed || this.proposed || node.final === 'refused' ? state.standing : -1;
     outcome.accepted = outcome.deal < 0 ? 0 : state.accepted;

@@ -58,6 +58,8 @@ export type Reason = (typeof REASONS)[number];
 export interface Outcome {
   /** Index into {@link ENDINGS}. */
   ending: number;
+  /** Whether hands were shaken on a deal: agreed, or turned down at home afterwards. */
+  shaken: boolean;
   /** How many rounds were begun, 1 to the deadline. */
   rounds: number;
   /** The deal agreed or, where a proposal was turned down or void, that one; −1 if none. */

@@ -1,3 +1,4 @@
+import { exp } from '../elementary.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
 import { SCORE_UNIT } from './score.ts';
@@ -87,7 +88,7 @@ export function vote(
     const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
     const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
     const u = draw();
-    const yes = noise === 0 ? margin >= 0 : u < 1 / (1 + Math.exp(-margin / noise));
+    const yes = noise === 0 ? margin >= 0 : u < 1 / (1 + exp(-margin / noise));
     if (yes) seats += faction.seats;
     else if (faction.veto) vetoed = true;
   }

@@ -1,3 +1,5 @@
+import { power } from '../elementary.ts';
+
 /**
  * What a run is about, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
  * run's beliefs have been drawn and with what has happened so far. The object is filled anew for each run.
@@ -86,7 +88,7 @@ export class Stakes {
     const discount = this.discount[actor]!;
     const delay = round - 1;
     if (delay === 0) return score - this.spent[actor]!;
-    const kept = discount === 1 ? score : Math.round(score * discount ** delay);
+    const kept = discount === 1 ? score : Math.round(score * power(discount, delay));
     return kept - this.delayCost[actor]! * delay - this.spent[actor]!;
   }
 }

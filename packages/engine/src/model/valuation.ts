@@ -1,3 +1,4 @@
+import { power } from '../elementary.ts';
 import { openStream, type Stream } from '../random/stream.ts';
 import type {
   Actor,
@@ -341,7 +342,7 @@ function shapeCurve(clause: ClauseModel, shape: Shape, path: string, refer: Refe
       const exponent = shape.shape === 'power' ? part('exponent', shape.exponent) : { value: 1 };
       return (read) => {
         const [low, high, e] = [read(from), read(to), read(exponent)];
-        return xs.map((x) => low + (high - low) * x ** e);
+        return xs.map((x) => low + (high - low) * power(x, e));
       };
     }
     case 'peaked': {

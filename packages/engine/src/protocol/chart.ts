@@ -144,6 +144,8 @@ export interface TableState {
   excluded: number[];
   /** What has happened from outside, in order. */
   happened: number[];
+  /** Whether all who must have accepted a deal, at one time or another, that a body then had to ratify. */
+  shaken: boolean;
   /** The set of actors who have left. */
   gone: number;
   /** The set of actors bound by the agreement. */
@@ -295,6 +297,7 @@ export function openTable(setup: TableSetup): TableState {
     parts: [],
     excluded: [],
     happened: [],
+    shaken: false,
     gone: 0,
     bound: 0,
     causeActor: -1,

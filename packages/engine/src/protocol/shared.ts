@@ -76,7 +76,7 @@ export function handshakeStates(
   return {
     handshake: {
       doc: 'Everybody has accepted who must.',
-      always: [{ guard: 'toRatify', target: 'interim' }, concluded],
+      always: [{ guard: 'toRatify', target: 'interim', recipes: ['shake'] }, concluded],
     },
     interim: {
       doc: 'Some time may pass between the handshake and its ratification.',
@@ -118,6 +118,9 @@ export const handshakeGuards: Readonly<Record<string, Guard>> = {
 };
 
 export const handshakeRecipes: Readonly<Record<string, Recipe>> = {
+  shake: (s) => {
+    s.shaken = true;
+  },
   passRound: (s) => {
     s.wait--;
     s.round++;

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping } from './findings.ts';
 
@@ -26,7 +27,7 @@ export function checkCauses(scope: Scope, root: Mapping): void {
         findings.unknown('belief', belief, beliefs, [...at, belief], 'key');
       }
       const x = findings.number(loading, [...at, belief], { min: -1, max: 1 });
-      const load = (loads.get(belief) ?? 0) + (x ?? 0) ** 2;
+      const load = (loads.get(belief) ?? 0) + square(x ?? 0);
       loads.set(belief, load);
       if (load > 1 + 1e-9) {
         findings.error(

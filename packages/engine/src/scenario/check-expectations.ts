@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readon
   unacceptable: { keys: ['package', 'to', 'atMost'], required: ['package', 'to'] },
 };
 const WAYS = ['opening', 'frame', 'proposal'];
-const MEASURES = ['agreement', 'joint', 'least', 'rounds'];
+const MEASURES = ['agreement', 'handshake', 'joint', 'least', 'rounds'];
 /** Each is decided by playing what it names. */
 const EXPECTATIONS_MAX = 100;
 

@@ -405,7 +405,7 @@ export interface Scenario {
 
 /**
  * What is expected of many runs. What is tabled is written as on the command line: `open`, `NAME` (as a frame) or `NAME:WAY`;
- * a measure as `agreement`, `joint`, `least`, `rounds` or `score:ACTOR`.
+ * a measure as `agreement`, `handshake`, `joint`, `least`, `rounds` or `score:ACTOR`.
  */
 export type Expectation = Evidenced & {
   title?: string;

@@ -1,3 +1,4 @@
+import { power, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { matched } from './best.ts';
 
@@ -36,7 +37,7 @@ export function kimNelsonEta({
   alpha,
   firstStage,
 }: Omit<BestSelectionRule, 'delta'>): number {
-  return 0.5 * (((2 * alpha) / (systems - 1)) ** (-2 / (firstStage - 1)) - 1);
+  return 0.5 * (power((2 * alpha) / (systems - 1), -2 / (firstStage - 1)) - 1);
 }
 
 /**
@@ -112,7 +113,7 @@ export class BestSelection {
     if (this.#variances === null) return null;
     const { delta, firstStage } = this.rule;
     const needed = this.survivors.flatMap((i) =>
-      this.survivors.map((l) => Math.floor((this.#h2 * this.#variances![i]![l]!) / delta ** 2)),
+      this.survivors.map((l) => Math.floor((this.#h2 * this.#variances![i]![l]!) / square(delta))),
     );
     return this.selected === null ? Math.max(firstStage, ...needed.map((n) => n + 1)) : this.#runs;
   }
@@ -166,7 +167,7 @@ export class BestSelection {
     const r = this.#runs;
     const { delta } = this.rule;
     const width = (i: number, l: number): number =>
-      Math.max(0, (delta / (2 * r)) * ((this.#h2 * this.#variances![i]![l]!) / delta ** 2 - r));
+      Math.max(0, (delta / (2 * r)) * ((this.#h2 * this.#variances![i]![l]!) / square(delta) - r));
     const mean = (i: number): number => this.#sums[i]! / r;
     const beaten = (i: number): boolean =>
       survivors.some((l) => {

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { pairedBounds, type Pairs } from './interval.ts';
 import { studentQuantile } from './student.ts';
@@ -38,7 +39,7 @@ export function matched(rows: readonly (readonly number[])[]): Matched {
   const means = Array.from({ length: systems }, (_, i) => sum(rows, (row) => row[i]!) / n);
   const deviations = means.map((a, i) =>
     means.map((b, l) =>
-      Math.sqrt(sum(rows, (row) => (row[i]! - row[l]! - (a - b)) ** 2) / (n - 1)),
+      Math.sqrt(sum(rows, (row) => square(row[i]! - row[l]! - (a - b))) / (n - 1)),
     ),
   );
   return { n, means, deviations };

@@ -1,3 +1,4 @@
+import { exp, ln, power } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 import { studentQuantile } from './student.ts';
 
@@ -120,7 +121,7 @@ export function pairedBounds(
  * large n about 3/n at 95 % (the rule of three).
  */
 export function neverSeen(n: number, confidence: number): number {
-  return 1 - (1 - confidence) ** (1 / n);
+  return 1 - power(1 - confidence, 1 / n);
 }
 
 /**
@@ -135,10 +136,10 @@ export function mcnemar({ first, second }: Pairs): number {
   const least = Math.min(first, second);
   // ln C(n, k) grows term by term; everything is scaled by 2^−n at the end.
   let logTerm = -n * Math.LN2;
-  let sum = Math.exp(logTerm);
+  let sum = exp(logTerm);
   for (let k = 1; k <= least; k++) {
-    logTerm += Math.log((n - k + 1) / k);
-    sum += Math.exp(logTerm);
+    logTerm += ln((n - k + 1) / k);
+    sum += exp(logTerm);
   }
   return Math.min(2 * sum, 1);
 }

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { type Interval, meanInterval } from './interval.ts';
 import { meanOf, noiseOf, type Output, runsOf } from './run-noise.ts';
@@ -122,6 +123,6 @@ function size({ estimate, low, high }: Interval): Interval {
 
 function moments(values: readonly number[]): [mean: number, deviation: number] {
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  const squares = values.reduce((sum, x) => sum + square(x - mean), 0);
   return [mean, Math.sqrt(squares / (values.length - 1))];
 }

@@ -1,3 +1,5 @@
+import { exp, ln } from '../elementary.ts';
+
 /**
  * Φ, the distribution function of the standard normal.
  *
@@ -33,13 +35,13 @@ export function normalQuantile(p: number): number {
     const r = 0.180625 - q * q;
     return q * ratio(CENTRE, r);
   }
-  const r = Math.sqrt(-Math.log(Math.min(p, 1 - p)));
+  const r = Math.sqrt(-ln(Math.min(p, 1 - p)));
   const x = r <= 5 ? ratio(MIDDLE, r - 1.6) : ratio(FAR, r - 5);
   return q < 0 ? -x : x;
 }
 
 function density(x: number): number {
-  return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+  return exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }
 
 /** 1 − Φ(x) for x well above 0, by Laplace's continued fraction. */

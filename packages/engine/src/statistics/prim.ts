@@ -1,3 +1,4 @@
+import { exp, ln, log1p } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { type Box, type Cases, isInside, isRestricted, type BoxRange, UNBOUNDED } from './box.ts';
 
@@ -170,11 +171,11 @@ function density(found: FoundBox): number {
 function upperBinomial(least: number, n: number, p: number): number {
   if (p >= 1 || least === 0) return 1;
   if (p <= 0) return 0;
-  let logTerm = n * Math.log1p(-p);
+  let logTerm = n * log1p(-p);
   let sum = 0;
   for (let k = 0; k <= n; k++) {
-    if (k >= least) sum += Math.exp(logTerm);
-    logTerm += Math.log((n - k) / (k + 1)) + Math.log(p) - Math.log1p(-p);
+    if (k >= least) sum += exp(logTerm);
+    logTerm += ln((n - k) / (k + 1)) + ln(p) - log1p(-p);
   }
   return Math.min(sum, 1);
 }

@@ -1,3 +1,5 @@
+import { square } from '../elementary.ts';
+
 /**
  * Spearman's rank correlation of two equally long lists, in [−1, 1]; equals share the mean of their ranks. 0 where one of
  * them does not vary.
@@ -12,8 +14,8 @@ export function rankCorrelation(xs: readonly number[], ys: readonly number[]): n
   let squaresB = 0;
   for (const [i, rank] of a.entries()) {
     cross += (rank - middle) * (b[i]! - middle);
-    squaresA += (rank - middle) ** 2;
-    squaresB += (b[i]! - middle) ** 2;
+    squaresA += square(rank - middle);
+    squaresB += square(b[i]! - middle);
   }
   return squaresA === 0 || squaresB === 0 ? 0 : cross / Math.sqrt(squaresA * squaresB);
 }

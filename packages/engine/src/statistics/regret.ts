@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { type Interval, meanInterval } from './interval.ts';
 import { choicesOf } from './rank-acceptability.ts';
@@ -113,7 +114,7 @@ function stated(
   return losses.map((loss, i) => {
     const n = loss.length;
     const mean = loss.reduce((a, b) => a + b, 0) / n;
-    const squares = loss.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+    const squares = loss.reduce((sum, x) => sum + square(x - mean), 0);
     return {
       worst: worsts[i]!,
       worstAt: loss.indexOf(greatest(loss)),

@@ -1,3 +1,4 @@
+import { exp, ln } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
@@ -49,9 +50,7 @@ function upperQuantile(tail: number, df: number): number {
 function incompleteBeta(a: number, b: number, x: number, rest: number): number {
   if (x <= 0) return 0;
   if (rest <= 0) return 1;
-  const front = Math.exp(
-    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(rest),
-  );
+  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * ln(x) + b * ln(rest));
   return x < (a + 1) / (a + b + 2)
     ? (front * betaFraction(a, b, x)) / a
     : 1 - (front * betaFraction(b, a, rest)) / b;
@@ -81,8 +80,8 @@ function betaFraction(a: number, b: number, x: number): number {
 function logGamma(x: number): number {
   let shift = 0;
   let z = x;
-  for (; z < 15; z++) shift += Math.log(z);
+  for (; z < 15; z++) shift += ln(z);
   const r = 1 / (z * z);
   const series = (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r / 1188)))) / z;
-  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series - shift;
+  return (z - 0.5) * ln(z) - z + 0.5 * ln(2 * Math.PI) + series - shift;
 }

@@ -1,3 +1,4 @@
+import { exp, ln, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import type { Interval } from './interval.ts';
 import { studentQuantile } from './student.ts';
@@ -52,7 +53,7 @@ export function splitVariance(
   // Leaving group j out changes the sum of squares of the means by m/(m − 1)·(meanⱼ − centre)².
   const ofMeans = squares / (m - 1);
   const ofMeansWithout = means.map(
-    (mean) => Math.max(squares - (m / (m - 1)) * (mean - centre) ** 2, 0) / (m - 2),
+    (mean) => Math.max(squares - (m / (m - 1)) * square(mean - centre), 0) / (m - 2),
   );
   const within = inner / m;
   const withinWithout = variances.map((v) => (inner - v) / (m - 1));
@@ -73,8 +74,8 @@ export function splitVariance(
   });
   const share = (f: number): number => Math.max(0, (f - 1) / (f - 1 + n));
   const logs = jackknife(
-    Math.log((n * ofMeans) / within),
-    ofMeansWithout.map((v, j) => Math.log((n * v) / withinWithout[j]!)),
+    ln((n * ofMeans) / within),
+    ofMeansWithout.map((v, j) => ln((n * v) / withinWithout[j]!)),
   );
   return {
     between: variance(
@@ -89,8 +90,8 @@ export function splitVariance(
         ? null
         : {
             estimate: within === 0 ? 1 : share((n * ofMeans) / within),
-            low: logs.low === null ? null : share(Math.exp(logs.low)),
-            high: logs.high === null ? null : share(Math.exp(logs.high)),
+            low: logs.low === null ? null : share(exp(logs.low)),
+            high: logs.high === null ? null : share(exp(logs.high)),
           },
   };
 }
@@ -100,5 +101,5 @@ function average(values: readonly number[]): number {
 }
 
 function spread(values: readonly number[], mean: number): number {
-  return values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return values.reduce((sum, x) => sum + square(x - mean), 0);
 }

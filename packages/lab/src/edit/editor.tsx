@@ -3,6 +3,7 @@ import {
   defaultKeymap,
   history,
   historyKeymap,
+  invertedEffects,
   isolateHistory,
   redo,
   undo,
@@ -16,7 +17,7 @@ import {
   syntaxHighlighting,
 } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { EditorState, StateEffect, StateField } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -24,15 +25,25 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { effect, untracked } from '@preact/signals';
+import { batch, effect, untracked } from '@preact/signals';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { reading, text } from '../state.ts';
+import { file, reading, text } from '../state.ts';
 import { complete } from './completion.ts';
 import type { Change } from './source.ts';
 
 let view: EditorView | undefined;
+
+/** Another file: its name is of the text, so whoever takes the text back has the name back too. */
+const renamed = StateEffect.define<string>();
+const fileName = StateField.define<string>({
+  create: () => file.peek(),
+  update: (name, { effects }) => effects.findLast((e) => e.is(renamed))?.value ?? name,
+});
+const nameBack = invertedEffects.of(({ effects, startState }) =>
+  effects.some((e) => e.is(renamed)) ? [renamed.of(startState.field(fileName))] : [],
+);
 
 /** Changes the text as if it had been typed, so that it can be undone. */
 export function change(changes: Change): void {
@@ -77,6 +88,8 @@ export function Editor(): JSX.Element {
           lineNumbers(),
           foldGutter(),
           history(),
+          fileName,
+          nameBack,
           drawSelection(),
           indentOnInput(),
           bracketMatching(),
@@ -92,7 +105,11 @@ export function Editor(): JSX.Element {
             spellcheck: 'false',
           }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) text.value = update.state.doc.toString();
+            if (!update.docChanged) return;
+            batch(() => {
+              file.value = update.state.field(fileName);
+              text.value = update.state.doc.toString();
+            });
           }),
         ],
       }),
@@ -105,6 +122,7 @@ export function Editor(): JSX.Element {
       if (value !== editor.state.doc.toString()) {
         editor.dispatch({
           changes: { from: 0, to: editor.state.doc.length, insert: value },
+          effects: renamed.of(file.value),
           // What is done right after it is not undone with it.
           annotations: isolateHistory.of('full'),
         });

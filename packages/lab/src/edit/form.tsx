@@ -123,7 +123,11 @@ function Slider({
         min={least}
         step={step}
         value={place.value}
-        onChange={(e) => set(Number(e.currentTarget.value))}
+        onChange={(e) => {
+          // A box that was emptied says nothing; it is not a zero.
+          if (e.currentTarget.value === '') e.currentTarget.value = String(place.value);
+          else set(Number(e.currentTarget.value));
+        }}
       />
     </div>
   );

@@ -21,15 +21,14 @@ import {
   type SweepResult,
   type SweptNumber,
   type Tabled,
+  isRate,
 } from '@parley/engine';
 import { gather, type ReportData, type ReportOptions } from '@parley/report';
 
-/** One agreement, as it was reached: where it lies, and in which run. */
+/** One agreement: which deal, and in which run it was reached. */
 export interface Reached {
   readonly run: number;
   readonly deal: number;
-  /** By actor of the model, as decimals, with the beliefs of the run. */
-  readonly scores: readonly number[];
 }
 
 /** Part of an ensemble, played. */
@@ -107,7 +106,6 @@ export const TASKS: Doing = {
         reached[ensemble.models.indexOf(model)]!.push({
           run,
           deal: outcome.deal,
-          scores: Array.from(outcome.scores, (s) => s / SCORE_UNIT),
         });
       },
     });
@@ -157,7 +155,7 @@ export const TASKS: Doing = {
       sweep.advance();
       tell(sweep.outputs.length, plan.points.length);
     }
-    const rates = estimand.of === 'agreement';
+    const rates = isRate(estimand);
     // Of a hundred numbers five would stand out by chance alone.
     const confidence = simultaneous(0.95, count);
     const together = concludeSweep(plan, sweep.outputs, { rates, confidence });

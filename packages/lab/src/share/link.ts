@@ -1,5 +1,23 @@
 import { type Tabling, VERSION } from '@parley/engine';
-import { chosen, file, run, runs, seed, text, view, VIEWS, way } from '../state.ts';
+import { batch } from '@preact/signals';
+import {
+  at,
+  beside,
+  chosen,
+  file,
+  looked,
+  open,
+  pair,
+  path,
+  run,
+  RUN_MAX,
+  runs,
+  seed,
+  text,
+  view,
+  VIEWS,
+  way,
+} from '../state.ts';
 
 /** What a link holds: a scenario, and how it is looked at. */
 interface Linked {
@@ -11,6 +29,10 @@ interface Linked {
   readonly runs: number;
   readonly run: number;
   readonly chosen: number;
+  readonly beside?: number;
+  readonly at?: number;
+  readonly pair?: readonly [number, number];
+  readonly path?: string;
 }
 
 /** What became of the link that the page was opened with. */
@@ -27,12 +49,16 @@ export async function makeLink(): Promise<string> {
   const linked: Linked = {
     file: file.value,
     text: text.value,
-    view: view.value,
+    view: looked.value,
     way: way.value,
     seed: seed.value,
     runs: runs.value,
     run: run.value,
     chosen: chosen.value,
+    beside: beside.value,
+    at: at.value,
+    pair: pair.value,
+    path: path.value,
   };
   const packed = await through(
     new TextEncoder().encode(JSON.stringify(linked)),
@@ -60,14 +86,21 @@ export async function followLink(fragment: string): Promise<Opened> {
   }
   if (!isLinked(linked))
     return { state: 'damaged', why: 'It does not hold what a link of Parley holds.' };
-  file.value = linked.file;
-  text.value = linked.text;
-  way.value = linked.way;
-  seed.value = linked.seed;
-  runs.value = linked.runs;
-  run.value = linked.run;
-  chosen.value = linked.chosen;
-  view.value = linked.view as (typeof VIEWS)[number];
+  const found = linked;
+  // At once: else what was there before would be played with half of what the link says.
+  batch(() => {
+    pair.value = found.pair ?? [0, 1];
+    path.value = found.path ?? '';
+    open(found.file, found.text);
+    way.value = found.way;
+    seed.value = found.seed;
+    runs.value = found.runs;
+    run.value = found.run;
+    chosen.value = found.chosen;
+    beside.value = found.beside ?? -1;
+    at.value = found.at ?? 0;
+    view.value = found.view as (typeof VIEWS)[number];
+  });
   const version = said.get('v') ?? 'unknown';
   return version === VERSION ? { state: 'same' } : { state: 'other-version', version };
 }
@@ -87,8 +120,21 @@ function isLinked(x: unknown): x is Linked {
     l['seed'].length <= 200 &&
     count(l['runs'], 100_000) &&
     (l['runs'] as number) > 0 &&
-    count(l['run'], 2 ** 31) &&
-    count(l['chosen'], 1000)
+    count(l['run'], RUN_MAX) &&
+    count(l['chosen'], 1000) &&
+    (l['beside'] === undefined || l['beside'] === -1 || count(l['beside'], 1000)) &&
+    (l['at'] === undefined || count(l['at'], 2 ** 31)) &&
+    (l['pair'] === undefined || isPair(l['pair'])) &&
+    (l['path'] === undefined || typeof l['path'] === 'string')
+  );
+}
+
+function isPair(x: unknown): boolean {
+  return (
+    Array.isArray(x) &&
+    x.length === 2 &&
+    x[0] !== x[1] &&
+    x.every((n) => Number.isSafeInteger(n) && n >= 0)
   );
 }
 

@@ -1,33 +1,101 @@
 import { signal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { ComponentChildren, JSX } from 'preact';
 import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
 import { ENDING_WORDS, explanationText, listed, PLAIN, score } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
-import { colourOf, Key, Mark } from '../parts/marks.tsx';
+import { Lanes } from '../parts/lanes.tsx';
+import { Key } from '../parts/marks.tsx';
 import { fullName, packageTitle } from '../parts/names.ts';
-import { type Film, film, type Frame } from '../run/frames.ts';
-import { argument, chosen, entries, run, scenario, seed } from '../state.ts';
+import { Statechart } from '../parts/statechart.tsx';
+import { type Film, film } from '../run/frames.ts';
+import { inStep } from '../run/steps.ts';
+import {
+  argument,
+  at,
+  beside,
+  chosen,
+  entries,
+  run,
+  RUN_MAX,
+  scenario,
+  seed,
+  tabled,
+} from '../state.ts';
 
-/** The entry that is shown beside the chosen one, on the same luck; −1 for none. */
-const beside = signal(-1);
-/** The move that is shown. */
-const at = signal(0);
-/** The round that it is in: what stands beside it goes in step, round by round. */
-const round = signal(1);
 const moving = signal(false);
+/** Between two moves of a run that plays, in milliseconds. */
+const PACE = 500;
 
 /** A run, one lane for each actor, to be gone through move by move. */
 export function ReplayView(): JSX.Element {
   const current = scenario.value;
   if (!current) return <p>The scenario has errors: nothing can be replayed.</p>;
+  return <Runs scenario={current} />;
+}
+
+/** One run or two, in step. */
+function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
+  const on = tabled.value;
   const other = entries.value[beside.value];
+  const [n, luck, width] = [run.value, seed.value, other ? HALF : WHOLE];
+  const lead = useMemo(() => film(current, on, luck, n, width), [current, on, luck, n, width]);
+  const follower = useMemo(
+    () => other && film(current, other, luck, n, width),
+    [current, other, luck, n, width],
+  );
+  const steps = useMemo(() => inStep(lead.frames, follower?.frames ?? []), [lead, follower]);
+  const end = Math.max(0, steps.length - 1);
+  const index = Math.min(at.value, end);
+  const step = steps[index];
+  const go = (to: number): void => {
+    at.value = Math.max(0, Math.min(end, to));
+  };
+  useEffect(() => {
+    if (!moving.value) return undefined;
+    const timer = setInterval(() => {
+      if (at.value >= end) moving.value = false;
+      else at.value += 1;
+    }, PACE);
+    return () => clearInterval(timer);
+  }, [end, moving.value]);
+  useEffect(
+    () => () => {
+      moving.value = false;
+    },
+    [],
+  );
+  useEffect(() => {
+    // Wherever the focus is, but not where somebody writes.
+    const keys = (event: KeyboardEvent): void => {
+      const writes = (event.target as Element).closest('.cm-editor, input:not([type=range])');
+      const by = { '[': -1, ']': 1 }[event.key];
+      if (by === undefined || writes) return;
+      event.preventDefault();
+      at.value = Math.max(0, Math.min(end, Math.min(at.value, end) + by));
+    };
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  }, [end]);
   return (
     <>
       <Controls scenario={current} />
+      {steps.length > 0 && (
+        <Scrubber index={index} end={end} go={go} said={`move ${index + 1} of ${end + 1}`} />
+      )}
       <div class={other ? 'beside' : undefined}>
-        <Run scenario={current} tabled={entries.value[chosen.value] ?? {}} lead />
-        {other && <Run scenario={current} tabled={other} lead={false} />}
+        <Run scenario={current} tabled={on} film={lead} index={step?.lead ?? -1} go={go}>
+          <Turning scenario={current} tabled={on} luck={luck} n={n} />
+        </Run>
+        {other && follower && (
+          <Run
+            scenario={current}
+            tabled={other}
+            film={follower}
+            index={step?.other ?? -1}
+            go={(i) => go(steps.findIndex((s) => s.other >= i))}
+          />
+        )}
       </div>
     </>
   );
@@ -74,7 +142,10 @@ function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
           step={1}
           value={run.value}
           onChange={(e) => {
-            run.value = Math.max(0, Math.floor(Number(e.currentTarget.value)) || 0);
+            run.value = Math.min(
+              RUN_MAX,
+              Math.max(0, Math.floor(Number(e.currentTarget.value)) || 0),
+            );
             at.value = 0;
           }}
         />
@@ -85,45 +156,23 @@ function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
 
 function Run({
   scenario: current,
-  tabled,
-  lead,
+  tabled: on,
+  film: shot,
+  index,
+  go,
+  children,
 }: {
   scenario: Scenario;
   tabled: Tabled;
-  lead: boolean;
+  film: Film;
+  /** The move that is shown; −1 where there is none yet. */
+  index: number;
+  go: (index: number) => void;
+  children?: ComponentChildren;
 }): JSX.Element {
-  const { value: n } = run;
-  const { value: luck } = seed;
-  const width = beside.value < 0 ? WHOLE : HALF;
-  const shot = useMemo(
-    () => film(current, tabled, luck, n, width),
-    [current, tabled, luck, n, width],
-  );
-  const asked = useMemo(
-    () => ({ scenario: current, tabled, seed: luck, run: n }),
-    [current, tabled, luck, n],
-  );
-  const last = shot.frames.length - 1;
-  const index = lead
-    ? Math.min(at.value, last)
-    : Math.max(
-        0,
-        shot.frames.findLastIndex((f) => f.move.round <= round.value),
-      );
-  const frame = shot.frames[index];
-  useEffect(() => {
-    if (lead) round.value = frame?.move.round ?? 1;
-  }, [lead, frame]);
-  useEffect(() => {
-    if (!lead || !moving.value) return undefined;
-    const timer = setInterval(() => {
-      if (at.value >= last) moving.value = false;
-      else at.value += 1;
-    }, 500);
-    return () => clearInterval(timer);
-  }, [lead, last, moving.value]);
   const { end } = shot.trace;
-  const title = packageTitle(current, tabled);
+  const frame = shot.frames[index];
+  const title = packageTitle(current, on);
   return (
     <section aria-label={`Replay of ${title}`} class="replay">
       <h2>{title}</h2>
@@ -131,21 +180,25 @@ function Run({
         {end.ending === 'agreement'
           ? `Agreement in round ${end.round}, binding ${listed(end.bound.map((a) => fullName(current, a)))}.`
           : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}${
-              end.cause?.actor === undefined ? '' : `, ${fullName(current, end.cause.actor)}`
+              end.cause?.actor === undefined
+                ? ''
+                : `, because of ${fullName(current, end.cause.actor)}`
             }.`}
       </p>
-      {frame ? (
+      {shot.frames.length === 0 && <p>Nobody made a move.</p>}
+      {shot.frames.length > 0 && (
         <>
-          <Lanes film={shot} index={index} />
-          {lead && (
-            <p class="small">
-              ● offers (shape and colour of the actor) · ○✓ accepts · ✕ refuses · ⇥ leaves · ▸ from
-              outside
-            </p>
-          )}
-          {lead && <Scrubber last={last} index={index} frames={shot.frames} />}
+          <Lanes film={shot} index={index} go={go} />
+          <p class="small">
+            ● offers (shape and colour of the actor) · ○✓ accepts · ✕ refuses · ⇥ leaves · ▸ from
+            outside
+          </p>
+        </>
+      )}
+      {frame && (
+        <>
           <div class="why">
-            <h3>{`Move ${index + 1} of ${last + 1}, round ${frame.move.round}: why?`}</h3>
+            <h3>{`Move ${index + 1} of ${shot.frames.length}, round ${frame.move.round}: why?`}</h3>
             <pre
               aria-live="polite"
               tabIndex={0}
@@ -155,32 +208,49 @@ function Run({
               {frame.told.join('\n')}
             </pre>
           </div>
-          <Statechart chart={chartOf(current, tabled)} frame={frame} />
+          <Statechart chart={chartOf(current, on)} frame={frame} />
         </>
-      ) : (
-        <p>Nobody made a move.</p>
       )}
-      {lead && (
-        <Answer
-          question="What would have turned this run?"
-          kind="explain"
-          args={asked}
-          text={(answer) =>
-            explanationText(answer, {
-              scenario: current,
-              argument: argument.value,
-              tabled,
-              style: PLAIN,
-              width: 90,
-            })
-          }
-        />
-      )}
+      {children}
       <details>
         <summary>All moves as a table</summary>
-        <MoveTable film={shot} />
+        <MoveTable film={shot} go={go} />
       </details>
     </section>
+  );
+}
+
+/** Which smallest change would have turned the run. */
+function Turning({
+  scenario: current,
+  tabled: on,
+  luck,
+  n,
+}: {
+  scenario: Scenario;
+  tabled: Tabled;
+  luck: string;
+  n: number;
+}): JSX.Element {
+  const asked = useMemo(
+    () => ({ scenario: current, tabled: on, seed: luck, run: n }),
+    [current, on, luck, n],
+  );
+  return (
+    <Answer
+      question="What would have turned this run?"
+      kind="explain"
+      args={asked}
+      text={(answer) =>
+        explanationText(answer, {
+          scenario: current,
+          argument: argument.value,
+          tabled: on,
+          style: PLAIN,
+          width: 90,
+        })
+      }
+    />
   );
 }
 
@@ -194,232 +264,71 @@ function chartOf(current: Scenario, tabled: Tabled): Chart {
 /** Columns of what is told, alone and with another run beside it. */
 const [WHOLE, HALF] = [92, 50];
 
-const LANE = 34;
-const LEFT = 120;
-
-/** Offers, refusals and acceptances on an axis of moves, with a line where a round begins. */
-function Lanes({ film: { model, frames }, index }: { film: Film; index: number }): JSX.Element {
-  const step = Math.max(9, Math.min(28, 640 / frames.length));
-  const width = LEFT + step * frames.length + 20;
-  const height = LANE * (model.actors.length + 1) + 22;
-  const x = (i: number): number => LEFT + step * (i + 0.5);
-  const lane = (f: Frame): number =>
-    f.move.actor === undefined ? model.actors.length : model.actors.indexOf(f.move.actor);
-  const y = (l: number): number => LANE * (l + 0.5) + 4;
-  const holder = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const box = holder.current;
-    if (box) box.scrollLeft = x(index) - box.clientWidth / 2;
-  }, [index]);
-  const names = [...model.actors.map((a) => fullName(model.scenario, a)), 'World, mediator'];
-  return (
-    <div
-      class="scroll"
-      ref={holder}
-      tabIndex={0}
-      role="region"
-      aria-label="Moves in lanes, one for each actor"
-    >
-      <svg
-        class="lanes"
-        width={width}
-        height={height}
-        role="img"
-        aria-label={`${frames.length} moves of ${model.actors.length} actors; the table below says the same`}
-      >
-        {names.map((name, l) => (
-          <g key={name}>
-            <line class="axis" x1={LEFT} x2={width} y1={y(l)} y2={y(l)} />
-            <text x={4} y={y(l) + 4}>
-              {name.length > 17 ? `${name.slice(0, 16)}…` : name}
-            </text>
-          </g>
-        ))}
-        {frames.map((f, i) =>
-          i === 0 || frames[i - 1]!.move.round !== f.move.round ? (
-            <g key={`r${i}`}>
-              <line
-                class="axis round"
-                x1={x(i) - step / 2}
-                x2={x(i) - step / 2}
-                y1={0}
-                y2={height - 16}
-              />
-              <text class="small" x={x(i) - step / 2 + 2} y={height - 4}>
-                {f.move.round}
-              </text>
-            </g>
-          ) : null,
-        )}
-        <rect class="now" x={x(index) - step / 2} width={step} y={0} height={height - 18} />
-        {frames.map((f, i) => (
-          <g
-            key={i}
-            opacity={i <= index ? 1 : 0.35}
-            onClick={() => {
-              at.value = i;
-            }}
-          >
-            <MoveMark frame={f} lane={lane(f)} x={x(i)} y={y(lane(f))} />
-          </g>
-        ))}
-      </svg>
-    </div>
-  );
-}
-
-function MoveMark({
-  frame: { move },
-  lane,
-  x,
-  y,
-}: {
-  frame: Frame;
-  lane: number;
-  x: number;
-  y: number;
-}): JSX.Element {
-  const sign = (text: string): JSX.Element => (
-    <text class="sign" x={x} y={y + 5} fill={colourOf(lane)}>
-      {text}
-    </text>
-  );
-  switch (move.act) {
-    case 'offer':
-    case 'propose':
-      return (
-        <>
-          <Mark actor={lane} x={x} y={y} r={5} />
-          {move.because !== undefined && (
-            <text class="sign tiny" x={x} y={y - 8} fill={colourOf(lane)}>
-              ✕
-            </text>
-          )}
-        </>
-      );
-    case 'accept':
-    case 'ratify':
-    case 'adopt':
-      return (
-        <>
-          <Mark actor={lane} x={x} y={y} r={8} hollow />
-          {sign('✓')}
-        </>
-      );
-    case 'refuse':
-    case 'reject':
-    case 'drop':
-    case 'renege':
-      return sign('✕');
-    case 'walk':
-      return sign('⇥');
-    case 'hold':
-    case 'assess':
-      return sign('·');
-    case 'event':
-    case 'act':
-      return sign('▸');
-  }
+/** From the last move playing begins again. */
+function playOrPause(ended: boolean): void {
+  if (ended && !moving.value) at.value = 0;
+  moving.value = !moving.value;
 }
 
 function Scrubber({
-  last,
   index,
-  frames,
+  end,
+  go,
+  said,
 }: {
-  last: number;
   index: number;
-  frames: readonly Frame[];
+  end: number;
+  go: (index: number) => void;
+  said: string;
 }): JSX.Element {
-  const go = (to: number): void => {
-    at.value = Math.max(0, Math.min(last, to));
-  };
-  const keys = (event: KeyboardEvent): void => {
-    const to = { '[': index - 1, ']': index + 1, Home: 0, End: last }[event.key];
+  const others = (event: KeyboardEvent): void => {
     if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault();
-      moving.value = !moving.value;
+      playOrPause(index === end);
     }
+    const to = { Home: 0, End: end }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     go(to);
   };
   return (
-    <div class="controls" onKeyDown={keys}>
+    <div class="controls" onKeyDown={others}>
       <button type="button" onClick={() => go(0)} aria-label="First move">
         |◀
       </button>
       <button type="button" onClick={() => go(index - 1)} aria-label="Back">
         ◀
       </button>
-      <button
-        type="button"
-        onClick={() => {
-          moving.value = !moving.value;
-        }}
-      >
+      <button type="button" onClick={() => playOrPause(index === end)}>
         {moving.value ? 'Pause' : 'Play'}
       </button>
       <button type="button" onClick={() => go(index + 1)} aria-label="Forward">
         ▶
       </button>
-      <button type="button" onClick={() => go(last)} aria-label="Last move">
+      <button type="button" onClick={() => go(end)} aria-label="Last move">
         ▶|
       </button>
       <input
         class="scrub"
         type="range"
         min={0}
-        max={last}
+        max={end}
         value={index}
         aria-label="Move"
-        aria-valuetext={`move ${index + 1}, round ${frames[index]!.move.round}`}
+        aria-valuetext={said}
         onInput={(e) => go(Number(e.currentTarget.value))}
       />
     </div>
   );
 }
 
-/** The states of the protocol and the ways between them; where the run stands is lit, and the way that it took. */
-function Statechart({ chart, frame }: { chart: Chart; frame: Frame }): JSX.Element {
-  const states = Object.entries(chart.states);
-  return (
-    <div class="chart" role="group" aria-label={`Statechart of ${chart.id}`}>
-      <h3>Where the protocol stands</h3>
-      <ol class="states">
-        {states.map(([id, node]) => {
-          const ways = new Set(
-            [...Object.values(node.on ?? {}), node.always ?? []].flat().map((b) => b.target),
-          );
-          const lit = id === frame.to;
-          return (
-            <li
-              key={id}
-              class={lit ? 'lit' : id === frame.from ? 'left' : undefined}
-              aria-current={lit ? 'step' : undefined}
-            >
-              <b title={node.doc}>{id}</b>
-              {ways.size > 0 && (
-                <span class="small">
-                  {' → '}
-                  {[...ways].map((w, i) => (
-                    <span key={w} class={id === frame.from && w === frame.to ? 'taken' : undefined}>
-                      {i > 0 && ', '}
-                      {w}
-                    </span>
-                  ))}
-                </span>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      <p class="small">{chart.states[frame.to]?.doc}</p>
-    </div>
-  );
-}
-
-function MoveTable({ film: { model, frames } }: { film: Film }): JSX.Element {
+function MoveTable({
+  film: { model, frames },
+  go,
+}: {
+  film: Film;
+  go: (index: number) => void;
+}): JSX.Element {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="All moves">
       <table>
@@ -441,13 +350,7 @@ function MoveTable({ film: { model, frames } }: { film: Film }): JSX.Element {
               <td class="number">{f.move.round}</td>
               <td>{f.move.actor === undefined ? '–' : fullName(model.scenario, f.move.actor)}</td>
               <td>
-                <button
-                  type="button"
-                  class="link"
-                  onClick={() => {
-                    at.value = i;
-                  }}
-                >
+                <button type="button" class="link" onClick={() => go(i)}>
                   {f.move.act}
                 </button>
               </td>

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
 import {
@@ -11,15 +11,15 @@ import {
   type Tabled,
   uncertainNumbers,
 } from '@parley/engine';
-import { fixed, pathName, points, rate } from '@parley/words';
+import { fixed, listed, pathName, points, rate } from '@parley/words';
 import { colourOf, Key, Mark } from '../parts/marks.tsx';
-import { packageTitle } from '../parts/names.ts';
+import { packageArgument, packageTitle } from '../parts/names.ts';
 import { crew, Dismissed } from '../run/crew.ts';
-import { chosen, entries, scenario, seed, tabled } from '../state.ts';
+import { chosen, entries, path, scenario, seed, tabled } from '../state.ts';
 
 const GROUP = 'sensitivity';
 /** Runs at each end of each number; enough to see what matters. */
-const RUNS = 60;
+export const RUNS: number = 60;
 /** Runs at each value of one number, of each package. */
 const FLIP_RUNS = 100;
 const VALUES = 9;
@@ -27,8 +27,9 @@ const VALUES = 9;
 /** Numbers that one worker varies before it says so. */
 const PART = 6;
 
-interface Tornado {
+export interface Tornado {
   readonly of: Scenario;
+  readonly luck: string;
   readonly tabled: Tabled;
   readonly swings: readonly Swing[];
   readonly clear: readonly string[];
@@ -37,14 +38,16 @@ interface Tornado {
 interface Flip {
   readonly of: Scenario;
   readonly path: string;
+  readonly luck: string;
+  readonly tabled: readonly Tabled[];
   readonly values: readonly number[];
   /** By entry. */
   readonly results: readonly SweepResult[];
 }
 
-const tornado = signal<Tornado | undefined>(undefined);
+/** The tornado that is shown. */
+export const tornado: Signal<Tornado | undefined> = signal<Tornado | undefined>(undefined);
 const flip = signal<Flip | undefined>(undefined);
-const path = signal('');
 const busy = signal<
   { readonly what: string; readonly done: number; readonly of: number } | undefined
 >(undefined);
@@ -126,6 +129,7 @@ async function doing<T>(
 
 async function varyAll(current: Scenario, on: Tabled): Promise<void> {
   const numbers = uncertainNumbers(current);
+  const luck = seed.value;
   if (numbers.length === 0) {
     fault.value =
       'The scenario is sure of all its numbers. Choose one below to vary it all the same.';
@@ -147,7 +151,7 @@ async function varyAll(current: Scenario, on: Tabled): Promise<void> {
             together: numbers.length,
             method: 'tornado',
             points: 2,
-            seed: seed.value,
+            seed: luck,
             tabled: on,
             estimand: { of: 'agreement' },
             runs: RUNS,
@@ -167,12 +171,12 @@ async function varyAll(current: Scenario, on: Tabled): Promise<void> {
   const swings = found
     .flatMap((f) => f.result.swings ?? [])
     .sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
-  tornado.value = { of: current, tabled: on, swings, clear: found.flatMap((f) => f.clear) };
+  tornado.value = { of: current, luck, tabled: on, swings, clear: found.flatMap((f) => f.clear) };
 }
 
 const WIDTH = 170;
 /** How many numbers a tornado shows. */
-const SHOWN = 15;
+export const SHOWN: number = 15;
 
 function TornadoTable({ current }: { current: Scenario }): JSX.Element {
   const { value } = tornado;
@@ -186,10 +190,15 @@ function TornadoTable({ current }: { current: Scenario }): JSX.Element {
   }
   const swings = value.swings.slice(0, SHOWN);
   const x = (share: number): number => 4 + share * (WIDTH - 8);
-  const stale = value.of !== current;
+  const stale =
+    value.of !== current || value.luck !== seed.value || !isSame(value.tabled, tabled.value);
   return (
     <>
-      {stale && <p class="tag">The scenario has changed since: vary again.</p>}
+      {stale && (
+        <p class="tag">
+          This is of another scenario, package or seed than what is chosen now: vary again.
+        </p>
+      )}
       <table id="tornado">
         <caption>
           How often {packageTitle(value.of, value.tabled)} is agreed with each number low (○) and
@@ -269,10 +278,18 @@ function rangeOf(current: Scenario, which: string): SweptNumber {
   return { path: which, range: [0, most] };
 }
 
+/** Whether the same is tabled in the same way. */
+function isSame(a: Tabled, b: Tabled | undefined): boolean {
+  return b !== undefined && packageArgument(a) === packageArgument(b);
+}
+
 async function findFlip(current: Scenario): Promise<void> {
   const which = path.value;
+  // What was chosen in another scenario may name nothing here.
+  if (!numericPaths(current).includes(which)) return;
   const number = rangeOf(current, which);
   const all = entries.value;
+  const luck = seed.value;
   const done = all.map(() => 0);
   const results = await doing('Playing other values of one number', (tell) =>
     Promise.all(
@@ -286,7 +303,7 @@ async function findFlip(current: Scenario): Promise<void> {
             together: 1,
             method: 'grid',
             points: VALUES,
-            seed: seed.value,
+            seed: luck,
             tabled: on,
             estimand: { of: 'agreement' },
             runs: FLIP_RUNS,
@@ -304,28 +321,55 @@ async function findFlip(current: Scenario): Promise<void> {
   );
   if (!results) return;
   const values = results[0]!.result.points.map((p) => p.numbers[which]!);
-  flip.value = { of: current, path: which, values, results: results.map((r) => r.result) };
+  flip.value = {
+    of: current,
+    path: which,
+    luck,
+    tabled: all,
+    values,
+    results: results.map((r) => r.result),
+  };
 }
 
-/** Where the package that is agreed most often changes, in a sentence. */
-function turningPoints({ values, results, of, path: which }: Flip): string {
-  const estimate = (e: number, i: number): number => results[e]!.points[i]!.result.estimate;
-  const leaders = values.map((_, i) =>
-    results.reduce((best, __, e) => (estimate(e, i) > estimate(best, i) ? e : best), 0),
-  );
-  const name = (e: number): string => `“${packageTitle(of, entries.value[e] ?? {})}”`;
-  const turns = leaders.flatMap((to, i) => {
-    const from = leaders[i - 1];
-    return from === undefined || from === to
-      ? []
-      : [
-          `between ${fixed(values[i - 1]!, 3)} and ${fixed(values[i]!, 3)} the lead goes from ${name(from)} to ${name(to)}`,
-        ];
-  });
+/**
+ * Where the package that is agreed most often changes, in a sentence. Those whose intervals reach the best one's share its
+ * place: a tie is no lead.
+ */
+function turningPoints({ values, results, of, path: which, tabled: on }: Flip): string {
+  const spans: { from: number; to: number; best: string }[] = [];
+  for (const [i, value] of values.entries()) {
+    const best = standOut(
+      results.map((r) => r.points[i]!.result),
+      (e) => `“${packageTitle(of, on[e]!)}”`,
+    );
+    const before = spans.at(-1);
+    if (before?.best === best) before.to = value;
+    else spans.push({ from: value, to: value, best });
+  }
   const what = pathName(of, which);
-  return turns.length === 0
-    ? `Whatever ${what} is in this range, ${name(leaders[0]!)} is agreed most often.`
-    : `As ${what} rises, ${turns.join('; ')}.`;
+  if (spans.length === 1) return `Whatever ${what} is in this range, ${spans[0]!.best}.`;
+  const said = spans.map(({ from, to, best }) =>
+    from === to
+      ? `at ${fixed(from, 3)} ${best}`
+      : `from ${fixed(from, 3)} to ${fixed(to, 3)} ${best}`,
+  );
+  return `As ${what} rises: ${said.join('; ')}.`;
+}
+
+/** Which packages are agreed most often, of those that so many runs can tell apart. */
+function standOut(rates: readonly Interval[], name: (entry: number) => string): string {
+  const most = Math.max(...rates.map((r) => r.estimate));
+  if (most === 0) return 'nothing is agreed';
+  const low = Math.max(...rates.filter((r) => r.estimate === most).map((r) => r.low ?? most));
+  const best = [...rates.entries()]
+    .filter(([, r]) => r.estimate === most || (r.high ?? r.estimate) >= low)
+    .sort(([, a], [, b]) => b.estimate - a.estimate)
+    .map(([e]) => e);
+  if (best.length === 1) return `${name(best[0]!)} is agreed most often`;
+  const named = listed(best.map(name));
+  return best.length === rates.length
+    ? 'no package can be told from another'
+    : `${named} are agreed most often and cannot be told apart`;
 }
 
 function FlipPoint({ current }: { current: Scenario }): JSX.Element {
@@ -365,35 +409,49 @@ function FlipPoint({ current }: { current: Scenario }): JSX.Element {
           <p class="finding" id="flip-finding">
             {turningPoints(value)}
           </p>
+          {(value.of !== current ||
+            value.luck !== seed.value ||
+            value.tabled.some((t, e) => !isSame(t, entries.value[e]))) && (
+            <p class="tag">This is of another scenario or seed than what is chosen now.</p>
+          )}
           <FlipChart flip={value} />
-          <table>
-            <caption>
-              Agreement with {pathName(value.of, value.path)} at each value, {FLIP_RUNS} runs each,
-              95 % intervals
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Value</th>
-                {value.results.map((_, e) => (
-                  <th scope="col" key={e}>
-                    <Key actor={e} /> {packageTitle(value.of, entries.value[e] ?? {})}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {value.values.map((v, i) => (
-                <tr key={v}>
-                  <th scope="row" class="number">
-                    {fixed(v, 3)}
-                  </th>
-                  {value.results.map((r, e) => (
-                    <td key={e}>{rate(r.points[i]!.result)}</td>
+          <div
+            class="scroll"
+            tabIndex={0}
+            role="region"
+            aria-label="Agreement at each value, package by package"
+          >
+            <table>
+              <caption>
+                Agreement with {pathName(value.of, value.path)} at each value, {FLIP_RUNS} runs
+                each, 95 % intervals
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">Value</th>
+                  {value.results.map((_, e) => (
+                    <th scope="col" key={e}>
+                      <Key actor={e} /> {packageTitle(value.of, value.tabled[e]!)}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {value.values.map((v, i) => (
+                  <tr key={v}>
+                    <th scope="row" class="number">
+                      {fixed(v, 3)}
+                    </th>
+                    {value.results.map((r, e) => (
+                      <td class="number" key={e}>
+                        {rate(r.points[i]!.result)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { type Comparison, VERSION } from '@parley/engine';
+import { type Comparison, uncertainNumbers, VERSION } from '@parley/engine';
 import { toHtml, toMarkdown } from '@parley/report';
 import { quoted } from '@parley/words';
 import { packageArgument } from '../parts/names.ts';
@@ -14,6 +14,7 @@ import {
   chosen,
   entries,
   file,
+  looked,
   notice,
   run,
   runs,
@@ -21,11 +22,12 @@ import {
   seed,
   tabled,
   text,
-  view,
   way,
 } from '../state.ts';
+import { RUNS as SWEPT } from './sensitivity.tsx';
 
 const link = signal('');
+
 const GROUP = 'report';
 /** How far the report is, as a share; nothing where none is being written. */
 const writing = signal<number | undefined>(undefined);
@@ -38,7 +40,7 @@ export function ShareView(): JSX.Element {
       link.value = made;
     });
     // A link is of what is there now.
-  }, [text.value, seed.value, runs.value, run.value, way.value, chosen.value, view.value]);
+  }, [text.value, seed.value, runs.value, run.value, way.value, chosen.value, looked.value]);
   const current = scenario.value;
   const known = standing.value;
   const name = file.value.replace(/\.ya?ml$/, '');
@@ -49,6 +51,18 @@ export function ShareView(): JSX.Element {
       line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${runs.value} --seed ${quoted(seed.value)}`,
     },
     {
+      what: 'what can be said without playing',
+      line: `parley analyze ${quoted(argument.value)}${on === 'open' ? '' : ` --package ${quoted(on)}`}`,
+    },
+    ...(current && uncertainNumbers(current).length > 0
+      ? [
+          {
+            what: 'the tornado',
+            line: `parley sweep ${quoted(argument.value)}${on === 'open' ? '' : ` ${quoted(on)}`} --method tornado -n ${SWEPT} --seed ${quoted(seed.value)}`,
+          },
+        ]
+      : []),
+    {
       what: 'the run that is replayed',
       line: `parley run ${quoted(argument.value)}${on === 'open' ? '' : ` --package ${quoted(on)}`} --seed ${quoted(seed.value)} --run ${run.value}`,
     },
@@ -57,8 +71,8 @@ export function ShareView(): JSX.Element {
     <>
       <h2>A link to this</h2>
       <p>
-        The scenario and the view are in the link itself; nothing is stored anywhere. Whoever opens
-        it with another version of the engine is told so.
+        The scenario and the view that you looked at last ({looked.value}) are in the link itself;
+        nothing is stored anywhere. Whoever opens it with another version of the engine is told so.
       </p>
       <div class="controls">
         <input id="permalink" class="wide" readOnly value={link.value} aria-label="Link" />
@@ -68,8 +82,16 @@ export function ShareView(): JSX.Element {
       {argument.value === file.value && (
         <p class="small">Save the scenario as {file.value} first (below).</p>
       )}
+      {known && known.comparison.runs < runs.value && (
+        <p class="small" id="partial">
+          Of the {runs.value.toLocaleString('en-GB')} runs{' '}
+          {known.comparison.runs.toLocaleString('en-GB')} are played so far: the command plays all
+          of them, and the files are of these.
+        </p>
+      )}
       {commands.map(({ what, line }) => (
         <div class="controls" key={what}>
+          <span class="what">{what}</span>
           <code class="wide">{line}</code>
           <Copy what={what} content={line} />
         </div>

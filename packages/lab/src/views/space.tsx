@@ -1,20 +1,16 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { Model, type Scenario } from '@parley/engine';
-import { analysisText, PLAIN, score } from '@parley/words';
+import { Model, type Scenario, score as worth, toDecimal } from '@parley/engine';
+import { analysisText, counted, PLAIN, score } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
 import { fullName, packageTitle, termsOf } from '../parts/names.ts';
 import { standing } from '../run/comparing.ts';
 import { crew, Dismissed } from '../run/crew.ts';
 import type { Reached, Space, SpacePoint } from '../run/tasks.ts';
-import { argument, chosen, entries, run, scenario, tabled, view } from '../state.ts';
+import { argument, axes, chosen, entries, pair, run, scenario, tabled, view } from '../state.ts';
 
-/** Whose scores are the axes, by place among the actors. */
-const pair = signal<readonly [number, number]>([0, 1]);
-const picked = signal<
-  { readonly title: string; readonly deal: number; readonly run?: number } | undefined
->(undefined);
+const picked = signal<{ readonly title: string; readonly deal: number } | undefined>(undefined);
 
 const CONCEPTS: Readonly<Record<string, { title: string; shape: string }>> = {
   nash: { title: 'Nash', shape: 'N' },
@@ -23,11 +19,40 @@ const CONCEPTS: Readonly<Record<string, { title: string; shape: string }>> = {
   utilitarian: { title: 'Utilitarian', shape: 'U' },
 };
 
+/** A deal that runs agreed on, worth what it is with all numbers at their medians, as everything else in the picture. */
+interface Agreed extends SpacePoint {
+  /** From the first one. */
+  readonly runs: readonly number[];
+}
+
+/** Agreements by deal, the most frequent first. */
+function agreedDeals(
+  model: Model,
+  reached: readonly Reached[],
+  [a, b]: readonly [number, number],
+): Agreed[] {
+  const stakes = model.valuation.central();
+  const found = new Map<number, number[]>();
+  for (const { deal, run: n } of reached) {
+    const known = found.get(deal);
+    if (known) known.push(n);
+    else found.set(deal, [n]);
+  }
+  return [...found]
+    .map(([deal, runs]) => ({
+      deal,
+      runs,
+      x: toDecimal(worth(model, stakes, a, deal)),
+      y: toDecimal(worth(model, stakes, b, deal)),
+    }))
+    .sort((p, q) => q.runs.length - p.runs.length);
+}
+
 /** What any two actors see of the deals: agreements, the frontier, solution points, and what no deal is worth. */
 export function SpaceView(): JSX.Element {
   const current = scenario.value;
   const on = tabled.value;
-  const [a, b] = pair.value;
+  const [a, b] = axes.value;
   const [space, setSpace] = useState<Space | undefined>(undefined);
   const [fault, setFault] = useState('');
   useEffect(() => {
@@ -47,20 +72,24 @@ export function SpaceView(): JSX.Element {
   if (!current || !model) return <p>The scenario has errors: it has no space of deals.</p>;
   const known = standing.value;
   const place = entries.value.indexOf(on);
-  const reached = known?.scenario === current ? (known.reached[place] ?? []) : [];
+  const reached = known?.scenario === current ? (known.reached[place] ?? NONE) : NONE;
+  const agreed = useMemo(
+    () => (model ? agreedDeals(model, reached, axes.value) : []),
+    [model, reached, a, b],
+  );
   return (
     <>
       <Axes scenario={current} />
       {fault !== '' && <p class="fault">{fault}</p>}
       {space ? (
         <div class="two">
-          <Plot scenario={current} space={space} reached={reached} pair={[a, b]} />
+          <Plot scenario={current} space={space} agreed={agreed} pair={[a, b]} />
           <Picked model={model} />
         </div>
       ) : (
         <p>Looking for the frontier …</p>
       )}
-      {space && <Tables scenario={current} space={space} reached={reached} pair={[a, b]} />}
+      {space && <Tables scenario={current} space={space} agreed={agreed} pair={[a, b]} />}
       <Answer
         question="What can be said without playing: who could agree on what?"
         kind="analyze"
@@ -84,11 +113,11 @@ function Axes({ scenario: current }: { scenario: Scenario }): JSX.Element {
     <label>
       {label}{' '}
       <select
-        value={pair.value[which]}
+        value={axes.value[which]}
         onChange={(e) => {
           const to = Number(e.currentTarget.value);
-          const other = pair.value[1 - which]!;
-          const rest = other === to ? pair.value[which] : other;
+          const other = axes.value[1 - which]!;
+          const rest = other === to ? axes.value[which] : other;
           pair.value = which === 0 ? [to, rest] : [rest, to];
         }}
       >
@@ -123,6 +152,13 @@ function Axes({ scenario: current }: { scenario: Scenario }): JSX.Element {
   );
 }
 
+const NONE: readonly Reached[] = [];
+
+/** The area of a dot goes by the number of runs: that of a single one can still be hit, and none hides the picture. */
+function radius(runs: number): number {
+  return Math.min(16, 3.5 * Math.sqrt(runs));
+}
+
 const SIZE = 420;
 const MARGIN = 44;
 /** More agreements than this are no more to be seen. */
@@ -131,26 +167,18 @@ const SHOWN = 1500;
 function Plot({
   scenario: current,
   space,
-  reached,
+  agreed,
   pair: [a, b],
 }: {
   scenario: Scenario;
   space: Space;
-  reached: readonly Reached[];
+  agreed: readonly Agreed[];
   pair: readonly [number, number];
 }): JSX.Element {
   const [first, second] = [a, b].map((i) => fullName(current, Object.keys(current.actors)[i]!));
-  const points = reached.slice(0, SHOWN);
-  const xs = [
-    ...space.frontier.map((p) => p.x),
-    space.noDeal[0],
-    ...points.map((p) => p.scores[a]!),
-  ];
-  const ys = [
-    ...space.frontier.map((p) => p.y),
-    space.noDeal[1],
-    ...points.map((p) => p.scores[b]!),
-  ];
+  const points = agreed.slice(0, SHOWN);
+  const xs = [...space.frontier.map((p) => p.x), space.noDeal[0], ...points.map((p) => p.x)];
+  const ys = [...space.frontier.map((p) => p.y), space.noDeal[1], ...points.map((p) => p.y)];
   const scale = (values: readonly number[]): [number, number] => {
     const low = Math.max(0, Math.floor(Math.min(...values) * 10) / 10);
     return [low, Math.max(low + 0.1, Math.min(1, Math.ceil(Math.max(...values) * 10) / 10))];
@@ -216,15 +244,15 @@ function Plot({
         />
         {points.map((p) => (
           <circle
-            key={p.run}
+            key={p.deal}
             class="reached"
-            cx={x(p.scores[a]!)}
-            cy={y(p.scores[b]!)}
-            r="4"
-            onClick={() => {
-              picked.value = { title: `Agreed in run ${p.run}`, deal: p.deal, run: p.run };
-            }}
-          />
+            cx={x(p.x)}
+            cy={y(p.y)}
+            r={radius(p.runs.length)}
+            onClick={() => show(`Agreed in ${counted(p.runs.length, 'run')}`, p)}
+          >
+            <title>{counted(p.runs.length, 'run')}</title>
+          </circle>
         ))}
         {space.frontier.map((p) => (
           <circle
@@ -248,9 +276,9 @@ function Plot({
         ))}
       </svg>
       <figcaption class="small">
-        Dots: agreements of single runs, with the beliefs of the run. Line: the frontier of these
-        two, all numbers at their medians{space.complete ? '' : ' (some of its points)'}. Dashed:
-        what no deal is worth. N Nash, K Kalai–Smorodinsky, E egalitarian, U utilitarian.
+        All numbers at their medians. Dots: deals that runs agreed on, the larger the more often.
+        Line: the frontier of these two{space.complete ? '' : ' (some of its points)'}. Dashed: what
+        no deal is worth. N Nash, K Kalai–Smorodinsky, E egalitarian, U utilitarian.
       </figcaption>
     </figure>
   );
@@ -293,8 +321,7 @@ function Picked({ model }: { model: Model }): JSX.Element {
   const { value } = picked;
   if (!value)
     return <p class="picked">Pick a point, here or in the tables below, to see its deal.</p>;
-  const found = reachedWith(value.deal);
-  const replay = value.run ?? found;
+  const replay = reachedWith(value.deal);
   return (
     <section class="picked" aria-live="polite">
       <h2>{value.title}</h2>
@@ -333,27 +360,22 @@ const ROWS = 60;
 function Tables({
   scenario: current,
   space,
-  reached,
+  agreed,
   pair: [a, b],
 }: {
   scenario: Scenario;
   space: Space;
-  reached: readonly Reached[];
+  agreed: readonly Agreed[];
   pair: readonly [number, number];
 }): JSX.Element {
   const names = [a, b].map((i) => fullName(current, Object.keys(current.actors)[i]!));
   const rows = [
-    ...space.solutions.map((p) => ({ ...p, title: CONCEPTS[p.concept]!.title, run: undefined })),
-    ...reached.slice(0, ROWS).map((r) => ({
-      title: `Run ${r.run}`,
-      deal: r.deal,
-      x: r.scores[a]!,
-      y: r.scores[b]!,
-      run: r.run,
+    ...space.solutions.map((p) => ({ ...p, title: CONCEPTS[p.concept]!.title })),
+    ...agreed.slice(0, ROWS).map((p, i) => ({
+      ...p,
+      title: `Agreement ${i + 1}, ${counted(p.runs.length, 'run')}`,
     })),
-    ...space.frontier
-      .slice(0, ROWS)
-      .map((p, i) => ({ ...p, title: `Frontier ${i + 1}`, run: undefined })),
+    ...space.frontier.slice(0, ROWS).map((p, i) => ({ ...p, title: `Frontier ${i + 1}` })),
   ];
   return (
     <details>
@@ -361,8 +383,8 @@ function Tables({
       <table>
         <caption>
           No deal is worth {score(space.noDeal[0])} to {names[0]} and {score(space.noDeal[1])} to{' '}
-          {names[1]}. Solution points first, then agreements, then the frontier; at most {ROWS} of
-          each.
+          {names[1]}. Solution points first, then agreements, the most frequent first, then the
+          frontier; at most {ROWS} of each.
         </caption>
         <thead>
           <tr>
@@ -379,11 +401,7 @@ function Tables({
                   type="button"
                   class="link"
                   onClick={() => {
-                    picked.value = {
-                      title: r.title,
-                      deal: r.deal,
-                      ...(r.run === undefined ? {} : { run: r.run }),
-                    };
+                    picked.value = { title: r.title, deal: r.deal };
                   }}
                 >
                   {r.title}

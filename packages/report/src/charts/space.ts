@@ -61,7 +61,8 @@ export function spaceChart(data: SpaceData, options: ChartOptions): SVGSVGElemen
         text: () => 'no deal',
         frameAnchor: 'bottom',
         rotate: -90,
-        dx: -6,
+        dx: -7,
+        dy: -4,
         textAnchor: 'start',
       }),
       text([{ y: y.noDeal }], {
@@ -69,7 +70,8 @@ export function spaceChart(data: SpaceData, options: ChartOptions): SVGSVGElemen
         text: () => 'no deal',
         frameAnchor: 'right',
         textAnchor: 'end',
-        dy: 8,
+        // Above the line: below it stand the numbers of the axis where no deal is the least score.
+        dy: -8,
       }),
       complete ? line(sorted, { x: 'x', y: 'y', stroke: colour(5), strokeWidth: 1.5 }) : null,
       dot(sorted, { x: 'x', y: 'y', stroke: colour(5), fill: 'none', r: 2.2 }),

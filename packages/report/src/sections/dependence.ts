@@ -1,4 +1,4 @@
-import { describeDiscovery, type Interval } from '@parley/engine';
+import { describeDiscovery, type Interval, isRate } from '@parley/engine';
 import {
   brief,
   change,
@@ -34,7 +34,7 @@ export function dependence(data: ReportData): Section {
 function swings(data: ReportData, sweep: ReportSweep): Block[] {
   const { scenario } = data;
   const row = focused(data);
-  const rates = sweep.estimand.of === 'agreement';
+  const rates = isRate(sweep.estimand);
   const what = rates ? 'the agreement rate' : 'the joint gain';
   const level = (i: Interval): string => (rates ? rate(i) : mean(i));
   const gap = (i: Interval): string => (rates ? `${points(i)} points` : change(i));

@@ -23,6 +23,8 @@ export function packages(data: ReportData): Section {
   const { comparison, scenario } = data;
   const { rows } = comparison;
   const actors = Object.keys(scenario.actors);
+  // What falls at home is worth a column only where something does.
+  const falls = rows.some((r) => r.handshake.estimate !== r.agreement.estimate);
   const blocks: Block[] = [
     {
       kind: 'chart',
@@ -39,7 +41,8 @@ export function packages(data: ReportData): Section {
       columns: [
         { title: 'Package' },
         { title: 'On the table' },
-        { title: 'Agreement', number: true },
+        ...(falls ? [{ title: 'Hands shaken', number: true as const }] : []),
+        { title: falls ? 'Agreement, ratified' : 'Agreement', number: true },
         { title: 'Difference', number: true },
         { title: 'Against the best of the others', number: true },
         { title: 'Rounds', number: true },
@@ -47,6 +50,7 @@ export function packages(data: ReportData): Section {
       rows: rows.map((row, i) => [
         lettered(row, i),
         tabling(row),
+        ...(falls ? [rate(row.handshake)] : []),
         rate(row.agreement),
         row.difference === undefined ? 'reference' : points(row.difference.agreement),
         row.againstBest === undefined ? '–' : points(row.againstBest),

@@ -10,6 +10,7 @@ import {
   score,
   settled,
   signed,
+  smallShare,
   zoneFinding,
   zoneShare,
 } from '@parley/words';
@@ -51,12 +52,37 @@ export function space(data: ReportData): Section {
         mostToGain === undefined ? '–' : signed(mostToGain),
       ]),
     },
+    ...agreeing(data),
     { kind: 'text', text: frontierWords(data) },
     ...solutions(data),
     ...pairs(data),
     ...spaces.flatMap((s) => pictured(s, data)),
   ];
   return { id: 'space', title: 'Where agreement is possible', blocks };
+}
+
+/** Who would have to agree to how many of the deals, where that is not always the same actors. */
+function agreeing({ analysis, scenario }: ReportData): Block[] {
+  if (analysis.agreeing.length < 2) return [];
+  const about = analysis.zone.exact ? '' : 'about ';
+  return [
+    {
+      kind: 'table',
+      caption: 'Who would have to agree to how many of the deals',
+      columns: [
+        { title: 'Actors' },
+        { title: 'Deals that need just these', number: true },
+        { title: 'Of them worth no deal or more to each', number: true },
+      ],
+      rows: analysis.agreeing.map(({ actors, feasible, deals }) => [
+        listed(actors.map((a) => actorName(scenario, a))),
+        about + feasible.toLocaleString('en-GB'),
+        deals === 0
+          ? 'none'
+          : `${about}${deals.toLocaleString('en-GB')} (${smallShare(deals / feasible)})`,
+      ]),
+    },
+  ];
 }
 
 function frontierWords({ analysis }: ReportData): string {

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import { power, type Scenario } from '@parley/engine';
 import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { importGenius } from './genius-import.ts';
 import { issueTypes, writeDomain, writeProfile } from './genius-writer.ts';
@@ -48,7 +48,7 @@ export function exportGenius(scenario: Scenario): ExportResult {
     writeDomain(scenario.title, table.clauses, types),
     ...table.actors.map((actor) =>
       writeProfile(scenario.title, table.clauses, types, actor, {
-        discount: actor.discount ** (scenario.protocol.deadline + 1),
+        discount: power(actor.discount, scenario.protocol.deadline + 1),
         rectangles: beyondCut.get(actor)!,
       }),
     ),

@@ -1,4 +1,11 @@
-import type { Clause, Quantity, Scenario, Selection, Values } from '@parley/engine';
+import {
+  type Clause,
+  power,
+  type Quantity,
+  type Scenario,
+  type Selection,
+  type Values,
+} from '@parley/engine';
 import { distinctNames, type ScenarioReport } from './exported.ts';
 
 /** Scores are counted in billionths. */
@@ -179,7 +186,7 @@ function optionValues(
     const from = number(values.from, 'from');
     const to = number(values.to, 'to');
     const exponent = values.shape === 'power' ? number(values.exponent, 'exponent') : 1;
-    return positions.map((at) => from + (to - from) * along(at) ** exponent);
+    return positions.map((at) => from + (to - from) * power(along(at), exponent));
   }
   if (values.shape === 'peaked') {
     const peak = position(values.peak);

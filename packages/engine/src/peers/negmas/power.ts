@@ -1,14 +1,16 @@
+import { power as general } from '../../elementary.ts';
+
 /** An unevaluated sum of two doubles, which holds about 106 bits. */
 type Pair = readonly [high: number, low: number];
 
 /**
  * t^e for t in [0, 1], e ≥ 0, correctly rounded but for one case in millions if e is a multiple of 1/4 and at most 64;
- * otherwise as `**`, which is within one unit in the last place. JavaScript's `**` differs from C's `pow` (and so from
- * Python's) in a tenth of all cases, by that unit; C's is as good as always correctly rounded.
+ * otherwise as Parley's own power, some units in the last place off. JavaScript's `**` differs from C's `pow` (and so from
+ * Python's) in a tenth of all cases; C's is as good as always correctly rounded.
  */
 export function power(t: number, exponent: number): number {
   const quarters = exponent * 4;
-  if (t === 0 || !Number.isInteger(quarters) || quarters > 256) return t ** exponent;
+  if (t === 0 || !Number.isInteger(quarters) || quarters > 256) return general(t, exponent);
   let base: Pair = [t, 0];
   let times = quarters;
   for (let halvings = 0; halvings < 2; halvings++) {

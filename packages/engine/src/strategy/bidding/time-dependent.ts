@@ -1,3 +1,4 @@
+import { exp, ln, power } from '../../elementary.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { LIMITS, type Limits, limitsOf } from './limits.ts';
@@ -97,10 +98,10 @@ class Concession {
   }
 
   private after(time: number): number {
-    const power = inverse(this.exponent);
+    const rate = inverse(this.exponent);
     return this.exponential
-      ? Math.exp((1 - time) ** power * Math.log(this.start))
-      : this.start + (1 - this.start) * time ** power;
+      ? exp(power(1 - time, rate) * ln(this.start))
+      : this.start + (1 - this.start) * power(time, rate);
   }
 }
 

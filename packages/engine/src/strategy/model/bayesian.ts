@@ -1,3 +1,4 @@
+import { exp, power } from '../../elementary.ts';
 import type { ClauseModel } from '../../model/clause.ts';
 import { Estimate, type Learner } from './estimate.ts';
 import { normalise } from './frequency.ts';
@@ -52,7 +53,7 @@ class Bayesian implements Learner {
     this.estimate = new Estimate(clauses);
     this.beliefs = clauses.map((c) => {
       const worths = shapes(c.options.length);
-      const prior = Array.from({ length: WEIGHTS }, (_, j) => (1 - (j + 1) / WEIGHTS) ** 3);
+      const prior = Array.from({ length: WEIGHTS }, (_, j) => power(1 - (j + 1) / WEIGHTS, 3));
       const sum = prior.reduce((s, p) => s + p, 0);
       return {
         weights: prior.map((p) => p / sum),
@@ -87,7 +88,7 @@ class Bayesian implements Learner {
     const { aspiration } = this;
     const next = probabilities.map((p, h) => {
       const x = (aspiration - worth(h)) / aspiration;
-      return p * Math.exp(-(x * x) / (2 * DEVIATION * DEVIATION));
+      return p * exp(-(x * x) / (2 * DEVIATION * DEVIATION));
     });
     const sum = next.reduce((s, p) => s + p, 0);
     if (!(sum > Number.MIN_VALUE * 1e10)) return;

@@ -1,3 +1,4 @@
+import { exp } from '../../elementary.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
 import { type PartKind, parametersOf, type Voter } from '../part.ts';
 
@@ -34,7 +35,7 @@ export const annealing: PartKind<Voter> = {
         // The draw is made in any case, so that one vote shifts no other.
         const u = seat.stream('voting').next();
         if (loss <= 0) return 1;
-        return temperature > 0 && u < Math.exp(-loss / temperature) ? 1 : -1;
+        return temperature > 0 && u < exp(-loss / temperature) ? 1 : -1;
       },
     };
   },

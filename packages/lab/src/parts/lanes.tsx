@@ -1,0 +1,137 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Film, Frame } from '../run/frames.ts';
+import { colourOf, Mark } from './marks.tsx';
+import { fullName } from './names.ts';
+
+const LANE = 34;
+const LEFT = 120;
+
+/** Offers, refusals and acceptances on an axis of moves, with a line where a round begins. */
+export function Lanes({
+  film: { model, frames },
+  index,
+  go,
+}: {
+  film: Film;
+  index: number;
+  go: (index: number) => void;
+}): JSX.Element {
+  const step = Math.max(9, Math.min(28, 640 / frames.length));
+  const width = LEFT + step * frames.length + 20;
+  const height = LANE * (model.actors.length + 1) + 22;
+  const x = (i: number): number => LEFT + step * (i + 0.5);
+  const lane = (f: Frame): number =>
+    f.move.actor === undefined ? model.actors.length : model.actors.indexOf(f.move.actor);
+  const y = (l: number): number => LANE * (l + 0.5) + 4;
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = holder.current;
+    if (box) box.scrollLeft = x(index) - box.clientWidth / 2;
+  }, [index]);
+  const names = [...model.actors.map((a) => fullName(model.scenario, a)), 'World, mediator'];
+  return (
+    <div
+      class="scroll"
+      ref={holder}
+      tabIndex={0}
+      role="region"
+      aria-label="Moves in lanes, one for each actor"
+    >
+      <svg
+        class="lanes"
+        width={width}
+        height={height}
+        role="img"
+        aria-label={`${frames.length} moves of ${model.actors.length} actors; the table below says the same`}
+      >
+        {names.map((name, l) => (
+          <g key={name}>
+            <line class="axis" x1={LEFT} x2={width} y1={y(l)} y2={y(l)} />
+            <text x={4} y={y(l) + 4}>
+              {name.length > 17 ? `${name.slice(0, 16)}…` : name}
+            </text>
+          </g>
+        ))}
+        {frames.map((f, i) =>
+          i === 0 || frames[i - 1]!.move.round !== f.move.round ? (
+            <g key={`r${i}`}>
+              <line
+                class="axis round"
+                x1={x(i) - step / 2}
+                x2={x(i) - step / 2}
+                y1={0}
+                y2={height - 16}
+              />
+              <text class="small" x={x(i) - step / 2 + 2} y={height - 4}>
+                {f.move.round}
+              </text>
+            </g>
+          ) : null,
+        )}
+        {index >= 0 && (
+          <rect class="now" x={x(index) - step / 2} width={step} y={0} height={height - 18} />
+        )}
+        {frames.map((f, i) => (
+          <g key={i} opacity={i <= index ? 1 : 0.35} onClick={() => go(i)}>
+            <MoveMark frame={f} lane={lane(f)} x={x(i)} y={y(lane(f))} />
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function MoveMark({
+  frame: { move },
+  lane,
+  x,
+  y,
+}: {
+  frame: Frame;
+  lane: number;
+  x: number;
+  y: number;
+}): JSX.Element {
+  const sign = (text: string): JSX.Element => (
+    <text class="sign" x={x} y={y + 5} fill={colourOf(lane)}>
+      {text}
+    </text>
+  );
+  switch (move.act) {
+    case 'offer':
+    case 'propose':
+      return (
+        <>
+          <Mark actor={lane} x={x} y={y} r={5} />
+          {move.because !== undefined && (
+            <text class="sign tiny" x={x} y={y - 8} fill={colourOf(lane)}>
+              ✕
+            </text>
+          )}
+        </>
+      );
+    case 'accept':
+    case 'ratify':
+    case 'adopt':
+      return (
+        <>
+          <Mark actor={lane} x={x} y={y} r={8} hollow />
+          {sign('✓')}
+        </>
+      );
+    case 'refuse':
+    case 'reject':
+    case 'drop':
+    case 'renege':
+      return sign('✕');
+    case 'walk':
+      return sign('⇥');
+    case 'hold':
+    case 'assess':
+      return sign('·');
+    case 'event':
+    case 'act':
+      return sign('▸');
+  }
+}

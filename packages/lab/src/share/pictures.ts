@@ -1,0 +1,60 @@
+import { rates, tornado } from '@parley/report/charts';
+import { pathName } from '@parley/words';
+import { packageTitle } from '../parts/names.ts';
+import { standing } from '../run/comparing.ts';
+import { view } from '../state.ts';
+import { SHOWN, tornado as varied } from '../views/sensitivity.tsx';
+import { download, toPng, toSvg } from './download.ts';
+
+const WIDTH = 760;
+
+/** What a table of the view shows, as a picture of the report's kind; nothing where there is none, or no numbers yet. */
+function drawn(): SVGSVGElement | undefined {
+  if (view.value === 'compare' && standing.value) {
+    const { comparison, scenario } = standing.value;
+    const rows = comparison.rows
+      .map(({ tabled, agreement }) => ({ title: packageTitle(scenario, tabled), agreement }))
+      .sort((a, b) => b.agreement.estimate - a.agreement.estimate);
+    return rates(rows, { width: WIDTH });
+  }
+  if (view.value === 'sensitivity' && varied.value) {
+    const { of, swings } = varied.value;
+    return tornado(
+      {
+        swings: swings.slice(0, SHOWN).map((s) => ({ ...s, title: pathName(of, s.path) })),
+        label: 'runs that end in agreement',
+        rates: true,
+      },
+      { width: WIDTH },
+    );
+  }
+  return undefined;
+}
+
+/**
+ * Hands over the pictures of a view: those that it shows, and what its table shows as one.
+ *
+ * @param panel where the view stands; what is drawn for the file gets the page's colours there.
+ * @returns how many there were.
+ */
+export async function savePictures(
+  panel: Element,
+  name: string,
+  as: 'svg' | 'png',
+): Promise<number> {
+  const own = drawn();
+  if (own) panel.append(own);
+  try {
+    const charts = [...panel.querySelectorAll<SVGSVGElement>('svg[role="img"]')];
+    for (const [i, chart] of charts.entries()) {
+      const path = `${name}${i === 0 ? '' : `-${i + 1}`}.${as}`;
+      if (as === 'svg') download(path, toSvg(chart), 'image/svg+xml');
+      // One after the other: a chart that was drawn for it must not be gone before.
+      // oxlint-disable-next-line no-await-in-loop
+      else download(path, await toPng(chart), 'image/png');
+    }
+    return charts.length;
+  } finally {
+    own?.remove();
+  }
+}

@@ -1,0 +1,54 @@
+import { analyze, Model, type Scenario, score, zoneOfAgreement } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tables } from '@parley/testing';
+
+/** By who has to agree, as a list of names: feasible deals, and those worth no deal to each. Every deal is looked at. */
+function counted(scenario: Scenario): Map<string, [feasible: number, deals: number]> {
+  const model = new Model(scenario);
+  const stakes = model.valuation.central();
+  const all = new Map<string, [number, number]>();
+  for (let deal = 0; deal < model.size; deal++) {
+    if (!model.feasible(deal)) continue;
+    const needed = model.actors.filter((_, a) => (model.asked(deal) >>> a) & 1);
+    const row = all.get(needed.join()) ?? [0, 0];
+    row[0]++;
+    const good = needed.every((id) => {
+      const a = model.actors.indexOf(id);
+      return (
+        score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0
+      );
+    });
+    if (good) row[1]++;
+    all.set(needed.join(), row);
+  }
+  return all;
+}
+
+function compare(scenario: Scenario): void {
+  const { agreeing, zone } = analyze(scenario);
+  const expected = counted(scenario);
+  expect(
+    new Map(agreeing.map(({ actors, feasible, deals }) => [actors.join(), [feasible, deals]])),
+  ).toEqual(expected);
+  const sum = (of: 'feasible' | 'deals'): number => agreeing.reduce((n, part) => n + part[of], 0);
+  expect([sum('feasible'), sum('deals')]).toEqual([zone.feasible, zone.deals]);
+}
+
+describe('the zone apart by who has to agree', () => {
+  it.each(['used-car', 'wind-farm', 'river-treaty'])(
+    'is that of looking at every deal of %s',
+    (name) => compare(loadBuiltin(name)),
+  );
+
+  it('is so at any table', () => {
+    fc.assert(fc.property(tables({ clauses: 3 }), compare), { numRuns: 60 });
+  });
+
+  it('begins with those who sign alone', () => {
+    const model = new Model(loadBuiltin('minerals'));
+    const { parts } = zoneOfAgreement(model, model.valuation.central());
+    expect(parts.map((p) => p.needed)).toEqual([0b0011, 0b0111]);
+  });
+});

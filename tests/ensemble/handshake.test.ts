@@ -1,0 +1,34 @@
+import { compare, Model, Runner, type Tabled } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { expect, test } from 'vitest';
+import { parley } from '../support/command.ts';
+
+const minerals = loadBuiltin('minerals');
+const RUNS = 60;
+
+test('hands are shaken where a deal is agreed, or was voted on at home', () => {
+  const entries: Tabled[] = [{}, { package: 'framework-feb25', as: 'frame' }];
+  const estimand = { of: 'handshake' } as const;
+  const { rows } = compare(minerals, { entries, runs: RUNS, seed: '1', estimand });
+  const shaken = entries.map((tabled) => {
+    const runner = new Runner(new Model(minerals, tabled));
+    return Array.from({ length: RUNS }, (_, run) => runner.trace('1', run)).filter(
+      ({ moves, end }) =>
+        end.ending === 'agreement' ||
+        moves.some((m) => m.act === 'ratify' || m.act === 'reject' || m.act === 'renege'),
+    ).length;
+  });
+  expect(rows.map((r) => Math.round(r.handshake.estimate * RUNS))).toEqual(shaken);
+  // At this table some of what is shaken on falls in the Rada or the Council.
+  expect(shaken[0]!).toBeGreaterThan(rows[0]!.agreements);
+  expect(rows[1]!.difference!.handshake.estimate).toBeCloseTo((shaken[1]! - shaken[0]!) / RUNS, 12);
+});
+
+test('the command says both rates', async () => {
+  const argv = ['compare', 'minerals', 'text-apr30', '-n', '40', '--estimand', 'handshake'];
+  const { code, stdout } = await parley(argv);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/comes\sto\sa\shandshake\sin/);
+  expect(stdout).toMatch(/hands$/m);
+  expect(stdout).toMatch(/shaken$/m);
+});

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from '../../packages/lab/src/run/frames.ts';
+import { inStep } from '../../packages/lab/src/run/steps.ts';
+import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+
+describe('two runs in step', () => {
+  const frames = (...rounds: number[]): Frame[] =>
+    rounds.map((round) => ({ move: { round } }) as unknown as Frame);
+
+  it('go round by round, and the longer one on to its end', () => {
+    expect(inStep(frames(1, 1, 2), frames(1, 2, 2, 3))).toEqual([
+      { lead: 0, other: 0 },
+      { lead: 1, other: 0 },
+      { lead: 2, other: 2 },
+      { lead: 2, other: 3 },
+    ]);
+  });
+
+  it('can be gone through where only one of them has moves', () => {
+    expect(inStep(frames(), frames(1))).toEqual([{ lead: -1, other: 0 }]);
+    expect(inStep(frames(1), frames())).toEqual([{ lead: 0, other: -1 }]);
+  });
+});
+
+describe.skipIf(!hasBrowser)('what is looked at', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const picker = 'header select >> nth=0';
+  const own = '#view-panel .controls select >> nth=0';
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  async function open(url = pathToFileURL(PAGE).href): Promise<void> {
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    await page.goto(url);
+  }
+
+  async function follow(): Promise<void> {
+    await page.click('#tab-share');
+    await expect.poll(async () => page.inputValue('#permalink')).not.toBe('');
+    const link = await page.inputValue('#permalink');
+    await page.context().close();
+    await open(link);
+  }
+
+  it('stands in a link: the view, and what is chosen in it', async () => {
+    await open();
+    await page.click('#tab-space');
+    await page.getByLabel('up').selectOption('3');
+    await page.waitForSelector('#space-chart');
+    await follow();
+    await page.waitForSelector('#space-chart');
+    expect(await page.getByLabel('up').inputValue()).toBe('3');
+    await page.click('#tab-replay');
+    await page.getByLabel('beside').selectOption({ index: 8 });
+    for (let i = 0; i < 3; i++) await page.keyboard.press(']');
+    await page.waitForSelector('text=/Move 4 of/');
+    await follow();
+    await page.waitForSelector('text=/Move 4 of/');
+    expect(await page.locator('section.replay').count()).toBe(2);
+  });
+
+  it('is put right where another scenario has no such thing', async () => {
+    await open();
+    await page.click('#tab-space');
+    await page.getByLabel('up').selectOption('3');
+    await page.waitForSelector('#space-chart');
+    await page.selectOption(picker, 'used-car');
+    await expect.poll(async () => page.getByLabel('up').inputValue()).toBe('1');
+    await page.waitForSelector('#space-chart');
+    await page.click('#tab-replay');
+    await page.locator('.controls input[type=number]').fill('1e300');
+    await page.locator('.controls input[type=number]').press('Tab');
+    await page.waitForSelector('text=/Move 1 of/');
+  });
+
+  it('says which scenario a turning point is of, and calls a tie a tie', async () => {
+    await open();
+    await page.selectOption(picker, 'used-car');
+    await page.click('#tab-sensitivity');
+    await page
+      .locator('section[aria-labelledby=flip-title] select')
+      .selectOption('actors.seller.noDeal');
+    await page.getByRole('button', { name: 'Find where it turns' }).click();
+    const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
+    expect(finding).toContain('cannot be told apart');
+    expect(finding).toContain('nothing is agreed');
+    await page.selectOption(picker, 'wind-farm');
+    await page.waitForSelector('text=This is of another scenario');
+    // The packages that were played keep their names.
+    expect(await page.locator('section[aria-labelledby=flip-title] thead').textContent()).toContain(
+      'Full price for a warranty',
+    );
+    expect(await page.getByRole('button', { name: 'Find where it turns' }).isDisabled()).toBe(true);
+  });
+
+  it('takes no emptied box for a zero, and a file back with its name', async () => {
+    await open();
+    await page.selectOption(picker, 'used-car');
+    await page.click('#tab-form');
+    const box = page.getByLabel('No deal is worth, as a number').first();
+    await box.fill('');
+    await box.press('Tab');
+    expect(await box.inputValue()).toBe('0.65');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => page.inputValue(picker)).toBe('minerals');
+  });
+
+  it('plays again from the beginning, by keyboard from anywhere in the view', async () => {
+    await open();
+    await page.click('#tab-replay');
+    await page.locator(own).selectOption({ index: 8 });
+    await page.getByRole('button', { name: 'Last move' }).click();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    // However far it has come, it came from the first.
+    await page.waitForSelector('text=/Move [2-9] of/');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'First move' }).click();
+    await page.waitForSelector('text=/Move 1 of/');
+    await page.locator(own).focus();
+    await page.keyboard.press(']');
+    await page.waitForSelector('text=/Move 2 of/');
+  });
+
+  it('can be taken away as a picture in every view that has one', async () => {
+    await open();
+    await page.waitForSelector('#finding');
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'SVG', exact: true }).click(),
+    ]);
+    expect(picture.suggestedFilename()).toBe('minerals-compare.svg');
+    const svg = readFileSync(await picture.path(), 'utf8');
+    expect(svg).toContain('agreed framework');
+    expect(svg).toContain('stroke: rgb(');
+    expect(await page.locator('#view-panel > svg').count()).toBe(0);
+  });
+});
