@@ -83,8 +83,20 @@ describe('a finding', () => {
     expect(find([20, 80], 400, { estimand: { of: 'joint' } })).toMatch(
       /joint gain of 0\.\d\d\d .* more than “Price 20”, by 0\./,
     );
-    expect(find([20, 80], 40, { estimand: { of: 'rounds' } })).toMatch(
-      /^“Price 20” ends after 1\.0 rounds, but 40 runs cannot tell/,
+    expect(find([20, 80], 100, { estimand: { of: 'rounds' } })).toMatch(
+      /^“Price 80” takes \d\.\d \(.*\) rounds to agreement \(all \d+ where there is none\), sooner than “Price 20”/,
     );
+  });
+
+  test('does not take what fails at once for the soonest', () => {
+    // Both are voted on in the first round: one is agreed in it, the other never.
+    const scenario = market([0, 100]);
+    const entries = ['p0', 'p1'].map((id) => ({ package: id, as: 'proposal' as const }));
+    const found = compare(scenario, { entries, runs: 30, estimand: { of: 'rounds' } });
+    const { deadline } = scenario.protocol;
+    expect(found.finding).toBe(
+      `“Price 100” takes 1.0 rounds to agreement (all ${deadline} where there is none), sooner than “Price 0”, by ${deadline - 1}.0 in each run (95 % interval).`,
+    );
+    expect(found.rows[1]!.difference!.rounds.estimate).toBe(1 - deadline);
   });
 });

@@ -160,7 +160,7 @@ function estimandName(estimand: Estimand, scenario: Scenario): string {
     case 'least':
       return 'least gain';
     case 'rounds':
-      return 'rounds';
+      return 'rounds to agreement';
     case 'score':
       break;
   }
@@ -175,7 +175,7 @@ function differenceText(
 ): string {
   const measured = of(difference, estimand);
   const way = sideOfSeveral(measured, difference.test, confidence);
-  // Of rounds fewer are better, and these are the rounds until the end, however it ends.
+  // Of rounds to agreement fewer are better; without one all that there are count.
   const better = estimand.of === 'rounds' ? -way : way;
   const colour = [red, plain, green][better + 1]!;
   if (isRate(estimand)) return colour(points(measured));

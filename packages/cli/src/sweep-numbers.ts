@@ -14,7 +14,7 @@ export function measured({ estimand, scenario }: SweepSetting): string {
     case 'least':
       return 'the least gain';
     case 'rounds':
-      return 'the number of rounds';
+      return 'the number of rounds to agreement';
     case 'score':
       return `${possessive(actorName(scenario, estimand.actor))} score`;
   }

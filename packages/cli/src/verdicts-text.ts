@@ -134,7 +134,7 @@ function measured(of = 'agreement', { scenario }: VerdictSetting): string {
     handshake: 'handshakes',
     joint: 'joint gain',
     least: 'least gain',
-    rounds: 'rounds',
+    rounds: 'rounds to agreement',
   }[of]!;
 }
 

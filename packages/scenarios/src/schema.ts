@@ -44,7 +44,7 @@ const withEvidence = (
 ): Schema => record(description, { ...properties, ...EVIDENCE }, required);
 
 const measure = text(
-  '`agreement` (default), `handshake`, `joint`, `least`, `rounds` or `score:ACTOR`.',
+  '`agreement` (default), `handshake`, `joint`, `least`, `rounds` (to agreement; all of them without one) or `score:ACTOR`.',
 );
 const tabled = text('`open` (default), `NAME` (as a frame) or `NAME:WAY`.');
 const bounds: Readonly<Record<string, Schema>> = {

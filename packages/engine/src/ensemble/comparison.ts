@@ -13,7 +13,7 @@ export type Estimand =
   | { readonly of: 'joint' }
   /** The least of the signatories' gains over no deal, 0 without agreement: how fair it is to who gets least. */
   | { readonly of: 'least' }
-  /** The rounds until the end, however it ends. Fewer is better. */
+  /** The rounds to agreement; without one, all that there are. Fewer is better. */
   | { readonly of: 'rounds' }
   /** An actor's score at the end, of no deal where there was none. */
   | { readonly of: 'score'; readonly actor: string };

@@ -1,5 +1,4 @@
 import { ln, square } from '../elementary.ts';
-import { ln } from '../elementary.ts';
 import { conditionModel, meets } from '../model/clause.ts';
 import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';

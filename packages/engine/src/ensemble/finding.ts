@@ -15,6 +15,8 @@ export interface Findings {
   readonly actorTitle: string;
   readonly moments: Moments;
   readonly runs: number;
+  /** How many rounds there are: what a run without agreement counts as. */
+  readonly deadline: number;
   readonly confidence: number;
   /** By entry: its title and its estimate. */
   readonly rows: readonly { readonly title: string; readonly interval: Interval }[];
@@ -93,7 +95,10 @@ function difference(f: Findings, i: number, j: number, confidence: number): Inte
   return contrast(f.moments, i, j, f.runs, confidence, f.estimand.of === 'rounds' ? 1 : SCORE_UNIT);
 }
 
-function says({ estimand, actorTitle }: Findings, { estimate, low, high }: Interval): string {
+function says(
+  { estimand, actorTitle, deadline }: Findings,
+  { estimate, low, high }: Interval,
+): string {
   const between = (format: (x: number, round: (x: number) => number) => string): string =>
     low === null || high === null
       ? format(estimate, Math.round)
@@ -108,7 +113,7 @@ function says({ estimand, actorTitle }: Findings, { estimate, low, high }: Inter
     case 'least':
       return `brings the signatory that gains least ${between(decimal)}`;
     case 'rounds':
-      return `ends after ${between(oneDecimal)} rounds`;
+      return `takes ${between(oneDecimal)} rounds to agreement (all ${deadline} where there is none)`;
     case 'score':
       return `leaves ${actorTitle} with a score of ${between(decimal)}`;
   }

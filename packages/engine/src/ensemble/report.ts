@@ -68,6 +68,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
         estimand.of === 'score' ? (scenario.actors[estimand.actor]!.title ?? estimand.actor) : '',
       moments,
       runs: summary.runs,
+      deadline: summary.shape.deadline,
       confidence,
       rows: rows.map((r, e) => ({
         title: r.title,

@@ -1,6 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import { EntryCounts, type SavedEntry } from './entry.ts';
+import { roundsToAgreement } from './measure.ts';
 import { Moments, type SavedMoments } from './moments.ts';
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
@@ -33,7 +34,7 @@ export class Summary {
   readonly agreement: Moments;
   /** Whether hands were shaken on a deal (0 or 1). */
   readonly handshake: Moments;
-  /** Rounds to the end, however it ended. */
+  /** Rounds to agreement, without one all rounds there are ({@link roundsToAgreement}). */
   readonly rounds: Moments;
   /** Sum of the signatories' gains over no deal, in billionths; 0 without agreement. */
   readonly joint: Moments;
@@ -82,7 +83,7 @@ export class Summary {
     for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
     this.note(this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
     this.note(this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
-    this.note(this.rounds, outcomes, (o) => o.rounds);
+    this.note(this.rounds, outcomes, (o) => roundsToAgreement(o, shape.deadline));
     this.note(this.joint, outcomes, (o) => jointGain(o, shape.signatories));
     this.note(this.least, outcomes, (o) => leastGain(o, shape.signatories));
     for (let a = 0; a < shape.actors; a++) {
