@@ -6,6 +6,7 @@ import {
   solutionPoints,
   type Stakes,
   zoneOfAgreement,
+  zoneOfAny,
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import fc from 'fast-check';
@@ -261,10 +262,45 @@ describe('the zone of possible agreement', () => {
   });
 
   test('that is too large to count is estimated, and says so', () => {
-    const model = new Model(loadBuiltin('minerals'));
-    const stakes = model.valuation.central();
+    // Fourteen clauses of ten options: 10¹⁴ deals. The seller has what it wants in any; the buyer, from a sum of 63 of 126 on.
+    const clauses = Array.from({ length: 14 }, (_, c) => `c${c}`);
+    const each = <T>(of: T): Record<string, T> => Object.fromEntries(clauses.map((c) => [c, of]));
+    const base = haggle(plays(concedes(1)), plays(concedes(1)));
+    const scenario: Scenario = {
+      ...base,
+      clauses: each({ kind: 'numeric' as const, from: 0, to: 9, step: 1 }),
+      actors: Object.fromEntries(
+        Object.entries(base.actors).map(([id, actor]) => [
+          id,
+          {
+            ...actor,
+            priorities: each(1),
+            values: each({ shape: 'linear' as const, from: 0, to: 1 }),
+            // A little below one half, since a fourteenth of a ninth is rounded.
+            noDeal: id === 'buyer' ? 0.4999 : 0,
+          },
+        ]),
+      ),
+    };
+    // By convolution: how many of the 10¹⁴ have such a sum.
+    let ways = [1];
+    for (const _ of clauses) {
+      ways = Array.from({ length: ways.length + 9 }, (__, s) =>
+        ways.reduce((n, w, t) => (s - t >= 0 && s - t <= 9 ? n + w : n), 0),
+      );
+    }
+    const truth = ways.slice(63).reduce((a, b) => a + b) / 1e14;
+    const model = new Model(scenario);
+    const stakes = stakesOf(model);
     const zone = zoneOfAgreement(model, stakes);
-    expect(zone.low).toBeLessThanOrEqual(zone.share);
-    expect(zone.high).toBeGreaterThanOrEqual(zone.share);
+    expect(zone).toMatchObject({ exact: false, feasible: 1e14 });
+    // The standard error of 200,000 draws is .0011.
+    expect(Math.abs(zone.share - truth)).toBeLessThan(0.004);
+    expect(zone.low).toBeLessThan(zone.share);
+    expect(zone.high).toBeGreaterThan(zone.share);
+    expect(zone.high - zone.low).toBeCloseTo(2 * 1.96 * Math.sqrt(0.25 / 200_000), 4);
+    expect(zone.deals / 1e14).toBeCloseTo(zone.share, 9);
+    // Either of the two carries it: all deals.
+    expect(zoneOfAny(model, stakes, [[0], [1]])).toMatchObject({ exact: false, share: 1 });
   });
 });

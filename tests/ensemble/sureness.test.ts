@@ -157,14 +157,30 @@ describe('the two sources of doubt', () => {
     expect(splitDoubt(car, { draws: 3, runs: 3 }).share).toBeNull();
   });
 
-  it('holds the beliefs of a draw, and gives each run luck of its own', () => {
-    // At even odds per run of the one kind and per draw of the other, a quarter of the variance is the draw's: of an
-    // agreement that needs both a lucky number (½) and a lucky table (½), 1/16 of 3/16.
-    const both = doubtful({ choice: [0.2, 2] }, 0);
-    const certain = splitDoubt(both, { draws: 200, runs: 2 });
+  it('holds the beliefs of a draw', () => {
+    const certain = splitDoubt(doubtful({ choice: [0.2, 2] }, 0), { draws: 200, runs: 2 });
     expect(certain.share!.estimate).toBe(1);
+    // Agreed in every other draw: ¼.
     expect(certain.between.estimate).toBeGreaterThan(0.2);
     expect(certain.between.estimate).toBeLessThan(0.3);
+  });
+
+  it('gives each run luck of its own', () => {
+    // An agreement needs a lucky number (½) and a lucky table (p, about ½): V(E[Y|θ]) = p²/4, E[V(Y|θ)] = p(1 − p)/2; at ½ a 16th
+    // and an 8th, of 3/16. If draws shared their luck, half of the 8th would be missing from the first; were beliefs not held, all.
+    const chance = 0.08;
+    const entriesOf = [{}] as const;
+    const { rows } = compare(doubtful(0.2, chance), { entries: entriesOf, runs: 2000, seed: 'p' });
+    const p = rows[0]!.agreement.estimate;
+    expect(p).toBeGreaterThan(0.35);
+    expect(p).toBeLessThan(0.65);
+    const { between, within, share } = splitDoubt(doubtful({ choice: [0.2, 2] }, chance), {
+      draws: 2000,
+      runs: 2,
+    });
+    expect(Math.abs(between.estimate - (p * p) / 4)).toBeLessThan(0.015);
+    expect(Math.abs(within.estimate - (p * (1 - p)) / 2)).toBeLessThan(0.015);
+    expect(Math.abs(share!.estimate - p / (2 - p))).toBeLessThan(0.08);
   });
 
   it('needs two draws of two runs', () => {

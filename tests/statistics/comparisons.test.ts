@@ -2,6 +2,7 @@ import {
   againstBest,
   halfWidthProgress,
   rateProgress,
+  runsPerObservation,
   wilson,
   holm,
   kimNelsonEta,
@@ -197,6 +198,42 @@ describe('Kim and Nelson’s selection', () => {
     expect(shared.correct).toBeGreaterThan(0.885);
     expect(shared.runs).toBeLessThan(alone.runs / 2);
   });
+
+  // As the command selects by agreement: 0 or 1, averaged over some runs, ten observations before anything is put aside; and so much
+  // of the luck is shared. Rates on the same luck that differ in one run of a hundred are the hard case.
+  test.each([
+    [0.5, 0.05, 0],
+    [0.5, 0.05, 0.5],
+    [0.1, 0.05, 0.5],
+    [0.9, 0.01, 1],
+    [0.9, 0.01, 0.95],
+  ])(
+    'keeps its promise for rates of %d, one better by %d, luck shared in %d',
+    (rate, delta, shared) => {
+      const draw = seedrandom.alea(`bernoulli ${rate} ${delta} ${shared}`);
+      const rates = [rate, rate, rate, rate, rate + delta];
+      const batch = runsPerObservation(delta);
+      let correct = 0;
+      for (let trial = 0; trial < 400; trial++) {
+        const selection = new BestSelection({ systems: 5, delta, alpha: 0.05, firstStage: 10 });
+        while (selection.selected === null) {
+          const means = rates.map(() => 0);
+          for (let run = 0; run < batch; run++) {
+            const luck = draw.double();
+            for (const [i, p] of rates.entries()) {
+              const u =
+                shared === 1 || (shared > 0 && draw.double() < shared) ? luck : draw.double();
+              if (u < p) means[i]! += 1 / batch;
+            }
+          }
+          selection.observe(means);
+        }
+        if (selection.selected === 4) correct++;
+      }
+      // 95 % is promised; the standard error is .011.
+      expect(correct / 400).toBeGreaterThan(0.925);
+    },
+  );
 
   test('can be wrong: without a margin it chooses at random', () => {
     const row = normals('nothing to find', [0, 0], 0);

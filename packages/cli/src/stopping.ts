@@ -7,6 +7,7 @@ import {
   measure,
   type Progress,
   rateProgress,
+  runsPerObservation,
   titleOf,
 } from '@parley/engine';
 import { listed } from '@parley/words';
@@ -29,7 +30,7 @@ export interface Stopped {
   readonly because: string;
 }
 
-/** Runs between two looks. */
+/** Runs between two looks, where nothing asks for more. */
 const BATCH = 20;
 /** Looks at tiny samples spoil the coverage. */
 const LEAST = 100;
@@ -54,7 +55,7 @@ export async function playUntil(
     noun: 'runs',
     step: () => {
       if (watch.met() || ensemble.done >= most) return undefined;
-      watch.play(Math.min(BATCH, most - ensemble.done));
+      watch.play(Math.min(watch.batch, most - ensemble.done));
       return ensemble.done;
     },
   });
@@ -62,6 +63,8 @@ export async function playUntil(
 }
 
 interface Watch {
+  /** Runs between two looks. */
+  readonly batch: number;
   play(runs: number): void;
   met(): boolean;
   conclude(interrupted: boolean): Stopped;
@@ -81,6 +84,7 @@ function narrowing(
   const looks = (): Progress[] => (ensemble.done === 0 ? [] : ensemble.spread(estimand).map(look));
   const met = (): boolean => ensemble.done > 0 && looks().every(({ stop }) => stop);
   return {
+    batch: BATCH,
     play: (runs) => ensemble.advance(runs),
     met,
     conclude: (interrupted) => {
@@ -102,6 +106,7 @@ function selecting(
 ): Watch {
   const systems = ensemble.models.length;
   const sign = estimand.of === 'rounds' ? -1 : 1;
+  const batch = isRate(estimand) ? runsPerObservation(rule.delta) : BATCH;
   const selection = new BestSelection({
     systems,
     delta: rule.delta,
@@ -109,6 +114,7 @@ function selecting(
     firstStage: FIRST_STAGE,
   });
   return {
+    batch,
     play: (runs) => {
       const sums = Array.from({ length: systems }, () => 0);
       const place = new Map(ensemble.models.map((m, e) => [m, e]));
@@ -119,14 +125,14 @@ function selecting(
       });
       ensemble.take(summary);
       // A batch that was cut short is not one observation like the others.
-      if (runs === BATCH) selection.observe(sums);
+      if (runs === batch) selection.observe(sums);
     },
     met: () => selection.selected !== null,
     conclude: (interrupted) => {
       const { selected, eliminated, survivors } = selection;
       const names = (entries: readonly number[]): string =>
         listed(entries.map((e) => `“${titleOf(ensemble.models[e]!)}”`));
-      const inPlay = eliminated.map((runs) => (runs ?? selection.runs) * BATCH);
+      const inPlay = eliminated.map((runs) => (runs ?? selection.runs) * batch);
       const because =
         selected === null
           ? `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; still in play are ${names(survivors)}`

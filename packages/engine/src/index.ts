@@ -123,6 +123,7 @@ export {
 export { holm } from './statistics/holm.ts';
 export {
   kimNelsonEta,
+  runsPerObservation,
   type SavedBestSelection,
   BestSelection,
   type BestSelectionRule,

@@ -41,6 +41,15 @@ export function kimNelsonEta({
 }
 
 /**
+ * How many runs make one observation of a rate, 20 or more: so that a first stage of 10 observations shows ten runs, or so, that differ by
+ * δ. Under common luck rates differ in a share δ of the runs only, and a first stage that has seen none or one of these knows no
+ * variance: with five rates of 90 and 91 %, δ = 1 point and 20 runs to an observation, the best was chosen in 88 % instead of 95 %.
+ */
+export function runsPerObservation(delta: number): number {
+  return Math.max(20, Math.ceil(1 / delta));
+}
+
+/**
  * Kim and Nelson's fully sequential selection of the best (KN): runs every system still in play once more and again, and puts
  * aside each that is by then clearly worse than another. The best, the one of greatest mean, is chosen with probability
  * 1 − α or more wherever it is better than all others by δ; where several are within δ of the best, one of these is.
