@@ -139,6 +139,8 @@ describe('regrets over runs', () => {
       expect(mean.estimate).toBeLessThan(0.02);
       expect(cursed[i]!.worst).toBeGreaterThan(0.35);
       expect(worst).toBeLessThan(0.35);
+      expect(found[i]!.worstBetween!.low).toBeLessThan(0.1);
+      expect(found[i]!.worstBetween!.high).toBeGreaterThan(worst);
     }
   });
 

@@ -1,4 +1,10 @@
-import { type Comparison, describeDiscovery, type Robustness, isRate } from '@parley/engine';
+import {
+  type Comparison,
+  describeDiscovery,
+  type Regret,
+  type Robustness,
+  isRate,
+} from '@parley/engine';
 import {
   counted,
   fixed,
@@ -49,7 +55,7 @@ export function robustText(
         ...(possible ? [rate(possible[e]!)] : []),
         fixed(ranks[e]!.meanRank, 1),
         size(view, regrets[e]!.mean.estimate),
-        `${size(view, regrets[e]!.worst)}${regrets[e]!.minimax ? ' *' : '  '}`,
+        worst(view, regrets[e]!),
       ]),
       { width, style },
     ),
@@ -72,6 +78,17 @@ export function robustText(
   ];
 }
 
+/** The worst loss, with what the few runs that it was measured on leave open of it. */
+function worst(view: Comparison, { worst: estimate, worstBetween, minimax }: Regret): string {
+  const unit = isRate(view.estimand) ? 100 : 1;
+  const digits = isRate(view.estimand) ? 0 : view.estimand.of === 'rounds' ? 1 : 3;
+  const text = (x: number): string => fixed(x * unit, digits);
+  const between = worstBetween
+    ? ` (${text(worstBetween.low)}–${text(isRate(view.estimand) ? Math.min(worstBetween.high, 1) : worstBetween.high)})`
+    : '';
+  return `${text(estimate)}${between}${isRate(view.estimand) ? ' points' : ''}${minimax ? ' *' : '  '}`;
+}
+
 /** How it was done, and what of it is chance. */
 function howSure(view: Comparison, { draws, spread, runs, unclear, optimism }: Robustness): string {
   const level = `${Number((view.confidence * 100).toPrecision(6))} %`;
@@ -86,7 +103,7 @@ function howSure(view: Comparison, { draws, spread, runs, unclear, optimism }: R
       : [
           `Which that is, is chosen on one half of a draw’s runs and measured on the other, both ways round, so that luck does not pass for loss; chosen and measured on the same runs, each mean regret would be ${size(view, optimism)} greater. The truth lies between.`,
         ]),
-    '* the least worst regret of all.',
+    '* the least worst regret of all, as measured.',
   ].join(' ');
 }
 

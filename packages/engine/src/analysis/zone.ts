@@ -27,7 +27,7 @@ export interface Zone {
 export type ZoneInParts = Zone & { readonly parts: readonly ZonePart[] };
 
 /** The deals that need just these actors. */
-export interface ZonePart {
+interface ZonePart {
   /** The set of those asked (of several groups: who is in all) and of whose consent the deals need. */
   readonly needed: number;
   readonly feasible: number;

@@ -7,6 +7,8 @@ import { choicesOf } from './rank-acceptability.ts';
 export interface Regret {
   /** The greatest loss against the choice that would have been best, over the beliefs looked at. */
   readonly worst: number;
+  /** Of a worst loss that was measured on runs: what they leave open of it, as an interval; null where they were all alike. */
+  readonly worstBetween?: { readonly low: number; readonly high: number } | null;
   /** The belief under which that is, the first of several. */
   readonly worstAt: number;
   /** The mean loss, with its t interval. */
@@ -72,35 +74,45 @@ export function crossFittedRegrets(
   const means = runs.map((rows) => average(rows));
   const choices = choicesOf(means);
   // Even and odd runs, so that nothing that drifts with the run tells the halves apart.
-  const halves = [0, 1].map((side) =>
-    runs.map((rows) => average(rows.filter((_, r) => r % 2 === side))),
-  ) as [number[][], number[][]];
+  const halves = [0, 1].map((side) => runs.map((rows) => rows.filter((_, r) => r % 2 === side)));
   const folds = [0, 1].map((side) => ({
-    chosenOn: halves[side]!,
+    chosenOn: halves[side]!.map(average),
     measuredOn: halves[1 - side]!,
     share: Math.floor((n + side) / 2) / n,
   }));
   // Under each belief what the choice that the other half makes comes to.
   const best = means.map((_, s) =>
     folds.reduce((sum, { chosenOn, measuredOn, share }) => {
-      return sum + share * averageAt(measuredOn[s]!, tops(chosenOn[s]!));
+      return sum + share * averageAt(average(measuredOn[s]!), tops(chosenOn[s]!));
     }, 0),
   );
   const worsts = Array.from({ length: choices }, (_, i) =>
-    folds.reduce((sum, { chosenOn, measuredOn, share }) => {
-      const seen = chosenOn.map((row) => greatest(row) - row[i]!);
-      const losses = measuredOn.map((row, s) => averageAt(row, tops(chosenOn[s]!)) - row[i]!);
-      return sum + share * averageAt(losses, tops(seen));
-    }, 0),
+    folds.map(({ chosenOn, measuredOn, share }) => {
+      const at = tops(chosenOn.map((row) => greatest(row) - row[i]!));
+      const losses = at.flatMap((s) => {
+        const chosen = tops(chosenOn[s]!);
+        return measuredOn[s]!.map((row) => averageAt(row, chosen) - row[i]!);
+      });
+      return { share, losses };
+    }),
   );
   const losses = Array.from({ length: choices }, (_, i) =>
     means.map((row, s) => best[s]! - row[i]!),
   );
   // Never below 0 but for rounding: what each half's choice comes to on the other, the other's own choice exceeds there.
   const optimism = means.reduce((sum, row, s) => sum + greatest(row) - best[s]!, 0) / means.length;
-  const bounded = worsts.map((worst) => Math.max(worst, 0));
+  const found = worsts.map((parts) => worstOf(parts, confidence));
+  const stating = stated(
+    losses,
+    found.map(({ estimate }) => Math.max(estimate, 0)),
+    confidence,
+  );
   return {
-    regrets: stated(losses, bounded, confidence).map(atLeastNone),
+    regrets: stating.map((regret, i) => {
+      const { low, high } = found[i]!;
+      const between = low === null || high === null ? null : { low, high };
+      return atLeastNone({ ...regret, worstBetween: between });
+    }),
     optimism: Math.max(optimism, 0),
   };
 }
@@ -124,11 +136,31 @@ function stated(
   });
 }
 
+/** Two halves' losses put together, with a t interval: they are of different runs, and so independent. */
+function worstOf(
+  parts: readonly { readonly share: number; readonly losses: readonly number[] }[],
+  confidence: number,
+): Interval {
+  const means = parts.map(({ losses }) => losses.reduce((a, b) => a + b, 0) / losses.length);
+  const estimate = parts.reduce((sum, { share }, f) => sum + share * means[f]!, 0);
+  const variance = parts.reduce((sum, { share, losses }, f) => {
+    const squares = losses.reduce((total, x) => total + (x - means[f]!) ** 2, 0);
+    return sum + (share * share * squares) / Math.max(losses.length - 1, 1) / losses.length;
+  }, 0);
+  // As an interval of a mean of n, of which the variance is s²/n.
+  const n = parts.reduce((sum, { losses }) => sum + losses.length, 0) - 1;
+  return meanInterval(estimate, Math.sqrt(variance * n), n, confidence);
+}
+
 /** An estimate free of bias may come out below 0, which no regret is. */
-function atLeastNone({ mean: { estimate, low, high }, ...rest }: Regret): Regret {
+function atLeastNone({ mean, worstBetween, ...rest }: Regret): Regret {
   const cut = (x: number): number => Math.max(x, 0);
+  const { estimate, low, high } = mean;
   return {
     ...rest,
+    worstBetween: worstBetween
+      ? { low: cut(worstBetween.low), high: cut(worstBetween.high) }
+      : null,
     mean: {
       estimate: cut(estimate),
       low: low === null ? null : cut(low),

@@ -113,6 +113,10 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
   });
   const same = regrets.every((r) => r.minimax);
   const percent = (x: number): string => `${fixed(x * 100, 1)} points`;
+  const worst = ({ worst: estimate, worstBetween }: (typeof regrets)[0]): string =>
+    worstBetween
+      ? `${fixed(estimate * 100, 0)} (${fixed(worstBetween.low * 100, 0)}–${fixed(Math.min(worstBetween.high, 1) * 100, 0)}) points`
+      : percent(estimate);
   return [
     {
       kind: 'table',
@@ -133,7 +137,7 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
         possible ? rate(possible[e]!) : '–',
         fixed(ranks[e]!.meanRank, 1),
         `${points(regrets[e]!.mean)} points`,
-        `${percent(regrets[e]!.worst)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
+        `${worst(regrets[e]!)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
       ]),
     },
     ...(unclear && optimism !== null
