@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { crew, Dismissed } from '../run/crew.ts';
+import { Dismissed } from '../run/crew.ts';
+import { crew } from '../run/engine.ts';
 import type { Kind, Tasks } from '../run/tasks.ts';
 
 /** A question that takes a worker a while, asked by a button; its answer is a text. */

@@ -1,8 +1,10 @@
 import { effect, type Signal, signal, untracked } from '@preact/signals';
 import { type Comparison, type Design, Ensemble, type Scenario, Summary } from '@parley/engine';
 import { entries, runs, scenario, seed } from '../state.ts';
-import { crew, Dismissed } from './crew.ts';
-import type { Reached } from './tasks.ts';
+import { Dismissed } from './crew.ts';
+import { crew } from './engine.ts';
+import { Prefix } from './prefix.ts';
+import type { Reached, Tasks } from './tasks.ts';
 
 /** What the runs so far say. */
 export interface Standing {
@@ -41,15 +43,24 @@ export function begin(): void {
   }
 }
 
-/** Stops playing; what has been played stays. */
+/** Shows what has been played and is not shown yet. */
+let showRest: () => void = () => {};
+
+/** Stops playing; what has been played stays, as far as it has no gap: that is what a command plays again. */
 export function stop(): void {
+  halt();
+  showRest();
+}
+
+function halt(): void {
   generation++;
   crew.dismiss(GROUP);
   playing.value = false;
 }
 
 async function play(current: Scenario, design: Design, wanted: number): Promise<void> {
-  stop();
+  halt();
+  showRest = () => {};
   const mine = generation;
   fault.value = undefined;
   progress.value = { done: 0, of: wanted };
@@ -57,6 +68,7 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
   try {
     const ensemble = new Ensemble(current, design);
     const reached: Reached[][] = ensemble.models.map(() => []);
+    const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
     let shown = 0;
     let from = 0;
     const state = (): void => {
@@ -65,8 +77,11 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
       standing.value = {
         scenario: current,
         comparison: ensemble.report(),
-        reached: reached.map((points) => points.toSorted((a, b) => a.run - b.run)),
+        reached: reached.map((points) => [...points]),
       };
+    };
+    showRest = () => {
+      if (ensemble.done > progress.peek().done) state();
     };
     const worker = async (): Promise<void> => {
       while (from < wanted) {
@@ -79,9 +94,12 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
         // oxlint-disable-next-line no-await-in-loop
         const played = await crew.send(GROUP, 'play', { scenario: current, design, ...part });
         if (mine !== generation) return;
-        ensemble.take(Summary.fromJSON(played.summary));
-        played.reached.forEach((points, e) => reached[e]!.push(...points));
-        if (performance.now() - shown > PAUSE) state();
+        const next = prefix.take({ ...part, played });
+        for (const { played: one } of next) {
+          ensemble.take(Summary.fromJSON(one.summary));
+          one.reached.forEach((points, e) => reached[e]!.push(...points));
+        }
+        if (next.length > 0 && performance.now() - shown > PAUSE) state();
       }
     };
     await Promise.all(Array.from({ length: crew.size }, worker));
@@ -89,6 +107,8 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
     state();
   } catch (error) {
     if (error instanceof Dismissed || mine !== generation) return;
+    // The others would only fill a gap that stays.
+    stop();
     fault.value = error instanceof Error ? error.message : String(error);
   }
   if (mine === generation) playing.value = false;

@@ -19,14 +19,19 @@ import { chosen, run, view } from '../state.ts';
 /** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
 export function CompareView(): JSX.Element {
   const now = standing.value;
-  if (fault.value !== undefined) return <p class="fault">{fault.value}</p>;
-  if (!now) return <p>Playing the first runs …</p>;
+  const failed = fault.value !== undefined && (
+    <p class="fault" role="alert">
+      {fault.value}
+    </p>
+  );
+  if (!now) return failed || <p>Playing the first runs …</p>;
   const { comparison, scenario } = now;
   const order = [...comparison.rows.entries()].sort(
     ([, a], [, b]) => b.agreement.estimate - a.agreement.estimate,
   );
   return (
     <>
+      {failed}
       <p class="finding" id="finding">
         {comparison.finding}
       </p>

@@ -14,7 +14,8 @@ import {
 import { fixed, listed, pathName, points, rate } from '@parley/words';
 import { colourOf, Key, Mark } from '../parts/marks.tsx';
 import { packageArgument, packageTitle } from '../parts/names.ts';
-import { crew, Dismissed } from '../run/crew.ts';
+import { Dismissed } from '../run/crew.ts';
+import { crew } from '../run/engine.ts';
 import { chosen, entries, path, scenario, seed, tabled } from '../state.ts';
 
 const GROUP = 'sensitivity';

@@ -5,8 +5,9 @@ import { type Comparison, uncertainNumbers, VERSION } from '@parley/engine';
 import { toHtml, toMarkdown } from '@parley/report';
 import { quoted } from '@parley/words';
 import { packageArgument } from '../parts/names.ts';
-import { standing } from '../run/comparing.ts';
-import { crew, Dismissed } from '../run/crew.ts';
+import { playing, standing } from '../run/comparing.ts';
+import { Dismissed } from '../run/crew.ts';
+import { crew } from '../run/engine.ts';
 import { download, toCsv } from '../share/download.ts';
 import { makeLink } from '../share/link.ts';
 import {
@@ -45,10 +46,13 @@ export function ShareView(): JSX.Element {
   const known = standing.value;
   const name = file.value.replace(/\.ya?ml$/, '');
   const on = packageArgument(tabled.value);
+  // Where it was stopped, the command stops too.
+  const stopped = known && known.scenario === current && !playing.value;
+  const count = stopped ? known.comparison.runs : runs.value;
   const commands = [
     {
       what: 'this comparison',
-      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${runs.value} --seed ${quoted(seed.value)}`,
+      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --seed ${quoted(seed.value)}`,
     },
     {
       what: 'what can be said without playing',
@@ -85,8 +89,10 @@ export function ShareView(): JSX.Element {
       {known && known.comparison.runs < runs.value && (
         <p class="small" id="partial">
           Of the {runs.value.toLocaleString('en-GB')} runs{' '}
-          {known.comparison.runs.toLocaleString('en-GB')} are played so far: the command plays all
-          of them, and the files are of these.
+          {known.comparison.runs.toLocaleString('en-GB')}{' '}
+          {stopped
+            ? 'were played before it stopped: the command plays these, and the files are of them.'
+            : 'are played so far: the command plays all of them, and the files are of these.'}
         </p>
       )}
       {commands.map(({ what, line }) => (

@@ -6,7 +6,8 @@ import { analysisText, counted, PLAIN, score } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
 import { fullName, packageTitle, termsOf } from '../parts/names.ts';
 import { standing } from '../run/comparing.ts';
-import { crew, Dismissed } from '../run/crew.ts';
+import { Dismissed } from '../run/crew.ts';
+import { crew } from '../run/engine.ts';
 import type { Reached, Space, SpacePoint } from '../run/tasks.ts';
 import { argument, axes, chosen, entries, pair, run, scenario, tabled, view } from '../state.ts';
 
