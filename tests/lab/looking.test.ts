@@ -91,12 +91,13 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     await page.selectOption(picker, 'used-car');
     await page.click('#tab-sensitivity');
     await page
+
       .locator('section[aria-labelledby=flip-title] select')
+      .first()
       .selectOption('actors.seller.noDeal');
     await page.getByRole('button', { name: 'Find where it turns' }).click();
     const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
-    expect(finding).toContain('cannot be told apart');
-    expect(finding).toContain('nothing is agreed');
+    expect(finding).toContain('the runs cannot tell');
     await page.selectOption(picker, 'wind-farm');
     await page.waitForSelector('text=This is of another scenario');
     // The packages that were played keep their names.

@@ -152,6 +152,27 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     expect(await page.locator('code').first().textContent()).toContain('-n 10 --seed 1');
   });
 
+  it('are slow show what each number does as it is played, and keep it when stopped', async () => {
+    // Of six numbers two are played.
+    await open(
+      `asked.kind === 'sweep' && (globalThis.begun = (globalThis.begun ?? 0) + 1) > 2 ? 'hold' : 'go'`,
+    );
+    await page.selectOption('header select >> nth=0', 'wind-farm');
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.click('#tab-sensitivity');
+    await page.getByRole('button', { name: 'Vary every uncertain number' }).click();
+    const part = page.locator('#tornado-part');
+    await part.filter({ hasText: 'So far 2 of 6 numbers' }).waitFor();
+    expect(await page.locator('#tornado tbody tr').count()).toBe(2);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await part.filter({ hasText: 'Stopped: 2 of 6 numbers' }).waitFor();
+    expect(await page.locator('#tornado tbody tr').count()).toBe(2);
+    const size = (row: string): number =>
+      Math.abs(Number(/[−-]?[\d.]+/.exec(row)![0].replace('−', '-')));
+    const sizes = (await page.locator('#tornado tbody td:last-child').allTextContents()).map(size);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  });
+
   it('die say so, and what was played stays', async () => {
     await open(`asked.kind === 'play' && asked.args.from === 20 ? 'die' : 'go'`);
     await page.waitForSelector('.fault:has-text("out of memory")');

@@ -51,6 +51,8 @@ export const axes: ReadonlySignal<readonly [number, number]> = computed(() => {
   const actors = Object.keys(scenario.value?.actors ?? {}).length;
   return pair.value.every((a) => a < actors) ? pair.value : [0, Math.min(1, actors - 1)];
 });
+/** The entry with which the chosen one is compared as a number moves; −1 for whichever else is agreed most often. */
+export const rival: Signal<number> = signal(-1);
 /** The path of the number whose turning point is looked for. */
 export const path: Signal<string> = signal('');
 /** Said to a person who cannot see what has changed, and shown at the foot. */
@@ -87,6 +89,7 @@ effect(() => {
   const packages = Object.keys(value.packages ?? {}).length;
   if (chosen.peek() > packages) chosen.value = 0;
   if (beside.peek() > packages) beside.value = -1;
+  if (rival.peek() > packages) rival.value = -1;
   if (path.peek() !== '' && !numericPaths(value).includes(path.peek())) path.value = '';
 });
 
@@ -110,6 +113,7 @@ export function open(name: string, content: string): void {
     file.value = name;
     chosen.value = 0;
     beside.value = -1;
+    rival.value = -1;
     at.value = 0;
     text.value = content;
     settledText.value = content;

@@ -61,16 +61,23 @@ export interface Tasks {
     {
       scenario: Scenario;
       numbers: readonly SweptNumber[];
-      /** With how many numbers these are to be held together. */
-      together: number;
+      /** How many intervals are to hold at once. Default: as many as there are points. */
+      together?: number;
       method: SweepMethod;
       points: number;
       seed: string;
       tabled: Tabled;
+      /** What is measured is how much more than this one gives in the same run. */
+      against?: Tabled;
       estimand: Estimand;
       runs: number;
     },
-    { readonly result: SweepResult; readonly clear: readonly string[] },
+    {
+      /** Each interval by itself. */
+      readonly result: SweepResult;
+      /** All intervals held together. */
+      readonly together: SweepResult;
+    },
   ];
   explain: [{ scenario: Scenario; tabled: Tabled; seed: string; run: number }, Explanation];
   report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
@@ -145,25 +152,26 @@ export const TASKS: Doing = {
   },
 
   sweep(
-    { scenario, numbers, together: count, method, points, seed, tabled, estimand, runs },
+    { scenario, numbers, together, method, points, seed, tabled, against, estimand, runs },
     tell,
   ) {
     const plan = planSweep(numbers, method, points, seed);
-    const sweep = new Sweep(scenario, plan, { tabled, estimand, runs });
+    const sweep = new Sweep(scenario, plan, {
+      tabled,
+      ...(against && { against }),
+      estimand,
+      runs,
+    });
     while (sweep.outputs.length < plan.points.length) {
       sweep.advance();
       tell(sweep.outputs.length, plan.points.length);
     }
-    const rates = estimand.of === 'agreement';
+    const kind = { rates: estimand.of === 'agreement', differences: against !== undefined };
     // Of a hundred numbers five would stand out by chance alone.
-    const confidence = simultaneous(0.95, count);
-    const together = concludeSweep(plan, sweep.outputs, { rates, confidence });
-    const clear = (together.swings ?? []).filter(
-      ({ difference: { low, high } }) => (low ?? 0) > 0 || (high ?? 0) < 0,
-    );
+    const confidence = simultaneous(0.95, together ?? plan.points.length);
     return {
-      result: concludeSweep(plan, sweep.outputs, { rates }),
-      clear: clear.map((s) => s.path),
+      result: concludeSweep(plan, sweep.outputs, kind),
+      together: concludeSweep(plan, sweep.outputs, { ...kind, confidence }),
     };
   },
 

@@ -9,6 +9,7 @@ import {
   open,
   pair,
   path,
+  rival,
   run,
   RUN_MAX,
   runs,
@@ -30,6 +31,7 @@ interface Linked {
   readonly run: number;
   readonly chosen: number;
   readonly beside?: number;
+  readonly rival?: number;
   readonly at?: number;
   readonly pair?: readonly [number, number];
   readonly path?: string;
@@ -56,6 +58,7 @@ export async function makeLink(): Promise<string> {
     run: run.value,
     chosen: chosen.value,
     beside: beside.value,
+    rival: rival.value,
     at: at.value,
     pair: pair.value,
     path: path.value,
@@ -98,6 +101,7 @@ export async function followLink(fragment: string): Promise<Opened> {
     run.value = found.run;
     chosen.value = found.chosen;
     beside.value = found.beside ?? -1;
+    rival.value = found.rival ?? -1;
     at.value = found.at ?? 0;
     view.value = found.view as (typeof VIEWS)[number];
   });
@@ -122,7 +126,7 @@ function isLinked(x: unknown): x is Linked {
     (l['runs'] as number) > 0 &&
     count(l['run'], RUN_MAX) &&
     count(l['chosen'], 1000) &&
-    (l['beside'] === undefined || l['beside'] === -1 || count(l['beside'], 1000)) &&
+    ['beside', 'rival'].every((k) => l[k] === undefined || l[k] === -1 || count(l[k], 1000)) &&
     (l['at'] === undefined || count(l['at'], 2 ** 31)) &&
     (l['pair'] === undefined || isPair(l['pair'])) &&
     (l['path'] === undefined || typeof l['path'] === 'string')

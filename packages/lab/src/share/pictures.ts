@@ -3,7 +3,7 @@ import { pathName } from '@parley/words';
 import { packageTitle } from '../parts/names.ts';
 import { standing } from '../run/comparing.ts';
 import { view } from '../state.ts';
-import { SHOWN, tornado as varied } from '../views/sensitivity.tsx';
+import { SHOWN, tornado as varied } from '../run/sensitivity.ts';
 import { download, toPng, toSvg } from './download.ts';
 
 const WIDTH = 760;

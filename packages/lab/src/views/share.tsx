@@ -8,6 +8,7 @@ import { packageArgument } from '../parts/names.ts';
 import { playing, standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
+import { type Flip, flip, FLIP_RUNS, RUNS as SWEPT } from '../run/sensitivity.ts';
 import { download, toCsv } from '../share/download.ts';
 import { makeLink } from '../share/link.ts';
 import {
@@ -25,7 +26,6 @@ import {
   text,
   way,
 } from '../state.ts';
-import { RUNS as SWEPT } from './sensitivity.tsx';
 
 const link = signal('');
 
@@ -65,6 +65,9 @@ export function ShareView(): JSX.Element {
             line: `parley sweep ${quoted(argument.value)}${on === 'open' ? '' : ` ${quoted(on)}`} --method tornado -n ${SWEPT} --seed ${quoted(seed.value)}`,
           },
         ]
+      : []),
+    ...(flip.value?.pair && flip.value.of === current
+      ? [{ what: 'where the lead turns', line: turningCommand(flip.value, flip.value.pair) }]
       : []),
     {
       what: 'the run that is replayed',
@@ -166,6 +169,13 @@ export function ShareView(): JSX.Element {
       </p>
     </>
   );
+}
+
+/** The command that plays two packages along one number as the page did. */
+function turningCommand({ number, tabled: all, luck }: Flip, pair: readonly number[]): string {
+  const [first, second] = pair.map((e) => quoted(packageArgument(all[e]!)));
+  const values = 'range' in number ? number.range.join('..') : number.values.join(',');
+  return `parley sweep ${quoted(argument.value)} ${first} --against ${second} -S ${quoted(`${number.path}=${values}`)} --runs ${FLIP_RUNS} --seed ${quoted(luck)}`;
 }
 
 /** Has a report written by a worker, and hands it over. It is the one that its command would write. */
