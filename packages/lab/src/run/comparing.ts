@@ -1,6 +1,6 @@
 import { effect, type Signal, signal, untracked } from '@preact/signals';
 import { type Comparison, type Design, Ensemble, type Scenario, Summary } from '@parley/engine';
-import { entries, runs, scenario, seed } from '../state.ts';
+import { entries, file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
 import { Prefix } from './prefix.ts';
@@ -12,10 +12,16 @@ export interface Standing {
   readonly comparison: Comparison;
   /** By entry: the agreements. */
   readonly reached: readonly (readonly Reached[])[];
+  /** What it is of, beside the scenario's numbers: two with the same can be compared run by run. */
+  readonly of: string;
+  /** Whether no more runs are to come. */
+  readonly settled: boolean;
 }
 
 /** What is known so far; what the scenario said before stays until the first runs of the new one are there. */
 export const standing: Signal<Standing | undefined> = signal(undefined);
+/** What the runs said before the last change of the scenario, to see what it did; nothing where that was dismissed. */
+export const before: Signal<Standing | undefined> = signal(undefined);
 /** How many runs are played of how many wanted. */
 export const progress: Signal<{ readonly done: number; readonly of: number }> = signal({
   done: 0,
@@ -39,8 +45,21 @@ let generation = 0;
 export function begin(): void {
   const current = scenario.peek();
   if (current) {
-    void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek());
+    const of = JSON.stringify([file.peek(), seed.peek(), way.peek()]);
+    keep(current, of);
+    void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek(), of);
   }
+}
+
+/**
+ * Keeps what the runs have said as what was before a change. While somebody moves a slider, what is not settled is no more
+ * than on the way: then that from which it started stays.
+ */
+function keep(next: Scenario, of: string): void {
+  const known = standing.peek();
+  if (before.peek() && before.peek()?.of !== of) before.value = undefined;
+  if (!known || known.of !== of || known.scenario === next) return;
+  if (known.settled || !before.peek()) before.value = known;
 }
 
 /** Shows what has been played and is not shown yet. */
@@ -50,6 +69,8 @@ let showRest: () => void = () => {};
 export function stop(): void {
   halt();
   showRest();
+  const { value } = standing;
+  if (value && !value.settled) standing.value = { ...value, settled: true };
 }
 
 function halt(): void {
@@ -58,7 +79,7 @@ function halt(): void {
   playing.value = false;
 }
 
-async function play(current: Scenario, design: Design, wanted: number): Promise<void> {
+async function play(current: Scenario, design: Design, wanted: number, of: string): Promise<void> {
   halt();
   showRest = () => {};
   const mine = generation;
@@ -78,6 +99,8 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
         scenario: current,
         comparison: ensemble.report(),
         reached: reached.map((points) => [...points]),
+        of,
+        settled: ensemble.done === wanted,
       };
     };
     showRest = () => {

@@ -4,6 +4,7 @@ import {
   type AnalysisOptions,
   concludeSweep,
   type Design,
+  ENDINGS,
   Ensemble,
   type Estimand,
   explain,
@@ -92,6 +93,8 @@ type Doing = {
   ) => Tasks[K][1];
 };
 
+const AGREEMENT = ENDINGS.indexOf('agreement');
+
 /** The last ensemble: its parts come one after the other, and compiling a scenario takes longer than playing some runs. */
 let last: { readonly key: string; readonly ensemble: Ensemble } | undefined;
 
@@ -108,7 +111,7 @@ export const TASKS: Doing = {
     const reached: Reached[][] = ensemble.models.map(() => []);
     const summary = ensemble.summarize([from, to], {
       observe({ model, run, outcome }) {
-        if (outcome.deal < 0 || outcome.bound === 0) return;
+        if (outcome.ending !== AGREEMENT) return;
         reached[ensemble.models.indexOf(model)]!.push({
           run,
           deal: outcome.deal,

@@ -13,7 +13,8 @@ import {
 } from '@parley/words';
 import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
-import { fault, standing } from '../run/comparing.ts';
+import { type Changed, changesSince } from '../run/change.ts';
+import { before, fault, standing } from '../run/comparing.ts';
 import { chosen, run, view } from '../state.ts';
 
 /** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
@@ -29,12 +30,32 @@ export function CompareView(): JSX.Element {
   const order = [...comparison.rows.entries()].sort(
     ([, a], [, b]) => b.agreement.estimate - a.agreement.estimate,
   );
+  const was = before.value;
+  const changes = was && changesSince(was, now);
   return (
     <>
       {failed}
       <p class="finding" id="finding">
         {comparison.finding}
       </p>
+      {was && (
+        <p class="controls" id="change">
+          <span>
+            <b>What your change did:</b> <GhostKey /> is the result before it,{' '}
+            {counted(was.comparison.runs, 'run')} of each. Differences are run by run on the same
+            luck, and their intervals hold for all {counted(comparison.rows.length, 'package')} at
+            once.
+          </span>
+          <button
+            type="button"
+            onClick={() => {
+              before.value = undefined;
+            }}
+          >
+            Dismiss
+          </button>
+        </p>
+      )}
       <div class="scroll" tabIndex={0} role="region" aria-label="Packages side by side">
         <table>
           <caption>
@@ -44,6 +65,7 @@ export function CompareView(): JSX.Element {
             <tr>
               <th scope="col">Package</th>
               <th scope="col">Agreement</th>
+              {changes && <th scope="col">Against before, points</th>}
               {comparison.rows.length > 1 && <th scope="col">Against the open table, points</th>}
               <th scope="col">Rounds to it</th>
               <th scope="col">Otherwise mostly</th>
@@ -51,7 +73,14 @@ export function CompareView(): JSX.Element {
           </thead>
           <tbody>
             {order.map(([at, row]) => (
-              <PackageRow key={at} at={at} row={row} comparison={comparison} scenario={scenario} />
+              <PackageRow
+                key={at}
+                at={at}
+                row={row}
+                comparison={comparison}
+                scenario={scenario}
+                changes={changes}
+              />
             ))}
           </tbody>
         </table>
@@ -115,13 +144,16 @@ function PackageRow({
   row,
   comparison,
   scenario,
+  changes,
 }: {
   at: number;
   row: Row;
   comparison: Comparison;
   scenario: Scenario;
+  changes: readonly (Changed | undefined)[] | undefined;
 }): JSX.Element {
   const [breakdown] = row.breakdowns;
+  const changed = changes?.[at];
   return (
     <tr class={at === chosen.value ? 'chosen' : undefined}>
       <th scope="row">
@@ -138,9 +170,12 @@ function PackageRow({
       </th>
       <td>
         <span class="nowrap">
-          <Whisker interval={row.agreement} /> {rate(row.agreement)}
+          <Whisker interval={row.agreement} was={changed?.was} /> {rate(row.agreement)}
         </span>
       </td>
+      {changes && (
+        <td class="changed">{changed ? <Effect interval={changed.difference} /> : 'new'}</td>
+      )}
       {comparison.rows.length > 1 && (
         <td>{row.difference ? <Effect interval={row.difference.agreement} /> : 'reference'}</td>
       )}
@@ -175,8 +210,14 @@ function Effect({ interval }: { interval: Interval }): JSX.Element {
 
 const WIDTH = 90;
 
-/** A rate between 0 and 1 as a dot with its interval; the text beside it says the same. */
-function Whisker({ interval }: { interval: Interval }): JSX.Element {
+/** A rate between 0 and 1 as a dot with its interval, and as a ring what it was before; the text beside it says the same. */
+function Whisker({
+  interval,
+  was,
+}: {
+  interval: Interval;
+  was: Interval | undefined;
+}): JSX.Element {
   const { estimate, low, high } = interval;
   const x = (rate: number): number => 5 + rate * (WIDTH - 10);
   return (
@@ -184,6 +225,16 @@ function Whisker({ interval }: { interval: Interval }): JSX.Element {
       <line class="axis" x1={x(0)} x2={x(1)} y1="7" y2="7" />
       <line class="whole" x1={x(low ?? estimate)} x2={x(high ?? estimate)} y1="7" y2="7" />
       <circle cx={x(estimate)} cy="7" r="4" />
+      {was && <circle class="ghost" cx={x(was.estimate)} cy="7" r="5" />}
+    </svg>
+  );
+}
+
+/** The mark of what was before. */
+function GhostKey(): JSX.Element {
+  return (
+    <svg class="whisker" width="14" height="14" aria-hidden="true">
+      <circle class="ghost" cx="7" cy="7" r="5" />
     </svg>
   );
 }
