@@ -70,10 +70,7 @@ describe.skipIf(!hasBrowser)('where the lead turns', () => {
     await open('used-car');
     await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
     await page.click('#tab-form');
-    await page
-      .getByRole('button', { name: 'Where does it turn? No deal is worth' })
-      .first()
-      .click();
+    await page.getByRole('button', { name: 'No deal is worth: turns?' }).first().click();
     expect(await page.locator('#tab-sensitivity').getAttribute('aria-selected')).toBe('true');
     const finding = page.locator('#flip-finding');
     await finding.waitFor();

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ComponentType, JSX } from 'preact';
 import { VERSION } from '@parley/engine';
 import { builtins } from './builtins.ts';
@@ -12,6 +12,7 @@ import { savePictures } from './share/pictures.ts';
 import type { Opened } from './share/link.ts';
 import {
   file,
+  folded,
   notice,
   open,
   reading,
@@ -48,12 +49,23 @@ export const opened: Signal<Opened> = signal({ state: 'none' });
 export function App(): JSX.Element {
   const Shown = VIEWS[view.value].shows;
   const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const keys = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'b' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      fold();
+    };
+    // Before the editor, for which it would be a step back.
+    document.addEventListener('keydown', keys, { capture: true });
+    return () => document.removeEventListener('keydown', keys, { capture: true });
+  }, []);
   return (
     <>
       <Header />
       <LinkNotice />
-      <main>
-        <section class="edit" aria-label="Scenario">
+      <main class={folded.value ? 'folded' : undefined}>
+        <section class="edit" id="edit" aria-label="Scenario" hidden={folded.value}>
           <div class="bar">
             <Tabs
               label="Scenario as"
@@ -85,6 +97,17 @@ export function App(): JSX.Element {
         </section>
         <section class="show" aria-label="What follows from it">
           <div class="bar">
+            <button
+              type="button"
+              id="fold"
+              aria-expanded={!folded.value}
+              aria-controls="edit"
+              aria-keyshortcuts="Control+B"
+              title={`${folded.value ? 'Show' : 'Hide'} the scenario (Ctrl-B)`}
+              onClick={fold}
+            >
+              {folded.value ? '▸ Scenario' : '◂ Hide'}
+            </button>
             <Tabs
               label="View"
               tabs={Object.entries(VIEWS).map(([id, { title }]) => ({ id: id as View, title }))}
@@ -119,6 +142,13 @@ export function App(): JSX.Element {
       </p>
     </>
   );
+}
+
+/** Folds the scenario away, or back; whoever stood in it stands at the button then. */
+function fold(): void {
+  const inside = document.getElementById('edit')?.contains(document.activeElement);
+  folded.value = !folded.value;
+  if (folded.value && inside) document.getElementById('fold')?.focus();
 }
 
 function Header(): JSX.Element {

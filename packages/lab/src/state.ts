@@ -30,6 +30,8 @@ export const looked: Signal<View> = signal('compare');
 effect(() => {
   if (view.value !== 'share') looked.value = view.value;
 });
+/** Whether the scenario is folded away, to leave the room to what follows from it. */
+export const folded: Signal<boolean> = signal(false);
 export const way: Signal<Tabling> = signal('frame');
 export const seed: Signal<string> = signal('1');
 /** How many runs of each package. */

@@ -137,7 +137,7 @@ function Slider({
       />
       <button
         type="button"
-        aria-label={`Where does it turn? ${label}`}
+        aria-label={`${label}: turns?`}
         title="Where does the lead turn as this number moves?"
         onClick={() => findTurn(path)}
       >

@@ -5,6 +5,7 @@ import {
   beside,
   chosen,
   file,
+  folded,
   looked,
   open,
   pair,
@@ -35,6 +36,7 @@ interface Linked {
   readonly at?: number;
   readonly pair?: readonly [number, number];
   readonly path?: string;
+  readonly folded?: boolean;
 }
 
 /** What became of the link that the page was opened with. */
@@ -62,6 +64,7 @@ export async function makeLink(): Promise<string> {
     at: at.value,
     pair: pair.value,
     path: path.value,
+    folded: folded.value,
   };
   const packed = await through(
     new TextEncoder().encode(JSON.stringify(linked)),
@@ -103,6 +106,7 @@ export async function followLink(fragment: string): Promise<Opened> {
     beside.value = found.beside ?? -1;
     rival.value = found.rival ?? -1;
     at.value = found.at ?? 0;
+    folded.value = found.folded ?? false;
     view.value = found.view as (typeof VIEWS)[number];
   });
   const version = said.get('v') ?? 'unknown';
@@ -129,7 +133,8 @@ function isLinked(x: unknown): x is Linked {
     ['beside', 'rival'].every((k) => l[k] === undefined || l[k] === -1 || count(l[k], 1000)) &&
     (l['at'] === undefined || count(l['at'], 2 ** 31)) &&
     (l['pair'] === undefined || isPair(l['pair'])) &&
-    (l['path'] === undefined || typeof l['path'] === 'string')
+    (l['path'] === undefined || typeof l['path'] === 'string') &&
+    (l['folded'] === undefined || typeof l['folded'] === 'boolean')
   );
 }
 
