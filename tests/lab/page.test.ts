@@ -170,6 +170,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await open();
     await page.click('#tab-replay');
     const { moves } = new Runner(new Model(loadBuiltin('minerals'))).trace('1', 0);
+    await page.waitForSelector(`text=Move ${moves.length} of ${moves.length}`);
+    await page.getByRole('button', { name: 'First move' }).click();
     await page.waitForSelector(`text=Move 1 of ${moves.length}`);
     await page.getByRole('button', { name: 'Forward' }).click();
     expect(await page.textContent('.why pre')).toContain('refuses:');

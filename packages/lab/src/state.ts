@@ -44,8 +44,8 @@ export const run: Signal<number> = signal(0);
 export const chosen: Signal<number> = signal(0);
 /** The entry that is replayed beside the chosen one, on the same luck; −1 for none. */
 export const beside: Signal<number> = signal(-1);
-/** The move of a replay that is shown. */
-export const at: Signal<number> = signal(0);
+/** The move of a replay that is shown; −1 for the last, whichever that is: how it came out is what is asked first. */
+export const at: Signal<number> = signal(-1);
 /** Whose scores are the axes of the space, by place among the actors. */
 export const pair: Signal<readonly [number, number]> = signal([0, 1]);
 /** The same, if the scenario has so many actors. */
@@ -116,8 +116,17 @@ export function open(name: string, content: string): void {
     chosen.value = 0;
     beside.value = -1;
     rival.value = -1;
-    at.value = 0;
+    at.value = -1;
     text.value = content;
     settledText.value = content;
+  });
+}
+
+/** Shows how a run came out. */
+export function replay(n: number): void {
+  batch(() => {
+    run.value = n;
+    at.value = -1;
+    view.value = 'replay';
   });
 }

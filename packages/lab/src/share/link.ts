@@ -105,7 +105,7 @@ export async function followLink(fragment: string): Promise<Opened> {
     chosen.value = found.chosen;
     beside.value = found.beside ?? -1;
     rival.value = found.rival ?? -1;
-    at.value = found.at ?? 0;
+    at.value = found.at ?? -1;
     folded.value = found.folded ?? false;
     view.value = found.view as (typeof VIEWS)[number];
   });
@@ -131,7 +131,7 @@ function isLinked(x: unknown): x is Linked {
     count(l['run'], RUN_MAX) &&
     count(l['chosen'], 1000) &&
     ['beside', 'rival'].every((k) => l[k] === undefined || l[k] === -1 || count(l[k], 1000)) &&
-    (l['at'] === undefined || count(l['at'], 2 ** 31)) &&
+    (l['at'] === undefined || l['at'] === -1 || count(l['at'], 2 ** 31)) &&
     (l['pair'] === undefined || isPair(l['pair'])) &&
     (l['path'] === undefined || typeof l['path'] === 'string') &&
     (l['folded'] === undefined || typeof l['folded'] === 'boolean')

@@ -15,7 +15,7 @@ import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
 import { type Changed, changesSince } from '../run/change.ts';
 import { before, fault, standing } from '../run/comparing.ts';
-import { chosen, run, view } from '../state.ts';
+import { chosen, replay } from '../state.ts';
 
 /** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
 export function CompareView(): JSX.Element {
@@ -242,10 +242,6 @@ function GhostKey(): JSX.Element {
 /** What one package leads to: which options stand in its agreements, and runs to look at. */
 function Chosen({ scenario, row }: { scenario: Scenario; row: Row }): JSX.Element {
   const model = useMemo(() => new Model(scenario), [scenario]);
-  const replay = (n: number): void => {
-    run.value = n;
-    view.value = 'replay';
-  };
   return (
     <section aria-labelledby="chosen-title">
       <h2 id="chosen-title">{packageTitle(scenario, row.tabled)}</h2>

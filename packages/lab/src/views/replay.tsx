@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
 import { ENDING_WORDS, explanationText, listed, PLAIN, score } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
+import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';
 import { Key } from '../parts/marks.tsx';
 import { fullName, packageTitle } from '../parts/names.ts';
@@ -46,7 +47,7 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
   );
   const steps = useMemo(() => inStep(lead.frames, follower?.frames ?? []), [lead, follower]);
   const end = Math.max(0, steps.length - 1);
-  const index = Math.min(at.value, end);
+  const index = at.value < 0 ? end : Math.min(at.value, end);
   const step = steps[index];
   const go = (to: number): void => {
     at.value = Math.max(0, Math.min(end, to));
@@ -54,7 +55,8 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
   useEffect(() => {
     if (!moving.value) return undefined;
     const timer = setInterval(() => {
-      if (at.value >= end) moving.value = false;
+      // Nothing moves but after somebody has pressed Play, and no further than the end.
+      if (at.value < 0 || at.value >= end) moving.value = false;
       else at.value += 1;
     }, PACE);
     return () => clearInterval(timer);
@@ -72,7 +74,8 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
       const by = { '[': -1, ']': 1 }[event.key];
       if (by === undefined || writes) return;
       event.preventDefault();
-      at.value = Math.max(0, Math.min(end, Math.min(at.value, end) + by));
+      const from = at.value < 0 ? end : Math.min(at.value, end);
+      at.value = Math.max(0, Math.min(end, from + by));
     };
     document.addEventListener('keydown', keys);
     return () => document.removeEventListener('keydown', keys);
@@ -84,7 +87,14 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
         <Scrubber index={index} end={end} go={go} said={`move ${index + 1} of ${end + 1}`} />
       )}
       <div class={other ? 'beside' : undefined}>
-        <Run scenario={current} tabled={on} film={lead} index={step?.lead ?? -1} go={go}>
+        <Run
+          scenario={current}
+          tabled={on}
+          film={lead}
+          index={step?.lead ?? -1}
+          go={go}
+          width={other ? NARROW : WIDE}
+        >
           <Turning scenario={current} tabled={on} luck={luck} n={n} />
         </Run>
         {other && follower && (
@@ -93,6 +103,7 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
             tabled={other}
             film={follower}
             index={step?.other ?? -1}
+            width={NARROW}
             go={(i) => go(steps.findIndex((s) => s.other >= i))}
           />
         )}
@@ -122,7 +133,7 @@ function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
         chosen.value,
         (n) => {
           chosen.value = n;
-          at.value = 0;
+          at.value = -1;
         },
         false,
       )}
@@ -146,7 +157,7 @@ function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
               RUN_MAX,
               Math.max(0, Math.floor(Number(e.currentTarget.value)) || 0),
             );
-            at.value = 0;
+            at.value = -1;
           }}
         />
       </label>
@@ -160,6 +171,7 @@ function Run({
   film: shot,
   index,
   go,
+  width,
   children,
 }: {
   scenario: Scenario;
@@ -168,6 +180,8 @@ function Run({
   /** The move that is shown; −1 where there is none yet. */
   index: number;
   go: (index: number) => void;
+  /** Of its pictures, in pixels. */
+  width: number;
   children?: ComponentChildren;
 }): JSX.Element {
   const { end } = shot.trace;
@@ -208,6 +222,7 @@ function Run({
               {frame.told.join('\n')}
             </pre>
           </div>
+          <Dance film={shot} index={index} width={width} />
           <Statechart chart={chartOf(current, on)} frame={frame} />
         </>
       )}
@@ -263,6 +278,8 @@ function chartOf(current: Scenario, tabled: Tabled): Chart {
 
 /** Columns of what is told, alone and with another run beside it. */
 const [WHOLE, HALF] = [92, 50];
+/** Pixels of the dance, the same. */
+const [WIDE, NARROW] = [760, 420];
 
 /** From the last move playing begins again. */
 function playOrPause(ended: boolean): void {
@@ -292,7 +309,7 @@ function Scrubber({
     go(to);
   };
   return (
-    <div class="controls" onKeyDown={others}>
+    <div class="controls sticky" onKeyDown={others}>
       <button type="button" onClick={() => go(0)} aria-label="First move">
         |◀
       </button>

@@ -9,7 +9,7 @@ import { standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
 import type { Reached, Space, SpacePoint } from '../run/tasks.ts';
-import { argument, axes, chosen, entries, pair, run, scenario, tabled, view } from '../state.ts';
+import { argument, axes, chosen, entries, pair, replay, scenario, tabled } from '../state.ts';
 
 const picked = signal<{ readonly title: string; readonly deal: number } | undefined>(undefined);
 
@@ -322,7 +322,7 @@ function Picked({ model }: { model: Model }): JSX.Element {
   const { value } = picked;
   if (!value)
     return <p class="picked">Pick a point, here or in the tables below, to see its deal.</p>;
-  const replay = reachedWith(value.deal);
+  const reached = reachedWith(value.deal);
   return (
     <section class="picked" aria-live="polite">
       <h2>{value.title}</h2>
@@ -334,17 +334,11 @@ function Picked({ model }: { model: Model }): JSX.Element {
           </div>
         ))}
       </dl>
-      {replay === undefined ? (
+      {reached === undefined ? (
         <p class="small">No run so far has reached it.</p>
       ) : (
-        <button
-          type="button"
-          onClick={() => {
-            run.value = replay;
-            view.value = 'replay';
-          }}
-        >
-          Replay run {replay}
+        <button type="button" onClick={() => replay(reached)}>
+          Replay run {reached}
         </button>
       )}
     </section>
