@@ -173,6 +173,16 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   });
 
+  it('have been asked what takes long can be told to leave it', async () => {
+    await open(`asked.kind === 'explain' ? 'hold' : 'go'`);
+    await page.click('#tab-replay');
+    const question = page.getByRole('button', { name: 'What would have turned this run?' });
+    await question.click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor();
+    expect(await question.isEnabled()).toBe(true);
+  });
+
   it('die say so, and what was played stays', async () => {
     await open(`asked.kind === 'play' && asked.args.from === 20 ? 'die' : 'go'`);
     await page.waitForSelector('.fault:has-text("out of memory")');

@@ -170,7 +170,7 @@ export function Faults(): JSX.Element {
           <button type="button" class="link" onClick={() => goTo(d.line)}>
             {d.severity} in line {d.line}
           </button>{' '}
-          {d.message}
+          <bdi>{d.message}</bdi>
           {d.suggestion === undefined ? '' : ` Did you mean "${d.suggestion}"?`}
         </li>
       ))}

@@ -2,6 +2,7 @@ import { batch, computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { numericPaths, type Scenario } from '@parley/engine';
 import { fullName } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import { Key } from '../parts/marks.tsx';
 import { findFlip } from '../run/sensitivity.ts';
 import { path as turning, scenario, text, view } from '../state.ts';
@@ -113,7 +114,9 @@ function Slider({
   };
   return (
     <div class="slider">
-      <span>{label}</span>
+      <span>
+        <Said text={label} />
+      </span>
       <input
         type="range"
         aria-label={label}

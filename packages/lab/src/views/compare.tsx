@@ -13,6 +13,7 @@ import {
 } from '@parley/words';
 import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import { type Changed, changesSince } from '../run/change.ts';
 import { before, fault, standing } from '../run/comparing.ts';
 import { chosen, replay } from '../state.ts';
@@ -36,7 +37,7 @@ export function CompareView(): JSX.Element {
     <>
       {failed}
       <p class="finding" id="finding">
-        {comparison.finding}
+        <Said of={scenario} text={comparison.finding} />
       </p>
       {was && (
         <p class="controls" id="change">
@@ -181,13 +182,18 @@ function PackageRow({
       )}
       <td class="number">{row.rounds ? mean(row.rounds, 1) : '–'}</td>
       <td>
-        {breakdown
-          ? `${breakdown.actor === undefined ? '' : `${actorName(scenario, breakdown.actor)}: `}${
+        {breakdown ? (
+          <Said
+            of={scenario}
+            text={`${breakdown.actor === undefined ? '' : `${actorName(scenario, breakdown.actor)}: `}${
               breakdown.reason === 'none'
                 ? ENDING_WORDS[breakdown.ending]
                 : REASON_WORDS[breakdown.reason]
-            } (${breakdown.runs})`
-          : '–'}
+            } (${breakdown.runs})`}
+          />
+        ) : (
+          '–'
+        )}
       </td>
     </tr>
   );
@@ -262,7 +268,7 @@ function Chosen({ scenario, row }: { scenario: Scenario; row: Row }): JSX.Elemen
         <table class="options">
           <caption>
             What was agreed, in {counted(row.agreements, 'agreement')} of{' '}
-            {packageTitle(scenario, row.tabled)}
+            <Said of={scenario} text={packageTitle(scenario, row.tabled)} />
           </caption>
           <thead>
             <tr>

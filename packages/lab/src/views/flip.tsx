@@ -3,6 +3,7 @@ import { numericPaths, type Scenario } from '@parley/engine';
 import { fixed, leadAlong, pathName, points, rate } from '@parley/words';
 import { colourOf, Key, Mark } from '../parts/marks.tsx';
 import { isSame, packageTitle } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import {
   against,
   busy,
@@ -46,7 +47,7 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
         </label>
         {against.value !== undefined && (
           <label>
-            {packageTitle(current, entries.value[chosen.value] ?? {})} against{' '}
+            <Said text={packageTitle(current, entries.value[chosen.value] ?? {})} /> against{' '}
             <select
               value={against.value}
               onChange={(e) => {
@@ -85,8 +86,8 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
           >
             <table>
               <caption>
-                Agreement with {pathName(value.of, value.path)} at each value, {FLIP_RUNS} runs
-                each, 95 % intervals.
+                Agreement with <Said of={value.of} text={pathName(value.of, value.path)} /> at each
+                value, {FLIP_RUNS} runs each, 95 % intervals.
                 {value.lead && ' Leads are of the same runs, and their intervals hold all at once.'}
               </caption>
               <thead>
@@ -94,8 +95,8 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
                   <th scope="col">Value</th>
                   {value.lead && (
                     <th scope="col">
-                      Lead of {titleIn(value, value.pair![0])} over {titleIn(value, value.pair![1])}
-                      , points
+                      Lead of <Said of={value.of} text={titleIn(value, value.pair![0])} /> over{' '}
+                      <Said of={value.of} text={titleIn(value, value.pair![1])} />, points
                     </th>
                   )}
                   {value.results.map((_, e) => (
@@ -135,7 +136,8 @@ function Finding({ flip: shown }: { flip: Flip }): JSX.Element {
   if (!pair) {
     return (
       <p class="finding" id="flip-finding">
-        Nothing else could be tabled: how often it is agreed along {what} stands below.
+        Nothing else could be tabled: how often it is agreed along <Said of={of} text={what} />{' '}
+        stands below.
       </p>
     );
   }
@@ -143,15 +145,20 @@ function Finding({ flip: shown }: { flip: Flip }): JSX.Element {
   if (!lead) {
     return (
       <p class="finding">
-        {busy.value
-          ? `Playing ${first} and ${second} along ${what} …`
-          : `${first} and ${second} were not played to the end.`}
+        <Said
+          of={of}
+          text={
+            busy.value
+              ? `Playing ${first} and ${second} along ${what} …`
+              : `${first} and ${second} were not played to the end.`
+          }
+        />
       </p>
     );
   }
   return (
     <p class="finding" id="flip-finding">
-      {leadAlong(first, second, what, valuesOf(shown), leadsOf(shown))}
+      <Said of={of} text={leadAlong(first, second, what, valuesOf(shown), leadsOf(shown))} />
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';
 import { Key } from '../parts/marks.tsx';
 import { fullName, packageTitle } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import { Statechart } from '../parts/statechart.tsx';
 import { type Film, film } from '../run/frames.ts';
 import { inStep } from '../run/steps.ts';
@@ -191,13 +192,18 @@ function Run({
     <section aria-label={`Replay of ${title}`} class="replay">
       <h2>{title}</h2>
       <p class="finding">
-        {end.ending === 'agreement'
-          ? `Agreement in round ${end.round}, binding ${listed(end.bound.map((a) => fullName(current, a)))}.`
-          : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}${
-              end.cause?.actor === undefined
-                ? ''
-                : `, because of ${fullName(current, end.cause.actor)}`
-            }.`}
+        <Said
+          of={current}
+          text={
+            end.ending === 'agreement'
+              ? `Agreement in round ${end.round}, binding ${listed(end.bound.map((a) => fullName(current, a)))}.`
+              : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}${
+                  end.cause?.actor === undefined
+                    ? ''
+                    : `, because of ${fullName(current, end.cause.actor)}`
+                }.`
+          }
+        />
       </p>
       {shot.frames.length === 0 && <p>Nobody made a move.</p>}
       {shot.frames.length > 0 && (
@@ -219,7 +225,7 @@ function Run({
               role="region"
               aria-label={`What was done in ${title}, and why`}
             >
-              {frame.told.join('\n')}
+              <Said of={current} text={frame.told.join('\n')} />
             </pre>
           </div>
           <Dance film={shot} index={index} width={width} />

@@ -5,6 +5,7 @@ import { Model, type Scenario, score as worth, toDecimal } from '@parley/engine'
 import { analysisText, counted, PLAIN, score } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
 import { fullName, packageTitle, termsOf } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import { standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
@@ -377,9 +378,9 @@ function Tables({
       <summary>The same as a table</summary>
       <table>
         <caption>
-          No deal is worth {score(space.noDeal[0])} to {names[0]} and {score(space.noDeal[1])} to{' '}
-          {names[1]}. Solution points first, then agreements, the most frequent first, then the
-          frontier; at most {ROWS} of each.
+          No deal is worth {score(space.noDeal[0])} to <Said of={current} text={names[0]!} /> and{' '}
+          {score(space.noDeal[1])} to <Said of={current} text={names[1]!} />. Solution points first,
+          then agreements, the most frequent first, then the frontier; at most {ROWS} of each.
         </caption>
         <thead>
           <tr>

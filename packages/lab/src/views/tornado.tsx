@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Interval, Scenario } from '@parley/engine';
 import { fixed, pathName, points } from '@parley/words';
 import { isSame, packageTitle } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import { busy, findFlip, RUNS, SHOWN, tornado } from '../run/sensitivity.ts';
 import { path, seed, tabled } from '../state.ts';
 
@@ -31,8 +32,8 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
       )}
       <table id="tornado">
         <caption>
-          How often {packageTitle(value.of, value.tabled)} is agreed with each number low (○) and
-          high (●), the widest first.{' '}
+          How often <Said of={value.of} text={packageTitle(value.of, value.tabled)} /> is agreed
+          with each number low (○) and high (●), the widest first.{' '}
           {value.swings.length < value.numbers ? (
             <span id="tornado-part">
               {busy.value ? 'So far' : 'Stopped:'} {value.swings.length} of {value.numbers} numbers.
@@ -67,7 +68,7 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
                     void findFlip(current);
                   }}
                 >
-                  {pathName(value.of, s.path)}
+                  <Said of={value.of} text={pathName(value.of, s.path)} />
                 </button>
               </th>
               <td class="number">
