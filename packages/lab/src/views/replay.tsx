@@ -1,14 +1,14 @@
-import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
-import { ENDING_WORDS, explanationText, listed, PLAIN, score } from '@parley/words';
+import { ENDING_WORDS, explanationText, listed, PLAIN } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
 import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';
-import { Key } from '../parts/marks.tsx';
+import { MoveTable } from '../parts/move-table.tsx';
 import { fullName, packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';
+import { moving, Scrubber } from '../parts/scrubber.tsx';
 import { Statechart } from '../parts/statechart.tsx';
 import { type Film, film } from '../run/frames.ts';
 import { inStep } from '../run/steps.ts';
@@ -25,7 +25,6 @@ import {
   tabled,
 } from '../state.ts';
 
-const moving = signal(false);
 /** Between two moves of a run that plays, in milliseconds. */
 const PACE = 500;
 
@@ -286,106 +285,3 @@ function chartOf(current: Scenario, tabled: Tabled): Chart {
 const [WHOLE, HALF] = [92, 50];
 /** Pixels of the dance, the same. */
 const [WIDE, NARROW] = [760, 420];
-
-/** From the last move playing begins again. */
-function playOrPause(ended: boolean): void {
-  if (ended && !moving.value) at.value = 0;
-  moving.value = !moving.value;
-}
-
-function Scrubber({
-  index,
-  end,
-  go,
-  said,
-}: {
-  index: number;
-  end: number;
-  go: (index: number) => void;
-  said: string;
-}): JSX.Element {
-  const others = (event: KeyboardEvent): void => {
-    if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) {
-      event.preventDefault();
-      playOrPause(index === end);
-    }
-    const to = { Home: 0, End: end }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    go(to);
-  };
-  return (
-    <div class="controls sticky" onKeyDown={others}>
-      <button type="button" onClick={() => go(0)} aria-label="First move">
-        |◀
-      </button>
-      <button type="button" onClick={() => go(index - 1)} aria-label="Back">
-        ◀
-      </button>
-      <button type="button" onClick={() => playOrPause(index === end)}>
-        {moving.value ? 'Pause' : 'Play'}
-      </button>
-      <button type="button" onClick={() => go(index + 1)} aria-label="Forward">
-        ▶
-      </button>
-      <button type="button" onClick={() => go(end)} aria-label="Last move">
-        ▶|
-      </button>
-      <input
-        class="scrub"
-        type="range"
-        min={0}
-        max={end}
-        value={index}
-        aria-label="Move"
-        aria-valuetext={said}
-        onInput={(e) => go(Number(e.currentTarget.value))}
-      />
-    </div>
-  );
-}
-
-function MoveTable({
-  film: { model, frames },
-  go,
-}: {
-  film: Film;
-  go: (index: number) => void;
-}): JSX.Element {
-  return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="All moves">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Round</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            {model.actors.map((a, i) => (
-              <th scope="col" key={a}>
-                <Key actor={i} /> {fullName(model.scenario, a)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {frames.map((f, i) => (
-            <tr key={i}>
-              <td class="number">{f.move.round}</td>
-              <td>{f.move.actor === undefined ? '–' : fullName(model.scenario, f.move.actor)}</td>
-              <td>
-                <button type="button" class="link" onClick={() => go(i)}>
-                  {f.move.act}
-                </button>
-              </td>
-              {model.actors.map((a, j) => (
-                <td class="number" key={a}>
-                  {f.worths ? score(f.worths[j]!) : ''}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
