@@ -152,7 +152,6 @@ function fold(): void {
 }
 
 function Header(): JSX.Element {
-  const { done, of } = progress.value;
   const stem = file.value.replace(/\.ya?ml$/, '');
   const builtin = Object.hasOwn(builtins, stem) ? stem : '';
   return (
@@ -230,6 +229,16 @@ function Header(): JSX.Element {
           ))}
         </select>
       </label>
+      <Progress />
+    </header>
+  );
+}
+
+/** How far the runs are. Apart from the rest: what is drawn anew while somebody types a seed would take it from them. */
+function Progress(): JSX.Element {
+  const { done, of } = progress.value;
+  return (
+    <>
       <progress value={done} max={of || 1} aria-label="Runs played" />
       <span class="small" id="runs-done">
         {done.toLocaleString('en-GB')} runs
@@ -243,7 +252,7 @@ function Header(): JSX.Element {
           Run again
         </button>
       )}
-    </header>
+    </>
   );
 }
 

@@ -228,7 +228,7 @@ function Run({
             </pre>
           </div>
           <Dance film={shot} index={index} width={width} />
-          <Statechart chart={chartOf(current, on)} frame={frame} />
+          <Statechart chart={chartOf(current, on)} frames={shot.frames} index={index} />
         </>
       )}
       {children}
