@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ComponentType, JSX } from 'preact';
 import { VERSION } from '@parley/engine';
 import { builtins } from './builtins.ts';
@@ -12,6 +12,7 @@ import { savePictures } from './share/pictures.ts';
 import type { Opened } from './share/link.ts';
 import {
   file,
+  folded,
   notice,
   open,
   reading,
@@ -48,12 +49,23 @@ export const opened: Signal<Opened> = signal({ state: 'none' });
 export function App(): JSX.Element {
   const Shown = VIEWS[view.value].shows;
   const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const keys = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'b' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      fold();
+    };
+    // Before the editor, for which it would be a step back.
+    document.addEventListener('keydown', keys, { capture: true });
+    return () => document.removeEventListener('keydown', keys, { capture: true });
+  }, []);
   return (
     <>
       <Header />
       <LinkNotice />
-      <main>
-        <section class="edit" aria-label="Scenario">
+      <main class={folded.value ? 'folded' : undefined}>
+        <section class="edit" id="edit" aria-label="Scenario" hidden={folded.value}>
           <div class="bar">
             <Tabs
               label="Scenario as"
@@ -85,6 +97,17 @@ export function App(): JSX.Element {
         </section>
         <section class="show" aria-label="What follows from it">
           <div class="bar">
+            <button
+              type="button"
+              id="fold"
+              aria-expanded={!folded.value}
+              aria-controls="edit"
+              aria-keyshortcuts="Control+B"
+              title={`${folded.value ? 'Show' : 'Hide'} the scenario (Ctrl-B)`}
+              onClick={fold}
+            >
+              {folded.value ? '▸ Scenario' : '◂ Hide'}
+            </button>
             <Tabs
               label="View"
               tabs={Object.entries(VIEWS).map(([id, { title }]) => ({ id: id as View, title }))}
@@ -121,8 +144,14 @@ export function App(): JSX.Element {
   );
 }
 
+/** Folds the scenario away, or back; whoever stood in it stands at the button then. */
+function fold(): void {
+  const inside = document.getElementById('edit')?.contains(document.activeElement);
+  folded.value = !folded.value;
+  if (folded.value && inside) document.getElementById('fold')?.focus();
+}
+
 function Header(): JSX.Element {
-  const { done, of } = progress.value;
   const stem = file.value.replace(/\.ya?ml$/, '');
   const builtin = Object.hasOwn(builtins, stem) ? stem : '';
   return (
@@ -200,6 +229,16 @@ function Header(): JSX.Element {
           ))}
         </select>
       </label>
+      <Progress />
+    </header>
+  );
+}
+
+/** How far the runs are. Apart from the rest: what is drawn anew while somebody types a seed would take it from them. */
+function Progress(): JSX.Element {
+  const { done, of } = progress.value;
+  return (
+    <>
       <progress value={done} max={of || 1} aria-label="Runs played" />
       <span class="small" id="runs-done">
         {done.toLocaleString('en-GB')} runs
@@ -213,7 +252,7 @@ function Header(): JSX.Element {
           Run again
         </button>
       )}
-    </header>
+    </>
   );
 }
 

@@ -30,6 +30,8 @@ export const looked: Signal<View> = signal('compare');
 effect(() => {
   if (view.value !== 'share') looked.value = view.value;
 });
+/** Whether the scenario is folded away, to leave the room to what follows from it. */
+export const folded: Signal<boolean> = signal(false);
 export const way: Signal<Tabling> = signal('frame');
 export const seed: Signal<string> = signal('1');
 /** How many runs of each package. */
@@ -42,8 +44,8 @@ export const run: Signal<number> = signal(0);
 export const chosen: Signal<number> = signal(0);
 /** The entry that is replayed beside the chosen one, on the same luck; −1 for none. */
 export const beside: Signal<number> = signal(-1);
-/** The move of a replay that is shown. */
-export const at: Signal<number> = signal(0);
+/** The move of a replay that is shown; −1 for the last, whichever that is: how it came out is what is asked first. */
+export const at: Signal<number> = signal(-1);
 /** Whose scores are the axes of the space, by place among the actors. */
 export const pair: Signal<readonly [number, number]> = signal([0, 1]);
 /** The same, if the scenario has so many actors. */
@@ -51,6 +53,8 @@ export const axes: ReadonlySignal<readonly [number, number]> = computed(() => {
   const actors = Object.keys(scenario.value?.actors ?? {}).length;
   return pair.value.every((a) => a < actors) ? pair.value : [0, Math.min(1, actors - 1)];
 });
+/** The entry with which the chosen one is compared as a number moves; −1 for whichever else is agreed most often. */
+export const rival: Signal<number> = signal(-1);
 /** The path of the number whose turning point is looked for. */
 export const path: Signal<string> = signal('');
 /** Said to a person who cannot see what has changed, and shown at the foot. */
@@ -87,6 +91,7 @@ effect(() => {
   const packages = Object.keys(value.packages ?? {}).length;
   if (chosen.peek() > packages) chosen.value = 0;
   if (beside.peek() > packages) beside.value = -1;
+  if (rival.peek() > packages) rival.value = -1;
   if (path.peek() !== '' && !numericPaths(value).includes(path.peek())) path.value = '';
 });
 
@@ -110,8 +115,18 @@ export function open(name: string, content: string): void {
     file.value = name;
     chosen.value = 0;
     beside.value = -1;
-    at.value = 0;
+    rival.value = -1;
+    at.value = -1;
     text.value = content;
     settledText.value = content;
+  });
+}
+
+/** Shows how a run came out. */
+export function replay(n: number): void {
+  batch(() => {
+    run.value = n;
+    at.value = -1;
+    view.value = 'replay';
   });
 }

@@ -29,6 +29,7 @@ import { batch, effect, untracked } from '@preact/signals';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
+import { counted } from '@parley/words';
 import { file, reading, text } from '../state.ts';
 import { complete } from './completion.ts';
 import type { Change } from './source.ts';
@@ -162,24 +163,33 @@ export function Faults(): JSX.Element {
   const { diagnostics } = reading.value;
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   if (diagnostics.length === 0) return <p class="small ok">No errors.</p>;
+  const list = (
+    <ul>
+      {diagnostics.slice(0, 20).map((d) => (
+        <li key={`${d.line}:${d.column}:${d.code}`}>
+          <button type="button" class="link" onClick={() => goTo(d.line)}>
+            {d.severity} in line {d.line}
+          </button>{' '}
+          <bdi>{d.message}</bdi>
+          {d.suggestion === undefined ? '' : ` Did you mean "${d.suggestion}"?`}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <div class="faults" role="region" aria-label="Errors and warnings" tabIndex={0}>
-      <p class="small">
-        {errors === 0
-          ? 'No errors, but:'
-          : 'Not valid; what is shown beside it is of the last text that was:'}
-      </p>
-      <ul>
-        {diagnostics.slice(0, 20).map((d) => (
-          <li key={`${d.line}:${d.column}:${d.code}`}>
-            <button type="button" class="link" onClick={() => goTo(d.line)}>
-              {d.severity} in line {d.line}
-            </button>{' '}
-            {d.message}
-            {d.suggestion === undefined ? '' : ` Did you mean "${d.suggestion}"?`}
-          </li>
-        ))}
-      </ul>
+      {errors === 0 ? (
+        // Warnings can wait: they take a line until somebody asks.
+        <details>
+          <summary>No errors, {counted(diagnostics.length, 'warning')}</summary>
+          {list}
+        </details>
+      ) : (
+        <>
+          <p class="small">Not valid; what is shown beside it is of the last text that was:</p>
+          {list}
+        </>
+      )}
     </div>
   );
 }

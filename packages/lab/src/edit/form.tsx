@@ -1,9 +1,11 @@
-import { computed } from '@preact/signals';
+import { batch, computed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { numericPaths, type Scenario } from '@parley/engine';
 import { fullName } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import { Key } from '../parts/marks.tsx';
-import { scenario, text } from '../state.ts';
+import { findFlip } from '../run/sensitivity.ts';
+import { path as turning, scenario, text, view } from '../state.ts';
 import { change } from './editor.tsx';
 import { changeNumber, type NumberPlace, numbersIn } from './source.ts';
 
@@ -26,6 +28,7 @@ export function Form(): JSX.Element {
       {rounds && (
         <Slider
           label="Rounds"
+          path="protocol.deadline"
           place={rounds}
           most={Math.max(40, rounds.value)}
           step={1}
@@ -63,6 +66,7 @@ function ActorForm({
       {(places.value.get(`actors.${actor}.noDeal`) ?? []).map((place) => (
         <Slider
           key={place.part}
+          path={`actors.${actor}.noDeal`}
           label={`No deal is worth${place.part === undefined ? '' : ` (${place.part})`}`}
           place={place}
           least={0}
@@ -75,6 +79,7 @@ function ActorForm({
         all.map((place) => (
           <Slider
             key={`${path} ${place.part}`}
+            path={path}
             label={`${current.clauses[path.slice(prefix.length)]?.title ?? path}${
               place.part === undefined ? '' : ` (${place.part})`
             }`}
@@ -90,12 +95,14 @@ function ActorForm({
 }
 
 function Slider({
+  path,
   label,
   place,
   least,
   most,
   step,
 }: {
+  path: string;
   label: string;
   place: NumberPlace;
   least: number;
@@ -107,7 +114,9 @@ function Slider({
   };
   return (
     <div class="slider">
-      <span>{label}</span>
+      <span>
+        <Said text={label} />
+      </span>
       <input
         type="range"
         aria-label={label}
@@ -129,6 +138,27 @@ function Slider({
           else set(Number(e.currentTarget.value));
         }}
       />
+      <button
+        type="button"
+        aria-label={`${label}: turns?`}
+        title="Where does the lead turn as this number moves?"
+        onClick={() => findTurn(path)}
+      >
+        turns?
+      </button>
     </div>
   );
+}
+
+/** Opens the view that shows where the lead turns along a number, and has it played. */
+function findTurn(path: string): void {
+  const current = scenario.value;
+  if (!current) return;
+  batch(() => {
+    turning.value = path;
+    view.value = 'sensitivity';
+  });
+  void findFlip(current);
+  // The tornado stands above it, once the view is there.
+  requestAnimationFrame(() => document.getElementById('flip-title')?.scrollIntoView());
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { crew, Dismissed } from '../run/crew.ts';
+import { Said } from './said.tsx';
+import { Dismissed } from '../run/crew.ts';
+import { crew } from '../run/engine.ts';
 import type { Kind, Tasks } from '../run/tasks.ts';
 
 /** A question that takes a worker a while, asked by a button; its answer is a text. */
@@ -27,22 +29,34 @@ export function Answer<K extends Kind>({
     crew.send(group, kind, args).then(
       (answer) => setState({ text: text(answer) }),
       (error: unknown) => {
-        if (!(error instanceof Dismissed)) setState({ text: String(error) });
+        if (!(error instanceof Dismissed))
+          setState({ text: error instanceof Error ? error.message : String(error) });
       },
     );
   };
   if (typeof state === 'object') {
     return (
       <pre class="answer" tabIndex={0} role="region" aria-label={question}>
-        {state.text}
+        <Said text={state.text} />
       </pre>
     );
   }
   return (
-    <p>
+    <p class="controls">
       <button type="button" disabled={state === 'asked'} onClick={ask}>
         {state === 'asked' ? 'Looking …' : question}
       </button>
+      {state === 'asked' && (
+        <button
+          type="button"
+          onClick={() => {
+            crew.dismiss(group);
+            setState('none');
+          }}
+        >
+          Cancel
+        </button>
+      )}
     </p>
   );
 }

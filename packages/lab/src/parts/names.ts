@@ -17,6 +17,11 @@ export function packageArgument(tabled: Tabled): string {
   return tabled.package === undefined ? OPEN : `${tabled.package}:${tabled.as ?? 'frame'}`;
 }
 
+/** Whether the same is tabled in the same way. */
+export function isSame(a: Tabled, b: Tabled | undefined): boolean {
+  return b !== undefined && packageArgument(a) === packageArgument(b);
+}
+
 /** A deal in words, from its number. */
 export function termsOf(model: Model, deal: number | NamedDeal): Settled[] {
   return settled(model, typeof deal === 'number' ? model.describe(deal) : deal);

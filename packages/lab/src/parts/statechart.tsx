@@ -1,13 +1,31 @@
 import type { Chart } from '@parley/engine';
 import type { JSX } from 'preact';
 import type { Frame } from '../run/frames.ts';
+import { ChartPicture } from './chart-picture.tsx';
 
 /** The states of the protocol and the ways between them; where the run stands is lit, and the way that it took. */
-export function Statechart({ chart, frame }: { chart: Chart; frame: Frame }): JSX.Element {
+export function Statechart({
+  chart,
+  frames,
+  index,
+}: {
+  chart: Chart;
+  frames: readonly Frame[];
+  /** The move that is shown. */
+  index: number;
+}): JSX.Element {
+  const frame = frames[index]!;
   const states = Object.entries(chart.states);
   return (
     <div class="chart" role="group" aria-label={`Statechart of ${chart.id}`}>
       <h3>Where the protocol stands</h3>
+      <div class="scroll" tabIndex={0} role="region" aria-label="The protocol as a picture">
+        <ChartPicture chart={chart} frames={frames} index={index} />
+      </div>
+      <p class="small">
+        Lit: where it stands after this move. Thick: the shortest way on which the move can have led
+        there. Outlined: where the run has been asked before. Square: an end.
+      </p>
       <ol class="states">
         {states.map(([id, node]) => {
           const ways = new Set(

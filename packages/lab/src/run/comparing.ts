@@ -1,8 +1,10 @@
 import { effect, type Signal, signal, untracked } from '@preact/signals';
 import { type Comparison, type Design, Ensemble, type Scenario, Summary } from '@parley/engine';
-import { entries, runs, scenario, seed } from '../state.ts';
-import { crew, Dismissed } from './crew.ts';
-import type { Reached } from './tasks.ts';
+import { entries, file, runs, scenario, seed, way } from '../state.ts';
+import { Dismissed } from './crew.ts';
+import { crew } from './engine.ts';
+import { Prefix } from './prefix.ts';
+import type { Reached, Tasks } from './tasks.ts';
 
 /** What the runs so far say. */
 export interface Standing {
@@ -10,10 +12,16 @@ export interface Standing {
   readonly comparison: Comparison;
   /** By entry: the agreements. */
   readonly reached: readonly (readonly Reached[])[];
+  /** What it is of, beside the scenario's numbers: two with the same can be compared run by run. */
+  readonly of: string;
+  /** Whether no more runs are to come. */
+  readonly settled: boolean;
 }
 
 /** What is known so far; what the scenario said before stays until the first runs of the new one are there. */
 export const standing: Signal<Standing | undefined> = signal(undefined);
+/** What the runs said before the last change of the scenario, to see what it did; nothing where that was dismissed. */
+export const before: Signal<Standing | undefined> = signal(undefined);
 /** How many runs are played of how many wanted. */
 export const progress: Signal<{ readonly done: number; readonly of: number }> = signal({
   done: 0,
@@ -37,19 +45,43 @@ let generation = 0;
 export function begin(): void {
   const current = scenario.peek();
   if (current) {
-    void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek());
+    const of = JSON.stringify([file.peek(), seed.peek(), way.peek()]);
+    keep(current, of);
+    void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek(), of);
   }
 }
 
-/** Stops playing; what has been played stays. */
+/**
+ * Keeps what the runs have said as what was before a change. While somebody moves a slider, what is not settled is no more
+ * than on the way: then that from which it started stays.
+ */
+function keep(next: Scenario, of: string): void {
+  const known = standing.peek();
+  if (before.peek() && before.peek()?.of !== of) before.value = undefined;
+  if (!known || known.of !== of || known.scenario === next) return;
+  if (known.settled || !before.peek()) before.value = known;
+}
+
+/** Shows what has been played and is not shown yet. */
+let showRest: () => void = () => {};
+
+/** Stops playing; what has been played stays, as far as it has no gap: that is what a command plays again. */
 export function stop(): void {
+  halt();
+  showRest();
+  const { value } = standing;
+  if (value && !value.settled) standing.value = { ...value, settled: true };
+}
+
+function halt(): void {
   generation++;
   crew.dismiss(GROUP);
   playing.value = false;
 }
 
-async function play(current: Scenario, design: Design, wanted: number): Promise<void> {
-  stop();
+async function play(current: Scenario, design: Design, wanted: number, of: string): Promise<void> {
+  halt();
+  showRest = () => {};
   const mine = generation;
   fault.value = undefined;
   progress.value = { done: 0, of: wanted };
@@ -57,6 +89,7 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
   try {
     const ensemble = new Ensemble(current, design);
     const reached: Reached[][] = ensemble.models.map(() => []);
+    const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
     let shown = 0;
     let from = 0;
     const state = (): void => {
@@ -65,8 +98,13 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
       standing.value = {
         scenario: current,
         comparison: ensemble.report(),
-        reached: reached.map((points) => points.toSorted((a, b) => a.run - b.run)),
+        reached: reached.map((points) => [...points]),
+        of,
+        settled: ensemble.done === wanted,
       };
+    };
+    showRest = () => {
+      if (ensemble.done > progress.peek().done) state();
     };
     const worker = async (): Promise<void> => {
       while (from < wanted) {
@@ -79,9 +117,12 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
         // oxlint-disable-next-line no-await-in-loop
         const played = await crew.send(GROUP, 'play', { scenario: current, design, ...part });
         if (mine !== generation) return;
-        ensemble.take(Summary.fromJSON(played.summary));
-        played.reached.forEach((points, e) => reached[e]!.push(...points));
-        if (performance.now() - shown > PAUSE) state();
+        const next = prefix.take({ ...part, played });
+        for (const { played: one } of next) {
+          ensemble.take(Summary.fromJSON(one.summary));
+          one.reached.forEach((points, e) => reached[e]!.push(...points));
+        }
+        if (next.length > 0 && performance.now() - shown > PAUSE) state();
       }
     };
     await Promise.all(Array.from({ length: crew.size }, worker));
@@ -89,6 +130,8 @@ async function play(current: Scenario, design: Design, wanted: number): Promise<
     state();
   } catch (error) {
     if (error instanceof Dismissed || mine !== generation) return;
+    // The others would only fill a gap that stays.
+    stop();
     fault.value = error instanceof Error ? error.message : String(error);
   }
   if (mine === generation) playing.value = false;

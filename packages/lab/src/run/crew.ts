@@ -1,7 +1,4 @@
 import type { Kind, Tasks } from './tasks.ts';
-// The bundler makes its default export.
-// oxlint-disable-next-line import/default
-import EngineWorker from './worker.ts?worker&inline';
 import type { Asked, Said } from './worker.ts';
 
 /** Why an answer never came: it is not wanted any more. */
@@ -17,7 +14,8 @@ interface Errand {
 }
 
 interface Member {
-  worker: Worker;
+  /** Enlisted when there is something to do: one that dies at once is not replaced for ever. */
+  worker: Worker | undefined;
   errand: Errand | undefined;
 }
 
@@ -25,10 +23,13 @@ interface Member {
 export class Crew {
   private readonly members: Member[];
   private readonly waiting: Errand[] = [];
+  private readonly make: () => Worker;
   private next = 0;
 
-  constructor(size: number) {
-    this.members = Array.from({ length: size }, () => this.enlist());
+  /** @param make a new worker. */
+  constructor(size: number, make: () => Worker) {
+    this.make = make;
+    this.members = Array.from({ length: size }, () => ({ worker: undefined, errand: undefined }));
   }
 
   /** How many errands go on at a time. */
@@ -36,7 +37,10 @@ export class Crew {
     return this.members.length;
   }
 
-  /** Has something done. What is asked for first is done first. */
+  /**
+   * Has something done. What is asked for first is done first. The promise is rejected, too, if the worker dies of it: another
+   * one does what comes next.
+   */
   send<K extends Kind>(
     group: string,
     kind: K,
@@ -56,31 +60,54 @@ export class Crew {
       if (this.waiting[i]!.group === group) this.waiting.splice(i, 1)[0]!.reject(new Dismissed());
     }
     for (const member of this.members) {
-      if (member.errand?.group !== group) continue;
-      const { errand } = member;
-      member.worker.terminate();
-      Object.assign(member, this.enlist());
-      errand.reject(new Dismissed());
+      if (member.errand?.group === group) this.release(member, new Dismissed());
     }
     this.dispatch();
   }
 
-  private enlist(): Member {
-    const member: Member = { worker: new EngineWorker(), errand: undefined };
-    member.worker.addEventListener('message', ({ data, currentTarget }: MessageEvent<Said>) => {
-      const at = this.members.find((m) => m.worker === currentTarget);
-      if (at?.errand?.asked.id !== data.id) return;
-      const { errand } = at;
+  private enlist(member: Member): Worker {
+    const worker = this.make();
+    member.worker = worker;
+    worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      // What one says that was let go is about nothing any more.
+      if (member.worker !== worker || member.errand?.asked.id !== data.id) return;
+      const { errand } = member;
       if ('done' in data) {
         errand.tell(data.done, data.of);
         return;
       }
-      at.errand = undefined;
+      member.errand = undefined;
       if ('fault' in data) errand.reject(new Error(data.fault));
       else errand.resolve(data.answer);
       this.dispatch();
     });
-    return member;
+    const died = (why: string): void => {
+      if (member.worker !== worker) return;
+      const reason = why === '' ? '' : ` (${why})`;
+      this.release(
+        member,
+        new Error(
+          `The worker that did this ended before it had an answer${reason}, perhaps for want of memory. Another has taken its place: try again, with fewer runs or a smaller scenario if it ends too.`,
+        ),
+      );
+      this.dispatch();
+    };
+    worker.addEventListener('error', (event) => {
+      // It is said on the page; the console need not say it again.
+      event.preventDefault();
+      died(event.message ?? '');
+    });
+    worker.addEventListener('messageerror', () => died('its answer could not be read'));
+    return worker;
+  }
+
+  /** Lets a worker go, with what it was at. */
+  private release(member: Member, why: Error): void {
+    const { worker, errand } = member;
+    member.worker = undefined;
+    member.errand = undefined;
+    worker?.terminate();
+    errand?.reject(why);
   }
 
   private dispatch(): void {
@@ -91,12 +118,7 @@ export class Crew {
       member.errand = errand;
       // A worker has no origin to aim at, as a window has.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      member.worker.postMessage(errand.asked);
+      (member.worker ?? this.enlist(member)).postMessage(errand.asked);
     }
   }
 }
-
-/** Everybody who works for this page. One core is left for the page itself. */
-export const crew: Crew = new Crew(
-  Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)),
-);

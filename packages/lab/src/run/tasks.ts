@@ -4,6 +4,7 @@ import {
   type AnalysisOptions,
   concludeSweep,
   type Design,
+  ENDINGS,
   Ensemble,
   type Estimand,
   explain,
@@ -62,16 +63,23 @@ export interface Tasks {
     {
       scenario: Scenario;
       numbers: readonly SweptNumber[];
-      /** With how many numbers these are to be held together. */
-      together: number;
+      /** How many intervals are to hold at once. Default: as many as there are points. */
+      together?: number;
       method: SweepMethod;
       points: number;
       seed: string;
       tabled: Tabled;
+      /** What is measured is how much more than this one gives in the same run. */
+      against?: Tabled;
       estimand: Estimand;
       runs: number;
     },
-    { readonly result: SweepResult; readonly clear: readonly string[] },
+    {
+      /** Each interval by itself. */
+      readonly result: SweepResult;
+      /** All intervals held together. */
+      readonly together: SweepResult;
+    },
   ];
   explain: [{ scenario: Scenario; tabled: Tabled; seed: string; run: number }, Explanation];
   report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
@@ -85,6 +93,8 @@ type Doing = {
     tell: (done: number, of: number) => void,
   ) => Tasks[K][1];
 };
+
+const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** The last ensemble: its parts come one after the other, and compiling a scenario takes longer than playing some runs. */
 let last: { readonly key: string; readonly ensemble: Ensemble } | undefined;
@@ -102,7 +112,7 @@ export const TASKS: Doing = {
     const reached: Reached[][] = ensemble.models.map(() => []);
     const summary = ensemble.summarize([from, to], {
       observe({ model, run, outcome }) {
-        if (outcome.deal < 0 || outcome.bound === 0) return;
+        if (outcome.ending !== AGREEMENT) return;
         reached[ensemble.models.indexOf(model)]!.push({
           run,
           deal: outcome.deal,
@@ -146,25 +156,26 @@ export const TASKS: Doing = {
   },
 
   sweep(
-    { scenario, numbers, together: count, method, points, seed, tabled, estimand, runs },
+    { scenario, numbers, together, method, points, seed, tabled, against, estimand, runs },
     tell,
   ) {
     const plan = planSweep(numbers, method, points, seed);
-    const sweep = new Sweep(scenario, plan, { tabled, estimand, runs });
+    const sweep = new Sweep(scenario, plan, {
+      tabled,
+      ...(against && { against }),
+      estimand,
+      runs,
+    });
     while (sweep.outputs.length < plan.points.length) {
       sweep.advance();
       tell(sweep.outputs.length, plan.points.length);
     }
-    const rates = isRate(estimand);
+    const kind = { rates: isRate(estimand), differences: against !== undefined };
     // Of a hundred numbers five would stand out by chance alone.
-    const confidence = simultaneous(0.95, count);
-    const together = concludeSweep(plan, sweep.outputs, { rates, confidence });
-    const clear = (together.swings ?? []).filter(
-      ({ difference: { low, high } }) => (low ?? 0) > 0 || (high ?? 0) < 0,
-    );
+    const confidence = simultaneous(0.95, together ?? plan.points.length);
     return {
-      result: concludeSweep(plan, sweep.outputs, { rates }),
-      clear: clear.map((s) => s.path),
+      result: concludeSweep(plan, sweep.outputs, kind),
+      together: concludeSweep(plan, sweep.outputs, { ...kind, confidence }),
     };
   },
 

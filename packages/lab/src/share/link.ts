@@ -5,10 +5,12 @@ import {
   beside,
   chosen,
   file,
+  folded,
   looked,
   open,
   pair,
   path,
+  rival,
   run,
   RUN_MAX,
   runs,
@@ -30,9 +32,11 @@ interface Linked {
   readonly run: number;
   readonly chosen: number;
   readonly beside?: number;
+  readonly rival?: number;
   readonly at?: number;
   readonly pair?: readonly [number, number];
   readonly path?: string;
+  readonly folded?: boolean;
 }
 
 /** What became of the link that the page was opened with. */
@@ -56,9 +60,11 @@ export async function makeLink(): Promise<string> {
     run: run.value,
     chosen: chosen.value,
     beside: beside.value,
+    rival: rival.value,
     at: at.value,
     pair: pair.value,
     path: path.value,
+    folded: folded.value,
   };
   const packed = await through(
     new TextEncoder().encode(JSON.stringify(linked)),
@@ -98,7 +104,9 @@ export async function followLink(fragment: string): Promise<Opened> {
     run.value = found.run;
     chosen.value = found.chosen;
     beside.value = found.beside ?? -1;
-    at.value = found.at ?? 0;
+    rival.value = found.rival ?? -1;
+    at.value = found.at ?? -1;
+    folded.value = found.folded ?? false;
     view.value = found.view as (typeof VIEWS)[number];
   });
   const version = said.get('v') ?? 'unknown';
@@ -122,10 +130,11 @@ function isLinked(x: unknown): x is Linked {
     (l['runs'] as number) > 0 &&
     count(l['run'], RUN_MAX) &&
     count(l['chosen'], 1000) &&
-    (l['beside'] === undefined || l['beside'] === -1 || count(l['beside'], 1000)) &&
-    (l['at'] === undefined || count(l['at'], 2 ** 31)) &&
+    ['beside', 'rival'].every((k) => l[k] === undefined || l[k] === -1 || count(l[k], 1000)) &&
+    (l['at'] === undefined || l['at'] === -1 || count(l['at'], 2 ** 31)) &&
     (l['pair'] === undefined || isPair(l['pair'])) &&
-    (l['path'] === undefined || typeof l['path'] === 'string')
+    (l['path'] === undefined || typeof l['path'] === 'string') &&
+    (l['folded'] === undefined || typeof l['folded'] === 'boolean')
   );
 }
 

@@ -1,9 +1,10 @@
 import { rates, tornado } from '@parley/report/charts';
 import { pathName } from '@parley/words';
 import { packageTitle } from '../parts/names.ts';
-import { standing } from '../run/comparing.ts';
+import { changesSince } from '../run/change.ts';
+import { before, standing } from '../run/comparing.ts';
 import { view } from '../state.ts';
-import { SHOWN, tornado as varied } from '../views/sensitivity.tsx';
+import { SHOWN, tornado as varied } from '../run/sensitivity.ts';
 import { download, toPng, toSvg } from './download.ts';
 
 const WIDTH = 760;
@@ -12,8 +13,13 @@ const WIDTH = 760;
 function drawn(): SVGSVGElement | undefined {
   if (view.value === 'compare' && standing.value) {
     const { comparison, scenario } = standing.value;
+    const changes = before.value && changesSince(before.value, standing.value);
     const rows = comparison.rows
-      .map(({ tabled, agreement }) => ({ title: packageTitle(scenario, tabled), agreement }))
+      .map(({ tabled, agreement }, e) => ({
+        title: packageTitle(scenario, tabled),
+        agreement,
+        ...(changes?.[e] ? { before: changes[e].was } : {}),
+      }))
       .sort((a, b) => b.agreement.estimate - a.agreement.estimate);
     return rates(rows, { width: WIDTH });
   }

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { type Comparison, type Interval, Model, type Row, type Scenario } from '@parley/engine';
+import type { Comparison, Interval, Row, Scenario } from '@parley/engine';
 import {
   actorName,
   counted,
@@ -11,25 +10,53 @@ import {
   REASON_WORDS,
   side,
 } from '@parley/words';
+import { Chosen } from '../parts/chosen.tsx';
 import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
-import { fault, standing } from '../run/comparing.ts';
-import { chosen, run, view } from '../state.ts';
+import { Said } from '../parts/said.tsx';
+import { type Changed, changesSince } from '../run/change.ts';
+import { before, fault, standing } from '../run/comparing.ts';
+import { chosen } from '../state.ts';
 
 /** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
 export function CompareView(): JSX.Element {
   const now = standing.value;
-  if (fault.value !== undefined) return <p class="fault">{fault.value}</p>;
-  if (!now) return <p>Playing the first runs …</p>;
+  const failed = fault.value !== undefined && (
+    <p class="fault" role="alert">
+      {fault.value}
+    </p>
+  );
+  if (!now) return failed || <p>Playing the first runs …</p>;
   const { comparison, scenario } = now;
   const order = [...comparison.rows.entries()].sort(
     ([, a], [, b]) => b.agreement.estimate - a.agreement.estimate,
   );
+  const was = before.value;
+  const changes = was && changesSince(was, now);
   return (
     <>
+      {failed}
       <p class="finding" id="finding">
-        {comparison.finding}
+        <Said of={scenario} text={comparison.finding} />
       </p>
+      {was && (
+        <p class="controls" id="change">
+          <span>
+            <b>What your change did:</b> <GhostKey /> is the result before it,{' '}
+            {counted(was.comparison.runs, 'run')} of each. Differences are run by run on the same
+            luck, and their intervals hold for all {counted(comparison.rows.length, 'package')} at
+            once.
+          </span>
+          <button
+            type="button"
+            onClick={() => {
+              before.value = undefined;
+            }}
+          >
+            Dismiss
+          </button>
+        </p>
+      )}
       <div class="scroll" tabIndex={0} role="region" aria-label="Packages side by side">
         <table>
           <caption>
@@ -39,6 +66,7 @@ export function CompareView(): JSX.Element {
             <tr>
               <th scope="col">Package</th>
               <th scope="col">Agreement</th>
+              {changes && <th scope="col">Against before, points</th>}
               {comparison.rows.length > 1 && <th scope="col">Against the open table, points</th>}
               <th scope="col">Rounds to it</th>
               <th scope="col">Otherwise mostly</th>
@@ -46,7 +74,14 @@ export function CompareView(): JSX.Element {
           </thead>
           <tbody>
             {order.map(([at, row]) => (
-              <PackageRow key={at} at={at} row={row} comparison={comparison} scenario={scenario} />
+              <PackageRow
+                key={at}
+                at={at}
+                row={row}
+                comparison={comparison}
+                scenario={scenario}
+                changes={changes}
+              />
             ))}
           </tbody>
         </table>
@@ -110,13 +145,16 @@ function PackageRow({
   row,
   comparison,
   scenario,
+  changes,
 }: {
   at: number;
   row: Row;
   comparison: Comparison;
   scenario: Scenario;
+  changes: readonly (Changed | undefined)[] | undefined;
 }): JSX.Element {
   const [breakdown] = row.breakdowns;
+  const changed = changes?.[at];
   return (
     <tr class={at === chosen.value ? 'chosen' : undefined}>
       <th scope="row">
@@ -133,21 +171,29 @@ function PackageRow({
       </th>
       <td>
         <span class="nowrap">
-          <Whisker interval={row.agreement} /> {rate(row.agreement)}
+          <Whisker interval={row.agreement} was={changed?.was} /> {rate(row.agreement)}
         </span>
       </td>
+      {changes && (
+        <td class="changed">{changed ? <Effect interval={changed.difference} /> : 'new'}</td>
+      )}
       {comparison.rows.length > 1 && (
         <td>{row.difference ? <Effect interval={row.difference.agreement} /> : 'reference'}</td>
       )}
       <td class="number">{row.rounds ? mean(row.rounds, 1) : '–'}</td>
       <td>
-        {breakdown
-          ? `${breakdown.actor === undefined ? '' : `${actorName(scenario, breakdown.actor)}: `}${
+        {breakdown ? (
+          <Said
+            of={scenario}
+            text={`${breakdown.actor === undefined ? '' : `${actorName(scenario, breakdown.actor)}: `}${
               breakdown.reason === 'none'
                 ? ENDING_WORDS[breakdown.ending]
                 : REASON_WORDS[breakdown.reason]
-            } (${breakdown.runs})`
-          : '–'}
+            } (${breakdown.runs})`}
+          />
+        ) : (
+          '–'
+        )}
       </td>
     </tr>
   );
@@ -170,8 +216,14 @@ function Effect({ interval }: { interval: Interval }): JSX.Element {
 
 const WIDTH = 90;
 
-/** A rate between 0 and 1 as a dot with its interval; the text beside it says the same. */
-function Whisker({ interval }: { interval: Interval }): JSX.Element {
+/** A rate between 0 and 1 as a dot with its interval, and as a ring what it was before; the text beside it says the same. */
+function Whisker({
+  interval,
+  was,
+}: {
+  interval: Interval;
+  was: Interval | undefined;
+}): JSX.Element {
   const { estimate, low, high } = interval;
   const x = (rate: number): number => 5 + rate * (WIDTH - 10);
   return (
@@ -179,75 +231,16 @@ function Whisker({ interval }: { interval: Interval }): JSX.Element {
       <line class="axis" x1={x(0)} x2={x(1)} y1="7" y2="7" />
       <line class="whole" x1={x(low ?? estimate)} x2={x(high ?? estimate)} y1="7" y2="7" />
       <circle cx={x(estimate)} cy="7" r="4" />
+      {was && <circle class="ghost" cx={x(was.estimate)} cy="7" r="5" />}
     </svg>
   );
 }
 
-/** What one package leads to: which options stand in its agreements, and runs to look at. */
-function Chosen({ scenario, row }: { scenario: Scenario; row: Row }): JSX.Element {
-  const model = useMemo(() => new Model(scenario), [scenario]);
-  const replay = (n: number): void => {
-    run.value = n;
-    view.value = 'replay';
-  };
+/** The mark of what was before. */
+function GhostKey(): JSX.Element {
   return (
-    <section aria-labelledby="chosen-title">
-      <h2 id="chosen-title">{packageTitle(scenario, row.tabled)}</h2>
-      <p>
-        Runs to look at:{' '}
-        {Object.entries(row.examples).map(([ending, some]) => (
-          <span key={ending} class="examples">
-            {ENDING_WORDS[ending as keyof typeof ENDING_WORDS]}{' '}
-            {some.slice(0, 3).map((n) => (
-              <button type="button" class="link" key={n} onClick={() => replay(n)}>
-                run {n}
-              </button>
-            ))}
-          </span>
-        ))}
-      </p>
-      {row.agreements > 0 && (
-        <table class="options">
-          <caption>
-            What was agreed, in {counted(row.agreements, 'agreement')} of{' '}
-            {packageTitle(scenario, row.tabled)}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Clause</th>
-              <th scope="col">Settled as</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(row.options).map(([clause, counts]) => (
-              <tr key={clause}>
-                <th scope="row">{scenario.clauses[clause]?.title ?? clause}</th>
-                <td>
-                  {Object.entries(counts)
-                    .filter(([, n]) => n > 0)
-                    .sort(([, a], [, b]) => b - a)
-                    .map(([option, n]) => (
-                      <span key={option} class="share">
-                        <svg width="40" height="10" aria-hidden="true">
-                          <rect class="axis" width="40" height="10" />
-                          <rect width={(40 * n) / row.agreements} height="10" />
-                        </svg>{' '}
-                        {optionTitle(model, clause, option)}{' '}
-                        <b>{Math.round((100 * n) / row.agreements)} %</b>
-                      </span>
-                    ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <svg class="whisker" width="14" height="14" aria-hidden="true">
+      <circle class="ghost" cx="7" cy="7" r="5" />
+    </svg>
   );
-}
-
-/** What an option is called. */
-function optionTitle(model: Model, clause: string, option: string): string {
-  const found = model.clauses.find((c) => c.id === clause)!;
-  return found.titles[found.options.map(String).indexOf(option)] ?? option;
 }

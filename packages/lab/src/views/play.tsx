@@ -1,42 +1,61 @@
 import { signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import {
   type Act,
+  hashScenario,
   Model,
   type NamedDeal,
   Negotiation,
   ParleyError,
-  type Reason,
   type Scenario,
   type Tabled,
-  type TraceMove,
 } from '@parley/engine';
-import { ENDING_WORDS, listed, score, settled, signed } from '@parley/words';
-import { fullName, packageTitle } from '../parts/names.ts';
+import { listed, score } from '@parley/words';
+import { Drafting } from '../parts/drafting.tsx';
+import { Ended } from '../parts/ended.tsx';
+import { Heard } from '../parts/heard.tsx';
+import { fullName, isSame, packageTitle } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
 import { chosen, entries, run, scenario, seed, tabled } from '../state.ts';
 
 /** In whose place the person sits. */
 const seat = signal<string | undefined>(undefined);
 
-/** What the others let be seen of their reasons: no scores, and not how near they are to leaving. */
-const SAID: Readonly<Partial<Record<Reason, string>>> = {
-  constraint: 'nobody may conclude that',
-  'red-line': 'it crosses a red line of its own',
-  'below-no-deal': 'not enough for it',
-  'below-aspiration': 'not enough for it',
-  'not-ratified': 'its ratifiers would turn it down',
-};
+/** What somebody sits down to. */
+interface Seated {
+  readonly scenario: Scenario;
+  readonly me: string;
+  readonly tabled: Tabled;
+  readonly luck: string;
+  readonly n: number;
+}
+
+interface Sitting {
+  readonly seated: Seated;
+  readonly negotiation: Negotiation;
+}
+
+/** The negotiation that goes on: it outlives a look at another view, and a change of what is chosen. */
+let kept: Sitting | undefined;
 
 /** A place at the table for the one who looks at the page. */
 export function PlayView(): JSX.Element {
   const current = scenario.value;
   if (!current) return <p>The scenario has errors: nobody can sit down.</p>;
+  return <Places scenario={current} />;
+}
+
+function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
   const on = tabled.value;
-  const [n, luck] = [run.value, seed.value];
-  const model = new Model(current, on);
+  const model = useMemo(() => new Model(current, on), [current, on]);
   const seats = model.order.map((a) => model.actors[a]!);
   const me = seat.value !== undefined && seats.includes(seat.value) ? seat.value : seats[0]!;
+  const [n, luck] = [run.value, seed.value];
+  const wanted = useMemo(
+    (): Seated => ({ scenario: current, me, tabled: on, luck, n }),
+    [current, me, on, luck, n],
+  );
   return (
     <>
       <div class="controls">
@@ -71,44 +90,51 @@ export function PlayView(): JSX.Element {
           </select>
         </label>
       </div>
-      <Table
-        key={`${me} ${chosen.value} ${n} ${luck}`}
-        scenario={current}
-        me={me}
-        tabledAs={on}
-        luck={luck}
-        n={n}
-      />
+      <Table wanted={wanted} />
     </>
   );
 }
 
-function Table({
-  scenario: current,
-  me,
-  tabledAs,
-  luck,
-  n,
-}: {
-  scenario: Scenario;
-  me: string;
-  tabledAs: Tabled;
-  luck: string;
-  n: number;
-}): JSX.Element {
-  const begin = (): Negotiation => {
-    const fresh = new Negotiation(current, { tabled: tabledAs, seed: luck, run: n });
-    untilMine(fresh, me);
-    return fresh;
-  };
-  const [negotiation, setNegotiation] = useState(begin);
+/** Sits down: where a negotiation goes on it is gone on with, whatever is chosen now, unless it is to begin anew. */
+function sit(wanted: Seated, anew: boolean): Sitting {
+  const goesOn =
+    kept &&
+    (differences(kept.seated, wanted).length === 0 ||
+      (!kept.negotiation.ended && kept.negotiation.transcript.some((m) => m.byHand)));
+  if (kept && goesOn && !anew) return kept;
+  const { scenario: current, me, tabled: on, luck, n } = wanted;
+  const negotiation = new Negotiation(current, { tabled: on, seed: luck, run: n });
+  untilMine(negotiation, me);
+  kept = { seated: wanted, negotiation };
+  return kept;
+}
+
+/** What is chosen now and is not what somebody has sat down to. */
+function differences(seated: Seated, wanted: Seated): string[] {
+  return [
+    ...(seated.scenario !== wanted.scenario &&
+    hashScenario(seated.scenario) !== hashScenario(wanted.scenario)
+      ? ['the scenario']
+      : []),
+    ...(seated.me === wanted.me ? [] : ['the seat']),
+    ...(isSame(seated.tabled, wanted.tabled) ? [] : ['what is on the table']),
+    ...(seated.luck === wanted.luck ? [] : ['the seed']),
+    ...(seated.n === wanted.n ? [] : ['the run']),
+  ];
+}
+
+function Table({ wanted }: { wanted: Seated }): JSX.Element {
+  const [{ seated, negotiation }, setSitting] = useState(() => sit(wanted, false));
   const [turn, setTurn] = useState(0);
   const [draft, setDraft] = useState<NamedDeal | undefined>(undefined);
   const [fault, setFault] = useState('');
-  useEffect(() => {
-    setNegotiation(begin());
+  const begin = (): void => {
+    setSitting(sit(wanted, true));
     setTurn(0);
-  }, [current]);
+  };
+  useEffect(() => setSitting(sit(wanted, false)), [wanted]);
+  const { scenario: current, me } = seated;
+  const changed = differences(seated, wanted);
   useEffect(() => {
     setDraft(negotiation.ended ? undefined : firstDraft(negotiation, me));
     setFault('');
@@ -130,8 +156,7 @@ function Table({
       setTurn(turn + 1);
     } catch {
       // Nothing was done by hand yet: it begins anew.
-      setNegotiation(begin());
-      setTurn(0);
+      begin();
     }
   };
   const { model, state } = negotiation;
@@ -142,12 +167,23 @@ function Table({
   return (
     <div class="two wide-first">
       <section aria-label="Your turn">
+        {changed.length > 0 && (
+          <p class="banner controls" role="status" id="began-otherwise">
+            <span>
+              Changed since you sat down: {listed(changed)}. This negotiation goes on as it began.
+            </span>
+            <button type="button" onClick={begin}>
+              Begin anew with the change
+            </button>
+          </p>
+        )}
         {negotiation.ended ? (
           <Ended negotiation={negotiation} me={me} />
         ) : (
           <>
             <h2>
-              Round {state.round} of {state.deadline}: your turn, {fullName(current, me)}
+              Round {state.round} of {state.deadline}: your turn,{' '}
+              <Said of={current} text={fullName(current, me)} />
             </h2>
             <p>
               No deal is worth <b>{score(negotiation.noDeal(me))}</b> to you.
@@ -201,13 +237,7 @@ function Table({
           <button type="button" onClick={takeBack}>
             Take back
           </button>
-          <button
-            type="button"
-            onClick={() => {
-              setNegotiation(begin());
-              setTurn(0);
-            }}
-          >
+          <button type="button" onClick={begin}>
             Begin again
           </button>
         </p>
@@ -229,184 +259,4 @@ function firstDraft(negotiation: Negotiation, me: string): NamedDeal | undefined
   if (!negotiation.acts.includes('offer')) return undefined;
   const own = negotiation.transcript.findLast((m) => m.actor === me && m.deal !== undefined);
   return own?.deal ?? negotiation.favourite(me);
-}
-
-function Drafting({
-  negotiation,
-  me,
-  draft,
-  standing,
-  setDraft,
-}: {
-  negotiation: Negotiation;
-  me: string;
-  draft: NamedDeal;
-  standing: NamedDeal | undefined;
-  setDraft: (deal: NamedDeal) => void;
-}): JSX.Element {
-  const { model } = negotiation;
-  const base = model.find(draft);
-  const worth = negotiation.worth(me, draft);
-  const options = model.decode(base).slice();
-  return (
-    <>
-      <p>
-        Your draft is worth <b>{score(worth)}</b> to you ({signed(worth - negotiation.noDeal(me))}{' '}
-        on no deal).
-      </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Clause</th>
-            {standing && <th scope="col">On the table</th>}
-            <th scope="col">Your draft</th>
-          </tr>
-        </thead>
-        <tbody>
-          {model.clauses.map((clause, c) => (
-            <tr key={clause.id}>
-              <th scope="row" id={`clause-${c}`}>
-                {clause.title}
-              </th>
-              {standing && <td>{settled(model, standing)[c]!.option}</td>}
-              <td>
-                <select
-                  aria-labelledby={`clause-${c}`}
-                  value={options[c]}
-                  disabled={model.frame[c]! >= 0}
-                  onChange={(e) => {
-                    const option = Number(e.currentTarget.value);
-                    setDraft(model.describe(dealWith(model, options, c, option)));
-                  }}
-                >
-                  {clause.titles.map((title, o) => (
-                    <option key={o} value={o}>
-                      {title}
-                    </option>
-                  ))}
-                </select>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-/** The number of a deal with one clause settled otherwise. */
-function dealWith(
-  model: Model,
-  options: ArrayLike<number>,
-  clause: number,
-  option: number,
-): number {
-  const names = Object.fromEntries(
-    model.clauses.map((c, i) => [c.id, c.options[i === clause ? option : options[i]!]!]),
-  );
-  return model.find(names);
-}
-
-/** How it ended, and what for whom. */
-function Ended({ negotiation, me }: { negotiation: Negotiation; me: string }): JSX.Element {
-  const { end } = negotiation.trace();
-  const { model } = negotiation;
-  const { scenario: current } = model;
-  return (
-    <>
-      <h2>
-        {end.ending === 'agreement'
-          ? `Agreement in round ${end.round}`
-          : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}`}
-      </h2>
-      {end.bound.length > 0 && (
-        <p>It binds {listed(end.bound.map((a) => fullName(current, a)))}.</p>
-      )}
-      <table>
-        <caption>What everybody got; no deal of yours is the line to beat.</caption>
-        <thead>
-          <tr>
-            <th scope="col">Actor</th>
-            <th scope="col">Score</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(end.scores).map(([a, got]) => (
-            <tr key={a}>
-              <th scope="row">
-                {fullName(current, a)}
-                {a === me && ' (you)'}
-              </th>
-              <td class="number">{score(got)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-/** What was said at the table so far, as one who sits there hears it. */
-function Heard({
-  model,
-  moves,
-  me,
-}: {
-  model: Model;
-  moves: readonly TraceMove[];
-  me: string;
-}): JSX.Element {
-  const { scenario: current } = model;
-  const last = new Map<string, NamedDeal>();
-  const lines = moves.map((m) => {
-    const who =
-      m.actor === undefined ? 'The mediator' : m.actor === me ? 'You' : fullName(current, m.actor);
-    const before = m.actor === undefined ? undefined : last.get(m.actor);
-    if (m.deal && m.actor !== undefined) last.set(m.actor, m.deal);
-    const why = m.because === undefined ? undefined : SAID[m.because];
-    const changed = m.deal && before ? changes(model, before, m.deal) : undefined;
-    const happened = model.valuation.happenings.find((h) => h.id === m.what)?.title;
-    return {
-      round: m.round,
-      text:
-        happened === undefined
-          ? `${who}: ${m.act}${why === undefined ? '' : ` (${why})`}`
-          : `${m.actor === undefined ? '' : `${who}: `}${happened}`,
-      terms: changed ?? (m.deal && before === undefined ? settled(model, m.deal) : undefined),
-    };
-  });
-  return (
-    <section aria-label="What was said" class="heard" tabIndex={0}>
-      <h2>At the table</h2>
-      <ol>
-        {lines.toReversed().map((line, i) => (
-          <li key={lines.length - i}>
-            <b>Round {line.round}</b> {line.text}
-            {line.terms &&
-              (line.terms.length === 0 ? (
-                <span class="small"> the same as before</span>
-              ) : (
-                <ul class="small">
-                  {line.terms.map((t) => (
-                    <li key={t.clause}>
-                      {t.clause}: {t.option}
-                    </li>
-                  ))}
-                </ul>
-              ))}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-/** In which clauses a deal is other than one before it. */
-function changes(
-  model: Model,
-  from: NamedDeal,
-  to: NamedDeal,
-): { clause: string; option: string }[] {
-  const before = settled(model, from);
-  return settled(model, to).filter((t, i) => t.option !== before[i]!.option);
 }

@@ -1,12 +1,14 @@
-import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
-import { ENDING_WORDS, explanationText, listed, PLAIN, score } from '@parley/words';
+import { ENDING_WORDS, explanationText, listed, PLAIN } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
+import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';
-import { Key } from '../parts/marks.tsx';
+import { MoveTable } from '../parts/move-table.tsx';
 import { fullName, packageTitle } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
+import { moving, Scrubber } from '../parts/scrubber.tsx';
 import { Statechart } from '../parts/statechart.tsx';
 import { type Film, film } from '../run/frames.ts';
 import { inStep } from '../run/steps.ts';
@@ -23,7 +25,6 @@ import {
   tabled,
 } from '../state.ts';
 
-const moving = signal(false);
 /** Between two moves of a run that plays, in milliseconds. */
 const PACE = 500;
 
@@ -46,7 +47,7 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
   );
   const steps = useMemo(() => inStep(lead.frames, follower?.frames ?? []), [lead, follower]);
   const end = Math.max(0, steps.length - 1);
-  const index = Math.min(at.value, end);
+  const index = at.value < 0 ? end : Math.min(at.value, end);
   const step = steps[index];
   const go = (to: number): void => {
     at.value = Math.max(0, Math.min(end, to));
@@ -54,7 +55,8 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
   useEffect(() => {
     if (!moving.value) return undefined;
     const timer = setInterval(() => {
-      if (at.value >= end) moving.value = false;
+      // Nothing moves but after somebody has pressed Play, and no further than the end.
+      if (at.value < 0 || at.value >= end) moving.value = false;
       else at.value += 1;
     }, PACE);
     return () => clearInterval(timer);
@@ -72,7 +74,8 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
       const by = { '[': -1, ']': 1 }[event.key];
       if (by === undefined || writes) return;
       event.preventDefault();
-      at.value = Math.max(0, Math.min(end, Math.min(at.value, end) + by));
+      const from = at.value < 0 ? end : Math.min(at.value, end);
+      at.value = Math.max(0, Math.min(end, from + by));
     };
     document.addEventListener('keydown', keys);
     return () => document.removeEventListener('keydown', keys);
@@ -84,7 +87,14 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
         <Scrubber index={index} end={end} go={go} said={`move ${index + 1} of ${end + 1}`} />
       )}
       <div class={other ? 'beside' : undefined}>
-        <Run scenario={current} tabled={on} film={lead} index={step?.lead ?? -1} go={go}>
+        <Run
+          scenario={current}
+          tabled={on}
+          film={lead}
+          index={step?.lead ?? -1}
+          go={go}
+          width={other ? NARROW : WIDE}
+        >
           <Turning scenario={current} tabled={on} luck={luck} n={n} />
         </Run>
         {other && follower && (
@@ -93,6 +103,7 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
             tabled={other}
             film={follower}
             index={step?.other ?? -1}
+            width={NARROW}
             go={(i) => go(steps.findIndex((s) => s.other >= i))}
           />
         )}
@@ -122,7 +133,7 @@ function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
         chosen.value,
         (n) => {
           chosen.value = n;
-          at.value = 0;
+          at.value = -1;
         },
         false,
       )}
@@ -146,7 +157,7 @@ function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
               RUN_MAX,
               Math.max(0, Math.floor(Number(e.currentTarget.value)) || 0),
             );
-            at.value = 0;
+            at.value = -1;
           }}
         />
       </label>
@@ -160,6 +171,7 @@ function Run({
   film: shot,
   index,
   go,
+  width,
   children,
 }: {
   scenario: Scenario;
@@ -168,6 +180,8 @@ function Run({
   /** The move that is shown; −1 where there is none yet. */
   index: number;
   go: (index: number) => void;
+  /** Of its pictures, in pixels. */
+  width: number;
   children?: ComponentChildren;
 }): JSX.Element {
   const { end } = shot.trace;
@@ -177,13 +191,18 @@ function Run({
     <section aria-label={`Replay of ${title}`} class="replay">
       <h2>{title}</h2>
       <p class="finding">
-        {end.ending === 'agreement'
-          ? `Agreement in round ${end.round}, binding ${listed(end.bound.map((a) => fullName(current, a)))}.`
-          : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}${
-              end.cause?.actor === undefined
-                ? ''
-                : `, because of ${fullName(current, end.cause.actor)}`
-            }.`}
+        <Said
+          of={current}
+          text={
+            end.ending === 'agreement'
+              ? `Agreement in round ${end.round}, binding ${listed(end.bound.map((a) => fullName(current, a)))}.`
+              : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}${
+                  end.cause?.actor === undefined
+                    ? ''
+                    : `, because of ${fullName(current, end.cause.actor)}`
+                }.`
+          }
+        />
       </p>
       {shot.frames.length === 0 && <p>Nobody made a move.</p>}
       {shot.frames.length > 0 && (
@@ -205,10 +224,11 @@ function Run({
               role="region"
               aria-label={`What was done in ${title}, and why`}
             >
-              {frame.told.join('\n')}
+              <Said of={current} text={frame.told.join('\n')} />
             </pre>
           </div>
-          <Statechart chart={chartOf(current, on)} frame={frame} />
+          <Dance film={shot} index={index} width={width} />
+          <Statechart chart={chartOf(current, on)} frames={shot.frames} index={index} />
         </>
       )}
       {children}
@@ -263,106 +283,5 @@ function chartOf(current: Scenario, tabled: Tabled): Chart {
 
 /** Columns of what is told, alone and with another run beside it. */
 const [WHOLE, HALF] = [92, 50];
-
-/** From the last move playing begins again. */
-function playOrPause(ended: boolean): void {
-  if (ended && !moving.value) at.value = 0;
-  moving.value = !moving.value;
-}
-
-function Scrubber({
-  index,
-  end,
-  go,
-  said,
-}: {
-  index: number;
-  end: number;
-  go: (index: number) => void;
-  said: string;
-}): JSX.Element {
-  const others = (event: KeyboardEvent): void => {
-    if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) {
-      event.preventDefault();
-      playOrPause(index === end);
-    }
-    const to = { Home: 0, End: end }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    go(to);
-  };
-  return (
-    <div class="controls" onKeyDown={others}>
-      <button type="button" onClick={() => go(0)} aria-label="First move">
-        |◀
-      </button>
-      <button type="button" onClick={() => go(index - 1)} aria-label="Back">
-        ◀
-      </button>
-      <button type="button" onClick={() => playOrPause(index === end)}>
-        {moving.value ? 'Pause' : 'Play'}
-      </button>
-      <button type="button" onClick={() => go(index + 1)} aria-label="Forward">
-        ▶
-      </button>
-      <button type="button" onClick={() => go(end)} aria-label="Last move">
-        ▶|
-      </button>
-      <input
-        class="scrub"
-        type="range"
-        min={0}
-        max={end}
-        value={index}
-        aria-label="Move"
-        aria-valuetext={said}
-        onInput={(e) => go(Number(e.currentTarget.value))}
-      />
-    </div>
-  );
-}
-
-function MoveTable({
-  film: { model, frames },
-  go,
-}: {
-  film: Film;
-  go: (index: number) => void;
-}): JSX.Element {
-  return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="All moves">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Round</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            {model.actors.map((a, i) => (
-              <th scope="col" key={a}>
-                <Key actor={i} /> {fullName(model.scenario, a)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {frames.map((f, i) => (
-            <tr key={i}>
-              <td class="number">{f.move.round}</td>
-              <td>{f.move.actor === undefined ? '–' : fullName(model.scenario, f.move.actor)}</td>
-              <td>
-                <button type="button" class="link" onClick={() => go(i)}>
-                  {f.move.act}
-                </button>
-              </td>
-              {model.actors.map((a, j) => (
-                <td class="number" key={a}>
-                  {f.worths ? score(f.worths[j]!) : ''}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+/** Pixels of the dance, the same. */
+const [WIDE, NARROW] = [760, 420];

@@ -5,8 +5,10 @@ import { type Comparison, uncertainNumbers, VERSION } from '@parley/engine';
 import { toHtml, toMarkdown } from '@parley/report';
 import { quoted } from '@parley/words';
 import { packageArgument } from '../parts/names.ts';
-import { standing } from '../run/comparing.ts';
-import { crew, Dismissed } from '../run/crew.ts';
+import { playing, standing } from '../run/comparing.ts';
+import { Dismissed } from '../run/crew.ts';
+import { crew } from '../run/engine.ts';
+import { type Flip, flip, FLIP_RUNS, RUNS as SWEPT } from '../run/sensitivity.ts';
 import { download, toCsv } from '../share/download.ts';
 import { makeLink } from '../share/link.ts';
 import {
@@ -24,7 +26,6 @@ import {
   text,
   way,
 } from '../state.ts';
-import { RUNS as SWEPT } from './sensitivity.tsx';
 
 const link = signal('');
 
@@ -45,10 +46,13 @@ export function ShareView(): JSX.Element {
   const known = standing.value;
   const name = file.value.replace(/\.ya?ml$/, '');
   const on = packageArgument(tabled.value);
+  // Where it was stopped, the command stops too.
+  const stopped = known && known.scenario === current && !playing.value;
+  const count = stopped ? known.comparison.runs : runs.value;
   const commands = [
     {
       what: 'this comparison',
-      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${runs.value} --seed ${quoted(seed.value)}`,
+      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --seed ${quoted(seed.value)}`,
     },
     {
       what: 'what can be said without playing',
@@ -61,6 +65,9 @@ export function ShareView(): JSX.Element {
             line: `parley sweep ${quoted(argument.value)}${on === 'open' ? '' : ` ${quoted(on)}`} --method tornado -n ${SWEPT} --seed ${quoted(seed.value)}`,
           },
         ]
+      : []),
+    ...(flip.value?.pair && flip.value.of === current
+      ? [{ what: 'where the lead turns', line: turningCommand(flip.value, flip.value.pair) }]
       : []),
     {
       what: 'the run that is replayed',
@@ -85,8 +92,10 @@ export function ShareView(): JSX.Element {
       {known && known.comparison.runs < runs.value && (
         <p class="small" id="partial">
           Of the {runs.value.toLocaleString('en-GB')} runs{' '}
-          {known.comparison.runs.toLocaleString('en-GB')} are played so far: the command plays all
-          of them, and the files are of these.
+          {known.comparison.runs.toLocaleString('en-GB')}{' '}
+          {stopped
+            ? 'were played before it stopped: the command plays these, and the files are of them.'
+            : 'are played so far: the command plays all of them, and the files are of these.'}
         </p>
       )}
       {commands.map(({ what, line }) => (
@@ -160,6 +169,13 @@ export function ShareView(): JSX.Element {
       </p>
     </>
   );
+}
+
+/** The command that plays two packages along one number as the page did. */
+function turningCommand({ number, tabled: all, luck }: Flip, pair: readonly number[]): string {
+  const [first, second] = pair.map((e) => quoted(packageArgument(all[e]!)));
+  const values = 'range' in number ? number.range.join('..') : number.values.join(',');
+  return `parley sweep ${quoted(argument.value)} ${first} --against ${second} -S ${quoted(`${number.path}=${values}`)} --runs ${FLIP_RUNS} --seed ${quoted(luck)}`;
 }
 
 /** Has a report written by a worker, and hands it over. It is the one that its command would write. */

@@ -23,6 +23,8 @@ export interface DanceData {
   readonly end: number;
   /** What was agreed, worth to each; absent where nothing was. */
   readonly agreed?: Readonly<Record<string, number>>;
+  /** How far the run has come that is looked at, for a line there: in which round, and after how many of the offers. */
+  readonly now?: { readonly round: number; readonly offers: number };
 }
 
 const PANEL = 136;
@@ -60,6 +62,7 @@ export function dance(data: DanceData, options: ChartOptions): SVGSVGElement {
   const agreed = data.agreed
     ? actors.map((a) => ({ panel: a.id, at: end + 0.9, score: data.agreed![a.id]! }))
     : [];
+  const now = data.now && Math.max(data.now.round, offers[data.now.offers - 1]?.at ?? 1);
   return draw('The dance: what each offer was worth to each actor, over the rounds', options, {
     marginLeft,
     marginRight: 16,
@@ -78,6 +81,7 @@ export function dance(data: DanceData, options: ChartOptions): SVGSVGElement {
     marks: [
       ...marks,
       ruleX(ticks(end), { stroke: 'currentColor', strokeOpacity: 0.08 }),
+      ...(now === undefined ? [] : [ruleX([now], { stroke: 'currentColor', strokeWidth: 2 })]),
       ruleY(actors, { fy: 'id', y: 'noDeal', stroke: 'currentColor', strokeDasharray: '5 4' }),
       ...[...makers.map((a) => a.id), ...(nobody ? [undefined] : [])].flatMap((by) => {
         const own = seen.filter((s) => s.by === by);

@@ -1,0 +1,80 @@
+import type { JSX } from 'preact';
+import type { Model, NamedDeal, Negotiation } from '@parley/engine';
+import { score, settled, signed } from '@parley/words';
+
+/** What the person would offer, clause by clause, and what it is worth to them. */
+export function Drafting({
+  negotiation,
+  me,
+  draft,
+  standing,
+  setDraft,
+}: {
+  negotiation: Negotiation;
+  me: string;
+  draft: NamedDeal;
+  standing: NamedDeal | undefined;
+  setDraft: (deal: NamedDeal) => void;
+}): JSX.Element {
+  const { model } = negotiation;
+  const base = model.find(draft);
+  const worth = negotiation.worth(me, draft);
+  const options = model.decode(base).slice();
+  return (
+    <>
+      <p>
+        Your draft is worth <b>{score(worth)}</b> to you ({signed(worth - negotiation.noDeal(me))}{' '}
+        on no deal).
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Clause</th>
+            {standing && <th scope="col">On the table</th>}
+            <th scope="col">Your draft</th>
+          </tr>
+        </thead>
+        <tbody>
+          {model.clauses.map((clause, c) => (
+            <tr key={clause.id}>
+              <th scope="row" id={`clause-${c}`}>
+                {clause.title}
+              </th>
+              {standing && <td>{settled(model, standing)[c]!.option}</td>}
+              <td>
+                <select
+                  aria-labelledby={`clause-${c}`}
+                  value={options[c]}
+                  disabled={model.frame[c]! >= 0}
+                  onChange={(e) => {
+                    const option = Number(e.currentTarget.value);
+                    setDraft(model.describe(dealWith(model, options, c, option)));
+                  }}
+                >
+                  {clause.titles.map((title, o) => (
+                    <option key={o} value={o}>
+                      {title}
+                    </option>
+                  ))}
+                </select>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** The number of a deal with one clause settled otherwise. */
+function dealWith(
+  model: Model,
+  options: ArrayLike<number>,
+  clause: number,
+  option: number,
+): number {
+  const names = Object.fromEntries(
+    model.clauses.map((c, i) => [c.id, c.options[i === clause ? option : options[i]!]!]),
+  );
+  return model.find(names);
+}

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import type { Model, NamedDeal, Reason, TraceMove } from '@parley/engine';
+import { settled } from '@parley/words';
+import { fullName } from './names.ts';
+import { Said } from './said.tsx';
+
+/** What the others let be seen of their reasons: no scores, and not how near they are to leaving. */
+const SAID: Readonly<Partial<Record<Reason, string>>> = {
+  constraint: 'nobody may conclude that',
+  'red-line': 'it crosses a red line of its own',
+  'below-no-deal': 'not enough for it',
+  'below-aspiration': 'not enough for it',
+  'not-ratified': 'its ratifiers would turn it down',
+};
+
+/** What is done, of the person and of another. */
+const DONE: Readonly<Record<TraceMove['act'], readonly [you: string, another: string]>> = {
+  offer: ['offer', 'offers'],
+  accept: ['accept', 'accepts'],
+  refuse: ['refuse', 'refuses'],
+  hold: ['hold on to your offer', 'holds on to its offer'],
+  assess: ['look over the offers', 'looks over the offers'],
+  walk: ['leave the table', 'leaves the table'],
+  act: ['act', 'acts'],
+  propose: ['propose a text', 'proposes a text'],
+  adopt: ['adopt the text', 'adopts the text'],
+  drop: ['drop the text', 'drops the text'],
+  event: ['see something happen', 'sees something happen'],
+  ratify: ['have it ratified', 'has it ratified'],
+  reject: ['have it turned down', 'has it turned down'],
+  renege: ['go back on it', 'goes back on it'],
+};
+
+/** What a move is, in words: who offers in answer to an offer has refused that one first. */
+function done({ act, because, strongly }: TraceMove, mine: boolean): string {
+  const which = mine ? 0 : 1;
+  // Whoever sits here knows their own reasons.
+  const why = because === undefined || mine ? undefined : SAID[because];
+  const reason = why === undefined ? '' : ` (${why})`;
+  const refused = act === 'offer' && because !== undefined;
+  if (refused) return `${DONE.refuse[which]}${reason} and ${DONE.offer[which]}`;
+  return `${DONE[act][which]}${strongly ? ' strongly' : ''}${reason}`;
+}
+
+/** What was said at the table so far, as one who sits there hears it. */
+export function Heard({
+  model,
+  moves,
+  me,
+}: {
+  model: Model;
+  moves: readonly TraceMove[];
+  me: string;
+}): JSX.Element {
+  const { scenario: current } = model;
+  const last = new Map<string, NamedDeal>();
+  const lines = moves.map((m) => {
+    const who =
+      m.actor === undefined ? 'The mediator' : m.actor === me ? 'You' : fullName(current, m.actor);
+    const before = m.actor === undefined ? undefined : last.get(m.actor);
+    if (m.deal && m.actor !== undefined) last.set(m.actor, m.deal);
+    const changed = m.deal && before ? changes(model, before, m.deal) : undefined;
+    const happened = model.valuation.happenings.find((h) => h.id === m.what)?.title;
+    return {
+      round: m.round,
+      text:
+        happened === undefined
+          ? `${who} ${done(m, m.actor === me)}`
+          : `${m.actor === undefined ? '' : `${who}: `}${happened}`,
+      terms: changed ?? (m.deal && before === undefined ? settled(model, m.deal) : undefined),
+    };
+  });
+  return (
+    <section aria-label="What was said" class="heard" tabIndex={0}>
+      <h2>At the table</h2>
+      <ol>
+        {lines.toReversed().map((line, i) => (
+          <li key={lines.length - i}>
+            <b>Round {line.round}</b> <Said of={current} text={line.text} />
+            {line.terms &&
+              (line.terms.length === 0 ? (
+                <span class="small"> the same as before</span>
+              ) : (
+                <ul class="small">
+                  {line.terms.map((t) => (
+                    <li key={t.clause}>
+                      <Said of={current} text={`${t.clause}: ${t.option}`} />
+                    </li>
+                  ))}
+                </ul>
+              ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** In which clauses a deal is other than one before it. */
+function changes(
+  model: Model,
+  from: NamedDeal,
+  to: NamedDeal,
+): { clause: string; option: string }[] {
+  const before = settled(model, from);
+  return settled(model, to).filter((t, i) => t.option !== before[i]!.option);
+}

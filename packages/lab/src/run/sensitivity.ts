@@ -1,0 +1,245 @@
+import {
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  computed,
+  signal,
+  untracked,
+} from '@preact/signals';
+import {
+  type Interval,
+  isWhole,
+  numericPaths,
+  type Scenario,
+  type SweepResult,
+  type SweptNumber,
+  type Swing,
+  type Tabled,
+  uncertainNumbers,
+} from '@parley/engine';
+import { side } from '@parley/words';
+import { chosen, entries, path, rival, scenario, seed } from '../state.ts';
+import { standing } from './comparing.ts';
+import { Dismissed } from './crew.ts';
+import { crew } from './engine.ts';
+
+const GROUP = 'sensitivity';
+/** Runs at each end of each number; enough to see what matters. */
+export const RUNS: number = 60;
+/** Runs at each value of one number, of each package. */
+export const FLIP_RUNS: number = 100;
+const VALUES = 9;
+
+/** What each number by itself makes of the result, as far as it has been played. */
+export interface Tornado {
+  readonly of: Scenario;
+  readonly luck: string;
+  readonly tabled: Tabled;
+  /** How many numbers there are to vary. */
+  readonly numbers: number;
+  /** The widest first. */
+  readonly swings: readonly Swing[];
+  /** Paths of those that differ by more than chance, held together with all that there are to vary. */
+  readonly clear: readonly string[];
+}
+
+/** What each package is at several values of one number, as far as it has been played. */
+export interface Flip {
+  readonly of: Scenario;
+  readonly path: string;
+  readonly number: SweptNumber;
+  readonly luck: string;
+  readonly tabled: readonly Tabled[];
+  /** By entry. */
+  readonly results: readonly (SweepResult | undefined)[];
+  /** Two of the entries, by place, and how much more often the first is agreed than the second; absent where there is one. */
+  readonly pair?: readonly [first: number, second: number];
+  /** At each value, all intervals held together, each of differences run by run. */
+  readonly lead?: SweepResult;
+}
+
+/** How many numbers a tornado shows. */
+export const SHOWN: number = 15;
+
+/** The tornado that is shown. */
+export const tornado: Signal<Tornado | undefined> = signal(undefined);
+/** The number that is shown at several values. */
+export const flip: Signal<Flip | undefined> = signal(undefined);
+/** What is being played, and how much of it is. */
+export const busy: Signal<
+  { readonly what: string; readonly done: number; readonly of: number } | undefined
+> = signal(undefined);
+export const fault: Signal<string> = signal('');
+
+/** With whom the chosen package is compared: who is named, or else whoever else is agreed most often. */
+export const against: ReadonlySignal<number | undefined> = computed(() => {
+  const others = [...entries.value.keys()].filter((e) => e !== chosen.value);
+  if (others.includes(rival.value)) return rival.value;
+  const known = standing.value;
+  const rate = (e: number): number =>
+    known?.scenario === scenario.value ? (known?.comparison.rows[e]?.agreement.estimate ?? 0) : 0;
+  return others.reduce<number | undefined>(
+    (best, e) => (best === undefined || rate(e) > rate(best) ? e : best),
+    undefined,
+  );
+});
+
+/** Stops what is being played; what has come of it stays. */
+export function stopVarying(): void {
+  crew.dismiss(GROUP);
+  busy.value = undefined;
+}
+
+effect(() => {
+  // What is played is of another scenario now.
+  void scenario.value;
+  untracked(stopVarying);
+  fault.value = '';
+});
+
+/** Does several errands at once. Whatever comes of one is told at once. */
+async function doing<T>(
+  what: string,
+  errands: readonly ((tell: (done: number, of: number) => void) => Promise<T>)[],
+  told: (answer: T, errand: number) => void,
+): Promise<void> {
+  stopVarying();
+  fault.value = '';
+  const shares = errands.map(() => 0);
+  const mine = { what, done: 0, of: 1 };
+  let now = mine;
+  busy.value = mine;
+  try {
+    await Promise.all(
+      errands.map(async (errand, e) => {
+        const answer = await errand((done, of) => {
+          shares[e] = done / of;
+          if (busy.value !== now) return;
+          now = { what, done: shares.reduce((x, y) => x + y, 0), of: errands.length };
+          busy.value = now;
+        });
+        // It was stopped in the same moment.
+        if (busy.value === now) told(answer, e);
+      }),
+    );
+    if (busy.value === now) busy.value = undefined;
+  } catch (error) {
+    if (error instanceof Dismissed || busy.value !== now) return;
+    stopVarying();
+    fault.value = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Lets every uncertain number go to both ends of its belief, and shows each as soon as it is played. */
+export async function varyAll(current: Scenario, on: Tabled): Promise<void> {
+  const numbers = uncertainNumbers(current);
+  const luck = seed.value;
+  if (numbers.length === 0) {
+    fault.value =
+      'The scenario is sure of all its numbers. Choose one below to vary it all the same.';
+    return;
+  }
+  const base = { of: current, luck, tabled: on, numbers: numbers.length };
+  tornado.value = { ...base, swings: [], clear: [] };
+  await doing(
+    'Playing the ends of every number',
+    numbers.map(
+      (number) => async (tell) =>
+        crew.send(
+          GROUP,
+          'sweep',
+          {
+            scenario: current,
+            numbers: [number],
+            together: numbers.length,
+            method: 'tornado',
+            points: 2,
+            seed: luck,
+            tabled: on,
+            estimand: { of: 'agreement' },
+            runs: RUNS,
+          },
+          tell,
+        ),
+    ),
+    ({ result, together }) => {
+      const { swings, clear } = tornado.value!;
+      tornado.value = {
+        ...base,
+        swings: [...swings, ...(result.swings ?? [])].sort(
+          (a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate),
+        ),
+        clear: [
+          ...clear,
+          ...(together.swings ?? []).filter((s) => side(s.difference) !== 0).map((s) => s.path),
+        ],
+      };
+    },
+  );
+}
+
+/** The range over which one number is varied: its belief's, or from nothing to double of a number that is sure. */
+function rangeOf(current: Scenario, which: string): SweptNumber {
+  const known = uncertainNumbers(current).find((n) => n.path === which);
+  if (known) return known;
+  const found = which
+    .split('.')
+    .reduce<unknown>((node, k) => (node as Record<string, unknown>)[k], current);
+  const value = typeof found === 'number' ? found : ((found as { value?: number }).value ?? 0.5);
+  if (which === 'protocol.deadline') {
+    return { path: which, range: [Math.max(1, Math.round(value / 4)), 2 * value], whole: true };
+  }
+  const range = [0, value <= 1 ? 1 : 2 * value] as const;
+  return { path: which, range, ...(isWhole(current, which, range[0]) ? { whole: true } : {}) };
+}
+
+/** Plays every package at several values of one number, and the chosen one against another, run by run. */
+export async function findFlip(current: Scenario): Promise<void> {
+  const which = path.value;
+  // What was chosen in another scenario may name nothing here.
+  if (!numericPaths(current).includes(which)) return;
+  const number = rangeOf(current, which);
+  const all = entries.value;
+  const luck = seed.value;
+  const second = against.value;
+  const pair = second === undefined ? undefined : ([chosen.value, second] as const);
+  const base = { of: current, path: which, number, luck, tabled: all, ...(pair && { pair }) };
+  flip.value = { ...base, results: all.map(() => undefined) };
+  const design = {
+    scenario: current,
+    numbers: [number],
+    method: 'grid',
+    points: VALUES,
+    seed: luck,
+    estimand: { of: 'agreement' },
+    runs: FLIP_RUNS,
+  } as const;
+  // The lead comes first: it is what the sentence is made of.
+  const played = [
+    ...(pair ? [{ tabled: all[pair[0]]!, against: all[pair[1]]! }] : []),
+    ...all.map((tabled) => ({ tabled })),
+  ];
+  const leads = pair ? 1 : 0;
+  await doing(
+    'Playing other values of one number',
+    played.map((on) => async (tell) => crew.send(GROUP, 'sweep', { ...design, ...on }, tell)),
+    ({ result, together }, e) => {
+      const known = flip.value!;
+      flip.value =
+        e < leads
+          ? { ...known, lead: together }
+          : { ...known, results: known.results.with(e - leads, result) };
+    },
+  );
+}
+
+/** The values of the number, rising. */
+export function valuesOf({ results, lead, path: which }: Flip): readonly number[] {
+  const some = lead ?? results.find((r) => r !== undefined);
+  return some ? some.points.map((p) => p.numbers[which]!) : [];
+}
+
+/** The lead at each value. */
+export function leadsOf({ lead }: Flip): readonly Interval[] {
+  return lead ? lead.points.map((p) => p.result) : [];
+}

@@ -1,0 +1,106 @@
+import type { JSX } from 'preact';
+import type { Interval, Scenario } from '@parley/engine';
+import { fixed, pathName, points } from '@parley/words';
+import { isSame, packageTitle } from '../parts/names.ts';
+import { Said } from '../parts/said.tsx';
+import { busy, findFlip, RUNS, SHOWN, tornado } from '../run/sensitivity.ts';
+import { path, seed, tabled } from '../state.ts';
+
+const WIDTH = 170;
+
+/** What the result depends on, number by number. */
+export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
+  const { value } = tornado;
+  if (!value) {
+    return (
+      <p>
+        Each number that the scenario is unsure of goes to the 5 % and to the 95 % point of its
+        belief, the others stay as they are, on the same {RUNS} runs.
+      </p>
+    );
+  }
+  const swings = value.swings.slice(0, SHOWN);
+  const x = (share: number): number => 4 + share * (WIDTH - 8);
+  const stale =
+    value.of !== current || value.luck !== seed.value || !isSame(value.tabled, tabled.value);
+  return (
+    <>
+      {stale && (
+        <p class="tag">
+          This is of another scenario, package or seed than what is chosen now: vary again.
+        </p>
+      )}
+      <table id="tornado">
+        <caption>
+          How often <Said of={value.of} text={packageTitle(value.of, value.tabled)} /> is agreed
+          with each number low (○) and high (●), the widest first.{' '}
+          {value.swings.length < value.numbers ? (
+            <span id="tornado-part">
+              {busy.value ? 'So far' : 'Stopped:'} {value.swings.length} of {value.numbers} numbers.
+              Which are the widest is known only when all are played; the intervals stay as they
+              are, and ◆, more than chance, holds for all {value.numbers} together.
+            </span>
+          ) : (
+            <>
+              {value.clear.length} of {value.numbers} differ by more than chance, all held together;
+              these are marked ◆.
+            </>
+          )}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Number</th>
+            <th scope="col">From – to</th>
+            <th scope="col">Agreement</th>
+            <th scope="col">Difference, points</th>
+          </tr>
+        </thead>
+        <tbody>
+          {swings.map((s) => (
+            <tr key={s.path}>
+              <th scope="row">
+                {value.clear.includes(s.path) && <span title="more than chance">◆ </span>}
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    path.value = s.path;
+                    void findFlip(current);
+                  }}
+                >
+                  <Said of={value.of} text={pathName(value.of, s.path)} />
+                </button>
+              </th>
+              <td class="number">
+                {fixed(s.low.value, 2)} – {fixed(s.high.value, 2)}
+              </td>
+              <td>
+                <svg class="swing" width={WIDTH} height="16" aria-hidden="true">
+                  <line class="axis" x1={x(0)} x2={x(1)} y1="8" y2="8" />
+                  <line
+                    class="whole"
+                    x1={x(s.low.result.estimate)}
+                    x2={x(s.high.result.estimate)}
+                    y1="8"
+                    y2="8"
+                  />
+                  <circle class="hollow" cx={x(s.low.result.estimate)} cy="8" r="5" />
+                  <circle cx={x(s.high.result.estimate)} cy="8" r="5" />
+                </svg>{' '}
+                <span class="nowrap">
+                  {percent(s.low.result)} – {percent(s.high.result)}
+                </span>
+              </td>
+              <td class="number">{points(s.difference)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** A rate without its interval: the difference beside it has one, which says more. */
+function percent({ estimate }: Interval): string {
+  return `${Math.round(100 * estimate)} %`;
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import {
+  Model,
+  pairedRates,
+  Runner,
+  type Scenario,
+  simultaneous,
+  type Tabled,
+} from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { points } from '@parley/words';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  async function open(url = pathToFileURL(PAGE).href): Promise<void> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    await context.addInitScript({ content: axe });
+    page = await context.newPage();
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    page.on('console', (m) => {
+      if (m.type() === 'error') complaints.push(m.text());
+    });
+    await page.goto(url);
+  }
+
+  const faults = async (): Promise<unknown> =>
+    page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string }[] }> };
+      };
+      return (await checker.run()).violations.map((v) => v.id);
+    });
+
+  /** Which runs end in agreement. */
+  function agreed(scenario: Scenario, tabled: Tabled): boolean[] {
+    const runner = new Runner(new Model(scenario, tabled));
+    return Array.from(
+      { length: 400 },
+      (_, run) => runner.trace('1', run).end.ending === 'agreement',
+    );
+  }
+
+  it('shows what the change did, run by run, until that is dismissed', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    expect(await page.locator('#change').count()).toBe(0);
+    await page.click('#tab-form');
+    const box = page.getByLabel('No deal is worth, as a number').first();
+    await box.fill('0.85');
+    await box.press('Tab');
+    await page.waitForSelector('#change:has-text("the result before it, 400 runs of each")');
+    const car = loadBuiltin('used-car');
+    const entries: Tabled[] = [
+      {},
+      ...Object.keys(car.packages!).map((id) => ({ package: id, as: 'frame' as const })),
+    ];
+    const { seller } = car.actors;
+    const changed = {
+      ...car,
+      actors: {
+        ...car.actors,
+        seller: { ...seller!, noDeal: { ...(seller!.noDeal as object), value: 0.85 } },
+      },
+    } as Scenario;
+    const differences = entries.map((tabled) => {
+      const [was, is] = [agreed(car, tabled), agreed(changed, tabled)];
+      const count = (a: boolean, b: boolean): number =>
+        is.filter((x, run) => x === a && was[run] === b).length;
+      const pairs = {
+        both: count(true, true),
+        first: count(true, false),
+        second: count(false, true),
+        neither: count(false, false),
+      };
+      return points(pairedRates(pairs, simultaneous(0.95, entries.length)));
+    });
+    const said = async (): Promise<string[]> =>
+      (await page.locator('td.changed .nowrap').allTextContents()).sort();
+    await expect.poll(said, { timeout: 30_000 }).toEqual(differences.sort());
+    expect(differences.some((d) => !d.startsWith('0'))).toBe(true);
+    expect(await page.locator('svg.whisker circle.ghost').count()).toBe(entries.length + 1);
+    expect(await faults()).toEqual([]);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'SVG', exact: true }).click(),
+    ]);
+    expect(readFileSync(await picture.path(), 'utf8')).toContain('before the change');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await page.locator('#change, circle.ghost, td.changed').count()).toBe(0);
+  });
+
+  it('is not compared with another seed or another scenario', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.click('#tab-form');
+    const box = page.getByLabel('No deal is worth, as a number').first();
+    await box.fill('0.85');
+    await box.press('Tab');
+    await page.waitForSelector('#change');
+    await page.fill('.seed', 'luck');
+    await page.press('.seed', 'Tab');
+    await page.waitForSelector('#change', { state: 'detached' });
+  });
+
+  it('can be folded away, by button and by keyboard, and stays so in a link', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'used-car');
+    const editor = (): Locator => page.locator('section.edit');
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+B');
+    await editor().waitFor({ state: 'hidden' });
+    expect(await page.locator('#fold:focus').count()).toBe(1);
+    expect(await faults()).toEqual([]);
+    await page.click('#tab-share');
+    await expect.poll(async () => page.inputValue('#permalink')).not.toBe('');
+    const link = await page.inputValue('#permalink');
+    await page.context().close();
+    await open(link);
+    await editor().waitFor({ state: 'hidden' });
+    await page.click('#fold');
+    await editor().waitFor();
+    expect(await page.textContent('.cm-content')).toContain('used-car');
+  });
+
+  it('has its warnings in one line that opens, and its errors in sight', async () => {
+    await open();
+    const summary = page.getByText('No errors, 3 warnings');
+    await summary.waitFor();
+    expect(await page.locator('.faults li').first().isVisible()).toBe(false);
+    await summary.click();
+    expect(await page.locator('.faults li').first().textContent()).toContain('warning in line');
+    expect(await faults()).toEqual([]);
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('nonsense: 1\n');
+    await page.getByText('error in line 1').waitFor();
+  });
+});

@@ -1,0 +1,62 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+
+describe.skipIf(!hasBrowser)('a person at the table', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  /** Sits down as the buyer of the used car, and makes an offer. */
+  async function offer(): Promise<void> {
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    await page.goto(pathToFileURL(PAGE).href);
+    await page.selectOption('header select >> nth=0', 'used-car');
+    await page.click('#tab-play');
+    await page.getByLabel('Sit as').selectOption('buyer');
+    await page.getByRole('button', { name: 'Offer your draft' }).click();
+    await page.waitForSelector('.heard li:has-text("You refuse and offer")');
+  }
+
+  it('hears that an offer was refused, and what is offered instead', async () => {
+    await offer();
+    const heard = await page.locator('.heard > ol > li').allTextContents();
+    expect(
+      heard.some((line) => line.includes('Seller refuses (not enough for it) and offers')),
+    ).toBe(true);
+    expect(heard.join(' ')).not.toContain('offer (');
+  });
+
+  it('is told when the scenario changes, and goes on with what was begun', async () => {
+    await offer();
+    const spoken = await page.locator('.heard > ol > li').count();
+    await page.click('#tab-form');
+    const box = page.getByLabel('No deal is worth, as a number').first();
+    await box.fill('0.7');
+    await box.press('Tab');
+    const told = page.locator('#began-otherwise');
+    await told.filter({ hasText: 'Changed since you sat down: the scenario.' }).waitFor();
+    // A look at another view takes nothing away either.
+    await page.click('#tab-compare');
+    await page.click('#tab-play');
+    await told.waitFor();
+    expect(await page.locator('.heard > ol > li').count()).toBe(spoken);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await told.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await page.getByRole('button', { name: 'Begin anew with the change' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect(await page.locator('.heard > ol > li').count()).toBeLessThan(spoken);
+  });
+});

@@ -1,0 +1,73 @@
+import { pathToFileURL } from 'node:url';
+import { builtinText } from '@parley/scenarios';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+
+/** Turns what comes after it round; the second would also break out of an isolation. */
+const [TURN, BREAK] = ['\u202E', '\u2069\u202E'];
+
+describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  /** Texts with such a title that are not alone in their block, nor isolated, and those that break out. */
+  const loose = `(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!/[\\u202A-\\u202E\\u2066-\\u2069]/.test(node.data)) continue;
+      const parent = node.parentElement;
+      if (parent.closest('.cm-editor, svg, option')) continue;
+      if (parent.closest('bdi')) {
+        if (node.data.includes('\\u2069')) found.push('breaks out: ' + node.data);
+        continue;
+      }
+      let block = parent;
+      while (getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
+      if (block.textContent.trim() !== node.data.trim()) found.push(node.data);
+    }
+    return found;
+  })()`;
+
+  it('turn nothing but themselves, in any view', async () => {
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    await page.goto(pathToFileURL(PAGE).href);
+    await page.selectOption('header select >> nth=0', 'used-car');
+    const text = builtinText('used-car')
+      .replace(/title: Seller$/m, `title: "S${TURN}eller"`)
+      .replace(/title: Buyer$/m, `title: "B${BREAK}uyer"`)
+      .replace(/title: Price$/m, `title: "P${TURN}rice"`)
+      .replace(/title: Full price for a warranty$/m, `title: "F${BREAK}ull"`);
+    expect(text.split(TURN)).toHaveLength(5);
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(text);
+    await page.waitForSelector(`#view-panel th:has-text("F${BREAK}ull")`);
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    const seen: Record<string, unknown> = { compare: await page.evaluate(loose) };
+    await page.click('#tab-form');
+    for (const view of ['replay', 'space', 'sensitivity', 'play']) {
+      await page.click(`#tab-${view}`);
+      if (view === 'space') await page.waitForSelector('#space-chart');
+      if (view === 'sensitivity') {
+        await page.getByRole('button', { name: ': turns?' }).nth(1).click();
+        await page.waitForSelector('#flip-finding');
+      }
+      if (view === 'play') await page.getByRole('button', { name: 'Offer your draft' }).click();
+      seen[view] = await page.evaluate(loose);
+    }
+    expect(seen).toEqual({ compare: [], replay: [], space: [], sensitivity: [], play: [] });
+  });
+});

@@ -1,0 +1,98 @@
+import { pathToFileURL } from 'node:url';
+import {
+  concludeSweep,
+  planSweep,
+  type Scenario,
+  simultaneous,
+  Sweep,
+  type Tabled,
+} from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { leadAlong, pathName } from '@parley/words';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+
+describe.skipIf(!hasBrowser)('where the lead turns', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const section = 'section[aria-labelledby=flip-title]';
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  async function open(scenario: string): Promise<void> {
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    await page.goto(pathToFileURL(PAGE).href);
+    await page.selectOption('header select >> nth=0', scenario);
+  }
+
+  /** What `parley sweep --against` is made of. */
+  function sentence(
+    scenario: Scenario,
+    path: string,
+    [low, high]: readonly [number, number],
+    titles: readonly [string, string],
+    tabled: Tabled,
+    against: Tabled,
+  ): string {
+    const plan = planSweep([{ path, range: [low, high] }], 'grid', 9, '1');
+    const sweep = new Sweep(scenario, plan, {
+      tabled,
+      against,
+      estimand: { of: 'agreement' },
+      runs: 100,
+    });
+    while (sweep.outputs.length < plan.points.length) sweep.advance();
+    const { points } = concludeSweep(plan, sweep.outputs, {
+      rates: true,
+      differences: true,
+      confidence: simultaneous(0.95, plan.points.length),
+    });
+    return leadAlong(
+      titles[0],
+      titles[1],
+      pathName(scenario, path),
+      points.map((p) => p.numbers[path]!),
+      points.map((p) => p.result),
+    );
+  }
+
+  it('is asked at a slider, and told by differences of the same runs, with the command for it', async () => {
+    await open('used-car');
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.click('#tab-form');
+    await page.getByRole('button', { name: 'No deal is worth: turns?' }).first().click();
+    expect(await page.locator('#tab-sensitivity').getAttribute('aria-selected')).toBe('true');
+    const finding = page.locator('#flip-finding');
+    await finding.waitFor();
+    const car = loadBuiltin('used-car');
+    const [id, { title }] = Object.entries(car.packages!)[0]!;
+    const rival = page.locator(`${section} label:has-text("against") select`);
+    await rival.selectOption({ label: title! });
+    await page.getByRole('button', { name: 'Find where it turns' }).click();
+    await page.waitForSelector(`${section} th:has-text("Lead of Open table over ${title}")`);
+    expect(await finding.textContent()).toBe(
+      sentence(
+        car,
+        'actors.seller.noDeal',
+        [0, 1],
+        ['“Open table”', `“${title}”`],
+        {},
+        { package: id, as: 'frame' },
+      ),
+    );
+    await page.click('#tab-share');
+    expect(await page.locator('code', { hasText: '--against' }).textContent()).toBe(
+      `parley sweep used-car open --against ${id}:frame -S 'actors.seller.noDeal=0..1' --runs 100 --seed 1`,
+    );
+  });
+});

@@ -1,0 +1,194 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Crew, Dismissed } from '../../packages/lab/src/run/crew.ts';
+import { Prefix } from '../../packages/lab/src/run/prefix.ts';
+import type { Asked } from '../../packages/lab/src/run/worker.ts';
+import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+
+describe('runs that several workers play', () => {
+  it('are handed on without a gap, whoever is first', () => {
+    const prefix = new Prefix();
+    const [a, b, c] = [
+      { from: 0, to: 10 },
+      { from: 10, to: 20 },
+      { from: 20, to: 60 },
+    ];
+    expect(prefix.take(c)).toEqual([]);
+    expect(prefix.take(a)).toEqual([a]);
+    expect(prefix.length).toBe(10);
+    expect(prefix.take(b)).toEqual([b, c]);
+    expect(prefix.length).toBe(60);
+  });
+});
+
+describe('a crew', () => {
+  /** A worker that does nothing but what a test has it do. */
+  class Puppet extends EventTarget {
+    asked: Asked | undefined;
+    ended = false;
+    postMessage(asked: Asked): void {
+      this.asked = asked;
+    }
+    terminate(): void {
+      this.ended = true;
+    }
+    answer(answer: unknown): void {
+      this.dispatchEvent(new MessageEvent('message', { data: { id: this.asked!.id, answer } }));
+    }
+    die(message: string): void {
+      this.dispatchEvent(Object.assign(new Event('error'), { message }));
+    }
+  }
+
+  function crewOf(size: number): { crew: Crew; puppets: Puppet[] } {
+    const puppets: Puppet[] = [];
+    const crew = new Crew(size, () => {
+      puppets.push(new Puppet());
+      return puppets.at(-1) as unknown as Worker;
+    });
+    return { crew, puppets };
+  }
+  const args = {} as never;
+
+  it('says so when a worker dies, and has another do what comes next', async () => {
+    const { crew, puppets } = crewOf(1);
+    const first = crew.send('a', 'analyze', args);
+    const second = crew.send('a', 'analyze', args);
+    puppets[0]!.die('out of memory');
+    await expect(first).rejects.toThrow(/ended before it had an answer \(out of memory\)/);
+    expect(puppets[0]!.ended).toBe(true);
+    expect(puppets).toHaveLength(2);
+    puppets[1]!.answer('done');
+    expect(await second).toBe('done');
+  });
+
+  it('does not replace for ever one that dies without an errand', () => {
+    const { crew, puppets } = crewOf(2);
+    void crew.send('a', 'analyze', args);
+    puppets[0]!.answer('done');
+    puppets[0]!.die('');
+    expect(puppets).toHaveLength(1);
+    void crew.send('a', 'analyze', args);
+    expect(puppets).toHaveLength(2);
+  });
+
+  it('hears nothing more of a worker that was let go', async () => {
+    const { crew, puppets } = crewOf(1);
+    const errand = crew.send('a', 'analyze', args);
+    crew.dismiss('a');
+    await expect(errand).rejects.toThrow(Dismissed);
+    puppets[0]!.answer('late');
+    puppets[0]!.die('late');
+    const next = crew.send('b', 'analyze', args);
+    puppets[1]!.answer('in time');
+    expect(await next).toBe('in time');
+  });
+});
+
+describe.skipIf(!hasBrowser)('the page with workers that', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  /**
+   * Opens the page with two workers.
+   *
+   * @param fate code that says of an errand, `asked`, whether its worker keeps silent ("hold"), dies of it ("die"), or does it.
+   */
+  async function open(fate: string): Promise<void> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    await context.addInitScript({
+      content: `
+        Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
+        globalThis.fate = (asked) => ${fate};
+        globalThis.answered = [];
+        globalThis.Worker = class extends Worker {
+          constructor(...args) {
+            super(...args);
+            this.addEventListener('message', ({ data }) => {
+              if ('answer' in data) globalThis.answered.push(this.asked);
+            });
+          }
+          postMessage(asked) {
+            this.asked = asked;
+            const what = globalThis.fate(asked);
+            if (what === 'hold') return;
+            if (what === 'die') {
+              queueMicrotask(() => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })));
+              return;
+            }
+            super.postMessage(asked);
+          }
+        };`,
+    });
+    page = await context.newPage();
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    page.on('console', (m) => {
+      if (m.type() === 'error') complaints.push(m.text());
+    });
+    await page.goto(pathToFileURL(PAGE).href);
+    await page.selectOption('header select >> nth=0', 'used-car');
+  }
+
+  it('are stopped leave only runs that a command plays again', async () => {
+    await open(`asked.kind === 'play' && asked.args.from === 10 ? 'hold' : 'go'`);
+    // The last part is there, the second is not.
+    const last = `globalThis.answered.some((a) => a.kind === 'play' && a.args.to === 400 && a.args.scenario.name === 'used-car')`;
+    await expect.poll(async () => page.evaluate(last), { timeout: 30_000 }).toBe(true);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    expect(await page.textContent('#runs-done')).toBe('10 runs');
+    await page.click('#tab-share');
+    expect(await page.textContent('#partial')).toContain('10 were played before it stopped');
+    expect(await page.locator('code').first().textContent()).toContain('-n 10 --seed 1');
+  });
+
+  it('are slow show what each number does as it is played, and keep it when stopped', async () => {
+    // Of six numbers two are played.
+    await open(
+      `asked.kind === 'sweep' && (globalThis.begun = (globalThis.begun ?? 0) + 1) > 2 ? 'hold' : 'go'`,
+    );
+    await page.selectOption('header select >> nth=0', 'wind-farm');
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.click('#tab-sensitivity');
+    await page.getByRole('button', { name: 'Vary every uncertain number' }).click();
+    const part = page.locator('#tornado-part');
+    await part.filter({ hasText: 'So far 2 of 6 numbers' }).waitFor();
+    expect(await page.locator('#tornado tbody tr').count()).toBe(2);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await part.filter({ hasText: 'Stopped: 2 of 6 numbers' }).waitFor();
+    expect(await page.locator('#tornado tbody tr').count()).toBe(2);
+    const size = (row: string): number =>
+      Math.abs(Number(/[−-]?[\d.]+/.exec(row)![0].replace('−', '-')));
+    const sizes = (await page.locator('#tornado tbody td:last-child').allTextContents()).map(size);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  });
+
+  it('have been asked what takes long can be told to leave it', async () => {
+    await open(`asked.kind === 'explain' ? 'hold' : 'go'`);
+    await page.click('#tab-replay');
+    const question = page.getByRole('button', { name: 'What would have turned this run?' });
+    await question.click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor();
+    expect(await question.isEnabled()).toBe(true);
+  });
+
+  it('die say so, and what was played stays', async () => {
+    await open(`asked.kind === 'play' && asked.args.from === 20 ? 'die' : 'go'`);
+    await page.waitForSelector('.fault:has-text("out of memory")');
+    await page.evaluate(`globalThis.fate = () => 'go'`);
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    expect(await page.locator('.fault').count()).toBe(0);
+  });
+});
