@@ -4,8 +4,10 @@ import {
   type Outcome,
   REASONS,
   type SavedSummary,
+  type Scenario,
   Summary,
 } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables, tablings } from '@parley/testing';
@@ -175,4 +177,17 @@ describe('an ensemble', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('counts agreements in rounds that events have added', () => {
+  const car = loadBuiltin('used-car');
+  const longer: Scenario = {
+    ...car,
+    protocol: { ...car.protocol, deadline: 5 },
+    events: { more: { when: { round: { atLeast: 2 } }, changes: { deadline: 20 } } },
+  };
+  const { rows } = compare(longer, { runs: 4 });
+  expect(rows[0]!.agreement.estimate).toBe(1);
+  expect(rows[0]!.rounds!.estimate).toBeGreaterThan(5);
+  expect(rows[0]!.rounds!.median).toBe(rows[0]!.rounds!.estimate);
 });

@@ -13,8 +13,8 @@ export class EntryCounts {
   private readonly refusals: Float64Array;
   /** By actor: in how many runs it accepted the deal that was agreed or proposed. */
   readonly accepted: Float64Array;
-  /** Agreements by the round they came in, from 1. */
-  readonly rounds: Float64Array;
+  /** Round → how many agreements came in it. Events can give more rounds than the scenario has, so there is no last one. */
+  readonly rounds: Map<number, number> = new Map<number, number>();
   /** By option of all clauses: in how many agreements it stands. */
   readonly options: Float64Array;
   /** Set of actors bound → how often. */
@@ -24,17 +24,11 @@ export class EntryCounts {
   readonly examples: readonly number[][];
   private readonly actors: number;
 
-  constructor(
-    actors: number,
-    deadline: number,
-    options: number,
-    deals: DealCounts = new DealCounts(),
-  ) {
+  constructor(actors: number, options: number, deals: DealCounts = new DealCounts()) {
     this.actors = actors;
     this.causes = new Float64Array(ENDINGS.length * (actors + 1) * REASONS.length);
     this.refusals = new Float64Array(actors * REASONS.length);
     this.accepted = new Float64Array(actors);
-    this.rounds = new Float64Array(deadline + 1);
     this.options = new Float64Array(options);
     this.deals = deals;
     this.examples = ENDINGS.map(() => []);
@@ -50,8 +44,8 @@ export class EntryCounts {
     const examples = this.examples[ending]!;
     if (examples.length < EXAMPLES || run < examples.at(-1)!) remember(examples, run);
     if (ending !== AGREEMENT) return;
-    this.rounds[outcome.rounds]!++;
-    this.bound.set(outcome.bound, (this.bound.get(outcome.bound) ?? 0) + 1);
+    raise(this.rounds, outcome.rounds, 1);
+    raise(this.bound, outcome.bound, 1);
     this.deals.add(outcome.deal);
     for (let c = 0; c < cells.length; c++) this.options[cells[c]!]!++;
   }
@@ -80,12 +74,12 @@ export class EntryCounts {
       [this.causes, other.causes],
       [this.refusals, other.refusals],
       [this.accepted, other.accepted],
-      [this.rounds, other.rounds],
       [this.options, other.options],
     ] as const) {
       for (const i of mine.keys()) mine[i]! += theirs[i]!;
     }
-    for (const [set, count] of other.bound) this.bound.set(set, (this.bound.get(set) ?? 0) + count);
+    for (const [round, count] of other.rounds) raise(this.rounds, round, count);
+    for (const [set, count] of other.bound) raise(this.bound, set, count);
     this.deals.merge(other.deals);
     for (const [e, runs] of other.examples.entries())
       for (const r of runs) remember(this.examples[e]!, r);
@@ -96,9 +90,9 @@ export class EntryCounts {
       causes: sparse(this.causes),
       refusals: sparse(this.refusals),
       accepted: sparse(this.accepted),
-      rounds: sparse(this.rounds),
+      rounds: rising(this.rounds),
       options: sparse(this.options),
-      bound: [...this.bound].sort((a, b) => a[0] - b[0]),
+      bound: rising(this.bound),
       deals: this.deals.toJSON(),
       examples: this.examples.map((runs) => [...runs]),
     };
@@ -110,11 +104,11 @@ export class EntryCounts {
       [this.causes, saved.causes],
       [this.refusals, saved.refusals],
       [this.accepted, saved.accepted],
-      [this.rounds, saved.rounds],
       [this.options, saved.options],
     ] as const) {
       for (const [i, count] of from) into[i] = count;
     }
+    for (const [round, count] of saved.rounds) this.rounds.set(round, count);
     for (const [set, count] of saved.bound) this.bound.set(set, count);
     this.deals.merge(DealCounts.fromJSON(saved.deals));
     for (const [e, runs] of saved.examples.entries()) this.examples[e]!.push(...runs);
@@ -138,6 +132,15 @@ export interface SavedEntry {
   readonly bound: readonly (readonly [number, number])[];
   readonly deals: SavedDealCounts;
   readonly examples: readonly (readonly number[])[];
+}
+
+/** Counts by their number. */
+export function rising(counts: ReadonlyMap<number, number>): [number, number][] {
+  return [...counts].sort((a, b) => a[0] - b[0]);
+}
+
+function raise(counts: Map<number, number>, key: number, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
 function sparse(counts: Float64Array): Sparse {

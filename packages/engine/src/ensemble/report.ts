@@ -23,6 +23,7 @@ import {
   pairsOf,
   ratesAgainstBest,
 } from './contrast.ts';
+import { rising } from './entry.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
 import { isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
@@ -117,7 +118,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     agreement: wilson(agreements, n, confidence),
     handshake: wilson(Number(summary.handshake.sum(e)), n, confidence),
     ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
-    ...(agreements > 0 ? { rounds: roundsOf(counts.rounds, agreements, confidence) } : {}),
+    ...(agreements > 0 ? { rounds: roundsOf(rising(counts.rounds), agreements, confidence) } : {}),
     joint: column(summary.joint, e, n, confidence),
     least: column(summary.least, e, n, confidence),
     scores: perActor((a) => column(summary.scores[a]!, e, n, confidence)),
@@ -229,17 +230,17 @@ function unitOf(estimand: Estimand): number {
 
 /** Mean with its interval, and median, of a histogram over rounds. */
 function roundsOf(
-  histogram: Float64Array,
+  histogram: readonly (readonly [round: number, count: number])[],
   n: number,
   confidence: number,
 ): NonNullable<Row['rounds']> {
   let sum = 0;
-  for (const [round, count] of histogram.entries()) sum += round * count;
+  for (const [round, count] of histogram) sum += round * count;
   const mean = sum / n;
   let squares = 0;
   let below = 0;
   let median = -1;
-  for (const [round, count] of histogram.entries()) {
+  for (const [round, count] of histogram) {
     squares += count * square(round - mean);
     below += count;
     if (median < 0 && below >= n / 2) median = round;

@@ -48,10 +48,10 @@ export class Summary {
   private readonly row: Float64Array;
 
   constructor(shape: SummaryShape) {
-    const { entries: k, actors, deadline, options } = shape;
+    const { entries: k, actors, options } = shape;
     const perActor = (): Moments[] => Array.from({ length: actors }, () => new Moments(k));
     this.shape = shape;
-    this.entries = Array.from({ length: k }, () => new EntryCounts(actors, deadline, options));
+    this.entries = Array.from({ length: k }, () => new EntryCounts(actors, options));
     this.agreement = new Moments(k);
     this.handshake = new Moments(k);
     this.rounds = new Moments(k);
