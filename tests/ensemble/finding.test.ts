@@ -1,4 +1,5 @@
 import { compare, type Scenario } from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 
@@ -73,6 +74,18 @@ describe('a finding', () => {
     );
     expect(compare(scenario, { ...statement, runs: 3 }).finding).toMatch(
       /but 3 runs cannot tell it/,
+    );
+  });
+
+  test('says so where no run shows a difference', () => {
+    const pie = loadBuiltin('pie');
+    const entries = ['nash', 'rubinstein', 'ultimatum'].map((id) => ({
+      package: id,
+      as: 'frame' as const,
+    }));
+    const { finding } = compare(pie, { entries, runs: 40, estimand: { of: 'joint' } });
+    expect(finding).toBe(
+      'All 3 come to the same in each of 40 runs: each brings the signatories a joint gain of 0.800.',
     );
   });
 

@@ -65,7 +65,7 @@ export function robustText(
       ? []
       : hanging(
           '  ',
-          `In no region of the beliefs markedly more failures than elsewhere: ${listed(nowhere)}.`,
+          `In no region of the beliefs markedly more failures than elsewhere: ${listed(nowhere)} (more --draws would show smaller differences).`,
           width,
         )),
     ...(rarely.length === 0 || beliefs.length === 0

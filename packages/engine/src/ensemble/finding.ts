@@ -60,6 +60,10 @@ export function findingOf(f: Findings): string {
   const against = order
     .slice(1)
     .map((other) => ({ other, by: difference(f, lead, other, together) }));
+  if (steadyAt0(against)) {
+    const all = rows.length === 2 ? 'Both' : `All ${rows.length}`;
+    return `${all} come to the same in each of ${many(runs, 'run')}: each ${says(f, rows[lead]!.interval)}.`;
+  }
   // A difference that is the same in every run has no interval; that chance made it so is as likely as 2^(1 − n).
   const steady = 2 ** (1 - runs) <= 1 - together;
   const open = against.filter(({ by }) =>
@@ -78,6 +82,11 @@ export function findingOf(f: Findings): string {
       ? ''
       : ` All the others ${f.estimand.of === 'rounds' ? 'take longer' : 'come lower'} than it.`;
   return `${claim}, but ${many(runs, 'run')} cannot tell it from ${names}${more} (${level} intervals, held together over all pairs).${rest}`;
+}
+
+/** Whether no run showed any difference of the means. */
+function steadyAt0(against: readonly { readonly by: Interval }[]): boolean {
+  return against.every(({ by }) => by.low === null && by.estimate === 0);
 }
 
 /** A title that is a phrase of its own would run into the sentence. */
