@@ -149,6 +149,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
       }
       const found = await faults();
       expect(found, view).toEqual([]);
+      if (view !== 'replay') continue;
+      await page.getByLabel('beside').selectOption({ index: 5 });
+      for (const all of await page.getByText('All moves as a table').all()) await all.click();
+      expect(await faults(), 'two runs side by side').toEqual([]);
     }
     await page.click('#tab-form');
     expect(await faults(), 'sliders').toEqual([]);
@@ -224,6 +228,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.selectOption('header select >> nth=0', 'used-car');
     await page.click('#tab-play');
     await page.getByLabel('Sit as').selectOption('buyer');
+    await page.waitForSelector('text=your turn, Buyer');
     for (let turn = 0; turn < 30; turn++) {
       const accept = page.getByRole('button', { name: 'Accept', exact: true });
       if ((await accept.count()) === 0) break;

@@ -152,6 +152,16 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     expect(await page.locator('code').first().textContent()).toContain('-n 10 --seed 1');
   });
 
+  it('have news take nothing from somebody who is typing a seed', async () => {
+    await open(`asked.kind === 'play' && asked.args.from === 10 ? 'hold' : 'go'`);
+    await page.locator('#runs-done', { hasText: /^10 runs$/ }).waitFor();
+    await page.fill('.seed', 'luck');
+    // As if by a result: a click would end the typing.
+    await page.locator('header button', { hasText: 'Stop' }).dispatchEvent('click');
+    await page.locator('header button', { hasText: 'Run again' }).waitFor();
+    expect(await page.inputValue('.seed')).toBe('luck');
+  });
+
   it('are slow show what each number does as it is played, and keep it when stopped', async () => {
     // Of six numbers two are played.
     await open(

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Film, Frame } from '../run/frames.ts';
 import { colourOf, Mark } from './marks.tsx';
+import { beside } from '../state.ts';
 import { fullName } from './names.ts';
 
 const LANE = 34;
@@ -12,10 +13,13 @@ export function Lanes({
   film: { model, frames },
   index,
   go,
+  title,
 }: {
   film: Film;
   index: number;
   go: (index: number) => void;
+  /** What is tabled: two runs can stand side by side. */
+  title: string;
 }): JSX.Element {
   const step = Math.max(9, Math.min(28, 640 / frames.length));
   const width = LEFT + step * frames.length + 20;
@@ -28,7 +32,8 @@ export function Lanes({
   useEffect(() => {
     const box = holder.current;
     if (box) box.scrollLeft = x(index) - box.clientWidth / 2;
-  }, [index]);
+    // Another run beside it takes half the width.
+  }, [index, frames, beside.value]);
   const names = [...model.actors.map((a) => fullName(model.scenario, a)), 'World, mediator'];
   return (
     <div
@@ -36,7 +41,7 @@ export function Lanes({
       ref={holder}
       tabIndex={0}
       role="region"
-      aria-label="Moves in lanes, one for each actor"
+      aria-label={`Moves of ${title} in lanes, one for each actor`}
     >
       <svg
         class="lanes"

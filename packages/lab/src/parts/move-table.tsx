@@ -8,12 +8,15 @@ import { fullName } from './names.ts';
 export function MoveTable({
   film: { model, frames },
   go,
+  title,
 }: {
   film: Film;
   go: (index: number) => void;
+  /** What is tabled: two runs can stand side by side. */
+  title: string;
 }): JSX.Element {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="All moves">
+    <div class="scroll" tabIndex={0} role="region" aria-label={`All moves of ${title}`}>
       <table>
         <thead>
           <tr>

@@ -8,18 +8,26 @@ export function Statechart({
   chart,
   frames,
   index,
+  title,
 }: {
   chart: Chart;
   frames: readonly Frame[];
   /** The move that is shown. */
   index: number;
+  /** What is tabled: two runs can stand side by side. */
+  title: string;
 }): JSX.Element {
   const frame = frames[index]!;
   const states = Object.entries(chart.states);
   return (
     <div class="chart" role="group" aria-label={`Statechart of ${chart.id}`}>
       <h3>Where the protocol stands</h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label="The protocol as a picture">
+      <div
+        class="scroll"
+        tabIndex={0}
+        role="region"
+        aria-label={`The protocol of ${title} as a picture`}
+      >
         <ChartPicture chart={chart} frames={frames} index={index} />
       </div>
       <p class="small">

@@ -1,4 +1,11 @@
-import { effect, type Signal, signal, untracked } from '@preact/signals';
+import {
+  computed,
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  signal,
+  untracked,
+} from '@preact/signals';
 import { type Comparison, type Design, Ensemble, type Scenario, Summary } from '@parley/engine';
 import { entries, file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
@@ -20,8 +27,11 @@ export interface Standing {
 
 /** What is known so far; what the scenario said before stays until the first runs of the new one are there. */
 export const standing: Signal<Standing | undefined> = signal(undefined);
-/** What the runs said before the last change of the scenario, to see what it did; nothing where that was dismissed. */
-export const before: Signal<Standing | undefined> = signal(undefined);
+const kept: Signal<Standing | undefined> = signal(undefined);
+/** What the runs said before the last change of the scenario, once there are runs to see what it did. */
+export const before: ReadonlySignal<Standing | undefined> = computed(() =>
+  kept.value?.scenario === standing.value?.scenario ? undefined : kept.value,
+);
 /** How many runs are played of how many wanted. */
 export const progress: Signal<{ readonly done: number; readonly of: number }> = signal({
   done: 0,
@@ -57,9 +67,14 @@ export function begin(): void {
  */
 function keep(next: Scenario, of: string): void {
   const known = standing.peek();
-  if (before.peek() && before.peek()?.of !== of) before.value = undefined;
+  if (kept.peek() && kept.peek()?.of !== of) kept.value = undefined;
   if (!known || known.of !== of || known.scenario === next) return;
-  if (known.settled || !before.peek()) before.value = known;
+  if (known.settled || !kept.peek()) kept.value = known;
+}
+
+/** Looks no more at what was before the change. */
+export function dismissBefore(): void {
+  kept.value = undefined;
 }
 
 /** Shows what has been played and is not shown yet. */
@@ -87,12 +102,15 @@ async function play(current: Scenario, design: Design, wanted: number, of: strin
   progress.value = { done: 0, of: wanted };
   playing.value = true;
   try {
-    const ensemble = new Ensemble(current, design);
-    const reached: Reached[][] = ensemble.models.map(() => []);
+    // Compiled when the first runs are there: while somebody moves a slider most changes never come so far, and it takes
+    // longer than a picture on the screen may.
+    let ensemble: Ensemble | undefined;
+    const reached: Reached[][] = (design.entries ?? [{}]).map(() => []);
     const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
     let shown = 0;
     let from = 0;
     const state = (): void => {
+      if (!ensemble) return;
       shown = performance.now();
       progress.value = { done: ensemble.done, of: wanted };
       standing.value = {
@@ -104,7 +122,7 @@ async function play(current: Scenario, design: Design, wanted: number, of: strin
       };
     };
     showRest = () => {
-      if (ensemble.done > progress.peek().done) state();
+      if (ensemble && ensemble.done > progress.peek().done) state();
     };
     const worker = async (): Promise<void> => {
       while (from < wanted) {
@@ -119,6 +137,7 @@ async function play(current: Scenario, design: Design, wanted: number, of: strin
         if (mine !== generation) return;
         const next = prefix.take({ ...part, played });
         for (const { played: one } of next) {
+          ensemble ??= new Ensemble(current, design);
           ensemble.take(Summary.fromJSON(one.summary));
           one.reached.forEach((points, e) => reached[e]!.push(...points));
         }

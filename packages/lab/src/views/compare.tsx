@@ -15,7 +15,7 @@ import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';
 import { type Changed, changesSince } from '../run/change.ts';
-import { before, fault, standing } from '../run/comparing.ts';
+import { before, dismissBefore, fault, standing } from '../run/comparing.ts';
 import { chosen } from '../state.ts';
 
 /** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
@@ -47,12 +47,7 @@ export function CompareView(): JSX.Element {
             luck, and their intervals hold for all {counted(comparison.rows.length, 'package')} at
             once.
           </span>
-          <button
-            type="button"
-            onClick={() => {
-              before.value = undefined;
-            }}
-          >
+          <button type="button" onClick={dismissBefore}>
             Dismiss
           </button>
         </p>

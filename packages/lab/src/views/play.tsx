@@ -124,19 +124,28 @@ function differences(seated: Seated, wanted: Seated): string[] {
 }
 
 function Table({ wanted }: { wanted: Seated }): JSX.Element {
-  const [{ seated, negotiation }, setSitting] = useState(() => sit(wanted, false));
+  const [begun, setBegun] = useState(0);
+  // At once, not after what was chosen before has been drawn: else somebody could act in another's place.
+  const { seated, negotiation } = useMemo(() => sit(wanted, false), [wanted, begun]);
   const [turn, setTurn] = useState(0);
-  const [draft, setDraft] = useState<NamedDeal | undefined>(undefined);
+  const [drafted, setDrafted] = useState<
+    { readonly of: Negotiation; readonly deal: NamedDeal | undefined } | undefined
+  >(undefined);
+  // A draft for another table may name what there is not at this one.
+  const draft = drafted?.of === negotiation ? drafted.deal : undefined;
   const [fault, setFault] = useState('');
   const begin = (): void => {
-    setSitting(sit(wanted, true));
+    sit(wanted, true);
+    setBegun(begun + 1);
     setTurn(0);
   };
-  useEffect(() => setSitting(sit(wanted, false)), [wanted]);
   const { scenario: current, me } = seated;
   const changed = differences(seated, wanted);
   useEffect(() => {
-    setDraft(negotiation.ended ? undefined : firstDraft(negotiation, me));
+    setDrafted({
+      of: negotiation,
+      deal: negotiation.ended ? undefined : firstDraft(negotiation, me),
+    });
     setFault('');
   }, [negotiation, turn]);
   const act = (what: Act): void => {
@@ -228,7 +237,7 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
                 me={me}
                 draft={draft}
                 standing={standing}
-                setDraft={setDraft}
+                setDraft={(deal) => setDrafted({ of: negotiation, deal })}
               />
             )}
           </>

@@ -207,7 +207,7 @@ function Run({
       {shot.frames.length === 0 && <p>Nobody made a move.</p>}
       {shot.frames.length > 0 && (
         <>
-          <Lanes film={shot} index={index} go={go} />
+          <Lanes film={shot} index={index} go={go} title={title} />
           <p class="small">
             ● offers (shape and colour of the actor) · ○✓ accepts · ✕ refuses · ⇥ leaves · ▸ from
             outside
@@ -228,13 +228,18 @@ function Run({
             </pre>
           </div>
           <Dance film={shot} index={index} width={width} />
-          <Statechart chart={chartOf(current, on)} frames={shot.frames} index={index} />
+          <Statechart
+            chart={chartOf(current, on)}
+            frames={shot.frames}
+            index={index}
+            title={title}
+          />
         </>
       )}
       {children}
       <details>
         <summary>All moves as a table</summary>
-        <MoveTable film={shot} go={go} />
+        <MoveTable film={shot} go={go} title={title} />
       </details>
     </section>
   );

@@ -16,6 +16,7 @@ import {
   chosen,
   entries,
   file,
+  folded,
   looked,
   notice,
   run,
@@ -41,7 +42,16 @@ export function ShareView(): JSX.Element {
       link.value = made;
     });
     // A link is of what is there now.
-  }, [text.value, seed.value, runs.value, run.value, way.value, chosen.value, looked.value]);
+  }, [
+    text.value,
+    seed.value,
+    runs.value,
+    run.value,
+    way.value,
+    chosen.value,
+    looked.value,
+    folded.value,
+  ]);
   const current = scenario.value;
   const known = standing.value;
   const name = file.value.replace(/\.ya?ml$/, '');
