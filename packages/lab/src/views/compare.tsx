@@ -9,6 +9,7 @@ import {
   rate,
   REASON_WORDS,
   side,
+  sideOfSeveral,
 } from '@parley/words';
 import { Chosen } from '../parts/chosen.tsx';
 import { Key } from '../parts/marks.tsx';
@@ -173,7 +174,20 @@ function PackageRow({
         <td class="changed">{changed ? <Effect interval={changed.difference} /> : 'new'}</td>
       )}
       {comparison.rows.length > 1 && (
-        <td>{row.difference ? <Effect interval={row.difference.agreement} /> : 'reference'}</td>
+        <td>
+          {row.difference ? (
+            <Effect
+              interval={row.difference.agreement}
+              way={sideOfSeveral(
+                row.difference.agreement,
+                row.difference.test,
+                comparison.confidence,
+              )}
+            />
+          ) : (
+            'reference'
+          )}
+        </td>
       )}
       <td class="number">{row.rounds ? mean(row.rounds, 1) : '–'}</td>
       <td>
@@ -194,9 +208,14 @@ function PackageRow({
   );
 }
 
-/** A difference, and whether so many runs tell it from none. */
-function Effect({ interval }: { interval: Interval }): JSX.Element {
-  const way = side(interval);
+/** A difference, and whether so many runs tell it from none: by its interval, or as a test of several together says. */
+function Effect({
+  interval,
+  way = side(interval),
+}: {
+  interval: Interval;
+  way?: -1 | 0 | 1;
+}): JSX.Element {
   return (
     <>
       <span class="nowrap">{points(interval)}</span>{' '}
