@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     pool: 'forks',
+    // By default one core is kept for watching, which on two is half of them.
+    maxWorkers: '100%',
   },
 });

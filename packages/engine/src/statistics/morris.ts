@@ -110,7 +110,7 @@ export function elementaryEffects(
     return {
       mean: meanInterval(mean, deviation, values.length, confidence),
       meanSize: size(meanInterval(meanSize, sizeDeviation, values.length, confidence)),
-      deviation: Math.sqrt(Math.max(deviation ** 2 - among, 0)),
+      deviation: Math.sqrt(Math.max(square(deviation) - among, 0)),
       chance: meanOf(runs.map((x) => Math.sqrt((2 / Math.PI) * noiseOf(x, x)))),
     };
   });

@@ -144,7 +144,7 @@ function worstOf(
   const means = parts.map(({ losses }) => losses.reduce((a, b) => a + b, 0) / losses.length);
   const estimate = parts.reduce((sum, { share }, f) => sum + share * means[f]!, 0);
   const variance = parts.reduce((sum, { share, losses }, f) => {
-    const squares = losses.reduce((total, x) => total + (x - means[f]!) ** 2, 0);
+    const squares = losses.reduce((total, x) => total + square(x - means[f]!), 0);
     return sum + (share * share * squares) / Math.max(losses.length - 1, 1) / losses.length;
   }, 0);
   // As an interval of a mean of n, of which the variance is s²/n.

@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
 import type { Interval } from './interval.ts';
@@ -132,6 +133,6 @@ function termsOf([a, b, ...mixed]: readonly (readonly number[])[]): {
     squares: meanA * meanA + meanB * meanB,
     noise: noiseOf(a!, a!) + noiseOf(b!, b!),
     first: changes.map((change) => meanB * meanOf(change) - noiseOf(b!, change)),
-    total: changes.map((change) => (meanOf(change) ** 2 - noiseOf(change, change)) / 2),
+    total: changes.map((change) => (square(meanOf(change)) - noiseOf(change, change)) / 2),
   };
 }
