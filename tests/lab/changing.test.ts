@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import {
   Model,
   pairedRates,
@@ -11,35 +10,18 @@ import {
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import { points } from '@parley/words';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, type Opening, usePage } from '../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
-  let browser: Browser;
+  const openPage = usePage();
   let page: Page;
-  const complaints: string[] = [];
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
-
-  async function open(url = pathToFileURL(PAGE).href): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-    await context.addInitScript({ content: axe });
-    page = await context.newPage();
-    page.on('pageerror', (e) => complaints.push(String(e)));
-    page.on('console', (m) => {
-      if (m.type() === 'error') complaints.push(m.text());
-    });
-    await page.goto(url);
+  async function open(opening: Opening = {}): Promise<void> {
+    page = await openPage({ script: axe, ...opening });
   }
 
   const faults = async (): Promise<unknown> =>
@@ -136,7 +118,7 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
     await expect.poll(async () => page.inputValue('#permalink')).not.toBe('');
     const link = await page.inputValue('#permalink');
     await page.context().close();
-    await open(link);
+    await open({ url: link });
     await editor().waitFor({ state: 'hidden' });
     await page.click('#fold');
     await editor().waitFor();

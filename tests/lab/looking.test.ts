@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { Model, Runner } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../packages/lab/src/run/frames.ts';
 import { inStep } from '../../packages/lab/src/run/steps.ts';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import { hasBrowser, usePage } from '../support/browser.ts';
 
 describe('two runs in step', () => {
   const frames = (...rounds: number[]): Frame[] =>
@@ -28,25 +27,13 @@ describe('two runs in step', () => {
 });
 
 describe.skipIf(!hasBrowser)('what is looked at', () => {
-  let browser: Browser;
+  const openPage = usePage();
   let page: Page;
-  const complaints: string[] = [];
   const picker = 'header select >> nth=0';
   const own = '#view-panel .controls select >> nth=0';
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
-
-  async function open(url = pathToFileURL(PAGE).href): Promise<void> {
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
-    page.on('pageerror', (e) => complaints.push(String(e)));
-    await page.goto(url);
+  async function open(url?: string): Promise<void> {
+    page = await openPage(url === undefined ? {} : { url });
   }
 
   async function follow(): Promise<void> {

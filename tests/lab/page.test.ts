@@ -6,54 +6,29 @@ import { compare, hashScenario, Runner, Model } from '@parley/engine';
 import { gather, toHtml, toMarkdown } from '@parley/report';
 import { builtinText, loadBuiltin } from '@parley/scenarios';
 import { parseHTML } from 'linkedom';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fillPage, servePage } from '../../packages/cli/src/page.ts';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import { hasBrowser, PAGE, usePage } from '../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = join(import.meta.dirname, '../../node_modules/.cache/screenshots');
 
 describe.skipIf(!hasBrowser)('the page', () => {
-  let browser: Browser;
+  const openPage = usePage();
   let page: Page;
-  const complaints: string[] = [];
 
-  beforeAll(async () => {
+  beforeAll(() => {
     mkdirSync(shots, { recursive: true });
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints.splice(0)).toEqual([]);
   });
 
-  /**
-   * Opens the page, from disk if nothing else is said; whatever it complains about, or asks of a network, is written down.
-   */
+  /** Opens the page, from disk if nothing else is said. */
   async function open(
     fragment = '',
     colorScheme: 'light' | 'dark' = 'light',
     url = pathToFileURL(PAGE).href,
   ): Promise<void> {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 720 },
-      colorScheme,
-      acceptDownloads: true,
-    });
-    // The page allows no code but its own; what is there before it is not asked.
-    await context.addInitScript({ content: axe });
-    page = await context.newPage();
-    page.on('console', (m) => {
-      if (m.type() === 'error' || m.type() === 'warning') complaints.push(m.text());
-    });
-    page.on('pageerror', (e) => complaints.push(String(e)));
-    page.on('request', (r) => {
-      const own = /^(file|data|blob):/.test(r.url()) || r.url() === url;
-      if (!own) complaints.push(`asked for ${r.url()}`);
-    });
-    await page.goto(`${url}${fragment}`);
+    page = await openPage({ url: `${url}${fragment}`, script: axe, colorScheme });
   }
 
   const played = async (runs: number): Promise<void> =>

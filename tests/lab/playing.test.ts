@@ -1,27 +1,14 @@
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, usePage } from '../support/browser.ts';
 
 describe.skipIf(!hasBrowser)('a person at the table', () => {
-  let browser: Browser;
+  const openPage = usePage();
   let page: Page;
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
 
   /** Sits down as the buyer of the used car, and makes an offer. */
   async function offer(): Promise<void> {
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
-    page.on('pageerror', (e) => complaints.push(String(e)));
-    await page.goto(pathToFileURL(PAGE).href);
+    page = await openPage();
     await page.selectOption('header select >> nth=0', 'used-car');
     await page.click('#tab-play');
     await page.getByLabel('Sit as').selectOption('buyer');

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { compare } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, usePage } from '../support/browser.ts';
 
 const ELEMENTARY = readFileSync(
   join(import.meta.dirname, '../../packages/engine/dist/elementary.js'),
@@ -32,27 +30,20 @@ const FOLD = `${ELEMENTARY}
   return fold;`;
 
 describe.skipIf(!hasBrowser)('a browser and Node', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
+  const openPage = usePage();
 
   it('agree on every bit of exp, ln and powers, where their own functions differ', async () => {
-    const page = await browser.newPage();
+    const page = await openPage({ url: 'about:blank' });
     // eslint-disable-next-line no-implied-eval, typescript/no-implied-eval
     const here = (new Function(FOLD) as () => number)();
     expect(await page.evaluate(`(() => {${FOLD}})()`)).toBe(here);
-    await page.close();
   });
 
   it.each([
     ['minerals', '1'],
     ['river-treaty', 'a "b" $c'],
   ])('say the same of %s, to the byte', async (name, seed) => {
-    const context = await browser.newContext({ acceptDownloads: true });
-    const page = await context.newPage();
-    await page.goto(pathToFileURL(PAGE).href);
+    const page = await openPage();
     await page.selectOption('header select >> nth=0', name);
     await page.selectOption('label:has-text("Runs") select', '100');
     await page.getByLabel('Seed').fill(seed);
@@ -73,6 +64,5 @@ describe.skipIf(!hasBrowser)('a browser and Node', () => {
     };
     const here = `${JSON.stringify(compare(scenario, { entries, runs: 100, seed }), null, 2)}\n`;
     await expect.poll(there, { timeout: 50_000 }).toBe(here);
-    await context.close();
   });
 });

@@ -1,25 +1,14 @@
-import { pathToFileURL } from 'node:url';
 import { builtinText } from '@parley/scenarios';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, usePage } from '../support/browser.ts';
 
 /** Turns what comes after it round; the second would also break out of an isolation. */
 const [TURN, BREAK] = ['\u202E', '\u2069\u202E'];
 
 describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => {
-  let browser: Browser;
+  const openPage = usePage();
   let page: Page;
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
 
   /** Texts with such a title that are not alone in their block, nor isolated, and those that break out. */
   const loose = `(() => {
@@ -41,9 +30,7 @@ describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => 
   })()`;
 
   it('turn nothing but themselves, in any view', async () => {
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
-    page.on('pageerror', (e) => complaints.push(String(e)));
-    await page.goto(pathToFileURL(PAGE).href);
+    page = await openPage();
     await page.selectOption('header select >> nth=0', 'used-car');
     const text = builtinText('used-car')
       .replace(/title: Seller$/m, `title: "S${TURN}eller"`)

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import {
   concludeSweep,
   planSweep,
@@ -9,29 +8,17 @@ import {
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import { leadAlong, pathName } from '@parley/words';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, usePage } from '../support/browser.ts';
 
 describe.skipIf(!hasBrowser)('where the lead turns', () => {
-  let browser: Browser;
+  const openPage = usePage();
   let page: Page;
-  const complaints: string[] = [];
   const section = 'section[aria-labelledby=flip-title]';
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
-
   async function open(scenario: string): Promise<void> {
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
-    page.on('pageerror', (e) => complaints.push(String(e)));
-    await page.goto(pathToFileURL(PAGE).href);
+    page = await openPage();
     await page.selectOption('header select >> nth=0', scenario);
   }
 

@@ -1,10 +1,9 @@
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { Crew, Dismissed } from '../../packages/lab/src/run/crew.ts';
 import { Prefix } from '../../packages/lab/src/run/prefix.ts';
 import type { Asked } from '../../packages/lab/src/run/worker.ts';
-import { hasBrowser, openBrowser, PAGE } from '../support/browser.ts';
+import { hasBrowser, usePage } from '../support/browser.ts';
 
 describe('runs that several workers play', () => {
   it('are handed on without a gap, whoever is first', () => {
@@ -87,18 +86,8 @@ describe('a crew', () => {
 });
 
 describe.skipIf(!hasBrowser)('the page with workers that', () => {
-  let browser: Browser;
+  const openPage = usePage();
   let page: Page;
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => browser.close());
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
 
   /**
    * Opens the page with two workers.
@@ -106,9 +95,8 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
    * @param fate code that says of an errand, `asked`, whether its worker keeps silent ("hold"), dies of it ("die"), or does it.
    */
   async function open(fate: string): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-    await context.addInitScript({
-      content: `
+    page = await openPage({
+      script: `
         Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
         globalThis.fate = (asked) => ${fate};
         globalThis.answered = [];
@@ -131,12 +119,6 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
           }
         };`,
     });
-    page = await context.newPage();
-    page.on('pageerror', (e) => complaints.push(String(e)));
-    page.on('console', (m) => {
-      if (m.type() === 'error') complaints.push(m.text());
-    });
-    await page.goto(pathToFileURL(PAGE).href);
     await page.selectOption('header select >> nth=0', 'used-car');
   }
 

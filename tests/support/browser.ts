@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
 const CHROMIUM = '/usr/bin/chromium';
 /** The page as it is built; it opens from disk. */
@@ -23,4 +25,51 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** How the page is opened; from disk, if no address is given. */
+export interface Opening extends BrowserContextOptions {
+  readonly url?: string;
+  /** Runs before anything of the page does. */
+  readonly script?: string;
+}
+
+/**
+ * One browser for all tests of a suite, and a way to open the page in it. After each test the page is closed, and whatever it
+ * complained about, or asked of a network, fails the test.
+ */
+export function usePage(): (opening?: Opening) => Promise<Page> {
+  let browser: Browser;
+  let page: Page | undefined;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => {
+    await page?.context().close();
+    page = undefined;
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  return async ({ url = pathToFileURL(PAGE).href, script, ...options } = {}) => {
+    await page?.context().close();
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 720 },
+      acceptDownloads: true,
+      ...options,
+    });
+    // The page allows no code but its own; what is there before it is not asked.
+    if (script !== undefined) await context.addInitScript({ content: script });
+    page = await context.newPage();
+    page.on('pageerror', (e) => complaints.push(String(e)));
+    page.on('console', (m) => {
+      if (m.type() === 'error' || m.type() === 'warning') complaints.push(m.text());
+    });
+    page.on('request', (r) => {
+      const own = /^(file|data|blob):/.test(r.url()) || r.url() === url.replace(/#.*/, '');
+      if (!own) complaints.push(`asked for ${r.url()}`);
+    });
+    await page.goto(url);
+    return page;
+  };
 }
