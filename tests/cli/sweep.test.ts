@@ -57,6 +57,23 @@ describe('sweep', () => {
     expect(lhs.stdout).toMatch(/Of 5 points: price-only is ahead at \d/);
   });
 
+  it('of rounds has ahead who needs fewer', async () => {
+    const argv = ['pie', 'rubinstein', '--against', 'open', '--estimand', 'rounds', '-n', '20'];
+    const { stdout } = await parley(['sweep', ...argv, '-S', 'actors.first.noDeal=0.1,0.12']);
+    expect(stdout).toContain('rubinstein is ahead.');
+    expect(stdout).not.toContain('open is ahead');
+  });
+
+  it('calls a lead that is the same in every run a lead, whatever decimals do to it', async () => {
+    const argv = ['pie', 'ultimatum', '--against', 'nash', '--estimand', 'score:first', '-n', '50'];
+    const to = ['-S', 'actors.first.values.share.to=0.5,0.625,1'];
+    const { stdout } = await parley(['sweep', ...argv, ...to]);
+    expect(stdout).toMatch(/^Wherever .* was put, ultimatum is\sahead\.$/m);
+    const tornado = ['-S', 'actors.first.values.share.to=0.5..1', '--method', 'tornado'];
+    const one = await parley(['sweep', 'pie', 'nash', ...argv.slice(4), ...tornado]);
+    expect(one.stdout).toContain('1 number of 1 moves it by more than chance');
+  });
+
   it('refuses to measure a package by itself', async () => {
     const argv = [
       'sweep',

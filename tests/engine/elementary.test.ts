@@ -71,7 +71,13 @@ describe('functions that are the same on any machine', () => {
     [1, 1e9, 1],
     [0.5, Infinity, 0],
     [0.9, 1, 0.9],
+    [1e5, -1, 1e-5],
   ])('power(%d, %d) is %d', (x, y, is) => expect(power(x, y)).toBe(is));
+
+  test('a reciprocal too small for its product is still there', () => {
+    expect(power(1e5, -63) / 1e-315).toBeCloseTo(1, 5);
+    expect(power(1e5, -70)).toBe(0);
+  });
 
   test('ends are where they should be', () => {
     expect([exp(0), exp(-Infinity), exp(Infinity), exp(-746), exp(710)]).toEqual([

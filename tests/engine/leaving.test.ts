@@ -53,7 +53,7 @@ describe('when somebody leaves who does not sign', () => {
 
   test('who is left with nothing because of others does not speak of red lines of its own', () => {
     const { moves } = run(site({ hill: ['north'], shore: ['south'] }));
-    expect(moves.at(-1)).toMatchObject({ actor: 'builder', act: 'walk', because: 'constraint' });
+    expect(moves.at(-1)).toMatchObject({ actor: 'builder', act: 'walk', because: 'nothing-left' });
   });
 
   test("the wind farm's town is the cause of what it leaves, not the company", () => {

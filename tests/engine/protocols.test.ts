@@ -205,6 +205,10 @@ describe('partial consensus', () => {
     expect(end.ending).toBe('agreement');
     expect(end.parts!.length).toBeGreaterThan(1);
     expect(end.parts!.map((p) => p.bound.length)).toEqual([2, 2]);
+    // How long those who are left go on is not how long the last agreement took.
+    expect(new Runner(new Model(split)).outcome('1', 0).settled).toBe(
+      Math.max(...end.parts!.map((p) => p.round)),
+    );
     const once = run({ ...split, protocol: { ...split.protocol, rest: 'ends' } });
     expect(once.end.parts).toHaveLength(1);
   });

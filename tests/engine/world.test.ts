@@ -212,6 +212,16 @@ describe('ratification', () => {
     }
   });
 
+  test('is not waited for where hands are never shaken: all rounds count, those that events add too', () => {
+    const stuck = {
+      ...bazaar({ events: { more: { at: 2, changes: { deadline: 6 } } } }),
+      actors: haggle(tough, tough).actors,
+    };
+    expect(new Runner(new Model(stuck)).outcome('1', 0)).toMatchObject({ settled: 15, rounds: 15 });
+    const soon = new Runner(new Model(bazaar({}))).outcome('1', 0);
+    expect(soon.settled).toBe(soon.rounds);
+  });
+
   test('is told apart from hands never shaken', () => {
     const outcome = (scenario: Scenario): [boolean, boolean] => {
       const { shaken, ending } = new Runner(new Model(scenario)).outcome('1', 0);

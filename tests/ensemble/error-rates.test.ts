@@ -31,10 +31,10 @@ function share(
       actorTitle: '',
       moments,
       runs: RUNS,
-      deadline: 10,
       confidence,
       rows: rates.map((_, i) => ({
         title: `${i}`,
+        agreements: Number(moments.sum(i)),
         interval: { estimate: Number(moments.sum(i)) / RUNS, low: 0, high: 1 },
       })),
     });

@@ -97,7 +97,7 @@ describe('a finding', () => {
       /joint gain of 0\.\d\d\d .* more than “Price 20”, by 0\./,
     );
     expect(find([20, 80], 100, { estimand: { of: 'rounds' } })).toMatch(
-      /^“Price 80” takes \d\.\d \(.*\) rounds to agreement \(all \d+ where there is none\), sooner than “Price 20”/,
+      /^“Price 80” takes \d\.\d \(.*\) rounds to agreement \(all that there are where there is none\), sooner than “Price 20”/,
     );
   });
 
@@ -108,8 +108,14 @@ describe('a finding', () => {
     const found = compare(scenario, { entries, runs: 30, estimand: { of: 'rounds' } });
     const { deadline } = scenario.protocol;
     expect(found.finding).toBe(
-      `“Price 100” takes 1.0 rounds to agreement (all ${deadline} where there is none), sooner than “Price 0”, by ${deadline - 1}.0 in each run (95 % interval).`,
+      `“Price 100” takes 1.0 rounds to agreement (all that there are where there is none), sooner than “Price 0”, by ${deadline - 1}.0 in each run (95 % interval).`,
     );
     expect(found.rows[1]!.difference!.rounds.estimate).toBe(1 - deadline);
+  });
+
+  test('of rounds to agreement where there never is one says just that', () => {
+    expect(find([0], 30, { estimand: { of: 'rounds' } })).toMatch(
+      /^“Price 0” leads to no agreement in any of 30 runs/,
+    );
   });
 });

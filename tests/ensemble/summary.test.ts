@@ -20,6 +20,7 @@ const outcome: fc.Arbitrary<Outcome> = fc
     ending: fc.nat(4),
     shaken: fc.boolean(),
     rounds: fc.integer({ min: 1, max: 9 }),
+    settled: fc.integer({ min: 1, max: 9 }),
     deal: fc.nat(9),
     accepted: fc.nat(3),
     bound: fc.nat(3),

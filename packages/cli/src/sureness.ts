@@ -71,7 +71,7 @@ export function sureness(
       ),
       ...wrap(
         style.dim(
-          'Intervals against the best hold together (Hsu): one that ends at 0 is not the best, one that begins at 0 is. p is McNemar’s for agreement, the paired t test’s for other measures.',
+          'Intervals against the best hold together (Hsu): one that ends at 0 is not the best, one that begins at 0 is. p is McNemar’s for rates, the paired t test’s for other measures.',
         ),
         width,
       ),

@@ -88,7 +88,7 @@ function swingsFinding(capital: string, swings: readonly Swing[], setting: Sweep
   if (!first) {
     return alone === 0
       ? `${capital} depends on none of these numbers by more than chance.`
-      : `${capital} depends on none of these numbers by more than chance, all ${swings.length} taken together: of so many, ${counted(alone, 'interval')} without 0 ${alone === 1 ? 'is' : 'are'} to be expected.`;
+      : `${capital} depends on none of these numbers by more than chance, all ${swings.length} taken together: ${counted(alone, 'interval')} by itself without 0, where chance alone gives about ${brief(0.05 * swings.length, 2)}.`;
   }
   const [from, to] = apart(first.low.value, first.high.value);
   return `${capital} depends most on ${pathName(setting.scenario, first.path)}: from ${from} to ${to} it changes by ${gap(first.difference, setting)}. ${counted(clear.size, 'number')} of ${swings.length} ${clear.size === 1 ? 'moves' : 'move'} it by more than chance, all taken together.`;

@@ -66,7 +66,7 @@ function range(
   text: (x: number, digits: number) => string,
 ): string {
   const digits = estimand.of === 'rounds' ? 1 : 3;
-  return low === null || high === null
+  return low === null || high === null || low === high
     ? text(estimate, digits)
     : `${text(estimate, digits)} (${text(low, digits)} to ${text(high, digits)})`;
 }

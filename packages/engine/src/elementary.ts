@@ -7,7 +7,7 @@
 /** ln 2 in two parts: the first has 32 significant bits, so that small whole multiples of it are exact. */
 const LN2_HIGH = 2977044471 / 2 ** 32;
 const LN2_LOW = 1.9082149292705877e-10;
-/** The greatest argument whose exponential is finite, and the least for which it is not 0. */
+/** The greatest argument whose exponential is finite, and the one below which it is 0. */
 const EXP_MAX = 709.782712893384;
 const EXP_MIN = -745.1332191019412;
 
@@ -85,7 +85,9 @@ export function power(x: number, y: number): number {
       if (n % 2 === 1) result *= base;
       base *= base;
     }
-    return y < 0 ? 1 / result : result;
+    if (y >= 0) return result;
+    // Where the product is too large for a double its reciprocal may yet be a small one.
+    return result === Infinity && x < Infinity ? exp(y * ln(x)) : 1 / result;
   }
   return x === 1 ? 1 : exp(y * ln(x));
 }

@@ -3,7 +3,7 @@ import { zoneShare } from './analysis.ts';
 import type { AnalysisSetting } from './analysis-text.ts';
 import { fixed, score, signed, smallShare } from './format.ts';
 import { renderTable } from './table.ts';
-import { hanging, listed, wrap } from './text.ts';
+import { counted, hanging, listed, wrap } from './text.ts';
 import { actorName } from './words.ts';
 
 /** So many groups that carry or block are named. */
@@ -75,7 +75,7 @@ export function powerText(view: Analysis, { scenario, style, width }: AnalysisSe
       : []),
     ...hanging(
       '  ',
-      `Carry it: ${groups(coalitions, (c) => `${names(c.actors)} (${zoneShare(c)} of deals)`)}`,
+      `Carry it: ${groups(coalitions, (c) => `${names(c.actors)} (${c.exact && c.deals < 100 ? counted(c.deals, 'deal') : `${zoneShare(c)} of deals`})`)}`,
       width,
     ),
     ...hanging('  ', `Block it: ${groups(blocking!, names)}`, width),

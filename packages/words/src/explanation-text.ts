@@ -156,6 +156,7 @@ function why({ because, redLines = [], offered, noDeal, asked, times }: RefusalS
     case 'timed-out':
     case 'crashed':
     case 'malformed':
+    case 'nothing-left':
       return REASON_WORDS[because];
   }
 }

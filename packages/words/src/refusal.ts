@@ -41,6 +41,7 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
     case 'timed-out':
     case 'crashed':
     case 'malformed':
+    case 'nothing-left':
     case 'none':
       break;
   }
@@ -66,8 +67,9 @@ export function parting(stage: Stage, move: ActorMove): string {
       return 'the program in its place ended';
     case 'malformed':
       return 'the program in its place gave no answer that could be played';
-    case 'constraint':
+    case 'nothing-left':
       return 'nothing that could be concluded is left';
+    case 'constraint':
     case 'below-aspiration':
     case 'reneged':
     case 'event':

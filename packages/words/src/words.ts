@@ -84,6 +84,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'timed-out': 'no answer in time',
   crashed: 'its program ended',
   malformed: 'no playable answer',
+  'nothing-left': 'nothing left to conclude',
 };
 
 /** Because of whom there is no agreement. */

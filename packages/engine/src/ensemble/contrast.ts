@@ -1,6 +1,12 @@
 import { SCORE_UNIT } from '../model/score.ts';
 import { againstBest, rateAgainstBest } from '../statistics/best.ts';
-import { detectable, type Interval, meanInterval, type Pairs } from '../statistics/interval.ts';
+import {
+  alikeByChance,
+  detectable,
+  type Interval,
+  meanInterval,
+  type Pairs,
+} from '../statistics/interval.ts';
 import { studentCdf } from '../statistics/student.ts';
 import type { Pairing } from './comparison.ts';
 import type { Moments } from './moments.ts';
@@ -57,7 +63,7 @@ export function pairedTest(m: Moments, i: number, j: number, n: number): number 
   const sum = m.sum(i) - m.sum(j);
   if (n < 2 || sum === 0n) return 1;
   const deviation = deviationOfDifference(m, i, j, n);
-  if (deviation === 0) return 2 ** (1 - n);
+  if (deviation === 0) return alikeByChance(n);
   const t = Math.abs(Number(sum) / n) / (deviation / Math.sqrt(n));
   return 2 * studentCdf(-t, n - 1);
 }

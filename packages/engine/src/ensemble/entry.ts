@@ -44,7 +44,7 @@ export class EntryCounts {
     const examples = this.examples[ending]!;
     if (examples.length < EXAMPLES || run < examples.at(-1)!) remember(examples, run);
     if (ending !== AGREEMENT) return;
-    raise(this.rounds, outcome.rounds, 1);
+    raise(this.rounds, outcome.settled, 1);
     raise(this.bound, outcome.bound, 1);
     this.deals.add(outcome.deal);
     for (let c = 0; c < cells.length; c++) this.options[cells[c]!]!++;

@@ -1,5 +1,11 @@
 import { SCORE_UNIT } from '../model/score.ts';
-import { type Interval, neverSeen, pairedRates, simultaneous } from '../statistics/interval.ts';
+import {
+  alikeByChance,
+  type Interval,
+  neverSeen,
+  pairedRates,
+  simultaneous,
+} from '../statistics/interval.ts';
 import type { Estimand } from './comparison.ts';
 import { contrast, pairsOf } from './contrast.ts';
 import { isRate } from './measure.ts';
@@ -15,11 +21,13 @@ export interface Findings {
   readonly actorTitle: string;
   readonly moments: Moments;
   readonly runs: number;
-  /** How many rounds there are: what a run without agreement counts as. */
-  readonly deadline: number;
   readonly confidence: number;
-  /** By entry: its title and its estimate. */
-  readonly rows: readonly { readonly title: string; readonly interval: Interval }[];
+  /** By entry: its title, its estimate, and in how many runs it is agreed. */
+  readonly rows: readonly {
+    readonly title: string;
+    readonly interval: Interval;
+    readonly agreements: number;
+  }[];
 }
 
 /**
@@ -32,9 +40,10 @@ export function findingOf(f: Findings): string {
   const { runs } = f;
   const rows = f.rows.map((r) => ({ ...r, title: quoted(r.title) }));
   const level = `${number(f.confidence * 100)} %`;
-  if (isRate(f.estimand)) {
-    const what = f.estimand.of === 'agreement' ? 'agreement' : 'a handshake';
-    if (rows.every((r) => r.interval.estimate === 0)) {
+  const neverAgreed = f.estimand.of === 'rounds' && rows.every((r) => r.agreements === 0);
+  if (isRate(f.estimand) || neverAgreed) {
+    const what = f.estimand.of === 'handshake' ? 'a handshake' : 'agreement';
+    if (neverAgreed || rows.every((r) => r.interval.estimate === 0)) {
       // Each may be at its bound, so the bounds have to hold together.
       const most = neverSeen(runs, simultaneous(f.confidence, rows.length));
       const who =
@@ -65,7 +74,7 @@ export function findingOf(f: Findings): string {
     return `${all} come to the same in each of ${many(runs, 'run')}: each ${says(f, rows[lead]!.interval)}.`;
   }
   // A difference that is the same in every run has no interval; that chance made it so is as likely as 2^(1 − n).
-  const steady = 2 ** (1 - runs) <= 1 - together;
+  const steady = alikeByChance(runs) <= 1 - together;
   const open = against.filter(({ by }) =>
     by.low === null ? by.estimate === 0 || !steady : sign > 0 ? by.low <= 0 : by.high! >= 0,
   );
@@ -104,10 +113,7 @@ function difference(f: Findings, i: number, j: number, confidence: number): Inte
   return contrast(f.moments, i, j, f.runs, confidence, f.estimand.of === 'rounds' ? 1 : SCORE_UNIT);
 }
 
-function says(
-  { estimand, actorTitle, deadline }: Findings,
-  { estimate, low, high }: Interval,
-): string {
+function says({ estimand, actorTitle }: Findings, { estimate, low, high }: Interval): string {
   const between = (format: (x: number, round: (x: number) => number) => string): string =>
     low === null || high === null
       ? format(estimate, Math.round)
@@ -122,7 +128,7 @@ function says(
     case 'least':
       return `brings the signatory that gains least ${between(decimal)}`;
     case 'rounds':
-      return `takes ${between(oneDecimal)} rounds to agreement (all ${deadline} where there is none)`;
+      return `takes ${between(oneDecimal)} rounds to agreement (all that there are where there is none)`;
     case 'score':
       return `leaves ${actorTitle} with a score of ${between(decimal)}`;
   }

@@ -10,14 +10,6 @@ export function isRate({ of }: { readonly of: string }): boolean {
   return of === 'agreement' || of === 'handshake';
 }
 
-/**
- * The rounds to agreement; of a run without one all that there were to be had, or more where events gave more. Counted to its own end
- * a run that breaks up at once would be the soonest of all; left out, packages would be compared on different runs.
- */
-export function roundsToAgreement({ ending, rounds }: Outcome, deadline: number): number {
-  return ending === AGREEMENT ? rounds : Math.max(rounds, deadline);
-}
-
 /** What an estimand is in one run: 0 or 1 for an agreement or a handshake, rounds, or a score as a decimal. */
 export function measure(model: Model, estimand: Estimand, outcome: Outcome): number {
   const agreed = outcome.ending === AGREEMENT;
@@ -27,7 +19,7 @@ export function measure(model: Model, estimand: Estimand, outcome: Outcome): num
     case 'handshake':
       return outcome.shaken ? 1 : 0;
     case 'rounds':
-      return roundsToAgreement(outcome, model.scenario.protocol.deadline);
+      return outcome.settled;
     case 'score':
       return outcome.scores[model.actors.indexOf(estimand.actor)]! / SCORE_UNIT;
     case 'joint':

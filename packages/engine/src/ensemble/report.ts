@@ -69,10 +69,10 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
         estimand.of === 'score' ? (scenario.actors[estimand.actor]!.title ?? estimand.actor) : '',
       moments,
       runs: summary.runs,
-      deadline: summary.shape.deadline,
       confidence,
       rows: rows.map((r, e) => ({
         title: r.title,
+        agreements: r.agreements,
         interval: isRate(estimand)
           ? wilson(Number(moments.sum(e)), summary.runs, confidence)
           : column(moments, e, summary.runs, confidence, unit),

@@ -1,7 +1,6 @@
 import { ParleyError } from '../errors.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import { EntryCounts, type SavedEntry } from './entry.ts';
-import { roundsToAgreement } from './measure.ts';
 import { Moments, type SavedMoments } from './moments.ts';
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
@@ -34,7 +33,7 @@ export class Summary {
   readonly agreement: Moments;
   /** Whether hands were shaken on a deal (0 or 1). */
   readonly handshake: Moments;
-  /** Rounds to agreement, without one all rounds there are ({@link roundsToAgreement}). */
+  /** Rounds to agreement, without one all rounds there were ({@link Outcome.settled}). */
   readonly rounds: Moments;
   /** Sum of the signatories' gains over no deal, in billionths; 0 without agreement. */
   readonly joint: Moments;
@@ -83,7 +82,7 @@ export class Summary {
     for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
     this.note(this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
     this.note(this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
-    this.note(this.rounds, outcomes, (o) => roundsToAgreement(o, shape.deadline));
+    this.note(this.rounds, outcomes, (o) => o.settled);
     this.note(this.joint, outcomes, (o) => jointGain(o, shape.signatories));
     this.note(this.least, outcomes, (o) => leastGain(o, shape.signatories));
     for (let a = 0; a < shape.actors; a++) {
@@ -114,7 +113,7 @@ export class Summary {
   toJSON(): SavedSummary {
     return {
       format: 'parley-summary',
-      version: 1,
+      version: 2,
       shape: this.shape,
       ranges: this.covered,
       moments: Object.fromEntries([...this.moments()].map(([name, m]) => [name, m.toJSON()])),
@@ -124,9 +123,9 @@ export class Summary {
 
   /** @throws ParleyError `summary/mismatch` if it is no summary of this version. */
   static fromJSON(saved: SavedSummary): Summary {
-    if (saved?.format !== 'parley-summary' || saved.version !== 1) {
+    if (saved?.format !== 'parley-summary' || saved.version !== 2) {
       throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-        expected: 'parley-summary, version 1',
+        expected: 'parley-summary, version 2',
         found: `${saved?.format}, version ${saved?.version}`,
       });
     }
@@ -184,7 +183,7 @@ export class Summary {
 /** {@link Summary} as plain data. */
 export interface SavedSummary {
   readonly format: 'parley-summary';
-  readonly version: 1;
+  readonly version: 2;
   readonly shape: SummaryShape;
   readonly ranges: readonly RunRange[];
   readonly moments: Readonly<Record<string, SavedMoments>>;

@@ -5,7 +5,13 @@ import { measure } from '../ensemble/measure.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Interval, meanInterval, pairedRates, wilson } from '../statistics/interval.ts';
+import {
+  alikeByChance,
+  type Interval,
+  meanInterval,
+  pairedRates,
+  wilson,
+} from '../statistics/interval.ts';
 import { elementaryEffects, type ElementaryEffects } from '../statistics/morris.ts';
 import { sobolIndices, type SobolIndices } from '../statistics/sobol-indices.ts';
 import { openStream } from '../random/stream.ts';
@@ -16,8 +22,8 @@ import { ends, type SweepPlan } from './plan.ts';
 const RESAMPLES = 1000;
 
 /**
- * The same runs, played at every point of a plan: what each gives by the estimand, run by run; `against` another package, what
- * it gives more than that one in the same run.
+ * The same runs, played at every point of a plan: what each gives by the estimand, run by run; `against` another package, by how
+ * much it is ahead of that one in the same run (more; of rounds, fewer).
  */
 export class Sweep {
   readonly plan: SweepPlan;
@@ -56,7 +62,9 @@ export class Sweep {
     const scenario = this.scenarios[this.outputs.length];
     if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
     const [one, other] = this.tabled.map((tabled) => this.play(new Model(scenario, tabled)));
-    this.outputs.push(other ? one!.map((x, run) => x - other[run]!) : one!);
+    // Ahead is who has more; of rounds, who has fewer.
+    const sign = this.estimand.of === 'rounds' ? -1 : 1;
+    this.outputs.push(other ? one!.map((x, run) => sign * (x - other[run]!)) : one!);
   }
 
   private play(model: Model): Float64Array {
@@ -110,7 +118,9 @@ export function concludeSweep(
   const results = outputs.map((o) =>
     rates && differences
       ? rateDifference(o, confidence)
-      : estimate(Array.from(o), rates, confidence),
+      : differences
+        ? meanDifference(Array.from(o), confidence)
+        : estimate(Array.from(o), rates, confidence),
   );
   const points = plan.points.map((p, i) => ({ numbers: p, result: results[i]! }));
   if (method === 'tornado') {
@@ -156,7 +166,20 @@ function paired(
   confidence: number,
 ): Interval {
   const by = Array.from(a, (x, i) => x - b[i]!);
-  return rates ? rateDifference(by, confidence) : estimate(by, false, confidence);
+  return rates ? rateDifference(by, confidence) : meanDifference(by, confidence);
+}
+
+/**
+ * The mean of differences. Where they are alike in every run, but for the rounding of decimals, it is sure if so many runs do not
+ * come out alike by chance, which is as likely as as many tosses that all fall on one side.
+ */
+function meanDifference(by: readonly number[], confidence: number): Interval {
+  const least = Math.min(...by);
+  const alike = Math.max(...by) - least <= 1e-12 * Math.max(1, Math.abs(least));
+  if (!alike) return estimate(by, false, confidence);
+  return alikeByChance(by.length) <= 1 - confidence
+    ? { estimate: by[0]!, low: by[0]!, high: by[0]! }
+    : { estimate: by[0]!, low: null, high: null };
 }
 
 /** The difference of two rates, from what each run gave more under the one than under the other: 1, 0 or −1. */

@@ -92,6 +92,7 @@ export class Sitting {
       ending: 0,
       shaken: false,
       rounds: 0,
+      settled: 0,
       deal: -1,
       accepted: 0,
       bound: 0,
@@ -280,6 +281,9 @@ export class Sitting {
     outcome.ending = ENDINGS.indexOf(node.final);
     outcome.shaken = agreed || state.shaken;
     outcome.rounds = state.round;
+    outcome.settled = agreed
+      ? state.parts.reduce((last, part) => Math.max(last, part.round), 0) || state.round
+      : Math.max(state.deadline, state.round);
     outcome.deal = agreed || this.proposed || node.final === 'refused' ? state.standing : -1;
     outcome.accepted = outcome.deal < 0 ? 0 : state.accepted;
     outcome.bound = agreed ? state.bound : 0;

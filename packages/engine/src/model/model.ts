@@ -155,7 +155,7 @@ export class Model {
     this.asksConsent = this.consents.some((set) => set !== 0);
     this.restricts = this.constraints.length > 0 || this.frame.some((f) => f >= 0);
     this.groups = formGroups(this);
-    // Who must consent to whatever a frame leaves open is as much needed as who signs.
+    // Whom every deal needs is as much needed as who signs.
     this.essential = this.groups.reduce((set, g) => set | alwaysNeeded(g), signing);
     this.valuation = new Valuation(scenario, this.clauses);
   }

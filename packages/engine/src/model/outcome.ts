@@ -34,6 +34,7 @@ export const REASONS = [
   'timed-out',
   'crashed',
   'malformed',
+  'nothing-left',
 ] as const;
 
 /**
@@ -47,7 +48,8 @@ export const REASONS = [
  * - `reneged`: between handshake and ratification the actor itself went back on it (voluntary defection);
  * - `event`: something from outside broke the table up;
  * - `timed-out`, `crashed`, `malformed`: the program in the actor's place gave no answer in time, ended, or gave none that
- *   could be played.
+ *   could be played;
+ * - `nothing-left`: others have left, or options have been closed, without which nothing can be concluded.
  */
 export type Reason = (typeof REASONS)[number];
 
@@ -62,6 +64,11 @@ export interface Outcome {
   shaken: boolean;
   /** How many rounds were begun, 1 to the deadline. */
   rounds: number;
+  /**
+   * Rounds to agreement: that of the last deal, where some leave with a deal of their own. Without agreement all rounds that
+   * there were to be had by then, events counted in: counted to its end, a run that breaks up at once would be the soonest.
+   */
+  settled: number;
   /** The deal agreed or, where a proposal was turned down or void, that one; −1 if none. */
   deal: number;
   /** Bit i: actor i accepted the deal that was agreed or proposed. */

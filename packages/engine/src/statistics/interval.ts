@@ -124,6 +124,11 @@ export function neverSeen(n: number, confidence: number): number {
   return 1 - power(1 - confidence, 1 / n);
 }
 
+/** How likely it is that n runs come out alike by chance alone: as n tosses of a coin that all fall on one side, 2^(1 − n). */
+export function alikeByChance(n: number): number {
+  return 2 ** (1 - n);
+}
+
 /**
  * McNemar's exact test that two rates on the same runs are equal: the two-sided binomial probability of discordant pairs as
  * uneven as these, or more so. 1 where there are none.

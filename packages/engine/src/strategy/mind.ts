@@ -22,6 +22,7 @@ const BELOW_NO_DEAL = code('below-no-deal');
 const CONSTRAINT = code('constraint');
 const IMPATIENCE = code('impatience');
 const NOT_RATIFIED = code('not-ratified');
+const NOTHING_LEFT = code('nothing-left');
 const RED_LINE = code('red-line');
 
 /** So often a bid that its own ratifiers would turn down is thought over in one turn. */
@@ -289,7 +290,7 @@ export class Mind {
   /** Why it leaves now; `none` if it stays. */
   private parting(): number {
     const { seat } = this;
-    if (seat.space.empty) return seat.space.shutByRedLines ? RED_LINE : CONSTRAINT;
+    if (seat.space.empty) return seat.space.shutByRedLines ? RED_LINE : NOTHING_LEFT;
     if (seat.space.best < seat.noDeal) return BELOW_NO_DEAL;
     return this.leaver?.leaves(seat) === true ? IMPATIENCE : NONE;
   }
