@@ -12,7 +12,7 @@ export const PAGE: string = join(import.meta.dirname, '../../packages/lab/dist/l
 export const hasBrowser: boolean = existsSync(CHROMIUM) && existsSync(PAGE);
 
 /** Debian's Chromium without a screen, and without connections of its own. */
-export async function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [
