@@ -9,6 +9,7 @@ import {
   rateProgress,
   runsPerObservation,
   titleOf,
+  directionOf,
 } from '@parley/engine';
 import { listed } from '@parley/words';
 import type { Session } from './session.ts';
@@ -105,7 +106,7 @@ function selecting(
   rule: Extract<StoppingRule, { until: 'best' }>,
 ): Watch {
   const systems = ensemble.models.length;
-  const sign = estimand.of === 'rounds' ? -1 : 1;
+  const sign = directionOf(estimand);
   const batch = isRate(estimand) ? runsPerObservation(rule.delta) : BATCH;
   const selection = new BestSelection({
     systems,

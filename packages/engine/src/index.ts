@@ -1,7 +1,7 @@
 export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
 export { power } from './elementary.ts';
-export { isRate } from './ensemble/measure.ts';
+export { directionOf, isRate } from './ensemble/measure.ts';
 export { nearest } from './names.ts';
 export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';

@@ -213,8 +213,8 @@ function quotaGame(
 ): Pick<Analysis, 'power' | 'blocking' | 'leastCore'> & { coalitions: readonly NamedZone[] } {
   if (model.quota === 0) return { coalitions: [] };
   const weights = signatories.map((a) => model.votes[a]!);
-  const vetoes = [...signatories.keys()].filter((i) => (model.essential >>> signatories[i]!) & 1);
   const vote = voteOf(model);
+  const { vetoes } = vote;
   // Power is counted for any number; groups are listed, and gains shared out, only among so many.
   const { minimalWinning, minimalBlocking } =
     signatories.length <= MOST_PLAYERS

@@ -2,11 +2,16 @@ import type { Model } from '../model/model.ts';
 import { coalitionsOf, membersOf, MOST_PLAYERS, type SimpleGame } from './coalition.ts';
 
 /** The vote of the signatories under a quota: players are the signatories, in the order of the model. */
-export function voteOf(model: Model): SimpleGame & { readonly signatories: readonly number[] } {
+export function voteOf(model: Model): SimpleGame & {
+  readonly signatories: readonly number[];
+  /** Players without whom nothing is carried. */
+  readonly vetoes: readonly number[];
+} {
   const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
   const vetoes = [...signatories.keys()].filter((i) => (model.essential >>> signatories[i]!) & 1);
   return {
     signatories,
+    vetoes,
     players: signatories.length,
     wins: (coalition) =>
       vetoes.every((v) => (coalition >>> v) & 1) &&

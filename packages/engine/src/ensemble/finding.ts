@@ -8,7 +8,7 @@ import {
 } from '../statistics/interval.ts';
 import type { Estimand } from './comparison.ts';
 import { contrast, pairsOf } from './contrast.ts';
-import { isRate } from './measure.ts';
+import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 
 /** What the table is called on which nothing is tabled. */
@@ -57,7 +57,7 @@ export function findingOf(f: Findings): string {
       return `${who} to ${what} in each of ${many(runs, 'run')}: at least ${percent(least, Math.floor)} of runs would, with ${level} confidence.`;
     }
   }
-  const sign = f.estimand.of === 'rounds' ? -1 : 1;
+  const sign = directionOf(f.estimand);
   const order = [...rows.keys()].sort(
     (a, b) => sign * (rows[b]!.interval.estimate - rows[a]!.interval.estimate),
   );
@@ -145,7 +145,7 @@ function amount({ estimand }: Findings, { estimate, low, high }: Interval): stri
     return `${format(Math.abs(estimate), Math.round)} in each run`;
   }
   const unit = isRate(estimand) ? 100 : 1;
-  const sign = estimand.of === 'rounds' ? -1 : 1;
+  const sign = directionOf(estimand);
   const [a, b] = [low * sign * unit, high * sign * unit].sort((x, y) => x - y) as [number, number];
   const format = isRate(estimand) ? whole : estimand.of === 'rounds' ? oneDecimal : decimal;
   const name = isRate(estimand) ? ' points' : estimand.of === 'rounds' ? ' rounds' : '';

@@ -25,7 +25,7 @@ import {
 } from './contrast.ts';
 import { rising } from './entry.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
-import { isRate } from './measure.ts';
+import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
 
@@ -211,7 +211,7 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
         : allAgainstBest(moments, summary.runs, {
             confidence,
             unit: unitOf(estimand),
-            sign: estimand.of === 'rounds' ? -1 : 1,
+            sign: directionOf(estimand),
           });
   let next = 0;
   return rows.map(({ difference, ...rest }, e) => ({

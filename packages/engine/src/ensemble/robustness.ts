@@ -11,7 +11,7 @@ import { type Discovery, discoverScenario } from '../statistics/scenario-discove
 import { assertScenario } from '../validation.ts';
 import { type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
-import { isRate, measure } from './measure.ts';
+import { directionOf, isRate, measure } from './measure.ts';
 
 /** How robustness is to be looked at. */
 export interface RobustnessDesign {
@@ -126,7 +126,7 @@ export class RobustnessStudy {
   advance(): void {
     const { runs, seed, estimand, done } = this;
     demand(done < this.draws, 'All draws are played.');
-    const sign = estimand.of === 'rounds' ? -1 : 1;
+    const sign = directionOf(estimand);
     const rows: number[][] = Array.from({ length: runs }, () => []);
     for (const [e, runner] of this.runners.entries()) {
       let deals = 0;

@@ -1,7 +1,7 @@
 import { square } from '../elementary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
-import { measure } from '../ensemble/measure.ts';
+import { directionOf, measure } from '../ensemble/measure.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -63,7 +63,7 @@ export class Sweep {
     if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
     const [one, other] = this.tabled.map((tabled) => this.play(new Model(scenario, tabled)));
     // Ahead is who has more; of rounds, who has fewer.
-    const sign = this.estimand.of === 'rounds' ? -1 : 1;
+    const sign = directionOf(this.estimand);
     this.outputs.push(other ? one!.map((x, run) => sign * (x - other[run]!)) : one!);
   }
 

@@ -1,3 +1,4 @@
+import { alikeByChance } from './interval.ts';
 import { againstBest, matched, rateAgainstBest } from './best.ts';
 
 /** A deviation below this comes of floating-point sums of equal numbers. */
@@ -19,7 +20,7 @@ export function contenders(
 ): number[] {
   const { n, means, deviations } = matched(rows);
   // A lead that is the same in every run has no deviation; chance makes it so as often as n tosses fall on one side.
-  const steady = 2 ** (1 - n) <= 1 - confidence;
+  const steady = alikeByChance(n) <= 1 - confidence;
   const found = rates
     ? rateAgainstBest(
         means,
