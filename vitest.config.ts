@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
+    // Packing and installing a tarball, or starting a browser, takes its time where everything runs at once.
+    hookTimeout: 120_000,
     pool: 'forks',
     // By default one core is kept for watching, which on two is half of them.
     maxWorkers: '100%',
