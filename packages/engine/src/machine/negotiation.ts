@@ -296,6 +296,7 @@ export class Negotiation {
   /** The negotiation as plain data. */
   save(): SavedNegotiation {
     const { model, seed, run, outcome } = this.sitting;
+    this.sitting.notice();
     return {
       format: 'parley-negotiation',
       version: 1,
@@ -340,6 +341,7 @@ export class Negotiation {
 
   private moment(): Moment {
     const { model, minds, outcome } = this.sitting;
+    this.sitting.notice();
     return {
       moves: this.moves.length,
       refusals: [...outcome.refusals],

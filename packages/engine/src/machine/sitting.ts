@@ -162,6 +162,11 @@ export class Sitting {
     for (const actor of model.order) this.minds[actor]!.resume(state);
   }
 
+  /** Lets everybody take note of where the table stands, so that what their seats keep is of this moment. */
+  notice(): void {
+    for (const actor of this.model.order) this.minds[actor]!.notice(this.table.state);
+  }
+
   /** Whether the run is over. */
   get ended(): boolean {
     return this.table.node.final !== undefined;

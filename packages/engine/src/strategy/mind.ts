@@ -134,6 +134,14 @@ export class Mind {
     this.prepare();
   }
 
+  /** Takes note of the table without being asked anything. What it had thought up is void where the table is another one. */
+  notice(table: TableNews): void {
+    const { seat } = this;
+    if (!seat.attend(table)) return;
+    seat.thought = UNTHOUGHT;
+    this.prepare();
+  }
+
   /** Hears an offer of somebody else's; only told if it {@link listens}. */
   hear(round: number, by: number, deal: number): void {
     const { seat } = this;
@@ -274,10 +282,7 @@ export class Mind {
       seat.thought = UNTHOUGHT;
       seat.thoughtIn = table.round;
     }
-    if (seat.attend(table)) {
-      seat.thought = UNTHOUGHT;
-      this.prepare();
-    }
+    this.notice(table);
   }
 
   private prepare(): void {

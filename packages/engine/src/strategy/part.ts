@@ -78,8 +78,8 @@ export const SILENT = -2;
 /** How an actor chooses its offers. */
 export interface Bidder {
   /**
-   * Called when a run begins, and again whenever the stakes or the deadline have changed from outside. What it keeps
-   * must follow from the seat alone.
+   * Called when a run begins, and again whenever what can be had, what it is worth or the deadline has changed. What it
+   * keeps must follow from the seat alone.
    */
   begin(seat: Seat): void;
   /**

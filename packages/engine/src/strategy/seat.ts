@@ -103,12 +103,14 @@ export class Seat {
    * Takes note of where the table stands: who has left (deals that need them can no longer be had), what has been ruled out,
    * when time is up, and whether anything has happened to the stakes.
    *
-   * @returns whether the stakes or the deadline are others than before.
+   * @returns whether anything is other than before.
    */
   attend(table: TableNews): boolean {
     const { stakes } = this;
-    const changed = stakes.version !== this.version || table.deadline !== this.deadline;
-    const moved = changed || table.gone !== this.gone;
+    const moved =
+      stakes.version !== this.version ||
+      table.deadline !== this.deadline ||
+      table.gone !== this.gone;
     if (moved) {
       this.version = stakes.version;
       this.deadline = table.deadline;
@@ -117,13 +119,14 @@ export class Seat {
       this.hopeless = [];
     }
     // A table played in place adds to the same list.
-    if (moved || table.excluded.length !== this.excludedCount) {
+    const barred = table.excluded.length !== this.excludedCount;
+    if (moved || barred) {
       this.excluded = table.excluded;
       this.excludedCount = table.excluded.length;
       this.era++;
       this.space.exclude([...this.excluded, ...this.hopeless]);
     }
-    return changed;
+    return moved || barred;
   }
 
   /** Looks no longer for a deal that its own ratifiers are certain to turn down. */

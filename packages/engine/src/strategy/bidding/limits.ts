@@ -20,16 +20,25 @@ export const LIMITS: Readonly<Record<'minimum' | 'maximum', NumberParameter>> = 
   maximum: {
     type: 'number',
     default: null,
-    description: 'The score that it asks at first. Default: the best that it could get.',
+    description:
+      'The score that it asks at first. Default, and at most: the best that it can still get.',
   },
 };
 
-/** The limits of a run: the minimum never lies below no deal, the maximum never above the best deal there is. */
+/**
+ * The limits of a run: the minimum never lies below no deal, the maximum never above the best deal there is. The maximum follows
+ * what can still be had, as actors leave and deals are ruled out.
+ */
 export function limitsOf(parameters: Parameters, seat: Seat): Limits {
   const { noDeal, space } = seat;
   const low = Math.max(bound(parameters.number('minimum'), noDeal), noDeal);
-  const most = Math.min(bound(parameters.number('maximum'), space.best), space.best);
-  return { low, high: Math.max(most, low) };
+  const most = bound(parameters.number('maximum'), Infinity);
+  return {
+    low,
+    get high() {
+      return Math.max(Math.min(most, space.best), low);
+    },
+  };
 }
 
 function bound(decimal: number | null, fallback: number): number {
