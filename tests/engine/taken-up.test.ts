@@ -89,3 +89,20 @@ test('what an actor has given up, since it would leave it badly off, it may ask 
   expect(said[2]).toMatchObject({ round: 3, deal: bare });
   goesOnFromEverywhere(scenario);
 });
+
+test.each([
+  ['that go by its priorities think better of it', {}, true],
+  ['that go by their own do not', { priorities: { price: 0.7, field: 0.3 } }, false],
+])('what it has given up for its ratifiers it asks for again when those %s', (_, own, again) => {
+  const field = { price: 0, field: 'with' };
+  const scenario = withField({
+    priorities: { price: 0.7, field: 0.3 },
+    strategy: plays({ kind: 'scripted', deals: [field] }, NEVER),
+    ratification: { house: { factions: { all: { noDeal: 0.5, ...own } } } },
+  });
+  scenario.events = { fashion: { at: 3, changes: { priorities: { seller: { field: 10 } } } } };
+  const said = trace(scenario).moves.filter((m) => m.actor === 'seller' && m.act === 'offer');
+  expect(said[1]).toMatchObject({ round: 2, deal: { price: 100, field: 'with' } });
+  expect(said[2]).toMatchObject({ round: 3, deal: again ? field : { price: 100 } });
+  goesOnFromEverywhere(scenario);
+});

@@ -179,8 +179,13 @@ export class Valuation {
       stakes.delayCost[a] = Math.max(stakes.delayCost[a]! + toScore(read(ref)), 0);
     }
     for (const [a, clause, ref] of changes.priorities) {
-      stakes.factors[a * this.clauses.length + clause]! *= read(ref);
-      this.settleOptions(a, this.rows[a]!, stakes);
+      // A faction that names no priority of its own has its actor's, also when that changes.
+      const { [clause]: changed } = this.rows[a]!.weights;
+      for (const [r, row] of this.rows.entries()) {
+        if (row.weights[clause] !== changed) continue;
+        stakes.factors[r * this.clauses.length + clause]! *= read(ref);
+        this.settleOptions(r, row, stakes);
+      }
     }
     for (const cell of changes.close) stakes.shut[cell] = 1;
     stakes.shuts ||= changes.close.length > 0;

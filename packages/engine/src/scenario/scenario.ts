@@ -206,7 +206,10 @@ export interface Changes {
   noDeal?: Record<string, Quantity>;
   /** By actor: added to its cost of delay; the sum never falls below 0. What it has waited so far is charged anew. */
   delayCost?: Record<string, Quantity>;
-  /** By actor and clause: factor on its priority; priorities are normalised again. */
+  /**
+   * By actor and clause: factor on its priority, and on that of the factions of its bodies that name none of their own;
+   * priorities are normalised again.
+   */
   priorities?: Record<string, Record<string, Quantity>>;
   /** Options that can no longer be agreed on. */
   close?: Record<string, Selection>;
