@@ -44,6 +44,18 @@ export function shortened(label: string, pixels: number): string {
   return truncate(label, Math.max(3, Math.floor((pixels - 16) / COLUMN)));
 }
 
+/** An axis of rows by their places, from the top: two rows with one title are two rows. */
+export function rowAxis(titles: readonly string[], margin: number): NonNullable<PlotOptions['y']> {
+  return {
+    type: 'point',
+    padding: 0.6,
+    domain: titles.map((_, i) => String(i)),
+    tickFormat: (row: string) => shortened(titles[Number(row)]!, margin),
+    label: null,
+    tickSize: 0,
+  };
+}
+
 /**
  * Draws what Plot makes of it, as one picture with a name: Plot's own labels of groups are no valid ARIA and go.
  */
