@@ -33,14 +33,14 @@ export function symbol(n: number): (typeof SYMBOLS)[number] {
 /** About how many pixels a column of text takes. */
 const COLUMN = 6.6;
 
-/** The margin that labels need, at most a share of the width; what does not fit is cut by {@link shortened}. */
+/** The margin that labels need, at most a share of the width; what does not fit is cut. */
 export function marginFor(labels: readonly string[], width: number, share = 0.4): number {
   const longest = Math.max(0, ...labels.map(textWidth));
   return Math.ceil(Math.min(longest * COLUMN + 16, width * share));
 }
 
 /** A label cut to what fits in so many pixels. */
-export function shortened(label: string, pixels: number): string {
+function shortened(label: string, pixels: number): string {
   return truncate(label, Math.max(3, Math.floor((pixels - 16) / COLUMN)));
 }
 
