@@ -45,11 +45,10 @@ export {
 } from './protocol/chart.ts';
 export { protocols } from './protocol/registry.ts';
 
+export type { Act, Parting } from './machine/by-hand.ts';
 export {
-  type Act,
   Negotiation,
   type NegotiationOptions,
-  type Parting,
   type SavedNegotiation,
 } from './machine/negotiation.ts';
 export type { Reading } from './machine/reading.ts';

@@ -19,6 +19,29 @@ export interface Span {
   end: number;
 }
 
+/** Where the lines of a text begin. */
+export class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      this.#starts.push(at + 1);
+    }
+  }
+
+  /** Line and column of an offset, both from 1. */
+  position(offset: number): [line: number, column: number] {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return [low + 1, offset - this.#starts[low]! + 1];
+  }
+}
+
 /** Of each severity: a hostile file could otherwise make as many diagnostics as it has bytes. */
 const DIAGNOSTICS_MAX = 100;
 
@@ -26,16 +49,14 @@ const DIAGNOSTICS_MAX = 100;
 export class Findings {
   readonly #file: string;
   readonly #length: number;
-  readonly #starts: number[] = [0];
+  readonly #lines: Lines;
   readonly #list: LocatedDiagnostic[] = [];
   readonly #counts = { error: 0, warning: 0 };
 
   constructor(file: string, text: string) {
     this.#file = file;
     this.#length = text.length;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-      this.#starts.push(at + 1);
-    }
+    this.#lines = new Lines(text);
   }
 
   /** Whether an error was found. */
@@ -97,14 +118,6 @@ export class Findings {
   }
 
   #position(offset: number): [line: number, column: number] {
-    const inside = Math.min(Math.max(offset, 0), this.#length);
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= inside) low = middle;
-      else high = middle - 1;
-    }
-    return [low + 1, inside - this.#starts[low]! + 1];
+    return this.#lines.position(Math.min(Math.max(offset, 0), this.#length));
   }
 }

@@ -1,7 +1,7 @@
 import type { Analysis } from '@parley/engine';
-import { zoneShare } from './analysis.ts';
+import { pairRows, zoneShare } from './analysis.ts';
 import type { AnalysisSetting } from './analysis-text.ts';
-import { fixed, score, signed, smallShare } from './format.ts';
+import { fixed, score, smallShare } from './format.ts';
 import { renderTable } from './table.ts';
 import { counted, hanging, listed, wrap } from './text.ts';
 import { actorName } from './words.ts';
@@ -101,14 +101,7 @@ export function pairsTable(view: Analysis, { scenario, style, width }: AnalysisS
         { title: 'correlation\nof scores', align: 'right' },
         { title: 'opposition', align: 'right' },
       ],
-      view.pairs
-        .toSorted((a, b) => (b.opposition ?? 0) - (a.opposition ?? 0))
-        .map((p) => [
-          listed(p.actors.map((a) => actorName(scenario, a))),
-          zoneShare(p),
-          p.correlation === null ? '–' : signed(p.correlation, 2),
-          p.opposition === null ? '–' : fixed(p.opposition, 2),
-        ]),
+      pairRows(view, scenario),
       { width, style },
     ),
     ...wrap(

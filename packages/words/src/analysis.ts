@@ -1,5 +1,5 @@
 import type { Analysis, Concept, Opener, Scenario, Zone } from '@parley/engine';
-import { fixed, score } from './format.ts';
+import { fixed, score, signed } from './format.ts';
 import { counted, listed, possessive } from './text.ts';
 import { actorName, spoken } from './words.ts';
 
@@ -66,6 +66,21 @@ export function zoneShare(zone: Zone): string {
     ? ''
     : ` (${fixed(zone.low * 100, 2)} % to ${fixed(zone.high * 100, 2)} %)`;
   return `${fixed(percent, digits)} %${ends}`;
+}
+
+/**
+ * Who is opposed to whom, the most opposed first: the two, the share of deals that both would sign, the correlation of their
+ * scores, their opposition.
+ */
+export function pairRows({ pairs }: Analysis, scenario: Scenario): string[][] {
+  return pairs
+    .toSorted((a, b) => (b.opposition ?? 0) - (a.opposition ?? 0))
+    .map((p) => [
+      listed(p.actors.map((a) => actorName(scenario, a))),
+      zoneShare(p),
+      p.correlation === null ? '–' : signed(p.correlation, 2),
+      p.opposition === null ? '–' : fixed(p.opposition, 2),
+    ]);
 }
 
 /** A change as the subject of a sentence. */

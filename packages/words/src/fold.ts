@@ -1,7 +1,7 @@
 import type { Trace } from '@parley/engine';
 import { score } from './format.ts';
 import type { Stage } from './stage.ts';
-import type { Style } from './style.ts';
+import type { Layout } from './style.ts';
 import { counted, hanging } from './text.ts';
 
 const HEAD = 3;
@@ -26,7 +26,7 @@ export function foldNote(
   stage: Stage,
   trace: Trace,
   { from, to }: Fold,
-  { style, width }: { style: Style; width: number },
+  { style, width }: Layout,
 ): string[] {
   const moves = trace.moves.filter((m) => m.round >= from && m.round <= to);
   const offers = moves.filter((m) => m.act === 'offer');

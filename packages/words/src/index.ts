@@ -19,6 +19,7 @@ export {
   actorName,
   spoken,
   settled,
+  changedTerms,
   TABLINGS,
   tabledName,
   OPEN,
@@ -31,9 +32,10 @@ export {
 } from './words.ts';
 export { Stage } from './stage.ts';
 export { heading, role } from './overture.ts';
-export { parting, refusal } from './refusal.ts';
+export { parting, refusal, SAID_REASONS } from './refusal.ts';
 export { happening, bodyVote } from './outside.ts';
-export { ending, tellings, transcript } from './transcript.ts';
+export { ending } from './ending.ts';
+export { tellings, transcript } from './transcript.ts';
 export { pathName } from './path-words.ts';
 export { leadAlong, leadAmong } from './lead.ts';
 export { quoted } from './shell.ts';
@@ -45,6 +47,7 @@ export {
   BASELINE_WORDS,
   CONCEPT_WORDS,
   openerWords,
+  pairRows,
   ROLE_WORDS,
   zoneFinding,
   zoneShare,

@@ -1,14 +1,11 @@
-import type { Style } from './style.ts';
+import type { Layout } from './style.ts';
 import { hanging, textWidth } from './text.ts';
 
 /** A command to go on with, and what it is good for. */
 export type NextStep = readonly [command: string, note: string];
 
 /** Where to look next: commands that can be copied as they stand, each with what it shows. */
-export function nextSteps(
-  steps: readonly NextStep[],
-  { style, width }: { style: Style; width: number },
-): string[] {
+export function nextSteps(steps: readonly NextStep[], { style, width }: Layout): string[] {
   if (steps.length === 0) return [];
   return [
     style.bold('Where to look next'),

@@ -1,15 +1,11 @@
 import type { ChangesModel, TraceMove } from '@parley/engine';
 import { actorName } from './words.ts';
 import type { Stage } from './stage.ts';
-import type { Style } from './style.ts';
+import type { Layout } from './style.ts';
 import { counted, hanging, listed } from './text.ts';
 
 /** What happened from outside, and what it changes, for a person. */
-export function happening(
-  stage: Stage,
-  move: TraceMove,
-  { style, width }: { style: Style; width: number },
-): string[] {
+export function happening(stage: Stage, move: TraceMove, { style, width }: Layout): string[] {
   const found = stage.model.valuation.happenings.find((h) => h.id === move.what);
   if (!found) return [];
   const by = move.actor === undefined ? '' : `${stage.name(move.actor)}: `;
@@ -22,11 +18,7 @@ export function happening(
 }
 
 /** How a ratifying body voted. */
-export function bodyVote(
-  stage: Stage,
-  move: TraceMove,
-  { style, width }: { style: Style; width: number },
-): string[] {
+export function bodyVote(stage: Stage, move: TraceMove, { style, width }: Layout): string[] {
   const body = stage.model.bodies.find((b) => b.id === move.body);
   if (!body) return [];
   const seats =

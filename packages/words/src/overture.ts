@@ -2,18 +2,13 @@ import type { Trace } from '@parley/engine';
 import { VERSION } from '@parley/engine';
 import { score } from './format.ts';
 import type { Stage } from './stage.ts';
-import type { Style } from './style.ts';
+import type { Layout } from './style.ts';
 import { renderTable } from './table.ts';
 import { counted, wrap } from './text.ts';
 import { TABLINGS } from './words.ts';
 
 /** A trace without what is known only at the end. */
 export type TraceSoFar = Omit<Trace, 'format' | 'end'>;
-
-interface Layout {
-  readonly width: number;
-  readonly style: Style;
-}
 
 /** What is negotiated, what is on the table, by which rules. */
 export function heading(stage: Stage, trace: TraceSoFar, { width, style }: Layout): string[] {

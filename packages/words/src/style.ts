@@ -5,3 +5,10 @@ export type Style = ReturnType<typeof picocolors.createColors>;
 
 /** No colours and no weights: for files, pages and programs. */
 export const PLAIN: Style = picocolors.createColors(false);
+
+/** What a text for a person is laid out by. */
+export interface Layout {
+  /** In columns. */
+  readonly width: number;
+  readonly style: Style;
+}

@@ -44,6 +44,18 @@ export function settled(model: Model, deal: NamedDeal): Settled[] {
   return model.clauses.map((c, i) => ({ clause: c.title, option: c.titles[options[i]!]! }));
 }
 
+/** The clauses that a deal settles otherwise than one before it, and as what that one settled them. */
+export function changedTerms(
+  model: Model,
+  before: NamedDeal,
+  deal: NamedDeal,
+): (Settled & { readonly was: string })[] {
+  const old = settled(model, before);
+  return settled(model, deal)
+    .map((term, i) => ({ ...term, was: old[i]!.option }))
+    .filter(({ option, was }) => option !== was);
+}
+
 /** How a package is tabled, as a noun. */
 export const TABLINGS: Readonly<Record<Tabling, string>> = {
   opening: 'an opening offer',

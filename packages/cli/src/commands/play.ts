@@ -61,7 +61,7 @@ export async function play(session: Session, name: string, options: PlayOptions)
     return left === 'interrupt' ? EXIT.interrupted : EXIT.ok;
   }
   const trace = negotiation.trace();
-  session.print(['', ...ending(stage, trace, { width, style, full: true })]);
+  session.print(['', ...ending(stage, trace, { width, style })]);
   if (options.output !== undefined) {
     await writeText(options.output, toJson(trace), io);
     const file = quoted(options.output);

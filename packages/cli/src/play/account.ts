@@ -1,24 +1,17 @@
-import type { NamedDeal, Reason, TraceMove } from '@parley/engine';
+import type { NamedDeal, TraceMove } from '@parley/engine';
 import {
   bodyVote,
+  changedTerms,
   counted,
   hanging,
   happening,
   pad,
+  SAID_REASONS,
   settled,
   textWidth,
   truncate,
 } from '@parley/words';
 import type { View } from './view.ts';
-
-/** What others let be seen of their reasons: no scores, and not how near they are to leaving. */
-const SAID: Readonly<Partial<Record<Reason, string>>> = {
-  constraint: 'nobody may conclude that',
-  'red-line': 'it crosses a red line of its own',
-  'below-no-deal': 'not enough for it',
-  'below-aspiration': 'not enough for it',
-  'not-ratified': 'its ratifiers would turn it down',
-};
 
 /** Tells what the others do as one of them sees it. */
 export class Account {
@@ -73,7 +66,7 @@ export class Account {
       move.of === undefined
         ? ''
         : ` what ${move.of === view.me ? 'you offer' : `${stage.name(move.of)} offers`}`;
-    const why = move.because === undefined ? undefined : SAID[move.because];
+    const why = move.because === undefined ? undefined : SAID_REASONS[move.because];
     const reason = why === undefined || me ? '' : `: ${why}`;
     if (this.changed && (move.act === 'accept' || move.act === 'refuse')) {
       const how = move.strongly === true ? ', strongly' : '';
@@ -158,12 +151,12 @@ export class Account {
   ): { clause: string; text: string }[] {
     const { model } = this.view.stage;
     const { style } = this.view;
-    const old = before && settled(model, before);
-    return settled(model, deal).flatMap(({ clause, option }, i) => {
-      if (!old) return [{ clause, text: option }];
-      if (old[i]!.option === option) return [];
-      return [{ clause, text: `${style.dim(`${old[i]!.option} →`)} ${option}` }];
-    });
+    if (!before)
+      return settled(model, deal).map(({ clause, option }) => ({ clause, text: option }));
+    return changedTerms(model, before, deal).map(({ clause, option, was }) => ({
+      clause,
+      text: `${style.dim(`${was} →`)} ${option}`,
+    }));
   }
 
   private terms(changes: readonly { clause: string; text: string }[]): string[] {

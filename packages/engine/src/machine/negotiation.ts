@@ -4,11 +4,12 @@ import { Model, type Tabled } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal, toScore } from '../model/score.ts';
 import { DealSpace } from '../model/space.ts';
-import { contains, type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
+import { type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import type { Mind } from '../strategy/mind.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
+import { type Act, ACTS, mustBeOpen, mustBePossible, possibleActs } from './by-hand.ts';
 import { LiveTable, type SavedTable } from './live.ts';
 import type { Voice } from './mediator.ts';
 import { Sitting } from './sitting.ts';
@@ -21,21 +22,6 @@ import {
   traceMove,
   traceOf,
 } from './trace.ts';
-
-/** What a person, or any other program, wants an actor to do. */
-export type Act =
-  | { readonly act: 'accept' }
-  | { readonly act: 'offer'; readonly deal: NamedDeal }
-  | { readonly act: 'refuse' }
-  | { readonly act: 'hold' }
-  | {
-      readonly act: 'walk';
-      /** Default: `impatience`. */
-      readonly because?: Parting;
-    };
-
-/** Why an actor whose moves are made by hand leaves: of its own will, or because the program in its place has failed. */
-export type Parting = Extract<Reason, 'impatience' | 'timed-out' | 'crashed' | 'malformed'>;
 
 /** A negotiation as plain data: it can be written to a file and taken up again in another process. */
 export interface SavedNegotiation {
@@ -63,14 +49,6 @@ interface Moment {
   /** In turn order. */
   readonly seats: readonly SeatMark[];
 }
-
-const TYPES = {
-  accept: 'ACCEPT',
-  offer: 'OFFER',
-  refuse: 'REFUSE',
-  hold: 'HOLD',
-  walk: 'WALK',
-} as const;
 
 /** How to begin a negotiation. */
 export interface NegotiationOptions {
@@ -171,13 +149,7 @@ export class Negotiation {
 
   /** What {@link play} can do now for the actor whose turn it is; nothing where nobody can move by hand. */
   get acts(): readonly Act['act'][] {
-    if (this.mover === undefined || this.asks === 'assess') return [];
-    const { standing, asked, accepted } = this.state;
-    const answers =
-      this.asks === 'weigh' || (standing >= 0 && contains(asked & ~accepted, mover(this.state)));
-    return Object.keys(TYPES)
-      .filter((act): act is Act['act'] => TYPES[act as Act['act']] in (this.table.node.on ?? {}))
-      .filter((act) => act !== 'accept' || answers);
+    return possibleActs(this.table);
   }
 
   /** The moves so far. */
@@ -246,12 +218,12 @@ export class Negotiation {
         asks: this.asks,
       });
     }
-    this.mustBePossible(actor, act.act);
+    mustBePossible(this.table, actor, act.act);
     const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
-    if (act.act === 'offer') this.mustBeOpen(actor, deal);
+    if (act.act === 'offer') mustBeOpen(this.sitting, actor, deal);
     if (act.act === 'accept' && this.asks !== 'weigh' && this.state.standing >= 0)
-      this.mustBeOpen(actor, this.state.standing);
-    const type = TYPES[act.act];
+      mustBeOpen(this.sitting, actor, this.state.standing);
+    const type = ACTS[act.act];
     const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
     const because: Reason =
       act.act === 'walk'
@@ -389,50 +361,5 @@ export class Negotiation {
 
   private mustGoOn(): void {
     if (this.ended) throw new ParleyError('move/unlawful', 'The negotiation is over.');
-  }
-
-  /** The rules of the protocol, in words. */
-  private mustBePossible(actor: string, act: Act['act']): void {
-    const { acts } = this;
-    if (acts.includes(act)) return;
-    if (act === 'accept' && 'ACCEPT' in (this.table.node.on ?? {})) {
-      throw new ParleyError(
-        'move/unlawful',
-        `There is no offer on the table for "${actor}" to accept.`,
-      );
-    }
-    throw new ParleyError(
-      'move/unlawful',
-      `"${actor}" cannot ${act} now; it can ${acts.join(' or ')}.`,
-      { found: act, valid: acts },
-    );
-  }
-
-  private mustBeOpen(actor: string, deal: number): void {
-    const [constraint] = this.model.offended(deal);
-    if (constraint) {
-      throw new ParleyError(
-        'move/unlawful',
-        `Nobody may conclude this deal: ${constraint.title}.`,
-        {
-          constraint: constraint.id,
-        },
-      );
-    }
-    if (!this.model.feasible(deal)) {
-      throw new ParleyError('move/unlawful', 'The deal lies outside the frame on the table.', {});
-    }
-    if (this.model.shut(deal, this.sitting.stakes)) {
-      throw new ParleyError('move/unlawful', 'The deal has an option that can no longer be had.');
-    }
-    if (this.state.excluded.includes(deal)) {
-      throw new ParleyError('move/unlawful', 'The deal has failed to be ratified already.');
-    }
-    const [line] = this.model.crossed(deal, this.model.actors.indexOf(actor));
-    if (line) {
-      throw new ParleyError('move/unlawful', `The deal crosses ${actor}'s red line "${line.id}".`, {
-        redLine: line.id,
-      });
-    }
   }
 }

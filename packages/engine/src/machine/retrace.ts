@@ -1,7 +1,8 @@
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Act, Negotiation } from './negotiation.ts';
+import type { Act } from './by-hand.ts';
+import { Negotiation } from './negotiation.ts';
 import type { Trace, TraceEnd, TraceMove } from './trace.ts';
 
 /** The record of a negotiation, to the end or so far. */

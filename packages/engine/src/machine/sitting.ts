@@ -1,7 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { completeDraft } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
-import { ENDINGS, type Outcome, REASONS, type Reason } from '../model/outcome.ts';
+import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
@@ -20,6 +20,7 @@ import { protocols } from '../protocol/registry.ts';
 import { openStream } from '../random/stream.ts';
 import { type Decision, Mind } from '../strategy/mind.ts';
 import { Agenda } from './agenda.ts';
+import { blankOutcome, conclude } from './conclusion.ts';
 import { Mediator, type Voice } from './mediator.ts';
 import { TableRules } from './rules.ts';
 import { blankMove, type Table, type TableMaker } from './table.ts';
@@ -88,22 +89,7 @@ export class Sitting {
     );
     this.listeners = model.order.filter((a) => this.minds[a]!.listens);
     this.stakes = model.valuation.central();
-    this.outcome = {
-      ending: 0,
-      shaken: false,
-      rounds: 0,
-      settled: 0,
-      deal: -1,
-      accepted: 0,
-      bound: 0,
-      causeActor: -1,
-      causeReason: 0,
-      causeWhat: -1,
-      deals: new Float64Array(model.actors.length),
-      scores: new Float64Array(model.actors.length),
-      gains: new Float64Array(model.actors.length),
-      refusals: new Int32Array(model.actors.length * REASONS.length),
-    };
+    this.outcome = blankOutcome(model.actors.length);
   }
 
   /**
@@ -279,45 +265,8 @@ export class Sitting {
 
   /** What the run led to. The object is reused by the next run. */
   conclude(): Outcome {
-    const { outcome } = this;
-    const { state, node } = this.table;
-    if (!node.final) throw new ParleyError('internal/impossible', 'The run is not over.');
-    const agreed = node.final === 'agreement';
-    outcome.ending = ENDINGS.indexOf(node.final);
-    outcome.shaken = agreed || state.shaken;
-    outcome.rounds = state.round;
-    outcome.settled = agreed
-      ? state.parts.reduce((last, part) => Math.max(last, part.round), 0) || state.round
-      : Math.max(state.deadline, state.round);
-    outcome.deal = agreed || this.proposed || node.final === 'refused' ? state.standing : -1;
-    outcome.accepted = outcome.deal < 0 ? 0 : state.accepted;
-    outcome.bound = agreed ? state.bound : 0;
-    outcome.causeActor = agreed ? -1 : state.causeActor;
-    outcome.causeReason = agreed ? 0 : state.causeReason;
-    outcome.causeWhat = agreed ? -1 : state.causeWhat;
-    for (let a = 0; a < this.model.actors.length; a++) this.account(a, agreed);
-    return outcome;
-  }
-
-  /** What an actor ends with. */
-  private account(a: number, agreed: boolean): void {
-    const { model, outcome, stakes } = this;
-    const { state } = this.table;
-    let deal = outcome.deal;
-    let { round } = state;
-    if (agreed && state.parts.length > 0) {
-      // Who is outside lives with the first deal; who was left over has none.
-      const part =
-        state.parts.find((p) => contains(p.bound, a)) ??
-        (model.order.includes(a) ? undefined : state.parts[0]);
-      deal = part?.deal ?? -1;
-      round = part?.round ?? state.round;
-    }
-    const noDeal = stakes.noDeal[a]!;
-    const worth = deal < 0 ? noDeal : score(model, stakes, a, deal);
-    outcome.deals[a] = agreed ? deal : -1;
-    outcome.scores[a] = stakes.present(a, agreed ? worth : noDeal, round);
-    outcome.gains[a] = worth - noDeal;
+    conclude(this, this.proposed);
+    return this.outcome;
   }
 
   private letHappen(): void {

@@ -1,17 +1,8 @@
 import type { JSX } from 'preact';
-import type { Model, NamedDeal, Reason, TraceMove } from '@parley/engine';
-import { settled } from '@parley/words';
+import type { Model, NamedDeal, TraceMove } from '@parley/engine';
+import { changedTerms, SAID_REASONS, settled } from '@parley/words';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';
-
-/** What the others let be seen of their reasons: no scores, and not how near they are to leaving. */
-const SAID: Readonly<Partial<Record<Reason, string>>> = {
-  constraint: 'nobody may conclude that',
-  'red-line': 'it crosses a red line of its own',
-  'below-no-deal': 'not enough for it',
-  'below-aspiration': 'not enough for it',
-  'not-ratified': 'its ratifiers would turn it down',
-};
 
 /** What is done, of the person and of another. */
 const DONE: Readonly<Record<TraceMove['act'], readonly [you: string, another: string]>> = {
@@ -35,7 +26,7 @@ const DONE: Readonly<Record<TraceMove['act'], readonly [you: string, another: st
 function done({ act, because, strongly }: TraceMove, mine: boolean): string {
   const which = mine ? 0 : 1;
   // Whoever sits here knows their own reasons.
-  const why = because === undefined || mine ? undefined : SAID[because];
+  const why = because === undefined || mine ? undefined : SAID_REASONS[because];
   const reason = why === undefined ? '' : ` (${why})`;
   const refused = act === 'offer' && because !== undefined;
   if (refused) return `${DONE.refuse[which]}${reason} and ${DONE.offer[which]}`;
@@ -59,7 +50,7 @@ export function Heard({
       m.actor === undefined ? 'The mediator' : m.actor === me ? 'You' : fullName(current, m.actor);
     const before = m.actor === undefined ? undefined : last.get(m.actor);
     if (m.deal && m.actor !== undefined) last.set(m.actor, m.deal);
-    const changed = m.deal && before ? changes(model, before, m.deal) : undefined;
+    const changed = m.deal && before ? changedTerms(model, before, m.deal) : undefined;
     const happened = model.valuation.happenings.find((h) => h.id === m.what)?.title;
     return {
       round: m.round,
@@ -94,14 +85,4 @@ export function Heard({
       </ol>
     </section>
   );
-}
-
-/** In which clauses a deal is other than one before it. */
-function changes(
-  model: Model,
-  from: NamedDeal,
-  to: NamedDeal,
-): { clause: string; option: string }[] {
-  const before = settled(model, from);
-  return settled(model, to).filter((t, i) => t.option !== before[i]!.option);
 }

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
-import type { Scenario } from '@parley/engine';
 import { counted } from '@parley/words';
 import type { Space, SpacePoint } from '../run/tasks.ts';
 import { fullName } from './names.ts';
-import { type Agreed, CONCEPTS, picked } from './space-points.ts';
+import { CONCEPTS, type SpaceShown, picked } from './space-points.ts';
 
 /** The area of a dot goes by the number of runs: that of a single one can still be hit, and none hides the picture. */
 function radius(runs: number): number {
@@ -21,12 +20,7 @@ export function SpacePlot({
   space,
   agreed,
   pair: [a, b],
-}: {
-  scenario: Scenario;
-  space: Space;
-  agreed: readonly Agreed[];
-  pair: readonly [number, number];
-}): JSX.Element {
+}: SpaceShown): JSX.Element {
   const [first, second] = [a, b].map((i) => fullName(current, Object.keys(current.actors)[i]!));
   const points = agreed.slice(0, SHOWN);
   const xs = [...space.frontier.map((p) => p.x), space.noDeal[0], ...points.map((p) => p.x)];

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
-import type { SpacePoint } from '../run/tasks.ts';
+import type { Scenario } from '@parley/engine';
+import type { Space, SpacePoint } from '../run/tasks.ts';
 
 /** The point that was picked, in the picture or in a table. */
 export const picked: Signal<{ readonly title: string; readonly deal: number } | undefined> =
@@ -17,4 +18,14 @@ export const CONCEPTS: Readonly<Record<string, { title: string; shape: string }>
 export interface Agreed extends SpacePoint {
   /** From the first one. */
   readonly runs: readonly number[];
+}
+
+/** Deals in the eyes of two actors, as the picture and the table beside it show them. */
+export interface SpaceShown {
+  readonly scenario: Scenario;
+  readonly space: Space;
+  /** The most frequent first. */
+  readonly agreed: readonly Agreed[];
+  /** The two, by place among the actors. */
+  readonly pair: readonly [number, number];
 }

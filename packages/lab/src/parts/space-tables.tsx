@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
-import type { Scenario } from '@parley/engine';
 import { counted, score } from '@parley/words';
-import type { Space } from '../run/tasks.ts';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';
-import { type Agreed, CONCEPTS, picked } from './space-points.ts';
+import { CONCEPTS, type SpaceShown, picked } from './space-points.ts';
 
 const ROWS = 60;
 
@@ -14,12 +12,7 @@ export function SpaceTables({
   space,
   agreed,
   pair: [a, b],
-}: {
-  scenario: Scenario;
-  space: Space;
-  agreed: readonly Agreed[];
-  pair: readonly [number, number];
-}): JSX.Element {
+}: SpaceShown): JSX.Element {
   const names = [a, b].map((i) => fullName(current, Object.keys(current.actors)[i]!));
   const rows = [
     ...space.solutions.map((p) => ({ ...p, title: CONCEPTS[p.concept]!.title })),

@@ -15,9 +15,10 @@ import { listed, score } from '@parley/words';
 import { Drafting } from '../parts/drafting.tsx';
 import { Ended } from '../parts/ended.tsx';
 import { Heard } from '../parts/heard.tsx';
-import { fullName, isSame, packageTitle } from '../parts/names.ts';
+import { fullName, isSame } from '../parts/names.ts';
+import { PackageChoice } from '../parts/package-choice.tsx';
 import { Said } from '../parts/said.tsx';
-import { chosen, entries, run, scenario, seed, tabled } from '../state.ts';
+import { chosen, run, scenario, seed, tabled } from '../state.ts';
 
 /** In whose place the person sits. */
 const seat = signal<string | undefined>(undefined);
@@ -74,21 +75,7 @@ function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
             ))}
           </select>
         </label>
-        <label>
-          on the table{' '}
-          <select
-            value={chosen.value}
-            onChange={(e) => {
-              chosen.value = Number(e.currentTarget.value);
-            }}
-          >
-            {entries.value.map((t, i) => (
-              <option key={i} value={i}>
-                {packageTitle(current, t)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PackageChoice label="on the table" scenario={current} entry={chosen} />
       </div>
       <Table wanted={wanted} />
     </>

@@ -7,6 +7,7 @@ import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';
 import { MoveTable } from '../parts/move-table.tsx';
 import { fullName, packageTitle } from '../parts/names.ts';
+import { PackageChoice } from '../parts/package-choice.tsx';
 import { Said } from '../parts/said.tsx';
 import { moving, Scrubber } from '../parts/scrubber.tsx';
 import { Statechart } from '../parts/statechart.tsx';
@@ -113,38 +114,17 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
 }
 
 function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
-  const select = (label: string, value: number, set: (n: number) => void, none: boolean) => (
-    <label>
-      {label}{' '}
-      <select value={value} onChange={(e) => set(Number(e.currentTarget.value))}>
-        {none && <option value={-1}>nothing</option>}
-        {entries.value.map((t, i) => (
-          <option key={i} value={i}>
-            {packageTitle(current, t)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
   return (
     <div class="controls">
-      {select(
-        'Package',
-        chosen.value,
-        (n) => {
-          chosen.value = n;
+      <PackageChoice
+        label="Package"
+        scenario={current}
+        entry={chosen}
+        then={() => {
           at.value = -1;
-        },
-        false,
-      )}
-      {select(
-        'beside',
-        beside.value,
-        (n) => {
-          beside.value = n;
-        },
-        true,
-      )}
+        }}
+      />
+      <PackageChoice label="beside" scenario={current} entry={beside} none="nothing" />
       <label>
         run{' '}
         <input

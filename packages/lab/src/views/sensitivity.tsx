@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { packageTitle } from '../parts/names.ts';
+import { PackageChoice } from '../parts/package-choice.tsx';
 import { busy, fault, stopVarying, varyAll } from '../run/sensitivity.ts';
-import { chosen, entries, scenario, tabled } from '../state.ts';
+import { chosen, scenario, tabled } from '../state.ts';
 import { FlipPoint } from './flip.tsx';
 import { TornadoTable } from './tornado.tsx';
 
@@ -12,21 +12,7 @@ export function SensitivityView(): JSX.Element {
   return (
     <>
       <div class="controls">
-        <label>
-          Package{' '}
-          <select
-            value={chosen.value}
-            onChange={(e) => {
-              chosen.value = Number(e.currentTarget.value);
-            }}
-          >
-            {entries.value.map((t, i) => (
-              <option key={i} value={i}>
-                {packageTitle(current, t)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PackageChoice label="Package" scenario={current} entry={chosen} />
         {busy.value ? (
           <>
             <progress value={busy.value.done} max={busy.value.of} aria-label={busy.value.what} />

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { Model, type Scenario, score as worth, toDecimal } from '@parley/engine';
 import { analysisText, PLAIN } from '@parley/words';
 import { Answer } from '../parts/answer.tsx';
-import { fullName, packageTitle, termsOf } from '../parts/names.ts';
+import { fullName, termsOf } from '../parts/names.ts';
+import { PackageChoice } from '../parts/package-choice.tsx';
 import { type Agreed, picked } from '../parts/space-points.ts';
 import { SpacePlot } from '../parts/space-plot.tsx';
 import { SpaceTables } from '../parts/space-tables.tsx';
@@ -119,21 +120,7 @@ function Axes({ scenario: current }: { scenario: Scenario }): JSX.Element {
   );
   return (
     <div class="controls">
-      <label>
-        Package{' '}
-        <select
-          value={chosen.value}
-          onChange={(e) => {
-            chosen.value = Number(e.currentTarget.value);
-          }}
-        >
-          {entries.value.map((t, i) => (
-            <option key={i} value={i}>
-              {packageTitle(current, t)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PackageChoice label="Package" scenario={current} entry={chosen} />
       {select('across', 0)}
       {select('up', 1)}
     </div>

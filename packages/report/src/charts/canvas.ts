@@ -33,15 +33,27 @@ export function symbol(n: number): (typeof SYMBOLS)[number] {
 /** About how many pixels a column of text takes. */
 const COLUMN = 6.6;
 
-/** The margin that labels need, at most a share of the width; what does not fit is cut by {@link shortened}. */
+/** The margin that labels need, at most a share of the width; what does not fit is cut. */
 export function marginFor(labels: readonly string[], width: number, share = 0.4): number {
   const longest = Math.max(0, ...labels.map(textWidth));
   return Math.ceil(Math.min(longest * COLUMN + 16, width * share));
 }
 
 /** A label cut to what fits in so many pixels. */
-export function shortened(label: string, pixels: number): string {
+function shortened(label: string, pixels: number): string {
   return truncate(label, Math.max(3, Math.floor((pixels - 16) / COLUMN)));
+}
+
+/** An axis of rows by their places, from the top: two rows with one title are two rows. */
+export function rowAxis(titles: readonly string[], margin: number): NonNullable<PlotOptions['y']> {
+  return {
+    type: 'point',
+    padding: 0.6,
+    domain: titles.map((_, i) => String(i)),
+    tickFormat: (row: string) => shortened(titles[Number(row)]!, margin),
+    label: null,
+    tickSize: 0,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot';
 import type { Interval } from '@parley/engine';
-import { type ChartOptions, colour, draw, key, marginFor, shortened, symbol } from './canvas.ts';
+import { type ChartOptions, colour, draw, key, marginFor, rowAxis, symbol } from './canvas.ts';
 
 /** A package and how often it led to agreement. */
 export interface RateRow {
@@ -13,12 +13,9 @@ export interface RateRow {
 /** Agreement rates of packages side by side, each with its interval: a dot and a whisker, in the order given; a ring where there was a result before. */
 export function rates(rows: readonly RateRow[], options: ChartOptions): SVGSVGElement {
   const { width } = options;
-  const marginLeft = marginFor(
-    rows.map((r) => r.title),
-    width,
-  );
+  const titles = rows.map((r) => r.title);
+  const marginLeft = marginFor(titles, width);
   const data = rows.map(({ title, agreement: { estimate, low, high } }, i) => ({
-    // Two rows with one title are two rows.
     row: String(i),
     title,
     estimate: estimate * 100,
@@ -49,14 +46,7 @@ export function rates(rows: readonly RateRow[], options: ChartOptions): SVGSVGEl
       grid: true,
       labelArrow: 'none',
     },
-    y: {
-      type: 'point',
-      padding: 0.6,
-      domain: data.map((d) => d.row),
-      tickFormat: (row: string) => shortened(data[Number(row)]!.title, marginLeft),
-      label: null,
-      tickSize: 0,
-    },
+    y: rowAxis(titles, marginLeft),
     marks: [
       ...marks,
       ruleX([0], { stroke: 'currentColor', strokeOpacity: 0.4 }),

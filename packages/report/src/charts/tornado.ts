@@ -1,6 +1,6 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot';
 import type { Interval } from '@parley/engine';
-import { type ChartOptions, colour, draw, key, marginFor, shortened, symbol } from './canvas.ts';
+import { type ChartOptions, colour, draw, key, marginFor, rowAxis, symbol } from './canvas.ts';
 
 /** A number of the scenario, and what its low and its high value make of the result. */
 export interface SwingRow {
@@ -27,11 +27,8 @@ export function tornado(
 ): SVGSVGElement {
   const { width } = options;
   const scale = rates ? 100 : 1;
-  const marginLeft = marginFor(
-    swings.map((s) => s.title),
-    width,
-    0.5,
-  );
+  const titles = swings.map((s) => s.title);
+  const marginLeft = marginFor(titles, width, 0.5);
   const data = swings.map((s, i) => ({
     row: String(i),
     title: s.title,
@@ -58,14 +55,7 @@ export function tornado(
       labelArrow: 'none',
       ...(rates ? { domain: percentDomain(data, base) } : {}),
     },
-    y: {
-      type: 'point',
-      padding: 0.6,
-      domain: data.map((d) => d.row),
-      tickFormat: (row: string) => shortened(data[Number(row)]!.title, marginLeft),
-      label: null,
-      tickSize: 0,
-    },
+    y: rowAxis(titles, marginLeft),
     marks: [
       ...marks,
       base === undefined

@@ -3,16 +3,15 @@ import {
   actorName,
   CONCEPT_WORDS,
   counted,
-  fixed,
   listed,
   openerWords,
+  pairRows,
   ROLE_WORDS,
   score,
   settled,
   signed,
   smallShare,
   zoneFinding,
-  zoneShare,
 } from '@parley/words';
 import type { Block, Section } from '../blocks.ts';
 import { spaceChart, type SpaceData } from '../charts/space.ts';
@@ -133,14 +132,7 @@ function pairs({ analysis, scenario }: ReportData): Block[] {
         { title: 'Correlation of scores', number: true },
         { title: 'Opposition', number: true },
       ],
-      rows: analysis.pairs
-        .toSorted((a, b) => (b.opposition ?? 0) - (a.opposition ?? 0))
-        .map((p) => [
-          listed(p.actors.map((a) => actorName(scenario, a))),
-          zoneShare(p),
-          p.correlation === null ? '–' : signed(p.correlation, 2),
-          p.opposition === null ? '–' : fixed(p.opposition, 2),
-        ]),
+      rows: pairRows(analysis, scenario),
     },
   ];
 }

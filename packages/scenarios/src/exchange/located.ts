@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@parley/engine';
-import type { LocatedDiagnostic, Span } from '../located.ts';
+import { Lines, type LocatedDiagnostic, type Span } from '../located.ts';
 
 /** A file as it was read: its name, for messages, and its whole text. */
 export interface SourceFile {
@@ -22,7 +22,7 @@ const DIAGNOSTICS_MAX = { warning: 100, error: 200 };
 export class SourceReport {
   readonly source: SourceFile;
   readonly #diagnostics: LocatedDiagnostic[];
-  #lineStarts: number[] | undefined;
+  #lines: Lines | undefined;
   #failed = false;
 
   /** @param diagnostics The list that findings are appended to; several sources may share one. */
@@ -47,8 +47,9 @@ export class SourceReport {
 
   #add(severity: Diagnostic['severity'], place: Place, finding: Finding): void {
     if (this.#diagnostics.length >= DIAGNOSTICS_MAX[severity]) return;
-    const [line, column] = this.#position(place.span.start);
-    const [endLine, endColumn] = this.#position(Math.max(place.span.end, place.span.start));
+    this.#lines ??= new Lines(this.source.text);
+    const [line, column] = this.#lines.position(place.span.start);
+    const [endLine, endColumn] = this.#lines.position(Math.max(place.span.end, place.span.start));
     this.#diagnostics.push({
       at: 'value',
       ...finding,
@@ -61,22 +62,4 @@ export class SourceReport {
       endColumn,
     });
   }
-
-  #position(offset: number): [line: number, column: number] {
-    this.#lineStarts ??= lineStarts(this.source.text);
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#lineStarts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return [low + 1, offset - this.#lineStarts[low]! + 1];
-  }
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }

@@ -1,0 +1,92 @@
+import { ParleyError } from '../errors.ts';
+import type { Reason } from '../model/outcome.ts';
+import { contains, type MoveType, mover } from '../protocol/chart.ts';
+import type { Sitting } from './sitting.ts';
+import { asksActor, type Table } from './table.ts';
+import type { NamedDeal } from './trace.ts';
+
+/** What a person, or any other program, wants an actor to do. */
+export type Act =
+  | { readonly act: 'accept' }
+  | { readonly act: 'offer'; readonly deal: NamedDeal }
+  | { readonly act: 'refuse' }
+  | { readonly act: 'hold' }
+  | {
+      readonly act: 'walk';
+      /** Default: `impatience`. */
+      readonly because?: Parting;
+    };
+
+/** Why an actor whose moves are made by hand leaves: of its own will, or because the program in its place has failed. */
+export type Parting = Extract<Reason, 'impatience' | 'timed-out' | 'crashed' | 'malformed'>;
+
+/** As which move of the chart each is made. */
+export const ACTS: Readonly<Record<Act['act'], MoveType>> = {
+  accept: 'ACCEPT',
+  offer: 'OFFER',
+  refuse: 'REFUSE',
+  hold: 'HOLD',
+  walk: 'WALK',
+};
+
+/** What can be done now for the actor whose turn it is; nothing where nobody can move by hand. */
+export function possibleActs({ node, state }: Table): Act['act'][] {
+  if (!asksActor(node) || node.asks === 'assess') return [];
+  const { standing, asked, accepted } = state;
+  const answers =
+    node.asks === 'weigh' || (standing >= 0 && contains(asked & ~accepted, mover(state)));
+  return Object.keys(ACTS)
+    .filter((act): act is Act['act'] => ACTS[act as Act['act']] in (node.on ?? {}))
+    .filter((act) => act !== 'accept' || answers);
+}
+
+/**
+ * Holds an act against the rules of the protocol.
+ *
+ * @throws ParleyError `move/unlawful`, saying what could be done instead.
+ */
+export function mustBePossible(table: Table, actor: string, act: Act['act']): void {
+  const acts = possibleActs(table);
+  if (acts.includes(act)) return;
+  if (act === 'accept' && 'ACCEPT' in (table.node.on ?? {})) {
+    throw new ParleyError(
+      'move/unlawful',
+      `There is no offer on the table for "${actor}" to accept.`,
+    );
+  }
+  throw new ParleyError(
+    'move/unlawful',
+    `"${actor}" cannot ${act} now; it can ${acts.join(' or ')}.`,
+    { found: act, valid: acts },
+  );
+}
+
+/**
+ * Holds a deal against what binds whoever offers or accepts it: constraints, what is tabled, what has happened, the actor's own
+ * red lines.
+ *
+ * @throws ParleyError `move/unlawful`, saying what stands against it.
+ */
+export function mustBeOpen({ model, stakes, table }: Sitting, actor: string, deal: number): void {
+  const [constraint] = model.offended(deal);
+  if (constraint) {
+    throw new ParleyError('move/unlawful', `Nobody may conclude this deal: ${constraint.title}.`, {
+      constraint: constraint.id,
+    });
+  }
+  if (!model.feasible(deal)) {
+    throw new ParleyError('move/unlawful', 'The deal lies outside the frame on the table.', {});
+  }
+  if (model.shut(deal, stakes)) {
+    throw new ParleyError('move/unlawful', 'The deal has an option that can no longer be had.');
+  }
+  if (table.state.excluded.includes(deal)) {
+    throw new ParleyError('move/unlawful', 'The deal has failed to be ratified already.');
+  }
+  const [line] = model.crossed(deal, model.actors.indexOf(actor));
+  if (line) {
+    throw new ParleyError('move/unlawful', `The deal crosses ${actor}'s red line "${line.id}".`, {
+      redLine: line.id,
+    });
+  }
+}

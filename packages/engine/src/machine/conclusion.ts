@@ -1,0 +1,82 @@
+import { ParleyError } from '../errors.ts';
+import type { Model } from '../model/model.ts';
+import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
+import { score } from '../model/space.ts';
+import type { Stakes } from '../model/stakes.ts';
+import { contains } from '../protocol/chart.ts';
+import type { Table } from './table.ts';
+
+/** An outcome to be filled in, of a table of so many actors. */
+export function blankOutcome(actors: number): Outcome {
+  return {
+    ending: 0,
+    shaken: false,
+    rounds: 0,
+    settled: 0,
+    deal: -1,
+    accepted: 0,
+    bound: 0,
+    causeActor: -1,
+    causeReason: 0,
+    causeWhat: -1,
+    deals: new Float64Array(actors),
+    scores: new Float64Array(actors),
+    gains: new Float64Array(actors),
+    refusals: new Int32Array(actors * REASONS.length),
+  };
+}
+
+/** A run that is over. */
+interface Played {
+  readonly model: Model;
+  readonly table: Table;
+  readonly stakes: Stakes;
+  /** What it led to; all but the refusals is filled in. */
+  readonly outcome: Outcome;
+}
+
+/**
+ * Fills in what a run led to.
+ *
+ * @param proposed whether the table voted on a proposal.
+ * @throws ParleyError `internal/impossible` while it is not over.
+ */
+export function conclude(played: Played, proposed: boolean): void {
+  const { model, table, outcome } = played;
+  const { state, node } = table;
+  if (!node.final) throw new ParleyError('internal/impossible', 'The run is not over.');
+  const agreed = node.final === 'agreement';
+  outcome.ending = ENDINGS.indexOf(node.final);
+  outcome.shaken = agreed || state.shaken;
+  outcome.rounds = state.round;
+  outcome.settled = agreed
+    ? state.parts.reduce((last, part) => Math.max(last, part.round), 0) || state.round
+    : Math.max(state.deadline, state.round);
+  outcome.deal = agreed || proposed || node.final === 'refused' ? state.standing : -1;
+  outcome.accepted = outcome.deal < 0 ? 0 : state.accepted;
+  outcome.bound = agreed ? state.bound : 0;
+  outcome.causeActor = agreed ? -1 : state.causeActor;
+  outcome.causeReason = agreed ? 0 : state.causeReason;
+  outcome.causeWhat = agreed ? -1 : state.causeWhat;
+  for (let a = 0; a < model.actors.length; a++) account(played, a, agreed);
+}
+
+/** What an actor ends with. */
+function account({ model, table, stakes, outcome }: Played, a: number, agreed: boolean): void {
+  const { state } = table;
+  let deal = outcome.deal;
+  let { round } = state;
+  if (agreed && state.parts.length > 0) {
+    // Who is outside lives with the first deal; who was left over has none.
+    const part =
+      state.parts.find((p) => contains(p.bound, a)) ??
+      (model.order.includes(a) ? undefined : state.parts[0]);
+    deal = part?.deal ?? -1;
+    round = part?.round ?? state.round;
+  }
+  const noDeal = stakes.noDeal[a]!;
+  const worth = deal < 0 ? noDeal : score(model, stakes, a, deal);
+  outcome.deals[a] = agreed ? deal : -1;
+  outcome.scores[a] = stakes.present(a, agreed ? worth : noDeal, round);
+  outcome.gains[a] = worth - noDeal;
+}

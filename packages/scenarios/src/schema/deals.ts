@@ -1,0 +1,147 @@
+import {
+  IDENTIFIER,
+  mapOf,
+  optionRef,
+  record,
+  ref,
+  type Schema,
+  text,
+  withEvidence,
+} from './forms.ts';
+
+export const clause: Schema = {
+  oneOf: [
+    record(
+      'A clause that is settled by one of some named options.',
+      {
+        title: text('What people call it.'),
+        kind: {
+          enum: ['ordinal', 'categorical'],
+          description: 'Whether the order of the options means something.',
+        },
+        options: {
+          description: 'Option ids in order, or a map from option id to title or details.',
+          oneOf: [
+            {
+              type: 'array',
+              items: { type: 'string', pattern: IDENTIFIER },
+              minItems: 2,
+              maxItems: 1000,
+              uniqueItems: true,
+            },
+            mapOf(
+              'By id.',
+              { oneOf: [text('Its title.'), ref('option')] },
+              { minProperties: 2, maxProperties: 1000 },
+            ),
+          ],
+        },
+        note: text('A remark.'),
+      },
+      ['kind', 'options'],
+    ),
+    record(
+      'A clause that is settled by a number: `from`, `from + step`, … up to `to`.',
+      {
+        title: text('What people call it.'),
+        kind: { const: 'numeric' },
+        from: { type: 'number', description: 'The least.' },
+        to: { type: 'number', description: 'The greatest.' },
+        step: {
+          type: 'number',
+          exclusiveMinimum: 0,
+          description: 'The distance from one to the next.',
+        },
+        unit: text('Such as "years".'),
+        note: text('A remark.'),
+      },
+      ['kind', 'from', 'to', 'step'],
+    ),
+  ],
+};
+
+export const option: Schema = withEvidence(
+  'One way to settle a clause.',
+  {
+    title: text('What people call it.'),
+    consent: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Actors who must accept any deal with this option, beside the signatories.',
+    },
+  },
+  [],
+);
+
+export const selection: Schema = {
+  description: 'One option, several of which any will do, or bounds.',
+  oneOf: [
+    optionRef,
+    { type: 'array', items: optionRef, minItems: 1 },
+    {
+      ...record('In the order of the options.', { atLeast: optionRef, atMost: optionRef }),
+      minProperties: 1,
+    },
+  ],
+};
+
+export const condition: Schema = {
+  type: 'object',
+  description: 'Holds for a deal if it holds on every clause that it names.',
+  additionalProperties: ref('selection'),
+  minProperties: 1,
+};
+
+export const deal: Schema = {
+  type: 'object',
+  description: 'A whole deal: by clause, its option.',
+  additionalProperties: optionRef,
+};
+
+export const constraint: Schema = {
+  oneOf: [
+    withEvidence('Forbids a combination.', { title: text('Why.'), forbid: ref('condition') }, [
+      'forbid',
+    ]),
+    withEvidence(
+      'Demands that a deal with `if` also has `then`.',
+      { title: text('Why.'), if: ref('condition'), then: ref('condition') },
+      ['if', 'then'],
+    ),
+  ],
+};
+
+export const interaction: Schema = withEvidence(
+  'Adds to the scores of some actors where a combination is agreed.',
+  {
+    title: text('What it stands for.'),
+    when: ref('condition'),
+    add: {
+      type: 'object',
+      description: 'By actor, in the unit of scores.',
+      additionalProperties: ref('quantity'),
+    },
+  },
+  ['when', 'add'],
+);
+
+export const draft: Schema = record(
+  'A draft.',
+  {
+    title: text('What people call it.'),
+    date: text('When it was on the table.'),
+    note: text('A remark.'),
+    by: text('Whose draft it is: who opens with it, and fills it in where it is silent.'),
+    options: {
+      type: 'object',
+      description: 'By clause.',
+      additionalProperties: {
+        oneOf: [
+          ...(optionRef['oneOf'] as Schema[]),
+          withEvidence('With its evidence.', { option: optionRef }),
+        ],
+      },
+    },
+  },
+  ['options'],
+);

@@ -1,0 +1,99 @@
+import { type Kind, type Parameter, vocabulary } from '@parley/engine';
+import { described, EVIDENCE, optionRef, record, ref, type Schema, text } from './forms.ts';
+
+/** The rules of the table, of any kind that there is. */
+export const protocol: Schema = {
+  description: 'The rules of the table.',
+  oneOf: vocabulary.protocol.map((kind) =>
+    ofKind(
+      kind,
+      {
+        deadline: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 100_000,
+          description: 'How many rounds there are.',
+        },
+        order: {
+          type: 'array',
+          items: { type: 'string' },
+          uniqueItems: true,
+          description: 'Who speaks first, second, …',
+        },
+        turns: {
+          enum: ['fixed', 'rotating', 'seeded'],
+          description: 'Whether the order is the same in every round. Default fixed.',
+        },
+      },
+      ['deadline'],
+    ),
+  ),
+};
+
+/** A part of a strategy with its parameters, of any of these kinds. */
+export function parts(description: string, kinds: readonly Kind[]): Schema {
+  return { description, oneOf: kinds.map((kind) => ofKind(kind)) };
+}
+
+/** A kind with its parameters, and what all kinds of its sort have beside these. */
+function ofKind(
+  kind: Kind,
+  beside: Readonly<Record<string, Schema>> = {},
+  required: readonly string[] = [],
+): Schema {
+  const parameters = Object.entries(kind.parameters);
+  return record(
+    `${kind.title}. ${kind.summary}`,
+    {
+      kind: { const: kind.kind, description: kind.summary },
+      ...beside,
+      ...Object.fromEntries(parameters.map(([name, p]) => [name, parameter(p)])),
+      ...EVIDENCE,
+    },
+    [
+      'kind',
+      ...required,
+      ...parameters.filter(([, p]) => p.default === undefined).map(([name]) => name),
+    ],
+  );
+}
+
+function listOf(description: string, items: Schema): Schema {
+  return { type: 'array', description, items, minItems: 1 };
+}
+
+function parameter(p: Parameter): Schema {
+  const fallback = p.default === undefined || p.default === null ? {} : { default: p.default };
+  if (p.type === 'choice') return { enum: p.choices, description: p.description, ...fallback };
+  if (p.type === 'number') return { ...described(p.description, ref('quantity')), ...fallback };
+  if (p.type === 'actor-numbers') {
+    return {
+      type: 'object',
+      description: p.description,
+      additionalProperties: {
+        type: 'number',
+        ...(p.min === undefined ? {} : { minimum: p.min }),
+      },
+    };
+  }
+  if (p.type === 'clause-groups') {
+    return {
+      type: 'array',
+      description: p.description,
+      items: { type: 'array', items: { type: 'string' }, minItems: 1 },
+    };
+  }
+  if (p.type === 'deal') {
+    return { type: 'object', description: p.description, additionalProperties: optionRef };
+  }
+  if (p.type === 'actor') return text(p.description);
+  if (p.type === 'deals') return listOf(p.description, ref('deal'));
+  if (p.type === 'parts') return listOf(p.description, ref('mixedPart'));
+  return {
+    type: p.type === 'integer' ? 'integer' : 'number',
+    description: p.description,
+    ...(p.min === undefined ? {} : { minimum: p.min }),
+    ...(p.max === undefined ? {} : { maximum: p.max }),
+    ...fallback,
+  };
+}
