@@ -32,6 +32,14 @@ const kept: Signal<Standing | undefined> = signal(undefined);
 export const before: ReadonlySignal<Standing | undefined> = computed(() =>
   kept.value?.scenario === standing.value?.scenario ? undefined : kept.value,
 );
+/** What a comparison is of, beside the scenario's numbers. */
+const wanted: ReadonlySignal<string> = computed(() =>
+  JSON.stringify([file.value, seed.value, way.value]),
+);
+/** Whether what is known is of something else than what is there now: no run of that has been played yet. */
+export const outdated: ReadonlySignal<boolean> = computed(
+  () => standing.value?.scenario !== scenario.value || standing.value?.of !== wanted.value,
+);
 /** How many runs are played of how many wanted. */
 export const progress: Signal<{ readonly done: number; readonly of: number }> = signal({
   done: 0,
@@ -55,7 +63,7 @@ let generation = 0;
 export function begin(): void {
   const current = scenario.peek();
   if (current) {
-    const of = JSON.stringify([file.peek(), seed.peek(), way.peek()]);
+    const of = wanted.peek();
     keep(current, of);
     void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek(), of);
   }
@@ -85,6 +93,10 @@ export function stop(): void {
   halt();
   const { value } = standing;
   if (value && !value.settled) standing.value = { ...value, settled: true };
+  // Stopped before the first: what was known of the same before is what there is.
+  if (value && !outdated.peek() && progress.peek().done === 0) {
+    progress.value = { ...progress.peek(), done: value.comparison.runs };
+  }
   showRest();
 }
 
@@ -98,11 +110,11 @@ function sayFault(error: unknown): void {
   fault.value = error instanceof Error ? error.message : String(error);
 }
 
-async function play(current: Scenario, design: Design, wanted: number, of: string): Promise<void> {
+async function play(current: Scenario, design: Design, count: number, of: string): Promise<void> {
   halt();
   const mine = generation;
   fault.value = undefined;
-  progress.value = { done: 0, of: wanted };
+  progress.value = { done: 0, of: count };
   playing.value = true;
   const reached: Reached[][] = (design.entries ?? [{}]).map(() => []);
   const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
@@ -117,13 +129,13 @@ async function play(current: Scenario, design: Design, wanted: number, of: strin
     const args = { scenario: current, design, summary: summary.toJSON() };
     const comparison = await crew.send(GROUP, 'compare', args);
     if (asker !== generation) return;
-    progress.value = { done, of: wanted };
+    progress.value = { done, of: count };
     standing.value = {
       scenario: current,
       comparison,
       reached: agreed,
       of,
-      settled: done === wanted || !playing.peek(),
+      settled: done === count || !playing.peek(),
     };
   };
   showRest = () => {
@@ -139,10 +151,10 @@ async function play(current: Scenario, design: Design, wanted: number, of: strin
     let telling: Promise<void> | undefined;
     let failed: unknown;
     const worker = async (): Promise<void> => {
-      while (from < wanted) {
+      while (from < count) {
         const part = {
           from,
-          to: Math.min(wanted, from + (from < FIRST * crew.size ? FIRST : MOST)),
+          to: Math.min(count, from + (from < FIRST * crew.size ? FIRST : MOST)),
         };
         from = part.to;
         // One part after the other: that is what a worker is.
