@@ -214,10 +214,11 @@ export async function findFlip(current: Scenario): Promise<void> {
     estimand: { of: 'agreement' },
     runs: FLIP_RUNS,
   } as const;
-  // The lead comes first: it is what the sentence is made of.
+  // The lead comes first, as it is what the sentence is made of, and then the two of whom it is.
+  const order = [...new Set([...(pair ?? []), ...all.keys()])];
   const played = [
     ...(pair ? [{ tabled: all[pair[0]]!, against: all[pair[1]]! }] : []),
-    ...all.map((tabled) => ({ tabled })),
+    ...order.map((e) => ({ tabled: all[e]! })),
   ];
   const leads = pair ? 1 : 0;
   await doing(
@@ -228,7 +229,7 @@ export async function findFlip(current: Scenario): Promise<void> {
       flip.value =
         e < leads
           ? { ...known, lead: together }
-          : { ...known, results: known.results.with(e - leads, result) };
+          : { ...known, results: known.results.with(order[e - leads]!, result) };
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { numericPaths, type Scenario } from '@parley/engine';
 import { fixed, leadAlong, pathName, points, rate } from '@parley/words';
-import { colourOf, Key, Mark } from '../parts/marks.tsx';
+import { colourOf, isSecond, Key, Mark } from '../parts/marks.tsx';
 import { isSame, packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';
 import {
@@ -207,12 +207,20 @@ function FlipChart({ flip: shown }: { flip: Flip }): JSX.Element | null {
                 fill="none"
                 stroke={colourOf(e)}
                 stroke-width="2"
+                stroke-dasharray={isSecond(e) ? '6 4' : undefined}
                 points={r.points
                   .map((p, i) => `${x(values[i]!)},${y(p.result.estimate)}`)
                   .join(' ')}
               />
               {r.points.map((p, i) => (
-                <Mark key={i} actor={e} x={x(values[i]!)} y={y(p.result.estimate)} r={4} />
+                <Mark
+                  key={i}
+                  actor={e}
+                  x={x(values[i]!)}
+                  y={y(p.result.estimate)}
+                  r={4}
+                  hollow={isSecond(e)}
+                />
               ))}
             </g>
           ),
