@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { numericPaths, type Scenario } from '@parley/engine';
+import type { Scenario } from '@parley/engine';
 import { fixed, leadAlong, pathName, points, rate } from '@parley/words';
 import { colourOf, isSecond, Key, Mark } from '../parts/marks.tsx';
 import { isSame, packageTitle } from '../parts/names.ts';
@@ -14,6 +14,7 @@ import {
   leadsOf,
   valuesOf,
 } from '../run/sensitivity.ts';
+import { variableNumbers } from '../run/range.ts';
 import { chosen, entries, path, rival, seed } from '../state.ts';
 
 /** At which value of a number the lead of one package over another turns, and how often each is agreed along it. */
@@ -38,7 +39,7 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
             }}
           >
             <option value="">choose one</option>
-            {numericPaths(current).map((p) => (
+            {variableNumbers(current).map((p) => (
               <option key={p} value={p}>
                 {pathName(current, p)}
               </option>
