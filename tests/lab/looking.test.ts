@@ -172,6 +172,32 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     await expect.poll(out).toBe(0);
   });
 
+  it('has the frontier from end to end in the table, and what is picked there in sight', async () => {
+    await open();
+    await page.click('#tab-space');
+    await page.waitForSelector('#space-chart');
+    await page.locator('summary:has-text("The same as a table")').click();
+    const drawn = page.locator('#space-chart .onfrontier');
+    const deal = async (): Promise<string | null> =>
+      page.locator('section.picked dl').textContent();
+    await drawn.first().dispatchEvent('click');
+    const first = await deal();
+    await drawn.last().dispatchEvent('click');
+    const last = await deal();
+    expect(last).not.toBe(first);
+    const rows = page.getByRole('button', { name: /^Frontier/ });
+    expect(await drawn.count()).toBeGreaterThan(await rows.count());
+    await rows.first().click();
+    expect(await deal()).toBe(first);
+    await rows.last().click();
+    const found = page.locator('section.picked h2');
+    await expect.poll(async () => found.textContent()).toBe('Frontier 60');
+    expect(await deal()).toBe(last);
+    const box = await found.boundingBox();
+    expect(box!.y).toBeGreaterThan(0);
+    expect(box!.y).toBeLessThan(720);
+  });
+
   it('has another mark for each of up to twelve packages', async () => {
     await open();
     await page.click('#tab-sensitivity');
@@ -193,11 +219,9 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
   ])('does not scroll sideways on %i × %i', async (width, height) => {
     page = await openPage({ viewport: { width, height } });
     const wide = async (): Promise<string[]> =>
-      page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll('#view-panel, #edit-panel')]
-          .filter((e) => e.scrollWidth > e.clientWidth)
-          .map((e) => e.id),
-      );
+      page
+        .locator('html, #view-panel, #edit-panel')
+        .evaluateAll((all) => all.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.id));
     await page.waitForSelector('#finding');
     for (const view of ['compare', 'replay', 'space', 'sensitivity', 'play', 'share']) {
       await page.click(`#tab-${view}`);

@@ -11,7 +11,7 @@ export function Ended({ negotiation, me }: { negotiation: Negotiation; me: strin
   const { scenario: current } = model;
   return (
     <>
-      <h2>
+      <h2 aria-live="polite">
         {end.ending === 'agreement'
           ? `Agreement in round ${end.round}`
           : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}`}

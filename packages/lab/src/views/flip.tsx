@@ -174,7 +174,7 @@ function FlipChart({ flip: shown }: { flip: Flip }): JSX.Element | null {
   if (values.length === 0) return null;
   const [W, H] = [560, 200];
   const span = values.at(-1)! - values[0]! || 1;
-  const x = (v: number): number => 40 + ((v - values[0]!) / span) * (W - 60);
+  const x = (v: number): number => 48 + ((v - values[0]!) / span) * (W - 68);
   const y = (share: number): number => H - 30 - share * (H - 44);
   return (
     <svg
@@ -187,8 +187,8 @@ function FlipChart({ flip: shown }: { flip: Flip }): JSX.Element | null {
     >
       {[0, 0.5, 1].map((t) => (
         <g key={t}>
-          <line class="axis" x1={40} x2={W - 20} y1={y(t)} y2={y(t)} />
-          <text class="small" x={36} y={y(t) + 4} text-anchor="end">
+          <line class="axis" x1={48} x2={W - 20} y1={y(t)} y2={y(t)} />
+          <text class="small" x={38} y={y(t) + 4} text-anchor="end">
             {t * 100} %
           </text>
         </g>

@@ -195,7 +195,7 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
           <Ended negotiation={negotiation} me={me} />
         ) : (
           <>
-            <h2>
+            <h2 aria-live="polite">
               Round {state.round} of {state.deadline}: your turn,{' '}
               <Said of={current} text={fullName(current, me)} />
             </h2>
