@@ -5,17 +5,13 @@ import { listed, spoken } from '@parley/words';
 export function barred(negotiation: Negotiation, me: string, deal: NamedDeal): string | undefined {
   const { model } = negotiation;
   const which = model.find(deal);
-  switch (negotiation.objection(me, deal)) {
-    case 'constraint': {
-      const titles = model.offended(which).map((c) => `“${c.title}”`);
-      return titles.length > 0 ? `it breaks ${listed(titles)}` : 'it can no longer be had';
-    }
-    case 'red-line': {
-      const lines = model.crossed(which, model.actors.indexOf(me));
-      const noun = lines.length === 1 ? 'red line' : 'red lines';
-      return `it crosses your ${noun} ${listed(lines.map((l) => `“${spoken(l.id)}”`))}`;
-    }
-    default:
-      return undefined;
+  const reason = negotiation.objection(me, deal);
+  if (reason === 'constraint') {
+    const titles = model.offended(which).map((c) => `“${c.title}”`);
+    return titles.length > 0 ? `it breaks ${listed(titles)}` : 'it can no longer be had';
   }
+  if (reason !== 'red-line') return undefined;
+  const lines = model.crossed(which, model.actors.indexOf(me));
+  const noun = lines.length === 1 ? 'red line' : 'red lines';
+  return `it crosses your ${noun} ${listed(lines.map((l) => `“${spoken(l.id)}”`))}`;
 }
