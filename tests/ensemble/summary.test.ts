@@ -28,7 +28,11 @@ const outcome: fc.Arbitrary<Outcome> = fc
     causeReason: fc.nat(5),
     causeWhat: fc.constant(-1),
     scores: fc.array(
-      fc.maxSafeInteger().map((x) => x % 2 ** 36),
+      fc.oneof(
+        fc.maxSafeInteger().map((x) => x % 2 ** 36),
+        // A no-deal value can be anything.
+        fc.maxSafeInteger(),
+      ),
       {
         minLength: 2,
         maxLength: 2,

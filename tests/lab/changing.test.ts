@@ -105,6 +105,25 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
     await page.waitForSelector('#change', { state: 'detached' });
   });
 
+  it('is in sight where it is written, and what can stand there, when faults appear below it', async () => {
+    await open();
+    await page.selectOption('header select >> nth=0', 'wind-farm');
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nexp');
+    await page.waitForSelector('.faults li');
+    const editor = async (): Promise<number> => {
+      const box = await page.locator('.cm-scroller').boundingBox();
+      return box!.y + box!.height;
+    };
+    const line = async (): Promise<number> => {
+      const box = await page.locator('.cm-activeLine').boundingBox();
+      return box === null ? Infinity : box.y + box.height;
+    };
+    await expect.poll(async () => (await line()) <= (await editor()) + 1).toBe(true);
+    await page.locator('.cm-tooltip-autocomplete', { hasText: 'expectations' }).waitFor();
+  });
+
   it('can be folded away, by button and by keyboard, and stays so in a link', async () => {
     await open();
     await page.selectOption('header select >> nth=0', 'used-car');

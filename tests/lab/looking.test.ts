@@ -145,6 +145,97 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     await expect.poll(drawn).not.toBe(atEnd);
   });
 
+  it('has the names of the lanes, and where the protocol stands, in sight in a long run', async () => {
+    await open();
+    await page.selectOption(picker, 'river-treaty');
+    await page.click('#tab-replay');
+    const box = page.locator('.lanes-box').first();
+    await expect.poll(async () => box.evaluate((b) => b.scrollLeft)).toBeGreaterThan(0);
+    const left = async (of: string): Promise<number> =>
+      box.evaluate((b, inner) => {
+        const found = inner === '' ? b : b.querySelector(inner)!;
+        return found.getBoundingClientRect().left;
+      }, of);
+    expect(await left('.lane-names')).toBe(await left(''));
+    await page.getByLabel('beside').selectOption({ index: 2 });
+    const out = async (): Promise<number> =>
+      page.locator('.chart-picture').evaluateAll(
+        (all) =>
+          all.filter((picture) => {
+            const view = picture.parentElement!.getBoundingClientRect();
+            const lit = picture.querySelector('.lit')!.getBoundingClientRect();
+            return lit.left < view.left || lit.right > view.right;
+          }).length,
+      );
+    await expect.poll(out).toBe(0);
+    await page.getByRole('button', { name: 'First move' }).click();
+    await expect.poll(out).toBe(0);
+  });
+
+  it('has the frontier from end to end in the table, and what is picked there in sight', async () => {
+    await open();
+    await page.click('#tab-space');
+    await page.waitForSelector('#space-chart');
+    await page.locator('summary:has-text("The same as a table")').click();
+    const drawn = page.locator('#space-chart .onfrontier');
+    const deal = async (): Promise<string | null> =>
+      page.locator('section.picked dl').textContent();
+    await drawn.first().dispatchEvent('click');
+    const first = await deal();
+    await drawn.last().dispatchEvent('click');
+    const last = await deal();
+    expect(last).not.toBe(first);
+    const rows = page.getByRole('button', { name: /^Frontier/ });
+    expect(await drawn.count()).toBeGreaterThan(await rows.count());
+    await rows.first().click();
+    expect(await deal()).toBe(first);
+    await rows.last().click();
+    const found = page.locator('section.picked h2');
+    await expect.poll(async () => found.textContent()).toBe('Frontier 60');
+    expect(await deal()).toBe(last);
+    const box = await found.boundingBox();
+    expect(box!.y).toBeGreaterThan(0);
+    expect(box!.y).toBeLessThan(720);
+  });
+
+  it('has another mark for each of up to twelve packages', async () => {
+    await open();
+    await page.click('#tab-sensitivity');
+    await page
+      .locator('section[aria-labelledby=flip-title] select')
+      .first()
+      .selectOption('actors.us.noDeal');
+    await page.getByRole('button', { name: 'Find where it turns' }).click();
+    const marks = await page
+      .locator('section[aria-labelledby=flip-title] thead svg.key')
+      .evaluateAll((all) => all.map((key) => key.innerHTML));
+    expect(marks).toHaveLength(11);
+    expect(new Set(marks).size).toBe(11);
+  });
+
+  it.each([
+    [820, 1180],
+    [1024, 768],
+  ])('does not scroll sideways on %i × %i', async (width, height) => {
+    page = await openPage({ viewport: { width, height } });
+    const wide = async (): Promise<string[]> =>
+      page
+        .locator('html, #view-panel, #edit-panel')
+        .evaluateAll((all) => all.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.id));
+    await page.waitForSelector('#finding');
+    for (const view of ['compare', 'replay', 'space', 'sensitivity', 'play', 'share']) {
+      await page.click(`#tab-${view}`);
+      if (view === 'space') await page.waitForSelector('#space-chart');
+      expect(await wide(), view).toEqual([]);
+      if (view !== 'replay') continue;
+      await page.getByLabel('beside').selectOption({ index: 5 });
+      for (const all of await page.getByText('All moves as a table').all()) await all.click();
+      expect(await wide(), 'two runs side by side').toEqual([]);
+    }
+    await page.click('#tab-form');
+    expect(await wide(), 'sliders').toEqual([]);
+  });
+
   it('can be taken away as a picture in every view that has one', async () => {
     await open();
     await page.waitForSelector('#finding');

@@ -25,6 +25,23 @@ describe.skipIf(!hasBrowser)('a person at the table', () => {
     expect(heard.join(' ')).not.toContain('offer (');
   });
 
+  it('is told beforehand what they may not accept, or offer, and what each option would add', async () => {
+    page = await openPage();
+    await page.click('#tab-play');
+    await page.getByText('Nobody has spoken yet').waitFor();
+    await page.getByLabel('Sit as').selectOption('us');
+    await page.getByRole('button', { name: 'Offer your draft' }).click();
+    const accept = page.getByRole('button', { name: 'Accept', exact: true });
+    await page.getByText('You cannot accept it: it crosses your red line').waitFor();
+    expect(await accept.isDisabled()).toBe(true);
+    const clause = page.getByLabel('Security for Ukraine');
+    const options = await clause.locator('option').allTextContents();
+    expect(options.filter((o) => /\([+−±]?[\d.]+\)$/.test(o))).toHaveLength(options.length - 1);
+    await clause.selectOption({ index: options.findIndex((o) => o.startsWith('Article-5')) });
+    await page.getByText('You cannot offer it: it crosses your red line “no guarantee”').waitFor();
+    expect(await page.getByRole('button', { name: 'Offer your draft' }).isDisabled()).toBe(true);
+  });
+
   it('is told when the scenario changes, and goes on with what was begun', async () => {
     await offer();
     const spoken = await page.locator('.heard > ol > li').count();

@@ -1,5 +1,6 @@
 import {
   concludeSweep,
+  override,
   planSweep,
   type Scenario,
   simultaneous,
@@ -10,7 +11,44 @@ import { loadBuiltin } from '@parley/scenarios';
 import { leadAlong, pathName } from '@parley/words';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { rangeOf, variableNumbers } from '../../packages/lab/src/run/range.ts';
 import { hasBrowser, usePage } from '../support/browser.ts';
+
+describe('a number that can be varied', () => {
+  it.each(['minerals', 'pie', 'river-treaty', 'used-car', 'wind-farm'])(
+    'has a range that the scenario takes, whichever number of %s it is',
+    (name) => {
+      const scenario = loadBuiltin(name);
+      const refused = variableNumbers(scenario).filter((path) => {
+        try {
+          for (const point of planSweep([rangeOf(scenario, path)], 'grid', 9, '1').points) {
+            override(scenario, point);
+          }
+          return false;
+        } catch {
+          return true;
+        }
+      });
+      expect(refused).toEqual([]);
+    },
+  );
+
+  it('is a share of one where it is a share, and whole where it has to be', () => {
+    const scenario = loadBuiltin('minerals');
+    expect(rangeOf(scenario, 'actors.ukraine.ratification.rada.quota')).toEqual({
+      path: 'actors.ukraine.ratification.rada.quota',
+      range: [1, 226],
+      whole: true,
+    });
+    expect(rangeOf(scenario, 'protocol.deadline')).toMatchObject({ range: [5, 40], whole: true });
+    expect(rangeOf(loadBuiltin('used-car'), 'actors.seller.noDeal')).toMatchObject({
+      range: [0, 1],
+    });
+    expect(rangeOf(loadBuiltin('pie'), 'actors.first.discount')).toMatchObject({
+      range: [0.05, 1],
+    });
+  });
+});
 
 describe.skipIf(!hasBrowser)('where the lead turns', () => {
   const openPage = usePage();

@@ -134,6 +134,48 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     expect(await page.locator('code').first().textContent()).toContain('-n 10 --seed 1');
   });
 
+  it('are stopped before anything was said of the runs have them told all the same', async () => {
+    // The first that is asked what the runs say never answers; the other plays all of them.
+    await open(
+      `asked.kind === 'compare' && asked.args.scenario.name === 'used-car' && !globalThis.asked1 ? (globalThis.asked1 = true, 'hold') : 'go'`,
+    );
+    const last = `globalThis.answered.some((a) => a.kind === 'play' && a.args.to === 400 && a.args.scenario.name === 'used-car')`;
+    await expect.poll(async () => page.evaluate(last), { timeout: 30_000 }).toBe(true);
+    expect(await page.textContent('#runs-done')).toBe('0 runs');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    expect(await page.textContent('#finding')).toContain('of runs');
+  });
+
+  it('are stopped before the first run has been played leave nobody in doubt what is shown', async () => {
+    await open('globalThis.silent ? "hold" : "go"');
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.evaluate('globalThis.silent = true');
+    const stop = page.getByRole('button', { name: 'Stop' });
+    // The same again: what was known of it is still what there is.
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await stop.click();
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    expect(await page.locator('#outdated').count()).toBe(0);
+    // Something else: what is shown is not of it, and no file is.
+    await page.fill('.seed', 'luck');
+    await page.press('.seed', 'Tab');
+    await stop.click();
+    await page.waitForSelector('#outdated');
+    expect(await page.textContent('#runs-done')).toBe('0 runs');
+    await page.click('#tab-share');
+    expect(await page.getByRole('button', { name: 'Comparison (JSON)' }).isDisabled()).toBe(true);
+  });
+
+  it('die over what the runs say tell so', async () => {
+    await open(`asked.kind === 'compare' ? 'die' : 'go'`);
+    await page.waitForSelector('.fault:has-text("out of memory")');
+    await page.evaluate(`globalThis.fate = () => 'go'`);
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    expect(await page.locator('.fault').count()).toBe(0);
+  });
+
   it('have news take nothing from somebody who is typing a seed', async () => {
     await open(`asked.kind === 'play' && asked.args.from === 10 ? 'hold' : 'go'`);
     await page.locator('#runs-done', { hasText: /^10 runs$/ }).waitFor();

@@ -171,6 +171,9 @@ describe('one fault is found where it is, and no other', () => {
     ['actors.bob.discount', 0, 'out-of-range actors.bob.discount'],
     ['actors.bob.discount', { range: [0.9, 1.1] }, 'out-of-range actors.bob.discount.range.1'],
     ['actors.bob.delayCost', -0.1, 'out-of-range actors.bob.delayCost'],
+    // Its square would be no number.
+    ['actors.alice.noDeal', -1e300, 'out-of-range actors.alice.noDeal'],
+    ['actors.alice.noDeal', { normal: [0, 1e13] }, 'out-of-range actors.alice.noDeal.normal.1'],
     [
       'actors.alice.redLines.dear.when',
       { price: { atLeast: 11 } },
@@ -324,5 +327,6 @@ describe('over generated scenarios', () => {
       ),
       { numRuns: 5000 },
     );
-  });
+    // Two busy cores need a minute for so many.
+  }, 300_000);
 });

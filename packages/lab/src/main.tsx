@@ -1,12 +1,8 @@
 import { render } from 'preact';
 import { App, opened } from './app.tsx';
-import { followLink } from './share/link.ts';
+import { keepHistory, resume } from './share/history.ts';
 import './style.css';
 
-opened.value = await followLink(location.hash);
+opened.value = await resume();
 render(<App />, document.getElementById('app')!);
-globalThis.addEventListener('hashchange', () => {
-  void followLink(location.hash).then((found) => {
-    opened.value = found;
-  });
-});
+keepHistory(opened);

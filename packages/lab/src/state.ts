@@ -1,14 +1,9 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import {
-  hashScenario,
-  numericPaths,
-  type Scenario,
-  type Tabled,
-  type Tabling,
-} from '@parley/engine';
+import { hashScenario, type Scenario, type Tabled, type Tabling } from '@parley/engine';
 import { type ReadResult, readScenario } from '@parley/scenarios/read';
 import { builtins } from './builtins.ts';
 import { given } from './given.ts';
+import { variableNumbers } from './run/range.ts';
 
 /** What can be looked at. */
 export const VIEWS = ['compare', 'replay', 'space', 'sensitivity', 'play', 'share'] as const;
@@ -92,7 +87,7 @@ effect(() => {
   if (chosen.peek() > packages) chosen.value = 0;
   if (beside.peek() > packages) beside.value = -1;
   if (rival.peek() > packages) rival.value = -1;
-  if (path.peek() !== '' && !numericPaths(value).includes(path.peek())) path.value = '';
+  if (path.peek() !== '' && !variableNumbers(value).includes(path.peek())) path.value = '';
 });
 
 /** What is compared: the open table, and every package in the way that is chosen. */

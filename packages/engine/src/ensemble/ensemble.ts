@@ -136,9 +136,16 @@ export class Ensemble {
     return spreadOf(this.summary, this.models[0]!, estimand);
   }
 
-  /** What the runs so far say. At least one must have been played. */
-  report({ estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {}): Comparison {
-    if (this.done === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
+  /**
+   * What the runs so far say. At least one must have been played.
+   *
+   * @param summary runs that were played apart and are told without being taken up. Default: those that are there.
+   */
+  report(
+    { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
+    summary: Summary = this.summary,
+  ): Comparison {
+    if (summary.runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
     if (!(confidence > 0 && confidence < 1)) {
       throw new ParleyError(
         'design/invalid',
@@ -146,7 +153,7 @@ export class Ensemble {
       );
     }
     const { models, seed, reference } = this;
-    return report(this.summary, { models, seed, reference, estimand, confidence });
+    return report(summary, { models, seed, reference, estimand, confidence });
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {

@@ -1,10 +1,12 @@
 /** Sums below this stay whole numbers in a double, whatever they are of. */
 const RUNS_PER_FLUSH = 2 ** 15;
 const SPLIT = 2 ** 18;
+/** What is larger is summed by itself. */
+const LARGE = 2 ** 36;
 
 /**
  * Exact sums over runs of k whole numbers at a time: Σx_i for each, and Σx_i·x_j for each pair, so that any paired
- * difference has its exact mean and variance. Every x lies within ±2^36, which thirty actors' gains together do.
+ * difference has its exact mean and variance. Nearly every x lies within ±2^36, as thirty actors' gains together do.
  *
  * A product can need 72 bits, more than a double holds, so each number is split in x = 2^18·h + l and the products of the
  * parts are summed in doubles; before these could lose a bit they are emptied into big integers. Nothing is rounded, so the
@@ -35,6 +37,12 @@ export class Moments {
   /** Adds a run's numbers. */
   add(x: ArrayLike<number>): void {
     const { k, high, low, parts, sums } = this;
+    for (let i = 0; i < k; i++) {
+      if (Math.abs(x[i]!) > LARGE) {
+        this.addLarge(x);
+        return;
+      }
+    }
     let p = 0;
     for (let i = 0; i < k; i++) {
       const h = Math.floor(x[i]! / SPLIT);
@@ -51,6 +59,16 @@ export class Moments {
     }
     this.pending++;
     if (this.pending === RUNS_PER_FLUSH) this.flush();
+  }
+
+  /** Adds numbers of which one is too large to be split: a no-deal value can be anything. */
+  private addLarge(x: ArrayLike<number>): void {
+    const big = Array.from(x, BigInt);
+    let p = 0;
+    for (let i = 0; i < this.k; i++) {
+      this.totals[i]! += big[i]!;
+      for (let j = 0; j <= i; j++) this.crosses[p++]! += big[i]! * big[j]!;
+    }
   }
 
   /** Σx_i. */

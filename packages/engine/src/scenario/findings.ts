@@ -152,6 +152,12 @@ export class Findings {
       this.notNumber(path, value, bounds.integer ? 'a whole number' : 'a number');
       return undefined;
     }
+    if (Math.abs(value) > LARGEST) {
+      this.error('out-of-range', path, `${value} is too large to reckon with.`, {
+        expected: 'a number within ±10^12',
+      });
+      return undefined;
+    }
     const inside =
       !(bounds.integer === true && !Number.isInteger(value)) &&
       !(bounds.min !== undefined && value < bounds.min) &&
@@ -169,6 +175,9 @@ export class Findings {
     return [];
   }
 }
+
+/** What is larger in a scenario is a slip of the hand, and its sums and squares would leave what a double can hold. */
+const LARGEST = 1e12;
 
 /** What a number must keep to. */
 export interface NumberBounds {

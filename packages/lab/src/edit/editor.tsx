@@ -118,6 +118,16 @@ export function Editor(): JSX.Element {
     // The scrolling part of the editor has to be reached by keyboard.
     editor.scrollDOM.tabIndex = 0;
     view = editor;
+    let height = 0;
+    const size = new ResizeObserver(() => {
+      const now = editor.scrollDOM.clientHeight;
+      // Faults that appear below take room: what is being written is not to vanish behind them.
+      if (now > 0 && now < height && editor.hasFocus) {
+        editor.dispatch({ effects: EditorView.scrollIntoView(editor.state.selection.main.head) });
+      }
+      height = now;
+    });
+    size.observe(editor.scrollDOM);
     const follow = effect(() => {
       const { value } = text;
       if (value !== editor.state.doc.toString()) {
@@ -151,6 +161,7 @@ export function Editor(): JSX.Element {
     return () => {
       follow();
       mark();
+      size.disconnect();
       editor.destroy();
       view = undefined;
     };

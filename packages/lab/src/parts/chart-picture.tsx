@@ -1,12 +1,19 @@
 import type { Chart } from '@parley/engine';
 import type { JSX } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import type { Frame } from '../run/frames.ts';
+import { beside } from '../state.ts';
 import { layOut, shortestWay, type StatePlace, type Way } from './chart-layout.ts';
 
 const [COLUMN, ROW, HEIGHT, LEFT, TOP] = [92, 46, 24, 6, 22];
 /** Below the states, for the ways that lead back. */
 const BELOW = 34;
+/** To which share of its size a picture shrinks before it scrolls. */
+const SMALLEST = 0.84;
+
+/** What a way is at a move: neither of the others, one on which it can go on, or one on which it came. */
+const KINDS = ['way', 'next', 'taken'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** The protocol as a picture: where the run stands is lit, and how the last move led there. */
 export function ChartPicture({
@@ -23,22 +30,37 @@ export function ChartPicture({
   const now = frames[index]!;
   const taken = shortestWay(chart, now.move.act, now.from, now.to);
   const been = new Set(frames.slice(0, index + 1).flatMap((f) => [f.from, f.to]));
-  const place = new Map(states.map((s) => [s.id, s]));
+  const place = useMemo(() => new Map(states.map((s) => [s.id, s])), [states]);
   const isTaken = ({ from, to }: Way): boolean => taken.some((w) => w.from === from && w.to === to);
-  // What is taken lies over what is not.
-  const drawn = [...ways].sort((a, b) => Number(isTaken(a)) - Number(isTaken(b)));
+  const kindOf = (w: Way): Kind => (isTaken(w) ? 'taken' : w.from === now.to ? 'next' : 'way');
+  // What is taken, and what can be gone on with, lies over what is not.
+  const drawn = ways
+    .map((w) => ({ ...w, kind: kindOf(w) }))
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const [width, height] = [columns * COLUMN + 2 * LEFT, TOP + rows * ROW + BELOW];
+  const holder = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    // Where a large chart has no room, that part of it is in sight where the run stands.
+    const box = holder.current?.parentElement;
+    if (!box) return;
+    const middle = at(place.get(now.to)!).x + (COLUMN - 18) / 2;
+    box.scrollLeft = (middle / width) * box.scrollWidth - box.clientWidth / 2;
+    // Another run beside it takes half the width.
+  }, [now.to, place, width, beside.value]);
   return (
     <svg
       class="chart-picture"
+      ref={holder}
       width={width}
       height={height}
+      // Somewhat smaller it can still be read.
+      style={{ maxWidth: `${width}px`, minWidth: `${Math.floor(SMALLEST * width)}px` }}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={`The states of ${chart.id}, ${now.to} lit; the list below says the same`}
     >
       <defs>
-        {['way', 'taken'].map((kind) => (
+        {KINDS.map((kind) => (
           <marker
             key={kind}
             id={`${arrow}-${kind}`}
@@ -46,8 +68,8 @@ export function ChartPicture({
             refX="7"
             refY="4"
             markerUnits="userSpaceOnUse"
-            markerWidth={kind === 'way' ? 7 : 11}
-            markerHeight={kind === 'way' ? 7 : 11}
+            markerWidth={kind === 'taken' ? 11 : 7}
+            markerHeight={kind === 'taken' ? 11 : 7}
             orient="auto"
           >
             <path class={`head ${kind}`} d="M0,0 L8,4 L0,8z" />
@@ -57,9 +79,9 @@ export function ChartPicture({
       {drawn.map((w) => (
         <path
           key={`${w.from} ${w.to}`}
-          class={isTaken(w) ? 'way taken' : 'way'}
+          class={w.kind === 'way' ? 'way' : `way ${w.kind}`}
           d={curve(place.get(w.from)!, place.get(w.to)!, height)}
-          marker-end={`url(#${arrow}-${isTaken(w) ? 'taken' : 'way'})`}
+          marker-end={`url(#${arrow}-${w.kind})`}
         />
       ))}
       {states.map((s) => {

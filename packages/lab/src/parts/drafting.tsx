@@ -1,6 +1,10 @@
 import type { JSX } from 'preact';
 import type { Model, NamedDeal, Negotiation } from '@parley/engine';
 import { score, settled, signed } from '@parley/words';
+import { Said } from './said.tsx';
+
+/** A clause with more options has too many for each to be weighed. */
+const WEIGHED = 60;
 
 /** What the person would offer, clause by clause, and what it is worth to them. */
 export function Drafting({
@@ -8,25 +12,37 @@ export function Drafting({
   me,
   draft,
   standing,
+  unofferable,
   setDraft,
 }: {
   negotiation: Negotiation;
   me: string;
   draft: NamedDeal;
   standing: NamedDeal | undefined;
+  /** Why it cannot be offered; nothing if it can. */
+  unofferable: string | undefined;
   setDraft: (deal: NamedDeal) => void;
 }): JSX.Element {
   const { model } = negotiation;
   const base = model.find(draft);
   const worth = negotiation.worth(me, draft);
   const options = model.decode(base).slice();
+  const added = (clause: number, option: number): string =>
+    signed(negotiation.worth(me, model.describe(dealWith(model, options, clause, option))) - worth);
   return (
     <>
       <p>
         Your draft is worth <b>{score(worth)}</b> to you ({signed(worth - negotiation.noDeal(me))}{' '}
         on no deal).
+        {unofferable && (
+          <span id="unofferable">
+            {' '}
+            <Said of={model.scenario} text={`You cannot offer it: ${unofferable}.`} />
+          </span>
+        )}{' '}
+        Beside each other option stands what it would add.
       </p>
-      <table>
+      <table class="draft">
         <thead>
           <tr>
             <th scope="col">Clause</th>
@@ -45,6 +61,7 @@ export function Drafting({
                 <select
                   aria-labelledby={`clause-${c}`}
                   value={options[c]}
+                  title={clause.titles[options[c]!]}
                   disabled={model.frame[c]! >= 0}
                   onChange={(e) => {
                     const option = Number(e.currentTarget.value);
@@ -54,6 +71,7 @@ export function Drafting({
                   {clause.titles.map((title, o) => (
                     <option key={o} value={o}>
                       {title}
+                      {o !== options[c] && clause.titles.length <= WEIGHED && ` (${added(c, o)})`}
                     </option>
                   ))}
                 </select>

@@ -11,7 +11,7 @@ export function Ended({ negotiation, me }: { negotiation: Negotiation; me: strin
   const { scenario: current } = model;
   return (
     <>
-      <h2>
+      <h2 aria-live="polite">
         {end.ending === 'agreement'
           ? `Agreement in round ${end.round}`
           : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}`}
@@ -22,7 +22,10 @@ export function Ended({ negotiation, me }: { negotiation: Negotiation; me: strin
         </p>
       )}
       <table>
-        <caption>What everybody got; no deal of yours is the line to beat.</caption>
+        <caption>
+          What everybody got. No deal was worth {score(negotiation.noDeal(me))} to you: that is the
+          line to beat.
+        </caption>
         <thead>
           <tr>
             <th scope="col">Actor</th>

@@ -64,6 +64,7 @@ export function Heard({
   return (
     <section aria-label="What was said" class="heard" tabIndex={0}>
       <h2>At the table</h2>
+      {lines.length === 0 && <p class="small">Nobody has spoken yet: it begins with you.</p>}
       <ol>
         {lines.toReversed().map((line, i) => (
           <li key={lines.length - i}>

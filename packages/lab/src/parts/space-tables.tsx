@@ -6,6 +6,15 @@ import { CONCEPTS, type SpaceShown, picked } from './space-points.ts';
 
 const ROWS = 60;
 
+/** So many of a list as there are rows, the first and the last among them. */
+function spread<T>(list: readonly T[]): T[] {
+  if (list.length <= ROWS) return [...list];
+  return Array.from(
+    { length: ROWS },
+    (_, i) => list[Math.round((i * (list.length - 1)) / (ROWS - 1))]!,
+  );
+}
+
 /** The points of the picture as a table, each to be picked. */
 export function SpaceTables({
   scenario: current,
@@ -20,7 +29,7 @@ export function SpaceTables({
       ...p,
       title: `Agreement ${i + 1}, ${counted(p.runs.length, 'run')}`,
     })),
-    ...space.frontier.slice(0, ROWS).map((p, i) => ({ ...p, title: `Frontier ${i + 1}` })),
+    ...spread(space.frontier).map((p, i) => ({ ...p, title: `Frontier ${i + 1}` })),
   ];
   return (
     <details>
@@ -29,7 +38,8 @@ export function SpaceTables({
         <caption>
           No deal is worth {score(space.noDeal[0])} to <Said of={current} text={names[0]!} /> and{' '}
           {score(space.noDeal[1])} to <Said of={current} text={names[1]!} />. Solution points first,
-          then agreements, the most frequent first, then the frontier; at most {ROWS} of each.
+          then agreements, the most frequent first, then the frontier from end to end; at most{' '}
+          {ROWS} of each.
         </caption>
         <thead>
           <tr>

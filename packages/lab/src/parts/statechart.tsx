@@ -32,7 +32,8 @@ export function Statechart({
       </div>
       <p class="small">
         Lit: where it stands after this move. Thick: the shortest way on which the move can have led
-        there. Outlined: where the run has been asked before. Square: an end.
+        there. Dark: where it can go on. Outlined: where the run has been asked before. Square: an
+        end.
       </p>
       <ol class="states">
         {states.map(([id, node]) => {

@@ -6,7 +6,7 @@ import {
   signal,
   untracked,
 } from '@preact/signals';
-import { type Comparison, type Design, Ensemble, type Scenario, Summary } from '@parley/engine';
+import { type Comparison, type Design, type Scenario, Summary } from '@parley/engine';
 import { entries, file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
@@ -32,6 +32,14 @@ const kept: Signal<Standing | undefined> = signal(undefined);
 export const before: ReadonlySignal<Standing | undefined> = computed(() =>
   kept.value?.scenario === standing.value?.scenario ? undefined : kept.value,
 );
+/** What a comparison is of, beside the scenario's numbers. */
+const wanted: ReadonlySignal<string> = computed(() =>
+  JSON.stringify([file.value, seed.value, way.value]),
+);
+/** Whether what is known is of something else than what is there now: no run of that has been played yet. */
+export const outdated: ReadonlySignal<boolean> = computed(
+  () => standing.value?.scenario !== scenario.value || standing.value?.of !== wanted.value,
+);
 /** How many runs are played of how many wanted. */
 export const progress: Signal<{ readonly done: number; readonly of: number }> = signal({
   done: 0,
@@ -55,7 +63,7 @@ let generation = 0;
 export function begin(): void {
   const current = scenario.peek();
   if (current) {
-    const of = JSON.stringify([file.peek(), seed.peek(), way.peek()]);
+    const of = wanted.peek();
     keep(current, of);
     void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek(), of);
   }
@@ -83,9 +91,13 @@ let showRest: () => void = () => {};
 /** Stops playing; what has been played stays, as far as it has no gap: that is what a command plays again. */
 export function stop(): void {
   halt();
-  showRest();
   const { value } = standing;
   if (value && !value.settled) standing.value = { ...value, settled: true };
+  // Stopped before the first: what was known of the same before is what there is.
+  if (value && !outdated.peek() && progress.peek().done === 0) {
+    progress.value = { ...progress.peek(), done: value.comparison.runs };
+  }
+  showRest();
 }
 
 function halt(): void {
@@ -94,64 +106,91 @@ function halt(): void {
   playing.value = false;
 }
 
-async function play(current: Scenario, design: Design, wanted: number, of: string): Promise<void> {
+function sayFault(error: unknown): void {
+  fault.value = error instanceof Error ? error.message : String(error);
+}
+
+async function play(current: Scenario, design: Design, count: number, of: string): Promise<void> {
   halt();
-  showRest = () => {};
   const mine = generation;
   fault.value = undefined;
-  progress.value = { done: 0, of: wanted };
+  progress.value = { done: 0, of: count };
   playing.value = true;
+  const reached: Reached[][] = (design.entries ?? [{}]).map(() => []);
+  const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
+  let summary: Summary | undefined;
+  let told = 0;
+  /** What the runs say is worked out by a worker, too: it takes the models, which this thread has no time to compile. */
+  const tell = async (): Promise<void> => {
+    const [asker, done] = [generation, prefix.length];
+    if (!summary || done === told) return;
+    told = done;
+    const agreed = reached.map((points) => [...points]);
+    const args = { scenario: current, design, summary: summary.toJSON() };
+    const comparison = await crew.send(GROUP, 'compare', args);
+    if (asker !== generation) return;
+    progress.value = { done, of: count };
+    standing.value = {
+      scenario: current,
+      comparison,
+      reached: agreed,
+      of,
+      settled: done === count || !playing.peek(),
+    };
+  };
+  showRest = () => {
+    // What was on its way when it was stopped does not come.
+    told = progress.peek().done;
+    tell().catch((error: unknown) => {
+      if (!(error instanceof Dismissed)) sayFault(error);
+    });
+  };
   try {
-    // Compiled when the first runs are there: while somebody moves a slider most changes never come so far, and it takes
-    // longer than a picture on the screen may.
-    let ensemble: Ensemble | undefined;
-    const reached: Reached[][] = (design.entries ?? [{}]).map(() => []);
-    const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
-    let shown = 0;
     let from = 0;
-    const state = (): void => {
-      if (!ensemble) return;
-      shown = performance.now();
-      progress.value = { done: ensemble.done, of: wanted };
-      standing.value = {
-        scenario: current,
-        comparison: ensemble.report(),
-        reached: reached.map((points) => [...points]),
-        of,
-        settled: ensemble.done === wanted,
-      };
-    };
-    showRest = () => {
-      if (ensemble && ensemble.done > progress.peek().done) state();
-    };
+    let shown = 0;
+    let telling: Promise<void> | undefined;
+    let failed: unknown;
     const worker = async (): Promise<void> => {
-      while (from < wanted) {
+      while (from < count) {
         const part = {
           from,
-          to: Math.min(wanted, from + (from < FIRST * crew.size ? FIRST : MOST)),
+          to: Math.min(count, from + (from < FIRST * crew.size ? FIRST : MOST)),
         };
         from = part.to;
         // One part after the other: that is what a worker is.
         // oxlint-disable-next-line no-await-in-loop
         const played = await crew.send(GROUP, 'play', { scenario: current, design, ...part });
         if (mine !== generation) return;
-        const next = prefix.take({ ...part, played });
-        for (const { played: one } of next) {
-          ensemble ??= new Ensemble(current, design);
-          ensemble.take(Summary.fromJSON(one.summary));
+        for (const { played: one } of prefix.take({ ...part, played })) {
+          const more = Summary.fromJSON(one.summary);
+          if (summary) summary.merge(more);
+          else summary = more;
           one.reached.forEach((points, e) => reached[e]!.push(...points));
         }
-        if (next.length > 0 && performance.now() - shown > PAUSE) state();
+        if (!telling && performance.now() - shown > PAUSE) {
+          shown = performance.now();
+          telling = tell().then(
+            () => {
+              telling = undefined;
+            },
+            (error: unknown) => {
+              failed = error;
+            },
+          );
+        }
+        if (failed) throw failed;
       }
     };
     await Promise.all(Array.from({ length: crew.size }, worker));
+    await telling;
+    if (failed) throw failed;
     if (mine !== generation) return;
-    state();
+    await tell();
   } catch (error) {
     if (error instanceof Dismissed || mine !== generation) return;
     // The others would only fill a gap that stays.
     stop();
-    fault.value = error instanceof Error ? error.message : String(error);
+    sayFault(error);
   }
   if (mine === generation) playing.value = false;
 }

@@ -8,8 +8,6 @@ import {
 } from '@preact/signals';
 import {
   type Interval,
-  isWhole,
-  numericPaths,
   type Scenario,
   type SweepResult,
   type SweptNumber,
@@ -22,6 +20,7 @@ import { chosen, entries, path, rival, scenario, seed } from '../state.ts';
 import { standing } from './comparing.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
+import { rangeOf, variableNumbers } from './range.ts';
 
 const GROUP = 'sensitivity';
 /** Runs at each end of each number; enough to see what matters. */
@@ -178,26 +177,11 @@ export async function varyAll(current: Scenario, on: Tabled): Promise<void> {
   );
 }
 
-/** The range over which one number is varied: its belief's, or from nothing to double of a number that is sure. */
-function rangeOf(current: Scenario, which: string): SweptNumber {
-  const known = uncertainNumbers(current).find((n) => n.path === which);
-  if (known) return known;
-  const found = which
-    .split('.')
-    .reduce<unknown>((node, k) => (node as Record<string, unknown>)[k], current);
-  const value = typeof found === 'number' ? found : ((found as { value?: number }).value ?? 0.5);
-  if (which === 'protocol.deadline') {
-    return { path: which, range: [Math.max(1, Math.round(value / 4)), 2 * value], whole: true };
-  }
-  const range = [0, value <= 1 ? 1 : 2 * value] as const;
-  return { path: which, range, ...(isWhole(current, which, range[0]) ? { whole: true } : {}) };
-}
-
 /** Plays every package at several values of one number, and the chosen one against another, run by run. */
 export async function findFlip(current: Scenario): Promise<void> {
   const which = path.value;
   // What was chosen in another scenario may name nothing here.
-  if (!numericPaths(current).includes(which)) return;
+  if (!variableNumbers(current).includes(which)) return;
   const number = rangeOf(current, which);
   const all = entries.value;
   const luck = seed.value;
@@ -214,10 +198,11 @@ export async function findFlip(current: Scenario): Promise<void> {
     estimand: { of: 'agreement' },
     runs: FLIP_RUNS,
   } as const;
-  // The lead comes first: it is what the sentence is made of.
+  // The lead comes first, as it is what the sentence is made of, and then the two of whom it is.
+  const order = [...new Set([...(pair ?? []), ...all.keys()])];
   const played = [
     ...(pair ? [{ tabled: all[pair[0]]!, against: all[pair[1]]! }] : []),
-    ...all.map((tabled) => ({ tabled })),
+    ...order.map((e) => ({ tabled: all[e]! })),
   ];
   const leads = pair ? 1 : 0;
   await doing(
@@ -228,7 +213,7 @@ export async function findFlip(current: Scenario): Promise<void> {
       flip.value =
         e < leads
           ? { ...known, lead: together }
-          : { ...known, results: known.results.with(e - leads, result) };
+          : { ...known, results: known.results.with(order[e - leads]!, result) };
     },
   );
 }

@@ -2,6 +2,7 @@ import {
   analyze,
   type Analysis,
   type AnalysisOptions,
+  type Comparison,
   concludeSweep,
   type Design,
   ENDINGS,
@@ -17,6 +18,7 @@ import {
   SCORE_UNIT,
   simultaneous,
   solutionPoints,
+  Summary,
   Sweep,
   type SweepMethod,
   type SweepResult,
@@ -57,6 +59,7 @@ export interface Space {
 /** What a worker can be asked for: arguments and answer of each kind. */
 export interface Tasks {
   play: [{ scenario: Scenario; design: Design; from: number; to: number }, Played];
+  compare: [{ scenario: Scenario; design: Design; summary: SavedSummary }, Comparison];
   analyze: [{ scenario: Scenario; options: AnalysisOptions }, Analysis];
   space: [{ scenario: Scenario; tabled: Tabled; pair: readonly [number, number] }, Space];
   sweep: [
@@ -121,6 +124,9 @@ export const TASKS: Doing = {
     });
     return { summary: summary.toJSON(), reached };
   },
+
+  compare: ({ scenario, design, summary }) =>
+    ensembleFor(scenario, design).report({}, Summary.fromJSON(summary)),
 
   analyze: ({ scenario, options }) => analyze(scenario, options),
 

@@ -22,7 +22,7 @@ import {
 } from '../state.ts';
 
 /** What a link holds: a scenario, and how it is looked at. */
-interface Linked {
+export interface Linked {
   readonly file: string;
   readonly text: string;
   readonly view: string;
@@ -48,12 +48,12 @@ export type Opened =
 /** More than this is no scenario of anybody's, and could fill the memory. */
 const BYTES_MAX = 4 * 1024 * 1024;
 
-/** A link to what is seen now: scenario and view in the fragment, which no server gets to see. */
-export async function makeLink(): Promise<string> {
-  const linked: Linked = {
+/** What there is now, seen in one of the views. */
+export function linkedNow(seen: string): Linked {
+  return {
     file: file.value,
     text: text.value,
-    view: looked.value,
+    view: seen,
     way: way.value,
     seed: seed.value,
     runs: runs.value,
@@ -66,8 +66,12 @@ export async function makeLink(): Promise<string> {
     path: path.value,
     folded: folded.value,
   };
+}
+
+/** A link to what is seen now: scenario and view in the fragment, which no server gets to see. */
+export async function makeLink(): Promise<string> {
   const packed = await through(
-    new TextEncoder().encode(JSON.stringify(linked)),
+    new TextEncoder().encode(JSON.stringify(linkedNow(looked.value))),
     new CompressionStream('deflate-raw'),
   );
   const { origin, pathname, protocol } = location;
@@ -92,7 +96,13 @@ export async function followLink(fragment: string): Promise<Opened> {
   }
   if (!isLinked(linked))
     return { state: 'damaged', why: 'It does not hold what a link of Parley holds.' };
-  const found = linked;
+  takeUp(linked);
+  const version = said.get('v') ?? 'unknown';
+  return version === VERSION ? { state: 'same' } : { state: 'other-version', version };
+}
+
+/** Shows what a link holds. */
+export function takeUp(found: Linked): void {
   // At once: else what was there before would be played with half of what the link says.
   batch(() => {
     pair.value = found.pair ?? [0, 1];
@@ -109,11 +119,10 @@ export async function followLink(fragment: string): Promise<Opened> {
     folded.value = found.folded ?? false;
     view.value = found.view as (typeof VIEWS)[number];
   });
-  const version = said.get('v') ?? 'unknown';
-  return version === VERSION ? { state: 'same' } : { state: 'other-version', version };
 }
 
-function isLinked(x: unknown): x is Linked {
+/** Whether it is what a link holds. */
+export function isLinked(x: unknown): x is Linked {
   if (typeof x !== 'object' || x === null) return false;
   const l = x as Record<string, unknown>;
   const count = (n: unknown, most: number): boolean =>

@@ -16,7 +16,7 @@ import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';
 import { type Changed, changesSince } from '../run/change.ts';
-import { before, dismissBefore, fault, standing } from '../run/comparing.ts';
+import { before, dismissBefore, fault, outdated, playing, standing } from '../run/comparing.ts';
 import { chosen } from '../state.ts';
 
 /** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
@@ -37,6 +37,11 @@ export function CompareView(): JSX.Element {
   return (
     <>
       {failed}
+      {outdated.value && !playing.value && (
+        <p class="banner" role="status" id="outdated">
+          This is of what was there before: of what is there now no run has been played.
+        </p>
+      )}
       <p class="finding" id="finding">
         <Said of={scenario} text={comparison.finding} />
       </p>

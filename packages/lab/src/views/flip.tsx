@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { numericPaths, type Scenario } from '@parley/engine';
+import type { Scenario } from '@parley/engine';
 import { fixed, leadAlong, pathName, points, rate } from '@parley/words';
-import { colourOf, Key, Mark } from '../parts/marks.tsx';
+import { colourOf, isSecond, Key, Mark } from '../parts/marks.tsx';
 import { isSame, packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';
 import {
@@ -14,6 +14,7 @@ import {
   leadsOf,
   valuesOf,
 } from '../run/sensitivity.ts';
+import { variableNumbers } from '../run/range.ts';
 import { chosen, entries, path, rival, seed } from '../state.ts';
 
 /** At which value of a number the lead of one package over another turns, and how often each is agreed along it. */
@@ -38,7 +39,7 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
             }}
           >
             <option value="">choose one</option>
-            {numericPaths(current).map((p) => (
+            {variableNumbers(current).map((p) => (
               <option key={p} value={p}>
                 {pathName(current, p)}
               </option>
@@ -173,7 +174,7 @@ function FlipChart({ flip: shown }: { flip: Flip }): JSX.Element | null {
   if (values.length === 0) return null;
   const [W, H] = [560, 200];
   const span = values.at(-1)! - values[0]! || 1;
-  const x = (v: number): number => 40 + ((v - values[0]!) / span) * (W - 60);
+  const x = (v: number): number => 48 + ((v - values[0]!) / span) * (W - 68);
   const y = (share: number): number => H - 30 - share * (H - 44);
   return (
     <svg
@@ -186,8 +187,8 @@ function FlipChart({ flip: shown }: { flip: Flip }): JSX.Element | null {
     >
       {[0, 0.5, 1].map((t) => (
         <g key={t}>
-          <line class="axis" x1={40} x2={W - 20} y1={y(t)} y2={y(t)} />
-          <text class="small" x={36} y={y(t) + 4} text-anchor="end">
+          <line class="axis" x1={48} x2={W - 20} y1={y(t)} y2={y(t)} />
+          <text class="small" x={38} y={y(t) + 4} text-anchor="end">
             {t * 100} %
           </text>
         </g>
@@ -207,12 +208,20 @@ function FlipChart({ flip: shown }: { flip: Flip }): JSX.Element | null {
                 fill="none"
                 stroke={colourOf(e)}
                 stroke-width="2"
+                stroke-dasharray={isSecond(e) ? '6 4' : undefined}
                 points={r.points
                   .map((p, i) => `${x(values[i]!)},${y(p.result.estimate)}`)
                   .join(' ')}
               />
               {r.points.map((p, i) => (
-                <Mark key={i} actor={e} x={x(values[i]!)} y={y(p.result.estimate)} r={4} />
+                <Mark
+                  key={i}
+                  actor={e}
+                  x={x(values[i]!)}
+                  y={y(p.result.estimate)}
+                  r={4}
+                  hollow={isSecond(e)}
+                />
               ))}
             </g>
           ),

@@ -12,6 +12,7 @@ import {
   type Tabled,
 } from '@parley/engine';
 import { listed, score } from '@parley/words';
+import { barred } from '../parts/barred.ts';
 import { Drafting } from '../parts/drafting.tsx';
 import { Ended } from '../parts/ended.tsx';
 import { Heard } from '../parts/heard.tsx';
@@ -160,6 +161,10 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
     state.standing >= 0 && model.actors[state.by] !== me
       ? model.describe(state.standing)
       : undefined;
+  // Said beforehand: a button that only then says why it does nothing is a riddle.
+  const [unacceptable, unofferable] = [standing, draft].map(
+    (deal) => deal && !negotiation.ended && barred(negotiation, me, deal),
+  );
   return (
     <div class="two wide-first">
       <section aria-label="Your turn">
@@ -177,7 +182,7 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
           <Ended negotiation={negotiation} me={me} />
         ) : (
           <>
-            <h2>
+            <h2 aria-live="polite">
               Round {state.round} of {state.deadline}: your turn,{' '}
               <Said of={current} text={fullName(current, me)} />
             </h2>
@@ -185,6 +190,12 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
               No deal is worth <b>{score(negotiation.noDeal(me))}</b> to you.
               {standing &&
                 ` What is on the table is worth ${score(negotiation.worth(me, standing))}.`}
+              {unacceptable && (
+                <span id="unacceptable">
+                  {' '}
+                  <Said of={current} text={`You cannot accept it: ${unacceptable}.`} />
+                </span>
+              )}
             </p>
             {fault !== '' && (
               <p class="fault" role="alert">
@@ -193,12 +204,23 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
             )}
             <p class="controls">
               {negotiation.acts.includes('accept') && (
-                <button type="button" class="primary" onClick={() => act({ act: 'accept' })}>
+                <button
+                  type="button"
+                  class="primary"
+                  disabled={Boolean(unacceptable)}
+                  aria-describedby={unacceptable ? 'unacceptable' : undefined}
+                  onClick={() => act({ act: 'accept' })}
+                >
                   Accept
                 </button>
               )}
               {negotiation.acts.includes('offer') && draft && (
-                <button type="button" onClick={() => act({ act: 'offer', deal: draft })}>
+                <button
+                  type="button"
+                  disabled={Boolean(unofferable)}
+                  aria-describedby={unofferable ? 'unofferable' : undefined}
+                  onClick={() => act({ act: 'offer', deal: draft })}
+                >
                   Offer your draft
                 </button>
               )}
@@ -224,6 +246,7 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
                 me={me}
                 draft={draft}
                 standing={standing}
+                unofferable={unofferable || undefined}
                 setDraft={(deal) => setDrafted({ of: negotiation, deal })}
               />
             )}

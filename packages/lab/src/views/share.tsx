@@ -5,7 +5,7 @@ import { type Comparison, uncertainNumbers, VERSION } from '@parley/engine';
 import { toHtml, toMarkdown } from '@parley/report';
 import { quoted } from '@parley/words';
 import { packageArgument } from '../parts/names.ts';
-import { playing, standing } from '../run/comparing.ts';
+import { outdated, playing, standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
 import { type Flip, flip, FLIP_RUNS, RUNS as SWEPT } from '../run/sensitivity.ts';
@@ -53,11 +53,12 @@ export function ShareView(): JSX.Element {
     folded.value,
   ]);
   const current = scenario.value;
-  const known = standing.value;
+  // A file is of what is there now, or there is none yet.
+  const known = outdated.value ? undefined : standing.value;
   const name = file.value.replace(/\.ya?ml$/, '');
   const on = packageArgument(tabled.value);
   // Where it was stopped, the command stops too.
-  const stopped = known && known.scenario === current && !playing.value;
+  const stopped = known && !playing.value;
   const count = stopped ? known.comparison.runs : runs.value;
   const commands = [
     {

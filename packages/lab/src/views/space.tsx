@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { Model, type Scenario, score as worth, toDecimal } from '@parley/engine';
 import { analysisText, PLAIN } from '@parley/words';
@@ -71,14 +71,16 @@ export function SpaceView(): JSX.Element {
       <Axes scenario={current} />
       {fault !== '' && <p class="fault">{fault}</p>}
       {space ? (
-        <div class="two">
-          <SpacePlot scenario={current} space={space} agreed={agreed} pair={[a, b]} />
+        <div class="two picking">
+          <div>
+            <SpacePlot scenario={current} space={space} agreed={agreed} pair={[a, b]} />
+            <SpaceTables scenario={current} space={space} agreed={agreed} pair={[a, b]} />
+          </div>
           <Picked model={model} />
         </div>
       ) : (
         <p>Looking for the frontier …</p>
       )}
-      {space && <SpaceTables scenario={current} space={space} agreed={agreed} pair={[a, b]} />}
       <Answer
         question="What can be said without playing: who could agree on what?"
         kind="analyze"
@@ -132,11 +134,16 @@ const NONE: readonly Reached[] = [];
 /** The deal that was picked, in words, and a run that reached it. */
 function Picked({ model }: { model: Model }): JSX.Element {
   const { value } = picked;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Whoever picks a row far down in a table is to see what they have picked.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [value]);
   if (!value)
     return <p class="picked">Pick a point, here or in the tables below, to see its deal.</p>;
   const reached = reachedWith(value.deal);
   return (
-    <section class="picked" aria-live="polite">
+    <section class="picked" aria-live="polite" ref={section}>
       <h2>{value.title}</h2>
       <dl>
         {termsOf(model, value.deal).map(({ clause, option }) => (

@@ -20,7 +20,7 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
     );
   }
   const swings = value.swings.slice(0, SHOWN);
-  const x = (share: number): number => 4 + share * (WIDTH - 8);
+  const x = (share: number): number => 7 + share * (WIDTH - 14);
   const stale =
     value.of !== current || value.luck !== seed.value || !isSame(value.tabled, tabled.value);
   return (

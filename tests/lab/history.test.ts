@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, usePage } from '../support/browser.ts';
+
+describe.skipIf(!hasBrowser)('the history of the browser', () => {
+  const openPage = usePage();
+  let page: Page;
+  const picker = 'header select >> nth=0';
+
+  const shows = async (view: string): Promise<void> =>
+    page.locator(`#tab-${view}[aria-selected=true]`).waitFor();
+
+  /** Opens the page on the used car, and writes a line of one's own. */
+  async function write(): Promise<void> {
+    page = await openPage();
+    await page.selectOption(picker, 'used-car');
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('# mine\n');
+  }
+
+  it('goes back to the view before, and loses nothing that was written since', async () => {
+    page = await openPage();
+    await page.selectOption(picker, 'used-car');
+    await page.click('#tab-replay');
+    await page.click('#tab-space');
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('# mine\n');
+    await page.goBack();
+    await shows('replay');
+    await page.goBack();
+    await shows('compare');
+    expect(await page.textContent('.cm-content')).toContain('# mine');
+    await page.goForward();
+    await shows('replay');
+    expect(await page.textContent('.cm-content')).toContain('# mine');
+  });
+
+  it('keeps what was written over a reload, and over a visit elsewhere', async () => {
+    await write();
+    await page.click('#tab-space');
+    await page.reload();
+    await shows('space');
+    expect(await page.textContent('.cm-content')).toContain('# mine');
+    const selected = `${picker} >> option:checked`;
+    expect(await page.textContent(selected)).toBe('used-car, changed');
+    await page.goto('data:text/html,elsewhere');
+    await page.goBack();
+    await shows('space');
+    expect(await page.textContent('.cm-content')).toContain('# mine');
+  });
+
+  it('goes back from a link to what there was before it', async () => {
+    await write();
+    await page.click('#tab-share');
+    await expect.poll(async () => page.inputValue('#permalink')).not.toBe('');
+    const { hash } = new URL(await page.inputValue('#permalink'));
+    await page.selectOption(picker, 'pie');
+    await page.click('#tab-space');
+    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+    await shows('compare');
+    await expect.poll(async () => page.textContent('.cm-content')).toContain('# mine');
+    await page.goBack();
+    await shows('space');
+    await expect.poll(async () => page.inputValue(picker)).toBe('pie');
+    await page.goForward();
+    await shows('compare');
+    await expect.poll(async () => page.inputValue(picker)).toBe('used-car');
+  });
+
+  it('still says after a reload that a link is damaged', async () => {
+    page = await openPage();
+    await page.evaluate(`location.hash = '#v=0.1.0&s=%%'`);
+    await page.waitForSelector('#link-fault');
+    await page.reload();
+    await page.waitForSelector('#link-fault');
+  });
+});
