@@ -196,6 +196,8 @@ describe('what real files get wrong', () => {
     expect(marked.map(({ line, column }) => [line, column])).toEqual(
       plain.map(({ line, column }) => [line, column]),
     );
+    const first = read({ file: 'buyer.xml', text: '\uFEFF<a' }).diagnostics;
+    expect(first).toEqual(read({ file: 'buyer.xml', text: '<a' }).diagnostics);
   });
 });
 

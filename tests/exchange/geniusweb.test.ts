@@ -144,6 +144,28 @@ describe('what is read', () => {
   });
 });
 
+/** A profile with a member that nothing asks for. */
+function withMember(text: string): SourceFile {
+  const { file, text: plain } = profile({ spare: null });
+  return { file, text: plain.replace('"spare": null', () => `"spare": ${text}`) };
+}
+
+test('what nothing asks for may be any JSON, behind a byte order mark or not', () => {
+  const { scenario } = importGeniusWeb({ profiles: [profile()] });
+  for (const json of [
+    '[12345678901234567890, 1e999, -0, 0.10, 5E-324]',
+    '{"__proto__": {"a": 1}, "constructor": [], "<<": true, "": false}',
+    // Two levels are around it.
+    `${'['.repeat(30)}1${']'.repeat(30)}`,
+  ]) {
+    const { file, text } = withMember(json);
+    for (const mark of ['', '\uFEFF']) {
+      const read = importGeniusWeb({ profiles: [{ file, text: mark + text }] });
+      expect(read).toEqual({ scenario, diagnostics: [] });
+    }
+  }
+});
+
 describe('what is refused, and where', () => {
   test.each<[string, SourceFile, string[], string[]]>([
     [
@@ -192,19 +214,52 @@ describe('what is refused, and where', () => {
     [
       'what is not JSON',
       { file: 'buyer.json', text: '{\n "a": 1,\n}' },
-      ['buyer.json:3:1 error exchange/not-json: Not JSON: "}" stands here. Expected: a string.'],
-      ['}'],
+      [
+        'buyer.json:2:8 error exchange/not-json: Nothing follows this ",". Expected: no "," after the last one.',
+      ],
+      [','],
     ],
     [
-      'a key given twice',
-      { file: 'buyer.json', text: '{"a": 1, "a": 2}' },
-      ['buyer.json:1:10 error exchange/duplicate: "a" is given twice.'],
-      ['"a"'],
+      'a comment',
+      { file: 'buyer.json', text: '{"a": // one\n 1}' },
+      ['buyer.json:1:7 error exchange/not-json: JSON has no comments. Expected: a value.'],
+      ['//'],
+    ],
+    [
+      'a text that ends in a backslash',
+      { file: 'buyer.json', text: '["\\' },
+      [
+        String.raw`buyer.json:1:3 error exchange/not-json: JSON has no such escape. Expected: \" \\ \/ \b \f \n \r \t or \u and 4 digits.`,
+      ],
+      ['\\'],
+    ],
+    [
+      'keys given twice',
+      { file: 'buyer.json', text: '{"a": 1, "a": {"b": 1, "b": 2}}' },
+      [
+        'buyer.json:1:10 error exchange/duplicate: "a" is given twice.',
+        'buyer.json:1:24 error exchange/duplicate: "b" is given twice.',
+      ],
+      ['"a"', '"b"'],
+    ],
+    [
+      'more than 200,000 values',
+      { file: 'buyer.json', text: `[${'1,'.repeat(200_000)}1]` },
+      ['buyer.json:1:400000 error exchange/too-large: The file holds more than 200000 values.'],
+      ['1'],
+    ],
+    [
+      'more than 4 MiB',
+      { file: 'buyer.json', text: ' '.repeat(4 * 1024 * 1024 + 1) },
+      [
+        'buyer.json:1:1 error exchange/too-large: The file has 4194305 characters. Expected: at most 4194304 characters.',
+      ],
+      [''],
     ],
     [
       'nesting beyond 32 levels',
       { file: 'buyer.json', text: '['.repeat(1_000_000) },
-      ['buyer.json:1:34 error exchange/too-deep: Values are nested more than 32 deep.'],
+      ['buyer.json:1:33 error exchange/too-deep: Values are nested more than 32 levels deep.'],
       ['['],
     ],
   ])('%s', (_, source, expected, pointed) => {
@@ -212,6 +267,13 @@ describe('what is refused, and where', () => {
     expect(scenario).toBeUndefined();
     expect(lines(diagnostics)).toEqual(expected);
     expect(pointedAt(source, diagnostics)).toEqual(pointed);
+  });
+
+  test('a byte order mark shifts no position', () => {
+    const { diagnostics } = importGeniusWeb({ profiles: [{ file: 'a.json', text: '\uFEFF{]' }] });
+    expect(lines(diagnostics)).toEqual([
+      'a.json:1:2 error exchange/not-json: JSON has no "]" here. Expected: a key in double quotes.',
+    ]);
   });
 
   test('a profile of another domain', () => {

@@ -10,6 +10,25 @@ const CHARACTERS = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const WORD = /[A-Za-z_$][\w$]*/y;
 
+/** What takes in the faults. */
+type Faults = Pick<Findings, 'error'>;
+
+/** In what JSON files of different sorts differ. */
+interface JsonRules {
+  /** How many values there may be, within one another or not. */
+  valuesMax: number;
+  /** How deep lists and mappings may stand within one another. */
+  depthMax: number;
+  /** What an author may write instead of a comment. */
+  comments?: string;
+}
+
+const SCENARIO: JsonRules = {
+  valuesMax: VALUES_MAX,
+  depthMax: DEPTH_MAX,
+  comments: 'YAML, or a "note"',
+};
+
 class Refused extends Error {}
 
 /**
@@ -19,11 +38,11 @@ class Refused extends Error {}
  */
 export function readJson(
   text: string,
-  findings: Findings,
-  valuesMax: number = VALUES_MAX,
+  findings: Faults,
+  rules: JsonRules = SCENARIO,
 ): SourceNode | undefined {
   try {
-    return new Reader(text, findings, valuesMax).document();
+    return new Reader(text, findings, rules).document();
   } catch (error) {
     if (error instanceof Refused) return undefined;
     throw error;
@@ -32,15 +51,15 @@ export function readJson(
 
 class Reader {
   readonly #text: string;
-  readonly #findings: Findings;
-  readonly #valuesMax: number;
+  readonly #findings: Faults;
+  readonly #rules: JsonRules;
   #at = 0;
   #values = 0;
 
-  constructor(text: string, findings: Findings, valuesMax: number) {
+  constructor(text: string, findings: Faults, rules: JsonRules) {
     this.#text = text;
     this.#findings = findings;
-    this.#valuesMax = valuesMax;
+    this.#rules = rules;
   }
 
   document(): SourceNode {
@@ -53,13 +72,14 @@ class Reader {
   #value(depth: number): SourceNode {
     this.#take(SPACE);
     const start = this.#at;
+    const { valuesMax, depthMax } = this.#rules;
     this.#values += 1;
-    if (this.#values > this.#valuesMax) {
-      this.#refuse(1, 'file/too-large', `The file holds more than ${this.#valuesMax} values.`);
+    if (this.#values > valuesMax) {
+      this.#refuse(1, 'file/too-large', `The file holds more than ${valuesMax} values.`);
     }
     const first = this.#text.charAt(start);
-    if ((first === '{' || first === '[') && depth > DEPTH_MAX) {
-      this.#refuse(1, 'file/too-deep', `Values are nested more than ${DEPTH_MAX} levels deep.`);
+    if ((first === '{' || first === '[') && depth > depthMax) {
+      this.#refuse(1, 'file/too-deep', `Values are nested more than ${depthMax} levels deep.`);
     }
     if (first === '{') {
       const entries = this.#entries(depth);
@@ -164,7 +184,7 @@ class Reader {
   #unexpected(expected: string): never {
     const rest = this.#text.slice(this.#at, this.#at + 2);
     if (rest === '//' || rest === '/*') {
-      this.#refuse(2, 'file/syntax', 'JSON has no comments.', 'YAML, or a "note"');
+      this.#refuse(2, 'file/syntax', 'JSON has no comments.', this.#rules.comments ?? expected);
     }
     const comma = this.#text.slice(0, this.#at).trimEnd().length - 1;
     if (/^[}\]]/.test(rest) && this.#text[comma] === ',') {
@@ -178,7 +198,8 @@ class Reader {
   }
 
   #refuse(length: number, code: string, message: string, expected?: string): never {
-    this.#findings.error({ start: this.#at, end: this.#at + length }, code, message, expected);
+    const end = Math.min(this.#at + length, this.#text.length);
+    this.#findings.error({ start: this.#at, end }, code, message, expected);
     throw new Refused(message);
   }
 }

@@ -10,7 +10,7 @@ import { readJson } from './json-tree.ts';
 import { Findings, type LocatedDiagnostic } from './located.ts';
 import { refuseKeys } from './read.ts';
 import { isData, shapeFaults } from './trace-shape.ts';
-import { locate, toData } from './tree.ts';
+import { DEPTH_MAX, locate, toData } from './tree.ts';
 
 /** The record of a negotiation that is not over: a trace without an end. */
 export interface UnfinishedTrace extends Omit<Trace, 'format' | 'end'> {
@@ -26,8 +26,8 @@ export interface TraceReadResult {
   readonly locate: (diagnostics: readonly Diagnostic[]) => LocatedDiagnostic[];
 }
 
-/** How many values a trace may hold, within one another or not: some 50,000 offers with a dozen clauses each. */
-const VALUES_MAX = 1_000_000;
+/** The values are those of some 50,000 offers with a dozen clauses each. */
+const LIMITS = { valuesMax: 1_000_000, depthMax: DEPTH_MAX };
 
 /**
  * Reads a trace, as `parley run --json` prints it, or the record of a negotiation that is not over. Never throws for what a
@@ -38,7 +38,7 @@ export function readTrace(text: string, file = 'trace.json'): TraceReadResult {
   const content = text.replace(/^\uFEFF/, '');
   const findings = new Findings(file, content);
   const nowhere = (): LocatedDiagnostic[] => findings.sorted;
-  const root = readJson(content, findings, VALUES_MAX);
+  const root = readJson(content, findings, LIMITS);
   if (root) refuseKeys(root, [], findings);
   if (!root || findings.failed) return { diagnostics: findings.sorted, locate: nowhere };
   const place = (diagnostics: readonly Diagnostic[]): LocatedDiagnostic[] => {

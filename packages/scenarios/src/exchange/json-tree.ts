@@ -1,170 +1,77 @@
+import { readJson as readTree } from '../json-tree.ts';
+import type { SourceNode } from '../tree.ts';
 import type { Place, SourceReport } from './located.ts';
 
-/** A JSON value with its place. Numbers keep their text, because GeniusWeb counts in decimals. */
+/** A JSON value with its place. Numbers are kept as text, because GeniusWeb counts in decimals. */
 export type JsonNode = Place &
   (
     | { kind: 'object'; members: ReadonlyMap<string, JsonNode> }
     | { kind: 'array'; items: readonly JsonNode[] }
     | { kind: 'string'; value: string }
-    | { kind: 'number'; value: number; text: string }
-    | { kind: 'literal'; value: boolean | null }
+    | { kind: 'number'; text: string }
+    | { kind: 'literal' }
   );
 
 /** Characters of a JSON file. */
 const LENGTH_MAX = 4 * 1024 * 1024;
-/** Values of a file, within one another or not. */
-const VALUES_MAX = 200_000;
-/** Values within values. GeniusWeb's own files have 7. */
-const DEPTH_MAX = 32;
+/** GeniusWeb's own files have 7 levels. */
+const LIMITS = { valuesMax: 200_000, depthMax: 32 };
 
-const SPACE = /[ \t\n\r]*/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// oxlint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings.
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const LITERAL = /true|false|null/y;
-
-class Refused extends Error {}
+/** What of a scenario file's faults is one here. Numbers that would be rounded are none: their text is kept. */
+const CODES: Readonly<Record<string, string>> = {
+  'file/syntax': 'exchange/not-json',
+  'file/too-large': 'exchange/too-large',
+  'file/too-deep': 'exchange/too-deep',
+};
 
 /**
- * Reads a JSON file into a tree with positions; JSON.parse has none to offer. Refuses files over 4 MiB or 200,000 values, nesting over
- * 32 levels and a key given twice.
+ * Reads a JSON file into a tree with places. Refuses files over 4 MiB or 200,000 values, nesting over 32 levels and a
+ * key given twice.
  *
  * @returns undefined after an error was reported.
  */
 export function readJson(report: SourceReport): JsonNode | undefined {
-  try {
-    return new Reader(report).document();
-  } catch (error) {
-    if (error instanceof Refused) return undefined;
-    throw error;
+  const { text } = report.source;
+  const error = (span: Place['span'], code: string, message: string, expected?: string): void => {
+    const known = CODES[code];
+    if (known === undefined) return;
+    const finding = { code: known, message, ...(expected === undefined ? {} : { expected }) };
+    report.error({ span, path: [] }, finding);
+  };
+  if (text.length > LENGTH_MAX) {
+    const message = `The file has ${text.length} characters.`;
+    error({ start: 0, end: 0 }, 'file/too-large', message, `at most ${LENGTH_MAX} characters`);
+    return undefined;
   }
+  const tree = readTree(text, { error }, LIMITS);
+  const root = tree && placed(report, tree, []);
+  return report.failed ? undefined : root;
 }
 
-class Reader {
-  readonly #report: SourceReport;
-  readonly #text: string;
-  #at = 0;
-  #values = 0;
-
-  constructor(report: SourceReport) {
-    this.#report = report;
-    this.#text = report.source.text;
+function placed(report: SourceReport, node: SourceNode, path: Place['path']): JsonNode {
+  const { start, end } = node;
+  const place = { span: { start, end }, path };
+  if (node.kind === 'sequence') {
+    const items = node.items.map((item, i) => placed(report, item, [...path, i]));
+    return { kind: 'array', items, ...place };
   }
-
-  document(): JsonNode {
-    if (this.#text.length > LENGTH_MAX) {
-      this.#refuse(0, 0, 'exchange/too-large', `The file has ${this.#text.length} characters.`);
+  if (node.kind === 'scalar') {
+    const { value } = node;
+    if (typeof value === 'string') return { kind: 'string', value, ...place };
+    if (typeof value !== 'number') return { kind: 'literal', ...place };
+    return { kind: 'number', text: report.source.text.slice(start, end), ...place };
+  }
+  const members = new Map<string, JsonNode>();
+  for (const { key, keySpan, value } of node.entries) {
+    const inner = [...path, key];
+    if (members.has(key)) {
+      const message = `"${key}" is given twice.`;
+      report.error(
+        { span: keySpan, path: inner },
+        { code: 'exchange/duplicate', at: 'key', message },
+      );
     }
-    if (this.#text.startsWith('\uFEFF')) this.#at = 1;
-    const node = this.#value([]);
-    this.#take(SPACE);
-    if (this.#at < this.#text.length) this.#unexpected('the end of the file');
-    return node;
+    members.set(key, placed(report, value, inner));
   }
-
-  #value(path: readonly (string | number)[]): JsonNode {
-    this.#take(SPACE);
-    const start = this.#at;
-    this.#values += 1;
-    if (this.#values > VALUES_MAX) {
-      const message = `There are more than ${VALUES_MAX} values.`;
-      this.#refuse(start, start + 1, 'exchange/too-large', message);
-    }
-    if (path.length > DEPTH_MAX) {
-      const message = `Values are nested more than ${DEPTH_MAX} deep.`;
-      this.#refuse(start, start + 1, 'exchange/too-deep', message);
-    }
-    const place = (): Place => ({ span: { start, end: this.#at }, path });
-    switch (this.#text.charAt(start)) {
-      case '{': {
-        const members = this.#members(path);
-        return { kind: 'object', members, ...place() };
-      }
-      case '[': {
-        const items = this.#items(path);
-        return { kind: 'array', items, ...place() };
-      }
-      case '"': {
-        const value = this.#string();
-        return { kind: 'string', value, ...place() };
-      }
-      default: {
-        const literal = this.#take(LITERAL);
-        if (literal) {
-          return { kind: 'literal', value: JSON.parse(literal) as boolean | null, ...place() };
-        }
-        const text = this.#take(NUMBER);
-        if (!text) this.#unexpected('a value');
-        return { kind: 'number', value: Number(text), text, ...place() };
-      }
-    }
-  }
-
-  #members(path: readonly (string | number)[]): Map<string, JsonNode> {
-    const members = new Map<string, JsonNode>();
-    this.#at += 1;
-    if (this.#punctuation('}')) return members;
-    do {
-      this.#take(SPACE);
-      const start = this.#at;
-      const key = this.#string();
-      if (members.has(key)) {
-        this.#refuse(start, this.#at, 'exchange/duplicate', `"${key}" is given twice.`);
-      }
-      if (!this.#punctuation(':')) this.#unexpected('":"');
-      members.set(key, this.#value([...path, key]));
-    } while (this.#punctuation(','));
-    if (!this.#punctuation('}')) this.#unexpected('"," or "}"');
-    return members;
-  }
-
-  #items(path: readonly (string | number)[]): JsonNode[] {
-    const items: JsonNode[] = [];
-    this.#at += 1;
-    if (this.#punctuation(']')) return items;
-    do items.push(this.#value([...path, items.length]));
-    while (this.#punctuation(','));
-    if (!this.#punctuation(']')) this.#unexpected('"," or "]"');
-    return items;
-  }
-
-  #string(): string {
-    const text = this.#take(STRING);
-    if (!text) this.#unexpected('a string');
-    return JSON.parse(text) as string;
-  }
-
-  #punctuation(mark: string): boolean {
-    this.#take(SPACE);
-    if (this.#text[this.#at] !== mark) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #take(pattern: RegExp): string {
-    pattern.lastIndex = this.#at;
-    const taken = pattern.exec(this.#text)?.[0] ?? '';
-    this.#at += taken.length;
-    return taken;
-  }
-
-  #unexpected(expected: string): never {
-    const found =
-      this.#at < this.#text.length ? `"${this.#text[this.#at]}"` : 'the end of the file';
-    return this.#refuse(
-      this.#at,
-      Math.min(this.#at + 1, this.#text.length),
-      'exchange/not-json',
-      `Not JSON: ${found} stands here.`,
-      expected,
-    );
-  }
-
-  #refuse(start: number, end: number, code: string, message: string, expected?: string): never {
-    this.#report.error(
-      { span: { start, end }, path: [] },
-      { code, message, ...(expected === undefined ? {} : { expected }) },
-    );
-    throw new Refused(message);
-  }
+  return { kind: 'object', members, ...place };
 }

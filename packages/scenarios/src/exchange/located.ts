@@ -20,14 +20,15 @@ const DIAGNOSTICS_MAX = { warning: 100, error: 200 };
 
 /** Gathers what is wrong in one source file, and turns its offsets into lines and columns. */
 export class SourceReport {
+  /** Without a byte order mark, which counts for nothing. */
   readonly source: SourceFile;
   readonly #diagnostics: LocatedDiagnostic[];
   #lines: Lines | undefined;
   #failed = false;
 
   /** @param diagnostics The list that findings are appended to; several sources may share one. */
-  constructor(source: SourceFile, diagnostics: LocatedDiagnostic[]) {
-    this.source = source;
+  constructor({ file, text }: SourceFile, diagnostics: LocatedDiagnostic[]) {
+    this.source = { file, text: text.replace(/^\uFEFF/, '') };
     this.#diagnostics = diagnostics;
   }
 

@@ -140,8 +140,7 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   parser.onclosetag = () => {
     open.pop();
   };
-  // A byte order mark would shift every position by one.
-  parser.write(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text).close();
+  parser.write(text).close();
   if (!root) refuse({ start: 0, end: 0 }, 'exchange/not-xml', 'There is no element in the file.');
   return root;
 }
