@@ -91,7 +91,8 @@ function groups<T>(all: readonly T[], words: (group: T) => string): string {
 
 /** Who is opposed to whom. */
 export function pairsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
-  if (view.pairs.length === 0) return [];
+  // About a single deal nobody can be opposed.
+  if (view.pairs.length === 0 || view.zone.feasible < 2) return [];
   return [
     style.bold('Who is opposed to whom'),
     ...renderTable(

@@ -44,8 +44,9 @@ export { explanationText } from './explanation-text.ts';
 export {
   BASELINE_WORDS,
   CONCEPT_WORDS,
+  frontierWords,
   openerWords,
-  ROLE_WORDS,
+  roleWords,
   zoneFinding,
   zoneShare,
 } from './analysis.ts';
