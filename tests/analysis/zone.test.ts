@@ -36,6 +36,29 @@ function compare(scenario: Scenario): void {
   expect([sum('feasible'), sum('deals')]).toEqual([zone.feasible, zone.deals]);
 }
 
+describe('what two would sign', () => {
+  it.each(['used-car', 'wind-farm', 'river-treaty'])(
+    'is theirs alone, whoever else would have to agree: %s',
+    (name) => {
+      const scenario = loadBuiltin(name);
+      const model = new Model(scenario);
+      const stakes = model.valuation.central();
+      const would = (id: string, deal: number): boolean => {
+        const a = model.actors.indexOf(id);
+        return (
+          score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0
+        );
+      };
+      const deals = Array.from({ length: model.size }, (_, d) => d).filter((d) =>
+        model.feasible(d),
+      );
+      for (const { actors, deals: found } of analyze(scenario).pairs) {
+        expect(found).toBe(deals.filter((d) => actors.every((id) => would(id, d))).length);
+      }
+    },
+  );
+});
+
 describe('the zone apart by who has to agree', () => {
   it.each(['used-car', 'wind-farm', 'river-treaty'])(
     'is that of looking at every deal of %s',

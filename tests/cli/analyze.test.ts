@@ -33,6 +33,34 @@ describe('analyze', () => {
     },
   );
 
+  it('says who must agree to what is tabled', async () => {
+    const { stdout } = await parley(['analyze', 'wind-farm', '--package', 'company-plan']);
+    expect(stdout).toMatch(/^Town council +must agree to any deal/m);
+    expect(stdout).toMatch(/^Grid operator +need not agree/m);
+    expect((await parley(['analyze', 'wind-farm'])).stdout).toMatch(
+      /^Town council +must agree to some options/m,
+    );
+    const { stdout: run } = await parley(['run', 'wind-farm', '--package', 'company-plan']);
+    expect(run).toMatch(/^ {2}Town council +must agree to any deal/m);
+  });
+
+  it('speaks of others only where there are any, and of one deal as of one', async () => {
+    const plain = async (...argv: string[]): Promise<string> =>
+      (await parley(['analyze', ...argv])).stdout.replaceAll(/\s+/g, ' ');
+    expect(await plain('used-car')).toContain(
+      'worth at least no deal to each of Seller and Buyer.',
+    );
+    const plan = await plain('wind-farm', '--package', 'company-plan');
+    expect(plan).toContain(
+      'the only deal that may be concluded is not worth at least no deal to each of Wind company, Ministry of energy and everybody else whose consent it needs.',
+    );
+    // The town would refuse it: it is in no zone, but the two who sign would sign it.
+    expect(plan).toContain(
+      'Of the deals that all who sign would sign, the consent of others apart, 1 combination of scores is Pareto-optimal',
+    );
+    expect(plan).not.toContain('Who is opposed to whom');
+  });
+
   it('prints one document for programs', async () => {
     const { stdout } = await parley(['analyze', 'used-car', '--run', '2', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({

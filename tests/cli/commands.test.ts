@@ -273,6 +273,28 @@ describe('compare', () => {
     expect(piped.stderr).toBe('');
   });
 
+  it('of one run tells the deal, and calls it no choice of many', async () => {
+    const { stdout } = await parley(['compare', 'pie', 'nash', '-n', '1']);
+    expect(stdout).toMatch(/^ {2}open \(1 of 1 agreement\)\n +First player's share: \d+ ‰$/m);
+    expect(stdout).not.toContain('many different deals');
+  });
+
+  it('calls nothing as drafted where nothing is tabled', async () => {
+    const { stdout } = await parley(['compare', 'used-car', 'trade', '-n', '3']);
+    expect(stdout).toMatch(/^ {2}open \(3 of 3 agreements\)\n {6}as above$/m);
+    expect(stdout).toMatch(/^ {2}trade \(3 of 3 agreements\)\n {6}as drafted; the rest as above$/m);
+  });
+
+  it('cuts no title that it gives in full', async () => {
+    const cwd = await started();
+    const file = join(cwd, 'water.yaml');
+    const title = `What the council asks for${', and asks for again'.repeat(6)}`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace('What the council asks for', title));
+    const { stdout } = await parley(['compare', 'water.yaml', '-n', '2'], { cwd, terminal: 80 });
+    const [, full] = stdout.split('in full');
+    expect(full!.replaceAll(/\s+/g, ' ')).toContain(title);
+  });
+
   it('says who would sign a proposal, and by which margin', async () => {
     const cwd = await started();
     const { stdout } = await parley(['compare', 'water.yaml', 'council', '--as', 'proposal'], {

@@ -31,6 +31,23 @@ describe('explain', () => {
     );
   });
 
+  it('tells numbers that turn the run as they are told', async () => {
+    const { stdout } = await parley(['explain', 'used-car']);
+    const told = [...stdout.matchAll(/^ {2}(Seller|Buyer)'s no-deal value ([\d.]+) instead of/gm)];
+    expect(told).toHaveLength(2);
+    for (const [, actor, value] of told) {
+      const set = `actors.${actor!.toLowerCase()}.noDeal=${value}`;
+      // oxlint-disable-next-line no-await-in-loop
+      const run = await parley(['run', 'used-car', '-S', set]);
+      expect(run.stdout).toContain('How it ended: no agreement');
+    }
+  });
+
+  it('goes on under the same seed', async () => {
+    const { stdout } = await parley(['explain', 'used-car', '--seed', 'a b']);
+    expect(stdout).toMatch(/^ {2}parley sweep used-car --seed 'a b' -S '/m);
+  });
+
   it.each([80, 100])('fits %d columns', async (columns) => {
     const world = { terminal: columns, env: { NO_COLOR: '1' } };
     const { stdout } = await parley(['explain', 'wind-farm'], world);

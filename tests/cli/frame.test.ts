@@ -42,6 +42,8 @@ describe('slips of the keyboard', () => {
     [['run', 'x.yaml', '--run', '-1'], 'from 0'],
     [['run', 'x.yaml', '--as', 'frames'], 'opening, frame, proposal'],
     [['run'], "missing required argument 'scenario'"],
+    [['run'], 'How it is called: parley run --help'],
+    [['compar', 'x.yaml'], 'How it is called: parley --help'],
     [['validate', 'nowhere.yaml'], 'There is no file nowhere.yaml'],
     [['validate', '.'], 'it is a folder'],
   ])('%j is a usage error that says why', async (argv, why) => {

@@ -165,10 +165,26 @@ describe('shard and merge', () => {
     expect(merged.stdout).toBe(await whole());
   });
 
+  it('proposes no command that would not find the scenario', async () => {
+    const cwd = emptyFolder();
+    await parley(['init', 'water'], { cwd });
+    const one = ['-n', '8', '--of', '1', '--index', '0', '-o'];
+    for (const [scenario, job, has] of [
+      ['water.yaml', 'own', false],
+      ['used-car', 'builtin', true],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop
+      await parley(['shard', scenario, ...one, job], { cwd });
+      // oxlint-disable-next-line no-await-in-loop
+      const { code, stdout } = await parley(['merge', job], { cwd });
+      expect([code, stdout.includes('Where to look next')]).toEqual([0, has]);
+    }
+  });
+
   it.each([
     [['shard', 'used-car', '-n', '5', '--of', '6', '--index', '0', '-o', 'x'], 'cut into 6 shards'],
     [['shard', 'used-car', '-n', '5', '--of', '2', '--index', '2', '-o', 'x'], 'from 0 to 1'],
-    [['merge', 'nowhere'], 'cannot be read'],
+    [['merge', 'nowhere'], 'There is no folder nowhere.'],
   ])('%j is refused', async (argv, says) => {
     const { code, stderr } = await parley(argv);
     expect(code).toBe(2);

@@ -60,7 +60,7 @@ describe('sweep', () => {
   it('of rounds has ahead who needs fewer', async () => {
     const argv = ['pie', 'rubinstein', '--against', 'open', '--estimand', 'rounds', '-n', '20'];
     const { stdout } = await parley(['sweep', ...argv, '-S', 'actors.first.noDeal=0.1,0.12']);
-    expect(stdout).toContain('rubinstein is ahead.');
+    expect(stdout).toContain('rubinstein is ahead (95 % intervals');
     expect(stdout).not.toContain('open is ahead');
   });
 
@@ -71,7 +71,42 @@ describe('sweep', () => {
     expect(stdout).toMatch(/^Wherever .* was put, ultimatum is\sahead\.$/m);
     const tornado = ['-S', 'actors.first.values.share.to=0.5..1', '--method', 'tornado'];
     const one = await parley(['sweep', 'pie', 'nash', ...argv.slice(4), ...tornado]);
-    expect(one.stdout).toContain('1 number of 1 moves it by more than chance');
+    expect(one.stdout).toMatch(/by more than\schance: from 0\.5 to 1/);
+  });
+
+  it('says that a number is the same in each run, instead of an interval, and proposes no more runs', async () => {
+    const rounds = ['-S', 'protocol.deadline=3..5', '--estimand', 'rounds', '-n', '30'];
+    const { stdout } = await parley(['sweep', 'used-car', ...rounds, '--points', '3']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'goes from 3.0 in each run (at a deadline of 3 rounds) to 5.0 in each run',
+    );
+    expect(stdout).toMatch(/^ +4 +4\.0 each {2}━+$/m);
+    expect(stdout).toContain('each: the same in each of these runs');
+    expect(stdout).not.toContain('Where to look next');
+  });
+
+  it('says over what the intervals of a lead hold together', async () => {
+    const argv = ['used-car', 'price-only', '--against', 'asking', '-n', '20'];
+    const { stdout } = await parley(['sweep', ...argv, '-S', 'actors.seller.noDeal=0.5,0.64,0.9']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '(95 % intervals, held together over all 3 points).',
+    );
+  });
+
+  it('proposes the same points again, and more of them where it is they that narrow the intervals', async () => {
+    const two = ['-S', 'actors.seller.noDeal=0.5..0.95', '-S', 'actors.buyer.noDeal=0.1..0.9'];
+    const argv = ['sweep', 'used-car', ...two, '-n', '3', '--points', '8'];
+    const again = async (method: string): Promise<string> =>
+      (await parley([...argv, '--method', method])).stdout.replaceAll(/[\s\\]+/g, ' ');
+    expect(await again('lhs')).toContain('--method lhs --points 8 --runs 12');
+    expect(await again('indices')).toContain('--method indices --points 32 --runs 3');
+  });
+
+  it('cuts no bar off', async () => {
+    const world = { terminal: 80, env: { NO_COLOR: '1' } };
+    const { stdout } = await parley(['sweep', 'pie', '--method', 'lhs', '-n', '2'], world);
+    expect(stdout).toMatch(/━$/m);
+    expect(stdout).not.toContain('━…');
   });
 
   it('refuses to measure a package by itself', async () => {

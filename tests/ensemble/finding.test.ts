@@ -46,18 +46,25 @@ describe('a finding', () => {
 
   test('says what cannot be told apart', () => {
     expect(find([80, 81, 20], 100)).toMatch(
-      /^“Price 81” is agreed in .*, but 100 runs cannot tell it from “Price 80” .* All the others come lower than it\.$/,
+      /^“Price 81” is agreed in .*, but 100 runs cannot tell it from “Price 80” .* Only “Price 20” comes lower than it\.$/,
     );
-    expect(find([50, 50], 30)).toMatch(/but 30 runs cannot tell it from “Price 50”/);
+    expect(find([80, 81, 20, 10], 100)).toMatch(/ All the others come lower than it\.$/);
+    expect(find([50, 50], 30)).toMatch(
+      /but 30 runs cannot tell it from “Price 50” \(95 % interval\)/,
+    );
   });
 
   test('never says never, nor always, without a bound', () => {
     expect(find([0], 60)).toBe(
       '“Price 0” leads to no agreement in any of 60 runs: at most 5 % of runs would, with 95 % confidence.',
     );
-    expect(find([0, 0], 60)).toMatch(
-      /^None of the 2 leads to agreement in any of 60 runs: at most 6 %/,
+    expect(find([0, 0], 60)).toMatch(/^Neither leads to agreement in any of 60 runs: at most 6 %/);
+    expect(find([0, 0, 0], 60)).toMatch(
+      /^None of the 3 leads to agreement in any of 60 runs: at most/,
     );
+    expect(find([100, 100], 60)).toMatch(/^Both lead to agreement in each of 60 runs/);
+    expect(find([0], 1)).toMatch(/^“Price 0” leads to no agreement in the one run: at most 95 %/);
+    expect(find([100], 1)).toMatch(/^“Price 100” leads to agreement in the one run: at least 5 %/);
     expect(find([100], 60)).toBe(
       '“Price 100” leads to agreement in each of 60 runs: at least 95 % of runs would, with 95 % confidence.',
     );
@@ -70,7 +77,7 @@ describe('a finding', () => {
     const entries = ['p0', 'p1'].map((id) => ({ package: id, as: 'proposal' as const }));
     const statement = { entries, estimand: { of: 'score', actor: 'buyer' } } as const;
     expect(compare(scenario, { ...statement, runs: 20 }).finding).toMatch(
-      /score of 0\.800, more than “Price 60”, by 0\.400 in each run/,
+      /score of 0\.800, more than “Price 60”, by 0\.400 in each run\.$/,
     );
     expect(compare(scenario, { ...statement, runs: 3 }).finding).toMatch(
       /but 3 runs cannot tell it/,
@@ -108,7 +115,7 @@ describe('a finding', () => {
     const found = compare(scenario, { entries, runs: 30, estimand: { of: 'rounds' } });
     const { deadline } = scenario.protocol;
     expect(found.finding).toBe(
-      `“Price 100” takes 1.0 rounds to agreement (all that there are where there is none), sooner than “Price 0”, by ${deadline - 1}.0 in each run (95 % interval).`,
+      `“Price 100” takes 1.0 rounds to agreement (all that there are where there is none), sooner than “Price 0”, by ${deadline - 1}.0 rounds in each run.`,
     );
     expect(found.rows[1]!.difference!.rounds.estimate).toBe(1 - deadline);
   });

@@ -85,6 +85,17 @@ test('a sound scenario has no fault', () => {
   expect(assertScenario(sound())).toEqual(sound());
 });
 
+test('clauses with names that are none are not missed as well', () => {
+  const faults = validateScenario({
+    ...sound(),
+    clauses: { 'the price': {}, 期限: {} },
+  }).diagnostics;
+  expect(faults.filter((d) => d.code === 'scenario/bad-identifier')).toHaveLength(2);
+  expect(faults.filter((d) => d.code === 'scenario/nothing-to-settle')).toEqual([]);
+  const none = validateScenario({ ...sound(), clauses: {} }).diagnostics;
+  expect(none.map((d) => d.code)).toContain('scenario/nothing-to-settle');
+});
+
 describe('one fault is found where it is, and no other', () => {
   test.each<[path: string, value: unknown, ...found: string[]]>([
     ['parley', 2, 'unknown-version parley'],

@@ -21,6 +21,7 @@ import {
   hanging,
   listed,
   mean,
+  pad,
   points,
   rate,
   REASON_WORDS,
@@ -30,6 +31,7 @@ import {
   type Style,
   tabledName,
   TABLINGS,
+  textWidth,
   truncate,
   wrap,
 } from '@parley/words';
@@ -41,13 +43,16 @@ import { type Sureness, sureness } from './sureness.ts';
 export interface Setting {
   readonly scenario: Scenario;
   /** As given on the command line, for the commands that are proposed. */
-  readonly argument: string;
+  readonly argument: string | undefined;
   /** How many runs were asked for, if the comparison was interrupted before they were over. */
   readonly asked: number | undefined;
   readonly sureness: Sureness;
   readonly width: number;
   readonly style: Style;
 }
+
+/** How long the name of a package may be beside its title. */
+const NAME = 24;
 
 /** A comparison as a text for a person: the finding first, then the tables that it rests on, then where to look next. */
 export function comparisonText(view: Comparison, setting: Setting): string {
@@ -228,11 +233,15 @@ function titles(view: Comparison, { style, width }: Setting): string[] {
     return title === name ? [] : [[style.cyan(name), title]];
   });
   if (rows.length === 0) return [];
-  const columns = [
-    { title: 'package', shrinkTo: 24 },
-    { title: 'in full', shrinkTo: 20 },
+  const names = Math.min(NAME, Math.max(...['package', ...rows.map(([n]) => n!)].map(textWidth)));
+  // Not a table: what is called in full is not cut.
+  return [
+    style.bold('The packages'),
+    style.dim(`${pad('package', names)}  in full`),
+    ...rows.flatMap(([name, title]) =>
+      hanging(`${pad(truncate(name!, names), names)}  `, title!, width),
+    ),
   ];
-  return [style.bold('The packages'), ...renderTable(columns, rows, { width, style })];
 }
 
 /** Packages that break a law: said plainly, with the law's title. */

@@ -28,7 +28,9 @@ interface Found {
  */
 export function frequentDeals(rows: readonly Row[], { scenario, style, width }: Setting): string[] {
   const found = rows.flatMap((row) => mostFrequent(row, scenario));
-  const notable = found.filter((f) => f.runs > 1 && f.runs >= NOTABLE * f.agreements);
+  const notable = found.filter(
+    (f) => f.agreements === 1 || (f.runs > 1 && f.runs >= NOTABLE * f.agreements),
+  );
   const rare = found.filter((f) => !notable.includes(f));
   const common = commonTerms(notable);
   const lines: string[] = [];
@@ -51,7 +53,9 @@ export function frequentDeals(rows: readonly Row[], { scenario, style, width }: 
           ? phrase(own, style)
           : fixed.every(Boolean)
             ? 'as drafted'
-            : 'as drafted; the rest as above',
+            : fixed.some(Boolean)
+              ? 'as drafted; the rest as above'
+              : 'as above',
         width,
       ),
     );

@@ -103,6 +103,14 @@ function unreadable(path: string, error: unknown): string {
   return `${path} cannot be read: ${reason(code, error)}.`;
 }
 
+/** Why a folder cannot be read. */
+export function unreadableFolder(path: string, error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return `There is no folder ${path}.`;
+  if (code === 'ENOTDIR') return `${path} is a file, not a folder.`;
+  return `The folder ${path} cannot be read: ${reason(code, error)}.`;
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

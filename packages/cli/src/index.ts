@@ -20,15 +20,19 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     else await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    return report(error, session);
+    const called = program.commands.find((c) => c.name() === argv[0])?.name();
+    return report(error, session, called);
   }
 }
 
 /** Says what went wrong and returns the exit code for it. */
-function report(error: unknown, session: Session): number {
+function report(error: unknown, session: Session, called: string | undefined): number {
   if (error instanceof CommanderError) {
     // commander has said it already; help and version come this way as well.
-    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error.exitCode === 0) return EXIT.ok;
+    const help = ['parley', ...(called === undefined ? [] : [called]), '--help'].join(' ');
+    session.io.stderr.write(`  How it is called: ${help}\n`);
+    return EXIT.usage;
   }
   if (error instanceof InvalidScenario) {
     session.say(error.message);

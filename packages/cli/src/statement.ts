@@ -18,7 +18,7 @@ export interface StatementOptions {
 export interface StatementSetting {
   readonly scenario: Scenario;
   /** As given on the command line. */
-  readonly argument: string;
+  readonly argument: string | undefined;
   /** How many runs were asked for, if they are not all there. */
   readonly asked: number | undefined;
   readonly stopped?: Stopped;

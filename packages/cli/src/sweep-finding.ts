@@ -9,7 +9,7 @@ import {
   side,
   tabledName,
 } from '@parley/words';
-import { extent, gap, level, measured, share } from './sweep-numbers.ts';
+import { alike, extent, gap, level, measured, said, share } from './sweep-numbers.ts';
 import type { SweepSetting } from './sweep-text.ts';
 
 /** The numbers of a tornado whose change is more than chance, all intervals held together. */
@@ -52,33 +52,46 @@ export function sweepFinding(result: SweepResult, setting: SweepSetting): string
     const leads = together.points.map((p) => p.result);
     const [one, other] = [tabledName(tabled), tabledName(against)];
     const [only] = numbers;
-    if (only === undefined || numbers.length > 1) return leadAmong(one, other, leads);
+    const how = leads.every(alike)
+      ? ''
+      : ` (95 % intervals${leads.length === 1 ? '' : `, held together over ${leads.length === 2 ? 'both' : `all ${leads.length}`} points`})`;
+    const qualified = (sentence: string): string => sentence.replace(/\.$/, `${how}.`);
+    if (only === undefined || numbers.length > 1) return qualified(leadAmong(one, other, leads));
     const order = [...points.keys()].sort(
       (a, b) => points[a]!.numbers[only.path]! - points[b]!.numbers[only.path]!,
     );
-    return leadAlong(
-      one,
-      other,
-      pathName(scenario, only.path),
-      order.map((i) => points[i]!.numbers[only.path]!),
-      order.map((i) => leads[i]!),
+    return qualified(
+      leadAlong(
+        one,
+        other,
+        pathName(scenario, only.path),
+        order.map((i) => points[i]!.numbers[only.path]!),
+        order.map((i) => leads[i]!),
+      ),
     );
   }
   const all = points.map((p) => p.result.estimate);
   const [low, high] = [all.indexOf(Math.min(...all)), all.indexOf(Math.max(...all))];
   if (all[low] === all[high]) {
-    return `${capital} is ${level(points[0]!.result, setting)} at every point.`;
+    return `${capital} is ${level(points[0]!.result, setting)} at ${points.length === 1 ? 'the one point' : points.length === 2 ? 'both points' : 'every point'}.`;
   }
   const at = (i: number): string =>
     Object.entries(points[i]!.numbers)
-      .map(([path, x]) => `${pathName(scenario, path)} ${brief(x)}`)
+      .map(([path, x]) =>
+        path === 'protocol.deadline'
+          ? `a deadline of ${counted(x, 'round')}`
+          : `${pathName(scenario, path)} ${brief(x)}`,
+      )
       .join(', ');
   // Which points are the extremes the runs themselves have picked: only intervals that hold together may be set against each other.
   const [least, most] = [together.points[low]!.result, together.points[high]!.result];
   const apart = least.high !== null && most.low !== null && least.high < most.low;
-  const over = `held together over all ${counted(points.length, 'point')}`;
+  const over = `held together over ${points.length === 2 ? 'both' : `all ${points.length}`} points`;
   const same = least.low === null && most.low === null;
-  return `${capital} goes from ${level(least, setting)} (at ${at(low)}) to ${level(most, setting)} (at ${at(high)})${apart ? `, 95 % intervals ${over}` : same ? '' : `; 95 % intervals ${over} do not tell the two apart`}.`;
+  const ends = same
+    ? [least, most].map((r) => said(level(r, setting), r))
+    : [level(least, setting), level(most, setting)];
+  return `${capital} goes from ${ends[0]!} (at ${at(low)}) to ${ends[1]!} (at ${at(high)})${apart ? `, 95 % intervals ${over}` : same ? '' : `; 95 % intervals ${over} do not tell the two apart`}.`;
 }
 
 function swingsFinding(capital: string, swings: readonly Swing[], setting: SweepSetting): string {
@@ -91,7 +104,14 @@ function swingsFinding(capital: string, swings: readonly Swing[], setting: Sweep
       : `${capital} depends on none of these numbers by more than chance, all ${swings.length} taken together: ${counted(alone, 'interval')} by itself without 0, where chance alone gives about ${brief(0.05 * swings.length, 2)}.`;
   }
   const [from, to] = apart(first.low.value, first.high.value);
-  return `${capital} depends most on ${pathName(setting.scenario, first.path)}: from ${from} to ${to} it changes by ${gap(first.difference, setting)}. ${counted(clear.size, 'number')} of ${swings.length} ${clear.size === 1 ? 'moves' : 'move'} it by more than chance, all taken together.`;
+  const name = pathName(setting.scenario, first.path);
+  const change = `from ${from} to ${to} it changes by ${said(gap(first.difference, setting), first.difference)}.`;
+  if (swings.length === 1) return `${capital} depends on ${name} by more than chance: ${change}`;
+  const moving =
+    clear.size === 2 && swings.length === 2
+      ? 'Both numbers move'
+      : `${counted(clear.size, 'number')} of ${swings.length} ${clear.size === 1 ? 'moves' : 'move'}`;
+  return `${capital} depends most on ${name}: ${change} ${moving} it by more than chance, all taken together.`;
 }
 
 /** Whether one number alone makes the winner the loser. */

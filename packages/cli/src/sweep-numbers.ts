@@ -1,5 +1,5 @@
 import { isRate, type Interval } from '@parley/engine';
-import { actorName, fixed, points, possessive, rate, signed } from '@parley/words';
+import { actorName, EACH, fixed, points, possessive, rate, signed } from '@parley/words';
 import type { SweepSetting } from './sweep-text.ts';
 
 /** What was measured, in a sentence. */
@@ -27,29 +27,53 @@ export function level(interval: Interval, setting: SweepSetting): string {
   return isRate(estimand) ? rate(interval) : range(interval, setting, fixed);
 }
 
-/** A difference, with its unit, and with its interval unless that is not wanted. */
+/** Whether all runs gave the same number, so that there is no interval to show. */
+export function alike({ low, high }: Interval): boolean {
+  return low === null || high === null || low === high;
+}
+
+/** The same in a table, where a note says what stands in the place of an interval. */
+export function cell(text: string, interval: Interval): string {
+  return alike(interval) ? `${text} ${EACH}` : text;
+}
+
+/** The same in a sentence. */
+export function said(text: string, interval: Interval): string {
+  return alike(interval) ? `${text} in each run` : text;
+}
+
+/** A difference, with its unit, and with its interval unless that is not wanted or there is none. */
 export function gap(interval: Interval, setting: SweepSetting, ends = true): string {
-  const shown = ends ? interval : { ...interval, low: null, high: null };
+  const shown = ends && !alike(interval) ? interval : { ...interval, low: null, high: null };
   return isRate(setting.estimand)
-    ? `${points(shown)}${ends ? ' points' : ''}`
-    : range(shown, setting, signed);
+    ? ends
+      ? inPoints(points(shown))
+      : points(shown)
+    : `${range(shown, setting, signed)}${ends && setting.estimand.of === 'rounds' ? ' rounds' : ''}`;
 }
 
 /** The size of an effect, which has no sign, with its interval. */
 export function extent(interval: Interval, setting: SweepSetting): string {
-  if (!isRate(setting.estimand)) return range(interval, setting, fixed);
+  const { of } = setting.estimand;
+  if (!isRate(setting.estimand)) {
+    return `${range(interval, setting, fixed)}${of === 'rounds' ? ' rounds' : ''}`;
+  }
   const { estimate, low, high } = interval;
   const ends =
     low === null || high === null
       ? ''
       : ` (${fixed(Math.floor(low * 100), 0)}–${fixed(Math.ceil(high * 100), 0)})`;
-  return `${fixed(estimate * 100, 0)}${ends} points`;
+  return inPoints(`${fixed(estimate * 100, 0)}${ends}`);
+}
+
+function inPoints(text: string): string {
+  return `${text} ${/^[+−]?1$/.test(text) ? 'point' : 'points'}`;
 }
 
 /** A standard deviation, with its unit. */
 export function size(x: number, { estimand }: SweepSetting): string {
-  if (isRate(estimand)) return `${fixed(x * 100, 0)} points`;
-  return fixed(x, estimand.of === 'rounds' ? 1 : 3);
+  if (isRate(estimand)) return inPoints(fixed(x * 100, 0));
+  return estimand.of === 'rounds' ? `${fixed(x, 1)} rounds` : fixed(x, 3);
 }
 
 /** A share of the variance, that noise can push below 0 or above 1. */

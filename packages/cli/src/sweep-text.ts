@@ -1,30 +1,29 @@
-import type {
-  Estimand,
-  Scenario,
-  SweepMethod,
-  SweepResult,
-  SweptNumber,
-  Tabled,
+import {
+  type Estimand,
+  type Interval,
+  isRate,
+  type Scenario,
+  type SweepMethod,
+  type SweepResult,
+  type SweptNumber,
+  type Tabled,
 } from '@parley/engine';
 import {
   apart,
   brief,
   counted,
+  EACH,
   fixed,
-  type NextStep,
-  nextSteps,
-  OPEN,
   pathName,
-  quoted,
   renderTable,
   type Style,
   tabledName,
   textWidth,
   wrap,
 } from '@parley/words';
-import { estimandWord } from './estimand.ts';
 import { clearSwings, sweepFinding } from './sweep-finding.ts';
-import { extent, gap, level, measured, share, size } from './sweep-numbers.ts';
+import { alike, cell, extent, gap, level, measured, share, size } from './sweep-numbers.ts';
+import { sweepSteps } from './sweep-steps.ts';
 
 /** What the text of a sweep needs beside its numbers. */
 export interface SweepSetting {
@@ -39,6 +38,9 @@ export interface SweepSetting {
   readonly runs: number;
   readonly method: SweepMethod;
   readonly numbers: readonly SweptNumber[];
+  /** Values of each range, points, paths of a screen, or base rows; and whether that was asked for. */
+  readonly size: number;
+  readonly sized: boolean;
   /** Whether the ranges are those of the scenario's beliefs, and none was given. */
   readonly believed: boolean;
   /** The same result with intervals that hold together, of the changes of a tornado or of all points. */
@@ -51,6 +53,8 @@ export interface SweepSetting {
 const SHOWN = 15;
 const BAR = 24;
 const NAME = 40;
+/** What a name is shortened to where several stand side by side. */
+const SHORT = 20;
 /** Between two columns of a table. */
 const GAP = 2;
 
@@ -71,7 +75,7 @@ export function sweepText(result: SweepResult, setting: SweepSetting): string {
     ...(result.swings || result.effects || result.indices !== undefined
       ? []
       : [curve(result, setting)]),
-    next(result, setting),
+    sweepSteps(result, setting),
   ];
   return `${sections
     .filter((s) => s.length > 0)
@@ -117,7 +121,7 @@ function tornado({ swings }: SweepResult, setting: SweepSetting): string[] {
     ...(against
       ? [`${gap(low.result, setting, false)} → ${gap(high.result, setting, false)}`]
       : []),
-    gap(difference, setting),
+    cell(gap(difference, setting), difference),
   ]);
   // What the bars may take: they stand only where they do not push a name below what tells it from others.
   const taken = cells.map((row) => row.slice(1).reduce((sum, c) => sum + textWidth(c) + GAP, 0));
@@ -137,20 +141,43 @@ function tornado({ swings }: SweepResult, setting: SweepSetting): string[] {
       [
         { title: 'number', shrinkTo: Math.min(names, NAME) },
         { title: 'from → to', align: 'right' },
-        ...(against ? [{ title: 'ahead by', align: 'right' as const }] : []),
+        ...(against
+          ? [
+              {
+                title: isRate(setting.estimand)
+                  ? 'ahead by\n(points)'
+                  : setting.estimand.of === 'rounds'
+                    ? 'ahead by\n(rounds)'
+                    : 'ahead by',
+                align: 'right' as const,
+              },
+            ]
+          : []),
         { title: 'change', align: 'right' },
         ...(room >= 4 ? [{ title: '' }] : []),
       ],
       rows,
       { width, style },
     ),
+    ...eachNote(
+      shown.map((s) => s.difference),
+      setting,
+    ),
     ...(more > 0
       ? wrap(
-          style.dim(`${counted(more, 'number')} with less are left out (--json has all).`),
+          style.dim(
+            `${counted(more, 'number')} with less ${more === 1 ? 'is' : 'are'} left out (--json has all).`,
+          ),
           width,
         )
       : []),
   ];
+}
+
+/** What stands in the place of an interval, where one is missing. */
+function eachNote(all: readonly Interval[], { style, width }: SweepSetting): string[] {
+  if (!all.some(alike)) return [];
+  return wrap(style.dim(`${EACH}: the same in each of these runs, so there is no interval`), width);
 }
 
 function screen({ effects }: SweepResult, setting: SweepSetting): string[] {
@@ -228,9 +255,28 @@ function curve({ points }: SweepResult, setting: SweepSetting): string[] {
   const { scenario, style, width, numbers } = setting;
   const shown = points.slice(0, 10 * SHOWN);
   const most = Math.max(...shown.map((p) => Math.abs(p.result.estimate)), Number.MIN_VALUE);
+  const title = setting.against ? 'ahead by' : measured(setting).replace(/^the /, '');
+  const column = (least: number, cells: readonly string[]): number =>
+    Math.max(least, ...cells.map(textWidth)) + GAP;
+  // A bar takes what the numbers leave; cut off it would say nothing.
+  const taken =
+    column(
+      textWidth(title),
+      shown.map(({ result }) => cell(level(result, setting), result)),
+    ) +
+    numbers.reduce(
+      (sum, n) =>
+        sum +
+        column(
+          Math.min(numbers.length > 1 ? SHORT : NAME, textWidth(pathName(scenario, n.path))),
+          shown.map((p) => brief(p.numbers[n.path]!)),
+        ),
+      0,
+    );
+  const room = Math.max(0, Math.min(BAR, width - taken));
   // Behind is drawn otherwise than ahead, for those too who see no colours.
   const bar = (x: number): string => {
-    const length = Math.round((Math.abs(x) / most) * BAR);
+    const length = Math.round((Math.abs(x) / most) * room);
     return x < 0 ? style.dim('┄'.repeat(length)) : style.cyan('━'.repeat(length));
   };
   return [
@@ -238,64 +284,32 @@ function curve({ points }: SweepResult, setting: SweepSetting): string[] {
     ...renderTable(
       [
         ...numbers.map((n) => ({
-          title: pathName(scenario, n.path),
+          title: pathName(scenario, n.path).replace(/^the /, ''),
           align: 'right' as const,
           shrinkTo: 12,
         })),
         {
-          title: setting.against ? 'ahead by' : measured(setting).replace(/^the /, ''),
+          title,
           align: 'right',
         },
-        { title: '', shrinkTo: 6 },
+        ...(room >= 4 ? [{ title: '' }] : []),
       ],
       shown.map(({ numbers: at, result }) => [
         ...numbers.map((n) => brief(at[n.path]!)),
-        level(result, setting),
-        bar(result.estimate),
+        cell(level(result, setting), result),
+        ...(room >= 4 ? [bar(result.estimate)] : []),
       ]),
       { width, style },
     ),
+    ...eachNote(
+      shown.map((p) => p.result),
+      setting,
+    ),
     ...(points.length > shown.length
       ? wrap(
-          style.dim(`${counted(points.length - shown.length, 'point')} more (--json has all).`),
+          style.dim(`${counted(points.length - shown.length, 'more point')} (--json has all).`),
           width,
         )
       : []),
   ];
-}
-
-function next(result: SweepResult, setting: SweepSetting): string[] {
-  const { argument, tabled, against, numbers, method, runs, seed, estimand } = setting;
-  const on = tabled.package === undefined ? '' : ` ${quoted(`${tabled.package}:${tabled.as}`)}`;
-  const than = against ? ` --against ${quoted(spec(against))}` : '';
-  const what = estimand.of === 'agreement' ? '' : ` --estimand ${estimandWord(estimand)}`;
-  const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
-  const again = `parley sweep ${quoted(argument)}${on}${than}${what}${at}`;
-  const set = (n: SweptNumber): string =>
-    `-S ${quoted(`${n.path}=${'range' in n ? apart(...n.range).join('..') : n.values.join(',')}`)}`;
-  const found = (path: string): SweptNumber => numbers.find((n) => n.path === path)!;
-  const steps: NextStep[] = [];
-  if (result.swings?.[0]) {
-    const first = found(result.swings[0].path);
-    steps.push([
-      `${again} ${set(first)}`,
-      `all the way along ${pathName(setting.scenario, first.path)}`,
-    ]);
-  } else if (result.effects && result.effects.length > 1) {
-    const [one, other] = result.effects.map((e) => set(found(e.path)));
-    steps.push([
-      `${again} ${one} ${other} --method indices`,
-      'how much of the variance each of the first two accounts for, alone and together',
-    ]);
-  }
-  const sets = numbers.length > 3 ? undefined : numbers.map(set).join(' ');
-  if (sets !== undefined) {
-    const way = numbers.length > 1 || method !== 'grid' ? ` --method ${method}` : '';
-    steps.push([`${again} ${sets}${way} --runs ${runs * 4}`, 'intervals about half as wide']);
-  }
-  return nextSteps(steps, setting);
-}
-
-function spec(tabled: Tabled): string {
-  return tabled.package === undefined ? OPEN : `${tabled.package}:${tabled.as}`;
 }

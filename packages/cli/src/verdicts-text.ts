@@ -1,5 +1,6 @@
 import {
   isRate,
+  type Ending,
   type Expectation,
   type Interval,
   type Scenario,
@@ -9,7 +10,6 @@ import {
 import {
   actorName,
   counted,
-  ENDING_WORDS,
   fixed,
   hanging,
   listed,
@@ -61,13 +61,30 @@ function summary(verdicts: readonly Verdict[]): string {
   const [pass, fail, undecided] = [of('pass'), of('fail'), of('undecided')];
   const parts = [
     ...(pass > 0 ? [`${pass} ${pass === 1 ? 'holds' : 'hold'}`] : []),
-    ...(fail > 0 ? [`${fail} ${fail === 1 ? 'does' : 'do'} not`] : []),
+    ...(fail > 0 ? [`${fail} ${fail === 1 ? 'does' : 'do'} not hold`] : []),
     ...(undecided > 0
       ? [`${undecided} ${undecided === 1 ? 'is' : 'are'} not decidable at this number of runs`]
       : []),
   ];
-  return `Of ${counted(verdicts.length, 'expectation')} ${listed(parts)}.`;
+  const all = verdicts.length;
+  if (all === 1) {
+    const [only] = verdicts;
+    return `The one expectation ${{ pass: 'holds', fail: 'does not hold', undecided: 'is not decidable at this number of runs' }[only!.verdict]}.`;
+  }
+  if (pass === all) return `${all === 2 ? 'Both' : `All ${all}`} expectations hold.`;
+  return `Of ${all} expectations ${listed(parts)}.`;
 }
+
+/** How a run ends that ends so. */
+const ENDS_IN: Readonly<Record<Ending, string>> = {
+  agreement: 'in agreement',
+  deadline: 'out of time',
+  walkout: 'because somebody left',
+  refused: 'voted down',
+  void: 'barred by a constraint',
+  'ratification-failed': 'unratified',
+  ruptured: 'broken up',
+};
 
 const MARKS = { pass: '✓', fail: '✗', undecided: '?' } as const;
 
@@ -99,9 +116,7 @@ function asked(e: Expectation, setting: VerdictSetting): string {
       return `${measured(e.of, setting)} of ${e.between[0]} less that of ${e.between[1]} ${bounds(e, true)}`;
     case 'never': {
       const what = [
-        ...(e.ending === undefined
-          ? []
-          : [`ends in: ${ENDING_WORDS[e.ending as keyof typeof ENDING_WORDS]}`]),
+        ...(e.ending === undefined ? [] : [`ends ${ENDS_IN[e.ending as Ending]}`]),
         ...(e.deal === undefined
           ? []
           : [

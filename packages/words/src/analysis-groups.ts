@@ -67,8 +67,8 @@ export function powerText(view: Analysis, { scenario, style, width }: AnalysisSe
       ? wrap(
           style.dim(
             core.epsilon <= 0
-              ? 'The core is not empty: gains can be shared so that no group does better by itself.'
-              : `The core is empty: however gains are shared, some group would do better by itself, by ${score(core.epsilon)} at least.`,
+              ? 'The core is not empty: gains can be shared so that no group does better by itself. The shares are one such division, and need not be the only one.'
+              : `The core is empty: however gains are shared, some group would do better by itself, by ${score(core.epsilon)} at least. The shares are one division that leaves it at that, and need not be the only one.`,
           ),
           width,
         )
@@ -91,7 +91,8 @@ function groups<T>(all: readonly T[], words: (group: T) => string): string {
 
 /** Who is opposed to whom. */
 export function pairsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
-  if (view.pairs.length === 0) return [];
+  // About a single deal nobody can be opposed.
+  if (view.pairs.length === 0 || view.zone.feasible < 2) return [];
   return [
     style.bold('Who is opposed to whom'),
     ...renderTable(

@@ -1,12 +1,19 @@
 import { type Analysis, type Concept, Model, type NamedDeal, type Scenario } from '@parley/engine';
 import { agreeingTable, pairsTable, powerText } from './analysis-groups.ts';
-import { BASELINE_WORDS, CONCEPT_WORDS, openerWords, ROLE_WORDS, zoneFinding } from './analysis.ts';
+import {
+  BASELINE_WORDS,
+  CONCEPT_WORDS,
+  frontierWords,
+  openerWords,
+  roleWords,
+  zoneFinding,
+} from './analysis.ts';
 import { score, signed } from './format.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { quoted } from './shell.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
-import { counted, hanging, wrap } from './text.ts';
+import { hanging, wrap } from './text.ts';
 import { actorName, settled, TABLINGS } from './words.ts';
 
 /** What the text of an analysis needs beside its numbers. */
@@ -72,13 +79,8 @@ function openersText({ openers }: Analysis, { scenario, style, width }: Analysis
 }
 
 function actorsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
-  const { frontier } = view;
-  const size =
-    frontier.points === 0
-      ? ''
-      : frontier.atMost === undefined
-        ? `Of the deals in the zone ${counted(frontier.points, 'combination')} of scores ${frontier.points === 1 ? 'is' : 'are'} Pareto-optimal for those who sign.`
-        : `The frontier has ${frontier.points.toLocaleString('en-GB')} points or more, too many to list (at most ${frontier.atMost.toLocaleString('en-GB')}).`;
+  const size = view.frontier.points === 0 ? '' : frontierWords(view);
+  const model = new Model(scenario, view.tabled);
   return [
     style.bold('Who is at the table'),
     ...renderTable(
@@ -90,7 +92,7 @@ function actorsTable(view: Analysis, { scenario, style, width }: AnalysisSetting
       ],
       view.actors.map(({ actor, role, noDeal, mostToGain }) => [
         actorName(scenario, actor),
-        ROLE_WORDS[role],
+        roleWords(model, { actor, role }),
         score(noDeal),
         mostToGain === undefined ? '–' : signed(mostToGain),
       ]),
@@ -136,7 +138,8 @@ function solutionsText(view: Analysis, setting: AnalysisSetting): string[] {
     ...(common.length > 0
       ? [`  ${style.dim('all of these')}`, ...hanging('      ', phrase(common), width)]
       : []),
-    ...found.flatMap(({ concept }, i) => {
+    // Where all are one deal it has been told.
+    ...(common.length === terms[0]!.length ? [] : found).flatMap(({ concept }, i) => {
       const own = terms[i]!.filter(
         (t) => !common.includes(terms[0]!.find((c) => c.clause === t.clause)!),
       );
@@ -185,18 +188,26 @@ function clausesTable(view: Analysis, { scenario, style, width }: AnalysisSettin
       rows,
       { width, style },
     ),
-    ...wrap(style.dim('The score between its best and its worst option for each.'), width),
+    ...wrap(
+      style.dim(`The score between its best and its worst option for each${anyway(view)}.`),
+      width,
+    ),
   ];
 }
 
-function tradesText(
-  { trades: list }: Analysis,
-  { scenario, style, width }: AnalysisSetting,
-): string[] {
+/** A frame narrows the deals, but not what a clause is worth to whom. */
+function anyway({ tabled }: Analysis): string {
+  return tabled.package !== undefined && tabled.as === 'frame'
+    ? ', whatever the frame settles'
+    : '';
+}
+
+function tradesText(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+  const { trades: list } = view;
   if (list.length === 0) return [];
   const title = (clause: string): string => scenario.clauses[clause]!.title ?? clause;
   return [
-    style.bold('Who should trade what'),
+    style.bold(`Who should trade what${anyway(view)}`),
     ...list.flatMap(({ actors: [a, b], first, second }) => {
       const [one, other] = [actorName(scenario, a), actorName(scenario, b)];
       const gain = (x: number): string => signed(x);

@@ -1,7 +1,7 @@
-import type { Analysis, Concept, Opener, Scenario, Zone } from '@parley/engine';
+import type { Analysis, Concept, Model, Opener, Scenario, Zone } from '@parley/engine';
 import { fixed, score, signed } from './format.ts';
 import { counted, listed, possessive } from './text.ts';
-import { actorName, spoken } from './words.ts';
+import { actorName, consentWords, spoken } from './words.ts';
 
 /** What the solution concepts are called. */
 export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
@@ -18,18 +18,23 @@ export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['base
 };
 
 /** What an actor is to the table. */
-export const ROLE_WORDS: Readonly<Record<Analysis['actors'][number]['role'], string>> = {
-  signs: 'signs',
-  consents: 'must agree to some options',
-  outside: 'outside',
-};
+export function roleWords(
+  model: Model,
+  { actor, role }: Pick<Analysis['actors'][number], 'actor' | 'role'>,
+): string {
+  return role === 'consents' ? consentWords(model, model.actors.indexOf(actor)) : role;
+}
 
 /** Whether there is anything to agree on, and how narrow that is, in a sentence or two. */
 export function zoneFinding(view: Analysis, scenario: Scenario): string {
   const { zone, actors } = view;
-  const signers = listed(
-    actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor)),
-  );
+  const names = actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor));
+  const signers = listed(names);
+  const one = zone.feasible === 1;
+  // Where options need nobody's consent there are no others.
+  const others = actors.some((a) => a.role === 'consents');
+  const all = (need: string): string =>
+    listed(others ? [...names, `everybody else whose consent ${need}`] : names);
   const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
   if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
   if (zone.exact && zone.deals === 0) {
@@ -44,7 +49,10 @@ export function zoneFinding(view: Analysis, scenario: Scenario): string {
       first === undefined
         ? 'No single change opens it.'
         : `${openerWords(first, scenario)} opens it.`;
-    return `There is no zone of possible agreement: of ${on}, none is worth at least no deal to ${signers} and all others whom it needs. ${opened}`;
+    const none = one
+      ? 'the only deal that may be concluded is not worth'
+      : `of ${on}, none is worth`;
+    return `There is no zone of possible agreement: ${none} at least no deal to each of ${all('it needs')}. ${opened}`;
   }
   const least = actors
     .filter((a) => a.mostToGain !== undefined)
@@ -54,7 +62,23 @@ export function zoneFinding(view: Analysis, scenario: Scenario): string {
     least === undefined || view.power?.some((p) => p.actor === least.actor && !p.veto)
       ? ''
       : ` ${actorName(scenario, least.actor)} has least to gain, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
-  return `There is a zone of possible agreement: ${zoneShare(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}are worth at least no deal to ${signers} and all others whom they need.${narrow}`;
+  const worth = one
+    ? 'the only deal that may be concluded is worth'
+    : `${zoneShare(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}${zone.deals === 1 ? 'is' : 'are'} worth`;
+  return `There is a zone of possible agreement: ${worth} at least no deal to each of ${all(one ? 'it needs' : 'they need')}.${narrow}`;
+}
+
+/** How many deals are efficient for those who sign: theirs is the frontier, whoever else would have to agree to it. */
+export function frontierWords({ frontier, actors }: Analysis): string {
+  const { points, atMost } = frontier;
+  const apart = actors.some((a) => a.role === 'consents') ? ', the consent of others apart' : '';
+  if (points === 0) {
+    return `No deal is worth at least no deal to all who sign${apart}.`;
+  }
+  if (atMost === undefined) {
+    return `Of the deals that all who sign would sign${apart}, ${counted(points, 'combination')} of scores ${points === 1 ? 'is' : 'are'} Pareto-optimal for them.`;
+  }
+  return `The frontier of those who sign${apart === '' ? '' : `${apart},`} has ${points.toLocaleString('en-GB')} points or more, too many to list (at most ${atMost.toLocaleString('en-GB')}).`;
 }
 
 /** A share of deals; tiny ones are counted. */

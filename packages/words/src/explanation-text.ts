@@ -129,7 +129,12 @@ function refusals({ refusals: list }: Explanation, setting: ExplanationSetting):
       ].filter((line) => line.trim() !== '');
     }),
     ...(list.length > STRETCHES
-      ? wrap(style.dim(`${counted(list.length - STRETCHES, 'turn')} more (--json has all).`), width)
+      ? wrap(
+          style.dim(
+            `${counted(list.length - STRETCHES, 'more stretch', 'more stretches')} (--json has all).`,
+          ),
+          width,
+        )
       : []),
   ];
 }
@@ -281,22 +286,30 @@ function turnsText({ turns, trace }: Explanation, setting: ExplanationSetting): 
     ...shown.flatMap((t) => hanging('  ', turnWords(t, scenario), width)),
     ...wrap(
       style.dim(
-        `Each by itself, played again on the same luck.${left > 0 ? ` ${counted(left, 'change')} more of the same kinds (--json has all).` : ''}`,
+        `Each by itself, played again on the same luck.${left > 0 ? ` ${counted(left, 'more change')} of the same kinds (--json has all).` : ''}`,
       ),
       width,
     ),
   ];
 }
 
+/** A change of a number: what it was may be rounded, what turns the run may not. */
+function inFigures({ from, to }: { readonly from: number; readonly to: number }): {
+  readonly from: string;
+  readonly to: string;
+} {
+  return { from: apart(from, to)[0], to: String(to) };
+}
+
 function turnWords(turn: Turn, scenario: Scenario): string {
   switch (turn.change) {
     case 'no-deal': {
-      const [from, to] = apart(turn.from, turn.to);
+      const { from, to } = inFigures(turn);
       return `${possessive(actorName(scenario, turn.actor))} no-deal value ${to} instead of ${from}`;
     }
     case 'priority': {
       const title = scenario.clauses[turn.clause]?.title ?? turn.clause;
-      const [from, to] = apart(turn.from, turn.to);
+      const { from, to } = inFigures(turn);
       return `${possessive(actorName(scenario, turn.actor))} priority of "${title}" ${to} instead of ${from}`;
     }
     case 'rounds':
@@ -324,9 +337,10 @@ function next({ trace, turns }: Explanation, setting: ExplanationSetting): strin
   ];
   const number = turns.find((t) => 'path' in t);
   if (number && 'path' in number) {
-    const values = apart(Math.min(number.from, number.to), Math.max(number.from, number.to));
+    const { from, to } = inFigures(number);
+    const values = number.from < number.to ? [from, to] : [to, from];
     steps.push([
-      `parley sweep ${name}${spec} -S ${quoted(`${number.path}=${values.join(',')}`)}`,
+      `parley sweep ${name}${spec}${seed} -S ${quoted(`${number.path}=${values.join(',')}`)}`,
       'whether that holds in other runs',
     ]);
   }

@@ -46,9 +46,10 @@ export { explanationText } from './explanation-text.ts';
 export {
   BASELINE_WORDS,
   CONCEPT_WORDS,
+  frontierWords,
   openerWords,
   pairRows,
-  ROLE_WORDS,
+  roleWords,
   zoneFinding,
   zoneShare,
 } from './analysis.ts';

@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 import type { Layout } from './style.ts';
 import { renderTable } from './table.ts';
 import { counted, wrap } from './text.ts';
-import { TABLINGS } from './words.ts';
+import { consentWords, TABLINGS } from './words.ts';
 
 /** A trace without what is known only at the end. */
 export type TraceSoFar = Omit<Trace, 'format' | 'end'>;
@@ -17,7 +17,11 @@ export function heading(stage: Stage, trace: TraceSoFar, { width, style }: Layou
   const way =
     trace.as === 'proposal' ? 'one vote' : `${kind}, ${counted(deadline, 'round')} at most`;
   const facts = [way, `seed ${trace.seed}`, `run ${trace.run}`, `parley ${VERSION}`].join(' · ');
-  return [style.bold(scenario.title), ...wrap(onTheTable(stage), width), style.dim(facts)];
+  return [
+    ...wrap(style.bold(scenario.title), width),
+    ...wrap(onTheTable(stage), width),
+    ...wrap(style.dim(facts), width),
+  ];
 }
 
 /** The head of a transcript: what is negotiated, who sits there, what no deal is worth to each. */
@@ -65,7 +69,7 @@ export function role({ model }: Stage, actor: number): string {
   if ((model.signatories >>> actor) & 1) {
     return `${signs(model, actor)}${home}`;
   }
-  if (model.order.includes(actor)) return `must agree to some options${home}`;
+  if (model.order.includes(actor)) return `${consentWords(model, actor)}${home}`;
   const acts = model.valuation.happenings.some((h) => h.actor === actor);
   return acts ? 'outside, with moves of its own' : 'not at the table';
 }

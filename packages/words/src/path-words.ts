@@ -7,7 +7,7 @@ export function pathName(scenario: Scenario, path: string): string {
   const [root, id = '', ...rest] = path.split('.');
   switch (root) {
     case 'protocol':
-      return id === 'deadline' ? 'the number of rounds' : path;
+      return id === 'deadline' ? 'the deadline in rounds' : path;
     case 'clauses':
       return `${LIMITS[rest[0]!] ?? rest.join(' ')} of ${clauseTitle(scenario, id)}`;
     case 'events': {

@@ -27,6 +27,13 @@ export function actorName(scenario: Scenario, id: string): string {
   return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
 }
 
+/** To what an actor who does not sign must agree, of what may be concluded with what is tabled. */
+export function consentWords({ essential, groups }: Model, actor: number): string {
+  if ((essential >>> actor) & 1) return 'must agree to any deal';
+  const some = groups.some(({ needs }) => needs.some((set) => (set >>> actor) & 1));
+  return some ? 'must agree to some options' : 'need not agree';
+}
+
 /** An identifier as words: `no-debt-for-past-aid` is `no debt for past aid`. */
 export function spoken(id: string): string {
   return id.replaceAll(/[-_]/g, ' ');

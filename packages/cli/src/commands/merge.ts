@@ -1,4 +1,5 @@
-import { ensembleOf, type Job, jobId } from '@parley/engine';
+import { ensembleOf, hashScenario, type Job, jobId, type Scenario } from '@parley/engine';
+import { builtins, loadBuiltin } from '@parley/scenarios';
 import { counted, quoted } from '@parley/words';
 import { EXIT } from '../io.ts';
 import { jobsIn, JobStore } from '../jobs/store.ts';
@@ -55,7 +56,8 @@ export async function merge(
   const { scenario, runs } = job;
   const setting = {
     scenario,
-    argument: scenario.name,
+    // Where the scenario's file is, the shards do not say.
+    argument: isBuiltin(scenario) ? scenario.name : undefined,
     asked: missing.length > 0 ? runs : undefined,
   };
   await state(session, ensemble, setting, options);
@@ -64,9 +66,20 @@ export async function merge(
   return EXIT.incomplete;
 }
 
+function isBuiltin(scenario: Scenario): boolean {
+  return (
+    builtins().some((b) => b.name === scenario.name) &&
+    hashScenario(loadBuiltin(scenario.name)) === hashScenario(scenario)
+  );
+}
+
 function choose(jobs: readonly Job[], folder: string, wanted: string | undefined): Job {
   const ids = jobs.map(jobId);
-  if (jobs.length === 0) throw new Problem(`There are no shards in ${folder}.`);
+  if (jobs.length === 0) {
+    throw new Problem(`The folder ${folder} holds no shards.`, [
+      'Name the folder that parley shard -o, or parley compare --resume, has written to.',
+    ]);
+  }
   const lines = jobs.map(
     ({ scenario, seed, runs, shards }, i) =>
       `${ids[i]}: ${scenario.name}, seed ${quoted(seed)}, ${counted(runs, 'run')} in ${counted(shards, 'shard')}`,

@@ -78,7 +78,8 @@ export async function sweep(
     options.set?.map((text) => wholeWhere(scenario, parseNumber(text))) ??
     uncertain(scenario, name);
   const method = options.method ?? (numbers.length === 1 ? 'grid' : 'tornado');
-  const plan = planSweep(numbers, method, options.points ?? POINTS[method], seed);
+  const size = options.points ?? POINTS[method];
+  const plan = planSweep(numbers, method, size, seed);
   if (plan.points.length > POINTS_MAX) {
     throw new Problem(
       `That makes ${plan.points.length.toLocaleString('en-GB')} points, more than ${POINTS_MAX.toLocaleString('en-GB')}.`,
@@ -151,6 +152,8 @@ export async function sweep(
       runs,
       method,
       numbers,
+      size,
+      sized: options.points !== undefined,
       believed: options.set === undefined,
       together,
       style,
@@ -198,6 +201,6 @@ function uncertain(scenario: Scenario, name: string): SweptNumber[] {
   if (numbers.length > 0) return numbers;
   const example = Object.keys(scenario.actors).map((a) => `actors.${a}.noDeal=0..1`)[0]!;
   throw new Problem(`${name} is sure of all its numbers.`, [
-    `Say which are to be others: parley sweep ${quoted(name)} -S ${quoted(example)} (--paths lists them)`,
+    `Say which to change: parley sweep ${quoted(name)} -S ${quoted(example)} (--paths lists them)`,
   ]);
 }

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Job, jobId, type SavedSummary, shardRange, Summary, VERSION } from '@parley/engine';
 import type { Io } from '../io.ts';
+import { unreadableFolder } from '../files.ts';
 import { Problem } from '../problem.ts';
 
 /** A job as it is kept beside its shards, so that they can be merged without the scenario's file. */
@@ -160,7 +161,7 @@ export async function jobsIn(folder: string, io: Io): Promise<Job[]> {
   try {
     names = await readdir(resolve(io.cwd, folder));
   } catch (error) {
-    throw new Problem(`The folder ${folder} cannot be read: ${messageOf(error)}.`);
+    throw new Problem(unreadableFolder(folder, error));
   }
   const files = names.filter((name) => /^[0-9a-f]{16}\.job\.json$/.test(name)).toSorted();
   return Promise.all(files.map((name) => readJob(folder, name, io)));

@@ -19,7 +19,7 @@ import { greatestSum, type SolutionPoint, solutionPoints } from './solutions.ts'
 import { type Standing, standingOf } from './standing.ts';
 import { MOST_SHARERS } from './transferable-game.ts';
 import { type ClauseStake, clauseStakes, type Trade, trades } from './trades.ts';
-import { type Zone, zoneOfAgreement } from './zone.ts';
+import { wouldSign, type Zone, zoneOfAgreement } from './zone.ts';
 
 /** Which numbers an analysis is of. */
 export interface AnalysisOptions {
@@ -61,7 +61,7 @@ export interface Analysis {
   }[];
   /** Of all signatories together (and whose consent options need). */
   readonly zone: Zone;
-  /** Of each two who sit at the table, the others' wishes apart. */
+  /** Of each two who sit at the table, the others' wishes and consent apart. */
   readonly pairs: readonly (NamedZone & PairConflict)[];
   /** The same, apart by who has to agree: signatories alone, or also those whose consent some options need. */
   readonly agreeing: readonly {
@@ -73,7 +73,10 @@ export interface Analysis {
   readonly coalitions: readonly NamedZone[];
   /** What opens the zone, if it is shut: with a quota, if it is for every group that carries it. */
   readonly openers: readonly Opener[];
-  /** How many points the signatories' Pareto frontier has, at or above their no-deal values; where it is too large, at most. */
+  /**
+   * How many points the signatories' Pareto frontier has, at or above their no-deal values, whoever else would have to consent;
+   * where it is too large, at most.
+   */
   readonly frontier: { readonly points: number; readonly atMost?: number };
   readonly solutions: Readonly<Record<Concept, (ScoredDeal & { readonly exact: boolean }) | null>>;
   /** With a quota: who decides, and the least core of what groups can gain. */
@@ -133,7 +136,7 @@ export function analyze(
   const pairs = model.order.flatMap((a, i) =>
     model.order.slice(i + 1).map((b) => ({
       actors: [name(a), name(b)],
-      ...wholeZone(model, stakes, [a, b]),
+      ...wouldSign(model, stakes, [a, b]),
       ...pairConflict(model, stakes, a, b),
     })),
   );

@@ -59,6 +59,12 @@ export function zoneOfAgreement(
   return zoneOfAny(model, stakes, [asked]);
 }
 
+/** The deals that some actors would all sign, whoever else they need: {@link zoneOfAgreement} without anybody's consent. */
+export function wouldSign(model: Model, stakes: Stakes, actors: readonly number[]): Zone {
+  const { parts: _, ...zone } = counted(model, stakes, [actors], false);
+  return zone;
+}
+
 /**
  * {@link zoneOfAgreement} of several groups, such as all that carry a vote: the deals that suit any of them, each counted once.
  *
@@ -69,6 +75,15 @@ export function zoneOfAny(
   stakes: Stakes,
   among: readonly (readonly number[])[],
 ): ZoneInParts {
+  return counted(model, stakes, among, true);
+}
+
+function counted(
+  model: Model,
+  stakes: Stakes,
+  among: readonly (readonly number[])[],
+  consents: boolean,
+): ZoneInParts {
   const asked = askedOf(among);
   const bits = asked.always;
   const all = [...model.actors.keys()];
@@ -77,7 +92,7 @@ export function zoneOfAny(
     const place = new Map([...group.codes.entries()].map(([i, code]) => [code, i]));
     const from = [...groups[g]!.codes].map((code) => place.get(code)!);
     return {
-      needs: Int32Array.from(from, (i) => group.needs[i]!),
+      needs: Int32Array.from(from, (i) => (consents ? group.needs[i]! : 0)),
       crossed: Int32Array.from(from, (i) => group.crossed[i]!),
     };
   });

@@ -47,14 +47,18 @@ export function findingOf(f: Findings): string {
       // Each may be at its bound, so the bounds have to hold together.
       const most = neverSeen(runs, simultaneous(f.confidence, rows.length));
       const who =
-        rows.length === 1 ? `${rows[0]!.title} leads` : `None of the ${rows.length} leads`;
+        rows.length === 1
+          ? `${rows[0]!.title} leads`
+          : rows.length === 2
+            ? 'Neither leads'
+            : `None of the ${rows.length} leads`;
       const none = rows.length === 1 ? `no ${what.replace('a ', '')}` : what;
-      return `${who} to ${none} in any of ${many(runs, 'run')}: at most ${percent(most, Math.ceil)} of runs would, with ${level} confidence.`;
+      return `${who} to ${none} in ${runs === 1 ? 'the one run' : `any of ${many(runs, 'run')}`}: at most ${percent(most, Math.ceil)} of runs would, with ${level} confidence.`;
     }
     if (rows.every((r) => r.interval.estimate === 1)) {
       const least = 1 - neverSeen(runs, simultaneous(f.confidence, rows.length));
-      const who = rows.length === 1 ? `${rows[0]!.title} leads` : `All ${rows.length} lead`;
-      return `${who} to ${what} in each of ${many(runs, 'run')}: at least ${percent(least, Math.floor)} of runs would, with ${level} confidence.`;
+      const who = rows.length === 1 ? `${rows[0]!.title} leads` : `${all(rows.length)} lead`;
+      return `${who} to ${what} in ${eachOf(runs)}: at least ${percent(least, Math.floor)} of runs would, with ${level} confidence.`;
     }
   }
   const sign = directionOf(f.estimand);
@@ -65,13 +69,13 @@ export function findingOf(f: Findings): string {
   const claim = `${rows[lead]!.title} ${says(f, rows[lead]!.interval)}`;
   if (rows.length === 1) return `${claim} (${level} interval, ${many(runs, 'run')}).`;
 
+  const held = `${level} interval${rows.length === 2 ? '' : 's, held together over all pairs'}`;
   const together = simultaneous(f.confidence, (rows.length * (rows.length - 1)) / 2);
   const against = order
     .slice(1)
     .map((other) => ({ other, by: difference(f, lead, other, together) }));
   if (steadyAt0(against)) {
-    const all = rows.length === 2 ? 'Both' : `All ${rows.length}`;
-    return `${all} come to the same in each of ${many(runs, 'run')}: each ${says(f, rows[lead]!.interval)}.`;
+    return `${all(rows.length)} come to the same in ${eachOf(runs)}: each ${says(f, rows[lead]!.interval)}.`;
   }
   // A difference that is the same in every run has no interval; that chance made it so is as likely as 2^(1 − n).
   const steady = alikeByChance(runs) <= 1 - together;
@@ -81,16 +85,23 @@ export function findingOf(f: Findings): string {
   if (open.length === 0) {
     const { other, by } = against[0]!;
     const rest = rows.length === 2 ? '' : ' every other; next is';
-    return `${claim}, ${better(f.estimand)}${rest} ${within(rows[other]!.title)}, by ${amount(f, by)} (${level} interval${rows.length === 2 ? '' : 's, held together over all pairs'}).`;
+    // What is the same in each run has no interval to speak of.
+    const plain = rows.length === 2 && by.low === null && rows[lead]!.interval.low === null;
+    return `${claim}, ${better(f.estimand)}${rest} ${within(rows[other]!.title)}, by ${amount(f, by)}${plain ? '' : ` (${held})`}.`;
   }
   const names = list(open.slice(0, 3).map(({ other }) => within(rows[other]!.title)));
   const more = open.length > 3 ? ` and ${open.length - 3} more` : '';
   const clear = against.filter((a) => !open.includes(a));
+  const [only] = clear;
+  const less =
+    f.estimand.of === 'rounds' ? ['takes longer', 'take longer'] : ['comes lower', 'come lower'];
   const rest =
-    clear.length === 0
+    only === undefined
       ? ''
-      : ` All the others ${f.estimand.of === 'rounds' ? 'take longer' : 'come lower'} than it.`;
-  return `${claim}, but ${many(runs, 'run')} cannot tell it from ${names}${more} (${level} intervals, held together over all pairs).${rest}`;
+      : clear.length === 1
+        ? ` Only ${within(rows[only.other]!.title)} ${less[0]!} than it.`
+        : ` All the others ${less[1]!} than it.`;
+  return `${claim}, but ${many(runs, 'run')} cannot tell it from ${names}${more} (${held}).${rest}`;
 }
 
 /** Whether no run showed any difference of the means. */
@@ -142,7 +153,7 @@ function better(estimand: Estimand): string {
 function amount({ estimand }: Findings, { estimate, low, high }: Interval): string {
   if (low === null || high === null) {
     const format = estimand.of === 'rounds' ? oneDecimal : decimal;
-    return `${format(Math.abs(estimate), Math.round)} in each run`;
+    return `${format(Math.abs(estimate), Math.round)}${estimand.of === 'rounds' ? ' rounds' : ''} in each run`;
   }
   const unit = isRate(estimand) ? 100 : 1;
   const sign = directionOf(estimand);
@@ -165,6 +176,14 @@ const oneDecimal = (x: number, round: Round): string => (round(x * 10) / 10).toF
 
 function number(x: number): string {
   return String(Number(x.toPrecision(12)));
+}
+
+function all(n: number): string {
+  return n === 2 ? 'Both' : `All ${n}`;
+}
+
+function eachOf(runs: number): string {
+  return runs === 1 ? 'the one run' : `each of ${many(runs, 'run')}`;
 }
 
 function many(n: number, noun: string): string {

@@ -52,6 +52,8 @@ const LARGER = [1.1, 1.25, 1.5, 2, 3, 5] as const;
 const SMALLER = [0.9, 0.8, 0.65, 0.5, 0.33, 0.2, 0] as const;
 /** Where the way between two tries is halved no further. */
 const RESOLUTION = 0.001;
+/** The finest decimals in which a number is told. */
+const MOST_PARTS = 1e6;
 
 /**
  * The smallest changes found that turn a run, the smallest first, each verified by playing the run with it, on the same luck:
@@ -59,7 +61,8 @@ const RESOLUTION = 0.001;
  * of a tabled package settled otherwise.
  *
  * What a run does need not change evenly with a number, so each is tried at growing distances to both sides, and the first that
- * turns it is narrowed down by halving: nearer ones may exist between two tries. Sizes are comparable: of a no-deal value the change in
+ * turns it is narrowed down by halving: nearer ones may exist between two tries. A number found is as short as it can be there, so
+ * that it can be said, and typed in again, as it is. Sizes are comparable: of a no-deal value the change in
  * score; of a priority the change of its share of all priorities; of the rounds the change as a share; laws, lines and clauses
  * are counted as 1.
  *
@@ -171,18 +174,20 @@ function nearest(
   const above = (x: number): boolean => x > from;
   /** The last one tried on the side of a value that did not do it. */
   const before = (x: number): number => failed.findLast((t) => above(t) === above(x)) ?? from;
-  const drawn = (first: number): number => {
+  const drawn = (first: number): [near: number, far: number] => {
     let [near, far] = [before(first), first];
     while (Math.abs(far - near) > resolution) {
       const middle = (near + far) / 2;
       if (does(middle)) far = middle;
       else near = middle;
     }
-    return far;
+    return [near, far];
   };
-  const found = drawn(hit);
+  const [near, found] = drawn(hit);
   const opposite = order.find((t) => above(t) !== above(hit) && size(t) >= size(found));
-  if (opposite === undefined || size(before(opposite)) >= size(found)) return found;
+  if (opposite === undefined || size(before(opposite)) >= size(found)) {
+    return shortest(near, found, does);
+  }
   // Just less far to the other side than what was found.
   let [inner, outer] = [before(opposite), opposite];
   for (let halvings = 0; halvings < 60; halvings++) {
@@ -190,7 +195,22 @@ function nearest(
     if (size(middle) < size(found)) inner = middle;
     else outer = middle;
   }
-  return does(inner) ? drawn(inner) : found;
+  return does(inner) ? shortest(...drawn(inner), does) : shortest(near, found, does);
+}
+
+/**
+ * A number of few decimals that still does it, between one that does not and one that does; the latter where there is none. A
+ * number that is rounded only when it is told may be one that turns nothing.
+ */
+function shortest(near: number, far: number, does: (x: number) => boolean): number {
+  let failed = near;
+  for (let unit = 1; unit <= MOST_PARTS; unit *= 10) {
+    const rounded = (far > near ? Math.floor(far * unit) : Math.ceil(far * unit)) / unit;
+    if (far > near ? rounded <= failed : rounded >= failed) continue;
+    if (does(rounded)) return rounded;
+    failed = rounded;
+  }
+  return far;
 }
 
 /** By clause: the priority as it was drawn in the run. */

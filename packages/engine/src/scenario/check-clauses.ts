@@ -33,7 +33,8 @@ export function checkClauses(
 ): Map<string, ClauseFacts> {
   const { findings } = scope;
   const entries = findings.map(value, path, 'clauses');
-  if (isMapping(value) && entries.length === 0) {
+  // Clauses with names that are none are there all the same.
+  if (isMapping(value) && Object.keys(value).length === 0) {
     findings.error('nothing-to-settle', path, 'There is no clause.', { expected: 'at least one' });
   }
   if (entries.length > CLAUSES_MAX) {

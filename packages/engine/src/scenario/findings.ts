@@ -133,7 +133,8 @@ export class Findings {
     if (!good) {
       this.error('bad-identifier', path, `"${id}" is not an identifier.`, {
         at,
-        expected: 'a letter, then letters, digits, "_" or "-"; free text belongs into a title',
+        expected:
+          'a letter from a to z, then letters, digits, "_" or "-"; free text belongs into a title',
       });
     }
     return good;

@@ -3,10 +3,11 @@ import {
   actorName,
   CONCEPT_WORDS,
   counted,
+  frontierWords,
   listed,
   openerWords,
   pairRows,
-  ROLE_WORDS,
+  roleWords,
   score,
   settled,
   signed,
@@ -24,6 +25,7 @@ const LISTED = 10;
 /** The zone of possible agreement, the frontier and the solution points. */
 export function space(data: ReportData): Section {
   const { analysis, scenario, spaces } = data;
+  const model = new Model(scenario);
   const blocks: Block[] = [
     {
       kind: 'text',
@@ -46,13 +48,13 @@ export function space(data: ReportData): Section {
       ],
       rows: analysis.actors.map(({ actor, role, noDeal, mostToGain }) => [
         actorName(scenario, actor),
-        ROLE_WORDS[role],
+        roleWords(model, { actor, role }),
         score(noDeal),
         mostToGain === undefined ? '–' : signed(mostToGain),
       ]),
     },
     ...agreeing(data),
-    { kind: 'text', text: frontierWords(data) },
+    { kind: 'text', text: frontierWords(analysis) },
     ...solutions(data),
     ...pairs(data),
     ...spaces.flatMap((s) => pictured(s, data)),
@@ -82,15 +84,6 @@ function agreeing({ analysis, scenario }: ReportData): Block[] {
       ]),
     },
   ];
-}
-
-function frontierWords({ analysis }: ReportData): string {
-  const { points, atMost } = analysis.frontier;
-  if (points === 0)
-    return 'The frontier of the signatories has no point at or above all their no-deal values.';
-  if (atMost === undefined)
-    return `${counted(points, 'combination')} of scores, at or above all no-deal values, ${points === 1 ? 'is' : 'are'} Pareto-optimal for those who sign.`;
-  return `The frontier of those who sign has ${points.toLocaleString('en-GB')} points or more, too many to list (at most ${atMost.toLocaleString('en-GB')}).`;
 }
 
 function solutions({ analysis, scenario }: ReportData): Block[] {
