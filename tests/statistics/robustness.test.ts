@@ -29,7 +29,12 @@ describe('rank acceptability', () => {
     const [a, b] = rankAcceptability(outcomes, 0.95);
     expect(a!.ranks[0]!.estimate).toBeCloseTo(2 / 3, 3);
     expect(b!.ranks[0]!.estimate).toBeCloseTo(1 / 3, 3);
-    expect(a!.meanRank).toBeCloseTo(4 / 3, 3);
+    expect(a!.meanRank.estimate).toBeCloseTo(4 / 3, 3);
+    // First or second with ⅔ and ⅓: s² = (2/9)·n/(n − 1), and t for 2999 degrees of freedom is 1.9608.
+    expect(a!.meanRank.high! - a!.meanRank.low!).toBeCloseTo(
+      2 * 1.9608 * Math.sqrt(2 / 9 / 2999),
+      5,
+    );
     expect(a!.ranks[0]!.low!).toBeLessThan(2 / 3);
     expect(a!.ranks[0]!.high!).toBeGreaterThan(2 / 3);
     // Central weights: the middle of (⅓, 1) and of (0, ⅓).
@@ -67,7 +72,7 @@ describe('rank acceptability', () => {
             12,
           );
         }
-        expect(found.reduce((sum, { meanRank }) => sum + meanRank, 0)).toBeCloseTo(10, 10);
+        expect(found.reduce((sum, { meanRank }) => sum + meanRank.estimate, 0)).toBeCloseTo(10, 10);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { numericPaths } from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
 import {
+  amount,
   apart,
   leadAlong,
   leadAmong,
@@ -24,6 +25,14 @@ test('two numbers are told with as many digits as tell them apart', () => {
   expect(apart(1.8, 1.8018)).toEqual(['1.8', '1.802']);
   expect(apart(1.8, 1.8)).toEqual(['1.8', '1.8']);
   expect(apart(-10.5, -10.50001)).toEqual(['-10.5', '-10.50001']);
+});
+
+test('an amount never claims more than its interval, and none where there is none', () => {
+  expect(amount(interval(0.0912, 0.2224), 1, 100)).toBe('15.7 (9.1–22.3)');
+  expect(amount({ estimate: 2, low: 1.21, high: 2.21 }, 1)).toBe('2.0 (1.2–2.3)');
+  expect(amount({ estimate: 0, low: null, high: null })).toBe('0.000');
+  // A deviation of floating-point noise is none.
+  expect(amount(interval(0.35 - 1e-12, 0.35 + 1e-12))).toBe('0.350');
 });
 
 test('names own things', () => {

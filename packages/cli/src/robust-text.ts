@@ -1,15 +1,18 @@
 import {
   type Comparison,
   describeDiscovery,
+  type Interval,
   type Regret,
   type Robustness,
   isRate,
 } from '@parley/engine';
 import {
+  amount,
   counted,
   fixed,
   hanging,
   listed,
+  mean,
   pathName,
   rate,
   renderTable,
@@ -26,7 +29,10 @@ export function robustText(
   { scenario, style, width }: Setting,
 ): string[] {
   const { ranks, clear, possible, regrets, beliefs, failures } = found;
-  const order = [...ranks.keys()].sort((a, b) => ranks[a]!.meanRank - ranks[b]!.meanRank);
+  const unit = isRate(view.estimand) ? ',\npoints' : '';
+  const order = [...ranks.keys()].sort(
+    (a, b) => ranks[a]!.meanRank.estimate - ranks[b]!.meanRank.estimate,
+  );
   const paths = beliefs.map((path) => pathName(scenario, path));
   const where = order.flatMap((e) => {
     const failure = failures[e];
@@ -41,21 +47,21 @@ export function robustText(
     ...renderTable(
       [
         { title: 'package', shrinkTo: 24 },
-        { title: 'best in this\nshare of beliefs', align: 'right' },
+        { title: 'best in this\nshare', align: 'right' },
         ...(clear ? [{ title: 'beyond\nchance', align: 'right' as const }] : []),
         ...(possible ? [{ title: 'not\nruled out', align: 'right' as const }] : []),
         { title: 'mean\nplace', align: 'right' },
-        { title: 'mean\nregret', align: 'right' },
-        { title: 'worst\nregret', align: 'right' },
+        { title: `mean regret${unit}`, align: 'right' },
+        { title: `worst\nregret${unit}`, align: 'right' },
       ],
       order.map((e) => [
         names[e]!,
         rate(ranks[e]!.ranks[0]!),
         ...(clear ? [rate(clear[e]!)] : []),
         ...(possible ? [rate(possible[e]!)] : []),
-        fixed(ranks[e]!.meanRank, 1),
-        size(view, regrets[e]!.mean.estimate),
-        worst(view, regrets[e]!),
+        mean(ranks[e]!.meanRank, 1),
+        loss(view, regrets[e]!.mean, 1),
+        `${worst(view, regrets[e]!)}${regrets[e]!.minimax ? '*' : ' '}`,
       ]),
       { width, style },
     ),
@@ -79,14 +85,16 @@ export function robustText(
 }
 
 /** The worst loss, with what the few runs that it was measured on leave open of it. */
-function worst(view: Comparison, { worst: estimate, worstBetween, minimax }: Regret): string {
-  const unit = isRate(view.estimand) ? 100 : 1;
-  const digits = isRate(view.estimand) ? 0 : view.estimand.of === 'rounds' ? 1 : 3;
-  const text = (x: number): string => fixed(x * unit, digits);
-  const between = worstBetween
-    ? ` (${text(worstBetween.low)}–${text(isRate(view.estimand) ? Math.min(worstBetween.high, 1) : worstBetween.high)})`
-    : '';
-  return `${text(estimate)}${between}${isRate(view.estimand) ? ' points' : ''}${minimax ? ' *' : '  '}`;
+function worst(view: Comparison, { worst: estimate, worstBetween }: Regret): string {
+  const { low, high } = worstBetween ?? { low: null, high: null };
+  const most = isRate(view.estimand) ? 1 : Infinity;
+  return loss(view, { estimate, low, high: high === null ? null : Math.min(high, most) }, 0);
+}
+
+/** A loss in points, rounds or scores; `digits` of points. */
+function loss({ estimand }: Comparison, interval: Interval, digits: number): string {
+  if (isRate(estimand)) return amount(interval, digits, 100);
+  return amount(interval, estimand.of === 'rounds' ? 1 : 3);
 }
 
 /** How it was done, and what of it is chance. */
@@ -97,7 +105,7 @@ function howSure(view: Comparison, { draws, spread, runs, unclear, optimism }: R
     unclear
       ? `Best is who has the best mean of these runs, in which chance and ties have a part. Beyond chance: ahead of every other in paired intervals over the draw’s runs (${level}, each draw by itself); not ruled out: they leave open that it is the best. In ${rate(unclear)} of the draws the runs do not tell the best from the next; more --runs-per-draw tell more apart.`
       : 'What is chance at the table counts as if it were belief.',
-    'Regret: what is lost against the package that is best under the same beliefs.',
+    'Regret: what is lost against the package that is best under the same beliefs, with its interval.',
     ...(optimism === null
       ? []
       : [

@@ -36,6 +36,22 @@ export function points({ estimate, low, high }: Interval): string {
     : `${middle} (${whole(Math.floor(low * 100))} to ${whole(Math.ceil(high * 100))})`;
 }
 
+/**
+ * An amount with its interval, which need not be symmetric: `15.6 (9.1–22.2)`. Ends are rounded outwards.
+ *
+ * @param scale what it is told in: 100 for points of a rate.
+ */
+export function amount({ estimate, low, high }: Interval, digits = 3, scale = 1): string {
+  const middle = fixed(estimate * scale, digits);
+  if (low === null || high === null) return middle;
+  const unit = 10 ** digits;
+  // What lies on a unit but for floating-point noise is not rounded to the next.
+  const down = Math.floor(low * scale * unit + 1e-6) / unit;
+  const up = Math.ceil(high * scale * unit - 1e-6) / unit;
+  if (down === up) return middle;
+  return `${middle} (${fixed(down, digits)}–${fixed(up, digits)})`;
+}
+
 /** What stands in the place of an interval where all runs gave the same number. */
 export const EACH = 'each';
 

@@ -5,6 +5,7 @@ export {
   fixed,
   rate,
   points,
+  amount,
   EACH,
   mean,
   change,

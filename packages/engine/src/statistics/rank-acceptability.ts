@@ -1,12 +1,13 @@
+import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
-import { type Interval, wilson } from './interval.ts';
+import { type Interval, meanInterval, wilson } from './interval.ts';
 
 /** How one of several choices fares over a sample of beliefs. */
 export interface RankAcceptability {
   /** At [r] the share of beliefs under which it comes in place r + 1. */
   readonly ranks: readonly Interval[];
-  /** The mean place, 1 being the first. */
-  readonly meanRank: number;
+  /** The mean place, 1 being the first, with its t interval. */
+  readonly meanRank: Interval;
 }
 
 /**
@@ -26,16 +27,25 @@ export function rankAcceptability(
 ): RankAcceptability[] {
   const choices = choicesOf(outcomes);
   const counts = Array.from({ length: choices }, () => Array.from({ length: choices }, () => 0));
+  const ranks = counts.map((): number[] => []);
   for (const row of outcomes)
     places(row).forEach(({ best, ties }, i) => {
       for (let r = best; r < best + ties; r++) counts[i]![r]! += 1 / ties;
+      ranks[i]!.push(best + (ties + 1) / 2);
     });
   const n = outcomes.length;
-  return counts.map((row) => ({
+  return counts.map((row, i) => ({
     // Thirds do not add up exactly.
     ranks: row.map((count) => wilson(Math.min(count, n), n, confidence)),
-    meanRank: row.reduce((sum, count, r) => sum + (count * (r + 1)) / n, 0),
+    meanRank: meanOf(ranks[i]!, confidence),
   }));
+}
+
+function meanOf(xs: readonly number[], confidence: number): Interval {
+  const n = xs.length;
+  const mean = xs.reduce((sum, x) => sum + x, 0) / n;
+  const squares = xs.reduce((sum, x) => sum + square(x - mean), 0);
+  return meanInterval(mean, Math.sqrt(squares / (n - 1)), n, confidence);
 }
 
 /**

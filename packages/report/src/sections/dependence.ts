@@ -1,5 +1,6 @@
 import { describeDiscovery, type Interval, isRate } from '@parley/engine';
 import {
+  amount,
   brief,
   change,
   counted,
@@ -103,7 +104,9 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
     beliefs,
     failures,
   } = found;
-  const order = [...ranks.keys()].sort((a, b) => ranks[a]!.meanRank - ranks[b]!.meanRank);
+  const order = [...ranks.keys()].sort(
+    (a, b) => ranks[a]!.meanRank.estimate - ranks[b]!.meanRank.estimate,
+  );
   const names = beliefs.map((path) => pathName(scenario, path));
   const where = order.flatMap((e) => {
     const failure = failures[e];
@@ -112,11 +115,10 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
     return [describeDiscovery(failure, names, words)];
   });
   const same = regrets.every((r) => r.minimax);
-  const percent = (x: number): string => `${fixed(x * 100, 1)} points`;
-  const worst = ({ worst: estimate, worstBetween }: (typeof regrets)[0]): string =>
+  const worst = ({ worst: estimate, worstBetween }: (typeof regrets)[0]): Interval =>
     worstBetween
-      ? `${fixed(estimate * 100, 0)} (${fixed(worstBetween.low * 100, 0)}–${fixed(Math.min(worstBetween.high, 1) * 100, 0)}) points`
-      : percent(estimate);
+      ? { estimate, low: worstBetween.low, high: Math.min(worstBetween.high, 1) }
+      : { estimate, low: null, high: null };
   return [
     {
       kind: 'table',
@@ -127,24 +129,24 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
         { title: 'Beyond chance', number: true },
         { title: 'Not ruled out', number: true },
         { title: 'Mean place', number: true },
-        { title: 'Mean regret', number: true },
-        { title: 'Worst regret', number: true },
+        { title: 'Mean regret, points', number: true },
+        { title: 'Worst regret, points', number: true },
       ],
       rows: order.map((e) => [
         lettered(comparison.rows[e]!, e),
         rate(ranks[e]!.ranks[0]!),
         clear ? rate(clear[e]!) : '–',
         possible ? rate(possible[e]!) : '–',
-        fixed(ranks[e]!.meanRank, 1),
-        `${points(regrets[e]!.mean)} points`,
-        `${worst(regrets[e]!)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
+        mean(ranks[e]!.meanRank, 1),
+        amount(regrets[e]!.mean, 1, 100),
+        `${amount(worst(regrets[e]!), 0, 100)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
       ]),
     },
     ...(unclear && optimism !== null
       ? [
           {
             kind: 'text' as const,
-            text: `In ${rate(unclear)} of the draws ${counted(runs, 'run')} do not tell the best package from the next: there chance, or a tie, says which comes first. Chosen and measured on the same runs, each mean regret would be ${percent(optimism)} greater by luck alone.`,
+            text: `In ${rate(unclear)} of the draws ${counted(runs, 'run')} do not tell the best package from the next: there chance, or a tie, says which comes first. Chosen and measured on the same runs, each mean regret would be ${fixed(optimism * 100, 1)} points greater by luck alone.`,
           },
         ]
       : []),
