@@ -81,7 +81,7 @@ function signs(model: Stage['model'], actor: number): string {
 }
 
 function behaviour({ scenario }: Stage, actor: string, { moves, as }: TraceSoFar): string {
-  if (moves.some((m) => m.byHand && m.actor === actor)) return 'played by hand';
+  if (moves.some((m) => m.byHand && m.actor === actor)) return 'played by hand or by a program';
   const strategy = scenario.actors[actor]!.strategy;
   const { conduct } = scenario.actors[actor]!;
   if (strategy === undefined) return conduct?.kind ?? '–';

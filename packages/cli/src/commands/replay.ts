@@ -63,6 +63,6 @@ function verified(moves: Recorded['moves']): string {
   const byHand = moves.filter((m) => m.byHand).length;
   const what = `Verified: of ${counted(moves.length, 'move')}`;
   if (byHand === 0) return `${what} the engine produces every one, and the same end.`;
-  const given = byHand === 1 ? '1 was made by hand' : `${byHand} were made by hand`;
-  return `${what} ${given}; the engine produces all the others, and the same end.`;
+  const given = byHand === 1 ? '1 was' : `${byHand} were`;
+  return `${what} ${given} made by hand or by a program; the engine produces all the others, and the same end.`;
 }
