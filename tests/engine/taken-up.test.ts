@@ -68,6 +68,16 @@ test('who comes down from the best that it could get comes down from what is lef
   goesOnFromEverywhere(scenario);
 });
 
+test('what can no longer be had since the last move is objected to at once', () => {
+  const live = new Negotiation(withField({}, { noDeal: 1.5 }));
+  const deal = { price: 100, field: 'with' };
+  expect(live.objection('seller', deal)).toBe('none');
+  live.step();
+  expect(live.transcript).toMatchObject([{ actor: 'owner', act: 'walk' }]);
+  expect(live.objection('seller', deal)).toBe('constraint');
+  expect(live.objection('seller', { price: 100, field: 'without' })).toBe('none');
+});
+
 test('what an actor has given up, since it would leave it badly off, it may ask for again when no deal has become worse', () => {
   const bare = { price: 100, field: 'without' };
   const scenario = withField({

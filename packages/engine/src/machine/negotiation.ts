@@ -169,7 +169,7 @@ export class Negotiation {
 
   /** Why an actor would not sign a deal now, whatever it hopes for; `none` if it would. */
   objection(actor: string, deal: NamedDeal): Reason {
-    return REASONS[this.mind(actor).objection(this.model.find(deal))]!;
+    return this.objects(actor, this.model.find(deal));
   }
 
   /**
@@ -352,10 +352,17 @@ export class Negotiation {
     return mind;
   }
 
+  private objects(actor: string, deal: number): Reason {
+    const mind = this.mind(actor);
+    // Who has left and what has been ruled out since it was last asked counts too.
+    mind.notice(this.state);
+    return REASONS[mind.objection(deal)]!;
+  }
+
   /** Why a hand-made counteroffer refuses what stands: what its numbers say, taste if they say nothing. */
   private stance(actor: string): Reason {
     const { standing } = this.state;
-    const reason = this.asks === 'weigh' ? 'none' : REASONS[this.mind(actor).objection(standing)]!;
+    const reason = this.asks === 'weigh' ? 'none' : this.objects(actor, standing);
     return reason === 'none' ? 'below-aspiration' : reason;
   }
 
