@@ -69,6 +69,47 @@ describe.skipIf(!hasBrowser)('the history of the browser', () => {
     await expect.poll(async () => page.inputValue(picker)).toBe('used-car');
   });
 
+  /** Opens the page, and follows a link to it as it was; what it shows is looked for in the page, without a pause. */
+  async function follow(then: string): Promise<void> {
+    page = await openPage();
+    await page.selectOption(picker, 'used-car');
+    await page.click('#tab-replay');
+    await page.click('#tab-share');
+    await expect.poll(async () => page.inputValue('#permalink')).not.toBe('');
+    const { hash } = new URL(await page.inputValue('#permalink'));
+    await page.evaluate(`(async () => {
+      location.hash = ${JSON.stringify(hash)};
+      while (!document.querySelector('#tab-replay[aria-selected=true]')) {
+        await new Promise((later) => setTimeout(later, 1));
+      }
+      ${then}
+    })()`);
+  }
+
+  it('goes back to a link that was left at once', async () => {
+    await follow(`document.querySelector('#tab-space').click();`);
+    await shows('space');
+    await page.goBack();
+    await shows('replay');
+  });
+
+  it('has what was written at the end of the way when it is gone again step by step after a leap back', async () => {
+    await follow('');
+    await page.click('#tab-space');
+    await page.click('.cm-content');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('# mine\n');
+    const kept = `history.state.linked.text.startsWith('# mine')`;
+    await expect.poll(async () => page.evaluate(kept)).toBe(true);
+    await page.evaluate('history.go(-2)');
+    await shows('share');
+    await page.goForward();
+    await shows('replay');
+    await page.goForward();
+    await shows('space');
+    await expect.poll(async () => page.textContent('.cm-content')).toContain('# mine');
+  });
+
   it('still says after a reload that a link is damaged', async () => {
     page = await openPage();
     await page.evaluate(`location.hash = '#v=0.1.0&s=%%'`);

@@ -1,6 +1,6 @@
 import { effect, type Signal, untracked } from '@preact/signals';
 import { given } from '../given.ts';
-import { type View, view } from '../state.ts';
+import { text, type View, view } from '../state.ts';
 import { followLink, isLinked, type Linked, linkedNow, type Opened, takeUp } from './link.ts';
 
 /** What an entry of the browser's history holds: it outlives a reload, and nobody but the browser gets to see it. */
@@ -10,6 +10,8 @@ interface Entry {
   readonly served: string;
   /** What became of the link: that it is damaged is still to be said after a reload. */
   readonly opened: Opened;
+  /** When its text was last changed, in milliseconds: of two entries the later one has all that was written. */
+  readonly written: number;
 }
 
 const served = given?.text ?? '';
@@ -21,8 +23,14 @@ let shown = location.hash;
 
 function isEntry(x: unknown): x is Entry {
   if (typeof x !== 'object' || x === null) return false;
-  const { linked, opened, served: then } = x as Partial<Record<keyof Entry, unknown>>;
-  return then === served && isLinked(linked) && typeof opened === 'object' && opened !== null;
+  const { linked, opened, served: then, written } = x as Partial<Record<keyof Entry, unknown>>;
+  return (
+    then === served &&
+    isLinked(linked) &&
+    typeof opened === 'object' &&
+    opened !== null &&
+    typeof written === 'number'
+  );
 }
 
 /** Takes up what a reload, or leaving the page and coming back, would else have lost; or, if there is nothing, the link. */
@@ -37,16 +45,21 @@ export async function resume(): Promise<Opened> {
  * written; and keeps in the history what a reload needs.
  */
 export function keepHistory(opened: Signal<Opened>): void {
+  /** What is written, and since when. */
+  let known = text.peek();
+  let written = isEntry(history.state) ? history.state.written : Date.now();
   const entry = (): Entry => ({
     linked: linkedNow(view.value),
     served,
     opened: opened.value,
+    written,
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = view.peek();
   /** Whether a link is being followed, which has an entry of its own already. */
   let following = false;
   effect(() => {
+    if (text.value !== known) [known, written] = [text.value, Date.now()];
     // Whatever an entry holds is kept when it changes.
     const next = entry();
     untracked(() => {
@@ -64,15 +77,14 @@ export function keepHistory(opened: Signal<Opened>): void {
   globalThis.addEventListener('pagehide', () => history.replaceState(entry(), ''));
   globalThis.addEventListener('popstate', ({ state }) => {
     if (!isEntry(state)) return;
-    const to = state.linked.view as View;
-    if (location.hash === shown) {
+    last = state.linked.view as View;
+    if (location.hash === shown && state.written <= written) {
       // What has been written since then stays: to take that back is what Undo is for.
-      last = to;
-      view.value = to;
+      view.value = last;
       return;
     }
     shown = location.hash;
-    last = to;
+    [known, written] = [state.linked.text, state.written];
     takeUp(state.linked);
     opened.value = state.opened;
   });
@@ -83,6 +95,8 @@ export function keepHistory(opened: Signal<Opened>): void {
     void followLink(shown).then((found) => {
       opened.value = found;
       following = false;
+      // A step to another view may come before the pause is over.
+      history.replaceState(entry(), '');
     });
   });
 }
