@@ -48,6 +48,13 @@ describe('a number that can be varied', () => {
       range: [0.05, 1],
     });
   });
+
+  it('lies about the number where that is negative', () => {
+    const scenario = structuredClone(loadBuiltin('used-car'));
+    scenario.events = { drought: { at: 2, changes: { noDeal: { seller: -0.2 } } } };
+    const path = 'events.drought.changes.noDeal.seller';
+    expect(rangeOf(scenario, path)).toEqual({ path, range: [-0.4, 0] });
+  });
 });
 
 describe.skipIf(!hasBrowser)('where the lead turns', () => {

@@ -26,7 +26,7 @@ function takes(scenario: Scenario, path: string, number: number): boolean {
 
 /**
  * The range over which one number is varied: its belief's. Of a number that is sure it is the widest that the scenario takes
- * out of some usual ones: from nothing to double, or to 1 where it is a share.
+ * out of some usual ones: from nothing to double, or to 1 where it is a share; from double to nothing where it is negative.
  */
 export function rangeOf(current: Scenario, path: string): SweptNumber {
   const known = uncertainNumbers(current).find((n) => n.path === path);
@@ -41,6 +41,7 @@ export function rangeOf(current: Scenario, path: string): SweptNumber {
   const least = whole ? 1 : top / 20;
   const usual = [
     ...(path === 'protocol.deadline' ? [[value / 4, 2 * value]] : []),
+    ...(value < 0 ? [[2 * value, 0]] : []),
     [0, top],
     [least, top],
     [value / 2, 2 * value],
@@ -50,9 +51,7 @@ export function rangeOf(current: Scenario, path: string): SweptNumber {
     [0.8 * value, 1.25 * value],
     [0.9 * value, value],
   ].map(([low, high]) =>
-    whole
-      ? ([Math.max(0, Math.round(low!)), Math.round(high!)] as const)
-      : ([low!, high!] as const),
+    whole ? ([Math.round(low!), Math.round(high!)] as const) : ([low!, high!] as const),
   );
   const range =
     usual.find(
