@@ -18,11 +18,10 @@ export function sweepSteps(result: SweepResult, setting: SweepSetting): string[]
   const found = (path: string): SweptNumber => numbers.find((n) => n.path === path)!;
   const steps: NextStep[] = [];
   if (result.swings?.[0]) {
-    const first = found(result.swings[0].path);
-    const { low, high } = result.swings[0];
+    const { path, low, high } = result.swings[0];
     steps.push([
-      `${again} ${set({ ...('whole' in first ? { whole: first.whole } : {}), path: first.path, range: [low.value, high.value] })}`,
-      `all the way along ${pathName(setting.scenario, first.path)}`,
+      `${again} ${set({ path, range: [low.value, high.value] })}`,
+      `all the way along ${pathName(setting.scenario, path)}`,
     ]);
   } else if (result.effects && result.effects.length > 1) {
     const [one, other] = result.effects.map((e) => set(found(e.path)));
