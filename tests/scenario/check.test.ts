@@ -296,6 +296,14 @@ test('a kind that is an object with a broken toString is told like any other', (
   );
 });
 
+test('of a number that is far too large its own bounds are told where it has any', () => {
+  const scenario = sound();
+  scenario.protocol.deadline = 1e13;
+  expect(validateScenario(scenario).diagnostics).toMatchObject([
+    { code: 'scenario/out-of-range', expected: 'a whole number from 1 to 100000' },
+  ]);
+});
+
 test('the nearest name is the one that was probably meant', () => {
   const names = ['time-dependent', 'random-above', 'hardliner'];
   expect(nearest('time-dependant', names)).toBe('time-dependent');

@@ -153,20 +153,23 @@ export class Findings {
       this.notNumber(path, value, bounds.integer ? 'a whole number' : 'a number');
       return undefined;
     }
+    const inside =
+      !(bounds.integer === true && !Number.isInteger(value)) &&
+      !(bounds.min !== undefined && value < bounds.min) &&
+      !(bounds.above !== undefined && value <= bounds.above) &&
+      !(bounds.max !== undefined && value > bounds.max);
+    if (!inside) {
+      const expected = boundsText(bounds);
+      this.error('out-of-range', path, `${value} is out of range.`, { expected });
+      return undefined;
+    }
     if (Math.abs(value) > LARGEST) {
       this.error('out-of-range', path, `${value} is too large to reckon with.`, {
         expected: 'a number within ±10^12',
       });
       return undefined;
     }
-    const inside =
-      !(bounds.integer === true && !Number.isInteger(value)) &&
-      !(bounds.min !== undefined && value < bounds.min) &&
-      !(bounds.above !== undefined && value <= bounds.above) &&
-      !(bounds.max !== undefined && value > bounds.max);
-    if (inside) return value;
-    this.error('out-of-range', path, `${value} is out of range.`, { expected: boundsText(bounds) });
-    return undefined;
+    return value;
   }
 
   /** Takes a value for a list; empty, and said, if it is none. */
