@@ -40,9 +40,9 @@ export function zoneFinding(view: Analysis, scenario: Scenario): string {
   if (zone.exact && zone.deals === 0) {
     const some = view.coalitions.filter((c) => c.deals > 0).toSorted((a, b) => b.deals - a.deals);
     if (some[0]) {
-      const names = listed(some[0].actors.map((a) => actorName(scenario, a)));
+      const them = listed(some[0].actors.map((a) => actorName(scenario, a)));
       const groups = `${some.length} of ${counted(view.coalitions.length, 'smallest group')} that carry a deal`;
-      return `Not all have to agree, and there is a zone of possible agreement for ${groups}: of ${on}, none is worth at least no deal to all of ${signers}, but ${zoneShare(some[0])} are to ${names}.`;
+      return `Not all have to agree, and there is a zone of possible agreement for ${groups}: of ${on}, none is worth at least no deal to all of ${signers}, but ${zoneShare(some[0])} are to ${them}.`;
     }
     const [first] = view.openers;
     const opened =
