@@ -53,7 +53,9 @@ describe('the help of every command', () => {
       // oxlint-disable-next-line no-await-in-loop
       const { stdout } = await parley([command, '--help']);
       expect(stdout).not.toMatch(/\((default|choices):/);
-      for (const line of stdout.match(/^ {2}(?:-s, )?--(?:seed|as <way>|estimand).*(\n {4}.*)*/gm) ?? []) {
+      for (const line of stdout.match(
+        /^ {2}(?:-s, )?--(?:seed|as <way>|estimand).*(\n {4}.*)*/gm,
+      ) ?? []) {
         expect(line.replaceAll(/\s+/g, ' ')).toMatch(/Default: (1|frame|agreement)\.$/);
       }
     }

@@ -94,12 +94,13 @@ export function buildProgram(session: Session, done: Done): Command {
 function described(of: Option | Argument, mandatory: boolean): string {
   const { description, argChoices, defaultValue, defaultValueDescription } = of;
   // That an option without a value is not given needs no saying.
-  const usual = typeof defaultValue === 'boolean' ? undefined : (defaultValue as unknown);
-  const fallback = defaultValueDescription ?? usual;
+  const usual: unknown = defaultValue;
+  const told = typeof usual === 'string' || typeof usual === 'number' ? `${usual}` : undefined;
+  const fallback = defaultValueDescription ?? told;
   return [
     description,
     ...(argChoices ? [`One of: ${argChoices.join(', ')}.`] : []),
-    ...(fallback === undefined ? [] : [`Default: ${String(fallback)}.`]),
+    ...(fallback === undefined ? [] : [`Default: ${fallback}.`]),
     ...(mandatory ? ['Required.'] : []),
   ].join(' ');
 }
