@@ -85,6 +85,44 @@ describe('export and import', () => {
     expect(() => readFileSync(join(cwd, 'x.yaml'))).toThrow('ENOENT');
   });
 
+  it('what comes back of a discount needs the deadline, and both commands say what they leave open', async () => {
+    const cwd = emptyFolder();
+    const out = await parley(['export', 'pie', '--to', 'genius', '-o', 'out'], { cwd });
+    expect(out.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /knows no such thing: .*20 rounds.*strategies.*units.*the summary.*expectations.*identifiers/,
+    );
+    const files = ['Dividing a pie', 'First player', 'Second player'].map((n) =>
+      join('out', `${n}.xml`),
+    );
+    const argv = ['import', ...files, '--deadline', '20', '-o', 'pie.yaml'];
+    const { code, stdout } = await parley(argv, { cwd });
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('A discount is spread over that number');
+    const { scenario } = readScenario(readFileSync(join(cwd, 'pie.yaml'), 'utf8'));
+    expect(scores(scenario!)).toEqual(scores(loadBuiltin('pie')));
+    expect(Object.values(scenario!.actors).map((a) => a.discount)).toEqual([0.9, 0.9]);
+    expect((await parley(['validate', 'pie.yaml'], { cwd })).code).toBe(0);
+  });
+
+  it.each(['wind-farm', 'river-treaty', 'minerals'])(
+    'the pages of errors about %s end with what stands in the way, in a sentence',
+    async (name) => {
+      for (const to of ['genius', 'geniusweb']) {
+        const cwd = emptyFolder();
+        // oxlint-disable-next-line no-await-in-loop
+        const { code, stdout, stderr } = await parley(['export', name, '--to', to, '-o', 'out'], {
+          cwd,
+        });
+        expect([code, stdout]).toEqual([2, '']);
+        const end = stderr.trimEnd().split('\n\n').at(-1)!.replaceAll(/\s+/g, ' ');
+        expect(end).toMatch(/cannot hold this scenario: it has no place for .*a red line/);
+        expect(end).toMatch(/an actor who signs nothing/);
+        expect(end).toMatch(/Nothing is written\.$/);
+        expect(() => readFileSync(join(cwd, 'out'))).toThrow('ENOENT');
+      }
+    },
+  );
+
   it('what a format cannot hold is shown where it stands in the scenario', async () => {
     const cwd = emptyFolder();
     await parley(['init', 'water'], { cwd });

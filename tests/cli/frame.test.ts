@@ -23,6 +23,61 @@ describe('parley without a command', () => {
   });
 });
 
+/** The commands, as the help lists them. */
+async function commands(): Promise<string[]> {
+  const { stdout } = await parley(['--help']);
+  const [, list] = stdout.split('Commands:\n');
+  return [...list!.matchAll(/^ {2}([a-z]+) /gm)]
+    .map(([, name]) => name!)
+    .filter((n) => n !== 'parley');
+}
+
+describe('the help of every command', () => {
+  it.each([60, 80, 120])('fits %d columns', async (terminal) => {
+    for (const command of await commands()) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { code, stdout } = await parley([command, '--help'], {
+        terminal,
+        env: { NO_COLOR: '1' },
+      });
+      expect(code).toBe(0);
+      for (const line of stdout.split('\n')) {
+        expect(line.length, line).toBeLessThanOrEqual(terminal);
+        expect(line).toBe(line.trimEnd());
+      }
+    }
+  });
+
+  it('says defaults, choices and duties in the same words', async () => {
+    for (const command of await commands()) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { stdout } = await parley([command, '--help']);
+      expect(stdout).not.toMatch(/\((default|choices):/);
+      for (const line of stdout.match(
+        /^ {2}(?:-s, )?--(?:seed|as <way>|estimand).*(\n {4}.*)*/gm,
+      ) ?? []) {
+        expect(line.replaceAll(/\s+/g, ' ')).toMatch(/Default: (1|frame|agreement)\.$/);
+      }
+    }
+    for (const [command, option] of [
+      ['export', '--to'],
+      ['export', '--output'],
+      ['shard', '--of'],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { stdout } = await parley([command, '--help']);
+      expect(stdout).toMatch(new RegExp(`${option} .*Required\\.$`, 'm'));
+    }
+  });
+
+  it('an option that can be repeated swallows no argument', async () => {
+    const set = ['-S', 'actors.buyer.noDeal=0.3', '-S', 'actors.seller.noDeal=0.6'];
+    const first = await parley(['run', ...set, 'used-car']);
+    expect(first).toEqual(await parley(['run', 'used-car', ...set]));
+    expect(first.code).toBe(0);
+  });
+});
+
 describe('slips of the keyboard', () => {
   it.each([
     [['compar', 'x.yaml'], 'compare'],

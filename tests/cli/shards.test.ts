@@ -206,7 +206,7 @@ describe('compare', () => {
     const argv = ['compare', 'used-car', '-n', '450', '--json', '--resume', 'job'];
     const stopped = await parley(argv, { cwd, interrupt: true });
     expect(stopped.code).toBe(130);
-    expect(stopped.stderr).toContain('the same command goes on');
+    expect(stopped.stderr).toContain('the same command goes on from there');
     const { runs } = JSON.parse(stopped.stdout) as { runs: number };
     expect(runs).toBeGreaterThan(90);
     expect(runs).toBeLessThan(450);
@@ -214,6 +214,22 @@ describe('compare', () => {
     expect(resumed.stderr).toContain('90 runs are there already');
     const alone = await parley(['compare', 'used-car', '-n', '450', '--json']);
     expect(resumed.stdout).toBe(alone.stdout);
+  });
+
+  it('says how much of what is done at Ctrl-C is kept: whole shards are, the rest is not', async () => {
+    const cwd = emptyFolder();
+    const argv = ['compare', 'used-car', '-n', '450', '--resume', 'job'];
+    const none = await parley(argv, { cwd, interrupt: true });
+    expect(none.code).toBe(130);
+    expect(shardFiles(cwd)).toEqual([]);
+    expect(none.stderr).toContain('None is in job yet');
+    // Of as many runs as were asked for, not of four times the few that there are.
+    expect(none.stdout).toContain('--runs 450');
+    await parley(['shard', 'used-car', '-n', '450', '--of', '5', '--index', '0', '-o', 'job'], {
+      cwd,
+    });
+    const some = await parley(argv, { cwd, interrupt: true });
+    expect(some.stderr).toMatch(/Of these 90 are in job: the same command goes on from there/);
   });
 
   it('loses nothing that was finished, whenever it is killed', async () => {

@@ -32,6 +32,13 @@ test.each([
   );
 });
 
+test('docs/testing.md shows the command that its snippet prints', () => {
+  const page = readFileSync(join(root, 'docs/testing.md'), 'utf8');
+  const [, shown] = /`(parley run minerals [^`]*)`/.exec(page)!;
+  const out = execFileSync(process.execPath, ['testing.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(out).toContain(`Play it again: ${shown}`);
+});
+
 test('the demo ends as the README shows it, but for what it leaves out', () => {
   const [, shown] = /<!-- demo:begin -->\s*```text\n([^]*?)```/.exec(readme)!;
   const out = execFileSync(

@@ -118,6 +118,21 @@ describe('explore', () => {
     expect(found.diff).toEqual([{ path: 'protocol.deadline', from: 20, to: 1 }]);
   });
 
+  it('names the first run in which it fails then, with no round too many', () => {
+    const tabled = { package: 'framework-feb25', as: 'frame' } as const;
+    const found = explore(minerals, ({ trace }) => trace.end.ending === 'agreement', { tabled })!;
+    const agreed = (run: number, deadline: number): boolean => {
+      const played = override(minerals, { 'protocol.deadline': deadline });
+      const { end } = new Runner(new Model(played, tabled)).trace(found.seed, run);
+      return end.ending === 'agreement';
+    };
+    expect(found.diff.map((d) => d.path)).toEqual(['protocol.deadline']);
+    const { deadline } = found.scenario.protocol;
+    for (let run = 0; run < found.run; run++) expect(agreed(run, deadline)).toBe(true);
+    expect(agreed(found.run, deadline)).toBe(false);
+    for (let rounds = 1; rounds < deadline; rounds++) expect(agreed(found.run, rounds)).toBe(true);
+  });
+
   it('takes what is thrown for a no', () => {
     const found = explore(
       car,

@@ -9,7 +9,7 @@ export const NARROWER = 'intervals about half as wide, or narrower';
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
 export function comparisonSteps(
   view: Comparison,
-  { argument, scenario, style, width }: Setting,
+  { argument, scenario, asked, sureness, style, width }: Setting,
 ): string[] {
   if (argument === undefined) return [];
   const name = quoted(argument);
@@ -32,7 +32,13 @@ export function comparisonSteps(
     ]);
   }
   const unclear = view.rows.some(({ difference: d }) => d && side(d.agreement) === 0);
-  if (unclear) {
+  // A rule that says when to stop asked for no number of runs.
+  if (asked !== undefined && !sureness.stopped) {
+    steps.push([
+      `parley compare ${name}${same.all} --runs ${asked}${seed}`,
+      'all the runs that were asked for',
+    ]);
+  } else if (unclear) {
     steps.push([`parley compare ${name}${same.all} --runs ${view.runs * 4}${seed}`, NARROWER]);
   }
   return nextSteps(steps, { style, width });

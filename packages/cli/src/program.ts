@@ -1,4 +1,4 @@
-import { type Argument, Command } from 'commander';
+import { type Argument, Command, type Option } from 'commander';
 import { VERSION } from '@parley/engine';
 import { addAnalyze } from './grammar/analyze.ts';
 import { addCheck } from './grammar/check.ts';
@@ -65,6 +65,10 @@ export function buildProgram(session: Session, done: Done): Command {
       styleCommandText: (text) => style.cyan(text),
       styleSubcommandText: (text) => style.cyan(text),
       styleOptionText: (text) => style.cyan(text),
+      optionDescription: (option) => described(option, option.mandatory),
+      argumentDescription: (argument) => described(argument, false),
+      // In a narrow window too a description goes on below itself, and not at the left edge.
+      minWidthToWrap: 20,
       // Every command has options; to say so in each line would push the descriptions off the screen.
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(shortTerm)].join(' '),
@@ -84,6 +88,21 @@ export function buildProgram(session: Session, done: Done): Command {
     ]),
   );
   return program;
+}
+
+/** What an option or argument is, then what it may be, then what it is if left out: in the same words everywhere. */
+function described(of: Option | Argument, mandatory: boolean): string {
+  const { description, argChoices, defaultValue, defaultValueDescription } = of;
+  // That an option without a value is not given needs no saying.
+  const usual: unknown = defaultValue;
+  const told = typeof usual === 'string' || typeof usual === 'number' ? `${usual}` : undefined;
+  const fallback = defaultValueDescription ?? told;
+  return [
+    description,
+    ...(argChoices ? [`One of: ${argChoices.join(', ')}.`] : []),
+    ...(fallback === undefined ? [] : [`Default: ${fallback}.`]),
+    ...(mandatory ? ['Required.'] : []),
+  ].join(' ');
 }
 
 function shortTerm(argument: Argument): string {

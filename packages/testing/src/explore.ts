@@ -40,10 +40,13 @@ export interface ExploreOptions {
   readonly argument?: string;
 }
 
+/** Earlier runs that are tried in the end. */
+const EARLIER_MAX = 200;
+
 /**
  * Looks for a run of which a property does not hold, over packages, runs and beliefs within their ranges. What is found is made
  * smaller: fewer numbers changed, each nearer to the middle of its range, run numbers nearer 0, then the fewest rounds for
- * which it still does not hold, and no number changed that then need not be.
+ * which it still does not hold, no number changed that then need not be, and the first run (of up to 200) that will do.
  *
  * @param property says whether a run is as it should be; to throw is to say no.
  * @returns the counterexample, or undefined if none was found: which proves nothing.
@@ -65,24 +68,36 @@ export function explore(
   );
   if (!found.failed || !found.counterexample) return undefined;
   const [{ changed, of }] = found.counterexample;
-  const { deadline } = scenario.protocol;
-  const fails = (other: Overrides): boolean => !judge(property, play(scenario, other, of)).holds;
-  let smallest = changed;
-  for (let rounds = 1; rounds < deadline; rounds++) {
-    const shorter = { ...changed, 'protocol.deadline': rounds };
-    if (fails(shorter)) {
-      smallest = shorter;
-      break;
-    }
-  }
-  // Of a shorter negotiation less may have to be changed.
+  const fails = (other: Overrides, run: number): boolean =>
+    !judge(property, play(scenario, other, { ...of, run })).holds;
+  let smallest = shortened(scenario, changed, (other) => fails(other, of.run));
+  // Of a shorter negotiation less may have to be changed, and an earlier run may do, for which it may be shorter still.
   for (const path of Object.keys(changed)) {
     const { [path]: _, ...rest } = smallest;
-    if (fails(rest)) smallest = rest;
+    if (fails(rest, of.run)) smallest = rest;
   }
-  const observed = play(scenario, smallest, of);
+  let run = 0;
+  const last = Math.min(of.run, EARLIER_MAX);
+  while (run < last && !fails(smallest, run)) run++;
+  if (run === last) run = of.run;
+  else smallest = shortened(scenario, smallest, (other) => fails(other, run));
+  const observed = play(scenario, smallest, { ...of, run });
   const { thrown } = judge(property, observed);
   return tell(scenario, observed, options, thrown);
+}
+
+/** With the fewest rounds for which it still fails. */
+function shortened(
+  scenario: Scenario,
+  changed: Overrides,
+  fails: (other: Overrides) => boolean,
+): Overrides {
+  const most = changed['protocol.deadline'] ?? scenario.protocol.deadline;
+  for (let rounds = 1; rounds < most; rounds++) {
+    const shorter = { ...changed, 'protocol.deadline': rounds };
+    if (fails(shorter)) return shorter;
+  }
+  return changed;
 }
 
 function play(scenario: Scenario, changed: Overrides, of: RunOf): Observed {

@@ -74,12 +74,13 @@ export async function compare(
   const ensemble = new Ensemble(scenario, { entries, seed });
   let stopped: Stopped | undefined;
   let interrupted: boolean;
+  let kept = 0;
   if (rule) {
     ({ stopped, interrupted } = await playUntil(session, ensemble, { rule, estimand, most: runs }));
   } else {
     const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
     const job: Job = { scenario, entries, seed, runs, shards };
-    interrupted = await playDesign(session, ensemble, { job, name, options });
+    ({ interrupted, kept } = await playDesign(session, ensemble, { job, name, options }));
   }
   if (ensemble.done === 0) {
     throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
@@ -112,10 +113,18 @@ export async function compare(
     session.say(
       resume === undefined
         ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
-        : `What is done is in ${resume}: the same command goes on.`,
+        : keptIn(resume, kept, ensemble.done),
     );
   }
   return EXIT.interrupted;
+}
+
+/** Only whole shards are kept, so what was done last is played again. */
+function keptIn(folder: string, kept: number, done: number): string {
+  const these = kept === done ? 'They are' : `Of these ${kept.toLocaleString('en-GB')} are`;
+  return kept === 0
+    ? `None is in ${folder} yet, where they are kept by the hundred or more: the same command begins anew.`
+    : `${these} in ${folder}: the same command goes on from there.`;
 }
 
 /** What was looked at beyond the runs themselves, and what an interrupt kept it from. */
@@ -178,12 +187,12 @@ async function lookBeyond(
   };
 }
 
-/** Plays a number of runs, with rows and shards as they were asked for. Tells whether it was interrupted. */
+/** Plays a number of runs, with rows and shards as they were asked for. Tells whether it was interrupted, and how many are kept. */
 async function playDesign(
   session: Session,
   ensemble: Ensemble,
   { job, name, options }: { job: Job; name: string; options: CompareOptions },
-): Promise<boolean> {
+): Promise<{ interrupted: boolean; kept: number }> {
   const { resume } = options;
   const usual = options.rows === undefined ? usualWorkers(job.runs, job.entries) : 1;
   const workers = options.workers ?? usual;
@@ -195,9 +204,9 @@ async function playDesign(
   try {
     await store?.open();
     const observe = rows && { observe: (o: Observation): void => rows.add(o) };
-    const interrupted = await playJob(session, ensemble, { job, workers, store, ...observe });
+    const played = await playJob(session, ensemble, { job, workers, store, ...observe });
     await rows?.finish(ensemble.done);
-    return interrupted;
+    return played;
   } finally {
     rows?.discard();
   }

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Diagnostic, Scenario } from '@parley/engine';
 import { exchangeFormats, formatDiagnostics, locateDiagnostics } from '@parley/scenarios';
 import { hanging, listed } from '@parley/words';
 import { writeFolder } from '../files.ts';
@@ -29,7 +29,8 @@ export async function exportFiles(
     const shown = formatDiagnostics(locateDiagnostics(text, diagnostics, { file }), text, {
       color: session.errorStyle.isColorSupported,
     });
-    if (!files) throw new InvalidScenario(shown);
+    if (!files)
+      throw new InvalidScenario(`${shown}\n${refused(session, format.title, diagnostics)}`);
     session.say(shown);
   }
   if (!files) throw new InvalidScenario('');
@@ -51,13 +52,40 @@ export async function exportFiles(
   return 0;
 }
 
+/** What stands in the way in one sentence: a large scenario has pages of errors. */
+function refused(
+  { errorWidth }: Session,
+  title: string,
+  diagnostics: readonly Diagnostic[],
+): string {
+  const times = new Map<string, number>();
+  for (const { severity, message } of diagnostics) {
+    if (severity !== 'error') continue;
+    const [what] = message.split(' cannot be expressed in ');
+    // Of actors who do not sign each message has the name.
+    const kind = what!.replace(/^".*", who signs nothing,$/, 'an actor who signs nothing');
+    times.set(kind, (times.get(kind) ?? 0) + 1);
+  }
+  const kinds = [...times].map(([kind, n]) => {
+    const words = kind.replace(/^An? /, (article) => article.toLowerCase());
+    return n === 1 ? words : `${words} (${n} times)`;
+  });
+  return `${hanging('', `${title} cannot hold this scenario: it has no place for ${listed(kinds)}. Nothing is written.`, errorWidth).join('\n')}\n`;
+}
+
 /** What the files do not say any more and no diagnostic has spoken of. */
 function lost(scenario: Scenario): string {
   const actors = Object.values(scenario.actors);
+  const clauses = Object.values(scenario.clauses);
   const text = JSON.stringify(scenario);
   return listed([
     `the protocol and its deadline (${scenario.protocol.kind}, ${scenario.protocol.deadline} rounds)`,
     ...(actors.some((a) => a.strategy) ? ['strategies'] : []),
-    ...(/"(evidence|note|source)":/.test(text) ? ['evidence'] : []),
+    ...(clauses.some((c) => c.kind === 'ordinal') ? ['that options have an order'] : []),
+    ...(clauses.some((c) => c.kind === 'numeric' && c.unit) ? ['units'] : []),
+    ...(scenario.summary === undefined ? [] : ['the summary']),
+    ...(scenario.expectations ? ['expectations'] : []),
+    'identifiers (titles are kept)',
+    ...(/"(evidence|note|source)":/.test(text) ? ['evidence with its notes and sources'] : []),
   ]);
 }

@@ -56,7 +56,11 @@ export async function importFiles(
   const path = quoted(/[/\\]/.test(output) ? output : `./${output}`);
   const assumed =
     `${foreign.title} says nothing of the table. So these are assumed: alternating offers over ${counted(deadline, 'round')} (--deadline), ` +
-    `${actors[0]} speaking first, everybody conceding evenly and accepting what is no worse than its next offer. Change them in the file.`;
+    `${actors[0]} speaking first, everybody conceding evenly and accepting what is no worse than its next offer. ${
+      Object.values(scenario.actors).some((a) => a.discount !== undefined)
+        ? 'A discount is spread over that number of rounds. '
+        : ''
+    }Change them in the file.`;
   session.print([
     ...hanging(
       `${style.green('✓')} `,

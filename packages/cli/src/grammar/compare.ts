@@ -27,20 +27,20 @@ export function addCompare(program: Command, session: Session, done: Done): void
     .addOption(way('How packages are tabled.').default('frame'))
     .option(
       '-n, --runs <n>',
-      'Negotiations with each package. Default: 200; the most, 100,000, with a rule below.',
+      'Negotiations with each package. Default: 200; with --until-halfwidth or --select-best, 100,000 at most.',
       whole(1, RUNS_MAX),
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--against <package>',
-      'What the others are measured by: a package, or open (nothing tabled).',
+      'What the others are measured by: a package, or open (nothing tabled). Default: open.',
     )
     .option(
       '--estimand <what>',
       'What the finding is about: agreement, handshake, score:ACTOR, joint, least or rounds.',
       'agreement',
     )
-    .option('--confidence <p>', 'Confidence of all intervals.', share, 0.95)
+    .option('--confidence <p>', 'Confidence of all intervals: 0.95 or 95%.', share, 0.95)
     .option(
       '--until-halfwidth <e>',
       'Play until every interval of the estimand is within ± this.',
@@ -71,12 +71,14 @@ export function addCompare(program: Command, session: Session, done: Done): void
     .addOption(
       new Option(
         '--beliefs <how>',
-        'How --robust spreads its draws: a Latin hypercube (the default), Sobol points or at random.',
-      ).choices(BELIEF_SPREADS),
+        'How --robust spreads its draws: a Latin hypercube, Sobol points or at random.',
+      )
+        .choices(BELIEF_SPREADS)
+        .default(undefined, 'lhs'),
     )
     .option(
       '-w, --workers <n>',
-      'Threads that play. Default: 1 for small jobs, one for each core for others.',
+      'Threads that play. Default: 1; from 20,000 negotiations on one for each core.',
       whole(1, 256),
     )
     .option(

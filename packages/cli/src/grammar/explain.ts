@@ -10,7 +10,7 @@ export function addExplain(program: Command, session: Session, done: Done): void
     .description('Why a run ended so, and what would have turned it.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .option('-p, --package <package>', 'What was on the table at the start. Default: nothing.')
-    .addOption(way('How the package was tabled. Default: frame.'))
+    .addOption(way('How the package was tabled.').default(undefined, 'frame'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--run <n>', 'Which run under that seed, from 0.', whole(0, RUNS_MAX), 0)
     .option('--json', 'Print one JSON document instead.')

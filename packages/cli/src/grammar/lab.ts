@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { lab, type LabOptions } from '../commands/lab.ts';
 import type { Session } from '../session.ts';
 import { type Done, examples, whole } from './options.ts';
@@ -9,7 +9,11 @@ export function addLab(program: Command, session: Session, done: Done): void {
     .command('lab')
     .description('A page to edit, run, compare, replay and play.')
     .argument('[scenario]', 'A built-in scenario or a file. Default: minerals.')
-    .option('--port <n>', 'Port on this machine. Default: any that is free.', whole(0, 65_535), 0)
+    .addOption(
+      new Option('--port <n>', 'Port on this machine.')
+        .argParser(whole(0, 65_535))
+        .default(0, 'any that is free'),
+    )
     .option('-o, --output <file>', 'Write the page to a file that opens from disk, and end.')
     .addHelpText(
       'after',

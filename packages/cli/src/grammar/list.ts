@@ -9,7 +9,9 @@ export function addList(program: Command, session: Session, done: Done): void {
     .command('list')
     .description('List scenarios, and what they may name.')
     .addArgument(
-      new Argument('[what]', 'What to list. Default: everything, in short.').choices(SUBJECTS),
+      new Argument('[what]', 'What to list.')
+        .choices(SUBJECTS)
+        .default(undefined, 'everything, in short'),
     )
     .option('--json', 'Print one JSON document instead.')
     .addOption(

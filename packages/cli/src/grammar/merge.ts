@@ -12,7 +12,7 @@ export function addMerge(program: Command, session: Session, done: Done): void {
     .option('--job <id>', 'Which job, if the folder has several.')
     .option('--partial', 'Say what is there, even if parts are missing.')
     .option('--estimand <what>', 'What the finding is about, as in parley compare.', 'agreement')
-    .option('--confidence <p>', 'Confidence of all intervals.', share, 0.95)
+    .option('--confidence <p>', 'Confidence of all intervals: 0.95 or 95%.', share, 0.95)
     .option('--details', 'Say how sure it is, as in parley compare.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')

@@ -1,3 +1,4 @@
+import { hanging, shellLines, textWidth } from '@parley/words';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Session } from '../session.ts';
 import { WAYS } from '../tabled.ts';
@@ -14,15 +15,27 @@ export function way(description: string): Option {
   return new Option('--as <way>', description).choices(WAYS);
 }
 
+/** The values of an option that can be repeated. */
+export function repeated(one: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), one];
+}
+
 /** Commands to try, each with a note. */
 export function examples(
-  { style }: Session,
+  { style, width }: Session,
   lines: readonly (readonly [string, string])[],
 ): string {
   const longest = Math.max(...lines.map(([command]) => command.length));
-  const shown = lines.map(([command, note]) =>
-    `  ${command.padEnd(longest)}  ${style.dim(note)}`.trimEnd(),
+  const noted = lines.map(([command, note]) =>
+    note === '' ? `  ${command}` : `  ${command.padEnd(longest)}  ${style.dim(note)}`,
   );
+  // Where the notes do not fit beside the commands they go below them, as under "Where to look next".
+  const shown = noted.every((line) => textWidth(line) <= width)
+    ? noted
+    : lines.flatMap(([command, note]) => [
+        ...shellLines(command, '  ', width),
+        ...(note === '' ? [] : hanging('      ', style.dim(note), width)),
+      ]);
   return `\n${style.bold('Examples:')}\n${shown.join('\n')}`;
 }
 

@@ -9,15 +9,18 @@ export function addPlay(program: Command, session: Session, done: Done): void {
     .command('play')
     .description("Take an actor's place in a negotiation.")
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
-    .option('--as <actor>', 'Whose place you take.')
+    .option('--as <actor>', 'Whose place you take. Required; with --resume, default: whose it was.')
     .option(
       '-p, --package <package>',
       'What is on the table at the start, as NAME or NAME:WAY. Default: nothing.',
     )
-    .option('-s, --seed <seed>', `Master seed: any word or number. (default: "${SEED}")`)
-    .option('--run <n>', 'Which run under that seed, from 0. (default: 0)', whole(0, RUNS_MAX))
+    .option('-s, --seed <seed>', `Master seed: any word or number. Default: ${SEED}.`)
+    .option('--run <n>', 'Which run under that seed, from 0. Default: 0.', whole(0, RUNS_MAX))
     .option('--resume <file>', 'Go on with a negotiation that was left.')
-    .option('-o, --output <file>', 'Where to keep the transcript.')
+    .option(
+      '-o, --output <file>',
+      'Where to keep the transcript. Default: only what you leave before its end is kept.',
+    )
     .addHelpText(
       'after',
       examples(session, [

@@ -10,7 +10,10 @@ export function addReplay(program: Command, session: Session, done: Done): void 
     .description('Show a saved run; check that it still comes out.')
     .argument('<trace>', 'A trace, as parley run -o FILE or parley play writes it.')
     .option('--verify', 'Check move by move that the engine still produces it.')
-    .option('--scenario <file>', 'The scenario that it is of, if that is not built in.')
+    .option(
+      '--scenario <file>',
+      'The scenario that it is of. Default: the built-in one of its name.',
+    )
     .option('--full', 'Show the rounds in the middle of a long negotiation too.')
     .option('--json', 'Print one JSON document instead.')
     .addHelpText(

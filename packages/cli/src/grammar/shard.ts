@@ -17,7 +17,10 @@ export function addShard(program: Command, session: Session, done: Done): void {
       whole(1, RUNS_MAX),
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
-    .option('--against <package>', 'What the others are measured by: a package, or open.')
+    .option(
+      '--against <package>',
+      'What the others are measured by: a package, or open. Default: open.',
+    )
     .requiredOption('--index <i>', 'Which part, from 0.', whole(0, RUNS_MAX))
     .requiredOption('--of <n>', 'How many parts there are.', whole(1, 1_000_000))
     .requiredOption('-o, --output <folder>', 'Where the parts are kept.')

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { METHODS, sweep, type SweepOptions } from '../commands/sweep.ts';
 import type { Session } from '../session.ts';
-import { type Done, examples, SEED, whole } from './options.ts';
+import { type Done, examples, repeated, SEED, whole } from './options.ts';
 
 /** How `parley sweep` is called. */
 export function addSweep(program: Command, session: Session, done: Done): void {
@@ -13,17 +13,16 @@ export function addSweep(program: Command, session: Session, done: Done): void {
     .option(
       '-S, --set <path=values>',
       'A number and what it is to be: 0.3..0.6, or 0.3,0.4,0.5. Can be repeated. Default: every uncertain number over its range.',
-      (one: string, before: string[] | undefined) => [...(before ?? []), one],
+      repeated,
     )
     .addOption(
-      new Option(
-        '--method <method>',
-        'How. Default: grid for one number, tornado (one at a time) for several.',
-      ).choices(METHODS),
+      new Option('--method <method>', 'How the numbers are taken.')
+        .choices(METHODS)
+        .default(undefined, 'grid for one number, tornado (one at a time) for several'),
     )
     .option(
       '--points <n>',
-      'Values of each range (grid), points (lhs, sobol), paths (morris), rows (indices).',
+      'Values of each range (grid), points (lhs, sobol), paths (morris), rows (indices). Default: 9, 50 and 64, 10, 64.',
       whole(2, 100_000),
     )
     .option('-n, --runs <n>', 'Negotiations at each point.', whole(1, 1_000_000), 100)

@@ -26,13 +26,13 @@ export interface Playing {
 /**
  * Plays all shards of a job, and merges them into an ensemble.
  *
- * @returns whether it was interrupted; what was over by then is in the ensemble.
+ * @returns whether it was interrupted, and how many runs the store has; what was over by then is in the ensemble.
  */
 export async function playJob(
   session: Session,
   ensemble: Ensemble,
   { job, workers, store, observe }: Playing,
-): Promise<boolean> {
+): Promise<{ interrupted: boolean; kept: number }> {
   const { io, errorStyle } = session;
   const missing: number[] = [];
   for (let index = 0; index < job.shards; index++) {
@@ -45,16 +45,20 @@ export async function playJob(
       session.say(`! ${store!.fileOf(index)} is played again: ${found.damage}.`);
     }
   }
-  if (missing.length === 0) return false;
   const there = ensemble.done;
+  if (missing.length === 0) return { interrupted: false, kept: there };
   if (there > 0) session.say(`${there.toLocaleString('en-GB')} runs are there already.`);
 
   const interrupt = new AbortController();
   const release = io.onInterrupt(() => interrupt.abort());
   const progress = new Progress(io, errorStyle, job.runs, 'runs', there);
+  let kept = there;
   const take = async (index: number, summary: Summary): Promise<void> => {
     // What was interrupted is no shard, but it counts.
-    if (summary.runs === runsOf(job, index)) await store?.write(index, summary);
+    if (store && summary.runs === runsOf(job, index)) {
+      await store.write(index, summary);
+      kept += summary.runs;
+    }
     ensemble.take(summary);
     progress.update(ensemble.done);
   };
@@ -69,7 +73,7 @@ export async function playJob(
     release();
     progress.clear();
   }
-  return interrupt.signal.aborted;
+  return { interrupted: interrupt.signal.aborted, kept };
 }
 
 type Take = (index: number, summary: Summary) => Promise<void>;
