@@ -56,7 +56,9 @@ describe('compare --until-halfwidth', () => {
       '130',
     );
     expect({ runs, met: stopped.met }).toEqual({ runs: 130, met: false });
-    expect(stopped.because).toMatch(/would take about [\d,]+ runs/);
+    expect(stopped.because).toMatch(
+      /±2 points would take about [\d,]+ runs \(the widest interval is ±[\d.]+ points\)/,
+    );
   });
 });
 
@@ -66,7 +68,9 @@ describe('compare --select-best', () => {
     // The open table, the price alone and the trade are always agreed, the asking price never.
     expect(stopped.met).toBe(true);
     expect(rows[stopped.selected!]!.tabled.package).not.toBe('asking');
-    expect(stopped.because).toContain('99 % confidence (Kim and Nelson)');
+    expect(stopped.because).toContain(
+      'within 10 points of it, with 99 % confidence (Kim and Nelson)',
+    );
     const out = rows.findIndex((r) => r.tabled.package === 'asking');
     expect(stopped.inPlay![out]).toBe(Math.min(...stopped.inPlay!));
   });

@@ -71,6 +71,12 @@ interface Watch {
   conclude(interrupted: boolean): Stopped;
 }
 
+/** A size in the unit in which the estimand is told: points of a rate. */
+function told(size: number, estimand: Estimand, digits = 6): string {
+  const rates = isRate(estimand);
+  return `${Number((rates ? size * 100 : size).toPrecision(digits))}${rates ? ' points' : ''}`;
+}
+
 function narrowing(
   ensemble: Ensemble,
   estimand: Estimand,
@@ -91,10 +97,11 @@ function narrowing(
     conclude: (interrupted) => {
       const widest = Math.max(...looks().map(({ halfWidth }) => halfWidth ?? Infinity));
       const needed = Math.max(...looks().map((l) => l.needed ?? Infinity));
-      const goal = `±${rule.halfWidth}`;
+      const goal = `±${told(rule.halfWidth, estimand)}`;
+      const is = `±${told(widest, estimand, 2)}`;
       const because = met()
-        ? `every interval is within ${goal} (the widest: ±${widest.toPrecision(2)})`
-        : `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; ${goal} would take about ${needed.toLocaleString('en-GB')} runs (the widest interval is ±${widest.toPrecision(2)})`;
+        ? `every interval is within ${goal} (the widest: ${is})`
+        : `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; ${goal} would take about ${needed.toLocaleString('en-GB')} runs (the widest interval is ${is})`;
       return { rule, met: met(), because };
     },
   };
@@ -137,7 +144,7 @@ function selecting(
       const because =
         selected === null
           ? `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; still in play are ${names(survivors)}`
-          : `the best is ${names([selected])}, or one within ${rule.delta} of it, with ${Number(((1 - rule.alpha) * 100).toPrecision(6))} % confidence (Kim and Nelson)`;
+          : `the best is ${names([selected])}, or one within ${told(rule.delta, estimand)} of it, with ${Number(((1 - rule.alpha) * 100).toPrecision(6))} % confidence (Kim and Nelson)`;
       return {
         rule,
         met: selected !== null,

@@ -43,12 +43,12 @@ export function addCompare(program: Command, session: Session, done: Done): void
     .option('--confidence <p>', 'Confidence of all intervals: 0.95 or 95%.', share, 0.95)
     .option(
       '--until-halfwidth <e>',
-      'Play until every interval of the estimand is within ± this.',
+      'Play until every interval of the estimand is within ± this (0.03: 3 points of a rate).',
       positive,
     )
     .option(
       '--select-best <d>',
-      'Play until the best is found, or one that is worse by less than this.',
+      'Play until the best is found, or one that is worse by less than this (0.05: 5 points of a rate).',
       positive,
     )
     .option('--alpha <a>', 'How often that choice may be wrong. Default: 1 − confidence.', chance)
