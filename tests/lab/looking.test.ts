@@ -192,6 +192,34 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     expect(box!.y).toBeLessThan(720);
   });
 
+  it('has solution points within the axes, though they are between all who sign', async () => {
+    // No run is played: agreements would widen the axes.
+    page = await openPage({
+      script: `globalThis.Worker = class extends Worker {
+        postMessage(asked) {
+          if (asked.kind !== 'play') super.postMessage(asked);
+        }
+      };`,
+    });
+    await page.selectOption(picker, 'wind-farm');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.click('#tab-space');
+    // The ministry and the town: what is best for all is worth less to the town than anything on the frontier of these two.
+    await page.getByLabel('across').selectOption('1');
+    await page.getByLabel('up').selectOption('2');
+    const chart = page.locator('#space-chart');
+    const places = async (of: string, at: string): Promise<number[]> =>
+      chart
+        .locator(of)
+        .evaluateAll((all, name) => all.map((e) => Number(e.getAttribute(name))), at);
+    await chart.getByText('Town council', { exact: true }).waitFor();
+    const heights = await places('.solution circle', 'cy');
+    expect(heights.length).toBeGreaterThan(0);
+    const axes = [...(await places('line.axis', 'y1')), ...(await places('line.axis', 'y2'))];
+    expect(Math.max(...heights)).toBeLessThanOrEqual(Math.max(...axes));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(Math.min(...axes));
+  });
+
   it('has another mark for each of up to twelve packages', async () => {
     await open();
     await askWhereItTurns(page, 'actors.us.noDeal');
