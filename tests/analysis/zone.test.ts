@@ -1,8 +1,14 @@
-import { analyze, Model, type Scenario, score, zoneOfAgreement } from '@parley/engine';
+import { analyze, Model, type Scenario, score, type Stakes, zoneOfAgreement } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tables } from '@parley/testing';
+
+/** Whether a deal is worth no deal to one of the actors, and crosses no red line of its. */
+function would(model: Model, stakes: Stakes, id: string, deal: number): boolean {
+  const a = model.actors.indexOf(id);
+  return score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0;
+}
 
 /** By who has to agree, as a list of names: feasible deals, and those worth no deal to each. Every deal is looked at. */
 function counted(scenario: Scenario): Map<string, [feasible: number, deals: number]> {
@@ -14,13 +20,7 @@ function counted(scenario: Scenario): Map<string, [feasible: number, deals: numb
     const needed = model.actors.filter((_, a) => (model.asked(deal) >>> a) & 1);
     const row = all.get(needed.join()) ?? [0, 0];
     row[0]++;
-    const good = needed.every((id) => {
-      const a = model.actors.indexOf(id);
-      return (
-        score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0
-      );
-    });
-    if (good) row[1]++;
+    if (needed.every((id) => would(model, stakes, id, deal))) row[1]++;
     all.set(needed.join(), row);
   }
   return all;
@@ -43,17 +43,16 @@ describe('what two would sign', () => {
       const scenario = loadBuiltin(name);
       const model = new Model(scenario);
       const stakes = model.valuation.central();
-      const would = (id: string, deal: number): boolean => {
-        const a = model.actors.indexOf(id);
-        return (
-          score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0
-        );
-      };
       const deals = Array.from({ length: model.size }, (_, d) => d).filter((d) =>
         model.feasible(d),
       );
-      for (const { actors, deals: found } of analyze(scenario).pairs) {
-        expect(found).toBe(deals.filter((d) => actors.every((id) => would(id, d))).length);
+      const { pairs } = analyze(scenario);
+      const n = model.order.length;
+      expect(pairs).toHaveLength((n * (n - 1)) / 2);
+      for (const { actors, deals: found } of pairs) {
+        expect(found).toBe(
+          deals.filter((d) => actors.every((id) => would(model, stakes, id, d))).length,
+        );
       }
     },
   );

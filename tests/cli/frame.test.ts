@@ -27,9 +27,11 @@ describe('parley without a command', () => {
 async function commands(): Promise<string[]> {
   const { stdout } = await parley(['--help']);
   const [, list] = stdout.split('Commands:\n');
-  return [...list!.matchAll(/^ {2}([a-z]+) /gm)]
+  const names = [...list!.matchAll(/^ {2}([a-z]+) /gm)]
     .map(([, name]) => name!)
     .filter((n) => n !== 'parley');
+  expect(names).toEqual(expect.arrayContaining(['run', 'compare', 'sweep', 'merge']));
+  return names;
 }
 
 describe('the help of every command', () => {
@@ -49,6 +51,7 @@ describe('the help of every command', () => {
   });
 
   it('says defaults, choices and duties in the same words', async () => {
+    const seen = new Set<string>();
     for (const command of await commands()) {
       // oxlint-disable-next-line no-await-in-loop
       const { stdout } = await parley([command, '--help']);
@@ -56,9 +59,12 @@ describe('the help of every command', () => {
       for (const line of stdout.match(
         /^ {2}(?:-s, )?--(?:seed|as <way>|estimand).*(\n {4}.*)*/gm,
       ) ?? []) {
-        expect(line.replaceAll(/\s+/g, ' ')).toMatch(/Default: (1|frame|agreement)\.$/);
+        const said = /Default: (1|frame|agreement)\.$/.exec(line.replaceAll(/\s+/g, ' '));
+        expect(said, line).not.toBeNull();
+        seen.add(said![1]!);
       }
     }
+    expect(seen).toEqual(new Set(['1', 'frame', 'agreement']));
     for (const [command, option] of [
       ['export', '--to'],
       ['export', '--output'],

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../packages/lab/src/run/frames.ts';
 import { inStep } from '../../packages/lab/src/run/steps.ts';
-import { hasBrowser, usePage } from '../support/browser.ts';
+import { askWhereItTurns, hasBrowser, openBothTables, usePage } from '../support/browser.ts';
 
 describe('two runs in step', () => {
   const frames = (...rounds: number[]): Frame[] =>
@@ -79,13 +79,7 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
   it('says which scenario a turning point is of, and calls a tie a tie', async () => {
     await open();
     await page.selectOption(picker, 'used-car');
-    await page.click('#tab-sensitivity');
-    await page
-
-      .locator('section[aria-labelledby=flip-title] select')
-      .first()
-      .selectOption('actors.seller.noDeal');
-    await page.getByRole('button', { name: 'Find where it turns' }).click();
+    await askWhereItTurns(page, 'actors.seller.noDeal');
     const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
     expect(finding).toContain('the runs cannot tell');
     await page.selectOption(picker, 'wind-farm');
@@ -198,17 +192,40 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     expect(box!.y).toBeLessThan(720);
   });
 
+  it('has solution points within the axes, though they are between all who sign', async () => {
+    // No run is played: agreements would widen the axes.
+    page = await openPage({
+      script: `globalThis.Worker = class extends Worker {
+        postMessage(asked) {
+          if (asked.kind !== 'play') super.postMessage(asked);
+        }
+      };`,
+    });
+    await page.selectOption(picker, 'wind-farm');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.click('#tab-space');
+    // The ministry and the town: what is best for all is worth less to the town than anything on the frontier of these two.
+    await page.getByLabel('across').selectOption('1');
+    await page.getByLabel('up').selectOption('2');
+    const chart = page.locator('#space-chart');
+    const places = async (of: string, at: string): Promise<number[]> =>
+      chart
+        .locator(of)
+        .evaluateAll((all, name) => all.map((e) => Number(e.getAttribute(name))), at);
+    await chart.getByText('Town council', { exact: true }).waitFor();
+    const heights = await places('.solution circle', 'cy');
+    expect(heights.length).toBeGreaterThan(0);
+    const axes = [...(await places('line.axis', 'y1')), ...(await places('line.axis', 'y2'))];
+    expect(Math.max(...heights)).toBeLessThanOrEqual(Math.max(...axes));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(Math.min(...axes));
+  });
+
   it('has another mark for each of up to twelve packages', async () => {
     await open();
-    await page.click('#tab-sensitivity');
-    await page
-      .locator('section[aria-labelledby=flip-title] select')
-      .first()
-      .selectOption('actors.us.noDeal');
-    await page.getByRole('button', { name: 'Find where it turns' }).click();
-    const marks = await page
-      .locator('section[aria-labelledby=flip-title] thead svg.key')
-      .evaluateAll((all) => all.map((key) => key.innerHTML));
+    await askWhereItTurns(page, 'actors.us.noDeal');
+    const keys = page.locator('section[aria-labelledby=flip-title] thead svg.key');
+    await keys.nth(10).waitFor();
+    const marks = await keys.evaluateAll((all) => all.map((key) => key.innerHTML));
     expect(marks).toHaveLength(11);
     expect(new Set(marks).size).toBe(11);
   });
@@ -228,8 +245,7 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
       if (view === 'space') await page.waitForSelector('#space-chart');
       expect(await wide(), view).toEqual([]);
       if (view !== 'replay') continue;
-      await page.getByLabel('beside').selectOption({ index: 5 });
-      for (const all of await page.getByText('All moves as a table').all()) await all.click();
+      await openBothTables(page);
       expect(await wide(), 'two runs side by side').toEqual([]);
     }
     await page.click('#tab-form');

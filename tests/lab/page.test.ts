@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compare, hashScenario, Runner, Model } from '@parley/engine';
@@ -9,9 +8,16 @@ import { parseHTML } from 'linkedom';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fillPage, servePage } from '../../packages/cli/src/page.ts';
-import { hasBrowser, PAGE, usePage } from '../support/browser.ts';
+import {
+  accessFaults,
+  askWhereItTurns,
+  AXE,
+  hasBrowser,
+  openBothTables,
+  PAGE,
+  usePage,
+} from '../support/browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = join(import.meta.dirname, '../../node_modules/.cache/screenshots');
 
 describe.skipIf(!hasBrowser)('the page', () => {
@@ -28,7 +34,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     colorScheme: 'light' | 'dark' = 'light',
     url = pathToFileURL(PAGE).href,
   ): Promise<void> {
-    page = await openPage({ url: `${url}${fragment}`, script: axe, colorScheme });
+    page = await openPage({ url: `${url}${fragment}`, script: AXE, colorScheme });
   }
 
   const played = async (runs: number): Promise<void> =>
@@ -107,7 +113,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
       const report = join(import.meta.dirname, '../../docs/minerals-report.html');
       await open('', scheme, pathToFileURL(report).href);
       await page.screenshot({ path: join(shots, `report-${scheme}.png`), fullPage: true });
-      expect(await faults()).toEqual([]);
+      expect(await accessFaults(page)).toEqual([]);
     },
   );
 
@@ -122,28 +128,15 @@ describe.skipIf(!hasBrowser)('the page', () => {
       if (process.env['UPDATE_SCREENSHOT'] && view === 'compare' && scheme === 'light') {
         writeFileSync(join(import.meta.dirname, '../../docs/lab.png'), picture);
       }
-      const found = await faults();
+      const found = await accessFaults(page);
       expect(found, view).toEqual([]);
       if (view !== 'replay') continue;
-      await page.getByLabel('beside').selectOption({ index: 5 });
-      for (const all of await page.getByText('All moves as a table').all()) await all.click();
-      expect(await faults(), 'two runs side by side').toEqual([]);
+      await openBothTables(page);
+      expect(await accessFaults(page), 'two runs side by side').toEqual([]);
     }
     await page.click('#tab-form');
-    expect(await faults(), 'sliders').toEqual([]);
+    expect(await accessFaults(page), 'sliders').toEqual([]);
   });
-
-  async function faults(): Promise<string[]> {
-    return page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await checker.run();
-      return violations.map(
-        (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`,
-      );
-    });
-  }
 
   it('replays a run move by move, with its reasons', async () => {
     await open();
@@ -186,13 +179,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   it('finds what the result depends on, and where it turns', async () => {
     await open();
     await page.selectOption('header select >> nth=0', 'used-car');
-    await page.click('#tab-sensitivity');
-    await page
-
-      .locator('section[aria-labelledby=flip-title] select')
-      .first()
-      .selectOption('actors.seller.noDeal');
-    await page.getByRole('button', { name: 'Find where it turns' }).click();
+    await askWhereItTurns(page, 'actors.seller.noDeal');
     const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
     expect(finding).toContain("Seller's no-deal value");
     expect(await page.locator('section[aria-labelledby=flip-title] tbody tr').count()).toBe(9);

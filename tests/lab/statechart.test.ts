@@ -16,6 +16,8 @@ describe('the picture of a protocol', () => {
       expect(row).toBeGreaterThanOrEqual(0);
       expect(row).toBeLessThan(rows);
     }
+    // Each state but the first is led to.
+    expect(new Set(ways.map((w) => w.to)).size).toBeGreaterThanOrEqual(states.length - 1);
     for (const { from, to } of ways)
       expect([from in chart.states, to in chart.states]).toEqual([true, true]);
   });
@@ -26,7 +28,9 @@ describe('the picture of a protocol', () => {
       const scenario = loadBuiltin(name);
       const { chart } = protocols.find((p) => p.kind.kind === scenario.protocol.kind)!;
       for (const run of [0, 1, 2]) {
-        for (const { move, from, to } of film(scenario, {}, '1', run, 80).frames) {
+        const { frames } = film(scenario, {}, '1', run, 80);
+        expect(frames.length).toBeGreaterThan(0);
+        for (const { move, from, to } of frames) {
           const ways = shortestWay(chart, move.act, from, to);
           expect([ways[0]?.from, ways.at(-1)?.to], `${move.act}: ${from} to ${to}`).toEqual([
             from,

@@ -10,14 +10,16 @@ describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => 
   const openPage = usePage();
   let page: Page;
 
-  /** Texts with such a title that are not alone in their block, nor isolated, and those that break out. */
-  const loose = `(() => {
+  /** Texts with such a title that are not alone in their block, nor isolated, and those that break out; and how many there are. */
+  const looseIn = `(() => {
     const found = [];
+    let titles = 0;
     const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!/[\\u202A-\\u202E\\u2066-\\u2069]/.test(node.data)) continue;
       const parent = node.parentElement;
       if (parent.closest('.cm-editor, svg, option')) continue;
+      if (parent.closest('#view-panel')) titles++;
       if (parent.closest('bdi')) {
         if (node.data.includes('\\u2069')) found.push('breaks out: ' + node.data);
         continue;
@@ -26,8 +28,15 @@ describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => 
       while (getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
       if (block.textContent.trim() !== node.data.trim()) found.push(node.data);
     }
-    return found;
+    return { found, titles };
   })()`;
+
+  /** The loose ones of a view, as soon as it shows any title of this kind. */
+  async function loose(view: string): Promise<unknown> {
+    const look = async (): Promise<{ found: string[]; titles: number }> => page.evaluate(looseIn);
+    await expect.poll(async () => (await look()).titles, { message: view }).toBeGreaterThan(0);
+    return (await look()).found;
+  }
 
   it('turn nothing but themselves, in any view', async () => {
     page = await openPage();
@@ -43,7 +52,7 @@ describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => 
     await page.keyboard.insertText(text);
     await page.waitForSelector(`#view-panel th:has-text("F${BREAK}ull")`);
     await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
-    const seen: Record<string, unknown> = { compare: await page.evaluate(loose) };
+    const seen: Record<string, unknown> = { compare: await loose('compare') };
     await page.click('#tab-form');
     for (const view of ['replay', 'space', 'sensitivity', 'play']) {
       await page.click(`#tab-${view}`);
@@ -53,7 +62,7 @@ describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => 
         await page.waitForSelector('#flip-finding');
       }
       if (view === 'play') await page.getByRole('button', { name: 'Offer your draft' }).click();
-      seen[view] = await page.evaluate(loose);
+      seen[view] = await loose(view);
     }
     expect(seen).toEqual({ compare: [], replay: [], space: [], sensitivity: [], play: [] });
   });

@@ -19,7 +19,14 @@ describe('a number that can be varied', () => {
     'has a range that the scenario takes, whichever number of %s it is',
     (name) => {
       const scenario = loadBuiltin(name);
-      const refused = variableNumbers(scenario).filter((path) => {
+      const paths = variableNumbers(scenario);
+      expect(paths).toEqual(
+        expect.arrayContaining([
+          'protocol.deadline',
+          ...Object.keys(scenario.actors).map((a) => `actors.${a}.noDeal`),
+        ]),
+      );
+      const refused = paths.filter((path) => {
         try {
           for (const point of planSweep([rangeOf(scenario, path)], 'grid', 9, '1').points) {
             override(scenario, point);

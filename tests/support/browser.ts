@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -10,6 +11,12 @@ export const PAGE: string = join(import.meta.dirname, '../../packages/lab/dist/l
 
 /** Whether the page can be tried: without a browser the tests are skipped, visibly. */
 export const hasBrowser: boolean = existsSync(CHROMIUM) && existsSync(PAGE);
+
+/** The checker of access: the script with which a page is opened whose faults are asked for. */
+export const AXE: string = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** Debian's Chromium without a screen, and without connections of its own. */
 async function openBrowser(): Promise<Browser> {
@@ -72,4 +79,32 @@ export function usePage(): (opening?: Opening) => Promise<Page> {
     await page.goto(url);
     return page;
   };
+}
+
+/** What faults of access a page has that was opened with `AXE`, each with where it is. */
+export async function accessFaults(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(
+      (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`,
+    );
+  });
+}
+
+/** In the view of sensitivity: asks where the lead turns along a number, by its path. */
+export async function askWhereItTurns(page: Page, path: string): Promise<void> {
+  await page.click('#tab-sensitivity');
+  await page.locator('section[aria-labelledby=flip-title] select').first().selectOption(path);
+  await page.getByRole('button', { name: 'Find where it turns' }).click();
+}
+
+/** In the view of replays: puts another package beside, and opens the tables of both runs. */
+export async function openBothTables(page: Page): Promise<void> {
+  await page.getByLabel('beside').selectOption({ index: 5 });
+  const tables = page.getByText('All moves as a table');
+  await tables.nth(1).click();
+  await tables.first().click();
 }

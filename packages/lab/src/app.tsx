@@ -2,28 +2,16 @@ import { type Signal, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ComponentType, JSX } from 'preact';
 import { VERSION } from '@parley/engine';
-import { builtins } from './builtins.ts';
 import { Editor, Faults, redoChange, undoChange } from './edit/editor.tsx';
 import { Form } from './edit/form.tsx';
+import { Header } from './header.tsx';
 import { Boundary } from './parts/boundary.tsx';
 import { Tabs } from './parts/tabs.tsx';
-import { begin, playing, progress, stop } from './run/comparing.ts';
+import { begin } from './run/comparing.ts';
+import { faultText } from './run/fault.ts';
 import { savePictures } from './share/pictures.ts';
 import type { Opened } from './share/link.ts';
-import {
-  file,
-  folded,
-  notice,
-  open,
-  reading,
-  runs,
-  scenario,
-  seed,
-  text,
-  type View,
-  view,
-  way,
-} from './state.ts';
+import { file, folded, notice, reading, scenario, stem, type View, view } from './state.ts';
 import { CompareView } from './views/compare.tsx';
 import { PlayView } from './views/play.tsx';
 import { ReplayView } from './views/replay.tsx';
@@ -151,129 +139,6 @@ function fold(): void {
   if (folded.value && inside) document.getElementById('fold')?.focus();
 }
 
-function Header(): JSX.Element {
-  const stem = file.value.replace(/\.ya?ml$/, '');
-  const builtin = Object.hasOwn(builtins, stem) ? stem : '';
-  return (
-    <header>
-      <h1>
-        Parley <span class="small">{VERSION}</span>
-      </h1>
-      <label>
-        Scenario{' '}
-        <select
-          value={builtin}
-          onChange={(e) => {
-            const name = e.currentTarget.value;
-            const content = builtins[name];
-            if (content !== undefined) open(`${name}.yaml`, content);
-          }}
-        >
-          {builtin === '' && <option value="">{file.value}</option>}
-          {Object.keys(builtins).map((name) => (
-            <option key={name} value={name}>
-              {name === builtin && builtins[name] !== text.value ? `${name}, changed` : name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="file">
-        Open a file
-        <input
-          type="file"
-          accept=".yaml,.yml,.json"
-          onChange={(e) => {
-            const [chosen] = e.currentTarget.files ?? [];
-            if (chosen) void openFile(chosen);
-            // The same file can be opened again, when it has changed.
-            e.currentTarget.value = '';
-          }}
-        />
-      </label>
-      <label>
-        Packages as{' '}
-        <select
-          value={way.value}
-          onChange={(e) => {
-            way.value = e.currentTarget.value as typeof way.value;
-          }}
-        >
-          <option value="frame">frame</option>
-          <option value="opening">opening</option>
-          <option value="proposal">proposal</option>
-        </select>
-      </label>
-      <label>
-        Seed{' '}
-        <input
-          class="seed"
-          value={seed.value}
-          maxLength={200}
-          onChange={(e) => {
-            seed.value = e.currentTarget.value || '1';
-          }}
-        />
-      </label>
-      <label>
-        Runs{' '}
-        <select
-          value={runs.value}
-          onChange={(e) => {
-            runs.value = Number(e.currentTarget.value);
-          }}
-        >
-          {[100, 400, 1000, 4000, 10_000].map((n) => (
-            <option key={n} value={n}>
-              {n.toLocaleString('en-GB')}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Progress />
-    </header>
-  );
-}
-
-/** How far the runs are. Apart from the rest: what is drawn anew while somebody types a seed would take it from them. */
-function Progress(): JSX.Element {
-  const { done, of } = progress.value;
-  return (
-    <>
-      <progress value={done} max={of || 1} aria-label="Runs played" />
-      <span class="small" id="runs-done">
-        {done.toLocaleString('en-GB')} runs
-      </span>
-      {playing.value ? (
-        <button type="button" onClick={stop}>
-          Stop
-        </button>
-      ) : (
-        <button type="button" onClick={begin}>
-          Run again
-        </button>
-      )}
-    </>
-  );
-}
-
-/** Opens a file, if it is not so large that it cannot be a scenario. */
-async function openFile(chosen: File): Promise<void> {
-  if (chosen.size > FILE_MAX) {
-    notice.value = `${chosen.name} is too large to be a scenario: nothing was opened.`;
-    return;
-  }
-  notice.value = '';
-  open(safeName(chosen.name), await chosen.text());
-}
-
-/** A larger file is not even shown with its error. */
-const FILE_MAX = 4 * 1024 * 1024;
-
-/** A file's name without what a link or a command line could not hold. */
-function safeName(name: string): string {
-  return name.replaceAll(/[^\w.-]/g, '-').slice(-100) || 'scenario.yaml';
-}
-
 function LinkNotice(): JSX.Element | null {
   const { value } = opened;
   if (value.state === 'damaged') {
@@ -308,13 +173,13 @@ function SavePicture({ panel }: { panel: { current: HTMLDivElement | null } }): 
   if (!['compare', 'replay', 'space', 'sensitivity'].includes(value)) return null;
   const save = (as: 'svg' | 'png'): void => {
     if (!panel.current) return;
-    const name = `${file.value.replace(/\.(ya?ml|json)$/, '')}-${value}`;
+    const name = `${stem.value}-${value}`;
     savePictures(panel.current, name, as).then(
       (count) => {
         notice.value = count === 0 ? 'There is no chart here yet.' : '';
       },
       (error: unknown) => {
-        notice.value = `The picture could not be made: ${String(error)}`;
+        notice.value = `The picture could not be made: ${faultText(error)}`;
       },
     );
   };

@@ -13,11 +13,14 @@ export type View = (typeof VIEWS)[number];
 export const text: Signal<string> = signal(given?.text ?? builtins['minerals']!);
 /** The file's name, for diagnostics, downloads and commands. */
 export const file: Signal<string> = signal(given?.file ?? 'minerals.yaml');
+/** The same without its extension. */
+export const stem: ReadonlySignal<string> = computed(() =>
+  file.value.replace(/\.(ya?ml|json)$/, ''),
+);
 /** What a command line would call it: a built-in scenario goes by its name alone. */
-export const argument: ReadonlySignal<string> = computed(() => {
-  const name = file.value.replace(/\.ya?ml$/, '');
-  return builtins[name] === text.value ? name : file.value;
-});
+export const argument: ReadonlySignal<string> = computed(() =>
+  builtins[stem.value] === text.value ? stem.value : file.value,
+);
 
 export const view: Signal<View> = signal('compare');
 /** The view that was looked at last; a link is made in another, which nobody wants to be led to. */

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
+import type { Scenario } from '@parley/engine';
+import { PLAIN, type Style } from '@parley/words';
 import { Said } from './said.tsx';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
 import type { Kind, Tasks } from '../run/tasks.ts';
+import { argument } from '../state.ts';
+import { faultText } from '../run/fault.ts';
 
 /** A question that takes a worker a while, asked by a button; its answer is a text. */
 export function Answer<K extends Kind>({
@@ -29,8 +33,7 @@ export function Answer<K extends Kind>({
     crew.send(group, kind, args).then(
       (answer) => setState({ text: text(answer) }),
       (error: unknown) => {
-        if (!(error instanceof Dismissed))
-          setState({ text: error instanceof Error ? error.message : String(error) });
+        if (!(error instanceof Dismissed)) setState({ text: faultText(error) });
       },
     );
   };
@@ -59,4 +62,14 @@ export function Answer<K extends Kind>({
       )}
     </p>
   );
+}
+
+/** How the text of an answer is written here: without colours, with the commands for the scenario that is there. */
+export function textOptions(scenario: Scenario): {
+  scenario: Scenario;
+  argument: string;
+  style: Style;
+  width: number;
+} {
+  return { scenario, argument: argument.value, style: PLAIN, width: 90 };
 }

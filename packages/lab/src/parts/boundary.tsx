@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
+import { faultText } from '../run/fault.ts';
 
 interface Props {
   /** What is shown; something else is tried anew. */
@@ -11,7 +12,7 @@ export class Boundary extends Component<Props, { readonly fault: string | undefi
   override state: { readonly fault: string | undefined } = { fault: undefined };
 
   override componentDidCatch(error: unknown): void {
-    this.setState({ fault: error instanceof Error ? error.message : String(error) });
+    this.setState({ fault: faultText(error) });
   }
 
   override componentDidUpdate(before: Props): void {

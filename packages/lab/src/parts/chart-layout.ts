@@ -22,7 +22,7 @@ export interface ChartLayout {
 }
 
 /** The states to which a state leads. */
-function targets({ states }: Chart, id: string): string[] {
+export function targets({ states }: Chart, id: string): string[] {
   const { on = {}, always = [] } = states[id]!;
   return [...new Set([...Object.values(on), always].flat().map((b) => b.target))];
 }

@@ -23,8 +23,9 @@ export function SpacePlot({
 }: SpaceShown): JSX.Element {
   const [first, second] = [a, b].map((i) => fullName(current, Object.keys(current.actors)[i]!));
   const points = agreed.slice(0, SHOWN);
-  const xs = [...space.frontier.map((p) => p.x), space.noDeal[0], ...points.map((p) => p.x)];
-  const ys = [...space.frontier.map((p) => p.y), space.noDeal[1], ...points.map((p) => p.y)];
+  const drawn = [...space.frontier, ...space.solutions, ...points];
+  const xs = [space.noDeal[0], ...drawn.map((p) => p.x)];
+  const ys = [space.noDeal[1], ...drawn.map((p) => p.y)];
   const scale = (values: readonly number[]): [number, number] => {
     const low = Math.max(0, Math.floor(Math.min(...values) * 10) / 10);
     return [low, Math.max(low + 0.1, Math.min(1, Math.ceil(Math.max(...values) * 10) / 10))];
@@ -151,7 +152,7 @@ function plates(
   for (const point of solutions.toSorted((p, q) => q.x - p.x)) {
     const same = solutions.filter((p) => p.deal === point.deal);
     if (same[0] !== point) continue;
-    const letters = same.map((p) => CONCEPTS[p.concept]!.shape).join('');
+    const letters = same.map((p) => CONCEPTS[p.concept]!.letter).join('');
     const half = 4 + 5 * letters.length;
     const at = { x: Math.min(x(point.x) + 18, SIZE - half), y: Math.max(y(point.y) - 18, 9) };
     const covered = (): boolean =>

@@ -7,11 +7,11 @@ export const picked: Signal<{ readonly title: string; readonly deal: number } | 
   signal(undefined);
 
 /** What the solution points are called, and by which letter they are shown. */
-export const CONCEPTS: Readonly<Record<string, { title: string; shape: string }>> = {
-  nash: { title: 'Nash', shape: 'N' },
-  kalaiSmorodinsky: { title: 'Kalai–Smorodinsky', shape: 'K' },
-  egalitarian: { title: 'Egalitarian', shape: 'E' },
-  utilitarian: { title: 'Utilitarian', shape: 'U' },
+export const CONCEPTS: Readonly<Record<string, { title: string; letter: string }>> = {
+  nash: { title: 'Nash', letter: 'N' },
+  kalaiSmorodinsky: { title: 'Kalai–Smorodinsky', letter: 'K' },
+  egalitarian: { title: 'Egalitarian', letter: 'E' },
+  utilitarian: { title: 'Utilitarian', letter: 'U' },
 };
 
 /** A deal that runs agreed on, worth what it is with all numbers at their medians, as everything else in the picture. */

@@ -1,6 +1,7 @@
 import type { Chart } from '@parley/engine';
 import type { JSX } from 'preact';
 import type { Frame } from '../run/frames.ts';
+import { targets } from './chart-layout.ts';
 import { ChartPicture } from './chart-picture.tsx';
 
 /** The states of the protocol and the ways between them; where the run stands is lit, and the way that it took. */
@@ -37,9 +38,7 @@ export function Statechart({
       </p>
       <ol class="states">
         {states.map(([id, node]) => {
-          const ways = new Set(
-            [...Object.values(node.on ?? {}), node.always ?? []].flat().map((b) => b.target),
-          );
+          const ways = targets(chart, id);
           const lit = id === frame.to;
           return (
             <li
@@ -48,10 +47,10 @@ export function Statechart({
               aria-current={lit ? 'step' : undefined}
             >
               <b title={node.doc}>{id}</b>
-              {ways.size > 0 && (
+              {ways.length > 0 && (
                 <span class="small">
                   {' → '}
-                  {[...ways].map((w, i) => (
+                  {ways.map((w, i) => (
                     <span key={w} class={id === frame.from && w === frame.to ? 'taken' : undefined}>
                       {i > 0 && ', '}
                       {w}

@@ -12,6 +12,7 @@ import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
 import { Prefix } from './prefix.ts';
 import type { Reached, Tasks } from './tasks.ts';
+import { faultText } from './fault.ts';
 
 /** What the runs so far say. */
 export interface Standing {
@@ -107,7 +108,7 @@ function halt(): void {
 }
 
 function sayFault(error: unknown): void {
-  fault.value = error instanceof Error ? error.message : String(error);
+  fault.value = faultText(error);
 }
 
 async function play(current: Scenario, design: Design, count: number, of: string): Promise<void> {

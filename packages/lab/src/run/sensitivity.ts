@@ -21,6 +21,7 @@ import { standing } from './comparing.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
 import { rangeOf, variableNumbers } from './range.ts';
+import { faultText } from './fault.ts';
 
 const GROUP = 'sensitivity';
 /** Runs at each end of each number; enough to see what matters. */
@@ -125,7 +126,7 @@ async function doing<T>(
   } catch (error) {
     if (error instanceof Dismissed || busy.value !== now) return;
     stopVarying();
-    fault.value = error instanceof Error ? error.message : String(error);
+    fault.value = faultText(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Kind, TASKS } from './tasks.ts';
+import { faultText } from './fault.ts';
 
 /** What a worker is asked. */
 export interface Asked {
@@ -26,6 +27,6 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
     ) => unknown;
     say({ id, answer: task(args, (done, of) => say({ id, done, of })) });
   } catch (error) {
-    say({ id, fault: error instanceof Error ? error.message : String(error) });
+    say({ id, fault: faultText(error) });
   }
 });

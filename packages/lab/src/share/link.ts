@@ -6,7 +6,6 @@ import {
   chosen,
   file,
   folded,
-  looked,
   open,
   pair,
   path,
@@ -68,10 +67,10 @@ export function linkedNow(seen: string): Linked {
   };
 }
 
-/** A link to what is seen now: scenario and view in the fragment, which no server gets to see. */
-export async function makeLink(): Promise<string> {
+/** A link to what is given as JSON: scenario and view in the fragment, which no server gets to see. */
+export async function makeLink(linked: string): Promise<string> {
   const packed = await through(
-    new TextEncoder().encode(JSON.stringify(linkedNow(looked.value))),
+    new TextEncoder().encode(linked),
     new CompressionStream('deflate-raw'),
   );
   const { origin, pathname, protocol } = location;

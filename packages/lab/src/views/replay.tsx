@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
-import { ENDING_WORDS, explanationText, listed, PLAIN } from '@parley/words';
-import { Answer } from '../parts/answer.tsx';
+import { ENDING_WORDS, explanationText, listed } from '@parley/words';
+import { Answer, textOptions } from '../parts/answer.tsx';
 import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';
 import { MoveTable } from '../parts/move-table.tsx';
@@ -13,18 +13,7 @@ import { moving, Scrubber } from '../parts/scrubber.tsx';
 import { Statechart } from '../parts/statechart.tsx';
 import { type Film, film } from '../run/frames.ts';
 import { inStep } from '../run/steps.ts';
-import {
-  argument,
-  at,
-  beside,
-  chosen,
-  entries,
-  run,
-  RUN_MAX,
-  scenario,
-  seed,
-  tabled,
-} from '../state.ts';
+import { at, beside, chosen, entries, run, RUN_MAX, scenario, seed, tabled } from '../state.ts';
 
 /** Between two moves of a run that plays, in milliseconds. */
 const PACE = 500;
@@ -246,15 +235,7 @@ function Turning({
       question="What would have turned this run?"
       kind="explain"
       args={asked}
-      text={(answer) =>
-        explanationText(answer, {
-          scenario: current,
-          argument: argument.value,
-          tabled: on,
-          style: PLAIN,
-          width: 90,
-        })
-      }
+      text={(answer) => explanationText(answer, { ...textOptions(current), tabled: on })}
     />
   );
 }

@@ -10,19 +10,18 @@ import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
 import { type Flip, flip, FLIP_RUNS, RUNS as SWEPT } from '../run/sensitivity.ts';
 import { download, toCsv } from '../share/download.ts';
-import { makeLink } from '../share/link.ts';
+import { linkedNow, makeLink } from '../share/link.ts';
 import {
   argument,
-  chosen,
   entries,
   file,
-  folded,
   looked,
   notice,
   run,
   runs,
   scenario,
   seed,
+  stem,
   tabled,
   text,
   way,
@@ -36,26 +35,18 @@ const writing = signal<number | undefined>(undefined);
 
 /** A link to what is seen, files to take away, and the commands that give the same. */
 export function ShareView(): JSX.Element {
+  // A link is of what is there now.
+  const linked = JSON.stringify(linkedNow(looked.value));
   useEffect(() => {
     link.value = '';
-    void makeLink().then((made) => {
+    void makeLink(linked).then((made) => {
       link.value = made;
     });
-    // A link is of what is there now.
-  }, [
-    text.value,
-    seed.value,
-    runs.value,
-    run.value,
-    way.value,
-    chosen.value,
-    looked.value,
-    folded.value,
-  ]);
+  }, [linked]);
   const current = scenario.value;
   // A file is of what is there now, or there is none yet.
   const known = outdated.value ? undefined : standing.value;
-  const name = file.value.replace(/\.ya?ml$/, '');
+  const name = stem.value;
   const on = packageArgument(tabled.value);
   // Where it was stopped, the command stops too.
   const stopped = known && !playing.value;
