@@ -338,6 +338,20 @@ describe('compare', () => {
     expect(existsSync(join(cwd, 'result.json'))).toBe(false);
   });
 
+  it('proposes more runs where what it is about is unclear, not the agreement rate', async () => {
+    const argv = ['compare', 'minerals', 'text-apr30', '--runs', '40'];
+    const { stdout } = await parley(argv);
+    expect(stdout).toContain(' --runs 160');
+    const { stdout: ofRounds } = await parley([...argv, '--estimand', 'rounds']);
+    expect(ofRounds).not.toContain(' --runs 160');
+  });
+
+  it('says a confidence with all its digits: nothing is sure to 100 %', async () => {
+    const argv = ['compare', 'used-car', '--runs', '10', '--confidence', '0.9999'];
+    const { stdout } = await parley(argv);
+    expect(stdout).toContain('99.99 % intervals in brackets or after ±');
+  });
+
   it.each([
     [['framework-feb25', 'text-apr30']],
     [['framework-feb25:proposal', '--against', 'text-apr30', '--confidence', '0.9']],

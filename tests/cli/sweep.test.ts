@@ -109,6 +109,14 @@ describe('sweep', () => {
     expect(stdout).not.toContain('━…');
   });
 
+  it('of rounds says what counts where there is no agreement', async () => {
+    const argv = ['used-car', '-S', 'protocol.deadline=1,2', '--estimand', 'rounds', '-n', '3'];
+    const { stdout } = await parley(['sweep', ...argv]);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      ' · without agreement all rounds that there are count · ',
+    );
+  });
+
   it('refuses to measure a package by itself', async () => {
     const argv = [
       'sweep',
@@ -185,6 +193,10 @@ describe('sweep', () => {
     [['-S', 'actors.seller.noDeal'], 'a path and its values are wanted'],
     [['-S', 'protocol.deadline=0.5'], 'the scenario is not valid'],
     [[], 'is sure of all its numbers'],
+    [
+      ['-S', 'actors.seller.noDeal=0..1', '--method', 'tornado', '--points', '7'],
+      '--points means nothing',
+    ],
   ])('%j is refused', async (options, says) => {
     const { code, stderr } = await parley(['sweep', 'used-car', ...options]);
     expect(code).toBe(2);
@@ -202,6 +214,14 @@ describe('compare --robust', () => {
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
       /In \d+ % \(.*\) of the draws the runs do not tell the best from the next/,
     );
+  });
+
+  it('tells regret of rounds in rounds', async () => {
+    const few = ['-n', '5', '--robust', '--draws', '20', '--runs-per-draw', '4'];
+    const argv = ['compare', 'minerals', 'framework-feb25', '--estimand', 'rounds', ...few];
+    const { stdout } = await parley(argv);
+    expect(stdout).toMatch(/mean regret,\n.* rounds\n/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/would be \d+\.\d rounds greater/);
   });
 
   it('draws the beliefs as often, and spreads them as, it is told', async () => {

@@ -92,6 +92,7 @@ describe('which of two is ahead', () => {
     expect(leadAmong('A', 'B', leads)).toBe(
       'Of 3 points: A is ahead at 1 and at 2 the runs cannot tell them apart.',
     );
+    expect(leadAmong('A', 'B', [interval(-0.2, -0.1)])).toBe('Of 1 point: B is ahead at 1.');
   });
 });
 

@@ -17,7 +17,7 @@ import {
   culprit,
   EACH,
   ENDING_WORDS,
-  fixed,
+  confidenceLevel,
   hanging,
   listed,
   mean,
@@ -37,12 +37,13 @@ import {
 } from '@parley/words';
 import { frequentDeals } from './deal-text.ts';
 import { comparisonSteps } from './next-steps.ts';
+import { measuredDifference } from './estimand.ts';
 import { type Sureness, sureness } from './sureness.ts';
 
 /** What the text of a comparison needs beside its numbers. */
 export interface Setting {
   readonly scenario: Scenario;
-  /** As given on the command line, for the commands that are proposed. */
+  /** As given on the command line, for the commands that are proposed: none where it is not known. */
   readonly argument: string | undefined;
   /** How many runs were asked for, if the comparison was interrupted before they were over. */
   readonly asked: number | undefined;
@@ -108,7 +109,7 @@ function howItWasDone(view: Comparison, { asked }: Setting): string {
     ...(asked === undefined ? [] : [`interrupted: ${counted(asked, 'run')} were asked for`]),
     `${counted(view.runs, 'run')} each, all on the same luck`,
     ...(way === undefined ? [] : [ways[way as keyof typeof ways]]),
-    `${fixed(view.confidence * 100, 1).replace(/\.0$/, '')} % intervals in brackets or after ±`,
+    `${confidenceLevel(view.confidence)} intervals in brackets or after ±`,
     `seed ${view.seed}`,
     `parley ${view.engine}`,
   ].join(' · ');
@@ -178,17 +179,13 @@ function differenceText(
   { estimand, confidence }: Comparison,
   { red, green }: Style,
 ): string {
-  const measured = of(difference, estimand);
+  const measured = measuredDifference(difference, estimand);
   const way = sideOfSeveral(measured, difference.test, confidence);
   // Of rounds to agreement fewer are better; without one all that there are count.
   const better = estimand.of === 'rounds' ? -way : way;
   const colour = [red, plain, green][better + 1]!;
   if (isRate(estimand)) return colour(points(measured));
   return colour(change(measured, estimand.of === 'rounds' ? 1 : 3));
-}
-
-function of(difference: Difference, estimand: Estimand): Interval {
-  return estimand.of === 'score' ? difference.scores[estimand.actor]! : difference[estimand.of];
 }
 
 function tinted(interval: Interval, format: (i: Interval) => string, style: Style): string {

@@ -1,4 +1,10 @@
-import { type Estimand, nearest, type Scenario } from '@parley/engine';
+import {
+  type Difference,
+  type Estimand,
+  type Interval,
+  nearest,
+  type Scenario,
+} from '@parley/engine';
 import { unknownName } from './problem.ts';
 import { parseActor } from './tabled.ts';
 
@@ -20,4 +26,9 @@ export function parseEstimand(scenario: Scenario, text: string): Estimand {
 /** An estimand as it is written on the command line. */
 export function estimandWord(estimand: Estimand): string {
   return estimand.of === 'score' ? `score:${estimand.actor}` : estimand.of;
+}
+
+/** By how much a row differs from the reference in what the comparison is about. */
+export function measuredDifference(difference: Difference, estimand: Estimand): Interval {
+  return estimand.of === 'score' ? difference.scores[estimand.actor]! : difference[estimand.of];
 }

@@ -1,7 +1,7 @@
 import type { Comparison, Row, Scenario, Tabled } from '@parley/engine';
 import { type NextStep, nextSteps, OPEN, quoted, side } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
-import { estimandWord } from './estimand.ts';
+import { estimandWord, measuredDifference } from './estimand.ts';
 
 /** What four times as many runs are good for: of a rate of 0 or 100 % the interval is a quarter as wide. */
 export const NARROWER = 'intervals about half as wide, or narrower';
@@ -31,7 +31,9 @@ export function comparisonSteps(
       'who would sign each draft as it stands',
     ]);
   }
-  const unclear = view.rows.some(({ difference: d }) => d && side(d.agreement) === 0);
+  const unclear = view.rows.some(
+    ({ difference: d }) => d && side(measuredDifference(d, view.estimand)) === 0,
+  );
   // A rule that says when to stop asked for no number of runs.
   if (asked !== undefined && !sureness.stopped) {
     steps.push([

@@ -2,12 +2,12 @@ import {
   type Comparison,
   describeDiscovery,
   type Interval,
-  type Regret,
   type Robustness,
   isRate,
 } from '@parley/engine';
 import {
   amount,
+  confidenceLevel,
   counted,
   fixed,
   hanging,
@@ -18,6 +18,7 @@ import {
   renderTable,
   SPREADS,
   wrap,
+  worstRegret,
 } from '@parley/words';
 import type { Setting } from './comparison-text.ts';
 
@@ -29,7 +30,8 @@ export function robustText(
   { scenario, style, width }: Setting,
 ): string[] {
   const { ranks, clear, possible, regrets, beliefs, failures } = found;
-  const unit = isRate(view.estimand) ? ',\npoints' : '';
+  const told = isRate(view.estimand) ? 'points' : view.estimand.of === 'rounds' ? 'rounds' : '';
+  const unit = told === '' ? '' : `,\n${told}`;
   const order = [...ranks.keys()].sort(
     (a, b) => ranks[a]!.meanRank.estimate - ranks[b]!.meanRank.estimate,
   );
@@ -61,7 +63,7 @@ export function robustText(
         ...(possible ? [rate(possible[e]!)] : []),
         mean(ranks[e]!.meanRank, 1),
         loss(view, regrets[e]!.mean, 1),
-        `${worst(view, regrets[e]!)}${regrets[e]!.minimax ? '*' : ' '}`,
+        `${loss(view, worstRegret(regrets[e]!, isRate(view.estimand)), 0)}${regrets[e]!.minimax ? '*' : ' '}`,
       ]),
       { width, style },
     ),
@@ -84,14 +86,7 @@ export function robustText(
   ];
 }
 
-/** The worst loss, with what the few runs that it was measured on leave open of it. */
-function worst(view: Comparison, { worst: estimate, worstBetween }: Regret): string {
-  const { low, high } = worstBetween ?? { low: null, high: null };
-  const most = isRate(view.estimand) ? 1 : Infinity;
-  return loss(view, { estimate, low, high: high === null ? null : Math.min(high, most) }, 0);
-}
-
-/** A loss in points, rounds or scores; `digits` of points. */
+/** A loss with its interval, in the unit of its column; points have so many digits. */
 function loss({ estimand }: Comparison, interval: Interval, digits: number): string {
   if (isRate(estimand)) return amount(interval, digits, 100);
   return amount(interval, estimand.of === 'rounds' ? 1 : 3);
@@ -99,7 +94,7 @@ function loss({ estimand }: Comparison, interval: Interval, digits: number): str
 
 /** How it was done, and what of it is chance. */
 function howSure(view: Comparison, { draws, spread, runs, unclear, optimism }: Robustness): string {
-  const level = `${Number((view.confidence * 100).toPrecision(6))} %`;
+  const level = confidenceLevel(view.confidence);
   return [
     `${draws.toLocaleString('en-GB')} draws of the beliefs (${SPREADS[spread]}), ${counted(runs, 'run')} each.`,
     unclear
@@ -118,5 +113,5 @@ function howSure(view: Comparison, { draws, spread, runs, unclear, optimism }: R
 /** A size of what is compared, with its unit. */
 export function size({ estimand }: Comparison, x: number): string {
   if (isRate(estimand)) return `${fixed(x * 100, 1)} points`;
-  return fixed(x, estimand.of === 'rounds' ? 1 : 3);
+  return estimand.of === 'rounds' ? `${fixed(x, 1)} rounds` : fixed(x, 3);
 }

@@ -17,7 +17,7 @@ export interface StatementOptions {
 /** What is stated, beside the runs. */
 export interface StatementSetting {
   readonly scenario: Scenario;
-  /** As given on the command line. */
+  /** As given on the command line; undefined where it is not known. */
   readonly argument: string | undefined;
   /** How many runs were asked for, if they are not all there. */
   readonly asked: number | undefined;

@@ -11,7 +11,7 @@ import {
   titleOf,
   directionOf,
 } from '@parley/engine';
-import { listed } from '@parley/words';
+import { confidenceLevel, listed } from '@parley/words';
 import type { Session } from './session.ts';
 import { walk } from './steps.ts';
 
@@ -144,7 +144,7 @@ function selecting(
       const because =
         selected === null
           ? `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; still in play are ${names(survivors)}`
-          : `the best is ${names([selected])}, or one within ${told(rule.delta, estimand)} of it, with ${Number(((1 - rule.alpha) * 100).toPrecision(6))} % confidence (Kim and Nelson)`;
+          : `the best is ${names([selected])}, or one within ${told(rule.delta, estimand)} of it, with ${confidenceLevel(1 - rule.alpha)} confidence (Kim and Nelson)`;
       return {
         rule,
         met: selected !== null,

@@ -54,7 +54,7 @@ export function sweepFinding(result: SweepResult, setting: SweepSetting): string
     const [only] = numbers;
     const how = leads.every(alike)
       ? ''
-      : ` (95 % intervals${leads.length === 1 ? '' : `, held together over ${leads.length === 2 ? 'both' : `all ${leads.length}`} points`})`;
+      : ` (95 % intervals${leads.length === 1 ? '' : `, ${heldTogether(leads)}`})`;
     const qualified = (sentence: string): string => sentence.replace(/\.$/, `${how}.`);
     if (only === undefined || numbers.length > 1) return qualified(leadAmong(one, other, leads));
     const order = [...points.keys()].sort(
@@ -86,12 +86,17 @@ export function sweepFinding(result: SweepResult, setting: SweepSetting): string
   // Which points are the extremes the runs themselves have picked: only intervals that hold together may be set against each other.
   const [least, most] = [together.points[low]!.result, together.points[high]!.result];
   const apart = least.high !== null && most.low !== null && least.high < most.low;
-  const over = `held together over ${points.length === 2 ? 'both' : `all ${points.length}`} points`;
+  const over = heldTogether(points);
   const same = least.low === null && most.low === null;
   const ends = same
     ? [least, most].map((r) => said(level(r, setting), r))
     : [level(least, setting), level(most, setting)];
   return `${capital} goes from ${ends[0]!} (at ${at(low)}) to ${ends[1]!} (at ${at(high)})${apart ? `, 95 % intervals ${over}` : same ? '' : `; 95 % intervals ${over} do not tell the two apart`}.`;
+}
+
+/** Over which points intervals hold together, where there are several. */
+function heldTogether({ length }: readonly unknown[]): string {
+  return `held together over ${length === 2 ? 'both' : `all ${length}`} points`;
 }
 
 function swingsFinding(capital: string, swings: readonly Swing[], setting: SweepSetting): string {

@@ -1,5 +1,5 @@
 import { isRate, type Interval } from '@parley/engine';
-import { actorName, EACH, fixed, points, possessive, rate, signed } from '@parley/words';
+import { actorName, amount, EACH, fixed, points, possessive, rate, signed } from '@parley/words';
 import type { SweepSetting } from './sweep-text.ts';
 
 /** What was measured, in a sentence. */
@@ -32,17 +32,17 @@ export function alike({ low, high }: Interval): boolean {
   return low === null || high === null || low === high;
 }
 
-/** The same in a table, where a note says what stands in the place of an interval. */
+/** A text of such an interval in a table, where a note says what stands in its place if there is none. */
 export function cell(text: string, interval: Interval): string {
   return alike(interval) ? `${text} ${EACH}` : text;
 }
 
-/** The same in a sentence. */
+/** A text of such an interval in a sentence. */
 export function said(text: string, interval: Interval): string {
   return alike(interval) ? `${text} in each run` : text;
 }
 
-/** A difference, with its unit, and with its interval unless that is not wanted or there is none. */
+/** A difference, with its unit and with its interval, if there is one; without `ends` neither is shown. */
 export function gap(interval: Interval, setting: SweepSetting, ends = true): string {
   const shown = ends && !alike(interval) ? interval : { ...interval, low: null, high: null };
   return isRate(setting.estimand)
@@ -58,19 +58,14 @@ export function extent(interval: Interval, setting: SweepSetting): string {
   if (!isRate(setting.estimand)) {
     return `${range(interval, setting, fixed)}${of === 'rounds' ? ' rounds' : ''}`;
   }
-  const { estimate, low, high } = interval;
-  const ends =
-    low === null || high === null
-      ? ''
-      : ` (${fixed(Math.floor(low * 100), 0)}–${fixed(Math.ceil(high * 100), 0)})`;
-  return inPoints(`${fixed(estimate * 100, 0)}${ends}`);
+  return inPoints(amount(interval, 0, 100));
 }
 
 function inPoints(text: string): string {
   return `${text} ${/^[+−]?1$/.test(text) ? 'point' : 'points'}`;
 }
 
-/** A standard deviation, with its unit. */
+/** A size that has no interval, such as a standard deviation, with its unit. */
 export function size(x: number, { estimand }: SweepSetting): string {
   if (isRate(estimand)) return inPoints(fixed(x * 100, 0));
   return estimand.of === 'rounds' ? `${fixed(x, 1)} rounds` : fixed(x, 3);

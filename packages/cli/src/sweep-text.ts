@@ -94,7 +94,7 @@ const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
 
 function howItWasDone(
   { points }: SweepResult,
-  { method, runs, seed, tabled, against, believed }: SweepSetting,
+  { method, runs, seed, tabled, against, believed, estimand }: SweepSetting,
 ): string {
   const range = believed ? 'the central 90 % of what is believed of it' : 'its range';
   const over = method === 'tornado' ? 'from end to end of' : 'evenly over';
@@ -104,6 +104,7 @@ function howItWasDone(
     // How likely the scenario thinks each value is has no part in it.
     ...(method === 'grid' && !believed ? [] : [`each number ${over} ${range}`]),
     `${counted(points.length, 'point')}, ${counted(runs, 'run')} at each, all on the same luck`,
+    ...(estimand.of === 'rounds' ? ['without agreement all rounds that there are count'] : []),
     '95 % intervals, each by itself',
     `seed ${seed}`,
   ].join(' · ');

@@ -9,6 +9,7 @@ import {
 } from '@parley/engine';
 import {
   actorName,
+  confidenceLevel,
   counted,
   fixed,
   hanging,
@@ -182,7 +183,7 @@ function answer({
   runs,
   confidence,
 }: Verdict): string {
-  const level = `${Number((confidence * 100).toPrecision(6))} %`;
+  const level = confidenceLevel(confidence);
   if (counterexample) return `it did in run ${counterexample.run}`;
   if (atMost !== undefined) {
     return `not seen in ${counted(runs, 'run')}, so in at most ${fixed(Math.ceil(atMost * 1000) / 10, 1)} % of runs (${level} confidence)${needed === undefined ? '' : `; ${counted(needed, 'run')} without it would decide it`}`;

@@ -1,7 +1,7 @@
 import type { Analysis } from '@parley/engine';
-import { pairRows, zoneShare } from './analysis.ts';
+import { agreeingRows, pairRows, zoneShare } from './analysis.ts';
 import type { AnalysisSetting } from './analysis-text.ts';
-import { fixed, score, smallShare } from './format.ts';
+import { fixed, score } from './format.ts';
 import { renderTable } from './table.ts';
 import { counted, hanging, listed, wrap } from './text.ts';
 import { actorName } from './words.ts';
@@ -11,11 +11,10 @@ const GROUPS = 12;
 
 /** Who would have to agree to how many of the deals, where that is not always the same actors. */
 export function agreeingTable(
-  { agreeing, zone }: Analysis,
+  view: Analysis,
   { scenario, style, width }: AnalysisSetting,
 ): string[] {
-  if (agreeing.length < 2) return [];
-  const about = zone.exact ? '' : 'about ';
+  if (view.agreeing.length < 2) return [];
   return [
     style.bold('Who would have to agree'),
     ...renderTable(
@@ -24,13 +23,7 @@ export function agreeingTable(
         { title: 'deals that\nneed just these', align: 'right' },
         { title: 'of them worth no deal\nor more to each', align: 'right' },
       ],
-      agreeing.map(({ actors, feasible, deals }) => [
-        listed(actors.map((a) => actorName(scenario, a))),
-        about + feasible.toLocaleString('en-GB'),
-        deals === 0
-          ? 'none'
-          : `${about}${deals.toLocaleString('en-GB')} (${smallShare(deals / feasible)})`,
-      ]),
+      agreeingRows(view, scenario),
       { width, style },
     ),
   ];

@@ -1,5 +1,5 @@
 import type { Analysis, Concept, Model, Opener, Scenario, Zone } from '@parley/engine';
-import { fixed, score, signed } from './format.ts';
+import { fixed, score, signed, smallShare } from './format.ts';
 import { counted, listed, possessive } from './text.ts';
 import { actorName, consentWords, spoken } from './words.ts';
 
@@ -90,6 +90,18 @@ export function zoneShare(zone: Zone): string {
     ? ''
     : ` (${fixed(zone.low * 100, 2)} % to ${fixed(zone.high * 100, 2)} %)`;
   return `${fixed(percent, digits)} %${ends}`;
+}
+
+/** Who would have to agree to how many of the deals: the actors, the deals that need just these, those worth no deal or more to each. */
+export function agreeingRows({ agreeing, zone }: Analysis, scenario: Scenario): string[][] {
+  const about = zone.exact ? '' : 'about ';
+  return agreeing.map(({ actors, feasible, deals }) => [
+    listed(actors.map((a) => actorName(scenario, a))),
+    about + feasible.toLocaleString('en-GB'),
+    deals === 0
+      ? 'none'
+      : `${about}${deals.toLocaleString('en-GB')} (${smallShare(deals / feasible)})`,
+  ]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DifferenceTest, Interval } from '@parley/engine';
+import type { DifferenceTest, Interval, Regret } from '@parley/engine';
 
 /** A score with three decimals. */
 export function score(x: number): string {
@@ -50,6 +50,12 @@ export function amount({ estimate, low, high }: Interval, digits = 3, scale = 1)
   const up = Math.ceil(high * scale * unit - 1e-6) / unit;
   if (down === up) return middle;
   return `${middle} (${fixed(down, digits)}–${fixed(up, digits)})`;
+}
+
+/** The worst loss, with what the few runs that it was measured on leave open of it; of a rate no more than all can be lost. */
+export function worstRegret({ worst: estimate, worstBetween }: Regret, rates: boolean): Interval {
+  const { low, high } = worstBetween ?? { low: null, high: null };
+  return { estimate, low, high: high === null || !rates ? high : Math.min(high, 1) };
 }
 
 /** What stands in the place of an interval where all runs gave the same number. */
@@ -105,6 +111,11 @@ export function apart(x: number, y: number): [string, string] {
   let digits = 3;
   if (x !== y) while (digits < 15 && brief(x, digits) === brief(y, digits)) digits++;
   return [brief(x, digits), brief(y, digits)];
+}
+
+/** A confidence as it was asked for, with all its digits: `95 %`, `99.99 %`. */
+export function confidenceLevel(confidence: number): string {
+  return `${Number((confidence * 100).toPrecision(6))} %`;
 }
 
 /** A share in whole percent, or with one significant digit where it is less than one. */

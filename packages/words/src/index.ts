@@ -6,6 +6,8 @@ export {
   rate,
   points,
   amount,
+  confidenceLevel,
+  worstRegret,
   EACH,
   mean,
   change,
@@ -13,7 +15,6 @@ export {
   sideOfSeveral,
   brief,
   apart,
-  smallShare,
 } from './format.ts';
 export { renderTable, type Column } from './table.ts';
 export {
@@ -45,6 +46,7 @@ export { PLAIN, type Style } from './style.ts';
 export { analysisText } from './analysis-text.ts';
 export { explanationText } from './explanation-text.ts';
 export {
+  agreeingRows,
   BASELINE_WORDS,
   CONCEPT_WORDS,
   frontierWords,

@@ -1,6 +1,6 @@
 import type { Interval } from '@parley/engine';
 import { apart, side } from './format.ts';
-import { listed } from './text.ts';
+import { counted, listed } from './text.ts';
 
 /**
  * Which of two is ahead where one number moves, in a sentence: only where the interval of their difference does not contain 0.
@@ -37,8 +37,8 @@ export function leadAmong(first: string, second: string, leads: readonly Interva
   const at = (s: -1 | 0 | 1): number => sides.filter((x) => x === s).length;
   const parts = [
     ...(at(1) > 0 ? [`${first} is ahead at ${at(1)}`] : []),
-    ...(at(-1) > 0 ? [`${second} at ${at(-1)}`] : []),
+    ...(at(-1) > 0 ? [`${second} ${at(1) > 0 ? '' : 'is ahead '}at ${at(-1)}`] : []),
     ...(at(0) > 0 ? [`at ${at(0)} the runs cannot tell them apart`] : []),
   ];
-  return `Of ${leads.length} points: ${listed(parts)}.`;
+  return `Of ${counted(leads.length, 'point')}: ${listed(parts)}.`;
 }

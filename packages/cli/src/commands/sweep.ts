@@ -23,16 +23,6 @@ import { walk } from '../steps.ts';
 import { sweepText } from '../sweep-text.ts';
 import { parseTabled } from '../tabled.ts';
 
-/** How a sweep can go. */
-export const METHODS: readonly SweepMethod[] = [
-  'grid',
-  'lhs',
-  'sobol',
-  'tornado',
-  'morris',
-  'indices',
-];
-
 /** The options of `parley sweep`. */
 export interface SweepOptions {
   set?: string[];
@@ -47,7 +37,8 @@ export interface SweepOptions {
   output?: string;
 }
 
-const POINTS: Readonly<Record<SweepMethod, number>> = {
+/** How a sweep can go, and what `--points` is unless it is given; a tornado has the two ends of each number. */
+export const POINTS: Readonly<Record<SweepMethod, number>> = {
   grid: 9,
   lhs: 50,
   sobol: 64,
@@ -78,6 +69,12 @@ export async function sweep(
     options.set?.map((text) => wholeWhere(scenario, parseNumber(text))) ??
     uncertain(scenario, name);
   const method = options.method ?? (numbers.length === 1 ? 'grid' : 'tornado');
+  if (method === 'tornado' && options.points !== undefined) {
+    throw new Problem(
+      '--points means nothing to a tornado, which takes both ends of each number.',
+      ['Leave it out, or say --method grid, lhs, sobol, morris or indices.'],
+    );
+  }
   const size = options.points ?? POINTS[method];
   const plan = planSweep(numbers, method, size, seed);
   if (plan.points.length > POINTS_MAX) {

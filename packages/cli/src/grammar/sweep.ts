@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { METHODS, sweep, type SweepOptions } from '../commands/sweep.ts';
+import { POINTS, sweep, type SweepOptions } from '../commands/sweep.ts';
 import type { Session } from '../session.ts';
 import { type Done, examples, repeated, SEED, whole } from './options.ts';
 
@@ -17,12 +17,12 @@ export function addSweep(program: Command, session: Session, done: Done): void {
     )
     .addOption(
       new Option('--method <method>', 'How the numbers are taken.')
-        .choices(METHODS)
+        .choices(Object.keys(POINTS))
         .default(undefined, 'grid for one number, tornado (one at a time) for several'),
     )
     .option(
       '--points <n>',
-      'Values of each range (grid), points (lhs, sobol), paths (morris), rows (indices). Default: 9, 50 and 64, 10, 64.',
+      `Values of each range (grid), points (lhs, sobol), paths (morris), rows (indices). Default: ${POINTS.grid}, ${POINTS.lhs} and ${POINTS.sobol}, ${POINTS.morris}, ${POINTS.indices}.`,
       whole(2, 100_000),
     )
     .option('-n, --runs <n>', 'Negotiations at each point.', whole(1, 1_000_000), 100)

@@ -10,6 +10,7 @@ import {
   points,
   rate,
   SPREADS,
+  worstRegret,
 } from '@parley/words';
 import type { Block, Section } from '../blocks.ts';
 import { tornado } from '../charts/tornado.ts';
@@ -115,10 +116,6 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
     return [describeDiscovery(failure, names, words)];
   });
   const same = regrets.every((r) => r.minimax);
-  const worst = ({ worst: estimate, worstBetween }: (typeof regrets)[0]): Interval =>
-    worstBetween
-      ? { estimate, low: worstBetween.low, high: Math.min(worstBetween.high, 1) }
-      : { estimate, low: null, high: null };
   return [
     {
       kind: 'table',
@@ -139,7 +136,7 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
         possible ? rate(possible[e]!) : '–',
         mean(ranks[e]!.meanRank, 1),
         amount(regrets[e]!.mean, 1, 100),
-        `${amount(worst(regrets[e]!), 0, 100)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
+        `${amount(worstRegret(regrets[e]!, true), 0, 100)}${regrets[e]!.minimax && !same ? ' *' : ''}`,
       ]),
     },
     ...(unclear && optimism !== null

@@ -1,11 +1,10 @@
-import { counted, fixed, zoneFinding } from '@parley/words';
+import { confidenceLevel, counted, zoneFinding } from '@parley/words';
 import type { Section } from '../blocks.ts';
 import type { ReportData } from '../data.ts';
 
 /** The finding in a sentence, and what it is worth. */
 export function finding({ scenario, comparison, analysis }: ReportData): Section {
   const { rows, runs, confidence, seed, engine } = comparison;
-  const level = fixed(confidence * 100, 1).replace(/\.0$/, '');
   return {
     id: 'finding',
     title: 'The finding',
@@ -18,7 +17,7 @@ export function finding({ scenario, comparison, analysis }: ReportData): Section
       },
       {
         kind: 'text',
-        text: `${counted(runs, 'run')} of each of ${counted(rows.length, 'package')} (the open table is one), all on the same luck; ${level} % intervals in brackets or after ±; seed ${seed}; parley ${engine}.`,
+        text: `${counted(runs, 'run')} of each of ${counted(rows.length, 'package')} (the open table is one), all on the same luck; ${confidenceLevel(confidence)} intervals in brackets or after ±; seed ${seed}; parley ${engine}.`,
       },
     ],
   };

@@ -1,17 +1,16 @@
 import { type Concept, Model } from '@parley/engine';
 import {
   actorName,
+  agreeingRows,
   CONCEPT_WORDS,
   counted,
   frontierWords,
-  listed,
   openerWords,
   pairRows,
   roleWords,
   score,
   settled,
   signed,
-  smallShare,
   zoneFinding,
 } from '@parley/words';
 import type { Block, Section } from '../blocks.ts';
@@ -65,7 +64,6 @@ export function space(data: ReportData): Section {
 /** Who would have to agree to how many of the deals, where that is not always the same actors. */
 function agreeing({ analysis, scenario }: ReportData): Block[] {
   if (analysis.agreeing.length < 2) return [];
-  const about = analysis.zone.exact ? '' : 'about ';
   return [
     {
       kind: 'table',
@@ -75,13 +73,7 @@ function agreeing({ analysis, scenario }: ReportData): Block[] {
         { title: 'Deals that need just these', number: true },
         { title: 'Of them worth no deal or more to each', number: true },
       ],
-      rows: analysis.agreeing.map(({ actors, feasible, deals }) => [
-        listed(actors.map((a) => actorName(scenario, a))),
-        about + feasible.toLocaleString('en-GB'),
-        deals === 0
-          ? 'none'
-          : `${about}${deals.toLocaleString('en-GB')} (${smallShare(deals / feasible)})`,
-      ]),
+      rows: agreeingRows(analysis, scenario),
     },
   ];
 }
