@@ -1,6 +1,8 @@
 import {
+  type Act,
   type Actor,
   Negotiation,
+  type ParleyError,
   type SavedNegotiation,
   type Scenario,
   validateScenario,
@@ -115,4 +117,34 @@ test.each([
   expect(said[1]).toMatchObject({ round: 2, deal: { price: 100, field: 'with' } });
   expect(said[2]).toMatchObject({ round: 3, deal: again ? field : { price: 100 } });
   goesOnFromEverywhere(scenario);
+});
+
+test('what is refused of a move made by hand is said with where it is, what was found and what could be', () => {
+  const scenario = withField({});
+  scenario.packages = { bare: { title: 'Without the field', options: { field: 'without' } } };
+  scenario.events = { drought: { at: 1, changes: { close: { field: 'with' } } } };
+  const refusal = (live: Negotiation, act: Act): unknown => {
+    if (live.asks === 'world') live.step();
+    try {
+      return live.play(act);
+    } catch (error) {
+      const { message, data } = error as ParleyError;
+      return { message, data };
+    }
+  };
+  const deal = { price: 50, field: 'with' };
+  const framed = new Negotiation(scenario, { tabled: { package: 'bare', as: 'frame' } });
+  expect(refusal(framed, { act: 'offer', deal })).toEqual({
+    message: 'The deal lies outside the frame on the table, which has "field" at "without".',
+    data: { clause: 'field', found: 'with', expected: 'without' },
+  });
+  const open = new Negotiation(scenario);
+  expect(refusal(open, { act: 'offer', deal })).toEqual({
+    message: 'The deal has an option that can no longer be had: "with" of "field".',
+    data: { clause: 'field', found: 'with' },
+  });
+  expect(refusal(open, { act: 'accept' })).toMatchObject({
+    message: expect.stringContaining('to accept; it can offer'),
+    data: { found: 'accept', valid: expect.arrayContaining(['offer']) },
+  });
 });

@@ -149,6 +149,14 @@ describe('a sweep', () => {
     }
   });
 
+  it('of rounds, gives 0 and not −0 where neither is ahead', () => {
+    const plan = planSweep([{ path: 'protocol.deadline', values: [5] }], 'grid', 1);
+    const options = { against: {}, estimand: { of: 'rounds' }, runs: 3 } as const;
+    const sweep = new Sweep(car, plan, options);
+    sweep.advance();
+    expect([...sweep.outputs[0]!]).toEqual([0, 0, 0]);
+  });
+
   it('checks every point before the first run', () => {
     const numbers: SweptNumber[] = [{ path: 'protocol.deadline', values: [3, 4, -1] }];
     const plan = planSweep(numbers, 'grid', 2);

@@ -218,7 +218,8 @@ export {
   type SolutionPoints,
   solutionPoints,
 } from './analysis/solutions.ts';
-export { type Zone, zoneOfAgreement, zoneOfAny } from './analysis/zone.ts';
+export { type Standing } from './analysis/standing.ts';
+export { type Zone, type ZoneInParts, zoneOfAgreement, zoneOfAny } from './analysis/zone.ts';
 export { rankCorrelation } from './statistics/rank-correlation.ts';
 export {
   type Analysis,

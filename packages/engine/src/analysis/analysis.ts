@@ -63,7 +63,10 @@ export interface Analysis {
   readonly zone: Zone;
   /** Of each two who sit at the table, the others' wishes and consent apart. */
   readonly pairs: readonly (NamedZone & PairConflict)[];
-  /** The same, apart by who has to agree: signatories alone, or also those whose consent some options need. */
+  /**
+   * The zone apart by who has to agree: signatories alone, or also those whose consent some options need. Estimates, as the zone is,
+   * where that is not exact.
+   */
   readonly agreeing: readonly {
     readonly actors: readonly string[];
     readonly feasible: number;
@@ -125,7 +128,7 @@ export function analyze(
     drawn ? m.valuation.draw(String(drawn.seed), drawn.run) : m.valuation.central();
   const stakes = fill(model);
   const name = (a: number): string => model.actors[a]!;
-  const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
+  const signatories = membersOf(model.signatories);
   const points = solutionPoints(model, stakes);
   const { parts, ...zone } = zoneOfAgreement(model, stakes);
   const frontier = paretoFrontier(model, stakes, {
@@ -168,7 +171,7 @@ export function analyze(
     }),
     zone,
     agreeing: parts.map(({ needed, ...counts }) => ({
-      actors: model.actors.filter((_, a) => ((needed >>> a) & 1) === 1),
+      actors: membersOf(needed).map(name),
       ...counts,
     })),
     pairs,

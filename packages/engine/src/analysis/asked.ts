@@ -1,3 +1,5 @@
+import { membersOf } from './coalition.ts';
+
 /** Whose gain is asked for: all of one group at least, as sets of actors. */
 export interface Asked {
   readonly groups: readonly number[];
@@ -7,9 +9,9 @@ export interface Asked {
   readonly others: number;
 }
 
-/** @param actors the groups, one at least. */
-export function askedOf(actors: readonly (readonly number[])[]): Asked {
-  const groups = actors.map((group) => group.reduce((set, a) => set | (1 << a), 0));
+/** What is common to some groups of actors, and what is not; one group at least. */
+export function askedOf(among: readonly (readonly number[])[]): Asked {
+  const groups = among.map((group) => group.reduce((set, a) => set | (1 << a), 0));
   const always = groups.reduce((a, b) => a & b);
   return { groups, always, others: groups.reduce((a, b) => a | b) & ~always };
 }
@@ -28,14 +30,8 @@ export function suits(
   gains: (a: number) => boolean,
 ): boolean {
   const needed = needs | always;
-  if ((crossed & needed) !== 0 || !members(needed).every(gains)) return false;
-  const willing = members(others & ~crossed).filter(gains);
+  if ((crossed & needed) !== 0 || !membersOf(needed).every(gains)) return false;
+  const willing = membersOf(others & ~crossed).filter(gains);
   const all = willing.reduce((set, a) => set | (1 << a), needed);
   return groups.some((group) => (group & ~all) === 0);
-}
-
-function members(set: number): number[] {
-  const found: number[] = [];
-  for (let a = 0; set >>> a !== 0; a++) if ((set >>> a) & 1) found.push(a);
-  return found;
 }

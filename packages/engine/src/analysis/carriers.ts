@@ -7,7 +7,7 @@ export function voteOf(model: Model): SimpleGame & {
   /** Players without whom nothing is carried. */
   readonly vetoes: readonly number[];
 } {
-  const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
+  const signatories = membersOf(model.signatories);
   const vetoes = [...signatories.keys()].filter((i) => (model.essential >>> signatories[i]!) & 1);
   return {
     signatories,

@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
+import { membersOf } from './coalition.ts';
 import { productGoal, shareGoal, sumGoal } from './goals.ts';
 import { type Part, undominatedParts } from './parts.ts';
 import { type Found, type Goal, search } from './search.ts';
@@ -51,9 +52,7 @@ export function solutionPoints(
   model: Model,
   stakes: Stakes,
   weights?: readonly number[],
-  signatories: readonly number[] = [...model.actors.keys()].filter(
-    (a) => (model.signatories >>> a) & 1,
-  ),
+  signatories: readonly number[] = membersOf(model.signatories),
 ): SolutionPoints {
   const regions = listRegions(model, stakes, signatories, askable(model, signatories));
   const best = (goalOf: (region: Region) => Goal): SolutionPoint | undefined =>

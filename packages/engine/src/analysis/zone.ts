@@ -3,6 +3,7 @@ import type { Stakes } from '../model/stakes.ts';
 import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';
 import { type Asked, askedOf, suits } from './asked.ts';
+import { membersOf } from './coalition.ts';
 import { allParts, type Part } from './parts.ts';
 
 /** So many pairs of part deals are counted one by one. */
@@ -23,7 +24,10 @@ export interface Zone {
   readonly exact: boolean;
 }
 
-/** The zone, and the parts of it that need the same actors, the smallest sets first; they add up to the whole. */
+/**
+ * The zone, and the parts of it that need the same actors, the smallest sets first; they add up to the whole, but for rounding where
+ * it is not exact.
+ */
 export type ZoneInParts = Zone & { readonly parts: readonly ZonePart[] };
 
 /** The deals that need just these actors. */
@@ -55,7 +59,7 @@ export function zoneOfAgreement(
   stakes: Stakes,
   actors?: readonly number[],
 ): ZoneInParts {
-  const asked = actors ?? [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
+  const asked = actors ?? membersOf(model.signatories);
   return zoneOfAny(model, stakes, [asked]);
 }
 
@@ -259,17 +263,12 @@ function partsOf(
   feasible: ReadonlyMap<number, number>,
   hits: ReadonlyMap<number, number>,
 ): ZonePart[] {
+  const size = ({ needed }: ZonePart): number => membersOf(needed).length;
   return [...feasible]
     .map(([needed, n]) => ({
       needed,
       feasible: Math.round(n),
       deals: Math.round(hits.get(needed) ?? 0),
     }))
-    .sort((a, b) => bitCount(a.needed) - bitCount(b.needed) || a.needed - b.needed);
-}
-
-function bitCount(set: number): number {
-  let n = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) n++;
-  return n;
+    .sort((a, b) => size(a) - size(b) || a.needed - b.needed);
 }

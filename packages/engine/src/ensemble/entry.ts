@@ -134,7 +134,7 @@ export interface SavedEntry {
   readonly examples: readonly (readonly number[])[];
 }
 
-/** Counts by their number. */
+/** Counts with what they are of, which rises. */
 export function rising(counts: ReadonlyMap<number, number>): [number, number][] {
   return [...counts].sort((a, b) => a[0] - b[0]);
 }

@@ -104,7 +104,7 @@ export function findingOf(f: Findings): string {
   return `${claim}, but ${many(runs, 'run')} cannot tell it from ${names}${more} (${held}).${rest}`;
 }
 
-/** Whether no run showed any difference of the means. */
+/** Whether what leads came to the same as each other in every run. */
 function steadyAt0(against: readonly { readonly by: Interval }[]): boolean {
   return against.every(({ by }) => by.low === null && by.estimate === 0);
 }

@@ -1,6 +1,7 @@
 import { type ScoredDeal } from '../analysis/analysis.ts';
 import { baselineDeal } from '../analysis/baseline-deal.ts';
 import { carriers } from '../analysis/carriers.ts';
+import { membersOf } from '../analysis/coalition.ts';
 import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
 import { type Standing, standingOf } from '../analysis/standing.ts';
 import { zoneOfAny } from '../analysis/zone.ts';
@@ -62,7 +63,8 @@ export interface Explanation {
   readonly better?: ScoredDeal & { readonly by: number };
   /**
    * Of a breakdown: how many deals all whom they need would rather have had, with a quota as many as carry them; and one of them,
-   * Nash's. With a quota it is that of the first group that carries one: `among` are its members.
+   * Nash's. With a quota it is that of all signatories, or, where nothing suits them all, of the first group that carries one and
+   * that something suits: `among` are its members.
    */
   readonly missed?: {
     readonly deals: number;
@@ -254,8 +256,7 @@ function missedDeals(
   const groups = carriers(model);
   const { deals, exact } = zoneOfAny(model, stakes, groups);
   // What suits all is the better example, where there is any.
-  const signatories = [...model.actors.keys()].filter((a) => (model.signatories >>> a) & 1);
-  for (const group of [signatories, ...groups]) {
+  for (const group of [membersOf(model.signatories), ...(model.quota > 0 ? groups : [])]) {
     const { nash } = solutionPoints(model, stakes, undefined, group);
     if (!nash) continue;
     const among = model.quota > 0 ? { among: group.map((a) => model.actors[a]!) } : {};

@@ -1,4 +1,3 @@
-import { square } from '../elementary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { directionOf, measure } from '../ensemble/measure.ts';
@@ -8,8 +7,8 @@ import type { Scenario } from '../scenario/scenario.ts';
 import {
   alikeByChance,
   type Interval,
-  meanInterval,
   pairedRates,
+  sampleInterval,
   wilson,
 } from '../statistics/interval.ts';
 import { elementaryEffects, type ElementaryEffects } from '../statistics/morris.ts';
@@ -63,8 +62,8 @@ export class Sweep {
     if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
     const [one, other] = this.tabled.map((tabled) => this.play(new Model(scenario, tabled)));
     // Ahead is who has more; of rounds, who has fewer.
-    const sign = directionOf(this.estimand);
-    this.outputs.push(other ? one!.map((x, run) => sign * (x - other[run]!)) : one!);
+    const [ahead, behind] = directionOf(this.estimand) > 0 ? [one!, other] : [other, one!];
+    this.outputs.push(other ? ahead!.map((x, run) => x - behind![run]!) : one!);
   }
 
   private play(model: Model): Float64Array {
@@ -152,11 +151,9 @@ export function concludeSweep(
 }
 
 function estimate(values: readonly number[], rates: boolean, confidence: number): Interval {
-  const n = values.length;
-  const sum = values.reduce((a, b) => a + b, 0);
-  if (rates) return wilson(sum, n, confidence);
-  const squares = values.reduce((s, x) => s + square(x - sum / n), 0);
-  return meanInterval(sum / n, n > 1 ? Math.sqrt(squares / (n - 1)) : 0, n, confidence);
+  if (!rates) return sampleInterval(values, confidence);
+  const count = values.reduce((a, b) => a + b, 0);
+  return wilson(count, values.length, confidence);
 }
 
 function paired(

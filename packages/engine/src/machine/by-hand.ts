@@ -1,4 +1,5 @@
 import { ParleyError } from '../errors.ts';
+import type { ClauseModel } from '../model/clause.ts';
 import type { Reason } from '../model/outcome.ts';
 import { contains, type MoveType, mover } from '../protocol/chart.ts';
 import type { Sitting } from './sitting.ts';
@@ -51,7 +52,8 @@ export function mustBePossible(table: Table, actor: string, act: Act['act']): vo
   if (act === 'accept' && 'ACCEPT' in (table.node.on ?? {})) {
     throw new ParleyError(
       'move/unlawful',
-      `There is no offer on the table for "${actor}" to accept.`,
+      `There is no offer on the table for "${actor}" to accept; it can ${acts.join(' or ')}.`,
+      { found: act, valid: acts },
     );
   }
   throw new ParleyError(
@@ -74,11 +76,25 @@ export function mustBeOpen({ model, stakes, table }: Sitting, actor: string, dea
       constraint: constraint.id,
     });
   }
-  if (!model.feasible(deal)) {
-    throw new ParleyError('move/unlawful', 'The deal lies outside the frame on the table.', {});
-  }
-  if (model.shut(deal, stakes)) {
-    throw new ParleyError('move/unlawful', 'The deal has an option that can no longer be had.');
+  const options = model.decode(deal);
+  for (const [i, clause] of model.clauses.entries()) {
+    const [found, framed] = [options[i]!, model.frame[i]!];
+    if (framed >= 0 && framed !== found) {
+      const expected = optionName(clause, framed);
+      throw new ParleyError(
+        'move/unlawful',
+        `The deal lies outside the frame on the table, which has "${clause.id}" at "${expected}".`,
+        { clause: clause.id, found: optionName(clause, found), expected },
+      );
+    }
+    if (stakes.shut[clause.offset + found] === 1) {
+      const option = optionName(clause, found);
+      throw new ParleyError(
+        'move/unlawful',
+        `The deal has an option that can no longer be had: "${option}" of "${clause.id}".`,
+        { clause: clause.id, found: option },
+      );
+    }
   }
   if (table.state.excluded.includes(deal)) {
     throw new ParleyError('move/unlawful', 'The deal has failed to be ratified already.');
@@ -89,4 +105,9 @@ export function mustBeOpen({ model, stakes, table }: Sitting, actor: string, dea
       redLine: line.id,
     });
   }
+}
+
+/** As deals have it: a number on a numeric clause. */
+function optionName({ numbers, options }: ClauseModel, option: number): number | string {
+  return numbers?.[option] ?? options[option]!;
 }

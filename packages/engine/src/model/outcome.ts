@@ -60,7 +60,7 @@ export type Reason = (typeof REASONS)[number];
 export interface Outcome {
   /** Index into {@link ENDINGS}. */
   ending: number;
-  /** Whether hands were shaken on a deal: agreed, or turned down at home afterwards. */
+  /** Whether hands were shaken on a deal, whatever became of it: ratified, turned down at home, gone back on. */
   shaken: boolean;
   /** How many rounds were begun, 1 to the deadline. */
   rounds: number;

@@ -1,4 +1,4 @@
-import { exp, ln, power } from '../elementary.ts';
+import { exp, ln, power, square } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 import { studentQuantile } from './student.ts';
 
@@ -47,6 +47,14 @@ export function meanInterval(
   if (n < 2 || !(deviation > 0)) return { estimate: mean, low: null, high: null };
   const half = (studentQuantile((1 + confidence) / 2, n - 1) * deviation) / Math.sqrt(n);
   return { estimate: mean, low: mean - half, high: mean + half };
+}
+
+/** The mean of independent values, with its t interval: {@link meanInterval}. */
+export function sampleInterval(values: readonly number[], confidence: number): Interval {
+  const n = values.length;
+  const mean = values.reduce((a, b) => a + b, 0) / n;
+  const squares = values.reduce((sum, x) => sum + square(x - mean), 0);
+  return meanInterval(mean, Math.sqrt(squares / (n - 1)), n, confidence);
 }
 
 /** Outcomes of two yes-or-no questions on the same runs. */

@@ -1,6 +1,5 @@
-import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
-import { type Interval, meanInterval, wilson } from './interval.ts';
+import { type Interval, sampleInterval, wilson } from './interval.ts';
 
 /** How one of several choices fares over a sample of beliefs. */
 export interface RankAcceptability {
@@ -37,15 +36,8 @@ export function rankAcceptability(
   return counts.map((row, i) => ({
     // Thirds do not add up exactly.
     ranks: row.map((count) => wilson(Math.min(count, n), n, confidence)),
-    meanRank: meanOf(ranks[i]!, confidence),
+    meanRank: sampleInterval(ranks[i]!, confidence),
   }));
-}
-
-function meanOf(xs: readonly number[], confidence: number): Interval {
-  const n = xs.length;
-  const mean = xs.reduce((sum, x) => sum + x, 0) / n;
-  const squares = xs.reduce((sum, x) => sum + square(x - mean), 0);
-  return meanInterval(mean, Math.sqrt(squares / (n - 1)), n, confidence);
 }
 
 /**

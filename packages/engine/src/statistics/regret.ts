@@ -1,6 +1,6 @@
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
-import { type Interval, meanInterval } from './interval.ts';
+import { type Interval, meanInterval, sampleInterval } from './interval.ts';
 import { choicesOf } from './rank-acceptability.ts';
 
 /** What choosing this may cost, in the unit of the outcomes. */
@@ -56,7 +56,8 @@ export interface CrossFitted {
  * What is measured so is free of bias for the choice made; as that may not be the best, regret errs downwards, if at all, by
  * {@link CrossFitted.optimism} at most on average. All choices err alike: how much more one loses than another is free of it.
  *
- * @param runs at [s][r][i] what choice i came to in run r under belief s, at least two runs for each.
+ * @param runs at [s][r][i] what choice i came to in run r under belief s, at least two runs for each, and other ones under each belief: the
+ * interval of the worst loss takes those of several beliefs that tie for independent.
  * @throws `argument/invalid` without beliefs, choices or a second run, or where rows differ in length.
  *
  * Source: the idea is sample splitting; Chernozhukov et al., "Double/debiased machine learning", Econometrics Journal 21 (2018).
@@ -124,13 +125,10 @@ function stated(
 ): Regret[] {
   const least = Math.min(...worsts);
   return losses.map((loss, i) => {
-    const n = loss.length;
-    const mean = loss.reduce((a, b) => a + b, 0) / n;
-    const squares = loss.reduce((sum, x) => sum + square(x - mean), 0);
     return {
       worst: worsts[i]!,
       worstAt: loss.indexOf(greatest(loss)),
-      mean: meanInterval(mean, Math.sqrt(squares / (n - 1)), n, confidence),
+      mean: sampleInterval(loss, confidence),
       minimax: worsts[i] === least,
     };
   });

@@ -49,11 +49,11 @@ export function halfWidthProgress(n: number, deviation: number, rule: StoppingRu
   return { stop: n >= minimum && halfWidth <= goal, halfWidth, needed: Math.max(needed, minimum) };
 }
 
-/** A rate with more runs than this is not looked for. */
-const MOST = 1e12;
+/** The search for the number of runs that are needed stops at twice this at most. */
+const NEEDED_MAX = 1e12;
 
 /**
- * The same for a rate, by the interval that is stated of one: stop at the first n ≥ minimum at which Wilson's reaches no further than ε
+ * {@link halfWidthProgress} for a rate, by the interval that is stated of one: stop at the first n ≥ minimum at which Wilson's reaches no further than ε
  * from the rate to either side. Unlike t's it keeps a width of about z²/n where all runs so far were the same, so that it needs no
  * allowance.
  *
@@ -69,7 +69,7 @@ export function rateProgress(n: number, count: number, rule: StoppingRule): Prog
     return Math.max(high! - estimate, estimate - low!);
   };
   let [short, enough] = [1, minimum];
-  while (reach(enough) > goal && enough < MOST) [short, enough] = [enough, 2 * enough];
+  while (reach(enough) > goal && enough < NEEDED_MAX) [short, enough] = [enough, 2 * enough];
   while (enough - short > 1) {
     const middle = Math.floor((short + enough) / 2);
     if (reach(middle) > goal) short = middle;
