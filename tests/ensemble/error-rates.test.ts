@@ -1,8 +1,16 @@
-import { checkExpectations, type Expectation, type Scenario } from '@parley/engine';
+import {
+  checkExpectations,
+  type Expectation,
+  type Held,
+  pairedRates,
+  type Scenario,
+} from '@parley/engine';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { findingOf } from '../../packages/engine/src/ensemble/finding.ts';
+import { pairsOf } from '../../packages/engine/src/ensemble/contrast.ts';
+import { type ComparisonFinding, findingOf } from '../../packages/engine/src/ensemble/finding.ts';
 import { Moments } from '../../packages/engine/src/ensemble/moments.ts';
+import { held } from '../../packages/engine/src/statistics/held.ts';
 import { concedes, haggle, plays } from '../support/tables.ts';
 
 const RUNS = 150;
@@ -11,7 +19,7 @@ const RUNS = 150;
 function share(
   rates: readonly number[],
   trials: number,
-  is: (finding: string) => boolean,
+  is: (finding: ComparisonFinding) => boolean,
   confidence = 0.95,
 ): number {
   const draw = seedrandom.alea(`finding ${rates.join()}`);
@@ -26,17 +34,23 @@ function share(
       }
       moments.add(row);
     }
+    const estimate = (i: number): Held => {
+      const rate = Number(moments.sum(i)) / RUNS;
+      return { estimate: rate, low: 0, high: 1, together: { low: 0, high: 1 } };
+    };
     const finding = findingOf({
       estimand: { of: 'agreement' },
-      actorTitle: '',
-      moments,
       runs: RUNS,
       confidence,
       rows: rates.map((_, i) => ({
-        title: `${i}`,
         agreements: Number(moments.sum(i)),
-        interval: { estimate: Number(moments.sum(i)) / RUNS, low: 0, high: 1 },
+        estimate: estimate(i),
       })),
+      ahead: (i, j) =>
+        held((c) => pairedRates(pairsOf(moments, i, j, RUNS), c), {
+          confidence,
+          among: (rates.length * (rates.length - 1)) / 2,
+        }),
     });
     if (is(finding)) claimed++;
   }
@@ -44,9 +58,8 @@ function share(
 }
 
 /** Whether one is said to be better than every other; and whether it is said to be so than any. */
-const namesBest = (finding: string): boolean => !finding.includes('cannot tell it from');
-const tellsApart = (finding: string): boolean =>
-  namesBest(finding) || finding.includes(' lower than it.');
+const namesBest = ({ verdict }: ComparisonFinding): boolean => verdict === 'leads';
+const tellsApart = ({ others }: ComparisonFinding): boolean => others.some((o) => o.clear);
 
 describe('the finding of a comparison', () => {
   // The standard error at .05 over 1,000 is .007.

@@ -1,5 +1,6 @@
-import { compare, type Scenario } from '@parley/engine';
+import { compare, type ComparisonFinding, type Scenario } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
+import { comparisonFinding } from '@parley/words';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 
@@ -22,52 +23,65 @@ function find(
   prices: readonly number[],
   runs: number,
   more: Partial<Parameters<typeof compare>[1]> = {},
-): string {
+): { finding: ComparisonFinding; text: string } {
   const scenario = market(prices);
   const entries = Object.keys(scenario.packages!).map((id) => ({
     package: id,
     as: 'proposal' as const,
   }));
-  return compare(scenario, { entries, runs, ...more }).finding;
+  const comparison = compare(scenario, { entries, runs, ...more });
+  return { finding: comparison.finding, text: comparisonFinding(comparison, scenario) };
 }
 
+const entriesOf = (finding: ComparisonFinding, clear: boolean): number[] =>
+  finding.others.filter((o) => o.clear === clear).map((o) => o.entry);
+
 describe('a finding', () => {
-  test('names the best and the next, when every pair is clear', () => {
-    expect(find([20, 60, 80], 1000)).toMatch(
-      /^“Price 80” is agreed in 8\d % \(7\d % to 8\d %\) of runs, more often than every other; next is “Price 60”, by 2\d points \(1\d to 2\d\) \(95 % intervals, held together over all pairs\)\.$/,
+  test('names the best and how far each other one is behind, when every pair is clear', () => {
+    const { finding, text } = find([20, 60, 80], 1000);
+    expect(finding).toMatchObject({ verdict: 'leads', first: 2, runs: 1000, confidence: 0.95 });
+    expect(finding.others.map((o) => o.entry)).toEqual([1, 0]);
+    for (const [{ by }, truth] of [
+      [finding.others[0]!, 0.2],
+      [finding.others[1]!, 0.6],
+    ] as const) {
+      expect(by.together.low!).toBeLessThan(truth);
+      expect(by.together.high!).toBeGreaterThan(truth);
+      // What holds for three pairs is wider than what holds for one.
+      expect(by.together.low!).toBeLessThan(by.low!);
+      expect(by.together.high!).toBeGreaterThan(by.high!);
+    }
+    expect(text).toMatch(
+      /^“Price 80” does best: it is agreed in 8\d % \(7\d to 8\d\) of negotiations\. All other drafts do worse\.$/,
     );
   });
 
-  test('of two says by how much', () => {
-    expect(find([20, 80], 1000)).toMatch(
-      /more often than “Price 20”, by \d\d points \(\d\d to \d\d\) \(95 % interval\)\.$/,
+  test('names what may be just as good', () => {
+    const { finding, text } = find([80, 81, 20], 100);
+    expect(finding).toMatchObject({ verdict: 'tied', first: 1 });
+    expect([entriesOf(finding, false), entriesOf(finding, true)]).toEqual([[0], [2]]);
+    expect(text).toMatch(
+      /But “Price 80” may be just as good: 100 simulated negotiations do not settle it\. The remaining draft does worse\.$/,
     );
-  });
-
-  test('says what cannot be told apart', () => {
-    expect(find([80, 81, 20], 100)).toMatch(
-      /^“Price 81” is agreed in .*, but 100 runs cannot tell it from “Price 80” .* Only “Price 20” comes lower than it\.$/,
-    );
-    expect(find([80, 81, 20, 10], 100)).toMatch(/ All the others come lower than it\.$/);
-    expect(find([50, 50], 30)).toMatch(
-      /but 30 runs cannot tell it from “Price 50” \(95 % interval\)/,
-    );
+    expect(find([80, 81, 20, 10], 100).text).toMatch(/ All other drafts do worse\.$/);
   });
 
   test('never says never, nor always, without a bound', () => {
-    expect(find([0], 60)).toBe(
-      '“Price 0” leads to no agreement in any of 60 runs: at most 5 % of runs would, with 95 % confidence.',
+    const never = find([0], 60);
+    // 1 − .05^(1/60) = .0487.
+    expect(never.finding).toMatchObject({ verdict: 'never' });
+    expect(never.finding.bound).toBeCloseTo(0.0487, 4);
+    expect(never.text).toBe(
+      '“Price 0” was agreed in none of 60 simulated negotiations: at most 4.9 % would be (95 % confidence).',
     );
-    expect(find([0, 0], 60)).toMatch(/^Neither leads to agreement in any of 60 runs: at most 6 %/);
-    expect(find([0, 0, 0], 60)).toMatch(
-      /^None of the 3 leads to agreement in any of 60 runs: at most/,
-    );
-    expect(find([100, 100], 60)).toMatch(/^Both lead to agreement in each of 60 runs/);
-    expect(find([0], 1)).toMatch(/^“Price 0” leads to no agreement in the one run: at most 95 %/);
-    expect(find([100], 1)).toMatch(/^“Price 100” leads to agreement in the one run: at least 5 %/);
-    expect(find([100], 60)).toBe(
-      '“Price 100” leads to agreement in each of 60 runs: at least 95 % of runs would, with 95 % confidence.',
-    );
+    // Both at once: 1 − .025^(1/60) = .0596.
+    expect(find([0, 0], 60).finding.bound).toBeCloseTo(0.0596, 4);
+    expect(find([0, 0], 60).text).toMatch(/^Neither draft was agreed in any of 60/);
+    const always = find([100, 100], 60);
+    expect(always.finding.bound).toBeCloseTo(0.9404, 4);
+    expect(always.text).toMatch(/^Both drafts were agreed in every one of 60/);
+    expect(find([0], 1).finding.bound).toBeCloseTo(0.95, 12);
+    expect(find([100], 1).finding.bound).toBeCloseTo(0.05, 12);
   });
 
   test('of a lead that is the same in each run says so, and of a few runs nothing', () => {
@@ -76,12 +90,12 @@ describe('a finding', () => {
     scenario.actors['seller']!.noDeal = 0;
     const entries = ['p0', 'p1'].map((id) => ({ package: id, as: 'proposal' as const }));
     const statement = { entries, estimand: { of: 'score', actor: 'buyer' } } as const;
-    expect(compare(scenario, { ...statement, runs: 20 }).finding).toMatch(
-      /score of 0\.800, more than “Price 60”, by 0\.400 in each run\.$/,
-    );
-    expect(compare(scenario, { ...statement, runs: 3 }).finding).toMatch(
-      /but 3 runs cannot tell it/,
-    );
+    const many = compare(scenario, { ...statement, runs: 20 }).finding;
+    expect(many.verdict).toBe('leads');
+    expect(many.others[0]!.by).toMatchObject({ low: null, high: null });
+    expect(many.others[0]!.by.estimate).toBeCloseTo(0.4, 12);
+    // Three tosses fall on one side in one of four cases.
+    expect(compare(scenario, { ...statement, runs: 3 }).finding.verdict).toBe('tied');
   });
 
   test('says so where no run shows a difference', () => {
@@ -90,21 +104,10 @@ describe('a finding', () => {
       package: id,
       as: 'frame' as const,
     }));
-    const { finding } = compare(pie, { entries, runs: 40, estimand: { of: 'joint' } });
-    expect(finding).toBe(
-      'All 3 come to the same in each of 40 runs: each brings the signatories a joint gain of 0.800.',
-    );
-  });
-
-  test('can be about a score, the joint gain or the rounds', () => {
-    expect(find([50, 90], 400, { estimand: { of: 'score', actor: 'buyer' } })).toMatch(
-      /leaves buyer with a score of 0\.2\d\d \(0\.2\d\d to 0\.2\d\d\), more than/,
-    );
-    expect(find([20, 80], 400, { estimand: { of: 'joint' } })).toMatch(
-      /joint gain of 0\.\d\d\d .* more than “Price 20”, by 0\./,
-    );
-    expect(find([20, 80], 100, { estimand: { of: 'rounds' } })).toMatch(
-      /^“Price 80” takes \d\.\d \(.*\) rounds to agreement \(all that there are where there is none\), sooner than “Price 20”/,
+    const comparison = compare(pie, { entries, runs: 40, estimand: { of: 'joint' } });
+    expect(comparison.finding.verdict).toBe('same');
+    expect(comparisonFinding(comparison, pie)).toBe(
+      'All 3 drafts came to the same in every one of 40 simulated negotiations: each brings those who sign a joint gain of 0.800.',
     );
   });
 
@@ -114,15 +117,12 @@ describe('a finding', () => {
     const entries = ['p0', 'p1'].map((id) => ({ package: id, as: 'proposal' as const }));
     const found = compare(scenario, { entries, runs: 30, estimand: { of: 'rounds' } });
     const { deadline } = scenario.protocol;
-    expect(found.finding).toBe(
-      `“Price 100” takes 1.0 rounds to agreement (all that there are where there is none), sooner than “Price 0”, by ${deadline - 1}.0 rounds in each run.`,
-    );
+    expect(found.finding).toMatchObject({ verdict: 'leads', first: 1 });
+    expect(found.finding.others[0]!.by.estimate).toBe(deadline - 1);
     expect(found.rows[1]!.difference!.rounds.estimate).toBe(1 - deadline);
   });
 
   test('of rounds to agreement where there never is one says just that', () => {
-    expect(find([0], 30, { estimand: { of: 'rounds' } })).toMatch(
-      /^“Price 0” leads to no agreement in any of 30 runs/,
-    );
+    expect(find([0], 30, { estimand: { of: 'rounds' } }).finding.verdict).toBe('never');
   });
 });

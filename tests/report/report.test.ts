@@ -1,7 +1,7 @@
 import { compare, type Scenario, type Tabled } from '@parley/engine';
 import { gather, type ReportData, toHtml, toMarkdown } from '@parley/report';
 import { builtins, loadBuiltin } from '@parley/scenarios';
-import { mean, points, rate } from '@parley/words';
+import { comparisonFinding, mean, points, rate } from '@parley/words';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 
@@ -118,7 +118,9 @@ describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
     expect(cells(text, 'Mean scores').map((r) => r.slice(1, -2))).toEqual(
       rows.map((r) => actors.map((a) => mean(r.scores[a]!))),
     );
-    expect(page(text).querySelector('#finding')!.textContent).toContain(data.comparison.finding);
+    expect(page(text).querySelector('#finding')!.textContent).toContain(
+      comparisonFinding(data.comparison, data.scenario),
+    );
   });
 
   test('says plainly that it is no forecast, and how to make it again', () => {

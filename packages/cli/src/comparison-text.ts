@@ -12,6 +12,7 @@ import {
   actorName,
   brokenBy,
   change,
+  comparisonFinding,
   type Column,
   counted,
   culprit,
@@ -62,7 +63,7 @@ export function comparisonText(view: Comparison, setting: Setting): string {
     [
       ...wrap(style.bold(scenario.title), width),
       '',
-      ...wrap(view.finding, width),
+      ...wrap(comparisonFinding(view, scenario), width),
       '',
       ...wrap(style.dim(howItWasDone(view, setting)), width),
     ],

@@ -1,14 +1,9 @@
-import {
-  type Comparison,
-  describeDiscovery,
-  type Interval,
-  type Robustness,
-  isRate,
-} from '@parley/engine';
+import { type Comparison, type Interval, type Robustness, isRate } from '@parley/engine';
 import {
   amount,
   confidenceLevel,
   counted,
+  discoveryText,
   fixed,
   hanging,
   listed,
@@ -16,6 +11,7 @@ import {
   pathName,
   rate,
   renderTable,
+  rowTitle,
   SPREADS,
   wrap,
   worstRegret,
@@ -39,8 +35,8 @@ export function robustText(
   const where = order.flatMap((e) => {
     const failure = failures[e];
     if (!failure?.standsOut) return [];
-    const words = { occurs: `“${view.rows[e]!.title}” fails`, occurrences: 'failures' };
-    return hanging('  ', describeDiscovery(failure, paths, words), width);
+    const words = { occurs: `${rowTitle(view.rows[e]!)} fails`, occurrences: 'failures' };
+    return hanging('  ', discoveryText(failure, paths, words), width);
   });
   const nowhere = order.filter((e) => failures[e]?.standsOut === false).map((e) => names[e]!);
   const rarely = order.filter((e) => !failures[e]).map((e) => names[e]!);

@@ -1,3 +1,4 @@
+import { advanceFirst, type Study } from '@parley/engine';
 import { Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
@@ -32,4 +33,18 @@ export async function walk(session: Session, { total, noun, step }: Steps): Prom
     release();
     progress.clear();
   }
+}
+
+/** Takes all steps of some studies, one study after the other. Tells whether it was interrupted. */
+export async function conduct(
+  session: Session,
+  studies: readonly Study<unknown>[],
+  noun: string,
+): Promise<boolean> {
+  const sum = (of: 'done' | 'total'): number => studies.reduce((all, s) => all + s[of], 0);
+  return walk(session, {
+    total: sum('total'),
+    noun,
+    step: () => (advanceFirst(studies) ? sum('done') : undefined),
+  });
 }

@@ -8,10 +8,9 @@ import {
   type Progress,
   rateProgress,
   runsPerObservation,
-  titleOf,
   directionOf,
 } from '@parley/engine';
-import { confidenceLevel, listed } from '@parley/words';
+import { confidenceLevel, listed, tabledName } from '@parley/words';
 import type { Session } from './session.ts';
 import { walk } from './steps.ts';
 
@@ -139,7 +138,7 @@ function selecting(
     conclude: (interrupted) => {
       const { selected, eliminated, survivors } = selection;
       const names = (entries: readonly number[]): string =>
-        listed(entries.map((e) => `“${titleOf(ensemble.models[e]!)}”`));
+        listed(entries.map((e) => tabledName(ensemble.models[e]!.tabled)));
       const inPlay = eliminated.map((runs) => (runs ?? selection.runs) * batch);
       const because =
         selected === null

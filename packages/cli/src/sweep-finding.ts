@@ -1,8 +1,9 @@
-import type { SweepResult, Swing } from '@parley/engine';
+import type { Scenario, SweepResult, Swing } from '@parley/engine';
 import {
   apart,
   brief,
   counted,
+  heldInterval,
   leadAlong,
   leadAmong,
   pathName,
@@ -13,21 +14,20 @@ import { alike, extent, gap, level, measured, said, share } from './sweep-number
 import type { SweepSetting } from './sweep-text.ts';
 
 /** The numbers of a tornado whose change is more than chance, all intervals held together. */
-export function clearSwings({ together }: SweepSetting): ReadonlySet<string> {
-  const clear = (together.swings ?? []).filter((s) => side(s.difference) !== 0);
-  return new Set(clear.map((s) => s.path));
+export function clearSwings(swings: readonly Swing[]): ReadonlySet<string> {
+  return new Set(swings.filter((s) => s.clear).map((s) => s.path));
 }
 
 /** What a sweep has found, in a sentence or two. */
 export function sweepFinding(result: SweepResult, setting: SweepSetting): string {
-  const { scenario, against, tabled, together, numbers } = setting;
+  const { scenario, against, tabled, numbers } = setting;
   const what = against
     ? `the lead of ${tabledName(tabled)} over ${tabledName(against)} in ${measured(setting)}`
     : measured(setting);
   const capital = what.charAt(0).toUpperCase() + what.slice(1);
   const { swings, effects, indices, points } = result;
   if (swings) {
-    return `${swingsFinding(capital, swings, setting)}${against ? ` ${turned(swings, setting)}` : ''}`;
+    return `${swingsFinding(capital, swings, setting)}${against ? ` ${turned(swings, setting.scenario)}` : ''}`;
   }
   if (effects) {
     const [first] = effects;
@@ -49,7 +49,7 @@ export function sweepFinding(result: SweepResult, setting: SweepSetting): string
     return `Of the variance of ${what} a share of ${share(indices.total[most]!)} is due to ${pathName(scenario, indices.paths[most]!)}, with all that it takes part in.`;
   }
   if (against) {
-    const leads = together.points.map((p) => p.result);
+    const leads = points.map((p) => heldInterval(p.result));
     const [one, other] = [tabledName(tabled), tabledName(against)];
     const [only] = numbers;
     const how = leads.every(alike)
@@ -84,7 +84,7 @@ export function sweepFinding(result: SweepResult, setting: SweepSetting): string
       )
       .join(', ');
   // Which points are the extremes the runs themselves have picked: only intervals that hold together may be set against each other.
-  const [least, most] = [together.points[low]!.result, together.points[high]!.result];
+  const [least, most] = [heldInterval(points[low]!.result), heldInterval(points[high]!.result)];
   const apart = least.high !== null && most.low !== null && least.high < most.low;
   const over = heldTogether(points);
   const same = least.low === null && most.low === null;
@@ -100,7 +100,7 @@ function heldTogether({ length }: readonly unknown[]): string {
 }
 
 function swingsFinding(capital: string, swings: readonly Swing[], setting: SweepSetting): string {
-  const clear = clearSwings(setting);
+  const clear = clearSwings(swings);
   const [first] = swings.filter((s) => clear.has(s.path));
   const alone = swings.filter((s) => side(s.difference) !== 0).length;
   if (!first) {
@@ -120,11 +120,9 @@ function swingsFinding(capital: string, swings: readonly Swing[], setting: Sweep
 }
 
 /** Whether one number alone makes the winner the loser. */
-function turned(swings: readonly Swing[], { scenario, together }: SweepSetting): string {
-  const ends = new Map(together.points.map((p) => [Object.entries(p.numbers).join(), p.result]));
-  const at = (path: string, value: number): -1 | 0 | 1 =>
-    side(ends.get(Object.entries({ [path]: value }).join())!);
-  const over = swings.filter((s) => at(s.path, s.low.value) * at(s.path, s.high.value) < 0);
+function turned(swings: readonly Swing[], scenario: Scenario): string {
+  const at = (end: Swing['low']): -1 | 0 | 1 => side(end.result.together);
+  const over = swings.filter((s) => at(s.low) * at(s.high) < 0);
   if (over.length === 0)
     return 'No number by itself, over its range, was seen to turn the lead round.';
   const names = over.slice(0, 3).map((s) => pathName(scenario, s.path));

@@ -43,8 +43,6 @@ export interface SweepSetting {
   readonly sized: boolean;
   /** Whether the ranges are those of the scenario's beliefs, and none was given. */
   readonly believed: boolean;
-  /** The same result with intervals that hold together, of the changes of a tornado or of all points. */
-  readonly together: SweepResult;
   readonly style: Style;
   readonly width: number;
 }
@@ -113,7 +111,7 @@ function howItWasDone(
 function tornado({ swings }: SweepResult, setting: SweepSetting): string[] {
   if (!swings) return [];
   const { scenario, style, width, against } = setting;
-  const clear = clearSwings(setting);
+  const clear = clearSwings(swings);
   const shown = swings.slice(0, SHOWN);
   const most = Math.max(...shown.map((s) => Math.abs(s.difference.estimate)), Number.MIN_VALUE);
   const cells = shown.map(({ path, low, high, difference }) => [

@@ -96,7 +96,8 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
-export { titleOf } from './ensemble/report.ts';
+export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
+export type { Bounds, Held } from './statistics/held.ts';
 
 export { normalCdf, normalQuantile } from './statistics/normal.ts';
 export {
@@ -163,12 +164,7 @@ export {
 } from './statistics/rank-acceptability.ts';
 export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './statistics/regret.ts';
 export { contenders } from './statistics/contenders.ts';
-export {
-  describeDiscovery,
-  type Discovery,
-  discoverScenario,
-  type OccurrenceWords,
-} from './statistics/scenario-discovery.ts';
+export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {
@@ -239,7 +235,16 @@ export {
   type SweepPlan,
   type SweptNumber,
 } from './experiment/plan.ts';
-export { concludeSweep, Sweep, type SweepResult, type Swing } from './experiment/sweep.ts';
+export {
+  concludeSweep,
+  Sweep,
+  type SweepDesign,
+  type SweepResult,
+  type SweptEffect,
+  type Swing,
+} from './experiment/sweep.ts';
+export { ComparisonStudy } from './ensemble/comparison-study.ts';
+export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';
 export {
   type Robustness,

@@ -35,8 +35,6 @@ export interface ReportSweep {
   readonly base: Interval;
   /** Widest first. */
   readonly swings: readonly Swing[];
-  /** Paths of those whose change is more than chance, all intervals taken together. */
-  readonly clear: readonly string[];
 }
 
 /** A typical run. */

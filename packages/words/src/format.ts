@@ -1,4 +1,4 @@
-import type { DifferenceTest, Interval, Regret } from '@parley/engine';
+import type { Bounds, DifferenceTest, Held, Interval, Regret } from '@parley/engine';
 
 /** A score with three decimals. */
 export function score(x: number): string {
@@ -78,8 +78,13 @@ function halfWidth({ low, high }: Interval, digits: number): string {
   return `±${fixed(Math.ceil(((high - low) / 2) * unit - 1e-6) / unit, digits)}`;
 }
 
+/** Estimate with the interval that holds together with its column: what a text about several things shows. */
+export function heldInterval({ estimate, together }: Held): Interval {
+  return { estimate, ...together };
+}
+
 /** Whether an interval lies above 0 (1), below it (−1), or neither (0). */
-export function side({ low, high }: Interval): -1 | 0 | 1 {
+export function side({ low, high }: Bounds): -1 | 0 | 1 {
   if (low !== null && low > 0) return 1;
   return high !== null && high < 0 ? -1 : 0;
 }

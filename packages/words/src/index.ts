@@ -11,6 +11,7 @@ export {
   EACH,
   mean,
   change,
+  heldInterval,
   side,
   sideOfSeveral,
   brief,
@@ -39,6 +40,8 @@ export { happening, bodyVote } from './outside.ts';
 export { ending } from './ending.ts';
 export { tellings, transcript } from './transcript.ts';
 export { pathName } from './path-words.ts';
+export { comparisonFinding, rowTitle } from './comparison-finding.ts';
+export { discoveryText } from './discovery.ts';
 export { leadAlong, leadAmong } from './lead.ts';
 export { quoted } from './shell.ts';
 export { nextSteps, shellLines, type NextStep } from './next-steps.ts';

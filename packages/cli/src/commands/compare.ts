@@ -8,6 +8,7 @@ import {
   type Observation,
   type Robustness,
   RobustnessStudy,
+  type Study,
   type Tabled,
   type Tabling,
   type VarianceSplit,
@@ -23,7 +24,7 @@ import { RowTable } from '../rows/table.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
 import { state, type StatementOptions } from '../statement.ts';
-import { walk } from '../steps.ts';
+import { conduct } from '../steps.ts';
 import { playUntil, type Stopped, type StoppingRule } from '../stopping.ts';
 
 /** The options of `parley compare`. */
@@ -164,19 +165,9 @@ async function lookBeyond(
         }),
       ]
     : [];
-  const all = [...doubt, ...robust];
-  let done = 0;
-  const interrupted = await walk(session, {
-    total: all.reduce((sum, s) => sum + s.draws, 0),
-    noun: 'draws of the beliefs',
-    step: () => {
-      const study = all.find((s) => s.done < s.draws);
-      study?.advance();
-      return study && ++done;
-    },
-  });
-  const over = (studies: readonly { done: number; draws: number }[]): boolean =>
-    studies.every((s) => s.done === s.draws);
+  const interrupted = await conduct(session, [...doubt, ...robust], 'draws of the beliefs');
+  const over = (studies: readonly Study<unknown>[]): boolean =>
+    studies.every((s) => s.done === s.total);
   const leftOut = [...(over(doubt) ? [] : ['--doubt']), ...(over(robust) ? [] : ['--robust'])];
   return {
     found: {

@@ -1,5 +1,5 @@
 import type { Tabling } from '@parley/engine';
-import { quoted } from '@parley/words';
+import { comparisonFinding, quoted } from '@parley/words';
 import { designOf } from '../design.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
@@ -54,6 +54,10 @@ export async function report(
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const text = form.startsWith('m') ? toMarkdown(data) : toHtml(data, { document });
   await writeText(path, text, io);
-  session.print([data.comparison.finding, '', `The report is in ${path}.`]);
+  session.print([
+    comparisonFinding(data.comparison, data.scenario),
+    '',
+    `The report is in ${path}.`,
+  ]);
   return EXIT.ok;
 }

@@ -1,16 +1,13 @@
 import {
-  concludeSweep,
   isWhole,
   numericPaths,
   planSweep,
   type Scenario,
-  simultaneous,
   Sweep,
   type SweepMethod,
   type SweptNumber,
   uncertainNumbers,
   VERSION,
-  isRate,
 } from '@parley/engine';
 import { quoted, tabledName } from '@parley/words';
 import { parseEstimand } from '../estimand.ts';
@@ -19,7 +16,7 @@ import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
-import { walk } from '../steps.ts';
+import { conduct } from '../steps.ts';
 import { sweepText } from '../sweep-text.ts';
 import { parseTabled } from '../tabled.ts';
 
@@ -96,16 +93,7 @@ export async function sweep(
     estimand,
     runs,
   });
-  const total = plan.points.length;
-  const interrupted = await walk(session, {
-    total,
-    noun: 'points',
-    step: () => {
-      if (played.outputs.length === total) return undefined;
-      played.advance();
-      return played.outputs.length;
-    },
-  });
+  const interrupted = await conduct(session, [played], 'points');
   if (interrupted) {
     throw new Problem(
       'Interrupted: a sweep says nothing before all its points are played.',
@@ -113,18 +101,10 @@ export async function sweep(
       EXIT.interrupted,
     );
   }
-  const rates = isRate(estimand);
-  const differences = against !== undefined;
-  const result = concludeSweep(plan, played.outputs, { rates, differences });
-  // Of a hundred numbers five would stand out by chance alone.
-  const together = concludeSweep(plan, played.outputs, {
-    rates,
-    differences,
-    confidence: simultaneous(0.95, method === 'tornado' ? numbers.length : total),
-  });
+  const result = played.conclude();
   const document = {
     format: 'parley-sweep',
-    version: 1,
+    version: 2,
     engine: VERSION,
     scenario: scenario.name,
     tabled,
@@ -152,7 +132,6 @@ export async function sweep(
       size,
       sized: options.points !== undefined,
       believed: options.set === undefined,
-      together,
       style,
       width,
     };

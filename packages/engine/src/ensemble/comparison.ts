@@ -1,7 +1,9 @@
 import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
+import type { Held } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
+import type { ComparisonFinding } from './finding.ts';
 
 /** What a comparison is measured by; declared before the first run. */
 export type Estimand =
@@ -28,16 +30,16 @@ export interface Breakdown {
   readonly share: Interval;
 }
 
-/** How an entry differs from the reference on the same runs: entry less reference. */
+/** How an entry differs from the reference on the same runs: entry less reference. Intervals held together hold for all rows. */
 export interface Difference {
-  readonly agreement: Interval;
-  readonly handshake: Interval;
+  readonly agreement: Held;
+  readonly handshake: Held;
   /** McNemar's exact probability of agreement rates this uneven if they were equal. */
   readonly mcnemar: number;
-  readonly joint: Interval;
-  readonly least: Interval;
-  readonly rounds: Interval;
-  readonly scores: Readonly<Record<string, Interval>>;
+  readonly joint: Held;
+  readonly least: Held;
+  readonly rounds: Held;
+  readonly scores: Readonly<Record<string, Held>>;
   /** About the estimand: how probable a difference as great as this, or greater, would be if there were none. */
   readonly test: DifferenceTest;
   /** About the estimand's two columns of numbers. */
@@ -66,34 +68,35 @@ export interface Pairing {
 export interface Vote {
   readonly actor: string;
   /** In which share of the runs in which it is asked it signs; absent where it never is. */
-  readonly signs?: Interval;
+  readonly signs?: Held;
   /** By how much the proposal is worth more (or less) than no deal to it. */
-  readonly margin: Interval;
+  readonly margin: Held;
 }
 
 /** One entry of a comparison. */
 export interface Row {
   readonly tabled: Tabled;
-  readonly title: string;
+  /** Title of the package, or its id; absent where nothing is tabled. */
+  readonly title?: string;
   readonly agreements: number;
   /** Agreement rate, with Wilson's interval. */
-  readonly agreement: Interval;
+  readonly agreement: Held;
   /** In which share of runs hands were shaken, ratified or not, with Wilson's interval. */
-  readonly handshake: Interval;
+  readonly handshake: Held;
   /** Against the reference; absent in the reference's own row. */
   readonly difference?: Difference;
   /** Rounds to agreement, where there was any. */
-  readonly rounds?: Interval & { readonly median: number };
-  readonly joint: Interval;
-  readonly least: Interval;
+  readonly rounds?: Held & { readonly median: number };
+  readonly joint: Held;
+  readonly least: Held;
   /**
-   * About the estimand, with two rows or more and two runs: its value less that of the best of the other rows (of rounds: the
-   * best is the least, and more is worse). All rows' intervals hold together. A row whose interval ends at 0 is not the
-   * best; one whose interval begins at 0 is.
+   * Estimand of this row less that of the best of the other rows, with two rows and two runs or more (of rounds: the best is the
+   * least, and more is worse). All rows' intervals hold together. A row whose interval ends at 0 is not the best; one whose
+   * interval begins at 0 is.
    */
   readonly againstBest?: Interval;
   /** By actor: its score at the end. */
-  readonly scores: Readonly<Record<string, Interval>>;
+  readonly scores: Readonly<Record<string, Held>>;
   /** Most frequent first. */
   readonly breakdowns: readonly Breakdown[];
   /** Offers refused, most frequent first. */
@@ -122,20 +125,21 @@ export interface Row {
 
 /**
  * Several packages, each negotiated on the same seeded runs, side by side. Plain data; scores are decimals. Every estimate
- * has its interval; its ends are null where the runs give none.
+ * has its interval, whose ends are null where the runs give none. A column of rows has a second interval in each row, `together`:
+ * with the stated confidence all rows of the column lie within theirs at once. The finding is decided by those.
  */
 export interface Comparison {
   readonly format: 'parley-comparison';
-  readonly version: 1;
+  readonly version: 2;
   readonly engine: string;
   readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
   readonly seed: string;
   readonly runs: number;
-  /** Of every interval by itself, such as 0.95. */
+  /** Confidence of every interval by itself, and of every column of intervals held together, such as 0.95. */
   readonly confidence: number;
   readonly estimand: Estimand;
-  /** What was found, in a sentence that claims no more than the intervals, taken together, bear out. */
-  readonly finding: string;
+  /** What was found: no more than the intervals held together bear out. */
+  readonly finding: ComparisonFinding;
   readonly reference: Tabled;
   readonly rows: readonly Row[];
 }

@@ -6,6 +6,7 @@ import { splitVariance, type VarianceSplit } from '../statistics/variance-split.
 import { assertScenario } from '../validation.ts';
 import type { Estimand } from './comparison.ts';
 import { measure } from './measure.ts';
+import type { Study } from './study.ts';
 
 /** How doubt is to be split. */
 export interface DoubtDesign {
@@ -24,9 +25,9 @@ export interface DoubtDesign {
 }
 
 /** Plays a table several times under each of some draws of the beliefs, with luck that no other run has; draw by draw. */
-export class DoubtStudy {
-  readonly draws: number;
-  private readonly runs: number;
+export class DoubtStudy implements Study<VarianceSplit> {
+  readonly total: number;
+  readonly weight: number;
   private readonly seed: string;
   private readonly estimand: Estimand;
   private readonly confidence: number;
@@ -44,8 +45,8 @@ export class DoubtStudy {
       );
     }
     this.runner = new Runner(new Model(assertScenario(scenario), tabled));
-    this.draws = draws;
-    this.runs = runs;
+    this.total = draws;
+    this.weight = runs;
     this.seed = String(seed);
     this.estimand = estimand;
     this.confidence = confidence;
@@ -58,8 +59,8 @@ export class DoubtStudy {
 
   /** Plays the next draw. */
   advance(): void {
-    const { runner, runs, seed, estimand, done } = this;
-    demand(done < this.draws, 'All draws are played.');
+    const { runner, weight: runs, seed, estimand, done } = this;
+    demand(done < this.total, 'All draws are played.');
     this.groups.push(
       Array.from({ length: runs }, (_, i) =>
         measure(runner.model, estimand, runner.outcome(seed, done * runs + i, done)),
@@ -83,6 +84,6 @@ export class DoubtStudy {
  */
 export function splitDoubt(scenario: Scenario, design: DoubtDesign = {}): VarianceSplit {
   const study = new DoubtStudy(scenario, design);
-  while (study.done < study.draws) study.advance();
+  while (study.done < study.total) study.advance();
   return study.conclude();
 }

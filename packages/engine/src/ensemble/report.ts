@@ -4,13 +4,8 @@ import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { holm } from '../statistics/holm.ts';
-import {
-  type Interval,
-  mcnemar,
-  meanInterval,
-  pairedRates,
-  wilson,
-} from '../statistics/interval.ts';
+import { type Held, held, type Levels } from '../statistics/held.ts';
+import { mcnemar, meanInterval, pairedRates, wilson } from '../statistics/interval.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import {
@@ -24,7 +19,7 @@ import {
   ratesAgainstBest,
 } from './contrast.ts';
 import { rising } from './entry.ts';
-import { findingOf, OPEN_TITLE } from './finding.ts';
+import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
@@ -47,8 +42,6 @@ export interface ReportOptions {
 export function report(summary: Summary, options: ReportOptions): Comparison {
   const { models, reference, estimand, confidence, seed } = options;
   const { scenario } = models[0]!;
-  const moments = momentsOf(summary, models[0]!, estimand);
-  const unit = unitOf(estimand);
   const rows = withTests(
     models.map((_, e) => row(summary, options, e)),
     summary,
@@ -56,31 +49,61 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   );
   return {
     format: 'parley-comparison',
-    version: 1,
+    version: 2,
     engine: VERSION,
     scenario: { name: scenario.name, title: scenario.title, hash: hashScenario(scenario) },
     seed,
     runs: summary.runs,
     confidence,
     estimand,
-    finding: findingOf({
-      estimand,
-      actorTitle:
-        estimand.of === 'score' ? (scenario.actors[estimand.actor]!.title ?? estimand.actor) : '',
-      moments,
-      runs: summary.runs,
-      confidence,
-      rows: rows.map((r, e) => ({
-        title: r.title,
-        agreements: r.agreements,
-        interval: isRate(estimand)
-          ? wilson(Number(moments.sum(e)), summary.runs, confidence)
-          : column(moments, e, summary.runs, confidence, unit),
-      })),
-    }),
+    finding: findingFrom(rows, summary, options),
     reference: models[reference]!.tabled,
     rows,
   };
+}
+
+function findingFrom(
+  rows: readonly Row[],
+  summary: Summary,
+  options: ReportOptions,
+): ComparisonFinding {
+  const { models, estimand, confidence } = options;
+  const { runs } = summary;
+  const moments = momentsOf(summary, models[0]!, estimand);
+  const sign = directionOf(estimand);
+  const levels = levelsOf(options);
+  const pairs = (rows.length * (rows.length - 1)) / 2;
+  return findingOf({
+    estimand,
+    runs,
+    confidence,
+    rows: rows.map(({ agreements }, e) => ({
+      agreements,
+      estimate: held(
+        (c) =>
+          isRate(estimand)
+            ? wilson(Number(moments.sum(e)), runs, c)
+            : column(moments, e, runs, c, unitOf(estimand)),
+        levels,
+      ),
+    })),
+    ahead: (entry, other) => {
+      // Of rounds, who has fewer is ahead.
+      const [more, less] = sign > 0 ? [entry, other] : [other, entry];
+      return held(
+        (c) =>
+          isRate(estimand)
+            ? pairedRates(pairsOf(moments, more, less, runs), c)
+            : contrast(moments, more, less, runs, c, unitOf(estimand)),
+        { confidence, among: pairs },
+      );
+    },
+  });
+}
+
+/** Levels of a column that has an interval in every row. */
+function levelsOf({ models, confidence }: ReportOptions): Levels {
+  return { confidence, among: models.length };
 }
 
 /** By entry: the mean of the estimand, and its standard deviation over runs (divisor n − 1; 0 with one run). */
@@ -105,23 +128,27 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
 function row(summary: Summary, options: ReportOptions, e: number): Row {
   const { models, confidence, reference } = options;
   const model = models[e]!;
+  const { scenario } = model;
   const n = summary.runs;
   const counts = summary.entries[e]!;
   const agreements = Number(summary.agreement.sum(e));
-  const perActor = (of: (a: number) => Interval): Record<string, Interval> =>
-    Object.fromEntries(model.actors.map((id, a) => [id, of(a)]));
+  const levels = levelsOf(options);
+  const rateOf = (count: number): Held => held((c) => wilson(count, n, c), levels);
+  const meanOf = (moments: Moments): Held => held((c) => column(moments, e, n, c), levels);
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
-    title: titleOf(model),
+    ...(model.tabled.package === undefined
+      ? {}
+      : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
     agreements,
-    agreement: wilson(agreements, n, confidence),
-    handshake: wilson(Number(summary.handshake.sum(e)), n, confidence),
+    agreement: rateOf(agreements),
+    handshake: rateOf(Number(summary.handshake.sum(e))),
     ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
-    ...(agreements > 0 ? { rounds: roundsOf(rising(counts.rounds), agreements, confidence) } : {}),
-    joint: column(summary.joint, e, n, confidence),
-    least: column(summary.least, e, n, confidence),
-    scores: perActor((a) => column(summary.scores[a]!, e, n, confidence)),
+    ...(agreements > 0 ? { rounds: roundsOf(rising(counts.rounds), agreements, levels) } : {}),
+    joint: meanOf(summary.joint),
+    least: meanOf(summary.least),
+    scores: Object.fromEntries(model.actors.map((id, a) => [id, meanOf(summary.scores[a]!)])),
     breakdowns: counts
       .endings()
       .filter((b) => ENDINGS[b.ending] !== 'agreement')
@@ -157,7 +184,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     bound: [...counts.bound]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .map(([set, runs]) => ({ actors: model.actors.filter((_, a) => set & (1 << a)), runs })),
-    votes: votesOf(summary, model, e, confidence),
+    votes: votesOf(summary, model, e, levels),
     examples: Object.fromEntries(
       ENDINGS.flatMap((ending, i) => {
         const runs = counts.examples[i]!;
@@ -172,19 +199,20 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
   const n = summary.runs;
   const pairs = pairsOf(summary.agreement, e, reference, n);
   const unit = unitOf(estimand);
+  // Every row but the reference's own has one.
+  const levels = { confidence, among: models.length - 1 };
+  const rate = (m: Moments): Held =>
+    held((c) => pairedRates(pairsOf(m, e, reference, n), c), levels);
+  const mean = (m: Moments, of?: number): Held =>
+    held((c) => contrast(m, e, reference, n, c, of), levels);
   return {
-    agreement: pairedRates(pairs, confidence),
-    handshake: pairedRates(pairsOf(summary.handshake, e, reference, n), confidence),
+    agreement: rate(summary.agreement),
+    handshake: rate(summary.handshake),
     mcnemar: mcnemar(pairs),
-    joint: contrast(summary.joint, e, reference, n, confidence),
-    least: contrast(summary.least, e, reference, n, confidence),
-    rounds: contrast(summary.rounds, e, reference, n, confidence, 1),
-    scores: Object.fromEntries(
-      models[e]!.actors.map((id, a) => [
-        id,
-        contrast(summary.scores[a]!, e, reference, n, confidence),
-      ]),
-    ),
+    joint: mean(summary.joint),
+    least: mean(summary.least),
+    rounds: mean(summary.rounds, 1),
+    scores: Object.fromEntries(models[e]!.actors.map((id, a) => [id, mean(summary.scores[a]!)])),
     test: { p: testOf(summary, options, e), adjusted: 1 },
     pairing: pairing(momentsOf(summary, models[e]!, estimand), e, reference, n, unit),
   };
@@ -232,7 +260,7 @@ function unitOf(estimand: Estimand): number {
 function roundsOf(
   histogram: readonly (readonly [round: number, count: number])[],
   n: number,
-  confidence: number,
+  levels: Levels,
 ): NonNullable<Row['rounds']> {
   let sum = 0;
   for (const [round, count] of histogram) sum += round * count;
@@ -246,10 +274,10 @@ function roundsOf(
     if (median < 0 && below >= n / 2) median = round;
   }
   const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
-  return { ...meanInterval(mean, deviation, n, confidence), median };
+  return { ...held((c) => meanInterval(mean, deviation, n, c), levels), median };
 }
 
-function votesOf(summary: Summary, model: Model, e: number, confidence: number): Row['votes'] {
+function votesOf(summary: Summary, model: Model, e: number, levels: Levels): Row['votes'] {
   if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
   const n = summary.runs;
   const counts = summary.entries[e]!;
@@ -258,15 +286,8 @@ function votesOf(summary: Summary, model: Model, e: number, confidence: number):
     const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
     return {
       actor: model.actors[a]!,
-      ...(asked > 0 ? { signs: wilson(signed, asked, confidence) } : {}),
-      margin: column(summary.gains[a]!, e, n, confidence),
+      ...(asked > 0 ? { signs: held((c) => wilson(signed, asked, c), levels) } : {}),
+      margin: held((c) => column(summary.gains[a]!, e, n, c), levels),
     };
   });
-}
-
-/** What an entry is called: its package's title, or what lies on the table without one. */
-export function titleOf(model: Model): string {
-  const { package: id } = model.tabled;
-  if (id === undefined) return OPEN_TITLE;
-  return model.scenario.packages![id]!.title ?? id;
 }

@@ -12,6 +12,7 @@ import { assertScenario } from '../validation.ts';
 import { type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
 import { directionOf, isRate, measure } from './measure.ts';
+import type { Study } from './study.ts';
 
 /** How robustness is to be looked at. */
 export interface RobustnessDesign {
@@ -76,8 +77,9 @@ const PRIM = { peel: 0.05, leastMass: 0.1, significance: 0.05 } as const;
 const FEW = 10;
 
 /** Plays every entry some times under each of many draws of the beliefs, on the same luck; draw by draw. */
-export class RobustnessStudy {
-  readonly draws: number;
+export class RobustnessStudy implements Study<Robustness> {
+  readonly total: number;
+  readonly weight: number;
   private readonly spread: BeliefSpread;
   private readonly runs: number;
   private readonly seed: string;
@@ -107,7 +109,8 @@ export class RobustnessStudy {
     const valid = assertScenario(scenario);
     this.runners = entries.map((tabled) => new Runner(new Model(valid, tabled)));
     const { valuation } = this.runners[0]!.model;
-    this.draws = draws;
+    this.total = draws;
+    this.weight = runs * entries.length;
     this.runs = runs;
     this.seed = String(seed);
     this.estimand = estimand;
@@ -125,7 +128,7 @@ export class RobustnessStudy {
   /** Plays the next draw. */
   advance(): void {
     const { runs, seed, estimand, done } = this;
-    demand(done < this.draws, 'All draws are played.');
+    demand(done < this.total, 'All draws are played.');
     const sign = directionOf(estimand);
     const rows: number[][] = Array.from({ length: runs }, () => []);
     for (const [e, runner] of this.runners.entries()) {
@@ -192,6 +195,6 @@ export class RobustnessStudy {
  */
 export function robustness(scenario: Scenario, design: RobustnessDesign): Robustness {
   const study = new RobustnessStudy(scenario, design);
-  while (study.done < study.draws) study.advance();
+  while (study.done < study.total) study.advance();
   return study.conclude();
 }

@@ -1,14 +1,17 @@
 import { ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
-import { directionOf, measure } from '../ensemble/measure.ts';
+import { directionOf, isRate, measure } from '../ensemble/measure.ts';
+import type { Study } from '../ensemble/study.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { both, type Held, held } from '../statistics/held.ts';
 import {
   alikeByChance,
   type Interval,
   pairedRates,
   sampleInterval,
+  simultaneous,
   wilson,
 } from '../statistics/interval.ts';
 import { elementaryEffects, type ElementaryEffects } from '../statistics/morris.ts';
@@ -20,40 +23,60 @@ import { ends, type SweepPlan } from './plan.ts';
 /** Of the bootstrap of Sobol indices. */
 const RESAMPLES = 1000;
 
+/** What is played at the points of a sweep, and what is looked at. */
+export interface SweepDesign {
+  /** What is tabled. Default: nothing. */
+  readonly tabled?: Tabled;
+  /** Package that the first is measured by: each output is by how much that one is ahead in the same run. */
+  readonly against?: Tabled;
+  readonly estimand: Estimand;
+  /** Runs at each point, at least 1. */
+  readonly runs: number;
+  /** Confidence of each interval by itself and of all held together, in (0, 1). Default 0.95. */
+  readonly confidence?: number;
+  /**
+   * Number of intervals that are held together, where this sweep is one of several. Default: the changes of a tornado, else the
+   * points.
+   */
+  readonly among?: number;
+}
+
 /**
  * The same runs, played at every point of a plan: what each gives by the estimand, run by run; `against` another package, by how
  * much it is ahead of that one in the same run (more; of rounds, fewer).
  */
-export class Sweep {
+export class Sweep implements Study<SweepResult> {
   readonly plan: SweepPlan;
   readonly outputs: Float64Array[] = [];
+  readonly weight: number;
   private readonly scenarios: readonly Scenario[];
   private readonly tabled: readonly Tabled[];
-  private readonly estimand: Estimand;
-  private readonly runs: number;
+  private readonly design: SweepDesign;
 
   /**
    * @throws ParleyError `override/unknown-path` or `override/invalid` if the scenario cannot be as any point of the plan has it:
-   * all are checked before the first run.
+   * all are checked before the first run; `design/invalid` without a run.
    */
-  constructor(
-    scenario: Scenario,
-    plan: SweepPlan,
-    {
-      tabled = {},
-      against,
-      estimand,
-      runs,
-    }: { tabled?: Tabled; against?: Tabled; estimand: Estimand; runs: number },
-  ) {
+  constructor(scenario: Scenario, plan: SweepPlan, design: SweepDesign) {
+    const { tabled = {}, against, runs } = design;
     if (!(Number.isInteger(runs) && runs >= 1)) {
       throw new ParleyError('design/invalid', `${runs} runs are none.`, { runs });
     }
     this.plan = plan;
     this.tabled = against ? [tabled, against] : [tabled];
-    this.estimand = estimand;
-    this.runs = runs;
+    this.design = design;
+    this.weight = runs * this.tabled.length;
     this.scenarios = plan.points.map((p) => override(scenario, p));
+  }
+
+  /** Number of points. */
+  get total(): number {
+    return this.scenarios.length;
+  }
+
+  /** Number of points played. */
+  get done(): number {
+    return this.outputs.length;
   }
 
   /** Plays the next point that has not been played. */
@@ -62,14 +85,33 @@ export class Sweep {
     if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
     const [one, other] = this.tabled.map((tabled) => this.play(new Model(scenario, tabled)));
     // Ahead is who has more; of rounds, who has fewer.
-    const [ahead, behind] = directionOf(this.estimand) > 0 ? [one!, other] : [other, one!];
+    const [ahead, behind] = directionOf(this.design.estimand) > 0 ? [one!, other] : [other, one!];
     this.outputs.push(other ? ahead!.map((x, run) => x - behind![run]!) : one!);
+  }
+
+  /** Result of all points; every one has to be played. */
+  conclude(): SweepResult {
+    const { plan, outputs, design } = this;
+    const { estimand, against, confidence, among } = design;
+    if (this.done < this.total) {
+      throw new ParleyError(
+        'design/invalid',
+        `Only ${this.done} of ${this.total} points are played.`,
+      );
+    }
+    return concludeSweep(plan, outputs, {
+      rates: isRate(estimand),
+      differences: against !== undefined,
+      ...(confidence === undefined ? {} : { confidence }),
+      ...(among === undefined ? {} : { among }),
+    });
   }
 
   private play(model: Model): Float64Array {
     const runner = new Runner(model);
-    return Float64Array.from({ length: this.runs }, (_, run) =>
-      measure(model, this.estimand, runner.outcome(this.plan.seed, run)),
+    const { estimand, runs } = this.design;
+    return Float64Array.from({ length: runs }, (_, run) =>
+      measure(model, estimand, runner.outcome(this.plan.seed, run)),
     );
   }
 }
@@ -77,22 +119,44 @@ export class Sweep {
 /** What a number of a tornado makes of the estimand, all others as the scenario has them. */
 export interface Swing {
   readonly path: string;
-  readonly low: { readonly value: number; readonly result: Interval };
-  readonly high: { readonly value: number; readonly result: Interval };
+  readonly low: { readonly value: number; readonly result: Held };
+  readonly high: { readonly value: number; readonly result: Held };
   /** High less low, on the same runs. */
-  readonly difference: Interval;
+  readonly difference: Held;
+  /** Whether the difference is more than chance: its interval, held together with those of all other numbers, does not contain 0. */
+  readonly clear: boolean;
 }
 
-/** What came of a sweep. */
+/** Effects of a number in a Morris screen. */
+export type SweptEffect = Omit<ElementaryEffects, 'mean' | 'meanSize'> & {
+  readonly path: string;
+  readonly mean: Held;
+  readonly meanSize: Held;
+};
+
+/**
+ * What came of a sweep. Every estimate has two intervals ({@link Held}); those held `together` decide what is said of several
+ * numbers or points.
+ */
 export interface SweepResult {
+  /** Confidence of each interval by itself and of all held together. */
+  readonly confidence: number;
+  /** Number of intervals that are held together. */
+  readonly among: number;
   /** Every point with its mean. */
-  readonly points: readonly { readonly numbers: Overrides; readonly result: Interval }[];
+  readonly points: readonly { readonly numbers: Overrides; readonly result: Held }[];
   /** Of a tornado, widest first. */
   readonly swings?: readonly Swing[];
   /** Of a Morris screen, greatest mean size first. */
-  readonly effects?: readonly (ElementaryEffects & { readonly path: string })[];
+  readonly effects?: readonly SweptEffect[];
   /** Of indices, in the order of the numbers; null where the mean is the same at all points, or differs by no more than chance. */
-  readonly indices?: (SobolIndices & { readonly paths: readonly string[] }) | null;
+  readonly indices?:
+    | (Omit<SobolIndices, 'first' | 'total'> & {
+        readonly paths: readonly string[];
+        readonly first: readonly Held[];
+        readonly total: readonly Held[];
+      })
+    | null;
 }
 
 /**
@@ -101,7 +165,9 @@ export interface SweepResult {
  * @param outputs per point one number per run, the same runs at each.
  * @param rates whether what was measured is only 0 or 1, and intervals are those of rates.
  * @param differences whether each output is the difference of two packages in one run.
- * @param confidence of each interval by itself, in (0, 1).
+ * @param confidence of each interval by itself, and of all held together, in (0, 1). Default 0.95.
+ * @param among number of intervals that are held together. Default: one for each number of a tornado, a screen or indices, else
+ * one for each point.
  */
 export function concludeSweep(
   plan: SweepPlan,
@@ -110,44 +176,78 @@ export function concludeSweep(
     rates = false,
     differences = false,
     confidence = 0.95,
-  }: { rates?: boolean; differences?: boolean; confidence?: number } = {},
+    among,
+  }: { rates?: boolean; differences?: boolean; confidence?: number; among?: number } = {},
 ): SweepResult {
   const { method, numbers, seed, design } = plan;
   const paths = numbers.map((n) => n.path);
+  const perNumber = method === 'tornado' || method === 'morris' || method === 'indices';
+  const levels = { confidence, among: among ?? (perNumber ? numbers.length : plan.points.length) };
   const results = outputs.map((o) =>
-    rates && differences
-      ? rateDifference(o, confidence)
-      : differences
-        ? meanDifference(Array.from(o), confidence)
-        : estimate(Array.from(o), rates, confidence),
+    held(
+      (c) =>
+        rates && differences
+          ? rateDifference(o, c)
+          : differences
+            ? meanDifference(Array.from(o), c)
+            : estimate(Array.from(o), rates, c),
+      levels,
+    ),
   );
   const points = plan.points.map((p, i) => ({ numbers: p, result: results[i]! }));
+  const base = { ...levels, points };
   if (method === 'tornado') {
     const swings = numbers.map((n, i) => {
       const [low, high] = ends(n);
+      const difference = held(
+        (c) => paired(outputs[2 * i + 1]!, outputs[2 * i]!, rates && !differences, c),
+        levels,
+      );
+      const { low: least, high: most } = difference.together;
       return {
         path: n.path,
         low: { value: low, result: results[2 * i]! },
         high: { value: high, result: results[2 * i + 1]! },
-        difference: paired(outputs[2 * i + 1]!, outputs[2 * i]!, rates && !differences, confidence),
+        difference,
+        clear: least !== null && most !== null && (least > 0 || most < 0),
       };
     });
     swings.sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
-    return { points, swings };
+    return { ...base, swings };
   }
+  const [alone, joint] = [confidence, simultaneous(confidence, levels.among)];
   if (method === 'morris') {
-    const effects = elementaryEffects(design!, outputs, confidence)
-      .map((e, i) => ({ path: paths[i]!, ...e }))
+    const wide = elementaryEffects(design!, outputs, joint);
+    const effects = elementaryEffects(design!, outputs, alone)
+      .map((e, i) => ({
+        ...e,
+        path: paths[i]!,
+        mean: both(e.mean, wide[i]!.mean),
+        meanSize: both(e.meanSize, wide[i]!.meanSize),
+      }))
       .sort((a, b) => b.meanSize.estimate - a.meanSize.estimate);
-    return { points, effects };
+    return { ...base, effects };
   }
   if (method === 'indices') {
-    const uniforms = openStream(seed, 0, 'sweep', 'bootstrap');
-    const options = { confidence, resamples: RESAMPLES };
-    const indices = sobolIndices(outputs, paths.length, options, uniforms);
-    return { points, indices: indices && { paths, ...indices } };
+    // The same resamples for both levels.
+    const at = (c: number): SobolIndices | null => {
+      const options = { confidence: c, resamples: RESAMPLES };
+      const uniforms = openStream(seed, 0, 'sweep', 'bootstrap');
+      return sobolIndices(outputs, paths.length, options, uniforms);
+    };
+    const [indices, wide] = [at(alone), at(joint)];
+    if (!indices || !wide) return { ...base, indices: null };
+    return {
+      ...base,
+      indices: {
+        ...indices,
+        paths,
+        first: indices.first.map((x, i) => both(x, wide.first[i]!)),
+        total: indices.total.map((x, i) => both(x, wide.total[i]!)),
+      },
+    };
   }
-  return { points };
+  return base;
 }
 
 function estimate(values: readonly number[], rates: boolean, confidence: number): Interval {

@@ -15,7 +15,7 @@ import {
   type Tabled,
   uncertainNumbers,
 } from '@parley/engine';
-import { side } from '@parley/words';
+import { heldInterval } from '@parley/words';
 import { chosen, entries, path, rival, scenario, seed } from '../state.ts';
 import { standing } from './comparing.ts';
 import { Dismissed } from './crew.ts';
@@ -39,8 +39,6 @@ export interface Tornado {
   readonly numbers: number;
   /** The widest first. */
   readonly swings: readonly Swing[];
-  /** Paths of those that differ by more than chance, held together with all that there are to vary. */
-  readonly clear: readonly string[];
 }
 
 /** What each package is at several values of one number, as far as it has been played. */
@@ -140,7 +138,7 @@ export async function varyAll(current: Scenario, on: Tabled): Promise<void> {
     return;
   }
   const base = { of: current, luck, tabled: on, numbers: numbers.length };
-  tornado.value = { ...base, swings: [], clear: [] };
+  tornado.value = { ...base, swings: [] };
   await doing(
     'Playing the ends of every number',
     numbers.map(
@@ -151,28 +149,27 @@ export async function varyAll(current: Scenario, on: Tabled): Promise<void> {
           {
             scenario: current,
             numbers: [number],
-            together: numbers.length,
             method: 'tornado',
             points: 2,
             seed: luck,
-            tabled: on,
-            estimand: { of: 'agreement' },
-            runs: RUNS,
+            // Each number is a sweep of its own, so that each is shown as it comes.
+            design: {
+              tabled: on,
+              estimand: { of: 'agreement' },
+              runs: RUNS,
+              among: numbers.length,
+            },
           },
           tell,
         ),
     ),
-    ({ result, together }) => {
-      const { swings, clear } = tornado.value!;
+    (result) => {
+      const { swings } = tornado.value!;
       tornado.value = {
         ...base,
         swings: [...swings, ...(result.swings ?? [])].sort(
           (a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate),
         ),
-        clear: [
-          ...clear,
-          ...(together.swings ?? []).filter((s) => side(s.difference) !== 0).map((s) => s.path),
-        ],
       };
     },
   );
@@ -190,15 +187,14 @@ export async function findFlip(current: Scenario): Promise<void> {
   const pair = second === undefined ? undefined : ([chosen.value, second] as const);
   const base = { of: current, path: which, number, luck, tabled: all, ...(pair && { pair }) };
   flip.value = { ...base, results: all.map(() => undefined) };
-  const design = {
+  const swept = {
     scenario: current,
     numbers: [number],
     method: 'grid',
     points: VALUES,
     seed: luck,
-    estimand: { of: 'agreement' },
-    runs: FLIP_RUNS,
   } as const;
+  const design = { estimand: { of: 'agreement' }, runs: FLIP_RUNS } as const;
   // The lead comes first, as it is what the sentence is made of, and then the two of whom it is.
   const order = [...new Set([...(pair ?? []), ...all.keys()])];
   const played = [
@@ -208,12 +204,15 @@ export async function findFlip(current: Scenario): Promise<void> {
   const leads = pair ? 1 : 0;
   await doing(
     'Playing other values of one number',
-    played.map((on) => async (tell) => crew.send(GROUP, 'sweep', { ...design, ...on }, tell)),
-    ({ result, together }, e) => {
+    played.map(
+      (on) => async (tell) =>
+        crew.send(GROUP, 'sweep', { ...swept, design: { ...design, ...on } }, tell),
+    ),
+    (result, e) => {
       const known = flip.value!;
       flip.value =
         e < leads
-          ? { ...known, lead: together }
+          ? { ...known, lead: result }
           : { ...known, results: known.results.with(order[e - leads]!, result) };
     },
   );
@@ -227,5 +226,5 @@ export function valuesOf({ results, lead, path: which }: Flip): readonly number[
 
 /** The lead at each value. */
 export function leadsOf({ lead }: Flip): readonly Interval[] {
-  return lead ? lead.points.map((p) => p.result) : [];
+  return lead ? lead.points.map((p) => heldInterval(p.result)) : [];
 }

@@ -1,13 +1,12 @@
 import {
+  advanceFirst,
   analyze,
   type Analysis,
   type AnalysisOptions,
   type Comparison,
-  concludeSweep,
   type Design,
   ENDINGS,
   Ensemble,
-  type Estimand,
   explain,
   type Explanation,
   Model,
@@ -16,15 +15,14 @@ import {
   type SavedSummary,
   type Scenario,
   SCORE_UNIT,
-  simultaneous,
   solutionPoints,
   Summary,
   Sweep,
+  type SweepDesign,
   type SweepMethod,
   type SweepResult,
   type SweptNumber,
   type Tabled,
-  isRate,
 } from '@parley/engine';
 import { gather, type ReportData, type ReportOptions } from '@parley/report';
 
@@ -66,23 +64,12 @@ export interface Tasks {
     {
       scenario: Scenario;
       numbers: readonly SweptNumber[];
-      /** How many intervals are to hold at once. Default: as many as there are points. */
-      together?: number;
       method: SweepMethod;
       points: number;
       seed: string;
-      tabled: Tabled;
-      /** What is measured is how much more than this one gives in the same run. */
-      against?: Tabled;
-      estimand: Estimand;
-      runs: number;
+      design: SweepDesign;
     },
-    {
-      /** Each interval by itself. */
-      readonly result: SweepResult;
-      /** All intervals held together. */
-      readonly together: SweepResult;
-    },
+    SweepResult,
   ];
   explain: [{ scenario: Scenario; tabled: Tabled; seed: string; run: number }, Explanation];
   report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
@@ -161,28 +148,10 @@ export const TASKS: Doing = {
     };
   },
 
-  sweep(
-    { scenario, numbers, together, method, points, seed, tabled, against, estimand, runs },
-    tell,
-  ) {
-    const plan = planSweep(numbers, method, points, seed);
-    const sweep = new Sweep(scenario, plan, {
-      tabled,
-      ...(against && { against }),
-      estimand,
-      runs,
-    });
-    while (sweep.outputs.length < plan.points.length) {
-      sweep.advance();
-      tell(sweep.outputs.length, plan.points.length);
-    }
-    const kind = { rates: isRate(estimand), differences: against !== undefined };
-    // Of a hundred numbers five would stand out by chance alone.
-    const confidence = simultaneous(0.95, together ?? plan.points.length);
-    return {
-      result: concludeSweep(plan, sweep.outputs, kind),
-      together: concludeSweep(plan, sweep.outputs, { ...kind, confidence }),
-    };
+  sweep({ scenario, numbers, method, points, seed, design }, tell) {
+    const study = new Sweep(scenario, planSweep(numbers, method, points, seed), design);
+    while (advanceFirst([study])) tell(study.done, study.total);
+    return study.conclude();
   },
 
   explain: ({ scenario, ...options }) => explain(scenario, options),

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Comparison, Interval, Row, Scenario } from '@parley/engine';
 import {
   actorName,
+  comparisonFinding,
   counted,
   ENDING_WORDS,
   mean,
@@ -43,7 +44,7 @@ export function CompareView(): JSX.Element {
         </p>
       )}
       <p class="finding" id="finding">
-        <Said of={scenario} text={comparison.finding} />
+        <Said of={scenario} text={comparisonFinding(comparison, scenario)} />
       </p>
       {was && (
         <p class="controls" id="change">

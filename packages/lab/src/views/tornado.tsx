@@ -42,8 +42,8 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
             </span>
           ) : (
             <>
-              {value.clear.length} of {value.numbers} differ by more than chance, all held together;
-              these are marked ◆.
+              {value.swings.filter((s) => s.clear).length} of {value.numbers} differ by more than
+              chance, all held together; these are marked ◆.
             </>
           )}
         </caption>
@@ -59,7 +59,7 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
           {swings.map((s) => (
             <tr key={s.path}>
               <th scope="row">
-                {value.clear.includes(s.path) && <span title="more than chance">◆ </span>}
+                {s.clear && <span title="more than chance">◆ </span>}
                 <button
                   type="button"
                   class="link"

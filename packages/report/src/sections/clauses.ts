@@ -1,5 +1,5 @@
 import { Model, wilson } from '@parley/engine';
-import { rate } from '@parley/words';
+import { rate, rowTitle } from '@parley/words';
 import type { Block, Section } from '../blocks.ts';
 import type { ReportData } from '../data.ts';
 import { focused, letter, lettered } from './naming.ts';
@@ -47,11 +47,11 @@ export function clauses(data: ReportData): Section {
   const blocks: Block[] = [
     {
       kind: 'table',
-      caption: `In which share of the ${row.agreements.toLocaleString('en-GB')} agreements under “${row.title}” each option stands; beside it the number of agreements under each package`,
+      caption: `In which share of the ${row.agreements.toLocaleString('en-GB')} agreements under ${rowTitle(row)} each option stands; beside it the number of agreements under each package`,
       columns: [
         { title: 'Clause' },
         { title: 'Option' },
-        { title: row.title, number: true },
+        { title: rowTitle(row), number: true },
         ...agreeing.map((e) => ({
           title: `${letter(e)} (of ${comparison.rows[e]!.agreements.toLocaleString('en-GB')})`,
           number: true as const,

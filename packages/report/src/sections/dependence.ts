@@ -1,14 +1,16 @@
-import { describeDiscovery, type Interval, isRate } from '@parley/engine';
+import { type Interval, isRate } from '@parley/engine';
 import {
   amount,
   brief,
   change,
   counted,
+  discoveryText,
   fixed,
   mean,
   pathName,
   points,
   rate,
+  rowTitle,
   SPREADS,
   worstRegret,
 } from '@parley/words';
@@ -42,12 +44,12 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
   const gap = (i: Interval): string => (rates ? `${points(i)} points` : change(i));
   const name = (path: string): string => pathName(scenario, path);
   const shown = sweep.swings.slice(0, SHOWN);
-  const clear = sweep.swings.filter((s) => sweep.clear.includes(s.path));
+  const clear = sweep.swings.filter((s) => s.clear);
   const [first] = clear;
   const said =
     first === undefined
-      ? `Under “${row.title}” ${what} depends on none of the ${counted(sweep.swings.length, 'uncertain number')} by more than chance, with ${counted(sweep.runs, 'run')} at each end.`
-      : `Under “${row.title}” ${what} depends most on ${name(first.path)}: from ${brief(first.low.value)} to ${brief(first.high.value)} it changes by ${gap(first.difference)}. Of ${counted(sweep.swings.length, 'uncertain number')}, ${clear.length} ${clear.length === 1 ? 'moves' : 'move'} it by more than chance, all taken together.`;
+      ? `Under ${rowTitle(row)} ${what} depends on none of the ${counted(sweep.swings.length, 'uncertain number')} by more than chance, with ${counted(sweep.runs, 'run')} at each end.`
+      : `Under ${rowTitle(row)} ${what} depends most on ${name(first.path)}: from ${brief(first.low.value)} to ${brief(first.high.value)} it changes by ${gap(first.difference)}. Of ${counted(sweep.swings.length, 'uncertain number')}, ${clear.length} ${clear.length === 1 ? 'moves' : 'move'} it by more than chance, all taken together.`;
   return [
     { kind: 'text', text: said },
     {
@@ -83,7 +85,7 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
         level(s.low.result),
         level(s.high.result),
         gap(s.difference),
-        sweep.clear.includes(s.path) ? 'yes' : 'not shown',
+        s.clear ? 'yes' : 'not shown',
       ]),
     },
   ];
@@ -112,8 +114,8 @@ function robustness({ robustness: found, comparison, scenario }: ReportData): Bl
   const where = order.flatMap((e) => {
     const failure = failures[e];
     if (!failure?.standsOut) return [];
-    const words = { occurs: `“${comparison.rows[e]!.title}” fails`, occurrences: 'failures' };
-    return [describeDiscovery(failure, names, words)];
+    const words = { occurs: `${rowTitle(comparison.rows[e]!)} fails`, occurrences: 'failures' };
+    return [discoveryText(failure, names, words)];
   });
   const same = regrets.every((r) => r.minimax);
   return [

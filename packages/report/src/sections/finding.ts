@@ -1,4 +1,4 @@
-import { confidenceLevel, counted, zoneFinding } from '@parley/words';
+import { comparisonFinding, confidenceLevel, counted, zoneFinding } from '@parley/words';
 import type { Section } from '../blocks.ts';
 import type { ReportData } from '../data.ts';
 
@@ -9,7 +9,7 @@ export function finding({ scenario, comparison, analysis }: ReportData): Section
     id: 'finding',
     title: 'The finding',
     blocks: [
-      { kind: 'text', text: comparison.finding },
+      { kind: 'text', text: comparisonFinding(comparison, scenario) },
       { kind: 'text', text: zoneFinding(analysis, scenario) },
       {
         kind: 'note',

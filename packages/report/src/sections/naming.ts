@@ -1,5 +1,5 @@
 import type { Row, Scenario } from '@parley/engine';
-import { actorName, TABLINGS } from '@parley/words';
+import { actorName, rowTitle, TABLINGS } from '@parley/words';
 import type { TableColumn } from '../blocks.ts';
 import type { ReportData } from '../data.ts';
 
@@ -9,8 +9,8 @@ export function letter(row: number): string {
 }
 
 /** A row with its letter. */
-export function lettered({ title }: Row, row: number): string {
-  return `${letter(row)}: ${title}`;
+export function lettered(of: Row, row: number): string {
+  return `${letter(row)}: ${rowTitle(of)}`;
 }
 
 /** How a row's package is tabled, in words. */

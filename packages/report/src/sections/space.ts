@@ -8,6 +8,7 @@ import {
   openerWords,
   pairRows,
   roleWords,
+  rowTitle,
   score,
   settled,
   signed,
@@ -130,7 +131,7 @@ function pictured(data: SpaceData, report: ReportData): Block[] {
     : `The frontier of these two is too large to list; ${counted(frontier.length, 'point')} of it are drawn.`;
   const chart: Block = {
     kind: 'chart',
-    caption: `What deals are worth to ${x.title} and ${y.title}, uncertain numbers at their medians: agreements under “${row.title}”, the larger the more often. ${frontierSize}`,
+    caption: `What deals are worth to ${x.title} and ${y.title}, uncertain numbers at their medians: agreements under ${rowTitle(row)}, the larger the more often. ${frontierSize}`,
     draw: (options) => spaceChart(data, options),
   };
   if (agreements.length === 0) return [chart];
@@ -138,7 +139,7 @@ function pictured(data: SpaceData, report: ReportData): Block[] {
     chart,
     {
       kind: 'table',
-      caption: `Agreements under “${row.title}”: the ${Math.min(LISTED, agreements.length)} most frequent of ${agreements.length.toLocaleString('en-GB')}. ${frontierSize}`,
+      caption: `Agreements under ${rowTitle(row)}: the ${Math.min(LISTED, agreements.length)} most frequent of ${agreements.length.toLocaleString('en-GB')}. ${frontierSize}`,
       columns: [
         { title: `Score of ${x.title}`, number: true },
         { title: `Score of ${y.title}`, number: true },
