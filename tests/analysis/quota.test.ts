@@ -8,7 +8,7 @@ import {
   zoneOfAgreement,
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
-import { zoneFinding } from '@parley/words';
+import { zoneFinding } from '@parley/say';
 import { describe, expect, it } from 'vitest';
 
 const river = loadBuiltin('river-treaty');

@@ -12,7 +12,7 @@ import {
   textWidth,
   truncate,
   wrap,
-} from '@parley/words';
+} from '@parley/say';
 import { styleFor } from '../../packages/cli/src/style.ts';
 import { parley } from '../support/command.ts';
 

@@ -8,7 +8,7 @@ import {
   type Tabled,
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
-import { points } from '@parley/words';
+import { points } from '@parley/say';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessFaults, AXE, hasBrowser, type Opening, usePage } from '../support/browser.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compare, hashScenario, Runner, Model } from '@parley/engine';
-import { gather, toHtml, toMarkdown } from '@parley/report';
+import { gather, toHtml, toMarkdown } from '@parley/say/report';
 import { builtinText, loadBuiltin } from '@parley/scenarios';
 import { parseHTML } from 'linkedom';
 import type { Page } from 'playwright-core';

@@ -8,7 +8,7 @@ import {
   type Tabled,
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
-import { leadAlong, pathName } from '@parley/words';
+import { leadAlong, pathName } from '@parley/say';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { rangeOf, variableNumbers } from '../../packages/lab/src/run/range.ts';

@@ -1,7 +1,7 @@
 import { compare, type Scenario, type Tabled } from '@parley/engine';
-import { gather, type ReportData, toHtml, toMarkdown } from '@parley/report';
+import { gather, type ReportData, toHtml, toMarkdown } from '@parley/say/report';
 import { builtins, loadBuiltin } from '@parley/scenarios';
-import { comparisonFinding, mean, points, rate } from '@parley/words';
+import { comparisonFinding, mean, points, rate } from '@parley/say';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 

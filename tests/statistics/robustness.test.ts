@@ -12,7 +12,7 @@ import {
   rankAcceptability,
   regrets,
 } from '@parley/engine';
-import { discoveryText } from '@parley/words';
+import { discoveryText } from '@parley/say';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

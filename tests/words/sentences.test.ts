@@ -11,7 +11,7 @@ import {
   possessive,
   shellLines,
   wrap,
-} from '@parley/words';
+} from '@parley/say';
 import { describe, expect, it, test } from 'vitest';
 
 const interval = (low: number, high: number): { estimate: number; low: number; high: number } => ({

@@ -1,10 +1,4 @@
-import {
-  type Difference,
-  type Estimand,
-  type Interval,
-  nearest,
-  type Scenario,
-} from '@parley/engine';
+import { type Estimand, nearest, type Scenario } from '@parley/engine';
 import { unknownName } from './problem.ts';
 import { parseActor } from './tabled.ts';
 
@@ -21,14 +15,4 @@ export function parseEstimand(scenario: Scenario, text: string): Estimand {
   if (of !== undefined) return { of };
   const valid = [...KINDS, ...Object.keys(scenario.actors).map((a) => `score:${a}`)];
   throw unknownName('estimand', text, valid, nearest(text, valid));
-}
-
-/** An estimand as it is written on the command line. */
-export function estimandWord(estimand: Estimand): string {
-  return estimand.of === 'score' ? `score:${estimand.actor}` : estimand.of;
-}
-
-/** By how much a row differs from the reference in what the comparison is about. */
-export function measuredDifference(difference: Difference, estimand: Estimand): Interval {
-  return estimand.of === 'score' ? difference.scores[estimand.actor]! : difference[estimand.of];
 }

@@ -1,4 +1,4 @@
-import type { Style } from '@parley/words';
+import type { Style } from '@parley/say';
 import { EXIT } from './io.ts';
 
 /** Something that the person at the keyboard can put right. */

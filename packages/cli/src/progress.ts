@@ -1,4 +1,4 @@
-import { type Style, truncate } from '@parley/words';
+import { type Style, truncate } from '@parley/say';
 import { type Io, widthOf } from './io.ts';
 
 const FIRST_MS = 400;

@@ -1,4 +1,4 @@
-import type { Style } from '@parley/words';
+import type { Style } from '@parley/say';
 import { type Io, widthOf } from './io.ts';
 import { styleFor } from './style.ts';
 

@@ -1,8 +1,7 @@
 import type { Ensemble, Robustness, Scenario, VarianceSplit } from '@parley/engine';
-import { comparisonText } from './comparison-text.ts';
+import { comparisonText, type Stopped } from '@parley/say';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
-import type { Stopped } from './stopping.ts';
 import { type Session, toJson } from './session.ts';
 
 /** How a comparison is to be stated. */

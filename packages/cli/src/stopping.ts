@@ -10,25 +10,9 @@ import {
   runsPerObservation,
   directionOf,
 } from '@parley/engine';
-import { confidenceLevel, listed, tabledName } from '@parley/words';
+import { confidenceLevel, listed, tabledName, type Stopped, type StoppingRule } from '@parley/say';
 import type { Session } from './session.ts';
 import { walk } from './steps.ts';
-
-/** A rule that says when there are runs enough. */
-export type StoppingRule =
-  | { readonly until: 'half-width'; readonly halfWidth: number; readonly confidence: number }
-  | { readonly until: 'best'; readonly delta: number; readonly alpha: number };
-
-/** Why it stopped, for the document and in words. */
-export interface Stopped {
-  readonly rule: StoppingRule;
-  /** Whether the rule was met; otherwise the runs were over, or it was interrupted. */
-  readonly met: boolean;
-  /** Of `best`: the entry chosen, by index, and how many runs each of the others was in play. */
-  readonly selected?: number;
-  readonly inPlay?: readonly number[];
-  readonly because: string;
-}
 
 /** Runs between two looks, where nothing asks for more. */
 const BATCH = 20;

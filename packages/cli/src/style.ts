@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Style } from '@parley/words';
+import type { Style } from '@parley/say';
 import type { Io, Output } from './io.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { nearest, type Scenario, type Tabled, type Tabling } from '@parley/engine';
-import { OPEN } from '@parley/words';
+import { OPEN } from '@parley/say';
 import { unknownName } from './problem.ts';
 
 /** The ways in which a package can be tabled. */

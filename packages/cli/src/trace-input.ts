@@ -7,7 +7,7 @@ import {
   type TraceReadResult,
   type UnfinishedTrace,
 } from '@parley/scenarios';
-import { quoted } from '@parley/words';
+import { quoted } from '@parley/say';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import { loadScenario } from './scenario-input.ts';

@@ -1,5 +1,5 @@
 import { analyze as analyse } from '@parley/engine';
-import { analysisText } from '@parley/words';
+import { analysisText } from '@parley/say';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { loadScenario } from '../scenario-input.ts';

@@ -1,9 +1,9 @@
 import { checkExpectations, type Verdict, VERSION } from '@parley/engine';
+import { verdictsText } from '@parley/say';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
-import { verdictsText } from '../verdicts-text.ts';
 
 /** The options of `parley check`. */
 export interface CheckOptions {

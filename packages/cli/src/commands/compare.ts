@@ -13,7 +13,7 @@ import {
   type Tabling,
   type VarianceSplit,
 } from '@parley/engine';
-import { counted, OPEN, quoted } from '@parley/words';
+import { counted, OPEN, quoted, type Stopped, type StoppingRule } from '@parley/say';
 import { designOf } from '../design.ts';
 import { parseEstimand } from '../estimand.ts';
 import { EXIT } from '../io.ts';
@@ -25,7 +25,7 @@ import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
 import { state, type StatementOptions } from '../statement.ts';
 import { conduct } from '../steps.ts';
-import { playUntil, type Stopped, type StoppingRule } from '../stopping.ts';
+import { playUntil } from '../stopping.ts';
 
 /** The options of `parley compare`. */
 export interface CompareOptions extends StatementOptions {

@@ -1,5 +1,5 @@
 import { explain as explanation, type Tabled, type Tabling } from '@parley/engine';
-import { explanationText } from '@parley/words';
+import { explanationText } from '@parley/say';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { loadScenario } from '../scenario-input.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic, Scenario } from '@parley/engine';
 import { exchangeFormats, formatDiagnostics, locateDiagnostics } from '@parley/scenarios';
-import { hanging, listed } from '@parley/words';
+import { hanging, listed } from '@parley/say';
 import { writeFolder } from '../files.ts';
 import { InvalidScenario } from '../problem.ts';
 import { loadSource } from '../scenario-input.ts';

@@ -6,7 +6,7 @@ import {
   writeScenario,
   type LocatedDiagnostic,
 } from '@parley/scenarios';
-import { counted, hanging, listed, quoted } from '@parley/words';
+import { counted, hanging, listed, quoted } from '@parley/say';
 import { readText, writeText } from '../files.ts';
 import { sortForeign } from '../foreign-files.ts';
 import { InvalidScenario, Problem } from '../problem.ts';

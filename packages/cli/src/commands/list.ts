@@ -1,6 +1,6 @@
 import { type Kind, VERSION } from '@parley/engine';
 import { builtins } from '@parley/scenarios';
-import { hanging, listed, renderTable, wrap } from '@parley/words';
+import { hanging, listed, renderTable, wrap } from '@parley/say';
 import { parameterText } from '../parameter-text.ts';
 import { reference } from '../reference.ts';
 import { type Section, SECTIONS } from '../sections.ts';

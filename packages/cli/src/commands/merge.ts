@@ -1,6 +1,6 @@
 import { ensembleOf, hashScenario, type Job, jobId, type Scenario } from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
-import { counted, quoted } from '@parley/words';
+import { counted, quoted } from '@parley/say';
 import { EXIT } from '../io.ts';
 import { jobsIn, JobStore } from '../jobs/store.ts';
 import { Problem } from '../problem.ts';

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Negotiation, retrace, type Scenario, VERSION } from '@parley/engine';
 import type { UnfinishedTrace } from '@parley/scenarios';
-import { ending, hanging, heading, quoted, Stage } from '@parley/words';
+import { ending, hanging, heading, quoted, Stage } from '@parley/say';
 import { differs } from '../divergence-text.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';

@@ -1,5 +1,5 @@
 import { Model, type Recorded, retrace, VERSION } from '@parley/engine';
-import { counted, hanging, quoted, Stage, transcript } from '@parley/words';
+import { counted, hanging, quoted, Stage, transcript } from '@parley/say';
 import { differs } from '../divergence-text.ts';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
 import type { Tabling } from '@parley/engine';
-import { comparisonFinding, quoted } from '@parley/words';
+import { comparisonFinding, quoted } from '@parley/say';
 import { designOf } from '../design.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
@@ -40,7 +40,7 @@ export async function report(
     `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
   ].join(' ');
   // The drawing libraries take longer to load than most commands take altogether.
-  const { gather, toHtml, toMarkdown } = await import('@parley/report');
+  const { gather, toHtml, toMarkdown } = await import('@parley/say/report');
   const { parseHTML } = await import('linkedom');
   const progress = new Progress(io, errorStyle, 100, '% of the work');
   const data = gather(scenario, {

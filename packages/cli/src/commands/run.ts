@@ -1,5 +1,5 @@
 import { Model, override, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
-import { Stage, transcript } from '@parley/words';
+import { Stage, transcript } from '@parley/say';
 import { parseExternals, playWith } from '../external/play.ts';
 import { writeText } from '../files.ts';
 import { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
 import { type Job, shardRange, ShardPlayer, type Tabling } from '@parley/engine';
-import { quoted } from '@parley/words';
+import { quoted } from '@parley/say';
 import { designOf } from '../design.ts';
 import { EXIT } from '../io.ts';
 import { JobStore } from '../jobs/store.ts';

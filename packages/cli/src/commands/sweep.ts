@@ -9,7 +9,7 @@ import {
   uncertainNumbers,
   VERSION,
 } from '@parley/engine';
-import { quoted, tabledName } from '@parley/words';
+import { quoted, sweepText, tabledName } from '@parley/say';
 import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
@@ -17,7 +17,6 @@ import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
 import { conduct } from '../steps.ts';
-import { sweepText } from '../sweep-text.ts';
 import { parseTabled } from '../tabled.ts';
 
 /** The options of `parley sweep`. */

@@ -1,6 +1,6 @@
 import { VERSION } from '@parley/engine';
 import { formatDiagnostics } from '@parley/scenarios';
-import { counted } from '@parley/words';
+import { counted } from '@parley/say';
 import { EXIT } from '../io.ts';
 import { readFile } from '../scenario-input.ts';
 import type { Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import { hanging, shellLines, textWidth } from '@parley/words';
+import { hanging, shellLines, textWidth } from '@parley/say';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Session } from '../session.ts';
 import { WAYS } from '../tabled.ts';

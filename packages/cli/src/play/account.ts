@@ -10,7 +10,7 @@ import {
   settled,
   textWidth,
   truncate,
-} from '@parley/words';
+} from '@parley/say';
 import type { View } from './view.ts';
 
 /** Tells what the others do as one of them sees it. */

@@ -12,7 +12,7 @@ import {
   type Stage,
   type Style,
   textWidth,
-} from '@parley/words';
+} from '@parley/say';
 import { type Draft, settledOtherwise } from './draft.ts';
 import { letterOf, range } from './naming.ts';
 

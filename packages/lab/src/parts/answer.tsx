@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Scenario } from '@parley/engine';
-import { PLAIN, type Style } from '@parley/words';
+import { PLAIN, type Style } from '@parley/say';
 import { Said } from './said.tsx';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';

@@ -1,6 +1,6 @@
-import { danceOf } from '@parley/report';
-import { dance } from '@parley/report/charts';
-import { Stage } from '@parley/words';
+import { danceOf } from '@parley/say/report';
+import { dance } from '@parley/say/charts';
+import { Stage } from '@parley/say';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Film } from '../run/frames.ts';

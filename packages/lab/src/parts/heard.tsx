@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Model, NamedDeal, TraceMove } from '@parley/engine';
-import { changedTerms, SAID_REASONS, settled } from '@parley/words';
+import { changedTerms, SAID_REASONS, settled } from '@parley/say';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';
 

@@ -1,5 +1,5 @@
 import type { Model, NamedDeal, Scenario, Tabled } from '@parley/engine';
-import { OPEN, settled, type Settled, spoken } from '@parley/words';
+import { OPEN, settled, type Settled, spoken } from '@parley/say';
 
 /** What an actor is called, in full. */
 export function fullName(scenario: Scenario, actor: string): string {

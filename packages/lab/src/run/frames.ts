@@ -6,7 +6,7 @@ import {
   type Trace,
   type TraceMove,
 } from '@parley/engine';
-import { PLAIN, Stage, tellings } from '@parley/words';
+import { PLAIN, Stage, tellings } from '@parley/say';
 
 /** A move of a run, with where the chart stands after it, and why it was made. */
 export interface Frame {

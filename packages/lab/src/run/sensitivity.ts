@@ -15,7 +15,7 @@ import {
   type Tabled,
   uncertainNumbers,
 } from '@parley/engine';
-import { heldInterval } from '@parley/words';
+import { heldInterval } from '@parley/say';
 import { chosen, entries, path, rival, scenario, seed } from '../state.ts';
 import { standing } from './comparing.ts';
 import { Dismissed } from './crew.ts';

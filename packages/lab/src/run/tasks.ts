@@ -24,7 +24,7 @@ import {
   type SweptNumber,
   type Tabled,
 } from '@parley/engine';
-import { gather, type ReportData, type ReportOptions } from '@parley/report';
+import { gather, type ReportData, type ReportOptions } from '@parley/say/report';
 
 /** One agreement: which deal, and in which run it was reached. */
 export interface Reached {

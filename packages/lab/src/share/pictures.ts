@@ -1,5 +1,5 @@
-import { rates, tornado } from '@parley/report/charts';
-import { pathName } from '@parley/words';
+import { rates, tornado } from '@parley/say/charts';
+import { pathName } from '@parley/say';
 import { packageTitle } from '../parts/names.ts';
 import { changesSince } from '../run/change.ts';
 import { before, standing } from '../run/comparing.ts';

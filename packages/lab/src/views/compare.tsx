@@ -11,7 +11,7 @@ import {
   REASON_WORDS,
   side,
   sideOfSeveral,
-} from '@parley/words';
+} from '@parley/say';
 import { Chosen } from '../parts/chosen.tsx';
 import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';

@@ -11,7 +11,7 @@ import {
   type Scenario,
   type Tabled,
 } from '@parley/engine';
-import { listed, score } from '@parley/words';
+import { listed, score } from '@parley/say';
 import { barred } from '../parts/barred.ts';
 import { Drafting } from '../parts/drafting.tsx';
 import { Ended } from '../parts/ended.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
-import { ENDING_WORDS, explanationText, listed } from '@parley/words';
+import { ENDING_WORDS, explanationText, listed } from '@parley/say';
 import { Answer, textOptions } from '../parts/answer.tsx';
 import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';

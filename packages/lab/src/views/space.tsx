@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { Model, type Scenario, score as worth, toDecimal } from '@parley/engine';
-import { analysisText } from '@parley/words';
+import { analysisText } from '@parley/say';
 import { Answer, textOptions } from '../parts/answer.tsx';
 import { fullName, termsOf } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';

@@ -1,5 +1,0 @@
-export { gather } from './gather.ts';
-export type { ReportData, ReportOptions, ReportRun, ReportSweep } from './data.ts';
-export { danceOf } from './typical-run.ts';
-export { toHtml } from './html.ts';
-export { toMarkdown } from './markdown.ts';

@@ -1,0 +1,75 @@
+export {
+  textWidth,
+  truncate,
+  pad,
+  wrap,
+  hanging,
+  listed,
+  counted,
+  possessive,
+} from './language/text.ts';
+export {
+  score,
+  signed,
+  fixed,
+  rate,
+  points,
+  amount,
+  confidenceLevel,
+  worstRegret,
+  EACH,
+  mean,
+  change,
+  heldInterval,
+  side,
+  sideOfSeveral,
+  brief,
+  apart,
+} from './language/numbers.ts';
+export { renderTable, type Column } from './writers/table.ts';
+export {
+  actorName,
+  spoken,
+  settled,
+  changedTerms,
+  TABLINGS,
+  tabledName,
+  OPEN,
+  SPREADS,
+  ENDING_WORDS,
+  REASON_WORDS,
+  brokenBy,
+  culprit,
+  type Settled,
+} from './language/names.ts';
+export { Stage } from './run/stage.ts';
+export { heading, role } from './run/overture.ts';
+export { parting, refusal, SAID_REASONS } from './run/refusal.ts';
+export { happening, bodyVote } from './run/outside.ts';
+export { ending } from './run/ending.ts';
+export { tellings, transcript } from './run/transcript.ts';
+export { pathName } from './language/paths.ts';
+export { comparisonFinding, rowTitle } from './papers/comparison-finding.ts';
+export { discoveryText } from './papers/discovery.ts';
+export { leadAlong, leadAmong } from './papers/lead.ts';
+export { quoted } from './language/shell.ts';
+export { nextSteps, shellLines, type NextStep } from './papers/next-steps.ts';
+export { PLAIN, type Style } from './writers/style.ts';
+export { analysisText } from './papers/analysis-text.ts';
+export { explanationText } from './papers/explanation-text.ts';
+export {
+  agreeingRows,
+  BASELINE_WORDS,
+  CONCEPT_WORDS,
+  frontierWords,
+  openerWords,
+  pairRows,
+  roleWords,
+  zoneFinding,
+  zoneShare,
+} from './papers/analysis.ts';
+export { comparisonText } from './papers/comparison-text.ts';
+export { estimandWord } from './language/estimand.ts';
+export type { Stopped, StoppingRule } from './papers/stopped.ts';
+export { sweepText } from './papers/sweep-text.ts';
+export { verdictsText } from './papers/verdicts-text.ts';

@@ -1,0 +1,138 @@
+import type { Analysis, Concept, Model, Opener, Scenario, Zone } from '@parley/engine';
+import { fixed, score, signed, smallShare } from '../language/numbers.ts';
+import { counted, listed, possessive } from '../language/text.ts';
+import { actorName, consentWords, spoken } from '../language/names.ts';
+
+/** What the solution concepts are called. */
+export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
+  nash: 'Nash',
+  kalaiSmorodinsky: 'Kalai–Smorodinsky',
+  egalitarian: 'egalitarian',
+  utilitarian: 'utilitarian',
+};
+
+/** What arithmetic without negotiation is called. */
+export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['baseline'], string>> = {
+  compromise: 'compromise (weighted mean)',
+  median: 'weighted median',
+};
+
+/** What an actor is to the table. */
+export function roleWords(
+  model: Model,
+  { actor, role }: Pick<Analysis['actors'][number], 'actor' | 'role'>,
+): string {
+  return role === 'consents' ? consentWords(model, model.actors.indexOf(actor)) : role;
+}
+
+/** Whether there is anything to agree on, and how narrow that is, in a sentence or two. */
+export function zoneFinding(view: Analysis, scenario: Scenario): string {
+  const { zone, actors } = view;
+  const names = actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor));
+  const signers = listed(names);
+  const one = zone.feasible === 1;
+  // Where options need nobody's consent there are no others.
+  const others = actors.some((a) => a.role === 'consents');
+  const all = (need: string): string =>
+    listed(others ? [...names, `everybody else whose consent ${need}`] : names);
+  const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
+  if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
+  if (zone.exact && zone.deals === 0) {
+    const some = view.coalitions.filter((c) => c.deals > 0).toSorted((a, b) => b.deals - a.deals);
+    if (some[0]) {
+      const them = listed(some[0].actors.map((a) => actorName(scenario, a)));
+      const groups = `${some.length} of ${counted(view.coalitions.length, 'smallest group')} that carry a deal`;
+      return `Not all have to agree, and there is a zone of possible agreement for ${groups}: of ${on}, none is worth at least no deal to all of ${signers}, but ${zoneShare(some[0])} are to ${them}.`;
+    }
+    const [first] = view.openers;
+    const opened =
+      first === undefined
+        ? 'No single change opens it.'
+        : `${openerWords(first, scenario)} opens it.`;
+    const none = one
+      ? 'the only deal that may be concluded is not worth'
+      : `of ${on}, none is worth`;
+    return `There is no zone of possible agreement: ${none} at least no deal to each of ${all('it needs')}. ${opened}`;
+  }
+  const least = actors
+    .filter((a) => a.mostToGain !== undefined)
+    .toSorted((a, b) => a.mostToGain! - b.mostToGain!)[0];
+  // Under a quota the others may do without it.
+  const narrow =
+    least === undefined || view.power?.some((p) => p.actor === least.actor && !p.veto)
+      ? ''
+      : ` ${actorName(scenario, least.actor)} has least to gain, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
+  const worth = one
+    ? 'the only deal that may be concluded is worth'
+    : `${zoneShare(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}${zone.deals === 1 ? 'is' : 'are'} worth`;
+  return `There is a zone of possible agreement: ${worth} at least no deal to each of ${all(one ? 'it needs' : 'they need')}.${narrow}`;
+}
+
+/** How many deals are efficient for those who sign: theirs is the frontier, whoever else would have to agree to it. */
+export function frontierWords({ frontier, actors }: Analysis): string {
+  const { points, atMost } = frontier;
+  const apart = actors.some((a) => a.role === 'consents') ? ', the consent of others apart' : '';
+  if (points === 0) {
+    return `No deal is worth at least no deal to all who sign${apart}.`;
+  }
+  if (atMost === undefined) {
+    return `Of the deals that all who sign would sign${apart}, ${counted(points, 'combination')} of scores ${points === 1 ? 'is' : 'are'} Pareto-optimal for them.`;
+  }
+  return `The frontier of those who sign${apart === '' ? '' : `${apart},`} has ${points.toLocaleString('en-GB')} points or more, too many to list (at most ${atMost.toLocaleString('en-GB')}).`;
+}
+
+/** A share of deals; tiny ones are counted. */
+export function zoneShare(zone: Zone): string {
+  const percent = zone.share * 100;
+  if (zone.exact && zone.deals < 100) return String(zone.deals);
+  const digits = percent < 1 ? 3 : percent < 10 ? 1 : 0;
+  const ends = zone.exact
+    ? ''
+    : ` (${fixed(zone.low * 100, 2)} % to ${fixed(zone.high * 100, 2)} %)`;
+  return `${fixed(percent, digits)} %${ends}`;
+}
+
+/** Who would have to agree to how many of the deals: the actors, the deals that need just these, those worth no deal or more to each. */
+export function agreeingRows({ agreeing, zone }: Analysis, scenario: Scenario): string[][] {
+  const about = zone.exact ? '' : 'about ';
+  return agreeing.map(({ actors, feasible, deals }) => [
+    listed(actors.map((a) => actorName(scenario, a))),
+    about + feasible.toLocaleString('en-GB'),
+    deals === 0
+      ? 'none'
+      : `${about}${deals.toLocaleString('en-GB')} (${smallShare(deals / feasible)})`,
+  ]);
+}
+
+/**
+ * Who is opposed to whom, the most opposed first: the two, the share of deals that both would sign, the correlation of their
+ * scores, their opposition.
+ */
+export function pairRows({ pairs }: Analysis, scenario: Scenario): string[][] {
+  return pairs
+    .toSorted((a, b) => (b.opposition ?? 0) - (a.opposition ?? 0))
+    .map((p) => [
+      listed(p.actors.map((a) => actorName(scenario, a))),
+      zoneShare(p),
+      p.correlation === null ? '–' : signed(p.correlation, 2),
+      p.opposition === null ? '–' : fixed(p.opposition, 2),
+    ]);
+}
+
+/** A change as the subject of a sentence. */
+export function openerWords(opener: Opener, scenario: Scenario): string {
+  switch (opener.change) {
+    case 'no-deal': {
+      const by = `by ${score(opener.from - opener.to)}`;
+      return `A lower no-deal value of ${actorName(scenario, opener.actor)} (${score(opener.from)} to ${fixed(Math.floor(opener.to * 1000) / 1000, 3)}, ${by})`;
+    }
+    case 'red-line':
+      return `Giving up ${possessive(actorName(scenario, opener.actor))} red line "${spoken(opener.id)}"`;
+    case 'constraint':
+      return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
+    case 'clause':
+      return `Leaving "${scenario.clauses[opener.clause]?.title ?? spoken(opener.clause)}" open`;
+    case 'gives-in':
+      return `${actorName(scenario, opener.actor)} giving up all its red lines and taking less than no deal`;
+  }
+}

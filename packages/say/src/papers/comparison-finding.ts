@@ -1,0 +1,95 @@
+import { type Comparison, type Estimand, type Held, type Row, type Scenario } from '@parley/engine';
+import { amount, confidenceLevel, fixed } from '../language/numbers.ts';
+import { actorName } from '../language/names.ts';
+import { counted, listed } from '../language/text.ts';
+
+/** What a row is called in a sentence: its draft in quotation marks. */
+export function rowTitle({ title }: Pick<Row, 'title'>): string {
+  return title === undefined ? 'the open table' : `“${title}”`;
+}
+
+/** Number of rivals that are named one by one. */
+const NAMED = 3;
+
+/** Finding of a comparison in sentences: the verdict first, then what else may be as good. */
+export function comparisonFinding(
+  { finding, rows }: Pick<Comparison, 'finding' | 'rows'>,
+  scenario: Scenario,
+): string {
+  const { verdict, first, others, lead, estimand, runs } = finding;
+  const rivals = others.filter((o) => !o.clear).map((o) => o.entry);
+  const names = rows.map(rowTitle);
+  const best = capital(names[first]!);
+  const all =
+    rows.length === 1 ? names[0]! : rows.length === 2 ? 'both drafts' : `all ${rows.length} drafts`;
+  const talks = counted(runs, 'simulated negotiation');
+  switch (verdict) {
+    case 'never': {
+      const none =
+        rows.length === 1
+          ? `${best} was ${attained(estimand)} in none of ${talks}`
+          : `${rows.length === 2 ? 'Neither draft' : `None of the ${rows.length} drafts`} was ${attained(estimand)} in any of ${talks}`;
+      return none + limit('at most', finding.bound!, finding.confidence);
+    }
+    case 'always':
+      return `${capital(all)} ${rows.length === 1 ? 'was' : 'were'} ${attained(estimand)} in every one of ${talks}${limit('at least', finding.bound!, finding.confidence)}`;
+    case 'same':
+      return `${capital(all)} came to the same in every one of ${talks}: each ${level(estimand, lead, scenario)}.`;
+    case 'alone':
+      return `${best} ${level(estimand, lead, scenario)} (${talks}).`;
+    case 'leads':
+      return `${best} does best: it ${level(estimand, lead, scenario)}. ${rows.length === 2 ? 'The other draft does' : 'All other drafts do'} worse.`;
+    case 'tied': {
+      const named = rivals.slice(0, NAMED).map((e) => names[e]!);
+      const more = rivals.length > NAMED ? [`${rivals.length - NAMED} more`] : [];
+      const rest = rows.length - 1 - rivals.length;
+      return (
+        `${best} has the best result: it ${level(estimand, lead, scenario)}. But ${listed([...named, ...more])} may be just as good: ${talks} do not settle it.` +
+        (rest === 0
+          ? ''
+          : rest === 1
+            ? ' The remaining draft does worse.'
+            : ' All other drafts do worse.')
+      );
+    }
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function attained({ of }: Estimand): string {
+  return of === 'handshake' ? 'shaken hands on' : 'agreed';
+}
+
+function limit(word: string, bound: number, confidence: number): string {
+  const share = word === 'at most' ? Math.ceil(bound * 1000) / 10 : Math.floor(bound * 1000) / 10;
+  return `: ${word} ${share} % would be (${confidenceLevel(confidence)} confidence).`;
+}
+
+/** What an estimand comes to, said of a draft. */
+function level(estimand: Estimand, lead: Held, scenario: Scenario): string {
+  const { low, high } = lead.together;
+  const told = (digits: number, scale = 1): string =>
+    amount({ estimate: lead.estimate, low, high }, digits, scale);
+  switch (estimand.of) {
+    case 'agreement':
+    case 'handshake': {
+      const what = estimand.of === 'agreement' ? 'is agreed' : 'leads to a handshake';
+      const between =
+        low === null || high === null
+          ? ''
+          : ` (${fixed(Math.floor(low * 100), 0)} to ${fixed(Math.ceil(high * 100), 0)})`;
+      return `${what} in ${fixed(lead.estimate * 100, 0)} %${between} of negotiations`;
+    }
+    case 'joint':
+      return `brings those who sign a joint gain of ${told(3)}`;
+    case 'least':
+      return `brings the signatory that gains least ${told(3)}`;
+    case 'rounds':
+      return `takes ${told(1)} rounds to agreement (the whole time where there is none)`;
+    case 'score':
+      return `leaves ${actorName(scenario, estimand.actor)} with a score of ${told(3)}`;
+  }
+}

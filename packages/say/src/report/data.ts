@@ -1,0 +1,69 @@
+import type {
+  Analysis,
+  Comparison,
+  Estimand,
+  Interval,
+  Robustness,
+  Scenario,
+  Swing,
+  Tabled,
+  Trace,
+} from '@parley/engine';
+import type { DanceData } from '../charts/dance.ts';
+import type { SpaceData } from '../charts/space.ts';
+
+/** What a report depends on beside the scenario. Small by default: a report of a large scenario takes half a minute. */
+export interface ReportOptions {
+  /** What is compared, the reference first. Default: the open table, and every package as a frame. */
+  readonly entries?: readonly Tabled[];
+  /** Negotiations with each entry, at least 1. Default 200. */
+  readonly runs?: number;
+  /** Master seed. Default '1'. */
+  readonly seed?: string | number;
+  /** The command that makes the report again, named in it. Default: none. */
+  readonly command?: string;
+  /** Is told, now and then, which share of the work is done: 0 to 1. */
+  readonly progress?: (done: number) => void;
+}
+
+/** What the result depends on, one number at a time. */
+export interface ReportSweep {
+  readonly estimand: Estimand;
+  /** Runs at each end of each number. */
+  readonly runs: number;
+  /** The result on the same runs, all numbers as the scenario has them. */
+  readonly base: Interval;
+  /** Widest first. */
+  readonly swings: readonly Swing[];
+}
+
+/** A typical run. */
+export interface ReportRun {
+  readonly trace: Trace;
+  readonly dance: DanceData;
+  /** As `parley run` prints it. */
+  readonly transcript: string;
+}
+
+/** All that a report says. Plain data; scores are decimals. */
+export interface ReportData {
+  readonly format: 'parley-report';
+  readonly version: 1;
+  readonly scenario: Scenario;
+  readonly comparison: Comparison;
+  /** Of the open table, every uncertain number at its median. */
+  readonly analysis: Analysis;
+  /**
+   * Which row is looked at closely: the one that is agreed most often, the first of several. Space, typical run and sweep are
+   * of it.
+   */
+  readonly focus: number;
+  /** For some pairs of those at the table, the most opposed first. */
+  readonly spaces: readonly SpaceData[];
+  readonly run: ReportRun;
+  /** Absent where the scenario is sure of all its numbers. */
+  readonly sweep?: ReportSweep;
+  /** Absent where the scenario is sure of all its numbers, or there is nothing to choose from. */
+  readonly robustness?: Robustness;
+  readonly command?: string;
+}

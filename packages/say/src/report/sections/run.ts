@@ -1,0 +1,55 @@
+import { ENDING_WORDS } from '../../language/names.ts';
+import { score } from '../../language/numbers.ts';
+import type { Block, Section } from '../../blocks.ts';
+import { dance } from '../../charts/dance.ts';
+import type { ReportData } from '../data.ts';
+import { focused } from './naming.ts';
+
+/** A typical run: the dance, its numbers, and what was said. */
+export function run(data: ReportData): Section {
+  const {
+    run: { trace, dance: steps, transcript },
+  } = data;
+  const blocks: Block[] = [
+    {
+      kind: 'text',
+      text: `A run that went as most did under “${focused(data).title}”: run ${trace.run} of seed ${trace.seed}, which ends in round ${trace.end.round} (${ENDING_WORDS[trace.end.ending]}).`,
+    },
+  ];
+  if (steps.offers.length > 0) {
+    blocks.push(
+      {
+        kind: 'chart',
+        caption:
+          'The dance: for each actor, what its own and the others’ offers were worth to it, round by round; dashed, what no deal is worth. Delay apart.',
+        draw: (options) => dance(steps, options),
+      },
+      {
+        kind: 'more',
+        summary: 'The offers as a table',
+        blocks: [
+          {
+            kind: 'table',
+            caption: 'What each offer was worth to whom',
+            columns: [
+              { title: 'Round' },
+              { title: 'Offer of' },
+              ...steps.actors.map((a) => ({ title: a.title, number: true as const })),
+            ],
+            rows: steps.offers.map((o) => [
+              String(o.round),
+              steps.actors.find((a) => a.id === o.by)?.title ?? 'the mediator',
+              ...steps.actors.map((a) => score(o.scores[a.id]!)),
+            ]),
+          },
+        ],
+      },
+    );
+  }
+  blocks.push({
+    kind: 'more',
+    summary: 'The transcript of this run',
+    blocks: [{ kind: 'verbatim', text: transcript }],
+  });
+  return { id: 'run', title: 'A typical run', blocks };
+}

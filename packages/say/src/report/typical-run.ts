@@ -1,0 +1,60 @@
+import { type Comparison, type Ending, type Model, Runner, type Trace } from '@parley/engine';
+import { Stage } from '../run/stage.ts';
+import { transcript } from '../run/transcript.ts';
+import { PLAIN } from '../writers/style.ts';
+import type { DanceData, DanceOffer } from '../charts/dance.ts';
+import type { ReportRun } from './data.ts';
+
+/** Columns of a transcript. */
+const WIDTH = 100;
+
+/**
+ * A run that went as most did: of those that ended in the most frequent way, one that took about as long as the middle one of
+ * the examples.
+ */
+export function typicalRun(
+  model: Model,
+  { rows, runs, seed }: Comparison,
+  entry: number,
+): ReportRun {
+  const row = rows[entry]!;
+  const ways = new Map<Ending, number>([['agreement', row.agreements]]);
+  for (const { ending, runs: n } of row.breakdowns) ways.set(ending, (ways.get(ending) ?? 0) + n);
+  const [most] = [...ways].reduce((a, b) => (b[1] > a[1] ? b : a));
+  const runner = new Runner(model);
+  const traces = (row.examples[most] ?? [runs - 1]).map((run) => runner.trace(seed, run));
+  const byLength = traces.toSorted((a, b) => a.end.round - b.end.round);
+  const trace = byLength[Math.floor((byLength.length - 1) / 2)]!;
+  const stage = (): Stage => new Stage(model, trace.seed, trace.run);
+  return {
+    trace,
+    dance: danceOf(stage(), trace),
+    transcript: transcript(stage(), trace, { width: WIDTH, style: PLAIN, full: false }),
+  };
+}
+
+/** What each offer of a run was worth to each actor at the table, as things stood when it was made. */
+export function danceOf(stage: Stage, { moves, end }: Trace): DanceData {
+  const { model } = stage;
+  const actors = model.order.map((a) => model.actors[a]!);
+  const noDeals = actors.map((id) => stage.noDeal(id));
+  const worths = (deal: NonNullable<Trace['end']['deal']>): Record<string, number> =>
+    Object.fromEntries(actors.map((id) => [id, stage.worth(id, deal)]));
+  const offers = moves.flatMap((move): DanceOffer[] => {
+    if (move.act === 'event' || move.act === 'act') stage.happen(move.what!);
+    if ((move.act !== 'offer' && move.act !== 'propose') || move.deal === undefined) return [];
+    return [
+      {
+        round: move.round,
+        ...(move.actor === undefined ? {} : { by: move.actor }),
+        scores: worths(move.deal),
+      },
+    ];
+  });
+  return {
+    actors: actors.map((id, i) => ({ id, title: stage.name(id), noDeal: noDeals[i]! })),
+    offers,
+    end: end.round,
+    ...(end.ending === 'agreement' && end.deal !== undefined ? { agreed: worths(end.deal) } : {}),
+  };
+}

@@ -1,0 +1,89 @@
+import type { ActorMove, NamedDeal, Reason } from '@parley/engine';
+import { score } from '../language/numbers.ts';
+import type { Stage } from './stage.ts';
+import { listed } from '../language/text.ts';
+import { spoken } from '../language/names.ts';
+
+/** Why an actor refused the standing offer, with the numbers and names that say so. */
+export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): string {
+  const { model } = stage;
+  const worth = stage.worth(move.actor, standing);
+  const deal = model.find(standing);
+  switch (move.because ?? 'none') {
+    case 'constraint': {
+      const titles = model.offended(deal).map((c) => `"${c.title}"`);
+      return titles.length > 0
+        ? `it breaks ${listed(titles)}`
+        : 'it has been ruled out, or needs somebody who has left';
+    }
+    case 'red-line': {
+      const lines = model.crossed(deal, model.actors.indexOf(move.actor));
+      const noun = lines.length === 1 ? 'red line' : 'red lines';
+      return `it crosses its ${noun} ${listed(lines.map((l) => `"${spoken(l.id)}"`))}`;
+    }
+    case 'below-no-deal': {
+      const none = stage.noDeal(move.actor);
+      return `${score(none - worth)} less than no deal (${score(worth)} against ${score(none)})`;
+    }
+    case 'below-aspiration': {
+      // At the alternating table whoever refuses says at once what it wants instead.
+      const wants = move.deal && stage.worth(move.actor, move.deal);
+      return wants === undefined
+        ? `hopes for more than ${score(worth)}`
+        : `hopes for more (wants ${score(wants)}, was offered ${score(worth)})`;
+    }
+    case 'impatience':
+      return 'out of patience';
+    case 'not-ratified':
+      return 'its own ratifiers would turn it down';
+    case 'reneged':
+    case 'event':
+    case 'timed-out':
+    case 'crashed':
+    case 'malformed':
+    case 'nothing-left':
+    case 'none':
+      break;
+  }
+  return 'without a reason';
+}
+
+/** What others at the table let be seen of their reasons: no scores, and not how near they are to leaving. */
+export const SAID_REASONS: Readonly<Partial<Record<Reason, string>>> = {
+  constraint: 'nobody may conclude that',
+  'red-line': 'it crosses a red line of its own',
+  'below-no-deal': 'not enough for it',
+  'below-aspiration': 'not enough for it',
+  'not-ratified': 'its ratifiers would turn it down',
+};
+
+/** Why an actor left the table. */
+export function parting(stage: Stage, move: ActorMove): string {
+  switch (move.because ?? 'none') {
+    case 'red-line':
+      return 'every deal that could be concluded crosses a red line of its own';
+    case 'below-no-deal':
+      return `no deal that it could sign is worth its no-deal value of ${score(stage.noDeal(move.actor))}`;
+    case 'impatience': {
+      const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
+      return kind === undefined ? 'out of patience' : `its walk-out rule (${kind}) says so`;
+    }
+    case 'not-ratified':
+      return 'its own ratifiers would turn down whatever it could offer';
+    case 'timed-out':
+      return 'the program in its place gave no answer in time';
+    case 'crashed':
+      return 'the program in its place ended';
+    case 'malformed':
+      return 'the program in its place gave no answer that could be played';
+    case 'nothing-left':
+      return 'nothing that could be concluded is left';
+    case 'constraint':
+    case 'below-aspiration':
+    case 'reneged':
+    case 'event':
+    case 'none':
+      break;
+  }
+  return 'without a reason';
+}

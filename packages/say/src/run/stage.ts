@@ -1,0 +1,72 @@
+import {
+  DealSpace,
+  type Model,
+  type NamedDeal,
+  type Scenario,
+  score,
+  type Stakes,
+  SCORE_UNIT,
+} from '@parley/engine';
+import { actorName } from '../language/names.ts';
+
+/** One run's numbers, for explaining it: what a deal is worth to whom, beliefs as drawn. All scores are decimals. */
+export class Stage {
+  readonly model: Model;
+  readonly scenario: Scenario;
+  private readonly stakes: Stakes;
+
+  constructor(model: Model, seed: string, run: number) {
+    this.model = model;
+    this.scenario = model.scenario;
+    this.stakes = model.valuation.draw(seed, run);
+  }
+
+  /** What an actor is called. */
+  name(actor: string): string {
+    return actorName(this.scenario, actor);
+  }
+
+  /** What a deal is worth to an actor, delay apart. */
+  worth(actor: string, deal: NamedDeal): number {
+    const index = this.model.actors.indexOf(actor);
+    return score(this.model, this.stakes, index, this.model.find(deal)) / SCORE_UNIT;
+  }
+
+  /** An actor's score of no deal; in a later round, after delay. */
+  noDeal(actor: string, round = 1): number {
+    const index = this.model.actors.indexOf(actor);
+    return this.stakes.present(index, this.stakes.noDeal[index]!, round) / SCORE_UNIT;
+  }
+
+  /** What a deal is worth to an actor if it is made in a later round, after delay. */
+  presentWorth(actor: string, deal: NamedDeal, round: number): number {
+    const index = this.model.actors.indexOf(actor);
+    const worth = score(this.model, this.stakes, index, this.model.find(deal));
+    return this.stakes.present(index, worth, round) / SCORE_UNIT;
+  }
+
+  /** The deal that an actor likes best, of all that it could sign; undefined if there is none. */
+  favourite(actor: string, gone: number): NamedDeal | undefined {
+    const space = new DealSpace(this.model, this.model.actors.indexOf(actor));
+    space.prepare(this.stakes, gone);
+    return space.empty ? undefined : this.model.describe(space.top());
+  }
+
+  /** What was drawn for each belief, by its path. */
+  get beliefs(): Readonly<Record<string, number>> {
+    const { beliefs } = this.model.valuation;
+    return Object.fromEntries(beliefs.map((b, i) => [b.path, this.stakes.beliefs[i]!]));
+  }
+
+  /** Lets an event, or a move as `actor.move`, happen: from here on scores and no-deal values are as after it. */
+  happen(what: string): void {
+    const { valuation } = this.model;
+    const index = valuation.happenings.findIndex((h) => h.id === what);
+    if (index >= 0) valuation.happen(index, this.stakes);
+  }
+
+  /** Whether delay costs anybody anything in this run. */
+  get delayCosts(): boolean {
+    return this.stakes.discount.some((d) => d !== 1) || this.stakes.delayCost.some((c) => c !== 0);
+  }
+}
