@@ -1,23 +1,64 @@
 import type { ChartOptions } from './charts/canvas.ts';
 
-/** A column of a table. */
+/** Piece of a text that stands out. Each writer decides how; the text is understood without it. */
+export interface Span {
+  readonly text: string;
+  /** `strong`: the answer, a name; `bad`: refused, unlawful; `good`: holds; `quiet`: how it was done; `command`: to be typed. */
+  readonly as: 'strong' | 'bad' | 'good' | 'quiet' | 'command';
+}
+
+/** Text of a block: plain, or in pieces. It carries no markup: who writes it escapes it. */
+export type Text = string | readonly (string | Span)[];
+
+/** Rate with its interval, drawn on the whole axis from 0 to 1. */
+export interface Bar {
+  readonly bar: {
+    readonly estimate: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  /** Whether it is shown for comparison only: a hollow mark. */
+  readonly aside?: true;
+}
+
+/** Cell of a table. */
+export type Cell = Text | Bar;
+
+/** Column of a table. */
 export interface TableColumn {
+  /** May have several lines. Of a column of bars: empty, as its scale stands there. */
   readonly title: string;
   /** Numbers stand to the right. */
   readonly number?: true;
+  /** Minimum width in a terminal when the table must shrink; absent: never shrunk. */
+  readonly shrinkTo?: number;
+  /** Which columns a narrow terminal leaves out, 1 first; absent: none. */
+  readonly leaveOut?: number;
 }
 
-/** A piece of a report, whatever it is written as. All texts are plain: who writes them escapes them. */
+/** Row of a table. */
+export interface TableRow {
+  readonly cells: readonly Cell[];
+  /** What is said of the row below it. */
+  readonly under?: Text;
+}
+
+/** Piece of a paper, whatever it is written as. */
 export type Block =
-  | { readonly kind: 'text'; readonly text: string }
+  /** What was found: the largest text. */
+  | { readonly kind: 'answer'; readonly text: Text }
+  | { readonly kind: 'text'; readonly text: Text }
   /** What must not be overlooked. */
-  | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'note'; readonly text: Text }
+  /** How it was done, in a line. */
+  | { readonly kind: 'how'; readonly text: Text }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
   | {
       readonly kind: 'table';
-      readonly caption: string;
+      /** What the table shows; absent where the heading above says it. */
+      readonly caption?: string;
       readonly columns: readonly TableColumn[];
-      readonly rows: readonly (readonly string[])[];
+      readonly rows: readonly (readonly Cell[] | TableRow)[];
     }
   /** Left out where there are no pictures; the table beside it says the same. */
   | {
@@ -27,7 +68,9 @@ export type Block =
     }
   /** A command, or a text laid out in columns. */
   | { readonly kind: 'verbatim'; readonly text: string }
-  /** What is opened by who wants it. */
+  /** Commands to go on with, each with what it answers. */
+  | { readonly kind: 'steps'; readonly items: readonly Step[] }
+  /** What is opened by who wants it. A terminal shows it open. */
   | { readonly kind: 'more'; readonly summary: string; readonly blocks: readonly Block[] }
   /** Addresses are followed only by a reader who wants to; nothing is loaded from them. */
   | {
@@ -39,18 +82,60 @@ export type Block =
       }[];
     };
 
-/** A section of a report. */
+/** Table, as a block. */
+export type TableBlock = Extract<Block, { kind: 'table' }>;
+
+/** Command to go on with, and what it answers. */
+export interface Step {
+  readonly command: string;
+  readonly note: string;
+}
+
+/** Section of a paper. */
 export interface Section {
   /** For links to it. */
   readonly id: string;
-  readonly title: string;
+  /** Absent where the blocks speak for themselves. */
+  readonly title?: string;
   readonly blocks: readonly Block[];
 }
 
-/** A report as text, before it is written as HTML or Markdown. */
+/** Text before it is written for a terminal, as HTML or as Markdown. */
 export interface Paper {
   readonly title: string;
   /** What stands above everything: the question. */
   readonly lead: readonly string[];
   readonly sections: readonly Section[];
+}
+
+/** Text without what stands out in it. */
+export function plain(text: Text): string {
+  return typeof text === 'string'
+    ? text
+    : text.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+}
+
+/** Whether a cell is a bar. */
+export function isBar(cell: Cell): cell is Bar {
+  return typeof cell === 'object' && 'bar' in cell;
+}
+
+/** Row of a table with what is said below it. */
+export function rowOf(row: readonly Cell[] | TableRow): TableRow {
+  return 'cells' in row ? row : { cells: row };
+}
+
+/** Name or answer that stands out. */
+export function strong(text: string): Span {
+  return { text, as: 'strong' };
+}
+
+/** What refuses, forbids or fails. */
+export function bad(text: string): Span {
+  return { text, as: 'bad' };
+}
+
+/** How something was done. */
+export function quiet(text: string): Span {
+  return { text, as: 'quiet' };
 }

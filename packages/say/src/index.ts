@@ -53,7 +53,21 @@ export { comparisonFinding, rowTitle } from './papers/comparison-finding.ts';
 export { discoveryText } from './papers/discovery.ts';
 export { leadAlong, leadAmong } from './papers/lead.ts';
 export { quoted } from './language/shell.ts';
-export { nextSteps, shellLines, type NextStep } from './papers/next-steps.ts';
+export { nextSteps, type NextStep } from './papers/next-steps.ts';
+export { shellLines } from './writers/shell-lines.ts';
+export { toTerminal } from './writers/terminal.ts';
+export type {
+  Bar,
+  Block,
+  Cell,
+  Paper,
+  Section,
+  Span,
+  Step,
+  TableColumn,
+  TableRow,
+  Text,
+} from './blocks.ts';
 export { PLAIN, type Style } from './writers/style.ts';
 export { analysisText } from './papers/analysis-text.ts';
 export { explanationText } from './papers/explanation-text.ts';

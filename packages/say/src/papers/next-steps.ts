@@ -1,5 +1,6 @@
 import type { Layout } from '../writers/style.ts';
-import { hanging, textWidth } from '../language/text.ts';
+import { hanging } from '../language/text.ts';
+import { shellLines } from '../writers/shell-lines.ts';
 
 /** A command to go on with, and what it is good for. */
 export type NextStep = readonly [command: string, note: string];
@@ -14,23 +15,4 @@ export function nextSteps(steps: readonly NextStep[], { style, width }: Layout):
       ...hanging('      ', style.dim(note), width),
     ]),
   ];
-}
-
-/** A space that is neither in a quoted word nor between an option and its value. */
-const BETWEEN_WORDS = /(?<! --?[\w-]+) (?=(?:[^']*'[^']*')*[^']*$)/;
-
-/** A command on as many lines as it takes, each but the last ended as a shell wants it. */
-export function shellLines(command: string, indent: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of command.split(BETWEEN_WORDS)) {
-    const longer = line.trim() === '' ? line + word : `${line} ${word}`;
-    if (textWidth(longer) + 2 > width && line.trim() !== '') {
-      lines.push(`${line} \\`);
-      line = `${indent}  ${word}`;
-    } else {
-      line = longer;
-    }
-  }
-  return [...lines, line];
 }

@@ -11,7 +11,7 @@ import { actorName } from '../language/names.ts';
 import { confidenceLevel, fixed, points, rate, score, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
 import { counted, hanging, listed, possessive, wrap } from '../language/text.ts';
-import { shellLines } from './next-steps.ts';
+import { shellLines } from '../writers/shell-lines.ts';
 import { type Style } from '../writers/style.ts';
 
 /** What the text needs beside the verdicts. */

@@ -1,5 +1,15 @@
 import { PALETTE } from '../charts/canvas.ts';
-import type { Block, Paper, Section } from '../blocks.ts';
+import {
+  type Bar,
+  type Block,
+  type Cell,
+  isBar,
+  type Paper,
+  rowOf,
+  type Section,
+  type TableBlock,
+  type Text,
+} from '../blocks.ts';
 import type { ReportData } from '../report/data.ts';
 import { paperOf } from '../report/paper.ts';
 
@@ -7,8 +17,8 @@ import { paperOf } from '../report/paper.ts';
 const WIDTH = 860;
 
 const STYLE = `${PALETTE}
-:root{--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d4d4d4;--tint:#f4f5f7}
-@media (prefers-color-scheme:dark){:root{--page:#15181c;--ink:#e8e8e8;--soft:#a9b0b8;--line:#3b4148;--tint:#1e2329}}
+:root{--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d4d4d4;--tint:#f4f5f7;--bad:#a3301f}
+@media (prefers-color-scheme:dark){:root{--page:#15181c;--ink:#e8e8e8;--soft:#a9b0b8;--line:#3b4148;--tint:#1e2329;--bad:#ff9b87}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
 main,header,nav{max-width:1100px;margin:0 auto;padding:0 24px}
@@ -17,6 +27,17 @@ h1{font-size:2em;line-height:1.2;margin:0 0 .4em}
 h2{font-size:1.35em;line-height:1.25;margin:2.2em 0 .6em;padding-top:.6em;border-top:1px solid var(--line)}
 p,ul{margin:.6em 0;max-width:46em}
 a{color:var(--c1)}
+.answer{font:600 1.35em/1.3 Georgia,serif}
+.how{color:var(--soft);font-size:.9em}
+.quiet{color:var(--soft)}
+.bad{color:var(--bad);font-weight:600}
+.scale{display:flex;justify-content:space-between;font-weight:400;color:var(--soft)}
+svg.bar{width:130px;height:12px}
+.bar .axis{stroke:var(--line)}
+.bar .span{stroke:var(--soft);stroke-width:5}
+.bar circle{fill:var(--ink)}
+.bar .aside{fill:var(--page);stroke:var(--ink)}
+tr.under td{border-bottom:1px solid var(--line);color:var(--soft)}
 .note{border-left:4px solid var(--c2);background:var(--tint);padding:.6em 1em}
 nav ul{padding:0;margin:1.2em 0;columns:2;max-width:46em;list-style:none;font-size:.92em}
 figure{margin:1.2em 0}
@@ -37,7 +58,7 @@ dl{font-size:.88em}
 dt{font-weight:600}
 dd{margin:0 0 .5em 1.2em;overflow-wrap:anywhere}
 @media print{
-:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f4f4f4;--c1:#0072b2;--c2:#d55e00;--c3:#009e73;--c4:#b8609a;--c5:#a87400;--c6:#5a5a5a}
+:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f4f4f4;--bad:#8a2412;--c1:#0072b2;--c2:#d55e00;--c3:#009e73;--c4:#b8609a;--c5:#a87400;--c6:#5a5a5a}
 body{font-size:10pt}
 main,header,nav{max-width:none;padding:0}
 nav{display:none}
@@ -91,7 +112,9 @@ ${paper.sections.map((s) => write.section(s)).join('\n')}
 
 /** The table of contents. */
 function contents({ sections }: Paper): string {
-  const items = sections.map(({ id, title }) => `<li><a href="#${id}">${escaped(title)}</a></li>`);
+  const items = sections.flatMap(({ id, title }) =>
+    title === undefined ? [] : [`<li><a href="#${id}">${escaped(title)}</a></li>`],
+  );
   return `<nav aria-label="Contents">\n<ul>\n${items.join('\n')}\n</ul>\n</nav>`;
 }
 
@@ -103,7 +126,8 @@ class HtmlWriter {
   }
 
   section({ id, title, blocks }: Section): string {
-    return `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${this.blocks(blocks)}\n</section>`;
+    const head = title === undefined ? '' : `<h2>${escaped(title)}</h2>\n`;
+    return `<section id="${id}">\n${head}${this.blocks(blocks)}\n</section>`;
   }
 
   private blocks(blocks: readonly Block[]): string {
@@ -112,12 +136,18 @@ class HtmlWriter {
 
   private block(block: Block): string {
     switch (block.kind) {
+      case 'answer':
+        return `<p class="answer">${marked(block.text)}</p>`;
       case 'text':
-        return `<p>${escaped(block.text)}</p>`;
+        return `<p>${marked(block.text)}</p>`;
       case 'note':
-        return `<p class="note">${escaped(block.text)}</p>`;
+        return `<p class="note">${marked(block.text)}</p>`;
+      case 'how':
+        return `<p class="how">${marked(block.text)}</p>`;
+      case 'steps':
+        return `<dl class="steps">\n${block.items.map((s) => `<dt>${escaped(s.note)}</dt><dd><code>${escaped(s.command)}</code></dd>`).join('\n')}\n</dl>`;
       case 'list':
-        return `<ul>\n${block.items.map((i) => `<li>${escaped(i)}</li>`).join('\n')}\n</ul>`;
+        return `<ul>\n${block.items.map((i) => `<li>${marked(i)}</li>`).join('\n')}\n</ul>`;
       case 'table':
         return table(block);
       case 'chart': {
@@ -136,26 +166,64 @@ class HtmlWriter {
   }
 }
 
-function table({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
+function table({ caption, columns, rows }: TableBlock): string {
   const kind = (i: number): string => (columns[i]!.number ? ' class="n"' : '');
-  const head = columns.map((c, i) => `<th scope="col"${kind(i)}>${escaped(c.title)}</th>`);
-  const body = rows.map((cells) => {
-    const [first, ...rest] = cells.map(escaped);
+  const all = rows.map(rowOf);
+  const head = columns.map((c, i) => {
+    const scale = c.title === '' && all.some((r) => r.cells[i] !== undefined && isBar(r.cells[i]));
+    return `<th scope="col"${kind(i)}>${scale ? SCALE : escaped(c.title)}</th>`;
+  });
+  const body = all.map(({ cells, under }) => {
+    const [first, ...rest] = cells.map(cellHtml);
     const others = rest.map((cell, i) => `<td${kind(i + 1)}>${cell}</td>`);
     // A row without a name of its own goes on with the one above; a number is no name.
     const named = first !== '' && !columns[0]!.number;
     const name = named ? `<th scope="row">${first!}</th>` : `<td${kind(0)}>${first!}</td>`;
-    return `<tr>${name}${others.join('')}</tr>`;
+    const below =
+      under === undefined
+        ? ''
+        : `<tr class="under"><td></td><td colspan="${columns.length - 1}">${marked(under)}</td></tr>`;
+    return `<tr>${name}${others.join('')}</tr>${below}`;
   });
-  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}">
+  const label = caption === undefined ? '' : ` aria-label="${escaped(caption)}"`;
+  return `<div class="wide" tabindex="0" role="group"${label}>
 <table>
-<caption>${escaped(caption)}</caption>
-<thead><tr>${head.join('')}</tr></thead>
+${caption === undefined ? '' : `<caption>${escaped(caption)}</caption>\n`}<thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody>
 </table>
 </div>`;
+}
+
+/** Head of a column of bars. */
+const SCALE = '<span class="scale"><span>0</span><span>50</span><span>100 %</span></span>';
+
+function cellHtml(cell: Cell): string {
+  return isBar(cell) ? barHtml(cell) : marked(cell);
+}
+
+/** A rate with its interval on the axis from 0 to 1; the number stands in the next column, so it is hidden from screen readers. */
+function barHtml({ bar: { estimate, low, high }, aside }: Bar): string {
+  const x = (share: number): string => (share * 100).toFixed(1);
+  const [from, to] = [low ?? estimate, high ?? estimate];
+  return `<svg class="bar" viewBox="-4 0 108 10" aria-hidden="true"><path d="M0 5H100" class="axis"/><path d="M${x(from)} 5H${x(to)}" class="span"/><circle cx="${x(estimate)}" cy="5" r="3"${aside ? ' class="aside"' : ''}/></svg>`;
+}
+
+/** Text as HTML, with what stands out in it. */
+function marked(text: Text): string {
+  if (typeof text === 'string') return escaped(text);
+  return text
+    .map((piece) =>
+      typeof piece === 'string'
+        ? escaped(piece)
+        : piece.as === 'strong'
+          ? `<strong>${escaped(piece.text)}</strong>`
+          : piece.as === 'command'
+            ? `<code>${escaped(piece.text)}</code>`
+            : `<span class="${piece.as}">${escaped(piece.text)}</span>`,
+    )
+    .join('');
 }
 
 function source({ key, text, url }: Extract<Block, { kind: 'sources' }>['items'][number]): string {

@@ -1,4 +1,12 @@
-import type { Block, Section } from '../blocks.ts';
+import {
+  type Block,
+  type Cell,
+  isBar,
+  rowOf,
+  type Section,
+  type TableBlock,
+  type Text,
+} from '../blocks.ts';
 import type { ReportData } from '../report/data.ts';
 import { paperOf } from '../report/paper.ts';
 
@@ -10,17 +18,23 @@ export function toMarkdown(data: ReportData): string {
 }
 
 function section({ title, blocks }: Section): string {
-  return [`## ${escaped(title)}`, ...blocks.map(block).filter((b) => b !== '')].join('\n\n');
+  const head = title === undefined ? [] : [`## ${escaped(title)}`];
+  return [...head, ...blocks.map(block).filter((b) => b !== '')].join('\n\n');
 }
 
 function block(b: Block): string {
   switch (b.kind) {
+    case 'answer':
     case 'text':
-      return escaped(b.text);
+      return marked(b.text);
     case 'note':
-      return `> ${escaped(b.text)}`;
+      return `> ${marked(b.text)}`;
+    case 'how':
+      return `_${marked(b.text)}_`;
+    case 'steps':
+      return b.items.map((s) => `- ${escaped(s.note)}: ${code(s.command)}`).join('\n');
     case 'list':
-      return b.items.map((i) => `- ${escaped(i)}`).join('\n');
+      return b.items.map((i) => `- ${marked(i)}`).join('\n');
     case 'table':
       return table(b);
     case 'chart':
@@ -39,15 +53,46 @@ function block(b: Block): string {
   }
 }
 
-function table({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
-  const row = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+/** A table without its bars, whose numbers stand beside them. */
+function table({ caption, columns, rows }: TableBlock): string {
+  const all = rows.map(rowOf);
+  const shown = columns
+    .map((_, i) => i)
+    .filter((i) => !all.some((r) => r.cells[i] && isBar(r.cells[i])));
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const cell = (c: Cell | undefined): string => (c === undefined || isBar(c) ? '' : marked(c));
   return [
-    `_${escaped(caption)}_`,
-    '',
-    row(columns.map((c) => c.title)),
-    `| ${columns.map((c) => (c.number ? '--:' : '---')).join(' | ')} |`,
-    ...rows.map(row),
+    ...(caption === undefined ? [] : [`_${escaped(caption)}_`, '']),
+    line(shown.map((i) => escaped(columns[i]!.title))),
+    line(shown.map((i) => (columns[i]!.number ? '--:' : '---'))),
+    ...all.flatMap(({ cells, under }) => [
+      line(shown.map((i) => cell(cells[i]))),
+      ...(under === undefined ? [] : [line(['', marked(under), ...shown.slice(2).map(() => '')])]),
+    ]),
   ].join('\n');
+}
+
+/** Text as Markdown, with what stands out in it. */
+function marked(text: Text): string {
+  if (typeof text === 'string') return escaped(text);
+  return text
+    .map((piece) =>
+      typeof piece === 'string'
+        ? escaped(piece)
+        : piece.as === 'command'
+          ? code(piece.text)
+          : piece.as === 'strong' || piece.as === 'bad'
+            ? `**${escaped(piece.text)}**`
+            : escaped(piece.text),
+    )
+    .join('');
+}
+
+/** A command in a line. */
+function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return text.includes('`') ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }
 
 /** A fence that is longer than any in the text. */

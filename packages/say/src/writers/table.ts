@@ -6,36 +6,81 @@ export interface Column {
   /** May have several lines. */
   readonly title: string;
   readonly align?: 'left' | 'right';
-  /** Down to how many columns its cells may be cut; without it they never are. */
+  /** Minimum width when the table must shrink; absent: never shrunk. */
   readonly shrinkTo?: number;
+  /** Which columns are left out where the table does not fit, 1 first; absent: none. */
+  readonly leaveOut?: number;
 }
 
 const GAP = 2;
 
+/** How a table is laid out. */
+export interface TableLayout {
+  readonly width: number;
+  readonly style: Style;
+  readonly indent?: string;
+  /** By row: lines that stand below it. */
+  readonly under?: readonly (readonly string[])[];
+}
+
 /**
- * A table in lines of at most `width` columns. Where the columns do not fit side by side, first those that allow it are cut
- * with an ellipsis; then the table goes on below in further panels, each with the first column again. A row is never wrapped.
+ * A table in lines of at most `width` columns. Where the columns do not fit side by side, first those that allow it are left out,
+ * then those that allow it are cut with an ellipsis; then the table goes on below in further panels, each with the first column
+ * again. A row is never wrapped.
  */
 export function renderTable(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  { width, style, indent = '' }: { width: number; style: Style; indent?: string },
+  all: readonly Column[],
+  cells: readonly (readonly string[])[],
+  { width, style, indent = '', under = [] }: TableLayout,
 ): string[] {
   const room = width - indent.length;
-  const natural = columns.map((c, i) =>
-    Math.max(...[...c.title.split('\n'), ...rows.map((r) => r[i] ?? '')].map(textWidth)),
+  const widthOf = (i: number): number =>
+    Math.max(...[...all[i]!.title.split('\n'), ...cells.map((r) => r[i] ?? '')].map(textWidth));
+  const kept = fitting(
+    all,
+    all.map((_, i) => widthOf(i)),
+    room,
   );
+  const columns = kept.map((i) => all[i]!);
+  const rows = cells.map((r) => kept.map((i) => r[i] ?? ''));
+  const natural = kept.map(widthOf);
   const widths = shrunk(columns, natural, room);
-  return panels(widths, room).flatMap((panel, p) => [
-    ...(p > 0 ? [''] : []),
-    ...[...heads(columns, panel, style), ...rows].map((cells) => {
-      const line = panel.map((i) => {
-        const align = columns[i]!.align ?? 'left';
-        return pad(truncate(cells[i] ?? '', widths[i]!), widths[i]!, align);
-      });
-      return (indent + line.join(' '.repeat(GAP))).trimEnd();
-    }),
-  ]);
+  const sheets = panels(widths, room);
+  return sheets.flatMap((panel, p) => {
+    const laid = (line: readonly string[]): string =>
+      (
+        indent +
+        panel
+          .map((i) => {
+            const align = columns[i]!.align ?? 'left';
+            return pad(truncate(line[i] ?? '', widths[i]!), widths[i]!, align);
+          })
+          .join(' '.repeat(GAP))
+      ).trimEnd();
+    // What is said below a row stands once.
+    const below = p === sheets.length - 1 ? under : [];
+    return [
+      ...(p > 0 ? [''] : []),
+      ...heads(columns, panel, style).map(laid),
+      ...rows.flatMap((row, r) => [laid(row), ...(below[r] ?? [])]),
+    ];
+  });
+}
+
+/** Columns that are kept, by index: all, or without those that are left out first until the rest fits. */
+function fitting(columns: readonly Column[], natural: readonly number[], room: number): number[] {
+  let kept = columns.map((_, i) => i);
+  const least = (i: number): number => Math.min(natural[i]!, columns[i]!.shrinkTo ?? natural[i]!);
+  const fits = (): boolean =>
+    kept.reduce((sum, i) => sum + least(i), 0) + GAP * (kept.length - 1) <= room;
+  const order = columns
+    .flatMap(({ leaveOut }, i) => (leaveOut === undefined ? [] : [{ leaveOut, i }]))
+    .sort((a, b) => a.leaveOut - b.leaveOut);
+  for (const { i } of order) {
+    if (fits()) break;
+    kept = kept.filter((k) => k !== i);
+  }
+  return kept;
 }
 
 /** The lines of the titles of some columns, standing on the first row. */
