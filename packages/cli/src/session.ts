@@ -1,4 +1,4 @@
-import type { Style } from '@parley/say';
+import { type Section, type Style, toTerminal } from '@parley/say';
 import { type Io, widthOf } from './io.ts';
 import { styleFor } from './style.ts';
 
@@ -23,6 +23,11 @@ export class Session {
   /** Prints lines for a person. */
   print(lines: readonly string[]): void {
     this.io.stdout.write(`${lines.join('\n')}\n`);
+  }
+
+  /** Prints a paper for a person. */
+  paper(sections: readonly Section[]): void {
+    this.io.stdout.write(toTerminal(sections, this));
   }
 
   /** Prints a document for a program. */

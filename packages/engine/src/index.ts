@@ -235,6 +235,7 @@ export {
   type SweepPlan,
   type SweptNumber,
 } from './experiment/plan.ts';
+export type { Side, SweepFinding } from './experiment/sweep-finding.ts';
 export {
   concludeSweep,
   Sweep,

@@ -21,8 +21,17 @@ export interface Bar {
   readonly aside?: true;
 }
 
+/** Change of something, drawn to the left or to the right of 0. */
+export interface ChangeBar {
+  readonly change: number;
+  /** Ends of the axis, the same in the whole column: the lower at most 0, the upper at least 0. */
+  readonly axis: readonly [low: number, high: number];
+  /** Whether the change is more than chance. */
+  readonly clear: boolean;
+}
+
 /** Cell of a table. */
-export type Cell = Text | Bar;
+export type Cell = Text | Bar | ChangeBar;
 
 /** Column of a table. */
 export interface TableColumn {
@@ -115,9 +124,19 @@ export function plain(text: Text): string {
     : text.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
-/** Whether a cell is a bar. */
+/** Whether a cell is a rate on its axis. */
 export function isBar(cell: Cell): cell is Bar {
   return typeof cell === 'object' && 'bar' in cell;
+}
+
+/** Whether a cell is a change on its axis. */
+export function isChange(cell: Cell): cell is ChangeBar {
+  return typeof cell === 'object' && 'change' in cell;
+}
+
+/** Whether a cell is drawn: the numbers of it stand in another column. */
+export function isDrawn(cell: Cell): cell is Bar | ChangeBar {
+  return isBar(cell) || isChange(cell);
 }
 
 /** Row of a table with what is said below it. */

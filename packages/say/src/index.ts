@@ -85,5 +85,5 @@ export {
 export { comparisonText } from './papers/comparison-text.ts';
 export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingRule } from './papers/stopped.ts';
-export { sweepText } from './papers/sweep-text.ts';
+export { sweepPaper } from './papers/sweep.ts';
 export { verdictsText } from './papers/verdicts-text.ts';

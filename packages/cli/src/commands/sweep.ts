@@ -9,7 +9,7 @@ import {
   uncertainNumbers,
   VERSION,
 } from '@parley/engine';
-import { quoted, sweepText, tabledName } from '@parley/say';
+import { quoted, sweepPaper, tabledName } from '@parley/say';
 import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
@@ -29,6 +29,7 @@ export interface SweepOptions {
   estimand: string;
   against?: string;
   paths?: boolean;
+  full?: boolean;
   json?: boolean;
   output?: string;
 }
@@ -52,7 +53,7 @@ export async function sweep(
   spec: string | undefined,
   options: SweepOptions,
 ): Promise<number> {
-  const { io, style, width } = session;
+  const { io } = session;
   const { runs, seed } = options;
   const scenario = await loadScenario(session, name);
   if (options.paths) {
@@ -118,7 +119,7 @@ export async function sweep(
   if (options.output !== undefined) await writeText(options.output, toJson(document), io);
   if (options.json) session.json(document);
   else {
-    const setting = {
+    const paper = sweepPaper(result, {
       scenario,
       argument: name,
       tabled,
@@ -131,10 +132,9 @@ export async function sweep(
       size,
       sized: options.points !== undefined,
       believed: options.set === undefined,
-      style,
-      width,
-    };
-    io.stdout.write(sweepText(result, setting));
+      full: options.full ?? false,
+    });
+    session.paper(paper);
     if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
   }
   return EXIT.ok;

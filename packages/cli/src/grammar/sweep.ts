@@ -37,6 +37,7 @@ export function addSweep(program: Command, session: Session, done: Done): void {
       'Measure by how much the package is ahead of another one, in the same runs.',
     )
     .option('--paths', 'List the numbers that can be set, and play nothing.')
+    .option('--full', 'Show every number or point.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
     .addHelpText(

@@ -19,6 +19,7 @@ import { sobolIndices, type SobolIndices } from '../statistics/sobol-indices.ts'
 import { openStream } from '../random/stream.ts';
 import { override, type Overrides } from './override.ts';
 import { ends, type SweepPlan } from './plan.ts';
+import { type SweepFinding, sweepFindingOf } from './sweep-finding.ts';
 
 /** Of the bootstrap of Sobol indices. */
 const RESAMPLES = 1000;
@@ -139,6 +140,7 @@ export type SweptEffect = Omit<ElementaryEffects, 'mean' | 'meanSize'> & {
  * numbers or points.
  */
 export interface SweepResult {
+  readonly finding: SweepFinding;
   /** Confidence of each interval by itself and of all held together. */
   readonly confidence: number;
   /** Number of intervals that are held together. */
@@ -196,6 +198,10 @@ export function concludeSweep(
   );
   const points = plan.points.map((p, i) => ({ numbers: p, result: results[i]! }));
   const base = { ...levels, points };
+  const found = (result: Omit<SweepResult, 'finding'>): SweepResult => ({
+    finding: sweepFindingOf(result, differences),
+    ...result,
+  });
   if (method === 'tornado') {
     const swings = numbers.map((n, i) => {
       const [low, high] = ends(n);
@@ -213,7 +219,7 @@ export function concludeSweep(
       };
     });
     swings.sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
-    return { ...base, swings };
+    return found({ ...base, swings });
   }
   const [alone, joint] = [confidence, simultaneous(confidence, levels.among)];
   if (method === 'morris') {
@@ -226,7 +232,7 @@ export function concludeSweep(
         meanSize: both(e.meanSize, wide[i]!.meanSize),
       }))
       .sort((a, b) => b.meanSize.estimate - a.meanSize.estimate);
-    return { ...base, effects };
+    return found({ ...base, effects });
   }
   if (method === 'indices') {
     // The same resamples for both levels.
@@ -236,8 +242,8 @@ export function concludeSweep(
       return sobolIndices(outputs, paths.length, options, uniforms);
     };
     const [indices, wide] = [at(alone), at(joint)];
-    if (!indices || !wide) return { ...base, indices: null };
-    return {
+    if (!indices || !wide) return found({ ...base, indices: null });
+    return found({
       ...base,
       indices: {
         ...indices,
@@ -245,9 +251,9 @@ export function concludeSweep(
         first: indices.first.map((x, i) => both(x, wide.first[i]!)),
         total: indices.total.map((x, i) => both(x, wide.total[i]!)),
       },
-    };
+    });
   }
-  return base;
+  return found(base);
 }
 
 function estimate(values: readonly number[], rates: boolean, confidence: number): Interval {

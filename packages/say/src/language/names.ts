@@ -70,6 +70,19 @@ export const TABLINGS: Readonly<Record<Tabling, string>> = {
   proposal: 'a take-it-or-leave-it proposal',
 };
 
+/** Way in which a draft is put to the parties, as people say it. */
+export const WAY_WORDS: Readonly<Record<Tabling, string>> = {
+  opening: 'first offer',
+  frame: 'fixed core',
+  proposal: 'take it or leave it',
+};
+
+/** What is tabled, in a sentence: the draft's title in quotation marks, or that there is none. */
+export function tabledTitle(scenario: Scenario, tabled: Tabled): string {
+  if (tabled.package === undefined) return 'talks without a draft';
+  return `“${scenario.packages?.[tabled.package]?.title ?? tabled.package}”`;
+}
+
 /** What a package is called: the open table has a name as well. */
 export function tabledName(tabled: Tabled): string {
   return tabled.package ?? OPEN;

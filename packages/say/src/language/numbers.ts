@@ -108,6 +108,11 @@ export function brief(x: number, digits = 3): string {
   return String(Number(x.toPrecision(digits)));
 }
 
+/** A number with three significant digits and a real minus, for people. */
+export function told(x: number): string {
+  return brief(x).replace('-', '−');
+}
+
 /**
  * Two numbers with three significant digits, or as many more as it takes to tell them apart: a run may turn by a change in the
  * fourth.

@@ -7,7 +7,7 @@ import type { Setting } from './comparison-text.ts';
 import { estimandWord, measuredDifference } from '../language/estimand.ts';
 
 /** What four times as many runs are good for: of a rate of 0 or 100 % the interval is a quarter as wide. */
-export const NARROWER = 'intervals about half as wide, or narrower';
+export const NARROWER = 'intervals half as wide';
 
 /** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
 export function comparisonSteps(

@@ -1,8 +1,8 @@
-import { isRate, type Interval } from '@parley/engine';
+import { type Interval, isRate } from '@parley/engine';
 import { actorName } from '../language/names.ts';
-import { amount, EACH, fixed, points, rate, signed } from '../language/numbers.ts';
+import { amount, fixed, points, rate, signed } from '../language/numbers.ts';
 import { possessive } from '../language/text.ts';
-import type { SweepSetting } from './sweep-text.ts';
+import type { SweepSetting } from './sweep.ts';
 
 /** What was measured, in a sentence. */
 export function measured({ estimand, scenario }: SweepSetting): string {
@@ -32,16 +32,6 @@ export function level(interval: Interval, setting: SweepSetting): string {
 /** Whether all runs gave the same number, so that there is no interval to show. */
 export function alike({ low, high }: Interval): boolean {
   return low === null || high === null || low === high;
-}
-
-/** A text of such an interval in a table, where a note says what stands in its place if there is none. */
-export function cell(text: string, interval: Interval): string {
-  return alike(interval) ? `${text} ${EACH}` : text;
-}
-
-/** A text of such an interval in a sentence. */
-export function said(text: string, interval: Interval): string {
-  return alike(interval) ? `${text} in each run` : text;
 }
 
 /** A difference, with its unit and with its interval, if there is one; without `ends` neither is shown. */

@@ -1,16 +1,15 @@
 import type { SweepResult, SweptNumber, Tabled } from '@parley/engine';
 import { OPEN } from '../language/names.ts';
 import { apart } from '../language/numbers.ts';
-import { pathName } from '../language/paths.ts';
 import { quoted } from '../language/shell.ts';
-import { type NextStep, nextSteps } from './next-steps.ts';
+import type { Step } from '../blocks.ts';
 import { estimandWord } from '../language/estimand.ts';
 import { NARROWER } from './comparison-steps.ts';
 import { alike } from './sweep-numbers.ts';
-import type { SweepSetting } from './sweep-text.ts';
+import type { SweepSetting } from './sweep.ts';
 
 /** Exact commands for going on: all along one number, the indices of two, and what narrows the intervals. */
-export function sweepSteps(result: SweepResult, setting: SweepSetting): string[] {
+export function sweepSteps(result: SweepResult, setting: SweepSetting): Step[] {
   const { argument, tabled, against, numbers, method, runs, seed, estimand } = setting;
   const on = tabled.package === undefined ? '' : ` ${quoted(`${tabled.package}:${tabled.as}`)}`;
   const than = against ? ` --against ${quoted(spec(against))}` : '';
@@ -20,19 +19,19 @@ export function sweepSteps(result: SweepResult, setting: SweepSetting): string[]
   const set = (n: SweptNumber): string =>
     `-S ${quoted(`${n.path}=${'range' in n ? apart(...n.range).join('..') : n.values.join(',')}`)}`;
   const found = (path: string): SweptNumber => numbers.find((n) => n.path === path)!;
-  const steps: NextStep[] = [];
+  const steps: Step[] = [];
   if (result.swings?.[0]) {
     const { path, low, high } = result.swings[0];
-    steps.push([
-      `${again} ${set({ path, range: [low.value, high.value] })}`,
-      `all the way along ${pathName(setting.scenario, path)}`,
-    ]);
+    steps.push({
+      command: `${again} ${set({ path, range: [low.value, high.value] })}`,
+      note: 'where it tips',
+    });
   } else if (result.effects && result.effects.length > 1) {
     const [one, other] = result.effects.map((e) => set(found(e.path)));
-    steps.push([
-      `${again} ${one} ${other} --method indices`,
-      'how much of the variance each of the first two accounts for, alone and together',
-    ]);
+    steps.push({
+      command: `${again} ${one} ${other} --method indices`,
+      note: 'the first two, alone and together',
+    });
   }
   if (numbers.length <= 3 && !steady(result)) {
     const way = numbers.length > 1 || method !== 'grid' ? ` --method ${method}` : '';
@@ -41,9 +40,9 @@ export function sweepSteps(result: SweepResult, setting: SweepSetting): string[]
       method === 'morris' || method === 'indices'
         ? ` --points ${setting.size * 4} --runs ${runs}`
         : `${setting.sized ? ` --points ${setting.size}` : ''} --runs ${runs * 4}`;
-    steps.push([`${again} ${numbers.map(set).join(' ')}${way}${more}`, NARROWER]);
+    steps.push({ command: `${again} ${numbers.map(set).join(' ')}${way}${more}`, note: NARROWER });
   }
-  return nextSteps(steps, setting);
+  return steps;
 }
 
 /** Whether more runs would narrow nothing: there is no interval. */

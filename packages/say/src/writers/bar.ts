@@ -1,4 +1,4 @@
-import type { Bar } from '../blocks.ts';
+import type { Bar, ChangeBar } from '../blocks.ts';
 import type { Style } from './style.ts';
 
 /** Marks of a bar: each stands for 5 points. */
@@ -20,4 +20,15 @@ export function barText({ bar: { estimate, low, high }, aside }: Bar, style: Sty
     line += mark === at ? (aside ? '○' : '●') : mark >= from && mark <= to ? '━' : style.dim('·');
   }
   return line;
+}
+
+/** Change as a line of marks to the left or right of 0, which is `┃`; what may be chance is drawn thin. */
+export function changeText({ change, axis: [low, high], clear }: ChangeBar, style: Style): string {
+  const unit = (high - low) / MARKS;
+  if (!(unit > 0)) return '┃';
+  const marks = (x: number): number => Math.round(Math.abs(x) / unit);
+  const length = marks(change);
+  const line = clear ? style.cyan('━'.repeat(length)) : style.dim('─'.repeat(length));
+  const left = ' '.repeat(marks(low) - (change < 0 ? length : 0));
+  return change < 0 ? `${left}${line}┃` : `${left}┃${line}`;
 }

@@ -2,8 +2,10 @@ import { PALETTE } from '../charts/canvas.ts';
 import {
   type Bar,
   type Block,
+  type ChangeBar,
   type Cell,
   isBar,
+  isChange,
   type Paper,
   rowOf,
   type Section,
@@ -35,6 +37,7 @@ a{color:var(--c1)}
 svg.bar{width:130px;height:12px}
 .bar .axis{stroke:var(--line)}
 .bar .span{stroke:var(--soft);stroke-width:5}
+.bar .change{stroke:var(--ink);stroke-width:5}
 .bar circle{fill:var(--ink)}
 .bar .aside{fill:var(--page);stroke:var(--ink)}
 tr.under td{border-bottom:1px solid var(--line);color:var(--soft)}
@@ -200,7 +203,8 @@ ${body.join('\n')}
 const SCALE = '<span class="scale"><span>0</span><span>50</span><span>100 %</span></span>';
 
 function cellHtml(cell: Cell): string {
-  return isBar(cell) ? barHtml(cell) : marked(cell);
+  if (isBar(cell)) return barHtml(cell);
+  return isChange(cell) ? changeHtml(cell) : marked(cell);
 }
 
 /** A rate with its interval on the axis from 0 to 1; the number stands in the next column, so it is hidden from screen readers. */
@@ -208,6 +212,13 @@ function barHtml({ bar: { estimate, low, high }, aside }: Bar): string {
   const x = (share: number): string => (share * 100).toFixed(1);
   const [from, to] = [low ?? estimate, high ?? estimate];
   return `<svg class="bar" viewBox="-4 0 108 10" aria-hidden="true"><path d="M0 5H100" class="axis"/><path d="M${x(from)} 5H${x(to)}" class="span"/><circle cx="${x(estimate)}" cy="5" r="3"${aside ? ' class="aside"' : ''}/></svg>`;
+}
+
+/** A change on its axis. */
+function changeHtml({ change, axis: [low, high], clear }: ChangeBar): string {
+  const x = (value: number): string => (((value - low) / (high - low || 1)) * 100).toFixed(1);
+  const [from, to] = change < 0 ? [change, 0] : [0, change];
+  return `<svg class="bar" viewBox="-4 0 108 10" aria-hidden="true"><path d="M${x(from)} 5H${x(to)}" class="${clear ? 'change' : 'span'}"/><path d="M${x(0)} 0V10" class="axis"/></svg>`;
 }
 
 /** Text as HTML, with what stands out in it. */

@@ -1,7 +1,7 @@
 import {
   type Block,
   type Cell,
-  isBar,
+  isDrawn,
   rowOf,
   type Section,
   type TableBlock,
@@ -58,9 +58,9 @@ function table({ caption, columns, rows }: TableBlock): string {
   const all = rows.map(rowOf);
   const shown = columns
     .map((_, i) => i)
-    .filter((i) => !all.some((r) => r.cells[i] && isBar(r.cells[i])));
+    .filter((i) => !all.some((r) => r.cells[i] && isDrawn(r.cells[i])));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const cell = (c: Cell | undefined): string => (c === undefined || isBar(c) ? '' : marked(c));
+  const cell = (c: Cell | undefined): string => (c === undefined || isDrawn(c) ? '' : marked(c));
   return [
     ...(caption === undefined ? [] : [`_${escaped(caption)}_`, '']),
     line(shown.map((i) => escaped(columns[i]!.title))),

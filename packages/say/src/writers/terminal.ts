@@ -2,6 +2,7 @@ import {
   type Block,
   type Cell,
   isBar,
+  isChange,
   rowOf,
   type Section,
   type Step,
@@ -9,7 +10,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { hanging, pad, textWidth, wrap } from '../language/text.ts';
-import { barText, BAR_SCALE } from './bar.ts';
+import { BAR_SCALE, barText, changeText } from './bar.ts';
 import { shellLines } from './shell-lines.ts';
 import type { Layout, Style } from './style.ts';
 import { type Column, renderTable } from './table.ts';
@@ -91,7 +92,8 @@ function isCellBar(cell: Cell | undefined): boolean {
 }
 
 function cellText(cell: Cell, style: Style): string {
-  return isBar(cell) ? barText(cell, style) : styled(cell, style);
+  if (isBar(cell)) return barText(cell, style);
+  return isChange(cell) ? changeText(cell, style) : styled(cell, style);
 }
 
 /** Notes and commands side by side where all of them fit, else each command below its note. */

@@ -1,0 +1,395 @@
+import {
+  type Estimand,
+  isRate,
+  type Scenario,
+  type SweepFinding,
+  type SweepMethod,
+  type SweepResult,
+  type SweptNumber,
+  type Tabled,
+} from '@parley/engine';
+import { type Block, type Cell, quiet, type Section, type TableColumn } from '../blocks.ts';
+import { tabledTitle, WAY_WORDS } from '../language/names.ts';
+import { apart, brief, fixed, heldInterval, told } from '../language/numbers.ts';
+import { pathName } from '../language/paths.ts';
+import { counted, sentence } from '../language/text.ts';
+import { leadAlong, leadAmong } from './lead.ts';
+import { alike, extent, gap, level, measured, share, size } from './sweep-numbers.ts';
+import { sweepSteps } from './sweep-steps.ts';
+
+/** What the paper of a sweep needs beside its result. */
+export interface SweepSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed. */
+  readonly argument: string;
+  readonly tabled: Tabled;
+  /** What the package is measured by: then every number is by how much it is ahead. */
+  readonly against?: Tabled;
+  readonly estimand: Estimand;
+  readonly seed: string;
+  readonly runs: number;
+  readonly method: SweepMethod;
+  readonly numbers: readonly SweptNumber[];
+  /** Values of each range, points, paths of a screen, or base rows. */
+  readonly size: number;
+  /** Whether the size was asked for. */
+  readonly sized: boolean;
+  /** Whether the ranges are those of the scenario's beliefs, and none was given. */
+  readonly believed: boolean;
+  /** Whether all is to be shown. */
+  readonly full: boolean;
+}
+
+/** Rows that fit on one screen, and rows where all is asked for. */
+const SHOWN = 8;
+const SHOWN_FULL = 200;
+
+/** A sweep as a paper: what matters most, the table, how it was done, where to look next. */
+export function sweepPaper(result: SweepResult, setting: SweepSetting): Section[] {
+  const { finding } = result;
+  const blocks: Block[] = [
+    { kind: 'answer', text: sweepFinding(result, setting) },
+    ...tables(result, setting),
+    ...(finding.of === 'ends' ? unseen(finding, setting) : []),
+    { kind: 'how', text: howItWasDone(result, setting) },
+    { kind: 'steps', items: sweepSteps(result, setting) },
+  ];
+  return [{ id: 'sweep', blocks }];
+}
+
+/** What a sweep has found, in a sentence or two. */
+export function sweepFinding(result: SweepResult, setting: SweepSetting): string {
+  const { finding } = result;
+  switch (finding.of) {
+    case 'ends':
+      return endsFinding(finding, result, setting);
+    case 'effects': {
+      const { meanSize } = result.effects!.find((e) => e.path === finding.first)!;
+      const name = pathName(setting.scenario, finding.first);
+      const by = extent(heldInterval(meanSize), setting);
+      return finding.verdict === 'depends'
+        ? `${subject(setting)} depends most on ${name}: over its range it moves by ${by} on average.`
+        : `${subject(setting)} moves with none of these numbers by more than chance: most with ${name}, by ${by} on average.`;
+    }
+    case 'shares':
+      return sharesFinding(finding, result, setting);
+    case 'points':
+      return pointsFinding(finding, result, setting);
+    case 'lead':
+      return leadFinding(result, setting);
+  }
+}
+
+/** What was measured, as the subject of a sentence. */
+function subject(setting: SweepSetting): string {
+  const { tabled, against, scenario } = setting;
+  const of = against
+    ? `the lead of ${tabledTitle(scenario, tabled)} over ${tabledTitle(scenario, against)} in ${measured(setting)}`
+    : `${measured(setting)} of ${tabledTitle(scenario, tabled)}`;
+  return sentence(of);
+}
+
+type Finding<Of extends SweepFinding['of']> = Extract<SweepFinding, { of: Of }>;
+
+function endsFinding(
+  { verdict, first, clear, turned }: Finding<'ends'>,
+  { swings = [] }: SweepResult,
+  setting: SweepSetting,
+): string {
+  const { scenario, against } = setting;
+  const name = pathName(scenario, first);
+  const all = swings.length === 1 ? 'this number' : `any of these ${swings.length} numbers`;
+  if (verdict === 'nothing') return `${subject(setting)} was not seen to depend on ${all}.`;
+  const { low, high, difference } = swings.find((s) => s.path === first)!;
+  const [from, to] = apart(low.value, high.value);
+  const changes =
+    against === undefined && !alike(difference)
+      ? `it ${difference.estimate < 0 ? 'falls' : 'rises'} by ${extent(sizeOf(heldInterval(difference)), setting)}`
+      : `it changes by ${gap(heldInterval(difference), setting)}`;
+  const depends = swings.length === 1 ? 'depends on' : 'depends most on';
+  const others =
+    clear === 1 || swings.length === 1
+      ? ''
+      : ` ${counted(clear, 'number')} of ${swings.length} matter.`;
+  const turns =
+    against === undefined
+      ? ''
+      : turned.length === 0
+        ? ' No number turns the lead round by itself.'
+        : ` The lead turns round along ${turned
+            .slice(0, 3)
+            .map((p) => pathName(scenario, p))
+            .join('; ')}.`;
+  return `${subject(setting)} ${depends} ${name}: from ${from} to ${to} ${changes}.${others}${turns}`;
+}
+
+/** A change without its sign. */
+function sizeOf({
+  estimate,
+  low,
+  high,
+}: ReturnType<typeof heldInterval>): ReturnType<typeof heldInterval> {
+  if (estimate >= 0 || low === null || high === null)
+    return { estimate: Math.abs(estimate), low, high };
+  return { estimate: -estimate, low: -high, high: -low };
+}
+
+function sharesFinding(
+  { verdict, first }: Finding<'shares'>,
+  { indices }: SweepResult,
+  setting: SweepSetting,
+): string {
+  if (verdict === 'same') return `${subject(setting)} is the same at all points.`;
+  if (verdict === 'chance' || !indices || first === undefined)
+    return `${subject(setting)} differs between the points by no more than chance in ${counted(setting.runs, 'talk')}.`;
+  const total = heldInterval(indices.total[indices.paths.indexOf(first)]!);
+  return `Most of what varies is due to ${pathName(setting.scenario, first)}: a share of ${share(total)} of the variance, with all that it takes part in.`;
+}
+
+function pointsFinding(
+  { verdict, lowest, highest }: Finding<'points'>,
+  { points }: SweepResult,
+  setting: SweepSetting,
+): string {
+  const [least, most] = [lowest, highest].map((i) => heldInterval(points[i]!.result)) as [
+    ReturnType<typeof heldInterval>,
+    ReturnType<typeof heldInterval>,
+  ];
+  if (verdict === 'same') {
+    const where =
+      points.length === 1
+        ? 'at the one point'
+        : points.length === 2
+          ? 'at both points'
+          : `at all ${points.length} points`;
+    return `${subject(setting)} is ${level(least, setting)} ${where}.`;
+  }
+  const at = (i: number): string =>
+    Object.entries(points[i]!.numbers)
+      .map(([path, x]) =>
+        path === 'protocol.deadline'
+          ? `a deadline of ${counted(x, 'round')}`
+          : `${pathName(setting.scenario, path)} ${brief(x)}`,
+      )
+      .join(', ');
+  const open =
+    verdict === 'apart'
+      ? ''
+      : ` ${counted(setting.runs, 'talk')} at each do not tell the two apart.`;
+  return `${subject(setting)} goes from ${level(least, setting)} (at ${at(lowest)}) to ${level(most, setting)} (at ${at(highest)}).${open}`;
+}
+
+function leadFinding({ points }: SweepResult, setting: SweepSetting): string {
+  const { scenario, tabled, against, numbers } = setting;
+  const leads = points.map((p) => heldInterval(p.result));
+  const [one, other] = [tabledTitle(scenario, tabled), tabledTitle(scenario, against!)];
+  const [only] = numbers;
+  if (only === undefined || numbers.length > 1) return leadAmong(one, other, leads);
+  const order = [...points.keys()].sort(
+    (a, b) => points[a]!.numbers[only.path]! - points[b]!.numbers[only.path]!,
+  );
+  return leadAlong(
+    one,
+    other,
+    pathName(scenario, only.path),
+    order.map((i) => points[i]!.numbers[only.path]!),
+    order.map((i) => leads[i]!),
+  );
+}
+
+/** What was not found, and what would have been. */
+function unseen({ clear, detectable }: Finding<'ends'>, setting: SweepSetting): Block[] {
+  const { numbers, runs } = setting;
+  if (clear === numbers.length || detectable === null) return [];
+  const others = clear === 0 ? 'No number' : 'No other number';
+  return [
+    {
+      kind: 'text',
+      text: `${others} was found to matter with ${counted(runs, 'talk')} at each end: a change of ${size(detectable, setting)} or more would have been found 8 times in 10.`,
+    },
+  ];
+}
+
+const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
+  grid: 'every combination',
+  lhs: 'a Latin hypercube (random points, evenly spread)',
+  sobol: 'a Sobol sequence (points spread evenly by rule)',
+  tornado: 'one number at a time, the others as the scenario has them',
+  morris: 'a Morris screen (one number moved at a time, from many places)',
+  indices: 'Sobol indices by Saltelli and Jansen (shares of the variance)',
+};
+
+function howItWasDone(
+  { points, confidence, among }: SweepResult,
+  { method, runs, seed, tabled, believed, estimand }: SweepSetting,
+): string {
+  const range = believed ? 'from its low to its high plausible value' : 'over its range';
+  return [
+    `${counted(runs, 'talk')} at each of ${counted(points.length, 'point')}`,
+    METHOD_WORDS[method],
+    ...(method === 'grid' && !believed ? [] : [`each number ${range}`]),
+    ...(tabled.package === undefined ? [] : [WAY_WORDS[tabled.as]]),
+    ...(estimand.of === 'rounds' ? ['where talks fail all their rounds count'] : []),
+    `${fixed(confidence * 100, 0)} % confidence${among > 1 ? ' for all of these together' : ''}`,
+    `seed ${seed}`,
+  ].join(' · ');
+}
+
+function tables(result: SweepResult, setting: SweepSetting): Block[] {
+  if (result.swings) return swingTable(result, setting);
+  if (result.effects) return effectTable(result, setting);
+  if (result.indices !== undefined) return shareTable(result, setting);
+  return pointTable(result, setting);
+}
+
+function shownOf<T>(all: readonly T[], { full }: SweepSetting): readonly T[] {
+  return all.slice(0, full ? SHOWN_FULL : SHOWN);
+}
+
+/** What is said of rows that are left out. */
+function leftOut(all: number, shown: number, noun: string): Block[] {
+  const more = all - shown;
+  return more > 0
+    ? [
+        {
+          kind: 'text',
+          text: [quiet(`${counted(more, `more ${noun}`)}: --full, or --json for all`)],
+        },
+      ]
+    : [];
+}
+
+function swingTable({ swings = [] }: SweepResult, setting: SweepSetting): Block[] {
+  const { scenario, against, estimand } = setting;
+  const shown = shownOf(swings, setting);
+  const changes = shown.map((s) => s.difference.estimate);
+  const axis = [Math.min(0, ...changes), Math.max(0, ...changes)] as const;
+  const unit = isRate(estimand) ? ', points' : estimand.of === 'rounds' ? ', rounds' : '';
+  const columns: TableColumn[] = [
+    { title: 'number', shrinkTo: 20 },
+    { title: 'low → high', number: true },
+    ...(against ? [{ title: `ahead by${unit}`, number: true as const }] : []),
+    { title: `change${unit}`, number: true },
+    { title: '', leaveOut: 1 },
+  ];
+  return [
+    {
+      kind: 'table',
+      columns,
+      rows: shown.map(({ path, low, high, difference, clear }): Cell[] => [
+        pathName(scenario, path),
+        apart(low.value, high.value).join(' → ').replaceAll('-', '−'),
+        ...(against
+          ? [`${gap(low.result, setting, false)} → ${gap(high.result, setting, false)}`]
+          : []),
+        change(heldInterval(difference), setting),
+        { change: difference.estimate, axis, clear },
+      ]),
+    },
+    ...leftOut(swings.length, shown.length, 'number'),
+  ];
+}
+
+/** A change in a column that names the unit. */
+function change(interval: ReturnType<typeof heldInterval>, setting: SweepSetting): string {
+  const text = gap(interval, setting).replace(/ (points?|rounds)$/, '');
+  return alike(interval) ? `${text} in every talk` : text;
+}
+
+function effectTable({ effects = [] }: SweepResult, setting: SweepSetting): Block[] {
+  const { scenario, runs } = setting;
+  const shown = shownOf(effects, setting);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: 'number', shrinkTo: 20 },
+        { title: 'mean size\nof the effect', number: true },
+        { title: 'by chance\nalone', number: true },
+        { title: 'mean\neffect', number: true },
+        { title: 'spread', number: true },
+      ],
+      rows: shown.map((e) => [
+        pathName(scenario, e.path),
+        extent(heldInterval(e.meanSize), setting),
+        runs > 1 ? size(e.chance, setting) : '–',
+        gap({ ...e.mean, low: null, high: null }, setting),
+        size(e.deviation, setting),
+      ]),
+    },
+    ...leftOut(effects.length, shown.length, 'number'),
+    {
+      kind: 'text',
+      text: `Effects over the whole range of a number. A spread as large as the size means that the effect depends on the other numbers. ${
+        runs > 1
+          ? '“By chance alone” is the size that a number without any effect would show.'
+          : 'With one talk at each point chance counts as effect.'
+      }`,
+    },
+  ];
+}
+
+function shareTable({ indices }: SweepResult, setting: SweepSetting): Block[] {
+  if (!indices) return [];
+  const { scenario, runs } = setting;
+  const order = [...indices.paths.keys()].sort(
+    (a, b) => indices.total[b]!.estimate - indices.total[a]!.estimate,
+  );
+  const shown = shownOf(order, setting);
+  return [
+    {
+      kind: 'table',
+      caption: 'Share of the variance between the points',
+      columns: [
+        { title: 'number', shrinkTo: 20 },
+        { title: 'alone', number: true },
+        { title: 'with all that it\ntakes part in', number: true },
+      ],
+      rows: shown.map((i) => [
+        pathName(scenario, indices.paths[i]!),
+        share(heldInterval(indices.first[i]!)),
+        share(heldInterval(indices.total[i]!)),
+      ]),
+    },
+    ...leftOut(order.length, shown.length, 'number'),
+    {
+      kind: 'text',
+      text:
+        runs > 1
+          ? `Chance at the table made up ${fixed(indices.noise * 100, 0)} % of the variance and is taken out, so a share can come out below 0. The intervals are about the choice of the points.`
+          : 'With one talk at each point chance counts as if all numbers took part in it together: take more (--runs).',
+    },
+  ];
+}
+
+function pointTable({ points }: SweepResult, setting: SweepSetting): Block[] {
+  const { scenario, numbers, against, estimand } = setting;
+  const shown = shownOf(points, setting);
+  const all = shown.map((p) => p.result.estimate);
+  const axis = [Math.min(0, ...all), Math.max(0, ...all)] as const;
+  const drawn = (result: (typeof points)[number]['result']): Cell => {
+    const held = heldInterval(result);
+    if (isRate(estimand) && !against) return { bar: held };
+    return { change: result.estimate, axis, clear: !alike(held) };
+  };
+  return [
+    {
+      kind: 'table',
+      columns: [
+        ...numbers.map((n) => ({
+          title: pathName(scenario, n.path).replace(/^the /, ''),
+          number: true as const,
+          shrinkTo: 12,
+        })),
+        { title: against ? 'ahead by' : measured(setting).replace(/^the /, ''), number: true },
+        { title: '', leaveOut: 1 },
+      ],
+      rows: shown.map(({ numbers: at, result }) => [
+        ...numbers.map((n) => told(at[n.path]!)),
+        `${level(heldInterval(result), setting)}${alike(result) ? ' in every talk' : ''}`,
+        drawn(result),
+      ]),
+    },
+    ...leftOut(points.length, shown.length, 'point'),
+  ];
+}
