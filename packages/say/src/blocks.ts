@@ -61,7 +61,7 @@ export type Block =
   | { readonly kind: 'note'; readonly text: Text }
   /** How it was done, in a line. */
   | { readonly kind: 'how'; readonly text: Text }
-  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'list'; readonly items: readonly (Text | ListItem)[] }
   | {
       readonly kind: 'table';
       /** What the table shows; absent where the heading above says it. */
@@ -90,6 +90,13 @@ export type Block =
         readonly url?: string;
       }[];
     };
+
+/** Item of a list with a mark of its own, such as ✓, and what is said below it. */
+export interface ListItem {
+  readonly mark?: Span;
+  readonly text: Text;
+  readonly under?: Text;
+}
 
 /** Table, as a block. */
 export type TableBlock = Extract<Block, { kind: 'table' }>;
@@ -137,6 +144,11 @@ export function isChange(cell: Cell): cell is ChangeBar {
 /** Whether a cell is drawn: the numbers of it stand in another column. */
 export function isDrawn(cell: Cell): cell is Bar | ChangeBar {
   return isBar(cell) || isChange(cell);
+}
+
+/** Item of a list with its mark and what is said below it, if anything is. */
+export function itemOf(item: Text | ListItem): ListItem {
+  return typeof item === 'object' && 'text' in item ? item : { text: item };
 }
 
 /** Row of a table with what is said below it. */

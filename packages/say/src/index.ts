@@ -59,6 +59,7 @@ export { toTerminal } from './writers/terminal.ts';
 export type {
   Bar,
   Block,
+  ListItem,
   Cell,
   Paper,
   Section,
@@ -86,4 +87,4 @@ export { comparisonText } from './papers/comparison-text.ts';
 export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingRule } from './papers/stopped.ts';
 export { sweepPaper } from './papers/sweep.ts';
-export { verdictsText } from './papers/verdicts-text.ts';
+export { checkPaper } from './papers/check.ts';

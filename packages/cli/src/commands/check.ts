@@ -1,5 +1,5 @@
 import { checkExpectations, type Verdict, VERSION } from '@parley/engine';
-import { verdictsText } from '@parley/say';
+import { checkPaper } from '@parley/say';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
@@ -25,13 +25,15 @@ export async function check(
       'Write what should come of it under "expectations:" (docs/scenarios.md).',
     ]);
   }
-  const { style, width } = session;
   const documents: { scenario: string; verdicts: readonly Verdict[] }[] = [];
   for (const [i, scenario] of scenarios.entries()) {
     const verdicts = checkExpectations(scenario, { seed, runs });
     documents.push({ scenario: scenario.name, verdicts });
-    const setting = { scenario, argument: names[i]!, seed, style, width };
-    if (!json) session.io.stdout.write(`${i > 0 ? '\n' : ''}${verdictsText(verdicts, setting)}`);
+    if (json) continue;
+    const paper = checkPaper(verdicts, { scenario, argument: names[i]!, seed });
+    const title = names.length > 1 ? scenario.title : undefined;
+    if (i > 0) session.print([]);
+    session.paper(paper.map((s) => ({ ...s, ...(title === undefined ? {} : { title }) })));
   }
   if (json) {
     session.json({

@@ -6,6 +6,8 @@ import {
   type Cell,
   isBar,
   isChange,
+  itemOf,
+  type ListItem,
   type Paper,
   rowOf,
   type Section,
@@ -31,6 +33,8 @@ p,ul{margin:.6em 0;max-width:46em}
 a{color:var(--c1)}
 .answer{font:600 1.35em/1.3 Georgia,serif}
 .how{color:var(--soft);font-size:.9em}
+.good{color:var(--c3);font-weight:600}
+li.marked{list-style:none}
 .quiet{color:var(--soft)}
 .bad{color:var(--bad);font-weight:600}
 .scale{display:flex;justify-content:space-between;font-weight:400;color:var(--soft)}
@@ -150,7 +154,7 @@ class HtmlWriter {
       case 'steps':
         return `<dl class="steps">\n${block.items.map((s) => `<dt>${escaped(s.note)}</dt><dd><code>${escaped(s.command)}</code></dd>`).join('\n')}\n</dl>`;
       case 'list':
-        return `<ul>\n${block.items.map((i) => `<li>${marked(i)}</li>`).join('\n')}\n</ul>`;
+        return `<ul>\n${block.items.map(listItem).join('\n')}\n</ul>`;
       case 'table':
         return table(block);
       case 'chart': {
@@ -219,6 +223,13 @@ function changeHtml({ change, axis: [low, high], clear }: ChangeBar): string {
   const x = (value: number): string => (((value - low) / (high - low || 1)) * 100).toFixed(1);
   const [from, to] = change < 0 ? [change, 0] : [0, change];
   return `<svg class="bar" viewBox="-4 0 108 10" aria-hidden="true"><path d="M${x(from)} 5H${x(to)}" class="${clear ? 'change' : 'span'}"/><path d="M${x(0)} 0V10" class="axis"/></svg>`;
+}
+
+function listItem(item: Text | ListItem): string {
+  const { mark, text, under } = itemOf(item);
+  const first = mark === undefined ? '' : `${marked([mark])} `;
+  const below = under === undefined ? '' : `<br>${marked(under)}`;
+  return `<li${mark === undefined ? '' : ' class="marked"'}>${first}${marked(text)}${below}</li>`;
 }
 
 /** Text as HTML, with what stands out in it. */

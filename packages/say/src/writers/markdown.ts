@@ -2,6 +2,8 @@ import {
   type Block,
   type Cell,
   isDrawn,
+  itemOf,
+  type ListItem,
   rowOf,
   type Section,
   type TableBlock,
@@ -34,7 +36,7 @@ function block(b: Block): string {
     case 'steps':
       return b.items.map((s) => `- ${escaped(s.note)}: ${code(s.command)}`).join('\n');
     case 'list':
-      return b.items.map((i) => `- ${marked(i)}`).join('\n');
+      return b.items.map(listItem).join('\n');
     case 'table':
       return table(b);
     case 'chart':
@@ -70,6 +72,12 @@ function table({ caption, columns, rows }: TableBlock): string {
       ...(under === undefined ? [] : [line(['', marked(under), ...shown.slice(2).map(() => '')])]),
     ]),
   ].join('\n');
+}
+
+function listItem(item: Text | ListItem): string {
+  const { mark, text, under } = itemOf(item);
+  const first = mark === undefined ? '' : `${mark.text} `;
+  return `- ${first}${marked(text)}${under === undefined ? '' : `\n  ${marked(under)}`}`;
 }
 
 /** Text as Markdown, with what stands out in it. */

@@ -3,8 +3,10 @@ import {
   type Cell,
   isBar,
   isChange,
+  itemOf,
   rowOf,
   type Section,
+  type Span,
   type Step,
   type TableBlock,
   type Text,
@@ -44,7 +46,14 @@ function blockLines(block: Block, layout: Layout): string[] {
     case 'how':
       return wrap(style.dim(styled(block.text, style)), width);
     case 'list':
-      return block.items.flatMap((item) => hanging('· ', styled(item, style), width));
+      return block.items.flatMap((item) => {
+        const { mark, text, under } = itemOf(item);
+        const first = mark ? `${dressed(mark, style)} ` : '· ';
+        return [
+          ...hanging(first, styled(text, style), width),
+          ...(under === undefined ? [] : hanging('  ', styled(under, style), width)),
+        ];
+      });
     case 'table':
       return tableLines(block, layout);
     case 'chart':
@@ -116,10 +125,7 @@ export function styled(text: Text, style: Style): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : dressed(piece, style))).join('');
 }
 
-function dressed(
-  { text, as }: Exclude<Extract<Text, readonly unknown[]>[number], string>,
-  style: Style,
-): string {
+function dressed({ text, as }: Span, style: Style): string {
   switch (as) {
     case 'strong':
       return style.bold(text);

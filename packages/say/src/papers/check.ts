@@ -1,0 +1,209 @@
+import {
+  isRate,
+  type Ending,
+  type Expectation,
+  type Interval,
+  type Scenario,
+  type Selection,
+  type Verdict,
+} from '@parley/engine';
+import { type Block, type ListItem, type Section, strong } from '../blocks.ts';
+import { actorName, OPEN, tabledTitle, WAY_WORDS } from '../language/names.ts';
+import { fixed, points, rate, score, signed } from '../language/numbers.ts';
+import { quoted } from '../language/shell.ts';
+import { counted, listed, possessive } from '../language/text.ts';
+
+/** What the paper needs beside the verdicts. */
+export interface CheckSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed. */
+  readonly argument: string;
+  readonly seed: string;
+}
+
+/** What became of a scenario's expectations: how many hold, then each with its numbers. */
+export function checkPaper(verdicts: readonly Verdict[], setting: CheckSetting): Section[] {
+  const [{ runs }] = verdicts as [Verdict];
+  const failed = verdicts.filter((v) => v.counterexample);
+  const blocks: Block[] = [
+    { kind: 'answer', text: summary(verdicts) },
+    { kind: 'list', items: verdicts.map((v) => item(v, setting)) },
+    {
+      kind: 'text',
+      text: 'This says whether the model does what its author expected. It is no evidence that the author is right.',
+    },
+    {
+      kind: 'how',
+      text: `${counted(runs, 'talk')} of each · each expectation decided by itself · seed ${setting.seed}`,
+    },
+    {
+      kind: 'steps',
+      items: failed.map((v) => ({
+        note: 'a talk that contradicts it',
+        command: replay(v, setting),
+      })),
+    },
+  ];
+  return [{ id: 'check', blocks }];
+}
+
+function summary(verdicts: readonly Verdict[]): string {
+  const of = (verdict: Verdict['verdict']): number =>
+    verdicts.filter((v) => v.verdict === verdict).length;
+  const [pass, fail, undecided] = [of('pass'), of('fail'), of('undecided')];
+  const all = verdicts.length;
+  if (pass === all) {
+    return all === 1
+      ? 'The one expectation of the scenario holds.'
+      : `${all === 2 ? 'Both' : `All ${all}`} expectations of the scenario hold.`;
+  }
+  const parts = [
+    ...(fail > 0 ? [`${fail} ${fail === 1 ? 'does' : 'do'} not hold`] : []),
+    ...(undecided > 0 ? [`${undecided} cannot be decided with so few talks`] : []),
+    ...(pass > 0 ? [`${pass} ${pass === 1 ? 'holds' : 'hold'}`] : []),
+  ];
+  return `Of ${counted(all, 'expectation')} ${listed(parts)}.`;
+}
+
+/** Ending of a negotiation, said of a draft. */
+const ENDS_IN: Readonly<Record<Ending, string>> = {
+  agreement: 'in agreement',
+  deadline: 'out of time',
+  walkout: 'because somebody left',
+  refused: 'voted down',
+  void: 'barred by a constraint',
+  'ratification-failed': 'unratified',
+  ruptured: 'broken up',
+};
+
+const MARKS = {
+  pass: { text: '✓', as: 'good' },
+  fail: { text: '✗', as: 'bad' },
+  undecided: { text: '?', as: 'quiet' },
+} as const;
+
+function item(v: Verdict, setting: CheckSetting): ListItem {
+  return {
+    mark: MARKS[v.verdict],
+    text: [strong(v.title)],
+    under: `${asked(v.expectation, setting)}: ${answer(v)}`,
+  };
+}
+
+/** The command that plays the run which contradicts an expectation. */
+function replay({ counterexample }: Verdict, { argument, seed }: CheckSetting): string {
+  const { run, tabled } = counterexample!;
+  const on =
+    tabled.package === undefined ? '' : ` --package ${quoted(tabled.package)} --as ${tabled.as}`;
+  const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
+  return `parley run ${quoted(argument)}${on}${at} --run ${run}`;
+}
+
+/** Package of an expectation, as `NAME` or `NAME:WAY`, in a sentence. */
+function packageTitle(spec: string | undefined, { scenario }: CheckSetting): string {
+  if (spec === undefined || spec === OPEN) return tabledTitle(scenario, {});
+  const [name, way] = spec.split(':') as [string, keyof typeof WAY_WORDS | undefined];
+  const title = tabledTitle(scenario, { package: name, as: way ?? 'frame' });
+  return way === undefined ? title : `${title} (${WAY_WORDS[way]})`;
+}
+
+/** What was expected, in words. */
+function asked(e: Expectation, setting: CheckSetting): string {
+  switch (e.kind) {
+    case 'level':
+      return `${measured(e.of, setting)} of ${packageTitle(e.package, setting)} ${bounds(e)}`;
+    case 'difference':
+      return `${measured(e.of, setting)} of ${packageTitle(e.between[0], setting)} less that of ${packageTitle(e.between[1], setting)} ${bounds(e, true)}`;
+    case 'never': {
+      const what = [
+        ...(e.ending === undefined ? [] : [`ends ${ENDS_IN[e.ending as Ending]}`]),
+        ...(e.deal === undefined
+          ? []
+          : [
+              `agrees on ${listed(
+                Object.entries(e.deal).map(([clause, options]) => `${clause} ${shown(options)}`),
+              )}`,
+            ]),
+      ];
+      return `${packageTitle(e.package, setting)} never ${what.join(' and ')}`;
+    }
+    case 'unacceptable':
+      return `${actorName(setting.scenario, e.to)} never signs ${packageTitle(e.package, setting)} as it stands`;
+  }
+}
+
+/** Which options of a clause are meant. */
+function shown(options: Selection): string {
+  if (typeof options !== 'object') return `= ${options}`;
+  if (Array.isArray(options)) return `= ${listed(options.map(String), 'or')}`;
+  return listed([
+    ...(options.atLeast === undefined ? [] : [`at least ${options.atLeast}`]),
+    ...(options.atMost === undefined ? [] : [`at most ${options.atMost}`]),
+  ]);
+}
+
+function measured(of = 'agreement', { scenario }: CheckSetting): string {
+  if (of.startsWith('score:')) return `${possessive(actorName(scenario, of.slice(6)))} score`;
+  return {
+    agreement: 'agreement',
+    handshake: 'handshakes',
+    joint: 'joint gain',
+    least: 'least gain',
+    rounds: 'rounds to agreement',
+  }[of]!;
+}
+
+function bounds(
+  { of = 'agreement', atLeast, atMost }: { of?: string; atLeast?: number; atMost?: number },
+  difference = false,
+): string {
+  const unit = (x: number): string =>
+    isRate({ of })
+      ? difference
+        ? `${signed(x * 100, 0)} points`
+        : `${fixed(x * 100, 0)} %`
+      : difference
+        ? signed(x)
+        : score(x);
+  return [
+    ...(atLeast === undefined ? [] : [`at least ${unit(atLeast)}`]),
+    ...(atMost === undefined ? [] : [`at most ${unit(atMost)}`]),
+  ].join(' and ');
+}
+
+/** What was found. */
+function answer({
+  expectation: e,
+  verdict,
+  found,
+  needed,
+  atMost,
+  counterexample,
+  runs,
+}: Verdict): string {
+  if (counterexample) return `it did in talk ${counterexample.run}`;
+  if (atMost !== undefined) {
+    const more =
+      needed === undefined ? '' : `; ${counted(needed, 'talk')} without it would decide it`;
+    return `never in ${counted(runs, 'talk')}, so in at most ${fixed(Math.ceil(atMost * 1000) / 10, 1)} %${more}`;
+  }
+  const more =
+    verdict !== 'undecided'
+      ? ''
+      : needed === undefined
+        ? '; it lies on the bound'
+        : `; about ${counted(needed, 'talk')} would decide it`;
+  return `found ${interval(e, found!)}${more}`;
+}
+
+function interval(e: Expectation, found: Interval): string {
+  const of = e.kind === 'level' || e.kind === 'difference' ? (e.of ?? 'agreement') : 'agreement';
+  if (isRate({ of })) return e.kind === 'difference' ? `${points(found)} points` : rate(found);
+  const digits = of === 'rounds' ? 1 : 3;
+  const { estimate, low, high } = found;
+  const text = (x: number): string =>
+    e.kind === 'difference' ? signed(x, digits) : fixed(x, digits);
+  return low === null || high === null
+    ? `${text(estimate)} in every talk`
+    : `${text(estimate)} (${text(low)} to ${text(high)})`;
+}
