@@ -10,7 +10,7 @@ import {
   runsPerObservation,
   directionOf,
 } from '@parley/engine';
-import { confidenceLevel, listed, tabledName, type Stopped, type StoppingRule } from '@parley/say';
+import type { Stopped, StoppingRule } from '@parley/say';
 import type { Session } from './session.ts';
 import { walk } from './steps.ts';
 
@@ -54,12 +54,6 @@ interface Watch {
   conclude(interrupted: boolean): Stopped;
 }
 
-/** A size in the unit in which the estimand is told: points of a rate. */
-function told(size: number, estimand: Estimand, digits = 6): string {
-  const rates = isRate(estimand);
-  return `${Number((rates ? size * 100 : size).toPrecision(digits))}${rates ? ' points' : ''}`;
-}
-
 function narrowing(
   ensemble: Ensemble,
   estimand: Estimand,
@@ -78,16 +72,21 @@ function narrowing(
     play: (runs) => ensemble.advance(runs),
     met,
     conclude: (interrupted) => {
-      const widest = Math.max(...looks().map(({ halfWidth }) => halfWidth ?? Infinity));
-      const needed = Math.max(...looks().map((l) => l.needed ?? Infinity));
-      const goal = `±${told(rule.halfWidth, estimand)}`;
-      const is = `±${told(widest, estimand, 2)}`;
-      const because = met()
-        ? `every interval is within ${goal} (the widest: ${is})`
-        : `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; ${goal} would take about ${needed.toLocaleString('en-GB')} runs (the widest interval is ${is})`;
-      return { rule, met: met(), because };
+      const [all, widths] = [looks(), looks().map((l) => l.halfWidth ?? Infinity)];
+      const widest = Math.max(...widths);
+      const needed = Math.max(...all.map((l) => l.needed ?? Infinity));
+      return {
+        rule,
+        because: reason(met(), interrupted),
+        widest: Number.isFinite(widest) ? widest : null,
+        needed: Number.isFinite(needed) ? needed : null,
+      };
     },
   };
+}
+
+function reason(met: boolean, interrupted: boolean): Stopped['because'] {
+  return met ? 'met' : interrupted ? 'interrupted' : 'over';
 }
 
 function selecting(
@@ -121,19 +120,11 @@ function selecting(
     met: () => selection.selected !== null,
     conclude: (interrupted) => {
       const { selected, eliminated, survivors } = selection;
-      const names = (entries: readonly number[]): string =>
-        listed(entries.map((e) => tabledName(ensemble.models[e]!.tabled)));
-      const inPlay = eliminated.map((runs) => (runs ?? selection.runs) * batch);
-      const because =
-        selected === null
-          ? `${interrupted ? 'it was interrupted' : 'that is the most that were asked for'}; still in play are ${names(survivors)}`
-          : `the best is ${names([selected])}, or one within ${told(rule.delta, estimand)} of it, with ${confidenceLevel(1 - rule.alpha)} confidence (Kim and Nelson)`;
       return {
         rule,
-        met: selected !== null,
-        ...(selected === null ? {} : { selected }),
-        inPlay,
-        because,
+        because: reason(selected !== null, interrupted),
+        survivors: selected === null ? survivors : [selected],
+        inPlay: eliminated.map((runs) => (runs ?? selection.runs) * batch),
       };
     },
   };

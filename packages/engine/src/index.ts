@@ -251,6 +251,7 @@ export {
   type Robustness,
   robustness,
   type RobustnessDesign,
+  type RobustnessFinding,
   RobustnessStudy,
 } from './ensemble/robustness.ts';
 export {

@@ -39,8 +39,19 @@ export interface RobustnessDesign {
   readonly confidence?: number;
 }
 
+/** What robustness found, as data; entries by index. */
+export interface RobustnessFinding {
+  /** Entry that comes first in the largest share of plausible beliefs. */
+  readonly usual: number;
+  /** Entry whose greatest loss against the best choice is the least, as measured. */
+  readonly safest: number;
+  /** Entries in which a region of the beliefs stands out where they fail; the others were looked at in vain, or could not be. */
+  readonly regions: readonly number[];
+}
+
 /** How packages fare over the beliefs: which is best where, what is lost by the wrong choice, and where each fails. */
 export interface Robustness {
+  readonly finding: RobustnessFinding;
   readonly draws: number;
   readonly spread: BeliefSpread;
   readonly runs: number;
@@ -152,21 +163,31 @@ export class RobustnessStudy implements Study<Robustness> {
     const means = outcomes.map((rows) =>
       rows[0]!.map((_, e) => rows.reduce((sum, row) => sum + row[e]!, 0) / runs),
     );
+    const ranks = rankAcceptability(means, confidence);
+    const losses =
+      runs > 1
+        ? crossFittedRegrets(outcomes, confidence)
+        : { regrets: regrets(means, confidence), optimism: null };
+    const failures = this.failed.map((hits) => {
+      const failed = hits.filter(Boolean).length;
+      if (beliefs.length === 0 || failed < FEW || done - failed < FEW) return null;
+      return discoverScenario({ points, hits }, PRIM, confidence);
+    });
+    const first = ranks.map((r) => r.ranks[0]!.estimate);
     return {
+      finding: {
+        usual: first.indexOf(Math.max(...first)),
+        safest: losses.regrets.findIndex((r) => r.minimax),
+        regions: failures.flatMap((f, e) => (f?.standsOut ? [e] : [])),
+      },
       draws: done,
       spread: this.spread,
       runs,
-      ranks: rankAcceptability(means, confidence),
+      ranks,
       ...this.apart(),
-      ...(runs > 1
-        ? crossFittedRegrets(outcomes, confidence)
-        : { regrets: regrets(means, confidence), optimism: null }),
+      ...losses,
       beliefs,
-      failures: this.failed.map((hits) => {
-        const failures = hits.filter(Boolean).length;
-        if (beliefs.length === 0 || failures < FEW || done - failures < FEW) return null;
-        return discoverScenario({ points, hits }, PRIM, confidence);
-      }),
+      failures,
     };
   }
 

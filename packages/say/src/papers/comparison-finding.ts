@@ -1,12 +1,8 @@
 import { type Comparison, type Estimand, type Held, type Row, type Scenario } from '@parley/engine';
 import { amount, confidenceLevel, fixed } from '../language/numbers.ts';
+import { rowTitle } from './rows.ts';
 import { actorName } from '../language/names.ts';
-import { counted, listed } from '../language/text.ts';
-
-/** What a row is called in a sentence: its draft in quotation marks. */
-export function rowTitle({ title }: Pick<Row, 'title'>): string {
-  return title === undefined ? 'the open table' : `“${title}”`;
-}
+import { counted, listed, sentence } from '../language/text.ts';
 
 /** Number of rivals that are named one by one. */
 const NAMED = 3;
@@ -19,7 +15,7 @@ export function comparisonFinding(
   const { verdict, first, others, lead, estimand, runs } = finding;
   const rivals = others.filter((o) => !o.clear).map((o) => o.entry);
   const names = rows.map(rowTitle);
-  const best = capital(names[first]!);
+  const best = sentence(names[first]!);
   const all =
     rows.length === 1 ? names[0]! : rows.length === 2 ? 'both drafts' : `all ${rows.length} drafts`;
   const talks = counted(runs, 'simulated negotiation');
@@ -32,9 +28,9 @@ export function comparisonFinding(
       return none + limit('at most', finding.bound!, finding.confidence);
     }
     case 'always':
-      return `${capital(all)} ${rows.length === 1 ? 'was' : 'were'} ${attained(estimand)} in every one of ${talks}${limit('at least', finding.bound!, finding.confidence)}`;
+      return `${sentence(all)} ${rows.length === 1 ? 'was' : 'were'} ${attained(estimand)} in every one of ${talks}${limit('at least', finding.bound!, finding.confidence)}`;
     case 'same':
-      return `${capital(all)} came to the same in every one of ${talks}: each ${level(estimand, lead, scenario)}.`;
+      return `${sentence(all)} came to the same in every one of ${talks}: each ${level(estimand, lead, scenario)}.`;
     case 'alone':
       return `${best} ${level(estimand, lead, scenario)} (${talks}).`;
     case 'leads':
@@ -53,10 +49,6 @@ export function comparisonFinding(
       );
     }
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function attained({ of }: Estimand): string {

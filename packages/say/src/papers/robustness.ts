@@ -1,0 +1,158 @@
+import {
+  type Comparison,
+  type Interval,
+  isRate,
+  type Robustness,
+  type Scenario,
+} from '@parley/engine';
+import type { Block, Section, TableColumn } from '../blocks.ts';
+import { SPREADS } from '../language/names.ts';
+import { amount, confidenceLevel, fixed, mean, rate, worstRegret } from '../language/numbers.ts';
+import { pathName } from '../language/paths.ts';
+import { counted, listed, sentence } from '../language/text.ts';
+import { discoveryText } from './discovery.ts';
+import { rowTitle } from './rows.ts';
+
+/** How the choice between drafts depends on the numbers that nobody knows: who is best where, and what a wrong choice costs. */
+export function robustnessPaper(view: Comparison, found: Robustness, scenario: Scenario): Section {
+  return {
+    id: 'robustness',
+    title: 'How far the choice depends on the uncertain numbers',
+    blocks: [
+      { kind: 'text', text: robustnessFinding(view, found) },
+      table(view, found),
+      ...explained(view, found),
+      ...regions(view, found, scenario),
+      {
+        kind: 'how',
+        text: `${counted(found.draws, 'draw')} of the uncertain numbers (${SPREADS[found.spread]}) · ${counted(found.runs, 'talk')} of each draft with each draw · ${confidenceLevel(view.confidence)} confidence, each number by itself`,
+      },
+    ],
+  };
+}
+
+/** Usual winner and safest choice, in a sentence. */
+export function robustnessFinding(
+  view: Comparison,
+  { finding, ranks, regrets }: Robustness,
+): string {
+  const { usual, safest } = finding;
+  const name = (e: number): string => rowTitle(view.rows[e]!);
+  const wins = `${sentence(name(usual))} does best under ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;
+  if (usual === safest) return `${wins}, and it is also the choice whose worst loss is least.`;
+  const worst = loss(view, worstRegret(regrets[safest]!, isRate(view.estimand)), 0);
+  return `${wins}. The safe choice is ${name(safest)}: at worst it loses ${withUnit(view, worst)} against the best draft.`;
+}
+
+function table(view: Comparison, found: Robustness): Block {
+  const { ranks, clear, possible, regrets } = found;
+  const unit = isRate(view.estimand)
+    ? ',\npoints'
+    : view.estimand.of === 'rounds'
+      ? ',\nrounds'
+      : '';
+  const order = [...ranks.keys()].sort(
+    (a, b) => ranks[a]!.meanRank.estimate - ranks[b]!.meanRank.estimate,
+  );
+  const columns: TableColumn[] = [
+    { title: 'draft', shrinkTo: 20 },
+    { title: 'best under', number: true },
+    ...(clear ? [{ title: 'surely\nbest', number: true as const, leaveOut: 2 }] : []),
+    ...(possible ? [{ title: 'perhaps\nbest', number: true as const, leaveOut: 3 }] : []),
+    { title: 'mean\nplace', number: true, leaveOut: 1 },
+    { title: `mean loss${unit}`, number: true },
+    { title: `worst loss${unit}`, number: true },
+  ];
+  return {
+    kind: 'table',
+    columns,
+    rows: order.map((e) => [
+      rowTitle(view.rows[e]!),
+      rate(ranks[e]!.ranks[0]!),
+      ...(clear ? [rate(clear[e]!)] : []),
+      ...(possible ? [rate(possible[e]!)] : []),
+      mean(ranks[e]!.meanRank, 1),
+      loss(view, regrets[e]!.mean, 1),
+      loss(view, worstRegret(regrets[e]!, isRate(view.estimand)), 0),
+    ]),
+  };
+}
+
+/** What the columns mean, and what of them is chance. */
+function explained(view: Comparison, { clear, unclear, optimism, runs }: Robustness): Block[] {
+  return [
+    {
+      kind: 'text',
+      text: 'Loss (regret) is what a draft brings less than the best draft under the same numbers.',
+    },
+    ...(clear && unclear
+      ? [
+          {
+            kind: 'text' as const,
+            text: `“Surely best” means ahead of every other draft by more than chance in ${counted(runs, 'talk')}; “perhaps best” means that the talks leave it open. In ${rate(unclear)} of the draws no draft is surely best; more --runs-per-draw tell more apart.`,
+          },
+        ]
+      : [
+          {
+            kind: 'text' as const,
+            text: 'With one talk for each draw chance counts as if it were uncertainty about the numbers.',
+          },
+        ]),
+    ...(optimism === null
+      ? []
+      : [
+          {
+            kind: 'text' as const,
+            text: `The best draft of a draw is chosen on half of its talks and measured on the other half, so that luck does not pass for loss. Chosen and measured on the same talks, each mean loss would be ${size(view, optimism)} greater.`,
+          },
+        ]),
+  ];
+}
+
+/** Regions of the uncertain numbers in which drafts fail, and where none was found. */
+function regions(
+  view: Comparison,
+  { finding, failures, beliefs, draws }: Robustness,
+  scenario: Scenario,
+): Block[] {
+  const paths = beliefs.map((path) => pathName(scenario, path));
+  const name = (e: number): string => rowTitle(view.rows[e]!);
+  const none = failures.flatMap((f, e) => (f?.standsOut === false ? [name(e)] : []));
+  const rare = beliefs.length === 0 ? [] : failures.flatMap((f, e) => (f ? [] : [name(e)]));
+  const items = [
+    ...finding.regions.map((e) =>
+      discoveryText(failures[e]!, paths, {
+        occurs: `${sentence(name(e))} fails`,
+        occurrences: 'failures',
+      }),
+    ),
+    ...(none.length === 0
+      ? []
+      : [
+          `${draws.toLocaleString('en-GB')} draws are too few to say where these fail more often than elsewhere: ${listed(none)}.`,
+        ]),
+    ...(rare.length === 0
+      ? []
+      : [
+          `These fail too rarely, or are agreed too rarely, to say where they fail: ${listed(rare)}.`,
+        ]),
+  ];
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+/** A loss with its interval, in the unit of its column; points have so many digits. */
+function loss({ estimand }: Comparison, interval: Interval, digits: number): string {
+  if (isRate(estimand)) return amount(interval, digits, 100);
+  return amount(interval, estimand.of === 'rounds' ? 1 : 3);
+}
+
+function withUnit({ estimand }: Comparison, text: string): string {
+  if (isRate(estimand)) return `${text} points`;
+  return estimand.of === 'rounds' ? `${text} rounds` : text;
+}
+
+/** A size of what is compared, with its unit. */
+export function size({ estimand }: Comparison, x: number): string {
+  if (isRate(estimand)) return `${fixed(x * 100, 1)} points`;
+  return estimand.of === 'rounds' ? `${fixed(x, 1)} rounds` : fixed(x, 3);
+}
