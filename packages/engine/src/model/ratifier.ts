@@ -1,4 +1,5 @@
 import { exp } from '../elementary.ts';
+import { openStream } from '../random/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
 import { SCORE_UNIT } from './score.ts';
@@ -96,6 +97,16 @@ export function vote(
     if (!yes && faction.veto) vetoed = true;
   }
   return { seats, passes: !vetoed && seats >= body.quota, nays };
+}
+
+/**
+ * Luck of a body's vote in a run, as {@link vote} draws on it.
+ *
+ * @param before number of deals that had been ruled out before.
+ */
+export function luckOf(body: BodyModel, seed: string, run: number, before: number): () => number {
+  const stream = openStream(seed, run, body.id, `vote ${before}`);
+  return () => stream.next();
 }
 
 /** How a body has voted. */
