@@ -1,5 +1,5 @@
 import type { Ensemble, Robustness, Scenario, VarianceSplit } from '@parley/engine';
-import { comparisonText, type Stopped } from '@parley/say';
+import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
 import { type Session, toJson } from './session.ts';
@@ -8,6 +8,10 @@ import { type Session, toJson } from './session.ts';
 export interface StatementOptions {
   estimand: string;
   confidence: number;
+  full?: boolean;
+  why?: boolean;
+  deals?: boolean;
+  scores?: boolean;
   details?: boolean;
   json?: boolean;
   output?: string;
@@ -48,9 +52,10 @@ export async function state(
     session.json(document);
     return;
   }
-  const { style, width } = session;
-  const sureness = { details: options.details ?? false, stopped, doubt, robust };
-  const setting = { scenario, argument, asked, sureness, style, width };
-  session.io.stdout.write(comparisonText(comparison, setting));
+  const { full, why = false, deals = false, scores = false, details = false } = options;
+  const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
+  session.paper(
+    comparisonPaper(comparison, { scenario, argument, asked, stopped, doubt, robust, show }),
+  );
   if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
 }

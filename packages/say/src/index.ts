@@ -88,7 +88,12 @@ export {
   zoneFinding,
   zoneShare,
 } from './papers/analysis.ts';
-export { comparisonText } from './papers/comparison-text.ts';
+export {
+  ALL_PARTS,
+  comparisonPaper,
+  type ComparisonParts,
+  type ComparisonSetting,
+} from './papers/comparison.ts';
 export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingRule } from './papers/stopped.ts';
 export { sweepPaper } from './papers/sweep.ts';

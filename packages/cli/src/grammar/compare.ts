@@ -24,7 +24,11 @@ export function addCompare(program: Command, session: Session, done: Done): void
       '[package...]',
       'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
     )
-    .addOption(way('How packages are tabled.').default('frame'))
+    .addOption(
+      way(
+        'How drafts are put to the parties: as they stand, as a fixed core, or as a first offer.',
+      ).default('proposal'),
+    )
     .option(
       '-n, --runs <n>',
       'Negotiations with each package. Default: 200; with --until-halfwidth or --select-best, 100,000 at most.',
@@ -52,7 +56,11 @@ export function addCompare(program: Command, session: Session, done: Done): void
       positive,
     )
     .option('--alpha <a>', 'How often that choice may be wrong. Default: 1 − confidence.', chance)
-    .option('--details', 'Say how sure it is: tests, pairing, what would have been found.')
+    .option('--full', 'Show everything: reasons, scores, deals, tests, names.')
+    .option('--why', 'Show every reason for no deal.')
+    .option('--scores', 'Show gains, the cost of waiting, and scores.')
+    .option('--deals', 'Show what was agreed, and who with whom.')
+    .option('--details', 'Show how sure it is: tests, pairing, what would have been found.')
     .option('--doubt', 'Tell doubt about numbers from chance at the table (plays more runs).')
     .option(
       '--robust',

@@ -1,11 +1,11 @@
-import { square } from '../elementary.ts';
 import { hashScenario } from '../machine/trace.ts';
+import { brokenConstraints } from '../model/breach.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
-import { mcnemar, meanInterval, pairedRates, wilson } from '../statistics/interval.ts';
+import { mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import {
@@ -18,11 +18,11 @@ import {
   pairsOf,
   ratesAgainstBest,
 } from './contrast.ts';
-import { rising } from './entry.ts';
 import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
+import { boundOf, breakdownsOf, roundsOf, spreadsOf } from './tallies.ts';
 
 /** How many of the deals agreed a report lists. */
 const DEALS_SHOWN = 10;
@@ -58,6 +58,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     estimand,
     finding: findingFrom(rows, summary, options),
     reference: models[reference]!.tabled,
+    signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
     rows,
   };
 }
@@ -135,6 +136,8 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   const levels = levelsOf(options);
   const rateOf = (count: number): Held => held((c) => wilson(count, n, c), levels);
   const meanOf = (moments: Moments): Held => held((c) => column(moments, e, n, c), levels);
+  const perActor = (of: (a: number) => Held): Record<string, Held> =>
+    Object.fromEntries(model.actors.map((id, a) => [id, of(a)]));
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
@@ -145,20 +148,25 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     agreement: rateOf(agreements),
     handshake: rateOf(Number(summary.handshake.sum(e))),
     ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
-    ...(agreements > 0 ? { rounds: roundsOf(rising(counts.rounds), agreements, levels) } : {}),
+    ...(agreements > 0 ? { rounds: roundsOf(counts, agreements, levels) } : {}),
+    settled: held((c) => column(summary.rounds, e, n, c, 1), levels),
     joint: meanOf(summary.joint),
     least: meanOf(summary.least),
-    scores: Object.fromEntries(model.actors.map((id, a) => [id, meanOf(summary.scores[a]!)])),
-    breakdowns: counts
-      .endings()
-      .filter((b) => ENDINGS[b.ending] !== 'agreement')
-      .map((b) => ({
-        ending: ENDINGS[b.ending]!,
-        ...(b.actor >= 0 ? { actor: model.actors[b.actor]! } : {}),
-        reason: REASONS[b.reason]!,
-        runs: b.count,
-        share: wilson(b.count, n, confidence),
-      })),
+    scores: perActor((a) => meanOf(summary.scores[a]!)),
+    gains: perActor((a) => meanOf(summary.gained[a]!)),
+    ...(agreements > 0
+      ? {
+          gainsAgreed: perActor((a) =>
+            held((c) => column(summary.gained[a]!, e, agreements, c), levels),
+          ),
+        }
+      : {}),
+    waiting: perActor((a) => meanOf(summary.waited[a]!)),
+    broken: brokenConstraints(model).map((i) => {
+      const { id, title } = model.constraints[i]!;
+      return { id, title };
+    }),
+    breakdowns: breakdownsOf(counts, model, n, confidence),
     refusals: model.actors
       .flatMap((actor, a) =>
         REASONS.map((reason, r) => ({ actor, reason, times: counts.refused(a, r) })),
@@ -181,9 +189,8 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
         ),
       ]),
     ),
-    bound: [...counts.bound]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .map(([set, runs]) => ({ actors: model.actors.filter((_, a) => set & (1 << a)), runs })),
+    bound: boundOf(counts, model, agreements, confidence),
+    spreads: spreadsOf(counts, model, confidence),
     votes: votesOf(summary, model, e, levels),
     examples: Object.fromEntries(
       ENDINGS.flatMap((ending, i) => {
@@ -205,6 +212,8 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
     held((c) => pairedRates(pairsOf(m, e, reference, n), c), levels);
   const mean = (m: Moments, of?: number): Held =>
     held((c) => contrast(m, e, reference, n, c, of), levels);
+  const perActor = (of: (a: number) => Held): Record<string, Held> =>
+    Object.fromEntries(models[e]!.actors.map((id, a) => [id, of(a)]));
   return {
     agreement: rate(summary.agreement),
     handshake: rate(summary.handshake),
@@ -212,7 +221,8 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
     joint: mean(summary.joint),
     least: mean(summary.least),
     rounds: mean(summary.rounds, 1),
-    scores: Object.fromEntries(models[e]!.actors.map((id, a) => [id, mean(summary.scores[a]!)])),
+    scores: perActor((a) => mean(summary.scores[a]!)),
+    gains: perActor((a) => mean(summary.gained[a]!)),
     test: { p: testOf(summary, options, e), adjusted: 1 },
     pairing: pairing(momentsOf(summary, models[e]!, estimand), e, reference, n, unit),
   };
@@ -254,27 +264,6 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
 /** What 1 is counted as. */
 function unitOf(estimand: Estimand): number {
   return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
-}
-
-/** Mean with its interval, and median, of a histogram over rounds. */
-function roundsOf(
-  histogram: readonly (readonly [round: number, count: number])[],
-  n: number,
-  levels: Levels,
-): NonNullable<Row['rounds']> {
-  let sum = 0;
-  for (const [round, count] of histogram) sum += round * count;
-  const mean = sum / n;
-  let squares = 0;
-  let below = 0;
-  let median = -1;
-  for (const [round, count] of histogram) {
-    squares += count * square(round - mean);
-    below += count;
-    if (median < 0 && below >= n / 2) median = round;
-  }
-  const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
-  return { ...held((c) => meanInterval(mean, deviation, n, c), levels), median };
 }
 
 function votesOf(summary: Summary, model: Model, e: number, levels: Levels): Row['votes'] {

@@ -1,4 +1,5 @@
 import { exp } from '../elementary.ts';
+import { openStream } from '../random/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
 import { SCORE_UNIT } from './score.ts';
@@ -70,7 +71,8 @@ export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
  * How a body votes on a deal.
  *
  * @param draw uniform numbers on [0, 1), one for each faction in turn.
- * @returns the seats in favour, and whether it passes: with the quota, and with all factions that have a veto.
+ * @returns the seats in favour, whether it passes (with the quota, and with all factions that have a veto), and the rows of the
+ * factions against.
  *
  * Source: the logistic choice rule; with noise 0 the win-set of Putnam, "Diplomacy and domestic politics", International
  * Organization 42 (1988).
@@ -81,7 +83,8 @@ export function vote(
   body: BodyModel,
   deal: number,
   draw: () => number,
-): { readonly seats: number; readonly passes: boolean } {
+): BodyVote {
+  const nays: number[] = [];
   let seats = 0;
   let vetoed = false;
   for (const faction of body.factions) {
@@ -90,9 +93,29 @@ export function vote(
     const u = draw();
     const yes = noise === 0 ? margin >= 0 : u < 1 / (1 + exp(-margin / noise));
     if (yes) seats += faction.seats;
-    else if (faction.veto) vetoed = true;
+    else nays.push(faction.row);
+    if (!yes && faction.veto) vetoed = true;
   }
-  return { seats, passes: !vetoed && seats >= body.quota };
+  return { seats, passes: !vetoed && seats >= body.quota, nays };
+}
+
+/**
+ * Luck of a body's vote in a run, as {@link vote} draws on it.
+ *
+ * @param before number of deals that had been ruled out before.
+ */
+export function luckOf(body: BodyModel, seed: string, run: number, before: number): () => number {
+  const stream = openStream(seed, run, body.id, `vote ${before}`);
+  return () => stream.next();
+}
+
+/** How a body has voted. */
+export interface BodyVote {
+  /** Seats in favour. */
+  readonly seats: number;
+  readonly passes: boolean;
+  /** Rows, in the stakes, of the factions against. */
+  readonly nays: readonly number[];
 }
 
 /** Whether a body is certain to turn a deal down: no chance is in its vote. */

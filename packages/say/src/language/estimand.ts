@@ -1,11 +1,21 @@
-import type { Difference, Estimand, Held } from '@parley/engine';
+import type { Estimand, Held, Row } from '@parley/engine';
 
 /** An estimand as it is written on the command line. */
 export function estimandWord(estimand: Estimand): string {
   return estimand.of === 'score' ? `score:${estimand.actor}` : estimand.of;
 }
 
-/** By how much a row differs from the reference in what the comparison is about. */
-export function measuredDifference(difference: Difference, estimand: Estimand): Held {
-  return estimand.of === 'score' ? difference.scores[estimand.actor]! : difference[estimand.of];
+/** Estimate of a row that the comparison is about. */
+export function measuredEstimate(row: Row, estimand: Estimand): Held {
+  switch (estimand.of) {
+    case 'score':
+      return row.scores[estimand.actor]!;
+    case 'rounds':
+      return row.settled;
+    case 'agreement':
+    case 'handshake':
+    case 'joint':
+    case 'least':
+      return row[estimand.of];
+  }
 }

@@ -39,6 +39,21 @@ export function spoken(id: string): string {
   return id.replaceAll(/[-_]/g, ' ');
 }
 
+/** Title of a clause, or its id. */
+export function clauseTitle(scenario: Scenario, clause: string): string {
+  return scenario.clauses[clause]?.title ?? clause;
+}
+
+/** Title of an option, or its id; of a numeric clause the number with its unit. */
+export function optionTitle(scenario: Scenario, clause: string, option: string | number): string {
+  const of = scenario.clauses[clause];
+  if (of === undefined) return String(option);
+  if (of.kind === 'numeric') return `${option}${of.unit === undefined ? '' : ` ${of.unit}`}`;
+  if (Array.isArray(of.options)) return String(option);
+  const titled = of.options[String(option)];
+  return typeof titled === 'string' ? titled : (titled?.title ?? String(option));
+}
+
 /** One clause of a deal, in words. */
 export interface Settled {
   readonly clause: string;

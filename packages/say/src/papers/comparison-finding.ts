@@ -1,4 +1,4 @@
-import { type Comparison, type Estimand, type Held, type Row, type Scenario } from '@parley/engine';
+import { type Comparison, type Estimand, type Held, type Scenario } from '@parley/engine';
 import { amount, confidenceLevel, fixed } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';
 import { actorName } from '../language/names.ts';
@@ -58,6 +58,24 @@ function attained({ of }: Estimand): string {
 function limit(word: string, bound: number, confidence: number): string {
   const share = word === 'at most' ? Math.ceil(bound * 1000) / 10 : Math.floor(bound * 1000) / 10;
   return `: ${word} ${share} % would be (${confidenceLevel(confidence)} confidence).`;
+}
+
+/** Name of an estimand, at the head of a column. */
+export function measureName(estimand: Estimand, scenario: Scenario): string {
+  switch (estimand.of) {
+    case 'agreement':
+      return 'agreed';
+    case 'handshake':
+      return 'handshake';
+    case 'joint':
+      return 'joint gain';
+    case 'least':
+      return 'least gain';
+    case 'rounds':
+      return 'rounds';
+    case 'score':
+      return `${actorName(scenario, estimand.actor)}\nscore`;
+  }
 }
 
 /** What an estimand comes to, said of a draft. */

@@ -1,61 +1,70 @@
-import type { Comparison, Row, Scenario, Tabled } from '@parley/engine';
+import type { Comparison, Scenario, Tabled } from '@parley/engine';
 import { OPEN } from '../language/names.ts';
-import { side } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
-import { type NextStep, nextSteps } from './next-steps.ts';
-import type { Setting } from './comparison-text.ts';
-import { estimandWord, measuredDifference } from '../language/estimand.ts';
+import type { Step } from '../blocks.ts';
+import type { ComparisonSetting } from './comparison.ts';
+import { estimandWord } from '../language/estimand.ts';
+
+/** Way in which drafts are put to the parties where nothing is said. */
+const DEFAULT_WAY = 'proposal';
 
 /** What four times as many runs are good for: of a rate of 0 or 100 % the interval is a quarter as wide. */
 export const NARROWER = 'intervals half as wide';
 
-/** Exact commands for going on: the run that shows the most frequent breakdown, narrower intervals, the vote. */
+/** Exact commands for going on: why the draft that fails most clearly does, the other way of putting them, narrower intervals. */
 export function comparisonSteps(
   view: Comparison,
-  { argument, scenario, asked, sureness, style, width }: Setting,
-): string[] {
+  { argument, scenario, asked, stopped }: ComparisonSetting,
+): Step[] {
   if (argument === undefined) return [];
   const name = quoted(argument);
   const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
-  const steps: NextStep[] = [];
-  // A row that no one may sign has no negotiation to read.
+  const steps: Step[] = [];
+  // A draft that no one may sign has no negotiation to read.
   const worst = view.rows
-    .filter((r) => r.breakdowns[0]?.ending !== 'void')
+    .filter((r) => r.breakdowns[0]?.ending !== 'void' && r.breakdowns.length > 0)
     .toSorted((a, b) => a.agreement.estimate - b.agreement.estimate)[0];
-  const read = worst && readable(worst);
-  if (worst !== undefined && read !== undefined) {
-    steps.push([`parley run ${name}${options(worst.tabled)}${seed} --run ${read.run}`, read.note]);
+  if (worst !== undefined) {
+    steps.push({
+      note: 'why, and what would change it',
+      command: `parley explain ${name}${options(worst.tabled)}${seed}`,
+    });
   }
   const same = again(view, scenario);
-  const packages = view.rows.flatMap((r) => (r.tabled.package === undefined ? [] : [r]));
-  if (packages.length > 0 && packages.every((r) => r.votes.length === 0)) {
-    steps.push([
-      `parley compare ${name}${same.voted} --as proposal${seed}`,
-      'who would sign each draft as it stands',
-    ]);
+  if (view.rows.some((r) => r.tabled.package !== undefined)) {
+    const voted = view.rows.some((r) => r.votes.length > 0);
+    steps.push({
+      note: voted ? 'if open clauses are negotiated' : 'would they sign it as it stands',
+      command: `parley compare ${name}${same.drafts} --as ${voted ? 'frame' : 'proposal'}${seed}`,
+    });
   }
-  const unclear = view.rows.some(
-    ({ difference: d }) => d && side(measuredDifference(d, view.estimand)) === 0,
-  );
   // A rule that says when to stop asked for no number of runs.
-  if (asked !== undefined && !sureness.stopped) {
-    steps.push([
-      `parley compare ${name}${same.all} --runs ${asked}${seed}`,
-      'all the runs that were asked for',
-    ]);
-  } else if (unclear) {
-    steps.push([`parley compare ${name}${same.all} --runs ${view.runs * 4}${seed}`, NARROWER]);
+  if (asked !== undefined && !stopped) {
+    steps.push({
+      note: 'all the talks that were asked for',
+      command: `parley compare ${name}${same.all} --runs ${asked}${seed}`,
+    });
+  } else if (view.finding.verdict === 'tied') {
+    steps.push({
+      note: NARROWER,
+      command: `parley compare ${name}${same.all} --runs ${view.runs * 4}${seed}`,
+    });
+  } else {
+    steps.push({
+      note: 'all reasons, deals and scores',
+      command: `parley compare ${name}${same.all}${seed} --full`,
+    });
   }
-  return nextSteps(steps, { style, width });
+  return steps;
 }
 
 /** The words that ask for the same comparison again: all of it, and its packages alone, for a vote on them. */
 function again(
   { rows, reference, estimand, confidence }: Comparison,
   scenario: Scenario,
-): { all: string; voted: string } {
+): { all: string; drafts: string } {
   const ways = new Set(rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as])));
-  const [way = 'frame'] = ways.size === 1 ? ways : [];
+  const [way = DEFAULT_WAY] = ways.size === 1 ? ways : [];
   const spec = (t: Tabled): string =>
     t.package === undefined ? OPEN : t.as === way ? t.package : `${t.package}:${t.as}`;
   const others = rows.map((r) => r.tabled).filter((t) => spec(t) !== spec(reference));
@@ -64,27 +73,17 @@ function again(
   const packages = rows.flatMap((r) => (r.tabled.package === undefined ? [] : [r.tabled.package]));
   const words = [
     ...(usual ? [] : others.map(spec)),
-    ...(way === 'frame' ? [] : ['--as', way]),
+    ...(way === DEFAULT_WAY ? [] : ['--as', way]),
     ...(reference.package === undefined ? [] : ['--against', spec(reference)]),
     ...(estimand.of === 'agreement' ? [] : ['--estimand', estimandWord(estimand)]),
     ...(confidence === 0.95 ? [] : ['--confidence', String(confidence)]),
   ];
   const line = (all: readonly string[]): string => all.map((w) => ` ${w}`).join('');
-  return { all: line(words), voted: usual ? '' : line([...new Set(packages)]) };
+  return { all: line(words), drafts: usual ? '' : line([...new Set(packages)]) };
 }
 
 function options(tabled: Tabled): string {
-  return tabled.package === undefined ? '' : ` --package ${tabled.package} --as ${tabled.as}`;
-}
-
-/** A run to read: the first that ends as the row mostly does without agreement, or one that comes to an agreement. */
-function readable({ breakdowns, examples }: Row): { run: number; note: string } | undefined {
-  const wanted = breakdowns[0]?.ending ?? 'agreement';
-  const run = examples[wanted]?.[0];
-  if (run === undefined) return undefined;
-  const note =
-    wanted === 'agreement'
-      ? 'how an agreement comes about'
-      : 'a negotiation that breaks down in the most frequent way';
-  return { run, note };
+  return tabled.package === undefined
+    ? ''
+    : ` -p ${quoted(tabled.package)}${tabled.as === DEFAULT_WAY ? '' : ` --as ${tabled.as}`}`;
 }

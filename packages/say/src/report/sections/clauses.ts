@@ -1,6 +1,6 @@
 import { Model, wilson } from '@parley/engine';
 import { rate } from '../../language/numbers.ts';
-import { rowTitle } from '../../papers/comparison-finding.ts';
+import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
 import { focused, letter, lettered } from './naming.ts';

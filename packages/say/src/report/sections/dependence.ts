@@ -12,7 +12,7 @@ import {
 } from '../../language/numbers.ts';
 import { pathName } from '../../language/paths.ts';
 import { counted } from '../../language/text.ts';
-import { rowTitle } from '../../papers/comparison-finding.ts';
+import { rowTitle } from '../../papers/rows.ts';
 import { discoveryText } from '../../papers/discovery.ts';
 import type { Block, Section } from '../../blocks.ts';
 import { tornado } from '../../charts/tornado.ts';

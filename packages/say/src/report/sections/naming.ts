@@ -1,6 +1,6 @@
 import type { Row, Scenario } from '@parley/engine';
 import { actorName, TABLINGS } from '../../language/names.ts';
-import { rowTitle } from '../../papers/comparison-finding.ts';
+import { rowTitle } from '../../papers/rows.ts';
 import type { TableColumn } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
 

@@ -11,7 +11,7 @@ import {
   roleWords,
   zoneFinding,
 } from '../../papers/analysis.ts';
-import { rowTitle } from '../../papers/comparison-finding.ts';
+import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';
 import { spaceChart, type SpaceData } from '../../charts/space.ts';
 import type { ReportData } from '../data.ts';

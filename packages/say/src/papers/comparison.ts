@@ -1,0 +1,342 @@
+import {
+  type Comparison,
+  type Held,
+  isRate,
+  type Robustness,
+  type Row,
+  type Scenario,
+  type Tabled,
+  type VarianceSplit,
+} from '@parley/engine';
+import {
+  bad,
+  type Block,
+  type Cell,
+  plain,
+  type Section,
+  strong,
+  type TableColumn,
+  type TableRow,
+  type Text,
+} from '../blocks.ts';
+import { measuredEstimate } from '../language/estimand.ts';
+import { actorName, OPEN, tabledName, WAY_WORDS } from '../language/names.ts';
+import { confidenceLevel, fixed, heldInterval, mean, rate, signed } from '../language/numbers.ts';
+import { counted, listed } from '../language/text.ts';
+import { comparisonFinding, measureName } from './comparison-finding.ts';
+import { comparisonSteps } from './comparison-steps.ts';
+import { dealsSections } from './deals.ts';
+import { doubtPaper } from './doubt.ts';
+import { reasonsText, reasonText, refusalText } from './reasons.ts';
+import { robustnessPaper } from './robustness.ts';
+import { scoresSections } from './scores.ts';
+import { type Stopped, stoppedText } from './stopped.ts';
+import { surenessPaper } from './sureness.ts';
+
+/** What the paper of a comparison needs beside its numbers. */
+export interface ComparisonSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed: none where it is not known. */
+  readonly argument?: string | undefined;
+  /** Number of runs that were asked for, if it was interrupted before they were over. */
+  readonly asked?: number | undefined;
+  readonly stopped?: Stopped | undefined;
+  readonly doubt?: readonly VarianceSplit[] | undefined;
+  readonly robust?: Robustness | undefined;
+  /** What is shown beyond the first screen. */
+  readonly show: ComparisonParts;
+}
+
+/** Parts of a comparison beyond its first screen. */
+export interface ComparisonParts {
+  /** Reasons, all of them by name. */
+  readonly why?: boolean;
+  /** Agreed deals, coalitions, where clauses lie. */
+  readonly deals?: boolean;
+  /** Scores by level, gains, the cost of waiting. */
+  readonly scores?: boolean;
+  /** Tests, pairing, differences. */
+  readonly sureness?: boolean;
+  /** Names of the drafts as commands need them. */
+  readonly names?: boolean;
+}
+
+/** Everything there is. */
+export const ALL_PARTS: ComparisonParts = {
+  why: true,
+  deals: true,
+  scores: true,
+  sureness: true,
+  names: true,
+};
+
+/** Signatories that have a column; with more of them, the number that would sign has one. */
+const SIGNATORIES = 3;
+/** Drafts that have a row on the first screen. */
+const ROWS = 8;
+
+/** A comparison as a paper: the finding, one table, how it was done, where to look next; more where it is asked for. */
+export function comparisonPaper(view: Comparison, setting: ComparisonSetting): Section[] {
+  const { scenario, stopped, doubt, robust, show, asked } = setting;
+  const { agreed, never } = sorted(view);
+  const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
+  const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
+  const first: Block[] = [
+    { kind: 'answer', text: comparisonFinding(view, scenario) },
+    ...(asked === undefined
+      ? []
+      : [
+          {
+            kind: 'note' as const,
+            text: `Interrupted: these are the results of ${counted(view.runs, 'talk')} of each draft; ${asked.toLocaleString('en-GB')} were asked for.`,
+          },
+        ]),
+    ...(stopped ? [{ kind: 'text' as const, text: stoppedText(stopped, view) }] : []),
+    ...(shown.length > 0 ? [mainTable(view, shown, setting)] : []),
+    ...(hidden > 1
+      ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
+      : []),
+  ];
+  const last: Block[] = [
+    { kind: 'how', text: howItWasDone(view) },
+    { kind: 'steps', items: comparisonSteps(view, setting) },
+  ];
+  return [
+    { id: 'comparison', blocks: first },
+    ...neverAgreed(view, never, setting),
+    ...(show.why ? whySections(view, setting) : []),
+    ...(show.scores ? scoresSections(view, scenario) : []),
+    ...(show.deals ? dealsSections(view, scenario) : []),
+    ...(show.sureness ? [surenessPaper(view)] : []),
+    ...(doubt ? [doubtPaper(view, doubt)] : []),
+    ...(robust ? [robustnessPaper(view, robust, scenario)] : []),
+    ...(show.names ? [names(view)] : []),
+    { id: 'how', blocks: last },
+  ];
+}
+
+/** Rows by index: those that were agreed in some runs, best first, the table without a draft last; and those never agreed. */
+function sorted(view: Comparison): {
+  readonly agreed: readonly number[];
+  readonly never: readonly number[];
+} {
+  const { first, others } = view.finding;
+  const order = [first, ...others.map((o) => o.entry)];
+  const rest = [...view.rows.keys()].filter((e) => !order.includes(e));
+  const all = [...order, ...rest];
+  const isNever = (e: number): boolean => view.rows[e]!.agreements === 0;
+  return { agreed: all.filter((e) => !isNever(e)), never: all.filter(isNever) };
+}
+
+function mainTable(
+  view: Comparison,
+  entries: readonly number[],
+  setting: ComparisonSetting,
+): Block {
+  const { scenario } = setting;
+  const rated = isRate(view.estimand);
+  const parties = partyColumns(view, scenario);
+  const columns: TableColumn[] = [
+    { title: 'draft', shrinkTo: 16 },
+    { title: '', leaveOut: 1 },
+    { title: 'agreed', number: true },
+    ...(view.estimand.of === 'agreement'
+      ? []
+      : [{ title: measureName(view.estimand, scenario), number: true as const }]),
+    ...parties.columns,
+  ];
+  const rows = entries.map((e): TableRow => {
+    const row = view.rows[e]!;
+    const aside = row.tabled.package === undefined && view.rows.length > 1;
+    const name = rowLabel(row, view);
+    const cells: Cell[] = [
+      aside ? name : [strong(name)],
+      { bar: heldInterval(row.agreement), ...(aside ? { aside: true as const } : {}) },
+      rate(heldInterval(row.agreement)),
+      ...(view.estimand.of === 'agreement'
+        ? []
+        : [
+            rated
+              ? rate(heldInterval(measuredEstimate(row, view.estimand)))
+              : mean(
+                  heldInterval(measuredEstimate(row, view.estimand)),
+                  view.estimand.of === 'rounds' ? 1 : 3,
+                ),
+          ]),
+      ...parties.cells(row),
+    ];
+    const under = reasonsText(row, scenario, 2);
+    return under === '' ? { cells } : { cells, under: `else: ${under}` };
+  });
+  return { kind: 'table', columns, rows };
+}
+
+/** Columns about those who sign: who would, of drafts as they stand; else what each gains where there is a deal. */
+function partyColumns(
+  view: Comparison,
+  scenario: Scenario,
+): { readonly columns: TableColumn[]; readonly cells: (row: Row) => Text[] } {
+  const voted = view.rows.some((r) => r.votes.length > 0);
+  const signatories = signatoriesOf(view);
+  if (signatories.length > SIGNATORIES) {
+    return {
+      columns: [{ title: 'least gain', number: true }],
+      cells: (row) => [row.agreements > 0 ? mean(heldInterval(row.least)) : '–'],
+    };
+  }
+  return {
+    columns: signatories.map((actor) => ({
+      title: `${actorName(scenario, actor)}\n${voted ? 'signs' : 'gains'}`,
+      number: true,
+    })),
+    cells: (row) =>
+      signatories.map((actor) => {
+        if (voted) {
+          const vote = row.votes.find((v) => v.actor === actor);
+          return vote?.signs === undefined ? '–' : shareText(vote.signs);
+        }
+        const gain = row.gainsAgreed?.[actor];
+        return gain === undefined ? '–' : gainText(gain);
+      }),
+  };
+}
+
+function signatoriesOf({ signatories }: Comparison): readonly string[] {
+  return signatories;
+}
+
+/** Share of talks with half the width of its interval: `85 % ±7`, or always, never. */
+export function shareText(share: Held): string {
+  if (share.estimate === 1) return 'always';
+  if (share.estimate === 0) return 'never';
+  const { low, high } = share.together;
+  const half = Math.max(
+    share.estimate - (low ?? share.estimate),
+    (high ?? share.estimate) - share.estimate,
+  );
+  return `${fixed(share.estimate * 100, 0)} % ±${Math.ceil(half * 100 - 1e-9)}`;
+}
+
+function gainText(gain: Held): string {
+  const { low, high } = gain.together;
+  const middle = signed(gain.estimate, 2);
+  if (low === null || high === null) return middle;
+  return `${middle} ±${fixed(Math.ceil(((high - low) / 2) * 100 - 1e-6) / 100, 2)}`;
+}
+
+/** Drafts that no talk agreed on, those with the same reason on one line. */
+function neverAgreed(
+  view: Comparison,
+  entries: readonly number[],
+  { scenario }: ComparisonSetting,
+): Section[] {
+  if (entries.length === 0) return [];
+  const groups = new Map<string, { readonly names: string[]; readonly reason: Text }>();
+  for (const e of entries) {
+    const row = view.rows[e]!;
+    const reason = refusalText(row, scenario);
+    const key = plain(reason);
+    const group = groups.get(key) ?? { names: [], reason };
+    group.names.push(rowLabel(row, view));
+    groups.set(key, group);
+  }
+  const most = Math.max(...entries.map((e) => view.rows[e]!.agreement.together.high ?? 0));
+  const share = `each at most ${fixed(Math.ceil(most * 100), 0)} %`;
+  return [
+    {
+      id: 'never',
+      title: `Never agreed in ${counted(view.runs, 'talk')} (${entries.length === 1 ? share.slice(5) : share})`,
+      blocks: [
+        {
+          kind: 'list',
+          items: [...groups.values()].map(({ names: drafts, reason }) => ({
+            mark: bad('✗'),
+            text: [strong(listed(drafts))],
+            under: reason,
+          })),
+        },
+      ],
+    },
+  ];
+}
+
+/** Name of a row: the draft's title, with its way of tabling where rows differ in that. */
+export function rowLabel(row: Row, view: Comparison): string {
+  if (row.title === undefined) return view.rows.length > 1 ? 'no draft, to compare' : 'no draft';
+  const { tabled } = row;
+  if (tabled.package === undefined || sharedWay(view) !== undefined) return row.title;
+  return `${row.title} (${WAY_WORDS[tabled.as]})`;
+}
+
+/** The one way in which all drafts are tabled, if there is one. */
+export function sharedWay({
+  rows,
+}: Pick<Comparison, 'rows'>): Extract<Tabled, { as: unknown }>['as'] | undefined {
+  const ways = rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as]));
+  return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
+}
+
+const WAYS_EXPLAINED = {
+  opening: 'first offer: its author opens the talks with it',
+  frame: 'fixed core: its clauses stand, the rest is negotiated',
+  proposal: 'take it or leave it: everybody votes on the draft as it stands',
+} as const;
+
+function howItWasDone(view: Comparison): string {
+  const way = sharedWay(view);
+  const gains =
+    view.rows.some((r) => r.votes.length > 0) || signatoriesOf(view).length > SIGNATORIES
+      ? []
+      : ['gains: over no deal, mean where agreed'];
+  return [
+    `${counted(view.runs, 'talk')} of each draft, all with the same luck`,
+    ...(way === undefined ? [] : [WAYS_EXPLAINED[way]]),
+    ...gains,
+    `${confidenceLevel(view.confidence)} confidence for each column as a whole`,
+    `seed ${view.seed}`,
+  ].join(' · ');
+}
+
+/** Every way in which talks ended without agreement. */
+function whySections(view: Comparison, { scenario }: ComparisonSetting): Section[] {
+  const rows = view.rows.flatMap((row) =>
+    row.breakdowns.map((b, i): Cell[] => [
+      i === 0 ? rowLabel(row, view) : '',
+      reasonText(b, scenario),
+      rate(b.share),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      id: 'why',
+      title: 'Why there was no deal',
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: 'draft', shrinkTo: 20 },
+            { title: 'reason', shrinkTo: 30 },
+            { title: 'talks', number: true },
+          ],
+          rows,
+        },
+      ],
+    },
+  ];
+}
+
+/** What the drafts are called in commands. */
+function names(view: Comparison): Section {
+  return {
+    id: 'names',
+    title: 'Names of the drafts for commands',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [{ title: 'name' }, { title: 'draft', shrinkTo: 20 }],
+        rows: view.rows.map((row) => [tabledName(row.tabled), row.title ?? `no draft (${OPEN})`]),
+      },
+    ],
+  };
+}

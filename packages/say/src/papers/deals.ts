@@ -1,0 +1,186 @@
+import type { BoundSet, Comparison, Row, Scenario } from '@parley/engine';
+import { type Block, type ListItem, quiet, type Section, strong, type Text } from '../blocks.ts';
+import { actorName, clauseTitle, optionTitle } from '../language/names.ts';
+import { change, fixed, mean, rate } from '../language/numbers.ts';
+import { counted, listed } from '../language/text.ts';
+import { rowLabel } from './comparison.ts';
+
+/** A deal that comes up in fewer of the agreements than this says nothing about them. */
+const NOTABLE = 0.1;
+
+interface Term {
+  readonly clause: string;
+  readonly option: string | number;
+}
+
+interface Found {
+  readonly name: string;
+  readonly runs: number;
+  readonly agreements: number;
+  readonly terms: readonly Term[];
+  /** Clauses that the draft itself settles, so that their options are no news. */
+  readonly fixed: ReadonlySet<string>;
+}
+
+/** What was agreed: the most frequent deals, who is bound and who is left out, where the clauses lie. */
+export function dealsSections(view: Comparison, scenario: Scenario): Section[] {
+  return [
+    ...section('deals', 'The most frequent deals', frequentDeals(view, scenario)),
+    ...section('coalitions', 'Who agrees with whom', coalitions(view, scenario)),
+    ...section('clauses', 'Where the clauses end up', spreads(view, scenario)),
+  ];
+}
+
+function section(id: string, title: string, blocks: Block[]): Section[] {
+  return blocks.length === 0 ? [] : [{ id, title, blocks }];
+}
+
+/**
+ * The most frequent deal with each draft: what they have in common is said once, then only what is different, and nothing that a
+ * draft had settled from the start.
+ */
+function frequentDeals(view: Comparison, scenario: Scenario): Block[] {
+  const found = view.rows.flatMap((row) => mostFrequent(row, view, scenario));
+  const notable = found.filter(
+    (f) => f.agreements === 1 || (f.runs > 1 && f.runs >= NOTABLE * f.agreements),
+  );
+  const rare = found.filter((f) => !notable.includes(f));
+  const common = commonTerms(notable);
+  const items: ListItem[] = [];
+  if (notable.length > 1 && common.length > 0) {
+    items.push({ text: 'all of these', under: phrase(common, scenario) });
+  }
+  for (const { name, runs, agreements, terms, fixed: settled } of notable) {
+    const own = terms.filter(
+      (t) =>
+        !settled.has(t.clause) &&
+        (notable.length === 1 || !common.some((c) => c.clause === t.clause)),
+    );
+    const all = terms.every((t) => settled.has(t.clause));
+    items.push({
+      text: [
+        strong(name),
+        ' ',
+        quiet(`(${runs.toLocaleString('en-GB')} of ${counted(agreements, 'agreement')})`),
+      ],
+      under:
+        own.length > 0
+          ? phrase(own, scenario)
+          : all
+            ? 'as drafted'
+            : settled.size > 0
+              ? 'as drafted; the rest as above'
+              : 'as above',
+    });
+  }
+  if (rare.length > 0) {
+    const most = Math.max(...rare.map((f) => f.runs));
+    const how = most === 1 ? 'no deal came up twice' : `no deal came up more than ${most} times`;
+    items.push({ text: `${listed(rare.map((f) => f.name))}: many different deals; ${how}.` });
+  }
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+function mostFrequent(row: Row, view: Comparison, scenario: Scenario): Found[] {
+  const [most] = row.deals;
+  if (most === undefined) return [];
+  const { tabled } = row;
+  const settles =
+    tabled.package === undefined || tabled.as === 'opening'
+      ? []
+      : Object.keys(scenario.packages![tabled.package]!.options);
+  return [
+    {
+      name: rowLabel(row, view),
+      runs: most.runs,
+      agreements: row.agreements,
+      terms: Object.entries(most.deal).map(([clause, option]) => ({ clause, option })),
+      fixed: new Set(settles),
+    },
+  ];
+}
+
+/** What all deals have in common, unless the drafts had it settled anyway. */
+function commonTerms(found: readonly Found[]): Term[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  return first.terms.filter(
+    (t, i) =>
+      found.every((f) => f.terms[i]!.option === t.option) &&
+      !found.every((f) => f.fixed.has(t.clause)),
+  );
+}
+
+function phrase(terms: readonly Term[], scenario: Scenario): Text {
+  return terms.flatMap(({ clause, option }, i) => [
+    ...(i > 0 ? [quiet(' · ')] : []),
+    quiet(`${clauseTitle(scenario, clause)}: `),
+    optionTitle(scenario, clause, option),
+  ]);
+}
+
+/** Sets of parties that agreements bind, where not always the same ones agree. */
+function coalitions(view: Comparison, scenario: Scenario): Block[] {
+  const rows = view.rows.flatMap((row) =>
+    row.bound.length < 2
+      ? []
+      : row.bound.map((set, i) => [
+          i === 0 ? rowLabel(row, view) : '',
+          listed(set.actors.map((a) => actorName(scenario, a))),
+          rate(set.share),
+          fares(set, scenario),
+        ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: 'Shares of the agreements; gains of those left out over their own no deal',
+      columns: [
+        { title: 'draft', shrinkTo: 16 },
+        { title: 'agree' },
+        { title: 'share', number: true },
+        { title: 'left out', shrinkTo: 16 },
+      ],
+      rows,
+    },
+  ];
+}
+
+function fares({ leftOut, gains }: BoundSet, scenario: Scenario): string {
+  return leftOut.length === 0
+    ? 'nobody'
+    : leftOut.map((a) => `${actorName(scenario, a)} ${change(gains[a]!, 2)}`).join(', ');
+}
+
+/** Where ordered and numeric clauses lie among the agreements. */
+function spreads(view: Comparison, scenario: Scenario): Block[] {
+  const rows = view.rows.flatMap((row) =>
+    Object.entries(row.spreads).map(([clause, s], i) => [
+      i === 0 ? rowLabel(row, view) : '',
+      clauseTitle(scenario, clause),
+      s.scale === 'number' ? mean(s.mean, 2) : optionTitle(scenario, clause, s.quartiles[1]),
+      s.scale === 'number' ? fixed(s.deviation, 2) : '',
+      s.quartiles
+        .map((o) => optionTitle(scenario, clause, o))
+        .filter((o, k, all) => o !== all[k - 1])
+        .join(' · '),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption:
+        'Of the agreements: the mean (of an ordered clause the middle option), the standard deviation, and the quartiles',
+      columns: [
+        { title: 'draft', shrinkTo: 16 },
+        { title: 'clause', shrinkTo: 16 },
+        { title: 'mean or middle', shrinkTo: 16 },
+        { title: 'deviation', number: true },
+        { title: 'quartiles', shrinkTo: 20 },
+      ],
+      rows,
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Breakdown, CauseKind, NamedCause, Row, Scenario } from '@parley/engine';
+import { bad, type Text } from '../blocks.ts';
+import { actorName, spoken } from '../language/names.ts';
+import { counted, listed, possessive } from '../language/text.ts';
+
+/** Main ways in which talks on a draft fail, each with the number of talks: "worth less than no deal to Ukraine (61)". */
+export function reasonsText(
+  { breakdowns }: Pick<Row, 'breakdowns'>,
+  scenario: Scenario,
+  most: number,
+): string {
+  return breakdowns
+    .slice(0, most)
+    .map((b) => `${reasonText(b, scenario)} (${b.runs.toLocaleString('en-GB')})`)
+    .join(', ');
+}
+
+/** Why talks ended without agreement, by name: whose red line, which law, which faction. */
+export function reasonText(breakdown: Breakdown, scenario: Scenario): string {
+  const { actor, reason, ending } = breakdown;
+  const who = actor === undefined ? 'nobody' : actorName(scenario, actor);
+  const named = (kind: CauseKind): readonly NamedCause[] => titlesOf(breakdown, kind);
+  switch (reason) {
+    case 'constraint':
+      return lawText(named('constraint'));
+    case 'red-line': {
+      const lines = named('red-line').map((c) => `“${spoken(c.title)}”`);
+      const noun = lines.length > 1 ? 'red lines' : 'red line';
+      return `${possessive(who)} ${noun}${lines.length > 0 ? ` ${listed(lines)}` : ''}`;
+    }
+    case 'below-no-deal':
+      return `worth less than no deal to ${who}`;
+    case 'below-aspiration':
+      return `${who} held out for more${ending === 'deadline' ? ' until time ran out' : ''}`;
+    case 'impatience':
+      return `${who} lost patience and left`;
+    case 'not-ratified': {
+      const bodies = named('body').map((c) => c.title);
+      return bodies.length > 0
+        ? `${listed(bodies)} would not ratify it`
+        : `${possessive(who)} ratifiers would not ratify it`;
+    }
+    case 'reneged':
+      return `${who} went back on its word`;
+    case 'event': {
+      const what = [...named('event'), ...named('move')].map((c) => `“${c.title}”`);
+      return what.length > 0
+        ? `talks broken up by ${listed(what)}`
+        : 'talks broken up from outside';
+    }
+    case 'timed-out':
+      return `${who} did not answer in time`;
+    case 'crashed':
+      return `the program playing ${who} ended`;
+    case 'malformed':
+      return `the program playing ${who} gave no playable answer`;
+    case 'nothing-left':
+      return 'no deal left that could be agreed';
+    case 'none':
+      return ending === 'deadline' ? 'time ran out' : `${who} refused`;
+  }
+}
+
+function titlesOf({ named, runs }: Breakdown, kind: CauseKind): readonly NamedCause[] {
+  const all = named.filter((c) => c.kind === kind);
+  // What stands behind hardly any of these talks is left to the full account.
+  const main = all.filter((c) => 2 * c.runs >= runs);
+  return main.length > 0 ? main : all.slice(0, 1);
+}
+
+function lawText(laws: readonly NamedCause[]): string {
+  const titles = laws.map((c) => `“${c.title}”`);
+  return titles.length === 0 ? 'no lawful deal' : `unlawful under ${listed(titles)}`;
+}
+
+/** Why a draft was never agreed: its main reasons, the laws and red lines standing out. */
+export function refusalText(row: Row, scenario: Scenario): Text {
+  if (row.broken.length > 0) {
+    return [bad(`unlawful under ${listed(row.broken.map((c) => `“${c.title}”`))}`)];
+  }
+  const [first] = row.breakdowns;
+  if (first === undefined) return '';
+  const text = reasonText(first, scenario);
+  return first.reason === 'red-line' ? [bad(text)] : text;
+}
+
+/** Number of talks that ended for a reason, of all. */
+export function ofTalks(runs: number, all: number): string {
+  return runs === all
+    ? `all ${counted(all, 'talk')}`
+    : `${runs.toLocaleString('en-GB')} of ${counted(all, 'talk')}`;
+}
