@@ -1,0 +1,309 @@
+import type {
+  Amendment,
+  AmendmentSize,
+  BodyVerdict,
+  ClauseChange,
+  DraftVerdict,
+  FilledClause,
+  Ground,
+  Interval,
+  PartyVerdict,
+  Scenario,
+} from '@parley/engine';
+import { bad, type Block, type Cell, type ListItem, quiet, type Section, type Step, strong, type TableRow, type Text } from '../blocks.ts';
+import { actorName, clauseTitle, optionTitle, spoken } from '../language/names.ts';
+import { rate, signed } from '../language/numbers.ts';
+import { quoted } from '../language/shell.ts';
+import { counted, listed, possessive, sentence } from '../language/text.ts';
+
+/** What the paper of a draft needs beside its verdict. */
+export interface DraftSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed: none where it is not known. */
+  readonly argument?: string | undefined;
+  readonly seed: string;
+  /** Whether everything is shown, not only what fits on a screen. */
+  readonly full: boolean;
+}
+
+/** Who would sign a draft, by how much and because of what, and what would change that. */
+export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Section[] {
+  const { scenario, full } = setting;
+  const filled = filledBlocks(verdict, setting);
+  return [
+    {
+      id: 'draft',
+      blocks: [
+        { kind: 'answer', text: draftFinding(verdict, scenario) },
+        ...groundBlocks(verdict, scenario),
+        partyTable(verdict, setting),
+      ],
+    },
+    ...changeSections(verdict, setting),
+    ...(filled.length > 0 ? [{ id: 'filled', title: 'What the draft leaves open', blocks: filled }] : []),
+    {
+      id: 'how',
+      blocks: [
+        {
+          kind: 'how',
+          text: `${counted(verdict.runs, 'talk')} · 95 % confidence, each number by itself · seed ${setting.seed}${full ? '' : ' · all of it: --full'}`,
+        },
+        { kind: 'steps', items: steps(verdict, setting) },
+      ],
+    },
+  ];
+}
+
+/** Whether a draft would be signed, and who would not sign it, in a sentence or two. */
+export function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
+  const { title, broken, all, runs } = verdict;
+  const draft = `“${title}”`;
+  if (broken.length > 0) {
+    return `Nobody may conclude ${draft}: it is unlawful under ${listed(broken.map((c) => `“${c.title}”`))}.`;
+  }
+  const refusing = verdict.parties.filter((p) => p.share !== undefined && p.share.estimate < 1);
+  const never = refusing.filter((p) => p.share!.estimate === 0);
+  if (never.length > 0) {
+    const who = listed(never.map((p) => actorName(scenario, p.actor)));
+    return `${who} would not sign ${draft}, in any of ${counted(runs, 'talk')}.`;
+  }
+  if (all.estimate === 1) {
+    return `${draft} would be signed${verdict.bodies.length > 0 ? ' and ratified' : ''} in all ${counted(runs, 'talk')}.`;
+  }
+  const bodies = verdict.bodies.filter((b) => b.share !== undefined && b.share.estimate < 1);
+  const who = [
+    ...refusing.map((p) => `${actorName(scenario, p.actor)} signs in ${rate(p.share!)}`),
+    ...bodies.map((b) => `${b.title} ratifies in ${rate(b.share!)}`),
+  ];
+  return `${draft} would be signed${verdict.bodies.length > 0 ? ' and ratified' : ''} in ${rate(all)} of ${counted(runs, 'talk')}${who.length > 0 ? `: ${listed(who)}` : ''}.`;
+}
+
+/** Why those who refuse do: the red line by name, with what the draft settles; and whether they would without it. */
+function groundBlocks(verdict: DraftVerdict, scenario: Scenario): Block[] {
+  if (verdict.broken.length > 0) return [];
+  const refusing = verdict.parties.filter((p) => p.grounds.length > 0 && p.role !== 'none');
+  return [
+    ...refusing.slice(0, 3).map((p): Block => ({ kind: 'text', text: groundText(p, verdict, scenario) })),
+    ...verdict.bodies
+      .filter((b) => b.grounds.length > 0)
+      .slice(0, 2)
+      .map((b): Block => ({ kind: 'text', text: bodyText(b) })),
+  ];
+}
+
+function groundText(party: PartyVerdict, verdict: DraftVerdict, scenario: Scenario): Text {
+  const { actor, grounds, asked } = party;
+  const who = actorName(scenario, actor);
+  const lines = grounds.filter((g) => g.kind === 'red-line');
+  const worth = grounds.find((g) => g.kind === 'worth');
+  const bodies = grounds.filter((g) => g.kind === 'body');
+  const pieces: (string | ReturnType<typeof bad>)[] = [];
+  if (lines.length > 0) {
+    const noun = lines.length === 1 ? 'red line' : 'red lines';
+    const settled = lines.flatMap((g) => settledAs(g, actor, verdict, scenario));
+    pieces.push(
+      `It crosses ${possessive(who)} ${noun} `,
+      bad(listed(lines.map((g) => `“${spoken(g.title ?? g.id ?? '')}”`))),
+      ` (${times(lines[0]!, asked)})${settled.length > 0 ? `: the draft settles ${listed(settled)}` : ''}.`,
+    );
+    if (worth && worth.runs > 0) {
+      pieces.push(
+        worth.runs === asked
+          ? ` ${sentence(who)} would lose by it even without ${lines.length === 1 ? 'that line' : 'those lines'}.`
+          : ` In ${worth.runs.toLocaleString('en-GB')} of ${counted(asked, 'talk')} it is worth less than no deal to ${who} as well.`,
+      );
+    }
+  } else if (worth) {
+    pieces.push(`It is worth less than no deal to ${who} (${times(worth, asked)}).`);
+  }
+  if (bodies.length > 0) {
+    pieces.push(
+      ` ${sentence(who)} expects ${listed(bodies.map((g) => g.title ?? g.id ?? ''))} to turn it down (${times(bodies[0]!, asked)}).`,
+    );
+  }
+  return pieces;
+}
+
+function bodyText({ title, grounds, asked, share }: BodyVerdict): string {
+  const factions = grounds.slice(0, 2).map((g) => `${g.title ?? g.id ?? ''} (${times(g, asked)})`);
+  return `${title} ratifies it in ${rate(share!)} of talks; against it: ${listed(factions)}.`;
+}
+
+/** What the draft settles in the clauses that a red line is about. */
+function settledAs({ id }: Ground, actor: string, verdict: DraftVerdict, scenario: Scenario): string[] {
+  const line = id === undefined ? undefined : scenario.actors[actor]?.redLines?.[id];
+  const options = scenario.packages?.[verdict.package]?.options ?? {};
+  return Object.keys(line?.when ?? {}).flatMap((clause) => {
+    const option = Object.hasOwn(options, clause) ? options[clause] : undefined;
+    return option === undefined
+      ? []
+      : [`${clauseTitle(scenario, clause)} as “${optionTitle(scenario, clause, option)}”`];
+  });
+}
+
+function times({ runs }: Ground, asked: number): string {
+  return runs === asked ? `all ${counted(asked, 'talk')}` : `${runs.toLocaleString('en-GB')} of ${counted(asked, 'talk')}`;
+}
+
+/** Everybody's answer and what the draft is worth to them. */
+function partyTable({ parties, bodies }: DraftVerdict, { scenario }: DraftSetting): Block {
+  const margins = parties.map((p) => p.margin.estimate);
+  const axis = [Math.min(0, ...margins), Math.max(0, ...margins)] as const;
+  const row = (name: string, answer: Text, margin: Interval | undefined, drawn: boolean): Cell[] => [
+    name,
+    answer,
+    margin === undefined ? '–' : marginText(margin),
+    margin === undefined || !drawn ? '' : { change: margin.estimate, axis, clear: true },
+  ];
+  const rows: TableRow[] = [
+    ...parties.map((p) => ({
+      cells: row(actorName(scenario, p.actor), answerText(p.share, p.role === 'none'), p.margin, true),
+    })),
+    ...bodies.map((b) => ({
+      cells: [
+        b.title,
+        answerText(b.share, b.share === undefined, 'ratifies'),
+        b.margin === undefined ? '–' : `${signed(b.margin.estimate, 0)} of ${b.seats} seats`,
+        '',
+      ] as Cell[],
+    })),
+  ];
+  return {
+    kind: 'table',
+    columns: [
+      { title: '', shrinkTo: 12 },
+      { title: 'would sign' },
+      { title: 'worth over no deal', number: true },
+      { title: '', leaveOut: 1 },
+    ],
+    rows,
+  };
+}
+
+function answerText(share: Interval | undefined, unasked: boolean, verb = ''): Text {
+  if (share === undefined || unasked) return [quiet('not asked')];
+  const by = verb === '' ? '' : `${verb} `;
+  if (share.estimate === 1) return `${by}always`;
+  if (share.estimate === 0) return [bad(`${by}never`)];
+  return `${by}${rate(share)}`;
+}
+
+function marginText({ estimate, low, high }: Interval): string {
+  return low === null || high === null
+    ? signed(estimate, 2)
+    : `${signed(estimate, 2)} (${signed(low, 2)} to ${signed(high, 2)})`;
+}
+
+/** The smallest changes that get the draft signed: where the rest is negotiated, and as it stands. */
+function changeSections(verdict: DraftVerdict, { scenario }: DraftSetting): Section[] {
+  const { amendments, agreed, threshold } = verdict;
+  const items: ListItem[] = [];
+  if (verdict.worksAsCore) {
+    items.push({
+      text: [strong('none, if the rest is negotiated'), `: as a fixed core it is agreed in ${rate(agreed.frame)} of talks`],
+    });
+  } else if (amendments.frame.smallest) {
+    items.push(changeItem(amendments.frame.smallest, 'if the rest is negotiated', scenario));
+  }
+  if (amendments.proposal.smallest) {
+    items.push(changeItem(amendments.proposal.smallest, 'as it stands', scenario));
+  }
+  for (const [sizes, way] of [
+    [amendments.frame.sizes, 'if the rest is negotiated'],
+    [amendments.proposal.sizes, 'as it stands'],
+  ] as const) {
+    const short = shortOf(sizes, threshold);
+    if (short !== undefined) items.push({ text: quietly(`${short}, ${way}`) });
+  }
+  if (items.length === 0) return [];
+  return [
+    {
+      id: 'change',
+      title: 'The smallest change that gets it signed',
+      blocks: [{ kind: 'list', items }],
+    },
+  ];
+}
+
+function quietly(text: string): Text {
+  return [quiet(text)];
+}
+
+/** What fewer changes, or three, could do at best. */
+function shortOf(sizes: readonly AmendmentSize[], threshold: number): string | undefined {
+  const enough = (s: AmendmentSize): boolean => (s.best?.agreed ?? s.best?.signed)?.estimate !== undefined && ((s.best!.agreed ?? s.best!.signed).estimate > threshold);
+  const failing = sizes.filter((s) => !enough(s));
+  if (failing.length === 0) return undefined;
+  const most = failing.map((s) => s.best).reduce<Amendment | null>((a, b) => ((b?.signed.estimate ?? 0) > (a?.signed.estimate ?? -1) ? b : a), null);
+  const tried = failing.reduce((sum, s) => sum + s.tried, 0);
+  const all = failing.every((s) => s.tried === s.changes);
+  const count = failing.map((s) => s.clauses);
+  const clauses = count.length === 1 ? counted(count[0]!, 'changed clause') : `${listed(count.map(String), 'or')} changed clauses`;
+  const best = most === null || most.signed.estimate === 0 ? 'are never enough' : `get it signed in ${rate(most.signed)} at most`;
+  return `${clauses} ${count.length === 1 && count[0] === 1 ? best.replace(/^are/, 'is').replace(/^get/, 'gets') : best} (${tried.toLocaleString('en-GB')} ${all ? 'tried, all there are' : 'tried'})`;
+}
+
+function changeItem(amendment: Amendment, way: string, scenario: Scenario): ListItem {
+  const { changes, agreed, signed: share } = amendment;
+  const n = counted(changes.length, 'clause');
+  const result = agreed ? `then agreed in ${rate(agreed)}` : `then signed in ${rate(share)}`;
+  return {
+    text: [strong(n), `, ${way}: ${result} of talks`],
+    under: changes.map((c) => changeText(c, scenario)).join('; '),
+  };
+}
+
+/** One clause settled otherwise: `Debt for past aid: “$500bn” → “no debt”`. */
+export function changeText({ clause, from, to }: ClauseChange, scenario: Scenario): string {
+  const before = from === null ? 'open' : `“${optionTitle(scenario, clause, from)}”`;
+  return `${clauseTitle(scenario, clause)}: ${before} → “${optionTitle(scenario, clause, to)}”`;
+}
+
+/** What fills in the clauses that a draft leaves open: those first whose filling decides; the others where all is asked for. */
+function filledBlocks({ filledIn, signed: share }: DraftVerdict, { scenario, full }: DraftSetting): Block[] {
+  if (filledIn.length === 0) return [];
+  const deciding = filledIn.filter((f) => f.decides);
+  const rest = filledIn.filter((f) => !f.decides);
+  const names = (all: readonly FilledClause[]): string => listed(all.map((f) => f.title));
+  const blocks: Block[] = [];
+  if (deciding.length > 0) {
+    blocks.push({
+      kind: 'list',
+      items: deciding.map((f) => fillerItem(f, share, scenario)),
+    });
+  }
+  if (rest.length > 0) {
+    const which = deciding.length === 0 ? counted(rest.length, 'clause') : counted(rest.length, 'more clause');
+    blocks.push({
+      kind: 'text',
+      text: `${which} ${deciding.length === 0 ? 'open; ' : ''}filled in by the draft’s author, and no other filling of one would change the verdict${full ? ':' : `: ${names(rest)}.`}`,
+    });
+    if (full) blocks.push({ kind: 'list', items: rest.map((f) => fillerItem(f, share, scenario)) });
+  }
+  return blocks;
+}
+
+function fillerItem(filled: FilledClause, share: Interval, scenario: Scenario): ListItem {
+  const { clause, title, options } = filled;
+  const [main] = options.toSorted((a, b) => b.runs - a.runs);
+  const other = options.filter((o) => o.decides);
+  const named = (o: string | number): string => `“${optionTitle(scenario, clause, o)}”`;
+  return {
+    text: [strong(title), `: filled in as ${named(main!.option)}`, filled.decides ? `, signed in ${rate(share)}` : ''],
+    ...(other.length === 0
+      ? {}
+      : {
+          under: other.map((o) => `with ${named(o.option)} it would be signed in ${rate(o.signed)}`).join('; '),
+        }),
+  };
+}
+
+function steps(verdict: DraftVerdict, { argument, seed }: DraftSetting): Step[] {
+  if (argument === undefined) return [];
+  const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
+  const on = `${quoted(argument)} -p ${quoted(verdict.package)}`;
+  return [
+    { note: 'watch a talk', command: `parley run ${on} --as frame${at}` },
+    { note: 'why that talk ended so', command: `parley explain ${on} --run 0${at}` },
+  ];
+}
