@@ -1,6 +1,5 @@
 import {
   analyze,
-  carriers,
   Model,
   type Scenario,
   score,
@@ -33,12 +32,14 @@ describe('a table with a quota', () => {
   it('has a zone where one group has that carries it, and nothing that would have to open it', () => {
     const shut = voted({ highland: 1 });
     const view = analyze(shut);
-    expect(view.zone.deals).toBe(0);
+    expect(view.unanimous!.zone.deals).toBe(0);
     expect(view.openers).toEqual([]);
     const open = view.coalitions.filter((c) => c.deals > 0);
     expect(open.map((c) => c.actors)).toEqual([['midland', 'delta']]);
+    expect(view.zone).toMatchObject({ deals: open[0]!.deals, exact: true });
+    expect(view.solutions.nash!.among).toEqual(['midland', 'delta']);
     expect(zoneFinding(view, shut)).toMatch(
-      /^Not all have to agree, and there is a zone of possible agreement for 1 of 3 smallest groups/,
+      /^There is a zone of possible agreement under the quota of 2 of 3 votes: .* None of them would be unanimous/,
     );
     // What Midland and Delta gain without Highland they can gain with it in the room.
     expect(view.leastCore!.epsilon).toBeLessThanOrEqual(0);
@@ -54,7 +55,7 @@ describe('a table with a quota', () => {
     const opened = (actor: string, noDeal: number): boolean => {
       const model = new Model(voted({ ...dear, [actor]: noDeal }));
       const stakes = model.valuation.central();
-      return carriers(model).some((group) => zoneOfAgreement(model, stakes, group).deals > 0);
+      return zoneOfAgreement(model, stakes).deals > 0;
     };
     for (const { actor, to } of lowered) {
       expect([opened(actor, to), opened(actor, to + 1e-9)]).toEqual([true, false]);
@@ -79,11 +80,6 @@ describe('a table with a quota', () => {
       const consents = content.every((is, a) => is || ((needed >>> a) & 1) === 0);
       expect(standing).toBe(votes >= 2 && consents ? 'in the zone' : 'below no deal');
     }
-  });
-
-  it('lists the groups that carry it, or all together where there is no quota', () => {
-    expect(carriers(new Model(voted()))).toHaveLength(3);
-    expect(carriers(new Model(river))).toEqual([[0, 1, 2]]);
   });
 
   it.each([13, 21, 27])('may have %d members', (n) => {
