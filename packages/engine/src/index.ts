@@ -13,6 +13,11 @@ export type * from './scenario/vocabulary.ts';
 export { isComposed } from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
+export {
+  type HiddenCharacter,
+  hiddenCharacter,
+  showHidden,
+} from './scenario/hidden-characters.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';
 export type { BodyModel, FactionModel } from './model/ratifier.ts';

@@ -8,6 +8,7 @@ import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
+import { checkTexts } from './check-texts.ts';
 import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Enough, Findings, isMapping, type Mapping, type Path, written } from './findings.ts';
@@ -66,6 +67,7 @@ export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
 }
 
 function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
+  checkTexts(findings, data);
   const root = findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT);
   if (!root) return;
   const given = (key: string): boolean => Object.hasOwn(root, key);
