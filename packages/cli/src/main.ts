@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { main } from './index.ts';
 import type { Io, Lines, Output, Typed } from './io.ts';
+import { shown } from './style.ts';
 
 /** A stream of this process. */
 function output(stream: NodeJS.WriteStream): Output {
@@ -50,7 +51,7 @@ function readLines(complete: (line: string) => readonly string[]): Lines {
       else stdout.write(prompt);
       const what = come.shift() ?? (await new Promise<Typed>((taker) => waiting.push(taker)));
       if (typeof what === 'string' || !typed) {
-        stdout.write(typeof what === 'string' ? '\n' : `${what.line}\n`);
+        stdout.write(typeof what === 'string' ? '\n' : `${shown(what.line)}\n`);
       }
       return what;
     },

@@ -79,6 +79,7 @@ export { analysisText } from './papers/analysis-text.ts';
 export { explanationText } from './papers/explanation-text.ts';
 export {
   agreeingRows,
+  amongWords,
   BASELINE_WORDS,
   CONCEPT_WORDS,
   frontierWords,

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import {
-  formatDiagnostics,
   readScenario,
   type SourceFile,
   writeScenario,
   type LocatedDiagnostic,
 } from '@parley/scenarios';
+import { diagnosticsText } from '../diagnostics-text.ts';
 import { counted, hanging, listed, quoted } from '@parley/say';
 import { readText, writeText } from '../files.ts';
 import { sortForeign } from '../foreign-files.ts';
@@ -42,7 +42,7 @@ export async function importFiles(
   const checked = readScenario(text, { file, format });
   if (!checked.scenario) {
     throw new InvalidScenario(
-      `${shown}As a scenario it is not valid:\n${formatDiagnostics(checked.diagnostics, text, { color: session.errorStyle.isColorSupported })}`,
+      `${shown}As a scenario it is not valid:\n${diagnosticsText(checked.diagnostics, text, session.errorStyle)}`,
     );
   }
   if (shown !== '') session.say(shown.trimEnd());
@@ -90,10 +90,10 @@ function byFile(
 ): string {
   return files
     .map(({ file, text }) =>
-      formatDiagnostics(
+      diagnosticsText(
         diagnostics.filter((d) => d.file === file),
         text,
-        { color: errorStyle.isColorSupported },
+        errorStyle,
       ),
     )
     .filter((t) => t !== '')

@@ -135,7 +135,7 @@ function checkTabled(
 ): void {
   const spec = findings.text(value, path);
   if (spec === undefined) return;
-  const [, name, way] = /^(.*?)(?::([^:]*))?$/.exec(spec)!;
+  const [, name, way] = /^(.*?)(?::([^:]*))?$/s.exec(spec)!;
   if (open && name === 'open' && way === undefined) return;
   if (!packages.includes(name!)) {
     findings.unknown('package', name!, [...packages, ...(open ? ['open'] : [])], path, 'value');

@@ -10,7 +10,18 @@ import type {
   PartyVerdict,
   Scenario,
 } from '@parley/engine';
-import { bad, type Block, type Cell, type ListItem, quiet, type Section, type Step, strong, type TableRow, type Text } from '../blocks.ts';
+import {
+  bad,
+  type Block,
+  type Cell,
+  type ListItem,
+  quiet,
+  type Section,
+  type Step,
+  strong,
+  type TableRow,
+  type Text,
+} from '../blocks.ts';
 import { actorName, clauseTitle, optionTitle, spoken } from '../language/names.ts';
 import { rate, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
@@ -40,7 +51,9 @@ export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Sectio
       ],
     },
     ...changeSections(verdict, setting),
-    ...(filled.length > 0 ? [{ id: 'filled', title: 'What the draft leaves open', blocks: filled }] : []),
+    ...(filled.length > 0
+      ? [{ id: 'filled', title: 'What the draft leaves open', blocks: filled }]
+      : []),
     {
       id: 'how',
       blocks: [
@@ -83,7 +96,9 @@ function groundBlocks(verdict: DraftVerdict, scenario: Scenario): Block[] {
   if (verdict.broken.length > 0) return [];
   const refusing = verdict.parties.filter((p) => p.grounds.length > 0 && p.role !== 'none');
   return [
-    ...refusing.slice(0, 3).map((p): Block => ({ kind: 'text', text: groundText(p, verdict, scenario) })),
+    ...refusing
+      .slice(0, 3)
+      .map((p): Block => ({ kind: 'text', text: groundText(p, verdict, scenario) })),
     ...verdict.bodies
       .filter((b) => b.grounds.length > 0)
       .slice(0, 2)
@@ -130,7 +145,12 @@ function bodyText({ title, grounds, asked, share }: BodyVerdict): string {
 }
 
 /** What the draft settles in the clauses that a red line is about. */
-function settledAs({ id }: Ground, actor: string, verdict: DraftVerdict, scenario: Scenario): string[] {
+function settledAs(
+  { id }: Ground,
+  actor: string,
+  verdict: DraftVerdict,
+  scenario: Scenario,
+): string[] {
   const line = id === undefined ? undefined : scenario.actors[actor]?.redLines?.[id];
   const options = scenario.packages?.[verdict.package]?.options ?? {};
   return Object.keys(line?.when ?? {}).flatMap((clause) => {
@@ -142,14 +162,21 @@ function settledAs({ id }: Ground, actor: string, verdict: DraftVerdict, scenari
 }
 
 function times({ runs }: Ground, asked: number): string {
-  return runs === asked ? `all ${counted(asked, 'talk')}` : `${runs.toLocaleString('en-GB')} of ${counted(asked, 'talk')}`;
+  return runs === asked
+    ? `all ${counted(asked, 'talk')}`
+    : `${runs.toLocaleString('en-GB')} of ${counted(asked, 'talk')}`;
 }
 
 /** Everybody's answer and what the draft is worth to them. */
 function partyTable({ parties, bodies }: DraftVerdict, { scenario }: DraftSetting): Block {
   const margins = parties.map((p) => p.margin.estimate);
   const axis = [Math.min(0, ...margins), Math.max(0, ...margins)] as const;
-  const row = (name: string, answer: Text, margin: Interval | undefined, drawn: boolean): Cell[] => [
+  const row = (
+    name: string,
+    answer: Text,
+    margin: Interval | undefined,
+    drawn: boolean,
+  ): Cell[] => [
     name,
     answer,
     margin === undefined ? '–' : marginText(margin),
@@ -157,7 +184,12 @@ function partyTable({ parties, bodies }: DraftVerdict, { scenario }: DraftSettin
   ];
   const rows: TableRow[] = [
     ...parties.map((p) => ({
-      cells: row(actorName(scenario, p.actor), answerText(p.share, p.role === 'none'), p.margin, true),
+      cells: row(
+        actorName(scenario, p.actor),
+        answerText(p.share, p.role === 'none'),
+        p.margin,
+        true,
+      ),
     })),
     ...bodies.map((b) => ({
       cells: [
@@ -200,7 +232,10 @@ function changeSections(verdict: DraftVerdict, { scenario }: DraftSetting): Sect
   const items: ListItem[] = [];
   if (verdict.worksAsCore) {
     items.push({
-      text: [strong('none, if the rest is negotiated'), `: as a fixed core it is agreed in ${rate(agreed.frame)} of talks`],
+      text: [
+        strong('none, if the rest is negotiated'),
+        `: as a fixed core it is agreed in ${rate(agreed.frame)} of talks`,
+      ],
     });
   } else if (amendments.frame.smallest) {
     items.push(changeItem(amendments.frame.smallest, 'if the rest is negotiated', scenario));
@@ -231,15 +266,28 @@ function quietly(text: string): Text {
 
 /** What fewer changes, or three, could do at best. */
 function shortOf(sizes: readonly AmendmentSize[], threshold: number): string | undefined {
-  const enough = (s: AmendmentSize): boolean => (s.best?.agreed ?? s.best?.signed)?.estimate !== undefined && ((s.best!.agreed ?? s.best!.signed).estimate > threshold);
+  const enough = (s: AmendmentSize): boolean =>
+    (s.best?.agreed ?? s.best?.signed)?.estimate !== undefined &&
+    (s.best!.agreed ?? s.best!.signed).estimate > threshold;
   const failing = sizes.filter((s) => !enough(s));
   if (failing.length === 0) return undefined;
-  const most = failing.map((s) => s.best).reduce<Amendment | null>((a, b) => ((b?.signed.estimate ?? 0) > (a?.signed.estimate ?? -1) ? b : a), null);
+  const most = failing
+    .map((s) => s.best)
+    .reduce<Amendment | null>(
+      (a, b) => ((b?.signed.estimate ?? 0) > (a?.signed.estimate ?? -1) ? b : a),
+      null,
+    );
   const tried = failing.reduce((sum, s) => sum + s.tried, 0);
   const all = failing.every((s) => s.tried === s.changes);
   const count = failing.map((s) => s.clauses);
-  const clauses = count.length === 1 ? counted(count[0]!, 'changed clause') : `${listed(count.map(String), 'or')} changed clauses`;
-  const best = most === null || most.signed.estimate === 0 ? 'are never enough' : `get it signed in ${rate(most.signed)} at most`;
+  const clauses =
+    count.length === 1
+      ? counted(count[0]!, 'changed clause')
+      : `${listed(count.map(String), 'or')} changed clauses`;
+  const best =
+    most === null || most.signed.estimate === 0
+      ? 'are never enough'
+      : `get it signed in ${rate(most.signed)} at most`;
   return `${clauses} ${count.length === 1 && count[0] === 1 ? best.replace(/^are/, 'is').replace(/^get/, 'gets') : best} (${tried.toLocaleString('en-GB')} ${all ? 'tried, all there are' : 'tried'})`;
 }
 
@@ -260,7 +308,10 @@ export function changeText({ clause, from, to }: ClauseChange, scenario: Scenari
 }
 
 /** What fills in the clauses that a draft leaves open: those first whose filling decides; the others where all is asked for. */
-function filledBlocks({ filledIn, signed: share }: DraftVerdict, { scenario, full }: DraftSetting): Block[] {
+function filledBlocks(
+  { filledIn, signed: share }: DraftVerdict,
+  { scenario, full }: DraftSetting,
+): Block[] {
   if (filledIn.length === 0) return [];
   const deciding = filledIn.filter((f) => f.decides);
   const rest = filledIn.filter((f) => !f.decides);
@@ -273,7 +324,8 @@ function filledBlocks({ filledIn, signed: share }: DraftVerdict, { scenario, ful
     });
   }
   if (rest.length > 0) {
-    const which = deciding.length === 0 ? counted(rest.length, 'clause') : counted(rest.length, 'more clause');
+    const which =
+      deciding.length === 0 ? counted(rest.length, 'clause') : counted(rest.length, 'more clause');
     blocks.push({
       kind: 'text',
       text: `${which} ${deciding.length === 0 ? 'open; ' : ''}filled in by the draft’s author, and no other filling of one would change the verdict${full ? ':' : `: ${names(rest)}.`}`,
@@ -289,11 +341,17 @@ function fillerItem(filled: FilledClause, share: Interval, scenario: Scenario): 
   const other = options.filter((o) => o.decides);
   const named = (o: string | number): string => `“${optionTitle(scenario, clause, o)}”`;
   return {
-    text: [strong(title), `: filled in as ${named(main!.option)}`, filled.decides ? `, signed in ${rate(share)}` : ''],
+    text: [
+      strong(title),
+      `: filled in as ${named(main!.option)}`,
+      filled.decides ? `, signed in ${rate(share)}` : '',
+    ],
     ...(other.length === 0
       ? {}
       : {
-          under: other.map((o) => `with ${named(o.option)} it would be signed in ${rate(o.signed)}`).join('; '),
+          under: other
+            .map((o) => `with ${named(o.option)} it would be signed in ${rate(o.signed)}`)
+            .join('; '),
         }),
   };
 }

@@ -84,14 +84,16 @@ function listItem(item: Text | ListItem): string {
 function marked(text: Text): string {
   if (typeof text === 'string') return escaped(text);
   return text
-    .map((piece) =>
+    .map((piece, i) =>
       typeof piece === 'string'
-        ? escaped(piece)
+        ? i === 0 && piece.trim() !== ''
+          ? `${escaped(piece)}${/\s$/.test(piece) ? ' ' : ''}`
+          : escapedPiece(piece)
         : piece.as === 'command'
           ? code(piece.text)
           : piece.as === 'strong' || piece.as === 'bad'
-            ? `**${escaped(piece.text)}**`
-            : escaped(piece.text),
+            ? `**${escapedPiece(piece.text).trim()}**`
+            : escapedPiece(piece.text),
     )
     .join('');
 }
@@ -110,13 +112,20 @@ function fenced(text: string): string {
   return `${fence}text\n${text.trimEnd()}\n${fence}`;
 }
 
-/** A text as Markdown on one line that shows it. */
+/** A text as Markdown on one line that shows it. A bare address may become a link to what it says. */
 function escaped(text: string): string {
   return (
-    text
-      .replaceAll(/\s*\n\s*/g, ' ')
-      .replaceAll(/[\\`*_[\]<>|#~$&]/g, String.raw`\$&`)
-      // What would begin a list begins none.
-      .replace(/^(\d*)([-+.)])(?=\s)/, String.raw`$1\$2`)
+    escapedPiece(text)
+      .trim()
+      // What would begin a list begins none, and what would underline a heading or rule off a page does not.
+      .replace(/^(\d*)([-+.)])(?= |$)/, String.raw`$1\$2`)
+      .replace(/^[-=:](?=[-=: ]*$)/, String.raw`\$&`)
   );
+}
+
+/** A piece of such a text. */
+function escapedPiece(text: string): string {
+  return text
+    .replaceAll(/[ \t-\r\u0085\u2028\u2029]+/g, ' ')
+    .replaceAll(/[\\`*_[\]<>|#~$&]/g, String.raw`\$&`);
 }
