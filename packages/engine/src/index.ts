@@ -223,6 +223,7 @@ export { type Zone, type ZoneInParts, zoneOfAgreement } from './analysis/zone.ts
 export { rankCorrelation } from './statistics/rank-correlation.ts';
 export {
   type Analysis,
+  type AnalysisFinding,
   type AnalysisOptions,
   analyze,
   type Concept,

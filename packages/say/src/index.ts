@@ -58,29 +58,33 @@ export { surenessPaper } from './papers/sureness.ts';
 export { discoveryText } from './papers/discovery.ts';
 export { leadAlong, leadAmong } from './papers/lead.ts';
 export { quoted } from './language/shell.ts';
-export { nextSteps, type NextStep } from './papers/next-steps.ts';
 export { shellLines } from './writers/shell-lines.ts';
 export { toTerminal } from './writers/terminal.ts';
-export type {
-  Bar,
-  Block,
-  ListItem,
-  Cell,
-  Paper,
-  Section,
-  Span,
-  Step,
-  TableColumn,
-  TableRow,
-  Text,
+export {
+  type Bar,
+  type Block,
+  type Cell,
+  type ChangeBar,
+  isBar,
+  isChange,
+  itemOf,
+  type ListItem,
+  type Paper,
+  rowOf,
+  type Section,
+  type Span,
+  type Step,
+  type TableColumn,
+  type TableRow,
+  type Text,
 } from './blocks.ts';
 export { PLAIN, type Style } from './writers/style.ts';
-export { analysisText } from './papers/analysis-text.ts';
-export { explanationText } from './papers/explanation-text.ts';
+export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
+export { draftPaper, type DraftSetting } from './papers/draft.ts';
+export { explanationPaper, type ExplanationSetting } from './papers/explanation.ts';
 export {
   agreeingRows,
   amongWords,
-  BASELINE_WORDS,
   CONCEPT_WORDS,
   frontierWords,
   openerWords,

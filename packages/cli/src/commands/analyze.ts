@@ -1,5 +1,5 @@
 import { analyze as analyse } from '@parley/engine';
-import { analysisText } from '@parley/say';
+import { analysisPaper } from '@parley/say';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { loadScenario } from '../scenario-input.ts';
@@ -11,6 +11,7 @@ export interface AnalyzeOptions {
   package?: string;
   run?: number;
   seed: string;
+  full?: boolean;
   json?: boolean;
   output?: string;
 }
@@ -30,8 +31,9 @@ export async function analyze(
   if (options.output !== undefined) await writeText(options.output, toJson(analysis), session.io);
   if (options.json) session.json(analysis);
   else {
-    const { style, width } = session;
-    session.io.stdout.write(analysisText(analysis, { scenario, argument: name, style, width }));
+    session.paper(
+      analysisPaper(analysis, { scenario, argument: name, full: options.full ?? false }),
+    );
     if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
   }
   return EXIT.ok;

@@ -1,5 +1,5 @@
-import { explain as explanation, type Tabled, type Tabling } from '@parley/engine';
-import { explanationText } from '@parley/say';
+import { explain as explanation, type Tabled, type Tabling, verdicts } from '@parley/engine';
+import { draftPaper, explanationPaper } from '@parley/say';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
 import { loadScenario } from '../scenario-input.ts';
@@ -11,12 +11,16 @@ export interface ExplainOptions {
   package?: string;
   as?: Tabling;
   seed: string;
-  run: number;
+  run?: number;
+  full?: boolean;
   json?: boolean;
   output?: string;
 }
 
-/** Says why a run went as it did, and what would have turned it. */
+/** Talks on which a draft is judged. */
+const RUNS = 200;
+
+/** Says who would sign a draft, and what would change that; or why one talk went as it did, and what would have turned it. */
 export async function explain(
   session: Session,
   name: string,
@@ -26,15 +30,22 @@ export async function explain(
   const tabled: Tabled =
     options.package === undefined
       ? {}
-      : parseTabled(scenario, options.package, options.as ?? 'frame');
-  const { seed, run } = options;
-  const view = explanation(scenario, { tabled, seed, run });
-  if (options.output !== undefined) await writeText(options.output, toJson(view), session.io);
-  if (options.json) session.json(view);
+      : parseTabled(scenario, options.package, options.as ?? 'proposal');
+  const { seed, run, full = false } = options;
+  const document =
+    run === undefined && tabled.package !== undefined
+      ? verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
+      : explanation(scenario, { tabled, seed, run: run ?? 0 });
+  if (options.output !== undefined) {
+    await writeText(options.output, toJson(document), session.io);
+  }
+  if (options.json) session.json(document);
   else {
-    const { style, width } = session;
-    const setting = { scenario, argument: name, tabled, style, width };
-    session.io.stdout.write(explanationText(view, setting));
+    session.paper(
+      'trace' in document
+        ? explanationPaper(document, { scenario, argument: name, tabled, full })
+        : draftPaper(document, { scenario, argument: name, seed, full }),
+    );
     if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
   }
   return EXIT.ok;

@@ -19,6 +19,7 @@ export function addAnalyze(program: Command, session: Session, done: Done): void
       whole(0, RUNS_MAX),
     )
     .option('-s, --seed <seed>', 'Master seed of that run: any word or number.', SEED)
+    .option('--full', 'Show everything: scores, power, opposition, stakes, drafts.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
     .addHelpText(

@@ -7,19 +7,22 @@ import { type Done, examples, RUNS_MAX, SEED, way, whole } from './options.ts';
 export function addExplain(program: Command, session: Session, done: Done): void {
   program
     .command('explain')
-    .description('Why a run ended so, and what would have turned it.')
+    .description(
+      'Who would sign a draft, why not, and what would change that; or why one talk ended so.',
+    )
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .option('-p, --package <package>', 'What was on the table at the start. Default: nothing.')
-    .addOption(way('How the package was tabled.').default(undefined, 'frame'))
+    .addOption(way('How the package was tabled.').default(undefined, 'proposal'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
-    .option('--run <n>', 'Which run under that seed, from 0.', whole(0, RUNS_MAX), 0)
+    .option('--run <n>', 'Explain this talk, from 0, instead of the draft.', whole(0, RUNS_MAX))
+    .option('--full', 'Show everything.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
     .addHelpText(
       'after',
       examples(session, [
         ['parley explain minerals --package us-feb21', 'a draft that was refused'],
-        ['parley explain minerals --run 7', 'any other run'],
+        ['parley explain minerals --package us-feb21 --run 7', 'one of its talks'],
       ]),
     )
     .action(async (scenario: string, options: ExplainOptions) =>

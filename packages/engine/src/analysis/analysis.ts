@@ -52,10 +52,23 @@ export interface Solution extends ScoredDeal {
   readonly among?: readonly string[];
 }
 
+/** What an analysis found, as data. */
+export interface AnalysisFinding {
+  /**
+   * - `unlawful`: no deal may be concluded at all;
+   * - `impossible`: none of those that may be is worth at least no deal to all who must agree (with a quota: to as many as carry it);
+   * - `possible`: some are, or where the zone is an estimate none was ruled out.
+   */
+  readonly verdict: 'unlawful' | 'impossible' | 'possible';
+  /** Of `possible`: the signatory (with a quota: of those with a veto) that could gain least, and how much that is at most. */
+  readonly narrowest?: { readonly actor: string; readonly room: number };
+}
+
 /** What can be said of a scenario without playing it. Plain data; scores are decimals. */
 export interface Analysis {
   readonly format: 'parley-analysis';
-  readonly version: 1;
+  readonly version: 2;
+  readonly finding: AnalysisFinding;
   readonly engine: string;
   readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
   readonly tabled: Tabled;
@@ -64,6 +77,8 @@ export interface Analysis {
   readonly actors: readonly {
     readonly actor: string;
     readonly role: 'signs' | 'consents' | 'outside';
+    /** To which of the deals that may be concluded with what is tabled its agreement is needed. */
+    readonly needed: 'always' | 'some' | 'never';
     readonly noDeal: number;
     /**
      * The most that it could gain over no deal in any deal of the zone; below 0 for whom a quota can only outvote. Absent for who does
@@ -179,22 +194,26 @@ export function analyze(
   });
   const shut = zone.exact ? zone.deals === 0 : points.utilitarian === undefined;
   const atStake = clauseStakes(model, stakes);
+  const game = quotaGame(model, stakes, signatories);
+  const actors = model.actors.map((actor, a): Analysis['actors'][number] => {
+    const place = signatories.indexOf(a);
+    return {
+      actor,
+      role: place >= 0 ? 'signs' : model.order.includes(a) ? 'consents' : 'outside',
+      needed: neededTo(model, a),
+      noDeal: toDecimal(stakes.noDeal[a]!),
+      ...(place >= 0 && !shut ? { mostToGain: toDecimal(points.ideals[place]!) } : {}),
+    };
+  });
   return {
     format: 'parley-analysis',
-    version: 1,
+    version: 2,
+    finding: findingOf(zone, actors, game.power),
     engine: VERSION,
     scenario: { name: valid.name, title: valid.title, hash: hashScenario(scenario) },
     tabled,
     ...(drawn ? { drawn: { seed: String(drawn.seed), run: drawn.run } } : {}),
-    actors: model.actors.map((actor, a) => {
-      const place = signatories.indexOf(a);
-      return {
-        actor,
-        role: place >= 0 ? 'signs' : model.order.includes(a) ? 'consents' : 'outside',
-        noDeal: toDecimal(stakes.noDeal[a]!),
-        ...(place >= 0 && !shut ? { mostToGain: toDecimal(points.ideals[place]!) } : {}),
-      };
-    }),
+    actors,
     zone,
     ...(model.quota > 0
       ? {
@@ -213,7 +232,7 @@ export function analyze(
     openers: shut && !opens(model, stakes) ? openers(valid, tabled, fill) : [],
     frontier: frontierSize(model, stakes, signatories),
     solutions: solutions(points),
-    ...quotaGame(model, stakes, signatories),
+    ...game,
     stakes: Object.fromEntries(
       model.clauses.map((c, i) => [
         c.id,
@@ -230,6 +249,30 @@ export function analyze(
       const deal = completionOf(draft)!.deal(fill(draft));
       return { package: id, ...scored(deal), standing: standingOf(model, stakes, deal) };
     }),
+  };
+}
+
+/** To which of the deals that may be concluded an actor's agreement is needed. */
+function neededTo({ essential, groups }: Model, actor: number): 'always' | 'some' | 'never' {
+  if ((essential >>> actor) & 1) return 'always';
+  return groups.some(({ needs }) => needs.some((set) => (set >>> actor) & 1)) ? 'some' : 'never';
+}
+
+function findingOf(
+  zone: Zone,
+  actors: Analysis['actors'],
+  power: Analysis['power'],
+): AnalysisFinding {
+  if (zone.feasible === 0) return { verdict: 'unlawful' };
+  if (zone.exact && zone.deals === 0) return { verdict: 'impossible' };
+  // Under a quota the others may do without who has no veto.
+  const [least] = actors
+    .filter((a) => a.mostToGain !== undefined)
+    .filter((a) => power?.some((p) => p.actor === a.actor && !p.veto) !== true)
+    .toSorted((a, b) => a.mostToGain! - b.mostToGain!);
+  return {
+    verdict: 'possible',
+    ...(least ? { narrowest: { actor: least.actor, room: least.mostToGain! } } : {}),
   };
 }
 

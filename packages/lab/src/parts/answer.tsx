@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Scenario } from '@parley/engine';
-import { PLAIN, type Style } from '@parley/say';
-import { Said } from './said.tsx';
+import type { Section } from '@parley/say';
+import { PaperView } from './paper.tsx';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
 import type { Kind, Tasks } from '../run/tasks.ts';
-import { argument } from '../state.ts';
 import { faultText } from '../run/fault.ts';
 
 /** A question that takes a worker a while, asked by a button; its answer is a text. */
@@ -14,15 +13,17 @@ export function Answer<K extends Kind>({
   question,
   kind,
   args,
-  text,
+  paper,
 }: {
   question: string;
   kind: K;
   /** What is asked about; another object is another question. */
   args: Tasks[K][0];
-  text: (answer: Tasks[K][1]) => string;
+  paper: (answer: Tasks[K][1]) => readonly Section[];
 }): JSX.Element {
-  const [state, setState] = useState<'none' | 'asked' | { readonly text: string }>('none');
+  const [state, setState] = useState<
+    'none' | 'asked' | { readonly sections: readonly Section[]; readonly of: Scenario }
+  >('none');
   const group = `answer-${kind}`;
   useEffect(() => {
     setState('none');
@@ -31,17 +32,18 @@ export function Answer<K extends Kind>({
   const ask = (): void => {
     setState('asked');
     crew.send(group, kind, args).then(
-      (answer) => setState({ text: text(answer) }),
+      (answer) => setState({ sections: paper(answer), of: args.scenario }),
       (error: unknown) => {
-        if (!(error instanceof Dismissed)) setState({ text: faultText(error) });
+        if (!(error instanceof Dismissed))
+          setState({ sections: faultPaper(error), of: args.scenario });
       },
     );
   };
   if (typeof state === 'object') {
     return (
-      <pre class="answer" tabIndex={0} role="region" aria-label={question}>
-        <Said text={state.text} />
-      </pre>
+      <div class="answered" role="region" aria-label={question}>
+        <PaperView sections={state.sections} of={state.of} />
+      </div>
     );
   }
   return (
@@ -64,12 +66,6 @@ export function Answer<K extends Kind>({
   );
 }
 
-/** How the text of an answer is written here: without colours, with the commands for the scenario that is there. */
-export function textOptions(scenario: Scenario): {
-  scenario: Scenario;
-  argument: string;
-  style: Style;
-  width: number;
-} {
-  return { scenario, argument: argument.value, style: PLAIN, width: 90 };
+function faultPaper(error: unknown): Section[] {
+  return [{ id: 'fault', blocks: [{ kind: 'note', text: faultText(error) }] }];
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
 import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
-import { ENDING_WORDS, explanationText, listed } from '@parley/say';
-import { Answer, textOptions } from '../parts/answer.tsx';
+import { ENDING_WORDS, explanationPaper, listed } from '@parley/say';
+import { Answer } from '../parts/answer.tsx';
 import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';
 import { MoveTable } from '../parts/move-table.tsx';
@@ -235,7 +235,14 @@ function Turning({
       question="What would have turned this run?"
       kind="explain"
       args={asked}
-      text={(answer) => explanationText(answer, { ...textOptions(current), tabled: on })}
+      paper={(answer) =>
+        explanationPaper(answer, {
+          scenario: current,
+          argument: argument.value,
+          tabled: on,
+          full: true,
+        })
+      }
     />
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { Model, type Scenario, score as worth, toDecimal } from '@parley/engine';
-import { analysisText } from '@parley/say';
-import { Answer, textOptions } from '../parts/answer.tsx';
+import { analysisPaper } from '@parley/say';
+import { Answer } from '../parts/answer.tsx';
 import { fullName, termsOf } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';
 import { type Agreed, picked } from '../parts/space-points.ts';
@@ -12,7 +12,7 @@ import { standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
 import type { Reached, Space } from '../run/tasks.ts';
-import { axes, chosen, entries, pair, replay, scenario, tabled } from '../state.ts';
+import { argument, axes, chosen, entries, pair, replay, scenario, tabled } from '../state.ts';
 
 /** Agreements by deal, the most frequent first. */
 function agreedDeals(
@@ -85,7 +85,9 @@ export function SpaceView(): JSX.Element {
         question="What can be said without playing: who could agree on what?"
         kind="analyze"
         args={asked}
-        text={(answer) => analysisText(answer, textOptions(current))}
+        paper={(answer) =>
+          analysisPaper(answer, { scenario: current, argument: argument.value, full: true })
+        }
       />
     </>
   );

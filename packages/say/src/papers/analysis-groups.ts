@@ -1,58 +1,55 @@
-import type { Analysis } from '@parley/engine';
-import { agreeingRows, pairRows, zoneShare } from './analysis.ts';
-import type { AnalysisSetting } from './analysis-text.ts';
-import { fixed, score } from '../language/numbers.ts';
-import { renderTable } from '../writers/table.ts';
-import { counted, hanging, listed, wrap } from '../language/text.ts';
+import type { Analysis, Scenario } from '@parley/engine';
+import type { Block } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
+import { fixed, score } from '../language/numbers.ts';
+import { counted, listed } from '../language/text.ts';
+import { agreeingRows, pairRows, zoneShare } from './analysis.ts';
 
-/** So many groups that carry or block are named. */
+/** Groups that carry or block and are named. */
 const GROUPS = 12;
 
 /** Who would have to agree to how many of the deals, where that is not always the same actors. */
-export function agreeingTable(
-  view: Analysis,
-  { scenario, style, width }: AnalysisSetting,
-): string[] {
+export function agreeingBlocks(view: Analysis, scenario: Scenario): Block[] {
   if (view.agreeing.length < 2) return [];
   return [
-    style.bold('Who would have to agree'),
-    ...renderTable(
-      [
-        { title: 'actors', shrinkTo: 20 },
-        { title: 'deals that\nneed just these', align: 'right' },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'parties', shrinkTo: 20 },
+        { title: 'deals that\nneed just these', number: true },
         {
           title:
             view.quota === undefined
-              ? 'of them worth no deal\nor more to each'
+              ? 'of them as good\nas no deal or better'
               : 'of them that\ncan be carried',
-          align: 'right',
+          number: true,
         },
       ],
-      agreeingRows(view, scenario),
-      { width, style },
-    ),
+      rows: agreeingRows(view, scenario),
+    },
   ];
 }
 
 /** With a quota: who decides, and which groups carry and block. */
-export function powerText(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+export function powerBlocks(view: Analysis, scenario: Scenario): Block[] {
   const { power, blocking, leastCore: core, coalitions } = view;
   if (!power) return [];
   const names = (group: readonly string[]): string =>
     listed(group.map((a) => actorName(scenario, a)));
   return [
-    style.bold('Who decides'),
-    ...renderTable(
-      [
-        { title: 'actor', shrinkTo: 8 },
-        { title: 'votes', align: 'right' },
+    {
+      kind: 'table',
+      caption:
+        'Power: how often a party is the one that decides (Shapley–Shubik over orders of joining, Banzhaf over groups)',
+      columns: [
+        { title: 'party', shrinkTo: 8 },
+        { title: 'votes', number: true },
         { title: 'veto' },
-        { title: 'Shapley–\nShubik', align: 'right' },
-        { title: 'Banzhaf', align: 'right' },
-        ...(core ? [{ title: 'share in the\nleast core', align: 'right' as const }] : []),
+        { title: 'Shapley–\nShubik', number: true },
+        { title: 'Banzhaf', number: true },
+        ...(core ? [{ title: 'share in the\nleast core', number: true as const }] : []),
       ],
-      power.map((p) => [
+      rows: power.map((p) => [
         actorName(scenario, p.actor),
         String(p.votes),
         p.veto ? 'yes' : '',
@@ -60,24 +57,25 @@ export function powerText(view: Analysis, { scenario, style, width }: AnalysisSe
         fixed(p.banzhaf, 3),
         ...(core ? [score(core.shares[p.actor]!)] : []),
       ]),
-      { width, style },
-    ),
+    },
     ...(core
-      ? wrap(
-          style.dim(
-            core.epsilon <= 0
-              ? 'The core is not empty: gains can be shared so that no group does better by itself. The shares are one such division, and need not be the only one.'
-              : `The core is empty: however gains are shared, some group would do better by itself, by ${score(core.epsilon)} at least. The shares are one division that leaves it at that, and need not be the only one.`,
-          ),
-          width,
-        )
+      ? [
+          {
+            kind: 'text' as const,
+            text:
+              core.epsilon <= 0
+                ? 'The core is not empty: gains can be shared so that no group does better by itself. The shares are one such division of several.'
+                : `The core is empty: however gains are shared, some group would do better by itself, by ${score(core.epsilon)} at least. The shares are one division that leaves it at that.`,
+          },
+        ]
       : []),
-    ...hanging(
-      '  ',
-      `Carry it: ${groups(coalitions, (c) => `${names(c.actors)} (${c.exact && c.deals < 100 ? counted(c.deals, 'deal') : `${zoneShare(c)} of deals`})`)}`,
-      width,
-    ),
-    ...hanging('  ', `Block it: ${groups(blocking!, names)}`, width),
+    {
+      kind: 'list',
+      items: [
+        `Carry it: ${groups(coalitions, (c) => `${names(c.actors)} (${c.exact && c.deals < 100 ? counted(c.deals, 'deal') : `${zoneShare(c)} of deals`})`)}`,
+        `Block it: ${groups(blocking!, names)}`,
+      ],
+    },
   ];
 }
 
@@ -89,26 +87,23 @@ function groups<T>(all: readonly T[], words: (group: T) => string): string {
 }
 
 /** Who is opposed to whom. */
-export function pairsTable(view: Analysis, { scenario, style, width }: AnalysisSetting): string[] {
+export function pairBlocks(view: Analysis, scenario: Scenario): Block[] {
   // About a single deal nobody can be opposed.
   if (view.pairs.length === 0 || view.zone.feasible < 2) return [];
   return [
-    style.bold('Who is opposed to whom'),
-    ...renderTable(
-      [
+    {
+      kind: 'table',
+      columns: [
         { title: 'between', shrinkTo: 20 },
-        { title: 'deals that\nboth would sign', align: 'right' },
-        { title: 'correlation\nof scores', align: 'right' },
-        { title: 'opposition', align: 'right' },
+        { title: 'deals that\nboth would sign', number: true },
+        { title: 'correlation\nof scores', number: true },
+        { title: 'opposition', number: true },
       ],
-      pairRows(view, scenario),
-      { width, style },
-    ),
-    ...wrap(
-      style.dim(
-        'Correlation: −1 where one loses all that the other gains. Opposition: 0 where both can have their best at once, 0.71 at a pie to be cut.',
-      ),
-      width,
-    ),
+      rows: pairRows(view, scenario),
+    },
+    {
+      kind: 'text',
+      text: 'Correlation: −1 where one loses all that the other gains. Opposition: 0 where both can have their best at once, 0.71 where one’s gain is the other’s loss.',
+    },
   ];
 }

@@ -1,14 +1,14 @@
-import type { Analysis, Concept, Model, Opener, Scenario, Zone } from '@parley/engine';
+import type { Analysis, Concept, Opener, Scenario, Zone } from '@parley/engine';
 import { fixed, score, signed, smallShare } from '../language/numbers.ts';
 import { counted, listed, possessive } from '../language/text.ts';
-import { actorName, consentWords, spoken } from '../language/names.ts';
+import { actorName, spoken } from '../language/names.ts';
 
 /** What the solution concepts are called. */
 export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
   nash: 'Nash',
   kalaiSmorodinsky: 'Kalai–Smorodinsky',
-  egalitarian: 'egalitarian',
-  utilitarian: 'utilitarian',
+  egalitarian: 'least gain',
+  utilitarian: 'sum',
 };
 
 /** What arithmetic without negotiation is called. */
@@ -17,46 +17,70 @@ export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['base
   median: 'weighted median',
 };
 
-/** What an actor is to the table. */
+/** What an actor has to do for a deal. */
 export function roleWords(
-  model: Model,
-  { actor, role }: Pick<Analysis['actors'][number], 'actor' | 'role'>,
+  { actor, role, needed }: Pick<Analysis['actors'][number], 'actor' | 'role' | 'needed'>,
+  scenario: Scenario,
 ): string {
-  return role === 'consents' ? consentWords(model, model.actors.indexOf(actor)) : role;
+  const bodies = Object.entries(scenario.actors[actor]?.ratification ?? {}).map(
+    ([id, body]) => body.title ?? spoken(id),
+  );
+  const ratify = bodies.length === 0 ? '' : `, and ${listed(bodies)} ratify`;
+  switch (role) {
+    case 'signs':
+      return `sign${ratify}`;
+    case 'outside':
+      return 'nothing: it is outside';
+    case 'consents':
+      return `${needed === 'always' ? 'agree to any deal' : needed === 'some' ? 'agree to some options' : 'nothing'}${needed === 'never' ? '' : ratify}`;
+  }
 }
 
-/** Whether there is anything to agree on, and how narrow that is, in a sentence or two; with a quota first what can be carried. */
+/** Whether a deal is possible, and how narrow that is, in a sentence or two; with a quota first what can be carried. */
 export function zoneFinding(view: Analysis, scenario: Scenario): string {
-  const { zone, actors } = view;
-  if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
+  const { zone, finding } = view;
   const under = underQuota(view);
-  const one = zone.feasible === 1;
-  const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
-  const all = (need: string): string => whoMustGain(view, scenario, need);
-  if (zone.exact && zone.deals === 0) {
-    const [first] = view.openers;
-    const opened =
-      first === undefined
-        ? 'No single change opens it.'
-        : `${openerWords(first, scenario)} opens it.`;
-    const none = one
-      ? 'the only deal that may be concluded is not worth'
-      : `of ${on}, none is worth`;
-    return `There is no zone of possible agreement${under}: ${none} at least no deal to ${all('it needs')}. ${opened}`;
+  const name = (id: string): string => actorName(scenario, id);
+  switch (finding.verdict) {
+    case 'unlawful':
+      return 'No deal is possible: the constraints leave none that may be concluded.';
+    case 'impossible': {
+      const [first] = view.openers;
+      const opened =
+        first === undefined
+          ? 'No single change makes one possible.'
+          : `${openerWords(first, scenario)} would make one possible.`;
+      const none =
+        zone.feasible === 1
+          ? 'the only lawful deal leaves somebody worse off than no deal'
+          : `each of ${many(zone.feasible)} lawful deals leaves somebody who must agree worse off than no deal`;
+      return `No deal is possible${under}: ${none}. ${opened}`;
+    }
+    case 'possible':
+      break;
   }
-  // Under a quota the others may do without who has no veto.
-  const least = actors
-    .filter((a) => view.power?.some((p) => p.actor === a.actor && !p.veto) !== true)
-    .filter((a) => a.mostToGain !== undefined)
-    .toSorted((a, b) => a.mostToGain! - b.mostToGain!)[0];
+  const who = under === '' ? 'for everyone who must agree' : `for ${whoMustGain(view, scenario)}`;
+  const beats =
+    zone.feasible === 1
+      ? `the only lawful deal is at least as good as no deal ${who}`
+      : `${zoneShare(zone)} of ${many(zone.feasible)} lawful deals ${zone.exact ? '' : '(estimated) '}${zone.deals === 1 ? 'is' : 'are'} at least as good as no deal ${who}`;
+  const least = finding.narrowest;
   const narrow =
     least === undefined
       ? ''
-      : ` ${actorName(scenario, least.actor)} has least to gain${under === '' ? '' : ' of those with a veto'}, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
-  const worth = one
-    ? 'the only deal that may be concluded is worth'
-    : `${zoneShare(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}${zone.deals === 1 ? 'is' : 'are'} worth`;
-  return `There is a zone of possible agreement${under}: ${worth} at least no deal to ${all(one ? 'it needs' : 'they need')}.${unanimousWords(view, scenario)}${narrow}`;
+      : ` ${name(least.actor)} has the least room${under === '' ? '' : ' of those with a veto'}: if walking away were worth ${score(least.room)} more to it, no deal would be possible.`;
+  return `A deal is possible${under}: ${beats}.${unanimousWords(view, scenario)}${narrow}`;
+}
+
+/** A number of deals, large ones in millions. */
+function many(n: number): string {
+  return n < 1e6
+    ? n.toLocaleString('en-GB')
+    : n < 1e9
+      ? `${fixed(n / 1e6, 1)} million`
+      : n < 1e15
+        ? `${fixed(n / 1e9, 1)} billion`
+        : n.toPrecision(3);
 }
 
 /** Which quota carries a deal, as it follows a noun; nothing without one. */
@@ -66,18 +90,13 @@ function underQuota({ quota, power }: Analysis): string {
   return ` under the quota of ${quota.toLocaleString('en-GB')} of ${counted(all, 'vote')}`;
 }
 
-/** To whom a deal has to be worth at least no deal. */
-function whoMustGain({ actors, power }: Analysis, scenario: Scenario, need: string): string {
-  const named = (list: readonly { readonly actor: string }[]): string[] =>
-    list.map((a) => actorName(scenario, a.actor));
+/** For whom a deal under a quota has to be at least as good as no deal. */
+function whoMustGain({ actors, power }: Analysis, scenario: Scenario): string {
+  const vetoes = (power ?? []).filter((p) => p.veto).map((p) => actorName(scenario, p.actor));
   // Where options need nobody's consent there are no others.
   const others = actors.some((a) => a.role === 'consents')
-    ? [`everybody else whose consent ${need}`]
+    ? ['everyone whose consent it needs']
     : [];
-  if (power === undefined) {
-    return `each of ${listed([...named(actors.filter((a) => a.role === 'signs')), ...others])}`;
-  }
-  const vetoes = named(power.filter((p) => p.veto));
   return listed([...vetoes, ...others, 'as many signatories as the quota asks for']);
 }
 

@@ -1,4 +1,4 @@
-import type { Breakdown, CauseKind, NamedCause, Row, Scenario } from '@parley/engine';
+import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley/engine';
 import { bad, type Text } from '../blocks.ts';
 import { actorName, spoken } from '../language/names.ts';
 import { counted, listed, possessive } from '../language/text.ts';
@@ -15,8 +15,40 @@ export function reasonsText(
     .join(', ');
 }
 
+/** Why one talk ended without agreement. */
+export function endedBecause({ cause, ending }: TraceEnd, scenario: Scenario): string {
+  const { actor, reason = 'none', body, event } = cause ?? {};
+  const named: NamedCause[] = [
+    ...(body === undefined
+      ? []
+      : [{ kind: 'body' as const, id: body, title: bodyTitle(body, actor, scenario), runs: 1 }]),
+    ...(event === undefined
+      ? []
+      : [
+          {
+            kind: 'event' as const,
+            id: event,
+            title: scenario.events?.[event]?.title ?? spoken(event),
+            runs: 1,
+          },
+        ]),
+  ];
+  return reasonText(
+    { ending, ...(actor === undefined ? {} : { actor }), reason, runs: 1, named },
+    scenario,
+  );
+}
+
+function bodyTitle(body: string, actor: string | undefined, scenario: Scenario): string {
+  const id = body.includes('.') ? body.slice(body.indexOf('.') + 1) : body;
+  return (
+    (actor === undefined ? undefined : scenario.actors[actor]?.ratification?.[id]?.title) ??
+    spoken(id)
+  );
+}
+
 /** Why talks ended without agreement, by name: whose red line, which law, which faction. */
-export function reasonText(breakdown: Breakdown, scenario: Scenario): string {
+export function reasonText(breakdown: Omit<Breakdown, 'share'>, scenario: Scenario): string {
   const { actor, reason, ending } = breakdown;
   const who = actor === undefined ? 'nobody' : actorName(scenario, actor);
   const named = (kind: CauseKind): readonly NamedCause[] => titlesOf(breakdown, kind);
@@ -61,7 +93,10 @@ export function reasonText(breakdown: Breakdown, scenario: Scenario): string {
   }
 }
 
-function titlesOf({ named, runs }: Breakdown, kind: CauseKind): readonly NamedCause[] {
+function titlesOf(
+  { named, runs }: Omit<Breakdown, 'share'>,
+  kind: CauseKind,
+): readonly NamedCause[] {
   const all = named.filter((c) => c.kind === kind);
   // What stands behind hardly any of these talks is left to the full account.
   const main = all.filter((c) => 2 * c.runs >= runs);

@@ -45,9 +45,9 @@ export function space(data: ReportData): Section {
         { title: 'No deal is worth', number: true },
         { title: 'Could gain at most', number: true },
       ],
-      rows: analysis.actors.map(({ actor, role, noDeal, mostToGain }) => [
+      rows: analysis.actors.map(({ actor, role, needed, noDeal, mostToGain }) => [
         actorName(scenario, actor),
-        roleWords(model, { actor, role }),
+        roleWords({ actor, role, needed }, scenario),
         score(noDeal),
         mostToGain === undefined ? '–' : signed(mostToGain),
       ]),

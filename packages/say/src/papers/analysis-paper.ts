@@ -1,0 +1,337 @@
+import type { Analysis, Concept, Scenario, Solution } from '@parley/engine';
+import {
+  type Block,
+  type Cell,
+  quiet,
+  type Section,
+  type Step,
+  strong,
+  type Text,
+} from '../blocks.ts';
+import { actorName, clauseTitle, optionTitle, tabledTitle, WAY_WORDS } from '../language/names.ts';
+import { fixed, score, signed } from '../language/numbers.ts';
+import { quoted } from '../language/shell.ts';
+import { counted, listed } from '../language/text.ts';
+import {
+  amongWords,
+  BASELINE_WORDS,
+  CONCEPT_WORDS,
+  frontierWords,
+  openerWords,
+  roleWords,
+  zoneFinding,
+} from './analysis.ts';
+import { agreeingBlocks, pairBlocks, powerBlocks } from './analysis-groups.ts';
+
+/** What the paper of an analysis needs beside its numbers. */
+export interface AnalysisSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed: none where it is not known. */
+  readonly argument?: string | undefined;
+  /** Whether everything is shown, not only what fits on a screen. */
+  readonly full: boolean;
+}
+
+/** An actor with less than this at stake on a clause hardly minds it. */
+const HARDLY = 0.0005;
+/** Trades and clauses on the first screen. */
+const SHOWN = 3;
+
+/** Whether a deal is possible, who has room, what to trade and what would be fair; more where it is asked for. */
+export function analysisPaper(view: Analysis, setting: AnalysisSetting): Section[] {
+  const { full } = setting;
+  return [
+    {
+      id: 'zone',
+      blocks: [
+        { kind: 'answer', text: zoneFinding(view, setting.scenario) },
+        partyTable(view, setting),
+      ],
+    },
+    ...openerSections(view, setting),
+    ...tradeSections(view, setting),
+    ...solutionSections(view, setting),
+    ...(full ? fullSections(view, setting) : []),
+    {
+      id: 'how',
+      blocks: [
+        { kind: 'how', text: howItWasDone(view, setting) },
+        { kind: 'steps', items: steps(view, setting) },
+      ],
+    },
+  ];
+}
+
+function howItWasDone({ tabled, drawn }: Analysis, { scenario }: AnalysisSetting): string {
+  return [
+    'worked out, not played',
+    ...(tabled.package === undefined
+      ? []
+      : [`${tabledTitle(scenario, tabled)} on the table (${WAY_WORDS[tabled.as]})`]),
+    drawn === undefined
+      ? 'each uncertain number at its middle value'
+      : `uncertain numbers as in talk ${drawn.run} of seed ${drawn.seed}`,
+    'without ratification and delay',
+  ].join(' · ');
+}
+
+function steps(view: Analysis, { argument, full }: AnalysisSetting): Step[] {
+  if (argument === undefined) return [];
+  const name = quoted(argument);
+  const on = view.tabled.package === undefined ? '' : ` -p ${quoted(view.tabled.package)}`;
+  return [
+    { note: 'which drafts would be signed', command: `parley compare ${name}` },
+    ...(full
+      ? []
+      : [{ note: 'all deals, drafts, coalitions', command: `parley analyze ${name}${on} --full` }]),
+  ];
+}
+
+function partyTable(view: Analysis, { scenario }: AnalysisSetting): Block {
+  return {
+    kind: 'table',
+    columns: [
+      { title: '', shrinkTo: 12 },
+      { title: 'no deal\nis worth', number: true },
+      { title: 'could gain\nat most', number: true },
+      { title: 'must', shrinkTo: 16 },
+    ],
+    rows: view.actors.map(({ actor, noDeal, mostToGain, role, needed }) => [
+      actorName(scenario, actor),
+      score(noDeal),
+      mostToGain === undefined ? '–' : signed(mostToGain),
+      roleWords({ actor, role, needed }, scenario),
+    ]),
+  };
+}
+
+function openerSections({ openers }: Analysis, { scenario }: AnalysisSetting): Section[] {
+  if (openers.length < 2) return [];
+  return [
+    {
+      id: 'openers',
+      title: 'What would make a deal possible',
+      blocks: [{ kind: 'list', items: openers.map((o) => openerWords(o, scenario)) }],
+    },
+  ];
+}
+
+function tradeSections({ trades }: Analysis, { scenario, full }: AnalysisSetting): Section[] {
+  if (trades.length === 0) return [];
+  const shown = full ? trades : trades.slice(0, SHOWN);
+  const gain = (actor: string, x: number): string => `${signed(x)} ${actorName(scenario, actor)}`;
+  return [
+    {
+      id: 'trades',
+      title: 'Best trades',
+      blocks: [
+        {
+          kind: 'table',
+          caption: 'Who gives way on what, and what each gains compared with the reverse',
+          columns: [
+            { title: 'one gives way', shrinkTo: 20 },
+            { title: 'the other gives way', shrinkTo: 20 },
+            { title: 'gains', number: true },
+          ],
+          rows: shown.map(({ actors: [a, b], first, second }): Cell[] => [
+            `${actorName(scenario, b)} on ${clauseTitle(scenario, first.clause)}`,
+            `${actorName(scenario, a)} on ${clauseTitle(scenario, second.clause)}`,
+            `${gain(a, first.gains - second.costs)}, ${gain(b, second.gains - first.costs)}`,
+          ]),
+        },
+      ],
+    },
+  ];
+}
+
+type Found = Solution & { readonly concept: Concept };
+
+function foundOf(solutions: Analysis['solutions']): Found[] {
+  return (Object.keys(CONCEPT_WORDS) as Concept[]).flatMap((concept) => {
+    const point = solutions[concept];
+    return point ? [{ concept, ...point }] : [];
+  });
+}
+
+/** Fair and efficient deals: in which clauses they differ and, where all is asked for, what they are worth. */
+function solutionSections(view: Analysis, setting: AnalysisSetting): Section[] {
+  const found = foundOf(view.solutions);
+  if (found.length === 0) return [];
+  const groups = amongWords(view, setting.scenario);
+  const note = `${CONCEPT_NOTE}${groups.length === 0 ? '' : ` ${GROUPS_NOTE}`}`;
+  return [
+    {
+      id: 'solutions',
+      title: 'What fair deals would be',
+      blocks: [
+        ...solutionBlocks(found, view, setting),
+        ...(groups.length === 0 ? [] : [{ kind: 'list' as const, items: groups }]),
+        ...(setting.full ? [{ kind: 'text' as const, text: note }] : []),
+      ],
+    },
+    ...(view.unanimous && setting.full ? unanimousSection(view, setting) : []),
+  ];
+}
+
+/** What the columns of the fair deals are, for those who do not know the names. */
+const CONCEPT_NOTE =
+  'Nash: the greatest product of gains over no deal. Kalai–Smorodinsky: everybody gains the same share of the most that it could. Least gain: the smallest gain is as large as can be. Sum: all gains together are largest.';
+const GROUPS_NOTE =
+  'With a quota each smallest group that can carry a deal has fair deals of its own; these are of the group whose members gain most.';
+
+function unanimousSection(view: Analysis, setting: AnalysisSetting): Section[] {
+  const found = foundOf(view.unanimous!.solutions);
+  return found.length === 0
+    ? []
+    : [
+        {
+          id: 'unanimous',
+          title: 'What unanimous deals would be',
+          blocks: solutionBlocks(found, view, setting),
+        },
+      ];
+}
+
+function solutionBlocks(
+  found: readonly Found[],
+  view: Analysis,
+  { scenario, full }: AnalysisSetting,
+): Block[] {
+  const clauses = Object.keys(found[0]!.deal);
+  const differing = clauses.filter((c) => new Set(found.map((f) => f.deal[c])).size > 1);
+  const common = clauses.filter((c) => !differing.includes(c));
+  const head = found.map((f) => `${CONCEPT_WORDS[f.concept]}${f.exact ? '' : ' *'}`);
+  const blocks: Block[] = [];
+  if (differing.length > 0) {
+    blocks.push({
+      kind: 'table',
+      caption: `${counted(found.length, 'fair deal')} ${common.length === 0 ? 'differ in' : `settle ${counted(common.length, 'clause')} alike; they differ in`}`,
+      columns: [{ title: '', shrinkTo: 16 }, ...head.map((title) => ({ title, shrinkTo: 12 }))],
+      rows: differing.map((c) => [
+        clauseTitle(scenario, c),
+        ...found.map((f) => optionTitle(scenario, c, f.deal[c]!)),
+      ]),
+    });
+  } else if (!full) {
+    blocks.push({ kind: 'text', text: `All of them are one deal: ${listed(head)}.` });
+  }
+  if (!full) return blocks;
+  const actors = Object.keys(scenario.actors);
+  return [
+    ...blocks,
+    {
+      kind: 'table',
+      caption: 'What they are worth; a score marked ↓ is below no deal',
+      columns: [
+        { title: '' },
+        ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
+      ],
+      rows: found.map((f, i) => [head[i]!, ...actors.map((a) => worth(view, a, f.scores[a]!))]),
+    },
+    ...(found.some((f) => !f.exact)
+      ? [
+          {
+            kind: 'text' as const,
+            text: '* the best that was found: the search was too hard to be exact',
+          },
+        ]
+      : []),
+    ...(common.length === 0
+      ? []
+      : [
+          {
+            kind: 'list' as const,
+            items: [
+              {
+                text: differing.length === 0 ? 'the deal' : 'settled alike',
+                under: phrase(common, found[0]!, scenario),
+              },
+            ],
+          },
+        ]),
+  ];
+}
+
+function phrase(clauses: readonly string[], { deal }: Solution, scenario: Scenario): Text {
+  return clauses.flatMap((c, i) => [
+    ...(i > 0 ? [quiet(' · ')] : []),
+    quiet(`${clauseTitle(scenario, c)}: `),
+    optionTitle(scenario, c, deal[c]!),
+  ]);
+}
+
+/** A score, marked where it is below no deal. */
+function worth(view: Analysis, actor: string, value: number): string {
+  const none = view.actors.find((a) => a.actor === actor)!.noDeal;
+  return `${score(value)}${value < none ? '↓' : ''}`;
+}
+
+function fullSections(view: Analysis, setting: AnalysisSetting): Section[] {
+  const section = (id: string, title: string, blocks: readonly Block[]): Section[] =>
+    blocks.length === 0 ? [] : [{ id, title, blocks }];
+  const { scenario } = setting;
+  return [
+    ...section('frontier', 'How many deals are efficient', [
+      { kind: 'text', text: frontierWords(view) },
+    ]),
+    ...section('agreeing', 'Who would have to agree', agreeingBlocks(view, scenario)),
+    ...section('power', 'Who decides', powerBlocks(view, scenario)),
+    ...section('pairs', 'Who is opposed to whom', pairBlocks(view, scenario)),
+    ...section('stakes', 'What is at stake', stakesBlocks(view, scenario)),
+    ...section(
+      'arithmetic',
+      'Drafts, and what plain arithmetic would say',
+      arithmeticBlocks(view, scenario),
+    ),
+  ];
+}
+
+function stakesBlocks(view: Analysis, scenario: Scenario): Block[] {
+  const actors = view.actors.filter((a) => a.role !== 'outside').map((a) => a.actor);
+  const at = (clause: string, actor: string): number => view.stakes[clause]![actor]!.atStake;
+  const most = (clause: string): number => Math.max(...actors.map((a) => at(clause, a)));
+  const clauses = Object.keys(view.stakes).toSorted((a, b) => most(b) - most(a));
+  return [
+    {
+      kind: 'table',
+      caption: 'Score between the best and the worst option of each clause',
+      columns: [
+        { title: 'clause', shrinkTo: 20 },
+        ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
+      ],
+      rows: clauses.map((c) => [
+        clauseTitle(scenario, c),
+        ...actors.map((a) => (at(c, a) < HARDLY ? '–' : fixed(at(c, a), 3))),
+      ]),
+    },
+  ];
+}
+
+function arithmeticBlocks(view: Analysis, scenario: Scenario): Block[] {
+  const actors = Object.keys(scenario.actors);
+  const lines = [
+    ...view.packages.map(
+      (p) => [[strong(tabledTitle(scenario, { package: p.package, as: 'proposal' }))], p] as const,
+    ),
+    ...view.baselines.map((b) => [BASELINE_WORDS[b.baseline], b] as const),
+  ];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: 'deal', shrinkTo: 20 },
+        { title: 'is' },
+        ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
+      ],
+      rows: lines.map(([name, d]): Cell[] => [
+        name,
+        d.standing,
+        ...actors.map((a) => worth(view, a, d.scores[a]!)),
+      ]),
+    },
+    {
+      kind: 'text',
+      text: 'Compromise and median take each clause by itself: everybody’s best option, weighted by votes and by what is at stake.',
+    },
+  ];
+}
