@@ -51,6 +51,7 @@ export { tellings, transcript } from './run/transcript.ts';
 export { pathName } from './language/paths.ts';
 export { comparisonFinding } from './papers/comparison-finding.ts';
 export { rowTitle } from './papers/rows.ts';
+export { runPaper, type RunSetting } from './papers/run.ts';
 export { robustnessPaper } from './papers/robustness.ts';
 export { doubtPaper } from './papers/doubt.ts';
 export { stoppedText } from './papers/stopped.ts';

@@ -1,5 +1,5 @@
 import { Model, type Recorded, retrace, VERSION } from '@parley/engine';
-import { counted, hanging, quoted, Stage, transcript } from '@parley/say';
+import { counted, hanging, quoted, runPaper, Stage, transcript } from '@parley/say';
 import { differs } from '../divergence-text.ts';
 import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
@@ -43,7 +43,8 @@ export async function replay(
   } else {
     const stage = new Stage(new Model(scenario, tabled), trace.seed, trace.run);
     const { width, style } = session;
-    session.io.stdout.write(transcript(stage, trace, { width, style, full }));
+    if (full) session.io.stdout.write(transcript(stage, trace, { width, style, full }));
+    else session.paper(runPaper(stage, trace, { argument: named }));
   }
   for (const change of changes)
     session.say(['', ...hanging('! ', change, session.errorWidth)].join('\n'));

@@ -1,5 +1,5 @@
 import { Model, override, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
-import { Stage, transcript } from '@parley/say';
+import { runPaper, Stage, transcript } from '@parley/say';
 import { parseExternals, playWith } from '../external/play.ts';
 import { writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
@@ -45,7 +45,8 @@ export async function run(session: Session, name: string, options: RunOptions): 
   }
   const { width, style } = session;
   const stage = new Stage(model, options.seed, options.run);
-  session.io.stdout.write(transcript(stage, trace, { width, style, full: options.full ?? false }));
+  if (options.full) session.io.stdout.write(transcript(stage, trace, { width, style, full: true }));
+  else session.paper(runPaper(stage, trace, { argument: name }));
   if (options.output !== undefined) session.say(`The trace is in ${options.output}.`);
   return 0;
 }

@@ -13,7 +13,18 @@ import { moving, Scrubber } from '../parts/scrubber.tsx';
 import { Statechart } from '../parts/statechart.tsx';
 import { type Film, film } from '../run/frames.ts';
 import { inStep } from '../run/steps.ts';
-import { at, beside, chosen, entries, run, RUN_MAX, scenario, seed, tabled } from '../state.ts';
+import {
+  argument,
+  at,
+  beside,
+  chosen,
+  entries,
+  run,
+  RUN_MAX,
+  scenario,
+  seed,
+  tabled,
+} from '../state.ts';
 
 /** Between two moves of a run that plays, in milliseconds. */
 const PACE = 500;

@@ -45,7 +45,12 @@ export function clauseTitle(scenario: Scenario, clause: string): string {
 }
 
 /** Title of an option, or its id; of a numeric clause the number with its unit. */
-export function optionTitle(scenario: Scenario, clause: string, option: string | number): string {
+export function optionTitle(
+  scenario: Scenario,
+  clause: string,
+  option: string | number | { readonly option: string | number },
+): string {
+  if (typeof option === 'object') return optionTitle(scenario, clause, option.option);
   const of = scenario.clauses[clause];
   if (of === undefined) return String(option);
   if (of.kind === 'numeric') return `${option}${of.unit === undefined ? '' : ` ${of.unit}`}`;

@@ -24,7 +24,7 @@ const LISTED = 10;
 /** The zone of possible agreement, the frontier and the solution points. */
 export function space(data: ReportData): Section {
   const { analysis, scenario, spaces } = data;
-  const model = new Model(scenario);
+
   const blocks: Block[] = [
     {
       kind: 'text',
@@ -112,7 +112,7 @@ function points({ scenario }: ReportData, of: Analysis['solutions'], title: stri
   });
   if (found.length === 0) return [];
   const actors = Object.keys(scenario.actors);
-  const model = new Model(scenario);
+
   const terms = found.map(({ deal }) => settled(model, deal));
   const hard = found.some((f) => !f.exact);
   return [

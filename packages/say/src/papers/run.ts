@@ -1,0 +1,241 @@
+import type { ActorMove, NamedDeal, Trace, TraceMove } from '@parley/engine';
+import {
+  bad,
+  type Block,
+  type Cell,
+  quiet,
+  type Section,
+  type Span,
+  type Step,
+  strong,
+  type Text,
+} from '../blocks.ts';
+import {
+  changedTerms,
+  clauseTitle,
+  optionTitle,
+  tabledTitle,
+  WAY_WORDS,
+} from '../language/names.ts';
+import { signed } from '../language/numbers.ts';
+import { quoted } from '../language/shell.ts';
+import { counted, listed } from '../language/text.ts';
+import { parting, refusal } from '../run/refusal.ts';
+import type { Stage } from '../run/stage.ts';
+import { endedBecause } from './reasons.ts';
+
+/** What the paper of a run needs beside its trace. */
+export interface RunSetting {
+  /** As given on the command line, for the commands that are proposed: none where it is not known. */
+  readonly argument?: string | undefined;
+}
+
+/** Moves at the beginning and at the end that are told; what lies between them is counted. */
+const FIRST = 6;
+const LAST = 6;
+/** Clauses named for an offer. */
+const CLAUSES = 2;
+
+/** A negotiation on one screen: how it ended and with what for whom, the moves that tell it, the deal. The stage must be fresh. */
+export function runPaper(stage: Stage, trace: Trace, { argument }: RunSetting): Section[] {
+  return [
+    {
+      id: 'run',
+      blocks: [
+        { kind: 'answer', text: answer(stage, trace) },
+        ...moveBlocks(stage, trace),
+        ...dealBlocks(stage, trace),
+        { kind: 'how', text: how(stage, trace) },
+        { kind: 'steps', items: argument === undefined ? [] : steps(trace, argument) },
+      ],
+    },
+  ];
+}
+
+function answer(stage: Stage, trace: Trace): string {
+  const { end } = trace;
+  if (end.ending !== 'agreement') {
+    return `No deal: ${endedBecause(end, stage.scenario)} in round ${end.round}.`;
+  }
+  const gains = stage.model.actors
+    .filter((a) => end.bound.includes(a))
+    .map((a) => `${stage.name(a)} ${signed(end.scores[a]! - stage.noDeal(a, end.round), 2)}`);
+  return `Agreement in round ${end.round}. It binds ${listed(end.bound.map((a) => stage.name(a)))}. Gains over no deal: ${gains.join(', ')}.`;
+}
+
+function how({ model, scenario }: Stage, trace: Trace): string {
+  const { tabled } = model;
+  return [
+    tabled.package === undefined
+      ? 'no draft'
+      : `${tabledTitle(scenario, tabled)} (${WAY_WORDS[tabled.as]})`,
+    `at most ${counted(scenario.protocol.deadline, 'round')}`,
+    `seed ${trace.seed}, talk ${trace.run}`,
+  ].join(' · ');
+}
+
+function steps(trace: Trace, argument: string): Step[] {
+  const on = trace.package === undefined ? '' : ` -p ${quoted(trace.package)} --as ${trace.as}`;
+  const seed = trace.seed === '1' ? '' : ` --seed ${quoted(trace.seed)}`;
+  const rest = `${quoted(argument)}${on}${seed} --run ${trace.run}`;
+  return [
+    { note: 'every move in full', command: `parley run ${rest} --full` },
+    { note: 'why it ended so', command: `parley explain ${rest}` },
+  ];
+}
+
+/** The moves, one a line; who only repeats itself is left out. */
+function moveBlocks(stage: Stage, trace: Trace): Block[] {
+  const teller = new Teller(stage, trace);
+  const told = trace.moves.flatMap((move) => {
+    const text = teller.tell(move);
+    return text === undefined ? [] : [{ move, text }];
+  });
+  const hidden = told.length > FIRST + LAST + 1 ? told.slice(FIRST, -LAST) : [];
+  const shown = hidden.length > 0 ? [...told.slice(0, FIRST), ...told.slice(-LAST)] : told;
+  let round = 0;
+  const rows = shown.map(({ move, text }): Cell[] => {
+    const first = move.round !== round;
+    ({ round } = move);
+    return [first ? String(move.round) : '', who(stage, move), text];
+  });
+  if (hidden.length > 0) {
+    const [from, to] = [hidden[0]!.move.round, hidden.at(-1)!.move.round];
+    const rounds = from === to ? `round ${from}` : `rounds ${from} to ${to}`;
+    rows.splice(FIRST, 0, ['…', '', [quiet(`${counted(hidden.length, 'move')} in ${rounds}`)]]);
+  }
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: 'round', number: true },
+        { title: '', shrinkTo: 8 },
+        { title: 'moves', shrinkTo: 24 },
+      ],
+      rows,
+    },
+  ];
+}
+
+function who(stage: Stage, move: TraceMove): string {
+  if (move.body !== undefined) return stage.model.bodies.find((b) => b.id === move.body)!.title;
+  if (move.actor !== undefined) return stage.name(move.actor);
+  return move.act === 'event' ? '' : 'mediator';
+}
+
+/** Tells move after move what was done, in a line. */
+class Teller {
+  private readonly stage: Stage;
+  /** By actor: its last offer. */
+  private readonly last = new Map<string, NamedDeal>();
+  private standing: NamedDeal | undefined;
+
+  constructor(stage: Stage, { as, end }: Trace) {
+    this.stage = stage;
+    if (as === 'proposal') this.standing = end.deal;
+  }
+
+  /** A line; none for who only stands by its offer. */
+  tell(move: TraceMove): Text | undefined {
+    const { stage } = this;
+    switch (move.act) {
+      case 'event':
+      case 'act': {
+        stage.happen(move.what!);
+        return stage.model.valuation.happenings.find((h) => h.id === move.what)!.title;
+      }
+      case 'ratify':
+      case 'reject': {
+        const body = stage.model.bodies.find((b) => b.id === move.body)!;
+        const seats = `${move.votes} of ${counted(body.seats, 'seat')}, ${body.quota} needed`;
+        return move.act === 'ratify'
+          ? [strong('ratifies'), `, ${seats}`]
+          : [bad('turns it down'), `, ${seats}`];
+      }
+      case 'propose': {
+        const changes = this.changes(this.standing, move.deal!);
+        this.standing = move.deal;
+        return changes === '' ? 'lays down a text' : `proposes ${changes}`;
+      }
+      case 'adopt':
+        return 'adopts the change';
+      case 'drop':
+        return 'drops the change';
+      case 'accept': {
+        const deal = move.of === undefined ? this.standing : this.last.get(move.of);
+        const gain =
+          deal === undefined
+            ? ''
+            : ` (${signed(stage.worth(move.actor!, deal) - stage.noDeal(move.actor!), 2)})`;
+        return [strong('accepts'), gain];
+      }
+      case 'walk':
+        return [bad('leaves'), `: ${parting(stage, move as ActorMove)}`];
+      case 'renege':
+        return [bad('goes back on it'), ': by now it is worth less than no deal'];
+      case 'refuse':
+        return this.refused(move as ActorMove);
+      case 'hold':
+      case 'assess':
+        return undefined;
+      case 'offer':
+        return this.offered(move as ActorMove);
+    }
+  }
+
+  private refused(move: ActorMove): Text | undefined {
+    const about = move.of === undefined ? this.standing : this.last.get(move.of);
+    if (about === undefined || move.because === undefined) return 'refuses';
+    const why = refusal(this.stage, move, about);
+    return move.because === 'red-line' ? ['refuses: ', bad(why)] : `refuses: ${why}`;
+  }
+
+  private offered(move: ActorMove): Text | undefined {
+    const deal = move.deal!;
+    const own = this.last.get(move.actor);
+    const changes = this.changes(own ?? this.standing, deal);
+    const refused =
+      move.because !== undefined && this.standing !== undefined ? this.refused(move) : undefined;
+    const first = this.standing === undefined;
+    this.last.set(move.actor, deal);
+    this.standing = deal;
+    const offers = first
+      ? 'makes the first offer'
+      : changes === ''
+        ? undefined
+        : `offers ${changes}`;
+    if (refused === undefined) return offers;
+    if (offers === undefined) return own === undefined ? refused : undefined;
+    const pieces: readonly (string | Span)[] = typeof refused === 'string' ? [refused] : refused;
+    return [...pieces, `; ${offers}`];
+  }
+
+  /** The clauses that an offer changes, the first of them by name. */
+  private changes(base: NamedDeal | undefined, deal: NamedDeal): string {
+    if (base === undefined) return '';
+    const all = changedTerms(this.stage.model, base, deal);
+    const named = all.slice(0, CLAUSES).map((t) => `${t.clause}: ${t.option}`);
+    const more = all.length > CLAUSES ? ` and ${all.length - CLAUSES} more` : '';
+    return `${named.join('; ')}${more}`;
+  }
+}
+
+/** The deal agreed: of a draft what was settled beside it, else all of it. */
+function dealBlocks({ scenario, model }: Stage, { end, as }: Trace): Block[] {
+  if (end.ending !== 'agreement' || end.deal === undefined) return [];
+  const drafted =
+    model.tabled.package === undefined ? {} : scenario.packages![model.tabled.package]!.options;
+  const settles = (clause: string): boolean => as !== 'opening' && Object.hasOwn(drafted, clause);
+  const rest = Object.entries(end.deal).filter(([clause]) => !settles(clause));
+  const fixed = Object.keys(end.deal).length - rest.length;
+  const text: (string | Span)[] = [
+    strong('The deal: '),
+    ...(fixed > 0 ? [`${counted(fixed, 'clause')} as drafted`] : []),
+    ...rest.flatMap(([clause, option], i) => [
+      quiet(`${i > 0 || fixed > 0 ? ' · ' : ''}${clauseTitle(scenario, clause)}: `),
+      optionTitle(scenario, clause, option),
+    ]),
+  ];
+  return [{ kind: 'text', text }];
+}
