@@ -1,8 +1,16 @@
-import type { Ensemble, Robustness, Scenario, VarianceSplit } from '@parley/engine';
+import {
+  type Comparison,
+  type Ensemble,
+  type Robustness,
+  type Scenario,
+  type VarianceSplit,
+  withVerdicts,
+} from '@parley/engine';
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
 import { type Session, toJson } from './session.ts';
+import { conduct } from './steps.ts';
 
 /** How a comparison is to be stated. */
 export interface StatementOptions {
@@ -40,8 +48,10 @@ export async function state(
     estimand: parseEstimand(scenario, options.estimand),
     confidence: options.confidence,
   });
+  // Of an interrupted comparison only what there is is told.
+  const view = asked === undefined ? await judged(session, ensemble, comparison) : comparison;
   const document = {
-    ...comparison,
+    ...view,
     ...(asked === undefined ? {} : { interrupted: { asked } }),
     ...(stopped ? { stopped } : {}),
     ...(doubt ? { doubt } : {}),
@@ -54,8 +64,17 @@ export async function state(
   }
   const { full, why = false, deals = false, scores = false, details = false } = options;
   const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
-  session.paper(
-    comparisonPaper(comparison, { scenario, argument, asked, stopped, doubt, robust, show }),
-  );
+  session.paper(comparisonPaper(view, { scenario, argument, asked, stopped, doubt, robust, show }));
   if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
+}
+
+/** The comparison with the verdict on every draft. */
+async function judged(
+  session: Session,
+  ensemble: Ensemble,
+  comparison: Comparison,
+): Promise<Comparison> {
+  const study = ensemble.verdictStudy({ confidence: comparison.confidence });
+  const interrupted = await conduct(session, [study], 'steps of the verdicts');
+  return interrupted ? comparison : withVerdicts(comparison, study.conclude());
 }

@@ -77,7 +77,6 @@ export type {
   DifferenceTest,
   Estimand,
   NamedCause,
-  NamedConstraint,
   Pairing,
   Row,
   Vote,
@@ -88,6 +87,7 @@ export {
   Ensemble,
   type Observation,
   type Statement,
+  type VerdictsWanted,
   type Watching,
 } from './ensemble/ensemble.ts';
 export { type DoubtDesign, DoubtStudy, splitDoubt } from './ensemble/doubt.ts';
@@ -106,6 +106,23 @@ export {
 } from './ensemble/summary.ts';
 export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
+export { withVerdicts } from './ensemble/report.ts';
+
+export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
+export type {
+  Amendment,
+  Amendments,
+  AmendmentSize,
+  BodyVerdict,
+  ClauseChange,
+  DraftVerdict,
+  FactionVerdict,
+  FilledClause,
+  Filler,
+  Ground,
+  Named,
+  PartyVerdict,
+} from './verdict/verdict.ts';
 
 export { normalCdf, normalQuantile } from './statistics/normal.ts';
 export {

@@ -6,6 +6,7 @@ import { SCORE_UNIT } from '../model/score.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
 import { mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
+import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import {
@@ -105,6 +106,20 @@ function findingFrom(
 /** Levels of a column that has an interval in every row. */
 function levelsOf({ models, confidence }: ReportOptions): Levels {
   return { confidence, among: models.length };
+}
+
+/** A comparison with the verdicts on its drafts in their rows. */
+export function withVerdicts(
+  comparison: Comparison,
+  verdicts: readonly DraftVerdict[],
+): Comparison {
+  return {
+    ...comparison,
+    rows: comparison.rows.map((row) => {
+      const verdict = verdicts.find((v) => v.package === row.tabled.package);
+      return verdict ? { ...row, verdict } : row;
+    }),
+  };
 }
 
 /** By entry: the mean of the estimand, and its standard deviation over runs (divisor n − 1; 0 with one run). */

@@ -70,7 +70,7 @@ export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
 /**
  * How a body votes on a deal.
  *
- * @param draw uniform numbers on [0, 1), one for each faction in turn.
+ * @param draw uniform numbers on [0, 1), asked for each faction in turn.
  * @returns the seats in favour, whether it passes (with the quota, and with all factions that have a veto), and the rows of the
  * factions against.
  *
@@ -82,16 +82,14 @@ export function vote(
   stakes: Stakes,
   body: BodyModel,
   deal: number,
-  draw: () => number,
+  draw: (faction: FactionModel) => number,
 ): BodyVote {
   const nays: number[] = [];
   let seats = 0;
   let vetoed = false;
   for (const faction of body.factions) {
     const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
-    const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
-    const u = draw();
-    const yes = noise === 0 ? margin >= 0 : u < 1 / (1 + exp(-margin / noise));
+    const yes = votesFor(stakes, faction, margin, draw(faction));
     if (yes) seats += faction.seats;
     else nays.push(faction.row);
     if (!yes && faction.veto) vetoed = true;
@@ -104,9 +102,30 @@ export function vote(
  *
  * @param before number of deals that had been ruled out before.
  */
-export function luckOf(body: BodyModel, seed: string, run: number, before: number): () => number {
+export function luckOf(
+  body: BodyModel,
+  seed: string,
+  run: number,
+  before: number,
+): (faction: FactionModel) => number {
   const stream = openStream(seed, run, body.id, `vote ${before}`);
   return () => stream.next();
+}
+
+/**
+ * Whether a faction votes for a deal.
+ *
+ * @param margin what the deal is worth to it more than no deal, in billionths.
+ * @param u uniform on [0, 1).
+ */
+export function votesFor(
+  stakes: Stakes,
+  { row }: FactionModel,
+  margin: number,
+  u: number,
+): boolean {
+  const noise = stakes.parameters[row]!.get('noise')! * SCORE_UNIT;
+  return noise === 0 ? margin >= 0 : u < 1 / (1 + exp(-margin / noise));
 }
 
 /** How a body has voted. */

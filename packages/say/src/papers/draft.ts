@@ -37,6 +37,9 @@ export interface DraftSetting {
   readonly full: boolean;
 }
 
+/** Bodies that ratify in this share of talks or more need no explaining. */
+const OFTEN = 0.95;
+
 /** Who would sign a draft, by how much and because of what, and what would change that. */
 export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Section[] {
   const { scenario, full } = setting;
@@ -83,7 +86,7 @@ export function draftFinding(verdict: DraftVerdict, scenario: Scenario): string 
   if (all.estimate === 1) {
     return `${draft} would be signed${verdict.bodies.length > 0 ? ' and ratified' : ''} in all ${counted(runs, 'talk')}.`;
   }
-  const bodies = verdict.bodies.filter((b) => b.share !== undefined && b.share.estimate < 1);
+  const bodies = verdict.bodies.filter((b) => b.share !== undefined && b.share.estimate < OFTEN);
   const who = [
     ...refusing.map((p) => `${actorName(scenario, p.actor)} signs in ${rate(p.share!)}`),
     ...bodies.map((b) => `${b.title} ratifies in ${rate(b.share!)}`),
@@ -100,7 +103,7 @@ function groundBlocks(verdict: DraftVerdict, scenario: Scenario): Block[] {
       .slice(0, 3)
       .map((p): Block => ({ kind: 'text', text: groundText(p, verdict, scenario) })),
     ...verdict.bodies
-      .filter((b) => b.grounds.length > 0)
+      .filter((b) => b.grounds.length > 0 && b.share!.estimate < OFTEN)
       .slice(0, 2)
       .map((b): Block => ({ kind: 'text', text: bodyText(b) })),
   ];
@@ -168,7 +171,7 @@ function times({ runs }: Ground, asked: number): string {
 }
 
 /** Everybody's answer and what the draft is worth to them. */
-function partyTable({ parties, bodies }: DraftVerdict, { scenario }: DraftSetting): Block {
+function partyTable({ parties, bodies }: DraftVerdict, { scenario, full }: DraftSetting): Block {
   const margins = parties.map((p) => p.margin.estimate);
   const axis = [Math.min(0, ...margins), Math.max(0, ...margins)] as const;
   const row = (
@@ -191,14 +194,16 @@ function partyTable({ parties, bodies }: DraftVerdict, { scenario }: DraftSettin
         true,
       ),
     })),
-    ...bodies.map((b) => ({
-      cells: [
-        b.title,
-        answerText(b.share, b.share === undefined, 'ratifies'),
-        b.margin === undefined ? '–' : `${signed(b.margin.estimate, 0)} of ${b.seats} seats`,
-        '',
-      ] as Cell[],
-    })),
+    ...bodies
+      .filter((b) => full || b.asked > 0)
+      .map((b) => ({
+        cells: [
+          b.title,
+          answerText(b.share, b.share === undefined, 'ratifies'),
+          b.margin === undefined ? '–' : `${signed(b.margin.estimate, 0)} of ${b.seats} seats`,
+          '',
+        ] as Cell[],
+      })),
   ];
   return {
     kind: 'table',
@@ -228,7 +233,7 @@ function marginText({ estimate, low, high }: Interval): string {
 
 /** The smallest changes that get the draft signed: where the rest is negotiated, and as it stands. */
 function changeSections(verdict: DraftVerdict, { scenario }: DraftSetting): Section[] {
-  const { amendments, agreed, threshold } = verdict;
+  const { amendments, agreed } = verdict;
   const items: ListItem[] = [];
   if (verdict.worksAsCore) {
     items.push({
@@ -238,17 +243,17 @@ function changeSections(verdict: DraftVerdict, { scenario }: DraftSetting): Sect
       ],
     });
   } else if (amendments.frame.smallest) {
-    items.push(changeItem(amendments.frame.smallest, 'if the rest is negotiated', scenario));
+    items.push(changeItem(amendments.frame.smallest, 'if the rest is negotiated', scenario, true));
   }
   if (amendments.proposal.smallest) {
-    items.push(changeItem(amendments.proposal.smallest, 'as it stands', scenario));
+    items.push(changeItem(amendments.proposal.smallest, 'as it stands', scenario, false));
   }
-  for (const [sizes, way] of [
-    [amendments.frame.sizes, 'if the rest is negotiated'],
-    [amendments.proposal.sizes, 'as it stands'],
+  for (const [{ sizes, smallest }, way, played] of [
+    [amendments.frame, 'if the rest is negotiated', true],
+    [amendments.proposal, 'as it stands', false],
   ] as const) {
-    const short = shortOf(sizes, threshold);
-    if (short !== undefined) items.push({ text: quietly(`${short}, ${way}`) });
+    const short = shortOf(sizes, smallest, played);
+    if (short !== undefined) items.push({ text: [quiet(`${short}, ${way}`)] });
   }
   if (items.length === 0) return [];
   return [
@@ -260,41 +265,46 @@ function changeSections(verdict: DraftVerdict, { scenario }: DraftSetting): Sect
   ];
 }
 
-function quietly(text: string): Text {
-  return [quiet(text)];
-}
-
-/** What fewer changes, or three, could do at best. */
-function shortOf(sizes: readonly AmendmentSize[], threshold: number): string | undefined {
-  const enough = (s: AmendmentSize): boolean =>
-    (s.best?.agreed ?? s.best?.signed)?.estimate !== undefined &&
-    (s.best!.agreed ?? s.best!.signed).estimate > threshold;
-  const failing = sizes.filter((s) => !enough(s));
+/** What changes of fewer clauses, or of three, can do at best where that is not enough. */
+function shortOf(
+  sizes: readonly AmendmentSize[],
+  smallest: Amendment | null,
+  played: boolean,
+): string | undefined {
+  const failing = sizes.filter((s) => s.best !== smallest || smallest === null);
   if (failing.length === 0) return undefined;
-  const most = failing
-    .map((s) => s.best)
-    .reduce<Amendment | null>(
-      (a, b) => ((b?.signed.estimate ?? 0) > (a?.signed.estimate ?? -1) ? b : a),
-      null,
-    );
+  const shareOf = (a: Amendment): Interval => (played ? (a.agreed ?? a.signed) : a.signed);
+  const [best] = failing
+    .flatMap((s) => (s.best ? [s.best] : []))
+    .toSorted((a, b) => shareOf(b).estimate - shareOf(a).estimate);
   const tried = failing.reduce((sum, s) => sum + s.tried, 0);
-  const all = failing.every((s) => s.tried === s.changes);
-  const count = failing.map((s) => s.clauses);
+  const all = failing.every((s) => s.tried === s.changes) ? ', all there are' : '';
   const clauses =
-    count.length === 1
-      ? counted(count[0]!, 'changed clause')
-      : `${listed(count.map(String), 'or')} changed clauses`;
-  const best =
-    most === null || most.signed.estimate === 0
-      ? 'are never enough'
-      : `get it signed in ${rate(most.signed)} at most`;
-  return `${clauses} ${count.length === 1 && count[0] === 1 ? best.replace(/^are/, 'is').replace(/^get/, 'gets') : best} (${tried.toLocaleString('en-GB')} ${all ? 'tried, all there are' : 'tried'})`;
+    failing.length === 1
+      ? counted(failing[0]!.clauses, 'changed clause')
+      : `${listed(
+          failing.map((s) => String(s.clauses)),
+          'or',
+        )} changed clauses`;
+  const one = failing.length === 1 && failing[0]!.clauses === 1;
+  const result =
+    best === undefined || shareOf(best).estimate === 0
+      ? `${one ? 'is' : 'are'} never enough`
+      : `${one ? 'gets' : 'get'} it ${played ? 'agreed' : 'signed'} in ${rate(shareOf(best))} at most`;
+  return `${clauses} ${result} (${tried.toLocaleString('en-GB')} tried${all})`;
 }
 
-function changeItem(amendment: Amendment, way: string, scenario: Scenario): ListItem {
+function changeItem(
+  amendment: Amendment,
+  way: string,
+  scenario: Scenario,
+  played: boolean,
+): ListItem {
   const { changes, agreed, signed: share } = amendment;
   const n = counted(changes.length, 'clause');
-  const result = agreed ? `then agreed in ${rate(agreed)}` : `then signed in ${rate(share)}`;
+  const result = played
+    ? `then agreed in ${rate(agreed ?? share)}`
+    : `then signed in ${rate(share)}${agreed ? `, and agreed in ${rate(agreed)},` : ''}`;
   return {
     text: [strong(n), `, ${way}: ${result} of talks`],
     under: changes.map((c) => changeText(c, scenario)).join('; '),

@@ -112,7 +112,7 @@ function points({ scenario }: ReportData, of: Analysis['solutions'], title: stri
   });
   if (found.length === 0) return [];
   const actors = Object.keys(scenario.actors);
-
+  const model = new Model(scenario);
   const terms = found.map(({ deal }) => settled(model, deal));
   const hard = found.some((f) => !f.exact);
   return [
