@@ -17,7 +17,6 @@ import {
   type TableState,
 } from '../protocol/chart.ts';
 import { protocols } from '../protocol/registry.ts';
-import { openStream } from '../random/stream.ts';
 import { type Decision, Mind } from '../strategy/mind.ts';
 import { Agenda } from './agenda.ts';
 import { blankOutcome, conclude } from './conclusion.ts';
@@ -309,8 +308,9 @@ export class Sitting {
     }
     for (const [b, body] of model.bodies.entries()) {
       if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
-      const stream = openStream(this.seed, this.run, body.id, `vote ${excluded.length}`);
-      const { seats, passes } = vote(model, stakes, body, standing, () => stream.next());
+      const { seats, passes } = vote(model, stakes, body, standing, ({ streams }) =>
+        streams.open(this.seed, this.run, excluded.length).next(),
+      );
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
       this.move.about = about;
       this.move.what = b;
