@@ -49,7 +49,7 @@ export class Sitting {
   seed = '';
   run = 0;
   /** Where the beliefs come from. */
-  private believed: Believed = 0;
+  believed: Believed = 0;
   private readonly move: Move = blankMove();
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
@@ -94,7 +94,8 @@ export class Sitting {
   /**
    * Begins a run: draws its beliefs, seats the actors, lays the table.
    *
-   * @param believed where its beliefs come from, if not from the run. Chance at the table is always the run's own.
+   * @param believed where its beliefs come from, if not from the draw of the run's number. Chance at the table is always the run's
+   * own.
    */
   begin(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
     const { model, rules } = this;

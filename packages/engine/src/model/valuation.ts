@@ -29,8 +29,8 @@ export interface BeliefSlot {
 export type Ref = { readonly slot: number } | { readonly value: number };
 
 /**
- * Where the beliefs of a run come from: the run of that number, by its streams; or a point of the unit cube, one coordinate in
- * [0, 1) for each common cause, then one for each belief.
+ * Where the beliefs of a run come from: the draw of that number, by its streams, which is the run's own number unless several runs
+ * share a draw; or a point of the unit cube, one coordinate in [0, 1) for each common cause, then one for each belief.
  */
 export type Believed = number | ArrayLike<number>;
 
