@@ -164,8 +164,9 @@ export class Valuation {
       // A faction that names no priority of its own has its actor's, also when that changes.
       const { [clause]: changed } = this.rows[a]!.weights;
       for (const [r, row] of this.rows.entries()) {
-        if (row.weights[clause] !== changed) continue;
+        if (row.weights[clause] !== changed || read(changed!) === 0) continue;
         stakes.factors[r * this.clauses.length + clause]! *= read(ref);
+        stakes.keepFactors(r);
         this.settleOptions(r, row, stakes);
       }
     }
