@@ -238,7 +238,7 @@ export function concludeSweep(
     // The same resamples for both levels.
     const at = (c: number): SobolIndices | null => {
       const options = { confidence: c, resamples: RESAMPLES };
-      const uniforms = openStream(seed, 0, 'sweep', 'bootstrap');
+      const uniforms = openStream(seed, 0, '', 'bootstrap');
       return sobolIndices(outputs, paths.length, options, uniforms);
     };
     const [indices, wide] = [at(alone), at(joint)];

@@ -42,6 +42,8 @@ export interface TurnOptions {
   readonly tabled?: Tabled;
   readonly seed?: string | number;
   readonly run?: number;
+  /** Which draw its beliefs are. Default: that of the run's number. */
+  readonly draw?: number;
 }
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
@@ -70,12 +72,12 @@ const MOST_PARTS = 1e6;
  */
 export function turns(
   scenario: Scenario,
-  { tabled = {}, seed = '1', run = 0 }: TurnOptions = {},
+  { tabled = {}, seed = '1', run = 0, draw = run }: TurnOptions = {},
 ): Turn[] {
   const model = new Model(scenario, tabled);
-  const stakes = model.valuation.draw(String(seed), run);
+  const stakes = model.valuation.draw(String(seed), draw);
   const agrees = (changed: Scenario): boolean =>
-    new Runner(new Model(changed, tabled)).outcome(String(seed), run).ending === AGREEMENT;
+    new Runner(new Model(changed, tabled)).outcome(String(seed), run, draw).ending === AGREEMENT;
   const agreed = agrees(scenario);
   /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
   const turnedBy = (path: string, value: number): boolean => {

@@ -15,6 +15,7 @@ import type { Voice } from './mediator.ts';
 import { Sitting } from './sitting.ts';
 import { asksActor } from './table.ts';
 import {
+  drawOf,
   hashScenario,
   type NamedDeal,
   type Trace,
@@ -31,6 +32,8 @@ export interface SavedNegotiation {
   readonly tabled: Tabled;
   readonly seed: string;
   readonly run: number;
+  /** Which draw the beliefs are, where that is not the run's number. */
+  readonly draw?: number;
   readonly moves: readonly TraceMove[];
   readonly refusals: readonly number[];
   readonly table: SavedTable;
@@ -56,8 +59,10 @@ export interface NegotiationOptions {
   tabled?: Tabled;
   /** Master seed. Default '1'. */
   seed?: string | number;
-  /** Which run of the ensemble under that seed. Default 0. */
+  /** Which run of the ensemble under that seed, a whole number from 0: it names the chance at the table. Default 0. */
   run?: number;
+  /** Which draw of the beliefs under that seed, a whole number from 0; several runs can share one. Default: the run's number. */
+  draw?: number;
 }
 
 /**
@@ -78,7 +83,8 @@ export class Negotiation {
    *
    * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what is tabled is not in it.
    */
-  constructor(scenario: Scenario, { tabled = {}, seed = '1', run = 0 }: NegotiationOptions = {}) {
+  constructor(scenario: Scenario, options: NegotiationOptions = {}) {
+    const { tabled = {}, seed = '1', run = 0, draw = run } = options;
     let table: LiveTable | undefined;
     this.sitting = new Sitting(
       new Model(assertScenario(scenario), tabled),
@@ -86,7 +92,7 @@ export class Negotiation {
     );
     this.table = table!;
     this.scenarioHash = hashScenario(scenario);
-    this.sitting.begin(String(seed), run, this.listen);
+    this.sitting.begin(String(seed), run, this.listen, draw);
   }
 
   /**
@@ -103,8 +109,8 @@ export class Negotiation {
         { found, expected: saved.scenarioHash },
       );
     }
-    const { tabled, seed, run } = saved;
-    const negotiation = new Negotiation(scenario, { tabled, seed, run });
+    const { tabled, seed, run, draw = run } = saved;
+    const negotiation = new Negotiation(scenario, { tabled, seed, run, draw });
     negotiation.load(saved);
     return negotiation;
   }
@@ -276,6 +282,7 @@ export class Negotiation {
       tabled: model.tabled,
       seed,
       run,
+      ...drawOf(this.sitting),
       moves: [...this.moves],
       refusals: [...outcome.refusals],
       table: this.table.save(),
@@ -302,7 +309,7 @@ export class Negotiation {
 
   private load(saved: SavedNegotiation): void {
     const { sitting } = this;
-    sitting.seat(saved.seed, saved.run, this.listen);
+    sitting.seat(saved.seed, saved.run, this.listen, saved.draw);
     this.table.load(saved.table);
     sitting.resume();
     sitting.voices.push(...saved.voices);

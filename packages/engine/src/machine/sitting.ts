@@ -50,7 +50,7 @@ export class Sitting {
   seed = '';
   run = 0;
   /** Where the beliefs come from. */
-  private believed: Believed = 0;
+  believed: Believed = 0;
   private readonly move: Move = blankMove();
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
@@ -110,7 +110,8 @@ export class Sitting {
   /**
    * Begins a run: draws its beliefs, seats the actors, lays the table.
    *
-   * @param believed where its beliefs come from, if not from the run. Chance at the table is always the run's own.
+   * @param believed where its beliefs come from, if not from the draw of the run's number. Chance at the table is always the run's
+   * own.
    */
   begin(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
     const { rules } = this;
@@ -335,7 +336,7 @@ export class Sitting {
     }
     for (const [b, body] of model.bodies.entries()) {
       if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
-      const luck = luckOf(body, this.seed, this.run, excluded.length);
+      const luck = luckOf(this.seed, this.run, excluded.length);
       const { seats, passes, nays } = vote(model, stakes, body, standing, luck);
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
       this.move.about = about;

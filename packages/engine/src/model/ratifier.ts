@@ -1,5 +1,5 @@
 import { exp } from '../elementary.ts';
-import { openStream } from '../random/stream.ts';
+import { StreamFamily } from '../random/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
 import { SCORE_UNIT } from './score.ts';
@@ -15,6 +15,8 @@ export interface FactionModel {
   readonly veto: boolean;
   /** Its row in the stakes. */
   readonly row: number;
+  /** Of its luck, vote by vote. */
+  readonly streams: StreamFamily<'vote'>;
 }
 
 /** A body that ratifies for an actor. */
@@ -45,6 +47,7 @@ export function listBodies(scenario: Scenario, clauses: readonly ClauseModel[]):
         seats: faction.seats ?? 1,
         veto: faction.veto ?? false,
         row: row++,
+        streams: new StreamFamily(`${id}.${b}`, 'vote', f),
       }));
       const seats = factions.reduce((sum, f) => sum + f.seats, 0);
       return {
@@ -70,7 +73,7 @@ export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
 /**
  * How a body votes on a deal.
  *
- * @param draw uniform numbers on [0, 1), asked for each faction in turn.
+ * @param draw a uniform number on [0, 1) for a faction; asked only where its vote is not certain.
  * @returns the seats in favour, whether it passes (with the quota, and with all factions that have a veto), and the rows of the
  * factions against.
  *
@@ -89,7 +92,7 @@ export function vote(
   let vetoed = false;
   for (const faction of body.factions) {
     const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
-    const yes = votesFor(stakes, faction, margin, draw(faction));
+    const yes = votesFor(stakes, faction, margin, draw);
     if (yes) seats += faction.seats;
     else nays.push(faction.row);
     if (!yes && faction.veto) vetoed = true;
@@ -98,34 +101,32 @@ export function vote(
 }
 
 /**
- * Luck of a body's vote in a run, as {@link vote} draws on it.
+ * Luck of the factions of a body in a run, as {@link vote} draws on it.
  *
  * @param before number of deals that had been ruled out before.
  */
 export function luckOf(
-  body: BodyModel,
   seed: string,
   run: number,
   before: number,
 ): (faction: FactionModel) => number {
-  const stream = openStream(seed, run, body.id, `vote ${before}`);
-  return () => stream.next();
+  return ({ streams }) => streams.open(seed, run, before).next();
 }
 
 /**
  * Whether a faction votes for a deal.
  *
  * @param margin what the deal is worth to it more than no deal, in billionths.
- * @param u uniform on [0, 1).
+ * @param draw a uniform number on [0, 1) for a faction.
  */
 export function votesFor(
   stakes: Stakes,
-  { row }: FactionModel,
+  faction: FactionModel,
   margin: number,
-  u: number,
+  draw: (faction: FactionModel) => number,
 ): boolean {
-  const noise = stakes.parameters[row]!.get('noise')! * SCORE_UNIT;
-  return noise === 0 ? margin >= 0 : u < 1 / (1 + exp(-margin / noise));
+  const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
+  return noise === 0 ? margin >= 0 : draw(faction) < 1 / (1 + exp(-margin / noise));
 }
 
 /** How a body has voted. */

@@ -62,5 +62,5 @@ export function voteIn(
   deal: number,
   { seed, run }: { readonly seed: string; readonly run: number },
 ): BodyVote {
-  return vote(model, stakes, body, deal, luckOf(body, seed, run, 0));
+  return vote(model, stakes, body, deal, luckOf(seed, run, 0));
 }

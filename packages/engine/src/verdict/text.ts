@@ -61,7 +61,7 @@ export class Text {
     this.luck = new Float64Array(factions.length * runs.length);
     for (const [r, run] of runs.entries()) {
       const lucks = model.bodies.flatMap((body) => {
-        const luck = luckOf(body, seed, run, 0);
+        const luck = luckOf(seed, run, 0);
         return body.factions.map((f) => luck(f));
       });
       for (const [f, u] of lucks.entries()) this.luck[f * runs.length + r] = u;
@@ -251,7 +251,8 @@ export class Text {
       for (const [i, faction] of factions.entries()) {
         const at = first + i;
         const margin = marginOf(rest, parts, (model.order.length + at) * n + r);
-        if (votesFor(stakes[r]!, faction, margin, this.luck[at * n + r]!)) seats += faction.seats;
+        if (votesFor(stakes[r]!, faction, margin, () => this.luck[at * n + r]!))
+          seats += faction.seats;
         else if (faction.veto) return false;
       }
       if (seats < quota) return false;

@@ -7,9 +7,9 @@ import {
   leadAmong,
   pathName,
   PLAIN,
-  nextSteps,
   possessive,
   shellLines,
+  toTerminal,
   wrap,
 } from '@parley/say';
 import { describe, expect, it, test } from 'vitest';
@@ -61,13 +61,18 @@ describe('a command to go on with', () => {
     expect(shellLines(command, '  ', 80)).toEqual([`  ${command}`]);
   });
 
-  it('has what it is good for below it', () => {
-    expect(nextSteps([['parley list', 'all there is']], { style: PLAIN, width: 40 })).toEqual([
-      'Where to look next',
-      '  parley list',
-      '      all there is',
-    ]);
-    expect(nextSteps([], { style: PLAIN, width: 40 })).toEqual([]);
+  it('stands beside what it is good for where there is room, else below', () => {
+    const sections = [
+      {
+        id: 'next',
+        blocks: [
+          { kind: 'steps' as const, items: [{ note: 'all there is', command: 'parley list' }] },
+        ],
+      },
+    ];
+    const at = (width: number): string => toTerminal(sections, { style: PLAIN, width });
+    expect(at(40)).toBe('all there is  parley list\n');
+    expect(at(20)).toBe('all there is\n  parley list\n');
   });
 });
 
