@@ -5,7 +5,7 @@ import { formatProblem, InvalidScenario, Problem } from './problem.ts';
 import { buildProgram } from './program.ts';
 import { Session } from './session.ts';
 
-export { EXIT, type Io, type Output } from './io.ts';
+export { EXIT, type Io, type Output, type Signal } from './io.ts';
 
 /**
  * The `parley` command: takes its arguments (without the program's name), talks through `io`, and returns the exit code.

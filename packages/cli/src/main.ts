@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { main } from './index.ts';
-import type { Io, Lines, Output, Typed } from './io.ts';
+import { type Io, type Lines, type Output, type Signal, SIGNALS, type Typed } from './io.ts';
+import { Signals } from './signals.ts';
 
 /** A stream of this process. */
 function output(stream: NodeJS.WriteStream): Output {
@@ -32,7 +33,8 @@ function readLines(complete: (line: string) => readonly string[]): Lines {
     if (taker) taker(what);
     else come.push(what);
   };
-  const interrupted = (): void => give('interrupt');
+  const interrupted = (): void => give('SIGINT');
+  const asked = (signal: Signal): void => give(signal);
   reader.on('line', (line) => give({ line }));
   let over = false;
   reader.on('close', () => {
@@ -41,7 +43,7 @@ function readLines(complete: (line: string) => readonly string[]): Lines {
   });
   // A terminal in raw mode tells readline of Ctrl-C, any other way the process.
   reader.on('SIGINT', interrupted);
-  process.on('SIGINT', interrupted);
+  for (const signal of SIGNALS) process.on(signal, asked);
   return {
     next: async (prompt) => {
       if (over && come.length === 0) return 'end';
@@ -55,11 +57,13 @@ function readLines(complete: (line: string) => readonly string[]): Lines {
       return what;
     },
     close: () => {
-      process.off('SIGINT', interrupted);
+      for (const signal of SIGNALS) process.off(signal, asked);
       reader.close();
     },
   };
 }
+
+const signals = new Signals();
 
 const io: Io = {
   stdout: output(process.stdout),
@@ -68,11 +72,8 @@ const io: Io = {
   env: process.env,
   cwd: process.cwd(),
   now: () => performance.now(),
-  onInterrupt: (listener) => {
-    // Once only: a second Ctrl-C ends the process whatever it is doing.
-    process.once('SIGINT', listener);
-    return () => void process.off('SIGINT', listener);
-  },
+  onInterrupt: (listener) => signals.onInterrupt(listener),
+  onKilled: (listener) => signals.onKilled(listener),
 };
 
 /** Runs the command as this process. */

@@ -5,7 +5,7 @@ import type { UnfinishedTrace } from '@parley/scenarios';
 import { ending, hanging, heading, quoted, Stage } from '@parley/words';
 import { differs } from '../divergence-text.ts';
 import { writeText } from '../files.ts';
-import { EXIT } from '../io.ts';
+import { EXIT, EXIT_ON } from '../io.ts';
 import { completions } from '../play/commands.ts';
 import { Game, type Left } from '../play/game.ts';
 import { View } from '../play/view.ts';
@@ -58,7 +58,7 @@ export async function play(session: Session, name: string, options: PlayOptions)
   if (left !== 'over') {
     // Who goes on with a record goes on in its file.
     await leave(session, name, begun, stage, options.output ?? options.resume);
-    return left === 'interrupt' ? EXIT.interrupted : EXIT.ok;
+    return left === 'end' ? EXIT.ok : EXIT_ON[left];
   }
   const trace = negotiation.trace();
   session.print(['', ...ending(stage, trace, { width, style })]);

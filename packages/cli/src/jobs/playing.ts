@@ -5,6 +5,7 @@ import {
   shardRange,
   type Summary,
 } from '@parley/engine';
+import type { Signal } from '../io.ts';
 import { Progress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { Pool } from './pool.ts';
@@ -26,13 +27,13 @@ export interface Playing {
 /**
  * Plays all shards of a job, and merges them into an ensemble.
  *
- * @returns whether it was interrupted, and how many runs the store has; what was over by then is in the ensemble.
+ * @returns by which signal it was interrupted, if it was, and how many runs the store has; what was over by then is in the ensemble.
  */
 export async function playJob(
   session: Session,
   ensemble: Ensemble,
   { job, workers, store, observe }: Playing,
-): Promise<{ interrupted: boolean; kept: number }> {
+): Promise<{ interrupted: Signal | undefined; kept: number }> {
   const { io, errorStyle } = session;
   const missing: number[] = [];
   for (let index = 0; index < job.shards; index++) {
@@ -46,11 +47,11 @@ export async function playJob(
     }
   }
   const there = ensemble.done;
-  if (missing.length === 0) return { interrupted: false, kept: there };
+  if (missing.length === 0) return { interrupted: undefined, kept: there };
   if (there > 0) session.say(`${there.toLocaleString('en-GB')} runs are there already.`);
 
   const interrupt = new AbortController();
-  const release = io.onInterrupt(() => interrupt.abort());
+  const release = io.onInterrupt((signal) => interrupt.abort(signal));
   const progress = new Progress(io, errorStyle, job.runs, 'runs', there);
   let kept = there;
   const take = async (index: number, summary: Summary): Promise<void> => {
@@ -73,7 +74,8 @@ export async function playJob(
     release();
     progress.clear();
   }
-  return { interrupted: interrupt.signal.aborted, kept };
+  const { aborted, reason } = interrupt.signal;
+  return { interrupted: aborted ? (reason as Signal) : undefined, kept };
 }
 
 type Take = (index: number, summary: Summary) => Promise<void>;
@@ -119,7 +121,7 @@ async function here(
       slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / took)));
       run = next;
       tell(summary.runs);
-      // Ctrl-C is heard between two slices.
+      // A signal is heard between two slices.
       // oxlint-disable-next-line no-await-in-loop
       await new Promise((go) => setImmediate(go));
     }
