@@ -206,7 +206,7 @@ async function playDesign(
     await store?.open();
     const observe = rows && { observe: (o: Observation): void => rows.add(o) };
     const played = await playJob(session, ensemble, { job, workers, store, ...observe });
-    await rows?.finish(ensemble.done);
+    rows?.finish(ensemble.done);
     return played;
   } finally {
     rows?.discard();

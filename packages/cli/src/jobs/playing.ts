@@ -1,5 +1,6 @@
 import {
   type Ensemble,
+  ensembleOf,
   type Job,
   type Observation,
   shardRange,
@@ -11,7 +12,7 @@ import type { Session } from '../session.ts';
 import { Pool } from './pool.ts';
 import type { JobStore } from './store.ts';
 
-/** Between two looks at the keyboard, in milliseconds. */
+/** Between two moments at which a signal is heard, in milliseconds. */
 const SLICE_MS = 50;
 
 /** How a job is to be played. */
@@ -109,26 +110,65 @@ async function here(
   take: Take,
   tell: (runs: number) => void,
 ): Promise<void> {
-  let slice = 1;
   for (const index of missing) {
-    const [from, to] = shardRange(job, index);
-    const summary = ensemble.summarize([from, from]);
-    for (let run = from; run < to && !signal.aborted;) {
-      const next = Math.min(run + slice, to);
-      const before = session.io.now();
-      summary.merge(ensemble.summarize([run, next], observe ? { observe } : {}));
-      const took = Math.max(session.io.now() - before, 1);
-      slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / took)));
-      run = next;
-      tell(summary.runs);
-      // A signal is heard between two slices.
-      // oxlint-disable-next-line no-await-in-loop
-      await new Promise((go) => setImmediate(go));
-    }
+    const range = shardRange(job, index);
+    // oxlint-disable-next-line no-await-in-loop
+    const summary = await inSlices(session, ensemble, range, { signal, observe, tell });
     // oxlint-disable-next-line no-await-in-loop
     if (summary.runs > 0) await take(index, summary);
     if (signal.aborted) return;
   }
+}
+
+/** Plays one shard on this thread. @returns its summary; that of the runs that were over, where a signal has interrupted it. */
+export async function playShard(
+  session: Session,
+  job: Job,
+  index: number,
+): Promise<{ summary: Summary; interrupted: Signal | undefined }> {
+  const { io, errorStyle } = session;
+  const asked = new AbortController();
+  const release = io.onInterrupt((signal) => asked.abort(signal));
+  const progress = new Progress(io, errorStyle, runsOf(job, index), 'runs');
+  try {
+    const summary = await inSlices(session, ensembleOf(job), shardRange(job, index), {
+      signal: asked.signal,
+      observe: undefined,
+      tell: (runs) => progress.update(runs),
+    });
+    const { aborted, reason } = asked.signal;
+    return { summary, interrupted: aborted ? (reason as Signal) : undefined };
+  } finally {
+    release();
+    progress.clear();
+  }
+}
+
+/** Plays runs, and listens to signals between two slices of them. */
+async function inSlices(
+  { io }: Session,
+  ensemble: Ensemble,
+  [from, to]: readonly [from: number, to: number],
+  {
+    signal,
+    observe,
+    tell,
+  }: { signal: AbortSignal; observe: Playing['observe']; tell: (runs: number) => void },
+): Promise<Summary> {
+  const summary = ensemble.summarize([from, from]);
+  let slice = 1;
+  for (let run = from; run < to && !signal.aborted;) {
+    const next = Math.min(run + slice, to);
+    const before = io.now();
+    summary.merge(ensemble.summarize([run, next], observe ? { observe } : {}));
+    const took = Math.max(io.now() - before, 1);
+    slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / took)));
+    run = next;
+    tell(summary.runs);
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((go) => setImmediate(go));
+  }
+  return summary;
 }
 
 function runsOf(job: Job, index: number): number {
