@@ -144,12 +144,9 @@ export class OutputFile {
 
   /** Takes away what there is of a file that was not completed. After it was, nothing happens. */
   discard(): void {
-    try {
-      this.close();
-    } catch {
-      // Nobody needs it.
-    }
-    if (this.place) rmSync(this.place.draft, { force: true });
+    attempted(() => this.close());
+    const { place } = this;
+    if (place) attempted(() => rmSync(place.draft, { force: true }));
     this.place = undefined;
     this.over();
   }
