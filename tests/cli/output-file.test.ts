@@ -214,11 +214,11 @@ describe('a draft', () => {
       named(elsewhere),
       '.out.txt.backup.part',
     ];
-    for (const name of [dead, old, live, foreign]) writeFileSync(join(cwd, name!), '');
+    for (const name of [dead, old, live, foreign]) writeFileSync(join(cwd, name), '');
     const past = new Date(Date.now() - 8 * DAY);
-    for (const name of [old, foreign]) utimesSync(join(cwd, name!), past, past);
+    for (const name of [old, foreign]) utimesSync(join(cwd, name), past, past);
     write('out.txt', cwd, 'text');
-    expect(readdirSync(cwd).toSorted()).toEqual([live!, foreign!, 'out.txt'].toSorted());
+    expect(readdirSync(cwd).toSorted()).toEqual([live, foreign, 'out.txt'].toSorted());
   });
 
   it('of one container is safe from another one in which the process has the same number', () => {

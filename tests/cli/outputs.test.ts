@@ -129,7 +129,7 @@ describe('an older file', () => {
       console.warn('Not tried: no disk can be mounted here.');
       return;
     }
-    onTestFinished(() => void execFileSync('umount', [disk]));
+    onTestFinished(() => void execFileSync('umount', ['-l', disk]));
     if (file !== undefined) writeFileSync(join(disk, file), 'older');
     const { code, stderr } = await parley(
       ['compare', 'used-car', '-n', '400', ...argv.split(' ')],

@@ -85,8 +85,9 @@ export class OutputFile {
     });
     this.owned = to.kind !== 'descriptor';
     if (to.kind === 'file') {
-      this.file = this.tried(() => this.begin(to.path, to.old));
+      // Before there is anything to take away: a signal may come in between.
       this.release = io.onKilled(() => this.discard());
+      this.file = this.tried(() => this.begin(to.path, to.old));
     } else {
       this.file = this.tried(() =>
         to.kind === 'stream'
