@@ -18,6 +18,7 @@ import type { Io } from '@parley/cli';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDead, type Owner, thisProcess } from '../../packages/cli/src/draft-name.ts';
+import { writeFolder } from '../../packages/cli/src/files.ts';
 import { Occupied, OutputFile } from '../../packages/cli/src/output-file.ts';
 import type { Put } from '../../packages/cli/src/whole-write.ts';
 import { emptyFolder } from '../support/command.ts';
@@ -163,6 +164,18 @@ describe('an output', () => {
     expect(readFileSync(join(cwd, 'out.txt'), 'utf8')).toBe('first');
     expect(readdirSync(cwd)).toEqual(['out.txt']);
     expect(() => new OutputFile('out.txt', ioIn(cwd), { fresh: true })).toThrow(Occupied);
+  });
+
+  it('of several is written with the others or not at all', async () => {
+    const cwd = emptyFolder();
+    const files = ['a', 'b', 'a'].map((file) => ({ file, text: file }));
+    await expect(writeFolder('.', files, ioIn(cwd), false)).rejects.toThrow(Occupied);
+    expect(readdirSync(cwd)).toEqual([]);
+    expect(await writeFolder('new', files.slice(1), ioIn(cwd), false)).toEqual(['new/b', 'new/a']);
+    expect(readdirSync(join(cwd, 'new'))).toEqual(['a', 'b']);
+    writeFileSync(join(cwd, 'file'), '');
+    const refused = writeFolder('file', files, ioIn(cwd), true);
+    await expect(refused).rejects.toThrow('The folder file cannot be made: it is a file.');
   });
 
   it.each(['/dev/null', '/dev/fd/1'])('to %s is written as it comes', (path) => {

@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Io, main } from '@parley/cli';
 import { builtinText } from '@parley/scenarios';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Called, emptyFolder, parley, PROGRAM } from '../support/command.ts';
@@ -252,6 +253,25 @@ describe('standard output', () => {
     expect(readFileSync(join(cwd, 'lost.json'), 'utf8')).toBe(whole);
     expect(readFileSync(join(cwd, 'full.json'), 'utf8')).toBe(whole);
     expect(readdirSync(join(cwd, 'job')).filter((f) => f.includes('-of-'))).toHaveLength(3);
+  });
+});
+
+describe('a shortage of the system', () => {
+  it.each([
+    ['EMFILE', 'too many files are open'],
+    ['EIO', 'the disk, or the way to it, has failed'],
+  ])('that no file is to blame for is told in one sentence: %s', async (code, why) => {
+    let said = '';
+    const refuse = (): void => {
+      throw Object.assign(new Error('raw'), { code });
+    };
+    const io = {
+      stdout: { write: refuse, isTTY: false, columns: undefined },
+      stderr: { write: (text: string) => void (said += text), isTTY: false, columns: undefined },
+      env: {},
+    } as unknown as Io;
+    expect(await main(['list'], io)).toBe(2);
+    expect(said).toBe(`error: The system does not let parley go on: ${why}.\n`);
   });
 });
 

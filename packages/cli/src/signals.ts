@@ -4,6 +4,7 @@ import { type Signal, SIGNALS } from './io.ts';
 export class Signals {
   private readonly interrupts = new Set<(signal: Signal) => void>();
   private readonly ends = new Set<() => void>();
+  private listening = false;
 
   /** As `Io.onInterrupt` says. */
   onInterrupt(listener: (signal: Signal) => void): () => void {
@@ -27,9 +28,12 @@ export class Signals {
   /** Whoever listens keeps a long calculation from being ended at once: so only while there is a reason. */
   private listen(): void {
     const wanted = this.interrupts.size + this.ends.size > 0;
+    // To stop listening and begin again would leave a moment in which a signal ends the process at once.
+    if (wanted === this.listening) return;
+    this.listening = wanted;
     for (const signal of SIGNALS) {
-      process.off(signal, this.heard);
       if (wanted) process.on(signal, this.heard);
+      else process.off(signal, this.heard);
     }
   }
 
