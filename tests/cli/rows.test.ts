@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison, Trace } from '@parley/engine';
 import { builtinText } from '@parley/scenarios';
@@ -155,6 +163,11 @@ describe('rows', () => {
       const { sha256 } = manifestOf(cwd, file);
       const rows = readFileSync(join(cwd, file));
       expect(createHash('sha256').update(rows).digest('hex')).toBe(sha256);
+      // A file is marked when it gets its name: rows never have theirs before what says what they mean.
+      const [meant, named] = [`${file}.manifest.json`, file].map(
+        (f) => statSync(join(cwd, f), { bigint: true }).ctimeNs,
+      );
+      expect(meant! <= named!).toBe(true);
       // What they mean cannot be written, so they are not either.
       rmSync(join(cwd, `${file}.manifest.json`));
       mkdirSync(join(cwd, `${file}.manifest.json`));
