@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Job, jobId, type SavedSummary, shardRange, Summary, VERSION } from '@parley/engine';
 import type { Io } from '../io.ts';
-import { unreadableFolder } from '../files.ts';
+import { sweepDrafts } from '../draft-name.ts';
+import { makeFolder, unreadableFolder, writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
+import { reasonOf } from '../system-error.ts';
 
 /** A job as it is kept beside its shards, so that they can be merged without the scenario's file. */
 interface SavedJob extends Job {
@@ -32,12 +34,13 @@ interface SavedShard {
 export type Found = { readonly summary: Summary } | { readonly damage: string } | undefined;
 
 /**
- * A folder with a job's shards. A file is written under another name and renamed once it is complete, so whatever has its
- * name is whole, whenever a process was killed.
+ * A folder with a job's shards. Whatever has its name is whole, whenever a process was killed and however many
+ * play the same.
  */
 export class JobStore {
   readonly job: Job;
   readonly id: string;
+  private readonly io: Io;
   private readonly folder: string;
   /** As the user calls it. */
   private readonly name: string;
@@ -45,6 +48,7 @@ export class JobStore {
   constructor(job: Job, folder: string, io: Io) {
     this.job = job;
     this.id = jobId(job);
+    this.io = io;
     this.name = folder;
     this.folder = resolve(io.cwd, folder);
   }
@@ -68,12 +72,11 @@ export class JobStore {
       runs,
       shards,
     };
-    try {
-      await mkdir(this.folder, { recursive: true });
-      await this.put(jobName(this.id), saved);
-    } catch (error) {
-      throw new Problem(`Shards cannot be kept in ${this.name}: ${messageOf(error)}.`);
-    }
+    await makeFolder(this.name, this.io);
+    // Of whoever was killed, whichever shard it was.
+    sweepDrafts(this.folder, this.id);
+    const there = await readFile(join(this.folder, jobName(this.id)), 'utf8').catch(() => '');
+    if (there !== textOf(saved)) await this.put(jobName(this.id), saved);
   }
 
   /** Reads a shard and checks that it is whole and belongs here. */
@@ -83,14 +86,16 @@ export class JobStore {
       text = await readFile(join(this.folder, this.shardName(index)), 'utf8');
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      return { damage: `it cannot be read: ${messageOf(error)}` };
+      return { damage: `it cannot be read: ${reasonOf(error)}` };
     }
     return this.check(text, index);
   }
 
-  /** Keeps a shard. */
+  /** Keeps a shard, unless somebody else has kept it meanwhile. */
   async write(index: number, summary: Summary): Promise<void> {
     const { job, id } = this;
+    const there = await this.read(index);
+    if (there && 'summary' in there) return;
     const shard = {
       format: 'parley-shard',
       version: 1,
@@ -101,16 +106,10 @@ export class JobStore {
       runs: shardRange(job, index),
       summary: summary.toJSON(),
     } as const;
-    const name = this.shardName(index);
-    try {
-      await this.put(name, { ...shard, digest: digestOf(shard) } satisfies SavedShard);
-      // What somebody who was killed has left of the same shard.
-      for (const file of await readdir(this.folder)) {
-        if (file.startsWith(`.${name}.`)) await rm(join(this.folder, file), { force: true });
-      }
-    } catch (error) {
-      throw new Problem(`${this.fileOf(index)} cannot be written: ${messageOf(error)}.`);
-    }
+    await this.put(this.shardName(index), {
+      ...shard,
+      digest: digestOf(shard),
+    } satisfies SavedShard);
   }
 
   private check(text: string, index: number): Found {
@@ -139,15 +138,7 @@ export class JobStore {
   }
 
   private async put(name: string, document: object): Promise<void> {
-    const draft = join(this.folder, `.${name}.${process.pid}.part`);
-    const file = await open(draft, 'w');
-    try {
-      await file.writeFile(`${JSON.stringify(document)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, join(this.folder, name));
+    await writeText(join(this.name, name), textOf(document), this.io);
   }
 }
 
@@ -173,7 +164,7 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
   try {
     saved = JSON.parse(await readFile(resolve(io.cwd, path), 'utf8')) as SavedJob;
   } catch (error) {
-    throw new Problem(`${path} is no whole job: ${messageOf(error)}.`);
+    throw new Problem(`${path} is no whole job: ${reasonOf(error)}.`);
   }
   if (saved?.format !== 'parley-job' || saved.version !== 1) {
     throw new Problem(`${path} is no job of parley's.`);
@@ -195,10 +186,10 @@ function jobName(id: string): string {
   return `${id}.job.json`;
 }
 
-function digestOf(document: object): string {
-  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
+function textOf(document: object): string {
+  return `${JSON.stringify(document)}\n`;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function digestOf(document: object): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
 }
