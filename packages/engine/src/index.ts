@@ -12,6 +12,7 @@ export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';
 export { isComposed } from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
+export { LIMITS } from './scenario/limits.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';

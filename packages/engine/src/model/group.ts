@@ -1,10 +1,8 @@
 import { ParleyError } from '../errors.ts';
+import { LIMITS } from '../scenario/limits.ts';
 import { type ConditionModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
 import type { Stakes } from './stakes.ts';
-
-/** No more combinations than this are listed for one group of clauses. */
-const COMBINATIONS_MAX: number = 2 ** 20;
 
 /**
  * Clauses that constraints, red lines or interactions join, with every combination of their options that may be
@@ -58,12 +56,16 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
     model.frame[c]! >= 0 ? [model.frame[c]!] : [...model.clauses[c]!.options.keys()],
   );
   const total = choices.reduce((n, c) => n * c.length, 1);
-  if (total > COMBINATIONS_MAX) {
+  if (total > LIMITS.joinedCombinations) {
     throw new ParleyError(
       'scenario/too-large',
       `Constraints, red lines and interactions join the clauses ${clauses.map((c) => model.clauses[c]!.id).join(', ')}: ` +
-        `${total} combinations, more than the ${COMBINATIONS_MAX} that can be listed.`,
-      { clauses: clauses.map((c) => model.clauses[c]!.id), found: total, limit: COMBINATIONS_MAX },
+        `${total} combinations, more than the ${LIMITS.joinedCombinations} that can be listed.`,
+      {
+        clauses: clauses.map((c) => model.clauses[c]!.id),
+        found: total,
+        limit: LIMITS.joinedCombinations,
+      },
     );
   }
 

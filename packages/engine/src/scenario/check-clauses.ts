@@ -1,10 +1,6 @@
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path, written } from './findings.ts';
-
-/** More options than this nobody writes down. */
-const OPTIONS_MAX = 1000;
-const STEPS_MAX = 100_000;
-const CLAUSES_MAX = 64;
+import { LIMITS } from './limits.ts';
 
 /** What the other checks have to know of a clause that is sound enough to know it. */
 export interface ClauseFacts {
@@ -37,9 +33,9 @@ export function checkClauses(
   if (isMapping(value) && Object.keys(value).length === 0) {
     findings.error('nothing-to-settle', path, 'There is no clause.', { expected: 'at least one' });
   }
-  if (entries.length > CLAUSES_MAX) {
+  if (entries.length > LIMITS.clauses) {
     findings.error('too-large', path, `There are ${entries.length} clauses.`, {
-      expected: `at most ${CLAUSES_MAX}`,
+      expected: `at most ${LIMITS.clauses}`,
     });
   }
   const facts = new Map<string, ClauseFacts>();
@@ -111,9 +107,9 @@ function checkNumeric(
     );
     return undefined;
   }
-  if (steps > STEPS_MAX) {
+  if (steps > LIMITS.steps) {
     findings.error('too-large', [...path, 'step'], `The clause has ${Math.round(steps)} steps.`, {
-      expected: `at most ${STEPS_MAX}`,
+      expected: `at most ${LIMITS.steps}`,
     });
     return undefined;
   }
@@ -173,9 +169,9 @@ function checkNamed(
     );
     return ids.length === 0 ? undefined : ids;
   }
-  if (ids.length > OPTIONS_MAX) {
+  if (ids.length > LIMITS.options) {
     findings.error('too-large', at, `The clause has ${ids.length} options.`, {
-      expected: `at most ${OPTIONS_MAX}`,
+      expected: `at most ${LIMITS.options}`,
     });
   }
   return ids;

@@ -11,6 +11,7 @@ import { checkRatification } from './check-ratification.ts';
 import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Enough, Findings, isMapping, type Mapping, type Path, written } from './findings.ts';
+import { LIMITS } from './limits.ts';
 import type { Scenario } from './scenario.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -134,7 +135,7 @@ function checkSources({ findings }: Scope, sources: unknown): void {
 
 function checkSize(findings: Findings, clauses: ReadonlyMap<string, ClauseFacts>): void {
   const deals = [...clauses.values()].reduce((n, c) => n * c.size, 1);
-  if (deals > Number.MAX_SAFE_INTEGER) {
+  if (deals > LIMITS.deals) {
     findings.error('too-large', ['clauses'], `The clauses make ${deals.toExponential(1)} deals.`, {
       at: 'key',
       expected: 'at most 2^53 (9.0e15), so that every deal has a number',
