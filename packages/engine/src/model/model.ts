@@ -89,8 +89,7 @@ export class Model {
   /**
    * Compiles a valid scenario.
    *
-   * @throws ParleyError `scenario/unknown-package` if there is no such package, `scenario/too-large` if the constraints,
-   * red lines and interactions join so many clauses that their combinations cannot be listed.
+   * @throws ParleyError `scenario/unknown-package` if there is no such package.
    */
   constructor(scenario: Scenario, tabled: Tabled = {}) {
     this.scenario = scenario;

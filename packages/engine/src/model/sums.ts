@@ -1,5 +1,3 @@
-import { ParleyError } from '../errors.ts';
-import { LIMITS } from '../scenario/limits.ts';
 import { canBeHad, type Group } from './group.ts';
 import type { Stakes } from './stakes.ts';
 
@@ -44,13 +42,6 @@ export class Sums {
 
   constructor(groups: readonly Group[], actor: number) {
     const total = groups.reduce((n, g) => n * g.codes.length, 1);
-    if (total > LIMITS.partDeals) {
-      throw new ParleyError(
-        'scenario/too-large',
-        `One half of the deal space has ${total} combinations, more than the ${LIMITS.partDeals} that can be searched.`,
-        { found: total, limit: LIMITS.partDeals },
-      );
-    }
     this.actor = actor;
     this.groups = groups;
     this.sums = new Float64Array(total);

@@ -8,6 +8,8 @@ export interface ClauseFacts {
   readonly kind: 'ordinal' | 'categorical' | 'numeric';
   /** Ids of a named clause's options; undefined on a numeric clause. */
   readonly options: readonly string[] | undefined;
+  /** Where each of these stands. */
+  readonly places: ReadonlyMap<string, number>;
   /** How many options there are. */
   readonly size: number;
   readonly from: number;
@@ -57,7 +59,16 @@ export function checkClauses(
     } else if (kind === 'ordinal' || kind === 'categorical') {
       const options = checkNamed(scope, clause, at, actors, consenters);
       if (options)
-        facts.set(id, { id, kind, options, size: options.length, from: 0, to: 0, step: 0 });
+        facts.set(id, {
+          id,
+          kind,
+          options,
+          places: new Map(options.map((option, place) => [option, place])),
+          size: options.length,
+          from: 0,
+          to: 0,
+          step: 0,
+        });
     } else if (Object.hasOwn(clause, 'kind')) {
       findings.unknown('kind of clause', written(kind), kinds, [...at, 'kind'], 'value');
     } else {
@@ -113,7 +124,8 @@ function checkNumeric(
     });
     return undefined;
   }
-  return { id, kind: 'numeric', options: undefined, size: Math.round(steps) + 1, from, to, step };
+  const size = Math.round(steps) + 1;
+  return { id, kind: 'numeric', options: undefined, places: new Map(), size, from, to, step };
 }
 
 function checkNamed(

@@ -1,7 +1,7 @@
 import { nearest } from '../names.ts';
-import { type ConstraintFacts, type Picks, placeOf, sayNoOption } from './check-conditions.ts';
+import { type ConstraintFacts, placeOf, sayNoOption } from './check-conditions.ts';
 import type { Names } from './check-parts.ts';
-import type { Scope } from './check-quantity.ts';
+import type { Picks, Scope } from './check-quantity.ts';
 import { isMapping, names, type Path } from './findings.ts';
 
 /** A deal that an actor is to offer: by clause, the place of its option. */

@@ -6,6 +6,7 @@ import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExpectations } from './check-expectations.ts';
+import { checkPlayable } from './check-playable.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
 import { checkWorld } from './check-world.ts';
@@ -70,7 +71,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   const root = findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT);
   if (!root) return;
   const given = (key: string): boolean => Object.hasOwn(root, key);
-  const scope: Scope = { findings, sources: keysOf(root['sources']) };
+  const scope: Scope = { findings, sources: keysOf(root['sources']), conditions: [] };
   const actors = keysOf(root['actors']);
   const declared = keysOf(root['clauses']);
 
@@ -113,6 +114,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkWorld(scope, root, vocabulary, known);
   if (given('commonCauses')) checkCauses(scope, root);
   if (given('expectations')) checkExpectations(scope, root, known);
+  if (clauses.size === declared.length) checkPlayable(scope, clauses, protocol);
 }
 
 function keysOf(value: unknown): string[] {
