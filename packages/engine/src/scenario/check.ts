@@ -313,7 +313,7 @@ function checkProtocol(
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {
       min: 1,
-      max: 100_000,
+      max: LIMITS.deadline,
       integer: true,
     });
   }

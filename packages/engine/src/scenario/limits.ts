@@ -8,6 +8,8 @@ export const LIMITS = {
   steps: 100_000,
   /** Deals, 2^53 − 1: every deal is a whole number, and doubles count no further without gaps. */
   deals: 9_007_199_254_740_991,
+  /** Rounds until a deadline. */
+  deadline: 100_000,
   /** Combinations of the clauses that constraints, red lines and interactions join into one group, 2^20: each is listed. */
   joinedCombinations: 1_048_576,
   /** Tests of conditions, 2^26: each is made once on every combination of the clauses that it joins. */
