@@ -6,6 +6,7 @@ import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExpectations } from './check-expectations.ts';
+import { checkPlain } from './check-plain.ts';
 import { checkPlayable } from './check-playable.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
@@ -68,7 +69,9 @@ export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
 }
 
 function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
-  const root = findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT);
+  const root = checkPlain(findings, data)
+    ? findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT)
+    : undefined;
   if (!root) return;
   const given = (key: string): boolean => Object.hasOwn(root, key);
   const scope: Scope = { findings, sources: keysOf(root['sources']), conditions: [] };

@@ -8,6 +8,8 @@ export const LIMITS = {
   steps: 100_000,
   /** Deals, 2^53 − 1: every deal is a whole number, and doubles count no further without gaps. */
   deals: 9_007_199_254_740_991,
+  /** Levels of lists and mappings within one another. */
+  depth: 64,
   /** Rounds until a deadline. */
   deadline: 100_000,
   /** Combinations of the clauses that constraints, red lines and interactions join into one group, 2^20: each is listed. */
