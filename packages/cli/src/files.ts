@@ -20,6 +20,24 @@ export async function readText(
   io: Io,
   limitMib: number = LIMIT_MIB,
 ): Promise<string> {
+  const bytes = await readBytes(path, io, limitMib);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(`${path} is not a text in UTF-8.`);
+  }
+}
+
+/**
+ * The bytes of a file, pipes included.
+ *
+ * @throws Problem if it cannot be read, or is longer than the limit.
+ */
+export async function readBytes(
+  path: string,
+  io: Io,
+  limitMib: number = LIMIT_MIB,
+): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -31,11 +49,7 @@ export async function readText(
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(unreadable(path, error));
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new Problem(`${path} is not a text in UTF-8.`);
-  }
+  return Buffer.concat(chunks);
 }
 
 /**

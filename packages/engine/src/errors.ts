@@ -2,7 +2,6 @@
 export type ParleyErrorCode =
   | 'scenario/invalid'
   | 'scenario/unknown-package'
-  | 'scenario/too-large'
   | 'design/invalid'
   | 'override/unknown-path'
   | 'override/invalid'

@@ -3,6 +3,7 @@ export { VERSION } from './version.ts';
 export { power } from './elementary.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
 export { nearest } from './names.ts';
+export { entryOf } from './entry-of.ts';
 export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';
 
@@ -13,6 +14,7 @@ export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';
 export { isComposed } from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
+export { LIMITS } from './scenario/limits.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';

@@ -1,10 +1,6 @@
-import { ParleyError } from '../errors.ts';
 import { type ConditionModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
 import type { Stakes } from './stakes.ts';
-
-/** No more combinations than this are listed for one group of clauses. */
-const COMBINATIONS_MAX: number = 2 ** 20;
 
 /**
  * Clauses that constraints, red lines or interactions join, with every combination of their options that may be
@@ -57,22 +53,16 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
   const choices = clauses.map((c) =>
     model.frame[c]! >= 0 ? [model.frame[c]!] : [...model.clauses[c]!.options.keys()],
   );
+  // A valid scenario has no group with too many.
   const total = choices.reduce((n, c) => n * c.length, 1);
-  if (total > COMBINATIONS_MAX) {
-    throw new ParleyError(
-      'scenario/too-large',
-      `Constraints, red lines and interactions join the clauses ${clauses.map((c) => model.clauses[c]!.id).join(', ')}: ` +
-        `${total} combinations, more than the ${COMBINATIONS_MAX} that can be listed.`,
-      { clauses: clauses.map((c) => model.clauses[c]!.id), found: total, limit: COMBINATIONS_MAX },
-    );
-  }
 
-  const codes: number[] = [];
-  const cells: number[] = [];
-  const crossed: number[] = [];
-  const needs: number[] = [];
-  const applies: number[] = [];
+  const codes = new Float64Array(total);
+  const cells = new Int32Array(total * clauses.length);
+  const crossed = new Int32Array(total);
+  const needs = new Int32Array(total);
+  const applies = new Uint8Array(total * interactions.length);
   const options = new Int32Array(model.clauses.length);
+  let kept = 0;
   for (let n = 0; n < total; n++) {
     let rest = n;
     for (let k = clauses.length - 1; k >= 0; k--) {
@@ -84,23 +74,27 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
       (c) => meets(c.when, options) && !(c.unless && meets(c.unless, options)),
     );
     if (offending) continue;
-    const places = clauses.map((c) => model.clauses[c]!.offset + options[c]!);
-    codes.push(clauses.reduce((sum, c) => sum + options[c]! * model.clauses[c]!.stride, 0));
-    cells.push(...places);
-    needs.push(places.reduce((set, p) => set | model.consents[p]!, 0));
-    crossed.push(
-      redLines.reduce((set, r) => (meets(r.when, options) ? set | (1 << r.actor) : set), 0),
-    );
-    applies.push(...interactions.map((i) => (meets(model.interactions[i]!, options) ? 1 : 0)));
+    for (const [k, c] of clauses.entries()) {
+      const { offset, stride } = model.clauses[c]!;
+      const cell = offset + options[c]!;
+      cells[kept * clauses.length + k] = cell;
+      codes[kept]! += options[c]! * stride;
+      needs[kept]! |= model.consents[cell]!;
+    }
+    for (const r of redLines) if (meets(r.when, options)) crossed[kept]! |= 1 << r.actor;
+    for (const [k, i] of interactions.entries()) {
+      if (meets(model.interactions[i]!, options)) applies[kept * interactions.length + k] = 1;
+    }
+    kept++;
   }
   return {
     clauses,
     interactions,
-    codes: Float64Array.from(codes),
-    cells: Int32Array.from(cells),
-    crossed: Int32Array.from(crossed),
-    needs: Int32Array.from(needs),
-    applies: Uint8Array.from(applies),
+    codes: codes.slice(0, kept),
+    cells: cells.slice(0, kept * clauses.length),
+    crossed: crossed.slice(0, kept),
+    needs: needs.slice(0, kept),
+    applies: applies.slice(0, kept * interactions.length),
   };
 }
 

@@ -1,4 +1,5 @@
 import { ParleyError } from '../errors.ts';
+import { entryOf } from '../entry-of.ts';
 import type { Package, Scenario, Tabling } from '../scenario/scenario.ts';
 import {
   type ClauseModel,
@@ -89,8 +90,7 @@ export class Model {
   /**
    * Compiles a valid scenario.
    *
-   * @throws ParleyError `scenario/unknown-package` if there is no such package, `scenario/too-large` if the constraints,
-   * red lines and interactions join so many clauses that their combinations cannot be listed.
+   * @throws ParleyError `scenario/unknown-package` if there is no such package.
    */
   constructor(scenario: Scenario, tabled: Tabled = {}) {
     this.scenario = scenario;
@@ -123,7 +123,7 @@ export class Model {
     const { quota } = scenario;
     this.quota = quota?.atLeast ?? 0;
     this.votes = this.actors.map((id) =>
-      scenario.signatories.includes(id) ? ownValue(quota?.votes, id, 1) : 0,
+      scenario.signatories.includes(id) ? (entryOf(quota?.votes, id) ?? 1) : 0,
     );
     // Where groups may leave with a deal of their own, nobody is needed by everybody.
     const partial =
@@ -256,7 +256,7 @@ export class Model {
   find(options: Readonly<Record<string, string | number>>): number {
     return this.encode(
       this.clauses.map((c) => {
-        const option = options[c.id];
+        const option = entryOf(options, c.id);
         const index = option === undefined ? -1 : optionIndex(c, option);
         if (index < 0) {
           throw new ParleyError(
@@ -283,14 +283,6 @@ export class Model {
     const first = opens ? Math.max(turns.indexOf(this.draftBy), 0) : 0;
     return [...turns.slice(first), ...turns.slice(0, first)];
   }
-}
-
-function ownValue(
-  record: Readonly<Record<string, number>> | undefined,
-  key: string,
-  fallback: number,
-): number {
-  return record !== undefined && Object.hasOwn(record, key) ? record[key]! : fallback;
 }
 
 function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {
@@ -348,7 +340,7 @@ function tabledPackage(scenario: Scenario, tabled: Tabled): Package | undefined 
 
 function packageOptions(clauses: readonly ClauseModel[], pack: Package): number[] {
   return clauses.map((c) => {
-    const choice = Object.hasOwn(pack.options, c.id) ? pack.options[c.id] : undefined;
+    const choice = entryOf(pack.options, c.id);
     if (choice === undefined) return -1;
     return optionIndex(c, typeof choice === 'object' ? choice.option : choice);
   });

@@ -1,6 +1,7 @@
+import { halvesOf } from '../scenario/halves.ts';
 import { meets } from './clause.ts';
 import { Heap } from './heap.ts';
-import { canBeHad, type Group } from './group.ts';
+import { canBeHad } from './group.ts';
 import type { Model } from './model.ts';
 import type { Stakes } from './stakes.ts';
 import { Sums } from './sums.ts';
@@ -70,9 +71,20 @@ export class DealSpace {
   constructor(model: Model, actor: number) {
     this.model = model;
     this.actor = actor;
-    const [short, long] = split(model.groups, model.scenario.protocol.deadline);
-    this.short = new Sums(short, actor);
-    this.long = new Sums(long, actor);
+    const { groups, clauses, scenario } = model;
+    const [short, long] = halvesOf(
+      groups.map((g) => g.codes.length),
+      groups.map((g) => g.clauses.reduce((n, c) => n * clauses[c]!.options.length, 1)),
+      scenario.protocol.deadline,
+    )!;
+    this.short = new Sums(
+      short.map((g) => groups[g]!),
+      actor,
+    );
+    this.long = new Sums(
+      long.map((g) => groups[g]!),
+      actor,
+    );
   }
 
   /** Takes up the stakes of a run. `gone` is the set of actors who have left: what needs them can't be had. */
@@ -289,19 +301,4 @@ export class DealSpace {
         ? this.bestLeft()
         : short.sums[short.count - 1]! + long.sums[long.count - 1]!;
   }
-}
-
-/**
- * Deals the groups out to a short list and a long one. Building costs by the length of the long one, asking by that of the
- * short one and the number of rounds: in trials a step of building took some twelve times a step of asking.
- */
-function split(groups: readonly Group[], rounds: number): [Group[], Group[]] {
-  const halves: [Group[], Group[]] = [[], []];
-  const sizes: [number, number] = [Math.max(rounds / 12, 1), 1];
-  for (const group of [...groups].sort((a, b) => b.codes.length - a.codes.length)) {
-    const side = sizes[0] < sizes[1] ? 0 : 1;
-    halves[side].push(group);
-    sizes[side] *= Math.max(group.codes.length, 1);
-  }
-  return halves;
 }

@@ -1,9 +1,5 @@
-import { ParleyError } from '../errors.ts';
 import { canBeHad, type Group } from './group.ts';
 import type { Stakes } from './stakes.ts';
-
-/** No list of sums is longer than this. */
-const SUMS_MAX: number = 2 ** 22;
 
 /** Buckets for each part deal. With two, few buckets hold several; with more, going through them costs more than it saves. */
 const BUCKETS = 2;
@@ -46,13 +42,6 @@ export class Sums {
 
   constructor(groups: readonly Group[], actor: number) {
     const total = groups.reduce((n, g) => n * g.codes.length, 1);
-    if (total > SUMS_MAX) {
-      throw new ParleyError(
-        'scenario/too-large',
-        `One half of the deal space has ${total} combinations, more than the ${SUMS_MAX} that can be searched.`,
-        { found: total, limit: SUMS_MAX },
-      );
-    }
     this.actor = actor;
     this.groups = groups;
     this.sums = new Float64Array(total);

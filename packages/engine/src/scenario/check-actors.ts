@@ -119,7 +119,7 @@ function checkPriorities(
 /** Checks what a clause's options are worth. */
 export function checkValues(scope: Scope, value: unknown, path: Path, clause: ClauseFacts): void {
   const { findings } = scope;
-  const { options, size } = clause;
+  const { options, places, size } = clause;
   if (Array.isArray(value)) {
     if (value.length !== size) {
       findings.error(
@@ -155,7 +155,7 @@ export function checkValues(scope: Scope, value: unknown, path: Path, clause: Cl
     return;
   }
   for (const [id, v] of Object.entries(value)) {
-    if (!options.includes(id)) sayNoOptionKey(scope, clause, id, [...path, id]);
+    if (!places.has(id)) sayNoOptionKey(scope, clause, id, [...path, id]);
     checkQuantity(scope, v, [...path, id], SCORE);
   }
   for (const id of options) {

@@ -1,10 +1,6 @@
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path, written } from './findings.ts';
-
-/** More options than this nobody writes down. */
-const OPTIONS_MAX = 1000;
-const STEPS_MAX = 100_000;
-const CLAUSES_MAX = 64;
+import { LIMITS } from './limits.ts';
 
 /** What the other checks have to know of a clause that is sound enough to know it. */
 export interface ClauseFacts {
@@ -12,6 +8,8 @@ export interface ClauseFacts {
   readonly kind: 'ordinal' | 'categorical' | 'numeric';
   /** Ids of a named clause's options; undefined on a numeric clause. */
   readonly options: readonly string[] | undefined;
+  /** Where each of these stands. */
+  readonly places: ReadonlyMap<string, number>;
   /** How many options there are. */
   readonly size: number;
   readonly from: number;
@@ -37,9 +35,9 @@ export function checkClauses(
   if (isMapping(value) && Object.keys(value).length === 0) {
     findings.error('nothing-to-settle', path, 'There is no clause.', { expected: 'at least one' });
   }
-  if (entries.length > CLAUSES_MAX) {
+  if (entries.length > LIMITS.clauses) {
     findings.error('too-large', path, `There are ${entries.length} clauses.`, {
-      expected: `at most ${CLAUSES_MAX}`,
+      expected: `at most ${LIMITS.clauses}`,
     });
   }
   const facts = new Map<string, ClauseFacts>();
@@ -61,7 +59,16 @@ export function checkClauses(
     } else if (kind === 'ordinal' || kind === 'categorical') {
       const options = checkNamed(scope, clause, at, actors, consenters);
       if (options)
-        facts.set(id, { id, kind, options, size: options.length, from: 0, to: 0, step: 0 });
+        facts.set(id, {
+          id,
+          kind,
+          options,
+          places: new Map(options.map((option, place) => [option, place])),
+          size: options.length,
+          from: 0,
+          to: 0,
+          step: 0,
+        });
     } else if (Object.hasOwn(clause, 'kind')) {
       findings.unknown('kind of clause', written(kind), kinds, [...at, 'kind'], 'value');
     } else {
@@ -111,13 +118,14 @@ function checkNumeric(
     );
     return undefined;
   }
-  if (steps > STEPS_MAX) {
+  if (steps > LIMITS.steps) {
     findings.error('too-large', [...path, 'step'], `The clause has ${Math.round(steps)} steps.`, {
-      expected: `at most ${STEPS_MAX}`,
+      expected: `at most ${LIMITS.steps}`,
     });
     return undefined;
   }
-  return { id, kind: 'numeric', options: undefined, size: Math.round(steps) + 1, from, to, step };
+  const size = Math.round(steps) + 1;
+  return { id, kind: 'numeric', options: undefined, places: new Map(), size, from, to, step };
 }
 
 function checkNamed(
@@ -173,9 +181,9 @@ function checkNamed(
     );
     return ids.length === 0 ? undefined : ids;
   }
-  if (ids.length > OPTIONS_MAX) {
+  if (ids.length > LIMITS.options) {
     findings.error('too-large', at, `The clause has ${ids.length} options.`, {
-      expected: `at most ${OPTIONS_MAX}`,
+      expected: `at most ${LIMITS.options}`,
     });
   }
   return ids;

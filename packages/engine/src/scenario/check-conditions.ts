@@ -1,13 +1,16 @@
 import type { ClauseFacts } from './check-clauses.ts';
-import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
+import {
+  checkEvidence,
+  checkQuantity,
+  type Picked,
+  type Picks,
+  type Scope,
+} from './check-quantity.ts';
 import { isMapping, names, type Path } from './findings.ts';
-
-/** A condition that is sound: by clause, which options it picks. */
-export type Picks = ReadonlyMap<string, ReadonlySet<number>>;
 
 /** Where an option of a clause stands, given by id or number; −1 if it is none. */
 export function placeOf(clause: ClauseFacts, option: unknown): number {
-  if (clause.options) return typeof option === 'string' ? clause.options.indexOf(option) : -1;
+  if (clause.options) return typeof option === 'string' ? (clause.places.get(option) ?? -1) : -1;
   if (typeof option !== 'number') return -1;
   const place = (option - clause.from) / clause.step;
   const whole = Math.round(place);
@@ -58,7 +61,7 @@ export function checkCondition(
     findings.type(path, value, 'a condition: a mapping from clauses to options');
     return undefined;
   }
-  const picks = new Map<string, ReadonlySet<number>>();
+  const picks = new Map<string, Picked>();
   if (Object.keys(value).length === 0) {
     findings.error('empty-condition', path, 'The condition names no clause.', {
       expected: 'at least one',
@@ -73,17 +76,12 @@ export function checkCondition(
     const clause = clauses.get(id);
     if (clause) picks.set(id, checkSelection(scope, clause, selection, at));
   }
-  return findings.list.length === before && picks.size === Object.keys(value).length
-    ? picks
-    : undefined;
+  if (findings.list.length > before || picks.size < Object.keys(value).length) return undefined;
+  scope.conditions.push({ path, picks });
+  return picks;
 }
 
-function checkSelection(
-  scope: Scope,
-  clause: ClauseFacts,
-  selection: unknown,
-  path: Path,
-): ReadonlySet<number> {
+function checkSelection(scope: Scope, clause: ClauseFacts, selection: unknown, path: Path): Picked {
   const { findings } = scope;
   if (isMapping(selection)) return checkBounds(scope, clause, selection, path);
   const list = Array.isArray(selection) ? selection : [selection];
@@ -107,7 +105,7 @@ function checkBounds(
   clause: ClauseFacts,
   bounds: Readonly<Record<string, unknown>>,
   path: Path,
-): ReadonlySet<number> {
+): Picked {
   const { findings } = scope;
   findings.mapping(bounds, path, 'a bound', ['atLeast', 'atMost']);
   if (clause.kind === 'categorical') {
@@ -138,7 +136,7 @@ function checkBounds(
       expected: '"atLeast", "atMost", or both, with an option between',
     });
   }
-  return new Set(Array.from({ length: Math.max(high - low + 1, 0) }, (_, i) => low + i));
+  return { has: (place) => place >= low && place <= high };
 }
 
 /** A constraint that is sound. */
@@ -269,7 +267,7 @@ export function checkPackages(
       // Only what the package itself settles can offend: the rest may still be chosen well.
       const holds = (
         p: Picks,
-        settled: (place: number | undefined, set: ReadonlySet<number>) => boolean,
+        settled: (place: number | undefined, set: Picked) => boolean,
       ): boolean => [...p].every(([clause, set]) => settled(picked.get(clause), set));
       const certain = holds(c.when, (place, set) => place !== undefined && set.has(place));
       const saved =

@@ -11,10 +11,28 @@ import {
 const FORMS = ['value', 'range', 'triangular', 'normal', 'choice'] as const;
 const EVIDENCE = ['evidence', 'source'] as const;
 
-/** What the checks of one scenario share: where they write, and which sources there are. */
+/** Options of a clause, by their places: a set, or all from one place to another. */
+export interface Picked {
+  has: (place: number) => boolean;
+}
+
+/** A condition that is sound: by clause, which options it picks. */
+export type Picks = ReadonlyMap<string, Picked>;
+
+/** A condition that is sound, with its place. */
+export interface SoundCondition {
+  readonly path: Path;
+  readonly picks: Picks;
+}
+
+/** What the checks of one scenario share. */
 export interface Scope {
+  /** Where they write. */
   readonly findings: Findings;
+  /** Keys of the sources. */
   readonly sources: readonly string[];
+  /** Gathers the sound conditions of constraints, red lines, interactions and ratifying bodies. */
+  readonly conditions: SoundCondition[];
 }
 
 /**
@@ -24,11 +42,12 @@ export interface Scope {
  * @returns the interval in which it lies; undefined if that cannot be told.
  */
 export function checkQuantity(
-  { findings, sources }: Scope,
+  scope: Scope,
   value: unknown,
   path: Path,
   bounds: NumberBounds = {},
 ): readonly [number, number] | undefined {
+  const { findings } = scope;
   if (typeof value === 'number') {
     const x = findings.number(value, path, bounds);
     return x === undefined ? undefined : [x, x];
@@ -51,7 +70,7 @@ export function checkQuantity(
   const [form] = forms as [(typeof FORMS)[number]];
   const extra = form === 'normal' ? ['min', 'max'] : [];
   findings.mapping(value, path, `a number given by "${form}"`, [form, ...extra, ...EVIDENCE]);
-  checkEvidence({ findings, sources }, value, path);
+  checkEvidence(scope, value, path);
   const at = [...path, form];
   switch (form) {
     case 'value': {

@@ -2,10 +2,11 @@ import { checkCondition } from './check-conditions.ts';
 import { checkPart, type Names } from './check-parts.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
+import { LIMITS } from './limits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const CHANGES = ['noDeal', 'delayCost', 'priorities', 'close', 'deadline', 'rupture'];
-const ROUND = { min: 1, max: 100_000, integer: true };
+const ROUND = { min: 1, max: LIMITS.deadline, integer: true };
 /** A set of happenings is walked through every round. */
 const HAPPENINGS_MAX = 100;
 
@@ -145,7 +146,7 @@ function checkChanges(scope: Scope, value: unknown, path: Path, known: Names): v
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {
       min: -100_000,
-      max: 100_000,
+      max: LIMITS.deadline,
       integer: true,
     });
   }

@@ -6,11 +6,14 @@ import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExpectations } from './check-expectations.ts';
+import { checkPlain } from './check-plain.ts';
+import { checkPlayable } from './check-playable.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
 import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Enough, Findings, isMapping, type Mapping, type Path, written } from './findings.ts';
+import { LIMITS } from './limits.ts';
 import type { Scenario } from './scenario.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -66,10 +69,12 @@ export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
 }
 
 function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
-  const root = findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT);
+  const root = checkPlain(findings, data)
+    ? findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT)
+    : undefined;
   if (!root) return;
   const given = (key: string): boolean => Object.hasOwn(root, key);
-  const scope: Scope = { findings, sources: keysOf(root['sources']) };
+  const scope: Scope = { findings, sources: keysOf(root['sources']), conditions: [] };
   const actors = keysOf(root['actors']);
   const declared = keysOf(root['clauses']);
 
@@ -112,6 +117,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkWorld(scope, root, vocabulary, known);
   if (given('commonCauses')) checkCauses(scope, root);
   if (given('expectations')) checkExpectations(scope, root, known);
+  if (clauses.size === declared.length) checkPlayable(scope, clauses, protocol);
 }
 
 function keysOf(value: unknown): string[] {
@@ -134,7 +140,7 @@ function checkSources({ findings }: Scope, sources: unknown): void {
 
 function checkSize(findings: Findings, clauses: ReadonlyMap<string, ClauseFacts>): void {
   const deals = [...clauses.values()].reduce((n, c) => n * c.size, 1);
-  if (deals > Number.MAX_SAFE_INTEGER) {
+  if (deals > LIMITS.deals) {
     findings.error('too-large', ['clauses'], `The clauses make ${deals.toExponential(1)} deals.`, {
       at: 'key',
       expected: 'at most 2^53 (9.0e15), so that every deal has a number',
@@ -310,7 +316,7 @@ function checkProtocol(
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {
       min: 1,
-      max: 100_000,
+      max: LIMITS.deadline,
       integer: true,
     });
   }
