@@ -44,7 +44,6 @@ const ACTOR = [
   'conduct',
   'ratification',
 ];
-const ACTORS_MAX = 30;
 
 /** What a check found; the scenario is there only if there is no error. */
 export interface Checked {
@@ -116,7 +115,9 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkWorld(scope, root, vocabulary, known);
   if (given('commonCauses')) checkCauses(scope, root);
   if (given('expectations')) checkExpectations(scope, root, known);
-  if (clauses.size === declared.length) checkPlayable(scope, clauses, protocol);
+  if (clauses.size === declared.length) {
+    checkPlayable(scope, clauses, protocol, asked?.size ?? actors.length);
+  }
 }
 
 function keysOf(value: unknown): string[] {
@@ -156,10 +157,10 @@ function checkActors(
   const { findings } = scope;
   const redLines: RedLineFacts[] = [];
   const entries = findings.map(value, ['actors'], 'actors');
-  if (entries.length > ACTORS_MAX) {
+  if (entries.length > LIMITS.actors) {
     findings.error('too-large', ['actors'], `There are ${entries.length} actors.`, {
       at: 'key',
-      expected: `at most ${ACTORS_MAX}`,
+      expected: `at most ${LIMITS.actors}`,
     });
   }
   for (const [id, actor] of entries) {
@@ -253,7 +254,7 @@ function checkQuota(scope: Scope, root: Mapping): void {
   if (Object.hasOwn(found, 'votes')) {
     for (const [id, n] of findings.map(found['votes'], [...path, 'votes'], 'signatories')) {
       const at = [...path, 'votes', id];
-      const count = findings.number(n, at, { min: 0, max: 1_000_000, integer: true });
+      const count = findings.number(n, at, { min: 0, max: LIMITS.votes, integer: true });
       if (signs(id, at, 'key') && count !== undefined) votes.set(id, count);
     }
   }
@@ -315,7 +316,7 @@ function checkProtocol(
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {
       min: 1,
-      max: 100_000,
+      max: LIMITS.deadline,
       integer: true,
     });
   }
