@@ -8,7 +8,7 @@ const PAGE = readFileSync(new URL('../../docs/limits.md', import.meta.url), 'utf
 
 /** The cells of every row of the page's tables. */
 const ROWS = PAGE.split('\n')
-  .filter((line) => line.startsWith('| ') && !/^\| -/.test(line))
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| -'))
   .map((line) =>
     line
       .slice(1, -1)
@@ -85,9 +85,7 @@ describe('the page of limits', () => {
 
   it('has every ceiling of the code, with its number, and no other', () => {
     expect(told.size).toBeGreaterThan(50);
-    expect(Object.fromEntries([...told].toSorted())).toEqual(
-      Object.fromEntries([...ceilings()].toSorted()),
-    );
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(ceilings()));
   });
 
   it('names nothing apart that is not there', () => {
@@ -111,7 +109,7 @@ describe('the page of limits', () => {
     });
   });
   const commands = ROWS.filter(
-    ([command, option]) => /^`\w+`$/.test(command!) && /^`--/.test(option!),
+    ([command, option]) => /^`\w+`$/.test(command!) && option!.startsWith('`--'),
   ).map(
     ([command, option, from, to]) =>
       [command!.slice(1, -1), option!.slice(1, -1), value(from!), value(to!)] as const,
