@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { hiddenCharacter } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Io } from '@parley/cli';
+import { Session } from '../../packages/cli/src/session.ts';
 import { type Called, emptyFolder, parley } from '../support/command.ts';
+import { DOMAIN, profile } from '../support/genius-fixtures.ts';
 
 /** What commands a terminal, turns text or ends a line: colours, a title, the clipboard, an erased screen, C1, bidi, halves. */
 const HOSTILE =
@@ -160,6 +163,46 @@ describe('no text commands the terminal', () => {
     const stdout = called.stdout.replaceAll(/^Buyer> .*?y$/gms, '');
     expectClean({ ...called, stdout });
     expect(stdout).toContain(String.raw`\u001b]52`);
+  });
+
+  it('not a prompt, nor what a line is proposed to go on as', async () => {
+    const asked: string[] = [];
+    const stream = { write: () => undefined, isTTY: true, columns: 80 };
+    const session = new Session(
+      {
+        stdout: stream,
+        stderr: stream,
+        env: {},
+        readLines: (complete: (line: string) => readonly string[]) => {
+          asked.push(...complete('x'));
+          return {
+            next: (prompt: string) => {
+              asked.push(prompt);
+              return Promise.resolve('end' as const);
+            },
+            close: () => undefined,
+          };
+        },
+      } as unknown as Io,
+      [],
+    );
+    await session.io.readLines(() => [HOSTILE]).next(session.style.red(HOSTILE));
+    expect(asked).toHaveLength(2);
+    for (const stdout of asked) expectClean({ code: 0, stdout, stderr: '' });
+    expect(asked[1]).toMatch(COLOURS);
+  });
+
+  it('not a name in a file that is imported: it is refused, with the place', async () => {
+    const cwd = emptyFolder();
+    const { file, text } = profile();
+    writeFileSync(join(cwd, 'shop.xml'), DOMAIN.text.replace('value="some"', 'value="so\u202eme"'));
+    writeFileSync(join(cwd, file), text.replace('value="some"', 'value="so\u202eme"'));
+    const called = await parley(['import', 'shop.xml', file], { cwd, terminal: 100 });
+    expect(called.code).toBe(2);
+    expect(called.stderr).toContain('hidden-character');
+    expect(called.stderr).toContain('U+202E');
+    expect(called.stdout).toBe('');
+    expectClean(called);
   });
 
   it('has our colours at a terminal, and only there', async () => {
