@@ -153,6 +153,45 @@ test('hostile names change nothing but what is shown', () => {
   expect(markdown.split('\n## ')).toHaveLength(SECTIONS.length + 1);
 });
 
+test('no text begins a block of its own in Markdown', () => {
+  // From the CommonMark specification: rules, underlines of headings, lists, quotations, code by indentation, fences, headings.
+  const openings = [
+    '---',
+    '- - -',
+    '===',
+    '-',
+    '+ x',
+    '1.',
+    '1) x',
+    '> x',
+    '    x',
+    '```',
+    '# x',
+    ':--',
+  ];
+  const car = loadBuiltin('used-car');
+  for (const opening of openings) {
+    const [first] = Object.keys(car.clauses);
+    const titled = {
+      ...car,
+      title: opening,
+      summary: `${opening}\n\t${opening}`,
+      clauses: { ...car.clauses, [first!]: { ...car.clauses[first!]!, title: opening } },
+    } as Scenario;
+    const markdown = toMarkdown(gather(titled, { runs: 4 }));
+    const prose = markdown.replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
+    const blocks = prose
+      .split('\n')
+      .filter((l) =>
+        /^(?: {4}|\t|[-=:][-=: ]*$|[-+] *$|\+ |\d+[.)](?: |$)|>(?! An? |\s*This)|```|#(?!#{0,2} ))/.test(
+          l,
+        ),
+      );
+    expect([opening, blocks]).toEqual([opening, []]);
+    expect(prose.split('\n').filter((l) => l.startsWith('# '))).toHaveLength(1);
+  }
+});
+
 test('the same scenario and seed give the same bytes, another seed others', () => {
   const make = (seed: string): string => {
     const data = gather(loadBuiltin('used-car'), { runs: 30, seed });

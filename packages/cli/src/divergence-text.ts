@@ -1,5 +1,6 @@
 import type { Divergence, Recorded } from '@parley/engine';
-import { formatDiagnostics, type LocatedDiagnostic } from '@parley/scenarios';
+import type { LocatedDiagnostic } from '@parley/scenarios';
+import { diagnosticsText } from './diagnostics-text.ts';
 import type { Session } from './session.ts';
 import type { TraceSource } from './trace-input.ts';
 
@@ -19,7 +20,7 @@ export function differs(
       message: `${where(path, trace.moves)}${verdict(recorded, produced, refused)}`,
     },
   ]);
-  return formatDiagnostics(found, text, { color: session.errorStyle.isColorSupported })
+  return diagnosticsText(found, text, session.errorStyle)
     .trimEnd()
     .concat(`\n${file} is not what the engine does now; this is the first difference.`);
 }

@@ -6,6 +6,7 @@ import { Session } from './session.ts';
 import { Signals } from './signals.ts';
 import { StandardStream } from './standard-stream.ts';
 import { reasonOf } from './system-error.ts';
+import { shown } from './style.ts';
 
 const stdout = new StandardStream(process.stdout);
 const stderr = new StandardStream(process.stderr);
@@ -51,7 +52,7 @@ function readLines(complete: (line: string) => readonly string[]): Lines {
       else stdout.write(prompt);
       const what = come.shift() ?? (await new Promise<Typed>((taker) => waiting.push(taker)));
       if (typeof what === 'string' || !typed) {
-        stdout.write(typeof what === 'string' ? '\n' : `${what.line}\n`);
+        stdout.write(typeof what === 'string' ? '\n' : `${shown(what.line)}\n`);
       }
       return what;
     },

@@ -1,9 +1,12 @@
 import { type Style, truncate } from '@parley/words';
 import { type Io, widthOf } from './io.ts';
+import { own } from './style.ts';
 
 const FIRST_MS = 400;
 const EVERY_MS = 100;
 const BAR = 24;
+/** Empties the line, and goes to its beginning. */
+const ERASE = own('\u001b[2K\u001b[G');
 
 /** A bar on standard error, for a person only and only where the work takes long enough to be noticed. */
 export class Progress {
@@ -39,12 +42,12 @@ export class Progress {
     const perSecond = ((done - this.before) / (now - this.begun)) * 1000;
     const left = perSecond > 0 ? `${duration((this.total - done) / perSecond)} left` : '';
     const text = `${bar} ${done.toLocaleString('en-GB')} of ${this.total.toLocaleString('en-GB')} ${this.noun} · ${Math.round(perSecond).toLocaleString('en-GB')} a second · ${left}`;
-    stderr.write(`\r\u001b[2K${truncate(text, widthOf(stderr) - 1)}`);
+    stderr.write(`${ERASE}${truncate(text, widthOf(stderr) - 1)}`);
   }
 
   /** Takes the bar away. */
   clear(): void {
-    if (this.visible) this.io.stderr.write('\r\u001b[2K');
+    if (this.visible) this.io.stderr.write(ERASE);
     this.visible = false;
   }
 }

@@ -2,11 +2,11 @@ import { nearest, type Scenario } from '@parley/engine';
 import {
   builtins,
   builtinText,
-  formatDiagnostics,
   loadBuiltin,
   type ReadResult,
   readScenario,
 } from '@parley/scenarios';
+import { diagnosticsText } from './diagnostics-text.ts';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import type { Session } from './session.ts';
@@ -42,9 +42,7 @@ export async function loadSource(session: Session, name: string): Promise<Scenar
   mustBePath(name);
   const { scenario, diagnostics, text } = await readFile(session, name);
   if (diagnostics.length > 0) {
-    const shown = formatDiagnostics(diagnostics, text, {
-      color: session.errorStyle.isColorSupported,
-    });
+    const shown = diagnosticsText(diagnostics, text, session.errorStyle);
     if (!scenario) throw new InvalidScenario(shown);
     session.say(shown);
   }

@@ -1,8 +1,8 @@
 import type { Style } from '@parley/words';
-import { type Io, widthOf } from './io.ts';
-import { styleFor } from './style.ts';
+import { type Io, type Output, widthOf } from './io.ts';
+import { shown, styleFor } from './style.ts';
 
-/** One call of the command: where its output goes and how that is laid out. */
+/** One call of the command: where its output goes and how that is laid out. What goes through it is shown as what it is. */
 export class Session {
   readonly io: Io;
   /** Of standard output. */
@@ -13,7 +13,7 @@ export class Session {
   readonly errorWidth: number;
 
   constructor(io: Io, argv: readonly string[]) {
-    this.io = io;
+    this.io = { ...io, stdout: clean(io.stdout), stderr: clean(io.stderr), readLines: asks(io) };
     this.style = styleFor(io.stdout, io, argv);
     this.errorStyle = styleFor(io.stderr, io, argv);
     this.width = widthOf(io.stdout);
@@ -34,6 +34,27 @@ export class Session {
   say(line: string): void {
     this.io.stderr.write(`${line}\n`);
   }
+}
+
+/** A stream that nothing can command but we: not a file, nor its name, a trace, a shard, another program, an error message. */
+function clean(output: Output): Output {
+  return {
+    write: (text) => output.write(shown(text)),
+    get isTTY() {
+      return output.isTTY;
+    },
+    get columns() {
+      return output.columns;
+    },
+  };
+}
+
+/** Standard input whose prompts and proposals go to the terminal as its output does. */
+function asks(io: Io): Io['readLines'] {
+  return (complete) => {
+    const lines = io.readLines((line) => complete(line).map(shown));
+    return { next: (prompt) => lines.next(shown(prompt)), close: () => lines.close() };
+  };
 }
 
 /** A document as it is printed and written to files. */

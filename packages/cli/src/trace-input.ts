@@ -2,11 +2,11 @@ import { hashScenario, nearest, type Scenario, type Trace, VERSION } from '@parl
 import {
   builtins,
   foreignNames,
-  formatDiagnostics,
   readTrace,
   type TraceReadResult,
   type UnfinishedTrace,
 } from '@parley/scenarios';
+import { diagnosticsText } from './diagnostics-text.ts';
 import { quoted } from '@parley/words';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
@@ -40,8 +40,7 @@ export async function loadTrace(
 ): Promise<TraceSource> {
   const text = await readText(file, session.io, LIMIT_MIB);
   const { trace, diagnostics, locate } = readTrace(text, file);
-  const color = session.errorStyle.isColorSupported;
-  if (!trace) throw new InvalidScenario(formatDiagnostics(diagnostics, text, { color }));
+  if (!trace) throw new InvalidScenario(diagnosticsText(diagnostics, text, session.errorStyle));
   const scenario = await loadScenario(session, named ?? builtinOf(trace.scenario, file));
   if (scenario.name !== trace.scenario) {
     const near = nearest(trace.scenario, [scenario.name]);
@@ -53,7 +52,7 @@ export async function loadTrace(
   const changes = changesSince(trace, scenario);
   const foreign = foreignNames(scenario, trace);
   if (foreign.length > 0) {
-    const shown = formatDiagnostics(locate(foreign), text, { color });
+    const shown = diagnosticsText(locate(foreign), text, session.errorStyle);
     throw new InvalidScenario([...changes, shown].join('\n\n'));
   }
   const sameScenario = trace.scenarioHash === hashScenario(scenario);

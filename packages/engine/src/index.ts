@@ -16,6 +16,11 @@ export { isComposed } from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
 export { LIMITS } from './scenario/limits.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
+export {
+  type HiddenCharacter,
+  hiddenCharacter,
+  showHidden,
+} from './scenario/hidden-characters.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';
 export type { BodyModel, FactionModel } from './model/ratifier.ts';
@@ -182,7 +187,6 @@ export {
   MOST_PLAYERS,
   type SimpleGame,
 } from './analysis/coalition.ts';
-export { carriers } from './analysis/carriers.ts';
 export { type LeastCore, leastCore, nucleolus } from './analysis/nucleolus.ts';
 export { type Power, quotaPower, simplePower } from './analysis/power.ts';
 export { type QuotaGame, simpleGame } from './analysis/quota-game.ts';
@@ -215,14 +219,11 @@ export {
   paretoFrontier,
 } from './analysis/frontier.ts';
 export type { Field } from './analysis/parts.ts';
-export {
-  greatestSum,
-  type SolutionPoint,
-  type SolutionPoints,
-  solutionPoints,
-} from './analysis/solutions.ts';
+export { type SolutionPoints } from './analysis/group-points.ts';
+export { type SolutionPoint } from './analysis/regions.ts';
+export { greatestSum, solutionPoints } from './analysis/solutions.ts';
 export { type Standing } from './analysis/standing.ts';
-export { type Zone, type ZoneInParts, zoneOfAgreement, zoneOfAny } from './analysis/zone.ts';
+export { type Zone, type ZoneInParts, zoneOfAgreement } from './analysis/zone.ts';
 export { rankCorrelation } from './statistics/rank-correlation.ts';
 export {
   type Analysis,
@@ -231,6 +232,7 @@ export {
   type Concept,
   type NamedZone,
   type ScoredDeal,
+  type Solution,
 } from './analysis/analysis.ts';
 export { type PairConflict, pairConflict } from './analysis/conflict.ts';
 export { type Opener, openers, opens } from './analysis/openers.ts';

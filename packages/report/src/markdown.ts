@@ -57,13 +57,15 @@ function fenced(text: string): string {
   return `${fence}text\n${text.trimEnd()}\n${fence}`;
 }
 
-/** A text as Markdown on one line that shows it. */
+/** A text as Markdown on one line that shows it. A bare address may become a link to what it says. */
 function escaped(text: string): string {
   return (
     text
-      .replaceAll(/\s*\n\s*/g, ' ')
+      .replaceAll(/[ \t-\r\u0085\u2028\u2029]+/g, ' ')
+      .trim()
       .replaceAll(/[\\`*_[\]<>|#~$&]/g, String.raw`\$&`)
-      // What would begin a list begins none.
-      .replace(/^(\d*)([-+.)])(?=\s)/, String.raw`$1\$2`)
+      // What would begin a list begins none, and what would underline a heading or rule off a page does not.
+      .replace(/^(\d*)([-+.)])(?= |$)/, String.raw`$1\$2`)
+      .replace(/^[-=:](?=[-=: ]*$)/, String.raw`\$&`)
   );
 }

@@ -64,7 +64,9 @@ const ROOT: Readonly<Record<string, Schema>> = {
     minProperties: 1,
     maxProperties: LIMITS.clauses,
   }),
-  actors: mapOf('Who negotiates, or watches: at most 30.', ref('actor'), { maxProperties: 30 }),
+  actors: mapOf(`Who negotiates, or watches: at most ${LIMITS.actors}.`, ref('actor'), {
+    maxProperties: LIMITS.actors,
+  }),
   signatories: {
     type: 'array',
     description: 'Who must accept any deal.',

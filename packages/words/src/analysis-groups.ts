@@ -21,7 +21,13 @@ export function agreeingTable(
       [
         { title: 'actors', shrinkTo: 20 },
         { title: 'deals that\nneed just these', align: 'right' },
-        { title: 'of them worth no deal\nor more to each', align: 'right' },
+        {
+          title:
+            view.quota === undefined
+              ? 'of them worth no deal\nor more to each'
+              : 'of them that\ncan be carried',
+          align: 'right',
+        },
       ],
       agreeingRows(view, scenario),
       { width, style },

@@ -1,6 +1,7 @@
 import { type Analysis, type Concept, Model, type NamedDeal, type Scenario } from '@parley/engine';
 import { agreeingTable, pairsTable, powerText } from './analysis-groups.ts';
 import {
+  amongWords,
   BASELINE_WORDS,
   CONCEPT_WORDS,
   frontierWords,
@@ -42,6 +43,7 @@ export function analysisText(view: Analysis, setting: AnalysisSetting): string {
     openersText(view, setting),
     actorsTable(view, setting),
     solutionsText(view, setting),
+    unanimousText(view, setting),
     agreeingTable(view, setting),
     powerText(view, setting),
     pairsTable(view, setting),
@@ -103,9 +105,39 @@ function actorsTable(view: Analysis, { scenario, style, width }: AnalysisSetting
 }
 
 function solutionsText(view: Analysis, setting: AnalysisSetting): string[] {
+  const { scenario, width, style } = setting;
+  const title = 'What fair or efficient deals would be';
+  const lines = pointsText(view, view.solutions, title, setting);
+  if (lines.length === 0) return [];
+  const groups = amongWords(view, scenario);
+  const note =
+    'Under a quota each smallest group that carries a deal has solutions of its own. Told are those of the group whose members gain most: by the geometric mean (Nash), by the least share, by the least gain. Utilitarian counts all who sign.';
+  return groups.length === 0
+    ? lines
+    : [
+        ...lines,
+        ...groups.flatMap((g) => hanging('  ', g, width)),
+        ...wrap(style.dim(note), width),
+      ];
+}
+
+/** With a quota: what all would agree to without a vote. */
+function unanimousText(view: Analysis, setting: AnalysisSetting): string[] {
+  if (!view.unanimous) return [];
+  const title = 'What unanimous deals would be';
+  return pointsText(view, view.unanimous.solutions, title, setting);
+}
+
+/** The solution points of some deals, their scores and their terms. */
+function pointsText(
+  view: Analysis,
+  solutions: Analysis['solutions'],
+  title: string,
+  setting: AnalysisSetting,
+): string[] {
   const { scenario, style, width } = setting;
   const found = (Object.keys(CONCEPT_WORDS) as Concept[]).flatMap((concept) => {
-    const point = view.solutions[concept];
+    const point = solutions[concept];
     return point ? [{ concept, ...point }] : [];
   });
   if (found.length === 0) return [];
@@ -120,7 +152,7 @@ function solutionsText(view: Analysis, setting: AnalysisSetting): string[] {
   const phrase = (list: readonly { clause: string; option: string }[]): string =>
     list.map((t) => `${style.dim(`${t.clause}:`)} ${t.option}`).join(style.dim(' · '));
   return [
-    style.bold('What fair or efficient deals would be'),
+    style.bold(title),
     ...renderTable(
       [
         { title: 'solution' },

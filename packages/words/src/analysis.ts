@@ -25,25 +25,15 @@ export function roleWords(
   return role === 'consents' ? consentWords(model, model.actors.indexOf(actor)) : role;
 }
 
-/** Whether there is anything to agree on, and how narrow that is, in a sentence or two. */
+/** Whether there is anything to agree on, and how narrow that is, in a sentence or two; with a quota first what can be carried. */
 export function zoneFinding(view: Analysis, scenario: Scenario): string {
   const { zone, actors } = view;
-  const names = actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor));
-  const signers = listed(names);
-  const one = zone.feasible === 1;
-  // Where options need nobody's consent there are no others.
-  const others = actors.some((a) => a.role === 'consents');
-  const all = (need: string): string =>
-    listed(others ? [...names, `everybody else whose consent ${need}`] : names);
-  const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
   if (zone.feasible === 0) return 'There is no deal that may be concluded at all.';
+  const under = underQuota(view);
+  const one = zone.feasible === 1;
+  const on = `${counted(zone.feasible, 'deal')} that may be concluded`;
+  const all = (need: string): string => whoMustGain(view, scenario, need);
   if (zone.exact && zone.deals === 0) {
-    const some = view.coalitions.filter((c) => c.deals > 0).toSorted((a, b) => b.deals - a.deals);
-    if (some[0]) {
-      const them = listed(some[0].actors.map((a) => actorName(scenario, a)));
-      const groups = `${some.length} of ${counted(view.coalitions.length, 'smallest group')} that carry a deal`;
-      return `Not all have to agree, and there is a zone of possible agreement for ${groups}: of ${on}, none is worth at least no deal to all of ${signers}, but ${zoneShare(some[0])} are to ${them}.`;
-    }
     const [first] = view.openers;
     const opened =
       first === undefined
@@ -52,25 +42,69 @@ export function zoneFinding(view: Analysis, scenario: Scenario): string {
     const none = one
       ? 'the only deal that may be concluded is not worth'
       : `of ${on}, none is worth`;
-    return `There is no zone of possible agreement: ${none} at least no deal to each of ${all('it needs')}. ${opened}`;
+    return `There is no zone of possible agreement${under}: ${none} at least no deal to ${all('it needs')}. ${opened}`;
   }
+  // Under a quota the others may do without who has no veto.
   const least = actors
+    .filter((a) => view.power?.some((p) => p.actor === a.actor && !p.veto) !== true)
     .filter((a) => a.mostToGain !== undefined)
     .toSorted((a, b) => a.mostToGain! - b.mostToGain!)[0];
-  // Under a quota the others may do without it.
   const narrow =
-    least === undefined || view.power?.some((p) => p.actor === least.actor && !p.veto)
+    least === undefined
       ? ''
-      : ` ${actorName(scenario, least.actor)} has least to gain, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
+      : ` ${actorName(scenario, least.actor)} has least to gain${under === '' ? '' : ' of those with a veto'}, ${score(least.mostToGain!)} at most: if its no-deal value were higher by more than that, nothing would be left.`;
   const worth = one
     ? 'the only deal that may be concluded is worth'
     : `${zoneShare(zone)} of ${on} ${zone.exact ? '' : '(estimated) '}${zone.deals === 1 ? 'is' : 'are'} worth`;
-  return `There is a zone of possible agreement: ${worth} at least no deal to each of ${all(one ? 'it needs' : 'they need')}.${narrow}`;
+  return `There is a zone of possible agreement${under}: ${worth} at least no deal to ${all(one ? 'it needs' : 'they need')}.${unanimousWords(view, scenario)}${narrow}`;
+}
+
+/** Which quota carries a deal, as it follows a noun; nothing without one. */
+function underQuota({ quota, power }: Analysis): string {
+  if (quota === undefined) return '';
+  const all = power!.reduce((sum, p) => sum + p.votes, 0);
+  return ` under the quota of ${quota.toLocaleString('en-GB')} of ${counted(all, 'vote')}`;
+}
+
+/** To whom a deal has to be worth at least no deal. */
+function whoMustGain({ actors, power }: Analysis, scenario: Scenario, need: string): string {
+  const named = (list: readonly { readonly actor: string }[]): string[] =>
+    list.map((a) => actorName(scenario, a.actor));
+  // Where options need nobody's consent there are no others.
+  const others = actors.some((a) => a.role === 'consents')
+    ? [`everybody else whose consent ${need}`]
+    : [];
+  if (power === undefined) {
+    return `each of ${listed([...named(actors.filter((a) => a.role === 'signs')), ...others])}`;
+  }
+  const vetoes = named(power.filter((p) => p.veto));
+  return listed([...vetoes, ...others, 'as many signatories as the quota asks for']);
+}
+
+/** With a quota: how many of the deals that can be carried all signatories would agree to. */
+function unanimousWords({ unanimous, zone, actors }: Analysis, scenario: Scenario): string {
+  if (unanimous === undefined) return '';
+  const names = listed(
+    actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor)),
+  );
+  const { deals, exact } = unanimous.zone;
+  if (deals === 0 && exact)
+    return ` None of them would be unanimous: none is worth that to all of ${names}.`;
+  if (deals === zone.deals && exact && zone.exact) {
+    return deals === 1 ? ' It would be unanimous.' : ' All of them would be unanimous.';
+  }
+  return ` ${exact ? '' : 'About '}${deals.toLocaleString('en-GB')} of them would be unanimous, worth that to all of ${names}.`;
 }
 
 /** How many deals are efficient for those who sign: theirs is the frontier, whoever else would have to agree to it. */
-export function frontierWords({ frontier, actors }: Analysis): string {
+export function frontierWords({ frontier, actors, quota }: Analysis): string {
   const { points, atMost } = frontier;
+  if (quota !== undefined) {
+    const among = 'Of the deals that can be carried under the quota';
+    return atMost === undefined
+      ? `${among}, ${counted(points, 'combination')} of scores ${points === 1 ? 'is' : 'are'} Pareto-optimal for those who sign.`
+      : `${among}, ${points.toLocaleString('en-GB')} or more combinations of scores are Pareto-optimal for those who sign, too many to list (at most ${atMost.toLocaleString('en-GB')}).`;
+  }
   const apart = actors.some((a) => a.role === 'consents') ? ', the consent of others apart' : '';
   if (points === 0) {
     return `No deal is worth at least no deal to all who sign${apart}.`;
@@ -79,6 +113,18 @@ export function frontierWords({ frontier, actors }: Analysis): string {
     return `Of the deals that all who sign would sign${apart}, ${counted(points, 'combination')} of scores ${points === 1 ? 'is' : 'are'} Pareto-optimal for them.`;
   }
   return `The frontier of those who sign${apart === '' ? '' : `${apart},`} has ${points.toLocaleString('en-GB')} points or more, too many to list (at most ${atMost.toLocaleString('en-GB')}).`;
+}
+
+/** Under a quota: whose solutions the solution points are, a line for each group; none without a quota. */
+export function amongWords({ solutions }: Analysis, scenario: Scenario): string[] {
+  const groups = new Map<string, string[]>();
+  for (const concept of Object.keys(CONCEPT_WORDS) as Concept[]) {
+    const among = solutions[concept]?.among;
+    if (!among) continue;
+    const names = listed(among.map((a) => actorName(scenario, a)));
+    groups.set(names, [...(groups.get(names) ?? []), CONCEPT_WORDS[concept]]);
+  }
+  return [...groups].map(([names, concepts]) => `${listed(concepts)}: of ${names}, who carry it`);
 }
 
 /** A share of deals; tiny ones are counted. */
@@ -93,10 +139,13 @@ export function zoneShare(zone: Zone): string {
 }
 
 /** Who would have to agree to how many of the deals: the actors, the deals that need just these, those worth no deal or more to each. */
-export function agreeingRows({ agreeing, zone }: Analysis, scenario: Scenario): string[][] {
+export function agreeingRows({ agreeing, zone, quota }: Analysis, scenario: Scenario): string[][] {
   const about = zone.exact ? '' : 'about ';
   return agreeing.map(({ actors, feasible, deals }) => [
-    listed(actors.map((a) => actorName(scenario, a))),
+    listed([
+      ...actors.map((a) => actorName(scenario, a)),
+      ...(quota === undefined ? [] : ['enough votes']),
+    ]),
     about + feasible.toLocaleString('en-GB'),
     deals === 0
       ? 'none'

@@ -47,6 +47,7 @@ export { analysisText } from './analysis-text.ts';
 export { explanationText } from './explanation-text.ts';
 export {
   agreeingRows,
+  amongWords,
   BASELINE_WORDS,
   CONCEPT_WORDS,
   frontierWords,

@@ -1,5 +1,6 @@
 import type { Diagnostic, Scenario } from '@parley/engine';
-import { exchangeFormats, formatDiagnostics, locateDiagnostics } from '@parley/scenarios';
+import { exchangeFormats, locateDiagnostics } from '@parley/scenarios';
+import { diagnosticsText } from '../diagnostics-text.ts';
 import { hanging, listed } from '@parley/words';
 import { writeFolder } from '../files.ts';
 import { InvalidScenario } from '../problem.ts';
@@ -26,9 +27,11 @@ export async function exportFiles(
   const format = exchangeFormats.find((f) => f.format === to)!;
   const { files, diagnostics } = format.export(scenario);
   if (diagnostics.length > 0) {
-    const shown = formatDiagnostics(locateDiagnostics(text, diagnostics, { file }), text, {
-      color: session.errorStyle.isColorSupported,
-    });
+    const shown = diagnosticsText(
+      locateDiagnostics(text, diagnostics, { file }),
+      text,
+      session.errorStyle,
+    );
     if (!files)
       throw new InvalidScenario(`${shown}\n${refused(session, format.title, diagnostics)}`);
     session.say(shown);

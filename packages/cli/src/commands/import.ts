@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import {
-  formatDiagnostics,
   readScenario,
   type SourceFile,
   writeScenario,
   type LocatedDiagnostic,
 } from '@parley/scenarios';
+import { diagnosticsText } from '../diagnostics-text.ts';
 import { counted, hanging, listed, quoted } from '@parley/words';
 import { writeText } from '../files.ts';
 import { readForeign, sortForeign } from '../foreign-files.ts';
@@ -88,10 +88,10 @@ function byFile(
 ): string {
   return files
     .map(({ file, text }) =>
-      formatDiagnostics(
+      diagnosticsText(
         diagnostics.filter((d) => d.file === file),
         text,
-        { color: errorStyle.isColorSupported },
+        errorStyle,
       ),
     )
     .filter((t) => t !== '')

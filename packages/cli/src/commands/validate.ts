@@ -1,7 +1,7 @@
 import { VERSION } from '@parley/engine';
-import { formatDiagnostics } from '@parley/scenarios';
 import { counted } from '@parley/words';
 import { EXIT } from '../io.ts';
+import { diagnosticsText } from '../diagnostics-text.ts';
 import { readFile } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
 
@@ -20,10 +20,7 @@ export async function validate(
     results.push({ file, valid: scenario !== undefined, diagnostics });
     if (json) continue;
     if (diagnostics.length > 0) {
-      session.print([
-        formatDiagnostics(diagnostics, text, { color: style.isColorSupported }).trimEnd(),
-        '',
-      ]);
+      session.print([diagnosticsText(diagnostics, text, style).trimEnd(), '']);
     }
     if (scenario !== undefined) {
       session.print([`${style.green('✓')} ${file} is valid${facts(scenario)}`]);

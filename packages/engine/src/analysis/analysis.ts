@@ -1,23 +1,24 @@
 import { hashScenario, type NamedDeal } from '../machine/trace.ts';
 import { completeDraft } from '../model/draft.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import { SCORE_UNIT, toDecimal } from '../model/score.ts';
+import { toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import { baselineDeal } from './baseline-deal.ts';
-import { voteOf } from './carriers.ts';
-import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';
+import { membersOf } from './coalition.ts';
 import { type PairConflict, pairConflict } from './conflict.ts';
-import { paretoFrontier } from './frontier.ts';
-import { leastCore } from './nucleolus.ts';
+import { carriedFrontier, paretoFrontier } from './frontier.ts';
+import type { SolutionPoints } from './group-points.ts';
 import { type Opener, openers, opens } from './openers.ts';
-import { type Power, quotaPower } from './power.ts';
-import { greatestSum, type SolutionPoint, solutionPoints } from './solutions.ts';
+import { type Power } from './power.ts';
+import { quotaGame, wholeZone } from './quota-view.ts';
+import type { SolutionPoint } from './regions.ts';
+import { ruleOf } from './rule.ts';
+import { solutionPoints } from './solutions.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { MOST_SHARERS } from './transferable-game.ts';
 import { type ClauseStake, clauseStakes, type Trade, trades } from './trades.ts';
 import { wouldSign, type Zone, zoneOfAgreement } from './zone.ts';
 
@@ -43,6 +44,14 @@ export interface NamedZone extends Zone {
 /** Names of the solution concepts. */
 export type Concept = 'nash' | 'kalaiSmorodinsky' | 'egalitarian' | 'utilitarian';
 
+/** A deal that a solution concept picks. */
+export interface Solution extends ScoredDeal {
+  /** Whether it is certainly the best; false where the search stopped early. */
+  readonly exact: boolean;
+  /** Under a quota: the smallest group that carries the deal and whose solution it is; absent where all signatories count. */
+  readonly among?: readonly string[];
+}
+
 /** What can be said of a scenario without playing it. Plain data; scores are decimals. */
 export interface Analysis {
   readonly format: 'parley-analysis';
@@ -56,16 +65,29 @@ export interface Analysis {
     readonly actor: string;
     readonly role: 'signs' | 'consents' | 'outside';
     readonly noDeal: number;
-    /** The most that it could gain over no deal in any deal of the zone; absent for who does not sign. */
+    /**
+     * The most that it could gain over no deal in any deal of the zone; below 0 for whom a quota can only outvote. Absent for who does
+     * not sign.
+     */
     readonly mostToGain?: number;
   }[];
-  /** Of all signatories together (and whose consent options need). */
+  /**
+   * What the rule of the table can carry: deals worth at least no deal to all signatories, or with a quota to as many as carry them,
+   * and to whose consent options need.
+   */
   readonly zone: Zone;
+  /** Votes that carry a deal; absent where all signatories must accept. */
+  readonly quota?: number;
+  /** With a quota: what all signatories (and whose consent options need) would agree to without any vote. */
+  readonly unanimous?: {
+    readonly zone: Zone;
+    readonly solutions: Readonly<Record<Concept, Solution | null>>;
+  };
   /** Of each two who sit at the table, the others' wishes and consent apart. */
   readonly pairs: readonly (NamedZone & PairConflict)[];
   /**
-   * The zone apart by who has to agree: signatories alone, or also those whose consent some options need. Estimates, as the zone is,
-   * where that is not exact.
+   * The zone apart by who has to agree: signatories alone, or also those whose consent some options need. With a quota only those with
+   * a veto have to, beside enough votes. Estimates, as the zone is, where that is not exact.
    */
   readonly agreeing: readonly {
     readonly actors: readonly string[];
@@ -74,14 +96,15 @@ export interface Analysis {
   }[];
   /** With a quota: of each smallest group that carries it. */
   readonly coalitions: readonly NamedZone[];
-  /** What opens the zone, if it is shut: with a quota, if it is for every group that carries it. */
+  /** What opens the zone, if it is shut. */
   readonly openers: readonly Opener[];
   /**
    * How many points the signatories' Pareto frontier has, at or above their no-deal values, whoever else would have to consent;
-   * where it is too large, at most.
+   * with a quota, among the deals that can be carried. Where it is too large, at most.
    */
   readonly frontier: { readonly points: number; readonly atMost?: number };
-  readonly solutions: Readonly<Record<Concept, (ScoredDeal & { readonly exact: boolean }) | null>>;
+  /** Among the deals of the zone; null where there is none. */
+  readonly solutions: Readonly<Record<Concept, Solution | null>>;
   /** With a quota: who decides, and the least core of what groups can gain. */
   readonly power?: readonly (Omit<Power, 'swings'> & {
     readonly actor: string;
@@ -131,11 +154,6 @@ export function analyze(
   const signatories = membersOf(model.signatories);
   const points = solutionPoints(model, stakes);
   const { parts, ...zone } = zoneOfAgreement(model, stakes);
-  const frontier = paretoFrontier(model, stakes, {
-    actors: signatories,
-    within: model.signatories,
-    floors: signatories.map((a) => stakes.noDeal[a]!),
-  });
   const pairs = model.order.flatMap((a, i) =>
     model.order.slice(i + 1).map((b) => ({
       actors: [name(a), name(b)],
@@ -149,8 +167,16 @@ export function analyze(
       model.actors.map((id, a) => [id, toDecimal(score(model, stakes, a, deal))]),
     ),
   });
-  const point = (p: SolutionPoint | undefined): (ScoredDeal & { exact: boolean }) | null =>
-    p ? { ...scored(p.deal), exact: p.exact } : null;
+  const solution = (p: SolutionPoint | undefined): Solution | null =>
+    p
+      ? { ...scored(p.deal), exact: p.exact, ...(p.group ? { among: p.group.map(name) } : {}) }
+      : null;
+  const solutions = (of: SolutionPoints): Analysis['solutions'] => ({
+    nash: solution(of.nash),
+    kalaiSmorodinsky: solution(of.kalaiSmorodinsky),
+    egalitarian: solution(of.egalitarian),
+    utilitarian: solution(of.utilitarian),
+  });
   const shut = zone.exact ? zone.deals === 0 : points.utilitarian === undefined;
   const atStake = clauseStakes(model, stakes);
   return {
@@ -170,22 +196,23 @@ export function analyze(
       };
     }),
     zone,
+    ...(model.quota > 0
+      ? {
+          quota: model.quota,
+          unanimous: {
+            zone: wholeZone(model, stakes, signatories),
+            solutions: solutions(solutionPoints(model, stakes, undefined, signatories)),
+          },
+        }
+      : {}),
     agreeing: parts.map(({ needed, ...counts }) => ({
       actors: membersOf(needed).map(name),
       ...counts,
     })),
     pairs,
     openers: shut && !opens(model, stakes) ? openers(valid, tabled, fill) : [],
-    frontier: {
-      points: frontier.points.length,
-      ...(frontier.complete ? {} : { atMost: frontier.atMost }),
-    },
-    solutions: {
-      nash: point(points.nash),
-      kalaiSmorodinsky: point(points.kalaiSmorodinsky),
-      egalitarian: point(points.egalitarian),
-      utilitarian: point(points.utilitarian),
-    },
+    frontier: frontierSize(model, stakes, signatories),
+    solutions: solutions(points),
     ...quotaGame(model, stakes, signatories),
     stakes: Object.fromEntries(
       model.clauses.map((c, i) => [
@@ -206,86 +233,19 @@ export function analyze(
   };
 }
 
-function wholeZone(model: Model, stakes: Stakes, actors: readonly number[]): Zone {
-  const { parts: _, ...zone } = zoneOfAgreement(model, stakes, actors);
-  return zone;
-}
-
-/** What a quota makes of the signatories: who decides, which groups carry and block, how they could share what they gain. */
-function quotaGame(
+function frontierSize(
   model: Model,
   stakes: Stakes,
   signatories: readonly number[],
-): Pick<Analysis, 'power' | 'blocking' | 'leastCore'> & { coalitions: readonly NamedZone[] } {
-  if (model.quota === 0) return { coalitions: [] };
-  const weights = signatories.map((a) => model.votes[a]!);
-  const vote = voteOf(model);
-  const { vetoes } = vote;
-  // Power is counted for any number; groups are listed, and gains shared out, only among so many.
-  const { minimalWinning, minimalBlocking } =
-    signatories.length <= MOST_PLAYERS
-      ? coalitionsOf(vote)
-      : { minimalWinning: [], minimalBlocking: [] };
-  const names = (coalition: number): string[] =>
-    membersOf(coalition).map((i) => model.actors[signatories[i]!]!);
-  const most = new Map<number, number>();
-  // A group can do what a part of it can do without the rest.
-  const worth = (coalition: number): number => {
-    if (!vote.wins(coalition)) return 0;
-    const known = most.get(coalition);
-    if (known !== undefined) return known;
-    const members = membersOf(coalition);
-    const value = Math.max(
-      jointGain(
-        model,
-        stakes,
-        members.map((i) => signatories[i]!),
-      ),
-      ...members.map((i) => worth(coalition - 2 ** i)),
-    );
-    most.set(coalition, value);
-    return value;
-  };
-  const players = signatories.length;
-  const core = players >= 2 && players <= MOST_SHARERS ? leastCore({ players, worth }) : undefined;
-  const power = quotaPower({ weights, quota: model.quota, vetoes });
+): Analysis['frontier'] {
+  if (model.quota > 0) return carriedFrontier(model, stakes, ruleOf(model));
+  const frontier = paretoFrontier(model, stakes, {
+    actors: signatories,
+    within: model.signatories,
+    floors: signatories.map((a) => stakes.noDeal[a]!),
+  });
   return {
-    coalitions: minimalWinning.map((c) => ({
-      actors: names(c),
-      ...wholeZone(
-        model,
-        stakes,
-        membersOf(c).map((i) => signatories[i]!),
-      ),
-    })),
-    power: power.map(({ shapleyShubik, banzhaf, decides }, i) => ({
-      actor: model.actors[signatories[i]!]!,
-      votes: weights[i]!,
-      veto: vetoes.includes(i),
-      shapleyShubik,
-      banzhaf,
-      decides,
-    })),
-    blocking: minimalBlocking.map(names),
-    ...(core
-      ? {
-          leastCore: {
-            epsilon: core.epsilon / SCORE_UNIT,
-            shares: Object.fromEntries(
-              signatories.map((a, i) => [model.actors[a]!, core.shares[i]! / SCORE_UNIT]),
-            ),
-          },
-        }
-      : {}),
+    points: frontier.points.length,
+    ...(frontier.complete ? {} : { atMost: frontier.atMost }),
   };
-}
-
-/**
- * The greatest sum of gains that a group of signatories can have without the others, each member no worse than without a deal; in
- * billionths. Who does not sign may still consent.
- */
-function jointGain(model: Model, stakes: Stakes, members: readonly number[]): number {
-  const outside = model.order.filter((a) => ((model.signatories >>> a) & 1) === 0);
-  const best = greatestSum(model, stakes, members, outside);
-  return members.reduce((sum, a) => sum + (best ? best.scores[a]! - stakes.noDeal[a]! : 0), 0);
 }

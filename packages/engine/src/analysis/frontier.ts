@@ -1,6 +1,9 @@
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
-import { type Field, type Part, pick, undominatedParts } from './parts.ts';
+import { membersOf } from './coalition.ts';
+import { bestOfRest, type Field, type Part, pick, undominatedParts } from './parts.ts';
+import type { Rule } from './rule.ts';
+import { ruledSpace } from './ruled.ts';
 
 /** More points than this are not listed. */
 const POINTS_MAX = 50_000;
@@ -57,6 +60,58 @@ export function paretoFrontier(model: Model, stakes: Stakes, options: FrontierOp
     (a, b) => a.codes.length - b.codes.length,
   );
   const rest = bestOfRest(parts, width);
+  const sums = fold(parts, width, limit, (p, scores, at) => {
+    if (!floors) return true;
+    for (let i = 0; i < width; i++) {
+      if (scores[at + i]! + rest[p * width + i]! < floors[i]!) return false;
+    }
+    return true;
+  });
+  return sums
+    ? { complete: true, points: pointsOf(sums, width) }
+    : sample(parts, width, width, (scores) => floors?.every((f, i) => scores[i]! >= f) ?? true);
+}
+
+/**
+ * How many points the Pareto frontier of the signatories has among the deals that a rule carries: those that no other deal which is
+ * carried beats for one of them at no cost to another. Where it is too large to list, how many were found, and the most there can be.
+ */
+export function carriedFrontier(
+  model: Model,
+  stakes: Stakes,
+  rule: Rule,
+): { readonly points: number; readonly atMost?: number } {
+  const { parts: all, floors, carried } = ruledSpace(model, stakes, rule);
+  const signing = membersOf(model.signatories).length;
+  const width = floors.length;
+  const parts = all
+    .map((part) => pick(part, width))
+    .sort((a, b) => a.codes.length - b.codes.length);
+  const rest = bestOfRest(parts, width);
+  const sums = fold(parts, width, POINTS_MAX, (p, scores, at) =>
+    carried(floors.map((f, i) => scores[at + i]! + rest[p * width + i]! - f)),
+  );
+  if (!sums) {
+    const some = sample(parts, width, signing, (sum) => carried(floors.map((f, i) => sum[i]! - f)));
+    return { points: some.points.length, atMost: some.atMost };
+  }
+  // What carries a deal has been seen to; now only what it is worth to who signs counts.
+  const points = pointsOf(sums, width);
+  const scores = Float64Array.from(points.flatMap((p) => p.scores.slice(0, signing)));
+  return { points: pick({ ...sums, scores }, signing).codes.length };
+}
+
+/**
+ * The undominated sums of part deals, one of each list; undefined where they become too many.
+ *
+ * @param reaches whether a sum of the first p lists' part deals can still become something that is looked for.
+ */
+function fold(
+  parts: readonly Part[],
+  width: number,
+  limit: number,
+  reaches: (p: number, scores: Float64Array, at: number) => boolean,
+): Part | undefined {
   let sums: Part = {
     codes: Float64Array.of(0),
     scores: new Float64Array(width),
@@ -64,30 +119,21 @@ export function paretoFrontier(model: Model, stakes: Stakes, options: FrontierOp
     size: 1,
   };
   for (const [p, part] of parts.entries()) {
-    if (sums.codes.length * part.codes.length > CANDIDATES_MAX) return sample(parts, width, floors);
-    const reach = floors?.map((f, i) => f - rest[(p + 1) * width + i]!);
-    sums = pick(product(sums, part, width, reach), width);
-    if (sums.codes.length > limit) return sample(parts, width, floors);
+    if (sums.codes.length * part.codes.length > CANDIDATES_MAX) return undefined;
+    const all = product(sums, part, width, (scores, at) => reaches(p + 1, scores, at));
+    sums = pick(all, width);
+    if (sums.codes.length > limit) return undefined;
   }
-  return { complete: true, points: pointsOf(sums, width) };
-}
-
-/** By part and actor: the most that it and all later parts can add. */
-export function bestOfRest(parts: readonly Part[], width: number): Float64Array {
-  const rest = new Float64Array((parts.length + 1) * width);
-  for (let p = parts.length - 1; p >= 0; p--) {
-    const { scores, codes } = parts[p]!;
-    for (let i = 0; i < width; i++) {
-      let most = -Infinity;
-      for (let c = 0; c < codes.length; c++) most = Math.max(most, scores[c * width + i]!);
-      rest[p * width + i] = rest[(p + 1) * width + i]! + most;
-    }
-  }
-  return rest;
+  return sums;
 }
 
 /** All sums of two lists that reach what is asked. */
-function product(a: Part, b: Part, width: number, reach: readonly number[] | undefined): Part {
+function product(
+  a: Part,
+  b: Part,
+  width: number,
+  reaches: (scores: Float64Array, at: number) => boolean,
+): Part {
   const most = a.codes.length * b.codes.length;
   const codes = new Float64Array(most);
   const counts = new Float64Array(most);
@@ -95,13 +141,10 @@ function product(a: Part, b: Part, width: number, reach: readonly number[] | und
   let n = 0;
   for (let x = 0; x < a.codes.length; x++) {
     for (let y = 0; y < b.codes.length; y++) {
-      let reaches = true;
       for (let i = 0; i < width; i++) {
-        const sum = a.scores[x * width + i]! + b.scores[y * width + i]!;
-        scores[n * width + i] = sum;
-        if (reach && sum < reach[i]!) reaches = false;
+        scores[n * width + i] = a.scores[x * width + i]! + b.scores[y * width + i]!;
       }
-      if (!reaches) continue;
+      if (!reaches(scores, n * width)) continue;
       codes[n] = a.codes[x]! + b.codes[y]!;
       counts[n] = a.counts[x]! * b.counts[y]!;
       n++;
@@ -123,14 +166,19 @@ function pointsOf({ codes, scores, counts }: Part, width: number): FrontierPoint
   }));
 }
 
-/** Points that maximise weighted sums, over an even spread of weights: each is on the frontier. */
+/**
+ * Points that maximise weighted sums of the first coordinates, over an even spread of weights: each is on the frontier.
+ *
+ * @param kept whether what is found is looked for, by all its coordinates.
+ */
 function sample(
   parts: readonly Part[],
   width: number,
-  floors: readonly number[] | undefined,
-): Frontier {
+  counting: number,
+  kept: (scores: readonly number[]) => boolean,
+): Frontier & { readonly complete: false } {
   const found = new Map<number, FrontierPoint>();
-  for (const weights of spread(width)) {
+  for (const weights of spread(counting)) {
     let deal = 0;
     const scores = Array.from({ length: width }, () => 0);
     for (const part of parts) {
@@ -138,7 +186,7 @@ function sample(
       let at = 0;
       for (let c = 0; c < part.codes.length; c++) {
         let sum = 0;
-        for (let i = 0; i < width; i++) sum += weights[i]! * part.scores[c * width + i]!;
+        for (let i = 0; i < counting; i++) sum += weights[i]! * part.scores[c * width + i]!;
         if (sum > best) {
           best = sum;
           at = c;
@@ -147,8 +195,7 @@ function sample(
       deal += part.codes[at]!;
       for (let i = 0; i < width; i++) scores[i]! += part.scores[at * width + i]!;
     }
-    if (floors?.some((f, i) => scores[i]! < f) !== true)
-      found.set(deal, { deal, scores, count: 1 });
+    if (kept(scores)) found.set(deal, { deal, scores, count: 1 });
   }
   const atMost = parts.reduce((n, p) => n * p.codes.length, 1);
   return { complete: false, points: [...found.values()], atMost };

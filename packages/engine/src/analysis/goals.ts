@@ -32,7 +32,6 @@ export function productGoal(
   const total = weights.reduce((s, w) => s + w, 0);
   const width = floors.length;
   const prices = productPrices(parts, floors, weights);
-  const exact = weights.every((w) => Number.isInteger(w) && w > 0);
   const log = (gains: readonly number[]): number =>
     weights.reduce((sum, w, i) => (w === 0 ? sum : sum + w * ln(Math.max(gains[i]!, 0))), 0);
   return {
@@ -49,15 +48,34 @@ export function productGoal(
       },
     ],
     value: log,
-    compare(a, b) {
-      const difference = log(a) - log(b);
-      if (!exact || Math.abs(difference) > 1e-6 || Number.isNaN(difference)) {
-        if (!Number.isNaN(difference)) return difference;
-      }
-      const order = sign(bigProduct(a, weights) - bigProduct(b, weights));
-      return order === 0 ? leximin(a.slice(0, weights.length), b.slice(0, weights.length)) : order;
-    },
+    compare: (a, b) => compareProducts(a, weights, b, weights),
   };
+}
+
+/**
+ * Compares weighted geometric means of gains, each side with weights of its own; only as many gains as there are weights count.
+ * Among equals what is better for the worse off. Exact where weights are whole numbers.
+ */
+export function compareProducts(
+  a: readonly number[],
+  weightsA: readonly number[],
+  b: readonly number[],
+  weightsB: readonly number[],
+): number {
+  const [totalA, totalB] = [weightsA, weightsB].map((w) => w.reduce((s, x) => s + x, 0)) as [
+    number,
+    number,
+  ];
+  const log = (gains: readonly number[], weights: readonly number[]): number =>
+    weights.reduce((sum, w, i) => (w === 0 ? sum : sum + w * ln(Math.max(gains[i]!, 0))), 0);
+  const difference = log(a, weightsA) / totalA - log(b, weightsB) / totalB;
+  const exact = [...weightsA, ...weightsB].every((w) => Number.isInteger(w) && w > 0);
+  if (!Number.isNaN(difference) && (!exact || Math.abs(difference) > 1e-7)) return difference;
+  // x^(1/m) < y^(1/n) as x^n < y^m.
+  const raised = (gains: readonly number[], weights: readonly number[], other: number): bigint =>
+    bigProduct(gains, weights) ** (totalA === totalB ? 1n : BigInt(other));
+  const order = exact ? sign(raised(a, weightsA, totalB) - raised(b, weightsB, totalA)) : 0;
+  return order === 0 ? leximin(a.slice(0, weightsA.length), b.slice(0, weightsB.length)) : order;
 }
 
 /**
@@ -81,27 +99,38 @@ export function shareGoal(
       most: (sum: number) => sum,
     })),
     value: (gains) => shares(gains)[0]!,
-    compare(a, b) {
-      const ratios = (gains: readonly number[]): [bigint, bigint][] =>
-        ranges
-          .map((r, i): [bigint, bigint] => [BigInt(gains[i]!), BigInt(r)])
-          .sort(([x, r], [y, q]) => sign(x * q - y * r));
-      const [x, y] = [shares(a)[0]!, shares(b)[0]!];
-      if (Math.abs(x - y) > 1e-9) return x - y;
-      const [p, q] = [ratios(a), ratios(b)];
-      for (const [i, [n, d]] of p.entries()) {
-        const order = sign(n * q[i]![1] - q[i]![0] * d);
-        if (order !== 0) return order;
-      }
-      return 0;
-    },
+    compare: (a, b) => compareShares(a, ranges, b, ranges),
   };
+}
+
+/** Compares least shares of ranges, then the second least, and so on, each side with ranges of its own; exact. */
+export function compareShares(
+  a: readonly number[],
+  rangesA: readonly number[],
+  b: readonly number[],
+  rangesB: readonly number[],
+): number {
+  const ratios = (gains: readonly number[], ranges: readonly number[]): [bigint, bigint][] =>
+    ranges
+      .map((r, i): [bigint, bigint] => [BigInt(gains[i]!), BigInt(r)])
+      .sort(([x, r], [y, q]) => sign(x * q - y * r));
+  const least = (gains: readonly number[], ranges: readonly number[]): number =>
+    ranges.reduce((low, r, i) => Math.min(low, gains[i]! / r), Infinity);
+  const [x, y] = [least(a, rangesA), least(b, rangesB)];
+  if (Math.abs(x - y) > 1e-9) return x - y;
+  const [p, q] = [ratios(a, rangesA), ratios(b, rangesB)];
+  for (const [i, [n, d]] of p.entries()) {
+    const other = q[i];
+    const order = other ? sign(n * other[1] - other[0] * d) : 0;
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** Compares the least, then the second least, and so on. */
 function leximin(a: readonly number[], b: readonly number[]): number {
   const [x, y] = [a.toSorted((p, q) => p - q), b.toSorted((p, q) => p - q)];
-  for (const [i, v] of x.entries()) if (v !== y[i]) return v - y[i]!;
+  for (const [i, v] of x.entries()) if (v !== (y[i] ?? v)) return v - y[i]!;
   return 0;
 }
 

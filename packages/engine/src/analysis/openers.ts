@@ -2,8 +2,8 @@ import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { carriers } from './carriers.ts';
-import { greatestScore, greatestSum } from './solutions.ts';
+import { ruleOf } from './rule.ts';
+import { greatestCarried, ruledSpace, undominated } from './ruled.ts';
 
 /** One change that opens a zone of possible agreement which is shut. */
 export type Opener =
@@ -24,9 +24,15 @@ export type Opener =
 /** Where a no-deal value is lowered to in search of a deal: below anything that scores come to. */
 const FAR = 16e9;
 
-/** Whether some deal is worth at least no deal to all whom it needs: with a quota, to a group that carries it. */
+/** Whether the rule of the table can carry some deal: one that is worth at least no deal to all whom that takes. */
 export function opens(model: Model, stakes: Stakes): boolean {
-  return carriers(model).some((group) => greatestSum(model, stakes, group) !== undefined);
+  const space = undominated(ruledSpace(model, stakes, ruleOf(model)));
+  return (
+    greatestCarried(
+      space,
+      space.actors.map(() => 1),
+    ) !== undefined
+  );
 }
 
 /**
@@ -42,17 +48,20 @@ export function openers(
   fill: (model: Model) => Stakes,
 ): Opener[] {
   const model = new Model(scenario, tabled);
-  const groups = carriers(model);
   const lowered = model.order.flatMap((a): Opener[] => {
     const stakes = fill(model);
     const from = stakes.noDeal[a]!;
     stakes.noDeal[a] = from - FAR;
-    // The most that it can have where all others of a group have no less than no deal.
-    const most = groups.flatMap((group) => greatestScore(model, stakes, a, group)?.scores[a] ?? []);
-    if (most.length === 0) return [];
-    const actor = model.actors[a]!;
-    const to = most.reduce((x, y) => Math.max(x, y));
-    return [{ change: 'no-deal', actor, from: toDecimal(from), to: toDecimal(to) }];
+    // The most that it can have in a deal that is carried if it is willing.
+    const space = undominated(ruledSpace(model, stakes, ruleOf(model)));
+    const weights = space.actors.map((b) => (b === a ? 1 : 0));
+    const found = greatestCarried(space, weights);
+    // Who is not asked about any deal opens nothing.
+    if (!found || !space.actors.includes(a)) return [];
+    const to = found.gains[space.actors.indexOf(a)]! + stakes.noDeal[a];
+    return [
+      { change: 'no-deal', actor: model.actors[a]!, from: toDecimal(from), to: toDecimal(to) },
+    ];
   });
   const without = (changed: Scenario): boolean => {
     const other = new Model(changed, tabled);

@@ -27,6 +27,12 @@ export interface Part {
   readonly size: number;
 }
 
+/** Part deals as they are, with whose red lines each crosses and whose consent it needs, as sets of actors. */
+export interface WholePart extends Part {
+  readonly crossed: Int32Array;
+  readonly needs: Int32Array;
+}
+
 /**
  * The part deals of every group that nobody of the field could better without cost to another: what maximises anything that
  * rises with everybody's score is made of these. Equals count as one, under the lowest code. A group without any makes the
@@ -39,8 +45,8 @@ export function undominatedParts(model: Model, stakes: Stakes, field: Field): Pa
   );
 }
 
-/** As if a lower number were worth something of its own. */
-function pickLow(part: Part, width: number): Part {
+/** {@link pick}, as if a lower number were worth something of its own. */
+export function pickLow(part: Part, width: number): Part {
   const scores = new Float64Array(part.codes.length * (width + 1));
   for (const [c, code] of part.codes.entries()) {
     scores.set(part.scores.subarray(c * width, (c + 1) * width), c * (width + 1));
@@ -60,7 +66,7 @@ export function allParts(
   model: Model,
   stakes: Stakes,
   { actors, within = 0, needs = -1 }: Field,
-): Part[] {
+): WholePart[] {
   return model.groups.map((group) => {
     const width = group.clauses.length;
     const total = group.codes.length;
@@ -82,6 +88,8 @@ export function allParts(
       scores,
       counts: new Float64Array(keep.length).fill(1),
       size: keep.length,
+      crossed: Int32Array.from(keep, (c) => group.crossed[c]!),
+      needs: Int32Array.from(keep, (c) => group.needs[c]!),
     };
   });
 }
@@ -99,4 +107,18 @@ export function pick(part: Part, width: number): Part {
     counts,
     size: part.size,
   };
+}
+
+/** By part and actor: the most that it and all later parts can add. */
+export function bestOfRest(parts: readonly Part[], width: number): Float64Array {
+  const rest = new Float64Array((parts.length + 1) * width);
+  for (let p = parts.length - 1; p >= 0; p--) {
+    const { scores, codes } = parts[p]!;
+    for (let i = 0; i < width; i++) {
+      let most = -Infinity;
+      for (let c = 0; c < codes.length; c++) most = Math.max(most, scores[c * width + i]!);
+      rest[p * width + i] = rest[(p + 1) * width + i]! + most;
+    }
+  }
+  return rest;
 }

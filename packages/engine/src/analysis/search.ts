@@ -1,5 +1,4 @@
-import { bestOfRest } from './frontier.ts';
-import type { Part } from './parts.ts';
+import { bestOfRest, type Part } from './parts.ts';
 
 /** So many part deals are tried before a search gives up being exact. */
 const TRIES_MAX = 3_000_000;
@@ -31,16 +30,21 @@ export interface Found {
  * lowest. Branch and bound over the groups of clauses, those with the widest choice first: what a weighted sum of the scores can
  * still become bounds what the value can still become.
  *
- * @param free by actor: whether a deal may be worth less than its floor. Default: for nobody.
+ * @param carried whether gains are such as are looked for; never lost where one of them rises. Default: that none is below 0.
  * @returns undefined if there is no such deal.
  */
 export function search(
   parts: readonly Part[],
   floors: readonly number[],
   goal: Goal,
-  free: readonly boolean[] = [],
+  carried: (gains: readonly number[]) => boolean = nobodyBelow,
 ): Found | undefined {
-  return new Search(parts, floors, goal, free).run();
+  return new Search(parts, floors, goal, carried).run();
+}
+
+function nobodyBelow(gains: readonly number[]): boolean {
+  for (let i = 0; i < gains.length; i++) if (gains[i]! < 0) return false;
+  return true;
 }
 
 class Search {
@@ -53,7 +57,9 @@ class Search {
   /** By part: its part deals, most promising first. */
   private readonly orders: readonly Int32Array[];
   private readonly floors: readonly number[];
-  private readonly free: readonly boolean[];
+  private readonly carried: (gains: readonly number[]) => boolean;
+  /** What gains can still become, actor by actor. */
+  private readonly most: number[];
   private best: { deal: number; gains: number[] } | undefined;
   private bestValue = -Infinity;
   private tries = 0;
@@ -62,13 +68,14 @@ class Search {
     parts: readonly Part[],
     floors: readonly number[],
     goal: Goal,
-    free: readonly boolean[],
+    carried: (gains: readonly number[]) => boolean,
   ) {
     const width = floors.length;
     this.width = width;
     this.goal = goal;
     this.floors = floors;
-    this.free = free;
+    this.carried = carried;
+    this.most = floors.map(() => 0);
     const main = goal.bounds[0]?.weights ?? [];
     const worth = ({ scores }: Part, c: number, weights: readonly number[]): number => {
       let sum = 0;
@@ -119,13 +126,12 @@ class Search {
     for (const c of this.orders[p]!) {
       this.tries++;
       const next: number[] = [];
-      let reaches = true;
       for (let i = 0; i < width; i++) {
         next[i] = gains[i]! + scores[c * width + i]!;
-        if (next[i]! + this.rest[(p + 1) * width + i]! < 0 && this.free[i] !== true)
-          reaches = false;
+        this.most[i] = next[i]! + this.rest[(p + 1) * width + i]!;
       }
-      if (reaches && this.promises(p + 1, next)) this.descend(p + 1, deal + codes[c]!, next);
+      if (this.carried(this.most) && this.promises(p + 1, next))
+        this.descend(p + 1, deal + codes[c]!, next);
     }
   }
 

@@ -2,16 +2,16 @@ import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';
-import { type Asked, askedOf, suits } from './asked.ts';
 import { membersOf } from './coalition.ts';
-import { allParts, type Part } from './parts.ts';
+import { allParts, type Part, type WholePart } from './parts.ts';
+import { carries, type Rule, ruleOf, unanimity } from './rule.ts';
 
 /** So many pairs of part deals are counted one by one. */
 const PAIRS_MAX = 400_000_000;
 /** So many deals are drawn where they are too many to count. */
 const DRAWS = 200_000;
 
-/** The zone of possible agreement: how many deals are worth at least no deal to all whom they need. */
+/** The zone of possible agreement: how many deals can be carried, each worth at least no deal to all whom that takes. */
 export interface Zone {
   /** How many deals may be concluded at all, whatever they are worth. */
   readonly feasible: number;
@@ -32,7 +32,7 @@ export type ZoneInParts = Zone & { readonly parts: readonly ZonePart[] };
 
 /** The deals that need just these actors. */
 interface ZonePart {
-  /** The set of those asked (of several groups: who is in all) and of whose consent the deals need. */
+  /** The set of those without whom nothing is carried, and of whose consent the deals need. */
   readonly needed: number;
   readonly feasible: number;
   readonly deals: number;
@@ -48,66 +48,41 @@ interface Half {
 }
 
 /**
- * Counts the deals that are worth at least no deal to some actors and to everybody else whose consent they need, and cross no red
- * line of any of these. Two halves of the space are listed and every pair is looked at; beyond 4·10⁸ pairs a sample of 200,000
- * deals, uniform over the feasible ones, stands for all.
+ * Counts the deals that can be carried: by the rule of the table, or by all of a group. Each is worth at least no deal to them and to
+ * everybody else whose consent it needs, and crosses no red line of any of these. Two halves of the space are listed and every pair
+ * is looked at; beyond 4·10⁸ pairs a sample of 200,000 deals, uniform over the feasible ones, stands for all.
  *
- * @param actors whose gain is asked for. Default: the signatories.
+ * @param group who all have to be willing. Default: whom the rule of the table asks for; with a quota that is nobody in particular
+ * but those with a veto.
  */
 export function zoneOfAgreement(
   model: Model,
   stakes: Stakes,
-  actors?: readonly number[],
+  group?: readonly number[],
 ): ZoneInParts {
-  const asked = actors ?? membersOf(model.signatories);
-  return zoneOfAny(model, stakes, [asked]);
+  return counted(model, stakes, group ? unanimity(group) : ruleOf(model), true);
 }
 
 /** The deals that some actors would all sign, whoever else they need: {@link zoneOfAgreement} without anybody's consent. */
 export function wouldSign(model: Model, stakes: Stakes, actors: readonly number[]): Zone {
-  const { parts: _, ...zone } = counted(model, stakes, [actors], false);
+  const { parts: _, ...zone } = counted(model, stakes, unanimity(actors), false);
   return zone;
 }
 
-/**
- * {@link zoneOfAgreement} of several groups, such as all that carry a vote: the deals that suit any of them, each counted once.
- *
- * @param among the groups, one at least.
- */
-export function zoneOfAny(
-  model: Model,
-  stakes: Stakes,
-  among: readonly (readonly number[])[],
-): ZoneInParts {
-  return counted(model, stakes, among, true);
-}
-
-function counted(
-  model: Model,
-  stakes: Stakes,
-  among: readonly (readonly number[])[],
-  consents: boolean,
-): ZoneInParts {
-  const asked = askedOf(among);
-  const bits = asked.always;
+function counted(model: Model, stakes: Stakes, rule: Rule, consents: boolean): ZoneInParts {
+  const bits = rule.all;
   const all = [...model.actors.keys()];
-  const groups = allParts(model, stakes, { actors: all });
-  const marks = model.groups.map((group, g) => {
-    const place = new Map([...group.codes.entries()].map(([i, code]) => [code, i]));
-    const from = [...groups[g]!.codes].map((code) => place.get(code)!);
-    return {
-      needs: Int32Array.from(from, (i) => (consents ? group.needs[i]! : 0)),
-      crossed: Int32Array.from(from, (i) => group.crossed[i]!),
-    };
-  });
+  const groups = allParts(model, stakes, { actors: all }).map((part) =>
+    consents ? part : { ...part, needs: part.needs.map(() => 0) },
+  );
   const feasible = groups.reduce((n, g) => n * g.codes.length, 1);
   const floors = all.map((a) => stakes.noDeal[a]!);
   const [first, second] = halves(groups);
   const sizes = [first, second].map((h) => h.reduce((n, g) => n * groups[g]!.codes.length, 1));
   if (sizes[0]! * sizes[1]! <= PAIRS_MAX && Math.max(...sizes) <= 5_000_000) {
-    const list = (h: readonly number[]): Half => combine(h, groups, marks, all.length);
+    const list = (h: readonly number[]): Half => combine(h, groups, all.length);
     const [x, y] = [list(first), list(second)];
-    const hits = countPairs(x, y, floors, asked);
+    const hits = countPairs(x, y, floors, rule);
     const deals = sum(hits.values());
     const share = feasible === 0 ? 0 : deals / feasible;
     const parts = partsOf(countNeeds(x, y, bits), hits);
@@ -121,14 +96,15 @@ function counted(
     sums.fill(0);
     let needs = 0;
     let crossed = 0;
-    for (const [g, part] of groups.entries()) {
+    for (const part of groups) {
       const c = Math.floor(stream.next() * part.codes.length);
       for (let a = 0; a < all.length; a++) sums[a]! += part.scores[c * all.length + a]!;
-      needs |= marks[g]!.needs[c]!;
-      crossed |= marks[g]!.crossed[c]!;
+      needs |= part.needs[c]!;
+      crossed |= part.crossed[c]!;
     }
     count(drawn, needs | bits, feasible / DRAWS);
-    if (suits(asked, needs, crossed, (a) => sums[a]! >= floors[a]!)) {
+    const willing = all.reduce((set, a) => (sums[a]! >= floors[a]! ? set | (1 << a) : set), 0);
+    if (carries(rule, needs, willing & ~crossed)) {
       count(hits, needs | bits, feasible / DRAWS);
     }
   }
@@ -160,12 +136,7 @@ function halves(groups: readonly Part[]): [number[], number[]] {
   return sides;
 }
 
-function combine(
-  half: readonly number[],
-  groups: readonly Part[],
-  marks: readonly { readonly needs: Int32Array; readonly crossed: Int32Array }[],
-  width: number,
-): Half {
+function combine(half: readonly number[], groups: readonly WholePart[], width: number): Half {
   let count = 1;
   let scores = new Float64Array(width);
   let needs = new Int32Array(1);
@@ -182,8 +153,8 @@ function combine(
         for (let a = 0; a < width; a++) {
           sums[at * width + a] = scores[x * width + a]! + part.scores[c * width + a]!;
         }
-        nextNeeds[at] = needs[x]! | marks[g]!.needs[c]!;
-        nextCrossed[at] = crossed[x]! | marks[g]!.crossed[c]!;
+        nextNeeds[at] = needs[x]! | part.needs[c]!;
+        nextCrossed[at] = crossed[x]! | part.crossed[c]!;
       }
     }
     scores = sums;
@@ -195,21 +166,16 @@ function combine(
 }
 
 /** By the set of actors that deals need: how many pairs of halves are in the zone. */
-function countPairs(
-  x: Half,
-  y: Half,
-  floors: readonly number[],
-  asked: Asked,
-): Map<number, number> {
+function countPairs(x: Half, y: Half, floors: readonly number[], rule: Rule): Map<number, number> {
   const width = floors.length;
-  const { always, others } = asked;
+  const { all, votes, quota } = rule;
   const hits = new Map<number, number>();
   // Neighbours mostly need the same actors, so they are counted together before the map is asked.
   let last = -1;
   let same = 0;
   for (let i = 0; i < x.count; i++) {
     for (let j = 0; j < y.count; j++) {
-      const needed = x.needs[i]! | y.needs[j]! | always;
+      const needed = x.needs[i]! | y.needs[j]! | all;
       const crossed = x.crossed[i]! | y.crossed[j]!;
       if ((crossed & needed) !== 0) continue;
       // Written out, since it is done hundreds of millions of times: most pairs end here.
@@ -220,9 +186,14 @@ function countPairs(
           x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
       }
       if (!inside) continue;
-      const gains = (a: number): boolean =>
-        x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
-      if (others !== 0 && !suits(asked, needed, crossed, gains)) continue;
+      if (quota > 0) {
+        let cast = 0;
+        for (let a = 0; a < width; a++) {
+          if (((crossed >>> a) & 1) !== 0 || votes[a] === 0) continue;
+          if (x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!) cast += votes[a]!;
+        }
+        if (cast < quota) continue;
+      }
       if (needed !== last) {
         if (same > 0) count(hits, last, same);
         last = needed;

@@ -1,10 +1,8 @@
 import { type ScoredDeal } from '../analysis/analysis.ts';
 import { baselineDeal } from '../analysis/baseline-deal.ts';
-import { carriers } from '../analysis/carriers.ts';
-import { membersOf } from '../analysis/coalition.ts';
 import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
 import { type Standing, standingOf } from '../analysis/standing.ts';
-import { zoneOfAny } from '../analysis/zone.ts';
+import { zoneOfAgreement } from '../analysis/zone.ts';
 import type { Reason } from '../model/outcome.ts';
 import { Runner } from '../machine/runner.ts';
 import type { NamedDeal, Trace } from '../machine/trace.ts';
@@ -63,8 +61,7 @@ export interface Explanation {
   readonly better?: ScoredDeal & { readonly by: number };
   /**
    * Of a breakdown: how many deals all whom they need would rather have had, with a quota as many as carry them; and one of them,
-   * Nash's. With a quota it is that of all signatories, or, where nothing suits them all, of the first group that carries one and
-   * that something suits: `among` are its members.
+   * Nash's. With a quota that is Nash's point under the quota: `among` is the group whose point it is.
    */
   readonly missed?: {
     readonly deals: number;
@@ -253,14 +250,9 @@ function missedDeals(
   stakes: Stakes,
   named: (deal: number) => ScoredDeal,
 ): NonNullable<Explanation['missed']> {
-  const groups = carriers(model);
-  const { deals, exact } = zoneOfAny(model, stakes, groups);
-  // What suits all is the better example, where there is any.
-  for (const group of [membersOf(model.signatories), ...(model.quota > 0 ? groups : [])]) {
-    const { nash } = solutionPoints(model, stakes, undefined, group);
-    if (!nash) continue;
-    const among = model.quota > 0 ? { among: group.map((a) => model.actors[a]!) } : {};
-    return { deals, exact, nash: named(nash.deal), ...among };
-  }
-  return { deals, exact };
+  const { deals, exact } = zoneOfAgreement(model, stakes);
+  const { nash } = solutionPoints(model, stakes);
+  if (!nash) return { deals, exact };
+  const among = nash.group ? { among: nash.group.map((a) => model.actors[a]!) } : {};
+  return { deals, exact, nash: named(nash.deal), ...among };
 }

@@ -7,6 +7,7 @@ import {
   conditionModel,
   meets,
   namedOptions,
+  numericCount,
   numericOptions,
   optionIndex,
 } from './clause.ts';
@@ -297,7 +298,7 @@ function compileClauses(scenario: Scenario): ClauseModel[] {
   let offset = 0;
   const entries = Object.entries(scenario.clauses);
   const sizes = entries.map(([, c]) =>
-    c.kind === 'numeric' ? numericOptions(c).length : namedOptions(c.options).length,
+    c.kind === 'numeric' ? numericCount(c) : namedOptions(c.options).length,
   );
   let stride = sizes.reduce((n, s) => n * s, 1);
   for (const [i, [id, clause]] of entries.entries()) {

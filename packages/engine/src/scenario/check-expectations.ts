@@ -3,6 +3,7 @@ import { checkCondition } from './check-conditions.ts';
 import type { Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
+import { LIMITS } from './limits.ts';
 
 const COMMON = ['kind', 'title', 'confidence', 'evidence', 'source'];
 const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readonly string[] }>> = {
@@ -13,17 +14,15 @@ const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readon
 };
 const WAYS = ['opening', 'frame', 'proposal'];
 const MEASURES = ['agreement', 'handshake', 'joint', 'least', 'rounds'];
-/** Each is decided by playing what it names. */
-const EXPECTATIONS_MAX = 100;
 
 /** Checks what is expected: every name in it means something. */
 export function checkExpectations(scope: Scope, root: Mapping, known: Names): void {
   const { findings } = scope;
   const entries = findings.map(root['expectations'], ['expectations'], 'expectations');
-  if (entries.length > EXPECTATIONS_MAX) {
+  if (entries.length > LIMITS.expectations) {
     findings.error('too-large', ['expectations'], `There are ${entries.length} expectations.`, {
       at: 'key',
-      expected: `at most ${EXPECTATIONS_MAX}`,
+      expected: `at most ${LIMITS.expectations}`,
     });
   }
   const packages = isMapping(root['packages']) ? Object.keys(root['packages']) : [];
@@ -135,7 +134,7 @@ function checkTabled(
 ): void {
   const spec = findings.text(value, path);
   if (spec === undefined) return;
-  const [, name, way] = /^(.*?)(?::([^:]*))?$/.exec(spec)!;
+  const [, name, way] = /^(.*?)(?::([^:]*))?$/s.exec(spec)!;
   if (open && name === 'open' && way === undefined) return;
   if (!packages.includes(name!)) {
     findings.unknown('package', name!, [...packages, ...(open ? ['open'] : [])], path, 'value');

@@ -10,6 +10,7 @@ import { checkPlain } from './check-plain.ts';
 import { checkPlayable } from './check-playable.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
+import { checkTexts } from './check-texts.ts';
 import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Enough, Findings, isMapping, type Mapping, type Path, written } from './findings.ts';
@@ -44,7 +45,6 @@ const ACTOR = [
   'conduct',
   'ratification',
 ];
-const ACTORS_MAX = 30;
 
 /** What a check found; the scenario is there only if there is no error. */
 export interface Checked {
@@ -69,7 +69,9 @@ export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
 }
 
 function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
-  const root = checkPlain(findings, data)
+  const sound = checkPlain(findings, data);
+  if (sound) checkTexts(findings, data);
+  const root = sound
     ? findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT)
     : undefined;
   if (!root) return;
@@ -117,7 +119,9 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkWorld(scope, root, vocabulary, known);
   if (given('commonCauses')) checkCauses(scope, root);
   if (given('expectations')) checkExpectations(scope, root, known);
-  if (clauses.size === declared.length) checkPlayable(scope, clauses, protocol);
+  if (clauses.size === declared.length) {
+    checkPlayable(scope, clauses, protocol, asked?.size ?? actors.length);
+  }
 }
 
 function keysOf(value: unknown): string[] {
@@ -157,10 +161,10 @@ function checkActors(
   const { findings } = scope;
   const redLines: RedLineFacts[] = [];
   const entries = findings.map(value, ['actors'], 'actors');
-  if (entries.length > ACTORS_MAX) {
+  if (entries.length > LIMITS.actors) {
     findings.error('too-large', ['actors'], `There are ${entries.length} actors.`, {
       at: 'key',
-      expected: `at most ${ACTORS_MAX}`,
+      expected: `at most ${LIMITS.actors}`,
     });
   }
   for (const [id, actor] of entries) {
@@ -254,7 +258,7 @@ function checkQuota(scope: Scope, root: Mapping): void {
   if (Object.hasOwn(found, 'votes')) {
     for (const [id, n] of findings.map(found['votes'], [...path, 'votes'], 'signatories')) {
       const at = [...path, 'votes', id];
-      const count = findings.number(n, at, { min: 0, max: 1_000_000, integer: true });
+      const count = findings.number(n, at, { min: 0, max: LIMITS.votes, integer: true });
       if (signs(id, at, 'key') && count !== undefined) votes.set(id, count);
     }
   }

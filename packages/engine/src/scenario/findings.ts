@@ -1,5 +1,6 @@
 import { nearest } from '../names.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { LIMITS } from './limits.ts';
 
 /** Keys and indices from the root of the document. */
 export type Path = readonly (string | number)[];
@@ -7,8 +8,6 @@ export type Path = readonly (string | number)[];
 /** A mapping that came from a document: nothing is known of what it holds. */
 export type Mapping = Readonly<Record<string, unknown>>;
 
-/** No more than this many are listed; who has made so many mistakes has made one. */
-const FINDINGS_MAX = 1000;
 /** Pairs of letters that may be compared to find out what was meant: a thousand unknown names for one of thousands take long. */
 const COMPARED_MAX = 50_000_000;
 /** Beyond this a list of valid names helps nobody. */
@@ -16,7 +15,7 @@ const NAMES_SHOWN = 12;
 
 const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-/** Thrown, and caught, to stop after {@link FINDINGS_MAX}. */
+/** Thrown, and caught, to stop after so many that who has made them has made one. */
 export class Enough extends Error {}
 
 /** Gathers what is wrong with a document while it is walked through, and says it in the same way everywhere. */
@@ -35,7 +34,7 @@ export class Findings {
       message,
       ...more,
     });
-    if (this.list.length >= FINDINGS_MAX) throw new Enough();
+    if (this.list.length >= LIMITS.faults) throw new Enough();
   }
 
   /** Something is legal, and yet probably not meant. */
@@ -174,7 +173,7 @@ export class Findings {
       this.error('out-of-range', path, `${value} is out of range.`, { expected });
       return undefined;
     }
-    if (Math.abs(value) > LARGEST) {
+    if (Math.abs(value) > LIMITS.magnitude) {
       this.error('out-of-range', path, `${value} is too large to reckon with.`, {
         expected: 'a number within ±10^12',
       });
@@ -190,9 +189,6 @@ export class Findings {
     return [];
   }
 }
-
-/** What is larger in a scenario is a slip of the hand, and its sums and squares would leave what a double can hold. */
-const LARGEST = 1e12;
 
 /** What a number must keep to. */
 export interface NumberBounds {

@@ -30,7 +30,7 @@ export function halvesOf(
 }
 
 /** How many part deals a half lists. */
-function lengthOf(half: readonly number[], sizes: readonly number[]): number {
+export function lengthOf(half: readonly number[], sizes: readonly number[]): number {
   return half.reduce((n, part) => n * sizes[part]!, 1);
 }
 

@@ -126,7 +126,8 @@ export function SpacePlot({
         All numbers at their medians. Dots: deals that runs agreed on, the larger the more often.
         Line: the frontier of these two{space.complete ? '' : ' (some of its points)'}. Dashed: what
         no deal is worth. N Nash, K Kalai–Smorodinsky, E egalitarian, U utilitarian: each between
-        all who sign, so it can lie within the frontier of two.
+        all who sign (with a quota, the group that carries it), so it can lie within the frontier of
+        two.
       </figcaption>
     </figure>
   );

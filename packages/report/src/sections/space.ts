@@ -1,7 +1,8 @@
-import { type Concept, Model } from '@parley/engine';
+import { type Analysis, type Concept, Model } from '@parley/engine';
 import {
   actorName,
   agreeingRows,
+  amongWords,
   CONCEPT_WORDS,
   counted,
   frontierWords,
@@ -71,16 +72,43 @@ function agreeing({ analysis, scenario }: ReportData): Block[] {
       columns: [
         { title: 'Actors' },
         { title: 'Deals that need just these', number: true },
-        { title: 'Of them worth no deal or more to each', number: true },
+        {
+          title:
+            analysis.quota === undefined
+              ? 'Of them worth no deal or more to each'
+              : 'Of them that can be carried',
+          number: true,
+        },
       ],
       rows: agreeingRows(analysis, scenario),
     },
   ];
 }
 
-function solutions({ analysis, scenario }: ReportData): Block[] {
+function solutions(data: ReportData): Block[] {
+  const { analysis, scenario } = data;
+  const groups = amongWords(analysis, scenario);
+  return [
+    ...points(data, analysis.solutions, 'Fair and efficient deals'),
+    ...(groups.length === 0
+      ? []
+      : [
+          {
+            kind: 'text',
+            text: 'Under a quota each smallest group that carries a deal has solutions of its own; these are of the group whose members gain most:',
+          } as const,
+          { kind: 'list', items: groups } as const,
+        ]),
+    ...(analysis.unanimous
+      ? points(data, analysis.unanimous.solutions, 'Fair and efficient among the unanimous deals')
+      : []),
+  ];
+}
+
+/** The solution points of some deals, their scores and their terms. */
+function points({ scenario }: ReportData, of: Analysis['solutions'], title: string): Block[] {
   const found = (Object.keys(CONCEPT_WORDS) as Concept[]).flatMap((concept) => {
-    const point = analysis.solutions[concept];
+    const point = of[concept];
     return point ? [{ name: `${CONCEPT_WORDS[concept]}${point.exact ? '' : ' *'}`, ...point }] : [];
   });
   if (found.length === 0) return [];
@@ -91,7 +119,7 @@ function solutions({ analysis, scenario }: ReportData): Block[] {
   return [
     {
       kind: 'table',
-      caption: `Fair and efficient deals: scores${hard ? ' (* the best that was found, not certainly the best)' : ''}`,
+      caption: `${title}: scores${hard ? ' (* the best that was found, not certainly the best)' : ''}`,
       columns: [{ title: 'Solution' }, ...actorColumns(scenario)],
       rows: found.map(({ name, scores }) => [name, ...actors.map((a) => score(scores[a]!))]),
     },

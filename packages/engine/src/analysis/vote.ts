@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import { coalitionsOf, membersOf, MOST_PLAYERS, type SimpleGame } from './coalition.ts';
+import { membersOf, type SimpleGame } from './coalition.ts';
 
 /** The vote of the signatories under a quota: players are the signatories, in the order of the model. */
 export function voteOf(model: Model): SimpleGame & {
@@ -18,15 +18,4 @@ export function voteOf(model: Model): SimpleGame & {
       membersOf(coalition).reduce((sum, i) => sum + model.votes[signatories[i]!]!, 0) >=
         model.quota,
   };
-}
-
-/**
- * The smallest groups of signatories that carry a deal, as actors: without a quota all of them together; with one, each group
- * that reaches it and of which nobody can be spared. Where there are too many signatories to list groups, all together.
- */
-export function carriers(model: Model): readonly (readonly number[])[] {
-  const vote = voteOf(model);
-  const { signatories, players } = vote;
-  if (model.quota === 0 || players > MOST_PLAYERS) return [signatories];
-  return coalitionsOf(vote).minimalWinning.map((c) => membersOf(c).map((i) => signatories[i]!));
 }

@@ -1,0 +1,13 @@
+import { formatDiagnostics, type LocatedDiagnostic } from '@parley/scenarios';
+import type { Style } from '@parley/words';
+import { own } from './style.ts';
+
+/** Diagnostics of one file for a stream with a style. */
+export function diagnosticsText(
+  diagnostics: readonly LocatedDiagnostic[],
+  text: string,
+  { isColorSupported }: Style,
+): string {
+  // Whatever the file holds, no escape sequences come out of it but the colours of the diagnostics themselves.
+  return own(formatDiagnostics(diagnostics, text, { color: isColorSupported }));
+}

@@ -1,0 +1,96 @@
+import type { Model } from '../model/model.ts';
+import { SCORE_UNIT } from '../model/score.ts';
+import type { Stakes } from '../model/stakes.ts';
+import type { Analysis, NamedZone } from './analysis.ts';
+import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';
+import { leastCore } from './nucleolus.ts';
+import { quotaPower } from './power.ts';
+import { greatestSum } from './solutions.ts';
+import { MOST_SHARERS } from './transferable-game.ts';
+import { voteOf } from './vote.ts';
+import { type Zone, zoneOfAgreement } from './zone.ts';
+
+/** The zone of a group that has to be unanimous. */
+export function wholeZone(model: Model, stakes: Stakes, actors: readonly number[]): Zone {
+  const { parts: _, ...zone } = zoneOfAgreement(model, stakes, actors);
+  return zone;
+}
+
+/** What a quota makes of the signatories: who decides, which groups carry and block, how they could share what they gain. */
+export function quotaGame(
+  model: Model,
+  stakes: Stakes,
+  signatories: readonly number[],
+): Pick<Analysis, 'power' | 'blocking' | 'leastCore'> & { coalitions: readonly NamedZone[] } {
+  if (model.quota === 0) return { coalitions: [] };
+  const weights = signatories.map((a) => model.votes[a]!);
+  const vote = voteOf(model);
+  const { vetoes } = vote;
+  // Power is counted for any number; groups are listed, and gains shared out, only among so many.
+  const { minimalWinning, minimalBlocking } =
+    signatories.length <= MOST_PLAYERS
+      ? coalitionsOf(vote)
+      : { minimalWinning: [], minimalBlocking: [] };
+  const names = (coalition: number): string[] =>
+    membersOf(coalition).map((i) => model.actors[signatories[i]!]!);
+  const most = new Map<number, number>();
+  // A group can do what a part of it can do without the rest.
+  const worth = (coalition: number): number => {
+    if (!vote.wins(coalition)) return 0;
+    const known = most.get(coalition);
+    if (known !== undefined) return known;
+    const members = membersOf(coalition);
+    const value = Math.max(
+      jointGain(
+        model,
+        stakes,
+        members.map((i) => signatories[i]!),
+      ),
+      ...members.map((i) => worth(coalition - 2 ** i)),
+    );
+    most.set(coalition, value);
+    return value;
+  };
+  const players = signatories.length;
+  const core = players >= 2 && players <= MOST_SHARERS ? leastCore({ players, worth }) : undefined;
+  const power = quotaPower({ weights, quota: model.quota, vetoes });
+  return {
+    coalitions: minimalWinning.map((c) => ({
+      actors: names(c),
+      ...wholeZone(
+        model,
+        stakes,
+        membersOf(c).map((i) => signatories[i]!),
+      ),
+    })),
+    power: power.map(({ shapleyShubik, banzhaf, decides }, i) => ({
+      actor: model.actors[signatories[i]!]!,
+      votes: weights[i]!,
+      veto: vetoes.includes(i),
+      shapleyShubik,
+      banzhaf,
+      decides,
+    })),
+    blocking: minimalBlocking.map(names),
+    ...(core
+      ? {
+          leastCore: {
+            epsilon: core.epsilon / SCORE_UNIT,
+            shares: Object.fromEntries(
+              signatories.map((a, i) => [model.actors[a]!, core.shares[i]! / SCORE_UNIT]),
+            ),
+          },
+        }
+      : {}),
+  };
+}
+
+/**
+ * The greatest sum of gains that a group of signatories can have without the others, each member no worse than without a deal; in
+ * billionths. Who does not sign may still consent.
+ */
+function jointGain(model: Model, stakes: Stakes, members: readonly number[]): number {
+  const outside = model.order.filter((a) => ((model.signatories >>> a) & 1) === 0);
+  const best = greatestSum(model, stakes, members, outside);
+  return members.reduce((sum, a) => sum + (best ? best.scores[a]! - stakes.noDeal[a]! : 0), 0);
+}

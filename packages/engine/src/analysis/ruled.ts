@@ -1,0 +1,83 @@
+import type { Model } from '../model/model.ts';
+import type { Stakes } from '../model/stakes.ts';
+import { membersOf } from './coalition.ts';
+import { sumGoal } from './goals.ts';
+import { allParts, type Part, pickLow, type WholePart } from './parts.ts';
+import { carries, type Rule } from './rule.ts';
+import { type Found, search } from './search.ts';
+
+/**
+ * The deal space as a rule sees it, without listing the groups that could carry a deal. Beside what a part deal is worth to each
+ * actor it has a coordinate for every actor whose red line some part crosses, and for every actor whose consent some part needs:
+ * −1 where it does, 0 where not. So a deal that is at least as great in every coordinate is carried by all who carry the other.
+ */
+export interface RuledSpace {
+  /** Whose scores come first: the signatories, then who else can be asked. */
+  readonly actors: readonly number[];
+  readonly parts: readonly Part[];
+  /** By coordinate: the no-deal value; 0 for what marks red lines and consent. */
+  readonly floors: readonly number[];
+  /** Whether a deal is carried, given its coordinates less the floors; never lost where one of them rises. */
+  readonly carried: (gains: readonly number[]) => boolean;
+}
+
+/** The deal space as a rule sees it, part deals as they are. */
+export function ruledSpace(model: Model, stakes: Stakes, rule: Rule): RuledSpace {
+  const signatories = membersOf(model.signatories);
+  const union = (sets: (part: WholePart) => Int32Array, parts: readonly WholePart[]): number =>
+    parts.reduce((all, part) => sets(part).reduce((s, n) => s | n, all), 0);
+  const bare = allParts(model, stakes, { actors: [] });
+  const asked = union((p) => p.needs, bare);
+  const others = membersOf((asked | rule.all) & ~model.signatories);
+  const actors = [...signatories, ...others];
+  // What nobody minds, and who has to agree anyway, needs no coordinate.
+  const lines = actors.filter((a) => (union((p) => p.crossed, bare) >>> a) & 1);
+  const asks = membersOf(asked & ~rule.all);
+  const n = actors.length;
+  const width = n + lines.length + asks.length;
+  const parts = allParts(model, stakes, { actors }).map((part): Part => {
+    const scores = new Float64Array(part.codes.length * width);
+    for (const c of part.codes.keys()) {
+      scores.set(part.scores.subarray(c * n, (c + 1) * n), c * width);
+      for (const [i, a] of lines.entries()) {
+        if ((part.crossed[c]! >>> a) & 1) scores[c * width + n + i] = -1;
+      }
+      for (const [i, a] of asks.entries()) {
+        if ((part.needs[c]! >>> a) & 1) scores[c * width + n + lines.length + i] = -1;
+      }
+    }
+    return { codes: part.codes, scores, counts: part.counts, size: part.size };
+  });
+  return {
+    actors,
+    parts,
+    floors: [...actors.map((a) => stakes.noDeal[a]!), ...lines.map(() => 0), ...asks.map(() => 0)],
+    carried(gains) {
+      let willing = 0;
+      for (let i = 0; i < n; i++) if (gains[i]! >= 0) willing |= 1 << actors[i]!;
+      for (let i = 0; i < lines.length; i++) if (gains[n + i]! < 0) willing &= ~(1 << lines[i]!);
+      let needs = 0;
+      for (let i = 0; i < asks.length; i++)
+        if (gains[n + lines.length + i]! < 0) needs |= 1 << asks[i]!;
+      return carries(rule, needs, willing);
+    },
+  };
+}
+
+/** The same without the part deals that another is better than in every coordinate; among equals the lowest stay. */
+export function undominated(space: RuledSpace): RuledSpace {
+  return { ...space, parts: space.parts.map((part) => pickLow(part, space.floors.length)) };
+}
+
+/**
+ * The deal of the greatest weighted sum of scores among those that a rule carries. Ties go to the deal that is
+ * better for the worse off, then to the lowest.
+ *
+ * @param weights by actor of the space, whole numbers from 0; who comes last may be left out.
+ */
+export function greatestCarried(
+  { parts, floors, carried }: RuledSpace,
+  weights: readonly number[],
+): Found | undefined {
+  return search(parts, floors, sumGoal(weights), carried);
+}
