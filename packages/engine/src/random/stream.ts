@@ -1,7 +1,12 @@
 import seedrandom from 'seedrandom';
 
-/** The saved state of a stream: plain data. */
-export type StreamState = seedrandom.State.Alea;
+/** Saved state of a stream: the four numbers of alea. Said here, so that nobody needs seedrandom's types to read ours. */
+export interface StreamState {
+  readonly c: number;
+  readonly s0: number;
+  readonly s1: number;
+  readonly s2: number;
+}
 
 /** A named source of random numbers. */
 export interface Stream {
