@@ -22,19 +22,3 @@ test('the demo ends as the README shows it, but for what it leaves out', () => {
     for (const part of line.split('…')) expect(words(out)).toContain(words(part));
   }
 });
-
-test('every command in the README exists, and every file that it links to', () => {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  for (const [, script] of readme.matchAll(/pnpm@[\d.]+ (?:-s )?(\w+)/g))
-    expect(scripts).toHaveProperty(script!);
-  for (const [, target] of readme.matchAll(/\]\(((?!http)[^)]+)\)/g)) {
-    expect(() => readFileSync(join(ROOT, target!))).not.toThrow();
-  }
-  const help = execFileSync(
-    process.execPath,
-    [join(ROOT, 'packages/cli/bin/parley.js'), '--help'],
-    { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
-  );
-  for (const [, command] of readme.matchAll(/^parley (\w+)/gm))
-    expect(help).toContain(`  ${command}`);
-});
