@@ -105,10 +105,10 @@ function wrongImports({ text }: Page): string[] {
 /** Calls of pnpm with scripts that there are not. */
 function wrongScripts({ text }: Page): string[] {
   const calls = text.matchAll(/pnpm(?:@[\d.]+)?((?: +(?:-s|--filter +\S+))*) +([a-z][\w:-]*)/g);
-  return [...calls].flatMap(([call, options, script]) => {
+  return [...calls].flatMap(([call, options, script = '']) => {
     const [, of] = /--filter +@parley\/(\w+)/.exec(options!) ?? [];
     const { scripts = {} } = manifestOf(of === undefined ? '.' : `packages/${of}`);
-    return script! in scripts ? [] : [call];
+    return script in scripts ? [] : [call];
   });
 }
 

@@ -1,6 +1,8 @@
 import {
+  type Actor,
   assertScenario,
   Model,
+  type Quantity,
   override,
   Runner,
   type Scenario,
@@ -350,22 +352,22 @@ describe('explore, with other numbers', () => {
   });
 
   it('counts no numbers as a counterexample that make the scenario invalid together', () => {
-    // Either weight may be 0, but not both.
+    // The only weight there is may be 0 as a number among others, but not as the one that it is.
+    const actor = (id: string, weight: Quantity): Actor => ({
+      title: id,
+      priorities: { price: weight },
+      values: { price: car.actors[id]!.values['price']! },
+      noDeal: 0.2,
+      strategy: car.actors[id]!.strategy!,
+    });
     const either = assertScenario({
-      ...car,
+      parley: 1,
+      name: 'either',
+      title: 'Either',
       clauses: { price: car.clauses['price']! },
-      actors: Object.fromEntries(
-        Object.entries(car.actors).map(([id, { redLines: _, ...actor }]) => [
-          id,
-          {
-            ...actor,
-            priorities: { price: id === 'seller' ? { choice: [0, 1] } : 1 },
-            values: { price: actor.values['price']! },
-          },
-        ]),
-      ),
-      packages: {},
-      expectations: {},
+      actors: { seller: actor('seller', { choice: [0, 1] }), buyer: actor('buyer', 1) },
+      signatories: ['seller', 'buyer'],
+      protocol: { kind: 'alternating-offers', deadline: 3 },
     });
     const invalid = { 'actors.seller.priorities.price': 0 };
     expect(() => override(either, invalid)).toThrow('not valid');
