@@ -106,9 +106,11 @@ describe('what would have turned a run', () => {
       quota: { atLeast, votes: Object.fromEntries(river.signatories.map((s) => [s, 1])) },
       protocol: { ...river.protocol, deadline: 1 },
     });
-    const two = explain(voted(2));
+    // With a draft as a frame there are few deals, and trying what would turn the run takes less.
+    const tabled: Tabled = { package: 'power-for-water', as: 'frame' };
+    const two = explain(voted(2), { tabled });
     expect(two.trace.end.ending).not.toBe('agreement');
-    const model = new Model(voted(2));
+    const model = new Model(voted(2), tabled);
     const stakes = model.valuation.draw('1', 0);
     const willing = (deal: number): string[] =>
       model.actors.filter(
@@ -131,7 +133,7 @@ describe('what would have turned a run', () => {
     expect(two.missed).toMatchObject({ deals, exact: true, among: ['midland', 'delta'] });
     expect(two.missed!.nash).toBeDefined();
     // All three have to sign: none.
-    expect(explain(voted(3)).missed).toEqual({ deals: 0, exact: true });
+    expect(explain(voted(3), { tabled }).missed).toEqual({ deals: 0, exact: true });
   });
 
   it('is known of a car whose seller wants too much', () => {
@@ -166,7 +168,7 @@ describe('an explanation', () => {
         expect(refusals.reduce((n, r) => n + r.times, 0)).toBeGreaterThanOrEqual(said);
       }),
       // In run 39 no deal has become worth more to the US by then.
-      { numRuns: 4, examples: [[39]] },
+      { numRuns: 2, examples: [[39]] },
     );
   });
 

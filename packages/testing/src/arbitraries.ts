@@ -1,12 +1,6 @@
-import {
-  Model,
-  type NamedDeal,
-  type Overrides,
-  type Scenario,
-  type Tabled,
-  uncertainNumbers,
-} from '@parley/engine';
+import { Model, type NamedDeal, type Overrides, type Scenario, type Tabled } from '@parley/engine';
 import fc from 'fast-check';
+import { dialsOf, STEPS, turned } from './dials.ts';
 import { tablings } from './tables.ts';
 
 /** Which run of a scenario, with what on the table. */
@@ -16,27 +10,20 @@ export interface RunOf {
   readonly run: number;
 }
 
-/** Steps from the middle of a range to either end. */
-const STEPS = 100;
-
 /**
  * Other numbers in the place of a scenario's beliefs, within the central 90 % of each, as `override` takes them. Shrinks to
  * fewer numbers, and each towards the middle of its range.
  *
  * @param paths which numbers may be other ones. Default: every uncertain number.
+ * @throws ParleyError `argument/invalid` if a path is none of an uncertain number.
  */
 export function beliefs(scenario: Scenario, paths?: readonly string[]): fc.Arbitrary<Overrides> {
-  const numbers = uncertainNumbers(scenario).flatMap((n) =>
-    'range' in n && (paths === undefined || paths.includes(n.path)) ? [n] : [],
-  );
+  const dials = dialsOf(scenario, paths);
   const step = fc.option(fc.integer({ min: -STEPS, max: STEPS }), { nil: undefined });
-  return fc.tuple(...numbers.map(() => step)).map((steps) => {
-    const changed = numbers.flatMap(({ path, range: [low, high] }, i): [string, number][] => {
+  return fc.tuple(...dials.map(() => step)).map((steps) => {
+    const changed = dials.flatMap((dial, i): [string, number][] => {
       const at = steps[i];
-      if (at === undefined) return [];
-      const value = (low + high) / 2 + ((high - low) / 2) * (at / STEPS);
-      const rounded = Number(value.toPrecision(6));
-      return [[path, Math.min(high, Math.max(low, rounded))]];
+      return at === undefined ? [] : [[dial.path, turned(dial, at)]];
     });
     return Object.fromEntries(changed);
   });

@@ -202,18 +202,18 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
   });
 }
 
-/** What can be tabled in a scenario. */
+/** What can be tabled in a scenario: nothing, or a package in some way. */
 export function tablings(scenario: Scenario): fc.Arbitrary<Tabled> {
+  const [open, ...drafts] = allTablings(scenario);
+  if (drafts.length === 0) return fc.constant(open);
+  return fc.oneof(fc.constant(open), fc.constantFrom(...drafts));
+}
+
+/** All that can be tabled in a scenario: nothing, then every package in each way. */
+export function allTablings(scenario: Scenario): [Tabled, ...Tabled[]] {
+  const ways = ['opening', 'frame', 'proposal'] as const;
   const ids = Object.keys(scenario.packages ?? {});
-  const open = fc.constant<Tabled>({});
-  if (ids.length === 0) return open;
-  return fc.oneof(
-    open,
-    fc.record({
-      package: fc.constantFrom(...ids),
-      as: fc.constantFrom('opening' as const, 'frame' as const, 'proposal' as const),
-    }),
-  );
+  return [{}, ...ids.flatMap((id) => ways.map((as): Tabled => ({ package: id, as })))];
 }
 
 function biddings(

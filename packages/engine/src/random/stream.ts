@@ -3,7 +3,7 @@ import { demand } from '../errors.ts';
 import { Murmur } from './murmur.ts';
 import { type Numbers, type Purpose, purposes, type Texts } from './purposes.ts';
 
-/** The saved state of a stream: plain data. */
+/** Saved state of a stream: the four numbers of alea. Said here, so that nobody needs seedrandom's types to read ours. */
 export interface StreamState {
   readonly c: number;
   readonly s0: number;
