@@ -7,10 +7,10 @@ import { Moments } from '../../packages/engine/src/ensemble/moments.ts';
 
 describe('sums over very many runs', () => {
   test('lose no bit, however many products are added before they are emptied', () => {
-    // The largest numbers that are split: 2^36 − 1 = 2^18·h + l with h = l = 2^18 − 1, so h·l + l·h is nearly 2^37.
-    // From 2^16 of these on, a double would no longer hold their sum to the last bit.
+    // x = 2^18·h + l with h and l as large as they get, and y with h one less: h·l' + l·h' is odd and nearly 2^37, so that
+    // a double holds the sum of no more than 2^16 of them to the last bit.
     const x = 2 ** 36 - 1;
-    const y = -(2 ** 36 - 3);
+    const y = (2 ** 18 - 2) * 2 ** 18 + 2 ** 18 - 1;
     const runs = 5 * 2 ** 15 + 3;
     const whole = new Moments(2);
     const parts = [new Moments(2), new Moments(2)];
