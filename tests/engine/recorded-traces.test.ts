@@ -68,7 +68,7 @@ test('what changed is said by the first thing that differs', () => {
   expect(both).toMatch(/nothing$/);
   const late = { ...trace, end: { ...trace.end, round: 99 } };
   expect(change(was, blockOf('x', late))).toMatch(
-    /was {4}end: .*\n {2}is {5}end: \w+ in round 99$/,
+    /was {4}end: .*\n {2}is {5}end: [\w-]+ in round 99$/,
   );
   expect(change(was, blockOf('x', { ...trace, seed: 'x' }))).toMatch(/what its text does not show/);
 });
