@@ -34,6 +34,31 @@ describe('bidding', () => {
     expect(prices(bazaar(seller, buyers, { deadline: 4 }))).toEqual([100, 100, 100, 90]);
   });
 
+  test('trade-off takes for equally like what differs by rounding only', () => {
+    // The buyer calls 5, 5, 5 of ten, and every clause counts a third. What is worth .63 to the seller is at least four steps
+    // away, (3 − .4)/3 alike, wherever the steps are taken; in doubles 5, 5, 9 comes out one unit in the last place lower.
+    // Among the equally like it is worth most: .33·.5 + .33·.5 + .34·.9 = .636.
+    const scenario = bazaar(
+      plays({ kind: 'trade-off', exponent: 0, maximum: 0.63 }, NEVER),
+      { buyer: plays({ kind: 'scripted', deals: [{ a: 5, b: 5, c: 5 }] }, NEVER) },
+      { deadline: 2 },
+    );
+    const clause = { kind: 'numeric' as const, from: 0, to: 10, step: 1 };
+    scenario.clauses = { a: clause, b: clause, c: clause };
+    for (const [id, actor] of Object.entries(scenario.actors)) {
+      const shape = {
+        shape: 'linear' as const,
+        from: Number(id !== 'seller'),
+        to: Number(id === 'seller'),
+      };
+      actor.priorities = { a: 33, b: 33, c: 34 };
+      actor.values = { a: shape, b: shape, c: shape };
+    }
+    scenario.actors['seller']!.strategy!.model = { kind: 'none' };
+    const offers = trace(scenario).moves.filter((m) => m.actor === 'seller');
+    expect(offers.at(-1)!.deal).toEqual({ a: 5, b: 5, c: 9 });
+  });
+
   test('Zeuthen’s concession goes on where the other would be just as much afraid', () => {
     // Seller 100, buyer 25: risks .75/1 and .75/.75, so the seller concedes. At 75 both risk .5/.75: not yet enough.
     // At 50 the seller risks .25/.5, the buyer .25/.75.
