@@ -1,5 +1,7 @@
+export { type Acts, acts, type ActsSizes, playActs } from './acts.ts';
 export { extremes } from './extremes.ts';
 export { beliefs, deals, type RunOf, runs, seeds } from './arbitraries.ts';
 export { type Counterexample, explore, type ExploreOptions, type Observed } from './explore.ts';
+export { haggles, type HaggleSizes } from './haggles.ts';
 export { type TableSizes, tables, tablings } from './tables.ts';
 export { worlds, type WorldSizes } from './worlds.ts';
