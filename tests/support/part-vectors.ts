@@ -81,11 +81,11 @@ export const votingVectors: Readonly<Record<string, Readonly<Record<string, Vect
     },
   },
   annealing: {
-    // Half way T = .1/2: exp(−.05/.05) = .3679, exp(−.06/.05) = .3012.
+    // Half way T = .1/2, and a loss of .05 is taken with probability exp(−.05/.05) = .36788.
     temperature: {
-      play: (more) => weighs('annealing', more, [0.01, -0.05, -0.06], 0.35),
-      expected: [1, 1, -1],
-      other: 0.05,
+      play: (more) => [0.3678, 0.3679].flatMap((u) => weighs('annealing', more, [-0.05], u)),
+      expected: [1, -1],
+      other: 0.11,
     },
   },
 };

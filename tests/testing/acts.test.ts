@@ -32,7 +32,7 @@ describe('acts', () => {
   });
 
   test.each([
-    ['undo', /has left something|was never done|cannot be taken back/],
+    ['undo', /has left something/],
     ['save', /is not what was saved|comes to another end|cannot be|Cannot/],
     ['step', /says something else|was refused|cannot be played again/],
   ] as const)('find a fault in %s', (method, message) => {
@@ -41,7 +41,10 @@ describe('acts', () => {
       this: Negotiation,
     ) => object;
     const faults: Record<typeof method, (table: Negotiation) => unknown> = {
-      undo: () => undefined,
+      undo: (table) => {
+        sound.call(table);
+        table.step();
+      },
       save: (table) => ({ ...sound.call(table), run: table.transcript.length }),
       step: (table) => {
         sound.call(table);
