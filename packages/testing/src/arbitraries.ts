@@ -46,7 +46,21 @@ export function runs(scenario: Scenario, seed = '1'): fc.Arbitrary<RunOf> {
   });
 }
 
-/** Master seeds, as `runs` takes one. Shrinks to '0'. */
+/** Seeds at the edges of what a seed can be: nothing, negative, as large as whole numbers get, long, and in any script. */
+const EDGE_SEEDS: readonly string[] = [
+  '',
+  '-1',
+  String(Number.MAX_SAFE_INTEGER),
+  'seed '.repeat(200),
+  'Ω≈ç√ 談判 🕊️ e\u0301',
+  '\0',
+];
+
+/** Master seeds, as `runs` takes one; one in five is an odd one, such as an empty text. Shrinks to '0'. */
 export function seeds(): fc.Arbitrary<string> {
-  return fc.nat().map(String);
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 4, arbitrary: fc.nat().map(String) },
+    { weight: 1, arbitrary: fc.constantFrom(...EDGE_SEEDS) },
+  );
 }

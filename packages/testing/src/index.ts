@@ -1,3 +1,4 @@
+export { type Acts, acts, type ActsSizes, playActs } from './acts.ts';
 export { extremes } from './extremes.ts';
 export { beliefs, deals, type RunOf, runs, seeds } from './arbitraries.ts';
 export {
@@ -9,5 +10,6 @@ export {
   type Observed,
 } from './counterexample.ts';
 export { explore, type ExploreOptions } from './explore.ts';
+export { haggles, type HaggleSizes } from './haggles.ts';
 export { type TableSizes, tables, tablings } from './tables.ts';
 export { worlds, type WorldSizes } from './worlds.ts';
