@@ -49,6 +49,8 @@ const outcome: fc.Arbitrary<Outcome> = fc
   })
   .map((o) => ({
     ...o,
+    // An agreement is shaken on, and has no cause.
+    ...(o.ending === 0 ? { shaken: true, causeActor: -1, causeReason: 0 } : {}),
     scores: Float64Array.from(o.scores),
     gains: Float64Array.from(o.gains),
     refusals: Int32Array.from(o.refusals),

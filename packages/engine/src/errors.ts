@@ -11,6 +11,7 @@ export type ParleyErrorCode =
   | 'move/nothing-to-undo'
   | 'saved/foreign'
   | 'summary/mismatch'
+  | 'summary/damaged'
   | 'peer/invalid-domain'
   | 'peer/invalid-play'
   | 'peer/too-large'

@@ -3,6 +3,7 @@ export { VERSION } from './version.ts';
 export { power } from './elementary.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
 export { nearest } from './names.ts';
+export { shown } from './place.ts';
 export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';
 

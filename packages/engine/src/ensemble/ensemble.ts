@@ -8,7 +8,8 @@ import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { report, spreadOf } from './report.ts';
-import { type RunRange, Summary } from './summary.ts';
+import { checkDeals } from './saved-deals.ts';
+import { mustMatch, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
 export interface Design {
@@ -57,7 +58,8 @@ export class Ensemble {
   readonly summary: Summary;
   /** By entry: the scenario with what is tabled. */
   readonly models: readonly Model[];
-  private readonly runners: readonly Runner[];
+  /** By entry, once a run is played: what only merges and reports needs none. */
+  private runners: readonly Runner[] | undefined;
   private readonly seed: string;
   private readonly reference: number;
   private readonly cells: readonly Int32Array[];
@@ -80,7 +82,6 @@ export class Ensemble {
     }
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
-    this.runners = this.models.map((m) => new Runner(m));
     this.seed = String(seed);
     this.reference = reference;
     this.next = from;
@@ -131,6 +132,19 @@ export class Ensemble {
     for (const [from, to] of summary.ranges) if (from === this.next) this.next = to;
   }
 
+  /**
+   * Runs of this ensemble that were saved, by {@link Summary.toJSON}, in data that may hold anything. They are not taken up yet.
+   *
+   * @throws ParleyError `summary/mismatch` if they are of another design or another version; `summary/damaged`, with the first
+   *   place that is wrong, if there can be no such runs.
+   */
+  read(data: unknown): Summary {
+    const summary = Summary.fromJSON(data);
+    mustMatch(this.summary.shape, summary.shape);
+    checkDeals(data as SavedSummary, this.models);
+    return summary;
+  }
+
   /** By entry: the mean of an estimand over the runs so far, and its standard deviation (0 with one run). */
   spread(estimand: Estimand): readonly { readonly mean: number; readonly deviation: number }[] {
     return spreadOf(this.summary, this.models[0]!, estimand);
@@ -157,11 +171,12 @@ export class Ensemble {
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
+    const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
     for (let run = from; run < to; run++) {
-      const outcomes = this.runners.map((r) => r.outcome(this.seed, run));
+      const outcomes = runners.map((r) => r.outcome(this.seed, run));
       if (observe) {
         for (const [e, outcome] of outcomes.entries()) {
-          observe({ model: this.models[e]!, run, outcome, beliefs: this.runners[e]!.beliefs });
+          observe({ model: this.models[e]!, run, outcome, beliefs: runners[e]!.beliefs });
         }
       }
       for (const [e, outcome] of outcomes.entries()) {
