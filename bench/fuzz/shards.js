@@ -12,50 +12,11 @@ import { main } from '@parley/cli';
 import { ensembleOf, jobId, shardRange, ShardPlayer, VERSION } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import { dice, mutants } from './mutants.js';
+import { TREATY } from './treaty.js';
 
 const CLI = fileURLToPath(new URL('../../packages/cli/bin/parley.js', import.meta.url));
 /** So many faults are told. */
 const TOLD = 20;
-
-const quick = {
-  bidding: { kind: 'time-dependent', exponent: 1 },
-  acceptance: { kind: 'next' },
-  walkout: { kind: 'hazard', chance: 0.05 },
-};
-/** Three at the table, one of them for a single clause; what compiles in no time. */
-const TREATY = {
-  parley: 1,
-  name: 'small-treaty',
-  title: 'A small treaty',
-  clauses: {
-    water: { kind: 'categorical', options: { much: {}, some: {}, little: {} } },
-    power: { kind: 'categorical', options: { shared: { consent: ['delta'] }, kept: {} } },
-  },
-  constraints: { dry: { forbid: { water: 'much', power: 'shared' } } },
-  actors: {
-    upper: {
-      priorities: { water: 2, power: 1 },
-      values: { water: { much: 0, some: 0.6, little: 1 }, power: { shared: 0, kept: 1 } },
-      noDeal: { range: [0.1, 0.5] },
-      strategy: quick,
-    },
-    lower: {
-      priorities: { water: 1, power: 1 },
-      values: { water: { much: 1, some: 0.5, little: 0 }, power: { shared: 1, kept: 0 } },
-      noDeal: { range: [0.1, 0.5] },
-      strategy: quick,
-    },
-    delta: {
-      priorities: { water: 1, power: 3 },
-      values: { water: { much: 1, some: 0.5, little: 0 }, power: { shared: 1, kept: 0 } },
-      noDeal: { range: [0.2, 0.9] },
-      strategy: quick,
-    },
-  },
-  signatories: ['upper', 'lower'],
-  packages: { draft: { title: 'Draft', options: { water: 'some', power: 'shared' } } },
-  protocol: { kind: 'alternating-offers', deadline: 6 },
-};
 
 /** Jobs that between them have every sort of field: agreements and none, several entries, few and many actors. */
 const JOBS = [

@@ -10,6 +10,8 @@ export type ParleyErrorCode =
   | 'move/unlawful'
   | 'move/nothing-to-undo'
   | 'saved/foreign'
+  | 'saved/damaged'
+  | 'saved/other-version'
   | 'summary/mismatch'
   | 'summary/damaged'
   | 'peer/invalid-domain'

@@ -55,6 +55,7 @@ export {
 export type { Reading } from './machine/reading.ts';
 export { toMachine } from './machine/live.ts';
 export { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
+export { readSaved } from './machine/saved.ts';
 export { Runner } from './machine/runner.ts';
 export {
   type ActorMove,

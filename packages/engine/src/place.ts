@@ -21,8 +21,8 @@ export class Place {
     this.path = path;
   }
 
-  /** Place of a field. Inherited ones do not count. */
-  field(key: string): Place {
+  /** Place of a field, or of an item of a list. Inherited ones do not count. */
+  field(key: string | number): Place {
     const { value } = this;
     const has = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
     return this.inside(key, has ? (value as Readonly<Record<string, unknown>>)[key] : undefined);

@@ -3,6 +3,7 @@ import { checkCondition } from './check-conditions.ts';
 import type { Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
+import { TABLINGS } from './vocabulary.ts';
 
 const COMMON = ['kind', 'title', 'confidence', 'evidence', 'source'];
 const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readonly string[] }>> = {
@@ -11,7 +12,7 @@ const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readon
   never: { keys: ['package', 'ending', 'deal', 'atMost'], required: [] },
   unacceptable: { keys: ['package', 'to', 'atMost'], required: ['package', 'to'] },
 };
-const WAYS = ['opening', 'frame', 'proposal'];
+const WAYS: readonly string[] = TABLINGS;
 const MEASURES = ['agreement', 'handshake', 'joint', 'least', 'rounds'];
 /** Each is decided by playing what it names. */
 const EXPECTATIONS_MAX = 100;

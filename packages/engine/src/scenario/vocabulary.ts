@@ -3,6 +3,11 @@
  * from it come the checks, the JSON Schema, the reference pages and `parley list`.
  */
 
+import type { Tabling } from './scenario.ts';
+
+/** Ways of tabling a package; what they mean says {@link Tabling}. */
+export const TABLINGS: readonly Tabling[] = ['opening', 'frame', 'proposal'];
+
 /** A number; the author may give a belief for it. */
 export interface NumberParameter {
   type: 'number';
