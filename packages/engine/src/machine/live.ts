@@ -55,11 +55,6 @@ export class LiveTable implements Table {
     return this.context.patches;
   }
 
-  /** How many moves have been made, those that leave no trace included. */
-  get serial(): number {
-    return this.context.serial;
-  }
-
   open(state: TableState): void {
     this.start(createActor(this.machine, { input: state }));
   }

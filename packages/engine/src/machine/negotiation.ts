@@ -37,6 +37,8 @@ export interface SavedNegotiation {
   readonly tabled: Tabled;
   readonly seed: string;
   readonly run: number;
+  /** How many steps led here, those that left no move included. */
+  readonly steps: number;
   readonly moves: readonly TraceMove[];
   readonly refusals: readonly number[];
   readonly table: SavedTable;
@@ -259,11 +261,7 @@ export class Negotiation {
    */
   undo(): void {
     const before = this.history.pop();
-    if (!before)
-      throw new ParleyError(
-        'move/nothing-to-undo',
-        'No move has been made since the negotiation began or was taken up.',
-      );
+    if (!before) throw new ParleyError('move/nothing-to-undo', 'No move has been made yet.');
     this.moves.length = before.moves;
     this.table.load(before.table);
     this.sitting.resume();
@@ -286,6 +284,7 @@ export class Negotiation {
       tabled: model.tabled,
       seed,
       run,
+      steps: this.history.length,
       moves: [...this.moves],
       refusals: [...outcome.refusals],
       table: this.table.save(),
@@ -313,7 +312,7 @@ export class Negotiation {
   /** Plays the moves of a saved negotiation, and holds what they lead to against it. */
   private comeTo(saved: SavedNegotiation): void {
     const at = new Place('saved/damaged', saved);
-    while (!this.ended && this.table.serial < saved.table.context.serial) {
+    while (!this.ended && this.history.length < saved.steps) {
       const next = this.moves.length;
       const refused = goOn(this, saved.moves[next]);
       if (refused !== undefined) {
@@ -325,7 +324,6 @@ export class Negotiation {
       const place = found.path.reduce((p, step) => p.field(step), at);
       place.refuse(`${shown(found.produced)}, which is what the moves lead to`);
     }
-    this.history.length = 0;
   }
 
   private moment(): Moment {

@@ -37,6 +37,7 @@ export function readSaved(data: unknown): SavedNegotiation {
       'tabled',
       'seed',
       'run',
+      'steps',
       'moves',
       'refusals',
       'table',
@@ -49,11 +50,12 @@ export function readSaved(data: unknown): SavedNegotiation {
   readTabled(at.tabled);
   at.seed.text();
   at.run.whole(0, SAFE);
+  at.steps.whole(0, SAFE);
   for (const move of at.moves.items()) readMove(move);
   at.refusals.items();
   at.voices.items();
   at.seats.object();
-  at.table.fields(['value', 'context']).context.field('serial').whole(0, SAFE);
+  at.table.object();
   return data as SavedNegotiation;
 }
 
