@@ -65,7 +65,7 @@ export function fuzzSaved({ count = 20_000, seed = 1 } = {}) {
     } catch (error) {
       const refused = error instanceof ParleyError && /^(saved|scenario)\//.test(error.code);
       if (refused) result.refused++;
-      else fault('uncaught', `${note}: ${error}`);
+      else fault('uncaught', `${note}: ${String(error)}`);
     }
   }
   return result;

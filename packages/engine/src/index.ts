@@ -1,7 +1,9 @@
 export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
 export { power } from './elementary.ts';
+export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
+export { frozen } from './freeze.ts';
 export { nearest } from './names.ts';
 export { shown } from './place.ts';
 export { assertScenario, validateScenario } from './validation.ts';

@@ -74,7 +74,9 @@ export class Place {
   whole(min: number, max: number): number {
     const { value } = this;
     if (!Number.isSafeInteger(value) || (value as number) < min || (value as number) > max) {
-      this.refuse(`a whole number from ${min} to ${max}`);
+      this.refuse(
+        `a whole number from ${min}${max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`}`,
+      );
     }
     return value as number;
   }
@@ -82,7 +84,7 @@ export class Place {
   /** A text. */
   text(): string {
     if (typeof this.value !== 'string') this.refuse('a text');
-    return this.value as string;
+    return this.value;
   }
 
   /** One of several values. */
@@ -117,7 +119,7 @@ function pathOf(path: readonly (string | number)[]): string {
     .map((step, i) =>
       typeof step === 'number'
         ? `[${step}]`
-        : /^[A-Za-z_]\w*$/.test(step)
+        : /^[A-Za-z_][\w.[\]]*$/.test(step)
           ? `${i === 0 ? '' : '.'}${step}`
           : `[${shown(step)}]`,
     )

@@ -3,6 +3,7 @@ import {
   type NamedDeal,
   type Overrides,
   type Scenario,
+  seedArgument,
   type Tabled,
   uncertainNumbers,
 } from '@parley/engine';
@@ -52,6 +53,7 @@ export function deals(scenario: Scenario): fc.Arbitrary<NamedDeal> {
 
 /** Runs of a scenario: with any package in any way or none, under any of a thousand run numbers. Shrinks to run 0 of none. */
 export function runs(scenario: Scenario, seed = '1'): fc.Arbitrary<RunOf> {
+  seedArgument(seed);
   return fc.record({
     tabled: tablings(scenario),
     seed: fc.constant(seed),

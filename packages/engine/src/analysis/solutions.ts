@@ -1,3 +1,4 @@
+import { indicesArgument, numbersArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
@@ -54,6 +55,8 @@ export function solutionPoints(
   weights?: readonly number[],
   signatories: readonly number[] = membersOf(model.signatories),
 ): SolutionPoints {
+  indicesArgument('signatories', signatories, model.actors.length);
+  if (weights) numbersArgument('weights', weights, { min: 0 });
   const regions = listRegions(model, stakes, signatories, askable(model, signatories));
   const best = (goalOf: (region: Region) => Goal): SolutionPoint | undefined =>
     bestOf(model, stakes, regions, goalOf);
@@ -85,6 +88,8 @@ export function greatestSum(
   actors: readonly number[],
   others: readonly number[] = model.order,
 ): SolutionPoint | undefined {
+  indicesArgument('actors', actors, model.actors.length);
+  indicesArgument('others', others, model.actors.length);
   const asked = askable(model, actors).filter((a) => others.includes(a));
   const regions = listRegions(model, stakes, actors, asked);
   return bestOf(model, stakes, regions, () => sumGoal(actors.map(() => 1)));

@@ -1,3 +1,4 @@
+import { indicesArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { openStream } from '../random/stream.ts';
@@ -79,6 +80,9 @@ export function zoneOfAny(
   stakes: Stakes,
   among: readonly (readonly number[])[],
 ): ZoneInParts {
+  for (const [i, group] of among.entries()) {
+    indicesArgument(`among[${i}]`, group, model.actors.length);
+  }
   return counted(model, stakes, among, true);
 }
 

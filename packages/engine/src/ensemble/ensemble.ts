@@ -1,3 +1,10 @@
+import {
+  confidenceArgument,
+  entriesArgument,
+  estimandArgument,
+  seedArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { hashScenario } from '../machine/trace.ts';
@@ -73,6 +80,12 @@ export class Ensemble {
     scenario: Scenario,
     { entries = [{}], seed = '1', from = 0, reference = 0 }: Design = {},
   ) {
+    if (Array.isArray(entries) && entries.length === 0) {
+      throw new ParleyError('design/invalid', 'There are no entries to play.', { found: [] });
+    }
+    entriesArgument(entries);
+    wholeArgument('reference', reference);
+    wholeArgument('from', from);
     if (!(reference in entries)) {
       throw new ParleyError(
         'design/invalid',
@@ -82,7 +95,7 @@ export class Ensemble {
     }
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
-    this.seed = String(seed);
+    this.seed = seedArgument(seed);
     this.reference = reference;
     this.next = from;
     const [model] = this.models as [Model];
@@ -104,6 +117,7 @@ export class Ensemble {
 
   /** Plays some more runs. */
   advance(runs: number): void {
+    wholeArgument('runs', runs);
     this.play([this.next, this.next + runs], this.summary);
     this.next += runs;
   }
@@ -113,6 +127,8 @@ export class Ensemble {
    * not in it.
    */
   summarize([from, to]: RunRange, { goesOn, observe }: Watching = {}): Summary {
+    wholeArgument('from', from);
+    wholeArgument('to', to, from);
     const summary = new Summary(this.summary.shape);
     for (let run = from; run < to; run++) {
       if (goesOn?.() === false) break;
@@ -147,6 +163,7 @@ export class Ensemble {
 
   /** By entry: the mean of an estimand over the runs so far, and its standard deviation (0 with one run). */
   spread(estimand: Estimand): readonly { readonly mean: number; readonly deviation: number }[] {
+    estimandArgument(estimand, this.models[0]!.actors);
     return spreadOf(this.summary, this.models[0]!, estimand);
   }
 
@@ -160,12 +177,8 @@ export class Ensemble {
     summary: Summary = this.summary,
   ): Comparison {
     if (summary.runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new ParleyError(
-        'design/invalid',
-        `A confidence of ${confidence} does not lie between 0 and 1.`,
-      );
-    }
+    confidenceArgument(confidence);
+    estimandArgument(estimand, this.models[0]!.actors);
     const { models, seed, reference } = this;
     return report(summary, { models, seed, reference, estimand, confidence });
   }
@@ -196,6 +209,7 @@ export function compare(
   scenario: Scenario,
   options: Design & Statement & { readonly runs: number },
 ): Comparison {
+  wholeArgument('runs', options.runs, 1);
   const ensemble = new Ensemble(scenario, options);
   ensemble.advance(options.runs);
   return ensemble.report(options);

@@ -89,7 +89,7 @@ function bigInteger(place: Place): bigint {
   if (typeof text !== 'string' || text.length > 300 || !/^(0|-?[1-9]\d*)$/.test(text)) {
     place.refuse('a whole number in decimal digits, as a text');
   }
-  return BigInt(text as string);
+  return BigInt(text);
 }
 
 function brief(x: bigint): string {

@@ -171,7 +171,7 @@ function readMoments(
   entries: readonly Entry[],
 ): void {
   const actors = Array.from({ length: shape.actors }, (_, a) => a);
-  const at = place.fields([
+  const at: Readonly<Record<string, Place>> = place.fields<string>([
     'agreement',
     'handshake',
     'rounds',
@@ -179,7 +179,7 @@ function readMoments(
     'least',
     ...actors.map((a) => `score ${a}`),
     ...actors.map((a) => `gain ${a}`),
-  ]) as Readonly<Record<string, Place>>;
+  ]);
   const all = { runs, told: entries.map(() => runs) };
   const rate = { ...all, min: 0n, max: 1n };
   const any = { ...all, min: -COLUMN_MAX, max: COLUMN_MAX };
@@ -224,10 +224,8 @@ function mustOverlap(place: Place, columns: Columns, runs: number): void {
       const [a, b] = [columns.sums[i]!, columns.sums[j]!];
       const both = columns.cross(i, j);
       if (both < 0n || both > a || both > b || both < a + b - BigInt(runs)) {
-        place
-          .field('crosses')
-          .items()
-          [(i * (i + 1)) / 2 + j]!.refuse('how often both can have happened');
+        const at = place.field('crosses').field((i * (i + 1)) / 2 + j);
+        at.refuse('how often both can have happened');
       }
     }
   }

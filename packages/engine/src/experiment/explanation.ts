@@ -1,3 +1,4 @@
+import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { type ScoredDeal } from '../analysis/analysis.ts';
 import { baselineDeal } from '../analysis/baseline-deal.ts';
 import { carriers } from '../analysis/carriers.ts';
@@ -92,10 +93,13 @@ export interface Explanation {
  */
 export function explain(scenario: Scenario, options: TurnOptions = {}): Explanation {
   const { tabled = {}, seed = '1', run = 0 } = options;
+  tabledArgument(tabled);
+  const luck = seedArgument(seed);
+  wholeArgument('run', run);
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
-  const trace = new Runner(model).trace(String(seed), run);
-  const stakes = model.valuation.draw(String(seed), run);
+  const trace = new Runner(model).trace(luck, run);
+  const stakes = model.valuation.draw(luck, run);
   const worth = (actor: string, deal: NamedDeal): number =>
     toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
   const named = (deal: number): ScoredDeal => ({

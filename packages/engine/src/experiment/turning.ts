@@ -1,3 +1,4 @@
+import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -72,10 +73,13 @@ export function turns(
   scenario: Scenario,
   { tabled = {}, seed = '1', run = 0 }: TurnOptions = {},
 ): Turn[] {
+  tabledArgument(tabled);
+  const named = seedArgument(seed);
+  wholeArgument('run', run);
   const model = new Model(scenario, tabled);
-  const stakes = model.valuation.draw(String(seed), run);
+  const stakes = model.valuation.draw(named, run);
   const agrees = (changed: Scenario): boolean =>
-    new Runner(new Model(changed, tabled)).outcome(String(seed), run).ending === AGREEMENT;
+    new Runner(new Model(changed, tabled)).outcome(named, run).ending === AGREEMENT;
   const agreed = agrees(scenario);
   /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
   const turnedBy = (path: string, value: number): boolean => {

@@ -1,3 +1,4 @@
+import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import type { Patch } from 'immer';
 import { ParleyError } from '../errors.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -87,6 +88,9 @@ export class Negotiation {
    * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what is tabled is not in it.
    */
   constructor(scenario: Scenario, { tabled = {}, seed = '1', run = 0 }: NegotiationOptions = {}) {
+    tabledArgument(tabled);
+    wholeArgument('run', run);
+    const named = seedArgument(seed);
     let table: LiveTable | undefined;
     this.sitting = new Sitting(
       new Model(assertScenario(scenario), tabled),
@@ -94,7 +98,7 @@ export class Negotiation {
     );
     this.table = table!;
     this.scenarioHash = hashScenario(scenario);
-    this.sitting.begin(String(seed), run, this.listen);
+    this.sitting.begin(named, run, this.listen);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { textArgument, wholeArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/valuation.ts';
@@ -22,6 +23,8 @@ export class Runner {
    * at the table.
    */
   outcome(seed: string, run: number, believed: Believed = run): Outcome {
+    textArgument('seed', seed);
+    wholeArgument('run', run);
     return this.sitting.play(seed, run, undefined, believed);
   }
 
@@ -32,6 +35,8 @@ export class Runner {
 
   /** The record of a run. */
   trace(seed: string, run: number): Trace {
+    textArgument('seed', seed);
+    wholeArgument('run', run);
     const moves: TraceMove[] = [];
     this.sitting.play(seed, run, (round, move) => {
       const traced = traceMove(this.model, round, move);

@@ -6,7 +6,11 @@
 import type { Tabling } from './scenario.ts';
 
 /** Ways of tabling a package; what they mean says {@link Tabling}. */
-export const TABLINGS: readonly Tabling[] = ['opening', 'frame', 'proposal'];
+export const TABLINGS: readonly Tabling[] = Object.freeze([
+  'opening',
+  'frame',
+  'proposal',
+] as const);
 
 /** A number; the author may give a belief for it. */
 export interface NumberParameter {

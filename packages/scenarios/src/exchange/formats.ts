@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import { frozen, type Scenario } from '@parley/engine';
 import type { ExportResult } from './exported.ts';
 import { exportGenius } from './genius-export.ts';
 import { importGenius } from './genius-import.ts';
@@ -21,7 +21,7 @@ export interface ExchangeFormat {
 
 /** The formats that scenarios can be exchanged in. */
 // prettier-ignore
-export const exchangeFormats: readonly ExchangeFormat[] = [
+export const exchangeFormats: readonly ExchangeFormat[] = frozen([
   { format: 'genius', title: 'GENIUS XML', extension: 'xml', needsDomain: true, import: importGenius, export: exportGenius },
   { format: 'geniusweb', title: 'GeniusWeb JSON', extension: 'json', needsDomain: false, import: importGeniusWeb, export: exportGeniusWeb },
-];
+]);
