@@ -90,6 +90,7 @@ async function call(argv, cwd) {
     cwd,
     now: () => 0,
     onInterrupt: () => () => undefined,
+    onKilled: () => () => undefined,
   });
   return { code, stdout, stderr };
 }

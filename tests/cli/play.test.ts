@@ -211,7 +211,11 @@ describe('play', () => {
     );
   });
 
-  it('a signal while it waits for a line leaves cleanly', async () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s while it waits for a line leaves cleanly, with %d', async (signal, expected) => {
     let seen = '';
     const { code, stderr } = await spawned(['play', 'used-car', '--as', 'buyer'], {}, (child) => {
       child.stdin!.write('send\n');
@@ -219,10 +223,10 @@ describe('play', () => {
         const before = seen.split('Buyer> ').length;
         seen += chunk.toString();
         // Once: a second signal would end it at once.
-        if (before < 3 && seen.split('Buyer> ').length === 3) child.kill('SIGINT');
+        if (before < 3 && seen.split('Buyer> ').length === 3) child.kill(signal);
       });
     });
-    expect(code).toBe(130);
+    expect(code).toBe(expected);
     expect(stderr).toContain('--resume used-car-buyer.json');
   });
 });

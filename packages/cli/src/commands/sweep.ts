@@ -16,7 +16,7 @@ import { quoted, tabledName } from '@parley/words';
 import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
-import { Problem } from '../problem.ts';
+import { Interrupted, Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
 import { walk } from '../steps.ts';
@@ -107,10 +107,9 @@ export async function sweep(
     },
   });
   if (interrupted) {
-    throw new Problem(
+    throw new Interrupted(
+      interrupted,
       'Interrupted: a sweep says nothing before all its points are played.',
-      [],
-      EXIT.interrupted,
     );
   }
   const rates = isRate(estimand);

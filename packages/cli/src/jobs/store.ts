@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   type Ensemble,
@@ -14,8 +14,10 @@ import {
   VERSION,
 } from '@parley/engine';
 import { EXIT, type Io } from '../io.ts';
-import { unreadableFolder } from '../files.ts';
+import { sweepDrafts } from '../draft-name.ts';
+import { makeFolder, unreadableFolder, writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
+import { reasonOf } from '../system-error.ts';
 
 /** A job as it is kept beside its shards, so that they can be merged without the scenario's file. */
 interface SavedJob extends Job {
@@ -43,14 +45,15 @@ interface SavedShard {
 export type Found = { readonly summary: Summary } | { readonly damage: string } | undefined;
 
 /**
- * A folder with a job's shards. A file is written under another name and renamed once it is complete, so whatever has its
- * name is whole, whenever a process was killed.
+ * A folder with a job's shards. Whatever has its name is whole, whenever a process was killed and however many
+ * play the same.
  */
 export class JobStore {
   readonly job: Job;
   readonly id: string;
   /** Of the whole job, to hold shards against. It is made once: it compiles the scenario. */
   private readonly ensemble: Ensemble;
+  private readonly io: Io;
   private readonly folder: string;
   /** As the user calls it. */
   private readonly name: string;
@@ -59,6 +62,7 @@ export class JobStore {
     this.job = job;
     this.id = jobId(job);
     this.ensemble = ensembleOf(job);
+    this.io = io;
     this.name = folder;
     this.folder = resolve(io.cwd, folder);
   }
@@ -82,12 +86,11 @@ export class JobStore {
       runs,
       shards,
     };
-    try {
-      await mkdir(this.folder, { recursive: true });
-      await this.put(jobName(this.id), saved);
-    } catch (error) {
-      throw new Problem(`Shards cannot be kept in ${this.name}: ${messageOf(error)}.`);
-    }
+    await makeFolder(this.name, this.io);
+    // Of whoever was killed, whichever shard it was.
+    sweepDrafts(this.folder, this.id);
+    const there = await readFile(join(this.folder, jobName(this.id)), 'utf8').catch(() => '');
+    if (there !== textOf(saved)) await this.put(jobName(this.id), saved);
   }
 
   /** Reads a shard and checks that it is whole and belongs here. */
@@ -97,14 +100,16 @@ export class JobStore {
       text = await readFile(join(this.folder, this.shardName(index)), 'utf8');
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      return { damage: `it cannot be read: ${messageOf(error)}` };
+      return { damage: `it cannot be read: ${reasonOf(error)}` };
     }
     return this.check(text, index);
   }
 
-  /** Keeps a shard. */
+  /** Keeps a shard, unless somebody else has kept it meanwhile. */
   async write(index: number, summary: Summary): Promise<void> {
     const { job, id } = this;
+    const there = await this.read(index);
+    if (there && 'summary' in there) return;
     const shard = {
       format: 'parley-shard',
       version: 1,
@@ -115,16 +120,10 @@ export class JobStore {
       runs: shardRange(job, index),
       summary: summary.toJSON(),
     } as const;
-    const name = this.shardName(index);
-    try {
-      await this.put(name, { ...shard, digest: digestOf(shard) } satisfies SavedShard);
-      // What somebody who was killed has left of the same shard.
-      for (const file of await readdir(this.folder)) {
-        if (file.startsWith(`.${name}.`)) await rm(join(this.folder, file), { force: true });
-      }
-    } catch (error) {
-      throw new Problem(`${this.fileOf(index)} cannot be written: ${messageOf(error)}.`);
-    }
+    await this.put(this.shardName(index), {
+      ...shard,
+      digest: digestOf(shard),
+    } satisfies SavedShard);
   }
 
   private check(text: string, index: number): Found {
@@ -171,15 +170,7 @@ export class JobStore {
   }
 
   private async put(name: string, document: object): Promise<void> {
-    const draft = join(this.folder, `.${name}.${process.pid}.part`);
-    const file = await open(draft, 'w');
-    try {
-      await file.writeFile(`${JSON.stringify(document)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, join(this.folder, name));
+    await writeText(join(this.name, name), textOf(document), this.io);
   }
 }
 
@@ -205,7 +196,7 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
   try {
     saved = JSON.parse(await readFile(resolve(io.cwd, path), 'utf8')) as SavedJob;
   } catch (error) {
-    throw damaged(path, `it is no whole job (${messageOf(error)})`);
+    throw damaged(path, `it is no whole job (${reasonOf(error)})`);
   }
   if (saved?.format !== 'parley-job' || saved.version !== 1) {
     throw damaged(path, "it is no job of parley's");
@@ -245,10 +236,10 @@ function jobName(id: string): string {
   return `${id}.job.json`;
 }
 
-function digestOf(document: object): string {
-  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
+function textOf(document: object): string {
+  return `${JSON.stringify(document)}\n`;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function digestOf(document: object): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
 }
