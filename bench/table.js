@@ -11,7 +11,7 @@ export function table({
   clauses = 8,
   options = 4,
 } = {}) {
-  const stream = openStream('bench', 0, '', 'table');
+  const stream = openStream('bench', 0, '', 'own', 'table');
   const clause = (c) => `c${c}`;
   const record = (n, f) => Object.fromEntries(Array.from({ length: n }, (_, i) => f(i)));
   const people = record(actors, (a) => [

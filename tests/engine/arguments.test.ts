@@ -68,6 +68,7 @@ const playing = (
   ...each(/seed/, SEEDS, (seed) => call({ seed })),
   ...each(/tabled/, TABLED, (tabled) => call({ tabled })),
   ...(run ? counts(/run/, (run) => call({ run })) : []),
+  ...(run ? counts(/draw/, (draw) => call({ draw })) : []),
 ];
 const designed = (call: (options: object) => unknown): readonly Bad[] => [
   ...each(/seed/, SEEDS, (seed) => call({ seed })),
@@ -160,6 +161,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   Ensemble: [
     ...designed((options) => new engine.Ensemble(car, options)),
     ...counts(/from/, (from) => new engine.Ensemble(car, { from })),
+    ...counts(/replicates/, (replicates) => new engine.Ensemble(car, { replicates }), [0]),
     ...counts(/reference/, (reference) => new engine.Ensemble(car, { reference })),
     ...counts(/runs/, (runs) => new engine.Ensemble(car).advance(runs), [undefined]),
     ...counts(/from|to/, (to) => new engine.Ensemble(car).summarize([0, to])),

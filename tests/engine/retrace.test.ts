@@ -44,7 +44,7 @@ const cases: fc.Arbitrary<Case> = fc
 /** Plays to the end; some moves are made by hand, whatever comes to it. */
 function played({ scenario, tabled, seed, hands }: Case): Trace {
   const negotiation = new Negotiation(scenario, { tabled, seed });
-  const stream = openStream(seed, 0, 'somebody', 'hands');
+  const stream = openStream(seed, 0, 'somebody', 'own', 'hands');
   const { clauses } = negotiation.model;
   while (!negotiation.ended) {
     if (stream.next() >= hands || !attempt()) negotiation.step();

@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });
-const draws = (name: string) => openStream('designs', 0, '', name);
+const draws = (name: string) => openStream('designs', 0, '', 'own', name);
 
 /** Of `values`, how many lie in each of as many equal slices of [0, 1). */
 function slices(values: readonly number[]): number[] {

@@ -17,7 +17,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });
-const draws = (name: string) => openStream('robustness', 0, '', name);
+const draws = (name: string) => openStream('robustness', 0, '', 'own', name);
 const options = { peel: 0.05, leastMass: 0.05, significance: 0.05 };
 const open = { low: -Infinity, high: Infinity };
 

@@ -10,6 +10,7 @@ export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';
 
 export { openStream, type Stream, type StreamState } from './random/stream.ts';
+export { type Numbers, type Purpose, purposes, type Texts } from './random/purposes.ts';
 
 export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';

@@ -23,7 +23,7 @@ export function typicalRun(
   const traces = (row.examples[most] ?? [runs - 1]).map((run) => runner.trace(seed, run));
   const byLength = traces.toSorted((a, b) => a.end.round - b.end.round);
   const trace = byLength[Math.floor((byLength.length - 1) / 2)]!;
-  const stage = (): Stage => new Stage(model, trace.seed, trace.run);
+  const stage = (): Stage => new Stage(model, trace.seed, trace.draw ?? trace.run);
   return {
     trace,
     dance: danceOf(stage(), trace),

@@ -179,10 +179,14 @@ const reading = fields({
   correlation: number,
   rmse: number,
 });
-const TABLED = { package: text, as: oneOf(['opening', 'frame', 'proposal']) };
+const SOMETIMES = {
+  draw: wholeFrom(0),
+  package: text,
+  as: oneOf(['opening', 'frame', 'proposal']),
+};
 
-const finished = fields({ ...ALL, end }, { ...TABLED, models: listOf(reading) });
-const unfinished = fields(ALL, TABLED);
+const finished = fields({ ...ALL, end }, { ...SOMETIMES, models: listOf(reading) });
+const unfinished = fields(ALL, SOMETIMES);
 
 /** What keeps a value from being a trace, or the record of a negotiation that is not over. */
 export function shapeFaults(value: Data): readonly Diagnostic[] {

@@ -1,3 +1,4 @@
+export { extremes } from './extremes.ts';
 export { beliefs, deals, type RunOf, runs, seeds } from './arbitraries.ts';
 export { type Counterexample, explore, type ExploreOptions, type Observed } from './explore.ts';
 export { type TableSizes, tables, tablings } from './tables.ts';

@@ -11,6 +11,7 @@ import {
 import { BASELINE_WORDS } from './analysis.ts';
 import { apart, score, signed } from './format.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
+import { numberOf } from './overture.ts';
 import { quoted } from './shell.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
@@ -48,7 +49,9 @@ export function explanationText(view: Explanation, setting: ExplanationSetting):
       ...wrap(finding(view, setting), width),
       '',
       ...wrap(
-        style.dim(`${on} · seed ${trace.seed} · run ${trace.run} · parley ${trace.engine}`),
+        style.dim(
+          [on, `seed ${trace.seed}`, ...numberOf(trace), `parley ${trace.engine}`].join(' · '),
+        ),
         width,
       ),
     ],

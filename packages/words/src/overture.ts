@@ -10,13 +10,18 @@ import { consentWords, TABLINGS } from './words.ts';
 /** A trace without what is known only at the end. */
 export type TraceSoFar = Omit<Trace, 'format' | 'end'>;
 
+/** Which run it is, and of which draw of the beliefs where that has another number. */
+export function numberOf({ run, draw }: Pick<Trace, 'run' | 'draw'>): string[] {
+  return [`run ${run}`, ...(draw === undefined ? [] : [`draw ${draw} of the uncertain numbers`])];
+}
+
 /** What is negotiated, what is on the table, by which rules. */
 export function heading(stage: Stage, trace: TraceSoFar, { width, style }: Layout): string[] {
   const { scenario } = stage;
   const { deadline, kind } = scenario.protocol;
   const way =
     trace.as === 'proposal' ? 'one vote' : `${kind}, ${counted(deadline, 'round')} at most`;
-  const facts = [way, `seed ${trace.seed}`, `run ${trace.run}`, `parley ${VERSION}`].join(' · ');
+  const facts = [way, `seed ${trace.seed}`, ...numberOf(trace), `parley ${VERSION}`].join(' · ');
   return [
     ...wrap(style.bold(scenario.title), width),
     ...wrap(onTheTable(stage), width),

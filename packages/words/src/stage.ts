@@ -15,10 +15,11 @@ export class Stage {
   readonly scenario: Scenario;
   private readonly stakes: Stakes;
 
-  constructor(model: Model, seed: string, run: number) {
+  /** @param draw which draw the beliefs are: the run's number, unless its trace says otherwise. */
+  constructor(model: Model, seed: string, draw: number) {
     this.model = model;
     this.scenario = model.scenario;
-    this.stakes = model.valuation.draw(seed, run);
+    this.stakes = model.valuation.draw(seed, draw);
   }
 
   /** What an actor is called. */

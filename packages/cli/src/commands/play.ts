@@ -30,6 +30,8 @@ interface Begun {
   readonly me: string;
   readonly seed: string;
   readonly run: number;
+  /** Which draw the beliefs are. */
+  readonly draw: number;
 }
 
 /** Lets a person take an actor's place in one negotiation. */
@@ -38,10 +40,10 @@ export async function play(session: Session, name: string, options: PlayOptions)
     options.resume === undefined
       ? await begin(session, name, options)
       : await resume(session, name, options);
-  const { scenario, negotiation, me, seed, run } = begun;
+  const { scenario, negotiation, me, seed, draw } = begun;
   const { style, width, io } = session;
   const { model } = negotiation;
-  const stage = new Stage(model, seed, run);
+  const stage = new Stage(model, seed, draw);
   const lines = io.readLines((line) => completions(line, model.clauses));
   const view = new View(stage, me, { style, width });
   session.print(opening(session, stage, begun, view));
@@ -84,7 +86,8 @@ async function begin(session: Session, name: string, options: PlayOptions): Prom
       `There are: ${seated(negotiation).join(', ')}`,
     ]);
   }
-  return { scenario, negotiation, me: placeOf(negotiation, scenario, options.as), seed, run };
+  const me = placeOf(negotiation, scenario, options.as);
+  return { scenario, negotiation, me, seed, run, draw: run };
 }
 
 async function resume(session: Session, name: string, options: PlayOptions): Promise<Begun> {
@@ -116,6 +119,7 @@ async function resume(session: Session, name: string, options: PlayOptions): Pro
     me: placeOf(negotiation, scenario, as),
     seed: trace.seed,
     run: trace.run,
+    draw: trace.draw ?? trace.run,
   };
 }
 
@@ -161,7 +165,7 @@ function record(
   seed: string,
   run: number,
 ): Omit<UnfinishedTrace, 'format'> {
-  const { scenarioHash, tabled, moves } = negotiation.save();
+  const { scenarioHash, tabled, draw, moves } = negotiation.save();
   return {
     version: 1,
     engine: VERSION,
@@ -170,6 +174,7 @@ function record(
     ...(tabled.package === undefined ? {} : { package: tabled.package, as: tabled.as }),
     seed,
     run,
+    ...(draw === undefined ? {} : { draw }),
     beliefs: stage.beliefs,
     moves,
   };

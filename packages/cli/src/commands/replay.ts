@@ -41,7 +41,7 @@ export async function replay(
       trace,
     });
   } else {
-    const stage = new Stage(new Model(scenario, tabled), trace.seed, trace.run);
+    const stage = new Stage(new Model(scenario, tabled), trace.seed, trace.draw ?? trace.run);
     const { width, style } = session;
     session.io.stdout.write(transcript(stage, trace, { width, style, full }));
   }

@@ -186,9 +186,10 @@ function sharePrices(
       best = prices;
     }
     for (const i of prices.keys()) average[i]! += prices[i]! / STEPS;
-    // Who gets much counts less in the next step.
+    // Who gets much counts less in the next step, beside who gets least: so no factor is above 1, and one of them is 1.
     const rate = 2 / Math.sqrt(step);
-    const raised = prices.map((p, i) => p * exp(-rate * (shares[i]! - dual)));
+    const least = shares.reduce((a, b) => Math.min(a, b));
+    const raised = prices.map((p, i) => p * exp(-rate * (shares[i]! - least)));
     const sum = raised.reduce((s, p) => s + p, 0);
     prices = raised.map((p) => Math.max(p / sum, 1e-9));
   }

@@ -117,7 +117,7 @@ function counted(
     const parts = partsOf(countNeeds(x, y, bits), hits);
     return { feasible, deals, share, low: share, high: share, exact: true, parts };
   }
-  const stream = openStream('zone', 0, '', 'draws');
+  const stream = openStream('', 0, '', 'zone');
   const drawn = new Map<number, number>();
   const hits = new Map<number, number>();
   const sums = new Float64Array(all.length);

@@ -22,17 +22,29 @@ export type BeliefSpread = (typeof BELIEF_SPREADS)[number];
  * @throws ParleyError `argument/invalid` where a Sobol sequence has too few dimensions.
  */
 export function beliefPoints(
-  { dimensions }: Pick<Valuation, 'dimensions'>,
+  { coordinates }: Pick<Valuation, 'coordinates'>,
   { draws, spread, seed }: { draws: number; spread: BeliefSpread; seed: string },
 ): readonly Believed[] {
+  const dimensions = coordinates.length;
   if (spread === 'random' || dimensions === 0) return Array.from({ length: draws }, (_, d) => d);
-  const uniforms = openStream(seed, 0, 'beliefs', spread);
-  if (spread === 'lhs') return latinHypercube(draws, dimensions, uniforms);
+  if (spread === 'lhs') {
+    // Axis by axis, so that another number shifts none, and the order of the file does not matter.
+    const axes = coordinates.map((name) =>
+      latinHypercube(draws, 1, openStream(seed, 0, name, 'spread', spread)).flat(),
+    );
+    return Array.from({ length: draws }, (_, d) => axes.map((axis) => axis[d]!));
+  }
   demand(
     dimensions <= SOBOL_DIMENSIONS,
     `The scenario has ${dimensions} numbers that are not known; Sobol points can be had for ${SOBOL_DIMENSIONS} at most.`,
     { dimensions },
   );
-  const sequence = new SobolSequence(dimensions, uniforms);
-  return Array.from({ length: draws }, (_, d) => sequence.point(d));
+  const sequence = new SobolSequence(dimensions, openStream(seed, 0, '', 'spread', spread));
+  // The dimensions of a sequence are of one whole: they go to the coordinates in the order of the names, not of the file.
+  const places = [...coordinates].sort();
+  const dimensionOf = coordinates.map((name) => places.indexOf(name));
+  return Array.from({ length: draws }, (_, d) => {
+    const point = sequence.point(d);
+    return dimensionOf.map((dimension) => point[dimension]!);
+  });
 }

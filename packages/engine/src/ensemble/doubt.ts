@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { splitVariance, type VarianceSplit } from '../statistics/variance-split.ts';
 import { assertScenario } from '../validation.ts';
 import type { Estimand } from './comparison.ts';
+import { drawOfRun } from './ensemble.ts';
 import { measure } from './measure.ts';
 
 /** How doubt is to be split. */
@@ -24,7 +25,7 @@ export interface DoubtDesign {
   readonly seed?: string | number;
   /** How often the beliefs are drawn, at least 2; 30 or more for a useful interval. Default 60. */
   readonly draws?: number;
-  /** Runs with each draw, at least 2. Default 20. */
+  /** Runs with each draw (replicates), at least 2. Default 20. */
   readonly runs?: number;
   /** Of the intervals, in (0, 1). Default 0.95. */
   readonly confidence?: number;
@@ -67,9 +68,10 @@ export class DoubtStudy {
     const { runner, runs, seed, estimand, done } = this;
     demand(done < this.draws, 'All draws are played.');
     this.groups.push(
-      Array.from({ length: runs }, (_, i) =>
-        measure(runner.model, estimand, runner.outcome(seed, done * runs + i, done)),
-      ),
+      Array.from({ length: runs }, (_, i) => {
+        const run = done * runs + i;
+        return measure(runner.model, estimand, runner.outcome(seed, run, drawOfRun(run, runs)));
+      }),
     );
   }
 

@@ -28,6 +28,11 @@ export interface Design {
   readonly from?: number;
   /** Which entry the others are compared with. Default: the first. */
   readonly reference?: number;
+  /**
+   * Runs that share one draw of the beliefs, a whole number from 1: run r has the draw ⌊r / replicates⌋, and luck of its own. So
+   * what comes from not knowing the numbers can be told from chance. Runs of one draw are not independent. Default 1.
+   */
+  readonly replicates?: number;
 }
 
 /** How a comparison is to be stated. */
@@ -42,6 +47,8 @@ export interface Statement {
 export interface Observation {
   readonly model: Model;
   readonly run: number;
+  /** Which draw of the beliefs it was played with. */
+  readonly draw: number;
   readonly outcome: Outcome;
   /** What was drawn for each belief, in the order of the model's. */
   readonly beliefs: ArrayLike<number>;
@@ -57,6 +64,11 @@ export interface Watching {
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
+/** Which draw of the beliefs a run has, where so many runs share each. */
+export function drawOfRun(run: number, replicates: number): number {
+  return Math.floor(run / replicates);
+}
+
 /**
  * Many runs of one scenario, with each of several things tabled, on common random numbers: run i of every entry meets the
  * same beliefs and the same luck. Memory does not grow with the number of runs.
@@ -69,16 +81,17 @@ export class Ensemble {
   private runners: readonly Runner[] | undefined;
   private readonly seed: string;
   private readonly reference: number;
+  private readonly replicates: number;
   private readonly cells: readonly Int32Array[];
   private next: number;
 
   /**
-   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `design/invalid` if there are no entries or the reference is none of
-   * them.
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, `design/invalid` if there are no
+   * entries or the reference is none of them, or `argument/invalid` where a number, a seed or an entry is none.
    */
   constructor(
     scenario: Scenario,
-    { entries = [{}], seed = '1', from = 0, reference = 0 }: Design = {},
+    { entries = [{}], seed = '1', from = 0, reference = 0, replicates = 1 }: Design = {},
   ) {
     if (Array.isArray(entries) && entries.length === 0) {
       throw new ParleyError('design/invalid', 'There are no entries to play.', { found: [] });
@@ -93,15 +106,17 @@ export class Ensemble {
         { found: reference, entries: entries.length },
       );
     }
+    wholeArgument('replicates', replicates, 1);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
     this.seed = seedArgument(seed);
     this.reference = reference;
+    this.replicates = replicates;
     this.next = from;
     const [model] = this.models as [Model];
     this.cells = entries.map(() => new Int32Array(model.clauses.length));
     this.summary = new Summary({
-      design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries]),
+      design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries, replicates]),
       entries: entries.length,
       actors: model.actors.length,
       deadline: scenario.protocol.deadline,
@@ -171,12 +186,21 @@ export class Ensemble {
    * What the runs so far say. At least one must have been played.
    *
    * @param summary runs that were played apart and are told without being taken up. Default: those that are there.
+   * @throws ParleyError `design/invalid` if there is no run, the confidence is outside its range, or runs share draws: its intervals
+   * are those of independent runs, and would claim too much.
    */
   report(
     { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
     summary: Summary = this.summary,
   ): Comparison {
     if (summary.runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
+    if (this.replicates > 1) {
+      throw new ParleyError(
+        'design/invalid',
+        `${this.replicates} runs share each draw of the beliefs. A report needs independent runs; splitDoubt says what comes from beliefs and what from chance.`,
+        { replicates: this.replicates },
+      );
+    }
     confidenceArgument(confidence);
     estimandArgument(estimand, this.models[0]!.actors);
     const { models, seed, reference } = this;
@@ -186,10 +210,12 @@ export class Ensemble {
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
     const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
     for (let run = from; run < to; run++) {
-      const outcomes = runners.map((r) => r.outcome(this.seed, run));
+      const draw = drawOfRun(run, this.replicates);
+      const outcomes = runners.map((r) => r.outcome(this.seed, run, draw));
       if (observe) {
         for (const [e, outcome] of outcomes.entries()) {
-          observe({ model: this.models[e]!, run, outcome, beliefs: runners[e]!.beliefs });
+          const { beliefs } = runners[e]!;
+          observe({ model: this.models[e]!, run, draw, outcome, beliefs });
         }
       }
       for (const [e, outcome] of outcomes.entries()) {

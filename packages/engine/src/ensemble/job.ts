@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { Ensemble, type Watching } from './ensemble.ts';
+import { type Design, Ensemble, type Watching } from './ensemble.ts';
 import type { RunRange, Summary } from './summary.ts';
 
 /** An ensemble cut into shards that can be played anywhere, in any order. */
@@ -17,11 +17,13 @@ export interface Job {
   readonly runs: number;
   /** How many shards there are, 1 to the number of runs. */
   readonly shards: number;
+  /** Runs that share one draw of the beliefs; see {@link Design}. Default 1. */
+  readonly replicates?: number;
 }
 
 /**
- * The name of a job: the first 16 hexadecimal digits of the SHA-256 of scenario, entries, seed, engine version, runs and
- * shards. Two jobs with one name have the same shards, byte for byte.
+ * The name of a job: the first 16 hexadecimal digits of the SHA-256 of scenario, entries, seed, replicates, engine version, runs
+ * and shards. Two jobs with one name have the same shards, byte for byte.
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `design/invalid` if there are no entries, or more shards than
  * runs.
@@ -46,7 +48,8 @@ export function shardRange(
 }
 
 /** The ensemble of a job, without its runs: summaries of shards can be merged into it. */
-export function ensembleOf({ scenario, entries, seed, runs, shards }: Job): Ensemble {
+export function ensembleOf(job: Job): Ensemble {
+  const { scenario, entries, seed, runs, shards, replicates = 1 } = job;
   wholeArgument('runs', runs);
   if (!(Number.isSafeInteger(shards) && shards >= 1 && shards <= runs)) {
     throw new ParleyError(
@@ -55,7 +58,7 @@ export function ensembleOf({ scenario, entries, seed, runs, shards }: Job): Ense
       { found: shards, runs },
     );
   }
-  return new Ensemble(scenario, { entries, seed });
+  return new Ensemble(scenario, { entries, seed, replicates });
 }
 
 /** Plays the shards of a job, one after the other. */

@@ -92,14 +92,15 @@ export interface Explanation {
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
  */
 export function explain(scenario: Scenario, options: TurnOptions = {}): Explanation {
-  const { tabled = {}, seed = '1', run = 0 } = options;
+  const { tabled = {}, seed = '1', run = 0, draw = run } = options;
   tabledArgument(tabled);
   const luck = seedArgument(seed);
   wholeArgument('run', run);
+  wholeArgument('draw', draw);
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
-  const trace = new Runner(model).trace(luck, run);
-  const stakes = model.valuation.draw(luck, run);
+  const trace = new Runner(model).trace(luck, run, draw);
+  const stakes = model.valuation.draw(luck, draw);
   const worth = (actor: string, deal: NamedDeal): number =>
     toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
   const named = (deal: number): ScoredDeal => ({
@@ -138,7 +139,7 @@ export function explain(scenario: Scenario, options: TurnOptions = {}): Explanat
 
 function refusalsOf(model: Model, trace: Trace): RefusalStretch[] {
   // What happens on the way changes what deals, and no deal, are worth: each refusal is measured as things stood.
-  const stakes = model.valuation.draw(trace.seed, trace.run);
+  const stakes = model.valuation.draw(trace.seed, trace.draw ?? trace.run);
   const worth = (actor: string, deal: NamedDeal): number =>
     toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
   const stretches: RefusalStretch[] = [];

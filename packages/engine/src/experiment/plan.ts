@@ -65,7 +65,7 @@ export function planSweep(
     if ('range' in n)
       demand(n.range[0] < n.range[1], `The range of "${n.path}" does not rise.`, { path: n.path });
   });
-  const uniforms = openStream(seed, 0, 'sweep', method);
+  const uniforms = openStream(seed, 0, '', 'sweep', method);
   const named = (values: readonly number[]): Overrides =>
     Object.fromEntries(numbers.map((n, i) => [n.path, values[i]!]));
   const placed = (units: readonly (readonly number[])[]): Overrides[] =>

@@ -156,7 +156,7 @@ export function concludeSweep(
     return { points, effects };
   }
   if (method === 'indices') {
-    const uniforms = openStream(seed, 0, 'sweep', 'bootstrap');
+    const uniforms = openStream(seed, 0, '', 'bootstrap');
     const options = { confidence, resamples: RESAMPLES };
     const indices = sobolIndices(outputs, paths.length, options, uniforms);
     return { points, indices: indices && { paths, ...indices } };

@@ -43,6 +43,8 @@ export interface TurnOptions {
   readonly tabled?: Tabled;
   readonly seed?: string | number;
   readonly run?: number;
+  /** Which draw its beliefs are. Default: that of the run's number. */
+  readonly draw?: number;
 }
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
@@ -71,15 +73,16 @@ const MOST_PARTS = 1e6;
  */
 export function turns(
   scenario: Scenario,
-  { tabled = {}, seed = '1', run = 0 }: TurnOptions = {},
+  { tabled = {}, seed = '1', run = 0, draw = run }: TurnOptions = {},
 ): Turn[] {
   tabledArgument(tabled);
   const named = seedArgument(seed);
   wholeArgument('run', run);
+  wholeArgument('draw', draw);
   const model = new Model(scenario, tabled);
-  const stakes = model.valuation.draw(named, run);
+  const stakes = model.valuation.draw(named, draw);
   const agrees = (changed: Scenario): boolean =>
-    new Runner(new Model(changed, tabled)).outcome(named, run).ending === AGREEMENT;
+    new Runner(new Model(changed, tabled)).outcome(named, run, draw).ending === AGREEMENT;
   const agreed = agrees(scenario);
   /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
   const turnedBy = (path: string, value: number): boolean => {

@@ -3,7 +3,7 @@ import { completeDraft } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { contains, type TableState } from '../protocol/chart.ts';
-import { openStream, type Stream } from '../random/stream.ts';
+import { type Stream, StreamFamily } from '../random/stream.ts';
 
 /** So often a change is thought up again that may not be concluded or changes nothing. */
 const TRIES_MAX = 100;
@@ -26,6 +26,9 @@ export class Mediator {
   private readonly temperature: number;
   /** Clauses with a choice. */
   private readonly open: readonly number[];
+  private readonly texts = new StreamFamily('', 'text');
+  private readonly attempts = new StreamFamily('', 'change');
+  private readonly rulings = new StreamFamily('', 'ruling');
 
   constructor(model: Model) {
     const { protocol } = model.scenario;
@@ -41,13 +44,15 @@ export class Mediator {
 
   /** The first text, or a change of the one that there is; −1 if none is found that may be concluded. */
   propose(state: TableState, stakes: Stakes, seed: string, run: number): number {
-    const stream = openStream(seed, run, 'mediator.', `round ${state.round} ${state.standing < 0}`);
     const allowed = (deal: number): boolean =>
       this.model.feasible(deal) &&
       !this.model.shut(deal, stakes) &&
       !state.excluded.includes(deal) &&
       (this.model.consenters(deal) & state.gone) === 0;
-    if (state.standing < 0) return this.first(stakes, stream, allowed);
+    if (state.standing < 0) {
+      return this.first(stakes, this.texts.open(seed, run, state.round), allowed);
+    }
+    const stream = this.attempts.open(seed, run, state.round);
     for (let i = 0; i < TRIES_MAX; i++) {
       const deal = this.change(state.standing, stream);
       if (deal !== state.standing && allowed(deal)) return deal;
@@ -65,7 +70,7 @@ export class Mediator {
     if (!this.anneals) return false;
     const loss = -voices.reduce((sum, v) => sum + v.strength, 0) / voices.length;
     const temperature = this.temperature * (1 - state.round / (state.deadline + 1));
-    const u = openStream(seed, run, 'mediator.', `ruling ${state.round}`).next();
+    const u = this.rulings.open(seed, run, state.round).next();
     return loss <= 0 || (temperature > 0 && u < exp(-loss / temperature));
   }
 

@@ -20,6 +20,7 @@ import { difference, goOn } from './replaying.ts';
 import { readSaved } from './saved.ts';
 import { asksActor } from './table.ts';
 import {
+  drawOf,
   hashScenario,
   type NamedDeal,
   type Trace,
@@ -38,6 +39,8 @@ export interface SavedNegotiation {
   readonly tabled: Tabled;
   readonly seed: string;
   readonly run: number;
+  /** Which draw the beliefs are, where that is not the run's number. */
+  readonly draw?: number;
   /** How many steps led here, those that left no move included. */
   readonly steps: number;
   readonly moves: readonly TraceMove[];
@@ -65,8 +68,10 @@ export interface NegotiationOptions {
   tabled?: Tabled;
   /** Master seed. Default '1'. */
   seed?: string | number;
-  /** Which run of the ensemble under that seed. Default 0. */
+  /** Which run of the ensemble under that seed, a whole number from 0: it names the chance at the table. Default 0. */
   run?: number;
+  /** Which draw of the beliefs under that seed, a whole number from 0; several runs can share one. Default: the run's number. */
+  draw?: number;
 }
 
 /**
@@ -87,9 +92,11 @@ export class Negotiation {
    *
    * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what is tabled is not in it.
    */
-  constructor(scenario: Scenario, { tabled = {}, seed = '1', run = 0 }: NegotiationOptions = {}) {
+  constructor(scenario: Scenario, options: NegotiationOptions = {}) {
+    const { tabled = {}, seed = '1', run = 0, draw = run } = options;
     tabledArgument(tabled);
     wholeArgument('run', run);
+    wholeArgument('draw', draw);
     const named = seedArgument(seed);
     let table: LiveTable | undefined;
     this.sitting = new Sitting(
@@ -98,7 +105,7 @@ export class Negotiation {
     );
     this.table = table!;
     this.scenarioHash = hashScenario(scenario);
-    this.sitting.begin(named, run, this.listen);
+    this.sitting.begin(named, run, this.listen, draw);
   }
 
   /**
@@ -118,8 +125,8 @@ export class Negotiation {
         { found, expected: saved.scenarioHash },
       );
     }
-    const { tabled, seed, run } = saved;
-    const negotiation = new Negotiation(scenario, { tabled, seed, run });
+    const { tabled, seed, run, draw = run } = saved;
+    const negotiation = new Negotiation(scenario, { tabled, seed, run, draw });
     negotiation.comeTo(saved);
     return negotiation;
   }
@@ -288,6 +295,7 @@ export class Negotiation {
       tabled: model.tabled,
       seed,
       run,
+      ...drawOf(this.sitting),
       steps: this.history.length,
       moves: [...this.moves],
       refusals: [...outcome.refusals],

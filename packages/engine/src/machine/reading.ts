@@ -57,7 +57,7 @@ export function readings(sitting: Sitting): Reading[] {
 
 function someDeals({ model, seed, run }: Sitting): number[] {
   if (model.size <= DEALS_MAX) return Array.from({ length: model.size }, (_, d) => d);
-  const stream = openStream(seed, run, 'models.', 'deals');
+  const stream = openStream(seed, run, '', 'reading');
   return Array.from({ length: DEALS_MAX }, () => Math.floor(stream.next() * model.size));
 }
 

@@ -5,7 +5,10 @@ import { type Difference, difference, goOn } from './replaying.ts';
 import type { Trace, TraceEnd, TraceMove } from './trace.ts';
 
 /** The record of a negotiation, to the end or so far. */
-export interface Recorded extends Pick<Trace, 'package' | 'as' | 'seed' | 'run' | 'beliefs'> {
+export interface Recorded extends Pick<
+  Trace,
+  'package' | 'as' | 'seed' | 'run' | 'draw' | 'beliefs'
+> {
   readonly moves: readonly TraceMove[];
   /** Absent where it is not over. */
   readonly end?: TraceEnd;
@@ -28,12 +31,12 @@ export function retrace(
   scenario: Scenario,
   recorded: Recorded,
 ): { negotiation: Negotiation; divergence?: Divergence } {
-  const { seed, run } = recorded;
+  const { seed, run, draw = run } = recorded;
   const tabled: Tabled =
     recorded.package === undefined ? {} : { package: recorded.package, as: recorded.as ?? 'frame' };
-  const negotiation = new Negotiation(scenario, { tabled, seed, run });
+  const negotiation = new Negotiation(scenario, { tabled, seed, run, draw });
   const { valuation } = negotiation.model;
-  const { beliefs } = valuation.draw(seed, run);
+  const { beliefs } = valuation.draw(seed, draw);
   const drawn = Object.fromEntries(valuation.beliefs.map((b, i) => [b.path, beliefs[i]!]));
   const divergence =
     difference(recorded.beliefs, drawn, ['beliefs']) ?? divergent(negotiation, recorded);

@@ -1,13 +1,15 @@
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { PlainTerms, TableSetup } from '../protocol/chart.ts';
-import { openStream } from '../random/stream.ts';
+import { StreamFamily } from '../random/stream.ts';
 
 /** What a table is laid with: order, votes, powers; and what everybody can read off a deal. */
 export class TableRules {
   private readonly model: Model;
   private readonly fixed: Omit<TableSetup, 'order'>;
   private readonly turns: string;
+  /** By actor: its places in drawn orders. */
+  private readonly places: readonly StreamFamily<'turn'>[];
   /** The order of all rounds, where it is the same in every run. */
   private readonly order: readonly number[] | undefined;
 
@@ -15,6 +17,7 @@ export class TableRules {
     const { protocol } = model.scenario;
     this.model = model;
     this.turns = protocol.turns ?? 'fixed';
+    this.places = model.actors.map((id) => new StreamFamily(id, 'turn'));
     const seats = model.order.length;
     const all = model.votes.reduce((sum, v) => sum + v, 0);
     const limit = (key: string, actor: string, fallback: number): number => {
@@ -77,18 +80,18 @@ export class TableRules {
     return terms;
   }
 
-  /** A new order for every round; who opens with a draft speaks first in the first. */
+  /**
+   * A new order for every round; who opens with a draft speaks first in the first. Each actor draws a number, and the lowest
+   * speaks first: so who else is there, and in which order the file lists them, does not change who speaks before whom.
+   */
   private draw(seed: string, run: number): readonly number[] {
     const { model } = this;
-    const stream = openStream(seed, run, 'table.', 'turns');
+    const streams = this.places.map((place) => place.open(seed, run));
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
     const rounds: number[] = [];
     for (let round = 1; round <= model.scenario.protocol.deadline; round++) {
-      const order = [...model.order];
-      for (let i = order.length - 1; i > 0; i--) {
-        const j = Math.floor(stream.next() * (i + 1));
-        [order[i], order[j]] = [order[j]!, order[i]!];
-      }
+      const places = streams.map((stream) => stream.next());
+      const order = [...model.order].sort((a, b) => places[a]! - places[b]!);
       if (opens && round === 1) {
         order.splice(order.indexOf(model.order[0]!), 1);
         order.unshift(model.order[0]!);

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/valuation.ts';
 import { HeadlessTable } from './headless.ts';
-import { Sitting } from './sitting.ts';
+import { type Listener, Sitting } from './sitting.ts';
 import { type Trace, type TraceMove, traceMove, traceOf } from './trace.ts';
 
 /** Plays runs of one model, one after the other, on the headless driver. */
@@ -19,8 +19,8 @@ export class Runner {
   /**
    * What a run leads to. The object is reused by the next run.
    *
-   * @param believed where its beliefs come from, if not from the same run, where doubt about numbers is to be told from chance
-   * at the table.
+   * @param believed where its beliefs come from, if not from the draw of the run's number: where doubt about numbers is to be told
+   * from chance at the table, several runs share a draw.
    */
   outcome(seed: string, run: number, believed: Believed = run): Outcome {
     textArgument('seed', seed);
@@ -33,15 +33,21 @@ export class Runner {
     return this.sitting.stakes.beliefs;
   }
 
-  /** The record of a run. */
-  trace(seed: string, run: number): Trace {
+  /**
+   * The record of a run.
+   *
+   * @param draw which draw its beliefs are, if not that of the run's number.
+   */
+  trace(seed: string, run: number, draw: number = run): Trace {
     textArgument('seed', seed);
     wholeArgument('run', run);
+    wholeArgument('draw', draw);
     const moves: TraceMove[] = [];
-    this.sitting.play(seed, run, (round, move) => {
+    const listen: Listener = (round, move) => {
       const traced = traceMove(this.model, round, move);
       if (traced) moves.push(traced);
-    });
+    };
+    this.sitting.play(seed, run, listen, draw);
     return traceOf(this.sitting, moves);
   }
 }

@@ -51,6 +51,8 @@ export function readSaved(data: unknown): SavedNegotiation {
   at.seed.text();
   at.run.whole(0, SAFE);
   at.steps.whole(0, SAFE);
+  const draw = root.field('draw');
+  if (draw.value !== undefined) draw.whole(0, SAFE);
   for (const move of at.moves.items()) readMove(move);
   at.refusals.items();
   at.voices.items();

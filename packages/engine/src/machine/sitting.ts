@@ -17,7 +17,6 @@ import {
   type TableState,
 } from '../protocol/chart.ts';
 import { protocols } from '../protocol/registry.ts';
-import { openStream } from '../random/stream.ts';
 import { type Decision, Mind } from '../strategy/mind.ts';
 import { Agenda } from './agenda.ts';
 import { blankOutcome, conclude } from './conclusion.ts';
@@ -50,7 +49,7 @@ export class Sitting {
   seed = '';
   run = 0;
   /** Where the beliefs come from. */
-  private believed: Believed = 0;
+  believed: Believed = 0;
   private readonly move: Move = blankMove();
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
@@ -95,7 +94,8 @@ export class Sitting {
   /**
    * Begins a run: draws its beliefs, seats the actors, lays the table.
    *
-   * @param believed where its beliefs come from, if not from the run. Chance at the table is always the run's own.
+   * @param believed where its beliefs come from, if not from the draw of the run's number. Chance at the table is always the run's
+   * own.
    */
   begin(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
     const { model, rules } = this;
@@ -309,8 +309,9 @@ export class Sitting {
     }
     for (const [b, body] of model.bodies.entries()) {
       if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
-      const stream = openStream(this.seed, this.run, body.id, `vote ${excluded.length}`);
-      const { seats, passes } = vote(model, stakes, body, standing, () => stream.next());
+      const { seats, passes } = vote(model, stakes, body, standing, ({ streams }) =>
+        streams.open(this.seed, this.run, excluded.length).next(),
+      );
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
       this.move.about = about;
       this.move.what = b;

@@ -91,7 +91,7 @@ export interface TraceEnd {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-/** The record of one seeded negotiation. The same scenario, package, seed and run give the same bytes. */
+/** The record of one seeded negotiation. The same scenario, package, seed, run and draw give the same bytes. */
 export interface Trace {
   readonly format: 'parley-trace';
   readonly version: 1;
@@ -104,6 +104,8 @@ export interface Trace {
   readonly as?: Tabling;
   readonly seed: string;
   readonly run: number;
+  /** Which draw the beliefs are, where that is not the run's number. */
+  readonly draw?: number;
   /** What the beliefs were drawn as, by their path in the scenario. */
   readonly beliefs: Readonly<Record<string, number>>;
   readonly moves: readonly TraceMove[];
@@ -189,6 +191,11 @@ function traceEnd(model: Model, outcome: Outcome, { parts, happened }: TableStat
   };
 }
 
+/** Which draw of the beliefs a run is played with, where that is not the run's number. */
+export function drawOf({ run, believed }: Pick<Sitting, 'run' | 'believed'>): { draw?: number } {
+  return typeof believed === 'number' && believed !== run ? { draw: believed } : {};
+}
+
 /** The trace of a run that has been played to its end. */
 export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
   const { model, stakes } = sitting;
@@ -203,6 +210,7 @@ export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
     ...(tabled.package === undefined ? {} : { package: tabled.package, as: tabled.as }),
     seed: sitting.seed,
     run: sitting.run,
+    ...drawOf(sitting),
     beliefs: Object.fromEntries(
       model.valuation.beliefs.map((b, i) => [b.path, stakes.beliefs[i]!]),
     ),

@@ -5,7 +5,7 @@ import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { valueOf } from '../model/valuation.ts';
 import { contains, type TableState } from '../protocol/chart.ts';
-import { openStream, type Stream } from '../random/stream.ts';
+import { type Stream, StreamFamily } from '../random/stream.ts';
 import type { Part, TableCondition } from '../scenario/scenario.ts';
 import type { Conduct, Outlook } from '../strategy/part.ts';
 import { conductKinds } from '../strategy/registry.ts';
@@ -15,10 +15,10 @@ import type { Table } from './table.ts';
 /** An actor that can do something between rounds. */
 interface Mover {
   readonly actor: number;
-  readonly id: string;
   readonly conduct: Conduct;
   /** Its moves, by happening. */
   readonly moves: readonly number[];
+  readonly streams: StreamFamily<'conduct'>;
 }
 
 /**
@@ -28,18 +28,30 @@ interface Mover {
 export class World {
   private readonly model: Model;
   private readonly movers: readonly Mover[];
-  private readonly events: readonly number[];
+  private readonly events: readonly {
+    readonly happening: number;
+    readonly streams: StreamFamily<'event'>;
+  }[];
   private readonly offers = new Map<object, ConditionModel>();
   private scratch: Stakes | undefined;
 
   constructor(model: Model) {
     const { happenings } = model.valuation;
     this.model = model;
-    this.events = [...happenings.keys()].filter((h) => happenings[h]!.actor < 0);
+    this.events = happenings.flatMap(({ id, actor }, happening) =>
+      actor < 0 ? [{ happening, streams: new StreamFamily(id, 'event') }] : [],
+    );
     this.movers = Object.entries(model.scenario.actors).flatMap(([id, { conduct }], actor) => {
       const moves = [...happenings.keys()].filter((h) => happenings[h]!.actor === actor);
       return conduct && moves.length > 0
-        ? [{ actor, id, conduct: createConduct(conduct), moves }]
+        ? [
+            {
+              actor,
+              conduct: createConduct(conduct),
+              moves,
+              streams: new StreamFamily(id, 'conduct'),
+            },
+          ]
         : [];
     });
   }
@@ -51,15 +63,14 @@ export class World {
 
   /** The events of a round that begins, in the order of the file. */
   *eventsOf(table: Table, stakes: Stakes, seed: string, run: number): Generator<number> {
-    for (const h of this.events) {
+    for (const { happening: h, streams } of this.events) {
       const { state } = table;
-      const { id, rounds, times, when, hazard } = this.model.valuation.happenings[h]!;
+      const { rounds, times, when, hazard } = this.model.valuation.happenings[h]!;
       if (rounds.length > 0 && !rounds.includes(state.round)) continue;
       if (count(state, h) >= times || (when && !this.holds(when, state))) continue;
       const chance = valueOf(hazard, stakes);
       // Named by event and round, so that what else happens shifts no draw.
-      const u =
-        chance < 1 ? openStream(seed, run, `event ${id}`, `round ${state.round}`).next() : 0;
+      const u = chance < 1 ? streams.open(seed, run, state.round).next() : 0;
       if (u < chance) yield h;
     }
   }
@@ -75,7 +86,7 @@ export class World {
   }
 
   private outlook(
-    { actor, id, moves }: Mover,
+    { actor, moves, streams }: Mover,
     state: TableState,
     stakes: Stakes,
     seed: string,
@@ -96,7 +107,7 @@ export class World {
           effect: () => this.effect(h, state, stakes),
         })),
       parameter: (section, name) => stakes.parameters[actor]!.get(`${section}.${name}`),
-      chance: () => (stream ??= openStream(seed, run, id, `conduct ${state.round}`)).next(),
+      chance: () => (stream ??= streams.open(seed, run, state.round)).next(),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Belief, Quantity } from '../scenario/scenario.ts';
-import { normalCdf, normalQuantile } from '../statistics/normal.ts';
+import { truncatedNormalQuantile } from '../statistics/truncated-normal.ts';
 
 /** Whether a quantity is a belief, as opposed to a number that is known. */
 export function isBelief(quantity: Quantity): quantity is Belief {
@@ -24,26 +24,17 @@ export function quantile(quantity: Quantity, u: number): number {
       ? low + Math.sqrt(u * width * (mode - low))
       : high - Math.sqrt((1 - u) * width * (high - mode));
   }
-  if ('normal' in quantity) return truncatedNormalQuantile(quantity, u);
+  if ('normal' in quantity) {
+    const [mean, deviation] = quantity.normal;
+    const { min = -Infinity, max = Infinity } = quantity;
+    return truncatedNormalQuantile(u, { mean, deviation, min, max });
+  }
   return choiceQuantile(quantity.choice, u);
 }
 
 /** The one number that stands for a quantity where no draw is wanted: its median. */
 export function central(quantity: Quantity): number {
   return quantile(quantity, 0.5);
-}
-
-function truncatedNormalQuantile(
-  belief: { normal: [number, number]; min?: number; max?: number },
-  u: number,
-): number {
-  const [mean, deviation] = belief.normal;
-  const { min = -Infinity, max = Infinity } = belief;
-  const below = normalCdf((min - mean) / deviation);
-  const above = normalCdf((max - mean) / deviation);
-  // A draw of exactly 0 would be −∞ where there is no minimum.
-  const p = Math.max(below + (above - below) * u, Number.MIN_VALUE);
-  return Math.min(Math.max(mean + deviation * normalQuantile(p), min), max);
 }
 
 function choiceQuantile(

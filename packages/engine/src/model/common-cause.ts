@@ -1,3 +1,4 @@
+import { StreamFamily } from '../random/stream.ts';
 import type { CommonCause } from '../scenario/scenario.ts';
 import { normalCdf, normalQuantile } from '../statistics/normal.ts';
 
@@ -12,7 +13,9 @@ interface Loading {
  * distribution; only its place in it depends on the causes.
  */
 export class CommonCauses {
-  private readonly ids: readonly string[];
+  /** Of the causes, in the order of the file. */
+  readonly paths: readonly string[];
+  private readonly streams: readonly StreamFamily<'cause'>[];
   /** By belief: the causes that move it, and how much of it is its own. */
   private readonly loadings: readonly (
     { readonly of: readonly Loading[]; readonly own: number } | undefined
@@ -23,7 +26,8 @@ export class CommonCauses {
     causes: Readonly<Record<string, CommonCause>>,
     beliefs: readonly { readonly path: string }[],
   ) {
-    this.ids = Object.keys(causes);
+    this.paths = Object.keys(causes).map((id) => `commonCauses.${id}`);
+    this.streams = Object.keys(causes).map((id) => new StreamFamily(id, 'cause'));
     this.loadings = beliefs.map(({ path }) => {
       const of = Object.values(causes).flatMap(({ numbers }, cause) =>
         Object.hasOwn(numbers, path) ? [{ cause, loading: numbers[path]! }] : [],
@@ -33,9 +37,9 @@ export class CommonCauses {
     });
   }
 
-  /** How many causes there are. */
-  get count(): number {
-    return this.ids.length;
+  /** Settles the causes, each from the stream of its id; as {@link open}. */
+  draw(seed: string, draw: number): (belief: number, u: number) => number {
+    return this.open((cause) => this.streams[cause]!.open(seed, draw).next());
   }
 
   /**
@@ -43,9 +47,9 @@ export class CommonCauses {
    *
    * @returns what turns a belief's own uniform draw into its place in its distribution, in [0, 1).
    */
-  open(draw: (id: string, index: number) => number): (belief: number, u: number) => number {
-    if (this.ids.length === 0) return (_, u) => u;
-    const factors = this.ids.map((id, i) => deviate(draw(id, i)));
+  open(uniform: (cause: number) => number): (belief: number, u: number) => number {
+    if (this.paths.length === 0) return (_, u) => u;
+    const factors = this.streams.map((_, cause) => deviate(uniform(cause)));
     return (belief, u) => {
       const loaded = this.loadings[belief];
       if (!loaded) return u;

@@ -1,4 +1,5 @@
 import { exp } from '../elementary.ts';
+import { StreamFamily } from '../random/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
 import { SCORE_UNIT } from './score.ts';
@@ -14,6 +15,8 @@ export interface FactionModel {
   readonly veto: boolean;
   /** Its row in the stakes. */
   readonly row: number;
+  /** Of its luck, vote by vote. */
+  readonly streams: StreamFamily<'vote'>;
 }
 
 /** A body that ratifies for an actor. */
@@ -44,6 +47,7 @@ export function listBodies(scenario: Scenario, clauses: readonly ClauseModel[]):
         seats: faction.seats ?? 1,
         veto: faction.veto ?? false,
         row: row++,
+        streams: new StreamFamily(`${id}.${b}`, 'vote', f),
       }));
       const seats = factions.reduce((sum, f) => sum + f.seats, 0);
       return {
@@ -69,7 +73,7 @@ export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
 /**
  * How a body votes on a deal.
  *
- * @param draw uniform numbers on [0, 1), one for each faction in turn.
+ * @param draw a uniform number on [0, 1) for a faction; asked only where its vote is not certain.
  * @returns the seats in favour, and whether it passes: with the quota, and with all factions that have a veto.
  *
  * Source: the logistic choice rule; with noise 0 the win-set of Putnam, "Diplomacy and domestic politics", International
@@ -80,15 +84,14 @@ export function vote(
   stakes: Stakes,
   body: BodyModel,
   deal: number,
-  draw: () => number,
+  draw: (faction: FactionModel) => number,
 ): { readonly seats: number; readonly passes: boolean } {
   let seats = 0;
   let vetoed = false;
   for (const faction of body.factions) {
     const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
     const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
-    const u = draw();
-    const yes = noise === 0 ? margin >= 0 : u < 1 / (1 + exp(-margin / noise));
+    const yes = noise === 0 ? margin >= 0 : draw(faction) < 1 / (1 + exp(-margin / noise));
     if (yes) seats += faction.seats;
     else if (faction.veto) vetoed = true;
   }

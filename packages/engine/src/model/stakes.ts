@@ -1,5 +1,8 @@
 import { power } from '../elementary.ts';
 
+/** Far from both ends of what a double holds, whatever a single factor is. */
+const FACTOR_MAX = 2 ** 400;
+
 /**
  * What a run is about, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
  * run's beliefs have been drawn and with what has happened so far. The object is filled anew for each run.
@@ -67,6 +70,19 @@ export class Stakes {
     this.shuts = other.shuts;
     this.changed = other.changed;
     this.version++;
+  }
+
+  /**
+   * Keeps a row's factors within what a double holds, however often they were multiplied: of priorities only the proportion
+   * matters, and a power of two leaves every digit.
+   */
+  keepFactors(row: number): void {
+    const clauses = this.factors.length / this.noDeal.length;
+    const factors = this.factors.subarray(row * clauses, (row + 1) * clauses);
+    const most = factors.reduce((a, b) => Math.max(a, b), 0);
+    if (most === 0 || (most < FACTOR_MAX && most > 1 / FACTOR_MAX)) return;
+    const scale = most > 1 ? 1 / FACTOR_MAX : FACTOR_MAX;
+    for (let c = 0; c < clauses; c++) factors[c]! *= scale;
   }
 
   /** Undoes what has happened; scores and values are then to be filled in anew. */

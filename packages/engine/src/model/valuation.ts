@@ -1,5 +1,5 @@
 import { power } from '../elementary.ts';
-import { openStream, type Stream } from '../random/stream.ts';
+import { StreamFamily } from '../random/stream.ts';
 import type {
   Actor,
   MixedPart,
@@ -21,29 +21,24 @@ import { toScore } from './score.ts';
 export interface BeliefSlot {
   readonly path: string;
   readonly quantity: Quantity;
-  /** Whose number it is: the actor's id, or `events`. */
-  readonly owner: string;
-  /** How many numbers of the owner's, known or believed, come before it in the scenario. */
-  readonly place: number;
+  /** What its stream is named by: its path, or where that has a place in a list of options or points, what stands there. */
+  readonly name: string;
 }
 
 /** A number that is known, or the place of a belief in the list of them. */
 export type Ref = { readonly slot: number } | { readonly value: number };
 
 /**
- * Where the beliefs of a run come from: the run of that number, by its streams; or a point of the unit cube, one coordinate in
- * [0, 1) for each common cause, then one for each belief.
+ * Where the beliefs of a run come from: the draw of that number, by its streams, which is the run's own number unless several runs
+ * share a draw; or a point of the unit cube, one coordinate in [0, 1) for each common cause, then one for each belief.
  */
 export type Believed = number | ArrayLike<number>;
 
-/** Takes note of a number of the scenario at a path. */
-export type Refer = (quantity: Quantity, path: string) => Ref;
+/** Takes note of a number of the scenario at a path, and under a name of its own where the order of a list is in the path. */
+export type Refer = (quantity: Quantity, path: string, name?: string) => Ref;
 
 /** How the values of a clause's options come about in a run: one number each. */
 type Curve = (read: (ref: Ref) => number) => number[];
-
-/** Owner of the numbers of events: no actor can be called this, as it has a dot. */
-const EVENTS = 'events.';
 
 interface RowValuation {
   readonly weights: readonly Ref[];
@@ -68,27 +63,26 @@ export class Valuation {
   /** The actors, then the factions of their ratifying bodies, in the order of the file. */
   private readonly rows: readonly RowValuation[];
   private readonly clauses: readonly ClauseModel[];
+  /** The clauses by id: weights are added up in this order, so that the last bit of their sum is no matter of the file's. */
+  private readonly byId: readonly number[];
+  private readonly streams: readonly StreamFamily<'belief'>[];
   private readonly causes: CommonCauses;
   private readonly drawn: Float64Array;
 
   constructor(scenario: Scenario, clauses: readonly ClauseModel[]) {
     const beliefs: BeliefSlot[] = [];
-    let owner = '';
-    let place = 0;
-    const refer: Refer = (quantity, path) => {
-      place++;
+    const refer: Refer = (quantity, path, name = path) => {
       if (!isBelief(quantity)) return { value: central(quantity) };
-      beliefs.push({ path, quantity, owner, place: place - 1 });
+      beliefs.push({ path, quantity, name });
       return { slot: beliefs.length - 1 };
     };
     const interactions = Object.entries(scenario.interactions ?? {});
     const factions: RowValuation[] = [];
     const moves: Happening[] = [];
     this.clauses = clauses;
+    this.byId = [...clauses.keys()].sort((a, b) => (clauses[a]!.id < clauses[b]!.id ? -1 : 1));
     const actors = Object.entries(scenario.actors).map(([id, actor]) => {
       const path = `actors.${id}`;
-      owner = id;
-      place = 0;
       const row: RowValuation = {
         weights: clauses.map((c) =>
           refer(actor.priorities[c.id] ?? 0, `${path}.priorities.${c.id}`),
@@ -105,51 +99,39 @@ export class Valuation {
         ),
         parameters: parameters(actor, path, refer),
       };
-      // What came later to the form comes last, so that it shifts no draw of the numbers above.
       moves.push(...listHappenings(scenario, clauses, { actor: id }, refer));
       factions.push(...factionRows(actor, path, row, clauses, refer));
       return row;
     });
-    owner = EVENTS;
-    place = 0;
     this.happenings = [...listHappenings(scenario, clauses, {}, refer), ...moves];
     this.rows = [...actors, ...factions];
     this.beliefs = beliefs;
+    this.streams = beliefs.map(({ name }) => new StreamFamily(name, 'belief'));
     this.causes = new CommonCauses(scenario.commonCauses ?? {}, beliefs);
     this.drawn = new Float64Array(beliefs.length);
   }
 
   /**
-   * The stakes of a run: each belief is drawn once, from its actor's belief stream. The stream gives one draw to every
-   * number of the actor's, known or believed, in the order of the scenario, so that learning one number shifts no other. A
-   * point takes the place of all these draws.
+   * The stakes of a draw: each belief is drawn once, from a stream named by its path, and each common cause from one named by
+   * its id. So the order of the file, and what else is believed or known, shifts no draw. A point takes the place of all these
+   * draws.
    */
   draw(seed: string, believed: Believed, into: Stakes = this.blank()): Stakes {
     if (typeof believed !== 'number') {
-      const mix = this.causes.open((_, cause) => believed[cause]!);
-      const first = this.causes.count;
+      const mix = this.causes.open((cause) => believed[cause]!);
+      const first = this.causes.paths.length;
       return this.settle((_, index) => mix(index, believed[first + index]!), into);
     }
-    const run = believed;
-    let owner: string | undefined;
-    let place = 0;
-    let stream: Stream | undefined;
-    const mix = this.causes.open((id) => openStream(seed, run, `cause ${id}`, 'beliefs').next());
-    return this.settle((slot, index) => {
-      if (slot.owner !== owner || stream === undefined) {
-        owner = slot.owner;
-        place = 0;
-        stream = openStream(seed, run, owner, 'beliefs');
-      }
-      for (; place < slot.place; place++) stream.next();
-      place++;
-      return mix(index, stream.next());
-    }, into);
+    const mix = this.causes.draw(seed, believed);
+    return this.settle(
+      (_, index) => mix(index, this.streams[index]!.open(seed, believed).next()),
+      into,
+    );
   }
 
-  /** How many coordinates a point has that the beliefs can be drawn from. */
-  get dimensions(): number {
-    return this.causes.count + this.beliefs.length;
+  /** What each coordinate of a point stands for that the beliefs can be drawn from: a common cause or a belief, by path. */
+  get coordinates(): readonly string[] {
+    return [...this.causes.paths, ...this.beliefs.map(({ name }) => name)];
   }
 
   /** The stakes if every belief takes its median. */
@@ -182,8 +164,9 @@ export class Valuation {
       // A faction that names no priority of its own has its actor's, also when that changes.
       const { [clause]: changed } = this.rows[a]!.weights;
       for (const [r, row] of this.rows.entries()) {
-        if (row.weights[clause] !== changed) continue;
+        if (row.weights[clause] !== changed || read(changed!) === 0) continue;
         stakes.factors[r * this.clauses.length + clause]! *= read(ref);
+        stakes.keepFactors(r);
         this.settleOptions(r, row, stakes);
       }
     }
@@ -223,7 +206,7 @@ export class Valuation {
     const weights = row.weights.map(
       (ref, c) => read(ref) * into.factors[r * this.clauses.length + c]!,
     );
-    const sum = weights.reduce((s, w) => s + w, 0);
+    const sum = this.byId.reduce((s, c) => s + weights[c]!, 0);
     for (const [c, clause] of this.clauses.entries()) {
       const values = row.curves[c]?.(read);
       for (let o = 0; o < clause.options.length; o++) {
@@ -320,7 +303,7 @@ function isQuantity(value: unknown): boolean {
 
 function curve(clause: ClauseModel, values: Values, path: string, refer: Refer): Curve {
   if (Array.isArray(values)) {
-    const refs = values.map((v, i) => refer(v, `${path}.${i}`));
+    const refs = values.map((v, i) => refer(v, `${path}.${i}`, `${path}.${clause.options[i]!}`));
     return (read) => refs.map(read);
   }
   if (isShape(values)) {
@@ -362,7 +345,10 @@ function shapeCurve(clause: ClauseModel, shape: Shape, path: string, refer: Refe
       return (read) => xs.map((_, i) => read(i < at ? below : above));
     }
     case 'points': {
-      const points = shape.points.map(([x, q], i) => ({ x, y: part(`points.${i}.1`, q) }));
+      const points = shape.points.map(([x, q], i) => ({
+        x,
+        y: refer(q, `${path}.points.${i}.1`, `${path}.points.at ${x}`),
+      }));
       return (read) => clause.numbers!.map((x) => interpolate(points, x, read));
     }
   }

@@ -1,3 +1,4 @@
+import { normalMass } from '../statistics/truncated-normal.ts';
 import {
   boundsText,
   type Findings,
@@ -149,9 +150,24 @@ function normal(
     });
   }
   if (low === undefined || high === undefined) return undefined;
-  if (low < high) return [low, high];
-  findings.error('bad-belief', path, `"min" (${low}) is not below "max" (${high}).`, {});
-  return undefined;
+  if (low >= high) {
+    findings.error('bad-belief', path, `"min" (${low}) is not below "max" (${high}).`, {});
+    return undefined;
+  }
+  if (found && found[1]! > 0) {
+    const [mean, deviation] = found as [number, number];
+    const far = low > mean ? (low - mean) / deviation : (mean - high) / deviation;
+    if (normalMass((low - mean) / deviation, (high - mean) / deviation) === 0) {
+      findings.error(
+        'no-mass',
+        path,
+        `Nothing is left of this normal belief: ${low > mean ? `"min" (${low})` : `"max" (${high})`} is ${Number(far.toPrecision(3))} standard deviations beyond its mean.`,
+        { expected: 'an end within 37 standard deviations of the mean' },
+      );
+      return undefined;
+    }
+  }
+  return [low, high];
 }
 
 function choice(

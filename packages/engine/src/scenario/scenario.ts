@@ -43,7 +43,7 @@ export interface ChoiceBelief extends Evidenced {
   choice: (number | { value: number; weight: number })[];
 }
 
-/** A number that is not known exactly. It is drawn once per run, from that run's belief stream. */
+/** A number that is not known exactly. It is drawn once per run, from a stream named by its path. */
 export type Belief = RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief;
 
 /** Any number that an author may be unsure of. */

@@ -5,7 +5,7 @@ import { DealSpace, score } from '../model/space.ts';
 import { Stakes } from '../model/stakes.ts';
 import { Worth } from '../model/worth.ts';
 import type { OpponentModel } from './model/model.ts';
-import { type Stream, openStream } from '../random/stream.ts';
+import { type Stream, StreamFamily } from '../random/stream.ts';
 
 /** No deal, and no answer of a bidder: nothing has been thought up yet. */
 export const UNTHOUGHT = -3;
@@ -54,6 +54,7 @@ export class Seat {
   private stakes: Stakes;
   private seed = '';
   private run = 0;
+  private readonly families = new Map<string, StreamFamily<'strategy'>>();
   private readonly streams = new Map<string, Stream>();
   private gone = 0;
   /** How far it has taken note of what happened to its stakes. */
@@ -257,19 +258,29 @@ export class Seat {
     return this.stakes.parameters[this.actor]!.get(`${part}.${name}`);
   }
 
-  /** The actor's stream of random numbers for a purpose. */
-  stream(purpose: string): Stream {
-    let stream = this.streams.get(purpose);
+  /**
+   * The actor's stream of random numbers for a part of its strategy.
+   *
+   * @param section where the part stands in the strategy, as its `create` was told; more than one stream of a part can be told
+   * apart by adding to it.
+   */
+  stream(section: string): Stream {
+    let stream = this.streams.get(section);
     if (stream === undefined) {
-      stream = openStream(this.seed, this.run, this.id, purpose);
-      this.streams.set(purpose, stream);
+      let family = this.families.get(section);
+      if (family === undefined) {
+        family = new StreamFamily(this.id, 'strategy', section);
+        this.families.set(section, family);
+      }
+      stream = family.open(this.seed, this.run);
+      this.streams.set(section, stream);
     }
     return stream;
   }
 
   /** Where it stands now. Cheap: what was heard and made only ever grows. */
   mark(): SeatMark {
-    const streams = [...this.streams].map(([purpose, s]) => [purpose, s.save()] as const);
+    const streams = [...this.streams].map(([section, s]) => [section, s.save()] as const);
     return {
       round: this.round,
       heard: this.heard.length,
@@ -292,7 +303,7 @@ export class Seat {
     this.hopeless = [...mark.hopeless];
     this.space.exclude([...this.excluded, ...this.hopeless]);
     this.streams.clear();
-    for (const [purpose, state] of Object.entries(mark.streams)) this.stream(purpose).load(state);
+    for (const [section, state] of Object.entries(mark.streams)) this.stream(section).load(state);
   }
 
   /** All that a saved negotiation has to keep of it, as plain data. */

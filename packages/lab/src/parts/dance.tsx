@@ -19,7 +19,7 @@ export function Dance({
 }): JSX.Element | null {
   const holder = useRef<HTMLDivElement>(null);
   const data = useMemo(() => {
-    const all = danceOf(new Stage(model, trace.seed, trace.run), trace);
+    const all = danceOf(new Stage(model, trace.seed, trace.draw ?? trace.run), trace);
     // In the order of the lanes, so that an actor's colour is the same in both.
     const actors = all.actors.toSorted(
       (a, b) => model.actors.indexOf(a.id) - model.actors.indexOf(b.id),
