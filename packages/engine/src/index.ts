@@ -1,9 +1,12 @@
 export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
 export { power } from './elementary.ts';
+export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
+export { frozen } from './freeze.ts';
 export { nearest } from './names.ts';
 export { entryOf } from './entry-of.ts';
+export { shown } from './place.ts';
 export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';
 
@@ -16,11 +19,7 @@ export { isComposed } from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
 export { LIMITS } from './scenario/limits.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
-export {
-  type HiddenCharacter,
-  hiddenCharacter,
-  showHidden,
-} from './scenario/hidden-characters.ts';
+export { type HiddenCharacter, hiddenCharacter, showHidden } from './scenario/hidden-characters.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';
 export type { BodyModel, FactionModel } from './model/ratifier.ts';
@@ -62,6 +61,7 @@ export {
 export type { Reading } from './machine/reading.ts';
 export { toMachine } from './machine/live.ts';
 export { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
+export { readSaved } from './machine/saved.ts';
 export { Runner } from './machine/runner.ts';
 export {
   type ActorMove,

@@ -13,6 +13,7 @@ import {
   type Tabled,
   uncertainNumbers,
   isRate,
+  wholeArgument,
 } from '@parley/engine';
 import { side } from '@parley/words';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
@@ -43,6 +44,7 @@ const CONFIDENCE = 0.95;
  */
 export function gather(scenario: Scenario, options: ReportOptions = {}): ReportData {
   const { runs = RUNS, seed = '1', command, progress = () => undefined } = options;
+  wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
   const numbers = uncertainNumbers(scenario);
   const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));

@@ -1,4 +1,11 @@
-import { Model, type NamedDeal, type Overrides, type Scenario, type Tabled } from '@parley/engine';
+import {
+  Model,
+  type NamedDeal,
+  type Overrides,
+  type Scenario,
+  seedArgument,
+  type Tabled,
+} from '@parley/engine';
 import fc from 'fast-check';
 import { dialsOf, STEPS, turned } from './dials.ts';
 import { tablings } from './tables.ts';
@@ -39,6 +46,7 @@ export function deals(scenario: Scenario): fc.Arbitrary<NamedDeal> {
 
 /** Runs of a scenario: with any package in any way or none, under any of a thousand run numbers. Shrinks to run 0 of none. */
 export function runs(scenario: Scenario, seed = '1'): fc.Arbitrary<RunOf> {
+  seedArgument(seed);
   return fc.record({
     tabled: tablings(scenario),
     seed: fc.constant(seed),

@@ -1,14 +1,15 @@
-import type {
-  Actor,
-  Clause,
-  Condition,
-  MixedPart,
-  Option,
-  Part,
-  Quantity,
-  Scenario,
-  Strategy,
-  Tabled,
+import {
+  type Actor,
+  type Clause,
+  type Condition,
+  type MixedPart,
+  type Option,
+  type Part,
+  type Quantity,
+  type Scenario,
+  type Strategy,
+  type Tabled,
+  wholeArgument,
 } from '@parley/engine';
 import fc from 'fast-check';
 
@@ -35,6 +36,10 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
     beliefs = true,
     conditions = true,
   } = sizes;
+  wholeArgument('actors', actors, 2, 26);
+  wholeArgument('clauses', clauses, 1, 26);
+  wholeArgument('options', options, 2, 26);
+  wholeArgument('deadline', deadline, 1, 100_000);
   const quantity = (min: number, max: number): fc.Arbitrary<Quantity> => {
     const exact = fc.double({ min, max, noNaN: true }).map((x) => Number(x.toFixed(4)));
     const pair = fc.tuple(exact, exact).filter(([a, b]) => a !== b);

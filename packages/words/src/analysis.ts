@@ -1,21 +1,30 @@
-import type { Analysis, Concept, Model, Opener, Scenario, Zone } from '@parley/engine';
+import {
+  type Analysis,
+  type Concept,
+  frozen,
+  type Model,
+  type Opener,
+  type Scenario,
+  type Zone,
+} from '@parley/engine';
 import { fixed, score, signed, smallShare } from './format.ts';
 import { counted, listed, possessive } from './text.ts';
 import { actorName, consentWords, spoken } from './words.ts';
 
 /** What the solution concepts are called. */
-export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
+export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = frozen({
   nash: 'Nash',
   kalaiSmorodinsky: 'Kalai–Smorodinsky',
   egalitarian: 'egalitarian',
   utilitarian: 'utilitarian',
-};
+});
 
 /** What arithmetic without negotiation is called. */
-export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['baseline'], string>> = {
-  compromise: 'compromise (weighted mean)',
-  median: 'weighted median',
-};
+export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['baseline'], string>> =
+  frozen({
+    compromise: 'compromise (weighted mean)',
+    median: 'weighted median',
+  });
 
 /** What an actor is to the table. */
 export function roleWords(

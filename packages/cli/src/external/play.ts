@@ -68,6 +68,9 @@ export async function playWith(
   const asked: { signal?: Signal } = {};
   const release = io.onInterrupt((signal) => {
     asked.signal = signal;
+    for (const agent of agents.values()) void agent.stop();
+  });
+  const killed = io.onKilled(() => {
     for (const agent of agents.values()) agent.kill();
   });
   try {
@@ -89,7 +92,8 @@ export async function playWith(
     for (const { failure } of agents.values()) if (failure) tell(session, failure);
     return trace;
   } finally {
-    for (const agent of agents.values()) agent.kill();
+    await Promise.all([...agents.values()].map((agent) => agent.stop()));
+    killed();
     release();
   }
 }

@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Job, jobId, type SavedSummary, shardRange, Summary, VERSION } from '@parley/engine';
-import type { Io } from '../io.ts';
+import {
+  type Ensemble,
+  ensembleOf,
+  type Job,
+  jobId,
+  ParleyError,
+  type SavedSummary,
+  shardRange,
+  shown,
+  type Summary,
+  VERSION,
+} from '@parley/engine';
+import { EXIT, type Io } from '../io.ts';
 import { sweepDrafts } from '../draft-name.ts';
 import { makeFolder, unreadableFolder, writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
@@ -40,6 +51,8 @@ export type Found = { readonly summary: Summary } | { readonly damage: string } 
 export class JobStore {
   readonly job: Job;
   readonly id: string;
+  /** Of the whole job, to hold shards against. It is made once: it compiles the scenario. */
+  private readonly ensemble: Ensemble;
   private readonly io: Io;
   private readonly folder: string;
   /** As the user calls it. */
@@ -48,6 +61,7 @@ export class JobStore {
   constructor(job: Job, folder: string, io: Io) {
     this.job = job;
     this.id = jobId(job);
+    this.ensemble = ensembleOf(job);
     this.io = io;
     this.name = folder;
     this.folder = resolve(io.cwd, folder);
@@ -124,11 +138,29 @@ export class JobStore {
     const { digest, ...rest } = shard;
     if (digest !== digestOf(rest)) return { damage: 'its digest is not that of its content' };
     const { job, id } = this;
-    if (shard.job !== id) return { damage: `it is of another job, ${shard.job}` };
+    if (shard.job !== id) return { damage: `it is of another job, ${shown(shard.job)}` };
     if (shard.index !== index || shard.of !== job.shards) {
-      return { damage: `it is shard ${shard.index} of ${shard.of} under another's name` };
+      const place = `shard ${shown(shard.index)} of ${shown(shard.of)}`;
+      return { damage: `it is ${place} under another's name` };
     }
-    return { summary: Summary.fromJSON(shard.summary) };
+    const range = JSON.stringify(shardRange(job, index));
+    if (shard.engine !== VERSION) return { damage: `it is of parley ${shown(shard.engine)}` };
+    if (JSON.stringify(shard.runs) !== range)
+      return { damage: `its runs are ${shown(shard.runs)}, but have to be ${range}` };
+    return this.summaryOf(shard.summary, range);
+  }
+
+  /** A digest only shows that a file is as it was written: who wrote it may have been wrong, or have meant harm. */
+  private summaryOf(data: unknown, range: string): Found {
+    try {
+      const summary = this.ensemble.read(data);
+      const ranges = JSON.stringify(summary.ranges);
+      if (ranges === `[${range}]`) return { summary };
+      return { damage: `its summary is of the runs ${shown(summary.ranges)}, not of ${range}` };
+    } catch (error) {
+      if (!(error instanceof ParleyError && error.code.startsWith('summary/'))) throw error;
+      return { damage: `its summary is damaged. ${error.message}` };
+    }
   }
 
   private shardName(index: number): string {
@@ -164,10 +196,10 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
   try {
     saved = JSON.parse(await readFile(resolve(io.cwd, path), 'utf8')) as SavedJob;
   } catch (error) {
-    throw new Problem(`${path} is no whole job: ${reasonOf(error)}.`);
+    throw damaged(path, `it is no whole job (${reasonOf(error)})`);
   }
   if (saved?.format !== 'parley-job' || saved.version !== 1) {
-    throw new Problem(`${path} is no job of parley's.`);
+    throw damaged(path, "it is no job of parley's");
   }
   if (saved.engine !== VERSION) {
     throw new Problem(`${path} is of parley ${saved.engine}; this is ${VERSION}.`, [
@@ -176,10 +208,28 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
   }
   const { scenario, entries, seed, runs, shards } = saved;
   const job = { scenario, entries, seed, runs, shards };
-  if (jobName(jobId(job)) !== name) {
-    throw new Problem(`${path} is damaged: its content is not that of its name.`);
+  if (nameOf(job) !== name) {
+    throw damaged(path, 'its content is not that of its name');
   }
   return job;
+}
+
+function damaged(path: string, why: string): Problem {
+  return new Problem(
+    `${path} is damaged: ${why}.`,
+    ['Take the file away and play one of the shards again: the job is noted anew.'],
+    EXIT.incomplete,
+  );
+}
+
+/** What the file of a job is called; undefined if it is none that can be played. */
+function nameOf(job: Job): string | undefined {
+  try {
+    return jobName(jobId(job));
+  } catch (error) {
+    if (error instanceof ParleyError) return undefined;
+    throw error;
+  }
 }
 
 function jobName(id: string): string {

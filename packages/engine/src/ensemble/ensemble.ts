@@ -1,3 +1,10 @@
+import {
+  confidenceArgument,
+  entriesArgument,
+  estimandArgument,
+  seedArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { hashScenario } from '../machine/trace.ts';
@@ -8,7 +15,8 @@ import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { report, spreadOf } from './report.ts';
-import { type RunRange, Summary } from './summary.ts';
+import { checkDeals } from './saved-deals.ts';
+import { mustMatch, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
 export interface Design {
@@ -69,7 +77,8 @@ export class Ensemble {
   readonly summary: Summary;
   /** By entry: the scenario with what is tabled. */
   readonly models: readonly Model[];
-  private readonly runners: readonly Runner[];
+  /** By entry, once a run is played: what only merges and reports needs none. */
+  private runners: readonly Runner[] | undefined;
   private readonly seed: string;
   private readonly reference: number;
   private readonly replicates: number;
@@ -77,13 +86,19 @@ export class Ensemble {
   private next: number;
 
   /**
-   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `design/invalid` if there are no
-   * entries, the reference is none of them, or replicates are no whole number from 1.
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, `design/invalid` if there are no
+   * entries or the reference is none of them, or `argument/invalid` where a number, a seed or an entry is none.
    */
   constructor(
     scenario: Scenario,
     { entries = [{}], seed = '1', from = 0, reference = 0, replicates = 1 }: Design = {},
   ) {
+    if (Array.isArray(entries) && entries.length === 0) {
+      throw new ParleyError('design/invalid', 'There are no entries to play.', { found: [] });
+    }
+    entriesArgument(entries);
+    wholeArgument('reference', reference);
+    wholeArgument('from', from);
     if (!(reference in entries)) {
       throw new ParleyError(
         'design/invalid',
@@ -91,17 +106,10 @@ export class Ensemble {
         { found: reference, entries: entries.length },
       );
     }
-    if (!(Number.isSafeInteger(replicates) && replicates >= 1)) {
-      throw new ParleyError(
-        'design/invalid',
-        `${replicates} runs cannot share a draw of the beliefs; expected: a whole number from 1.`,
-        { found: replicates },
-      );
-    }
+    wholeArgument('replicates', replicates, 1);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
-    this.runners = this.models.map((m) => new Runner(m));
-    this.seed = String(seed);
+    this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
     this.next = from;
@@ -124,6 +132,7 @@ export class Ensemble {
 
   /** Plays some more runs. */
   advance(runs: number): void {
+    wholeArgument('runs', runs);
     this.play([this.next, this.next + runs], this.summary);
     this.next += runs;
   }
@@ -133,6 +142,8 @@ export class Ensemble {
    * not in it.
    */
   summarize([from, to]: RunRange, { goesOn, observe }: Watching = {}): Summary {
+    wholeArgument('from', from);
+    wholeArgument('to', to, from);
     const summary = new Summary(this.summary.shape);
     for (let run = from; run < to; run++) {
       if (goesOn?.() === false) break;
@@ -152,8 +163,22 @@ export class Ensemble {
     for (const [from, to] of summary.ranges) if (from === this.next) this.next = to;
   }
 
+  /**
+   * Runs of this ensemble that were saved, by {@link Summary.toJSON}, in data that may hold anything. They are not taken up yet.
+   *
+   * @throws ParleyError `summary/mismatch` if they are of another design or another version; `summary/damaged`, with the first
+   *   place that is wrong, if there can be no such runs.
+   */
+  read(data: unknown): Summary {
+    const summary = Summary.fromJSON(data);
+    mustMatch(this.summary.shape, summary.shape);
+    checkDeals(data as SavedSummary, this.models);
+    return summary;
+  }
+
   /** By entry: the mean of an estimand over the runs so far, and its standard deviation (0 with one run). */
   spread(estimand: Estimand): readonly { readonly mean: number; readonly deviation: number }[] {
+    estimandArgument(estimand, this.models[0]!.actors);
     return spreadOf(this.summary, this.models[0]!, estimand);
   }
 
@@ -176,23 +201,20 @@ export class Ensemble {
         { replicates: this.replicates },
       );
     }
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new ParleyError(
-        'design/invalid',
-        `A confidence of ${confidence} does not lie between 0 and 1.`,
-      );
-    }
+    confidenceArgument(confidence);
+    estimandArgument(estimand, this.models[0]!.actors);
     const { models, seed, reference } = this;
     return report(summary, { models, seed, reference, estimand, confidence });
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
+    const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
-      const outcomes = this.runners.map((r) => r.outcome(this.seed, run, draw));
+      const outcomes = runners.map((r) => r.outcome(this.seed, run, draw));
       if (observe) {
         for (const [e, outcome] of outcomes.entries()) {
-          const { beliefs } = this.runners[e]!;
+          const { beliefs } = runners[e]!;
           observe({ model: this.models[e]!, run, draw, outcome, beliefs });
         }
       }
@@ -213,6 +235,7 @@ export function compare(
   scenario: Scenario,
   options: Design & Statement & { readonly runs: number },
 ): Comparison {
+  wholeArgument('runs', options.runs, 1);
   const ensemble = new Ensemble(scenario, options);
   ensemble.advance(options.runs);
   return ensemble.report(options);

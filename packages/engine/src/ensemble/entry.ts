@@ -2,7 +2,7 @@ import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
 import { DealCounts, type SavedDealCounts } from './deal-counts.ts';
 
 /** Of each way to end this many runs are remembered, the lowest, as examples to replay. */
-const EXAMPLES = 3;
+export const EXAMPLES = 3;
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** What is counted about one entry of a comparison; everything adds up exactly. */

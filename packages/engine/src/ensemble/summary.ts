@@ -2,6 +2,7 @@ import { ParleyError } from '../errors.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import { EntryCounts, type SavedEntry } from './entry.ts';
 import { Moments, type SavedMoments } from './moments.ts';
+import { checkSummary } from './saved-summary.ts';
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
@@ -97,12 +98,7 @@ export class Summary {
    * @throws ParleyError `summary/mismatch` if the designs differ or a run is in both.
    */
   merge(other: Summary): void {
-    if (JSON.stringify(this.shape) !== JSON.stringify(other.shape)) {
-      throw new ParleyError('summary/mismatch', 'The summaries are of different designs.', {
-        expected: this.shape,
-        found: other.shape,
-      });
-    }
+    mustMatch(this.shape, other.shape);
     // All or nothing: what overlaps is found before anything is added.
     for (const range of other.covered) this.mustBeNew(range);
     for (const range of other.covered) this.cover(range);
@@ -121,14 +117,14 @@ export class Summary {
     };
   }
 
-  /** @throws ParleyError `summary/mismatch` if it is no summary of this version. */
-  static fromJSON(saved: SavedSummary): Summary {
-    if (saved?.format !== 'parley-summary' || saved.version !== 2) {
-      throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-        expected: 'parley-summary, version 2',
-        found: `${saved?.format}, version ${saved?.version}`,
-      });
-    }
+  /**
+   * Summary of saved data, which may hold anything.
+   *
+   * @throws ParleyError `summary/mismatch` if it is no summary of this version; `summary/damaged`, with the first place that is
+   *   wrong, if it is none that there can be.
+   */
+  static fromJSON(data: unknown): Summary {
+    const saved = checkSummary(data);
     const summary = new Summary(saved.shape);
     summary.covered = saved.ranges.map(([from, to]) => [from, to]);
     for (const [name, moments] of summary.moments()) {
@@ -188,6 +184,16 @@ export interface SavedSummary {
   readonly ranges: readonly RunRange[];
   readonly moments: Readonly<Record<string, SavedMoments>>;
   readonly entries: readonly SavedEntry[];
+}
+
+/** @throws ParleyError `summary/mismatch` if two summaries are of different designs. */
+export function mustMatch(mine: SummaryShape, theirs: SummaryShape): void {
+  const keys = Object.keys(mine) as (keyof SummaryShape)[];
+  if (keys.every((key) => mine[key] === theirs[key])) return;
+  throw new ParleyError('summary/mismatch', 'The summaries are of different designs.', {
+    expected: mine,
+    found: theirs,
+  });
 }
 
 function jointGain(outcome: Outcome, signatories: number): number {

@@ -1,4 +1,11 @@
-import { ParleyError } from '../errors.ts';
+import {
+  confidenceArgument,
+  estimandArgument,
+  numbersArgument,
+  tabledArgument,
+  wholeArgument,
+} from '../arguments.ts';
+import { demand, ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { directionOf, measure } from '../ensemble/measure.ts';
 import { Runner } from '../machine/runner.ts';
@@ -46,9 +53,10 @@ export class Sweep {
       runs,
     }: { tabled?: Tabled; against?: Tabled; estimand: Estimand; runs: number },
   ) {
-    if (!(Number.isInteger(runs) && runs >= 1)) {
-      throw new ParleyError('design/invalid', `${runs} runs are none.`, { runs });
-    }
+    wholeArgument('runs', runs, 1);
+    tabledArgument(tabled);
+    if (against) tabledArgument(against, 'against');
+    estimandArgument(estimand, Object.keys(scenario.actors));
     this.plan = plan;
     this.tabled = against ? [tabled, against] : [tabled];
     this.estimand = estimand;
@@ -112,6 +120,12 @@ export function concludeSweep(
     confidence = 0.95,
   }: { rates?: boolean; differences?: boolean; confidence?: number } = {},
 ): SweepResult {
+  confidenceArgument(confidence);
+  for (const [i, output] of outputs.entries()) numbersArgument(`outputs[${i}]`, output);
+  demand(
+    outputs.length === plan.points.length,
+    `The plan has ${plan.points.length} points, and there are ${outputs.length} outputs.`,
+  );
   const { method, numbers, seed, design } = plan;
   const paths = numbers.map((n) => n.path);
   const results = outputs.map((o) =>

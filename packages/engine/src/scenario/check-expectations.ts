@@ -4,6 +4,7 @@ import type { Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
 import { LIMITS } from './limits.ts';
+import { TABLINGS } from './vocabulary.ts';
 
 const COMMON = ['kind', 'title', 'confidence', 'evidence', 'source'];
 const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readonly string[] }>> = {
@@ -12,7 +13,7 @@ const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readon
   never: { keys: ['package', 'ending', 'deal', 'atMost'], required: [] },
   unacceptable: { keys: ['package', 'to', 'atMost'], required: ['package', 'to'] },
 };
-const WAYS = ['opening', 'frame', 'proposal'];
+const WAYS: readonly string[] = TABLINGS;
 const MEASURES = ['agreement', 'handshake', 'joint', 'least', 'rounds'];
 
 /** Checks what is expected: every name in it means something. */

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import { frozen, type Scenario } from '@parley/engine';
 import type { ExportResult } from './exported.ts';
 import { exportGenius } from './genius-export.ts';
 import { importGenius } from './genius-import.ts';
@@ -26,14 +26,14 @@ export interface ExchangeFormat extends ImportFormat {
 
 /** The formats that scenarios are read from and written to. */
 // prettier-ignore
-export const exchangeFormats: readonly ExchangeFormat[] = [
+export const exchangeFormats: readonly ExchangeFormat[] = frozen([
   { format: 'genius', title: 'GENIUS XML', extension: 'xml', needsDomain: true, import: importGenius, export: exportGenius },
   { format: 'geniusweb', title: 'GeniusWeb JSON', extension: 'json', needsDomain: false, import: importGeniusWeb, export: exportGeniusWeb },
-];
+] as ExchangeFormat[]);
 
 /** The formats that scenarios are read from: those, and NegoLog's. */
 // prettier-ignore
-export const importFormats: readonly ImportFormat[] = [
+export const importFormats: readonly ImportFormat[] = frozen([
   ...exchangeFormats,
   { format: 'negolog', title: 'NegoLog JSON', extension: 'json', needsDomain: false, import: importNegoLog },
-];
+]);
