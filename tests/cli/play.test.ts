@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Trace } from '@parley/engine';
-import { emptyFolder, parley, spawned } from '../support/command.ts';
+import { emptyFolder, parley, PROGRAM, spawned } from '../support/command.ts';
 
 const play = async (
   typed: readonly string[],
@@ -209,6 +210,31 @@ describe('play', () => {
     expect(readFileSync(join(cwd, 'deal.json'), 'utf8')).toBe(
       readFileSync(join(inside.cwd, 'deal.json'), 'utf8'),
     );
+  });
+
+  it('a terminal that is closed leaves cleanly', async () => {
+    if (spawnSync('script', ['--version']).status !== 0) {
+      console.warn('Not tried: no terminal can be made here.');
+      return;
+    }
+    const cwd = emptyFolder();
+    // The shell outlives the terminal to write down how it ended.
+    const play = `trap : HUP; '${process.execPath}' '${PROGRAM}' play used-car --as buyer; echo $? > code`;
+    const terminal = spawn('script', ['-qc', play, '/dev/null'], { cwd, stdio: 'pipe' });
+    let seen = '';
+    const gone = new Promise((resolve) => terminal.on('close', resolve));
+    terminal.stdout.on('data', (chunk: Buffer) => {
+      const begun = seen.includes('Buyer> ');
+      seen += chunk.toString();
+      if (!begun && seen.includes('Buyer> ')) terminal.stdin.write('send\n');
+      // The seller has answered, so there is something to lose.
+      if (/Do\s+you\s+accept/.test(seen)) terminal.kill('SIGKILL');
+    });
+    await gone;
+    const code = join(cwd, 'code');
+    await vi.waitUntil(() => existsSync(code) && readFileSync(code, 'utf8') !== '', 60_000);
+    expect(readFileSync(code, 'utf8')).toBe('129\n');
+    expect(existsSync(join(cwd, 'used-car-buyer.json'))).toBe(true);
   });
 
   it.each([

@@ -87,4 +87,6 @@ export async function start(): Promise<void> {
   await stderr.settled();
   // What a command has found out counts for more than that somebody did not get to see all of it.
   process.exitCode = code === EXIT.ok && failure !== undefined ? EXIT.usage : code;
+  // Node aborts where it cannot reset a terminal that is gone; ended by the signal that tells of it, it does not try.
+  if (stdout.hasGone() || stderr.hasGone()) process.kill(process.pid, 'SIGHUP');
 }

@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import type { Output } from './io.ts';
 import { codeOf } from './system-error.ts';
 import { writeWhole } from './whole-write.ts';
@@ -48,6 +48,17 @@ export class StandardStream implements Output {
     });
     // An error is told after the write that it belongs to.
     await new Promise((go) => setImmediate(go));
+  }
+
+  /** Whether it was a terminal that is closed by now. */
+  hasGone(): boolean {
+    if (!this.isTTY) return false;
+    try {
+      writeSync(this.stream.fd, '');
+      return false;
+    } catch (error) {
+      return codeOf(error) === 'EIO';
+    }
   }
 
   get isTTY(): boolean {
