@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LIMITS } from '@parley/engine';
 import {
   decodeForeign,
   importGenius,
@@ -409,6 +412,17 @@ describe('what is too much for a scenario', () => {
       `"deadline" is ${deadline}; it must be a whole number from 1 to 100000.`,
     );
   });
+});
+
+test('the docs name the ceilings that the code has', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../docs/exchange.md'), 'utf8');
+  const text = docs.replaceAll(/\s+/g, ' ');
+  const n = (limit: number): string => limit.toLocaleString('en-GB');
+  expect(text).toContain(`more than ${LIMITS.clauses} issues`);
+  expect(text).toContain(
+    `fewer than 2 or more than ${n(LIMITS.options)} values (numeric ones ${n(LIMITS.steps + 1)})`,
+  );
+  expect(text).toContain(`more than ${n(LIMITS.joinedCombinations)} combinations together`);
 });
 
 describe('a profile with 1,001 options, as GENIUS has a pie', () => {
