@@ -397,6 +397,28 @@ describe('what is too much for a scenario', () => {
     });
   });
 
+  test('a number that is too large to reckon with is refused at its issue', () => {
+    const issue = `<issue index="1" name="x" type="real"><range lowerbound="0" upperbound="2e12"/>`;
+    const evaluator = '<evaluator ftype="constant" parameter0="0.5"/>';
+    const text = `<utility_space>${issue}${evaluator}</issue>${weight(1, 1)}</utility_space>`;
+    const found = genius(`\n  ${issue}</issue>`, text);
+    expect(lines(found.diagnostics)).toEqual([
+      'domain.xml:4:3 error scenario/out-of-range: 2000000000000 is too large to reckon with. Expected: a number within ±10^12.',
+    ]);
+  });
+
+  test('an option may be called "shape", which an option of a scenario may not', () => {
+    const values = { shape: 1, other: 4 };
+    const none = { shape: undefined, other: undefined };
+    const text = `<utility_space>${items('i', 1, values)}${weight(1, 1)}</utility_space>`;
+    const found = genius(items('i', 1, none), text);
+    expect(scores(found)).toEqual([[0.25e9, 1e9]]);
+    expect(Object.keys(found.scenario!.actors['p0']!.values['i']!)).toEqual([
+      'option-shape',
+      'other',
+    ]);
+  });
+
   test('more actors than there can be are said where the domain begins', () => {
     const issue = (evaluation: string): string =>
       `<issue index="1" name="i"><item value="a"${evaluation}/><item value="b"${evaluation}/></issue>`;

@@ -1,7 +1,7 @@
 import type { ClauseFacts } from './check-clauses.ts';
 import type { Scope, SoundCondition } from './check-quantity.ts';
-import { type Findings, isMapping, names, type Path } from './findings.ts';
-import { halvesOf } from './halves.ts';
+import { type Findings, names, type Path } from './findings.ts';
+import { canBeHalved } from './halves.ts';
 import { LIMITS } from './limits.ts';
 
 /** What joins clauses, in one word each. */
@@ -31,7 +31,6 @@ interface Joined {
 export function checkPlayable(
   { findings, conditions }: Scope,
   clauses: ReadonlyMap<string, ClauseFacts>,
-  protocol: unknown,
 ): void {
   const deals = [...clauses.values()].reduce((n, { size }) => n * size, 1);
   // What is too large to be counted has been told as that.
@@ -51,9 +50,7 @@ export function checkPlayable(
     refuse(findings, path, why, `at most ${whole(LIMITS.conditionTests)} tests`);
     return;
   }
-  const sizes = groups.map((g) => g.combinations);
-  const deadline = isMapping(protocol) ? protocol['deadline'] : undefined;
-  if (halvesOf(sizes, sizes, typeof deadline === 'number' ? deadline : 1)) return;
+  if (canBeHalved(groups.map((g) => g.combinations))) return;
   refuse(findings, ['clauses'], `Its clauses make ${whole(deals)} deals.`, HALVES);
 }
 

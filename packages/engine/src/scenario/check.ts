@@ -117,7 +117,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkWorld(scope, root, vocabulary, known);
   if (given('commonCauses')) checkCauses(scope, root);
   if (given('expectations')) checkExpectations(scope, root, known);
-  if (clauses.size === declared.length) checkPlayable(scope, clauses, protocol);
+  if (clauses.size === declared.length) checkPlayable(scope, clauses);
 }
 
 function keysOf(value: unknown): string[] {
