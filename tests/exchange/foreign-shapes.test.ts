@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LIMITS } from '@parley/engine';
 import {
   decodeForeign,
   importGenius,
@@ -394,6 +397,28 @@ describe('what is too much for a scenario', () => {
     });
   });
 
+  test('a number that is too large to reckon with is refused at its issue', () => {
+    const issue = `<issue index="1" name="x" type="real"><range lowerbound="0" upperbound="2e12"/>`;
+    const evaluator = '<evaluator ftype="constant" parameter0="0.5"/>';
+    const text = `<utility_space>${issue}${evaluator}</issue>${weight(1, 1)}</utility_space>`;
+    const found = genius(`\n  ${issue}</issue>`, text);
+    expect(lines(found.diagnostics)).toEqual([
+      'domain.xml:4:3 error scenario/out-of-range: 2000000000000 is too large to reckon with. Expected: a number within ±10^12.',
+    ]);
+  });
+
+  test('an option may be called "shape", which an option of a scenario may not', () => {
+    const values = { shape: 1, other: 4 };
+    const none = { shape: undefined, other: undefined };
+    const text = `<utility_space>${items('i', 1, values)}${weight(1, 1)}</utility_space>`;
+    const found = genius(items('i', 1, none), text);
+    expect(scores(found)).toEqual([[0.25e9, 1e9]]);
+    expect(Object.keys(found.scenario!.actors['p0']!.values['i']!)).toEqual([
+      'option-shape',
+      'other',
+    ]);
+  });
+
   test('more actors than there can be are said where the domain begins', () => {
     const issue = (evaluation: string): string =>
       `<issue index="1" name="i"><item value="a"${evaluation}/><item value="b"${evaluation}/></issue>`;
@@ -409,6 +434,17 @@ describe('what is too much for a scenario', () => {
       `"deadline" is ${deadline}; it must be a whole number from 1 to 100000.`,
     );
   });
+});
+
+test('the docs name the ceilings that the code has', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../docs/exchange.md'), 'utf8');
+  const text = docs.replaceAll(/\s+/g, ' ');
+  const n = (limit: number): string => limit.toLocaleString('en-GB');
+  expect(text).toContain(`more than ${LIMITS.clauses} issues`);
+  expect(text).toContain(
+    `fewer than 2 or more than ${n(LIMITS.options)} values (numeric ones ${n(LIMITS.steps + 1)})`,
+  );
+  expect(text).toContain(`more than ${n(LIMITS.joinedCombinations)} combinations together`);
 });
 
 describe('a profile with 1,001 options, as GENIUS has a pie', () => {

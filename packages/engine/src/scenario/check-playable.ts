@@ -1,7 +1,7 @@
 import type { ClauseFacts } from './check-clauses.ts';
 import type { Scope, SoundCondition } from './check-quantity.ts';
 import { type Findings, isMapping, names, type Path } from './findings.ts';
-import { halvesOf, lengthOf } from './halves.ts';
+import { canBeHalved, halvesFor, lengthOf } from './halves.ts';
 import { LIMITS } from './limits.ts';
 
 /** What joins clauses, in one word each. */
@@ -57,9 +57,9 @@ export function checkPlayable(
   }
   warnOfTests(findings, tests, total);
   const sizes = groups.map((g) => g.combinations);
-  const deadline = isMapping(protocol) ? protocol['deadline'] : undefined;
-  const halves = halvesOf(sizes, sizes, typeof deadline === 'number' ? deadline : 1);
-  if (halves) {
+  if (canBeHalved(sizes)) {
+    const deadline = isMapping(protocol) ? protocol['deadline'] : undefined;
+    const halves = halvesFor(sizes, typeof deadline === 'number' ? deadline : 1);
     const long = halves.toSorted((a, b) => lengthOf(b, sizes) - lengthOf(a, sizes))[0]!;
     const count = lengthOf(long, sizes);
     warnOfListing(
