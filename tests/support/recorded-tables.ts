@@ -45,9 +45,9 @@ const BIDDINGS: Readonly<Record<string, Omit<Part, 'kind'>>> = {
   zeuthen: {},
   mix: {
     parts: [
-      { part: { kind: 'time-dependent', exponent: 0.3 }, start: 1, end: 0.5 },
+      { part: { kind: 'time-dependent', exponent: 0.3, maximum: 0.8 }, start: 1, end: 0.5 },
       { part: { kind: 'random-above', minimum: 0.75 }, start: 0.5, end: 1 },
-      { part: { kind: 'tit-for-tat-relative', counts: 'mean' }, start: 1, end: 1 },
+      { part: { kind: 'tit-for-tat-relative', counts: 'mean', maximum: 0.78 }, start: 1, end: 1 },
     ],
     by: 'draw',
   },
