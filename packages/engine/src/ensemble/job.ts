@@ -17,7 +17,7 @@ export interface Job {
   readonly runs: number;
   /** How many shards there are, 1 to the number of runs. */
   readonly shards: number;
-  /** Runs that share one draw of the beliefs; see {@link Design}. Default 1. */
+  /** Runs that share one draw of the beliefs; see `Design`. Default 1. */
   readonly replicates?: number;
 }
 
