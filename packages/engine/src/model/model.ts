@@ -350,7 +350,8 @@ function tabledPackage(scenario: Scenario, tabled: Tabled): Package | undefined 
   return packages[tabled.package]!;
 }
 
-function packageOptions(clauses: readonly ClauseModel[], pack: Package): number[] {
+/** By clause: the option that a package settles; −1 where it leaves the clause open. */
+export function packageOptions(clauses: readonly ClauseModel[], pack: Package): number[] {
   return clauses.map((c) => {
     const choice = Object.hasOwn(pack.options, c.id) ? pack.options[c.id] : undefined;
     if (choice === undefined) return -1;
