@@ -1,7 +1,9 @@
 import { ParleyError } from '../errors.ts';
+import { isSteady } from '../machine/steady.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { certain } from '../statistics/certain.ts';
 import { wilson } from '../statistics/interval.ts';
 import { assertScenario } from '../validation.ts';
 import { amendCore, amendText } from './amendments.ts';
@@ -130,10 +132,12 @@ export class VerdictStudy {
     const deals = ledger.deals(draft);
     const signed = signedIn(sample, deals);
     const tabled = new Model(this.scenario, { package: id, as: 'proposal' });
-    Object.assign(making, {
+    const steady = isSteady(tabled);
+    const known = {
       package: id,
       title: this.scenario.packages![id]!.title ?? id,
       runs,
+      steady,
       threshold,
       broken: brokenConstraints(tabled).map((i) => {
         const { id: constraint, title } = model.constraints[i]!;
@@ -147,23 +151,40 @@ export class VerdictStudy {
       ),
       parties: model.actors.map((_, a) => partyVerdict(sample, a, deals, confidence)),
       bodies: model.bodies.map((body) => bodyVerdict(sample, body, deals, confidence)),
-      filledIn: filledIn(ledger, draft, confidence),
-    } satisfies Making);
+      filledIn: filledIn(ledger, draft, { confidence, steady }),
+    } satisfies Making;
+    Object.assign(making, steady ? certain(known) : known);
   }
 
   private play(making: Making, id: string): void {
     const { threshold, confidence, runs } = this.design;
     const { sample } = this.ledger!;
-    const proposal = wilson(playText(sample, id, [], runs), runs, confidence);
-    const frame = wilson(playCore(sample, id, [], runs), runs, confidence);
-    making.agreed = { proposal, frame };
+    const agreed = {
+      proposal: wilson(playText(sample, id, [], runs), runs, confidence),
+      frame: wilson(playCore(sample, id, [], runs), runs, confidence),
+    };
+    const { proposal, frame } = agreed;
+    making.agreed = this.asSure(making, id, agreed);
     making.worksAsCore = proposal.estimate <= threshold && frame.estimate > threshold;
   }
 
   private amend(making: Making, id: string): void {
-    making.amendments = {
+    making.amendments = this.asSure(making, id, {
       proposal: amendText(this.ledger!, id, this.design),
       frame: amendCore(this.ledger!, id, making.agreed!.frame.estimate, this.design),
+    });
+  }
+
+  /** What comes of a draft as it stands and as a fixed core, certain where no run can differ from another. */
+  private asSure<T>(
+    { steady }: Making,
+    id: string,
+    { proposal, frame }: { readonly proposal: T; readonly frame: T },
+  ): { readonly proposal: T; readonly frame: T } {
+    const core = isSteady(new Model(this.scenario, { package: id, as: 'frame' }));
+    return {
+      proposal: steady === true ? certain(proposal) : proposal,
+      frame: core ? certain(frame) : frame,
     };
   }
 
