@@ -26,6 +26,8 @@ export type { BodyModel, FactionModel } from './model/ratifier.ts';
 export { type BeliefSlot, Valuation, valueOf } from './model/valuation.ts';
 export { type ClauseModel } from './model/clause.ts';
 export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
+export { brokenConstraints } from './model/breach.ts';
+export { type Cause, type CauseKind, CAUSES } from './model/cause.ts';
 export { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from './model/outcome.ts';
 export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
 export { DealSpace, score } from './model/space.ts';
@@ -73,11 +75,14 @@ export {
 } from './machine/trace.ts';
 
 export type {
+  BoundSet,
   Breakdown,
+  ClauseSpread,
   Comparison,
   Difference,
   DifferenceTest,
   Estimand,
+  NamedCause,
   Pairing,
   Row,
   Vote,
@@ -88,6 +93,7 @@ export {
   Ensemble,
   type Observation,
   type Statement,
+  type VerdictsWanted,
   type Watching,
 } from './ensemble/ensemble.ts';
 export { type DoubtDesign, DoubtStudy, splitDoubt } from './ensemble/doubt.ts';
@@ -104,7 +110,23 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
-export { titleOf } from './ensemble/report.ts';
+export { titleOf, withVerdicts } from './ensemble/report.ts';
+
+export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
+export type {
+  Amendment,
+  Amendments,
+  AmendmentSize,
+  BodyVerdict,
+  ClauseChange,
+  DraftVerdict,
+  FactionVerdict,
+  FilledClause,
+  Filler,
+  Ground,
+  Named,
+  PartyVerdict,
+} from './verdict/verdict.ts';
 
 export { normalCdf, normalQuantile } from './statistics/normal.ts';
 export {

@@ -7,14 +7,16 @@ import {
 } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
+import { isSteady } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
+import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
-import { report, spreadOf } from './report.ts';
+import { report, spreadOf, withVerdicts } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
 import { mustMatch, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
@@ -41,6 +43,12 @@ export interface Statement {
   readonly estimand?: Estimand;
   /** Of each interval, in (0, 1). Default 0.95. */
   readonly confidence?: number;
+}
+
+/** How drafts are to be looked into. */
+export interface VerdictsWanted extends Pick<VerdictDesign, 'threshold' | 'confidence' | 'tries'> {
+  /** Number of runs at most. */
+  readonly most?: number;
 }
 
 /** One run of one entry, as it has just been played. Everything in it is reused by the next. */
@@ -79,6 +87,9 @@ export class Ensemble {
   readonly models: readonly Model[];
   /** By entry, once a run is played: what only merges and reports needs none. */
   private runners: readonly Runner[] | undefined;
+  /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
+  private readonly settled: (Outcome | undefined)[];
+  private readonly steady: readonly boolean[];
   private readonly seed: string;
   private readonly reference: number;
   private readonly replicates: number;
@@ -109,6 +120,8 @@ export class Ensemble {
     wholeArgument('replicates', replicates, 1);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
+    this.settled = this.models.map(() => undefined);
+    this.steady = this.models.map(isSteady);
     this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
@@ -193,7 +206,35 @@ export class Ensemble {
     { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
     summary: Summary = this.summary,
   ): Comparison {
-    if (summary.runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
+    this.mustBeIndependent(summary);
+    confidenceArgument(confidence);
+    estimandArgument(estimand, this.models[0]!.actors);
+    const { models, steady, seed, reference } = this;
+    return report(summary, { models, steady, seed, reference, estimand, confidence });
+  }
+
+  /**
+   * Study of the verdicts on the drafts that are tabled, on the same luck: on the first runs there are, `most` of them at most
+   * (default 400), since what it finds takes long on more and hardly moves.
+   *
+   * @throws ParleyError `design/invalid` if there is no run, or runs share draws.
+   */
+  verdictStudy(design: VerdictsWanted = {}): VerdictStudy {
+    const { most = 400, ...rest } = design;
+    this.mustBeIndependent(this.summary);
+    const [[from, to]] = this.summary.ranges as [RunRange];
+    const ids = this.models.flatMap(({ tabled }) => tabled.package ?? []);
+    return new VerdictStudy(this.models[0]!.scenario, {
+      ...rest,
+      packages: [...new Set(ids)],
+      seed: this.seed,
+      from,
+      runs: Math.min(to - from, most),
+    });
+  }
+
+  private mustBeIndependent({ runs }: Summary): void {
+    if (runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
     if (this.replicates > 1) {
       throw new ParleyError(
         'design/invalid',
@@ -201,17 +242,13 @@ export class Ensemble {
         { replicates: this.replicates },
       );
     }
-    confidenceArgument(confidence);
-    estimandArgument(estimand, this.models[0]!.actors);
-    const { models, seed, reference } = this;
-    return report(summary, { models, seed, reference, estimand, confidence });
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
     const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
-      const outcomes = runners.map((r) => r.outcome(this.seed, run, draw));
+      const outcomes = runners.map((runner, e) => this.outcome(runner, e, run, draw));
       if (observe) {
         for (const [e, outcome] of outcomes.entries()) {
           const { beliefs } = runners[e]!;
@@ -228,15 +265,33 @@ export class Ensemble {
       summary.add(run, outcomes, this.cells);
     }
   }
+
+  /** What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all. */
+  private outcome(runner: Runner, e: number, run: number, draw: number): Outcome {
+    const known = this.settled[e];
+    if (known) return known;
+    const outcome = runner.outcome(this.seed, run, draw);
+    if (this.steady[e]) this.settled[e] = outcome;
+    return outcome;
+  }
 }
 
-/** Plays `runs` runs of every entry and says what came of it. */
+/**
+ * Plays `runs` runs of every entry and says what came of it.
+ *
+ * @param options with `verdicts`, the rows carry the verdicts on their drafts.
+ */
 export function compare(
   scenario: Scenario,
-  options: Design & Statement & { readonly runs: number },
+  options: Design & Statement & { readonly runs: number; readonly verdicts?: boolean },
 ): Comparison {
   wholeArgument('runs', options.runs, 1);
   const ensemble = new Ensemble(scenario, options);
   ensemble.advance(options.runs);
-  return ensemble.report(options);
+  const comparison = ensemble.report(options);
+  if (options.verdicts !== true) return comparison;
+  const { confidence } = comparison;
+  const study = ensemble.verdictStudy({ confidence });
+  study.advance(study.total);
+  return withVerdicts(comparison, study.conclude());
 }

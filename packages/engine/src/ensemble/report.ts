@@ -1,16 +1,12 @@
-import { square } from '../elementary.ts';
 import { hashScenario } from '../machine/trace.ts';
+import { brokenConstraints } from '../model/breach.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
+import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
-import {
-  type Interval,
-  mcnemar,
-  meanInterval,
-  pairedRates,
-  wilson,
-} from '../statistics/interval.ts';
+import { type Interval, mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
+import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import {
@@ -23,11 +19,11 @@ import {
   pairsOf,
   ratesAgainstBest,
 } from './contrast.ts';
-import { rising } from './entry.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
+import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
 /** How many of the deals agreed a report lists. */
 const DEALS_SHOWN = 10;
@@ -36,6 +32,8 @@ const DEALS_SHOWN = 10;
 export interface ReportOptions {
   /** By entry. */
   readonly models: readonly Model[];
+  /** By entry: whether no run of it can differ from another. */
+  readonly steady: readonly boolean[];
   readonly seed: string;
   /** Which entry the others are compared with. */
   readonly reference: number;
@@ -50,7 +48,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   const moments = momentsOf(summary, models[0]!, estimand);
   const unit = unitOf(estimand);
   const rows = withTests(
-    models.map((_, e) => row(summary, options, e)),
+    models.map((_, e) => settledRow(row(summary, options, e), options, e)),
     summary,
     options,
   );
@@ -61,6 +59,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     scenario: { name: scenario.name, title: scenario.title, hash: hashScenario(scenario) },
     seed,
     runs: summary.runs,
+    identical: options.steady.every(Boolean),
     confidence,
     estimand,
     finding: findingOf({
@@ -83,6 +82,20 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   };
 }
 
+/** A comparison with the verdicts on its drafts in their rows. */
+export function withVerdicts(
+  comparison: Comparison,
+  verdicts: readonly DraftVerdict[],
+): Comparison {
+  return {
+    ...comparison,
+    rows: comparison.rows.map((row) => {
+      const verdict = verdicts.find((v) => v.package === row.tabled.package);
+      return verdict ? { ...row, verdict } : row;
+    }),
+  };
+}
+
 /** By entry: the mean of the estimand, and its standard deviation over runs (divisor n − 1; 0 with one run). */
 export function spreadOf(
   summary: Summary,
@@ -102,6 +115,20 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
+/** A row whose numbers are certain as far as no run can differ from another. */
+function settledRow(
+  { difference, ...rest }: Row,
+  { steady, reference }: ReportOptions,
+  e: number,
+): Row {
+  const shown = steady[e] ? certain(rest) : rest;
+  if (!difference) return shown;
+  return {
+    ...shown,
+    difference: steady[e] && steady[reference] ? certain(difference) : difference,
+  };
+}
+
 function row(summary: Summary, options: ReportOptions, e: number): Row {
   const { models, confidence, reference } = options;
   const model = models[e]!;
@@ -114,24 +141,26 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   return {
     tabled: model.tabled,
     title: titleOf(model),
+    steady: options.steady[e]!,
+    played: options.steady[e] ? 1 : n,
     agreements,
     agreement: wilson(agreements, n, confidence),
     handshake: wilson(Number(summary.handshake.sum(e)), n, confidence),
     ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
-    ...(agreements > 0 ? { rounds: roundsOf(rising(counts.rounds), agreements, confidence) } : {}),
+    ...(agreements > 0 ? { rounds: roundsOf(counts, agreements, confidence) } : {}),
     joint: column(summary.joint, e, n, confidence),
     least: column(summary.least, e, n, confidence),
     scores: perActor((a) => column(summary.scores[a]!, e, n, confidence)),
-    breakdowns: counts
-      .endings()
-      .filter((b) => ENDINGS[b.ending] !== 'agreement')
-      .map((b) => ({
-        ending: ENDINGS[b.ending]!,
-        ...(b.actor >= 0 ? { actor: model.actors[b.actor]! } : {}),
-        reason: REASONS[b.reason]!,
-        runs: b.count,
-        share: wilson(b.count, n, confidence),
-      })),
+    gains: perActor((a) => column(summary.gained[a]!, e, n, confidence)),
+    ...(agreements > 0
+      ? { gainsAgreed: perActor((a) => column(summary.gained[a]!, e, agreements, confidence)) }
+      : {}),
+    waiting: perActor((a) => column(summary.waited[a]!, e, n, confidence)),
+    broken: brokenConstraints(model).map((i) => {
+      const { id, title } = model.constraints[i]!;
+      return { id, title };
+    }),
+    breakdowns: breakdownsOf(counts, model, n, confidence),
     refusals: model.actors
       .flatMap((actor, a) =>
         REASONS.map((reason, r) => ({ actor, reason, times: counts.refused(a, r) })),
@@ -154,9 +183,8 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
         ),
       ]),
     ),
-    bound: [...counts.bound]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .map(([set, runs]) => ({ actors: model.actors.filter((_, a) => set & (1 << a)), runs })),
+    bound: boundOf(counts, model, agreements, confidence),
+    spreads: spreadsOf(counts, model, confidence),
     votes: votesOf(summary, model, e, confidence),
     examples: Object.fromEntries(
       ENDINGS.flatMap((ending, i) => {
@@ -175,7 +203,7 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
   return {
     agreement: pairedRates(pairs, confidence),
     handshake: pairedRates(pairsOf(summary.handshake, e, reference, n), confidence),
-    mcnemar: mcnemar(pairs),
+    mcnemar: areSteady(options, e) ? certainly(pairs.first !== pairs.second) : mcnemar(pairs),
     joint: contrast(summary.joint, e, reference, n, confidence),
     least: contrast(summary.least, e, reference, n, confidence),
     rounds: contrast(summary.rounds, e, reference, n, confidence, 1),
@@ -183,6 +211,12 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
       models[e]!.actors.map((id, a) => [
         id,
         contrast(summary.scores[a]!, e, reference, n, confidence),
+      ]),
+    ),
+    gains: Object.fromEntries(
+      models[e]!.actors.map((id, a) => [
+        id,
+        contrast(summary.gained[a]!, e, reference, n, confidence),
       ]),
     ),
     test: { p: testOf(summary, options, e), adjusted: 1 },
@@ -193,9 +227,20 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
 function testOf(summary: Summary, options: ReportOptions, e: number): number {
   const { models, reference, estimand } = options;
   const moments = momentsOf(summary, models[e]!, estimand);
+  if (areSteady(options, e)) return certainly(moments.sum(e) !== moments.sum(reference));
   return isRate(estimand)
     ? mcnemar(pairsOf(moments, e, reference, summary.runs))
     : pairedTest(moments, e, reference, summary.runs);
+}
+
+/** Whether neither a row nor the reference can differ from run to run. */
+function areSteady({ steady, reference }: ReportOptions, e: number): boolean {
+  return steady[e] === true && steady[reference] === true;
+}
+
+/** Probability of a difference if there were none, where there is no chance in it. */
+function certainly(differs: boolean): number {
+  return differs ? 0 : 1;
 }
 
 /** Adds what rows are only in the light of all the others. */
@@ -216,52 +261,23 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
   let next = 0;
   return rows.map(({ difference, ...rest }, e) => ({
     ...rest,
-    ...(best.length > 0 ? { againstBest: best[e]! } : {}),
+    ...(best.length > 0
+      ? { againstBest: options.steady.every(Boolean) ? toZero(best[e]!) : best[e]! }
+      : {}),
     ...(difference
       ? { difference: { ...difference, test: { ...difference.test, adjusted: adjusted[next++]! } } }
       : {}),
   }));
 }
 
+/** An interval against the best that holds for certain: it still ends or begins at 0. */
+function toZero({ estimate }: Interval): Interval {
+  return { estimate, low: Math.min(estimate, 0), high: Math.max(estimate, 0) };
+}
+
 /** What 1 is counted as. */
 function unitOf(estimand: Estimand): number {
   return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
-}
-
-/** Mean with its interval, and median, of a histogram over rounds. */
-function roundsOf(
-  histogram: readonly (readonly [round: number, count: number])[],
-  n: number,
-  confidence: number,
-): NonNullable<Row['rounds']> {
-  let sum = 0;
-  for (const [round, count] of histogram) sum += round * count;
-  const mean = sum / n;
-  let squares = 0;
-  let below = 0;
-  let median = -1;
-  for (const [round, count] of histogram) {
-    squares += count * square(round - mean);
-    below += count;
-    if (median < 0 && below >= n / 2) median = round;
-  }
-  const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
-  return { ...meanInterval(mean, deviation, n, confidence), median };
-}
-
-function votesOf(summary: Summary, model: Model, e: number, confidence: number): Row['votes'] {
-  if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
-  const n = summary.runs;
-  const counts = summary.entries[e]!;
-  return model.order.map((a) => {
-    const signed = counts.accepted[a]!;
-    const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
-    return {
-      actor: model.actors[a]!,
-      ...(asked > 0 ? { signs: wilson(signed, asked, confidence) } : {}),
-      margin: column(summary.gains[a]!, e, n, confidence),
-    };
-  });
 }
 
 /** What an entry is called: its package's title, or what lies on the table without one. */

@@ -10,6 +10,8 @@ import type { RunRange, SavedSummary, SummaryShape } from './summary.ts';
 const REFUSALS_MAX = 2 ** 31 - 1;
 /** No scenario has more rounds, events counted in. */
 const ROUNDS_MAX = 2 ** 31 - 1;
+/** More than any scenario can name: constraints, red lines, bodies, factions, events and moves. */
+const CAUSES_MAX = 2 ** 32;
 const SAFE = Number.MAX_SAFE_INTEGER;
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
@@ -23,9 +25,9 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 export function checkSummary(data: unknown): SavedSummary {
   const root = new Place('summary/damaged', data);
   const [format, version] = [root.field('format').value, root.field('version').value];
-  if (format !== 'parley-summary' || version !== 2) {
+  if (format !== 'parley-summary' || version !== 3) {
     throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-      expected: 'parley-summary, version 2',
+      expected: 'parley-summary, version 3',
       found: `${shown(format)}, version ${shown(version)}`,
     });
   }
@@ -42,6 +44,8 @@ export function checkSummary(data: unknown): SavedSummary {
 interface Entry {
   readonly runs: number;
   readonly agreements: number;
+  /** By actor: sum, and sum of squares, of its gains in agreements. */
+  readonly gained: readonly (readonly [sum: bigint, squares: bigint])[];
   /** Sum, and sum of squares, of the rounds of agreements. */
   readonly rounds: readonly [sum: bigint, squares: bigint];
 }
@@ -80,23 +84,27 @@ function readEntry(
   const { actors, options } = shape;
   const at = place.fields([
     'causes',
+    'named',
     'refusals',
     'accepted',
     'rounds',
     'options',
     'bound',
+    'boundGains',
     'deals',
     'examples',
   ]);
   const width = (actors + 1) * REASONS.length;
   const endings = Array<number>(ENDINGS.length).fill(0);
-  for (const [cause, count, where] of readCounts(at.causes, ENDINGS.length * width - 1, runs)) {
+  const causes = readCounts(at.causes, ENDINGS.length * width - 1, runs);
+  for (const [cause, count, where] of causes) {
     const ending = Math.floor(cause / width);
     // Of an agreement there is no cause.
     if (ending === AGREEMENT && cause % width > 0) where.refuse('the cause of another ending');
     endings[ending]! += count;
   }
   mustBe(at.causes, sum(endings), runs, 'runs');
+  readNamed(at.named, ENDINGS.length * width, new Map(causes.map(([of, n]) => [of, n])));
   const agreements = endings[AGREEMENT]!;
   readCounts(at.refusals, actors * REASONS.length - 1, Math.min(runs * REFUSALS_MAX, SAFE));
   readCounts(at.accepted, actors - 1, runs);
@@ -104,6 +112,7 @@ function readEntry(
   mustBe(at.rounds, sum(rounds.map(([, count]) => count)), agreements, 'agreements');
   const bound = readCounts(at.bound, 2 ** actors - 1, agreements);
   mustBe(at.bound, sum(bound.map(([, count]) => count)), agreements, 'agreements');
+  const gained = readBoundGains(at.boundGains, bound, actors);
   readCounts(at.options, options - 1, agreements);
   readDeals(at.deals, agreements);
   readExamples(at.examples, endings, ranges);
@@ -111,11 +120,42 @@ function readEntry(
   return {
     runs,
     agreements,
+    gained,
     rounds: [
       powers.reduce((total, [x, n]) => total + n * x, 0n),
       powers.reduce((total, [x, n]) => total + n * x * x, 0n),
     ],
   };
+}
+
+/** Causes by name: each stands behind a way to end that there was, in no more runs than that. */
+function readNamed(place: Place, places: number, causes: ReadonlyMap<number, number>): void {
+  for (const [key, count, where] of readCounts(place, places * CAUSES_MAX - 1, SAFE)) {
+    const most = causes.get(key % places) ?? 0;
+    if (count > most) where.refuse(`a cause of an ending, in at most ${most} runs`);
+  }
+}
+
+/** Gains of everybody by set of actors bound, for the sets that there are; added up by actor. */
+function readBoundGains(
+  place: Place,
+  bound: readonly (readonly [set: number, count: number, where: Place])[],
+  actors: number,
+): readonly (readonly [bigint, bigint])[] {
+  const totals = Array.from({ length: actors }, (): [bigint, bigint] => [0n, 0n]);
+  for (const [i, pair] of place.items(bound.length).entries()) {
+    const [setAt, gainsAt] = pair.items(2) as [Place, Place];
+    const [set, count] = bound[i]!;
+    setAt.among([set]);
+    const told = Array<number>(actors).fill(count);
+    const limits = { runs: count, told, min: -COLUMN_MAX, max: COLUMN_MAX };
+    const columns = readColumns(gainsAt, limits, false);
+    for (const [a, total] of totals.entries()) {
+      total[0] += columns.sums[a]!;
+      total[1] += columns.cross(a, a);
+    }
+  }
+  return totals;
 }
 
 /** Counts with what they are of, which rises. */
@@ -179,6 +219,8 @@ function readMoments(
     'least',
     ...actors.map((a) => `score ${a}`),
     ...actors.map((a) => `gain ${a}`),
+    ...actors.map((a) => `gained ${a}`),
+    ...actors.map((a) => `waited ${a}`),
   ]);
   const all = { runs, told: entries.map(() => runs) };
   const rate = { ...all, min: 0n, max: 1n };
@@ -198,6 +240,8 @@ function readMoments(
   const least = readColumns(at['least']!, ofAgreements);
   const gains = actors.map((a) => readColumns(at[`gain ${a}`]!, any));
   for (const a of actors) readColumns(at[`score ${a}`]!, any);
+  for (const a of actors) readColumns(at[`waited ${a}`]!, any, false);
+  const gained = actors.map((a) => readColumns(at[`gained ${a}`]!, ofAgreements));
 
   const signing = actors.filter((a) => shape.signatories & (1 << a));
   for (const [e, entry] of entries.entries()) {
@@ -206,6 +250,11 @@ function readMoments(
     if (agreement.sums[e] !== agreements) sumAt('agreement').refuse(`"${agreements}"`);
     if (handshake.sums[e]! < agreements) sumAt('handshake').refuse(`at least "${agreements}"`);
     mustLeaveRounds(sumAt('rounds'), rounds, e, entry);
+    for (const [a, [total, squares]] of entry.gained.entries()) {
+      if (gained[a]!.sums[e] !== total || gained[a]!.cross(e, e) !== squares) {
+        sumAt(`gained ${a}`).refuse(`"${total}", the gains with each set of actors bound`);
+      }
+    }
     // In each run the least of the signatories' gains, taken as often as there are signatories, is no more than their sum.
     if (least.sums[e]! * BigInt(signing.length) > joint.sums[e]!) {
       sumAt('least').refuse('no more than the signatories gain together');

@@ -1,8 +1,8 @@
 import { ParleyError } from '../errors.ts';
-import { completeDraft } from '../model/draft.ts';
+import { type Completer, completionOf } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
-import { vote } from '../model/ratifier.ts';
+import { luckOf, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Believed } from '../model/valuation.ts';
@@ -19,6 +19,7 @@ import {
 import { protocols } from '../protocol/registry.ts';
 import { type Decision, Mind } from '../strategy/mind.ts';
 import { Agenda } from './agenda.ts';
+import { CauseFinder } from './cause-finder.ts';
 import { blankOutcome, conclude } from './conclusion.ts';
 import { Mediator, type Voice } from './mediator.ts';
 import { TableRules } from './rules.ts';
@@ -54,9 +55,16 @@ export class Sitting {
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
   private readonly proposed: boolean;
+  private readonly completion: Completer | undefined;
   private readonly agenda: Agenda | undefined;
   private readonly mediator: Mediator | undefined;
   private readonly world: World;
+  private readonly causes: CauseFinder;
+  /** The factions against in the last ratification that failed. */
+  private nays: readonly number[] = NOTHING;
+  /** By actor: the deal that it refused last, −1 if none, and for which reason. */
+  private readonly refused: Float64Array;
+  private readonly reasons: Int32Array;
   /** Votes on the change of a text that is being asked about. */
   readonly voices: Voice[] = [];
   /** The stage of the agenda that the stakes stand at. */
@@ -65,7 +73,8 @@ export class Sitting {
   /** Those whose strategies go by what they hear. */
   private readonly listeners: readonly number[];
 
-  constructor(model: Model, make: TableMaker) {
+  /** @param completer says what deal the draft stands for that is tabled. Default: as {@link completionOf} has it. */
+  constructor(model: Model, make: TableMaker, completer?: Completer) {
     const { tabled, scenario } = model;
     this.model = model;
     const proposed = tabled.package !== undefined && tabled.as === 'proposal';
@@ -82,13 +91,20 @@ export class Sitting {
     this.rules = new TableRules(model);
     this.agenda = !proposed && named.kind.kind === 'agenda' ? new Agenda(model) : undefined;
     this.mediator = !proposed && named.kind.mediated ? new Mediator(model) : undefined;
+    // A frame is filled in by those who negotiate.
+    this.completion =
+      completer ??
+      (tabled.package === undefined || tabled.as === 'frame' ? undefined : completionOf(model));
     this.world = new World(model);
+    this.causes = new CauseFinder(model);
     this.minds = model.actors.map((_, a) =>
       model.order.includes(a) ? new Mind(model, a) : undefined,
     );
     this.listeners = model.order.filter((a) => this.minds[a]!.listens);
     this.stakes = model.valuation.central();
     this.outcome = blankOutcome(model.actors.length);
+    this.refused = new Float64Array(model.actors.length);
+    this.reasons = new Int32Array(model.actors.length);
   }
 
   /**
@@ -98,10 +114,10 @@ export class Sitting {
    * own.
    */
   begin(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
-    const { model, rules } = this;
+    const { rules } = this;
     this.seat(seed, run, listener, believed);
     const { proposed } = this;
-    const deal = proposed ? completeDraft(model, this.stakes) : -1;
+    const deal = proposed ? this.completion!.deal(this.stakes) : -1;
     if (proposed) this.fill(deal);
     this.table.open(
       openTable({
@@ -123,9 +139,11 @@ export class Sitting {
     this.listener = listener;
     this.stage = 0;
     this.voices.length = 0;
+    this.nays = NOTHING;
+    this.refused.fill(-1);
     model.valuation.draw(seed, believed, this.stakes);
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
-    const opening = opens ? completeDraft(model, this.stakes) : -1;
+    const opening = opens ? this.completion!.deal(this.stakes) : -1;
     for (const actor of model.order) {
       const own = actor === model.order[0] ? opening : -1;
       const mind = this.minds[actor]!;
@@ -249,6 +267,10 @@ export class Sitting {
     this.fill(deal);
     move.reason = reason;
     move.amount = strength;
+    if (reason !== 0 && (type === 'OFFER' || type === 'REFUSE')) {
+      this.refused[move.actor] = node.asks === 'weigh' ? state.offers[0]!.deal : state.standing;
+      this.reasons[move.actor] = reason;
+    }
     if (node.asks === 'consider' || node.asks === 'join') move.about = state.by;
     if (node.asks === 'weigh') {
       this.voices.push({ actor: move.actor, strength: type === 'ACCEPT' ? strength : -strength });
@@ -265,7 +287,12 @@ export class Sitting {
 
   /** What the run led to. The object is reused by the next run. */
   conclude(): Outcome {
+    const { table, stakes, nays, outcome, refused, reasons } = this;
     conclude(this, this.proposed);
+    const { causeActor, causeReason } = outcome;
+    const about =
+      causeActor >= 0 && reasons[causeActor] === causeReason ? refused[causeActor]! : -1;
+    this.causes.note(outcome, { state: table.state, stakes, refused: about, nays });
     return this.outcome;
   }
 
@@ -309,14 +336,16 @@ export class Sitting {
     }
     for (const [b, body] of model.bodies.entries()) {
       if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
-      const { seats, passes } = vote(model, stakes, body, standing, ({ streams }) =>
-        streams.open(this.seed, this.run, excluded.length).next(),
-      );
+      const luck = luckOf(this.seed, this.run, excluded.length);
+      const { seats, passes, nays } = vote(model, stakes, body, standing, luck);
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
       this.move.about = about;
       this.move.what = b;
       this.move.amount = seats;
-      if (!passes) this.move.reason = code('not-ratified');
+      if (!passes) {
+        this.move.reason = code('not-ratified');
+        this.nays = nays;
+      }
       this.put();
       if (!passes) return;
     }
