@@ -55,12 +55,13 @@ describe('what would have turned a run', () => {
     ['the used car', car, {}, 0],
     ['the asking price', car, { package: 'asking', as: 'frame' }, 0],
     ['the open table on minerals', soon, {}, 1],
-    ['the framework', minerals, { package: 'framework-feb25', as: 'frame' }, 0],
-    ['the draft of 21 February', minerals, feb21, 0],
-    ['the same as a proposal', soon, { package: 'us-feb21', as: 'proposal' }, 2],
+    ['the framework', minerals, { package: 'framework-feb25', as: 'frame' }, 1],
+    ['the draft of 21 February', minerals, feb21, 2],
+    ['the framework as a proposal', soon, { package: 'framework-feb25', as: 'proposal' }, 2],
   ])('turns it: %s', (_, scenario, tabled, run) => {
     const before = agrees(scenario, tabled, run);
     const found = turns(scenario, { tabled, run });
+    expect(found.length).toBeGreaterThan(0);
     for (const turn of found.slice(0, 12)) {
       expect(agrees(changed(scenario, tabled, turn), tabled, run)).toBe(!before);
     }
@@ -77,24 +78,31 @@ describe('what would have turned a run', () => {
   it('is the smaller of what more and what less of a number would do', () => {
     const river = loadBuiltin('river-treaty');
     const [first] = turns(river, { run: 3 });
-    expect(first).toMatchObject({ path: 'actors.highland.priorities.fill_years' });
     const { from, to, path } = first as { from: number; to: number; path: string };
-    // Two per cent less does it; looked for on one side alone, nine per cent more was once the nearest.
-    expect(to / from).toBeCloseTo(0.978, 2);
-    const [before, after] = [from, to].map((x) => agrees(override(river, { [path]: x }), {}, 3));
-    expect(after).toBe(!before);
+    expect(path).toMatch(/priorities/);
+    const ends = (x: number): boolean => agrees(override(river, { [path]: x }), {}, 3);
+    expect(ends(to)).toBe(!ends(from));
+    // Less of it does. On the other side what is tried first is as far away, or farther, and does not.
+    expect(to).toBeLessThan(from);
+    const more = [1.1, 1.25, 1.5, 2, 3, 5].find((factor) => ends(from * factor) !== ends(from));
+    expect(more ?? Infinity).toBeGreaterThan(2 - to / from);
   });
 
   it('is the debt, of the draft that was refused', () => {
-    expect(turns(minerals, { tabled: feb21 })).toEqual([
-      {
-        change: 'clause',
-        clause: 'past_aid_debt',
-        from: 'five-hundred-billion',
-        to: 'acknowledged',
-        size: 1,
-      },
-    ]);
+    // Under some beliefs no single change is enough; where one is, it is the debt, or what forbids it.
+    const found = [0, 1, 2].flatMap((run) => turns(minerals, { tabled: feb21, run }));
+    const debt = {
+      change: 'clause',
+      clause: 'past_aid_debt',
+      from: 'five-hundred-billion',
+      to: 'acknowledged',
+      size: 1,
+    };
+    expect(found).toContainEqual(debt);
+    for (const turn of found) {
+      if (turn.change === 'red-line') expect(turn.id).toBe('no-debt-for-past-aid');
+      else expect(turn).toEqual(debt);
+    }
   });
 
   it('counts under a quota what as many as carry it would rather have had', () => {
@@ -173,9 +181,12 @@ describe('an explanation', () => {
   });
 
   it('names a deal that is worse for nobody bound, where there is one', () => {
-    const { better, trace } = explain(minerals, { run: 1 });
     const model = new Model(minerals);
-    const stakes = model.valuation.draw('1', 1);
+    const runner = new Runner(model);
+    let run = 0;
+    while (runner.trace('1', run).end.ending !== 'agreement') run++;
+    const { better, trace } = explain(minerals, { run });
+    const stakes = model.valuation.draw('1', run);
     const bound = trace.end.bound.map((id) => model.actors.indexOf(id));
     const [old, other] = [trace.end.deal!, better!.deal].map((deal) =>
       bound.map((a) => score(model, stakes, a, model.find(deal))),
