@@ -227,8 +227,8 @@ describe('play', () => {
       const begun = seen.includes('Buyer> ');
       seen += chunk.toString();
       if (!begun && seen.includes('Buyer> ')) terminal.stdin.write('send\n');
-      // The seller has answered, so there is something to lose.
-      if (/Do\s+you\s+accept/.test(seen)) terminal.kill('SIGKILL');
+      // Asked for the second time: a move has been made, so there is something to lose.
+      if (seen.split(/Do\s+you\s+accept/).length > 2) terminal.kill('SIGKILL');
     });
     await gone;
     const code = join(cwd, 'code');

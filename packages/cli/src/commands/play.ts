@@ -40,7 +40,7 @@ export async function play(session: Session, name: string, options: PlayOptions)
     options.resume === undefined
       ? await begin(session, name, options)
       : await resume(session, name, options);
-  const { scenario, negotiation, me, seed, draw } = begun;
+  const { negotiation, me, seed, draw } = begun;
   const { style, width, io } = session;
   const { model } = negotiation;
   const stage = new Stage(model, seed, draw);
@@ -51,11 +51,32 @@ export async function play(session: Session, name: string, options: PlayOptions)
     if (text.length > 0) session.print(text);
   });
   let left: Left;
+  // A terminal that is closed first has nothing more to read, and then sends its signal: by then this is being saved.
+  let release = (): void => undefined;
   try {
     left = await game.play();
+    release = io.onInterrupt(() => undefined);
   } finally {
     lines.close();
   }
+  try {
+    return await conclude(session, name, options, begun, stage, left);
+  } finally {
+    release();
+  }
+}
+
+/** Writes and says what came of it. @returns the exit code. */
+async function conclude(
+  session: Session,
+  name: string,
+  options: PlayOptions,
+  begun: Begun,
+  stage: Stage,
+  left: Left,
+): Promise<number> {
+  const { scenario, negotiation } = begun;
+  const { style, width, io } = session;
   if (left !== 'over') {
     // Who goes on with a record goes on in its file.
     await leave(session, name, begun, stage, options.output ?? options.resume);
