@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Design, Ensemble, type Watching } from './ensemble.ts';
+import { Ensemble, type Watching } from './ensemble.ts';
 import type { RunRange, Summary } from './summary.ts';
 
 /** An ensemble cut into shards that can be played anywhere, in any order. */
@@ -17,7 +17,7 @@ export interface Job {
   readonly runs: number;
   /** How many shards there are, 1 to the number of runs. */
   readonly shards: number;
-  /** Runs that share one draw of the beliefs; see {@link Design}. Default 1. */
+  /** Runs that share one draw of the beliefs; see {@link Ensemble}. Default 1. */
   readonly replicates?: number;
 }
 
