@@ -1,5 +1,5 @@
 /**
- * Hostile inputs for everything that reads what others have written: 100,000 unless told otherwise, and 20,000 shards. Prints
+ * Hostile inputs for everything that reads what others have written: 100,000 unless told otherwise, and 20,000 shards and saved negotiations. Prints
  * how many each reader accepted and refused, and ends with exit code 1 if one threw what it does not mean to, gave a number
  * that is not finite, or took too long.
  *
@@ -45,6 +45,11 @@ async function all() {
     rows.push({ reader: 'shard', accepted, refused, played: accepted, uncaught, notFinite });
     for (const text of found.faults ?? []) faults.push({ number: '', reader: 'shard', text });
   }
+  const { fuzzSaved } = await import('./fuzz/saved.js');
+  const saved = fuzzSaved({ count: Number(values.shards), seed: Number(seed) || 1 });
+  const { faults: told, seed: _, ...counted } = saved;
+  rows.push({ ...counted, reader: 'saved negotiation', played: saved.accepted });
+  for (const text of told) faults.push({ number: '', reader: 'saved negotiation', text });
   const total = (key) => rows.reduce((n, row) => n + row[key], 0);
   const keys = ['accepted', 'refused', 'played', 'uncaught', 'notFinite'];
   const all = Object.fromEntries(keys.map((key) => [key, total(key)]));

@@ -86,6 +86,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     [
       'BELIEF_SPREADS',
       'ENDINGS',
+      'LIMITS',
       'MOST_PLAYERS',
       'MOST_SHARERS',
       'REASONS',
@@ -126,8 +127,10 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'clauseStakes',
       'describeDiscovery',
       'directionOf',
+      'entryOf',
       'frozen',
       'hashScenario',
+      'hiddenCharacter',
       'isComposed',
       'isRate',
       'nearest',
@@ -138,13 +141,22 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'openers',
       'opens',
       'readSaved',
+      'showHidden',
       'shown',
       'uncertainNumbers',
       'validateScenario',
     ].map((name) => [name, 'takes no number and no seed']),
   ),
   Model: 'takes no number and no seed; what is tabled is looked up',
-  openStream: 'names are held to the registry of purposes, by a test of their own',
+  openStream: [
+    ...each(/seed/, [...SEEDS, 5], (seed) => engine.openStream(seed, 0, '', 'own', 'x')),
+    ...each(/index/, [NaN, Infinity, '5', null, 1.5, {}], (index) =>
+      engine.openStream('1', index, '', 'own', 'x'),
+    ),
+    ...each(/There are no streams for/, ['nothing', 5, 'toString'], (purpose) =>
+      (engine.openStream as (...name: unknown[]) => unknown)('1', 0, '', purpose, 'x'),
+    ),
+  ],
 
   compare: [
     ...counts(/runs/, (runs) => engine.compare(car, { runs }), [0, undefined]),

@@ -1,6 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
+import { LIMITS } from '../scenario/limits.ts';
 import { DEALS_MAX, dealHash } from './deal-counts.ts';
 import { EXAMPLES } from './entry.ts';
 import { COLUMN_MAX, type Columns, leastSquares, readColumns } from './saved-columns.ts';
@@ -52,7 +53,7 @@ interface Entry {
 
 function readShape(place: Place, entries: Place): SummaryShape {
   const at = place.fields(['design', 'entries', 'actors', 'deadline', 'options', 'signatories']);
-  const actors = at.actors.whole(1, 30);
+  const actors = at.actors.whole(1, LIMITS.actors);
   return {
     design: at.design.text(),
     entries: at.entries.among([entries.items().length]),

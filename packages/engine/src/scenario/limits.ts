@@ -1,3 +1,5 @@
+import { frozen } from '../freeze.ts';
+
 /** Ceilings of what a scenario may hold: one number in one place, for the check, the importers and the docs. */
 export const LIMITS = {
   /** Actors: a set of them is a whole number, a bit each, and 32-bit arithmetic has 31 without the sign. */
@@ -39,3 +41,4 @@ export const LIMITS = {
   /** Tests of conditions above which the start is warned of as slow. */
   slowTests: 10_000_000,
 } as const;
+frozen(LIMITS);
