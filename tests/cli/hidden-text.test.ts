@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hiddenCharacter } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '@parley/cli';
 import { Session } from '../../packages/cli/src/session.ts';
-import { type Called, emptyFolder, parley } from '../support/command.ts';
+import { type Called, emptyFolder, parley, spawned } from '../support/command.ts';
 import { DOMAIN, profile } from '../support/genius-fixtures.ts';
 
 /** What commands a terminal, turns text or ends a line: colours, a title, the clipboard, an erased screen, C1, bidi, halves. */
@@ -204,6 +204,20 @@ describe('no text commands the terminal', () => {
     expect(called.stdout).toBe('');
     expectClean(called);
   });
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'not the word that output cannot be written: its colours are as others',
+    async () => {
+      const full = openSync('/dev/full', 'w');
+      const { stderr } = await spawned(['list'], {
+        env: { FORCE_COLOR: '1' },
+        stdio: ['ignore', full, 'pipe'],
+      });
+      expect(stderr).toContain('Standard output cannot be written');
+      expect(stderr).toMatch(COLOURS);
+      expectClean({ code: 0, stdout: '', stderr });
+    },
+  );
 
   it('has our colours at a terminal, and only there', async () => {
     const coloured = (await parley(['analyze', 'used-car'], { terminal: 100 })).stdout;

@@ -24,6 +24,7 @@ const CEILING =
 const APART: Readonly<Record<string, string>> = {
   'cli/src/files.ts: MIB': 'a unit',
   'lab/src/header.tsx: MIB': 'a unit',
+  'engine/src/model/stakes.ts: FACTOR_MAX': 'when factors are scaled',
   'engine/src/model/worth.ts: COMBINATIONS_MAX': 'how far scores are added up beforehand',
   'engine/src/model/sums.ts: STRETCH_MAX': 'when one way of sorting gives way to another',
   'engine/src/peers/negmas/sorted-outcomes.ts: SWAP_MAX': 'a tolerance of NegMAS',
@@ -31,9 +32,6 @@ const APART: Readonly<Record<string, string>> = {
   'engine/src/experiment/turning.ts: MOST_PARTS': 'the finest decimals in which a number is told',
   'engine/src/strategy/bidding/limits.ts: LIMITS': 'parameters of a strategy',
   'words/src/path-words.ts: LIMITS': 'words',
-  'testing/src/explore.ts: EARLIER_MAX': 'how far a counterexample is made earlier',
-  'scenarios/src/exchange/genius-domain.ts: OPTIONS_MAX': 'that of clauses is narrower or the same',
-  'scenarios/src/exchange/genius-domain.ts: CLAUSES_MAX': 'that of the check is narrower',
 };
 
 /** A number as code or the page writes it. */
@@ -67,7 +65,8 @@ function ceilings(): Map<string, number> {
         }
       } else {
         const number = value(rest!.replace(/;$/, ''));
-        found.set(place, name!.endsWith('MIB') ? number * 2 ** 20 : number);
+        if (!rest!.startsWith('LIMITS.'))
+          found.set(place, name!.endsWith('MIB') ? number * 2 ** 20 : number);
       }
     }
   }

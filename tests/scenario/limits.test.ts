@@ -112,6 +112,8 @@ const CASES: readonly [
     () => table(range(53).map(() => 2)),
     'at most 2^53',
   ],
+  // Data itself is the first level; what is told of it beside is that nobody knows it.
+  ['depth', () => nested(64), () => nested(65), 'nested more than 64 levels'],
   [
     'deadline',
     () => table([2], { protocol: { kind: 'alternating-offers', deadline: 100_000 } }),
@@ -150,6 +152,13 @@ const CASES: readonly [
   ],
 ];
 
+/** A table with lists in a place where none belong, so that there are so many levels. */
+function nested(levels: number): Scenario {
+  let inner: unknown = 1;
+  for (let i = 1; i < levels; i++) inner = [inner];
+  return { ...table([2]), deep: inner } as unknown as Scenario;
+}
+
 const LISTED = new Set<string>([
   ...CASES.map(([limit]) => limit),
   // These two have their tests where the tests of conditions are; warnings and the number of faults below.
@@ -172,7 +181,14 @@ describe('the ceilings of a scenario', () => {
           .diagnostics.filter((d) => d.severity === 'error')
           .map((d) => `${d.message} ${d.expected}`);
       // So many clauses or deals cannot be listed whatever they are: for that reason they are refused, and for no other.
-      const narrower = limit === 'clauses' ? ['2^53'] : limit === 'deals' ? ['two halves'] : [];
+      const narrower =
+        limit === 'clauses'
+          ? ['2^53']
+          : limit === 'deals'
+            ? ['two halves']
+            : limit === 'depth'
+              ? ['no key "deep"']
+              : [];
       const told = errors(within()).filter((e) => !narrower.some((reason) => e.includes(reason)));
       expect(told).toEqual([]);
       expect(errors(beyond()).some((e) => e.includes(says))).toBe(true);

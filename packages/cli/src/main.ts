@@ -82,7 +82,8 @@ export async function start(): Promise<void> {
   const { failure } = stdout;
   if (failure !== undefined) {
     const problem = new Problem(`Standard output cannot be written: ${reasonOf(failure)}.`);
-    stderr.write(formatProblem(problem, new Session(io, argv).errorStyle));
+    const session = new Session(io, argv);
+    session.io.stderr.write(formatProblem(problem, session.errorStyle));
   }
   await stderr.settled();
   // What a command has found out counts for more than that somebody did not get to see all of it.
