@@ -27,6 +27,7 @@ const outcome: fc.Arbitrary<Outcome> = fc
     causeActor: fc.integer({ min: -1, max: 1 }),
     causeReason: fc.nat(5),
     causeWhat: fc.constant(-1),
+    causes: fc.uniqueArray(fc.nat(40), { maxLength: 3 }),
     scores: fc.array(
       fc.oneof(
         fc.maxSafeInteger().map((x) => x % 2 ** 36),
@@ -42,6 +43,8 @@ const outcome: fc.Arbitrary<Outcome> = fc
       minLength: 2,
       maxLength: 2,
     }),
+    gained: fc.array(fc.maxSafeInteger(), { minLength: 2, maxLength: 2 }),
+    waited: fc.array(fc.integer(), { minLength: 2, maxLength: 2 }),
     refusals: fc.array(fc.nat(20), {
       minLength: 2 * REASONS.length,
       maxLength: 2 * REASONS.length,
@@ -50,9 +53,12 @@ const outcome: fc.Arbitrary<Outcome> = fc
   .map((o) => ({
     ...o,
     // An agreement is shaken on, and has no cause.
-    ...(o.ending === 0 ? { shaken: true, causeActor: -1, causeReason: 0 } : {}),
+    ...(o.ending === 0 ? { shaken: true, causeActor: -1, causeReason: 0, causes: [] } : {}),
     scores: Float64Array.from(o.scores),
     gains: Float64Array.from(o.gains),
+    // Without one nothing is gained.
+    gained: Float64Array.from(o.ending === 0 ? o.gained : [0, 0]),
+    waited: Float64Array.from(o.waited),
     refusals: Int32Array.from(o.refusals),
     deals: Float64Array.of(o.deal, o.deal),
   }));

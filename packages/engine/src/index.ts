@@ -26,6 +26,8 @@ export type { BodyModel, FactionModel } from './model/ratifier.ts';
 export { type BeliefSlot, Valuation, valueOf } from './model/valuation.ts';
 export { type ClauseModel } from './model/clause.ts';
 export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
+export { brokenConstraints } from './model/breach.ts';
+export { type Cause, type CauseKind, CAUSES } from './model/cause.ts';
 export { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from './model/outcome.ts';
 export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
 export { DealSpace, score } from './model/space.ts';
@@ -73,11 +75,15 @@ export {
 } from './machine/trace.ts';
 
 export type {
+  BoundSet,
   Breakdown,
+  ClauseSpread,
   Comparison,
   Difference,
   DifferenceTest,
   Estimand,
+  NamedCause,
+  NamedConstraint,
   Pairing,
   Row,
   Vote,

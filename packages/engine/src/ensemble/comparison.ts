@@ -1,3 +1,4 @@
+import type { Cause } from '../model/cause.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
@@ -26,6 +27,47 @@ export interface Breakdown {
   readonly reason: Reason;
   readonly runs: number;
   readonly share: Interval;
+  /**
+   * What stands behind it by name, most frequent first: red lines, constraints, ratifying bodies and their factions against,
+   * events and moves. Empty where the reason has none in the scenario. Several can stand behind one run.
+   */
+  readonly named: readonly NamedCause[];
+}
+
+/** A thing of the scenario that stands behind an ending, and in how many runs. */
+export interface NamedCause extends Cause {
+  readonly runs: number;
+}
+
+/** A constraint of the scenario. */
+export interface NamedConstraint {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A set of actors that agreements bind. */
+export interface BoundSet {
+  readonly actors: readonly string[];
+  /** Those at the table who are not bound. */
+  readonly leftOut: readonly string[];
+  readonly runs: number;
+  /** Of the agreements. */
+  readonly share: Interval;
+  /** By actor, bound or not: its gain over its own no deal at the same moment, in these agreements. */
+  readonly gains: Readonly<Record<string, Interval>>;
+}
+
+/** Where the options of an ordinal or numeric clause lie among the agreements. */
+export interface ClauseSpread {
+  /** Whether mean and deviation are of the clause's numbers or, on an ordinal clause, of positions from 0 (first) to 1 (last). */
+  readonly scale: 'number' | 'position';
+  /** Number of agreements. */
+  readonly deals: number;
+  readonly mean: Interval;
+  /** Standard deviation (divisor n − 1; 0 with one agreement). */
+  readonly deviation: number;
+  /** Options, on a numeric clause numbers: the lowest that a quarter, half, three quarters of the agreements do not exceed. */
+  readonly quartiles: readonly [string | number, string | number, string | number];
 }
 
 /** How an entry differs from the reference on the same runs: entry less reference. */
@@ -38,6 +80,7 @@ export interface Difference {
   readonly least: Interval;
   readonly rounds: Interval;
   readonly scores: Readonly<Record<string, Interval>>;
+  readonly gains: Readonly<Record<string, Interval>>;
   /** About the estimand: how probable a difference as great as this, or greater, would be if there were none. */
   readonly test: DifferenceTest;
   /** About the estimand's two columns of numbers. */
@@ -94,6 +137,20 @@ export interface Row {
   readonly againstBest?: Interval;
   /** By actor: its score at the end. */
   readonly scores: Readonly<Record<string, Interval>>;
+  /**
+   * By actor: its gain by an agreement over its own no deal at the same moment, after discount; 0 in runs without agreement. Delay
+   * takes from no deal too, so a score can be lower with a deal than without; this is what tells them apart.
+   */
+  readonly gains: Readonly<Record<string, Interval>>;
+  /** The same in agreements alone; absent where there is none. */
+  readonly gainsAgreed?: Readonly<Record<string, Interval>>;
+  /**
+   * By actor: cost of waiting, that is what delay has taken away from its no deal by the end of the run. In each run an actor's
+   * score is its no deal, as events have left it, plus its gain, less this, less what its own moves have cost it.
+   */
+  readonly waiting: Readonly<Record<string, Interval>>;
+  /** Constraints that the draft breaks whatever stands in the clauses that it leaves open. */
+  readonly broken: readonly NamedConstraint[];
   /** Most frequent first. */
   readonly breakdowns: readonly Breakdown[];
   /** Offers refused, most frequent first. */
@@ -113,7 +170,9 @@ export interface Row {
   /** By clause and option: in how many of the agreements it stands. */
   readonly options: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Sets of actors bound, most frequent first. */
-  readonly bound: readonly { readonly actors: readonly string[]; readonly runs: number }[];
+  readonly bound: readonly BoundSet[];
+  /** By ordinal or numeric clause: where its options lie among the agreements; empty without any. */
+  readonly spreads: Readonly<Record<string, ClauseSpread>>;
   /** Of a proposal: those at the table, in turn order. */
   readonly votes: readonly Vote[];
   /** By ending: some runs to replay. */

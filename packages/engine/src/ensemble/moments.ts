@@ -6,7 +6,7 @@ const LARGE = 2 ** 36;
 
 /**
  * Exact sums over runs of k whole numbers at a time: Σx_i for each, and Σx_i·x_j for each pair, so that any paired
- * difference has its exact mean and variance. Nearly every x lies within ±2^36, as thirty actors' gains together do.
+ * difference has its exact mean and variance; or, where the numbers are never compared, Σx_i² alone. Nearly every x lies within ±2^36, as thirty actors' gains together do.
  *
  * A product can need 72 bits, more than a double holds, so each number is split in x = 2^18·h + l and the products of the
  * parts are summed in doubles; before these could lose a bit they are emptied into big integers. Nothing is rounded, so the
@@ -14,6 +14,8 @@ const LARGE = 2 ** 36;
  */
 export class Moments {
   readonly k: number;
+  /** Whether products of different numbers are summed too. */
+  private readonly paired: boolean;
   private readonly totals: bigint[];
   private readonly crosses: bigint[];
   private readonly sums: Float64Array;
@@ -23,9 +25,10 @@ export class Moments {
   private readonly low: Float64Array;
   private pending = 0;
 
-  constructor(k: number) {
-    const pairs = (k * (k + 1)) / 2;
+  constructor(k: number, paired = true) {
+    const pairs = paired ? (k * (k + 1)) / 2 : k;
     this.k = k;
+    this.paired = paired;
     this.totals = Array<bigint>(k).fill(0n);
     this.crosses = Array<bigint>(pairs).fill(0n);
     this.sums = new Float64Array(k);
@@ -36,7 +39,7 @@ export class Moments {
 
   /** Adds a run's numbers. */
   add(x: ArrayLike<number>): void {
-    const { k, high, low, parts, sums } = this;
+    const { k, paired, high, low, parts, sums } = this;
     for (let i = 0; i < k; i++) {
       if (Math.abs(x[i]!) > LARGE) {
         this.addLarge(x);
@@ -50,7 +53,7 @@ export class Moments {
       high[i] = h;
       low[i] = l;
       sums[i]! += x[i]!;
-      for (let j = 0; j <= i; j++) {
+      for (let j = paired ? 0 : i; j <= i; j++) {
         parts[p]! += h * high[j]!;
         parts[p + 1]! += h * low[j]! + l * high[j]!;
         parts[p + 2]! += l * low[j]!;
@@ -67,7 +70,7 @@ export class Moments {
     let p = 0;
     for (let i = 0; i < this.k; i++) {
       this.totals[i]! += big[i]!;
-      for (let j = 0; j <= i; j++) this.crosses[p++]! += big[i]! * big[j]!;
+      for (let j = this.paired ? 0 : i; j <= i; j++) this.crosses[p++]! += big[i]! * big[j]!;
     }
   }
 
@@ -77,10 +80,10 @@ export class Moments {
     return this.totals[i]!;
   }
 
-  /** Σx_i·x_j. */
+  /** Σx_i·x_j; of numbers that are not paired, with itself only. */
   cross(i: number, j: number): bigint {
     this.flush();
-    return this.crosses[pair(i, j)]!;
+    return this.crosses[this.paired ? pair(i, j) : i]!;
   }
 
   /** Adds what another has summed. */
@@ -98,7 +101,8 @@ export class Moments {
   }
 
   static fromJSON({ sums, crosses }: SavedMoments): Moments {
-    const moments = new Moments(sums.length);
+    const { length: k } = sums;
+    const moments = new Moments(k, crosses.length !== k || k === 1);
     for (const [i, s] of sums.entries()) moments.totals[i] = BigInt(s);
     for (const [p, s] of crosses.entries()) moments.crosses[p] = BigInt(s);
     return moments;
@@ -119,7 +123,10 @@ export class Moments {
   }
 }
 
-/** {@link Moments} as plain data; pairs in the order (0,0), (1,0), (1,1), (2,0), … */
+/**
+ * {@link Moments} as plain data; pairs in the order (0,0), (1,0), (1,1), (2,0), …, k(k + 1)/2 of them; of numbers that are not
+ * paired k squares.
+ */
 export interface SavedMoments {
   readonly sums: readonly string[];
   readonly crosses: readonly string[];

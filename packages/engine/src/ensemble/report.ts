@@ -1,16 +1,10 @@
-import { square } from '../elementary.ts';
 import { hashScenario } from '../machine/trace.ts';
+import { brokenConstraints } from '../model/breach.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { holm } from '../statistics/holm.ts';
-import {
-  type Interval,
-  mcnemar,
-  meanInterval,
-  pairedRates,
-  wilson,
-} from '../statistics/interval.ts';
+import { type Interval, mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import {
@@ -23,11 +17,11 @@ import {
   pairsOf,
   ratesAgainstBest,
 } from './contrast.ts';
-import { rising } from './entry.ts';
 import { findingOf, OPEN_TITLE } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
+import { boundOf, breakdownsOf, roundsOf, spreadsOf } from './tallies.ts';
 
 /** How many of the deals agreed a report lists. */
 const DEALS_SHOWN = 10;
@@ -118,20 +112,20 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     agreement: wilson(agreements, n, confidence),
     handshake: wilson(Number(summary.handshake.sum(e)), n, confidence),
     ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
-    ...(agreements > 0 ? { rounds: roundsOf(rising(counts.rounds), agreements, confidence) } : {}),
+    ...(agreements > 0 ? { rounds: roundsOf(counts, agreements, confidence) } : {}),
     joint: column(summary.joint, e, n, confidence),
     least: column(summary.least, e, n, confidence),
     scores: perActor((a) => column(summary.scores[a]!, e, n, confidence)),
-    breakdowns: counts
-      .endings()
-      .filter((b) => ENDINGS[b.ending] !== 'agreement')
-      .map((b) => ({
-        ending: ENDINGS[b.ending]!,
-        ...(b.actor >= 0 ? { actor: model.actors[b.actor]! } : {}),
-        reason: REASONS[b.reason]!,
-        runs: b.count,
-        share: wilson(b.count, n, confidence),
-      })),
+    gains: perActor((a) => column(summary.gained[a]!, e, n, confidence)),
+    ...(agreements > 0
+      ? { gainsAgreed: perActor((a) => column(summary.gained[a]!, e, agreements, confidence)) }
+      : {}),
+    waiting: perActor((a) => column(summary.waited[a]!, e, n, confidence)),
+    broken: brokenConstraints(model).map((i) => {
+      const { id, title } = model.constraints[i]!;
+      return { id, title };
+    }),
+    breakdowns: breakdownsOf(counts, model, n, confidence),
     refusals: model.actors
       .flatMap((actor, a) =>
         REASONS.map((reason, r) => ({ actor, reason, times: counts.refused(a, r) })),
@@ -154,9 +148,8 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
         ),
       ]),
     ),
-    bound: [...counts.bound]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .map(([set, runs]) => ({ actors: model.actors.filter((_, a) => set & (1 << a)), runs })),
+    bound: boundOf(counts, model, agreements, confidence),
+    spreads: spreadsOf(counts, model, confidence),
     votes: votesOf(summary, model, e, confidence),
     examples: Object.fromEntries(
       ENDINGS.flatMap((ending, i) => {
@@ -183,6 +176,12 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
       models[e]!.actors.map((id, a) => [
         id,
         contrast(summary.scores[a]!, e, reference, n, confidence),
+      ]),
+    ),
+    gains: Object.fromEntries(
+      models[e]!.actors.map((id, a) => [
+        id,
+        contrast(summary.gained[a]!, e, reference, n, confidence),
       ]),
     ),
     test: { p: testOf(summary, options, e), adjusted: 1 },
@@ -226,27 +225,6 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
 /** What 1 is counted as. */
 function unitOf(estimand: Estimand): number {
   return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
-}
-
-/** Mean with its interval, and median, of a histogram over rounds. */
-function roundsOf(
-  histogram: readonly (readonly [round: number, count: number])[],
-  n: number,
-  confidence: number,
-): NonNullable<Row['rounds']> {
-  let sum = 0;
-  for (const [round, count] of histogram) sum += round * count;
-  const mean = sum / n;
-  let squares = 0;
-  let below = 0;
-  let median = -1;
-  for (const [round, count] of histogram) {
-    squares += count * square(round - mean);
-    below += count;
-    if (median < 0 && below >= n / 2) median = round;
-  }
-  const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
-  return { ...meanInterval(mean, deviation, n, confidence), median };
 }
 
 function votesOf(summary: Summary, model: Model, e: number, confidence: number): Row['votes'] {

@@ -23,9 +23,9 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 export function checkSummary(data: unknown): SavedSummary {
   const root = new Place('summary/damaged', data);
   const [format, version] = [root.field('format').value, root.field('version').value];
-  if (format !== 'parley-summary' || version !== 2) {
+  if (format !== 'parley-summary' || version !== 3) {
     throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-      expected: 'parley-summary, version 2',
+      expected: 'parley-summary, version 3',
       found: `${shown(format)}, version ${shown(version)}`,
     });
   }
@@ -44,6 +44,8 @@ interface Entry {
   readonly agreements: number;
   /** Sum, and sum of squares, of the rounds of agreements. */
   readonly rounds: readonly [sum: bigint, squares: bigint];
+  /** By actor: sum, and sum of squares, of its gains in agreements. */
+  readonly gained: readonly (readonly [sum: bigint, squares: bigint])[];
 }
 
 function readShape(place: Place, entries: Place): SummaryShape {
@@ -80,23 +82,33 @@ function readEntry(
   const { actors, options } = shape;
   const at = place.fields([
     'causes',
+    'named',
     'refusals',
     'accepted',
     'rounds',
     'options',
     'bound',
+    'boundGains',
     'deals',
     'examples',
   ]);
   const width = (actors + 1) * REASONS.length;
   const endings = Array<number>(ENDINGS.length).fill(0);
-  for (const [cause, count, where] of readCounts(at.causes, ENDINGS.length * width - 1, runs)) {
+  const causes = readCounts(at.causes, ENDINGS.length * width - 1, runs);
+  for (const [cause, count, where] of causes) {
     const ending = Math.floor(cause / width);
     // Of an agreement there is no cause.
     if (ending === AGREEMENT && cause % width > 0) where.refuse('the cause of another ending');
     endings[ending]! += count;
   }
   mustBe(at.causes, sum(endings), runs, 'runs');
+  const times = new Map(causes.map(([cause, count]) => [cause, count]));
+  for (const [key, count, where] of readCounts(at.named, SAFE, runs)) {
+    const cause = key % (ENDINGS.length * width);
+    // A name stands behind an ending no more often than there is that ending; behind an agreement there is none.
+    if (Math.floor(cause / width) === AGREEMENT) where.refuse('the cause of another ending');
+    if (count > (times.get(cause) ?? 0)) where.refuse('what stands behind endings that there are');
+  }
   const agreements = endings[AGREEMENT]!;
   readCounts(at.refusals, actors * REASONS.length - 1, Math.min(runs * REFUSALS_MAX, SAFE));
   readCounts(at.accepted, actors - 1, runs);
@@ -104,6 +116,7 @@ function readEntry(
   mustBe(at.rounds, sum(rounds.map(([, count]) => count)), agreements, 'agreements');
   const bound = readCounts(at.bound, 2 ** actors - 1, agreements);
   mustBe(at.bound, sum(bound.map(([, count]) => count)), agreements, 'agreements');
+  const gained = readBoundGains(at.boundGains, bound, actors);
   readCounts(at.options, options - 1, agreements);
   readDeals(at.deals, agreements);
   readExamples(at.examples, endings, ranges);
@@ -115,7 +128,29 @@ function readEntry(
       powers.reduce((total, [x, n]) => total + n * x, 0n),
       powers.reduce((total, [x, n]) => total + n * x * x, 0n),
     ],
+    gained,
   };
+}
+
+/** By actor, over all sets of actors bound: sum, and sum of squares, of its gains. */
+function readBoundGains(
+  place: Place,
+  bound: readonly (readonly [set: number, count: number, where: Place])[],
+  actors: number,
+): (readonly [sum: bigint, squares: bigint])[] {
+  const totals = Array.from({ length: actors }, () => [0n, 0n] as [bigint, bigint]);
+  for (const [i, entry] of place.items(bound.length).entries()) {
+    const [set, runs] = bound[i]!;
+    const [setAt, gainsAt] = entry.items(2) as [Place, Place];
+    setAt.among([set]);
+    for (const [a, at] of gainsAt.items(actors).entries()) {
+      const limits = { runs, told: [runs], min: -COLUMN_MAX, max: COLUMN_MAX };
+      const columns = readColumns(at, limits);
+      totals[a]![0] += columns.sums[0]!;
+      totals[a]![1] += columns.cross(0, 0);
+    }
+  }
+  return totals;
 }
 
 /** Counts with what they are of, which rises. */
@@ -179,6 +214,8 @@ function readMoments(
     'least',
     ...actors.map((a) => `score ${a}`),
     ...actors.map((a) => `gain ${a}`),
+    ...actors.map((a) => `gained ${a}`),
+    ...actors.map((a) => `waited ${a}`),
   ]);
   const all = { runs, told: entries.map(() => runs) };
   const rate = { ...all, min: 0n, max: 1n };
@@ -197,7 +234,11 @@ function readMoments(
   const joint = readColumns(at['joint']!, ofAgreements);
   const least = readColumns(at['least']!, ofAgreements);
   const gains = actors.map((a) => readColumns(at[`gain ${a}`]!, any));
-  for (const a of actors) readColumns(at[`score ${a}`]!, any);
+  const gained = actors.map((a) => readColumns(at[`gained ${a}`]!, ofAgreements));
+  for (const a of actors) {
+    readColumns(at[`score ${a}`]!, any);
+    readColumns(at[`waited ${a}`]!, any);
+  }
 
   const signing = actors.filter((a) => shape.signatories & (1 << a));
   for (const [e, entry] of entries.entries()) {
@@ -206,6 +247,13 @@ function readMoments(
     if (agreement.sums[e] !== agreements) sumAt('agreement').refuse(`"${agreements}"`);
     if (handshake.sums[e]! < agreements) sumAt('handshake').refuse(`at least "${agreements}"`);
     mustLeaveRounds(sumAt('rounds'), rounds, e, entry);
+    for (const a of actors) {
+      const [total, squares] = entry.gained[a]!;
+      const { sums, cross } = gained[a]!;
+      if (sums[e] !== total || cross(e, e) !== squares) {
+        sumAt(`gained ${a}`).refuse(`the gains by who is bound together: "${total}"`);
+      }
+    }
     // In each run the least of the signatories' gains, taken as often as there are signatories, is no more than their sum.
     if (least.sums[e]! * BigInt(signing.length) > joint.sums[e]!) {
       sumAt('least').refuse('no more than the signatories gain together');

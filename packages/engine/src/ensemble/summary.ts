@@ -44,6 +44,10 @@ export class Summary {
   readonly scores: readonly Moments[];
   /** By actor: how much more than no deal the deal agreed or proposed is worth to it, in billionths. */
   readonly gains: readonly Moments[];
+  /** By actor: its gain by an agreement over its own no deal in the same round, in billionths ({@link Outcome.gained}). */
+  readonly gained: readonly Moments[];
+  /** By actor: what delay has taken away from its no deal, in billionths ({@link Outcome.waited}). */
+  readonly waited: readonly Moments[];
   private covered: RunRange[] = [];
   private readonly row: Float64Array;
 
@@ -59,6 +63,8 @@ export class Summary {
     this.least = new Moments(k);
     this.scores = perActor();
     this.gains = perActor();
+    this.gained = perActor();
+    this.waited = perActor();
     this.row = new Float64Array(k);
   }
 
@@ -89,6 +95,8 @@ export class Summary {
     for (let a = 0; a < shape.actors; a++) {
       this.note(this.scores[a]!, outcomes, (o) => o.scores[a]!);
       this.note(this.gains[a]!, outcomes, (o) => o.gains[a]!);
+      this.note(this.gained[a]!, outcomes, (o) => o.gained[a]!);
+      this.note(this.waited[a]!, outcomes, (o) => o.waited[a]!);
     }
   }
 
@@ -109,7 +117,7 @@ export class Summary {
   toJSON(): SavedSummary {
     return {
       format: 'parley-summary',
-      version: 2,
+      version: 3,
       shape: this.shape,
       ranges: this.covered,
       moments: Object.fromEntries([...this.moments()].map(([name, m]) => [name, m.toJSON()])),
@@ -143,6 +151,8 @@ export class Summary {
       ['least', this.least],
       ...this.scores.map((m, a) => [`score ${a}`, m] as const),
       ...this.gains.map((m, a) => [`gain ${a}`, m] as const),
+      ...this.gained.map((m, a) => [`gained ${a}`, m] as const),
+      ...this.waited.map((m, a) => [`waited ${a}`, m] as const),
     ]);
   }
 
@@ -179,7 +189,7 @@ export class Summary {
 /** {@link Summary} as plain data. */
 export interface SavedSummary {
   readonly format: 'parley-summary';
-  readonly version: 2;
+  readonly version: 3;
   readonly shape: SummaryShape;
   readonly ranges: readonly RunRange[];
   readonly moments: Readonly<Record<string, SavedMoments>>;

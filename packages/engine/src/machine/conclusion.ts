@@ -19,9 +19,12 @@ export function blankOutcome(actors: number): Outcome {
     causeActor: -1,
     causeReason: 0,
     causeWhat: -1,
+    causes: [],
     deals: new Float64Array(actors),
     scores: new Float64Array(actors),
     gains: new Float64Array(actors),
+    gained: new Float64Array(actors),
+    waited: new Float64Array(actors),
     refusals: new Int32Array(actors * REASONS.length),
   };
 }
@@ -77,6 +80,9 @@ function account({ model, table, stakes, outcome }: Played, a: number, agreed: b
   const noDeal = stakes.noDeal[a]!;
   const worth = deal < 0 ? noDeal : score(model, stakes, a, deal);
   outcome.deals[a] = agreed ? deal : -1;
-  outcome.scores[a] = stakes.present(a, agreed ? worth : noDeal, round);
+  const without = stakes.present(a, noDeal, round);
+  outcome.scores[a] = agreed ? stakes.present(a, worth, round) : without;
   outcome.gains[a] = worth - noDeal;
+  outcome.gained[a] = outcome.scores[a] - without;
+  outcome.waited[a] = noDeal - without - stakes.spent[a]!;
 }

@@ -19,6 +19,7 @@ import {
 import { protocols } from '../protocol/registry.ts';
 import { type Decision, Mind } from '../strategy/mind.ts';
 import { Agenda } from './agenda.ts';
+import { CauseFinder } from './cause-finder.ts';
 import { blankOutcome, conclude } from './conclusion.ts';
 import { Mediator, type Voice } from './mediator.ts';
 import { TableRules } from './rules.ts';
@@ -57,6 +58,12 @@ export class Sitting {
   private readonly agenda: Agenda | undefined;
   private readonly mediator: Mediator | undefined;
   private readonly world: World;
+  private readonly causes: CauseFinder;
+  /** The factions against in the last ratification that failed. */
+  private nays: readonly number[] = NOTHING;
+  /** By actor: the deal that it refused last, −1 if none, and for which reason. */
+  private readonly refused: Float64Array;
+  private readonly reasons: Int32Array;
   /** Votes on the change of a text that is being asked about. */
   readonly voices: Voice[] = [];
   /** The stage of the agenda that the stakes stand at. */
@@ -83,12 +90,15 @@ export class Sitting {
     this.agenda = !proposed && named.kind.kind === 'agenda' ? new Agenda(model) : undefined;
     this.mediator = !proposed && named.kind.mediated ? new Mediator(model) : undefined;
     this.world = new World(model);
+    this.causes = new CauseFinder(model);
     this.minds = model.actors.map((_, a) =>
       model.order.includes(a) ? new Mind(model, a) : undefined,
     );
     this.listeners = model.order.filter((a) => this.minds[a]!.listens);
     this.stakes = model.valuation.central();
     this.outcome = blankOutcome(model.actors.length);
+    this.refused = new Float64Array(model.actors.length);
+    this.reasons = new Int32Array(model.actors.length);
   }
 
   /**
@@ -123,6 +133,8 @@ export class Sitting {
     this.listener = listener;
     this.stage = 0;
     this.voices.length = 0;
+    this.nays = NOTHING;
+    this.refused.fill(-1);
     model.valuation.draw(seed, believed, this.stakes);
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
     const opening = opens ? completeDraft(model, this.stakes) : -1;
@@ -249,6 +261,10 @@ export class Sitting {
     this.fill(deal);
     move.reason = reason;
     move.amount = strength;
+    if (reason !== 0 && (type === 'OFFER' || type === 'REFUSE')) {
+      this.refused[move.actor] = node.asks === 'weigh' ? state.offers[0]!.deal : state.standing;
+      this.reasons[move.actor] = reason;
+    }
     if (node.asks === 'consider' || node.asks === 'join') move.about = state.by;
     if (node.asks === 'weigh') {
       this.voices.push({ actor: move.actor, strength: type === 'ACCEPT' ? strength : -strength });
@@ -265,7 +281,12 @@ export class Sitting {
 
   /** What the run led to. The object is reused by the next run. */
   conclude(): Outcome {
+    const { table, stakes, nays, outcome, refused, reasons } = this;
     conclude(this, this.proposed);
+    const { causeActor, causeReason } = outcome;
+    const about =
+      causeActor >= 0 && reasons[causeActor] === causeReason ? refused[causeActor]! : -1;
+    this.causes.note(outcome, { state: table.state, stakes, refused: about, nays });
     return this.outcome;
   }
 
@@ -309,14 +330,17 @@ export class Sitting {
     }
     for (const [b, body] of model.bodies.entries()) {
       if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
-      const { seats, passes } = vote(model, stakes, body, standing, ({ streams }) =>
+      const { seats, passes, nays } = vote(model, stakes, body, standing, ({ streams }) =>
         streams.open(this.seed, this.run, excluded.length).next(),
       );
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
       this.move.about = about;
       this.move.what = b;
       this.move.amount = seats;
-      if (!passes) this.move.reason = code('not-ratified');
+      if (!passes) {
+        this.move.reason = code('not-ratified');
+        this.nays = nays;
+      }
       this.put();
       if (!passes) return;
     }

@@ -12,6 +12,7 @@ import {
   optionIndex,
 } from './clause.ts';
 import { alwaysNeeded, type Group, formGroups } from './group.ts';
+import { type Cause, listCauses } from './cause.ts';
 import { type BodyModel, concerns, listBodies } from './ratifier.ts';
 import type { Stakes } from './stakes.ts';
 import { Valuation } from './valuation.ts';
@@ -77,6 +78,8 @@ export class Model {
   readonly draftBy: number;
   /** Independent parts of the deal space. */
   readonly groups: readonly Group[];
+  /** All that can stand behind an ending without agreement, and has a name. */
+  readonly causes: readonly Cause[];
   /** The numbers, as the author gave them. */
   readonly valuation: Valuation;
   /** By clause: where its options begin in tables over all options, and how many there are. */
@@ -159,6 +162,7 @@ export class Model {
     // Whom every deal needs is as much needed as who signs.
     this.essential = this.groups.reduce((set, g) => set | alwaysNeeded(g), signing);
     this.valuation = new Valuation(scenario, this.clauses);
+    this.causes = listCauses(this);
   }
 
   /** The option of every clause in a deal. The array is reused by the next call. */

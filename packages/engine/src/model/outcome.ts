@@ -85,6 +85,11 @@ export interface Outcome {
   causeReason: number;
   /** The ratifying body or the event behind it: index into the model's bodies or happenings; −1 if neither. */
   causeWhat: number;
+  /**
+   * What stands behind it by name: places in the model's list of {@link Cause}s, rising; empty with an agreement, and where
+   * nothing in the scenario has a name for it. {@link CauseFinder} says which.
+   */
+  readonly causes: number[];
   /** By actor: the deal that holds for it, −1 if none does. They differ only where some leave with a deal of their own. */
   readonly deals: Float64Array;
   /**
@@ -96,6 +101,16 @@ export interface Outcome {
    * By actor, in billionths, integers: by how much that deal is worth more than no deal, delay apart. 0 if there is none.
    */
   readonly gains: Float64Array;
+  /**
+   * By actor, in billionths, integers: what it has gained by an agreement over its own no deal in the same round, after
+   * discount. 0 without agreement, and for who has no part in one: who ends with no deal has gained nothing, and lost nothing.
+   */
+  readonly gained: Float64Array;
+  /**
+   * By actor, in billionths, integers: what delay has taken away from its no deal by the round in which it ended. So its score is
+   * its no deal as it stood at the end, plus {@link gained}, less this, less what its own moves have cost it.
+   */
+  readonly waited: Float64Array;
   /** By actor × reason (`actor · REASONS.length + reason`): how many offers were refused. */
   readonly refusals: Int32Array;
 }

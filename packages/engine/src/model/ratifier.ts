@@ -74,7 +74,8 @@ export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
  * How a body votes on a deal.
  *
  * @param draw a uniform number on [0, 1) for a faction; asked only where its vote is not certain.
- * @returns the seats in favour, and whether it passes: with the quota, and with all factions that have a veto.
+ * @returns the seats in favour, whether it passes (with the quota, and with all factions that have a veto), and the rows of the
+ * factions against.
  *
  * Source: the logistic choice rule; with noise 0 the win-set of Putnam, "Diplomacy and domestic politics", International
  * Organization 42 (1988).
@@ -85,7 +86,8 @@ export function vote(
   body: BodyModel,
   deal: number,
   draw: (faction: FactionModel) => number,
-): { readonly seats: number; readonly passes: boolean } {
+): BodyVote {
+  const nays: number[] = [];
   let seats = 0;
   let vetoed = false;
   for (const faction of body.factions) {
@@ -93,9 +95,19 @@ export function vote(
     const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
     const yes = noise === 0 ? margin >= 0 : draw(faction) < 1 / (1 + exp(-margin / noise));
     if (yes) seats += faction.seats;
-    else if (faction.veto) vetoed = true;
+    else nays.push(faction.row);
+    if (!yes && faction.veto) vetoed = true;
   }
-  return { seats, passes: !vetoed && seats >= body.quota };
+  return { seats, passes: !vetoed && seats >= body.quota, nays };
+}
+
+/** How a body has voted. */
+export interface BodyVote {
+  /** Seats in favour. */
+  readonly seats: number;
+  readonly passes: boolean;
+  /** Rows, in the stakes, of the factions against. */
+  readonly nays: readonly number[];
 }
 
 /** Whether a body is certain to turn a deal down: no chance is in its vote. */

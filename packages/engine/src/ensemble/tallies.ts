@@ -1,0 +1,122 @@
+import { square } from '../elementary.ts';
+import type { ClauseModel } from '../model/clause.ts';
+import type { Model } from '../model/model.ts';
+import { ENDINGS, REASONS } from '../model/outcome.ts';
+import { meanInterval, wilson } from '../statistics/interval.ts';
+import type { Breakdown, ClauseSpread, Row } from './comparison.ts';
+import { column } from './contrast.ts';
+import { type EntryCounts, rising } from './entry.ts';
+
+/** Ways in which runs ended without agreement, with what stands behind each by name; most frequent first. */
+export function breakdownsOf(
+  counts: EntryCounts,
+  model: Model,
+  n: number,
+  confidence: number,
+): Breakdown[] {
+  return counts
+    .endings()
+    .filter((b) => ENDINGS[b.ending] !== 'agreement')
+    .map((b) => ({
+      ending: ENDINGS[b.ending]!,
+      ...(b.actor >= 0 ? { actor: model.actors[b.actor]! } : {}),
+      reason: REASONS[b.reason]!,
+      runs: b.count,
+      share: wilson(b.count, n, confidence),
+      named: b.named
+        .map(({ what, count }) => ({ ...model.causes[what]!, runs: count }))
+        .sort((x, y) => y.runs - x.runs),
+    }));
+}
+
+/** Sets of actors that agreements bind, most frequent first, with what everybody gains in them. */
+export function boundOf(
+  counts: EntryCounts,
+  model: Model,
+  agreements: number,
+  confidence: number,
+): Row['bound'] {
+  return [...counts.bound]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .map(([set, runs]) => ({
+      actors: model.actors.filter((_, a) => set & (1 << a)),
+      leftOut: model.order.filter((a) => !(set & (1 << a))).map((a) => model.actors[a]!),
+      runs,
+      share: wilson(runs, agreements, confidence),
+      gains: Object.fromEntries(
+        model.actors.map((id, a) => [
+          id,
+          column(counts.boundGains.get(set)![a]!, 0, runs, confidence),
+        ]),
+      ),
+    }));
+}
+
+/** By clause whose options have an order: where they lie among the agreements. */
+export function spreadsOf(
+  counts: EntryCounts,
+  model: Model,
+  confidence: number,
+): Record<string, ClauseSpread> {
+  return Object.fromEntries(
+    model.clauses
+      .filter((c) => c.kind !== 'categorical')
+      .map((c) => [c.id, spreadOf(c, counts.options, confidence)] as const)
+      .filter((entry): entry is [string, ClauseSpread] => entry[1] !== undefined),
+  );
+}
+
+function spreadOf(
+  clause: ClauseModel,
+  counts: ArrayLike<number>,
+  confidence: number,
+): ClauseSpread | undefined {
+  const at = clause.numbers ?? clause.positions;
+  const histogram = at.map((x, o) => [x, counts[clause.offset + o]!] as const);
+  const n = histogram.reduce((sum, [, count]) => sum + count, 0);
+  if (n === 0) return undefined;
+  const { mean, deviation } = momentsOf(histogram, n);
+  const options = histogram.map(([, count], o) => [o, count] as const);
+  const quartile = (q: number): string | number => {
+    const o = rankOf(options, q * n);
+    return clause.numbers?.[o] ?? clause.options[o]!;
+  };
+  return {
+    scale: clause.numbers ? 'number' : 'position',
+    deals: n,
+    mean: meanInterval(mean, deviation, n, confidence),
+    deviation,
+    quartiles: [quartile(0.25), quartile(0.5), quartile(0.75)],
+  };
+}
+
+/** Mean with its interval, and median, of a histogram over rounds. */
+export function roundsOf(
+  counts: EntryCounts,
+  n: number,
+  confidence: number,
+): NonNullable<Row['rounds']> {
+  const histogram = rising(counts.rounds);
+  const { mean, deviation } = momentsOf(histogram, n);
+  return { ...meanInterval(mean, deviation, n, confidence), median: rankOf(histogram, n / 2) };
+}
+
+/** Mean and standard deviation (divisor n − 1; 0 with one) of a histogram of n. */
+function momentsOf(
+  histogram: readonly (readonly [x: number, count: number])[],
+  n: number,
+): { readonly mean: number; readonly deviation: number } {
+  const mean = histogram.reduce((sum, [x, count]) => sum + count * x, 0) / n;
+  const squares = histogram.reduce((sum, [x, count]) => sum + count * square(x - mean), 0);
+  return { mean, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : 0 };
+}
+
+/** The least x of a rising histogram that so many, at least, do not exceed. */
+function rankOf(histogram: readonly (readonly [x: number, count: number])[], rank: number): number {
+  let below = 0;
+  for (const [x, count] of histogram) {
+    below += count;
+    if (count > 0 && below >= rank) return x;
+  }
+  return histogram.at(-1)![0];
+}
