@@ -1,6 +1,6 @@
 import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { hashScenario, type NamedDeal } from '../machine/trace.ts';
-import { completeDraft } from '../model/draft.ts';
+import { completionOf } from '../model/draft.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
@@ -233,7 +233,7 @@ export function analyze(
     }),
     packages: Object.keys(valid.packages ?? {}).map((id) => {
       const draft = new Model(valid, { package: id, as: 'proposal' });
-      const deal = completeDraft(draft, fill(draft));
+      const deal = completionOf(draft)!.deal(fill(draft));
       return { package: id, ...scored(deal), standing: standingOf(model, stakes, deal) };
     }),
   };

@@ -1,5 +1,5 @@
 import { exp } from '../elementary.ts';
-import { completeDraft } from '../model/draft.ts';
+import { type Completion, completionOf } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { contains, type TableState } from '../protocol/chart.ts';
@@ -24,6 +24,7 @@ export class Mediator {
   private readonly start: string;
   private readonly anneals: boolean;
   private readonly temperature: number;
+  private readonly completion: Completion | undefined;
   /** Clauses with a choice. */
   private readonly open: readonly number[];
   private readonly texts = new StreamFamily('', 'text');
@@ -37,6 +38,7 @@ export class Mediator {
     this.start = (protocol['start'] as string | undefined) ?? 'draft';
     this.anneals = protocol['mediator'] === 'annealing';
     this.temperature = (protocol['temperature'] as number | undefined) ?? 1;
+    this.completion = completionOf(model);
     this.open = model.clauses.flatMap((c, i) =>
       model.frame[i]! < 0 && c.options.length > 1 ? [i] : [],
     );
@@ -81,7 +83,7 @@ export class Mediator {
 
   private first(stakes: Stakes, stream: Stream, allowed: (deal: number) => boolean): number {
     const { model } = this;
-    const drafted = model.draft ? completeDraft(model, stakes) : -1;
+    const drafted = this.completion?.deal(stakes) ?? -1;
     if (this.start === 'draft' && drafted >= 0 && allowed(drafted)) return drafted;
     const middle = model.encode(
       model.clauses.map((c, i) =>

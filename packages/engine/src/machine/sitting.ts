@@ -1,8 +1,8 @@
 import { ParleyError } from '../errors.ts';
-import { completeDraft } from '../model/draft.ts';
+import { type Completion, completionOf } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
-import { vote } from '../model/ratifier.ts';
+import { luckOf, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Believed } from '../model/valuation.ts';
@@ -55,6 +55,7 @@ export class Sitting {
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
   private readonly proposed: boolean;
+  private readonly completion: Completion | undefined;
   private readonly agenda: Agenda | undefined;
   private readonly mediator: Mediator | undefined;
   private readonly world: World;
@@ -89,6 +90,9 @@ export class Sitting {
     this.rules = new TableRules(model);
     this.agenda = !proposed && named.kind.kind === 'agenda' ? new Agenda(model) : undefined;
     this.mediator = !proposed && named.kind.mediated ? new Mediator(model) : undefined;
+    // A frame is filled in by those who negotiate.
+    this.completion =
+      tabled.package === undefined || tabled.as === 'frame' ? undefined : completionOf(model);
     this.world = new World(model);
     this.causes = new CauseFinder(model);
     this.minds = model.actors.map((_, a) =>
@@ -108,10 +112,10 @@ export class Sitting {
    * own.
    */
   begin(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
-    const { model, rules } = this;
+    const { rules } = this;
     this.seat(seed, run, listener, believed);
     const { proposed } = this;
-    const deal = proposed ? completeDraft(model, this.stakes) : -1;
+    const deal = proposed ? this.completion!.deal(this.stakes) : -1;
     if (proposed) this.fill(deal);
     this.table.open(
       openTable({
@@ -137,7 +141,7 @@ export class Sitting {
     this.refused.fill(-1);
     model.valuation.draw(seed, believed, this.stakes);
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
-    const opening = opens ? completeDraft(model, this.stakes) : -1;
+    const opening = opens ? this.completion!.deal(this.stakes) : -1;
     for (const actor of model.order) {
       const own = actor === model.order[0] ? opening : -1;
       const mind = this.minds[actor]!;
@@ -330,9 +334,8 @@ export class Sitting {
     }
     for (const [b, body] of model.bodies.entries()) {
       if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
-      const { seats, passes, nays } = vote(model, stakes, body, standing, ({ streams }) =>
-        streams.open(this.seed, this.run, excluded.length).next(),
-      );
+      const luck = luckOf(this.seed, this.run, excluded.length);
+      const { seats, passes, nays } = vote(model, stakes, body, standing, luck);
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
       this.move.about = about;
       this.move.what = b;

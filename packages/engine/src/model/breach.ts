@@ -2,13 +2,12 @@ import { meets } from './clause.ts';
 import type { Model } from './model.ts';
 
 /**
- * The constraints that a draft breaks as it is written, whatever stands in the clauses that it leaves open; none without a draft,
- * and none if it can be completed to a deal that may be concluded. Where no constraint alone is broken by every completion, but
- * several together leave none, these several.
+ * Constraints that what is tabled breaks as it is written, whatever stands in the clauses that it leaves open: all of them, where
+ * nothing is tabled. None if it can be completed to a deal that may be concluded. Where no constraint alone is broken by every
+ * completion, but several together leave none, these several. Places in the model's list, rising.
  */
 export function brokenConstraints(model: Model): readonly number[] {
-  const { constraints, draft } = model;
-  if (!draft) return [];
+  const { constraints, draft = model.clauses.map(() => -1) } = model;
   const found = new Set<number>();
   for (const { clauses } of model.groups) {
     const here = [...constraints.keys()].filter((i) =>

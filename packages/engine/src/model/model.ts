@@ -343,7 +343,8 @@ function tabledPackage(scenario: Scenario, tabled: Tabled): Package | undefined 
   return packages[tabled.package]!;
 }
 
-function packageOptions(clauses: readonly ClauseModel[], pack: Package): number[] {
+/** By clause: the option that a package settles; −1 where it leaves the clause open. */
+export function packageOptions(clauses: readonly ClauseModel[], pack: Package): number[] {
   return clauses.map((c) => {
     const choice = entryOf(pack.options, c.id);
     if (choice === undefined) return -1;

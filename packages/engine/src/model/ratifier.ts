@@ -101,6 +101,19 @@ export function vote(
   return { seats, passes: !vetoed && seats >= body.quota, nays };
 }
 
+/**
+ * Luck of the factions in the votes of a run, as {@link vote} draws on it.
+ *
+ * @param before number of deals that had been ruled out before.
+ */
+export function luckOf(
+  seed: string,
+  run: number,
+  before: number,
+): (faction: FactionModel) => number {
+  return ({ streams }) => streams.open(seed, run, before).next();
+}
+
 /** How a body has voted. */
 export interface BodyVote {
   /** Seats in favour. */
