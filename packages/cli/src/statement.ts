@@ -1,9 +1,17 @@
-import type { Ensemble, Robustness, Scenario, VarianceSplit } from '@parley/engine';
+import {
+  type Comparison,
+  type Ensemble,
+  type Robustness,
+  type Scenario,
+  type VarianceSplit,
+  withVerdicts,
+} from '@parley/engine';
 import { comparisonText } from './comparison-text.ts';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
 import type { Stopped } from './stopping.ts';
 import { type Session, toJson } from './session.ts';
+import { walk } from './steps.ts';
 
 /** How a comparison is to be stated. */
 export interface StatementOptions {
@@ -37,8 +45,10 @@ export async function state(
     estimand: parseEstimand(scenario, options.estimand),
     confidence: options.confidence,
   });
+  // Of an interrupted comparison only what there is is told.
+  const wanted = (options.json === true || options.output !== undefined) && asked === undefined;
   const document = {
-    ...comparison,
+    ...(wanted ? await judged(session, ensemble, comparison) : comparison),
     ...(asked === undefined ? {} : { interrupted: { asked } }),
     ...(stopped ? { stopped } : {}),
     ...(doubt ? { doubt } : {}),
@@ -54,4 +64,23 @@ export async function state(
   const setting = { scenario, argument, asked, sureness, style, width };
   session.io.stdout.write(comparisonText(comparison, setting));
   if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
+}
+
+/** The comparison with the verdict on every draft. */
+async function judged(
+  session: Session,
+  ensemble: Ensemble,
+  comparison: Comparison,
+): Promise<Comparison> {
+  const study = ensemble.verdictStudy({ confidence: comparison.confidence });
+  const interrupted = await walk(session, {
+    total: study.total,
+    noun: 'steps of the verdicts',
+    step: () => {
+      if (study.done === study.total) return undefined;
+      study.advance(1);
+      return study.done;
+    },
+  });
+  return interrupted ? comparison : withVerdicts(comparison, study.conclude());
 }

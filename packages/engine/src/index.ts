@@ -83,7 +83,6 @@ export type {
   DifferenceTest,
   Estimand,
   NamedCause,
-  NamedConstraint,
   Pairing,
   Row,
   Vote,
@@ -94,6 +93,7 @@ export {
   Ensemble,
   type Observation,
   type Statement,
+  type VerdictsWanted,
   type Watching,
 } from './ensemble/ensemble.ts';
 export { type DoubtDesign, DoubtStudy, splitDoubt } from './ensemble/doubt.ts';
@@ -110,7 +110,23 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
-export { titleOf } from './ensemble/report.ts';
+export { titleOf, withVerdicts } from './ensemble/report.ts';
+
+export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
+export type {
+  Amendment,
+  Amendments,
+  AmendmentSize,
+  BodyVerdict,
+  ClauseChange,
+  DraftVerdict,
+  FactionVerdict,
+  FilledClause,
+  Filler,
+  Ground,
+  Named,
+  PartyVerdict,
+} from './verdict/verdict.ts';
 
 export { normalCdf, normalQuantile } from './statistics/normal.ts';
 export {

@@ -3,6 +3,7 @@ import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
 import type { Interval } from '../statistics/interval.ts';
+import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
 /** What a comparison is measured by; declared before the first run. */
 export type Estimand =
@@ -37,12 +38,6 @@ export interface Breakdown {
 /** A thing of the scenario that stands behind an ending, and in how many runs. */
 export interface NamedCause extends Cause {
   readonly runs: number;
-}
-
-/** A constraint of the scenario. */
-export interface NamedConstraint {
-  readonly id: string;
-  readonly title: string;
 }
 
 /** A set of actors that agreements bind. */
@@ -150,7 +145,7 @@ export interface Row {
    */
   readonly waiting: Readonly<Record<string, Interval>>;
   /** Constraints that the draft breaks whatever stands in the clauses that it leaves open. */
-  readonly broken: readonly NamedConstraint[];
+  readonly broken: readonly Named[];
   /** Most frequent first. */
   readonly breakdowns: readonly Breakdown[];
   /** Offers refused, most frequent first. */
@@ -175,6 +170,11 @@ export interface Row {
   readonly spreads: Readonly<Record<string, ClauseSpread>>;
   /** Of a proposal: those at the table, in turn order. */
   readonly votes: readonly Vote[];
+  /**
+   * What would become of the draft as it stands, whichever way it is tabled in this row, and what would change that; absent where
+   * nothing is tabled, or where it has not been looked into ({@link withVerdicts}).
+   */
+  readonly verdict?: DraftVerdict;
   /** By ending: some runs to replay. */
   readonly examples: Readonly<Partial<Record<Ending, readonly number[]>>>;
 }

@@ -12,9 +12,10 @@ import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
+import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
-import { report, spreadOf } from './report.ts';
+import { report, spreadOf, withVerdicts } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
 import { mustMatch, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
@@ -41,6 +42,12 @@ export interface Statement {
   readonly estimand?: Estimand;
   /** Of each interval, in (0, 1). Default 0.95. */
   readonly confidence?: number;
+}
+
+/** How drafts are to be looked into. */
+export interface VerdictsWanted extends Pick<VerdictDesign, 'threshold' | 'confidence' | 'tries'> {
+  /** Number of runs at most. */
+  readonly most?: number;
 }
 
 /** One run of one entry, as it has just been played. Everything in it is reused by the next. */
@@ -207,6 +214,25 @@ export class Ensemble {
     return report(summary, { models, seed, reference, estimand, confidence });
   }
 
+  /**
+   * Study of the verdicts on the drafts that are tabled, on the same luck: on the first runs there are, `most` of them at most
+   * (default 400), since what it finds takes long on more and hardly moves. At least one run must have been played.
+   */
+  verdictStudy(design: VerdictsWanted = {}): VerdictStudy {
+    const { most = 400, ...rest } = design;
+    const [first] = this.summary.ranges;
+    if (!first) throw new ParleyError('design/invalid', 'No run has been played yet.');
+    const [from, to] = first;
+    const ids = this.models.flatMap(({ tabled }) => tabled.package ?? []);
+    return new VerdictStudy(this.models[0]!.scenario, {
+      ...rest,
+      packages: [...new Set(ids)],
+      seed: this.seed,
+      from,
+      runs: Math.min(to - from, most),
+    });
+  }
+
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
     const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
     for (let run = from; run < to; run++) {
@@ -230,13 +256,22 @@ export class Ensemble {
   }
 }
 
-/** Plays `runs` runs of every entry and says what came of it. */
+/**
+ * Plays `runs` runs of every entry and says what came of it.
+ *
+ * @param options with `verdicts`, the rows carry the verdicts on their drafts.
+ */
 export function compare(
   scenario: Scenario,
-  options: Design & Statement & { readonly runs: number },
+  options: Design & Statement & { readonly runs: number; readonly verdicts?: boolean },
 ): Comparison {
   wholeArgument('runs', options.runs, 1);
   const ensemble = new Ensemble(scenario, options);
   ensemble.advance(options.runs);
-  return ensemble.report(options);
+  const comparison = ensemble.report(options);
+  if (options.verdicts !== true) return comparison;
+  const { confidence } = comparison;
+  const study = ensemble.verdictStudy({ confidence });
+  study.advance(study.total);
+  return withVerdicts(comparison, study.conclude());
 }

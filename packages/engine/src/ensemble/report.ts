@@ -5,6 +5,7 @@ import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Interval, mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
+import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import {
@@ -74,6 +75,20 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     }),
     reference: models[reference]!.tabled,
     rows,
+  };
+}
+
+/** A comparison with the verdicts on its drafts in their rows. */
+export function withVerdicts(
+  comparison: Comparison,
+  verdicts: readonly DraftVerdict[],
+): Comparison {
+  return {
+    ...comparison,
+    rows: comparison.rows.map((row) => {
+      const verdict = verdicts.find((v) => v.package === row.tabled.package);
+      return verdict ? { ...row, verdict } : row;
+    }),
   };
 }
 

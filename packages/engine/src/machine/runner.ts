@@ -1,4 +1,5 @@
 import { textArgument, wholeArgument } from '../arguments.ts';
+import type { Completer } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/valuation.ts';
@@ -11,9 +12,10 @@ export class Runner {
   readonly model: Model;
   private readonly sitting: Sitting;
 
-  constructor(model: Model) {
+  /** @param completer says what deal the draft stands for that is tabled, if not the engine. */
+  constructor(model: Model, completer?: Completer) {
     this.model = model;
-    this.sitting = new Sitting(model, (protocol) => new HeadlessTable(protocol));
+    this.sitting = new Sitting(model, (protocol) => new HeadlessTable(protocol), completer);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { ParleyError } from '../errors.ts';
-import { type Completion, completionOf } from '../model/draft.ts';
+import { type Completer, completionOf } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { luckOf, vote } from '../model/ratifier.ts';
@@ -55,7 +55,7 @@ export class Sitting {
   private readonly rules: TableRules;
   /** Whether the table votes on a proposal. */
   private readonly proposed: boolean;
-  private readonly completion: Completion | undefined;
+  private readonly completion: Completer | undefined;
   private readonly agenda: Agenda | undefined;
   private readonly mediator: Mediator | undefined;
   private readonly world: World;
@@ -73,7 +73,8 @@ export class Sitting {
   /** Those whose strategies go by what they hear. */
   private readonly listeners: readonly number[];
 
-  constructor(model: Model, make: TableMaker) {
+  /** @param completer says what deal the draft stands for that is tabled. Default: as {@link completionOf} has it. */
+  constructor(model: Model, make: TableMaker, completer?: Completer) {
     const { tabled, scenario } = model;
     this.model = model;
     const proposed = tabled.package !== undefined && tabled.as === 'proposal';
@@ -92,7 +93,8 @@ export class Sitting {
     this.mediator = !proposed && named.kind.mediated ? new Mediator(model) : undefined;
     // A frame is filled in by those who negotiate.
     this.completion =
-      tabled.package === undefined || tabled.as === 'frame' ? undefined : completionOf(model);
+      completer ??
+      (tabled.package === undefined || tabled.as === 'frame' ? undefined : completionOf(model));
     this.world = new World(model);
     this.causes = new CauseFinder(model);
     this.minds = model.actors.map((_, a) =>

@@ -25,6 +25,9 @@ export class Completion {
   }
 }
 
+/** Whoever says which whole deal a draft stands for. */
+export type Completer = Pick<Completion, 'deal'>;
+
 /** The completion of what is tabled; undefined where nothing is. */
 export function completionOf(model: Model): Completion | undefined {
   return model.draft && new Completion(model, { options: model.draft, by: model.draftBy });

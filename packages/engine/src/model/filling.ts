@@ -123,7 +123,8 @@ function next(model: Model, clauses: readonly number[], options: Int32Array): bo
   return false;
 }
 
-function combinations(model: Model, group: Group, ways: readonly Int32Array[]): Group {
+/** Combinations of a group's clauses, one for each way, lawful or not. */
+export function combinations(model: Model, group: Group, ways: readonly Int32Array[]): Group {
   const { clauses, interactions } = group;
   const options = new Int32Array(model.clauses.length);
   const [codes, crossed, needs] = [[], [], []] as [number[], number[], number[]];

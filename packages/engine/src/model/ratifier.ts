@@ -92,8 +92,7 @@ export function vote(
   let vetoed = false;
   for (const faction of body.factions) {
     const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
-    const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
-    const yes = noise === 0 ? margin >= 0 : draw(faction) < 1 / (1 + exp(-margin / noise));
+    const yes = votesFor(stakes, faction, margin, draw);
     if (yes) seats += faction.seats;
     else nays.push(faction.row);
     if (!yes && faction.veto) vetoed = true;
@@ -112,6 +111,22 @@ export function luckOf(
   before: number,
 ): (faction: FactionModel) => number {
   return ({ streams }) => streams.open(seed, run, before).next();
+}
+
+/**
+ * Whether a faction votes for a deal.
+ *
+ * @param margin what the deal is worth to it more than no deal, in billionths.
+ * @param draw a uniform number on [0, 1) for a faction; asked only where its vote is not certain.
+ */
+export function votesFor(
+  stakes: Stakes,
+  faction: FactionModel,
+  margin: number,
+  draw: (faction: FactionModel) => number,
+): boolean {
+  const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
+  return noise === 0 ? margin >= 0 : draw(faction) < 1 / (1 + exp(-margin / noise));
 }
 
 /** How a body has voted. */

@@ -1,0 +1,203 @@
+import { ParleyError } from '../errors.ts';
+import { brokenConstraints } from '../model/breach.ts';
+import { Model } from '../model/model.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { wilson } from '../statistics/interval.ts';
+import { assertScenario } from '../validation.ts';
+import { amendCore, amendText } from './amendments.ts';
+import { signersOf, voteIn } from './ballot.ts';
+import { filledIn, signedIn } from './filled-in.ts';
+import { Ledger } from './ledger.ts';
+import { bodyVerdict, partyVerdict } from './parties.ts';
+import { playCore, playText } from './playing.ts';
+import { Sample } from './sample.ts';
+import { shareOf } from './tally.ts';
+import type { DraftVerdict } from './verdict.ts';
+
+/** Which drafts are looked at, and how. */
+export interface VerdictDesign {
+  /** Ids of packages. Default: all. */
+  readonly packages?: readonly string[];
+  /** Master seed. Default '1'. */
+  readonly seed?: string | number;
+  /** The first run, default 0. */
+  readonly from?: number;
+  /** Number of runs. Default 200. */
+  readonly runs?: number;
+  /** Share of runs, in [0, 1), above which a draft counts as signed. Default one half. */
+  readonly threshold?: number;
+  /** Of each interval by itself, in (0, 1). Default 0.95. */
+  readonly confidence?: number;
+  /** Number of changes of one size that are looked at, about. Default 60,000. */
+  readonly tries?: number;
+}
+
+/** A verdict in the making. */
+type Making = { -readonly [K in keyof DraftVerdict]?: DraftVerdict[K] };
+
+/**
+ * What would become of each draft: who would sign it and who ratify it as it stands, by how much and because of what; what fills it
+ * in; and what would get it signed. All of that follows from the stakes of the runs; only what comes of tabling it, and its smallest
+ * changes, is played.
+ */
+export class VerdictStudy {
+  private readonly scenario: Scenario;
+  private readonly packages: readonly string[];
+  private readonly design: Required<Omit<VerdictDesign, 'packages' | 'tries'>> &
+    Pick<VerdictDesign, 'tries'>;
+  private readonly makings: readonly Making[];
+  private readonly steps: readonly ((making: Making, id: string) => void)[];
+  private ledger: Ledger | undefined;
+  private next = 0;
+
+  /**
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `design/invalid` if a number
+   * is none that can be asked for.
+   */
+  constructor(scenario: Scenario, design: VerdictDesign = {}) {
+    this.scenario = assertScenario(scenario);
+    const { seed = '1', from = 0, runs = 200, threshold = 0.5, confidence = 0.95, tries } = design;
+    const there = Object.keys(this.scenario.packages ?? {});
+    this.packages = design.packages ?? there;
+    for (const id of this.packages) {
+      if (there.includes(id)) continue;
+      throw new ParleyError(
+        'scenario/unknown-package',
+        `The scenario has no package "${id}"; it has ${there.length ? there.join(', ') : 'none'}.`,
+        { found: id, valid: there },
+      );
+    }
+    demandBetween('runs', runs, Number.isInteger(runs) && runs >= 1, 'a whole number, at least 1');
+    demandBetween('threshold', threshold, threshold >= 0 && threshold < 1, 'from 0 to below 1');
+    demandBetween('confidence', confidence, confidence > 0 && confidence < 1, 'between 0 and 1');
+    this.design = {
+      seed,
+      from,
+      runs,
+      threshold,
+      confidence,
+      ...(tries === undefined ? {} : { tries }),
+    };
+    this.makings = this.packages.map(() => ({}));
+    this.steps = [
+      (making, id) => this.judge(making, id),
+      (making, id) => this.play(making, id),
+      (making, id) => this.amend(making, id),
+    ];
+  }
+
+  /** Number of steps: some for each draft, of a fraction of a second each with 200 runs. */
+  get total(): number {
+    return this.packages.length * this.steps.length;
+  }
+
+  /** Number of steps that are done. */
+  get done(): number {
+    return this.next;
+  }
+
+  /** Takes some more steps. */
+  advance(steps: number): void {
+    for (let i = 0; i < steps && this.next < this.total; i++) {
+      const draft = Math.floor(this.next / this.steps.length);
+      this.steps[this.next % this.steps.length]!(this.makings[draft]!, this.packages[draft]!);
+      this.next++;
+    }
+  }
+
+  /**
+   * The verdict on every draft, in the order asked for.
+   *
+   * @throws ParleyError `design/invalid` before all steps are done.
+   */
+  conclude(): readonly DraftVerdict[] {
+    if (this.next < this.total) {
+      throw new ParleyError(
+        'design/invalid',
+        `${this.next} of ${this.total} steps are done: the verdicts are not complete yet.`,
+        { found: this.next, expected: this.total },
+      );
+    }
+    return this.makings as readonly DraftVerdict[];
+  }
+
+  private judge(making: Making, id: string): void {
+    const { confidence, runs, threshold } = this.design;
+    const ledger = (this.ledger ??= this.open());
+    const { sample } = ledger;
+    const { model } = sample;
+    const draft = sample.draft(id);
+    const deals = ledger.deals(draft);
+    const signed = signedIn(sample, deals);
+    const tabled = new Model(this.scenario, { package: id, as: 'proposal' });
+    Object.assign(making, {
+      package: id,
+      title: this.scenario.packages![id]!.title ?? id,
+      runs,
+      threshold,
+      broken: brokenConstraints(tabled).map((i) => {
+        const { id: constraint, title } = model.constraints[i]!;
+        return { id: constraint, title };
+      }),
+      ...(deals.every((deal) => deal === deals[0]) ? { deal: model.describe(deals[0]!) } : {}),
+      signed: shareOf(signed, confidence),
+      all: shareOf(
+        signed.map((yes, r) => (yes && ratified(sample, deals[r]!, r) ? 1 : 0)),
+        confidence,
+      ),
+      parties: model.actors.map((_, a) => partyVerdict(sample, a, deals, confidence)),
+      bodies: model.bodies.map((body) => bodyVerdict(sample, body, deals, confidence)),
+      filledIn: filledIn(ledger, draft, confidence),
+    } satisfies Making);
+  }
+
+  private play(making: Making, id: string): void {
+    const { threshold, confidence, runs } = this.design;
+    const { sample } = this.ledger!;
+    const proposal = wilson(playText(sample, id, [], runs), runs, confidence);
+    const frame = wilson(playCore(sample, id, [], runs), runs, confidence);
+    making.agreed = { proposal, frame };
+    making.worksAsCore = proposal.estimate <= threshold && frame.estimate > threshold;
+  }
+
+  private amend(making: Making, id: string): void {
+    making.amendments = {
+      proposal: amendText(this.ledger!, id, this.design),
+      frame: amendCore(this.ledger!, id, making.agreed!.frame.estimate, this.design),
+    };
+  }
+
+  private open(): Ledger {
+    const { from } = this.design;
+    const runs = Array.from({ length: this.design.runs }, (_, run) => from + run);
+    return new Ledger(new Sample(this.scenario, String(this.design.seed), runs));
+  }
+}
+
+/** What would become of drafts, all at once: {@link VerdictStudy}. */
+export function verdicts(scenario: Scenario, design: VerdictDesign = {}): readonly DraftVerdict[] {
+  const study = new VerdictStudy(scenario, design);
+  study.advance(study.total);
+  return study.conclude();
+}
+
+/** Whether every body ratifies a deal that must, once all have signed who would. */
+function ratified(sample: Sample, deal: number, r: number): boolean {
+  const { model, stakes, seed, runs } = sample;
+  const set = model.ratifiers(deal);
+  const signers = signersOf(model, stakes[r]!, deal);
+  return model.bodies.every(
+    (body, b) =>
+      !(set & (1 << b)) ||
+      !(signers & (1 << body.actor)) ||
+      voteIn(model, stakes[r]!, body, deal, { seed, run: runs[r]! }).passes,
+  );
+}
+
+function demandBetween(name: string, found: number, holds: boolean, expected: string): void {
+  if (holds) return;
+  throw new ParleyError('design/invalid', `${name} is ${found}; it must be ${expected}.`, {
+    [name]: found,
+    expected,
+  });
+}

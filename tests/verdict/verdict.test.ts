@@ -1,0 +1,221 @@
+import {
+  type Comparison,
+  compare,
+  Ensemble,
+  type Interval,
+  type Package,
+  type Scenario,
+  verdicts,
+  VerdictStudy,
+} from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { tables, worlds } from '@parley/testing';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { optionNames } from '../support/naive-scorer.ts';
+import { parley } from '../support/command.ts';
+import { quiet } from '../support/quiet.ts';
+import { concedes, haggle, plays } from '../support/tables.ts';
+
+const RUNS = 7;
+/** In how many of the runs. */
+const times = (share: Interval | undefined, of = RUNS): number => Math.round(share!.estimate * of);
+
+const scenarios = worlds(tables({ clauses: 3, options: 3, deadline: 4 })).filter(
+  (s) => Object.keys(s.packages ?? {}).length > 0,
+);
+/** Without anything that happens between a ballot and its ratification. */
+const still = scenarios.map(quiet);
+
+function without(scenario: Scenario, id: string, pack: Package): Scenario {
+  return { ...scenario, packages: { [id]: pack } };
+}
+
+describe('a verdict from the stakes alone', () => {
+  test('is what playing the draft as it stands comes to, party by party', () => {
+    fc.assert(
+      fc.property(still, (scenario) => {
+        const found = verdicts(scenario, { runs: RUNS });
+        const { rows } = compare(scenario, {
+          entries: found.map((v) => ({ package: v.package, as: 'proposal' })),
+          runs: RUNS,
+        });
+        for (const [i, verdict] of found.entries()) {
+          const row = rows[i]!;
+          expect(times(verdict.signed)).toBe(times(row.handshake));
+          expect(times(verdict.all)).toBe(row.agreements);
+          expect(times(verdict.agreed.proposal)).toBe(row.agreements);
+          expect(verdict.broken).toEqual(row.broken);
+          if (row.breakdowns.some((b) => b.ending === 'void')) continue;
+          for (const vote of row.votes) {
+            const party = verdict.parties.find((p) => p.actor === vote.actor)!;
+            expect(party.share).toEqual(vote.signs);
+            expect(party.margin.estimate).toBeCloseTo(vote.margin.estimate, 9);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('says of each filling what the draft with that option settled comes to', () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        for (const verdict of verdicts(scenario, { runs: RUNS })) {
+          const pack = scenario.packages![verdict.package]!;
+          const open = Object.keys(scenario.clauses).filter((c) => !Object.hasOwn(pack.options, c));
+          expect(verdict.filledIn.map((c) => c.clause)).toEqual(open);
+          for (const { clause, options, decides } of verdict.filledIn) {
+            expect(options.map((o) => o.option)).toEqual(optionNames(scenario.clauses[clause]!));
+            expect(options.reduce((n, o) => n + o.runs, 0)).toBe(RUNS);
+            expect(decides).toBe(options.some((o) => o.decides));
+            for (const { option, signed, difference } of options) {
+              const settled = { ...pack, options: { ...pack.options, [clause]: option } };
+              const [there] = compare(without(scenario, verdict.package, settled), {
+                entries: [{ package: verdict.package, as: 'proposal' }],
+                runs: RUNS,
+              }).rows;
+              expect(times(signed)).toBe(times(there!.handshake));
+              expect(difference.estimate).toBeCloseTo(
+                signed.estimate - verdict.signed.estimate,
+                12,
+              );
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('gives grounds by name, together and alone', () => {
+    const scenario: Scenario = {
+      ...haggle(plays(concedes(1)), plays(concedes(1)), {
+        buyer: {
+          noDeal: 0.2,
+          redLines: { dear: { when: { price: { atLeast: 70 } } } },
+          ratification: {
+            board: {
+              title: 'The board',
+              foreseen: false,
+              quota: 3,
+              factions: {
+                thrifty: { title: 'Thrifty', seats: 2, noDeal: 0.5 },
+                bold: { title: 'Bold', seats: 2, noDeal: 0 },
+              },
+            },
+          },
+        },
+      }),
+      packages: {
+        steep: { options: { price: 90 } },
+        dear: { options: { price: 75 } },
+        fair: { options: { price: 60 } },
+        cheap: { options: { price: 40 } },
+      },
+    };
+    const [steep, dear, fair, cheap] = verdicts(scenario, { runs: 3 });
+    const buyer = (v: typeof steep): object => v!.parties.find((p) => p.actor === 'buyer')!;
+    const line = { kind: 'red-line', id: 'dear', title: 'dear', runs: 3 };
+    expect(buyer(steep)).toMatchObject({
+      role: 'signatory',
+      asked: 3,
+      share: { estimate: 0 },
+      grounds: [
+        { ...line, alone: 0 },
+        { kind: 'worth', runs: 3, alone: 0 },
+      ],
+    });
+    expect(buyer(dear)).toMatchObject({ grounds: [{ ...line, alone: 3 }] });
+    expect(fair).toMatchObject({ signed: { estimate: 1 }, all: { estimate: 0 } });
+    // The thrifty have half of the seats: without them there are 2 of the 3 needed.
+    expect(fair!.bodies).toMatchObject([
+      {
+        id: 'buyer.board',
+        actor: 'buyer',
+        quota: 3,
+        asked: 3,
+        share: { estimate: 0 },
+        margin: { estimate: -1 },
+        factions: [
+          { id: 'thrifty', share: { estimate: 0 } },
+          { id: 'bold', share: { estimate: 1 } },
+        ],
+        grounds: [{ kind: 'faction', id: 'thrifty', title: 'Thrifty', runs: 3, alone: 3 }],
+      },
+    ]);
+    expect(fair!.bodies[0]!.factions.map((f) => Number(f.margin.estimate.toFixed(9)))).toEqual([
+      -0.1, 0.4,
+    ]);
+    expect(cheap).toMatchObject({ all: { estimate: 1 }, deal: { price: 40 } });
+  });
+
+  test('tells a filling that decides from one that does not', () => {
+    const scenario: Scenario = {
+      ...haggle(plays(concedes(1)), plays(concedes(1)), { buyer: { noDeal: { range: [0, 1] } } }),
+      packages: { open: { by: 'buyer', options: {} } },
+    };
+    const [{ filledIn, signed }] = verdicts(scenario, { runs: 60 }) as [
+      ReturnType<typeof verdicts>[0],
+    ];
+    // The buyer fills in a price of 0, which both sign.
+    expect(signed.estimate).toBe(1);
+    const decides = (price: number): boolean =>
+      filledIn[0]!.options.find((o) => o.option === price)!.decides;
+    expect(filledIn[0]!.options.find((o) => o.option === 0)!.runs).toBe(60);
+    expect([0, 1, 50, 100].map(decides)).toEqual([false, false, true, true]);
+  });
+});
+
+describe('a comparison', () => {
+  test('carries the verdict on each draft in its rows where it is asked for', () => {
+    const car = loadBuiltin('used-car');
+    const ids = Object.keys(car.packages!);
+    const entries = [{}, ...ids.map((id) => ({ package: id, as: 'opening' as const }))];
+    const { rows } = compare(car, { entries, runs: 9, verdicts: true });
+    expect(rows.map((r) => r.verdict)).toEqual([undefined, ...verdicts(car, { runs: 9 })]);
+    expect(compare(car, { entries, runs: 2 }).rows.every((r) => !('verdict' in r))).toBe(true);
+  });
+
+  test('of other runs looks into these', () => {
+    const minerals = loadBuiltin('minerals');
+    const entries = [{ package: 'text-apr30', as: 'proposal' as const }];
+    const ensemble = new Ensemble(minerals, { entries, from: 40 });
+    expect(() => ensemble.verdictStudy()).toThrow(/No run has been played/);
+    ensemble.advance(12);
+    const study = ensemble.verdictStudy({ most: 8 });
+    study.advance(study.total);
+    const design = { packages: ['text-apr30'], from: 40, runs: 8 };
+    expect(study.conclude()).toEqual(verdicts(minerals, design));
+    expect(study.conclude()[0]!.runs).toBe(8);
+  });
+
+  test('as a document of the command has them', async () => {
+    const { code, stdout } = await parley(['compare', 'used-car', '-n', '6', '--json']);
+    expect(code).toBe(0);
+    const { rows } = JSON.parse(stdout) as Comparison;
+    const found = rows.flatMap((r) => r.verdict ?? []);
+    expect(found).toEqual(
+      JSON.parse(JSON.stringify(verdicts(loadBuiltin('used-car'), { runs: 6 }))),
+    );
+  });
+});
+
+describe('a verdict study', () => {
+  test('is taken in steps, and says when it is not done', () => {
+    const study = new VerdictStudy(loadBuiltin('used-car'), { runs: 5 });
+    expect(() => study.conclude()).toThrow(/0 of \d+ steps are done/);
+    while (study.done < study.total) study.advance(1);
+    expect(study.conclude()).toEqual(verdicts(loadBuiltin('used-car'), { runs: 5 }));
+  });
+
+  test('refuses what cannot be asked for', () => {
+    const car = loadBuiltin('used-car');
+    expect(() => new VerdictStudy(car, { packages: ['nonsense'] })).toThrow(
+      /no package "nonsense"/,
+    );
+    expect(() => new VerdictStudy(car, { runs: 0 })).toThrow(/runs is 0/);
+    expect(() => new VerdictStudy(car, { threshold: 1 })).toThrow(/threshold is 1/);
+    expect(() => new VerdictStudy(car, { confidence: 1 })).toThrow(/confidence is 1/);
+  });
+});
