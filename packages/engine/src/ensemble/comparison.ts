@@ -113,6 +113,13 @@ export interface Vote {
 export interface Row {
   readonly tabled: Tabled;
   readonly title: string;
+  /**
+   * Whether no run of it can differ from another: nothing is uncertain, and chance has no say. One run is played then and stands for
+   * all; its numbers are certain, and both ends of their intervals are the estimate.
+   */
+  readonly steady: boolean;
+  /** Number of runs that were played for it: one of a steady row, else all. */
+  readonly played: number;
   readonly agreements: number;
   /** Agreement rate, with Wilson's interval. */
   readonly agreement: Interval;
@@ -190,6 +197,8 @@ export interface Comparison {
   readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
   readonly seed: string;
   readonly runs: number;
+  /** Whether all rows are steady: the comparison is the same in every run, under every seed. */
+  readonly identical: boolean;
   /** Of every interval by itself, such as 0.95. */
   readonly confidence: number;
   readonly estimand: Estimand;

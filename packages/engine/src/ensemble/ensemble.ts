@@ -7,6 +7,7 @@ import {
 } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
+import { isSteady } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
@@ -86,6 +87,9 @@ export class Ensemble {
   readonly models: readonly Model[];
   /** By entry, once a run is played: what only merges and reports needs none. */
   private runners: readonly Runner[] | undefined;
+  /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
+  private readonly settled: (Outcome | undefined)[];
+  private readonly steady: readonly boolean[];
   private readonly seed: string;
   private readonly reference: number;
   private readonly replicates: number;
@@ -116,6 +120,8 @@ export class Ensemble {
     wholeArgument('replicates', replicates, 1);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
+    this.settled = this.models.map(() => undefined);
+    this.steady = this.models.map(isSteady);
     this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
@@ -200,29 +206,24 @@ export class Ensemble {
     { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
     summary: Summary = this.summary,
   ): Comparison {
-    if (summary.runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
-    if (this.replicates > 1) {
-      throw new ParleyError(
-        'design/invalid',
-        `${this.replicates} runs share each draw of the beliefs. A report needs independent runs; splitDoubt says what comes from beliefs and what from chance.`,
-        { replicates: this.replicates },
-      );
-    }
+    this.mustBeIndependent(summary);
     confidenceArgument(confidence);
     estimandArgument(estimand, this.models[0]!.actors);
-    const { models, seed, reference } = this;
-    return report(summary, { models, seed, reference, estimand, confidence });
+    const { models, steady, seed, reference } = this;
+    return report(summary, { models, steady, seed, reference, estimand, confidence });
   }
 
   /**
    * Study of the verdicts on the drafts that are tabled, on the same luck: on the first runs there are, `most` of them at most
-   * (default 400), since what it finds takes long on more and hardly moves. At least one run must have been played.
+   * (default 400), since what it finds takes long on more and hardly moves.
+   *
+   * @throws ParleyError `design/invalid` if there is no run, or runs share draws.
    */
   verdictStudy(design: VerdictsWanted = {}): VerdictStudy {
     const { most = 400, ...rest } = design;
-    const [first] = this.summary.ranges;
-    if (!first) throw new ParleyError('design/invalid', 'No run has been played yet.');
-    const [from, to] = first;
+    wholeArgument('most', most, 1);
+    this.mustBeIndependent(this.summary);
+    const [[from, to]] = this.summary.ranges as [RunRange];
     const ids = this.models.flatMap(({ tabled }) => tabled.package ?? []);
     return new VerdictStudy(this.models[0]!.scenario, {
       ...rest,
@@ -233,11 +234,22 @@ export class Ensemble {
     });
   }
 
+  private mustBeIndependent({ runs }: Summary): void {
+    if (runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
+    if (this.replicates > 1) {
+      throw new ParleyError(
+        'design/invalid',
+        `${this.replicates} runs share each draw of the beliefs. A report needs independent runs; splitDoubt says what comes from beliefs and what from chance.`,
+        { replicates: this.replicates },
+      );
+    }
+  }
+
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
     const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
-      const outcomes = runners.map((r) => r.outcome(this.seed, run, draw));
+      const outcomes = runners.map((runner, e) => this.outcome(runner, e, run, draw));
       if (observe) {
         for (const [e, outcome] of outcomes.entries()) {
           const { beliefs } = runners[e]!;
@@ -253,6 +265,15 @@ export class Ensemble {
       }
       summary.add(run, outcomes, this.cells);
     }
+  }
+
+  /** What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all. */
+  private outcome(runner: Runner, e: number, run: number, draw: number): Outcome {
+    const known = this.settled[e];
+    if (known) return known;
+    const outcome = runner.outcome(this.seed, run, draw);
+    if (this.steady[e]) this.settled[e] = outcome;
+    return outcome;
   }
 }
 

@@ -3,6 +3,7 @@ import { brokenConstraints } from '../model/breach.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
+import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Interval, mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
@@ -22,7 +23,7 @@ import { findingOf, OPEN_TITLE } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
-import { boundOf, breakdownsOf, roundsOf, spreadsOf } from './tallies.ts';
+import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
 /** How many of the deals agreed a report lists. */
 const DEALS_SHOWN = 10;
@@ -31,6 +32,8 @@ const DEALS_SHOWN = 10;
 export interface ReportOptions {
   /** By entry. */
   readonly models: readonly Model[];
+  /** By entry: whether no run of it can differ from another. */
+  readonly steady: readonly boolean[];
   readonly seed: string;
   /** Which entry the others are compared with. */
   readonly reference: number;
@@ -45,7 +48,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   const moments = momentsOf(summary, models[0]!, estimand);
   const unit = unitOf(estimand);
   const rows = withTests(
-    models.map((_, e) => row(summary, options, e)),
+    models.map((_, e) => settledRow(row(summary, options, e), options, e)),
     summary,
     options,
   );
@@ -56,6 +59,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     scenario: { name: scenario.name, title: scenario.title, hash: hashScenario(scenario) },
     seed,
     runs: summary.runs,
+    identical: options.steady.every(Boolean),
     confidence,
     estimand,
     finding: findingOf({
@@ -111,6 +115,20 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
+/** A row whose numbers are certain as far as no run can differ from another. */
+function settledRow(
+  { difference, ...rest }: Row,
+  { steady, reference }: ReportOptions,
+  e: number,
+): Row {
+  const shown = steady[e] ? certain(rest) : rest;
+  if (!difference) return shown;
+  return {
+    ...shown,
+    difference: steady[e] && steady[reference] ? certain(difference) : difference,
+  };
+}
+
 function row(summary: Summary, options: ReportOptions, e: number): Row {
   const { models, confidence, reference } = options;
   const model = models[e]!;
@@ -123,6 +141,8 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   return {
     tabled: model.tabled,
     title: titleOf(model),
+    steady: options.steady[e]!,
+    played: options.steady[e] ? 1 : n,
     agreements,
     agreement: wilson(agreements, n, confidence),
     handshake: wilson(Number(summary.handshake.sum(e)), n, confidence),
@@ -183,7 +203,7 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
   return {
     agreement: pairedRates(pairs, confidence),
     handshake: pairedRates(pairsOf(summary.handshake, e, reference, n), confidence),
-    mcnemar: mcnemar(pairs),
+    mcnemar: areSteady(options, e) ? certainly(pairs.first !== pairs.second) : mcnemar(pairs),
     joint: contrast(summary.joint, e, reference, n, confidence),
     least: contrast(summary.least, e, reference, n, confidence),
     rounds: contrast(summary.rounds, e, reference, n, confidence, 1),
@@ -207,9 +227,20 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
 function testOf(summary: Summary, options: ReportOptions, e: number): number {
   const { models, reference, estimand } = options;
   const moments = momentsOf(summary, models[e]!, estimand);
+  if (areSteady(options, e)) return certainly(moments.sum(e) !== moments.sum(reference));
   return isRate(estimand)
     ? mcnemar(pairsOf(moments, e, reference, summary.runs))
     : pairedTest(moments, e, reference, summary.runs);
+}
+
+/** Whether neither a row nor the reference can differ from run to run. */
+function areSteady({ steady, reference }: ReportOptions, e: number): boolean {
+  return steady[e] === true && steady[reference] === true;
+}
+
+/** Probability of a difference if there were none, where there is no chance in it. */
+function certainly(differs: boolean): number {
+  return differs ? 0 : 1;
 }
 
 /** Adds what rows are only in the light of all the others. */
@@ -230,31 +261,23 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
   let next = 0;
   return rows.map(({ difference, ...rest }, e) => ({
     ...rest,
-    ...(best.length > 0 ? { againstBest: best[e]! } : {}),
+    ...(best.length > 0
+      ? { againstBest: options.steady.every(Boolean) ? toZero(best[e]!) : best[e]! }
+      : {}),
     ...(difference
       ? { difference: { ...difference, test: { ...difference.test, adjusted: adjusted[next++]! } } }
       : {}),
   }));
 }
 
+/** An interval against the best that holds for certain: it still ends or begins at 0. */
+function toZero({ estimate }: Interval): Interval {
+  return { estimate, low: Math.min(estimate, 0), high: Math.max(estimate, 0) };
+}
+
 /** What 1 is counted as. */
 function unitOf(estimand: Estimand): number {
   return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
-}
-
-function votesOf(summary: Summary, model: Model, e: number, confidence: number): Row['votes'] {
-  if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
-  const n = summary.runs;
-  const counts = summary.entries[e]!;
-  return model.order.map((a) => {
-    const signed = counts.accepted[a]!;
-    const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
-    return {
-      actor: model.actors[a]!,
-      ...(asked > 0 ? { signs: wilson(signed, asked, confidence) } : {}),
-      margin: column(summary.gains[a]!, e, n, confidence),
-    };
-  });
 }
 
 /** What an entry is called: its package's title, or what lies on the table without one. */
