@@ -1,4 +1,12 @@
-import { type Actor, Ensemble, type ParleyError, type Scenario, Summary } from '@parley/engine';
+import {
+  type Actor,
+  ENDINGS,
+  Ensemble,
+  type ParleyError,
+  REASONS,
+  type Scenario,
+  Summary,
+} from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
 import { tables, tablings } from '@parley/testing';
 import fc from 'fast-check';
@@ -49,6 +57,11 @@ const shifted = (value: Json): Json => {
   return counts.map(([deal, n], i) => [deal + (i === counts.length - 1 ? 1 : 0), n]);
 };
 const more = (value: Json): Json => (value as number) + 1;
+/** A name far beyond all behind the last cause of an entry. */
+const namesAll = (entry: Json): Json => {
+  const { causes } = entry as { causes: [number, number][] };
+  return [[causes.at(-1)![0] + 1000 * ENDINGS.length * 3 * REASONS.length, 1]];
+};
 
 test('the table for what follows has agreements, and other endings too', () => {
   const { agreements } = ensemble.report().rows[0]!;
@@ -80,6 +93,44 @@ describe('a saved summary', () => {
     ['an agreement with a cause', 'entries/0/causes/0/0', () => 1, /causes\[0\]\[0\] is 1/],
     ['a cause beyond all', 'entries/0/causes/1/0', () => 1e6, /causes\[1\]\[0\] is 1000000/],
     ['a set of unknown actors', 'entries/0/bound/0/0', () => 4, /bound\[0\]\[0\] is 4/],
+    ['a name behind an agreement', 'entries/0/named', () => [[0, 1]], /named\[0\]\[0\] is 0/],
+    [
+      'a name behind what nobody has counted',
+      'entries/0/named',
+      () => [[ENDINGS.length * 3 * REASONS.length - 1, 1]],
+      /^entries\[0\]\.named\[0\]\[0\]/,
+    ],
+    [
+      'a name that the scenario does not have',
+      'entries/0',
+      (v) => ({ ...(v as object), named: namesAll(v) }),
+      /^entries\[0\]\.named\[0\] .*one of \d+ causes/,
+    ],
+    [
+      'gains of nobody bound',
+      'entries/0/boundGains',
+      () => [],
+      /^entries\[0\]\.boundGains is \[\]/,
+    ],
+    ['gains of others', 'entries/0/boundGains/0/0', more, /boundGains\[0\]\[0\]/],
+    [
+      'gains that are not those of the agreements',
+      'entries/0/boundGains/0/1/1/sums/0',
+      (v) => `-${v as string}`,
+      /^moments\["gained 1"\]\.sums\[0\]/,
+    ],
+    [
+      'gains of one actor too few',
+      'entries/0/boundGains/0/1',
+      (v) => (v as Json[]).slice(1),
+      /boundGains\[0\]\[1\]/,
+    ],
+    [
+      'squares of waiting that no numbers have',
+      'moments/waited 1/crosses/0',
+      () => '-2',
+      /waited 1/,
+    ],
     ['sets that do not add up', 'entries/0/bound/0/1', () => 1, /^entries\[0\]\.bound /],
     ['a deal beyond all', 'entries/0/deals/counts/0/0', () => 1e9, /deals\.counts\[\d\]\[0\] is/],
     [

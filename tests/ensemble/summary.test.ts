@@ -53,10 +53,11 @@ const outcome: fc.Arbitrary<Outcome> = fc
   .map((o) => ({
     ...o,
     // An agreement is shaken on, and has no cause.
-    ...(o.ending === 0 ? { shaken: true, causeActor: -1, causeReason: 0 } : {}),
+    ...(o.ending === 0 ? { shaken: true, causeActor: -1, causeReason: 0, causes: [] } : {}),
     scores: Float64Array.from(o.scores),
     gains: Float64Array.from(o.gains),
-    gained: Float64Array.from(o.gained),
+    // Without one nothing is gained.
+    gained: Float64Array.from(o.ending === 0 ? o.gained : [0, 0]),
     waited: Float64Array.from(o.waited),
     refusals: Int32Array.from(o.refusals),
     deals: Float64Array.of(o.deal, o.deal),

@@ -221,6 +221,7 @@ export class Ensemble {
    */
   verdictStudy(design: VerdictsWanted = {}): VerdictStudy {
     const { most = 400, ...rest } = design;
+    wholeArgument('most', most, 1);
     this.mustBeIndependent(this.summary);
     const [[from, to]] = this.summary.ranges as [RunRange];
     const ids = this.models.flatMap(({ tabled }) => tabled.package ?? []);

@@ -28,20 +28,15 @@ export interface Columns {
  * Reads sums of whole numbers and of their products, and checks that there can be such numbers: that the sums lie within the
  * limits, and that no square, variance or covariance is smaller or greater than numbers with these sums can have.
  *
- * @param paired whether products of different numbers are there too; without them `cross` is of a number with itself only.
  * @throws ParleyError with the place's code.
  */
-export function readColumns(
-  place: Place,
-  { runs, told, min, max }: Limits,
-  paired = true,
-): Columns {
+export function readColumns(place: Place, { runs, told, min, max }: Limits): Columns {
   const k = told.length;
   const { sums: sumsAt, crosses: crossesAt } = place.fields(['sums', 'crosses']);
   const sums = sumsAt.items(k).map(bigInteger);
-  const places = crossesAt.items(paired ? (k * (k + 1)) / 2 : k);
+  const places = crossesAt.items((k * (k + 1)) / 2);
   const crosses = places.map(bigInteger);
-  const at = (i: number, j: number): number => (paired ? (i * (i + 1)) / 2 + j : i);
+  const at = (i: number, j: number): number => (i * (i + 1)) / 2 + j;
   const cross = (i: number, j: number): bigint => crosses[at(i, j)]!;
   const spread: bigint[] = [];
   for (let i = 0; i < k; i++) {
@@ -59,7 +54,7 @@ export function readColumns(
     spread.push(BigInt(runs) * squares - sum * sum);
   }
   for (let i = 0; i < k; i++) {
-    for (let j = 0; paired && j < i; j++) {
+    for (let j = 0; j < i; j++) {
       if (!fits(i, j)) {
         places[at(i, j)]!.refuse(`a sum of products of numbers with these sums and squares`);
       }

@@ -6,7 +6,7 @@ import type { SavedSummary } from './summary.ts';
 
 /**
  * Holds what a checked summary says of deals against the models that it was played with: that each deal could be concluded,
- * that every clause is settled in each agreement, that the options are those of the deals, and that nobody was asked about a
+ * that every clause is settled in each agreement, that the options are those of the deals, that every cause has a name, and that nobody was asked about a
  * proposal more than once a run.
  *
  * @throws ParleyError `summary/damaged` with the first place that is wrong.
@@ -17,6 +17,7 @@ export function checkDeals(saved: SavedSummary, models: readonly Model[]): void 
   for (const [e, model] of models.entries()) {
     checkCauses(entries[e]!, saved.entries[e]!, model);
     checkOptions(entries[e]!, saved.entries[e]!, model);
+    checkNamed(entries[e]!, saved.entries[e]!, model);
     if (model.tabled.package !== undefined && model.tabled.as === 'proposal') {
       checkVotes(entries[e]!, saved.entries[e]!, runs);
     }
@@ -59,6 +60,15 @@ function checkOptions(place: Place, saved: SavedEntry, model: Model): void {
     if (complete ? options[cell] !== count : options[cell]! < count) {
       place.field('options').refuse(`the options of the deals: [${cell}, ${count}]`);
     }
+  }
+}
+
+function checkNamed(place: Place, saved: SavedEntry, model: Model): void {
+  const width = ENDINGS.length * (model.actors.length + 1) * REASONS.length;
+  const named = place.field('named').items();
+  for (const [i, [key]] of saved.named.entries()) {
+    const what = Math.floor(key / width);
+    if (what >= model.causes.length) named[i]!.refuse(`one of ${model.causes.length} causes`);
   }
 }
 

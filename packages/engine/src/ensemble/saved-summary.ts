@@ -1,7 +1,6 @@
 import { ParleyError } from '../errors.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
-import { LIMITS } from '../scenario/limits.ts';
 import { DEALS_MAX, dealHash } from './deal-counts.ts';
 import { EXAMPLES } from './entry.ts';
 import { COLUMN_MAX, type Columns, leastSquares, readColumns } from './saved-columns.ts';
@@ -11,8 +10,6 @@ import type { RunRange, SavedSummary, SummaryShape } from './summary.ts';
 const REFUSALS_MAX = 2 ** 31 - 1;
 /** No scenario has more rounds, events counted in. */
 const ROUNDS_MAX = 2 ** 31 - 1;
-/** More than any scenario can name: constraints, red lines, bodies, factions, events and moves. */
-const CAUSES_MAX = 2 ** 32;
 const SAFE = Number.MAX_SAFE_INTEGER;
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
@@ -45,15 +42,15 @@ export function checkSummary(data: unknown): SavedSummary {
 interface Entry {
   readonly runs: number;
   readonly agreements: number;
-  /** By actor: sum, and sum of squares, of its gains in agreements. */
-  readonly gained: readonly (readonly [sum: bigint, squares: bigint])[];
   /** Sum, and sum of squares, of the rounds of agreements. */
   readonly rounds: readonly [sum: bigint, squares: bigint];
+  /** By actor: sum, and sum of squares, of its gains in agreements. */
+  readonly gained: readonly (readonly [sum: bigint, squares: bigint])[];
 }
 
 function readShape(place: Place, entries: Place): SummaryShape {
   const at = place.fields(['design', 'entries', 'actors', 'deadline', 'options', 'signatories']);
-  const actors = at.actors.whole(1, LIMITS.actors);
+  const actors = at.actors.whole(1, 30);
   return {
     design: at.design.text(),
     entries: at.entries.among([entries.items().length]),
@@ -105,7 +102,13 @@ function readEntry(
     endings[ending]! += count;
   }
   mustBe(at.causes, sum(endings), runs, 'runs');
-  readNamed(at.named, ENDINGS.length * width, new Map(causes.map(([of, n]) => [of, n])));
+  const times = new Map(causes.map(([cause, count]) => [cause, count]));
+  for (const [key, count, where] of readCounts(at.named, SAFE, runs)) {
+    const cause = key % (ENDINGS.length * width);
+    // A name stands behind an ending no more often than there is that ending; behind an agreement there is none.
+    if (Math.floor(cause / width) === AGREEMENT) where.refuse('the cause of another ending');
+    if (count > (times.get(cause) ?? 0)) where.refuse('what stands behind endings that there are');
+  }
   const agreements = endings[AGREEMENT]!;
   readCounts(at.refusals, actors * REASONS.length - 1, Math.min(runs * REFUSALS_MAX, SAFE));
   readCounts(at.accepted, actors - 1, runs);
@@ -121,39 +124,30 @@ function readEntry(
   return {
     runs,
     agreements,
-    gained,
     rounds: [
       powers.reduce((total, [x, n]) => total + n * x, 0n),
       powers.reduce((total, [x, n]) => total + n * x * x, 0n),
     ],
+    gained,
   };
 }
 
-/** Causes by name: each stands behind a way to end that there was, in no more runs than that. */
-function readNamed(place: Place, places: number, causes: ReadonlyMap<number, number>): void {
-  for (const [key, count, where] of readCounts(place, places * CAUSES_MAX - 1, SAFE)) {
-    const most = causes.get(key % places) ?? 0;
-    if (count > most) where.refuse(`a cause of an ending, in at most ${most} runs`);
-  }
-}
-
-/** Gains of everybody by set of actors bound, for the sets that there are; added up by actor. */
+/** By actor, over all sets of actors bound: sum, and sum of squares, of its gains. */
 function readBoundGains(
   place: Place,
   bound: readonly (readonly [set: number, count: number, where: Place])[],
   actors: number,
-): readonly (readonly [bigint, bigint])[] {
-  const totals = Array.from({ length: actors }, (): [bigint, bigint] => [0n, 0n]);
-  for (const [i, pair] of place.items(bound.length).entries()) {
-    const [setAt, gainsAt] = pair.items(2) as [Place, Place];
-    const [set, count] = bound[i]!;
+): (readonly [sum: bigint, squares: bigint])[] {
+  const totals = Array.from({ length: actors }, () => [0n, 0n] as [bigint, bigint]);
+  for (const [i, entry] of place.items(bound.length).entries()) {
+    const [set, runs] = bound[i]!;
+    const [setAt, gainsAt] = entry.items(2) as [Place, Place];
     setAt.among([set]);
-    const told = Array<number>(actors).fill(count);
-    const limits = { runs: count, told, min: -COLUMN_MAX, max: COLUMN_MAX };
-    const columns = readColumns(gainsAt, limits, false);
-    for (const [a, total] of totals.entries()) {
-      total[0] += columns.sums[a]!;
-      total[1] += columns.cross(a, a);
+    for (const [a, at] of gainsAt.items(actors).entries()) {
+      const limits = { runs, told: [runs], min: -COLUMN_MAX, max: COLUMN_MAX };
+      const columns = readColumns(at, limits);
+      totals[a]![0] += columns.sums[0]!;
+      totals[a]![1] += columns.cross(0, 0);
     }
   }
   return totals;
@@ -240,9 +234,11 @@ function readMoments(
   const joint = readColumns(at['joint']!, ofAgreements);
   const least = readColumns(at['least']!, ofAgreements);
   const gains = actors.map((a) => readColumns(at[`gain ${a}`]!, any));
-  for (const a of actors) readColumns(at[`score ${a}`]!, any);
-  for (const a of actors) readColumns(at[`waited ${a}`]!, any, false);
   const gained = actors.map((a) => readColumns(at[`gained ${a}`]!, ofAgreements));
+  for (const a of actors) {
+    readColumns(at[`score ${a}`]!, any);
+    readColumns(at[`waited ${a}`]!, any);
+  }
 
   const signing = actors.filter((a) => shape.signatories & (1 << a));
   for (const [e, entry] of entries.entries()) {
@@ -251,9 +247,11 @@ function readMoments(
     if (agreement.sums[e] !== agreements) sumAt('agreement').refuse(`"${agreements}"`);
     if (handshake.sums[e]! < agreements) sumAt('handshake').refuse(`at least "${agreements}"`);
     mustLeaveRounds(sumAt('rounds'), rounds, e, entry);
-    for (const [a, [total, squares]] of entry.gained.entries()) {
-      if (gained[a]!.sums[e] !== total || gained[a]!.cross(e, e) !== squares) {
-        sumAt(`gained ${a}`).refuse(`"${total}", the gains with each set of actors bound`);
+    for (const a of actors) {
+      const [total, squares] = entry.gained[a]!;
+      const { sums, cross } = gained[a]!;
+      if (sums[e] !== total || cross(e, e) !== squares) {
+        sumAt(`gained ${a}`).refuse(`the gains by who is bound together: "${total}"`);
       }
     }
     // In each run the least of the signatories' gains, taken as often as there are signatories, is no more than their sum.

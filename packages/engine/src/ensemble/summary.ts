@@ -46,15 +46,14 @@ export class Summary {
   readonly gains: readonly Moments[];
   /** By actor: its gain by an agreement over its own no deal in the same round, in billionths ({@link Outcome.gained}). */
   readonly gained: readonly Moments[];
-  /** By actor: what delay has taken away from its no deal, in billionths ({@link Outcome.waited}); not paired. */
+  /** By actor: what delay has taken away from its no deal, in billionths ({@link Outcome.waited}). */
   readonly waited: readonly Moments[];
   private covered: RunRange[] = [];
   private readonly row: Float64Array;
 
   constructor(shape: SummaryShape) {
     const { entries: k, actors, options } = shape;
-    const perActor = (paired = true): Moments[] =>
-      Array.from({ length: actors }, () => new Moments(k, paired));
+    const perActor = (): Moments[] => Array.from({ length: actors }, () => new Moments(k));
     this.shape = shape;
     this.entries = Array.from({ length: k }, () => new EntryCounts(actors, options));
     this.agreement = new Moments(k);
@@ -65,7 +64,7 @@ export class Summary {
     this.scores = perActor();
     this.gains = perActor();
     this.gained = perActor();
-    this.waited = perActor(false);
+    this.waited = perActor();
     this.row = new Float64Array(k);
   }
 

@@ -45,7 +45,10 @@ export function boundOf(
       runs,
       share: wilson(runs, agreements, confidence),
       gains: Object.fromEntries(
-        model.actors.map((id, a) => [id, column(counts.boundGains.get(set)!, a, runs, confidence)]),
+        model.actors.map((id, a) => [
+          id,
+          column(counts.boundGains.get(set)![a]!, 0, runs, confidence),
+        ]),
       ),
     }));
 }

@@ -1,3 +1,4 @@
+import { confidenceArgument, numberArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { isSteady } from '../machine/steady.ts';
 import { brokenConstraints } from '../model/breach.ts';
@@ -26,7 +27,7 @@ export interface VerdictDesign {
   readonly from?: number;
   /** Number of runs. Default 200. */
   readonly runs?: number;
-  /** Share of runs, in [0, 1), above which a draft counts as signed. Default one half. */
+  /** Share of runs, in [0, 1], above which a draft counts as signed. Default one half. */
   readonly threshold?: number;
   /** Of each interval by itself, in (0, 1). Default 0.95. */
   readonly confidence?: number;
@@ -45,16 +46,22 @@ type Making = { -readonly [K in keyof DraftVerdict]?: DraftVerdict[K] };
 export class VerdictStudy {
   private readonly scenario: Scenario;
   private readonly packages: readonly string[];
-  private readonly design: Required<Omit<VerdictDesign, 'packages' | 'tries'>> &
-    Pick<VerdictDesign, 'tries'>;
+  private readonly design: {
+    readonly seed: string;
+    readonly from: number;
+    readonly runs: number;
+    readonly threshold: number;
+    readonly confidence: number;
+    readonly tries?: number;
+  };
   private readonly makings: readonly Making[];
   private readonly steps: readonly ((making: Making, id: string) => void)[];
   private ledger: Ledger | undefined;
   private next = 0;
 
   /**
-   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `design/invalid` if a number
-   * is none that can be asked for.
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `argument/invalid` with the
+   * argument's name if a number is none that can be asked for.
    */
   constructor(scenario: Scenario, design: VerdictDesign = {}) {
     this.scenario = assertScenario(scenario);
@@ -69,11 +76,13 @@ export class VerdictStudy {
         { found: id, valid: there },
       );
     }
-    demandBetween('runs', runs, Number.isInteger(runs) && runs >= 1, 'a whole number, at least 1');
-    demandBetween('threshold', threshold, threshold >= 0 && threshold < 1, 'from 0 to below 1');
-    demandBetween('confidence', confidence, confidence > 0 && confidence < 1, 'between 0 and 1');
+    wholeArgument('from', from);
+    wholeArgument('runs', runs, 1);
+    numberArgument('threshold', threshold, { min: 0, max: 1 });
+    confidenceArgument(confidence);
+    if (tries !== undefined) wholeArgument('tries', tries, 1);
     this.design = {
-      seed,
+      seed: seedArgument(seed),
       from,
       runs,
       threshold,
@@ -191,7 +200,7 @@ export class VerdictStudy {
   private open(): Ledger {
     const { from } = this.design;
     const runs = Array.from({ length: this.design.runs }, (_, run) => from + run);
-    return new Ledger(new Sample(this.scenario, String(this.design.seed), runs));
+    return new Ledger(new Sample(this.scenario, this.design.seed, runs));
   }
 }
 
@@ -213,12 +222,4 @@ function ratified(sample: Sample, deal: number, r: number): boolean {
       !(signers & (1 << body.actor)) ||
       voteIn(model, stakes[r]!, body, deal, { seed, run: runs[r]! }).passes,
   );
-}
-
-function demandBetween(name: string, found: number, holds: boolean, expected: string): void {
-  if (holds) return;
-  throw new ParleyError('design/invalid', `${name} is ${found}; it must be ${expected}.`, {
-    [name]: found,
-    expected,
-  });
 }
