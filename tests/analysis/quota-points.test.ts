@@ -170,6 +170,55 @@ describe('a game of six in which five with two vetoes carry a deal', () => {
   });
 });
 
+describe('a group of one beside a group of two', () => {
+  /** a alone carries a deal, or b and c together. On x only a gains, on y only the two. */
+  const votes = (x: number, b: number, c: number): Scenario => {
+    const values = { a: [x, 0], b: [0, b], c: [0, c] };
+    return {
+      parley: 1,
+      name: 'votes',
+      title: 'Votes',
+      clauses: { only: { kind: 'categorical', options: ['x', 'y'] } },
+      actors: Object.fromEntries(
+        Object.entries(values).map(([id, own]) => [
+          id,
+          {
+            priorities: { only: 1 },
+            values: { only: own },
+            noDeal: 0,
+            strategy: plays(concedes(1)),
+          },
+        ]),
+      ),
+      signatories: ['a', 'b', 'c'],
+      quota: { votes: { a: 2 }, atLeast: 2 },
+      protocol: { kind: 'multiple-offers', deadline: 5 },
+    };
+  };
+
+  it.each([
+    // √(.2 · .8) = .4
+    ['the one, where it gains more than the two on geometric average', votes(0.5, 0.2, 0.8), ['a']],
+    ['the two, where they do', votes(0.3, 0.2, 0.8), ['b', 'c']],
+    ['whose least gain is greater, where the averages are the same', votes(0.4, 0.2, 0.8), ['a']],
+    // One billionth less on each side of a product of .16.
+    ['the one, by a hair', votes(0.4, 0.2, 0.799_999_999), ['a']],
+    ['the two, by a hair', votes(0.4, 0.2, 0.800_000_001), ['b', 'c']],
+  ])('has the Nash point of %s', (_, scenario, among) => {
+    expect(analyze(scenario).solutions.nash).toMatchObject({ among, exact: true });
+  });
+
+  it('has the egalitarian point of whose least gain is greater', () => {
+    expect(analyze(votes(0.25, 0.2, 0.8)).solutions.egalitarian!.among).toEqual(['a']);
+    expect(analyze(votes(0.15, 0.2, 0.8)).solutions.egalitarian!.among).toEqual(['b', 'c']);
+  });
+
+  it('has the utilitarian point of all who sign', () => {
+    expect(analyze(votes(0.9, 0.2, 0.8)).solutions.utilitarian!.deal).toEqual({ only: 'y' });
+    expect(analyze(votes(1, 0.2, 0.7)).solutions.utilitarian!.deal).toEqual({ only: 'x' });
+  });
+});
+
 describe('under any quota', () => {
   const voted = worlds(tables({ clauses: 4, actors: 5 }), {
     protocols: ['multiple-offers'],
@@ -262,6 +311,11 @@ describe('under any quota', () => {
         const at = (p: { deal: number } | undefined): Rated =>
           deals.find((d) => d.deal === p!.deal)!;
         expect(sum(at(points.utilitarian))).toBe(Math.max(...carried.map(sum)));
+        const scores = carried.map((d) => signing.map((a) => d.gains[a]!));
+        const efficient = scores.filter(
+          (x) => !scores.some((y) => y.every((v, i) => v >= x[i]!) && y.some((v, i) => v > x[i]!)),
+        );
+        expect(view.frontier).toEqual({ points: new Set(efficient.map(String)).size });
         // By group and deal: who gains what.
         const bargains = smallest(groups).flatMap((group) =>
           deals.filter((d) => carriedBy(group, d)).map((d) => group.map((a) => d.gains[a]!)),

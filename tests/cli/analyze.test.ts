@@ -1,5 +1,7 @@
-import { builtins } from '@parley/scenarios';
+import { analyze as analyse } from '@parley/engine';
+import { builtins, loadBuiltin } from '@parley/scenarios';
 import { describe, expect, it } from 'vitest';
+import { analysisPaper, PLAIN, toTerminal } from '@parley/say';
 import { parley } from '../support/command.ts';
 
 describe('analyze', () => {
@@ -24,14 +26,23 @@ describe('analyze', () => {
     expect(next.stdout).toContain('There is no zone of possible agreement');
   });
 
-  it.each(builtins().flatMap((b) => [80, 100].map((columns) => [b.name, columns] as const)))(
-    'of %s fits %d columns',
-    async (name, columns) => {
-      const world = { terminal: columns, env: { NO_COLOR: '1' } };
-      const { stdout } = await parley(['analyze', name], world);
-      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
-    },
-  );
+  it.each(builtins().map((b) => b.name))('of %s fits 80 columns, and 100', (name) => {
+    const scenario = loadBuiltin(name);
+    const analysis = analyse(scenario);
+    for (const width of [80, 100]) {
+      const paper = analysisPaper(analysis, { scenario, argument: name, full: true });
+      const text = toTerminal(paper, { style: PLAIN, width });
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it.each([80, 100])('is as wide as the terminal, of %d columns', async (columns) => {
+    const world = { terminal: columns, env: { NO_COLOR: '1' } };
+    const { stdout } = await parley(['analyze', 'used-car'], world);
+    const scenario = loadBuiltin('used-car');
+    const paper = analysisPaper(analyse(scenario), { scenario, argument: 'used-car', full: false });
+    expect(stdout).toBe(toTerminal(paper, { style: PLAIN, width: columns }));
+  });
 
   it('says who must agree to what is tabled', async () => {
     const { stdout } = await parley(['analyze', 'wind-farm', '--package', 'company-plan']);

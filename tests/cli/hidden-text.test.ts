@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hiddenCharacter } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Called, emptyFolder, parley } from '../support/command.ts';
+import type { Io } from '@parley/cli';
+import { Session } from '../../packages/cli/src/session.ts';
+import { type Called, emptyFolder, parley, spawned } from '../support/command.ts';
+import { DOMAIN, profile } from '../support/genius-fixtures.ts';
 
 /** What commands a terminal, turns text or ends a line: colours, a title, the clipboard, an erased screen, C1, bidi, halves. */
 const HOSTILE =
@@ -161,6 +164,60 @@ describe('no text commands the terminal', () => {
     expectClean({ ...called, stdout });
     expect(stdout).toContain(String.raw`\u001b]52`);
   });
+
+  it('not a prompt, nor what a line is proposed to go on as', async () => {
+    const asked: string[] = [];
+    const stream = { write: () => undefined, isTTY: true, columns: 80 };
+    const session = new Session(
+      {
+        stdout: stream,
+        stderr: stream,
+        env: {},
+        readLines: (complete: (line: string) => readonly string[]) => {
+          asked.push(...complete('x'));
+          return {
+            next: (prompt: string) => {
+              asked.push(prompt);
+              return Promise.resolve('end' as const);
+            },
+            close: () => undefined,
+          };
+        },
+      } as unknown as Io,
+      [],
+    );
+    await session.io.readLines(() => [HOSTILE]).next(session.style.red(HOSTILE));
+    expect(asked).toHaveLength(2);
+    for (const stdout of asked) expectClean({ code: 0, stdout, stderr: '' });
+    expect(asked[1]).toMatch(COLOURS);
+  });
+
+  it('not a name in a file that is imported: it is refused, with the place', async () => {
+    const cwd = emptyFolder();
+    const { file, text } = profile();
+    writeFileSync(join(cwd, 'shop.xml'), DOMAIN.text.replace('value="some"', 'value="so\u202eme"'));
+    writeFileSync(join(cwd, file), text.replace('value="some"', 'value="so\u202eme"'));
+    const called = await parley(['import', 'shop.xml', file], { cwd, terminal: 100 });
+    expect(called.code).toBe(2);
+    expect(called.stderr).toContain('hidden-character');
+    expect(called.stderr).toContain('U+202E');
+    expect(called.stdout).toBe('');
+    expectClean(called);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'not the word that output cannot be written: its colours are as others',
+    async () => {
+      const full = openSync('/dev/full', 'w');
+      const { stderr } = await spawned(['list'], {
+        env: { FORCE_COLOR: '1' },
+        stdio: ['ignore', full, 'pipe'],
+      });
+      expect(stderr).toContain('Standard output cannot be written');
+      expect(stderr).toMatch(COLOURS);
+      expectClean({ code: 0, stdout: '', stderr });
+    },
+  );
 
   it('has our colours at a terminal, and only there', async () => {
     const coloured = (await parley(['analyze', 'used-car'], { terminal: 100 })).stdout;

@@ -13,7 +13,7 @@ import {
   truncate,
   wrap,
 } from '@parley/say';
-import { styleFor } from '../../packages/cli/src/style.ts';
+import { shown, styleFor } from '../../packages/cli/src/style.ts';
 import { parley } from '../support/command.ts';
 
 const pipe = { write: () => undefined, isTTY: false, columns: undefined };
@@ -143,7 +143,7 @@ describe('a difference stands out', () => {
       const line = stdout
         .split('\n')
         .find((l) => l.includes(tabled.package!) && l.includes(points(d.agreement)))!;
-      const green = line.includes(bright.green(points(d.agreement)));
+      const green = line.includes(shown(bright.green(points(d.agreement))));
       expect(green).toBe(d.test.adjusted <= 0.05 && d.agreement.estimate > 0);
       return d.agreement.low! > 0 ? [green] : [];
     });

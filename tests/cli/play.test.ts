@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Trace } from '@parley/engine';
-import { emptyFolder, parley, spawned } from '../support/command.ts';
+import { emptyFolder, parley, PROGRAM, spawned } from '../support/command.ts';
 
 const play = async (
   typed: readonly string[],
@@ -211,7 +212,36 @@ describe('play', () => {
     );
   });
 
-  it('a signal while it waits for a line leaves cleanly', async () => {
+  it('a terminal that is closed leaves cleanly', async () => {
+    if (spawnSync('script', ['--version']).status !== 0) {
+      console.warn('Not tried: no terminal can be made here.');
+      return;
+    }
+    const cwd = emptyFolder();
+    // The shell outlives the terminal to write down how it ended.
+    const play = `trap : HUP; '${process.execPath}' '${PROGRAM}' play used-car --as buyer; echo $? > code`;
+    const terminal = spawn('script', ['-qc', play, '/dev/null'], { cwd, stdio: 'pipe' });
+    let seen = '';
+    const gone = new Promise((resolve) => terminal.on('close', resolve));
+    terminal.stdout.on('data', (chunk: Buffer) => {
+      const begun = seen.includes('Buyer> ');
+      seen += chunk.toString();
+      if (!begun && seen.includes('Buyer> ')) terminal.stdin.write('send\n');
+      // Asked for the second time: a move has been made, so there is something to lose.
+      if (seen.split(/Do\s+you\s+accept/).length > 2) terminal.kill('SIGKILL');
+    });
+    await gone;
+    const code = join(cwd, 'code');
+    await vi.waitUntil(() => existsSync(code) && readFileSync(code, 'utf8') !== '', 60_000);
+    expect(readFileSync(code, 'utf8')).toBe('129\n');
+    expect(existsSync(join(cwd, 'used-car-buyer.json'))).toBe(true);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s while it waits for a line leaves cleanly, with %d', async (signal, expected) => {
     let seen = '';
     const { code, stderr } = await spawned(['play', 'used-car', '--as', 'buyer'], {}, (child) => {
       child.stdin!.write('send\n');
@@ -219,10 +249,10 @@ describe('play', () => {
         const before = seen.split('Buyer> ').length;
         seen += chunk.toString();
         // Once: a second signal would end it at once.
-        if (before < 3 && seen.split('Buyer> ').length === 3) child.kill('SIGINT');
+        if (before < 3 && seen.split('Buyer> ').length === 3) child.kill(signal);
       });
     });
-    expect(code).toBe(130);
+    expect(code).toBe(expected);
     expect(stderr).toContain('--resume used-car-buyer.json');
   });
 });

@@ -58,18 +58,22 @@ describe('the built program', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  it('keeps what is done when Ctrl-C arrives as a signal', async () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('keeps what is done at %s, and ends with %d', async (signal, expected) => {
     // The program tells when it begins to listen, so the test need not guess how long it takes to start.
-    const tell = `process.on('newListener', (name) => name === 'SIGINT' && process.send('listening'))`;
+    const tell = `process.on('newListener', (name) => name === '${signal}' && setImmediate(() => process.send('listening')))`;
     const { code, stdout, stderr } = await spawned(
       ['compare', 'used-car', '--runs', '50000000', '-w', '1'],
       {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tell)}` },
       },
-      (child) => child.on('message', () => child.kill('SIGINT')),
+      (child) => child.on('message', () => child.kill(signal)),
     );
-    expect(code).toBe(130);
+    expect(code).toBe(expected);
     expect(stderr).toMatch(/Interrupted after [\d,]+ of 50,000,000 runs/);
     expect(stdout).toContain('agreement');
   });

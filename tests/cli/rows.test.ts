@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison, Trace } from '@parley/engine';
 import { builtinText } from '@parley/scenarios';
@@ -13,6 +22,7 @@ interface Manifest {
   readonly runs: number;
   readonly asked?: number;
   readonly command: string;
+  readonly sha256: string;
 }
 
 const manifestOf = (cwd: string, file: string): Manifest =>
@@ -143,6 +153,33 @@ describe('rows', () => {
     expect(rows).toBe(runs * 4);
     expect(readNdjson(readFileSync(join(cwd, 'r.ndjson'), 'utf8'))).toHaveLength(rows);
   });
+
+  it.each(['r.csv', 'r.ndjson', 'r.parquet'])(
+    'are those that the manifest is of, or the older ones: %s',
+    async (file) => {
+      const cwd = emptyFolder();
+      const argv = ['compare', 'used-car', '-n', '9', '--rows', file];
+      await parley(argv, { cwd });
+      const { sha256 } = manifestOf(cwd, file);
+      const rows = readFileSync(join(cwd, file));
+      expect(createHash('sha256').update(rows).digest('hex')).toBe(sha256);
+      // A file is marked when it gets its name: rows never have theirs before what says what they mean.
+      const [meant, named] = [`${file}.manifest.json`, file].map(
+        (f) => statSync(join(cwd, f), { bigint: true }).ctimeNs,
+      );
+      expect(meant! <= named!).toBe(true);
+      // What they mean cannot be written, so they are not either.
+      rmSync(join(cwd, `${file}.manifest.json`));
+      mkdirSync(join(cwd, `${file}.manifest.json`));
+      const { code, stderr } = await parley([...argv, '--seed', '2'], { cwd });
+      expect([code, stderr]).toEqual([
+        2,
+        `error: ${file}.manifest.json cannot be written: it is a folder.\n`,
+      ]);
+      expect(readFileSync(join(cwd, file)).equals(rows)).toBe(true);
+      expect(readdirSync(cwd)).toHaveLength(2);
+    },
+  );
 
   it.each([
     [['--rows', 'r.xlsx'], 'Its name ends in .csv'],

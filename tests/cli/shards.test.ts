@@ -1,10 +1,19 @@
-import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import type { Io } from '@parley/cli';
 import { ensembleOf, type Job, jobId, shardRange, ShardPlayer, Summary } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { JobStore } from '../../packages/cli/src/jobs/store.ts';
 import { emptyFolder, parley, PROGRAM, spawned } from '../support/command.ts';
 
 const scenario = loadBuiltin('used-car');
@@ -100,6 +109,78 @@ describe('shard and merge', () => {
     const again = await parley(argv, { cwd });
     expect(again.stderr).toContain('is there already');
   });
+
+  it('are a success for whoever finishes second, whichever processes they are', async () => {
+    const argv = ['shard', 'used-car', '-n', '200', '--of', '2', '--index', '1', '-o', 'job'];
+    const alone = emptyFolder();
+    await parley(argv, { cwd: alone });
+    const both = emptyFolder();
+    const ends = await Promise.all([spawned(argv, { cwd: both }), spawned(argv, { cwd: both })]);
+    expect(ends.map((e) => e.code)).toEqual([0, 0]);
+    const names = readdirSync(join(alone, 'job'));
+    expect(readdirSync(join(both, 'job'))).toEqual(names);
+    for (const file of names) {
+      expect(readFileSync(join(both, 'job', file))).toEqual(readFileSync(join(alone, 'job', file)));
+    }
+  });
+
+  it('are safe from a container in which the process has the same number', async () => {
+    const can = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'true']).status === 0;
+    if (!can) {
+      console.warn('Not tried: no containers can be made here.');
+      return;
+    }
+    const cwd = emptyFolder();
+    const contained = (index: number): Promise<number | null> => {
+      const argv = ['shard', 'used-car', '-n', '200', '--of', '2', '--index', `${index}`];
+      const child = spawn(
+        'unshare',
+        ['--pid', '--fork', '--mount-proc', process.execPath, PROGRAM, ...argv, '-o', 'job'],
+        { cwd, stdio: 'ignore' },
+      );
+      return new Promise((resolve) => child.on('close', resolve));
+    };
+    // Each is process 1 of its container, and two of them play the same shard.
+    expect(await Promise.all([contained(0), contained(1), contained(1)])).toEqual([0, 0, 0]);
+    const merged = await parley(['merge', 'job', '--json'], { cwd });
+    const argv = ['compare', 'used-car', '-n', '200', '--json'];
+    expect(merged).toEqual(await parley(argv));
+    expect(readdirSync(join(cwd, 'job')).filter((f) => f.endsWith('.part'))).toEqual([]);
+  });
+
+  it('that are there and whole are not written again', async () => {
+    const cwd = emptyFolder();
+    await shards(cwd, 2, [0, 1]);
+    const paths = readdirSync(join(cwd, 'job')).map((f) => join(cwd, 'job', f));
+    const inodes = (): number[] => paths.map((path) => statSync(path).ino);
+    const before = inodes();
+    const io = { cwd, onKilled: () => () => undefined } as unknown as Io;
+    const entries = Object.keys(scenario.packages!).map((p) => ({ package: p, as: 'frame' }));
+    const job = { scenario, entries: [{}, ...entries], seed: '1', runs: RUNS, shards: 2 } as Job;
+    const store = new JobStore(job, 'job', io);
+    await store.open();
+    await store.write(1, new ShardPlayer(job).play(1));
+    expect(inodes()).toEqual(before);
+    expect(readdirSync(join(cwd, 'job'))).toHaveLength(3);
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)(
+    'say at %s that only whole ones are kept, and end with %d',
+    async (signal, expected) => {
+      const cwd = emptyFolder();
+      const argv = ['shard', 'used-car', '-n', '450', '--of', '1', '--index', '0', '-o', 'job'];
+      const { code, stdout, stderr } = await parley(argv, { cwd, interrupt: signal });
+      expect([code, stdout]).toEqual([expected, '']);
+      expect(stderr).toMatch(
+        /^error: Interrupted after \d+ of 450 runs: only a whole shard is kept\.\n {2}The same command plays it anew\.\n$/,
+      );
+      expect(shardFiles(cwd)).toEqual([]);
+    },
+  );
 
   it('say which are missing, with a code of their own', async () => {
     const cwd = emptyFolder();
@@ -230,37 +311,5 @@ describe('compare', () => {
     });
     const some = await parley(argv, { cwd, interrupt: true });
     expect(some.stderr).toMatch(/Of these 90 are in job: the same command goes on from there/);
-  });
-
-  it('loses nothing that was finished, whenever it is killed', async () => {
-    const cwd = emptyFolder();
-    const argv = ['compare', 'used-car', '-n', '3000', '--json', '--resume', 'job'];
-    let kept: string[] = [];
-    for (const wait of fc.sample(fc.integer({ min: 150, max: 900 }), { numRuns: 8, seed: 1 })) {
-      const child = spawn(process.execPath, [PROGRAM, ...argv, '-w', wait % 2 ? '1' : '2'], {
-        cwd,
-        stdio: 'ignore',
-      });
-      const ended = new Promise((resolve) => child.on('close', resolve));
-      const timer = setTimeout(() => child.kill('SIGKILL'), wait);
-      // oxlint-disable-next-line no-await-in-loop
-      await ended;
-      clearTimeout(timer);
-      try {
-        const now = shardFiles(cwd);
-        expect(now).toEqual(expect.arrayContaining(kept));
-        kept = now;
-      } catch (error) {
-        // It may have been killed before the folder was there.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      }
-      // What is lost is put in anybody's way again.
-      if (kept.length === 30) rmSync(join(cwd, 'job', kept.pop()!));
-    }
-    const resumed = await parley(argv, { cwd });
-    const alone = await parley(['compare', 'used-car', '-n', '3000', '--json']);
-    expect(resumed.stdout).toBe(alone.stdout);
-    const left = readdirSync(join(cwd, 'job')).filter((f) => !/^\w{16}\./.test(f));
-    expect(left.filter((f) => !f.includes('.job.json.'))).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type TableSizes, tables, tablings } from '@parley/testing';
+import { haggles, type TableSizes, tables, tablings } from '@parley/testing';
 
 interface Case {
   scenario: Scenario;
@@ -25,8 +25,14 @@ interface Case {
   run: number;
 }
 
+/** Tables of all sorts, which seldom last, and negotiations that do. */
 function cases(sizes: TableSizes = {}): fc.Arbitrary<Case> {
-  return tables(sizes).chain((scenario) =>
+  const { beliefs = true } = sizes;
+  const scenarios = fc.oneof(
+    { weight: 2, arbitrary: tables(sizes) },
+    { weight: 1, arbitrary: haggles({ beliefs, deadline: 14 }) },
+  );
+  return scenarios.chain((scenario) =>
     fc.record({
       scenario: fc.constant(scenario),
       tabled: tablings(scenario),

@@ -13,7 +13,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables, tablings } from '@parley/testing';
+import { haggles, tables, tablings } from '@parley/testing';
 
 interface Case {
   scenario: Scenario;
@@ -29,7 +29,10 @@ const PROTOCOLS = vocabulary.protocol
   .map((k) => k.kind);
 
 const cases: fc.Arbitrary<Case> = fc
-  .tuple(tables({ deadline: 6, clauses: 3 }), fc.constantFrom(...PROTOCOLS))
+  .tuple(
+    fc.oneof(tables({ deadline: 6, clauses: 3 }), haggles({ deadline: 10, troubles: true })),
+    fc.constantFrom(...PROTOCOLS),
+  )
   .map(([scenario, kind]) => ({ ...scenario, protocol: { ...scenario.protocol, kind } }))
   .filter((scenario) => validateScenario(scenario).scenario !== undefined)
   .chain((scenario) =>

@@ -11,8 +11,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables, tablings } from '@parley/testing';
-import { worlds } from '@parley/testing';
+import { haggles, tables, tablings, worlds } from '@parley/testing';
 
 interface Case {
   scenario: Scenario;
@@ -31,14 +30,17 @@ const PROTOCOLS = [
 ];
 
 function holds(protocol: string, law: (c: Case) => void, numRuns = 80): void {
-  const cases = worlds(tables({ clauses: 3, deadline: 8 }), { protocols: [protocol] }).chain(
-    (scenario) =>
-      fc.record({
-        scenario: fc.constant(scenario),
-        tabled: tablings(scenario),
-        seed: fc.string({ maxLength: 2 }),
-        run: fc.nat(1000),
-      }),
+  const scenarios = fc.oneof(
+    { weight: 2, arbitrary: tables({ clauses: 3, deadline: 8 }) },
+    { weight: 1, arbitrary: haggles({ clauses: 2, deadline: 10, troubles: true }) },
+  );
+  const cases = worlds(scenarios, { protocols: [protocol] }).chain((scenario) =>
+    fc.record({
+      scenario: fc.constant(scenario),
+      tabled: tablings(scenario),
+      seed: fc.string({ maxLength: 2 }),
+      run: fc.nat(1000),
+    }),
   );
   fc.assert(fc.property(cases, law), { numRuns });
 }

@@ -42,6 +42,7 @@ function share(
       estimand: { of: 'agreement' },
       runs: RUNS,
       confidence,
+      certain: false,
       rows: rates.map((_, i) => ({
         agreements: Number(moments.sum(i)),
         estimate: estimate(i),

@@ -123,6 +123,8 @@ describe('robustness', () => {
   });
 
   it('refuses too few draws', () => {
-    expect(() => robustness(table, { entries, draws: 5 })).toThrow('20 times or more');
+    expect(() => robustness(table, { entries, draws: 5 })).toThrow(
+      'draws is 5, but has to be a whole number from 20',
+    );
   });
 });

@@ -52,9 +52,12 @@ const outcome: fc.Arbitrary<Outcome> = fc
   })
   .map((o) => ({
     ...o,
+    // An agreement is shaken on, and has no cause.
+    ...(o.ending === 0 ? { shaken: true, causeActor: -1, causeReason: 0, causes: [] } : {}),
     scores: Float64Array.from(o.scores),
     gains: Float64Array.from(o.gains),
-    gained: Float64Array.from(o.gained),
+    // Without one nothing is gained.
+    gained: Float64Array.from(o.ending === 0 ? o.gained : [0, 0]),
     waited: Float64Array.from(o.waited),
     refusals: Int32Array.from(o.refusals),
     deals: Float64Array.of(o.deal, o.deal),
@@ -112,7 +115,7 @@ describe('a summary', () => {
     expect(() => one.add(3, o, cells)).toThrow(/3 to 3 are in it already/);
     expect(() => one.merge(one)).toThrow(/already/);
     expect(() => one.merge(new Summary({ ...shape, design: 'y' }))).toThrow(/different designs/);
-    expect(() => Summary.fromJSON({ format: 'x' } as never)).toThrow(/no summary/);
+    expect(() => Summary.fromJSON({ format: 'x' })).toThrow(/no summary/);
   });
 
   test('keeps exact counts of the deals it keeps, however many there are', () => {

@@ -184,6 +184,8 @@ describe('the two sources of doubt', () => {
   });
 
   it('needs two draws of two runs', () => {
-    expect(() => splitDoubt(car, { draws: 1 })).toThrow('2 draws');
+    expect(() => splitDoubt(car, { draws: 1 })).toThrow(
+      'draws is 1, but has to be a whole number from 2',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { Option, Scenario } from '@parley/engine';
 import { importGenius } from '@parley/scenarios';
 import { describe, expect, test } from 'vitest';
-import { oracleFile, oracleJson, oraclesExist } from '../support/genius-oracle.ts';
+import { oracleFile, oracleJson, oraclesExist, readUnplayable } from '../support/genius-oracle.ts';
 import { NaiveScorer, optionNames } from '../support/naive-scorer.ts';
 
 /** What GENIUS says of a domain; arrays over profiles. */
@@ -124,7 +124,10 @@ describe.skipIf(!oraclesExist)('scores equal those that GENIUS computed', () => 
 
   test('anac2014-nonlinear-10: all sampled bids', () => {
     const folder = 'anac2014-nonlinear-10';
-    const scenario = imported(folder, '10issues-domain.xml', ['profile-1.xml', 'profile-2.xml']);
+    const scenario = readUnplayable(
+      oracleFile(folder, '10issues-domain.xml'),
+      ['profile-1.xml', 'profile-2.xml'].map((file) => oracleFile(folder, file)),
+    );
     const scorer = new NaiveScorer(scenario);
     const samples = oracleJson(`${folder}/oracle-samples.json`) as { bid: number[]; u: number[] }[];
     expect(samples.length).toBe(300);

@@ -1,26 +1,46 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { blocks, pages, ROOT } from '../support/markdown.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'parley-tarball-'));
 const tarballs = new Map<string, string>();
 
+const PACKAGES = ['engine', 'scenarios', 'words', 'testing', 'report', 'cli'];
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+/** The package.json of a package as it is installed here. */
+const manifest = (name: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'node_modules/@parley', name, 'package.json'), 'utf8'));
+
 /** Runs a development tool of the workspace. */
 function tool(name: string, ...args: string[]): string {
-  return execFileSync(join(root, 'node_modules/.bin', name), args, {
+  return execFileSync(join(ROOT, 'node_modules/.bin', name), args, {
     encoding: 'utf8',
     cwd: folder,
   });
 }
 
 beforeAll(() => {
-  for (const name of ['engine', 'scenarios', 'words', 'testing', 'report', 'cli']) {
+  for (const name of PACKAGES) {
     const [{ filename }] = JSON.parse(
       execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-        cwd: join(root, 'packages', name),
+        cwd: join(ROOT, 'packages', name),
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
       }),
@@ -30,38 +50,36 @@ beforeAll(() => {
     const home = join(folder, 'node_modules/@parley', name);
     mkdirSync(home, { recursive: true });
     execFileSync('tar', ['-xzf', tarballs.get(name)!, '--strip-components=1', '-C', home]);
-    const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-    for (const dependency of Object.keys(dependencies).filter((d) => !d.startsWith('@parley/'))) {
+    const { dependencies, peerDependencies } = manifest(name);
+    const declared = Object.keys({ ...dependencies, ...peerDependencies });
+    for (const dependency of declared.filter((d) => !d.startsWith('@parley/'))) {
       const link = join(home, 'node_modules', dependency);
       mkdirSync(join(link, '..'), { recursive: true });
-      symlinkSync(join(root, 'packages', name, 'node_modules', dependency), link);
+      symlinkSync(join(ROOT, 'packages', name, 'node_modules', dependency), link);
     }
   }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(['engine', 'scenarios', 'words', 'testing', 'report', 'cli'])(
-  'the packed @parley/%s',
-  (name) => {
-    test('is well formed', () => {
-      expect(tool('publint', tarballs.get(name)!)).toContain('All good!');
-    });
+describe.each(PACKAGES)('the packed @parley/%s', (name) => {
+  test('is well formed', () => {
+    expect(tool('publint', tarballs.get(name)!)).toContain('All good!');
+  });
 
-    test('has types that every ESM consumer can resolve', () => {
-      // It fails, and so throws, on whatever concerns an ESM consumer.
-      const out = tool(
-        'attw',
-        tarballs.get(name)!,
-        '--profile',
-        'esm-only',
-        '--no-emoji',
-        '--format',
-        'ascii',
-      );
-      expect(out).toContain('node16 (from ESM):');
-    });
-  },
-);
+  test('has types that every ESM consumer can resolve', () => {
+    // It fails, and so throws, on whatever concerns an ESM consumer.
+    const out = tool(
+      'attw',
+      tarballs.get(name)!,
+      '--profile',
+      'esm-only',
+      '--no-emoji',
+      '--format',
+      'ascii',
+    );
+    expect(out).toContain('node16 (from ESM):');
+  });
+});
 
 test('the packed packages work together, away from this repository', () => {
   writeFileSync(
@@ -79,4 +97,140 @@ test('the packed packages work together, away from this repository', () => {
     encoding: 'utf8',
   });
   expect(out).toContain('A used car');
+});
+
+/** Examples in the documentation that are marked as TypeScript, by file and number. */
+const examples = pages().flatMap((page) =>
+  blocks(page, 'ts').map((text, i) => ({
+    name: `${page.file.replace('.md', '').replaceAll('/', '-')}-${i + 1}`,
+    text,
+  })),
+);
+
+describe('in a project that has the packed packages and what they declare, and nothing else', () => {
+  /** What the compiler says of a file, by file from the project's folder; empty where it has nothing to say. */
+  let complaints: string[] = [];
+
+  beforeAll(() => {
+    const project = join(folder, 'consumer');
+    mkdirSync(project);
+    for (const { name, text } of examples) writeFileSync(join(project, `${name}.ts`), text);
+    // What can be imported from each package; charts are drawn in a page, so theirs alone may speak of one.
+    for (const name of PACKAGES) {
+      const entries = Object.entries(manifest(name).exports).flatMap(([entry, to]) =>
+        typeof to === 'object' ? [`@parley/${name}${entry.slice(1)}`] : [],
+      );
+      writeFileSync(
+        join(project, `all-of-${name}.ts`),
+        entries.map((entry, i) => `export * as entry${i} from '${entry}';\n`).join(''),
+      );
+    }
+    writeFileSync(
+      join(project, 'saved.ts'),
+      `import type { StreamState } from '@parley/engine';
+       type IsAny<T> = 0 extends 1 & T ? true : false;
+       export const isAny: IsAny<StreamState> = false;`,
+    );
+    // No types of a platform: all that a consumer must have to print is this.
+    writeFileSync(
+      join(project, 'console.d.ts'),
+      'declare const console: { log(...values: unknown[]): void };\n',
+    );
+    writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+    const compilerOptions = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+      module: 'nodenext',
+      target: 'es2023',
+      types: [],
+      outDir: 'out',
+      rootDir: '.',
+    };
+    complaints = [
+      { lib: ['es2023'], include: ['*.ts'], exclude: ['all-of-report.ts'] },
+      { lib: ['es2023', 'dom', 'dom.iterable'], include: ['all-of-report.ts'] },
+    ].flatMap(({ lib, ...files }) => {
+      const config = { compilerOptions: { ...compilerOptions, lib }, ...files };
+      writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
+      const compiler = join(ROOT, 'node_modules/.bin/tsc');
+      const { stdout, error } = spawnSync(compiler, ['--pretty', 'false', '-p', 'consumer'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      if (error) throw error;
+      return stdout.split('\n').filter((line) => /error TS\d+/.test(line));
+    });
+  });
+
+  /** Runs an example and gives what it printed. */
+  const run = (name: string): string =>
+    execFileSync(process.execPath, [join(folder, 'consumer/out', `${name}.js`)], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+  test('our declarations need no types that are not declared', () => {
+    // Nor may the compiler have been unable to begin, which it says without the name of a file.
+    const ours = /@parley\/|^consumer\/(all-of|saved)|^error/;
+    expect(complaints.filter((line) => ours.test(line))).toEqual([]);
+    for (const name of PACKAGES)
+      expect(existsSync(join(folder, `consumer/out/all-of-${name}.js`))).toBe(true);
+  });
+
+  test.each(examples.map(({ name }) => name))('the example %s has the types it needs', (name) => {
+    expect(complaints.filter((line) => line.includes(`${name}.ts`))).toEqual([]);
+  });
+
+  test('the examples are all there', () => {
+    expect(examples.map(({ name }) => name)).toEqual([
+      'README-1',
+      'README-2',
+      'docs-exchange-1',
+      'docs-negmas-1',
+      'docs-testing-1',
+    ]);
+  });
+
+  test('the one on the library prints what it is said to', () => {
+    const out = run('README-1');
+    expect(out).toMatch(
+      /“25 Feb: agreed framework” is agreed in \d\d % .* of runs, more often than/,
+    );
+    expect(out).toContain("act: 'offer'");
+    expect(out).toMatch(/ending: '\w+'/);
+  });
+
+  test.each(['README-2', 'docs-testing-1'])(
+    'the one on testing prints what it is said to: %s',
+    (name) => {
+      const out = run(name);
+      expect(out).toContain('It does not hold of a run with framework-feb25 as frame on the table');
+      const [, shown] = /`(parley run minerals [^`]*)`/.exec(
+        pages().find((p) => p.file === 'docs/testing.md')!.text,
+      )!;
+      expect(out).toContain(`Play it again: ${shown}`);
+    },
+  );
+
+  test('the one on testing finds nothing where nothing is to be found', () => {
+    expect(run('docs-testing-1')).toMatch(/^false No counterexample found/);
+  });
+
+  test('the one on NegMAS prints what it is said to', () => {
+    const [nash, ...measures] = run('docs-negmas-1').split('\n');
+    const [, shown] = /\.outcomes\); \/\/ (\[ \d+ \])/.exec(
+      examples.find(({ name }) => name === 'docs-negmas-1')!.text,
+    )!;
+    expect(nash).toBe(shown);
+    expect(measures.join('')).toContain('pareto');
+  });
+
+  test('the one on exchange prints what it is said to', () => {
+    const out = run('docs-exchange-1');
+    expect(out).toContain('warning A package cannot be expressed in GENIUS XML and is left out.');
+    expect(out).toMatch(/seller: \{/);
+    expect(out).toMatch(/\[ 'GENIUS[^\]]*'GeniusWeb/);
+  });
 });

@@ -267,6 +267,52 @@ test('one fault does not hide another', () => {
   ]);
 });
 
+describe('data that is not plain', () => {
+  const said = (data: unknown): string[] =>
+    validateScenario(data).diagnostics.map((d) => `${d.code} ${d.path.join('.')}: ${d.message}`);
+
+  test('and holds itself is too deep', () => {
+    const data: Record<string, unknown> = { ...sound() };
+    data['events'] = { again: data };
+    const [found, ...more] = said(data);
+    expect(found).toMatch(
+      /^scenario\/too-deep events\.again\..*: Values are nested more than 64 levels deep\.$/,
+    );
+    expect(more).toEqual([]);
+  });
+
+  test('64 levels are not', () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 64; level++) deep = [deep];
+    expect(said({ ...sound(), note: deep })[0]).toMatch(/^scenario\/too-deep/);
+    expect(said({ ...sound(), note: (deep as unknown[])[0] })[0]).toMatch(
+      /^scenario\/unknown-key note/,
+    );
+  });
+
+  test.each([
+    ['function', () => 1],
+    ['symbol', Symbol('x')],
+    ['bigint', 10n],
+  ])('but holds a %s is told where', (type, value) => {
+    const data = { ...sound(), protocol: { kind: [value], deadline: 10 } };
+    expect(said(data)).toEqual([`scenario/wrong-type protocol.kind.0: This is a ${type}.`]);
+  });
+});
+
+test('what was meant is looked for as long as that is worth its time', () => {
+  const options = Array.from({ length: 9000 }, (_, i) => `option-number-${i}`);
+  const clauses = { ...sound().clauses, town: { kind: 'categorical', options } };
+  const forbid = { town: options.slice(0, 900).map((option) => option.replace('u', 'o')) };
+  const data = { ...sound(), clauses, constraints: { law: { forbid } } };
+  const found = validateScenario(data).diagnostics.filter((d) => d.path[0] === 'constraints');
+  expect(found.length).toBe(900);
+  expect(found[0]?.suggestion).toBe('option-number-0');
+  // 16 letters by 9,000 names of some 18 are 2.6 million pairs, of which 50 million are compared.
+  const last = found.findLastIndex((d) => d.suggestion !== undefined);
+  expect([last > 15, last < 25]).toEqual([true, true]);
+});
+
 test('a space of more than 2^53 deals is refused', () => {
   const clause = { kind: 'numeric', from: 0, to: 99_999, step: 1 };
   const clauses = Object.fromEntries(['a', 'b', 'c', 'd'].map((c) => [c, clause]));

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, beforeAll, expect } from 'vitest';
 
 const CHROMIUM = '/usr/bin/chromium';
 /** The page as it is built; it opens from disk. */
@@ -18,9 +18,14 @@ export const AXE: string = readFileSync(
   'utf8',
 );
 
-/** Debian's Chromium without a screen, and without connections of its own. */
+let opened: Promise<Browser> | undefined;
+
+/**
+ * Debian's Chromium without a screen, and without connections of its own. All suites that a process plays share one; it ends
+ * with the process.
+ */
 async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  return (opened ??= chromium.launch({
     executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
@@ -31,7 +36,7 @@ async function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  }));
 }
 
 /** How the page is opened; from disk, if no address is given. */
@@ -42,7 +47,7 @@ export interface Opening extends BrowserContextOptions {
 }
 
 /**
- * One browser for all tests of a suite, and a way to open the page in it. After each test the page is closed, and whatever it
+ * A way to open the page, in one browser for all tests. After each test the page is closed, and whatever it
  * complained about, or asked of a network, fails the test.
  */
 export function usePage(): (opening?: Opening) => Promise<Page> {
@@ -52,7 +57,6 @@ export function usePage(): (opening?: Opening) => Promise<Page> {
   beforeAll(async () => {
     browser = await openBrowser();
   });
-  afterAll(async () => browser.close());
   afterEach(async () => {
     await page?.context().close();
     page = undefined;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Io, main } from '@parley/cli';
+import { type Io, main, type Signal } from '@parley/cli';
 import { onTestFinished } from 'vitest';
 
 /** What a call of the command did. */
@@ -19,10 +19,10 @@ export interface World {
   readonly env?: Record<string, string>;
   /** Columns of a terminal; without it there is none. */
   readonly terminal?: number;
-  /** What is typed, line by line; then comes the end of input or, with `interrupt`, Ctrl-C. */
+  /** What is typed, line by line; then comes the end of input or, with `interrupt`, the signal. */
   readonly typed?: readonly string[];
-  /** Presses Ctrl-C as soon as somebody listens for it. */
-  readonly interrupt?: boolean;
+  /** Sends a signal, Ctrl-C unless it says which, as soon as somebody listens for it. */
+  readonly interrupt?: boolean | Signal;
 }
 
 /** Calls the command inside this process. */
@@ -30,7 +30,8 @@ export async function parley(argv: readonly string[], world: World = {}): Promis
   let stdout = '';
   let stderr = '';
   let clock = 0;
-  const { terminal } = world;
+  const { terminal, interrupt = false } = world;
+  const signal = interrupt === true ? 'SIGINT' : interrupt || undefined;
   const shared = { isTTY: terminal !== undefined, columns: terminal };
   const io: Io = {
     stdout: { ...shared, write: (text) => void (stdout += text) },
@@ -42,7 +43,7 @@ export async function parley(argv: readonly string[], world: World = {}): Promis
           const line = lines.shift();
           stdout += `${prompt}${line ?? ''}\n`;
           if (line !== undefined) return Promise.resolve({ line });
-          return Promise.resolve(world.interrupt ? ('interrupt' as const) : ('end' as const));
+          return Promise.resolve(signal ?? ('end' as const));
         },
         close: () => undefined,
       };
@@ -52,9 +53,10 @@ export async function parley(argv: readonly string[], world: World = {}): Promis
     // Each look at the clock finds a second gone: progress is shown, slices stay small, nothing depends on the machine.
     now: () => (clock += 1000),
     onInterrupt: (listener) => {
-      if (world.interrupt) setImmediate(listener);
+      if (signal) setImmediate(() => listener(signal));
       return () => undefined;
     },
+    onKilled: () => () => undefined,
   };
   const code = await main(argv, io);
   return { code, stdout, stderr };

@@ -1,5 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Scenario } from '@parley/engine';
+import { compose } from '../../packages/scenarios/src/exchange/assembled.ts';
+import { readGenius } from '../../packages/scenarios/src/exchange/genius-import.ts';
+import type { SourceFile } from '../../packages/scenarios/src/exchange/located.ts';
 
 /** Domains with values computed by GENIUS itself; beside the repository, and not everywhere. */
 const FOLDER = join(import.meta.dirname, '../../../shared/oracles/genius');
@@ -16,4 +20,9 @@ export function oracleFile(folder: string, name: string): { file: string; text: 
 
 export function oracleJson(path: string): unknown {
   return JSON.parse(oracleText(path));
+}
+
+/** A domain that scores as GENIUS says, but is too large to be played, so that an import gives no scenario. */
+export function readUnplayable(domain: SourceFile, profiles: readonly SourceFile[]): Scenario {
+  return compose(readGenius({ domain, profiles, deadline: 10 }, [])!).scenario;
 }

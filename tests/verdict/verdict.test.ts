@@ -4,6 +4,7 @@ import {
   Ensemble,
   type Interval,
   type Package,
+  type ParleyError,
   type Scenario,
   verdicts,
   VerdictStudy,
@@ -214,8 +215,18 @@ describe('a verdict study', () => {
     expect(() => new VerdictStudy(car, { packages: ['nonsense'] })).toThrow(
       /no package "nonsense"/,
     );
-    expect(() => new VerdictStudy(car, { runs: 0 })).toThrow(/runs is 0/);
-    expect(() => new VerdictStudy(car, { threshold: 1 })).toThrow(/threshold is 1/);
-    expect(() => new VerdictStudy(car, { confidence: 1 })).toThrow(/confidence is 1/);
+    const said = (design: object): string => {
+      try {
+        return `${new VerdictStudy(car, design).total} steps`;
+      } catch (error) {
+        return `${(error as ParleyError).code} ${(error as ParleyError).message}`;
+      }
+    };
+    expect(said({ runs: 0 })).toMatch(/^argument\/invalid runs is 0/);
+    expect(said({ from: -1 })).toMatch(/^argument\/invalid from is -1/);
+    expect(said({ threshold: 2 })).toMatch(/^argument\/invalid threshold is 2/);
+    expect(said({ confidence: 1 })).toMatch(/^argument\/invalid confidence is 1/);
+    expect(said({ tries: 0 })).toMatch(/^argument\/invalid tries is 0/);
+    expect(said({ seed: {} })).toMatch(/^argument\/invalid seed/);
   });
 });

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Io } from './io.ts';
+import { OutputFile } from './output-file.ts';
 import { Problem } from './problem.ts';
+import { codeOf, reasonOf } from './system-error.ts';
 
 const MIB = 1024 * 1024;
 /** More than any scenario may have: the reader of scenarios says itself what is too much. */
@@ -18,6 +20,24 @@ export async function readText(
   io: Io,
   limitMib: number = LIMIT_MIB,
 ): Promise<string> {
+  const bytes = await readBytes(path, io, limitMib);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(`${path} is not a text in UTF-8.`);
+  }
+}
+
+/**
+ * The bytes of a file, pipes included.
+ *
+ * @throws Problem if it cannot be read, or is longer than the limit.
+ */
+export async function readBytes(
+  path: string,
+  io: Io,
+  limitMib: number = LIMIT_MIB,
+): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -29,17 +49,13 @@ export async function readText(
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(unreadable(path, error));
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new Problem(`${path} is not a text in UTF-8.`);
-  }
+  return Buffer.concat(chunks);
 }
 
 /**
- * Writes a file.
+ * Writes a file: all of it, or the older one stays as it was.
  *
- * @throws Problem if it cannot be written or, with `fresh`, if it is there already.
+ * @throws Problem if it cannot be written; Occupied if, with `fresh`, it is there already.
  */
 export async function writeText(
   path: string,
@@ -47,20 +63,21 @@ export async function writeText(
   io: Io,
   { fresh = false }: { fresh?: boolean } = {},
 ): Promise<void> {
+  const file = new OutputFile(path, io, { fresh });
   try {
-    await writeFile(resolve(io.cwd, path), text, { flag: fresh ? 'wx' : 'w' });
-  } catch (error) {
-    const code = codeOf(error);
-    if (fresh && code === 'EEXIST') throw thereAlready(path);
-    throw new Problem(`${path} cannot be written: ${reason(code, error)}.`);
+    file.write(text);
+    file.complete();
+  } finally {
+    file.discard();
   }
 }
 
 /**
- * Writes files into a folder, which is made if it is not there: all of them or, unless `force`, none.
+ * Writes files into a folder, which is made if it is not there: all of them or none.
  *
+ * @param force Whether files that are there already are replaced.
  * @returns the paths written.
- * @throws Problem if one cannot be written or, without `force`, is there already.
+ * @throws Problem if one cannot be written; Occupied if, without `force`, one is there already.
  */
 export async function writeFolder(
   folder: string,
@@ -68,39 +85,47 @@ export async function writeFolder(
   io: Io,
   force: boolean,
 ): Promise<string[]> {
+  await makeFolder(folder, io);
+  const drafts: OutputFile[] = [];
+  const named: OutputFile[] = [];
+  try {
+    // Whatever is too much for the disk is found out before the first of them is replaced.
+    for (const { file, text } of files) {
+      const draft = new OutputFile(join(folder, file), io, { fresh: !force });
+      drafts.push(draft);
+      draft.write(text);
+      draft.seal();
+    }
+    for (const draft of drafts) {
+      draft.publish();
+      named.push(draft);
+    }
+  } catch (error) {
+    if (!force) for (const draft of named) draft.withdraw();
+    throw error;
+  } finally {
+    for (const draft of drafts) draft.discard();
+  }
+  return drafts.map(({ name }) => name);
+}
+
+/**
+ * Makes a folder, with those above it, where it is not there.
+ *
+ * @throws Problem if it cannot be made.
+ */
+export async function makeFolder(folder: string, io: Io): Promise<void> {
   try {
     await mkdir(resolve(io.cwd, folder), { recursive: true });
   } catch (error) {
-    const why = codeOf(error) === 'EEXIST' ? 'it is a file' : reason(codeOf(error), error);
+    const why = codeOf(error) === 'EEXIST' ? 'it is a file' : reasonOf(error);
     throw new Problem(`The folder ${folder} cannot be made: ${why}.`);
   }
-  const paths = files.map(({ file }) => join(folder, file));
-  for (const path of force ? [] : paths) {
-    if (await isThere(path, io)) throw thereAlready(path);
-  }
-  for (const [i, { text }] of files.entries()) {
-    await writeText(paths[i]!, text, io, { fresh: !force });
-  }
-  return paths;
-}
-
-async function isThere(path: string, io: Io): Promise<boolean> {
-  return access(resolve(io.cwd, path)).then(
-    () => true,
-    () => false,
-  );
-}
-
-function thereAlready(path: string): Problem {
-  return new Problem(`${path} is there already; nothing was written.`, [
-    'Choose another name, or replace it with --force.',
-  ]);
 }
 
 function unreadable(path: string, error: unknown): string {
-  const code = codeOf(error);
-  if (code === 'ENOENT') return `There is no file ${path}.`;
-  return `${path} cannot be read: ${reason(code, error)}.`;
+  if (codeOf(error) === 'ENOENT') return `There is no file ${path}.`;
+  return `${path} cannot be read: ${reasonOf(error)}.`;
 }
 
 /** Why a folder cannot be read. */
@@ -108,25 +133,5 @@ export function unreadableFolder(path: string, error: unknown): string {
   const code = codeOf(error);
   if (code === 'ENOENT') return `There is no folder ${path}.`;
   if (code === 'ENOTDIR') return `${path} is a file, not a folder.`;
-  return `The folder ${path} cannot be read: ${reason(code, error)}.`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-function reason(code: string, error: unknown): string {
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such folder';
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission is missing';
-    case 'ENOSPC':
-      return 'the disk is full';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
+  return `The folder ${path} cannot be read: ${reasonOf(error)}.`;
 }

@@ -1,21 +1,64 @@
-import { exchangeFormats, type ExchangeFormat, type SourceFile } from '@parley/scenarios';
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  decodeForeign,
+  importFormats,
+  type ImportFormat,
+  type SourceFile,
+} from '@parley/scenarios';
+import { readBytes } from './files.ts';
+import type { Io } from './io.ts';
 import { Problem } from './problem.ts';
 
 /** Files of another program, sorted by what they are. */
 export interface ForeignFiles {
-  readonly format: ExchangeFormat;
+  readonly format: ImportFormat;
   readonly domain: SourceFile | undefined;
   readonly profiles: readonly SourceFile[];
 }
 
 /**
- * Tells by what is in them which files are XML (GENIUS) and which JSON (GeniusWeb), and which is the domain.
+ * Reads files of another program, in the encoding that they are in. A folder stands for the XML and JSON files in it, by
+ * name.
+ *
+ * @throws Problem if one cannot be read, or is in an encoding that is not known.
+ */
+export async function readForeign(names: readonly string[], io: Io): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const name of names) {
+    for (const file of await filesAt(name, io)) {
+      const decoded = decodeForeign(await readBytes(file, io));
+      if ('text' in decoded) files.push({ file, text: decoded.text });
+      else {
+        throw new Problem(`${file} is not a text in ${decoded.encoding.toUpperCase()}.`, [
+          'Files are read in UTF-8, UTF-16, ISO-8859-1 (Latin-1) and windows-1252; XML says in which.',
+        ]);
+      }
+    }
+  }
+  return files;
+}
+
+async function filesAt(name: string, io: Io): Promise<string[]> {
+  const path = resolve(io.cwd, name);
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [name];
+  const inside = (await readdir(path)).filter((file) => /\.(?:xml|json)$/i.test(file));
+  if (inside.length === 0) throw new Problem(`There is no XML or JSON file in the folder ${name}.`);
+  return inside.sort().map((file) => join(name, file));
+}
+
+/**
+ * Tells by what is in them which files are XML (GENIUS) and which JSON (GeniusWeb or NegoLog), and which is the domain.
  *
  * @throws Problem if they are of two formats, or the domain or all profiles are missing.
  */
 export function sortForeign(files: readonly SourceFile[]): ForeignFiles {
   const names = files.map(formatOf);
-  const format = exchangeFormats.find((f) => f.format === names[0])!;
+  const format = importFormats.find((f) => f.format === names[0])!;
   const other = names.findIndex((n) => n !== names[0]);
   if (other >= 0) {
     throw new Problem(
@@ -44,12 +87,16 @@ export function sortForeign(files: readonly SourceFile[]): ForeignFiles {
   return { format, domain, profiles };
 }
 
+/** What NegoLog's profiles have at the top, and what its specifications have. */
+const NEGOLOG = { profile: 'issueWeights', domain: 'NumberOfIssues' };
+
 function formatOf({ text }: SourceFile): string {
-  return /^\uFEFF?\s*</.test(text) ? 'genius' : 'geniusweb';
+  if (/^\uFEFF?\s*</.test(text)) return 'genius';
+  return has(text, NEGOLOG.profile) || has(text, NEGOLOG.domain) ? 'negolog' : 'geniusweb';
 }
 
 function title(format: string): string {
-  return exchangeFormats.find((f) => f.format === format)!.title;
+  return importFormats.find((f) => f.format === format)!.title;
 }
 
 function listOf(files: readonly SourceFile[]): string {
@@ -57,18 +104,20 @@ function listOf(files: readonly SourceFile[]): string {
 }
 
 function domainsOf(format: string, files: readonly SourceFile[]): readonly SourceFile[] {
-  if (format === 'geniusweb') return files.filter(isWebDomain);
+  // A profile of GeniusWeb holds its domain, one level down.
+  if (format === 'geniusweb') return files.filter(({ text }) => has(text, 'issuesValues'));
+  if (format === 'negolog') return files.filter(({ text }) => has(text, NEGOLOG.domain));
   const domains = files.filter(({ text }) => /<negotiation_template[\s>/]/.test(text));
   if (domains.length > 0) return domains;
   // What is neither is taken for the domain, so that the reader says what is wrong with it, and where.
   return files.filter(({ text }) => !/<utility_space[\s>/]/.test(text)).slice(0, 1);
 }
 
-/** A profile holds its domain, one level down. */
-function isWebDomain({ text }: SourceFile): boolean {
+/** Whether a text is a JSON object with a key. */
+function has(text: string, key: string): boolean {
   try {
     const root: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return typeof root === 'object' && root !== null && 'issuesValues' in root;
+    return typeof root === 'object' && root !== null && Object.hasOwn(root, key);
   } catch {
     // The reader of profiles will say where the fault is.
     return false;

@@ -1,11 +1,12 @@
 import { CommanderError } from 'commander';
 import { ParleyError, ScenarioError } from '@parley/engine';
 import { EXIT, type Io } from './io.ts';
+import { isShortage, reasonOf } from './system-error.ts';
 import { formatProblem, InvalidScenario, Problem } from './problem.ts';
 import { buildProgram } from './program.ts';
 import { Session } from './session.ts';
 
-export { EXIT, type Io, type Output } from './io.ts';
+export { EXIT, type Io, type Output, type Signal } from './io.ts';
 
 /**
  * The `parley` command: takes its arguments (without the program's name), talks through `io`, and returns the exit code.
@@ -44,6 +45,11 @@ function report(error: unknown, session: Session, called: string | undefined): n
   }
   if (error instanceof ScenarioError || (error instanceof ParleyError && isUsage(error))) {
     session.io.stderr.write(formatProblem(new Problem(error.message), session.errorStyle));
+    return EXIT.usage;
+  }
+  if (isShortage(error)) {
+    const message = `The system does not let parley go on: ${reasonOf(error)}.`;
+    session.io.stderr.write(formatProblem(new Problem(message), session.errorStyle));
     return EXIT.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

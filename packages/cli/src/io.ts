@@ -7,8 +7,14 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
-/** What somebody has typed: a line; or that there is no more, or Ctrl-C. */
-export type Typed = { readonly line: string } | 'end' | 'interrupt';
+/** Signals that ask a program to end: Ctrl-C, whoever manages the processes, and a terminal that is closed. */
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** One of {@link SIGNALS}. */
+export type Signal = (typeof SIGNALS)[number];
+
+/** What somebody has typed: a line; or that there is no more, or a signal has come. */
+export type Typed = { readonly line: string } | 'end' | Signal;
 
 /** Lines from standard input, one after the other. */
 export interface Lines {
@@ -33,8 +39,16 @@ export interface Io {
   readonly cwd: string;
   /** Milliseconds, from any origin. Used only to show progress. */
   now(): number;
-  /** Calls the listener on the next Ctrl-C instead of ending the process. Returns how to stop listening. */
-  onInterrupt(listener: () => void): () => void;
+  /**
+   * Calls the listener on the next signal that asks for an end, instead of ending the process; a second one ends it. Returns
+   * how to stop listening.
+   */
+  onInterrupt(listener: (signal: Signal) => void): () => void;
+  /**
+   * Calls the listener where a signal that nobody waits for ends the process, just before it does. What takes longer than
+   * the call is lost. Returns how to stop listening.
+   */
+  onKilled(listener: () => void): () => void;
 }
 
 /** Exit codes, as documented in docs/cli.md. */
@@ -44,8 +58,14 @@ export const EXIT = {
   usage: 2,
   fails: 3,
   incomplete: 4,
-  interrupted: 130,
 } as const;
+
+/** Exit codes of a command that a signal has asked to end: 128 and the signal's number, as shells count. */
+export const EXIT_ON: Readonly<Record<Signal, number>> = {
+  SIGHUP: 129,
+  SIGINT: 130,
+  SIGTERM: 143,
+};
 
 /** The width for which a text is laid out: that of the terminal, 100 columns elsewhere, never below 40. */
 export function widthOf(output: Output): number {

@@ -1,28 +1,24 @@
 import { createInterface } from 'node:readline';
 import { main } from './index.ts';
-import type { Io, Lines, Output, Typed } from './io.ts';
+import { EXIT, type Io, type Lines, type Signal, SIGNALS, type Typed } from './io.ts';
+import { formatProblem, Problem } from './problem.ts';
+import { Session } from './session.ts';
+import { Signals } from './signals.ts';
+import { StandardStream } from './standard-stream.ts';
+import { reasonOf } from './system-error.ts';
 import { shown } from './style.ts';
 
-/** A stream of this process. */
-function output(stream: NodeJS.WriteStream): Output {
-  return {
-    write: (text) => void stream.write(text),
-    get isTTY() {
-      return stream.isTTY;
-    },
-    get columns() {
-      return stream.columns;
-    },
-  };
-}
+const stdout = new StandardStream(process.stdout);
+const stderr = new StandardStream(process.stderr);
+const signals = new Signals();
 
 /** Standard input by lines. Of a terminal they can be edited; of a pipe they are shown, as if they had been typed. */
 function readLines(complete: (line: string) => readonly string[]): Lines {
-  const { stdin, stdout } = process;
+  const { stdin } = process;
   const typed = stdin.isTTY && stdout.isTTY;
   const reader = createInterface({
     input: stdin,
-    output: stdout,
+    ...(typed ? { output: process.stdout } : {}),
     terminal: typed,
     completer: (line: string) => [complete(line), line],
   });
@@ -33,21 +29,26 @@ function readLines(complete: (line: string) => readonly string[]): Lines {
     if (taker) taker(what);
     else come.push(what);
   };
-  const interrupted = (): void => give('interrupt');
+  const interrupted = (): void => give('SIGINT');
+  const asked = (signal: Signal): void => give(signal);
   reader.on('line', (line) => give({ line }));
   let over = false;
-  reader.on('close', () => {
+  const end = (): void => {
+    if (over) return;
     over = true;
     give('end');
-  });
+  };
+  reader.on('close', end);
+  // A terminal that is gone cannot be read from.
+  for (const source of [reader, stdin]) source.on('error', end);
   // A terminal in raw mode tells readline of Ctrl-C, any other way the process.
   reader.on('SIGINT', interrupted);
-  process.on('SIGINT', interrupted);
+  for (const signal of SIGNALS) process.on(signal, asked);
   return {
     next: async (prompt) => {
       if (over && come.length === 0) return 'end';
       reader.setPrompt(prompt);
-      if (come.length === 0) reader.prompt();
+      if (typed && come.length === 0) reader.prompt();
       else stdout.write(prompt);
       const what = come.shift() ?? (await new Promise<Typed>((taker) => waiting.push(taker)));
       if (typeof what === 'string' || !typed) {
@@ -56,34 +57,37 @@ function readLines(complete: (line: string) => readonly string[]): Lines {
       return what;
     },
     close: () => {
-      process.off('SIGINT', interrupted);
+      for (const signal of SIGNALS) process.off(signal, asked);
       reader.close();
     },
   };
 }
 
 const io: Io = {
-  stdout: output(process.stdout),
-  stderr: output(process.stderr),
+  stdout,
+  stderr,
   readLines,
   env: process.env,
   cwd: process.cwd(),
   now: () => performance.now(),
-  onInterrupt: (listener) => {
-    // Once only: a second Ctrl-C ends the process whatever it is doing.
-    process.once('SIGINT', listener);
-    return () => void process.off('SIGINT', listener);
-  },
+  onInterrupt: (listener) => signals.onInterrupt(listener),
+  onKilled: (listener) => signals.onKilled(listener),
 };
 
 /** Runs the command as this process. */
 export async function start(): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) {
-    // Who reads our output may stop early (`parley … | head`): that is no error.
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
+  const argv = process.argv.slice(2);
+  const code = await main(argv, io);
+  await stdout.settled();
+  const { failure } = stdout;
+  if (failure !== undefined) {
+    const problem = new Problem(`Standard output cannot be written: ${reasonOf(failure)}.`);
+    const session = new Session(io, argv);
+    session.io.stderr.write(formatProblem(problem, session.errorStyle));
   }
-  process.exitCode = await main(process.argv.slice(2), io);
+  await stderr.settled();
+  // What a command has found out counts for more than that somebody did not get to see all of it.
+  process.exitCode = code === EXIT.ok && failure !== undefined ? EXIT.usage : code;
+  // Node aborts where it cannot reset a terminal that is gone; ended by the signal that tells of it, it does not try.
+  if (stdout.hasGone() || stderr.hasGone()) process.kill(process.pid, 'SIGHUP');
 }

@@ -1,5 +1,5 @@
 import type { Style } from '@parley/say';
-import { EXIT } from './io.ts';
+import { EXIT, EXIT_ON, type Signal } from './io.ts';
 
 /** Something that the person at the keyboard can put right. */
 export class Problem extends Error {
@@ -12,6 +12,13 @@ export class Problem extends Error {
     super(message);
     this.hints = hints;
     this.exitCode = exitCode;
+  }
+}
+
+/** The problem of a command that a signal has asked to end before it had anything to say. */
+export class Interrupted extends Problem {
+  constructor(signal: Signal, message: string, hints: readonly string[] = []) {
+    super(message, hints, EXIT_ON[signal]);
   }
 }
 

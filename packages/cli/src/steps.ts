@@ -1,5 +1,6 @@
 import { advanceFirst, type Study } from '@parley/engine';
 import { Progress } from './progress.ts';
+import type { Signal } from './io.ts';
 import type { Session } from './session.ts';
 
 /** Work that can be left after each step. */
@@ -12,35 +13,38 @@ export interface Steps {
   readonly step: () => number | undefined;
 }
 
-/** Takes one step after the other, shows how far it is, and stops at Ctrl-C. Tells whether it was interrupted. */
-export async function walk(session: Session, { total, noun, step }: Steps): Promise<boolean> {
+/** Takes one step after the other, shows how far it is, and stops at a signal. Tells by which it was interrupted, if it was. */
+export async function walk(
+  session: Session,
+  { total, noun, step }: Steps,
+): Promise<Signal | undefined> {
   const { io, errorStyle } = session;
-  const keyboard = { interrupted: false };
-  const release = io.onInterrupt(() => {
-    keyboard.interrupted = true;
+  const asked: { signal?: Signal } = {};
+  const release = io.onInterrupt((signal) => {
+    asked.signal = signal;
   });
   const progress = new Progress(io, errorStyle, total, noun);
   try {
-    while (!keyboard.interrupted) {
+    while (asked.signal === undefined) {
       const done = step();
-      if (done === undefined) return false;
+      if (done === undefined) return undefined;
       progress.update(done);
       // oxlint-disable-next-line no-await-in-loop
       await new Promise((go) => setImmediate(go));
     }
-    return true;
+    return asked.signal;
   } finally {
     release();
     progress.clear();
   }
 }
 
-/** Takes all steps of some studies, one study after the other. Tells whether it was interrupted. */
+/** Takes all steps of some studies, one study after the other. Tells by which signal it was interrupted, if it was. */
 export async function conduct(
   session: Session,
   studies: readonly Study<unknown>[],
   noun: string,
-): Promise<boolean> {
+): Promise<Signal | undefined> {
   const sum = (of: 'done' | 'total'): number => studies.reduce((all, s) => all + s[of], 0);
   return walk(session, {
     total: sum('total'),

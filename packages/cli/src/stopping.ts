@@ -11,6 +11,7 @@ import {
   directionOf,
 } from '@parley/engine';
 import type { Stopped, StoppingRule } from '@parley/say';
+import type { Signal } from './io.ts';
 import type { Session } from './session.ts';
 import { walk } from './steps.ts';
 
@@ -29,7 +30,7 @@ export async function playUntil(
   session: Session,
   ensemble: Ensemble,
   { rule, estimand, most }: { rule: StoppingRule; estimand: Estimand; most: number },
-): Promise<{ stopped: Stopped; interrupted: boolean }> {
+): Promise<{ stopped: Stopped; interrupted: Signal | undefined }> {
   const watch =
     rule.until === 'best'
       ? selecting(ensemble, estimand, rule)
@@ -43,7 +44,7 @@ export async function playUntil(
       return ensemble.done;
     },
   });
-  return { stopped: watch.conclude(interrupted), interrupted };
+  return { stopped: watch.conclude(interrupted !== undefined), interrupted };
 }
 
 interface Watch {

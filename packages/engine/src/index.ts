@@ -1,8 +1,12 @@
 export { ParleyError, type ParleyErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';
 export { power } from './elementary.ts';
+export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
+export { frozen } from './freeze.ts';
 export { nearest } from './names.ts';
+export { entryOf } from './entry-of.ts';
+export { shown } from './place.ts';
 export { assertScenario, validateScenario } from './validation.ts';
 export { vocabulary } from './vocabulary.ts';
 
@@ -59,6 +63,7 @@ export {
 export type { Reading } from './machine/reading.ts';
 export { toMachine } from './machine/live.ts';
 export { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
+export { readSaved } from './machine/saved.ts';
 export { Runner } from './machine/runner.ts';
 export {
   type ActorMove,

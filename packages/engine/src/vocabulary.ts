@@ -1,3 +1,4 @@
+import { frozen } from './freeze.ts';
 import { protocols } from './protocol/registry.ts';
 import type { Vocabulary } from './scenario/vocabulary.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from './strategy/registry.ts';
 
 /** Every kind that a scenario can name, with its parameters. */
-export const vocabulary: Vocabulary = {
+export const vocabulary: Vocabulary = frozen({
   bidding: biddingKinds,
   acceptance: acceptanceKinds,
   walkout: walkoutKinds,
@@ -18,4 +19,4 @@ export const vocabulary: Vocabulary = {
   conduct: conductKinds,
   model: modelKinds,
   protocol: protocols.map((p) => p.kind),
-};
+});

@@ -9,8 +9,8 @@ export interface Builtin {
   readonly title: string;
   /** A few sentences in one line. */
   readonly summary: string;
-  /** The commented YAML file. */
-  readonly file: URL;
+  /** Address of the commented YAML file: `file:` and its path. */
+  readonly file: string;
 }
 
 /** Named one by one: nothing looks through a folder at run time, which bundlers and archives do not have. */
@@ -23,7 +23,7 @@ const folder = new URL('../library/', import.meta.url);
 export function builtins(): readonly Builtin[] {
   return NAMES.map((name) => {
     const { title, summary } = loadBuiltin(name);
-    return { name, title, summary: summary ?? '', file: fileOf(name) };
+    return { name, title, summary: summary ?? '', file: fileOf(name).href };
   });
 }
 

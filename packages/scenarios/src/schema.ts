@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/engine';
 import { actor, body, faction, mixedPart, shape, strategy, values } from './schema/actors.ts';
 import {
   clause,
@@ -59,8 +60,13 @@ const ROOT: Readonly<Record<string, Schema>> = {
       ['title'],
     ),
   },
-  clauses: mapOf('The things to settle, at least one.', ref('clause'), { minProperties: 1 }),
-  actors: mapOf('Who negotiates, or watches: at most 30.', ref('actor'), { maxProperties: 30 }),
+  clauses: mapOf('The things to settle, at least one.', ref('clause'), {
+    minProperties: 1,
+    maxProperties: LIMITS.clauses,
+  }),
+  actors: mapOf(`Who negotiates, or watches: at most ${LIMITS.actors}.`, ref('actor'), {
+    maxProperties: LIMITS.actors,
+  }),
   signatories: {
     type: 'array',
     description: 'Who must accept any deal.',

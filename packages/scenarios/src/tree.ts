@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/engine';
 import type { Span } from './located.ts';
 
 /** A value of a file and where it stands: what the YAML and the JSON reader have in common. */
@@ -16,7 +17,7 @@ export interface SourceEntry {
 }
 
 /** How deep values may stand within one another. The deepest built-in scenario has 8 levels. */
-export const DEPTH_MAX = 64;
+export const DEPTH_MAX: number = LIMITS.depth;
 /** How many values a file may hold, within one another or not. The largest built-in scenario has 3,000. */
 export const VALUES_MAX = 50_000;
 

@@ -3,10 +3,11 @@ import {
   type NamedDeal,
   type Overrides,
   type Scenario,
+  seedArgument,
   type Tabled,
-  uncertainNumbers,
 } from '@parley/engine';
 import fc from 'fast-check';
+import { dialsOf, STEPS, turned } from './dials.ts';
 import { tablings } from './tables.ts';
 
 /** Which run of a scenario, with what on the table. */
@@ -16,27 +17,20 @@ export interface RunOf {
   readonly run: number;
 }
 
-/** Steps from the middle of a range to either end. */
-const STEPS = 100;
-
 /**
  * Other numbers in the place of a scenario's beliefs, within the central 90 % of each, as `override` takes them. Shrinks to
  * fewer numbers, and each towards the middle of its range.
  *
  * @param paths which numbers may be other ones. Default: every uncertain number.
+ * @throws ParleyError `argument/invalid` if a path is none of an uncertain number.
  */
 export function beliefs(scenario: Scenario, paths?: readonly string[]): fc.Arbitrary<Overrides> {
-  const numbers = uncertainNumbers(scenario).flatMap((n) =>
-    'range' in n && (paths === undefined || paths.includes(n.path)) ? [n] : [],
-  );
+  const dials = dialsOf(scenario, paths);
   const step = fc.option(fc.integer({ min: -STEPS, max: STEPS }), { nil: undefined });
-  return fc.tuple(...numbers.map(() => step)).map((steps) => {
-    const changed = numbers.flatMap(({ path, range: [low, high] }, i): [string, number][] => {
+  return fc.tuple(...dials.map(() => step)).map((steps) => {
+    const changed = dials.flatMap((dial, i): [string, number][] => {
       const at = steps[i];
-      if (at === undefined) return [];
-      const value = (low + high) / 2 + ((high - low) / 2) * (at / STEPS);
-      const rounded = Number(value.toPrecision(6));
-      return [[path, Math.min(high, Math.max(low, rounded))]];
+      return at === undefined ? [] : [[dial.path, turned(dial, at)]];
     });
     return Object.fromEntries(changed);
   });
@@ -52,6 +46,7 @@ export function deals(scenario: Scenario): fc.Arbitrary<NamedDeal> {
 
 /** Runs of a scenario: with any package in any way or none, under any of a thousand run numbers. Shrinks to run 0 of none. */
 export function runs(scenario: Scenario, seed = '1'): fc.Arbitrary<RunOf> {
+  seedArgument(seed);
   return fc.record({
     tabled: tablings(scenario),
     seed: fc.constant(seed),
@@ -59,7 +54,21 @@ export function runs(scenario: Scenario, seed = '1'): fc.Arbitrary<RunOf> {
   });
 }
 
-/** Master seeds, as `runs` takes one. Shrinks to '0'. */
+/** Seeds at the edges of what a seed can be: nothing, negative, as large as whole numbers get, long, and in any script. */
+const EDGE_SEEDS: readonly string[] = [
+  '',
+  '-1',
+  String(Number.MAX_SAFE_INTEGER),
+  'seed '.repeat(200),
+  'Ω≈ç√ 談判 🕊️ e\u0301',
+  '\0',
+];
+
+/** Master seeds, as `runs` takes one; one in five is an odd one, such as an empty text. Shrinks to '0'. */
 export function seeds(): fc.Arbitrary<string> {
-  return fc.nat().map(String);
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 4, arbitrary: fc.nat().map(String) },
+    { weight: 1, arbitrary: fc.constantFrom(...EDGE_SEEDS) },
+  );
 }

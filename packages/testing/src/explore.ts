@@ -1,121 +1,202 @@
-import { Model, override, type Overrides, Runner, type Scenario, type Trace } from '@parley/engine';
+import { override, ParleyError, type Scenario } from '@parley/engine';
 import fc from 'fast-check';
-import { beliefs, type RunOf, runs } from './arbitraries.ts';
-
-/** A run that was played, with what was other than in the scenario. */
-export interface Observed extends RunOf {
-  /** The scenario as it was played. */
-  readonly scenario: Scenario;
-  readonly model: Model;
-  readonly trace: Trace;
-  /** By path: numbers other than the scenario has them. */
-  readonly changed: Overrides;
-}
-
-/** A run of which a property does not hold, as small as it was found. */
-export interface Counterexample extends Observed {
-  /** By path: what was changed, from what to what. */
-  readonly diff: readonly { readonly path: string; readonly from: unknown; readonly to: number }[];
-  /** Plays it again on a command line. */
-  readonly command: string;
-  /** What the property threw; absent where it only said no. */
-  readonly thrown?: unknown;
-  /** The whole in words. */
-  readonly message: string;
-}
+import { beliefs, type RunOf } from './arbitraries.ts';
+import {
+  type Case,
+  commandOf,
+  type Counterexample,
+  type Finder,
+  type Looked,
+  type NoCounterexample,
+  type Observed,
+  tellFound,
+  tellNone,
+} from './counterexample.ts';
+import { dialsOf } from './dials.ts';
+import { minimum } from './minimum.ts';
+import { Stage } from './stage.ts';
+import { allTablings, tablings } from './tables.ts';
 
 /** How to look for a counterexample. */
 export interface ExploreOptions {
-  /** Runs that are tried. Default 200. */
+  /** Number of runs that each of the two searches plays; run numbers stay below it. Default 200. */
   readonly numRuns?: number;
-  /** Of the search: the same seed tries the same runs. Default 1. */
+  /** Most runs that are played to make a counterexample smaller. Default 1,000. */
+  readonly numShrinks?: number;
+  /** Seed of the search over other numbers: the same seed tries the same ones. Default 1. */
   readonly searchSeed?: number;
   /** Master seed of the negotiations. Default '1'. */
   readonly seed?: string;
-  /** Which uncertain numbers may be other ones; none of them with `[]`. Default: all. */
+  /** Paths of the uncertain numbers that may be other ones; none of them with `[]`. Default: all. */
   readonly vary?: readonly string[];
   /** What is tabled. Default: any package in any way, or none. */
   readonly tabled?: RunOf['tabled'];
+  /** Whether the deadline of what is found is cut to the fewest rounds with which it still fails. Default: false. */
+  readonly shorten?: boolean;
+  /** Path of an earlier counterexample, to go straight there: fast-check's option, together with `searchSeed`. */
+  readonly path?: string;
+  /** Cases that the search over other numbers tries first, such as earlier counterexamples: fast-check's option. */
+  readonly examples?: readonly Case[];
+  /** Whether the first counterexample is given as it was found, not made smaller: fast-check's option. Default: false. */
+  readonly endOnFailure?: boolean;
   /** What the scenario is called in the command. Default: its name. */
   readonly argument?: string;
 }
 
-/** Earlier runs that are tried in the end. */
-const EARLIER_MAX = 200;
+/** Says whether a run is as it should be; to throw is to say no. */
+type Property = (observed: Observed) => boolean | void;
 
 /**
- * Looks for a run of which a property does not hold, over packages, runs and beliefs within their ranges. What is found is made
- * smaller: fewer numbers changed, each nearer to the middle of its range, run numbers nearer 0, then the fewest rounds for
- * which it still does not hold, no number changed that then need not be, and the first run (of up to 200) that will do.
+ * Search for a run of which a property does not hold. First it plays the scenario as it is, run after run. If all runs hold, it
+ * draws packages, runs and beliefs within their ranges, and makes what it finds smaller: fewest changed numbers, then the
+ * lowest run, then the smallest change, counted in hundredths of the way from the middle of a range to its end.
  *
- * @param property says whether a run is as it should be; to throw is to say no.
- * @returns the counterexample, or undefined if none was found: which proves nothing.
- * @throws ScenarioError if the scenario is not valid.
+ * @returns the counterexample; or how much was looked at without finding one, which proves nothing.
+ * @throws ScenarioError if the scenario is not valid; ParleyError `argument/invalid` if `vary` names no uncertain number,
+ * `override/unknown-path` or `override/invalid` if an example cannot be played.
  */
 export function explore(
   scenario: Scenario,
-  property: (observed: Observed) => boolean | void,
+  property: Property,
   options: ExploreOptions = {},
-): Counterexample | undefined {
-  const { numRuns = 200, searchSeed = 1, seed = '1', vary, tabled } = options;
-  const wanted = fc.record({
-    changed: beliefs(scenario, vary),
-    of: runs(scenario, seed).map((r) => (tabled === undefined ? r : { ...r, tabled })),
-  });
-  const found = fc.check(
-    fc.property(wanted, ({ changed, of }) => judge(property, play(scenario, changed, of)).holds),
-    { numRuns, seed: searchSeed },
-  );
-  if (!found.failed || !found.counterexample) return undefined;
-  const [{ changed, of }] = found.counterexample;
-  const fails = (other: Overrides, run: number): boolean =>
-    !judge(property, play(scenario, other, { ...of, run })).holds;
-  let smallest = shortened(scenario, changed, (other) => fails(other, of.run));
-  // Of a shorter negotiation less may have to be changed, and an earlier run may do, for which it may be shorter still.
-  for (const path of Object.keys(changed)) {
-    const { [path]: _, ...rest } = smallest;
-    if (fails(rest, of.run)) smallest = rest;
+): Counterexample | NoCounterexample {
+  const { numRuns = 200, numShrinks = 1000, searchSeed = 1, seed = '1' } = options;
+  const { vary, path, examples = [] } = options;
+  demandCount('numRuns', numRuns, 1);
+  demandCount('numShrinks', numShrinks, 0);
+  const dials = dialsOf(scenario, vary);
+  for (const { changed } of examples) override(scenario, changed);
+  const looked = { asItIs: 0, otherNumbers: 0, smaller: 0 };
+  const holds: Holds = (observed) => judge(property, observed).holds;
+
+  const first = path === undefined ? asItIs(scenario, holds, options, looked) : undefined;
+  if (first) {
+    const found = { of: first, foundBy: { search: 'as-it-is', seed }, smallest: true } as const;
+    return finish(scenario, property, options, looked, found);
   }
-  let run = 0;
-  const last = Math.min(of.run, EARLIER_MAX);
-  while (run < last && !fails(smallest, run)) run++;
-  if (run === last) run = of.run;
-  else smallest = shortened(scenario, smallest, (other) => fails(other, run));
-  const observed = play(scenario, smallest, { ...of, run });
-  const { thrown } = judge(property, observed);
-  return tell(scenario, observed, options, thrown);
+  if (dials.length > 0 || path !== undefined || examples.length > 0) {
+    const drawn = otherNumbers(scenario, holds, options, looked);
+    if (drawn) {
+      const foundBy = { search: 'other-numbers', searchSeed, path: drawn.path } as const;
+      if (options.endOnFailure === true) {
+        const found = { of: drawn.of, foundBy, smallest: false };
+        return finish(scenario, property, options, looked, found);
+      }
+      const { of } = drawn;
+      const reach = { dials, lastRun: Math.max(numRuns - 1, of.run), most: numShrinks };
+      const least = minimum(of, reach, (changed) => {
+        const stage = Stage.open(scenario, changed, of.tabled);
+        return (run) => stage !== undefined && !holds(stage.play(of.seed, run));
+      });
+      looked.smaller += least.played;
+      const { changed, run } = least;
+      const found = { of: { ...of, changed, run }, foundBy, smallest: least.settled };
+      return finish(scenario, property, options, looked, found);
+    }
+  }
+  return { failed: false, looked, message: tellNone(looked, seed, searchSeed, dials.length) };
 }
 
-/** With the fewest rounds for which it still fails. */
-function shortened(
+type Holds = (observed: Observed) => boolean;
+type Counts = { -readonly [K in keyof Looked]: number };
+
+/** First run of the scenario as it is that fails, over all that may be tabled. */
+function asItIs(
   scenario: Scenario,
-  changed: Overrides,
-  fails: (other: Overrides) => boolean,
-): Overrides {
-  const most = changed['protocol.deadline'] ?? scenario.protocol.deadline;
-  for (let rounds = 1; rounds < most; rounds++) {
-    const shorter = { ...changed, 'protocol.deadline': rounds };
-    if (fails(shorter)) return shorter;
+  holds: Holds,
+  { numRuns = 200, seed = '1', tabled }: ExploreOptions,
+  looked: Counts,
+): Case | undefined {
+  const tables = tabled === undefined ? allTablings(scenario) : [tabled];
+  const stages = tables.map((of) => new Stage(scenario, {}, of));
+  for (let run = 0; ; run++) {
+    for (const stage of stages) {
+      if (looked.asItIs === numRuns) return undefined;
+      looked.asItIs++;
+      if (!holds(stage.play(seed, run))) return { changed: {}, tabled: stage.tabled, seed, run };
+    }
   }
-  return changed;
 }
 
-function play(scenario: Scenario, changed: Overrides, of: RunOf): Observed {
-  const played = Object.keys(changed).length === 0 ? scenario : override(scenario, changed);
-  const model = new Model(played, of.tabled);
-  return {
-    ...of,
-    changed,
-    scenario: played,
-    model,
-    trace: new Runner(model).trace(of.seed, of.run),
+/** Case with other numbers that fails, as small as fast-check makes it, and its path. */
+function otherNumbers(
+  scenario: Scenario,
+  holds: Holds,
+  options: ExploreOptions,
+  looked: Counts,
+): { of: Case; path: string } | undefined {
+  const { numRuns = 200, searchSeed = 1, seed = '1', vary, tabled } = options;
+  const { path, examples = [], endOnFailure = false } = options;
+  const cases: fc.Arbitrary<Case> = fc.record({
+    changed: beliefs(scenario, vary),
+    tabled: tabled === undefined ? tablings(scenario) : fc.constant(tabled),
+    seed: fc.constant(seed),
+    run: fc.nat(numRuns - 1),
+  });
+  let counted: 'otherNumbers' | 'smaller' = 'otherNumbers';
+  const found = fc.check(
+    fc.property(cases, (of) => {
+      const stage = Stage.open(scenario, of.changed, of.tabled);
+      fc.pre(stage !== undefined);
+      looked[counted]++;
+      if (holds(stage.play(of.seed, of.run))) return true;
+      // What fast-check tries after the first failure is smaller.
+      counted = 'smaller';
+      return false;
+    }),
+    {
+      numRuns,
+      seed: searchSeed,
+      endOnFailure,
+      examples: examples.map((of) => [of]),
+      ...(path === undefined ? {} : { path }),
+    },
+  );
+  const [of] = found.counterexample ?? [];
+  return of === undefined ? undefined : { of, path: found.counterexamplePath! };
+}
+
+/** Counterexample of a case that fails; with `shorten`, of the fewest rounds with which it does. */
+function finish(
+  scenario: Scenario,
+  property: Property,
+  { shorten = false, argument = scenario.name, endOnFailure = false }: ExploreOptions,
+  looked: Counts,
+  { of, foundBy, smallest }: { of: Case; foundBy: Finder; smallest: boolean },
+): Counterexample {
+  const play = (changed: Case['changed']): Observed | undefined =>
+    Stage.open(scenario, changed, of.tabled)?.play(of.seed, of.run);
+  const shorter = (): Observed | undefined => {
+    const most = of.changed['protocol.deadline'] ?? scenario.protocol.deadline;
+    for (let rounds = 1; rounds < most; rounds++) {
+      const observed = play({ ...of.changed, 'protocol.deadline': rounds });
+      if (observed === undefined) continue;
+      looked.smaller++;
+      if (!judge(property, observed).holds) return observed;
+    }
+    return undefined;
   };
+  const observed = (shorten && !endOnFailure ? shorter() : undefined) ?? play(of.changed)!;
+  const { thrown } = judge(property, observed);
+  const diff = Object.entries(observed.changed).map(([path, to]) => ({
+    path,
+    from: at(scenario, path),
+    to,
+  }));
+  const found = {
+    ...observed,
+    failed: true as const,
+    diff,
+    foundBy,
+    smallest,
+    looked,
+    command: commandOf(observed, argument),
+    ...(thrown === undefined ? {} : { thrown }),
+  };
+  return { ...found, message: tellFound(found) };
 }
 
-function judge(
-  property: (observed: Observed) => boolean | void,
-  observed: Observed,
-): { holds: boolean; thrown?: unknown } {
+function judge(property: Property, observed: Observed): { holds: boolean; thrown?: unknown } {
   try {
     return { holds: property(observed) !== false };
   } catch (thrown) {
@@ -123,39 +204,10 @@ function judge(
   }
 }
 
-function tell(
-  scenario: Scenario,
-  observed: Observed,
-  { argument = scenario.name }: ExploreOptions,
-  thrown: unknown,
-): Counterexample {
-  const { changed, tabled, seed, run, trace } = observed;
-  const diff = Object.entries(changed).map(([path, to]) => ({
-    path,
-    from: at(scenario, path),
-    to,
-  }));
-  const command = [
-    `parley run ${argument}`,
-    ...(tabled.package === undefined ? [] : [`--package ${tabled.package} --as ${tabled.as}`]),
-    ...(seed === '1' ? [] : [`--seed ${seed}`]),
-    `--run ${run}`,
-    ...diff.map((d) => `-S ${d.path}=${d.to}`),
-  ].join(' ');
-  const { end } = trace;
-  const cause = end.cause?.actor === undefined ? '' : ` (${end.cause.actor}: ${end.cause.reason})`;
-  const message = [
-    `It does not hold of a run with ${tabled.package === undefined ? 'nothing' : `${tabled.package} as ${tabled.as}`} on the table: ${end.ending} in round ${end.round}${cause}.`,
-    ...(diff.length === 0
-      ? ['The scenario is as it was.']
-      : [
-          'In the scenario:',
-          ...diff.map((d) => `  ${d.path}: ${JSON.stringify(d.from)} → ${d.to}`),
-        ]),
-    ...(thrown instanceof Error ? [`It said: ${thrown.message}`] : []),
-    `Play it again: ${command}`,
-  ].join('\n');
-  return { ...observed, diff, command, message, ...(thrown === undefined ? {} : { thrown }) };
+function demandCount(name: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least) return;
+  const message = `${name} is ${value}; a whole number of at least ${least} is expected.`;
+  throw new ParleyError('argument/invalid', message, { [name]: value });
 }
 
 /** What stands at a path, without where it is from. */

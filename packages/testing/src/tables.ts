@@ -1,14 +1,15 @@
-import type {
-  Actor,
-  Clause,
-  Condition,
-  MixedPart,
-  Option,
-  Part,
-  Quantity,
-  Scenario,
-  Strategy,
-  Tabled,
+import {
+  type Actor,
+  type Clause,
+  type Condition,
+  type MixedPart,
+  type Option,
+  type Part,
+  type Quantity,
+  type Scenario,
+  type Strategy,
+  type Tabled,
+  wholeArgument,
 } from '@parley/engine';
 import fc from 'fast-check';
 
@@ -35,6 +36,10 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
     beliefs = true,
     conditions = true,
   } = sizes;
+  wholeArgument('actors', actors, 2, 26);
+  wholeArgument('clauses', clauses, 1, 26);
+  wholeArgument('options', options, 2, 26);
+  wholeArgument('deadline', deadline, 1, 100_000);
   const quantity = (min: number, max: number): fc.Arbitrary<Quantity> => {
     const exact = fc.double({ min, max, noNaN: true }).map((x) => Number(x.toFixed(4)));
     const pair = fc.tuple(exact, exact).filter(([a, b]) => a !== b);
@@ -202,18 +207,18 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
   });
 }
 
-/** What can be tabled in a scenario. */
+/** What can be tabled in a scenario: nothing, or a package in some way. */
 export function tablings(scenario: Scenario): fc.Arbitrary<Tabled> {
+  const [open, ...drafts] = allTablings(scenario);
+  if (drafts.length === 0) return fc.constant(open);
+  return fc.oneof(fc.constant(open), fc.constantFrom(...drafts));
+}
+
+/** All that can be tabled in a scenario: nothing, then every package in each way. */
+export function allTablings(scenario: Scenario): [Tabled, ...Tabled[]] {
+  const ways = ['opening', 'frame', 'proposal'] as const;
   const ids = Object.keys(scenario.packages ?? {});
-  const open = fc.constant<Tabled>({});
-  if (ids.length === 0) return open;
-  return fc.oneof(
-    open,
-    fc.record({
-      package: fc.constantFrom(...ids),
-      as: fc.constantFrom('opening' as const, 'frame' as const, 'proposal' as const),
-    }),
-  );
+  return [{}, ...ids.flatMap((id) => ways.map((as): Tabled => ({ package: id, as })))];
 }
 
 function biddings(

@@ -16,10 +16,10 @@ import {
 import { counted, OPEN, quoted, type Stopped, type StoppingRule } from '@parley/say';
 import { designOf } from '../design.ts';
 import { parseEstimand } from '../estimand.ts';
-import { EXIT } from '../io.ts';
+import { EXIT, EXIT_ON, type Signal } from '../io.ts';
 import { playJob } from '../jobs/playing.ts';
 import { JobStore } from '../jobs/store.ts';
-import { Problem } from '../problem.ts';
+import { Interrupted, Problem } from '../problem.ts';
 import { RowTable } from '../rows/table.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
@@ -74,7 +74,7 @@ export async function compare(
   const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
   const ensemble = new Ensemble(scenario, { entries, seed });
   let stopped: Stopped | undefined;
-  let interrupted: boolean;
+  let interrupted: Signal | undefined;
   let kept = 0;
   if (rule) {
     ({ stopped, interrupted } = await playUntil(session, ensemble, { rule, estimand, most: runs }));
@@ -83,8 +83,8 @@ export async function compare(
     const job: Job = { scenario, entries, seed, runs, shards };
     ({ interrupted, kept } = await playDesign(session, ensemble, { job, name, options }));
   }
-  if (ensemble.done === 0) {
-    throw new Problem('Interrupted before the first run was over.', [], EXIT.interrupted);
+  if (interrupted && ensemble.done === 0) {
+    throw new Interrupted(interrupted, 'Interrupted before the first run was over.');
   }
   const beyond: Beyond = interrupted
     ? {}
@@ -101,9 +101,9 @@ export async function compare(
     },
     options,
   );
-  if (beyond.leftOut !== undefined) {
+  if (beyond.interrupted) {
     session.say(`Interrupted: without ${beyond.leftOut}; the rest is as asked for.`);
-    return EXIT.interrupted;
+    return EXIT_ON[beyond.interrupted];
   }
   if (!interrupted) return EXIT.ok;
   const done = ensemble.done.toLocaleString('en-GB');
@@ -117,7 +117,7 @@ export async function compare(
         : keptIn(resume, kept, ensemble.done),
     );
   }
-  return EXIT.interrupted;
+  return EXIT_ON[interrupted];
 }
 
 /** Only whole shards are kept, so what was done last is played again. */
@@ -128,9 +128,10 @@ function keptIn(folder: string, kept: number, done: number): string {
     : `${these} in ${folder}: the same command goes on from there.`;
 }
 
-/** What was looked at beyond the runs themselves, and what an interrupt kept it from. */
+/** What was looked at beyond the runs themselves, and what a signal kept it from. */
 interface Beyond {
   readonly found?: { readonly doubt?: readonly VarianceSplit[]; readonly robust?: Robustness };
+  readonly interrupted?: Signal;
   readonly leftOut?: string;
 }
 
@@ -174,16 +175,16 @@ async function lookBeyond(
       ...(doubt.length > 0 && over(doubt) ? { doubt: doubt.map((s) => s.conclude()) } : {}),
       ...(robust[0] && over(robust) ? { robust: robust[0].conclude() } : {}),
     },
-    ...(interrupted ? { leftOut: leftOut.join(' and ') } : {}),
+    ...(interrupted ? { interrupted, leftOut: leftOut.join(' and ') } : {}),
   };
 }
 
-/** Plays a number of runs, with rows and shards as they were asked for. Tells whether it was interrupted, and how many are kept. */
+/** Plays a number of runs, with rows and shards as they were asked for. Tells by which signal it was interrupted, and how many are kept. */
 async function playDesign(
   session: Session,
   ensemble: Ensemble,
   { job, name, options }: { job: Job; name: string; options: CompareOptions },
-): Promise<{ interrupted: boolean; kept: number }> {
+): Promise<{ interrupted: Signal | undefined; kept: number }> {
   const { resume } = options;
   const usual = options.rows === undefined ? usualWorkers(job.runs, job.entries) : 1;
   const workers = options.workers ?? usual;
@@ -196,7 +197,7 @@ async function playDesign(
     await store?.open();
     const observe = rows && { observe: (o: Observation): void => rows.add(o) };
     const played = await playJob(session, ensemble, { job, workers, store, ...observe });
-    await rows?.finish(ensemble.done);
+    rows?.finish(ensemble.done);
     return played;
   } finally {
     rows?.discard();

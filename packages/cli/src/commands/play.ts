@@ -1,14 +1,13 @@
-import { access } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Negotiation, retrace, type Scenario, VERSION } from '@parley/engine';
 import type { UnfinishedTrace } from '@parley/scenarios';
 import { ending, hanging, heading, quoted, Stage } from '@parley/say';
 import { differs } from '../divergence-text.ts';
 import { writeText } from '../files.ts';
-import { EXIT } from '../io.ts';
+import { EXIT, EXIT_ON } from '../io.ts';
 import { completions } from '../play/commands.ts';
 import { Game, type Left } from '../play/game.ts';
 import { View } from '../play/view.ts';
+import { Occupied } from '../output-file.ts';
 import { InvalidScenario, Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
@@ -41,7 +40,7 @@ export async function play(session: Session, name: string, options: PlayOptions)
     options.resume === undefined
       ? await begin(session, name, options)
       : await resume(session, name, options);
-  const { scenario, negotiation, me, seed, draw } = begun;
+  const { negotiation, me, seed, draw } = begun;
   const { style, width, io } = session;
   const { model } = negotiation;
   const stage = new Stage(model, seed, draw);
@@ -52,15 +51,36 @@ export async function play(session: Session, name: string, options: PlayOptions)
     if (text.length > 0) session.print(text);
   });
   let left: Left;
+  // A terminal that is closed first has nothing more to read, and then sends its signal: by then this is being saved.
+  let release = (): void => undefined;
   try {
     left = await game.play();
+    release = io.onInterrupt(() => undefined);
   } finally {
     lines.close();
   }
+  try {
+    return await conclude(session, name, options, begun, stage, left);
+  } finally {
+    release();
+  }
+}
+
+/** Writes and says what came of it. @returns the exit code. */
+async function conclude(
+  session: Session,
+  name: string,
+  options: PlayOptions,
+  begun: Begun,
+  stage: Stage,
+  left: Left,
+): Promise<number> {
+  const { scenario, negotiation } = begun;
+  const { style, width, io } = session;
   if (left !== 'over') {
     // Who goes on with a record goes on in its file.
     await leave(session, name, begun, stage, options.output ?? options.resume);
-    return left === 'interrupt' ? EXIT.interrupted : EXIT.ok;
+    return left === 'end' ? EXIT.ok : EXIT_ON[left];
   }
   const trace = negotiation.trace();
   session.print(['', ...ending(stage, trace, { width, style })]);
@@ -193,22 +213,25 @@ async function leave(
     session.say('\nYou have made no move; nothing was saved.');
     return;
   }
-  const file = output ?? (await freshName(session, `${scenario.name}-${me}`));
   const document = { format: 'parley-unfinished', ...record(stage, negotiation, seed, run) };
-  await writeText(file, toJson(document), session.io);
+  const text = toJson(document);
+  const file = output ?? (await writeAnew(session, `${scenario.name}-${me}`, text));
+  if (output !== undefined) await writeText(file, text, session.io);
   session.say(
     `\nThe negotiation so far is in ${file}. Go on with:\n  parley play ${quoted(name)} --resume ${quoted(file)}${output === undefined ? '' : ` -o ${quoted(output)}`}`,
   );
 }
 
-/** A file that is not there yet: nobody loses an earlier negotiation by leaving a later one. */
-async function freshName({ io }: Session, stem: string): Promise<string> {
+/** Writes a file that is not there yet, and names it: nobody loses an earlier negotiation by leaving a later one. */
+async function writeAnew({ io }: Session, stem: string, text: string): Promise<string> {
   for (let n = 1; ; n++) {
     const file = n === 1 ? `${stem}.json` : `${stem}-${n}.json`;
-    const there = await access(resolve(io.cwd, file)).then(
-      () => true,
-      () => false,
-    );
-    if (!there) return file;
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      await writeText(file, text, io, { fresh: true });
+      return file;
+    } catch (error) {
+      if (!(error instanceof Occupied)) throw error;
+    }
   }
 }

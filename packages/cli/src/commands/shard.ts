@@ -1,9 +1,10 @@
-import { type Job, shardRange, ShardPlayer, type Tabling } from '@parley/engine';
-import { quoted } from '@parley/say';
+import { type Job, shardRange, type Tabling } from '@parley/engine';
+import { counted, quoted } from '@parley/say';
 import { designOf } from '../design.ts';
 import { EXIT } from '../io.ts';
+import { playShard } from '../jobs/playing.ts';
 import { JobStore } from '../jobs/store.ts';
-import { Problem } from '../problem.ts';
+import { Interrupted, Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
 
@@ -33,15 +34,23 @@ export async function shard(
   const entries = designOf(scenario, packages, options);
   const job: Job = { scenario, entries, seed, runs, shards: of };
   const store = new JobStore(job, output, session.io);
+  await store.open();
   const found = await store.read(index);
   if (found && 'summary' in found) {
     session.say(`${store.fileOf(index)} is there already.`);
     return EXIT.ok;
   }
   if (found) session.say(`! ${store.fileOf(index)} is played again: ${found.damage}.`);
-  await store.open();
-  await store.write(index, new ShardPlayer(job).play(index));
+  const { summary, interrupted } = await playShard(session, job, index);
   const [from, to] = shardRange(job, index);
+  if (interrupted && summary.runs < to - from) {
+    throw new Interrupted(
+      interrupted,
+      `Interrupted after ${summary.runs.toLocaleString('en-GB')} of ${counted(to - from, 'run')}: only a whole shard is kept.`,
+      ['The same command plays it anew.'],
+    );
+  }
+  await store.write(index, summary);
   session.say(`Runs ${from} to ${to - 1} are in ${store.fileOf(index)}.`);
   session.say(`Once all ${of} are there: parley merge ${quoted(output)}`);
   return EXIT.ok;

@@ -13,7 +13,7 @@ import { quoted, sweepPaper, tabledName } from '@parley/say';
 import { parseEstimand } from '../estimand.ts';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
-import { Problem } from '../problem.ts';
+import { Interrupted, Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
 import { conduct } from '../steps.ts';
@@ -95,10 +95,9 @@ export async function sweep(
   });
   const interrupted = await conduct(session, [played], 'points');
   if (interrupted) {
-    throw new Problem(
+    throw new Interrupted(
+      interrupted,
       'Interrupted: a sweep says nothing before all its points are played.',
-      [],
-      EXIT.interrupted,
     );
   }
   const result = played.conclude();

@@ -69,8 +69,12 @@ export class Agent {
     this.tell(trace.moves);
     const { ending, round, deal, bound, cause, scores } = trace.end;
     const score = scores[this.actor];
-    this.pipe.send({ type: 'end', ending, round, deal, bound, cause, score });
-    await this.pipe.close();
+    await this.pipe.close({ type: 'end', ending, round, deal, bound, cause, score });
+  }
+
+  /** Ends the program, after a grace period. */
+  stop(): Promise<void> {
+    return this.pipe.stop();
   }
 
   /** Ends the program at once. */
@@ -196,7 +200,7 @@ export class Agent {
   private fail(reason: Failure['reason'], detail: string): void {
     const { actor } = this;
     this.failure = { actor, reason, detail, stderr: this.pipe.stderr };
-    this.pipe.kill();
+    void this.pipe.stop();
   }
 }
 

@@ -5,8 +5,8 @@ import {
   type Scenario,
   type Trace,
 } from '@parley/engine';
-import { EXIT } from '../io.ts';
-import { Problem } from '../problem.ts';
+import type { Signal } from '../io.ts';
+import { Interrupted, Problem } from '../problem.ts';
 import type { Session } from '../session.ts';
 import { parseActor } from '../tabled.ts';
 import { Agent, type Failure } from './agent.ts';
@@ -65,9 +65,12 @@ export async function playWith(
   const { io } = session;
   const negotiation = new Negotiation(scenario, options);
   const agents = new Map<string, Agent>();
-  const interrupt = new AbortController();
-  const release = io.onInterrupt(() => {
-    interrupt.abort();
+  const asked: { signal?: Signal } = {};
+  const release = io.onInterrupt((signal) => {
+    asked.signal = signal;
+    for (const agent of agents.values()) void agent.stop();
+  });
+  const killed = io.onKilled(() => {
     for (const agent of agents.values()) agent.kill();
   });
   try {
@@ -75,21 +78,22 @@ export async function playWith(
       agents.set(actor, new Agent(actor, new Pipe(command, io.cwd, io.env), patience * 1000));
     }
     await Promise.all([...agents.values()].map((agent) => agent.begin(negotiation)));
-    while (!negotiation.ended && !interrupt.signal.aborted) {
+    while (!negotiation.ended && asked.signal === undefined) {
       const agent = negotiation.acts.length > 0 ? agents.get(negotiation.mover!) : undefined;
       // One after the other: that is what a negotiation is.
       // oxlint-disable-next-line no-await-in-loop
       if (agent) await agent.move(negotiation);
       else negotiation.step();
     }
-    if (interrupt.signal.aborted)
-      throw new Problem('Interrupted: the negotiation is not over.', [], EXIT.interrupted);
+    if (asked.signal !== undefined)
+      throw new Interrupted(asked.signal, 'Interrupted: the negotiation is not over.');
     const trace = negotiation.trace();
     await Promise.all([...agents.values()].map((agent) => agent.end(trace)));
     for (const { failure } of agents.values()) if (failure) tell(session, failure);
     return trace;
   } finally {
-    for (const agent of agents.values()) agent.kill();
+    await Promise.all([...agents.values()].map((agent) => agent.stop()));
+    killed();
     release();
   }
 }

@@ -1,16 +1,18 @@
 import {
   type Ensemble,
+  ensembleOf,
   type Job,
   type Observation,
   shardRange,
   type Summary,
 } from '@parley/engine';
+import type { Signal } from '../io.ts';
 import { Progress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { Pool } from './pool.ts';
 import type { JobStore } from './store.ts';
 
-/** Between two looks at the keyboard, in milliseconds. */
+/** Between two moments at which a signal is heard, in milliseconds. */
 const SLICE_MS = 50;
 
 /** How a job is to be played. */
@@ -26,13 +28,13 @@ export interface Playing {
 /**
  * Plays all shards of a job, and merges them into an ensemble.
  *
- * @returns whether it was interrupted, and how many runs the store has; what was over by then is in the ensemble.
+ * @returns by which signal it was interrupted, if it was, and how many runs the store has; what was over by then is in the ensemble.
  */
 export async function playJob(
   session: Session,
   ensemble: Ensemble,
   { job, workers, store, observe }: Playing,
-): Promise<{ interrupted: boolean; kept: number }> {
+): Promise<{ interrupted: Signal | undefined; kept: number }> {
   const { io, errorStyle } = session;
   const missing: number[] = [];
   for (let index = 0; index < job.shards; index++) {
@@ -46,11 +48,11 @@ export async function playJob(
     }
   }
   const there = ensemble.done;
-  if (missing.length === 0) return { interrupted: false, kept: there };
+  if (missing.length === 0) return { interrupted: undefined, kept: there };
   if (there > 0) session.say(`${there.toLocaleString('en-GB')} runs are there already.`);
 
   const interrupt = new AbortController();
-  const release = io.onInterrupt(() => interrupt.abort());
+  const release = io.onInterrupt((signal) => interrupt.abort(signal));
   const progress = new Progress(io, errorStyle, job.runs, 'runs', there);
   let kept = there;
   const take = async (index: number, summary: Summary): Promise<void> => {
@@ -73,7 +75,8 @@ export async function playJob(
     release();
     progress.clear();
   }
-  return { interrupted: interrupt.signal.aborted, kept };
+  const { aborted, reason } = interrupt.signal;
+  return { interrupted: aborted ? (reason as Signal) : undefined, kept };
 }
 
 type Take = (index: number, summary: Summary) => Promise<void>;
@@ -107,26 +110,65 @@ async function here(
   take: Take,
   tell: (runs: number) => void,
 ): Promise<void> {
-  let slice = 1;
   for (const index of missing) {
-    const [from, to] = shardRange(job, index);
-    const summary = ensemble.summarize([from, from]);
-    for (let run = from; run < to && !signal.aborted;) {
-      const next = Math.min(run + slice, to);
-      const before = session.io.now();
-      summary.merge(ensemble.summarize([run, next], observe ? { observe } : {}));
-      const took = Math.max(session.io.now() - before, 1);
-      slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / took)));
-      run = next;
-      tell(summary.runs);
-      // Ctrl-C is heard between two slices.
-      // oxlint-disable-next-line no-await-in-loop
-      await new Promise((go) => setImmediate(go));
-    }
+    const range = shardRange(job, index);
+    // oxlint-disable-next-line no-await-in-loop
+    const summary = await inSlices(session, ensemble, range, { signal, observe, tell });
     // oxlint-disable-next-line no-await-in-loop
     if (summary.runs > 0) await take(index, summary);
     if (signal.aborted) return;
   }
+}
+
+/** Plays one shard on this thread. @returns its summary; that of the runs that were over, where a signal has interrupted it. */
+export async function playShard(
+  session: Session,
+  job: Job,
+  index: number,
+): Promise<{ summary: Summary; interrupted: Signal | undefined }> {
+  const { io, errorStyle } = session;
+  const asked = new AbortController();
+  const release = io.onInterrupt((signal) => asked.abort(signal));
+  const progress = new Progress(io, errorStyle, runsOf(job, index), 'runs');
+  try {
+    const summary = await inSlices(session, ensembleOf(job), shardRange(job, index), {
+      signal: asked.signal,
+      observe: undefined,
+      tell: (runs) => progress.update(runs),
+    });
+    const { aborted, reason } = asked.signal;
+    return { summary, interrupted: aborted ? (reason as Signal) : undefined };
+  } finally {
+    release();
+    progress.clear();
+  }
+}
+
+/** Plays runs, and listens to signals between two slices of them. */
+async function inSlices(
+  { io }: Session,
+  ensemble: Ensemble,
+  [from, to]: readonly [from: number, to: number],
+  {
+    signal,
+    observe,
+    tell,
+  }: { signal: AbortSignal; observe: Playing['observe']; tell: (runs: number) => void },
+): Promise<Summary> {
+  const summary = ensemble.summarize([from, from]);
+  let slice = 1;
+  for (let run = from; run < to && !signal.aborted;) {
+    const next = Math.min(run + slice, to);
+    const before = io.now();
+    summary.merge(ensemble.summarize([run, next], observe ? { observe } : {}));
+    const took = Math.max(io.now() - before, 1);
+    slice = Math.max(1, Math.min(slice * 2, Math.floor((slice * SLICE_MS) / took)));
+    run = next;
+    tell(summary.runs);
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((go) => setImmediate(go));
+  }
+  return summary;
 }
 
 function runsOf(job: Job, index: number): number {

@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Job, jobId, type SavedSummary, shardRange, Summary, VERSION } from '@parley/engine';
-import type { Io } from '../io.ts';
-import { unreadableFolder } from '../files.ts';
+import {
+  type Ensemble,
+  ensembleOf,
+  type Job,
+  jobId,
+  ParleyError,
+  type SavedSummary,
+  shardRange,
+  shown,
+  type Summary,
+  VERSION,
+} from '@parley/engine';
+import { EXIT, type Io } from '../io.ts';
+import { sweepDrafts } from '../draft-name.ts';
+import { makeFolder, unreadableFolder, writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
+import { reasonOf } from '../system-error.ts';
 
 /** A job as it is kept beside its shards, so that they can be merged without the scenario's file. */
 interface SavedJob extends Job {
@@ -32,12 +45,15 @@ interface SavedShard {
 export type Found = { readonly summary: Summary } | { readonly damage: string } | undefined;
 
 /**
- * A folder with a job's shards. A file is written under another name and renamed once it is complete, so whatever has its
- * name is whole, whenever a process was killed.
+ * A folder with a job's shards. Whatever has its name is whole, whenever a process was killed and however many
+ * play the same.
  */
 export class JobStore {
   readonly job: Job;
   readonly id: string;
+  /** Of the whole job, to hold shards against. It is made once: it compiles the scenario. */
+  private readonly ensemble: Ensemble;
+  private readonly io: Io;
   private readonly folder: string;
   /** As the user calls it. */
   private readonly name: string;
@@ -45,6 +61,8 @@ export class JobStore {
   constructor(job: Job, folder: string, io: Io) {
     this.job = job;
     this.id = jobId(job);
+    this.ensemble = ensembleOf(job);
+    this.io = io;
     this.name = folder;
     this.folder = resolve(io.cwd, folder);
   }
@@ -68,12 +86,11 @@ export class JobStore {
       runs,
       shards,
     };
-    try {
-      await mkdir(this.folder, { recursive: true });
-      await this.put(jobName(this.id), saved);
-    } catch (error) {
-      throw new Problem(`Shards cannot be kept in ${this.name}: ${messageOf(error)}.`);
-    }
+    await makeFolder(this.name, this.io);
+    // Of whoever was killed, whichever shard it was.
+    sweepDrafts(this.folder, this.id);
+    const there = await readFile(join(this.folder, jobName(this.id)), 'utf8').catch(() => '');
+    if (there !== textOf(saved)) await this.put(jobName(this.id), saved);
   }
 
   /** Reads a shard and checks that it is whole and belongs here. */
@@ -83,14 +100,16 @@ export class JobStore {
       text = await readFile(join(this.folder, this.shardName(index)), 'utf8');
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      return { damage: `it cannot be read: ${messageOf(error)}` };
+      return { damage: `it cannot be read: ${reasonOf(error)}` };
     }
     return this.check(text, index);
   }
 
-  /** Keeps a shard. */
+  /** Keeps a shard, unless somebody else has kept it meanwhile. */
   async write(index: number, summary: Summary): Promise<void> {
     const { job, id } = this;
+    const there = await this.read(index);
+    if (there && 'summary' in there) return;
     const shard = {
       format: 'parley-shard',
       version: 1,
@@ -101,16 +120,10 @@ export class JobStore {
       runs: shardRange(job, index),
       summary: summary.toJSON(),
     } as const;
-    const name = this.shardName(index);
-    try {
-      await this.put(name, { ...shard, digest: digestOf(shard) } satisfies SavedShard);
-      // What somebody who was killed has left of the same shard.
-      for (const file of await readdir(this.folder)) {
-        if (file.startsWith(`.${name}.`)) await rm(join(this.folder, file), { force: true });
-      }
-    } catch (error) {
-      throw new Problem(`${this.fileOf(index)} cannot be written: ${messageOf(error)}.`);
-    }
+    await this.put(this.shardName(index), {
+      ...shard,
+      digest: digestOf(shard),
+    } satisfies SavedShard);
   }
 
   private check(text: string, index: number): Found {
@@ -125,11 +138,29 @@ export class JobStore {
     const { digest, ...rest } = shard;
     if (digest !== digestOf(rest)) return { damage: 'its digest is not that of its content' };
     const { job, id } = this;
-    if (shard.job !== id) return { damage: `it is of another job, ${shard.job}` };
+    if (shard.job !== id) return { damage: `it is of another job, ${shown(shard.job)}` };
     if (shard.index !== index || shard.of !== job.shards) {
-      return { damage: `it is shard ${shard.index} of ${shard.of} under another's name` };
+      const place = `shard ${shown(shard.index)} of ${shown(shard.of)}`;
+      return { damage: `it is ${place} under another's name` };
     }
-    return { summary: Summary.fromJSON(shard.summary) };
+    const range = JSON.stringify(shardRange(job, index));
+    if (shard.engine !== VERSION) return { damage: `it is of parley ${shown(shard.engine)}` };
+    if (JSON.stringify(shard.runs) !== range)
+      return { damage: `its runs are ${shown(shard.runs)}, but have to be ${range}` };
+    return this.summaryOf(shard.summary, range);
+  }
+
+  /** A digest only shows that a file is as it was written: who wrote it may have been wrong, or have meant harm. */
+  private summaryOf(data: unknown, range: string): Found {
+    try {
+      const summary = this.ensemble.read(data);
+      const ranges = JSON.stringify(summary.ranges);
+      if (ranges === `[${range}]`) return { summary };
+      return { damage: `its summary is of the runs ${shown(summary.ranges)}, not of ${range}` };
+    } catch (error) {
+      if (!(error instanceof ParleyError && error.code.startsWith('summary/'))) throw error;
+      return { damage: `its summary is damaged. ${error.message}` };
+    }
   }
 
   private shardName(index: number): string {
@@ -139,15 +170,7 @@ export class JobStore {
   }
 
   private async put(name: string, document: object): Promise<void> {
-    const draft = join(this.folder, `.${name}.${process.pid}.part`);
-    const file = await open(draft, 'w');
-    try {
-      await file.writeFile(`${JSON.stringify(document)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, join(this.folder, name));
+    await writeText(join(this.name, name), textOf(document), this.io);
   }
 }
 
@@ -173,10 +196,10 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
   try {
     saved = JSON.parse(await readFile(resolve(io.cwd, path), 'utf8')) as SavedJob;
   } catch (error) {
-    throw new Problem(`${path} is no whole job: ${messageOf(error)}.`);
+    throw damaged(path, `it is no whole job (${reasonOf(error)})`);
   }
   if (saved?.format !== 'parley-job' || saved.version !== 1) {
-    throw new Problem(`${path} is no job of parley's.`);
+    throw damaged(path, "it is no job of parley's");
   }
   if (saved.engine !== VERSION) {
     throw new Problem(`${path} is of parley ${saved.engine}; this is ${VERSION}.`, [
@@ -185,20 +208,38 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
   }
   const { scenario, entries, seed, runs, shards } = saved;
   const job = { scenario, entries, seed, runs, shards };
-  if (jobName(jobId(job)) !== name) {
-    throw new Problem(`${path} is damaged: its content is not that of its name.`);
+  if (nameOf(job) !== name) {
+    throw damaged(path, 'its content is not that of its name');
   }
   return job;
+}
+
+function damaged(path: string, why: string): Problem {
+  return new Problem(
+    `${path} is damaged: ${why}.`,
+    ['Take the file away and play one of the shards again: the job is noted anew.'],
+    EXIT.incomplete,
+  );
+}
+
+/** What the file of a job is called; undefined if it is none that can be played. */
+function nameOf(job: Job): string | undefined {
+  try {
+    return jobName(jobId(job));
+  } catch (error) {
+    if (error instanceof ParleyError) return undefined;
+    throw error;
+  }
 }
 
 function jobName(id: string): string {
   return `${id}.job.json`;
 }
 
-function digestOf(document: object): string {
-  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
+function textOf(document: object): string {
+  return `${JSON.stringify(document)}\n`;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function digestOf(document: object): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
 }

@@ -1,17 +1,17 @@
 import { type Act, type NamedDeal, type Negotiation, ParleyError } from '@parley/engine';
 import { hanging, listed, pad, score, textWidth } from '@parley/say';
-import type { Lines } from '../io.ts';
+import type { Lines, Signal } from '../io.ts';
 import { Account } from './account.ts';
 import { parseLine, type Word, WORDS } from './commands.ts';
 import { Draft, settledOtherwise } from './draft.ts';
 import { Situation } from './situation.ts';
 import type { View } from './view.ts';
 
-/** Why nothing more was asked: it is over, there was no more input, or Ctrl-C. */
-export type Left = 'over' | 'end' | 'interrupt';
+/** Why nothing more was asked: it is over, there was no more input, or a signal has come. */
+export type Left = 'over' | 'end' | Signal;
 
 /** What a turn led to. */
-type Turn = 'moved' | 'end' | 'interrupt';
+type Turn = 'moved' | 'end' | Signal;
 
 const DRAFTING: ReadonlySet<Word> = new Set(['send', 'undo', 'theirs', 'mine', 'best']);
 

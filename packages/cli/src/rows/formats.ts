@@ -1,16 +1,20 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { fileWriter, ParquetWriter, type SchemaElement, type Writer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { Cell, Column } from './columns.ts';
 
-/** Writes rows to a file. */
+/** Takes the bytes of a file in their order. */
+export interface Sink {
+  write(bytes: string | Uint8Array): void;
+}
+
+/** Writes rows to a sink. */
 export interface RowFormat {
   write(row: readonly Cell[]): void;
-  /** The file is complete. */
+  /** Writes what is still to be written: there are no more rows. */
   finish(): void;
 }
 
 /** By the ending of a file's name: how rows are written to it. */
-export const FORMATS: ReadonlyMap<string, (path: string, columns: readonly Column[]) => RowFormat> =
+export const FORMATS: ReadonlyMap<string, (sink: Sink, columns: readonly Column[]) => RowFormat> =
   new Map([
     ['.csv', csv],
     ['.ndjson', ndjson],
@@ -21,12 +25,12 @@ export const FORMATS: ReadonlyMap<string, (path: string, columns: readonly Colum
 /** So much text is gathered before it is written. */
 const BUFFER = 1 << 16;
 
-class TextFile {
-  private readonly file: number;
+class Lines {
+  private readonly sink: Sink;
   private text = '';
 
-  constructor(path: string) {
-    this.file = openSync(path, 'w');
+  constructor(sink: Sink) {
+    this.sink = sink;
   }
 
   line(text: string): void {
@@ -34,39 +38,33 @@ class TextFile {
     if (this.text.length > BUFFER) this.flush();
   }
 
-  finish(): void {
-    this.flush();
-    fsyncSync(this.file);
-    closeSync(this.file);
-  }
-
-  private flush(): void {
-    writeSync(this.file, this.text);
+  flush(): void {
+    this.sink.write(this.text);
     this.text = '';
   }
 }
 
 /** Comma-separated values, as RFC 4180 quotes them; an empty cell where there is nothing. */
-function csv(path: string, columns: readonly Column[]): RowFormat {
-  const file = new TextFile(path);
+function csv(sink: Sink, columns: readonly Column[]): RowFormat {
+  const lines = new Lines(sink);
   const quote = (cell: Cell): string => {
     const text = cell === null ? '' : String(cell);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  file.line(columns.map((c) => quote(c.name)).join(','));
+  lines.line(columns.map((c) => quote(c.name)).join(','));
   return {
-    write: (row) => file.line(row.map(quote).join(',')),
-    finish: () => file.finish(),
+    write: (row) => lines.line(row.map(quote).join(',')),
+    finish: () => lines.flush(),
   };
 }
 
 /** One JSON object a line. */
-function ndjson(path: string, columns: readonly Column[]): RowFormat {
-  const file = new TextFile(path);
+function ndjson(sink: Sink, columns: readonly Column[]): RowFormat {
+  const lines = new Lines(sink);
   return {
     write: (row) =>
-      file.line(JSON.stringify(Object.fromEntries(columns.map((c, i) => [c.name, row[i]])))),
-    finish: () => file.finish(),
+      lines.line(JSON.stringify(Object.fromEntries(columns.map((c, i) => [c.name, row[i]])))),
+    finish: () => lines.flush(),
   };
 }
 
@@ -80,8 +78,27 @@ const TYPES = {
   truth: { type: 'BOOLEAN' },
 } as const satisfies Record<Column['type'], Partial<SchemaElement>>;
 
-function parquet(path: string, columns: readonly Column[]): RowFormat {
-  const writer: Writer = fileWriter(path);
+/** Hands over what it has gathered after each group. */
+class Bytes extends ByteWriter {
+  private readonly sink: Sink;
+
+  constructor(sink: Sink) {
+    super();
+    this.sink = sink;
+  }
+
+  flush(): void {
+    this.sink.write(this.getBytes().slice());
+    this.index = 0;
+  }
+
+  override finish(): void {
+    this.flush();
+  }
+}
+
+function parquet(sink: Sink, columns: readonly Column[]): RowFormat {
+  const writer = new Bytes(sink);
   const schema: SchemaElement[] = [
     { name: 'root', num_children: columns.length },
     ...columns.map(({ name, type }): SchemaElement => ({

@@ -1,7 +1,7 @@
-import { renameSync, rmSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, extname } from 'node:path';
 import { type Ensemble, hashScenario, type Scenario, type Tabled, VERSION } from '@parley/engine';
-import { writeText } from '../files.ts';
+import { OutputFile } from '../output-file.ts';
 import { Problem } from '../problem.ts';
 import { type Session, toJson } from '../session.ts';
 import { type Column, Columns, type RowSource } from './columns.ts';
@@ -17,37 +17,35 @@ export interface RowSetting {
   readonly command: string;
 }
 
-/** Rows as they are written: into a file of another name that is renamed once all is there, with a manifest beside it. */
+/** Rows as they are written, with a manifest beside them: each takes the place of an older one once both are complete. */
 export class RowTable {
   private readonly session: Session;
   private readonly path: string;
-  private readonly draft: string;
   private readonly columns: Columns;
+  private readonly file: OutputFile;
   private readonly format: RowFormat;
+  private readonly digest = createHash('sha256');
   private readonly setting: RowSetting;
   private rows = 0;
 
   /** @throws Problem if nothing can be written there, or the file's name does not say how. */
   constructor(session: Session, path: string, ensemble: Ensemble, setting: RowSetting) {
-    const full = resolve(session.io.cwd, path);
     this.session = session;
     this.path = path;
     this.setting = setting;
     this.columns = new Columns(ensemble.models[0]!);
-    this.draft = join(dirname(full), `.${basename(full)}.${process.pid}.part`);
     const create = FORMATS.get(extname(path));
     if (!create) {
       throw new Problem(`${path} does not say how rows are to be written.`, [
         `Its name ends in ${[...FORMATS.keys()].join(', ')}.`,
       ]);
     }
-    try {
-      this.format = create(this.draft, this.columns.list);
-    } catch (error) {
-      throw new Problem(
-        `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-      );
-    }
+    this.file = new OutputFile(path, session.io);
+    const write = (bytes: string | Uint8Array): void => {
+      this.digest.update(bytes);
+      this.file.write(bytes);
+    };
+    this.format = create({ write }, this.columns.list);
   }
 
   /** Adds the row of a run. */
@@ -56,17 +54,18 @@ export class RowTable {
     this.rows++;
   }
 
-  /** Completes the file and writes the manifest. @param done How many runs of each package there are. */
-  async finish(done: number): Promise<void> {
+  /** Completes the file and its manifest. @param done How many runs of each package there are. */
+  finish(done: number): void {
     const { scenario, entries, seed, runs, command } = this.setting;
     this.format.finish();
-    renameSync(this.draft, resolve(this.session.io.cwd, this.path));
+    this.file.seal();
     const manifest: Manifest = {
       format: 'parley-rows',
       version: 1,
       engine: VERSION,
       node: process.version,
       file: basename(this.path),
+      sha256: this.digest.digest('hex'),
       scenario: scenario.name,
       scenarioHash: hashScenario(scenario),
       entries,
@@ -77,12 +76,20 @@ export class RowTable {
       command,
       columns: this.columns.list,
     };
-    await writeText(`${this.path}.manifest.json`, toJson(manifest), this.session.io);
+    const beside = new OutputFile(`${this.path}.manifest.json`, this.session.io);
+    try {
+      beside.write(toJson(manifest));
+      // Rows without what they mean are worth little. Who finds these with older rows sees by the digest that they are others.
+      beside.complete();
+      this.file.publish();
+    } finally {
+      beside.discard();
+    }
   }
 
   /** Takes away what was written of a file that will not be completed. */
   discard(): void {
-    rmSync(this.draft, { force: true });
+    this.file.discard();
   }
 }
 
@@ -93,6 +100,8 @@ interface Manifest {
   readonly engine: string;
   readonly node: string;
   readonly file: string;
+  /** Of the file's bytes. */
+  readonly sha256: string;
   readonly scenario: string;
   readonly scenarioHash: string;
   readonly entries: readonly Tabled[];

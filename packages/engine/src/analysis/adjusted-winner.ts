@@ -1,3 +1,4 @@
+import { numbersArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
 /** A division of items between two parties. */
@@ -31,6 +32,8 @@ export function adjustedWinner(first: readonly number[], second: readonly number
     first.length === second.length,
     `The first party gives points to ${first.length} items, the second to ${second.length}.`,
   );
+  numbersArgument('first', first, { min: 0 });
+  numbersArgument('second', second, { min: 0 });
   const [a, b] = [first, second].map((points) => {
     const sum = points.reduce((total, x) => total + x, 0);
     demand(

@@ -1,3 +1,4 @@
+import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { hashScenario, type NamedDeal } from '../machine/trace.ts';
 import { completionOf } from '../model/draft.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -160,10 +161,15 @@ export function analyze(
   scenario: Scenario,
   { tabled = {}, drawn }: AnalysisOptions = {},
 ): Analysis {
+  tabledArgument(tabled);
+  const luck = drawn && {
+    seed: seedArgument(drawn.seed, 'drawn.seed'),
+    run: wholeArgument('drawn.run', drawn.run),
+  };
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
   const fill = (m: Model): Stakes =>
-    drawn ? m.valuation.draw(String(drawn.seed), drawn.run) : m.valuation.central();
+    luck ? m.valuation.draw(luck.seed, luck.run) : m.valuation.central();
   const stakes = fill(model);
   const name = (a: number): string => model.actors[a]!;
   const signatories = membersOf(model.signatories);

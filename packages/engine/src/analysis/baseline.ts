@@ -1,3 +1,4 @@
+import { numberArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
 /** Where an actor stands on a question that can be put on a scale. */
@@ -49,11 +50,9 @@ export function weightedMedian(stances: readonly Stance[]): number {
 
 function weigh(stances: readonly Stance[]): { weights: number[]; total: number } {
   for (const { position, capability, salience } of stances) {
-    demand(Number.isFinite(position), `A position is a number, not ${position}.`);
-    demand(capability >= 0 && salience >= 0, 'Capability and salience are numbers from 0.', {
-      capability,
-      salience,
-    });
+    numberArgument('position', position);
+    numberArgument('capability', capability, { min: 0 });
+    numberArgument('salience', salience, { min: 0 });
   }
   const weights = stances.map(({ capability, salience }) => capability * salience);
   const total = weights.reduce((a, b) => a + b, 0);

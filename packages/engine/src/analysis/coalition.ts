@@ -1,3 +1,4 @@
+import { wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
 /** A set of players as bits: player i is in it where bit i is set. */
@@ -16,6 +17,7 @@ export interface SimpleGame {
 
 /** The players of a coalition, in order. */
 export function membersOf(coalition: Coalition): number[] {
+  wholeArgument('coalition', coalition, 0, 2 ** 32 - 1);
   const members: number[] = [];
   for (let i = 0, rest = coalition; rest !== 0; i++, rest >>>= 1) if (rest & 1) members.push(i);
   return members;
@@ -31,11 +33,7 @@ export function everyone(players: number): Coalition {
  * @throws `argument/invalid` where the game has too many players, all lose, nobody wins, or a coalition loses by growing.
  */
 export function winnersOf({ players, wins }: SimpleGame): Uint8Array {
-  demand(
-    Number.isInteger(players) && players >= 1 && players <= MOST_PLAYERS,
-    `A game is looked at coalition by coalition with 1 to ${MOST_PLAYERS} players, not ${players}.`,
-    { players },
-  );
+  wholeArgument('players', players, 1, MOST_PLAYERS);
   const winners = Uint8Array.from({ length: 2 ** players }, (_, c) => (wins(c) ? 1 : 0));
   demand(winners.at(-1) === 1, 'All players together lose.');
   demand(winners[0] === 0, 'Nobody at all wins.');

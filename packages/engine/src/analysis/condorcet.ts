@@ -1,3 +1,4 @@
+import { ABOVE_0, choiceArgument, numberArgument, numbersArgument } from '../arguments.ts';
 import { power as raised } from '../elementary.ts';
 import { demand } from '../errors.ts';
 
@@ -5,10 +6,12 @@ import { demand } from '../errors.ts';
  * How challenges among options go on: `conditional`: one option beats all others, once; `uniform`: any option is as likely to
  * challenge the one that stands; `incentive`: options challenge as their coalitions gain by it.
  */
-export type ElectionRule = 'conditional' | 'uniform' | 'incentive';
+export type ElectionRule = (typeof ELECTION_RULES)[number];
+const ELECTION_RULES = ['conditional', 'uniform', 'incentive'] as const;
 
 /** How much an actor puts behind the better of two options by how much better it finds it. */
-export type VotingRule = 'binary' | 'proportional' | 'cubic';
+export type VotingRule = (typeof VOTING_RULES)[number];
+const VOTING_RULES = ['binary', 'proportional', 'cubic'] as const;
 
 /**
  * The coalitions for each option against each other: at [i][j] what the actors who prefer i to j put behind it.
@@ -30,10 +33,13 @@ export function coalitionStrengths(
     weights.length === scores.length && options > 0,
     `There are ${weights.length} weights for ${scores.length} actors.`,
   );
+  numbersArgument('weights', weights, { min: 0 });
+  for (const [a, row] of scores.entries()) numbersArgument(`scores[${a}]`, row);
   demand(
-    weights.every((w) => w >= 0) && scores.every((row) => row.length === options),
+    scores.every((row) => row.length === options),
     'Weights are numbers from 0, and every actor scores every option.',
   );
+  choiceArgument('rule', rule, VOTING_RULES);
   const power = { binary: 0, proportional: 1, cubic: 3 }[rule];
   return scores[0]!.map((_, i) =>
     scores[0]!.map((_, j) =>
@@ -72,7 +78,9 @@ export function condorcetElection(
       coalitions.every((row) => row.length === n && row.every((c) => c >= 0 && c < Infinity)),
     'Coalitions are a square matrix of numbers from 0.',
   );
-  demand(exponent > 0, `A victory exponent is above 0, not ${exponent}.`, { exponent });
+  for (const [i, row] of coalitions.entries()) numbersArgument(`coalitions[${i}]`, row);
+  numberArgument('exponent', exponent, ABOVE_0);
+  choiceArgument('rule', rule, ELECTION_RULES);
   const beats = coalitions.map((row, i) =>
     row.map((c, j) => victory(c, coalitions[j]![i]!, exponent)),
   );

@@ -1,3 +1,4 @@
+import { choiceArgument, indicesArgument, numbersArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
 /** One who decides in a conflict. */
@@ -19,7 +20,8 @@ export interface Conflict {
  * with something no better for it than staying. `symmetric`: and it could not escape from that. `sequential`: and the answer
  * is one that the others would want to give.
  */
-export type Stability = 'nash' | 'general' | 'symmetric' | 'sequential';
+export type Stability = (typeof STABILITIES)[number];
+const STABILITIES = ['nash', 'general', 'symmetric', 'sequential'] as const;
 
 /** What is stable in a conflict. */
 export interface Stabilities {
@@ -39,6 +41,7 @@ export interface Stabilities {
  */
 export function stabilities(conflict: Conflict, notion: Stability): Stabilities {
   checkConflict(conflict);
+  choiceArgument('notion', notion, STABILITIES);
   const states = Array.from({ length: conflict.states }, (_, s) => s);
   const everybody = conflict.deciders.map((_, i) => i);
   const stable = everybody.map((i) => states.filter((s) => isStable(conflict, i, s, notion)));
@@ -61,23 +64,22 @@ export function jointImprovements(
   state: number,
 ): number[] {
   checkConflict(conflict);
-  demand(conflict.deciders[0]!.moves[state] !== undefined, `There is no state ${state}.`, {
-    state,
-  });
-  for (const i of group)
-    demand(conflict.deciders[i] !== undefined, `There is no decider ${i}.`, { decider: i });
+  wholeArgument('state', state, 0, conflict.states - 1);
+  indicesArgument('group', group, conflict.deciders.length);
   return reach(conflict, group, state, false).filter((s) =>
     group.every((i) => worth(conflict, i, s) > worth(conflict, i, state)),
   );
 }
 
 function checkConflict({ states, deciders }: Conflict): void {
+  wholeArgument('states', states, 1);
   demand(deciders.length > 0, 'Nobody decides in this conflict.');
   for (const { moves, worth } of deciders) {
     demand(
       moves.length === states && worth.length === states,
       `A decider has moves and a worth for each of ${states} states.`,
     );
+    numbersArgument('worth', worth);
     for (const to of moves.flat())
       demand(Number.isInteger(to) && to >= 0 && to < states, `A move leads to state ${to}.`, {
         to,

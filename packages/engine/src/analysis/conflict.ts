@@ -1,3 +1,4 @@
+import { wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
@@ -24,6 +25,9 @@ export interface PairConflict {
 
 /** The conflict of two actors, by index. */
 export function pairConflict(model: Model, stakes: Stakes, a: number, b: number): PairConflict {
+  for (const [name, actor] of Object.entries({ a, b })) {
+    wholeArgument(name, actor, 0, model.actors.length - 1);
+  }
   const groups = allParts(model, stakes, { actors: [a, b] });
   if (groups.some((g) => g.codes.length === 0)) return { correlation: null, opposition: null };
   const sums = { va: 0, vb: 0, cov: 0 };

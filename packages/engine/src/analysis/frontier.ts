@@ -1,3 +1,5 @@
+import { indicesArgument, numbersArgument, wholeArgument } from '../arguments.ts';
+import { demand } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { membersOf } from './coalition.ts';
@@ -47,13 +49,16 @@ export type Frontier =
  * sum of the groups' frontiers), so the product space is never listed; what cannot reach the floors any more goes too. A
  * frontier beyond the limit is said to be so, with points of it that are certain.
  *
- * @throws RangeError if there are floors for another number of actors.
+ * @throws ParleyError `argument/invalid` if there are floors for another number of actors, or an actor is none.
  */
 export function paretoFrontier(model: Model, stakes: Stakes, options: FrontierOptions): Frontier {
   const { actors, floors, limit = POINTS_MAX } = options;
   const width = actors.length;
-  if (floors && floors.length !== width) {
-    throw new RangeError(`There are ${floors.length} floors for ${width} actors.`);
+  indicesArgument('actors', actors, model.actors.length);
+  wholeArgument('limit', limit, 1);
+  if (floors) {
+    numbersArgument('floors', floors);
+    demand(floors.length === width, `There are ${floors.length} floors for ${width} actors.`);
   }
   // Small groups first: their sums are dominated soonest.
   const parts = undominatedParts(model, stakes, options).sort(

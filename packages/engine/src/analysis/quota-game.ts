@@ -1,3 +1,4 @@
+import { numberArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import type { SimpleGame } from './coalition.ts';
 
@@ -13,12 +14,8 @@ export interface QuotaGame {
 
 /** @throws `argument/invalid` where a number is outside its range, a veto names nobody, or all together miss the quota. */
 export function checkQuotaGame({ weights, quota, vetoes = [] }: QuotaGame): void {
-  for (const weight of weights)
-    demand(
-      Number.isSafeInteger(weight) && weight >= 0,
-      `A weight is a whole number from 0, not ${weight}.`,
-      { weight },
-    );
+  for (const [i, weight] of weights.entries()) wholeArgument(`weights[${i}]`, weight);
+  numberArgument('quota', quota);
   const total = weights.reduce((a, b) => a + b, 0);
   demand(
     quota > 0 && quota <= total,

@@ -1,3 +1,4 @@
+import { indicesArgument, numbersArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { membersOf } from './coalition.ts';
@@ -26,6 +27,8 @@ export function solutionPoints(
   weights?: readonly number[],
   group?: readonly number[],
 ): SolutionPoints {
+  if (group) indicesArgument('group', group, model.actors.length);
+  if (weights) numbersArgument('weights', weights, { min: 0 });
   const members = group ?? membersOf(model.signatories);
   const given = weights ?? members.map(() => 1);
   return model.quota > 0 && group === undefined
@@ -45,6 +48,8 @@ export function greatestSum(
   actors: readonly number[],
   others: readonly number[] = model.order,
 ): SolutionPoint | undefined {
+  indicesArgument('actors', actors, model.actors.length);
+  indicesArgument('others', others, model.actors.length);
   const asked = askable(model, actors).filter((a) => others.includes(a));
   const regions = listRegions(model, stakes, actors, asked);
   return bestOf(model, stakes, regions, () => sumGoal(actors.map(() => 1)));

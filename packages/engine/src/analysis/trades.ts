@@ -1,3 +1,4 @@
+import { indicesArgument, wholeArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Stakes } from '../model/stakes.ts';
@@ -49,6 +50,8 @@ export function trades(
   actors: readonly number[],
   most: number,
 ): Trade[] {
+  indicesArgument('actors', actors, model.actors.length);
+  wholeArgument('most', most);
   return actors.flatMap((a, i) =>
     actors.slice(i + 1).flatMap((b) => pairTrades(model, stakes, a, b).slice(0, most)),
   );

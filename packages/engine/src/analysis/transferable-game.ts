@@ -1,3 +1,4 @@
+import { numbersArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { type Coalition, everyone, membersOf } from './coalition.ts';
 
@@ -26,11 +27,7 @@ export interface ExactGame {
  * coalition's is not 0.
  */
 export function exactGame({ players, worth }: TransferableGame): ExactGame {
-  demand(
-    Number.isInteger(players) && players >= 1 && players <= MOST_SHARERS,
-    `Shares are computed for 1 to ${MOST_SHARERS} players, not ${players}.`,
-    { players },
-  );
+  wholeArgument('players', players, 1, MOST_SHARERS);
   const values = Array.from({ length: 2 ** players }, (_, c) => worth(c));
   demand(values[0] === 0, `The coalition of nobody is worth 0, not ${values[0]}.`);
   // Doubling is exact, and ends: a double has at most 1,074 binary places.
@@ -68,8 +65,9 @@ export function strongestObjection(
   { players, worth }: TransferableGame,
   shares: readonly number[],
 ): Objection {
+  wholeArgument('players', players, 2, 20);
+  numbersArgument('shares', shares);
   demand(shares.length === players, `There are ${shares.length} shares for ${players} players.`);
-  demand(players >= 2 && players <= 20, `Objections are looked for among 2 to 20 players.`);
   let strongest: Objection = { excess: -Infinity, coalition: 0 };
   for (let c = 1; c < everyone(players); c++) {
     const excess = worth(c) - membersOf(c).reduce((sum, i) => sum + shares[i]!, 0);

@@ -1,3 +1,4 @@
+import { indicesArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { openStream } from '../random/stream.ts';
@@ -60,6 +61,7 @@ export function zoneOfAgreement(
   stakes: Stakes,
   group?: readonly number[],
 ): ZoneInParts {
+  if (group) indicesArgument('group', group, model.actors.length);
   return counted(model, stakes, group ? unanimity(group) : ruleOf(model), true);
 }
 

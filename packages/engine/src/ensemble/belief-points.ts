@@ -1,4 +1,5 @@
 import { demand } from '../errors.ts';
+import { frozen } from '../freeze.ts';
 import type { Believed, Valuation } from '../model/valuation.ts';
 import { openStream } from '../random/stream.ts';
 import { latinHypercube } from '../statistics/latin-hypercube.ts';
@@ -9,6 +10,7 @@ import { SOBOL_DIMENSIONS, SobolSequence } from '../statistics/sobol.ts';
  * Sobol points, even in several numbers at once where there are few numbers and 2^m points; or at random.
  */
 export const BELIEF_SPREADS = ['lhs', 'sobol', 'random'] as const;
+frozen(BELIEF_SPREADS);
 
 /** One of {@link BELIEF_SPREADS}. */
 export type BeliefSpread = (typeof BELIEF_SPREADS)[number];

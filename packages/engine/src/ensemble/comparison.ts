@@ -116,6 +116,13 @@ export interface Row {
   readonly tabled: Tabled;
   /** Title of the package, or its id; absent where nothing is tabled. */
   readonly title?: string;
+  /**
+   * Whether no run of it can differ from another: nothing is uncertain, and chance has no say. One run is played then and stands for
+   * all; its numbers are certain, and both ends of their intervals are the estimate.
+   */
+  readonly steady: boolean;
+  /** Number of runs that were played for it: one of a steady row, else all. */
+  readonly played: number;
   readonly agreements: number;
   /** Agreement rate, with Wilson's interval. */
   readonly agreement: Held;
@@ -196,6 +203,8 @@ export interface Comparison {
   readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
   readonly seed: string;
   readonly runs: number;
+  /** Whether all rows are steady: the comparison is the same in every run, under every seed. */
+  readonly identical: boolean;
   /** Confidence of every interval by itself, and of every column of intervals held together, such as 0.95. */
   readonly confidence: number;
   readonly estimand: Estimand;

@@ -1,5 +1,5 @@
 /** At most this many distinct deals are counted. */
-const DEALS_MAX: number = 4096;
+export const DEALS_MAX: number = 4096;
 
 /**
  * How often each deal came about, in bounded memory. Of the distinct deals those with the smallest hashes are kept, up to
@@ -19,7 +19,7 @@ export class DealCounts {
   add(deal: number, times = 1): void {
     const before = this.counts.get(deal);
     if (before !== undefined) this.counts.set(deal, before + times);
-    else if (hash(deal) <= this.ceiling) {
+    else if (dealHash(deal) <= this.ceiling) {
       this.counts.set(deal, times);
       // Pruned at twice the size, so that sorting is rare.
       if (this.counts.size > 2 * DEALS_MAX) this.prune();
@@ -28,7 +28,8 @@ export class DealCounts {
 
   merge(other: DealCounts): void {
     this.ceiling = Math.min(this.ceiling, other.ceiling);
-    for (const deal of this.counts.keys()) if (hash(deal) > this.ceiling) this.counts.delete(deal);
+    for (const deal of this.counts.keys())
+      if (dealHash(deal) > this.ceiling) this.counts.delete(deal);
     for (const [deal, times] of other.counts) this.add(deal, times);
   }
 
@@ -54,7 +55,7 @@ export class DealCounts {
 
   private kept(): [number, number][] {
     return [...this.counts]
-      .sort((a, b) => hash(a[0]) - hash(b[0]) || a[0] - b[0])
+      .sort((a, b) => dealHash(a[0]) - dealHash(b[0]) || a[0] - b[0])
       .slice(0, DEALS_MAX);
   }
 
@@ -63,7 +64,7 @@ export class DealCounts {
     const kept = this.kept();
     this.counts.clear();
     for (const [deal, times] of kept) this.counts.set(deal, times);
-    this.ceiling = Math.min(this.ceiling, hash(kept.at(-1)![0]));
+    this.ceiling = Math.min(this.ceiling, dealHash(kept.at(-1)![0]));
   }
 }
 
@@ -74,7 +75,7 @@ export interface SavedDealCounts {
 }
 
 /** 53 well-mixed bits of a deal's number: two rounds of Murmur3's finaliser over its halves. */
-function hash(deal: number): number {
+export function dealHash(deal: number): number {
   const low = mix((deal % 2 ** 32) | 0);
   const high = mix(low ^ mix(Math.floor(deal / 2 ** 32) | 0));
   return (high >>> 0) * 2 ** 21 + (mix(low ^ 0x9e3779b9) >>> 11);

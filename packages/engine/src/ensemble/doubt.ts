@@ -1,3 +1,10 @@
+import {
+  confidenceArgument,
+  estimandArgument,
+  seedArgument,
+  tabledArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -39,16 +46,15 @@ export class DoubtStudy implements Study<VarianceSplit> {
   constructor(scenario: Scenario, design: DoubtDesign = {}) {
     const { tabled = {}, estimand = { of: 'agreement' }, seed = '1' } = design;
     const { draws = 60, runs = 20, confidence = 0.95 } = design;
-    for (const n of [draws, runs]) {
-      demand(
-        Number.isInteger(n) && n >= 2,
-        `Doubt is split with 2 draws and runs or more, not ${n}.`,
-      );
-    }
+    wholeArgument('draws', draws, 2);
+    wholeArgument('runs', runs, 2);
+    confidenceArgument(confidence);
+    tabledArgument(tabled);
     this.runner = new Runner(new Model(assertScenario(scenario), tabled));
+    estimandArgument(estimand, this.runner.model.actors);
     this.total = draws;
     this.weight = runs;
-    this.seed = String(seed);
+    this.seed = seedArgument(seed);
     this.estimand = estimand;
     this.confidence = confidence;
   }

@@ -1,5 +1,13 @@
+import {
+  confidenceArgument,
+  entriesArgument,
+  estimandArgument,
+  seedArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
+import { isSteady } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
@@ -9,7 +17,8 @@ import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { report, spreadOf, withVerdicts } from './report.ts';
-import { type RunRange, Summary } from './summary.ts';
+import { checkDeals } from './saved-deals.ts';
+import { mustMatch, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
 export interface Design {
@@ -76,7 +85,11 @@ export class Ensemble {
   readonly summary: Summary;
   /** By entry: the scenario with what is tabled. */
   readonly models: readonly Model[];
-  private readonly runners: readonly Runner[];
+  /** By entry, once a run is played: what only merges and reports needs none. */
+  private runners: readonly Runner[] | undefined;
+  /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
+  private readonly settled: (Outcome | undefined)[];
+  private readonly steady: readonly boolean[];
   private readonly seed: string;
   private readonly reference: number;
   private readonly replicates: number;
@@ -84,13 +97,19 @@ export class Ensemble {
   private next: number;
 
   /**
-   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `design/invalid` if there are no
-   * entries, the reference is none of them, or replicates are no whole number from 1.
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, `design/invalid` if there are no
+   * entries or the reference is none of them, or `argument/invalid` where a number, a seed or an entry is none.
    */
   constructor(
     scenario: Scenario,
     { entries = [{}], seed = '1', from = 0, reference = 0, replicates = 1 }: Design = {},
   ) {
+    if (Array.isArray(entries) && entries.length === 0) {
+      throw new ParleyError('design/invalid', 'There are no entries to play.', { found: [] });
+    }
+    entriesArgument(entries);
+    wholeArgument('reference', reference);
+    wholeArgument('from', from);
     if (!(reference in entries)) {
       throw new ParleyError(
         'design/invalid',
@@ -98,17 +117,12 @@ export class Ensemble {
         { found: reference, entries: entries.length },
       );
     }
-    if (!(Number.isSafeInteger(replicates) && replicates >= 1)) {
-      throw new ParleyError(
-        'design/invalid',
-        `${replicates} runs cannot share a draw of the beliefs; expected: a whole number from 1.`,
-        { found: replicates },
-      );
-    }
+    wholeArgument('replicates', replicates, 1);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
-    this.runners = this.models.map((m) => new Runner(m));
-    this.seed = String(seed);
+    this.settled = this.models.map(() => undefined);
+    this.steady = this.models.map(isSteady);
+    this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
     this.next = from;
@@ -131,6 +145,7 @@ export class Ensemble {
 
   /** Plays some more runs. */
   advance(runs: number): void {
+    wholeArgument('runs', runs);
     this.play([this.next, this.next + runs], this.summary);
     this.next += runs;
   }
@@ -140,6 +155,8 @@ export class Ensemble {
    * not in it.
    */
   summarize([from, to]: RunRange, { goesOn, observe }: Watching = {}): Summary {
+    wholeArgument('from', from);
+    wholeArgument('to', to, from);
     const summary = new Summary(this.summary.shape);
     for (let run = from; run < to; run++) {
       if (goesOn?.() === false) break;
@@ -159,8 +176,22 @@ export class Ensemble {
     for (const [from, to] of summary.ranges) if (from === this.next) this.next = to;
   }
 
+  /**
+   * Runs of this ensemble that were saved, by {@link Summary.toJSON}, in data that may hold anything. They are not taken up yet.
+   *
+   * @throws ParleyError `summary/mismatch` if they are of another design or another version; `summary/damaged`, with the first
+   *   place that is wrong, if there can be no such runs.
+   */
+  read(data: unknown): Summary {
+    const summary = Summary.fromJSON(data);
+    mustMatch(this.summary.shape, summary.shape);
+    checkDeals(data as SavedSummary, this.models);
+    return summary;
+  }
+
   /** By entry: the mean of an estimand over the runs so far, and its standard deviation (0 with one run). */
   spread(estimand: Estimand): readonly { readonly mean: number; readonly deviation: number }[] {
+    estimandArgument(estimand, this.models[0]!.actors);
     return spreadOf(this.summary, this.models[0]!, estimand);
   }
 
@@ -175,33 +206,24 @@ export class Ensemble {
     { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
     summary: Summary = this.summary,
   ): Comparison {
-    if (summary.runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
-    if (this.replicates > 1) {
-      throw new ParleyError(
-        'design/invalid',
-        `${this.replicates} runs share each draw of the beliefs. A report needs independent runs; splitDoubt says what comes from beliefs and what from chance.`,
-        { replicates: this.replicates },
-      );
-    }
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new ParleyError(
-        'design/invalid',
-        `A confidence of ${confidence} does not lie between 0 and 1.`,
-      );
-    }
-    const { models, seed, reference } = this;
-    return report(summary, { models, seed, reference, estimand, confidence });
+    this.mustBeIndependent(summary);
+    confidenceArgument(confidence);
+    estimandArgument(estimand, this.models[0]!.actors);
+    const { models, steady, seed, reference } = this;
+    return report(summary, { models, steady, seed, reference, estimand, confidence });
   }
 
   /**
    * Study of the verdicts on the drafts that are tabled, on the same luck: on the first runs there are, `most` of them at most
-   * (default 400), since what it finds takes long on more and hardly moves. At least one run must have been played.
+   * (default 400), since what it finds takes long on more and hardly moves.
+   *
+   * @throws ParleyError `design/invalid` if there is no run, or runs share draws.
    */
   verdictStudy(design: VerdictsWanted = {}): VerdictStudy {
     const { most = 400, ...rest } = design;
-    const [first] = this.summary.ranges;
-    if (!first) throw new ParleyError('design/invalid', 'No run has been played yet.');
-    const [from, to] = first;
+    wholeArgument('most', most, 1);
+    this.mustBeIndependent(this.summary);
+    const [[from, to]] = this.summary.ranges as [RunRange];
     const ids = this.models.flatMap(({ tabled }) => tabled.package ?? []);
     return new VerdictStudy(this.models[0]!.scenario, {
       ...rest,
@@ -212,13 +234,25 @@ export class Ensemble {
     });
   }
 
+  private mustBeIndependent({ runs }: Summary): void {
+    if (runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
+    if (this.replicates > 1) {
+      throw new ParleyError(
+        'design/invalid',
+        `${this.replicates} runs share each draw of the beliefs. A report needs independent runs; splitDoubt says what comes from beliefs and what from chance.`,
+        { replicates: this.replicates },
+      );
+    }
+  }
+
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
+    const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
-      const outcomes = this.runners.map((r) => r.outcome(this.seed, run, draw));
+      const outcomes = runners.map((runner, e) => this.outcome(runner, e, run, draw));
       if (observe) {
         for (const [e, outcome] of outcomes.entries()) {
-          const { beliefs } = this.runners[e]!;
+          const { beliefs } = runners[e]!;
           observe({ model: this.models[e]!, run, draw, outcome, beliefs });
         }
       }
@@ -232,6 +266,15 @@ export class Ensemble {
       summary.add(run, outcomes, this.cells);
     }
   }
+
+  /** What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all. */
+  private outcome(runner: Runner, e: number, run: number, draw: number): Outcome {
+    const known = this.settled[e];
+    if (known) return known;
+    const outcome = runner.outcome(this.seed, run, draw);
+    if (this.steady[e]) this.settled[e] = outcome;
+    return outcome;
+  }
 }
 
 /**
@@ -243,6 +286,7 @@ export function compare(
   scenario: Scenario,
   options: Design & Statement & { readonly runs: number; readonly verdicts?: boolean },
 ): Comparison {
+  wholeArgument('runs', options.runs, 1);
   const ensemble = new Ensemble(scenario, options);
   ensemble.advance(options.runs);
   const comparison = ensemble.report(options);

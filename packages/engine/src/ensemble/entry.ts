@@ -3,7 +3,7 @@ import { DealCounts, type SavedDealCounts } from './deal-counts.ts';
 import { Moments, type SavedMoments } from './moments.ts';
 
 /** Of each way to end this many runs are remembered, the lowest, as examples to replay. */
-const EXAMPLES = 3;
+export const EXAMPLES = 3;
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** What is counted about one entry of a comparison; everything adds up exactly. */
@@ -23,7 +23,7 @@ export class EntryCounts {
   /** Set of actors bound → how often. */
   readonly bound: Map<number, number> = new Map<number, number>();
   /** Set of actors bound → by actor, in billionths: its gain over no deal in these agreements. */
-  readonly boundGains: Map<number, Moments> = new Map<number, Moments>();
+  readonly boundGains: Map<number, readonly Moments[]> = new Map<number, readonly Moments[]>();
   readonly deals: DealCounts;
   /** By ending: the lowest run indices. */
   readonly examples: readonly number[][];
@@ -53,7 +53,8 @@ export class EntryCounts {
     if (ending !== AGREEMENT) return;
     raise(this.rounds, outcome.settled, 1);
     raise(this.bound, outcome.bound, 1);
-    this.gainsOf(outcome.bound).add(outcome.gained);
+    const gains = this.gainsOf(outcome.bound);
+    for (let a = 0; a < gains.length; a++) gains[a]!.add([outcome.gained[a]!]);
     this.deals.add(outcome.deal);
     for (let c = 0; c < cells.length; c++) this.options[cells[c]!]!++;
   }
@@ -93,7 +94,9 @@ export class EntryCounts {
     for (const [round, count] of other.rounds) raise(this.rounds, round, count);
     for (const [key, count] of other.named) raise(this.named, key, count);
     for (const [set, count] of other.bound) raise(this.bound, set, count);
-    for (const [set, gains] of other.boundGains) this.gainsOf(set).merge(gains);
+    for (const [set, gains] of other.boundGains) {
+      for (const [a, mine] of this.gainsOf(set).entries()) mine.merge(gains[a]!);
+    }
     this.deals.merge(other.deals);
     for (const [e, runs] of other.examples.entries())
       for (const r of runs) remember(this.examples[e]!, r);
@@ -110,7 +113,7 @@ export class EntryCounts {
       bound: rising(this.bound),
       boundGains: [...this.boundGains]
         .sort((a, b) => a[0] - b[0])
-        .map(([set, gains]) => [set, gains.toJSON()] as const),
+        .map(([set, gains]) => [set, gains.map((m) => m.toJSON())] as const),
       deals: this.deals.toJSON(),
       examples: this.examples.map((runs) => [...runs]),
     };
@@ -129,14 +132,21 @@ export class EntryCounts {
     for (const [round, count] of saved.rounds) this.rounds.set(round, count);
     for (const [key, count] of saved.named) this.named.set(key, count);
     for (const [set, count] of saved.bound) this.bound.set(set, count);
-    for (const [set, gains] of saved.boundGains) this.gainsOf(set).merge(Moments.fromJSON(gains));
+    for (const [set, gains] of saved.boundGains)
+      this.boundGains.set(
+        set,
+        gains.map((m) => Moments.fromJSON(m)),
+      );
     this.deals.merge(DealCounts.fromJSON(saved.deals));
     for (const [e, runs] of saved.examples.entries()) this.examples[e]!.push(...runs);
   }
 
-  private gainsOf(bound: number): Moments {
+  private gainsOf(bound: number): readonly Moments[] {
     let gains = this.boundGains.get(bound);
-    if (!gains) this.boundGains.set(bound, (gains = new Moments(this.actors, false)));
+    if (!gains) {
+      gains = Array.from({ length: this.actors }, () => new Moments(1));
+      this.boundGains.set(bound, gains);
+    }
     return gains;
   }
 
@@ -171,8 +181,8 @@ export interface SavedEntry {
   readonly rounds: Sparse;
   readonly options: Sparse;
   readonly bound: readonly (readonly [number, number])[];
-  /** `[set of actors bound, sums by actor]`, for the sets in `bound`; not paired. */
-  readonly boundGains: readonly (readonly [number, SavedMoments])[];
+  /** `[set of actors bound, sums of each actor's gains in these agreements]`, for the sets in `bound`. */
+  readonly boundGains: readonly (readonly [number, readonly SavedMoments[]])[];
   readonly deals: SavedDealCounts;
   readonly examples: readonly (readonly number[])[];
 }

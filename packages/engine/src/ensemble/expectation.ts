@@ -1,3 +1,4 @@
+import { seedArgument, wholeArgument } from '../arguments.ts';
 import { ln, square } from '../elementary.ts';
 import { conditionModel, meets } from '../model/clause.ts';
 import type { Model, Tabled } from '../model/model.ts';
@@ -62,6 +63,8 @@ export function checkExpectations(
   scenario: Scenario,
   { seed = '1', runs = 1000, goesOn }: ExpectationOptions = {},
 ): Verdict[] {
+  seedArgument(seed);
+  wholeArgument('runs', runs, 2);
   const expectations = Object.entries(scenario.expectations ?? {});
   const watches = expectations.map(([, e]) => watchOf(e));
   const entries = [...new Map(watches.flatMap((w) => w.tabled).map((t) => [key(t), t])).values()];

@@ -47,6 +47,8 @@ export interface FindingInput {
   readonly estimand: Estimand;
   readonly runs: number;
   readonly confidence: number;
+  /** Whether no run of any entry can differ from another. */
+  readonly certain: boolean;
   /** By entry: its estimate, and in how many runs it is agreed. */
   readonly rows: readonly { readonly estimate: Held; readonly agreements: number }[];
   /** How far an entry is ahead of another on the same runs, by index; `together` holds for all pairs. */
@@ -69,7 +71,7 @@ export function findingOf(input: FindingInput): ComparisonFinding {
     return { entry, by, clear: low === null ? by.estimate > 0 && steady : low > 0 };
   });
   const base = { estimand, first, lead: rows[first]!.estimate, others, confidence, runs };
-  const bound = neverSeen(runs, simultaneous(confidence, rows.length));
+  const bound = input.certain ? 0 : neverSeen(runs, simultaneous(confidence, rows.length));
   const estimates = rows.map((r) => r.estimate.estimate);
   const noAgreement = estimand.of === 'rounds' && rows.every((r) => r.agreements === 0);
   if (noAgreement || (isRate(estimand) && estimates.every((p) => p === 0)))
@@ -77,7 +79,7 @@ export function findingOf(input: FindingInput): ComparisonFinding {
   if (isRate(estimand) && estimates.every((p) => p === 1))
     return { ...base, verdict: 'always', bound: 1 - bound };
   if (others.length === 0) return { ...base, verdict: 'alone' };
-  if (others.every(({ by }) => by.low === null && by.estimate === 0))
+  if (others.every(({ by }) => by.low === by.high && by.estimate === 0))
     return { ...base, verdict: 'same' };
   return { ...base, verdict: others.every((o) => o.clear) ? 'leads' : 'tied' };
 }

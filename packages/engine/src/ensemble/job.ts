@@ -1,9 +1,10 @@
+import { wholeArgument } from '../arguments.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Design, Ensemble, type Watching } from './ensemble.ts';
+import { Ensemble, type Watching } from './ensemble.ts';
 import type { RunRange, Summary } from './summary.ts';
 
 /** An ensemble cut into shards that can be played anywhere, in any order. */
@@ -16,7 +17,7 @@ export interface Job {
   readonly runs: number;
   /** How many shards there are, 1 to the number of runs. */
   readonly shards: number;
-  /** Runs that share one draw of the beliefs; see {@link Design}. Default 1. */
+  /** Runs that share one draw of the beliefs; see `Design`. Default 1. */
   readonly replicates?: number;
 }
 
@@ -40,12 +41,16 @@ export function shardRange(
   { runs, shards }: Pick<Job, 'runs' | 'shards'>,
   index: number,
 ): RunRange {
+  wholeArgument('runs', runs, 1);
+  wholeArgument('shards', shards, 1, runs);
+  wholeArgument('index', index, 0, shards - 1);
   return [Math.floor((runs * index) / shards), Math.floor((runs * (index + 1)) / shards)];
 }
 
 /** The ensemble of a job, without its runs: summaries of shards can be merged into it. */
 export function ensembleOf(job: Job): Ensemble {
   const { scenario, entries, seed, runs, shards, replicates = 1 } = job;
+  wholeArgument('runs', runs);
   if (!(Number.isSafeInteger(shards) && shards >= 1 && shards <= runs)) {
     throw new ParleyError(
       'design/invalid',

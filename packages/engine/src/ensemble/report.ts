@@ -3,9 +3,10 @@ import { brokenConstraints } from '../model/breach.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
+import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
-import { mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
+import { type Interval, mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
@@ -23,7 +24,7 @@ import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
-import { boundOf, breakdownsOf, roundsOf, spreadsOf } from './tallies.ts';
+import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
 /** How many of the deals agreed a report lists. */
 const DEALS_SHOWN = 10;
@@ -32,6 +33,8 @@ const DEALS_SHOWN = 10;
 export interface ReportOptions {
   /** By entry. */
   readonly models: readonly Model[];
+  /** By entry: whether no run of it can differ from another. */
+  readonly steady: readonly boolean[];
   readonly seed: string;
   /** Which entry the others are compared with. */
   readonly reference: number;
@@ -44,7 +47,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   const { models, reference, estimand, confidence, seed } = options;
   const { scenario } = models[0]!;
   const rows = withTests(
-    models.map((_, e) => row(summary, options, e)),
+    models.map((_, e) => settledRow(row(summary, options, e), options, e)),
     summary,
     options,
   );
@@ -55,6 +58,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     scenario: { name: scenario.name, title: scenario.title, hash: hashScenario(scenario) },
     seed,
     runs: summary.runs,
+    identical: options.steady.every(Boolean),
     confidence,
     estimand,
     finding: findingFrom(rows, summary, options),
@@ -79,6 +83,7 @@ function findingFrom(
     estimand,
     runs,
     confidence,
+    certain: options.steady.every(Boolean),
     rows: rows.map(({ agreements }, e) => ({
       agreements,
       estimate: held(
@@ -92,13 +97,14 @@ function findingFrom(
     ahead: (entry, other) => {
       // Of rounds, who has fewer is ahead.
       const [more, less] = sign > 0 ? [entry, other] : [other, entry];
-      return held(
+      const by = held(
         (c) =>
           isRate(estimand)
             ? pairedRates(pairsOf(moments, more, less, runs), c)
             : contrast(moments, more, less, runs, c, unitOf(estimand)),
         { confidence, among: pairs },
       );
+      return options.steady[entry] && options.steady[other] ? certain(by) : by;
     },
   });
 }
@@ -141,6 +147,20 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
+/** A row whose numbers are certain as far as no run can differ from another. */
+function settledRow(
+  { difference, ...rest }: Row,
+  { steady, reference }: ReportOptions,
+  e: number,
+): Row {
+  const shown = steady[e] ? certain(rest) : rest;
+  if (!difference) return shown;
+  return {
+    ...shown,
+    difference: steady[e] && steady[reference] ? certain(difference) : difference,
+  };
+}
+
 function row(summary: Summary, options: ReportOptions, e: number): Row {
   const { models, confidence, reference } = options;
   const model = models[e]!;
@@ -159,6 +179,8 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     ...(model.tabled.package === undefined
       ? {}
       : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
+    steady: options.steady[e]!,
+    played: options.steady[e] ? 1 : n,
     agreements,
     agreement: rateOf(agreements),
     handshake: rateOf(Number(summary.handshake.sum(e))),
@@ -232,7 +254,7 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
   return {
     agreement: rate(summary.agreement),
     handshake: rate(summary.handshake),
-    mcnemar: mcnemar(pairs),
+    mcnemar: areSteady(options, e) ? certainly(pairs.first !== pairs.second) : mcnemar(pairs),
     joint: mean(summary.joint),
     least: mean(summary.least),
     rounds: mean(summary.rounds, 1),
@@ -246,9 +268,20 @@ function differenceOf(summary: Summary, options: ReportOptions, e: number): Diff
 function testOf(summary: Summary, options: ReportOptions, e: number): number {
   const { models, reference, estimand } = options;
   const moments = momentsOf(summary, models[e]!, estimand);
+  if (areSteady(options, e)) return certainly(moments.sum(e) !== moments.sum(reference));
   return isRate(estimand)
     ? mcnemar(pairsOf(moments, e, reference, summary.runs))
     : pairedTest(moments, e, reference, summary.runs);
+}
+
+/** Whether neither a row nor the reference can differ from run to run. */
+function areSteady({ steady, reference }: ReportOptions, e: number): boolean {
+  return steady[e] === true && steady[reference] === true;
+}
+
+/** Probability of a difference if there were none, where there is no chance in it. */
+function certainly(differs: boolean): number {
+  return differs ? 0 : 1;
 }
 
 /** Adds what rows are only in the light of all the others. */
@@ -269,29 +302,21 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
   let next = 0;
   return rows.map(({ difference, ...rest }, e) => ({
     ...rest,
-    ...(best.length > 0 ? { againstBest: best[e]! } : {}),
+    ...(best.length > 0
+      ? { againstBest: options.steady.every(Boolean) ? toZero(best[e]!) : best[e]! }
+      : {}),
     ...(difference
       ? { difference: { ...difference, test: { ...difference.test, adjusted: adjusted[next++]! } } }
       : {}),
   }));
 }
 
+/** An interval against the best that holds for certain: it still ends or begins at 0. */
+function toZero({ estimate }: Interval): Interval {
+  return { estimate, low: Math.min(estimate, 0), high: Math.max(estimate, 0) };
+}
+
 /** What 1 is counted as. */
 function unitOf(estimand: Estimand): number {
   return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
-}
-
-function votesOf(summary: Summary, model: Model, e: number, levels: Levels): Row['votes'] {
-  if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
-  const n = summary.runs;
-  const counts = summary.entries[e]!;
-  return model.order.map((a) => {
-    const signed = counts.accepted[a]!;
-    const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
-    return {
-      actor: model.actors[a]!,
-      ...(asked > 0 ? { signs: held((c) => wilson(signed, asked, c), levels) } : {}),
-      margin: held((c) => column(summary.gains[a]!, e, n, c), levels),
-    };
-  });
 }

@@ -1,3 +1,11 @@
+import {
+  choiceArgument,
+  confidenceArgument,
+  entriesArgument,
+  estimandArgument,
+  seedArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -9,7 +17,7 @@ import { type RankAcceptability, rankAcceptability } from '../statistics/rank-ac
 import { crossFittedRegrets, type Regret, regrets } from '../statistics/regret.ts';
 import { type Discovery, discoverScenario } from '../statistics/scenario-discovery.ts';
 import { assertScenario } from '../validation.ts';
-import { type BeliefSpread, beliefPoints } from './belief-points.ts';
+import { BELIEF_SPREADS, type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
 import { directionOf, isRate, measure } from './measure.ts';
 import type { Study } from './study.ts';
@@ -107,27 +115,24 @@ export class RobustnessStudy implements Study<Robustness> {
   /** @throws as {@link robustness}. */
   constructor(scenario: Scenario, design: RobustnessDesign) {
     const { entries, estimand = { of: 'agreement' }, seed = '1' } = design;
-    const { draws = 128, runs = 20, confidence = 0.95 } = design;
-    demand(entries.length > 0, 'There is nothing to choose from.');
-    demand(
-      Number.isInteger(draws) && draws >= 20,
-      `Beliefs are drawn 20 times or more, not ${draws}.`,
-    );
-    demand(
-      Number.isInteger(runs) && runs >= 1,
-      `There is a run for each draw at least, not ${runs}.`,
-    );
+    const { draws = 128, runs = 20, confidence = 0.95, spread = 'lhs' } = design;
+    entriesArgument(entries);
+    wholeArgument('draws', draws, 20);
+    wholeArgument('runs', runs, 1);
+    confidenceArgument(confidence);
+    choiceArgument('spread', spread, BELIEF_SPREADS);
     const valid = assertScenario(scenario);
     this.runners = entries.map((tabled) => new Runner(new Model(valid, tabled)));
     const { valuation } = this.runners[0]!.model;
     this.total = draws;
     this.weight = runs * entries.length;
     this.runs = runs;
-    this.seed = String(seed);
+    this.seed = seedArgument(seed);
+    estimandArgument(estimand, this.runners[0]!.model.actors);
     this.estimand = estimand;
     this.confidence = confidence;
-    this.spread = design.spread ?? 'lhs';
-    this.believed = beliefPoints(valuation, { draws, spread: this.spread, seed: this.seed });
+    this.spread = spread;
+    this.believed = beliefPoints(valuation, { draws, spread, seed: this.seed });
     this.failed = entries.map(() => []);
   }
 

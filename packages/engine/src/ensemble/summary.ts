@@ -2,6 +2,7 @@ import { ParleyError } from '../errors.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import { EntryCounts, type SavedEntry } from './entry.ts';
 import { Moments, type SavedMoments } from './moments.ts';
+import { checkSummary } from './saved-summary.ts';
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
@@ -45,15 +46,14 @@ export class Summary {
   readonly gains: readonly Moments[];
   /** By actor: its gain by an agreement over its own no deal in the same round, in billionths ({@link Outcome.gained}). */
   readonly gained: readonly Moments[];
-  /** By actor: what delay has taken away from its no deal, in billionths ({@link Outcome.waited}); not paired. */
+  /** By actor: what delay has taken away from its no deal, in billionths ({@link Outcome.waited}). */
   readonly waited: readonly Moments[];
   private covered: RunRange[] = [];
   private readonly row: Float64Array;
 
   constructor(shape: SummaryShape) {
     const { entries: k, actors, options } = shape;
-    const perActor = (paired = true): Moments[] =>
-      Array.from({ length: actors }, () => new Moments(k, paired));
+    const perActor = (): Moments[] => Array.from({ length: actors }, () => new Moments(k));
     this.shape = shape;
     this.entries = Array.from({ length: k }, () => new EntryCounts(actors, options));
     this.agreement = new Moments(k);
@@ -64,7 +64,7 @@ export class Summary {
     this.scores = perActor();
     this.gains = perActor();
     this.gained = perActor();
-    this.waited = perActor(false);
+    this.waited = perActor();
     this.row = new Float64Array(k);
   }
 
@@ -106,12 +106,7 @@ export class Summary {
    * @throws ParleyError `summary/mismatch` if the designs differ or a run is in both.
    */
   merge(other: Summary): void {
-    if (JSON.stringify(this.shape) !== JSON.stringify(other.shape)) {
-      throw new ParleyError('summary/mismatch', 'The summaries are of different designs.', {
-        expected: this.shape,
-        found: other.shape,
-      });
-    }
+    mustMatch(this.shape, other.shape);
     // All or nothing: what overlaps is found before anything is added.
     for (const range of other.covered) this.mustBeNew(range);
     for (const range of other.covered) this.cover(range);
@@ -130,14 +125,14 @@ export class Summary {
     };
   }
 
-  /** @throws ParleyError `summary/mismatch` if it is no summary of this version. */
-  static fromJSON(saved: SavedSummary): Summary {
-    if (saved?.format !== 'parley-summary' || saved.version !== 3) {
-      throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-        expected: 'parley-summary, version 3',
-        found: `${saved?.format}, version ${saved?.version}`,
-      });
-    }
+  /**
+   * Summary of saved data, which may hold anything.
+   *
+   * @throws ParleyError `summary/mismatch` if it is no summary of this version; `summary/damaged`, with the first place that is
+   *   wrong, if it is none that there can be.
+   */
+  static fromJSON(data: unknown): Summary {
+    const saved = checkSummary(data);
     const summary = new Summary(saved.shape);
     summary.covered = saved.ranges.map(([from, to]) => [from, to]);
     for (const [name, moments] of summary.moments()) {
@@ -199,6 +194,16 @@ export interface SavedSummary {
   readonly ranges: readonly RunRange[];
   readonly moments: Readonly<Record<string, SavedMoments>>;
   readonly entries: readonly SavedEntry[];
+}
+
+/** @throws ParleyError `summary/mismatch` if two summaries are of different designs. */
+export function mustMatch(mine: SummaryShape, theirs: SummaryShape): void {
+  const keys = Object.keys(mine) as (keyof SummaryShape)[];
+  if (keys.every((key) => mine[key] === theirs[key])) return;
+  throw new ParleyError('summary/mismatch', 'The summaries are of different designs.', {
+    expected: mine,
+    found: theirs,
+  });
 }
 
 function jointGain(outcome: Outcome, signatories: number): number {

@@ -7,6 +7,7 @@ import { meanInterval, wilson } from '../statistics/interval.ts';
 import type { Breakdown, ClauseSpread, Row } from './comparison.ts';
 import { column } from './contrast.ts';
 import { type EntryCounts, rising } from './entry.ts';
+import type { Summary } from './summary.ts';
 
 /** Ways in which runs ended without agreement, with what stands behind each by name; most frequent first. */
 export function breakdownsOf(
@@ -45,7 +46,10 @@ export function boundOf(
       runs,
       share: wilson(runs, agreements, confidence),
       gains: Object.fromEntries(
-        model.actors.map((id, a) => [id, column(counts.boundGains.get(set)!, a, runs, confidence)]),
+        model.actors.map((id, a) => [
+          id,
+          column(counts.boundGains.get(set)![a]!, 0, runs, confidence),
+        ]),
       ),
     }));
 }
@@ -120,4 +124,20 @@ function rankOf(histogram: readonly (readonly [x: number, count: number])[], ran
     if (count > 0 && below >= rank) return x;
   }
   return histogram.at(-1)![0];
+}
+
+/** What those at the table say to a proposal; empty where none is tabled. */
+export function votesOf(summary: Summary, model: Model, e: number, levels: Levels): Row['votes'] {
+  if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
+  const n = summary.runs;
+  const counts = summary.entries[e]!;
+  return model.order.map((a) => {
+    const signed = counts.accepted[a]!;
+    const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
+    return {
+      actor: model.actors[a]!,
+      ...(asked > 0 ? { signs: held((c) => wilson(signed, asked, c), levels) } : {}),
+      margin: held((c) => column(summary.gains[a]!, e, n, c), levels),
+    };
+  });
 }

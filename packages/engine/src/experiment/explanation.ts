@@ -1,3 +1,4 @@
+import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { type ScoredDeal } from '../analysis/analysis.ts';
 import { baselineDeal } from '../analysis/baseline-deal.ts';
 import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
@@ -89,10 +90,14 @@ export interface Explanation {
  */
 export function explain(scenario: Scenario, options: TurnOptions = {}): Explanation {
   const { tabled = {}, seed = '1', run = 0, draw = run } = options;
+  tabledArgument(tabled);
+  const luck = seedArgument(seed);
+  wholeArgument('run', run);
+  wholeArgument('draw', draw);
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
-  const trace = new Runner(model).trace(String(seed), run, draw);
-  const stakes = model.valuation.draw(String(seed), draw);
+  const trace = new Runner(model).trace(luck, run, draw);
+  const stakes = model.valuation.draw(luck, draw);
   const worth = (actor: string, deal: NamedDeal): number =>
     toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
   const named = (deal: number): ScoredDeal => ({

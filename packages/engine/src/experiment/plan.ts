@@ -1,3 +1,4 @@
+import { choiceArgument, textArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { openStream } from '../random/stream.ts';
 import { evenlySpaced, grid } from '../statistics/grid.ts';
@@ -17,7 +18,8 @@ export type SweptNumber = { readonly path: string } & (
  * How several numbers are swept: every combination (`grid`), a Latin hypercube or a Sobol sequence over all of them; one at
  * a time (`tornado`); a Morris screen; or the points for Sobol indices.
  */
-export type SweepMethod = 'grid' | 'lhs' | 'sobol' | 'tornado' | 'morris' | 'indices';
+export type SweepMethod = (typeof METHODS)[number];
+const METHODS = ['grid', 'lhs', 'sobol', 'tornado', 'morris', 'indices'] as const;
 
 /** Which numbers the scenario is to have, point by point. */
 export interface SweepPlan {
@@ -46,6 +48,9 @@ export function planSweep(
   size: number,
   seed = '1',
 ): SweepPlan {
+  choiceArgument('method', method, METHODS);
+  textArgument('seed', seed);
+  if (method !== 'tornado') wholeArgument('size', size, 1);
   const k = numbers.length;
   demand(k > 0, 'A sweep without numbers is none.');
   numbers.forEach((n, i) => {
@@ -94,7 +99,6 @@ export function ends(n: SweptNumber): [low: number, high: number] {
 }
 
 function sobolPoints(count: number, dimensions: number, uniforms: { next(): number }): number[][] {
-  demand(Number.isInteger(count) && count >= 1, `${count} Sobol points are none.`, { count });
   const sequence = new SobolSequence(dimensions, uniforms);
   return Array.from({ length: count }, (_, i) => sequence.point(i));
 }

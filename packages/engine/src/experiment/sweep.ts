@@ -1,4 +1,11 @@
-import { ParleyError } from '../errors.ts';
+import {
+  confidenceArgument,
+  estimandArgument,
+  numbersArgument,
+  tabledArgument,
+  wholeArgument,
+} from '../arguments.ts';
+import { demand, ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
 import type { Study } from '../ensemble/study.ts';
@@ -59,10 +66,11 @@ export class Sweep implements Study<SweepResult> {
    * all are checked before the first run; `design/invalid` without a run.
    */
   constructor(scenario: Scenario, plan: SweepPlan, design: SweepDesign) {
-    const { tabled = {}, against, runs } = design;
-    if (!(Number.isInteger(runs) && runs >= 1)) {
-      throw new ParleyError('design/invalid', `${runs} runs are none.`, { runs });
-    }
+    const { tabled = {}, against, estimand, runs } = design;
+    wholeArgument('runs', runs, 1);
+    tabledArgument(tabled);
+    if (against) tabledArgument(against, 'against');
+    estimandArgument(estimand, Object.keys(scenario.actors));
     this.plan = plan;
     this.tabled = against ? [tabled, against] : [tabled];
     this.design = design;
@@ -181,6 +189,12 @@ export function concludeSweep(
     among,
   }: { rates?: boolean; differences?: boolean; confidence?: number; among?: number } = {},
 ): SweepResult {
+  confidenceArgument(confidence);
+  for (const [i, output] of outputs.entries()) numbersArgument(`outputs[${i}]`, output);
+  demand(
+    outputs.length === plan.points.length,
+    `The plan has ${plan.points.length} points, and there are ${outputs.length} outputs.`,
+  );
   const { method, numbers, seed, design } = plan;
   const paths = numbers.map((n) => n.path);
   const perNumber = method === 'tornado' || method === 'morris' || method === 'indices';

@@ -1,3 +1,4 @@
+import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -74,10 +75,14 @@ export function turns(
   scenario: Scenario,
   { tabled = {}, seed = '1', run = 0, draw = run }: TurnOptions = {},
 ): Turn[] {
+  tabledArgument(tabled);
+  const named = seedArgument(seed);
+  wholeArgument('run', run);
+  wholeArgument('draw', draw);
   const model = new Model(scenario, tabled);
-  const stakes = model.valuation.draw(String(seed), draw);
+  const stakes = model.valuation.draw(named, draw);
   const agrees = (changed: Scenario): boolean =>
-    new Runner(new Model(changed, tabled)).outcome(String(seed), run, draw).ending === AGREEMENT;
+    new Runner(new Model(changed, tabled)).outcome(named, run, draw).ending === AGREEMENT;
   const agreed = agrees(scenario);
   /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
   const turnedBy = (path: string, value: number): boolean => {

@@ -1,3 +1,4 @@
+import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import type { Patch } from 'immer';
 import { ParleyError } from '../errors.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -6,13 +7,17 @@ import { toDecimal, toScore } from '../model/score.ts';
 import { DealSpace } from '../model/space.ts';
 import { type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { Place, shown } from '../place.ts';
 import { assertScenario } from '../validation.ts';
+import { VERSION } from '../version.ts';
 import type { Mind } from '../strategy/mind.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
 import { type Act, ACTS, mustBeOpen, mustBePossible, possibleActs } from './by-hand.ts';
 import { LiveTable, type SavedTable } from './live.ts';
 import type { Voice } from './mediator.ts';
 import { Sitting } from './sitting.ts';
+import { difference, goOn } from './replaying.ts';
+import { readSaved } from './saved.ts';
 import { asksActor } from './table.ts';
 import {
   drawOf,
@@ -27,13 +32,17 @@ import {
 /** A negotiation as plain data: it can be written to a file and taken up again in another process. */
 export interface SavedNegotiation {
   readonly format: 'parley-negotiation';
-  readonly version: 1;
+  readonly version: 2;
+  /** Version of the engine that saved it. No other takes it up. */
+  readonly engine: string;
   readonly scenarioHash: string;
   readonly tabled: Tabled;
   readonly seed: string;
   readonly run: number;
   /** Which draw the beliefs are, where that is not the run's number. */
   readonly draw?: number;
+  /** How many steps led here, those that left no move included. */
+  readonly steps: number;
   readonly moves: readonly TraceMove[];
   readonly refusals: readonly number[];
   readonly table: SavedTable;
@@ -85,6 +94,10 @@ export class Negotiation {
    */
   constructor(scenario: Scenario, options: NegotiationOptions = {}) {
     const { tabled = {}, seed = '1', run = 0, draw = run } = options;
+    tabledArgument(tabled);
+    wholeArgument('run', run);
+    wholeArgument('draw', draw);
+    const named = seedArgument(seed);
     let table: LiveTable | undefined;
     this.sitting = new Sitting(
       new Model(assertScenario(scenario), tabled),
@@ -92,15 +105,18 @@ export class Negotiation {
     );
     this.table = table!;
     this.scenarioHash = hashScenario(scenario);
-    this.sitting.begin(String(seed), run, this.listen, draw);
+    this.sitting.begin(named, run, this.listen, draw);
   }
 
   /**
-   * Takes up a saved negotiation.
+   * Takes up a saved negotiation. Its moves are played again, and have to lead to the very table and seats that were saved: so
+   * what is taken up is a negotiation that there can be, whatever the data are. It takes as long as the moves took.
    *
-   * @throws ParleyError `saved/foreign` if it was saved from another scenario.
+   * @throws ParleyError `saved/foreign` if it was saved from another scenario; `saved/damaged` or `saved/other-version` as
+   *   {@link readSaved}; `saved/damaged`, too, with the first place at which its moves lead to something else.
    */
-  static restore(scenario: Scenario, saved: SavedNegotiation): Negotiation {
+  static restore(scenario: Scenario, data: unknown): Negotiation {
+    const saved = readSaved(data);
     const found = hashScenario(scenario);
     if (saved.scenarioHash !== found) {
       throw new ParleyError(
@@ -111,7 +127,7 @@ export class Negotiation {
     }
     const { tabled, seed, run, draw = run } = saved;
     const negotiation = new Negotiation(scenario, { tabled, seed, run, draw });
-    negotiation.load(saved);
+    negotiation.comeTo(saved);
     return negotiation;
   }
 
@@ -256,11 +272,7 @@ export class Negotiation {
    */
   undo(): void {
     const before = this.history.pop();
-    if (!before)
-      throw new ParleyError(
-        'move/nothing-to-undo',
-        'No move has been made since the negotiation began or was taken up.',
-      );
+    if (!before) throw new ParleyError('move/nothing-to-undo', 'No move has been made yet.');
     this.moves.length = before.moves;
     this.table.load(before.table);
     this.sitting.resume();
@@ -277,12 +289,14 @@ export class Negotiation {
     this.sitting.notice();
     return {
       format: 'parley-negotiation',
-      version: 1,
+      version: 2,
+      engine: VERSION,
       scenarioHash: this.scenarioHash,
       tabled: model.tabled,
       seed,
       run,
       ...drawOf(this.sitting),
+      steps: this.history.length,
       moves: [...this.moves],
       refusals: [...outcome.refusals],
       table: this.table.save(),
@@ -307,15 +321,21 @@ export class Negotiation {
     if (traced) this.moves.push(traced);
   };
 
-  private load(saved: SavedNegotiation): void {
-    const { sitting } = this;
-    sitting.seat(saved.seed, saved.run, this.listen, saved.draw);
-    this.table.load(saved.table);
-    sitting.resume();
-    sitting.voices.push(...saved.voices);
-    sitting.outcome.refusals.set(saved.refusals);
-    this.moves.splice(0, Infinity, ...saved.moves);
-    for (const [actor, seat] of Object.entries(saved.seats)) this.seat(actor).load(seat);
+  /** Plays the moves of a saved negotiation, and holds what they lead to against it. */
+  private comeTo(saved: SavedNegotiation): void {
+    const at = new Place('saved/damaged', saved);
+    while (!this.ended && this.history.length < saved.steps) {
+      const next = this.moves.length;
+      const refused = goOn(this, saved.moves[next]);
+      if (refused !== undefined) {
+        at.field('moves').items()[next]!.refuse(`a move that can be made. ${refused}`);
+      }
+    }
+    const found = difference(saved, this.save(), []);
+    if (found) {
+      const place = found.path.reduce((p, step) => p.field(step), at);
+      place.refuse(`${shown(found.produced)}, which is what the moves lead to`);
+    }
   }
 
   private moment(): Moment {

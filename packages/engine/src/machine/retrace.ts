@@ -1,8 +1,7 @@
-import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Act } from './by-hand.ts';
 import { Negotiation } from './negotiation.ts';
+import { type Difference, difference, goOn } from './replaying.ts';
 import type { Trace, TraceEnd, TraceMove } from './trace.ts';
 
 /** The record of a negotiation, to the end or so far. */
@@ -15,14 +14,8 @@ export interface Recorded extends Pick<
   readonly end?: TraceEnd;
 }
 
-/** The first place at which a record and what the engine does now are not the same. */
-export interface Divergence {
-  /** Keys and indices from the root of the record. */
-  readonly path: readonly (string | number)[];
-  /** What the record has there; undefined for nothing. */
-  readonly recorded: unknown;
-  /** What the engine produces there; undefined for nothing. */
-  readonly produced: unknown;
+/** Where a record and what the engine does now part. */
+export interface Divergence extends Difference {
   /** Why a move made by hand could not be made again. */
   readonly refused?: string;
 }
@@ -54,7 +47,7 @@ function divergent(negotiation: Negotiation, { moves, end }: Recorded): Divergen
   const { transcript } = negotiation;
   const moved = (): Divergence | undefined => {
     const at = transcript.length;
-    const refused = advance(negotiation, moves[at]);
+    const refused = goOn(negotiation, moves[at]);
     if (refused !== undefined) {
       return { path: ['moves', at], recorded: moves[at], produced: undefined, refused };
     }
@@ -75,47 +68,4 @@ function divergent(negotiation: Negotiation, { moves, end }: Recorded): Divergen
     return { path: ['moves', at], recorded: moves[at], produced: undefined };
   }
   return end && difference(end, negotiation.trace().end, ['end']);
-}
-
-/** Makes the next move; says why where a move made by hand is refused. */
-function advance(negotiation: Negotiation, next: TraceMove | undefined): string | undefined {
-  const byHand = next?.byHand === true && next.actor === negotiation.mover;
-  // Before a round, and between handshake and vote, the world is asked first.
-  if (!byHand || negotiation.asks === 'assess') {
-    negotiation.step();
-    return undefined;
-  }
-  try {
-    negotiation.play(next as Act);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ParleyError && error.code === 'move/unlawful') return error.message;
-    throw error;
-  }
-}
-
-/** The first difference of two documents, in the order of the recorded one. */
-function difference(
-  recorded: unknown,
-  produced: unknown,
-  path: readonly (string | number)[],
-): Divergence | undefined {
-  // JSON knows no negative zero.
-  if (recorded === produced) return undefined;
-  if (!isCollection(recorded) || !isCollection(produced)) return { path, recorded, produced };
-  const keys = new Set([...Object.keys(recorded), ...Object.keys(produced)]);
-  for (const key of keys) {
-    const step = Array.isArray(recorded) ? Number(key) : key;
-    const found = difference(own(recorded, key), own(produced, key), [...path, step]);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function isCollection(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function own(value: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -1,3 +1,4 @@
+import { textArgument, wholeArgument } from '../arguments.ts';
 import type { Completer } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -24,6 +25,8 @@ export class Runner {
    * from chance at the table, several runs share a draw.
    */
   outcome(seed: string, run: number, believed: Believed = run): Outcome {
+    textArgument('seed', seed);
+    wholeArgument('run', run);
     return this.sitting.play(seed, run, undefined, believed);
   }
 
@@ -38,6 +41,9 @@ export class Runner {
    * @param draw which draw its beliefs are, if not that of the run's number.
    */
   trace(seed: string, run: number, draw: number = run): Trace {
+    textArgument('seed', seed);
+    wholeArgument('run', run);
+    wholeArgument('draw', draw);
     const moves: TraceMove[] = [];
     const listen: Listener = (round, move) => {
       const traced = traceMove(this.model, round, move);

@@ -12,6 +12,24 @@ import type { Sitting } from './sitting.ts';
 /** A deal with names: clause id to option id, or to a number on a numeric clause. */
 export type NamedDeal = Readonly<Record<string, string | number>>;
 
+/** What can be done, by the names that traces have for it. */
+export const TRACE_ACTS = [
+  'offer',
+  'accept',
+  'refuse',
+  'hold',
+  'assess',
+  'walk',
+  'act',
+  'propose',
+  'adopt',
+  'drop',
+  'event',
+  'ratify',
+  'reject',
+  'renege',
+] as const;
+
 /** One thing that was done, with names. */
 export interface TraceMove {
   /** 1 is the first. */
@@ -23,21 +41,7 @@ export interface TraceMove {
    * `because`), `hold` on to one's own offer, `assess` the offers of all, `walk`, or `act` from outside. A mediator
    * `propose`s a text and `adopt`s or `drop`s it. An `event` happens. A body `ratify`s or `reject`s; an actor may `renege`.
    */
-  readonly act:
-    | 'offer'
-    | 'accept'
-    | 'refuse'
-    | 'hold'
-    | 'assess'
-    | 'walk'
-    | 'act'
-    | 'propose'
-    | 'adopt'
-    | 'drop'
-    | 'event'
-    | 'ratify'
-    | 'reject'
-    | 'renege';
+  readonly act: (typeof TRACE_ACTS)[number];
   /** The deal offered or proposed. */
   readonly deal?: NamedDeal;
   /** Whose offer is answered, ratified or gone back on, where there are several. */

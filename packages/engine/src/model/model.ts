@@ -1,4 +1,5 @@
 import { ParleyError } from '../errors.ts';
+import { entryOf } from '../entry-of.ts';
 import type { Package, Scenario, Tabling } from '../scenario/scenario.ts';
 import {
   type ClauseModel,
@@ -6,6 +7,7 @@ import {
   conditionModel,
   meets,
   namedOptions,
+  numericCount,
   numericOptions,
   optionIndex,
 } from './clause.ts';
@@ -125,7 +127,7 @@ export class Model {
     const { quota } = scenario;
     this.quota = quota?.atLeast ?? 0;
     this.votes = this.actors.map((id) =>
-      scenario.signatories.includes(id) ? ownValue(quota?.votes, id, 1) : 0,
+      scenario.signatories.includes(id) ? (entryOf(quota?.votes, id) ?? 1) : 0,
     );
     // Where groups may leave with a deal of their own, nobody is needed by everybody.
     const partial =
@@ -259,7 +261,7 @@ export class Model {
   find(options: Readonly<Record<string, string | number>>): number {
     return this.encode(
       this.clauses.map((c) => {
-        const option = options[c.id];
+        const option = entryOf(options, c.id);
         const index = option === undefined ? -1 : optionIndex(c, option);
         if (index < 0) {
           throw new ParleyError(
@@ -288,14 +290,6 @@ export class Model {
   }
 }
 
-function ownValue(
-  record: Readonly<Record<string, number>> | undefined,
-  key: string,
-  fallback: number,
-): number {
-  return record !== undefined && Object.hasOwn(record, key) ? record[key]! : fallback;
-}
-
 function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {
   return (
     meets(constraint.when, options) &&
@@ -308,7 +302,7 @@ function compileClauses(scenario: Scenario): ClauseModel[] {
   let offset = 0;
   const entries = Object.entries(scenario.clauses);
   const sizes = entries.map(([, c]) =>
-    c.kind === 'numeric' ? numericOptions(c).length : namedOptions(c.options).length,
+    c.kind === 'numeric' ? numericCount(c) : namedOptions(c.options).length,
   );
   let stride = sizes.reduce((n, s) => n * s, 1);
   for (const [i, [id, clause]] of entries.entries()) {
@@ -352,7 +346,7 @@ function tabledPackage(scenario: Scenario, tabled: Tabled): Package | undefined 
 /** By clause: the option that a package settles; −1 where it leaves the clause open. */
 export function packageOptions(clauses: readonly ClauseModel[], pack: Package): number[] {
   return clauses.map((c) => {
-    const choice = Object.hasOwn(pack.options, c.id) ? pack.options[c.id] : undefined;
+    const choice = entryOf(pack.options, c.id);
     if (choice === undefined) return -1;
     return optionIndex(c, typeof choice === 'object' ? choice.option : choice);
   });

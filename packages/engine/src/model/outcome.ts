@@ -1,3 +1,5 @@
+import { frozen } from '../freeze.ts';
+
 /** How a run can end. */
 export const ENDINGS = [
   'agreement',
@@ -8,6 +10,7 @@ export const ENDINGS = [
   'ratification-failed',
   'ruptured',
 ] as const;
+frozen(ENDINGS);
 
 /**
  * - `agreement`: everyone who had to accept the standing offer has done so;
@@ -36,6 +39,7 @@ export const REASONS = [
   'malformed',
   'nothing-left',
 ] as const;
+frozen(REASONS);
 
 /**
  * - `none`: nothing was refused;

@@ -101,7 +101,7 @@ export function vote(
 }
 
 /**
- * Luck of the factions of a body in a run, as {@link vote} draws on it.
+ * Luck of the factions in the votes of a run, as {@link vote} draws on it.
  *
  * @param before number of deals that had been ruled out before.
  */
@@ -117,7 +117,7 @@ export function luckOf(
  * Whether a faction votes for a deal.
  *
  * @param margin what the deal is worth to it more than no deal, in billionths.
- * @param draw a uniform number on [0, 1) for a faction.
+ * @param draw a uniform number on [0, 1) for a faction; asked only where its vote is not certain.
  */
 export function votesFor(
   stakes: Stakes,

@@ -1,4 +1,4 @@
-import { halvesOf } from '../scenario/halves.ts';
+import { halvesFor } from '../scenario/halves.ts';
 import { meets } from './clause.ts';
 import { Heap } from './heap.ts';
 import { canBeHad } from './group.ts';
@@ -71,12 +71,9 @@ export class DealSpace {
   constructor(model: Model, actor: number) {
     this.model = model;
     this.actor = actor;
-    const { groups, clauses, scenario } = model;
-    const [short, long] = halvesOf(
-      groups.map((g) => g.codes.length),
-      groups.map((g) => g.clauses.reduce((n, c) => n * clauses[c]!.options.length, 1)),
-      scenario.protocol.deadline,
-    )!;
+    const { groups, scenario } = model;
+    const sizes = groups.map((g) => g.codes.length);
+    const [short, long] = halvesFor(sizes, scenario.protocol.deadline);
     this.short = new Sums(
       short.map((g) => groups[g]!),
       actor,

@@ -1,4 +1,5 @@
 import { power } from '../elementary.ts';
+import { entryOf } from '../entry-of.ts';
 import { StreamFamily } from '../random/stream.ts';
 import type {
   Actor,
@@ -85,17 +86,17 @@ export class Valuation {
       const path = `actors.${id}`;
       const row: RowValuation = {
         weights: clauses.map((c) =>
-          refer(actor.priorities[c.id] ?? 0, `${path}.priorities.${c.id}`),
+          refer(entryOf(actor.priorities, c.id) ?? 0, `${path}.priorities.${c.id}`),
         ),
         curves: clauses.map((c) => {
-          const values = Object.hasOwn(actor.values, c.id) ? actor.values[c.id] : undefined;
+          const values = entryOf(actor.values, c.id);
           return values && curve(c, values, `${path}.values.${c.id}`, refer);
         }),
         noDeal: refer(actor.noDeal, `${path}.noDeal`),
         discount: refer(actor.discount ?? 1, `${path}.discount`),
         delayCost: refer(actor.delayCost ?? 0, `${path}.delayCost`),
         bonuses: interactions.map(([i, { add }]) =>
-          refer(add[id] ?? 0, `interactions.${i}.add.${id}`),
+          refer(entryOf(add, id) ?? 0, `interactions.${i}.add.${id}`),
         ),
         parameters: parameters(actor, path, refer),
       };
@@ -234,17 +235,15 @@ function factionRows(
     const noise = refer(body.noise ?? 0, `${path}.ratification.${b}.noise`);
     return Object.entries(body.factions).map(([f, faction]) => {
       const at = `${path}.ratification.${b}.factions.${f}`;
-      const said = <T>(record: Record<string, T> | undefined, id: string): T | undefined =>
-        record && Object.hasOwn(record, id) ? record[id] : undefined;
       return {
         weights: clauses.map((c, i) => {
-          const priority = said(faction.priorities, c.id);
+          const priority = entryOf(faction.priorities, c.id);
           return priority === undefined
             ? own.weights[i]!
             : refer(priority, `${at}.priorities.${c.id}`);
         }),
         curves: clauses.map((c, i) => {
-          const values = said(faction.values, c.id);
+          const values = entryOf(faction.values, c.id);
           return values ? curve(c, values, `${at}.values.${c.id}`, refer) : own.curves[i];
         }),
         noDeal: refer(faction.noDeal, `${at}.noDeal`),

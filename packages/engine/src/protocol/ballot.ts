@@ -1,3 +1,4 @@
+import { frozen } from '../freeze.ts';
 import { REASONS } from '../model/outcome.ts';
 import { type Branch, contains, mover, type Protocol, type StateNode } from './chart.ts';
 import {
@@ -63,7 +64,7 @@ export const ballotRecipes: Protocol['recipes'] = {
  * Take it or leave it: one proposal, and everybody who is asked about it says yes or no, once. All are asked even if one has
  * refused, so that it is known who would have signed.
  */
-export const ballot: Protocol = {
+export const ballot: Protocol = frozen({
   chart: {
     id: 'ballot',
     initial: 'open',
@@ -86,4 +87,4 @@ export const ballot: Protocol = {
     },
     ...ballotRecipes,
   },
-};
+});

@@ -1,3 +1,4 @@
+import { frozen } from '../freeze.ts';
 import { agenda } from './agenda.ts';
 import { alternatingOffers } from './alternating-offers.ts';
 import type { NamedProtocol } from './chart.ts';
@@ -7,11 +8,11 @@ import { partialConsensus } from './partial-consensus.ts';
 import { singleText } from './single-text.ts';
 
 /** The protocols that a scenario can name. One file each; a new one adds a line here. */
-export const protocols: readonly NamedProtocol[] = [
+export const protocols: readonly NamedProtocol[] = frozen([
   alternatingOffers,
   multipleOffers,
   partialConsensus,
   singleText,
   monotonicConcession,
   agenda,
-];
+]);

@@ -1,3 +1,5 @@
+import { frozen } from '../freeze.ts';
+
 /**
  * Everything that is drawn at random, and how its streams are named beside master seed, index and owner: by texts, then by
  * whole numbers. Whoever draws for something new adds a line here; there is no other way to a stream.
@@ -73,6 +75,7 @@ export const purposes = {
     numbers: [],
   },
 } as const;
+frozen(purposes);
 
 /** What a stream is for: a key of {@link purposes}. */
 export type Purpose = keyof typeof purposes;

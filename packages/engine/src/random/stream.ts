@@ -1,9 +1,10 @@
 import seedrandom from 'seedrandom';
+import { textArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { Murmur } from './murmur.ts';
 import { type Numbers, type Purpose, purposes, type Texts } from './purposes.ts';
 
-/** The saved state of a stream: plain data. */
+/** Saved state of a stream: the four numbers of alea. Said here, so that nobody needs seedrandom's types to read ours. */
 export interface StreamState {
   readonly c: number;
   readonly s0: number;
@@ -82,12 +83,12 @@ export class StreamFamily<P extends Purpose> {
   /** Stream of one of these names. */
   open(seed: string, index: number, ...[number = 0]: Numbers<P>): Stream {
     if (seed !== this.seed) {
+      textArgument('seed', seed);
       this.seeded.copy(this.common).text(seed);
       this.seed = seed;
     }
-    if (!Number.isSafeInteger(index) || !isWord(number)) {
-      demand(false, `No stream is named by the numbers ${index} and ${number}.`);
-    }
+    wholeArgument('index', index, Number.MIN_SAFE_INTEGER);
+    wholeArgument('number', number, 0, WORD - 1);
     name.copy(this.seeded).block(index, Math.floor(index / WORD), number, 0);
     name.digest(digest);
     return new AleaStream({
@@ -102,10 +103,6 @@ export class StreamFamily<P extends Purpose> {
 /** Where names are finished; nothing is kept in it. */
 const name = new Murmur();
 const digest = new Int32Array(4);
-
-function isWord(number: number): boolean {
-  return number >= 0 && number < WORD && Number.isInteger(number);
-}
 
 /** A word as a share of all words, which is what alea's state is made of. */
 function share(word: number): number {

@@ -46,7 +46,7 @@ function beliefPaths(root: Mapping): string[] {
   const paths: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) return;
-    if (isMapping(value) && FORMS.some((f) => Object.hasOwn(value, f))) {
+    if (isMapping(value) && FORMS.some((f) => Array.isArray(value[f]))) {
       paths.push(path);
       return;
     }

@@ -1,4 +1,3 @@
-import { nearest } from '../names.ts';
 import { type ConstraintFacts, placeOf, sayNoOption } from './check-conditions.ts';
 import type { Names } from './check-parts.ts';
 import type { Picks, Scope } from './check-quantity.ts';
@@ -39,8 +38,7 @@ export function checkDeal(
     const place = clause ? placeOf(clause, option) : -1;
     places.set(id, place);
     if (!declared.includes(id)) {
-      findings.unknown('clause', id, declared, at, 'key');
-      meant.add(nearest(id, declared));
+      meant.add(findings.unknown('clause', id, declared, at, 'key'));
     } else if (clause && place < 0) sayNoOption(scope, clause, option, at);
   }
   // What was misspelt has been told already.

@@ -3,6 +3,8 @@ import { checkCondition } from './check-conditions.ts';
 import type { Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
+import { LIMITS } from './limits.ts';
+import { TABLINGS } from './vocabulary.ts';
 
 const COMMON = ['kind', 'title', 'confidence', 'evidence', 'source'];
 const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readonly string[] }>> = {
@@ -11,19 +13,17 @@ const KINDS: Readonly<Record<string, { keys: readonly string[]; required: readon
   never: { keys: ['package', 'ending', 'deal', 'atMost'], required: [] },
   unacceptable: { keys: ['package', 'to', 'atMost'], required: ['package', 'to'] },
 };
-const WAYS = ['opening', 'frame', 'proposal'];
+const WAYS: readonly string[] = TABLINGS;
 const MEASURES = ['agreement', 'handshake', 'joint', 'least', 'rounds'];
-/** Each is decided by playing what it names. */
-const EXPECTATIONS_MAX = 100;
 
 /** Checks what is expected: every name in it means something. */
 export function checkExpectations(scope: Scope, root: Mapping, known: Names): void {
   const { findings } = scope;
   const entries = findings.map(root['expectations'], ['expectations'], 'expectations');
-  if (entries.length > EXPECTATIONS_MAX) {
+  if (entries.length > LIMITS.expectations) {
     findings.error('too-large', ['expectations'], `There are ${entries.length} expectations.`, {
       at: 'key',
-      expected: `at most ${EXPECTATIONS_MAX}`,
+      expected: `at most ${LIMITS.expectations}`,
     });
   }
   const packages = isMapping(root['packages']) ? Object.keys(root['packages']) : [];

@@ -1,7 +1,7 @@
 import type { ClauseFacts } from './check-clauses.ts';
 import type { Scope, SoundCondition } from './check-quantity.ts';
 import { type Findings, isMapping, names, type Path } from './findings.ts';
-import { halvesOf } from './halves.ts';
+import { canBeHalved, halvesFor, lengthOf } from './halves.ts';
 import { LIMITS } from './limits.ts';
 
 /** What joins clauses, in one word each. */
@@ -27,11 +27,15 @@ interface Joined {
 /**
  * Checks that the deal space can be listed, without which nothing can be played: that no group of joined clauses has too
  * many combinations, that these can be tested, and that the groups can be dealt out to two halves that can both be listed.
+ * Warns of what can be played, but slowly, by how much there is to list and to test.
+ *
+ * @param asked how many actors can be asked to accept a deal.
  */
 export function checkPlayable(
   { findings, conditions }: Scope,
   clauses: ReadonlyMap<string, ClauseFacts>,
   protocol: unknown,
+  asked: number,
 ): void {
   const deals = [...clauses.values()].reduce((n, { size }) => n * size, 1);
   // What is too large to be counted has been told as that.
@@ -51,9 +55,21 @@ export function checkPlayable(
     refuse(findings, path, why, `at most ${whole(LIMITS.conditionTests)} tests`);
     return;
   }
+  warnOfTests(findings, tests, total);
   const sizes = groups.map((g) => g.combinations);
-  const deadline = isMapping(protocol) ? protocol['deadline'] : undefined;
-  if (halvesOf(sizes, sizes, typeof deadline === 'number' ? deadline : 1)) return;
+  if (canBeHalved(sizes)) {
+    const deadline = isMapping(protocol) ? protocol['deadline'] : undefined;
+    const halves = halvesFor(sizes, typeof deadline === 'number' ? deadline : 1);
+    const long = halves.toSorted((a, b) => lengthOf(b, sizes) - lengthOf(a, sizes))[0]!;
+    const count = lengthOf(long, sizes);
+    warnOfListing(
+      findings,
+      long.map((g) => groups[g]!),
+      { count, asked },
+      clauses,
+    );
+    return;
+  }
   refuse(findings, ['clauses'], `Its clauses make ${whole(deals)} deals.`, HALVES);
 }
 
@@ -63,6 +79,52 @@ const HALVES: string = `clauses that fall into two halves of at most ${whole(LIM
 function refuse(findings: Findings, path: Path, why: string, expected: string): void {
   const message = `The scenario cannot be played. ${why}`;
   findings.error('unplayable', path, message, { at: 'key', expected });
+}
+
+function warnOfTests(
+  findings: Findings,
+  tests: readonly { readonly path: Path; readonly count: number }[],
+  total: number,
+): void {
+  if (total <= LIMITS.slowTests) return;
+  const { path, count } = tests.reduce((a, b) => (b.count > a.count ? b : a));
+  findings.warn(
+    'slow',
+    path,
+    `The scenario is slow to start. Its conditions take ${whole(total)} tests before anything is played, ${whole(count)} of them here, one on every combination of the clauses that it joins.`,
+  );
+}
+
+/** Warns where every run begins with a long list for each actor; tells the clause or what joins it that makes it long. */
+function warnOfListing(
+  findings: Findings,
+  half: readonly Joined[],
+  { count, asked }: { readonly count: number; readonly asked: number },
+  clauses: ReadonlyMap<string, ClauseFacts>,
+): void {
+  if (count * asked <= LIMITS.slowPartDeals) return;
+  const group = half.reduce((a, b) => (b.combinations > a.combinations ? b : a));
+  const size = (id: string): number => clauses.get(id)!.size;
+  const widest = [...group.clauses].reduce((a, b) => (size(b) > size(a) ? b : a));
+  const why = `Each run lists ${whole(count)} combinations of options for each of ${asked} actors.`;
+  const [joint] = group.joints.toSorted((a, b) => b.clauses.size - a.clauses.size);
+  // Many small clauses are long by what joins them, one large clause by itself.
+  if (joint && size(widest) ** 2 < group.combinations) {
+    const inOrder = [...clauses.keys()].filter((id) => group.clauses.has(id));
+    const more = `${joins(group, inOrder)}; this ${joint.kind} names most of them.`;
+    findings.warn('slow', joint.path, `The scenario is slow to play. ${why} ${more}`);
+    return;
+  }
+  if (!joint && size(widest) ** 2 < count) {
+    const deals = [...clauses.values()].reduce((n, c) => n * c.size, 1);
+    const more = `Its ${clauses.size} clauses make ${whole(deals)} deals.`;
+    findings.warn('slow', ['clauses'], `The scenario is slow to play. ${why} ${more}`);
+    return;
+  }
+  const article = joint?.kind === 'interaction' ? 'an' : 'a';
+  const others = joint ? `, and ${article} ${joint.kind} joins it with others` : '';
+  const more = `The clause "${widest}" has ${whole(size(widest))} options${others}.`;
+  findings.warn('slow', ['clauses', widest], `The scenario is slow to play. ${why} ${more}`);
 }
 
 function joins({ joints, combinations }: Joined, clauses: readonly string[]): string {

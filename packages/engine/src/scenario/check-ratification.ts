@@ -3,6 +3,7 @@ import { checkCondition } from './check-conditions.ts';
 import type { Names } from './check-parts.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
+import { LIMITS } from './limits.ts';
 
 const BODY = [
   'title',
@@ -16,9 +17,7 @@ const BODY = [
   'source',
 ];
 const FACTION = ['title', 'seats', 'veto', 'priorities', 'values', 'noDeal', 'evidence', 'source'];
-const SEATS = { min: 1, max: 1_000_000, integer: true };
-/** Sets of bodies are integers, as sets of actors are. */
-const BODIES_MAX = 30;
+const SEATS = { min: 1, max: LIMITS.seats, integer: true };
 
 /** Checks the ratifying bodies of all actors. */
 export function checkRatification(scope: Scope, actors: unknown, known: Names): void {
@@ -30,10 +29,10 @@ export function checkRatification(scope: Scope, actors: unknown, known: Names): 
     bodies += entries.length;
     for (const [b, body] of entries) checkBody(scope, body, actor, [...path, b], known);
   }
-  if (bodies > BODIES_MAX) {
+  if (bodies > LIMITS.bodies) {
     scope.findings.error('too-large', ['actors'], `There are ${bodies} ratifying bodies.`, {
       at: 'key',
-      expected: `at most ${BODIES_MAX}`,
+      expected: `at most ${LIMITS.bodies}`,
     });
   }
 }
@@ -59,7 +58,11 @@ function checkBody(scope: Scope, value: unknown, actor: Mapping, path: Path, kno
   }
   if (given('noise')) checkQuantity(scope, body['noise'], [...path, 'noise'], { min: 0 });
   if (given('after')) {
-    findings.number(body['after'], [...path, 'after'], { min: 0, max: 100_000, integer: true });
+    findings.number(body['after'], [...path, 'after'], {
+      min: 0,
+      max: LIMITS.deadline,
+      integer: true,
+    });
   }
   if (given('foreseen') && typeof body['foreseen'] !== 'boolean') {
     findings.type([...path, 'foreseen'], body['foreseen'], 'true or false');

@@ -2,12 +2,11 @@ import { checkCondition } from './check-conditions.ts';
 import { checkPart, type Names } from './check-parts.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { isMapping, type Mapping, type Path } from './findings.ts';
+import { LIMITS } from './limits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const CHANGES = ['noDeal', 'delayCost', 'priorities', 'close', 'deadline', 'rupture'];
-const ROUND = { min: 1, max: 100_000, integer: true };
-/** A set of happenings is walked through every round. */
-const HAPPENINGS_MAX = 100;
+const ROUND = { min: 1, max: LIMITS.deadline, integer: true };
 
 /** Checks what can happen to a table: events, moves of actors, and that nobody can make moves without a conduct. */
 export function checkWorld(
@@ -18,10 +17,10 @@ export function checkWorld(
 ): void {
   const { findings } = scope;
   const happenings = happeningIds(root);
-  if (happenings.length > HAPPENINGS_MAX) {
+  if (happenings.length > LIMITS.happenings) {
     findings.error('too-large', ['events'], `There are ${happenings.length} events and moves.`, {
       at: 'key',
-      expected: `at most ${HAPPENINGS_MAX}`,
+      expected: `at most ${LIMITS.happenings}`,
     });
   }
   if (Object.hasOwn(root, 'events')) {
@@ -144,8 +143,8 @@ function checkChanges(scope: Scope, value: unknown, path: Path, known: Names): v
   }
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {
-      min: -100_000,
-      max: 100_000,
+      min: -LIMITS.deadline,
+      max: LIMITS.deadline,
       integer: true,
     });
   }

@@ -6,6 +6,7 @@ import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExpectations } from './check-expectations.ts';
+import { checkPlain } from './check-plain.ts';
 import { checkPlayable } from './check-playable.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
@@ -44,7 +45,6 @@ const ACTOR = [
   'conduct',
   'ratification',
 ];
-const ACTORS_MAX = 30;
 
 /** What a check found; the scenario is there only if there is no error. */
 export interface Checked {
@@ -69,8 +69,11 @@ export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
 }
 
 function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
-  checkTexts(findings, data);
-  const root = findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT);
+  const sound = checkPlain(findings, data);
+  if (sound) checkTexts(findings, data);
+  const root = sound
+    ? findings.mapping(data, [], 'a scenario', [...ROOT, ...MORE], ROOT)
+    : undefined;
   if (!root) return;
   const given = (key: string): boolean => Object.hasOwn(root, key);
   const scope: Scope = { findings, sources: keysOf(root['sources']), conditions: [] };
@@ -116,7 +119,9 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   checkWorld(scope, root, vocabulary, known);
   if (given('commonCauses')) checkCauses(scope, root);
   if (given('expectations')) checkExpectations(scope, root, known);
-  if (clauses.size === declared.length) checkPlayable(scope, clauses, protocol);
+  if (clauses.size === declared.length) {
+    checkPlayable(scope, clauses, protocol, asked?.size ?? actors.length);
+  }
 }
 
 function keysOf(value: unknown): string[] {
@@ -156,10 +161,10 @@ function checkActors(
   const { findings } = scope;
   const redLines: RedLineFacts[] = [];
   const entries = findings.map(value, ['actors'], 'actors');
-  if (entries.length > ACTORS_MAX) {
+  if (entries.length > LIMITS.actors) {
     findings.error('too-large', ['actors'], `There are ${entries.length} actors.`, {
       at: 'key',
-      expected: `at most ${ACTORS_MAX}`,
+      expected: `at most ${LIMITS.actors}`,
     });
   }
   for (const [id, actor] of entries) {
@@ -253,7 +258,7 @@ function checkQuota(scope: Scope, root: Mapping): void {
   if (Object.hasOwn(found, 'votes')) {
     for (const [id, n] of findings.map(found['votes'], [...path, 'votes'], 'signatories')) {
       const at = [...path, 'votes', id];
-      const count = findings.number(n, at, { min: 0, max: 1_000_000, integer: true });
+      const count = findings.number(n, at, { min: 0, max: LIMITS.votes, integer: true });
       if (signs(id, at, 'key') && count !== undefined) votes.set(id, count);
     }
   }
@@ -315,7 +320,7 @@ function checkProtocol(
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {
       min: 1,
-      max: 100_000,
+      max: LIMITS.deadline,
       integer: true,
     });
   }

@@ -1,5 +1,6 @@
 import { nearest } from '../names.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { LIMITS } from './limits.ts';
 
 /** Keys and indices from the root of the document. */
 export type Path = readonly (string | number)[];
@@ -7,19 +8,21 @@ export type Path = readonly (string | number)[];
 /** A mapping that came from a document: nothing is known of what it holds. */
 export type Mapping = Readonly<Record<string, unknown>>;
 
-/** No more than this many are listed; who has made so many mistakes has made one. */
-const FINDINGS_MAX = 1000;
+/** Pairs of letters that may be compared to find out what was meant: a thousand unknown names for one of thousands take long. */
+const COMPARED_MAX = 50_000_000;
 /** Beyond this a list of valid names helps nobody. */
 const NAMES_SHOWN = 12;
 
 const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-/** Thrown, and caught, to stop after {@link FINDINGS_MAX}. */
+/** Thrown, and caught, to stop after so many that who has made them has made one. */
 export class Enough extends Error {}
 
 /** Gathers what is wrong with a document while it is walked through, and says it in the same way everywhere. */
 export class Findings {
   readonly list: Diagnostic[] = [];
+  /** Pairs of letters that names were compared by. */
+  private compared = 0;
 
   /** Something is wrong with the value (or, with `at`, the key) at a path. */
   error(code: string, path: Path, message: string, more: Partial<Diagnostic> = {}): void {
@@ -31,7 +34,7 @@ export class Findings {
       message,
       ...more,
     });
-    if (this.list.length >= FINDINGS_MAX) throw new Enough();
+    if (this.list.length >= LIMITS.faults) throw new Enough();
   }
 
   /** Something is legal, and yet probably not meant. */
@@ -39,7 +42,7 @@ export class Findings {
     this.list.push({ code: `scenario/${code}`, severity: 'warning', path, at: 'value', message });
   }
 
-  /** A name that means nothing. */
+  /** A name that means nothing; gives the one that was probably meant. */
   unknown(
     kind: string,
     name: string,
@@ -47,15 +50,22 @@ export class Findings {
     path: Path,
     at: 'key' | 'value',
     message = `There is no ${kind} "${name}".`,
-  ): void {
+  ): string | undefined {
     // Without any clause or actor there is a fault that says so, and every name would be another.
-    if (valid.length === 0 && (kind === 'clause' || kind === 'actor')) return;
-    const suggestion = nearest(name, valid);
+    if (valid.length === 0 && (kind === 'clause' || kind === 'actor')) return undefined;
+    const suggestion = this.suggest(name, valid);
     this.error(`unknown-${kind.replaceAll(' ', '-')}`, path, message, {
       at,
       expected: valid.length === 0 ? 'none: there are none yet' : `one of ${names(valid)}`,
       ...(suggestion === undefined ? {} : { suggestion }),
     });
+    return suggestion;
+  }
+
+  /** The valid name that was meant, as long as looking for it has not taken too long. */
+  private suggest(name: string, valid: readonly string[]): string | undefined {
+    this.compared += name.length * valid.reduce((sum, other) => sum + other.length, 0);
+    return this.compared > COMPARED_MAX ? undefined : nearest(name, valid);
   }
 
   /** A value of the wrong type. */
@@ -163,7 +173,7 @@ export class Findings {
       this.error('out-of-range', path, `${value} is out of range.`, { expected });
       return undefined;
     }
-    if (Math.abs(value) > LARGEST) {
+    if (Math.abs(value) > LIMITS.magnitude) {
       this.error('out-of-range', path, `${value} is too large to reckon with.`, {
         expected: 'a number within ±10^12',
       });
@@ -179,9 +189,6 @@ export class Findings {
     return [];
   }
 }
-
-/** What is larger in a scenario is a slip of the hand, and its sums and squares would leave what a double can hold. */
-const LARGEST = 1e12;
 
 /** What a number must keep to. */
 export interface NumberBounds {

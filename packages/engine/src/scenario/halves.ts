@@ -8,25 +8,22 @@ export type Halves = readonly [short: readonly number[], long: readonly number[]
  *
  * Building costs by the length of the long list, asking by that of the short one and the number of rounds: in trials a step
  * of building took some twelve times a step of asking. So the lists are the more unequal the more rounds there are, unless
- * one became too long to be listed: then they are as equal as they can be.
+ * one became too long to be listed: then they are even.
  *
- * @param sizes combinations of each part that there are.
- * @param bounds combinations of each part at most, the same whatever is forbidden or fixed. A space that can be listed by its
- *   bounds can be listed by its sizes, whose halves may come out otherwise.
- * @returns undefined where no half is short enough to be listed.
+ * @param sizes combinations of each part.
  */
-export function halvesOf(
-  sizes: readonly number[],
-  bounds: readonly number[],
-  rounds: number,
-): Halves | undefined {
-  for (const by of [sizes, bounds]) {
-    for (const lead of [Math.max(rounds / 12, 1), 1]) {
-      const halves = dealOut(by, lead);
-      if (halves.every((half) => lengthOf(half, sizes) <= LIMITS.partDeals)) return halves;
-    }
-  }
-  return undefined;
+export function halvesFor(sizes: readonly number[], rounds: number): Halves {
+  const uneven = dealOut(sizes, Math.max(rounds / 12, 1));
+  return listable(uneven, sizes) ? uneven : dealOut(sizes, 1);
+}
+
+/**
+ * Whether there are two halves of some parts that can both be listed. If so there are as well where the parts have fewer
+ * combinations, because some are forbidden or fixed: dealing the largest to the shorter of two lists leads to no longer
+ * one.
+ */
+export function canBeHalved(sizes: readonly number[]): boolean {
+  return listable(dealOut(sizes, 1), sizes);
 }
 
 /** How many part deals a half lists. */
@@ -34,7 +31,11 @@ export function lengthOf(half: readonly number[], sizes: readonly number[]): num
   return half.reduce((n, part) => n * sizes[part]!, 1);
 }
 
-/** The largest part first, each to the list that is shorter so far; the first list is taken to be `lead` times as long. */
+function listable(halves: Halves, sizes: readonly number[]): boolean {
+  return halves.every((half) => lengthOf(half, sizes) <= LIMITS.partDeals);
+}
+
+/** The largest part first, each to the list that is shorter so far; the first is taken to be `lead` times as long. */
 function dealOut(sizes: readonly number[], lead: number): Halves {
   const halves: [number[], number[]] = [[], []];
   const lengths: [number, number] = [lead, 1];

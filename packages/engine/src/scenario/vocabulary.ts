@@ -3,6 +3,15 @@
  * from it come the checks, the JSON Schema, the reference pages and `parley list`.
  */
 
+import type { Tabling } from './scenario.ts';
+
+/** Ways of tabling a package; what they mean says {@link Tabling}. */
+export const TABLINGS: readonly Tabling[] = Object.freeze([
+  'opening',
+  'frame',
+  'proposal',
+] as const);
+
 /** A number; the author may give a belief for it. */
 export interface NumberParameter {
   type: 'number';

@@ -1,3 +1,4 @@
+import { ABOVE_0, numberArgument, wholeArgument } from '../arguments.ts';
 import { power, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { matched } from './best.ts';
@@ -37,6 +38,9 @@ export function kimNelsonEta({
   alpha,
   firstStage,
 }: Omit<BestSelectionRule, 'delta'>): number {
+  wholeArgument('systems', systems, 2);
+  numberArgument('alpha', alpha, { min: 0, max: 1 - 1 / systems, open: true });
+  wholeArgument('firstStage', firstStage, 2);
   return 0.5 * (power((2 * alpha) / (systems - 1), -2 / (firstStage - 1)) - 1);
 }
 
@@ -46,6 +50,7 @@ export function kimNelsonEta({
  * variance: with five rates of 90 and 91 %, δ = 1 point and 20 runs to an observation, the best was chosen in 88 % instead of 95 %.
  */
 export function runsPerObservation(delta: number): number {
+  numberArgument('delta', delta, ABOVE_0);
   return Math.max(20, Math.ceil(1 / delta));
 }
 
@@ -75,21 +80,10 @@ export class BestSelection {
   /** @throws `argument/invalid` where a number of the rule is outside its range. */
   constructor(rule: BestSelectionRule) {
     const { systems, delta, alpha, firstStage } = rule;
-    demand(
-      Number.isInteger(systems) && systems >= 2,
-      `There are ${systems} systems to select from.`,
-    );
-    demand(delta > 0, `An indifference zone is above 0, and is not ${delta}.`, { delta });
-    demand(
-      alpha > 0 && alpha < 1 - 1 / systems,
-      `An error rate of ${alpha} is not between 0 and that of a blind choice, ${1 - 1 / systems}.`,
-      { alpha },
-    );
-    demand(
-      Number.isInteger(firstStage) && firstStage >= 2,
-      `A first stage has at least 2 runs, not ${firstStage}.`,
-      { firstStage },
-    );
+    wholeArgument('systems', systems, 2);
+    numberArgument('delta', delta, ABOVE_0);
+    numberArgument('alpha', alpha, { min: 0, max: 1 - 1 / systems, open: true });
+    wholeArgument('firstStage', firstStage, 2);
     this.rule = rule;
     this.#sums = Array.from({ length: systems }, () => 0);
     this.#eliminated = this.#sums.map(() => null);

@@ -1,3 +1,4 @@
+import { confidenceArgument, numbersArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { pairedBounds, type Pairs } from './interval.ts';
@@ -36,6 +37,7 @@ export function matched(rows: readonly (readonly number[])[]): Matched {
   demand(systems >= 2, `A comparison needs at least 2 systems, not ${systems}.`, { systems });
   for (const row of rows)
     demand(row.length === systems, `A run has ${row.length} values instead of ${systems}.`);
+  for (const [r, row] of rows.entries()) numbersArgument(`rows[${r}]`, row);
   const means = Array.from({ length: systems }, (_, i) => sum(rows, (row) => row[i]!) / n);
   const deviations = means.map((a, i) =>
     means.map((b, l) =>
@@ -69,15 +71,15 @@ export function againstBest(
   const k = means.length;
   demand(k >= 2, `A comparison needs at least 2 systems, not ${k}.`, { k });
   demand(n >= 2, `A comparison needs at least 2 runs, not ${n}.`, { n });
-  demand(
-    confidence > 0 && confidence < 1,
-    `A confidence lies between 0 and 1, and is not ${confidence}.`,
-    { confidence },
-  );
+  numbersArgument('means', means);
+  confidenceArgument(confidence);
   demand(
     deviations.length === k && deviations.every((row) => row.length === k),
     `Deviations of ${k} systems are a ${k} by ${k} matrix.`,
   );
+  // Where nothing is known of a difference its deviation is infinite.
+  for (const s of deviations.flat())
+    demand(s >= 0, `deviations holds ${s}, but has to hold numbers from 0.`);
   const t = studentQuantile(1 - (1 - confidence) / (k - 1), n - 1);
   const width = (i: number, l: number): number => (t * deviations[i]![l]!) / Math.sqrt(n);
   return constrained(means, (i, l) => {
@@ -102,6 +104,8 @@ export function rateAgainstBest(
 ): readonly AgainstBest[] {
   const k = rates.length;
   demand(k >= 2, `A comparison needs at least 2 systems, not ${k}.`, { k });
+  numbersArgument('rates', rates);
+  confidenceArgument(confidence);
   const alpha = (1 - confidence) / (k - 1);
   return constrained(rates, (i, l) => pairedBounds(pairs(i, l), alpha));
 }

@@ -1,4 +1,4 @@
-import { demand } from '../errors.ts';
+import { confidenceArgument, wholeArgument } from '../arguments.ts';
 import type { Interval } from './interval.ts';
 import { quantile } from './quantile.ts';
 import { drawBelow, type Uniforms } from './uniforms.ts';
@@ -28,12 +28,9 @@ export function bootstrap(
   { confidence, resamples }: BootstrapOptions,
   uniforms: Uniforms,
 ): Interval[] {
-  demand(rows >= 2, `A bootstrap needs at least 2 rows, not ${rows}.`, { rows });
-  demand(
-    confidence > 0 && confidence < 1,
-    `A confidence lies between 0 and 1, not at ${confidence}.`,
-  );
-  demand(resamples >= 100, `A bootstrap needs at least 100 resamples, not ${resamples}.`);
+  wholeArgument('rows', rows, 2);
+  confidenceArgument(confidence);
+  wholeArgument('resamples', resamples, 100);
   const estimates = statistics(Uint32Array.from({ length: rows }, (_, i) => i));
   const samples: number[][] = estimates.map(() => []);
   const chosen = new Uint32Array(rows);

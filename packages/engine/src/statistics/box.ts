@@ -1,3 +1,4 @@
+import { confidenceArgument } from '../arguments.ts';
 import { type Interval, wilson } from './interval.ts';
 
 /** A range of one number; an open side is infinite. */
@@ -48,6 +49,7 @@ export function assessBox(
   { points, hits }: Cases,
   confidence: number,
 ): BoxQuality | null {
+  confidenceArgument(confidence);
   const inside = points.map((point) => isInside(box, point));
   const size = inside.filter(Boolean).length;
   const all = hits.filter(Boolean).length;

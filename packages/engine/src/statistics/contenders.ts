@@ -1,3 +1,4 @@
+import { confidenceArgument } from '../arguments.ts';
 import { alikeByChance } from './interval.ts';
 import { againstBest, matched, rateAgainstBest } from './best.ts';
 
@@ -18,6 +19,7 @@ export function contenders(
   rows: readonly (readonly number[])[],
   { rates, confidence }: { rates: boolean; confidence: number },
 ): number[] {
+  confidenceArgument(confidence);
   const { n, means, deviations } = matched(rows);
   // A lead that is the same in every run has no deviation; chance makes it so as often as n tosses fall on one side.
   const steady = alikeByChance(n) <= 1 - confidence;

@@ -1,4 +1,6 @@
+import { numberArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
+import { shown } from '../place.ts';
 
 /**
  * Every combination of one value from each axis, the last axis changing fastest.
@@ -25,13 +27,11 @@ export function* grid<T>(axes: readonly (readonly T[])[]): Generator<T[], void, 
  * @throws `argument/invalid` otherwise, or where an end is not finite.
  */
 export function evenlySpaced(low: number, high: number, count: number): number[] {
-  demand(
-    Number.isFinite(low) && Number.isFinite(high),
-    `A range from ${low} to ${high} has no steps.`,
-  );
+  numberArgument('low', low);
+  numberArgument('high', high);
   demand(
     Number.isInteger(count) && (count >= 2 || (count === 1 && low === high)),
-    `${count} values cannot reach from ${low} to ${high}.`,
+    `count is ${shown(count)}, but so many values cannot reach from ${low} to ${high}.`,
     { count },
   );
   return Array.from({ length: count }, (_, i) =>

@@ -1,4 +1,4 @@
-import { demand } from '../errors.ts';
+import { numbersArgument } from '../arguments.ts';
 
 /**
  * Holm's step-down adjustment: p-values of several tests, each multiplied so that rejecting those at or below α errs in any
@@ -12,7 +12,7 @@ import { demand } from '../errors.ts';
  * Source: Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979).
  */
 export function holm(pValues: readonly number[]): number[] {
-  for (const p of pValues) demand(p >= 0 && p <= 1, `A p-value is in [0, 1], not ${p}.`, { p });
+  numbersArgument('pValues', pValues, { min: 0, max: 1 });
   const m = pValues.length;
   const order = pValues.map((_, i) => i).sort((i, j) => pValues[i]! - pValues[j]!);
   const adjusted = pValues.slice();

@@ -1,3 +1,4 @@
+import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
 import { exp, ln, power, square } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 import { studentQuantile } from './student.ts';
@@ -19,6 +20,14 @@ export interface Interval {
  * Source: Wilson, Journal of the American Statistical Association 22 (1927).
  */
 export function wilson(count: number, n: number, confidence: number): Interval {
+  numberArgument('n', n, ABOVE_0);
+  numberArgument('count', count, { min: 0, max: n });
+  confidenceArgument(confidence);
+  return shareOf(count, n, confidence);
+}
+
+/** {@link wilson} unchecked: one of several bounds that hold together can have a level below 0. */
+function shareOf(count: number, n: number, confidence: number): Interval {
   const z = normalQuantile((1 + confidence) / 2);
   const p = count / n;
   const z2 = z * z;
@@ -44,7 +53,12 @@ export function meanInterval(
   n: number,
   confidence: number,
 ): Interval {
-  if (n < 2 || !(deviation > 0)) return { estimate: mean, low: null, high: null };
+  numberArgument('mean', mean);
+  wholeArgument('n', n, 1);
+  confidenceArgument(confidence);
+  // One observation has no deviation.
+  if (n > 1) numberArgument('deviation', deviation, { min: 0 });
+  if (n < 2 || deviation === 0) return { estimate: mean, low: null, high: null };
   const half = (studentQuantile((1 + confidence) / 2, n - 1) * deviation) / Math.sqrt(n);
   return { estimate: mean, low: mean - half, high: mean + half };
 }
@@ -90,6 +104,7 @@ export interface Pairs {
  * 14 % at .999, where theirs is too narrow).
  */
 export function pairedRates(pairs: Pairs, confidence: number): Interval {
+  confidenceArgument(confidence);
   const { both, first, second, neither } = pairs;
   return {
     estimate: (first - second) / (both + first + second + neither),
@@ -112,9 +127,14 @@ export function pairedBounds(
   { both, first, second, neither }: Pairs,
   alpha: number,
 ): { readonly low: number; readonly high: number } {
+  for (const [name, count] of Object.entries({ both, first, second, neither })) {
+    numberArgument(name, count, { min: 0 });
+  }
+  numberArgument('alpha', alpha, { min: 0, max: 1, open: true });
   const n = both + first + second + neither;
-  const one = wilson(first, n, 1 - 2 * alpha);
-  const other = wilson(second, n, 1 - 2 * alpha);
+  numberArgument('both + first + second + neither', n, ABOVE_0);
+  const one = shareOf(first, n, 1 - 2 * alpha);
+  const other = shareOf(second, n, 1 - 2 * alpha);
   const [p, q] = [one.estimate, other.estimate];
   const r = p < 1 && q < 1 ? -Math.sqrt((p * q) / ((1 - p) * (1 - q))) : 0;
   const reach = (x: number, y: number): number => Math.sqrt(x * x + y * y - 2 * r * x * y);
@@ -129,6 +149,8 @@ export function pairedBounds(
  * large n about 3/n at 95 % (the rule of three).
  */
 export function neverSeen(n: number, confidence: number): number {
+  wholeArgument('n', n, 1);
+  confidenceArgument(confidence);
   return 1 - power(1 - confidence, 1 / n);
 }
 
@@ -144,6 +166,8 @@ export function alikeByChance(n: number): number {
  * Source: McNemar, Psychometrika 12 (1947); exact form: Conover, Practical Nonparametric Statistics.
  */
 export function mcnemar({ first, second }: Pairs): number {
+  wholeArgument('first', first);
+  wholeArgument('second', second);
   const n = first + second;
   if (n === 0) return 1;
   const least = Math.min(first, second);
@@ -162,6 +186,7 @@ export function mcnemar({ first, second }: Pairs): number {
  * (1.960 + 0.842)·se.
  */
 export function detectable(standardError: number): number {
+  numberArgument('standardError', standardError, { min: 0 });
   return (normalQuantile(0.975) + normalQuantile(0.8)) * standardError;
 }
 
@@ -170,5 +195,7 @@ export function detectable(standardError: number): number {
  * evenly).
  */
 export function simultaneous(confidence: number, m: number): number {
+  confidenceArgument(confidence);
+  wholeArgument('m', m);
   return 1 - (1 - confidence) / Math.max(m, 1);
 }

@@ -1,4 +1,4 @@
-import { demand } from '../errors.ts';
+import { wholeArgument } from '../arguments.ts';
 import { permutation, type Uniforms } from './uniforms.ts';
 
 /**
@@ -12,11 +12,8 @@ import { permutation, type Uniforms } from './uniforms.ts';
  * Source: McKay, Beckman and Conover, Technometrics 21 (1979).
  */
 export function latinHypercube(count: number, dimensions: number, uniforms: Uniforms): number[][] {
-  demand(Number.isInteger(count) && count >= 1, `A Latin hypercube of ${count} points is none.`);
-  demand(
-    Number.isInteger(dimensions) && dimensions >= 1,
-    `A Latin hypercube of ${dimensions} dimensions is none.`,
-  );
+  wholeArgument('count', count, 1);
+  wholeArgument('dimensions', dimensions, 1);
   const axes = Array.from({ length: dimensions }, () =>
     permutation(uniforms, count).map((slice) => (slice + uniforms.next()) / count),
   );

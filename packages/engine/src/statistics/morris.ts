@@ -1,5 +1,7 @@
+import { confidenceArgument, wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
+import { shown } from '../place.ts';
 import { type Interval, meanInterval } from './interval.ts';
 import { meanOf, noiseOf, type Output, runsOf } from './run-noise.ts';
 import { drawBelow, permutation, type Uniforms } from './uniforms.ts';
@@ -44,11 +46,11 @@ export function morrisDesign(
   levels: number,
   uniforms: Uniforms,
 ): MorrisDesign {
-  demand(Number.isInteger(factors) && factors >= 1, `A screen of ${factors} factors is none.`);
-  demand(Number.isInteger(paths) && paths >= 2, `A screen has at least 2 paths, not ${paths}.`);
+  wholeArgument('factors', factors, 1);
+  wholeArgument('paths', paths, 2);
   demand(
     Number.isInteger(levels) && levels >= 2 && levels % 2 === 0,
-    `The levels of a screen are an even number, not ${levels}.`,
+    `levels is ${shown(levels)}, but has to be an even number from 2.`,
     { levels },
   );
   const points: number[][] = [];
@@ -86,6 +88,7 @@ export function elementaryEffects(
   outputs: readonly Output[],
   confidence: number,
 ): ElementaryEffects[] {
+  confidenceArgument(confidence);
   demand(
     outputs.length === points.length,
     `The design has ${points.length} points, and there are ${outputs.length} outputs.`,

@@ -1,3 +1,4 @@
+import { numberArgument, realArgument } from '../arguments.ts';
 import { exp, ln } from '../elementary.ts';
 
 /**
@@ -9,6 +10,7 @@ import { exp, ln } from '../elementary.ts';
  * Source: Marsaglia, "Evaluating the normal distribution", Journal of Statistical Software 11 (2004).
  */
 export function normalCdf(x: number): number {
+  realArgument('x', x);
   // Below, the series is subtracted from ½, which costs a digit of the lower tail for each that it is smaller.
   if (x > 1.5) return 1 - upperTail(x);
   if (x < -1.5) return upperTail(-x);
@@ -29,6 +31,7 @@ export function normalCdf(x: number): number {
  * Source: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988).
  */
 export function normalQuantile(p: number): number {
+  numberArgument('p', p, { min: 0, max: 1 });
   if (p <= 0) return -Infinity;
   if (p >= 1) return Infinity;
   const q = p - 0.5;

@@ -1,3 +1,4 @@
+import { numberArgument, numbersArgument } from '../arguments.ts';
 import { exp, ln, log1p } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { type Box, type Cases, isInside, isRestricted, type BoxRange, UNBOUNDED } from './box.ts';
@@ -38,12 +39,10 @@ export interface FoundBox {
 export function prim(cases: Cases, { peel, leastMass, significance }: PrimOptions): FoundBox {
   const { points, hits } = cases;
   demand(points.length > 0 && points.length === hits.length, 'PRIM needs a hit or miss per point.');
-  demand(peel > 0 && peel < 0.5, `A peel takes a share between 0 and 0.5, not ${peel}.`, { peel });
-  demand(leastMass > 0 && leastMass < 1, `A least mass is between 0 and 1, not ${leastMass}.`);
-  demand(
-    significance > 0 && significance <= 1,
-    `A significance is in (0, 1], not ${significance}.`,
-  );
+  numberArgument('peel', peel, { min: 0, max: 0.5, open: true });
+  numberArgument('leastMass', leastMass, { min: 0, max: 1, open: true });
+  numberArgument('significance', significance, { min: Number.MIN_VALUE, max: 1 });
+  for (const [i, point] of points.entries()) numbersArgument(`points[${i}]`, point);
   const all = hits.filter(Boolean).length;
   const merit = (found: FoundBox): number => (2 * found.hits) / (all + found.cases);
   let best = count(

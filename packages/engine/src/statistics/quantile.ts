@@ -1,3 +1,4 @@
+import { numberArgument, numbersArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
 /**
@@ -11,7 +12,8 @@ import { demand } from '../errors.ts';
  */
 export function quantile(values: readonly number[], p: number): number {
   demand(values.length > 0, 'A quantile of no values is none.');
-  demand(p >= 0 && p <= 1, `A quantile is asked by a share in [0, 1], not ${p}.`, { p });
+  numbersArgument('values', values);
+  numberArgument('p', p, { min: 0, max: 1 });
   const sorted = values.slice().sort((a, b) => a - b);
   const place = (sorted.length - 1) * p;
   const below = Math.floor(place);

@@ -1,3 +1,4 @@
+import { confidenceArgument, numbersArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { type Interval, sampleInterval, wilson } from './interval.ts';
 
@@ -24,6 +25,7 @@ export function rankAcceptability(
   outcomes: readonly (readonly number[])[],
   confidence: number,
 ): RankAcceptability[] {
+  confidenceArgument(confidence);
   const choices = choicesOf(outcomes);
   const counts = Array.from({ length: choices }, () => Array.from({ length: choices }, () => 0));
   const ranks = counts.map((): number[] => []);
@@ -60,6 +62,7 @@ export function centralBeliefs(
     beliefs.length === outcomes.length,
     `There are ${beliefs.length} beliefs for ${outcomes.length} outcomes.`,
   );
+  for (const [i, point] of beliefs.entries()) numbersArgument(`beliefs[${i}]`, point);
   const sums = Array.from({ length: choices }, () => beliefs[0]!.map(() => 0));
   const weights = sums.map(() => 0);
   outcomes.forEach((row, s) => {

@@ -1,3 +1,5 @@
+import { numbersArgument } from '../arguments.ts';
+import { demand } from '../errors.ts';
 import { square } from '../elementary.ts';
 
 /**
@@ -7,6 +9,12 @@ import { square } from '../elementary.ts';
  * Source: Spearman 1904; with ties as the product-moment correlation of the mean ranks.
  */
 export function rankCorrelation(xs: readonly number[], ys: readonly number[]): number {
+  numbersArgument('xs', xs);
+  numbersArgument('ys', ys);
+  demand(
+    xs.length === ys.length,
+    `ys has ${ys.length} numbers, but has to have ${xs.length}, as xs has.`,
+  );
   const [a, b] = [meanRanks(xs), meanRanks(ys)];
   const middle = (xs.length + 1) / 2;
   let cross = 0;

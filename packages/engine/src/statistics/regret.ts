@@ -1,3 +1,4 @@
+import { confidenceArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { type Interval, meanInterval, sampleInterval } from './interval.ts';
@@ -30,6 +31,7 @@ export interface Regret {
  * Source: Savage, "The theory of statistical decision", JASA 46 (1951).
  */
 export function regrets(outcomes: readonly (readonly number[])[], confidence: number): Regret[] {
+  confidenceArgument(confidence);
   const losses = Array.from({ length: choicesOf(outcomes) }, (_, i) =>
     outcomes.map((row) => greatest(row) - row[i]!),
   );
@@ -66,6 +68,7 @@ export function crossFittedRegrets(
   runs: readonly (readonly (readonly number[])[])[],
   confidence: number,
 ): CrossFitted {
+  confidenceArgument(confidence);
   const n = runs[0]?.length ?? 0;
   demand(
     n >= 2 && runs.every((rows) => rows.length === n),

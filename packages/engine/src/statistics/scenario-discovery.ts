@@ -1,3 +1,4 @@
+import { confidenceArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { assessBox, type Box, type BoxQuality, type Cases, isRestricted } from './box.ts';
 import { prim, type PrimOptions, quasiP } from './prim.ts';
@@ -29,6 +30,7 @@ export function discoverScenario(
   confidence: number,
 ): Discovery {
   const n = cases.points.length;
+  confidenceArgument(confidence);
   demand(n >= 20, `Scenario discovery needs at least 20 cases, not ${n}.`, { n });
   demand(cases.hits.length === n, `There are ${cases.hits.length} hits or misses for ${n} cases.`);
   const half = (parity: number): Cases => ({

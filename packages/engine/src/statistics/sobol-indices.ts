@@ -1,3 +1,4 @@
+import { numbersArgument, wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
@@ -30,6 +31,7 @@ export interface SobolIndices {
  * sensitivity index", Computer Physics Communications 181 (2010).
  */
 export function saltelliPoints(base: readonly (readonly number[])[]): number[][] {
+  for (const [i, row] of base.entries()) numbersArgument(`base[${i}]`, row);
   const k = (base[0]?.length ?? 0) / 2;
   return base.flatMap((row) => {
     demand(
@@ -67,6 +69,7 @@ export function sobolIndices(
 ): SobolIndices | null {
   const block = factors + 2;
   const rows = outputs.length / block;
+  wholeArgument('factors', factors, 1);
   demand(
     Number.isInteger(factors) && factors >= 1 && Number.isInteger(rows) && rows >= 2,
     `${outputs.length} outputs are not two or more rows of ${block} for ${factors} factors.`,

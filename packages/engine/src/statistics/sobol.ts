@@ -1,4 +1,4 @@
-import { demand } from '../errors.ts';
+import { wholeArgument } from '../arguments.ts';
 import { DIRECTIONS } from './joe-kuo.ts';
 import { drawBelow, type Uniforms } from './uniforms.ts';
 
@@ -32,11 +32,7 @@ export class SobolSequence {
    * @throws `argument/invalid` otherwise.
    */
   constructor(dimensions: number, scramble?: Uniforms) {
-    demand(
-      Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= SOBOL_DIMENSIONS,
-      `A Sobol sequence has 1 to ${SOBOL_DIMENSIONS} dimensions, not ${dimensions}.`,
-      { dimensions },
-    );
+    wholeArgument('dimensions', dimensions, 1, SOBOL_DIMENSIONS);
     this.dimensions = dimensions;
     const plain = Array.from({ length: dimensions }, (_, d) => directions(d));
     this.#columns = scramble ? plain.map((columns) => mix(columns, scramble)) : plain;
@@ -50,11 +46,7 @@ export class SobolSequence {
    * @throws `argument/invalid` where the index is outside its range.
    */
   point(index: number): number[] {
-    demand(
-      Number.isInteger(index) && index >= 0 && index < 2 ** BITS,
-      `A Sobol point has an index from 0 to 2^32 − 1, not ${index}.`,
-      { index },
-    );
+    wholeArgument('index', index, 0, 2 ** BITS - 1);
     const gray = (index ^ (index >>> 1)) >>> 0;
     return this.#columns.map((columns, d) => {
       let x = this.#shifts[d]!;

@@ -1,4 +1,4 @@
-import { demand } from '../errors.ts';
+import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
 import { wilson } from './interval.ts';
 import { studentQuantile } from './student.ts';
 
@@ -37,7 +37,9 @@ export interface Progress {
  */
 export function halfWidthProgress(n: number, deviation: number, rule: StoppingRule): Progress {
   const { halfWidth: goal, confidence, minimum } = checked(rule);
+  wholeArgument('n', n);
   if (n < 2) return { stop: false, halfWidth: null, needed: null };
+  numberArgument('deviation', deviation, { min: 0 });
   const t = studentQuantile((1 + confidence) / 2, n - 1);
   const variance = deviation * deviation;
   const halfWidth = t * Math.sqrt((variance + 1 / n) / n);
@@ -63,6 +65,8 @@ const NEEDED_MAX = 1e12;
  */
 export function rateProgress(n: number, count: number, rule: StoppingRule): Progress {
   const { halfWidth: goal, confidence, minimum } = checked(rule);
+  wholeArgument('n', n);
+  wholeArgument('count', count, 0, n);
   if (n < 2) return { stop: false, halfWidth: null, needed: null };
   const reach = (runs: number): number => {
     const { estimate, low, high } = wilson((count / n) * runs, runs, confidence);
@@ -81,14 +85,8 @@ export function rateProgress(n: number, count: number, rule: StoppingRule): Prog
 
 function checked(rule: StoppingRule): StoppingRule {
   const { halfWidth: goal, confidence, minimum } = rule;
-  demand(goal > 0, `A half-width is above 0, and is not ${goal}.`, { goal });
-  demand(
-    confidence > 0 && confidence < 1,
-    `A confidence lies between 0 and 1, and is not ${confidence}.`,
-  );
-  demand(
-    Number.isInteger(minimum) && minimum >= 2,
-    `The least number of runs is at least 2, not ${minimum}.`,
-  );
+  numberArgument('halfWidth', goal, ABOVE_0);
+  confidenceArgument(confidence);
+  wholeArgument('minimum', minimum, 2);
   return rule;
 }

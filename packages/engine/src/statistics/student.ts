@@ -1,3 +1,4 @@
+import { ABOVE_0, numberArgument, realArgument } from '../arguments.ts';
 import { exp, ln } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 
@@ -7,6 +8,8 @@ import { normalQuantile } from './normal.ts';
  * P = 1 − ½·I(df/2, ½; df/(df + x²)) for x ≥ 0, with the regularised incomplete beta function I.
  */
 export function studentCdf(x: number, df: number): number {
+  realArgument('x', x);
+  numberArgument('df', df, ABOVE_0);
   if (x === 0) return 0.5;
   const square = x * x;
   const tail = 0.5 * incompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square));
@@ -22,6 +25,8 @@ export function studentCdf(x: number, df: number): number {
  * @param df > 0.
  */
 export function studentQuantile(p: number, df: number): number {
+  numberArgument('p', p, { min: 0, max: 1 });
+  numberArgument('df', df, ABOVE_0);
   if (p === 0.5) return 0;
   return p < 0.5 ? -upperQuantile(p, df) : upperQuantile(1 - p, df);
 }

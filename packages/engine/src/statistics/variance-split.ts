@@ -1,3 +1,4 @@
+import { confidenceArgument, numbersArgument } from '../arguments.ts';
 import { exp, ln, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import type { Interval } from './interval.ts';
@@ -40,10 +41,8 @@ export function splitVariance(
     'A nested design has at least 2 groups of one size of at least 2.',
     { groups: m, size: n },
   );
-  demand(
-    confidence > 0 && confidence < 1,
-    `A confidence lies between 0 and 1, not at ${confidence}.`,
-  );
+  confidenceArgument(confidence);
+  for (const [i, group] of groups.entries()) numbersArgument(`groups[${i}]`, group);
   const means = groups.map(average);
   const variances = groups.map((group, j) => spread(group, means[j]!) / (n - 1));
   const centre = average(means);

@@ -1,4 +1,5 @@
-import type { MixedPart, Part } from '../scenario/scenario.ts';
+import { central } from '../model/belief.ts';
+import type { MixedPart, Part, Quantity } from '../scenario/scenario.ts';
 import type { Kind } from '../scenario/vocabulary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Seat } from './seat.ts';
@@ -148,8 +149,19 @@ export interface PartKind<T> extends Kind {
   listens?: true;
   /** Whether it goes by what the actor thinks of the others ({@link Seat.opponentModel}). */
   models?: true;
+  /**
+   * Whether chance has a say in what it does with these parameters, none of them uncertain: whether runs that begin alike can part
+   * because of it. Absent where it never has.
+   */
+  draws?: (part: Part) => boolean;
   /** @param section where the part stands in the strategy, such as `bidding`; its numbers and streams go by it. */
   create(part: Part, section: string): T;
+}
+
+/** A number of a part that is known, or its median; null where it is left out and has no default. */
+export function numberOf({ parameters }: Kind, part: Part, name: string): number | null {
+  const given = Object.hasOwn(part, name) ? part[name] : parameters[name]!.default;
+  return given === null || given === undefined ? null : central(given as Quantity);
 }
 
 /** The kind of a part of a valid scenario. */

@@ -310,13 +310,6 @@ export class Seat {
   save(): SavedSeat {
     return { ...this.mark(), heard: [...this.heard], made: [...this.made] };
   }
-
-  /** Goes on from a saved negotiation. */
-  load(saved: SavedSeat): void {
-    this.heard.splice(0, Infinity, ...saved.heard);
-    this.made.splice(0, Infinity, ...saved.made);
-    this.rewind({ ...saved, heard: saved.heard.length, made: saved.made.length });
-  }
 }
 
 /** What a seat has to know of the table. */

@@ -1,4 +1,5 @@
 import type { Draft } from '../model/filling.ts';
+import { certain } from '../statistics/certain.ts';
 import { pairedRates } from '../statistics/interval.ts';
 import { enough, signersOf } from './ballot.ts';
 import type { Ledger } from './ledger.ts';
@@ -29,8 +30,14 @@ export function settled(
 /**
  * What a draft is filled in with, and whether another filling would change who signs: each option of each clause that it leaves
  * open, by itself, as if the draft had settled it; what is left open is filled in anew.
+ *
+ * @param options.steady whether no run can differ from another, so that nothing is due to chance.
  */
-export function filledIn(ledger: Ledger, draft: Draft, confidence: number): FilledClause[] {
+export function filledIn(
+  ledger: Ledger,
+  draft: Draft,
+  { confidence, steady }: { readonly confidence: number; readonly steady: boolean },
+): FilledClause[] {
   const { sample } = ledger;
   const { model } = sample;
   const deals = ledger.deals(draft);
@@ -45,7 +52,7 @@ export function filledIn(ledger: Ledger, draft: Draft, confidence: number): Fill
         return {
           option: numbers?.[o] ?? option,
           runs: filled.filter((deal) => deal[c] === o).length,
-          ...compared(before, after, confidence),
+          ...compared(before, after, confidence, steady),
         };
       });
       return { clause: id, title, options: fillers, decides: fillers.some((f) => f.decides) };
@@ -56,6 +63,7 @@ function compared(
   before: Uint8Array,
   after: Uint8Array,
   confidence: number,
+  steady: boolean,
 ): Pick<Filler, 'signed' | 'difference' | 'decides'> {
   const pairs = { both: 0, first: 0, second: 0, neither: 0 };
   for (const [r, now] of after.entries()) {
@@ -64,7 +72,8 @@ function compared(
   }
   const signed = shareOf(after, confidence);
   const difference = pairedRates(pairs, confidence);
-  const beyondChance = difference.low! > 0 || difference.high! < 0;
+  const { low, high } = steady ? certain(difference) : difference;
+  const beyondChance = low! > 0 || high! < 0;
   const was = shareOf(before, confidence).estimate;
   const crosses = signed.estimate > 0.5 !== was > 0.5;
   return {

@@ -1,7 +1,10 @@
+import { confidenceArgument, numberArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
+import { isSteady } from '../machine/steady.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { certain } from '../statistics/certain.ts';
 import { wilson } from '../statistics/interval.ts';
 import { assertScenario } from '../validation.ts';
 import { amendCore, amendText } from './amendments.ts';
@@ -25,7 +28,7 @@ export interface VerdictDesign {
   readonly from?: number;
   /** Number of runs. Default 200. */
   readonly runs?: number;
-  /** Share of runs, in [0, 1), above which a draft counts as signed. Default one half. */
+  /** Share of runs, in [0, 1], above which a draft counts as signed. Default one half. */
   readonly threshold?: number;
   /** Of each interval by itself, in (0, 1). Default 0.95. */
   readonly confidence?: number;
@@ -44,16 +47,22 @@ type Making = { -readonly [K in keyof DraftVerdict]?: DraftVerdict[K] };
 export class VerdictStudy implements Study<readonly DraftVerdict[]> {
   private readonly scenario: Scenario;
   private readonly packages: readonly string[];
-  private readonly design: Required<Omit<VerdictDesign, 'packages' | 'tries'>> &
-    Pick<VerdictDesign, 'tries'>;
+  private readonly design: {
+    readonly seed: string;
+    readonly from: number;
+    readonly runs: number;
+    readonly threshold: number;
+    readonly confidence: number;
+    readonly tries?: number;
+  };
   private readonly makings: readonly Making[];
   private readonly steps: readonly ((making: Making, id: string) => void)[];
   private ledger: Ledger | undefined;
   private next = 0;
 
   /**
-   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `design/invalid` if a number
-   * is none that can be asked for.
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `argument/invalid` with the
+   * argument's name if a number is none that can be asked for.
    */
   constructor(scenario: Scenario, design: VerdictDesign = {}) {
     this.scenario = assertScenario(scenario);
@@ -68,11 +77,13 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
         { found: id, valid: there },
       );
     }
-    demandBetween('runs', runs, Number.isInteger(runs) && runs >= 1, 'a whole number, at least 1');
-    demandBetween('threshold', threshold, threshold >= 0 && threshold < 1, 'from 0 to below 1');
-    demandBetween('confidence', confidence, confidence > 0 && confidence < 1, 'between 0 and 1');
+    wholeArgument('from', from);
+    wholeArgument('runs', runs, 1);
+    numberArgument('threshold', threshold, { min: 0, max: 1 });
+    confidenceArgument(confidence);
+    if (tries !== undefined) wholeArgument('tries', tries, 1);
     this.design = {
-      seed,
+      seed: seedArgument(seed),
       from,
       runs,
       threshold,
@@ -137,10 +148,12 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
     const deals = ledger.deals(draft);
     const signed = signedIn(sample, deals);
     const tabled = new Model(this.scenario, { package: id, as: 'proposal' });
-    Object.assign(making, {
+    const steady = isSteady(tabled);
+    const known = {
       package: id,
       title: this.scenario.packages![id]!.title ?? id,
       runs,
+      steady,
       threshold,
       broken: brokenConstraints(tabled).map((i) => {
         const { id: constraint, title } = model.constraints[i]!;
@@ -154,30 +167,47 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
       ),
       parties: model.actors.map((_, a) => partyVerdict(sample, a, deals, confidence)),
       bodies: model.bodies.map((body) => bodyVerdict(sample, body, deals, confidence)),
-      filledIn: filledIn(ledger, draft, confidence),
-    } satisfies Making);
+      filledIn: filledIn(ledger, draft, { confidence, steady }),
+    } satisfies Making;
+    Object.assign(making, steady ? certain(known) : known);
   }
 
   private play(making: Making, id: string): void {
     const { threshold, confidence, runs } = this.design;
     const { sample } = this.ledger!;
-    const proposal = wilson(playText(sample, id, [], runs), runs, confidence);
-    const frame = wilson(playCore(sample, id, [], runs), runs, confidence);
-    making.agreed = { proposal, frame };
+    const agreed = {
+      proposal: wilson(playText(sample, id, [], runs), runs, confidence),
+      frame: wilson(playCore(sample, id, [], runs), runs, confidence),
+    };
+    const { proposal, frame } = agreed;
+    making.agreed = this.asSure(making, id, agreed);
     making.worksAsCore = proposal.estimate <= threshold && frame.estimate > threshold;
   }
 
   private amend(making: Making, id: string): void {
-    making.amendments = {
+    making.amendments = this.asSure(making, id, {
       proposal: amendText(this.ledger!, id, this.design),
       frame: amendCore(this.ledger!, id, making.agreed!.frame.estimate, this.design),
+    });
+  }
+
+  /** What comes of a draft as it stands and as a fixed core, certain where no run can differ from another. */
+  private asSure<T>(
+    { steady }: Making,
+    id: string,
+    { proposal, frame }: { readonly proposal: T; readonly frame: T },
+  ): { readonly proposal: T; readonly frame: T } {
+    const core = isSteady(new Model(this.scenario, { package: id, as: 'frame' }));
+    return {
+      proposal: steady === true ? certain(proposal) : proposal,
+      frame: core ? certain(frame) : frame,
     };
   }
 
   private open(): Ledger {
     const { from } = this.design;
     const runs = Array.from({ length: this.design.runs }, (_, run) => from + run);
-    return new Ledger(new Sample(this.scenario, String(this.design.seed), runs));
+    return new Ledger(new Sample(this.scenario, this.design.seed, runs));
   }
 }
 
@@ -199,12 +229,4 @@ function ratified(sample: Sample, deal: number, r: number): boolean {
       !(signers & (1 << body.actor)) ||
       voteIn(model, stakes[r]!, body, deal, { seed, run: runs[r]! }).passes,
   );
-}
-
-function demandBetween(name: string, found: number, holds: boolean, expected: string): void {
-  if (holds) return;
-  throw new ParleyError('design/invalid', `${name} is ${found}; it must be ${expected}.`, {
-    [name]: found,
-    expected,
-  });
 }

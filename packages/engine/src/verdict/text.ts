@@ -60,11 +60,8 @@ export class Text {
     this.rows = [...model.order, ...factions.map((f) => f.row)];
     this.luck = new Float64Array(factions.length * runs.length);
     for (const [r, run] of runs.entries()) {
-      const lucks = model.bodies.flatMap((body) => {
-        const luck = luckOf(seed, run, 0);
-        return body.factions.map((f) => luck(f));
-      });
-      for (const [f, u] of lucks.entries()) this.luck[f * runs.length + r] = u;
+      const luck = luckOf(seed, run, 0);
+      for (const [f, faction] of factions.entries()) this.luck[f * runs.length + r] = luck(faction);
     }
     this.sample = sample;
     this.deals = deals;

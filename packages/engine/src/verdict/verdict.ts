@@ -147,6 +147,11 @@ export interface DraftVerdict {
   readonly title: string;
   /** Runs looked at. */
   readonly runs: number;
+  /**
+   * Whether no run can differ from another where it is tabled as it stands: all about that is certain then, and both ends of an
+   * interval are the estimate.
+   */
+  readonly steady: boolean;
   /** A draft counts as signed if it is in more than this share of runs. */
   readonly threshold: number;
   /** Constraints that it breaks whatever stands in the clauses that it leaves open. It can be concluded by nobody then. */

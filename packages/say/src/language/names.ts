@@ -1,4 +1,5 @@
 import {
+  frozen,
   type BeliefSpread,
   type Breakdown,
   type Ending,
@@ -12,11 +13,11 @@ import {
 import { textWidth } from './text.ts';
 
 /** How draws of the beliefs are spread, in brackets behind their number. */
-export const SPREADS: Readonly<Record<BeliefSpread, string>> = {
+export const SPREADS: Readonly<Record<BeliefSpread, string>> = frozen({
   sobol: 'scrambled Sobol points',
   lhs: 'a Latin hypercube',
   random: 'at random',
-};
+});
 
 /** How long a name may be before the identifier is used instead. */
 const NAME_COLUMNS = 18;
@@ -84,11 +85,11 @@ export function changedTerms(
 }
 
 /** How a package is tabled, as a noun. */
-export const TABLINGS: Readonly<Record<Tabling, string>> = {
+export const TABLINGS: Readonly<Record<Tabling, string>> = frozen({
   opening: 'an opening offer',
   frame: 'a frame',
   proposal: 'a take-it-or-leave-it proposal',
-};
+});
 
 /** Way in which a draft is put to the parties, as people say it. */
 export const WAY_WORDS: Readonly<Record<Tabling, string>> = {
@@ -112,7 +113,7 @@ export function tabledName(tabled: Tabled): string {
 export const OPEN = 'open';
 
 /** An ending in a few words. */
-export const ENDING_WORDS: Readonly<Record<Ending, string>> = {
+export const ENDING_WORDS: Readonly<Record<Ending, string>> = frozen({
   agreement: 'agreement',
   deadline: 'out of time',
   walkout: 'left',
@@ -120,10 +121,10 @@ export const ENDING_WORDS: Readonly<Record<Ending, string>> = {
   void: 'barred',
   'ratification-failed': 'not ratified',
   ruptured: 'broken up',
-};
+});
 
 /** A reason in a few words, said of the one who refuses or leaves. */
-export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+export const REASON_WORDS: Readonly<Record<Reason, string>> = frozen({
   none: 'no reason',
   constraint: 'forbidden',
   'red-line': 'crosses a red line',
@@ -137,7 +138,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   crashed: 'its program ended',
   malformed: 'no playable answer',
   'nothing-left': 'nothing left to conclude',
-};
+});
 
 /** Because of whom there is no agreement. */
 export function culprit({ ending, actor }: Breakdown, scenario: Scenario): string {

@@ -22,7 +22,7 @@ export function fixed(x: number, digits: number): string {
  */
 export function rate({ estimate, low, high }: Interval): string {
   const percent = `${Math.round(estimate * 100)} %`;
-  return low === null || high === null
+  return low === null || high === null || low === high
     ? percent
     : `${percent} (${Math.floor(low * 100)}–${Math.ceil(high * 100)})`;
 }
@@ -31,7 +31,7 @@ export function rate({ estimate, low, high }: Interval): string {
 export function points({ estimate, low, high }: Interval): string {
   const whole = (x: number): string => signed(x, 0);
   const middle = whole(estimate * 100);
-  return low === null || high === null
+  return low === null || high === null || low === high
     ? middle
     : `${middle} (${whole(Math.floor(low * 100))} to ${whole(Math.ceil(high * 100))})`;
 }
@@ -72,7 +72,7 @@ export function change(interval: Interval, digits = 3): string {
 }
 
 function halfWidth({ low, high }: Interval, digits: number): string {
-  if (low === null || high === null) return EACH;
+  if (low === null || high === null || low === high) return EACH;
   const unit = 10 ** digits;
   // A half-width that is a whole number of units but for floating-point noise is that number.
   return `±${fixed(Math.ceil(((high - low) / 2) * unit - 1e-6) / unit, digits)}`;

@@ -1,21 +1,29 @@
-import type { Analysis, Concept, Opener, Scenario, Zone } from '@parley/engine';
+import {
+  type Analysis,
+  type Concept,
+  frozen,
+  type Opener,
+  type Scenario,
+  type Zone,
+} from '@parley/engine';
 import { fixed, score, signed, smallShare } from '../language/numbers.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 import { actorName, spoken } from '../language/names.ts';
 
 /** What the solution concepts are called. */
-export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
+export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = frozen({
   nash: 'Nash',
   kalaiSmorodinsky: 'Kalai–Smorodinsky',
   egalitarian: 'least gain',
   utilitarian: 'sum',
-};
+});
 
 /** What arithmetic without negotiation is called. */
-export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['baseline'], string>> = {
-  compromise: 'compromise (weighted mean)',
-  median: 'weighted median',
-};
+export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['baseline'], string>> =
+  frozen({
+    compromise: 'compromise (weighted mean)',
+    median: 'weighted median',
+  });
 
 /** What an actor has to do for a deal. */
 export function roleWords(

@@ -14,6 +14,7 @@ import {
   Sweep,
   type Tabled,
   uncertainNumbers,
+  wholeArgument,
 } from '@parley/engine';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
 import { AgreedDeals, spacesOf } from './spaces.ts';
@@ -41,6 +42,7 @@ const CONFIDENCE = 0.95;
  */
 export function gather(scenario: Scenario, options: ReportOptions = {}): ReportData {
   const { runs = RUNS, seed = '1', command, progress = () => undefined } = options;
+  wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
   const numbers = uncertainNumbers(scenario);
   const ensemble = new Ensemble(scenario, { entries, seed });

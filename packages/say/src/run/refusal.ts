@@ -1,4 +1,4 @@
-import type { ActorMove, NamedDeal, Reason } from '@parley/engine';
+import { type ActorMove, frozen, type NamedDeal, type Reason } from '@parley/engine';
 import { score } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import { listed } from '../language/text.ts';
@@ -49,13 +49,13 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
 }
 
 /** What others at the table let be seen of their reasons: no scores, and not how near they are to leaving. */
-export const SAID_REASONS: Readonly<Partial<Record<Reason, string>>> = {
+export const SAID_REASONS: Readonly<Partial<Record<Reason, string>>> = frozen({
   constraint: 'nobody may conclude that',
   'red-line': 'it crosses a red line of its own',
   'below-no-deal': 'not enough for it',
   'below-aspiration': 'not enough for it',
   'not-ratified': 'its ratifiers would turn it down',
-};
+});
 
 /** Why an actor left the table. */
 export function parting(stage: Stage, move: ActorMove): string {

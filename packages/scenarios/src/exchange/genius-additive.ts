@@ -1,4 +1,11 @@
-import { issuesWithin, issueType, type GeniusDomain, type GeniusIssue } from './genius-domain.ts';
+import { greatest } from './extremes.ts';
+import {
+  issuesWithin,
+  issueType,
+  rangeOf,
+  type GeniusDomain,
+  type GeniusIssue,
+} from './genius-domain.ts';
 import type { ImportedProfile } from './imported.ts';
 import type { SourceReport } from './located.ts';
 import { toPreferences } from './preferences.ts';
@@ -22,22 +29,22 @@ const MAXIMUM_MIN = 1e-5;
 export function readAdditiveProfile(
   report: SourceReport,
   domain: GeniusDomain,
-  objective: XmlElement,
+  root: XmlElement,
 ): Pick<ImportedProfile, 'preferences' | 'interactions'> | undefined {
   const issues = new Map<number, XmlElement>();
-  for (const element of issuesWithin(objective)) {
+  for (const element of issuesWithin(root)) {
     const index = requiredInteger(report, element, 'index');
     if (index !== undefined) issues.set(index, element);
   }
   const found = new Map<number, { weight: number; element: XmlElement }>();
-  readWeights(report, objective, found);
+  readWeights(report, root, found);
   const weights: number[] = [];
   const values: number[][] = [];
   for (const issue of domain.issues) {
     const element = issues.get(issue.index);
     const weight = found.get(issue.index);
     if (!element || !weight) {
-      report.error(element ?? objective, {
+      report.error(element ?? root, {
         code: 'exchange/missing-element',
         message: `The profile has no ${element ? 'weight' : 'issue'} with index ${issue.index} ("${issue.name}").`,
         expected: 'an issue and a weight for each issue of the domain',
@@ -76,10 +83,10 @@ export function readAdditiveProfile(
 
 function readWeights(
   report: SourceReport,
-  objective: XmlElement,
+  parent: XmlElement,
   found: Map<number, { weight: number; element: XmlElement }>,
 ): void {
-  for (const element of childrenNamed(objective, 'weight')) {
+  for (const element of childrenNamed(parent, 'weight')) {
     const index = requiredInteger(report, element, 'index');
     const weight = requiredNumber(report, element, 'value');
     if (index === undefined || weight === undefined) continue;
@@ -92,7 +99,7 @@ function readWeights(
     }
     found.set(index, { weight, element });
   }
-  for (const inner of childrenNamed(objective, 'objective')) readWeights(report, inner, found);
+  for (const inner of childrenNamed(parent, 'objective')) readWeights(report, inner, found);
 }
 
 function readValues(report: SourceReport, issue: GeniusIssue, element: XmlElement): number[] {
@@ -115,9 +122,11 @@ function readValues(report: SourceReport, issue: GeniusIssue, element: XmlElemen
     });
     return [];
   }
-  return type === 'integer'
+  const { attributes } = evaluator;
+  const parameters = attributes.has('parameter0') && !attributes.has('slope');
+  return type === 'integer' && !parameters
     ? readInteger(report, issue, element, evaluator)
-    : readReal(report, issue, evaluator);
+    : readParameters(report, issue, evaluator);
 }
 
 function readDiscrete(report: SourceReport, issue: GeniusIssue, element: XmlElement): number[] {
@@ -147,6 +156,12 @@ function readDiscrete(report: SourceReport, issue: GeniusIssue, element: XmlElem
         expected: 'an evaluation ≥ 0',
       });
     }
+    if (evaluations.has(value.value)) {
+      report.warning(value, {
+        code: 'exchange/duplicate',
+        message: `"${value.value}" of "${issue.name}" is evaluated twice. The last evaluation counts.`,
+      });
+    }
     evaluations.set(value.value, evaluation);
   }
   for (const name of issue.optionNames) {
@@ -158,7 +173,7 @@ function readDiscrete(report: SourceReport, issue: GeniusIssue, element: XmlElem
     });
   }
   if (report.failed) return [];
-  const maximum = Math.max(...evaluations.values());
+  const maximum = greatest(evaluations.values());
   return issue.optionNames.map((name) =>
     maximum < MAXIMUM_MIN ? 0 : evaluations.get(name)! / maximum,
   );
@@ -171,15 +186,19 @@ function readInteger(
   element: XmlElement,
   evaluator: XmlElement,
 ): number[] {
-  const lower = requiredInteger(report, element, 'lowerbound');
+  const range = rangeOf(report, element);
+  const lower = range && requiredInteger(report, range, 'lowerbound');
   const slope = requiredNumber(report, evaluator, 'slope');
   const offset = requiredNumber(report, evaluator, 'offset');
   if (lower === undefined || slope === undefined || offset === undefined) return [];
   return issue.options.map((x) => unit(slope * (Number(x) - lower) + offset));
 }
 
-/** By ftype: parameter1 · x + parameter0 cut to [0, 1]; parameter0; or a triangle over [parameter0, parameter1]. */
-function readReal(report: SourceReport, issue: GeniusIssue, evaluator: XmlElement): number[] {
+/**
+ * By ftype: parameter1 · x + parameter0 cut to [0, 1]; parameter0; or a triangle over [parameter0, parameter1]. So are
+ * real issues, and integer ones in older files; there x is not counted from the lower bound.
+ */
+function readParameters(report: SourceReport, issue: GeniusIssue, evaluator: XmlElement): number[] {
   const ftype = requiredText(report, evaluator, 'ftype');
   const parameter = (n: number): number =>
     requiredNumber(report, evaluator, `parameter${n}`) ?? NaN;

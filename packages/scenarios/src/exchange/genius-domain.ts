@@ -1,4 +1,10 @@
-import { namedClause, numericClause, type ImportedClause } from './imported.ts';
+import {
+  countable,
+  namedClause,
+  numericClause,
+  settleable,
+  type ImportedClause,
+} from './imported.ts';
 import type { SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 import {
@@ -9,10 +15,6 @@ import {
   type XmlElement,
 } from './xml-tree.ts';
 
-/** Options of one clause. GENIUS itself lists every value of an issue in memory. */
-export const OPTIONS_MAX = 10_000;
-/** Clauses of one domain. The largest that GENIUS ships has 50. */
-export const CLAUSES_MAX = 1000;
 /** GENIUS cuts the range of a real issue into 20 steps wherever it needs a list of its values. */
 const REAL_STEPS = 20;
 
@@ -26,13 +28,12 @@ export interface GeniusIssue extends ImportedClause {
 }
 
 export interface GeniusDomain {
-  name: string;
   issues: readonly GeniusIssue[];
 }
 
 /**
  * Reads `negotiation_template > utility_space > objective > issue`, in the order of the issues' indices. Objectives
- * within objectives only group issues.
+ * only group issues: some stand within others, and some files have none.
  *
  * @returns undefined after an error was reported.
  */
@@ -46,22 +47,14 @@ export function readGeniusDomain(report: SourceReport, root: XmlElement): Genius
     return undefined;
   }
   const space = childrenNamed(root, 'utility_space')[0];
-  const objective = space && childrenNamed(space, 'objective')[0];
-  if (!objective) {
-    report.error(space ?? root, {
-      code: 'exchange/missing-element',
-      message: 'There is no <utility_space> with an <objective>.',
-    });
+  if (!space) {
+    const message = 'There is no <utility_space>.';
+    report.error(root, { code: 'exchange/missing-element', message });
     return undefined;
   }
   const elements: [index: number, element: XmlElement][] = [];
-  const found = issuesWithin(objective);
-  if (found.length === 0 || found.length > CLAUSES_MAX) {
-    report.error(objective, {
-      code: 'exchange/out-of-range',
-      message: `There are ${found.length} issues.`,
-      expected: `1 to ${CLAUSES_MAX} issues`,
-    });
+  const found = issuesWithin(space);
+  if (!settleable(report, childrenNamed(space, 'objective')[0] ?? space, found.length)) {
     return undefined;
   }
   for (const issue of found) {
@@ -83,12 +76,12 @@ export function readGeniusDomain(report: SourceReport, root: XmlElement): Genius
     if (clause) issues.push({ ...clause, index, type });
   }
   if (report.failed) return undefined;
-  return { name: objective.attributes.get('name')?.value ?? '', issues };
+  return { issues };
 }
 
-/** All issues in an objective and the objectives within it, in document order. */
-export function issuesWithin(objective: XmlElement): XmlElement[] {
-  return objective.children.flatMap((child) => {
+/** All issues in an element and the objectives within it, in document order. */
+export function issuesWithin(element: XmlElement): XmlElement[] {
+  return element.children.flatMap((child) => {
     if (child.name === 'issue') return [child];
     return child.name === 'objective' ? issuesWithin(child) : [];
   });
@@ -115,32 +108,17 @@ function readIssue(
 ): ImportedClause | undefined {
   const name = requiredText(report, issue, 'name');
   if (!name) return undefined;
-  if (type === 'discrete') {
-    const items = childrenNamed(issue, 'item').map((item) => requiredText(report, item, 'value'));
-    if (!countable(report, issue, items.length)) return undefined;
-    const seen = new Set<string>();
-    for (const item of items) {
-      if (item && seen.has(item.value)) {
-        const message = `Two items have the value "${item.value}".`;
-        report.error(item, { code: 'exchange/duplicate', message });
-      }
-      if (item) seen.add(item.value);
-    }
-    return seen.size === items.length ? namedClause(ids, name.value, [...seen]) : undefined;
-  }
+  if (type === 'discrete') return readDiscrete(report, issue, name.value, ids);
+  const range = rangeOf(report, issue);
+  if (!range) return undefined;
   if (type === 'integer') {
-    const from = requiredInteger(report, issue, 'lowerbound');
-    const to = requiredInteger(report, issue, 'upperbound');
+    const from = requiredInteger(report, range, 'lowerbound');
+    const to = requiredInteger(report, range, 'upperbound');
     if (from === undefined || to === undefined) return undefined;
     const count = to - from + 1;
-    return countable(report, issue, count)
-      ? numericClause(ids, name.value, from, 1, count)
+    return countable(report, issue, count, 'numeric')
+      ? numericClause(ids, name.value, issue, from, 1, count)
       : undefined;
-  }
-  const range = childrenNamed(issue, 'range')[0];
-  if (!range) {
-    report.error(issue, { code: 'exchange/missing-element', message: 'There is no <range>.' });
-    return undefined;
   }
   const from = requiredNumber(report, range, 'lowerbound');
   const to = requiredNumber(report, range, 'upperbound');
@@ -150,15 +128,41 @@ function readIssue(
     report.error(range, { code: 'exchange/out-of-range', message, expected: 'lower < upper' });
     return undefined;
   }
-  return numericClause(ids, name.value, from, (to - from) / REAL_STEPS, REAL_STEPS + 1);
+  return numericClause(ids, name.value, issue, from, (to - from) / REAL_STEPS, REAL_STEPS + 1);
 }
 
-function countable(report: SourceReport, issue: XmlElement, count: number): boolean {
-  if (count >= 2 && count <= OPTIONS_MAX) return true;
-  report.error(issue, {
-    code: 'exchange/out-of-range',
-    message: `The issue has ${Math.max(0, count)} ${count === 1 ? 'value' : 'values'}.`,
-    expected: `2 to ${OPTIONS_MAX} values (with fewer than two there is nothing to settle)`,
-  });
-  return false;
+/** Where an issue over numbers has its bounds: its own attributes or those of a `<range>`, which older files have. */
+export function rangeOf(report: SourceReport, issue: XmlElement): XmlElement | undefined {
+  if (issue.attributes.has('lowerbound')) return issue;
+  const range = childrenNamed(issue, 'range')[0];
+  if (!range) {
+    report.error(issue, {
+      code: 'exchange/missing-element',
+      message: 'The issue has no bounds.',
+      expected: 'lowerbound="…" and upperbound="…", on the issue or on a <range> in it',
+    });
+  }
+  return range;
+}
+
+function readDiscrete(
+  report: SourceReport,
+  issue: XmlElement,
+  name: string,
+  ids: Identifiers,
+): ImportedClause | undefined {
+  const values = new Set<string>();
+  for (const item of childrenNamed(issue, 'item')) {
+    const value = requiredText(report, item, 'value');
+    if (value && values.has(value.value)) {
+      report.warning(value, {
+        code: 'exchange/duplicate',
+        message: `Two items of "${name}" have the value "${value.value}". They are one option.`,
+      });
+    }
+    if (value) values.add(value.value);
+  }
+  return countable(report, issue, values.size, 'named')
+    ? namedClause(ids, name, issue, [...values])
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import { power, type Scenario } from '@parley/engine';
 import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
-import { importGenius } from './genius-import.ts';
+import { greatest, least } from './extremes.ts';
+import { readGenius } from './genius-import.ts';
 import { issueTypes, writeDomain, writeProfile } from './genius-writer.ts';
 import type { SourceFile } from './located.ts';
 import { dealsAbove } from './preferences.ts';
@@ -35,7 +36,7 @@ export function exportGenius(scenario: Scenario): ExportResult {
     }
     // Rounding may lift the best deal above 1 by some billionths; GENIUS, which does not round, knows nothing of them.
     const most = actor.adjusted ? UNIT : UNIT + actor.scores.length;
-    if (actor.joint.length === 0 && sum(actor.scores.map((row) => Math.max(...row))) > most) {
+    if (actor.joint.length === 0 && sum(actor.scores.map(greatest)) > most) {
       report.inexpressible(['actors', actor.id], 'A deal that is worth more than 1');
     }
   }
@@ -68,8 +69,8 @@ function refuseOutOfRange(
   report: ScenarioReport,
 ): void {
   for (const [index, { id }] of table.actors.entries()) {
-    const { scenario } = importGenius({ domain: domain!, profiles: [profiles[index]!] });
-    if (!scenario) {
+    const found = readGenius({ domain: domain!, profiles: [profiles[index]!] }, []);
+    if (!found) {
       report.inexpressible(['actors', id], 'A deal that may be worth less than 0 or more than 1');
     }
   }
@@ -84,7 +85,7 @@ function termsBeyondCut(actor: TableActor): readonly JointTerm[] {
   if (!cut) return actor.joint;
   const inCutDealsOnly = actor.joint.every(({ options }) => {
     const lowest = actor.scores.map((row, index) => {
-      return Math.min(...(options.get(index)?.map((option) => row[option]!) ?? row));
+      return least(options.get(index)?.map((option) => row[option]!) ?? row);
     });
     return sum(lowest) > UNIT;
   });

@@ -2,9 +2,9 @@ import { power } from '@parley/engine';
 import { readAdditiveProfile } from './genius-additive.ts';
 import { readGeniusDomain, type GeniusDomain } from './genius-domain.ts';
 import { readNonlinearProfile } from './genius-nonlinear.ts';
+import { assemble, type Found } from './assembled.ts';
 import {
-  assemble,
-  DEADLINE_DEFAULT,
+  deadlineOf,
   type ImportedProfile,
   type ImportInput,
   type ImportResult,
@@ -24,22 +24,33 @@ import { childrenNamed, readXml, requiredNumber, type XmlElement } from './xml-t
  */
 export function importGenius(input: ImportInput): ImportResult {
   const diagnostics: LocatedDiagnostic[] = [];
-  const deadline = input.deadline ?? DEADLINE_DEFAULT;
+  const found = readGenius(input, diagnostics);
+  return found ? assemble(found, diagnostics) : { diagnostics };
+}
+
+/**
+ * Reads what {@link importGenius} puts together.
+ *
+ * @returns undefined after an error was reported.
+ */
+export function readGenius(
+  input: ImportInput,
+  diagnostics: LocatedDiagnostic[],
+): Found | undefined {
+  const deadline = deadlineOf(input);
   if (!input.domain) throw new TypeError('importGenius needs a domain file.');
   if (input.profiles.length === 0) throw new TypeError('importGenius needs a profile file.');
   const report = new SourceReport(input.domain, diagnostics);
   const root = readXml(report);
   const domain = root && readGeniusDomain(report, root);
-  if (!domain) return { diagnostics };
+  if (!domain) return undefined;
   const profiles = input.profiles.map((source) =>
     readProfile(new SourceReport(source, diagnostics), domain, deadline),
   );
-  if (!profiles.every((profile) => profile !== undefined)) return { diagnostics };
+  if (!profiles.every((profile) => profile !== undefined)) return undefined;
   const name = fileStem(input.domain.file);
-  return {
-    scenario: assemble(name, 'GENIUS', domain.issues, profiles, deadline),
-    diagnostics,
-  };
+  const clauses = domain.issues;
+  return { name, format: 'GENIUS', clauses, domain: report, profiles, deadline };
 }
 
 /** The root's `type`, in lower case, and how the preferences under it are read. */
@@ -47,6 +58,8 @@ const PROFILE_TYPES = new Map([
   ['linear', readAdditiveProfile],
   ['nonlinear', readNonlinearProfile],
 ]);
+/** What NegMAS writes whatever is in the profile. */
+const ANY = 'any';
 
 function readProfile(
   report: SourceReport,
@@ -64,7 +77,14 @@ function readProfile(
     return undefined;
   }
   const type = root.attributes.get('type');
-  const kind = type?.value.toLowerCase() ?? 'linear';
+  const said = type?.value.toLowerCase() ?? 'linear';
+  const kind = said === ANY ? contentOf(root) : said;
+  if (said === ANY) {
+    report.warning(type!, {
+      code: 'exchange/mismatch',
+      message: `GENIUS knows no profiles of type "${type!.value}". What is in this one is ${kind}; it is read as that.`,
+    });
+  }
   const read = PROFILE_TYPES.get(kind);
   if (!read) {
     const uncertain = kind === 'uncertain';
@@ -77,24 +97,26 @@ function readProfile(
     });
     return undefined;
   }
-  const objective = childrenNamed(root, 'objective')[0];
-  if (!objective) {
-    const message = 'There is no <objective>.';
-    report.error(root, { code: 'exchange/missing-element', message });
-    return undefined;
-  }
-  const preferences = read(report, domain, objective);
+  const preferences = read(report, domain, root);
   const noDeal = optionalValue(report, root, 'reservation') ?? 0;
   const discount = optionalValue(report, root, 'discount_factor') ?? 1;
   if (!preferences || report.failed) return undefined;
-  const { file } = report.source;
   return {
-    file,
-    name: fileStem(file),
+    report,
+    place: root,
+    name: fileStem(report.source.file),
     ...preferences,
     noDeal,
     discount: perRound(discount, deadline),
   };
+}
+
+/** Whether a profile is a sum of hyperrectangles. */
+function contentOf(root: XmlElement): 'linear' | 'nonlinear' {
+  const places = [root, ...childrenNamed(root, 'objective')];
+  return places.some((place) => childrenNamed(place, 'utility').length > 0)
+    ? 'nonlinear'
+    : 'linear';
 }
 
 function optionalValue(report: SourceReport, root: XmlElement, name: string): number | undefined {

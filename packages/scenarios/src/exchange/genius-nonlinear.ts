@@ -1,3 +1,4 @@
+import { greatest } from './extremes.ts';
 import type { GeniusDomain } from './genius-domain.ts';
 import type { ImportedProfile } from './imported.ts';
 import type { SourceReport } from './located.ts';
@@ -26,12 +27,13 @@ interface Rectangle {
 export function readNonlinearProfile(
   report: SourceReport,
   domain: GeniusDomain,
-  objective: XmlElement,
+  root: XmlElement,
 ): Pick<ImportedProfile, 'preferences' | 'interactions'> | undefined {
-  const utility = childrenNamed(objective, 'utility')[0];
+  const places = [...childrenNamed(root, 'objective'), root];
+  const utility = places.flatMap((place) => childrenNamed(place, 'utility'))[0];
   const ufun = utility && childrenNamed(utility, 'ufun')[0];
   if (!utility || !ufun) {
-    report.error(utility ?? objective, {
+    report.error(utility ?? root, {
       code: 'exchange/missing-element',
       message: 'There is no <utility> with a <ufun>.',
     });
@@ -207,9 +209,9 @@ function express(
       }),
     );
     const nth = Number(element.path.at(-1)) + 1;
-    interactions.push({ title: `hyperRectangle ${nth}`, when, add });
+    interactions.push({ title: `hyperRectangle ${nth}`, when, add, place: element });
   }
-  const weights = values.map((row) => Math.max(...row));
+  const weights = values.map(greatest);
   const normal = values.map((row, index) =>
     row.map((value) => (weights[index]! > 0 ? value / weights[index]! : 0)),
   );

@@ -1,3 +1,4 @@
+import { greatest } from './extremes.ts';
 import type { GeniusIssueType } from './genius-domain.ts';
 import { fitLine, type Line } from './lines.ts';
 import {
@@ -50,7 +51,7 @@ interface Weighed {
 function weighed(actor: TableActor, index: number): Weighed {
   const scores = actor.scores[index]!;
   if (!actor.adjusted) return { weight: actor.weights[index]!, values: actor.values[index]! };
-  const most = Math.max(...scores);
+  const most = greatest(scores);
   return {
     weight: most / UNIT,
     values: scores.map((score) => (most > 0 ? score / most : 0)),
@@ -64,7 +65,7 @@ function lineOf(actor: TableActor, index: number): { weight: number; line: Line 
   const line = fitLine(weight, values, scores);
   if (line) return { weight, line };
   // Where weights fell short of 1, an import has scaled values down, and what was cut at 1 is now level below it.
-  const most = Math.max(...values);
+  const most = greatest(values);
   if (!(most > 0)) return undefined;
   const full = weight * most;
   const steeper = fitLine(
@@ -82,9 +83,9 @@ function lineOf(actor: TableActor, index: number): { weight: number; line: Line 
 function discreteValues(actor: TableActor, index: number): Weighed {
   const scores = actor.scores[index]!;
   const { weight, values } = weighed(actor, index);
-  const most = Math.max(...values);
+  const most = greatest(values);
   if (most === 0) return { weight, values };
-  const best = Math.max(...scores);
+  const best = greatest(scores);
   const full = settle(weight * most, best);
   if (full === 0) return { weight: 0, values: values.map((value) => value / most) };
   return {

@@ -1,35 +1,17 @@
-import { CLAUSES_MAX, OPTIONS_MAX } from './genius-domain.ts';
-import { namedClause, numericClause, type ImportedClause } from './imported.ts';
-import type { JsonNode } from './json-tree.ts';
-import type { Place, SourceReport } from './located.ts';
+import {
+  countable,
+  namedClause,
+  numericClause,
+  settleable,
+  type ImportedClause,
+} from './imported.ts';
+import { member, membersOf, type JsonNode } from './json-tree.ts';
+import type { SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 
 export interface GeniusWebDomain {
   name: string;
   clauses: readonly ImportedClause[];
-}
-
-/** A member of an object, if the node is an object that has it; reports what is missing. */
-export function member(report: SourceReport, node: JsonNode, key: string): JsonNode | undefined {
-  const found = node.kind === 'object' ? node.members.get(key) : undefined;
-  if (!found) {
-    report.error(node, {
-      code: 'exchange/missing-element',
-      message: `There is no "${key}".`,
-      expected: `an object with the key "${key}"`,
-    });
-  }
-  return found;
-}
-
-/** The members of an object; reports what is none. */
-export function membersOf(
-  report: SourceReport,
-  node: JsonNode | undefined,
-): ReadonlyMap<string, JsonNode> {
-  if (node?.kind === 'object') return node.members;
-  if (node) report.error(node, { code: 'exchange/unexpected', message: 'This is no object.' });
-  return new Map();
 }
 
 /** A number, given as one or as a string (GeniusWeb writes both); reports what is neither. */
@@ -64,14 +46,7 @@ export function readGeniusWebDomain(
   node: JsonNode,
 ): GeniusWebDomain | undefined {
   const issues = membersOf(report, member(report, node, 'issuesValues'));
-  if (!report.failed && (issues.size === 0 || issues.size > CLAUSES_MAX)) {
-    report.error(node, {
-      code: 'exchange/out-of-range',
-      message: `There are ${issues.size} issues.`,
-      expected: `1 to ${CLAUSES_MAX} issues`,
-    });
-  }
-  if (report.failed) return undefined;
+  if (report.failed || !settleable(report, node, issues.size)) return undefined;
   const ids = new Identifiers('clause');
   const clauses: ImportedClause[] = [];
   for (const [name, issue] of issues) {
@@ -96,19 +71,21 @@ function readIssue(
   if (!values) return undefined;
   const items = values.kind === 'array' ? values.items : [];
   const names = items.map((item) => (item.kind === 'string' ? item.value : undefined));
-  if (!countable(report, values, names.length)) return undefined;
+  if (!countable(report, values, names.length, 'named')) return undefined;
+  const seen = new Set<string>();
   for (const [index, value] of names.entries()) {
     if (value === undefined) {
       const message = 'A discrete value must be a string.';
       report.error(items[index]!, { code: 'exchange/unexpected', message });
-    } else if (names.indexOf(value) < index) {
+    } else if (seen.has(value)) {
       const message = `The value "${value}" is given twice.`;
       report.error(items[index]!, { code: 'exchange/duplicate', message });
-    }
+    } else seen.add(value);
   }
   return namedClause(
     ids,
     name,
+    issue,
     names.filter((value) => value !== undefined),
   );
 }
@@ -136,15 +113,7 @@ function readRange(
   }
   // The least excess over whole steps is from binary arithmetic: 0.3 / 0.1 is 2.9999999999999996.
   const count = Math.floor((high - low) / step + 1e-9) + 1;
-  return countable(report, range, count) ? numericClause(ids, name, low, step, count) : undefined;
-}
-
-function countable(report: SourceReport, place: Place, count: number): boolean {
-  if (count >= 2 && count <= OPTIONS_MAX) return true;
-  report.error(place, {
-    code: 'exchange/out-of-range',
-    message: `The issue has ${count} ${count === 1 ? 'value' : 'values'}.`,
-    expected: `2 to ${OPTIONS_MAX} values (with fewer than two there is nothing to settle)`,
-  });
-  return false;
+  return countable(report, range, count, 'numeric')
+    ? numericClause(ids, name, range, low, step, count)
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from '@parley/engine';
 import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { interpolate } from './geniusweb-import.ts';
+import { greatest } from './extremes.ts';
 import { writeJson, type JsonContent } from './json-text.ts';
 import { bidWorth } from './reservation-bid.ts';
 import {
@@ -90,7 +91,7 @@ interface Weighed {
 
 /** Weights that sum to 1 in decimal, and values that give every option its score under them. */
 function weigh(actor: TableActor): Weighed {
-  const best = actor.scores.map((row) => Math.max(...row));
+  const best = actor.scores.map(greatest);
   const slack = UNIT - best.reduce((total, score) => total + score, 0);
   // With interactions on single options the best of each clause is what must fit; what is left over goes to the last.
   const wanted = actor.adjusted
@@ -112,7 +113,7 @@ function weigh(actor: TableActor): Weighed {
 function sumToOne(weights: readonly number[]): number[] {
   const units = weights.map((weight) => Math.round(weight * WEIGHT_UNIT));
   const missing = WEIGHT_UNIT - units.reduce((total, unit) => total + unit, 0);
-  units[units.indexOf(Math.max(...units))]! += missing;
+  units[units.indexOf(greatest(units))]! += missing;
   return units.map((unit) => unit / WEIGHT_UNIT);
 }
 

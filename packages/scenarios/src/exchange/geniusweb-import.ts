@@ -2,20 +2,18 @@ import { sumsToOne } from './decimals.ts';
 import {
   decimal,
   decimalText,
-  member,
-  membersOf,
   readGeniusWebDomain,
   type GeniusWebDomain,
 } from './geniusweb-domain.ts';
+import { assemble } from './assembled.ts';
 import {
-  assemble,
-  DEADLINE_DEFAULT,
+  deadlineOf,
   type ImportedClause,
   type ImportedProfile,
   type ImportInput,
   type ImportResult,
 } from './imported.ts';
-import { readJson, type JsonNode } from './json-tree.ts';
+import { member, membersOf, readJson, type JsonNode } from './json-tree.ts';
 import type { LocatedDiagnostic } from '../located.ts';
 import { SourceReport } from './located.ts';
 import { fileStem } from './names.ts';
@@ -30,6 +28,7 @@ import { toPreferences } from './preferences.ts';
  */
 export function importGeniusWeb(input: ImportInput): ImportResult {
   const diagnostics: LocatedDiagnostic[] = [];
+  const deadline = deadlineOf(input);
   const [first] = input.profiles;
   if (!first) throw new TypeError('importGeniusWeb needs a profile file.');
   const spaces = input.profiles.map((source) => {
@@ -41,10 +40,11 @@ export function importGeniusWeb(input: ImportInput): ImportResult {
     return domain && space ? { report, space, domain, node } : undefined;
   });
   let domain = spaces[0]?.domain;
+  let domainReport = spaces[0]?.report;
   if (input.domain) {
-    const report = new SourceReport(input.domain, diagnostics);
-    const root = readJson(report);
-    domain = root && readGeniusWebDomain(report, root);
+    domainReport = new SourceReport(input.domain, diagnostics);
+    const root = readJson(domainReport);
+    domain = root && readGeniusWebDomain(domainReport, root);
   }
   if (!domain || !spaces.every((space) => space !== undefined)) return { diagnostics };
   const profiles: (ImportedProfile | undefined)[] = [];
@@ -57,16 +57,11 @@ export function importGeniusWeb(input: ImportInput): ImportResult {
   }
   if (!profiles.every((profile) => profile !== undefined)) return { diagnostics };
   const name = domain.name || fileStem((input.domain ?? first).file);
-  return {
-    scenario: assemble(
-      name,
-      'GeniusWeb',
-      domain.clauses,
-      profiles,
-      input.deadline ?? DEADLINE_DEFAULT,
-    ),
+  const { clauses } = domain;
+  return assemble(
+    { name, format: 'GeniusWeb', clauses, domain: domainReport!, profiles, deadline },
     diagnostics,
-  };
+  );
 }
 
 const SPACE_KIND = 'LinearAdditiveUtilitySpace';
@@ -137,7 +132,8 @@ function readSpace(
   const { file } = report.source;
   const name = space.kind === 'object' ? space.members.get('name') : undefined;
   return {
-    file,
+    report,
+    place: space,
     name: name?.kind === 'string' && name.value !== '' ? name.value : fileStem(file),
     ...preferences,
     noDeal,

@@ -1,6 +1,13 @@
-import type { Actor, Clause, Interaction, Option, Scenario, Strategy } from '@parley/engine';
+import {
+  type Actor,
+  type Clause,
+  type Interaction,
+  LIMITS,
+  type Option,
+  type Scenario,
+} from '@parley/engine';
 import type { LocatedDiagnostic } from '../located.ts';
-import type { SourceFile } from './located.ts';
+import type { Place, SourceFile, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 
 /** What an importer is given. */
@@ -22,19 +29,27 @@ export interface ImportResult {
 }
 
 /** Rounds until the deadline where nothing was asked for. */
-export const DEADLINE_DEFAULT = 100;
+const DEADLINE_DEFAULT = 100;
 
-/** What the formats leave open: how an imported actor behaves until somebody says otherwise. */
-const DEFAULT_STRATEGY: Strategy = {
-  bidding: { kind: 'time-dependent', exponent: 1 },
-  acceptance: { kind: 'next' },
-};
+/**
+ * The deadline of an import.
+ *
+ * @throws TypeError where it is no whole number from 1 to 100,000: that is no fault of a file.
+ */
+export function deadlineOf({ deadline = DEADLINE_DEFAULT }: ImportInput): number {
+  if (Number.isInteger(deadline) && deadline >= 1 && deadline <= LIMITS.deadline) return deadline;
+  throw new TypeError(
+    `"deadline" is ${deadline}; it must be a whole number from 1 to ${LIMITS.deadline}.`,
+  );
+}
 
 /** A clause of an imported domain, with what is needed to find its options again. */
 export interface ImportedClause {
   id: string;
   /** The issue's name in the file. */
   name: string;
+  /** Where the file has it. */
+  place: Place;
   clause: Clause;
   /** In order: what a selection calls each option, an identifier or a number. */
   options: readonly (string | number)[];
@@ -46,6 +61,7 @@ export interface ImportedClause {
 export function namedClause(
   ids: Identifiers,
   name: string,
+  place: Place,
   optionNames: readonly string[],
 ): ImportedClause {
   const optionIds = new Identifiers('option');
@@ -55,6 +71,7 @@ export function namedClause(
   return {
     id: ids.next(name),
     name,
+    place,
     clause: { title: name, kind: 'categorical', options: titled },
     options,
     optionNames,
@@ -65,13 +82,14 @@ export function namedClause(
 export function numericClause(
   ids: Identifiers,
   name: string,
+  place: Place,
   from: number,
   step: number,
   count: number,
 ): ImportedClause {
   const options = Array.from({ length: count }, (_, index) => tidy(from + index * step));
   const clause: Clause = { title: name, kind: 'numeric', from, to: options.at(-1)!, step };
-  return { id: ids.next(name), name, clause, options, optionNames: options.map(String) };
+  return { id: ids.next(name), name, place, clause, options, optionNames: options.map(String) };
 }
 
 /** Rounds away what binary arithmetic adds to decimal steps: 10 + 3 × 0.1 is 10.3. */
@@ -79,52 +97,54 @@ function tidy(value: number): number {
   return Number(value.toPrecision(14));
 }
 
+/** Whether a clause can have so many options; reports where it cannot. */
+export function countable(
+  report: SourceReport,
+  place: Place,
+  count: number,
+  kind: 'named' | 'numeric',
+): boolean {
+  const most = kind === 'named' ? LIMITS.options : LIMITS.steps + 1;
+  if (count >= 2 && count <= most) return true;
+  report.error(place, {
+    code: 'exchange/out-of-range',
+    message: `The issue has ${Math.max(0, count)} ${count === 1 ? 'value' : 'values'}.`,
+    expected: `2 to ${most} values (with fewer than two there is nothing to settle)`,
+  });
+  return false;
+}
+
+/** Whether a scenario can have so many clauses; reports where it cannot. */
+export function settleable(report: SourceReport, place: Place, count: number): boolean {
+  if (count >= 1 && count <= LIMITS.clauses) return true;
+  report.error(place, {
+    code: 'exchange/out-of-range',
+    message: `There ${count === 1 ? 'is 1 issue' : `are ${count} issues`}.`,
+    expected: `1 to ${LIMITS.clauses} issues`,
+  });
+  return false;
+}
+
 /** What a profile amounts to: everything of an actor that the formats know. */
 export interface ImportedProfile {
-  file: string;
+  /** Takes in what turns out to be wrong with it as an actor. */
+  report: SourceReport;
+  /** Where it begins. */
+  place: Place;
   name: string;
   preferences: Pick<Actor, 'priorities' | 'values'>;
   /** By interaction: its condition and what it adds for this actor. */
-  interactions: readonly { title: string; when: Interaction['when']; add: number }[];
+  interactions: readonly ImportedInteraction[];
   noDeal: number;
   /** Per round, in (0, 1]. */
   discount: number;
 }
 
-/** Puts a scenario together, in which every imported actor must sign. */
-export function assemble(
-  name: string,
-  formatTitle: string,
-  clauses: readonly ImportedClause[],
-  profiles: readonly ImportedProfile[],
-  deadline: number,
-): Scenario {
-  const actorIds = new Identifiers('actor');
-  const interactionIds = new Identifiers('interaction');
-  const actors: Record<string, Actor> = {};
-  const interactions: Record<string, Interaction> = {};
-  for (const profile of profiles) {
-    const id = actorIds.next(profile.name);
-    actors[id] = {
-      title: profile.name,
-      ...profile.preferences,
-      noDeal: profile.noDeal,
-      ...(profile.discount === 1 ? {} : { discount: profile.discount }),
-      strategy: structuredClone(DEFAULT_STRATEGY),
-    };
-    for (const { title, when, add } of profile.interactions) {
-      interactions[interactionIds.next(`${id} ${title}`)] = { title, when, add: { [id]: add } };
-    }
-  }
-  return {
-    parley: 1,
-    name: new Identifiers('scenario').next(name),
-    title: name,
-    summary: `Imported from ${formatTitle}: ${profiles.map(({ file }) => file).join(', ')}.`,
-    clauses: Object.fromEntries(clauses.map(({ id, clause }) => [id, clause])),
-    actors,
-    signatories: Object.keys(actors),
-    ...(Object.keys(interactions).length > 0 ? { interactions } : {}),
-    protocol: { kind: 'alternating-offers', deadline },
-  };
+/** An interaction of one actor. */
+interface ImportedInteraction {
+  title: string;
+  when: Interaction['when'];
+  add: number;
+  /** Where the profile has it; absent where it follows from the profile as a whole. */
+  place?: Place;
 }

@@ -18,11 +18,11 @@ const LENGTH_MAX = 4 * 1024 * 1024;
 const LIMITS = { valuesMax: 200_000, depthMax: 32 };
 
 /** What of a scenario file's faults is one here. Numbers that would be rounded are none: their text is kept. */
-const CODES: Readonly<Record<string, string>> = {
-  'file/syntax': 'exchange/not-json',
-  'file/too-large': 'exchange/too-large',
-  'file/too-deep': 'exchange/too-deep',
-};
+const CODES: ReadonlyMap<string, string> = new Map([
+  ['file/syntax', 'exchange/not-json'],
+  ['file/too-large', 'exchange/too-large'],
+  ['file/too-deep', 'exchange/too-deep'],
+]);
 
 /**
  * Reads a JSON file into a tree with places. Refuses files over 4 MiB or 200,000 values, nesting over 32 levels and a
@@ -33,7 +33,7 @@ const CODES: Readonly<Record<string, string>> = {
 export function readJson(report: SourceReport): JsonNode | undefined {
   const { text } = report.source;
   const error = (span: Place['span'], code: string, message: string, expected?: string): void => {
-    const known = CODES[code];
+    const known = CODES.get(code);
     if (known === undefined) return;
     const finding = { code: known, message, ...(expected === undefined ? {} : { expected }) };
     report.error({ span, path: [] }, finding);
@@ -74,4 +74,27 @@ function placed(report: SourceReport, node: SourceNode, path: Place['path']): Js
     members.set(key, placed(report, value, inner));
   }
   return { kind: 'object', members, ...place };
+}
+
+/** A member of an object, if the node is an object that has it; reports what is missing. */
+export function member(report: SourceReport, node: JsonNode, key: string): JsonNode | undefined {
+  const found = node.kind === 'object' ? node.members.get(key) : undefined;
+  if (!found) {
+    report.error(node, {
+      code: 'exchange/missing-element',
+      message: `There is no "${key}".`,
+      expected: `an object with the key "${key}"`,
+    });
+  }
+  return found;
+}
+
+/** The members of an object; reports what is none. */
+export function membersOf(
+  report: SourceReport,
+  node: JsonNode | undefined,
+): ReadonlyMap<string, JsonNode> {
+  if (node?.kind === 'object') return node.members;
+  if (node) report.error(node, { code: 'exchange/unexpected', message: 'This is no object.' });
+  return new Map();
 }

@@ -1,5 +1,5 @@
-/** Words that a YAML reader would not take for text. */
-const RESERVED = new Set(['true', 'false', 'null']);
+/** Words that a YAML reader would not take for text, and what no option can be called. */
+const RESERVED = new Set(['true', 'false', 'null', 'shape']);
 
 /**
  * A readable identifier for a free text: lower case, without accents, everything else turned to `-`. `prefix` is put

@@ -1,4 +1,5 @@
 import type { Condition, Quantity, Selection, Values } from '@parley/engine';
+import { greatest } from './extremes.ts';
 import type { ImportedClause, ImportedProfile } from './imported.ts';
 
 /** Scores are counted in billionths (`round(1e9 · weight · value)` per clause). */
@@ -30,10 +31,10 @@ export function toPreferences(
   values: readonly (readonly number[])[],
 ): Preferences | undefined {
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  const highest = values.map((row) => Math.max(...row));
+  const highest = values.map(greatest);
   const best = weights.map((weight, index) => weight * highest[index]!);
   const bestSum = best.reduce((total, value) => total + value, 0);
-  const top = Math.max(...highest);
+  const top = greatest(highest);
   if (Math.abs(sum - 1) <= ROUNDING * clauses.length && top <= 1) {
     return { preferences: additive(clauses, weights, values), interactions: [] };
   }
@@ -66,7 +67,7 @@ function cutAtOne(
   const scores = values.map((row, index) =>
     row.map((value) => Math.round(UNIT * weights[index]! * value)),
   );
-  const best = scores.map((row) => Math.max(...row));
+  const best = scores.map(greatest);
   const share = [...best];
   let excess = best.reduce((total, value) => total + value, 0) - UNIT;
   for (const index of [...best.keys()].sort((a, b) => best[b]! - best[a]!)) {

@@ -1,5 +1,6 @@
 import {
   type Clause,
+  entryOf,
   power,
   type Quantity,
   type Scenario,
@@ -109,12 +110,12 @@ function tableActor(
   const number = (quantity: Quantity | undefined, at: (string | number)[]): number =>
     exact(report, quantity ?? 0, [...path, ...at]);
   const priorities = clauses.map((clause) =>
-    number(actor.priorities[clause.id], ['priorities', clause.id]),
+    number(entryOf(actor.priorities, clause.id), ['priorities', clause.id]),
   );
   const sum = priorities.reduce((total, priority) => total + priority, 0);
   const weights = priorities.map((priority) => priority / sum);
   const values = clauses.map((clause) => {
-    const given = actor.values[clause.id];
+    const given = entryOf(actor.values, clause.id);
     if (!given) return clause.options.map(() => 0);
     return optionValues(report, given, clause, [...path, 'values', clause.id]);
   });
@@ -124,7 +125,7 @@ function tableActor(
   const joint: JointTerm[] = [];
   let adjusted = false;
   for (const [key, interaction] of Object.entries(scenario.interactions ?? {})) {
-    const quantity = interaction.add[id];
+    const quantity = entryOf(interaction.add, id);
     if (quantity === undefined) continue;
     const at = ['interactions', key, 'add', id];
     const add = Math.round(UNIT * exact(report, quantity, at));

@@ -27,11 +27,11 @@ const DEPTH_MAX = 32;
  * What real GENIUS files get wrong and GENIUS reads all the same, by the first line of the parser's message. The
  * parser goes on after these with the meaning that GENIUS gives them.
  */
-const FORGIVEN: Readonly<Record<string, string>> = {
-  'Invalid character in entity name': 'A raw "&"; it is read as it stands.',
-  'Invalid character entity': 'An unknown entity; it is read as it stands.',
-  'No whitespace between attributes': 'No space between two attributes.',
-};
+const FORGIVEN: ReadonlyMap<string, string> = new Map([
+  ['Invalid character in entity name', 'A raw "&"; it is read as it stands.'],
+  ['Invalid character entity', 'An unknown entity; it is read as it stands.'],
+  ['No whitespace between attributes', 'No space between two attributes.'],
+]);
 
 class Refused extends Error {}
 
@@ -87,7 +87,7 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   // oxlint-disable-next-line unicorn/prefer-add-event-listener -- sax has no other way to listen.
   parser.onerror = (error) => {
     const reason = error.message.split('\n', 1)[0] ?? '';
-    const forgiven = FORGIVEN[reason];
+    const forgiven = FORGIVEN.get(reason);
     // An entity is found wanting at its end.
     const start = reason.includes('entity') ? text.lastIndexOf('&', here()) : here();
     const span = { start, end: start + 1 };
@@ -107,6 +107,11 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
     const start = Math.max(0, text.lastIndexOf('<!DOCTYPE', here()));
     const span = { start, end: start + '<!DOCTYPE'.length };
     refuse(span, 'exchange/doctype', 'Document types and entity definitions are not read.');
+  };
+  parser.onopentagstart = (tag) => {
+    // sax asks its table of attributes for the method hasOwnProperty, which an attribute of that name would replace.
+    const taken = { get: () => (name: string) => attributes.has(name), set: () => undefined };
+    tag.attributes = Object.create(null, { hasOwnProperty: taken }) as typeof tag.attributes;
   };
   parser.onattribute = ({ name, value }) => {
     const end = here();

@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/engine';
 import {
   IDENTIFIER,
   mapOf,
@@ -26,13 +27,13 @@ export const clause: Schema = {
               type: 'array',
               items: { type: 'string', pattern: IDENTIFIER },
               minItems: 2,
-              maxItems: 1000,
+              maxItems: LIMITS.options,
               uniqueItems: true,
             },
             mapOf(
               'By id.',
               { oneOf: [text('Its title.'), ref('option')] },
-              { minProperties: 2, maxProperties: 1000 },
+              { minProperties: 2, maxProperties: LIMITS.options },
             ),
           ],
         },

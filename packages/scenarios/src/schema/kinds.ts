@@ -1,4 +1,4 @@
-import { type Kind, type Parameter, vocabulary } from '@parley/engine';
+import { type Kind, LIMITS, type Parameter, vocabulary } from '@parley/engine';
 import { described, EVIDENCE, optionRef, record, ref, type Schema, text } from './forms.ts';
 
 /** The rules of the table, of any kind that there is. */
@@ -11,7 +11,7 @@ export const protocol: Schema = {
         deadline: {
           type: 'integer',
           minimum: 1,
-          maximum: 100_000,
+          maximum: LIMITS.deadline,
           description: 'How many rounds there are.',
         },
         order: {

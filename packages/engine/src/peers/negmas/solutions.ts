@@ -1,3 +1,4 @@
+import { frozen } from '../../freeze.ts';
 import type { FrontierPoint } from './frontier.ts';
 import type { UtilityFunction } from './utility.ts';
 
@@ -14,6 +15,7 @@ export const NEGMAS_CONCEPTS = [
   'max_welfare',
   'max_relative_welfare',
 ] as const;
+frozen(NEGMAS_CONCEPTS);
 
 /** A solution concept of NegMAS's. */
 export type NegmasConcept = (typeof NEGMAS_CONCEPTS)[number];

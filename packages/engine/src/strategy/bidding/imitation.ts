@@ -1,4 +1,5 @@
 import { power } from '../../elementary.ts';
+import type { Part } from '../../scenario/scenario.ts';
 import type { Parameter } from '../../scenario/vocabulary.ts';
 import { type Bidder, type Parameters, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
@@ -37,6 +38,8 @@ export interface Imitation {
   readonly summary: string;
   readonly source: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Whether chance has a say in it; by default it has none. */
+  readonly draws?: (part: Part) => boolean;
   /** Reads the parameters of a run and gives how far back it looks, and what it answers. */
   begin(parameters: Parameters, seat: Seat, section: string): Answer;
 }
@@ -69,6 +72,7 @@ export function imitation(tactic: Imitation): PartKind<Bidder> {
     source: tactic.source,
     parameters: { ...tactic.parameters, ...SHARED },
     listens: true,
+    ...(tactic.draws ? { draws: tactic.draws } : {}),
     create(part, section) {
       let limits: Limits = { low: 0, high: 0 };
       let exponent = 1;

@@ -21,6 +21,7 @@ export const micro: PartKind<Bidder> = {
   source: 'de Jonge 2022, MiCRO',
   parameters: {},
   listens: true,
+  draws: () => true,
   create(_, section) {
     let steps = new Steps();
     return {

@@ -33,6 +33,9 @@ export const mix = (kinds: readonly PartKind<Bidder>[]): PartKind<Bidder> => {
       },
     },
     listens: true,
+    draws: (part) =>
+      part['by'] === 'draw' ||
+      mixedParts(part, 'parts').some((p) => kindOf(kinds, p.part).draws?.(p.part) === true),
     create(part, section) {
       const bidders = mixedParts(part, 'parts').map(({ part: inner }, i) =>
         kindOf(kinds, inner).create(inner, `${section}.parts.${i}.part`),

@@ -19,6 +19,7 @@ export const randomAbove: PartKind<Bidder> = {
         'The least score that it offers; never below the no-deal value, which is the default.',
     },
   },
+  draws: () => true,
   create(part, section) {
     let minimum = 0;
     return {

@@ -25,6 +25,7 @@ export const randomWalk: PartKind<Bidder> = {
         'Of how many clauses it redraws the option in a turn; left out, it draws the whole deal anew.',
     },
   },
+  draws: () => true,
   create(part, section) {
     let clauses: number | null = null;
     return {

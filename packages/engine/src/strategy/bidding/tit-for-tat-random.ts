@@ -1,5 +1,5 @@
 import { SCORE_UNIT } from '../../model/score.ts';
-import type { Bidder, PartKind } from '../part.ts';
+import { type Bidder, numberOf, type PartKind } from '../part.ts';
 import { imitation } from './imitation.ts';
 
 /**
@@ -34,6 +34,7 @@ export const titForTatRandom: PartKind<Bidder> = imitation({
       description: 'M: the most that it concedes by chance in a turn, in the unit of scores.',
     },
   },
+  draws: (part) => numberOf(titForTatRandom, part, 'most')! > 0,
   begin(parameters, seat, section) {
     const back = parameters.required('delta');
     const most = parameters.required('most') * SCORE_UNIT;

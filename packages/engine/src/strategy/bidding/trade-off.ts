@@ -93,5 +93,6 @@ function likeness(
       sum += (weights[c]! * same) / last.length;
     }
   }
-  return sum;
+  // What differs by rounding only is equally like, in whatever order it was added up.
+  return Math.round(sum * 1e9) / 1e9;
 }

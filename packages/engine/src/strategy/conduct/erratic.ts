@@ -1,4 +1,4 @@
-import { type Conduct, type PartKind, parametersOf } from '../part.ts';
+import { type Conduct, numberOf, type PartKind, parametersOf } from '../part.ts';
 
 /**
  * Acts without regard for the table: in each round with probability `chance`, by one of the moves it still has, each as likely
@@ -19,6 +19,8 @@ export const erratic: PartKind<Conduct> = {
       description: 'The probability that it acts in a round.',
     },
   },
+  // Which of its moves it makes is drawn, also where it always acts.
+  draws: (part) => numberOf(erratic, part, 'chance')! > 0,
   create: (part) => ({
     choose(outlook) {
       const acts =

@@ -1,5 +1,5 @@
 import { SCORE_UNIT } from '../../model/score.ts';
-import { type Conduct, type PartKind, parametersOf } from '../part.ts';
+import { type Conduct, numberOf, type PartKind, parametersOf } from '../part.ts';
 
 /**
  * Acts by its interest in the offer on the table. Where that is worth more to it than no deal it helps, with the move that
@@ -30,6 +30,8 @@ export const interested: PartKind<Conduct> = {
       description: 'The probability that it acts in a round in which it would.',
     },
   },
+  draws: (part) =>
+    numberOf(interested, part, 'chance')! > 0 && numberOf(interested, part, 'chance')! < 1,
   create: (part) => ({
     choose(outlook) {
       const parameters = parametersOf(interested, 'conduct', part, outlook);

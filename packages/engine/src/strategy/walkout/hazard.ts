@@ -1,4 +1,4 @@
-import { type Leaver, type PartKind, parametersOf } from '../part.ts';
+import { type Leaver, numberOf, type PartKind, parametersOf } from '../part.ts';
 
 /** Leaves in any turn with a fixed chance: domestic politics, a change of mind, a scandal. */
 export const hazard: PartKind<Leaver> = {
@@ -9,6 +9,7 @@ export const hazard: PartKind<Leaver> = {
   parameters: {
     chance: { type: 'number', min: 0, max: 1, description: 'The chance of leaving in each turn.' },
   },
+  draws: (part) => numberOf(hazard, part, 'chance')! > 0 && numberOf(hazard, part, 'chance')! < 1,
   create(part, section) {
     let chance = 0;
     return {

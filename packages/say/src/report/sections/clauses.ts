@@ -1,4 +1,4 @@
-import { Model, wilson } from '@parley/engine';
+import { entryOf, Model, wilson } from '@parley/engine';
 import { rate } from '../../language/numbers.ts';
 import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';
@@ -24,7 +24,7 @@ export function clauses(data: ReportData): Section {
   const rows = model.clauses.flatMap((clause, c) => {
     const ids = clause.options.map((o, i) => String(clause.numbers?.[i] ?? o));
     const count = (r: number, o: number): number =>
-      comparison.rows[r]!.options[clause.id]?.[ids[o]!] ?? 0;
+      entryOf(entryOf(comparison.rows[r]!.options, clause.id), ids[o]!) ?? 0;
     const agreed = [...ids.keys()].filter((o) => comparison.rows.some((_, r) => count(r, o) > 0));
     const shown =
       ids.length <= OPTIONS

@@ -1,3 +1,4 @@
+import { frozen } from '../../../freeze.ts';
 import { nearest } from '../../../names.ts';
 import { ParleyError } from '../../../errors.ts';
 import type { NegmasStrategy } from '../negotiator.ts';
@@ -9,7 +10,7 @@ import { aspiration, timeBased } from './time-based.ts';
 import { tough } from './tough.ts';
 
 /** The strategies of NegMAS's that are reproduced: the fourteen configurations of the oracle. */
-export const negmasStrategies: readonly NegmasStrategy[] = [
+export const negmasStrategies: readonly NegmasStrategy[] = frozen([
   ...timeBased,
   aspiration({ max: 1, exponent: 4 }, 'asp_boulware'),
   aspiration({ max: 1, exponent: 1 }, 'asp_linear'),
@@ -20,7 +21,7 @@ export const negmasStrategies: readonly NegmasStrategy[] = [
   tough,
   naiveTitForTat,
   hybrid,
-];
+]);
 
 /**
  * The strategy of an id.

@@ -1,0 +1,132 @@
+import { Place } from './place.ts';
+import { TABLINGS } from './scenario/vocabulary.ts';
+
+/**
+ * Checks of what a library call is given, for callers whose types were not checked. Each is told what the argument is called, and
+ * returns what it was given if that will do.
+ *
+ * All throw ParleyError `argument/invalid` with the argument's name, what was found and what is allowed.
+ */
+
+const SAFE = Number.MAX_SAFE_INTEGER;
+
+/** Limits of a number. */
+interface Limits {
+  /** Least value. Default: none. */
+  readonly min?: number;
+  /** Greatest value. Default: none. */
+  readonly max?: number;
+  /** Whether the limits themselves are outside. Default: they are inside. */
+  readonly open?: boolean;
+}
+
+/** Whole number from `min` to `max`, both included. */
+export function wholeArgument(
+  name: string,
+  value: unknown,
+  min: number = 0,
+  max: number = SAFE,
+): number {
+  // Asked in inner loops: what is right costs next to nothing.
+  if (Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max) {
+    return value as number;
+  }
+  return place(name, value).whole(min, max);
+}
+
+/** Indices of actors (or of anything else), each below a count. */
+export function indicesArgument(name: string, values: unknown, count: number): void {
+  for (const [i, index] of place(name, values).items().entries()) {
+    wholeArgument(`${name}[${i}]`, index.value, 0, count - 1);
+  }
+}
+
+/** Limits of what is above 0. */
+export const ABOVE_0: Limits = { min: 0, open: true };
+
+/** Number, finite or not. */
+export function realArgument(name: string, value: unknown): number {
+  if (typeof value !== 'number' || Number.isNaN(value)) place(name, value).refuse('a number');
+  return value as number;
+}
+
+/** Finite number within limits. */
+export function numberArgument(name: string, value: unknown, limits: Limits = {}): number {
+  const { min = -Infinity, max = Infinity, open = false } = limits;
+  const inside =
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    (open ? value > min && value < max : value >= min && value <= max);
+  if (!inside) place(name, value).refuse(`a finite number${described(limits)}`);
+  return value as number;
+}
+
+/** Numbers, each finite and within limits. */
+export function numbersArgument(
+  name: string,
+  values: readonly number[] | ArrayLike<number>,
+  limits: Limits = {},
+): void {
+  const list: unknown = values;
+  if (!Array.isArray(list) && !ArrayBuffer.isView(list))
+    place(name, list).refuse('a list of numbers');
+  for (let i = 0; i < values.length; i++) numberArgument(`${name}[${i}]`, values[i], limits);
+}
+
+/** Confidence of an interval: a number in (0, 1), such as 0.95. */
+export function confidenceArgument(value: unknown, name = 'confidence'): number {
+  return numberArgument(name, value, { min: 0, max: 1, open: true });
+}
+
+/** Master seed, as the text that names streams: any text or finite number. */
+export function seedArgument(value: unknown, name = 'seed'): string {
+  if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) {
+    place(name, value).refuse('a text or a finite number');
+  }
+  return String(value);
+}
+
+/** Text. */
+export function textArgument(name: string, value: unknown): string {
+  return typeof value === 'string' ? value : place(name, value).text();
+}
+
+/** One of several values. */
+export function choiceArgument<T>(name: string, value: unknown, choices: readonly T[]): T {
+  return place(name, value).among(choices);
+}
+
+/** What is tabled: `{}`, or a package and how. */
+export function tabledArgument(value: unknown, name = 'tabled'): void {
+  const at = place(name, value);
+  at.object();
+  if (at.field('package').value === undefined) return;
+  at.field('package').text();
+  at.field('as').among(TABLINGS);
+}
+
+/** What is tabled in each of some entries. @param least How many there have to be. */
+export function entriesArgument(value: unknown, least = 1): void {
+  const at = place('entries', value);
+  if (at.items().length < least) at.refuse(`a list of at least ${least}`);
+  for (const [i, tabled] of at.items().entries()) tabledArgument(tabled.value, `entries[${i}]`);
+}
+
+/** Estimand: what a comparison is measured by. @param actors Who can be named. */
+export function estimandArgument(value: unknown, actors: readonly string[]): void {
+  const at = place('estimand', value);
+  at.object();
+  const of = at.field('of').among(['agreement', 'handshake', 'joint', 'least', 'rounds', 'score']);
+  if (of === 'score') at.field('actor').among(actors);
+}
+
+function described({ min, max, open = false }: Limits): string {
+  if (open && max !== undefined) return ` between ${min} and ${max}`;
+  if (open) return ` above ${min}`;
+  if (max === undefined) return min === undefined ? '' : ` from ${min}`;
+  return min === undefined ? ` up to ${max}` : ` from ${min} to ${max}`;
+}
+
+function place(name: string, value: unknown): Place {
+  return new Place('argument/invalid', value, [name]);
+}
