@@ -9,6 +9,7 @@ import {
 import { comparisonText } from './comparison-text.ts';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
+import type { Signal } from './io.ts';
 import type { Stopped } from './stopping.ts';
 import { type Session, toJson } from './session.ts';
 import { walk } from './steps.ts';
@@ -34,21 +35,29 @@ export interface StatementSetting {
   readonly robust?: Robustness;
 }
 
-/** Says what the runs of an ensemble have led to. */
+/** What is lacking where a signal comes before the verdicts. */
+export const UNJUDGED = 'the verdicts on the drafts';
+
+/**
+ * Says what the runs of an ensemble have led to.
+ *
+ * @returns the signal that has kept it from the verdicts on the drafts, if one has: then the document is without them.
+ */
 export async function state(
   session: Session,
   ensemble: Ensemble,
   { scenario, argument, asked, stopped, doubt, robust }: StatementSetting,
   options: StatementOptions,
-): Promise<void> {
+): Promise<Signal | undefined> {
   const comparison = ensemble.report({
     estimand: parseEstimand(scenario, options.estimand),
     confidence: options.confidence,
   });
   // Of an interrupted comparison only what there is is told.
   const wanted = (options.json === true || options.output !== undefined) && asked === undefined;
+  const judged: Judged = wanted ? await judge(session, ensemble, comparison) : { comparison };
   const document = {
-    ...(wanted ? await judged(session, ensemble, comparison) : comparison),
+    ...judged.comparison,
     ...(asked === undefined ? {} : { interrupted: { asked } }),
     ...(stopped ? { stopped } : {}),
     ...(doubt ? { doubt } : {}),
@@ -57,21 +66,27 @@ export async function state(
   if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
   if (options.json) {
     session.json(document);
-    return;
+    return judged.interrupted;
   }
   const { style, width } = session;
   const sureness = { details: options.details ?? false, stopped, doubt, robust };
   const setting = { scenario, argument, asked, sureness, style, width };
   session.io.stdout.write(comparisonText(comparison, setting));
   if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
+  return judged.interrupted;
 }
 
-/** The comparison with the verdict on every draft. */
-async function judged(
+/** A comparison with the verdict on every draft, unless a signal has come before. */
+interface Judged {
+  readonly comparison: Comparison;
+  readonly interrupted?: Signal | undefined;
+}
+
+async function judge(
   session: Session,
   ensemble: Ensemble,
   comparison: Comparison,
-): Promise<Comparison> {
+): Promise<Judged> {
   const study = ensemble.verdictStudy({ confidence: comparison.confidence });
   const interrupted = await walk(session, {
     total: study.total,
@@ -82,5 +97,6 @@ async function judged(
       return study.done;
     },
   });
-  return interrupted ? comparison : withVerdicts(comparison, study.conclude());
+  if (interrupted) return { comparison, interrupted };
+  return { comparison: withVerdicts(comparison, study.conclude()) };
 }
