@@ -283,6 +283,9 @@ describe('what only arithmetic can tell', () => {
       deals: new Float64Array(2),
       scores: Float64Array.of(agreed ? 1 : 0, 1),
       gains: agreed ? Float64Array.of(3, 1) : new Float64Array(2),
+      gained: agreed ? Float64Array.of(3, 1) : new Float64Array(2),
+      waited: new Float64Array(2),
+      causes: [],
       refusals: new Int32Array(2 * REASONS.length),
     };
   }
