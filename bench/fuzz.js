@@ -10,6 +10,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fuzzInputs, inputOf } from './fuzz/inputs.js';
+import { fuzzInThreads } from './fuzz/pool.js';
 import { readSeeds } from './fuzz/seeds.js';
 
 const { values } = parseArgs({
@@ -29,11 +30,11 @@ async function all() {
   console.log(`seed ${seed}`);
   const count = Number(values.count);
   const begin = performance.now();
-  const { rows, faults, slowest } = fuzzInputs({
+  const { rows, faults, slowest } = await fuzzInThreads({
     count,
     seed,
     onProgress: (done) => {
-      if (process.stderr.isTTY && done % 100 === 0) process.stderr.write(`\r${done} of ${count}`);
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${count}`);
     },
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
@@ -61,7 +62,7 @@ async function all() {
   console.log(
     `${seconds} s; the slowest input, ${slowest.number}, took ${slowest.seconds.toFixed(1)} s.`,
   );
-  process.exitCode = total('uncaught') + total('notFinite') > 0 ? 1 : 0;
+  process.exitCode = faults.length > 0 || total('uncaught') + total('notFinite') > 0 ? 1 : 0;
 }
 
 function show(number) {

@@ -31,7 +31,7 @@ export function play(scenario, chance) {
     deadline > SMALL.rounds ||
     actors > SMALL.actors
   ) {
-    if (deals <= 1e6) void new Model(scenario);
+    if (deals <= 1e6) demandFinite(new Model(scenario).size, 'deals');
     return false;
   }
   for (const { format, export: write } of exchangeFormats) {

@@ -182,6 +182,26 @@ describe('shard and merge', () => {
     },
   );
 
+  it.each(['merge job --json', 'compare used-car -n 60 --resume job --json'])(
+    'say what a signal has kept %s from, and end with its code',
+    async (line) => {
+      const cwd = emptyFolder();
+      await shards(cwd, 1, [0]);
+      const argv = line.split(' ');
+      const whole = await parley(argv, { cwd });
+      const { code, stdout, stderr } = await parley(argv, { cwd, interrupt: 'SIGTERM' });
+      expect(code).toBe(143);
+      expect(stderr).toContain('Interrupted: without the verdicts on the drafts;');
+      const { rows, ...rest } = JSON.parse(stdout) as { rows: Record<string, unknown>[] };
+      const { rows: judged, ...others } = JSON.parse(whole.stdout) as typeof rest & {
+        rows: Record<string, unknown>[];
+      };
+      expect(rest).toEqual(others);
+      expect(judged.filter((row) => 'verdict' in row)).not.toEqual([]);
+      expect(rows).toEqual(judged.map(({ verdict: _, ...row }) => row));
+    },
+  );
+
   it('say which are missing, with a code of their own', async () => {
     const cwd = emptyFolder();
     await shards(cwd, 6, [1, 5]);

@@ -2,6 +2,8 @@ import {
   type Actor,
   ENDINGS,
   Ensemble,
+  Model,
+  type Outcome,
   type ParleyError,
   REASONS,
   type Scenario,
@@ -13,6 +15,10 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+// Whatever may be in a document.
+// oxlint-disable-next-line no-explicit-any
+type Any = any;
 
 /** Two ways of tabling a used car, so that there are pairs; one who may leave any time, so that not all runs agree. */
 const sold = loadBuiltin('used-car');
@@ -239,5 +245,125 @@ describe('a saved summary', () => {
     played.advance(3);
     const text = JSON.stringify(played.summary);
     expect(JSON.stringify(played.read(JSON.parse(text)))).toBe(text);
+  });
+});
+
+describe('what only arithmetic can tell', () => {
+  /** Ten runs of two entries by hand: what it says is told in the comments beside what is changed in it. */
+  function byHand(change: (saved: Any) => void): string {
+    const shape = { design: 'x', entries: 2, actors: 2, deadline: 9, options: 4, signatories: 3 };
+    const summary = new Summary(shape);
+    for (let run = 0; run < 10; run++) {
+      // The first entry agrees in runs 0 and 1, the second in runs 0 to 4; round 2, gains 3 and 1.
+      const outcomes = [2, 5].map((agreements) => ending(run < agreements));
+      summary.add(run, outcomes, [Int32Array.of(0, 2), Int32Array.of(1, 3)]);
+    }
+    const saved = JSON.parse(JSON.stringify(summary)) as unknown;
+    change(saved);
+    try {
+      Summary.fromJSON(saved);
+      return 'read';
+    } catch (error) {
+      return (error as ParleyError).message;
+    }
+  }
+
+  function ending(agreed: boolean): Outcome {
+    return {
+      ending: agreed ? 0 : 1,
+      shaken: agreed,
+      rounds: agreed ? 2 : 9,
+      settled: agreed ? 2 : 9,
+      deal: agreed ? 0 : -1,
+      accepted: agreed ? 3 : 0,
+      bound: agreed ? 3 : 0,
+      causeActor: -1,
+      causeReason: 0,
+      causeWhat: -1,
+      deals: new Float64Array(2),
+      scores: Float64Array.of(agreed ? 1 : 0, 1),
+      gains: agreed ? Float64Array.of(3, 1) : new Float64Array(2),
+      gained: agreed ? Float64Array.of(3, 1) : new Float64Array(2),
+      waited: new Float64Array(2),
+      causes: [],
+      refusals: new Int32Array(2 * REASONS.length),
+    };
+  }
+
+  it('is read where nothing is changed', () => expect(byHand(() => undefined)).toBe('read'));
+
+  it.each<[string, (saved: Any) => void, string]>([
+    [
+      // Σx = 5 over ten whole numbers: the least Σx² is 5, five ones; 5²/10 = 2.5 would do for any numbers.
+      'squares that no whole numbers have',
+      (s) => (s.moments['score 0'].crosses[2] = '3'),
+      'moments["score 0"].crosses[2] is "3"',
+    ],
+    [
+      // 2 of 10 and 5 of 10 are at most 2 times both; by Cauchy and Schwarz alone 3² ≤ 2·5.
+      'more of both than of one',
+      (s) => (s.moments.agreement.crosses[1] = '3'),
+      'moments.agreement.crosses[1] is "3"',
+    ],
+    [
+      'fewer handshakes than agreements',
+      (s) => Object.assign(s.moments.handshake, { sums: ['1', '5'], crosses: ['1', '1', '5'] }),
+      'moments.handshake.sums[0] is "1"',
+    ],
+    [
+      // Two agreements in round 2 leave 8 runs of one round at least: 4 + 8 = 12 and more.
+      'rounds that leave none for the others',
+      (s) => Object.assign(s.moments.rounds, { sums: ['11', '55'], crosses: ['13', '61', '425'] }),
+      'moments.rounds.sums[0] is "11"',
+    ],
+    [
+      'a run with two endings',
+      (s) => (s.entries[0].examples[1] = [1, 3, 4]),
+      'entries[0].examples[1][0] is 1',
+    ],
+    [
+      // The gains of both are 5·3 + 5·1 = 20 where all agree; told as joint gain they have to be that too.
+      'a joint gain unlike the gains',
+      (s) => {
+        s.ranges = [[0, 5]];
+        const [, entry] = s.entries;
+        entry.causes = [[0, 5]];
+        entry.examples[1] = [];
+        s.shape.entries = 1;
+        s.entries = [entry];
+        for (const m of Object.values<Any>(s.moments)) {
+          [m.sums, m.crosses] = [[m.sums[1]], [m.crosses[2]]];
+        }
+        Object.assign(s.moments.rounds, { sums: ['10'], crosses: ['20'] });
+        Object.assign(s.moments['score 1'], { sums: ['5'], crosses: ['5'] });
+        s.moments.joint = { sums: ['22'], crosses: ['100'] };
+      },
+      'moments.joint.sums[0] is "22"',
+    ],
+  ])('refuses %s', (_, change, says) => expect(byHand(change)).toContain(says));
+
+  it('refuses a deal outside the frame on the table', () => {
+    const model = new Model(car);
+    const deal = { price: 5000, warranty: 'none', tyres: 'old' };
+    const data = saved() as Any;
+    const [, framed] = data.entries;
+    const [agreements] = framed.bound.map((b: number[]) => b[1]) as [number];
+    expect(framed.bound).toHaveLength(1);
+    framed.deals.counts = [[model.find(deal), agreements]];
+    framed.options = [...model.decode(model.find(deal))].map((o, c) => [
+      model.offsets[c]! + o,
+      agreements,
+    ]);
+    expect(reading(data)).toMatch(/entries\[1\]\.deals\.counts\[0\]\[0\] is .* may be concluded/);
+  });
+
+  it('refuses more votes on a proposal than runs', () => {
+    const voted = new Ensemble(car, { entries: [{ package: 'trade', as: 'proposal' }] });
+    voted.advance(4);
+    const data = JSON.parse(JSON.stringify(voted.summary));
+    expect(() => voted.read(data)).not.toThrow();
+    data.entries[0].accepted = [[0, 4]];
+    data.entries[0].refusals = [[REASONS.indexOf('below-no-deal'), 1]];
+    expect(() => voted.read(data)).toThrow('entries[0].refusals[0] is [3,1]');
   });
 });

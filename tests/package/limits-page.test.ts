@@ -24,6 +24,9 @@ const CEILING =
 const APART: Readonly<Record<string, string>> = {
   'cli/src/files.ts: MIB': 'a unit',
   'lab/src/header.tsx: MIB': 'a unit',
+  'engine/src/ensemble/saved-columns.ts: COLUMN_MAX': 'what sums of a double can come to',
+  'engine/src/verdict/text.ts: RESTS_MAX': 'how much is remembered',
+  'testing/src/haggles.ts: ACTORS_MAX': 'of generated tables',
   'engine/src/model/stakes.ts: FACTOR_MAX': 'when factors are scaled',
   'engine/src/model/worth.ts: COMBINATIONS_MAX': 'how far scores are added up beforehand',
   'engine/src/model/sums.ts: STRETCH_MAX': 'when one way of sorting gives way to another',
@@ -36,8 +39,8 @@ const APART: Readonly<Record<string, string>> = {
 
 /** A number as code or the page writes it. */
 function value(text: string): number {
-  const power = /^(\d+) \*\* (\d+)$/.exec(text);
-  if (power) return Number(power[1]) ** Number(power[2]);
+  const power = /^(\d+) \*\* (\d+)( - 1)?$/.exec(text);
+  if (power) return Number(power[1]) ** Number(power[2]) - (power[3] ? 1 : 0);
   return text
     .replaceAll(/[_,]/g, '')
     .replace('MiB', '* 1048576')

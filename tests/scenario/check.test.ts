@@ -129,6 +129,8 @@ describe('one fault is found where it is, and no other', () => {
     ['clauses.price.step', 0, 'out-of-range clauses.price.step'],
     ['clauses.price.to', -1, 'bad-numbers clauses.price.to'],
     ['clauses.price.step', 1e-5, 'too-large clauses.price.step'],
+    // A step so long that none is made: there would be one option.
+    ['clauses.price.step', 1e12, 'bad-numbers clauses.price.step'],
     ['actors.alice.priorities.colr', 1, 'unknown-clause actors.alice.priorities.colr (key)'],
     ['actors.alice.priorities.colour', -1, 'out-of-range actors.alice.priorities.colour'],
     ['actors.bob.priorities.size', 0, 'no-priority actors.bob.priorities'],

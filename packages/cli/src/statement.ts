@@ -9,6 +9,7 @@ import {
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
 import { parseEstimand } from './estimand.ts';
 import { writeText } from './files.ts';
+import type { Signal } from './io.ts';
 import { type Session, toJson } from './session.ts';
 import { conduct } from './steps.ts';
 
@@ -37,19 +38,28 @@ export interface StatementSetting {
   readonly robust?: Robustness;
 }
 
-/** Says what the runs of an ensemble have led to. */
+/** What is lacking where a signal comes before the verdicts. */
+export const UNJUDGED = 'the verdicts on the drafts';
+
+/**
+ * Says what the runs of an ensemble have led to.
+ *
+ * @returns the signal that has kept it from the verdicts on the drafts, if one has: then the document is without them.
+ */
 export async function state(
   session: Session,
   ensemble: Ensemble,
   { scenario, argument, asked, stopped, doubt, robust }: StatementSetting,
   options: StatementOptions,
-): Promise<void> {
+): Promise<Signal | undefined> {
   const comparison = ensemble.report({
     estimand: parseEstimand(scenario, options.estimand),
     confidence: options.confidence,
   });
   // Of an interrupted comparison only what there is is told.
-  const view = asked === undefined ? await judged(session, ensemble, comparison) : comparison;
+  const judged: Judged =
+    asked === undefined ? await judge(session, ensemble, comparison) : { comparison };
+  const view = judged.comparison;
   const document = {
     ...view,
     ...(asked === undefined ? {} : { interrupted: { asked } }),
@@ -60,21 +70,28 @@ export async function state(
   if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
   if (options.json) {
     session.json(document);
-    return;
+    return judged.interrupted;
   }
   const { full, why = false, deals = false, scores = false, details = false } = options;
   const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
   session.paper(comparisonPaper(view, { scenario, argument, asked, stopped, doubt, robust, show }));
   if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
+  return judged.interrupted;
 }
 
-/** The comparison with the verdict on every draft. */
-async function judged(
+/** A comparison with the verdict on every draft, unless a signal has come before. */
+interface Judged {
+  readonly comparison: Comparison;
+  readonly interrupted?: Signal | undefined;
+}
+
+async function judge(
   session: Session,
   ensemble: Ensemble,
   comparison: Comparison,
-): Promise<Comparison> {
+): Promise<Judged> {
   const study = ensemble.verdictStudy({ confidence: comparison.confidence });
   const interrupted = await conduct(session, [study], 'steps of the verdicts');
-  return interrupted ? comparison : withVerdicts(comparison, study.conclude());
+  if (interrupted) return { comparison, interrupted };
+  return { comparison: withVerdicts(comparison, study.conclude()) };
 }

@@ -23,7 +23,7 @@ import { Interrupted, Problem } from '../problem.ts';
 import { RowTable } from '../rows/table.ts';
 import { loadScenario } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
-import { state, type StatementOptions } from '../statement.ts';
+import { state, type StatementOptions, UNJUDGED } from '../statement.ts';
 import { conduct } from '../steps.ts';
 import { playUntil } from '../stopping.ts';
 
@@ -89,7 +89,7 @@ export async function compare(
   const beyond: Beyond = interrupted
     ? {}
     : await lookBeyond(session, { scenario, entries, estimand, seed, options });
-  await state(
+  const unjudged = await state(
     session,
     ensemble,
     {
@@ -101,9 +101,11 @@ export async function compare(
     },
     options,
   );
-  if (beyond.interrupted) {
-    session.say(`Interrupted: without ${beyond.leftOut}; the rest is as asked for.`);
-    return EXIT_ON[beyond.interrupted];
+  const late = beyond.interrupted ?? unjudged;
+  if (late) {
+    const without = [beyond.leftOut, unjudged && UNJUDGED].filter((what) => what !== undefined);
+    session.say(`Interrupted: without ${without.join(' and ')}; the rest is as asked for.`);
+    return EXIT_ON[late];
   }
   if (!interrupted) return EXIT.ok;
   const done = ensemble.done.toLocaleString('en-GB');

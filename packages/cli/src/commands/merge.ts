@@ -1,11 +1,11 @@
 import { ensembleOf, hashScenario, type Job, jobId, type Scenario } from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
 import { counted, quoted } from '@parley/say';
-import { EXIT } from '../io.ts';
+import { EXIT, EXIT_ON } from '../io.ts';
 import { jobsIn, JobStore } from '../jobs/store.ts';
 import { Problem } from '../problem.ts';
 import type { Session } from '../session.ts';
-import { state, type StatementOptions } from '../statement.ts';
+import { state, type StatementOptions, UNJUDGED } from '../statement.ts';
 
 /** The options of `parley merge`. */
 export interface MergeOptions extends StatementOptions {
@@ -60,10 +60,13 @@ export async function merge(
     argument: isBuiltin(scenario) ? scenario.name : undefined,
     asked: missing.length > 0 ? runs : undefined,
   };
-  await state(session, ensemble, setting, options);
-  if (missing.length === 0) return EXIT.ok;
-  session.say(lacking);
-  return EXIT.incomplete;
+  const interrupted = await state(session, ensemble, setting, options);
+  if (missing.length > 0) session.say(lacking);
+  if (interrupted) {
+    session.say(`Interrupted: without ${UNJUDGED}; the rest is as asked for.`);
+    return EXIT_ON[interrupted];
+  }
+  return missing.length > 0 ? EXIT.incomplete : EXIT.ok;
 }
 
 function isBuiltin(scenario: Scenario): boolean {

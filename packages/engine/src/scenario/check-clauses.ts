@@ -107,7 +107,7 @@ function checkNumeric(
     return undefined;
   }
   const steps = (to - from) / step;
-  if (Math.abs(steps - Math.round(steps)) > 1e-6) {
+  if (Math.round(steps) < 1 || Math.abs(steps - Math.round(steps)) > 1e-6) {
     findings.error(
       'bad-numbers',
       [...path, 'step'],
