@@ -57,7 +57,7 @@ async function all() {
   console.table(
     Object.fromEntries([...rows.map(({ reader, ...row }) => [reader, row]), ['all', all]]),
   );
-  for (const { number, reader, text } of faults) console.log(`${number} ${reader}: ${text}`);
+  for (const fault of faults) console.log(`${fault.number} ${fault.reader}: ${fault.text}`);
   const seconds = ((performance.now() - begin) / 1000).toFixed(0);
   console.log(
     `${seconds} s; the slowest input, ${slowest.number}, took ${slowest.seconds.toFixed(1)} s.`,

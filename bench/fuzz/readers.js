@@ -124,7 +124,8 @@ function foreign(name, weight, importFiles, madeFrom, key) {
     name,
     weight,
     make: (chance, seeds) => {
-      const files = chance.once(2) ? madeFrom(chance) : { ...chance.of(seeds[key]) };
+      const seed = chance.once(2) ? undefined : chance.of(seeds[key]);
+      const files = seed ? { ...seed } : madeFrom(chance);
       if (chance.once(3)) return files;
       const profiles = [...files.profiles];
       if (files.domain !== undefined && chance.once(3)) {

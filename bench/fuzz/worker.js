@@ -11,4 +11,5 @@ const result = fuzzInputs({
   count,
   onProgress: (done) => Atomics.store(place, 0, from + done),
 });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort.postMessage(result);
