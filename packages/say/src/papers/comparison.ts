@@ -26,6 +26,7 @@ import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
+import { changeOf } from './draft.ts';
 import { doubtPaper } from './doubt.ts';
 import { reasonsText, reasonText, refusalText } from './reasons.ts';
 import { robustnessPaper } from './robustness.ts';
@@ -234,7 +235,10 @@ function neverAgreed(
   const groups = new Map<string, { readonly names: string[]; readonly reason: Text }>();
   for (const e of entries) {
     const row = view.rows[e]!;
-    const reason = refusalText(row, scenario);
+    const why = refusalText(row, scenario);
+    const change = row.verdict === undefined ? undefined : changeOf(row.verdict, scenario);
+    const pieces = typeof why === 'string' ? [why] : why;
+    const reason: Text = change === undefined ? why : [...pieces, `; ${change}`];
     const key = plain(reason);
     const group = groups.get(key) ?? { names: [], reason };
     group.names.push(rowLabel(row, view));

@@ -311,6 +311,25 @@ function changeItem(
   };
 }
 
+/** The smallest change that gets a draft signed, in a clause of a sentence; if the rest is negotiated where that takes less. */
+export function changeOf(
+  { worksAsCore, agreed, amendments }: DraftVerdict,
+  scenario: Scenario,
+): string {
+  if (worksAsCore) return `agreed in ${rate(agreed.frame)} if the rest is negotiated`;
+  const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
+  const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
+  if (best === null) return 'no change of up to 3 clauses gets it signed';
+  const [first, ...others] = best.changes;
+  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'more clause')}`;
+  const option = optionTitle(scenario, first!.clause, first!.to);
+  const way =
+    best === core
+      ? `, the rest negotiated: ${rate(best.agreed ?? best.signed)}`
+      : `: ${rate(best.signed)}`;
+  return `smallest change: ${clauseTitle(scenario, first!.clause)} → “${option}”${more}${way}`;
+}
+
 /** One clause settled otherwise: `Debt for past aid: “$500bn” → “no debt”`. */
 export function changeText({ clause, from, to }: ClauseChange, scenario: Scenario): string {
   const before = from === null ? 'open' : `“${optionTitle(scenario, clause, from)}”`;
