@@ -241,11 +241,14 @@ function neverAgreed(
     groups.set(key, group);
   }
   const most = Math.max(...entries.map((e) => view.rows[e]!.agreement.together.high ?? 0));
-  const share = `each at most ${fixed(Math.ceil(most * 100), 0)} %`;
+  const share =
+    most === 0
+      ? 'each talk is the same'
+      : `${entries.length === 1 ? '' : 'each '}at most ${fixed(Math.ceil(most * 100), 0)} %`;
   return [
     {
       id: 'never',
-      title: `Never agreed in ${counted(view.runs, 'talk')} (${entries.length === 1 ? share.slice(5) : share})`,
+      title: `Never agreed in ${counted(view.runs, 'talk')} (${share})`,
       blocks: [
         {
           kind: 'list',
@@ -289,10 +292,12 @@ function howItWasDone(view: Comparison): string {
       ? []
       : ['gains: over no deal, mean where agreed'];
   return [
-    `${counted(view.runs, 'talk')} of each draft, all with the same luck`,
+    `${counted(view.runs, 'talk')} of each draft, ${view.identical ? 'each the same: nothing is uncertain or left to chance' : 'all with the same luck'}`,
     ...(way === undefined ? [] : [WAYS_EXPLAINED[way]]),
     ...gains,
-    `${confidenceLevel(view.confidence)} confidence for each column as a whole`,
+    ...(view.identical
+      ? []
+      : [`${confidenceLevel(view.confidence)} confidence for each column as a whole`]),
     `seed ${view.seed}`,
   ].join(' · ');
 }
