@@ -52,7 +52,7 @@ export function comparisonFinding(
       if (settled && lead.together.low === lead.together.high) {
         return `${listed([best, ...named, ...more])} do equally well: each ${level(estimand, lead, scenario)}.${worse}`;
       }
-      return `${best} ${many ? 'have' : 'has'} the best result: ${many ? 'they' : 'it'} ${found}. But ${listed([...named, ...more])} may be just as good: ${talks} do not settle it.${worse}`;
+      return `${best} ${many ? 'have' : 'has'} the best result: ${many ? 'they' : 'it'} ${found}. But ${listed([...named, ...more])} may be just as good: ${talks} ${runs === 1 ? 'does' : 'do'} not settle it.${worse}`;
     }
   }
 }

@@ -20,7 +20,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { measuredEstimate } from '../language/estimand.ts';
-import { actorName, OPEN, tabledName, WAY_WORDS } from '../language/names.ts';
+import { actorName, tabledName, WAY_WORDS } from '../language/names.ts';
 import { confidenceLevel, fixed, heldInterval, mean, rate, signed } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
@@ -186,7 +186,8 @@ function partyColumns(
   }
   return {
     columns: signatories.map((actor) => ({
-      title: `${actorName(scenario, actor)}\n${voted ? 'signs' : 'gains'}`,
+      // One word a line: names of two words must leave room for those of the drafts.
+      title: `${actorName(scenario, actor).replaceAll(' ', '\n')}\n${voted ? 'signs' : 'gains'}`,
       number: true,
     })),
     cells: (row) =>
@@ -338,9 +339,10 @@ function names(view: Comparison): Section {
     title: 'Names of the drafts for commands',
     blocks: [
       {
-        kind: 'table',
-        columns: [{ title: 'name' }, { title: 'draft', shrinkTo: 20 }],
-        rows: view.rows.map((row) => [tabledName(row.tabled), row.title ?? `no draft (${OPEN})`]),
+        kind: 'list',
+        items: view.rows.map(({ tabled, title }) => ({
+          text: [strong(tabledName(tabled)), `: ${title ?? 'no draft'}`],
+        })),
       },
     ],
   };
