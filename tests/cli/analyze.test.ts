@@ -8,22 +8,21 @@ describe('analyze', () => {
   it('says first whether there is anything to agree on, then who wants what, then what to do next', async () => {
     const { code, stdout, stderr } = await parley(['analyze', 'minerals']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const order = [
-      'There is a zone of possible agreement',
-      'nothing was played',
-      'Who is at the table',
-      'What fair or efficient deals would be',
-      'Who is opposed to whom',
-      'What is at stake',
-      'Who should trade what',
-      'What arithmetic says',
-      'Where to look next',
-    ].map((title) => stdout.indexOf(title));
-    expect(order.every((at) => at >= 0)).toBe(true);
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-    const again = /^ {2}parley (analyze .*)$/m.exec(stdout)![1]!;
+    const inOrder = (text: string, titles: string[]): void => {
+      const order = titles.map((title) => text.indexOf(title));
+      expect(titles.filter((_, i) => order[i]! < 0)).toEqual([]);
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+    };
+    const first = ['A deal is possible', 'no deal  could gain', 'Best trades'];
+    const fair = 'What fair deals would be';
+    inOrder(stdout, [...first, fair, 'worked out, not played', 'which drafts would be signed']);
+    const again = / {2}parley (analyze .*)$/m.exec(stdout)![1]!;
     const next = await parley(again.split(' '));
-    expect(next.stdout).toContain('There is no zone of possible agreement');
+    expect(next.code).toBe(0);
+    const all = ['Who is opposed to whom', 'What is at stake', 'what plain arithmetic would say'];
+    inOrder(next.stdout, [...first, fair, ...all, 'worked out, not played']);
+    const draft = await parley(['analyze', 'minerals', '-p', 'us-feb21']);
+    expect(draft.stdout).toMatch(/^No deal is possible/);
   });
 
   it.each(builtins().map((b) => b.name))('of %s fits 80 columns, and 100', (name) => {
@@ -46,12 +45,13 @@ describe('analyze', () => {
 
   it('says who must agree to what is tabled', async () => {
     const { stdout } = await parley(['analyze', 'wind-farm', '--package', 'company-plan']);
-    expect(stdout).toMatch(/^Town council +must agree to any deal/m);
-    expect(stdout).toMatch(/^Grid operator +need not agree/m);
+    expect(stdout).toMatch(/^Town council .* agree to any deal$/m);
+    expect(stdout).toMatch(/^Grid operator .* nothing$/m);
     expect((await parley(['analyze', 'wind-farm'])).stdout).toMatch(
-      /^Town council +must agree to some options/m,
+      /^Town council .* agree to some options$/m,
     );
-    const { stdout: run } = await parley(['run', 'wind-farm', '--package', 'company-plan']);
+    const plan = ['run', 'wind-farm', '--package', 'company-plan', '--full'];
+    const { stdout: run } = await parley(plan);
     expect(run).toMatch(/^ {2}Town council +must agree to any deal/m);
   });
 
@@ -59,12 +59,10 @@ describe('analyze', () => {
     const plain = async (...argv: string[]): Promise<string> =>
       (await parley(['analyze', ...argv])).stdout.replaceAll(/\s+/g, ' ');
     expect(await plain('used-car')).toContain(
-      'worth at least no deal to each of Seller and Buyer.',
+      '4 of 12 lawful deals are at least as good as no deal for everyone who must agree.',
     );
-    const plan = await plain('wind-farm', '--package', 'company-plan');
-    expect(plan).toContain(
-      'the only deal that may be concluded is not worth at least no deal to each of Wind company, Ministry of energy and everybody else whose consent it needs.',
-    );
+    const plan = await plain('wind-farm', '--package', 'company-plan', '--full');
+    expect(plan).toContain('the only lawful deal leaves somebody worse off than no deal.');
     // The town would refuse it: it is in no zone, but the two who sign would sign it.
     expect(plan).toContain(
       'Of the deals that all who sign would sign, the consent of others apart, 1 combination of scores is Pareto-optimal',
@@ -76,7 +74,7 @@ describe('analyze', () => {
     const { stdout } = await parley(['analyze', 'used-car', '--run', '2', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
       format: 'parley-analysis',
-      version: 1,
+      version: 2,
       drawn: { seed: '1', run: 2 },
       zone: { feasible: 12, deals: 4, exact: true },
     });

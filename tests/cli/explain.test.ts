@@ -3,19 +3,23 @@ import { parley } from '../support/command.ts';
 
 describe('explain', () => {
   it('says how it ended and what would have turned it, then why', async () => {
-    const { code, stdout } = await parley(['explain', 'used-car']);
+    const { code, stdout } = await parley(['explain', 'used-car', '--full']);
     expect(code).toBe(0);
     const order = [
-      'There was an agreement in round',
-      'What everybody asked for',
-      'What was refused, and why',
+      'Agreement in round',
+      'Smallest change that turns it: ',
+      'What would have prevented it',
+      'Who refused, and why',
       'What was left on the table',
-      'What would have made it no agreement',
-      'Where to look next',
+      'What everybody asked for',
+      'What plain arithmetic would say',
+      'the talk, move by move  ',
     ].map((title) => stdout.indexOf(title));
     expect(order.every((at) => at >= 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
-    for (const [, command] of stdout.matchAll(/^ {2}parley (.*?) {3}/gm)) {
+    const commands = [...stdout.matchAll(/ {2}parley (.*)$/gm)];
+    expect(commands).toHaveLength(2);
+    for (const [, command] of commands) {
       const argv = command!.replaceAll("'", '').split(' ');
       // oxlint-disable-next-line no-await-in-loop
       expect((await parley(argv)).code).toBe(0);
@@ -23,29 +27,39 @@ describe('explain', () => {
   });
 
   it('names the red line, and the clause that would have mattered', async () => {
-    const { stdout } = await parley(['explain', 'minerals', '--package', 'us-feb21']);
-    expect(stdout).toContain('Ukraine, round 1: it crossed');
-    expect(stdout).toContain('"no debt for past aid"');
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      'Debt for past aid settled as "Aid acknowledged, no debt"',
+    const flat = async (...argv: string[]): Promise<string> =>
+      (await parley(['explain', 'minerals', '--package', 'us-feb21', ...argv])).stdout.replaceAll(
+        /\s+/g,
+        ' ',
+      );
+    const draft = await flat();
+    expect(draft).toMatch(/^Ukraine would not sign “21 Feb: tougher US draft”, in any of 200 talks/);
+    expect(draft).toContain("It crosses Ukraine's red line “no debt for past aid” (all 200 talks)");
+    expect(draft).toContain(
+      'Debt for past aid: “$500bn, or 2 for 1 on future aid” → “Aid acknowledged, no debt”',
     );
+    const talk = await flat('--as', 'frame', '--run', '0');
+    expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');
+    expect(talk).toContain('Debt for past aid settled as “Aid acknowledged, no debt”');
   });
 
   it('tells numbers that turn the run as they are told', async () => {
-    const { stdout } = await parley(['explain', 'used-car']);
-    const told = [...stdout.matchAll(/^ {2}(Seller|Buyer)'s no-deal value ([\d.]+) instead of/gm)];
+    const { stdout } = await parley(['explain', 'used-car', '--full']);
+    const told = [
+      ...stdout.matchAll(/^· no deal worth ([\d.]+) instead of [\d.]+ to (Seller|Buyer)$/gm),
+    ];
     expect(told).toHaveLength(2);
-    for (const [, actor, value] of told) {
+    for (const [, value, actor] of told) {
       const set = `actors.${actor!.toLowerCase()}.noDeal=${value}`;
       // oxlint-disable-next-line no-await-in-loop
       const run = await parley(['run', 'used-car', '-S', set]);
-      expect(run.stdout).toContain('How it ended: no agreement');
+      expect(run.stdout).toMatch(/^No deal: /);
     }
   });
 
   it('goes on under the same seed', async () => {
     const { stdout } = await parley(['explain', 'used-car', '--seed', 'a b']);
-    expect(stdout).toMatch(/^ {2}parley sweep used-car --seed 'a b' -S '/m);
+    expect(stdout).toMatch(/ {2}parley sweep used-car --seed 'a b' -S '/m);
   });
 
   it.each([80, 100])('fits %d columns', async (columns) => {

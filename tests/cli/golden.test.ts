@@ -4,11 +4,23 @@ import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 
 /** What the command prints, as somebody has read it and found it good. Written anew only by UPDATE_GOLDEN=1. */
-const GOLDEN: Readonly<Record<string, string[]>> = {
-  'run-used-car': ['run', 'used-car', '--full'],
-  'run-used-car-proposal': ['run', 'used-car', '--package', 'price-only', '--as', 'proposal'],
-  'compare-used-car': ['compare', 'used-car'],
-  'play-used-car': ['play', 'used-car', '--as', 'buyer'],
+const GOLDEN: Readonly<Record<string, { argv: string[]; columns?: number }>> = {
+  'run-used-car': { argv: ['run', 'used-car', '--full'] },
+  'run-used-car-proposal': {
+    argv: ['run', 'used-car', '--package', 'price-only', '--as', 'proposal'],
+  },
+  'compare-used-car': { argv: ['compare', 'used-car'] },
+  'compare-used-car-60': { argv: ['compare', 'used-car'], columns: 60 },
+  'compare-used-car-120': { argv: ['compare', 'used-car'], columns: 120 },
+  'compare-minerals-80': { argv: ['compare', 'minerals', '-n', '40'], columns: 80 },
+  'explain-minerals-80': { argv: ['explain', 'minerals', '-p', 'us-feb21'], columns: 80 },
+  'analyze-minerals-80': { argv: ['analyze', 'minerals'], columns: 80 },
+  'check-minerals-80': { argv: ['check', 'minerals', '-n', '60'], columns: 80 },
+  'sweep-used-car-80': {
+    argv: ['sweep', 'used-car', '-S', 'actors.seller.noDeal=0.2..1', '-n', '10'],
+    columns: 80,
+  },
+  'play-used-car': { argv: ['play', 'used-car', '--as', 'buyer'] },
 };
 
 /** What is typed where a person is asked. */
@@ -18,10 +30,18 @@ const TYPED: Readonly<Record<string, string[]>> = {
 };
 
 describe('golden transcripts', () => {
-  it.each(Object.entries(GOLDEN))('%s', async (name, argv) => {
+  it.each(Object.entries(GOLDEN))('%s', async (name, { argv, columns }) => {
     const file = fileURLToPath(new URL(`../golden/cli/${name}.txt`, import.meta.url));
-    const { code, stdout, stderr } = await parley(argv, { typed: TYPED[name] ?? [] });
-    expect([code, stderr]).toEqual([0, '']);
+    const { code, stdout, stderr } = await parley(argv, {
+      typed: TYPED[name] ?? [],
+      env: { NO_COLOR: '1' },
+      ...(columns === undefined ? {} : { terminal: columns }),
+    });
+    // Progress is for terminals only.
+    expect([code, columns === undefined ? stderr : '']).toEqual([0, '']);
+    for (const line of stdout.split('\n')) {
+      expect([line, [...line].length <= (columns ?? 100)]).toEqual([line, true]);
+    }
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, stdout);
     expect(existsSync(file), `${name} has no golden file yet`).toBe(true);
     expect(stdout).toBe(readFileSync(file, 'utf8'));

@@ -1,3 +1,4 @@
+import type { Held } from '@parley/engine';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 
@@ -6,34 +7,46 @@ describe('sweep', () => {
     const argv = ['used-car', '-S', 'actors.seller.noDeal=0.5,0.65,0.95', '-n', '10'];
     const { code, stdout } = await parley(['sweep', ...argv]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/The agreement rate goes from 0 % .* to 100 %/s);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      ', 95 % intervals held together over all 3 points.',
+    expect(stdout).toMatch(
+      /^The agreement rate of talks without a draft goes from 0 % .* to\s100 %/s,
     );
-    expect(stdout).toMatch(/^ +0\.65 +100 % \(\d+–100\) {2}━+$/m);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '10 talks at each of 3 points · every combination · 95 % confidence for all of these together',
+    );
+    expect(stdout).toMatch(/^ +0\.65 +100 % \(\d+–100\) {2}·+━+●$/m);
   });
 
   it('sets the least and the greatest of many points against each other by intervals that hold together', async () => {
     const us = ['-S', 'actors.us.noDeal=0.33..0.36', '--points', '6'];
     const argv = ['sweep', 'minerals', 'text-apr30', ...us, '-n', '30'];
-    const finding = async (more: string[] = []): Promise<string> =>
-      (await parley([...argv, ...more])).stdout.replaceAll(/\s+/g, ' ');
-    const text = await finding();
+    const text = (await parley(argv)).stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain(
-      '95 % intervals held together over all 6 points do not tell the two apart.',
+      '30 talks at each do not tell the two apart.',
     );
-    // Wider in the finding than in the table, where each holds by itself.
+    expect(text).toContain('95 % confidence for all of these together');
+    // One statistical statement a screen: the table has the intervals of the finding, which are wider than each by itself.
     const [, estimate, low, high] = /goes from (\d+) % \((\d+)–(\d+)\)/.exec(text)!;
-    const [, least, most] = new RegExp(` ${estimate} % \\((\\d+)–(\\d+)\\) ━`).exec(text)!;
-    expect(Number(low)).toBeLessThan(Number(least));
-    expect(Number(high)).toBeGreaterThan(Number(most));
+    const [, least, most] = new RegExp(` ${estimate} % \\((\\d+)–(\\d+)\\) ·`).exec(text)!;
+    expect([low, high]).toEqual([least, most]);
+    const { points } = JSON.parse((await parley([...argv, '--json'])).stdout) as {
+      points: { result: Held }[];
+    };
+    const { result } = points.find((p) => Math.round(p.result.estimate * 100) === Number(estimate))!;
+    expect([Number(low), Number(high)]).toEqual([
+      Math.floor(result.together.low! * 100),
+      Math.ceil(result.together.high! * 100),
+    ]);
+    expect(result.together.low).toBeLessThan(result.low!);
+    expect(result.together.high).toBeGreaterThan(result.high!);
   });
 
   it('shows which of several matter most, and a command that goes on', async () => {
     const two = ['-S', 'actors.seller.noDeal=0.5..0.95', '-S', 'actors.buyer.noDeal=0.1..0.2'];
     const { stdout } = await parley(['sweep', 'used-car', ...two, '-n', '30']);
     expect(stdout).toContain("depends most on Seller's no-deal value");
-    expect(stdout).toContain('1 number of 2 moves it by more than chance');
+    expect(stdout).toMatch(
+      /^No other number was found to matter with 30 talks at each end: a change of \d+ points/m,
+    );
     const next = /parley (sweep used-car -S) '?(actors[^' ]*)/.exec(stdout)!;
     const { code } = await parley([...next[1]!.split(' '), next[2]!, '-n', '3']);
     expect(code).toBe(0);
@@ -45,51 +58,52 @@ describe('sweep', () => {
     const { code, stdout } = await parley(['sweep', ...argv, ...grid]);
     expect(code).toBe(0);
     // The buyer refuses the asking price whatever the seller could do instead; a high no-deal value ends the other as well.
-    expect(stdout).toContain('from 0.5 to 0.64 price-only is ahead');
-    expect(stdout).toMatch(/at 0\.9 the runs cannot tell\sprice-only from asking/);
-    expect(stdout).toMatch(/0\.5 {2}\+100 \(.*\) points {2}━+/);
+    expect(stdout).toContain('from 0.5 to 0.64 “Meet in the middle on the price” is ahead');
+    expect(stdout).toMatch(/at 0\.9\sthe runs cannot tell “Meet in the middle on the price” from “The advertisement”/);
+    expect(stdout).toMatch(/0\.5 {2}\+100 \(.*\) points {2}┃━+/);
     const two = ['-S', 'actors.seller.noDeal=0.5..0.9', '-S', 'actors.buyer.noDeal=0.1..0.19'];
     const tornado = await parley(['sweep', ...argv, ...two]);
-    expect(tornado.stdout).toContain('The lead of price-only over asking in the agreement rate');
+    expect(tornado.stdout).toMatch(
+      /^The lead of “Meet in the middle on the price” over “The advertisement” in the agreement rate/,
+    );
     expect(tornado.stdout).toContain('+100 → 0');
-    expect(tornado.stdout).toContain('No number by itself');
+    expect(tornado.stdout).toMatch(/No number turns the lead\sround by itself\./);
     const lhs = await parley(['sweep', ...argv, ...two, '--method', 'lhs', '--points', '5']);
-    expect(lhs.stdout).toMatch(/Of 5 points: price-only is ahead at \d/);
+    expect(lhs.stdout).toMatch(/Of 5 points: “Meet in the middle on the price” is ahead at \d/);
   });
 
   it('of rounds has ahead who needs fewer', async () => {
     const argv = ['pie', 'rubinstein', '--against', 'open', '--estimand', 'rounds', '-n', '20'];
     const { stdout } = await parley(['sweep', ...argv, '-S', 'actors.first.noDeal=0.1,0.12']);
-    expect(stdout).toContain('rubinstein is ahead (95 % intervals');
-    expect(stdout).not.toContain('open is ahead');
+    expect(stdout).toContain("“Rubinstein's division” is ahead.");
+    expect(stdout).not.toContain('without a draft is ahead');
   });
 
   it('calls a lead that is the same in every run a lead, whatever decimals do to it', async () => {
     const argv = ['pie', 'ultimatum', '--against', 'nash', '--estimand', 'score:first', '-n', '50'];
     const to = ['-S', 'actors.first.values.share.to=0.5,0.625,1'];
     const { stdout } = await parley(['sweep', ...argv, ...to]);
-    expect(stdout).toMatch(/^Wherever .* was put, ultimatum is\sahead\.$/m);
+    expect(stdout).toMatch(/^Wherever .* was put, “All that the second can bear”\sis ahead\.$/m);
     const tornado = ['-S', 'actors.first.values.share.to=0.5..1', '--method', 'tornado'];
     const one = await parley(['sweep', 'pie', 'nash', ...argv.slice(4), ...tornado]);
-    expect(one.stdout).toMatch(/by more than\schance: from 0\.5 to 1/);
+    expect(one.stdout).toMatch(/depends on First player's value[^:]*: from 0\.5 to 1 it changes by \+0\.250\./);
   });
 
   it('says that a number is the same in each run, instead of an interval, and proposes no more runs', async () => {
     const rounds = ['-S', 'protocol.deadline=3..5', '--estimand', 'rounds', '-n', '30'];
     const { stdout } = await parley(['sweep', 'used-car', ...rounds, '--points', '3']);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      'goes from 3.0 in each run (at a deadline of 3 rounds) to 5.0 in each run',
+      'goes from 3.0 in every talk at a deadline of 3 rounds to 5.0 in every talk',
     );
-    expect(stdout).toMatch(/^ +4 +4\.0 each {2}━+$/m);
-    expect(stdout).toContain('each: the same in each of these runs');
-    expect(stdout).not.toContain('Where to look next');
+    expect(stdout).toMatch(/^ +4 +4\.0 in every talk {2}┃─+$/m);
+    expect(stdout).not.toContain('parley sweep');
   });
 
   it('says over what the intervals of a lead hold together', async () => {
     const argv = ['used-car', 'price-only', '--against', 'asking', '-n', '20'];
     const { stdout } = await parley(['sweep', ...argv, '-S', 'actors.seller.noDeal=0.5,0.64,0.9']);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      '(95 % intervals, held together over all 3 points).',
+      '95 % confidence for all of these together',
     );
   });
 
@@ -105,15 +119,15 @@ describe('sweep', () => {
   it('cuts no bar off', async () => {
     const world = { terminal: 80, env: { NO_COLOR: '1' } };
     const { stdout } = await parley(['sweep', 'pie', '--method', 'lhs', '-n', '2'], world);
-    expect(stdout).toMatch(/━$/m);
-    expect(stdout).not.toContain('━…');
+    expect(stdout).toMatch(/━●$/m);
+    expect(stdout).not.toMatch(/[━·●]…/);
   });
 
   it('of rounds says what counts where there is no agreement', async () => {
     const argv = ['used-car', '-S', 'protocol.deadline=1,2', '--estimand', 'rounds', '-n', '3'];
     const { stdout } = await parley(['sweep', ...argv]);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      ' · without agreement all rounds that there are count · ',
+      ' · where talks fail all their rounds count · ',
     );
   });
 
@@ -141,8 +155,8 @@ describe('sweep', () => {
 
   it.each([
     ['morris', 'mean size'],
-    ['indices', 'Where the variance comes from'],
-    ['lhs', 'Point by point'],
+    ['indices', 'Share of the variance between the points'],
+    ['lhs', '3 talks at each of 8 points'],
   ])('knows other ways: %s', async (method, says) => {
     const two = ['-S', 'actors.seller.noDeal=0.5..0.95', '-S', 'actors.buyer.noDeal=0.1..0.9'];
     const argv = ['sweep', 'used-car', ...two, '-n', '3', '--method', method, '--points', '8'];
@@ -158,13 +172,13 @@ describe('sweep', () => {
     const indices = plain((await parley([...argv, '--method', 'indices'])).stdout);
     expect(indices).toContain('each number evenly over its range');
     expect(indices).toMatch(
-      /Chance in 5 runs made up \d+ % of the variance|by no more than chance/,
+      /Chance at the table made up \d+ % of the variance|by no more than chance/,
     );
     const morris = plain((await parley([...argv, '--method', 'morris'])).stdout);
-    expect(morris).toContain('mean size by chance mean');
-    expect(morris).toContain('the size that 5 runs at each point would show');
+    expect(morris).toContain('mean size by chance mean number of the effect alone effect spread');
+    expect(morris).toContain('“By chance alone” is the size that a number without any effect would show.');
     const lhs = ['sweep', 'river-treaty', '-n', '2', '--points', '4', '--method', 'lhs'];
-    expect(plain((await parley(lhs)).stdout)).toContain('evenly over the central 90 %');
+    expect(plain((await parley(lhs)).stdout)).toContain('each number evenly from its low to its high plausible value');
   });
 
   it('sweeps whole numbers where only these make sense', async () => {
@@ -209,10 +223,10 @@ describe('compare --robust', () => {
     const fast = ['--draws', '80', '--runs-per-draw', '8'];
     const argv = ['compare', 'river-treaty', 'highland-schedule', '-n', '30', '--robust', ...fast];
     const { stdout } = await parley(argv);
-    expect(stdout).toContain('How far the choice depends on what is believed');
+    expect(stdout).toContain('How far the choice depends on the uncertain numbers');
     expect(stdout).toMatch(/“.*” fails (mostly|in part) where .* is (above|below|between)/s);
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
-      /In \d+ % \(.*\) of the draws the runs do not tell the best from the next/,
+      /In \d+ % \(.*\) of the draws no draft is surely best/,
     );
   });
 
@@ -220,7 +234,7 @@ describe('compare --robust', () => {
     const few = ['-n', '5', '--robust', '--draws', '20', '--runs-per-draw', '4'];
     const argv = ['compare', 'minerals', 'framework-feb25', '--estimand', 'rounds', ...few];
     const { stdout } = await parley(argv);
-    expect(stdout).toMatch(/mean regret,\n.* rounds\n/);
+    expect(stdout).toMatch(/mean loss, +worst loss,\n.* rounds +rounds\n/);
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/would be \d+\.\d rounds greater/);
   });
 

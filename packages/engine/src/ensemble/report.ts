@@ -84,16 +84,16 @@ function findingFrom(
     runs,
     confidence,
     certain: options.steady.every(Boolean),
-    rows: rows.map(({ agreements }, e) => ({
-      agreements,
-      estimate: held(
+    rows: rows.map(({ agreements }, e) => {
+      const estimate = held(
         (c) =>
           isRate(estimand)
             ? wilson(Number(moments.sum(e)), runs, c)
             : column(moments, e, runs, c, unitOf(estimand)),
         levels,
-      ),
-    })),
+      );
+      return { agreements, estimate: options.steady[e] ? certain(estimate) : estimate };
+    }),
     ahead: (entry, other) => {
       // Of rounds, who has fewer is ahead.
       const [more, less] = sign > 0 ? [entry, other] : [other, entry];

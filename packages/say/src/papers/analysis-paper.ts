@@ -119,7 +119,6 @@ function openerSections({ openers }: Analysis, { scenario }: AnalysisSetting): S
 function tradeSections({ trades }: Analysis, { scenario, full }: AnalysisSetting): Section[] {
   if (trades.length === 0) return [];
   const shown = full ? trades : trades.slice(0, SHOWN);
-  const gain = (actor: string, x: number): string => `${signed(x)} ${actorName(scenario, actor)}`;
   return [
     {
       id: 'trades',
@@ -130,13 +129,15 @@ function tradeSections({ trades }: Analysis, { scenario, full }: AnalysisSetting
           caption: 'Who gives way on what, and what each gains compared with the reverse',
           columns: [
             { title: 'one gives way', shrinkTo: 20 },
+            { title: 'and gains', number: true },
             { title: 'the other gives way', shrinkTo: 20 },
-            { title: 'gains', number: true },
+            { title: 'and gains', number: true },
           ],
           rows: shown.map(({ actors: [a, b], first, second }): Cell[] => [
             `${actorName(scenario, b)} on ${clauseTitle(scenario, first.clause)}`,
+            signed(second.gains - first.costs),
             `${actorName(scenario, a)} on ${clauseTitle(scenario, second.clause)}`,
-            `${gain(a, first.gains - second.costs)}, ${gain(b, second.gains - first.costs)}`,
+            signed(first.gains - second.costs),
           ]),
         },
       ],

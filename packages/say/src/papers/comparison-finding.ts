@@ -16,6 +16,8 @@ export function comparisonFinding(
   const rivals = others.filter((o) => !o.clear).map((o) => o.entry);
   const names = rows.map(rowTitle);
   const best = sentence(names[first]!);
+  const many = rows[first]!.title === undefined;
+  const found = level(estimand, lead, scenario, many);
   const all =
     rows.length === 1 ? names[0]! : rows.length === 2 ? 'both drafts' : `all ${rows.length} drafts`;
   const talks = counted(runs, 'simulated negotiation');
@@ -32,21 +34,25 @@ export function comparisonFinding(
     case 'same':
       return `${sentence(all)} came to the same in every one of ${talks}: each ${level(estimand, lead, scenario)}.`;
     case 'alone':
-      return `${best} ${level(estimand, lead, scenario)} (${talks}).`;
+      return `${best} ${found} (${talks}).`;
     case 'leads':
-      return `${best} does best: it ${level(estimand, lead, scenario)}. ${rows.length === 2 ? 'The other draft does' : 'All other drafts do'} worse.`;
+      return `${best} ${many ? 'do best: they' : 'does best: it'} ${found}. ${rows.length === 2 ? 'The other draft does' : 'All other drafts do'} worse.`;
     case 'tied': {
       const named = rivals.slice(0, NAMED).map((e) => names[e]!);
       const more = rivals.length > NAMED ? [`${rivals.length - NAMED} more`] : [];
       const rest = rows.length - 1 - rivals.length;
-      return (
-        `${best} has the best result: it ${level(estimand, lead, scenario)}. But ${listed([...named, ...more])} may be just as good: ${talks} do not settle it.` +
-        (rest === 0
+      const worse =
+        rest === 0
           ? ''
           : rest === 1
             ? ' The remaining draft does worse.'
-            : ' All other drafts do worse.')
-      );
+            : ' All other drafts do worse.';
+      // Where no run can differ from another, a tie is a tie.
+      const settled = others.every((o) => o.clear || o.by.together.low === o.by.together.high);
+      if (settled && lead.together.low === lead.together.high) {
+        return `${listed([best, ...named, ...more])} do equally well: each ${level(estimand, lead, scenario)}.${worse}`;
+      }
+      return `${best} ${many ? 'have' : 'has'} the best result: ${many ? 'they' : 'it'} ${found}. But ${listed([...named, ...more])} may be just as good: ${talks} ${runs === 1 ? 'does' : 'do'} not settle it.${worse}`;
     }
   }
 }
@@ -56,6 +62,7 @@ function attained({ of }: Estimand): string {
 }
 
 function limit(word: string, bound: number, confidence: number): string {
+  if (bound === 0 || bound === 1) return ': every run is the same.';
   const share = word === 'at most' ? Math.ceil(bound * 1000) / 10 : Math.floor(bound * 1000) / 10;
   return `: ${word} ${share} % would be (${confidenceLevel(confidence)} confidence).`;
 }
@@ -78,15 +85,20 @@ export function measureName(estimand: Estimand, scenario: Scenario): string {
   }
 }
 
-/** What an estimand comes to, said of a draft. */
-function level(estimand: Estimand, lead: Held, scenario: Scenario): string {
+/** What an estimand comes to, said of a draft, or of talks without one. */
+function level(estimand: Estimand, lead: Held, scenario: Scenario, many = false): string {
   const { low, high } = lead.together;
   const told = (digits: number, scale = 1): string =>
     amount({ estimate: lead.estimate, low, high }, digits, scale);
   switch (estimand.of) {
     case 'agreement':
     case 'handshake': {
-      const what = estimand.of === 'agreement' ? 'is agreed' : 'leads to a handshake';
+      const [one, several] =
+        estimand.of === 'agreement'
+          ? ['is agreed', 'are agreed']
+          : ['leads to a handshake', 'lead to a handshake'];
+      const what = many ? several : one;
+      if (low === 1) return `${what} in every negotiation`;
       const between =
         low === null || high === null
           ? ''
@@ -94,12 +106,12 @@ function level(estimand: Estimand, lead: Held, scenario: Scenario): string {
       return `${what} in ${fixed(lead.estimate * 100, 0)} %${between} of negotiations`;
     }
     case 'joint':
-      return `brings those who sign a joint gain of ${told(3)}`;
+      return `${many ? 'bring' : 'brings'} those who sign a joint gain of ${told(3)}`;
     case 'least':
-      return `brings the signatory that gains least ${told(3)}`;
+      return `${many ? 'bring' : 'brings'} the signatory that gains least ${told(3)}`;
     case 'rounds':
-      return `takes ${told(1)} rounds to agreement (the whole time where there is none)`;
+      return `${many ? 'take' : 'takes'} ${told(1)} rounds to agreement (the whole time where there is none)`;
     case 'score':
-      return `leaves ${actorName(scenario, estimand.actor)} with a score of ${told(3)}`;
+      return `${many ? 'leave' : 'leaves'} ${actorName(scenario, estimand.actor)} with a score of ${told(3)}`;
   }
 }

@@ -44,7 +44,7 @@ export function comparisonSteps(
       note: 'all the talks that were asked for',
       command: `parley compare ${name}${same.all} --runs ${asked}${seed}`,
     });
-  } else if (view.finding.verdict === 'tied') {
+  } else if (view.finding.verdict === 'tied' && !view.identical) {
     steps.push({
       note: NARROWER,
       command: `parley compare ${name}${same.all} --runs ${view.runs * 4}${seed}`,

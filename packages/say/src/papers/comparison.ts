@@ -20,7 +20,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { measuredEstimate } from '../language/estimand.ts';
-import { actorName, OPEN, tabledName, WAY_WORDS } from '../language/names.ts';
+import { actorName, tabledName, WAY_WORDS } from '../language/names.ts';
 import { confidenceLevel, fixed, heldInterval, mean, rate, signed } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
@@ -187,7 +187,8 @@ function partyColumns(
   }
   return {
     columns: signatories.map((actor) => ({
-      title: `${actorName(scenario, actor)}\n${voted ? 'signs' : 'gains'}`,
+      // One word a line: names of two words must leave room for those of the drafts.
+      title: `${actorName(scenario, actor).replaceAll(' ', '\n')}\n${voted ? 'signs' : 'gains'}`,
       number: true,
     })),
     cells: (row) =>
@@ -245,11 +246,14 @@ function neverAgreed(
     groups.set(key, group);
   }
   const most = Math.max(...entries.map((e) => view.rows[e]!.agreement.together.high ?? 0));
-  const share = `each at most ${fixed(Math.ceil(most * 100), 0)} %`;
+  const share =
+    most === 0
+      ? 'each talk is the same'
+      : `${entries.length === 1 ? '' : 'each '}at most ${fixed(Math.ceil(most * 100), 0)} %`;
   return [
     {
       id: 'never',
-      title: `Never agreed in ${counted(view.runs, 'talk')} (${entries.length === 1 ? share.slice(5) : share})`,
+      title: `Never agreed in ${counted(view.runs, 'talk')} (${share})`,
       blocks: [
         {
           kind: 'list',
@@ -293,10 +297,12 @@ function howItWasDone(view: Comparison): string {
       ? []
       : ['gains: over no deal, mean where agreed'];
   return [
-    `${counted(view.runs, 'talk')} of each draft, all with the same luck`,
+    `${counted(view.runs, 'talk')} of each draft, ${view.identical ? 'each the same: nothing is uncertain or left to chance' : 'all with the same luck'}`,
     ...(way === undefined ? [] : [WAYS_EXPLAINED[way]]),
     ...gains,
-    `${confidenceLevel(view.confidence)} confidence for each column as a whole`,
+    ...(view.identical
+      ? []
+      : [`${confidenceLevel(view.confidence)} confidence for each column as a whole`]),
     `seed ${view.seed}`,
   ].join(' · ');
 }
@@ -337,9 +343,10 @@ function names(view: Comparison): Section {
     title: 'Names of the drafts for commands',
     blocks: [
       {
-        kind: 'table',
-        columns: [{ title: 'name' }, { title: 'draft', shrinkTo: 20 }],
-        rows: view.rows.map((row) => [tabledName(row.tabled), row.title ?? `no draft (${OPEN})`]),
+        kind: 'list',
+        items: view.rows.map(({ tabled, title }) => ({
+          text: [strong(tabledName(tabled)), `: ${title ?? 'no draft'}`],
+        })),
       },
     ],
   };

@@ -357,7 +357,7 @@ function filledBlocks(
       deciding.length === 0 ? counted(rest.length, 'clause') : counted(rest.length, 'more clause');
     blocks.push({
       kind: 'text',
-      text: `${which} ${deciding.length === 0 ? 'open; ' : ''}filled in by the draft’s author, and no other filling of one would change the verdict${full ? ':' : `: ${names(rest)}.`}`,
+      text: `${which} ${deciding.length === 0 ? 'open; ' : ''}filled in by the draft's author, and no other filling of one would change the verdict${full ? ':' : `: ${names(rest)}.`}`,
     });
     if (full) blocks.push({ kind: 'list', items: rest.map((f) => fillerItem(f, share, scenario)) });
   }
@@ -391,6 +391,6 @@ function steps(verdict: DraftVerdict, { argument, seed }: DraftSetting): Step[] 
   const on = `${quoted(argument)} -p ${quoted(verdict.package)}`;
   return [
     { note: 'watch a talk', command: `parley run ${on} --as frame${at}` },
-    { note: 'why that talk ended so', command: `parley explain ${on} --run 0${at}` },
+    { note: 'why that talk ended so', command: `parley explain ${on} --as frame --run 0${at}` },
   ];
 }

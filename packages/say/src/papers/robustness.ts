@@ -38,7 +38,7 @@ export function robustnessFinding(
 ): string {
   const { usual, safest } = finding;
   const name = (e: number): string => rowTitle(view.rows[e]!);
-  const wins = `${sentence(name(usual))} does best under ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;
+  const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best under ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;
   if (usual === safest) return `${wins}, and it is also the choice whose worst loss is least.`;
   const worst = loss(view, worstRegret(regrets[safest]!, isRate(view.estimand)), 0);
   return `${wins}. The safe choice is ${name(safest)}: at worst it loses ${withUnit(view, worst)} against the best draft.`;

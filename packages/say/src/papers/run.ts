@@ -22,6 +22,7 @@ import { quoted } from '../language/shell.ts';
 import { counted, listed } from '../language/text.ts';
 import { parting, refusal } from '../run/refusal.ts';
 import type { Stage } from '../run/stage.ts';
+import { withheldText } from '../run/transcript.ts';
 import { endedBecause } from './reasons.ts';
 
 /** What the paper of a run needs beside its trace. */
@@ -43,6 +44,7 @@ export function runPaper(stage: Stage, trace: Trace, { argument }: RunSetting): 
       id: 'run',
       blocks: [
         { kind: 'answer', text: answer(stage, trace) },
+        ...withheld(stage, trace),
         ...moveBlocks(stage, trace),
         ...dealBlocks(stage, trace),
         { kind: 'how', text: how(stage, trace) },
@@ -50,6 +52,11 @@ export function runPaper(stage: Stage, trace: Trace, { argument }: RunSetting): 
       ],
     },
   ];
+}
+
+function withheld(stage: Stage, trace: Trace): Block[] {
+  const text = withheldText(stage, trace);
+  return text === undefined ? [] : [{ kind: 'note', text }];
 }
 
 function answer(stage: Stage, trace: Trace): string {

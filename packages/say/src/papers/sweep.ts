@@ -143,6 +143,9 @@ function sharesFinding(
   if (verdict === 'chance' || !indices || first === undefined)
     return `${subject(setting)} differs between the points by no more than chance in ${counted(setting.runs, 'talk')}.`;
   const total = heldInterval(indices.total[indices.paths.indexOf(first)]!);
+  if (total.low === null || total.low <= 0) {
+    return `${subject(setting)} differs between the points, but they do not settle because of which number: the largest share of the variance is ${share(total)}, of ${pathName(setting.scenario, first)}.`;
+  }
   return `Most of what varies is due to ${pathName(setting.scenario, first)}: a share of ${share(total)} of the variance, with all that it takes part in.`;
 }
 
@@ -155,6 +158,8 @@ function pointsFinding(
     ReturnType<typeof heldInterval>,
     ReturnType<typeof heldInterval>,
   ];
+  const steadily = (x: ReturnType<typeof heldInterval>): string =>
+    `${level(x, setting)}${alike(x) ? ' in every talk' : ''}`;
   if (verdict === 'same') {
     const where =
       points.length === 1
@@ -176,7 +181,7 @@ function pointsFinding(
     verdict === 'apart'
       ? ''
       : ` ${counted(setting.runs, 'talk')} at each do not tell the two apart.`;
-  return `${subject(setting)} goes from ${level(least, setting)} (at ${at(lowest)}) to ${level(most, setting)} (at ${at(highest)}).${open}`;
+  return `${subject(setting)} goes from ${steadily(least)} at ${at(lowest)} to ${steadily(most)} at ${at(highest)}.${open}`;
 }
 
 function leadFinding({ points }: SweepResult, setting: SweepSetting): string {
@@ -200,7 +205,7 @@ function leadFinding({ points }: SweepResult, setting: SweepSetting): string {
 /** What was not found, and what would have been. */
 function unseen({ clear, detectable }: Finding<'ends'>, setting: SweepSetting): Block[] {
   const { numbers, runs } = setting;
-  if (clear === numbers.length || detectable === null) return [];
+  if (clear === numbers.length || detectable === null || detectable <= 0) return [];
   const others = clear === 0 ? 'No number' : 'No other number';
   return [
     {
@@ -223,7 +228,8 @@ function howItWasDone(
   { points, confidence, among }: SweepResult,
   { method, runs, seed, tabled, believed, estimand }: SweepSetting,
 ): string {
-  const range = believed ? 'from its low to its high plausible value' : 'over its range';
+  const evenly = method === 'tornado' || method === 'grid' ? '' : 'evenly ';
+  const range = `${evenly}${believed ? 'from its low to its high plausible value' : 'over its range'}`;
   return [
     `${counted(runs, 'talk')} at each of ${counted(points.length, 'point')}`,
     METHOD_WORDS[method],
@@ -243,7 +249,9 @@ function tables(result: SweepResult, setting: SweepSetting): Block[] {
 }
 
 function shownOf<T>(all: readonly T[], { full }: SweepSetting): readonly T[] {
-  return all.slice(0, full ? SHOWN_FULL : SHOWN);
+  const most = full ? SHOWN_FULL : SHOWN;
+  // A line that says that one more is left out would take its place.
+  return all.length === most + 1 ? all : all.slice(0, most);
 }
 
 /** What is said of rows that are left out. */

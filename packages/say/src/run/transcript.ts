@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';
 import { Terms } from '../language/terms.ts';
 import { counted, hanging, pad } from '../language/text.ts';
-import { changedTerms } from '../language/names.ts';
+import { changedTerms, tabledTitle } from '../language/names.ts';
 
 /** How a transcript is laid out. */
 interface TranscriptLayout extends Layout {
@@ -111,14 +111,8 @@ class Transcript {
 
   /** Says so where the one who should have opened with the package did not. */
   private withheld(): string[] {
-    const { model } = this.stage;
-    const first = this.trace.moves.find((m) => m.act === 'offer');
-    if (this.trace.as !== 'opening' || first?.actor === undefined) return [];
-    const options = first.deal && [...model.decode(model.find(first.deal))];
-    if (options && model.draft!.every((o, i) => o < 0 || o === options[i])) return [];
-    const why = 'it would cross a red line of its own, or be worth less than no deal to it';
-    const text = `${this.stage.name(first.actor)} does not open with ${this.trace.package}: ${why}.`;
-    return ['', ...hanging('! ', text, this.layout.width)];
+    const text = withheldText(this.stage, this.trace);
+    return text === undefined ? [] : ['', ...hanging('! ', text, this.layout.width)];
   }
 
   /** Whether these moves do nothing but repeat what was offered before. */
@@ -273,4 +267,17 @@ class Transcript {
       ...trace.moves.flatMap((m) => this.move(m)),
     ];
   }
+}
+
+/** Sentence where the one who should have opened with the draft did not; none where it did, or nobody should. */
+export function withheldText(
+  stage: Stage,
+  { as, moves }: Trace,
+): string | undefined {
+  const { model, scenario } = stage;
+  const first = moves.find((m) => m.act === 'offer');
+  if (as !== 'opening' || first?.actor === undefined) return undefined;
+  const options = first.deal && [...model.decode(model.find(first.deal))];
+  if (options && model.draft!.every((o, i) => o < 0 || o === options[i])) return undefined;
+  return `${stage.name(first.actor)} does not open with ${tabledTitle(scenario, model.tabled)}: the draft would cross one of its red lines, or be worth less than no deal to it.`;
 }
