@@ -69,7 +69,7 @@ function table({ caption, columns, rows }: TableBlock): string {
     line(shown.map((i) => (columns[i]!.number ? '--:' : '---'))),
     ...all.flatMap(({ cells, under }) => [
       line(shown.map((i) => cell(cells[i]))),
-      ...(under === undefined ? [] : [line(['', marked(under), ...shown.slice(2).map(() => '')])]),
+      ...(under === undefined ? [] : [line([marked(under), ...shown.slice(1).map(() => '')])]),
     ]),
   ].join('\n');
 }
