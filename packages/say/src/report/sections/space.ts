@@ -37,7 +37,7 @@ function pictured(data: SpaceData, report: ReportData): Block[] {
     : `The frontier of these two is too large to list; ${counted(frontier.length, 'point')} of it are drawn.`;
   const chart: Block = {
     kind: 'chart',
-    caption: `What deals are worth to ${x.title} and ${y.title}, each uncertain number at its middle value: agreements under ${rowTitle(row)}, the larger the more often. ${frontierSize}`,
+    caption: `What deals are worth to ${x.title} and ${y.title}, each uncertain number at its middle value: agreements with ${rowTitle(row)}, the larger the more often. ${frontierSize}`,
     draw: (options) => spaceChart(data, options),
   };
   if (agreements.length === 0) return [chart];
@@ -45,7 +45,7 @@ function pictured(data: SpaceData, report: ReportData): Block[] {
     chart,
     {
       kind: 'table',
-      caption: `Agreements under ${rowTitle(row)}: the ${Math.min(LISTED, agreements.length)} most frequent of ${agreements.length.toLocaleString('en-GB')}. ${frontierSize}`,
+      caption: `Deals agreed with ${rowTitle(row)}: ${agreements.length > LISTED ? `the ${LISTED} most frequent of ` : ''}${agreements.length.toLocaleString('en-GB')}. ${frontierSize}`,
       columns: [
         { title: `Score of ${x.title}`, number: true },
         { title: `Score of ${y.title}`, number: true },
