@@ -34,7 +34,7 @@ a{color:var(--c1)}
 .answer{font:600 1.35em/1.3 Georgia,serif}
 .how{color:var(--soft);font-size:.9em}
 .good{color:var(--c3);font-weight:600}
-li.marked{list-style:none}
+li.marked{list-style:none;margin-left:-1.4em}
 .quiet{color:var(--soft)}
 .bad{color:var(--bad);font-weight:600}
 .scale{display:flex;justify-content:space-between;font-weight:400;color:var(--soft)}
