@@ -83,12 +83,14 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
     expect(finding).toContain('the runs cannot tell');
     await page.selectOption(picker, 'wind-farm');
-    await page.waitForSelector('text=This is of another scenario');
+    await page.waitForSelector('text=These results are for another scenario');
     // The packages that were played keep their names.
     expect(await page.locator('section[aria-labelledby=flip-title] thead').textContent()).toContain(
       'Full price for a warranty',
     );
-    expect(await page.getByRole('button', { name: 'Find where it turns' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Find the tipping point' }).isDisabled()).toBe(
+      true,
+    );
   });
 
   it('takes no emptied box for a zero, and a file back with its name', async () => {

@@ -117,6 +117,31 @@ describe.skipIf(!hasBrowser)('the page', () => {
     },
   );
 
+  it.each(['light', 'dark'] as const)(
+    'has no faults of access in a report made now, nor in the answers to questions, %s',
+    async (scheme) => {
+      const { document } = parseHTML('<!doctype html><html><body></body></html>');
+      const made = join(shots, `made-${scheme}.html`);
+      writeFileSync(made, toHtml(gather(loadBuiltin('wind-farm'), { runs: 20 }), { document }));
+      await open('', scheme, pathToFileURL(made).href);
+      await page.screenshot({ path: join(shots, `made-${scheme}.png`), fullPage: true });
+      expect(await accessFaults(page), 'report').toEqual([]);
+      await open('', scheme);
+      await page.selectOption('header select >> nth=0', 'used-car');
+      for (const [view, question] of [
+        ['space', 'Is a deal possible at all?'],
+        ['replay', 'What would have turned this run?'],
+      ] as const) {
+        await page.click(`#tab-${view}`);
+        await page.getByRole('button', { name: question }).click();
+        const answer = page.getByRole('region', { name: question });
+        await answer.locator('.answer').waitFor();
+        await answer.screenshot({ path: join(shots, `answer-${view}-${scheme}.png`) });
+        expect(await accessFaults(page), view).toEqual([]);
+      }
+    },
+  );
+
   it.each(['light', 'dark'] as const)('has no faults of access in any view, %s', async (scheme) => {
     await open('', scheme);
     await played(400);

@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => 
       await page.click(`#tab-${view}`);
       if (view === 'space') await page.waitForSelector('#space-chart');
       if (view === 'sensitivity') {
-        await page.getByRole('button', { name: ': turns?' }).nth(1).click();
+        await page.getByRole('button', { name: ': tipping point?' }).nth(1).click();
         await page.waitForSelector('#flip-finding');
       }
       if (view === 'play') await page.getByRole('button', { name: 'Offer your draft' }).click();

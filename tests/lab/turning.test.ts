@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser)('where the lead turns', () => {
     await open('used-car');
     await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
     await page.click('#tab-form');
-    await page.getByRole('button', { name: 'No deal is worth: turns?' }).first().click();
+    await page.getByRole('button', { name: 'No deal is worth: tipping point?' }).first().click();
     expect(await page.locator('#tab-sensitivity').getAttribute('aria-selected')).toBe('true');
     const finding = page.locator('#flip-finding');
     await finding.waitFor();
@@ -117,7 +117,7 @@ describe.skipIf(!hasBrowser)('where the lead turns', () => {
     const [id, { title }] = Object.entries(car.packages!)[0]!;
     const rival = page.locator(`${section} label:has-text("against") select`);
     await rival.selectOption({ label: title! });
-    await page.getByRole('button', { name: 'Find where it turns' }).click();
+    await page.getByRole('button', { name: 'Find the tipping point' }).click();
     await page.waitForSelector(`${section} th:has-text("Lead of Open table over ${title}")`);
     expect(await finding.textContent()).toBe(
       sentence(

@@ -1,7 +1,7 @@
 import { compare, override, type Scenario, type Tabled, uncertainNumbers } from '@parley/engine';
 import { gather, type ReportData, toHtml, toMarkdown } from '@parley/say/report';
 import { builtins, loadBuiltin } from '@parley/scenarios';
-import { comparisonFinding, mean, points, rate } from '@parley/say';
+import { comparisonFinding, heldInterval, mean, points, rate, rowTitle } from '@parley/say';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 
@@ -23,11 +23,11 @@ const page = (html = '<!doctype html><body></body>'): ReturnType<typeof parseHTM
   parseHTML(html).document;
 const html = (data: ReportData): string => toHtml(data, { document: page() });
 
-/** The cells of a table by the beginning of its caption. */
+/** The cells of a table by the beginning of its caption, without what is said below rows. */
 function cells(text: string, caption: string): string[][] {
   const tables = [...page(text).querySelectorAll('table')];
-  const found = tables.find((t) => t.querySelector('caption').textContent.startsWith(caption));
-  return [...found.querySelectorAll('tbody tr')].map((tr) =>
+  const found = tables.find((t) => t.querySelector('caption')?.textContent.startsWith(caption));
+  return [...found!.querySelectorAll('tbody tr:not(.under)')].map((tr) =>
     [...tr.children].map((cell) => cell.textContent),
   );
 }
@@ -108,19 +108,32 @@ describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
   });
 
   test('says what compare says', () => {
-    const { rows } = compare(scenario, { entries, runs: 12 });
-    // Where something falls at home there is a column for hands shaken, too.
-    const falls = rows.some((r) => r.handshake.estimate !== r.agreement.estimate);
-    expect(cells(text, 'Agreement').map((r) => r.slice(2, falls ? 5 : 4))).toEqual(
-      rows.map((r) => [
-        ...(falls ? [rate(r.handshake)] : []),
-        rate(r.agreement),
-        r.difference ? points(r.difference.agreement) : 'reference',
-      ]),
-    );
+    const { rows, finding } = compare(scenario, { entries, runs: 12 });
+    const title = (r: (typeof rows)[number]): string => r.title ?? 'no draft, to compare';
+    // Best first, the table without a draft last; drafts that were never agreed are named below, with their reasons.
+    const order = [finding.first, ...finding.others.map((o) => o.entry)];
+    const all = [...order, ...rows.keys()].filter((e, i, every) => every.indexOf(e) === i);
+    const agreed = all.filter((e) => rows[e]!.agreements > 0);
+    if (agreed.length > 0) {
+      expect(cells(text, 'How often each draft is agreed').map((r) => [r[0], r[2]])).toEqual(
+        agreed.map((e) => [title(rows[e]!), rate(heldInterval(rows[e]!.agreement))]),
+      );
+    }
+    const never = all.filter((e) => rows[e]!.agreements === 0).map((e) => title(rows[e]!));
+    const listed = [...page(text).querySelectorAll('#packages li.marked strong')];
+    for (const name of never) {
+      expect(listed.filter((e) => e.textContent.includes(name))).toHaveLength(1);
+    }
     const actors = Object.keys(scenario.actors);
-    expect(cells(text, 'Mean scores').map((r) => r.slice(1, -2))).toEqual(
-      rows.map((r) => actors.map((a) => mean(r.scores[a]!))),
+    expect(cells(text, 'Scores at the end')).toEqual(
+      rows.map((r) => [title(r), ...actors.map((a) => mean(heldInterval(r.scores[a]!)))]),
+    );
+    expect(cells(text, 'How sure it is').map((r) => r.slice(0, 3))).toEqual(
+      rows.map((r) => [
+        rowTitle(r),
+        r.againstBest === undefined ? '–' : points(r.againstBest),
+        r.difference === undefined ? 'reference' : expect.stringMatching(/^(1|< 0\.001|0\.\d{3})$/),
+      ]),
     );
     expect(page(text).querySelector('#finding')!.textContent).toContain(
       comparisonFinding(data.comparison, data.scenario),
@@ -145,8 +158,11 @@ test('hostile names change nothing but what is shown', () => {
   expect(document.querySelectorAll('main > section').length).toBe(SECTIONS.length);
   expect(document.querySelectorAll('table, svg').length).toBeGreaterThan(10);
   expect(document.querySelector('h1')!.textContent).toBe(HOSTILE);
-  const numbers = (of: typeof document): string[] =>
-    [...of.querySelectorAll('td.n')].map((cell) => cell.textContent);
+  // Beside a gain stands whose it is: by its identifier, where its title is too long.
+  const numbers = (of: typeof document): string[][] =>
+    [...of.querySelectorAll('td.n')].map(
+      (cell) => cell.textContent.match(/[-+−]?\d[\d.,]*/g) ?? [],
+    );
   expect(numbers(document)).toEqual(numbers(page(html(plain))));
   expect(document.querySelectorAll('svg').length).toBe(
     page(html(plain)).querySelectorAll('svg').length,

@@ -102,7 +102,7 @@ export async function accessFaults(page: Page): Promise<string[]> {
 export async function askWhereItTurns(page: Page, path: string): Promise<void> {
   await page.click('#tab-sensitivity');
   await page.locator('section[aria-labelledby=flip-title] select').first().selectOption(path);
-  await page.getByRole('button', { name: 'Find where it turns' }).click();
+  await page.getByRole('button', { name: 'Find the tipping point' }).click();
 }
 
 /** In the view of replays: puts another package beside, and opens the tables of both runs. */

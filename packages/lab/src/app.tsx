@@ -120,7 +120,7 @@ export function App(): JSX.Element {
                 <Shown />
               </Boundary>
             ) : (
-              <p>Mend the errors of the scenario to see what follows from it.</p>
+              <p>Fix the errors to see results.</p>
             )}
           </div>
         </section>

@@ -50,6 +50,7 @@ export { ending } from './run/ending.ts';
 export { tellings, transcript } from './run/transcript.ts';
 export { pathName } from './language/paths.ts';
 export { comparisonFinding } from './papers/comparison-finding.ts';
+export { reasonsText } from './papers/reasons.ts';
 export { rowTitle } from './papers/rows.ts';
 export { runPaper, type RunSetting } from './papers/run.ts';
 export { robustnessPaper } from './papers/robustness.ts';

@@ -140,11 +140,11 @@ function Slider({
       />
       <button
         type="button"
-        aria-label={`${label}: turns?`}
+        aria-label={`${label}: tipping point?`}
         title="Where does the lead turn as this number moves?"
         onClick={() => findTurn(path)}
       >
-        turns?
+        tipping point?
       </button>
     </div>
   );

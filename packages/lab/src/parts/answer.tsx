@@ -41,9 +41,10 @@ export function Answer<K extends Kind>({
   };
   if (typeof state === 'object') {
     return (
-      <div class="answered" role="region" aria-label={question}>
+      <section class="answered" aria-labelledby={group}>
+        <h2 id={group}>{question}</h2>
         <PaperView sections={state.sections} of={state.of} />
-      </div>
+      </section>
     );
   }
   return (

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Scenario } from '@parley/engine';
 import {
@@ -34,7 +34,7 @@ export function PaperView({
             </h3>
           )}
           {s.blocks.map((block, i) => (
-            <BlockView key={i} block={block} of={of} />
+            <BlockView key={i} block={block} of={of} within={s.title} />
           ))}
         </section>
       ))}
@@ -42,7 +42,16 @@ export function PaperView({
   );
 }
 
-function BlockView({ block, of }: { block: Block; of: Scenario }): JSX.Element {
+function BlockView({
+  block,
+  of,
+  within,
+}: {
+  block: Block;
+  of: Scenario;
+  /** Heading that it stands under. */
+  within: string | undefined;
+}): JSX.Element {
   switch (block.kind) {
     case 'answer':
     case 'text':
@@ -74,7 +83,7 @@ function BlockView({ block, of }: { block: Block; of: Scenario }): JSX.Element {
         </ul>
       );
     case 'table':
-      return <TableView block={block} of={of} />;
+      return <TableView block={block} of={of} within={within} />;
     case 'chart':
       return <ChartView block={block} />;
     case 'verbatim':
@@ -83,12 +92,14 @@ function BlockView({ block, of }: { block: Block; of: Scenario }): JSX.Element {
       return (
         <dl class="steps">
           {block.items.map((s) => (
-            <>
-              <dt>{s.note}</dt>
+            <Fragment key={s.command}>
+              <dt>
+                <Said of={of} text={s.note} />
+              </dt>
               <dd>
                 <code>{s.command}</code>
               </dd>
-            </>
+            </Fragment>
           ))}
         </dl>
       );
@@ -97,7 +108,7 @@ function BlockView({ block, of }: { block: Block; of: Scenario }): JSX.Element {
         <details>
           <summary>{block.summary}</summary>
           {block.blocks.map((b, i) => (
-            <BlockView key={i} block={b} of={of} />
+            <BlockView key={i} block={b} of={of} within={block.summary} />
           ))}
         </details>
       );
@@ -105,12 +116,12 @@ function BlockView({ block, of }: { block: Block; of: Scenario }): JSX.Element {
       return (
         <dl>
           {block.items.map((s) => (
-            <>
+            <Fragment key={s.key}>
               <dt>{s.key}</dt>
               <dd>
                 <Said of={of} text={`${s.text}${s.url === undefined ? '' : ` ${s.url}`}`} />
               </dd>
-            </>
+            </Fragment>
           ))}
         </dl>
       );
@@ -120,30 +131,50 @@ function BlockView({ block, of }: { block: Block; of: Scenario }): JSX.Element {
 function TableView({
   block,
   of,
+  within,
 }: {
   block: Extract<Block, { kind: 'table' }>;
   of: Scenario;
+  within: string | undefined;
 }): JSX.Element {
-  const { caption, columns, rows } = block;
+  const { caption, columns } = block;
+  const rows = block.rows.map(rowOf);
+  // Rates have their scale on top; above what else is drawn there is nothing to read.
+  const head = (title: string, column: number): JSX.Element | string | undefined => {
+    if (title !== '') return <Said of={of} text={title} />;
+    return rows.some((r) => r.cells[column] !== undefined && isBar(r.cells[column])) ? (
+      <span class="scale">
+        <span>0</span>
+        <span>50</span>
+        <span>100 %</span>
+      </span>
+    ) : undefined;
+  };
   return (
-    <div class="wide" tabIndex={0} role="group" aria-label={caption}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={caption ?? within ?? 'Table'}>
       <table>
         {caption !== undefined && <caption>{caption}</caption>}
         <thead>
           <tr>
-            {columns.map((c, i) => (
-              <th key={i} scope="col" class={c.number ? 'number' : undefined}>
-                {c.title}
-              </th>
-            ))}
+            {columns.map((c, i) => {
+              const title = head(c.title, i);
+              return title === undefined ? (
+                <td key={i} />
+              ) : (
+                <th key={i} scope="col" class={c.number ? 'number' : undefined}>
+                  {title}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
-          {rows.map(rowOf).map(({ cells, under }, r) => (
-            <>
-              <tr key={r}>
+          {rows.map(({ cells, under }, r) => (
+            <Fragment key={r}>
+              <tr class={under === undefined ? undefined : 'above'}>
                 {cells.map((cell, i) =>
-                  i === 0 ? (
+                  // A row without a name of its own goes on with the one above; a number is no name.
+                  i === 0 && cell !== '' && !columns[0]!.number ? (
                     <th key={i} scope="row">
                       <CellView cell={cell} of={of} />
                     </th>
@@ -156,13 +187,12 @@ function TableView({
               </tr>
               {under !== undefined && (
                 <tr class="under">
-                  <td />
-                  <td colSpan={columns.length - 1}>
+                  <td colSpan={columns.length}>
                     <TextView text={under} of={of} />
                   </td>
                 </tr>
               )}
-            </>
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -180,7 +210,7 @@ function CellView({ cell, of }: { cell: Cell; of: Scenario }): JSX.Element {
 function BarView({ cell: { bar, aside } }: { cell: Bar }): JSX.Element {
   const [from, to] = [bar.low ?? bar.estimate, bar.high ?? bar.estimate];
   return (
-    <svg class="bar" viewBox="-4 0 108 10" aria-hidden="true">
+    <svg class="drawn" viewBox="-4 0 108 10" aria-hidden="true">
       <path d="M0 5H100" class="axis" />
       <path d={`M${from * 100} 5H${to * 100}`} class="span" />
       <circle cx={bar.estimate * 100} cy="5" r="3" class={aside ? 'aside' : undefined} />
@@ -194,7 +224,7 @@ function ChangeView({ cell: { change, axis, clear } }: { cell: ChangeBar }): JSX
   const x = (value: number): number => ((value - low) / (high - low || 1)) * 100;
   const [from, to] = change < 0 ? [change, 0] : [0, change];
   return (
-    <svg class="bar" viewBox="-4 0 108 10" aria-hidden="true">
+    <svg class="drawn" viewBox="-4 0 108 10" aria-hidden="true">
       <path d={`M${x(from)} 5H${x(to)}`} class={clear ? 'change' : 'span'} />
       <path d={`M${x(0)} 0V10`} class="axis" />
     </svg>

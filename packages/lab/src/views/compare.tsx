@@ -3,14 +3,14 @@ import type { Comparison, Interval, Row, Scenario } from '@parley/engine';
 import {
   actorName,
   comparisonFinding,
+  confidenceLevel,
   counted,
-  ENDING_WORDS,
+  heldInterval,
   mean,
   points,
   rate,
-  REASON_WORDS,
+  reasonsText,
   side,
-  sideOfSeveral,
 } from '@parley/say';
 import { Chosen } from '../parts/chosen.tsx';
 import { Key } from '../parts/marks.tsx';
@@ -40,7 +40,7 @@ export function CompareView(): JSX.Element {
       {failed}
       {outdated.value && !playing.value && (
         <p class="banner" role="status" id="outdated">
-          This is of what was there before: of what is there now no run has been played.
+          These results are for the previous version. Fix the errors to update them.
         </p>
       )}
       <p class="finding" id="finding">
@@ -50,9 +50,9 @@ export function CompareView(): JSX.Element {
         <p class="controls" id="change">
           <span>
             <b>What your change did:</b> <GhostKey /> is the result before it,{' '}
-            {counted(was.comparison.runs, 'run')} of each. Differences are run by run on the same
-            luck, and their intervals hold for all {counted(comparison.rows.length, 'package')} at
-            once.
+            {counted(was.comparison.runs, 'run')} of each. Each run is compared with the run that
+            had the same luck. The intervals hold for all{' '}
+            {counted(comparison.rows.length, 'package')} together.
           </span>
           <button type="button" onClick={dismissBefore}>
             Dismiss
@@ -62,7 +62,8 @@ export function CompareView(): JSX.Element {
       <div class="scroll" tabIndex={0} role="region" aria-label="Packages side by side">
         <table>
           <caption>
-            {counted(comparison.runs, 'run')} of each, on the same luck. In brackets 95 % intervals.
+            {counted(comparison.runs, 'run')} of each, all with the same luck. In brackets:{' '}
+            {confidenceLevel(comparison.confidence)} confidence for each column as a whole.
           </caption>
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export function CompareView(): JSX.Element {
               {changes && <th scope="col">Against before, points</th>}
               {comparison.rows.length > 1 && <th scope="col">Against the open table, points</th>}
               <th scope="col">Rounds to it</th>
-              <th scope="col">Otherwise mostly</th>
+              <th scope="col">Main reason for no deal</th>
             </tr>
           </thead>
           <tbody>
@@ -98,7 +99,7 @@ export function CompareView(): JSX.Element {
   );
 }
 
-/** What each package is worth to whom at the end, of no deal where there was none. */
+/** Average result for each actor: the no-deal value where talks failed. */
 function Scores({
   comparison,
   order,
@@ -113,7 +114,8 @@ function Scores({
     <div class="scroll" tabIndex={0} role="region" aria-label="Scores">
       <table id="scores">
         <caption>
-          Mean score at the end, of no deal where there was none, with its 95 % interval
+          Average score at the end (the no-deal value where talks failed), with{' '}
+          {confidenceLevel(comparison.confidence)} confidence for each column as a whole
         </caption>
         <thead>
           <tr>
@@ -131,7 +133,7 @@ function Scores({
               <th scope="row">{packageTitle(scenario, comparison.rows[at]!.tabled)}</th>
               {actors.map((a) => (
                 <td key={a} class="number">
-                  {mean(comparison.rows[at]!.scores[a]!)}
+                  {mean(heldInterval(comparison.rows[at]!.scores[a]!))}
                 </td>
               ))}
             </tr>
@@ -155,7 +157,6 @@ function PackageRow({
   scenario: Scenario;
   changes: readonly (Changed | undefined)[] | undefined;
 }): JSX.Element {
-  const [breakdown] = row.breakdowns;
   const changed = changes?.[at];
   return (
     <tr class={at === chosen.value ? 'chosen' : undefined}>
@@ -173,7 +174,8 @@ function PackageRow({
       </th>
       <td>
         <span class="nowrap">
-          <Whisker interval={row.agreement} was={changed?.was} /> {rate(row.agreement)}
+          <Whisker interval={heldInterval(row.agreement)} was={changed?.was} />{' '}
+          {rate(heldInterval(row.agreement))}
         </span>
       </td>
       {changes && (
@@ -182,30 +184,16 @@ function PackageRow({
       {comparison.rows.length > 1 && (
         <td>
           {row.difference ? (
-            <Effect
-              interval={row.difference.agreement}
-              way={sideOfSeveral(
-                row.difference.agreement,
-                row.difference.test,
-                comparison.confidence,
-              )}
-            />
+            <Effect interval={heldInterval(row.difference.agreement)} />
           ) : (
             'reference'
           )}
         </td>
       )}
-      <td class="number">{row.rounds ? mean(row.rounds, 1) : '–'}</td>
+      <td class="number">{row.rounds ? mean(heldInterval(row.rounds), 1) : '–'}</td>
       <td>
-        {breakdown ? (
-          <Said
-            of={scenario}
-            text={`${breakdown.actor === undefined ? '' : `${actorName(scenario, breakdown.actor)}: `}${
-              breakdown.reason === 'none'
-                ? ENDING_WORDS[breakdown.ending]
-                : REASON_WORDS[breakdown.reason]
-            } (${breakdown.runs})`}
-          />
+        {row.breakdowns.length > 0 ? (
+          <Said of={scenario} text={reasonsText(row, scenario, 1)} />
         ) : (
           '–'
         )}
@@ -214,19 +202,14 @@ function PackageRow({
   );
 }
 
-/** A difference, and whether so many runs tell it from none: by its interval, or as a test of several together says. */
-function Effect({
-  interval,
-  way = side(interval),
-}: {
-  interval: Interval;
-  way?: -1 | 0 | 1;
-}): JSX.Element {
+/** A difference, and whether it is more than chance. */
+function Effect({ interval }: { interval: Interval }): JSX.Element {
+  const way = side(interval);
   return (
     <>
       <span class="nowrap">{points(interval)}</span>{' '}
       {way === 0 ? (
-        <span class="tag">not distinguishable</span>
+        <span class="tag">perhaps none</span>
       ) : (
         <span class={`tag ${way > 0 ? 'more' : 'less'}`}>{way > 0 ? '▲ more' : '▼ less'}</span>
       )}

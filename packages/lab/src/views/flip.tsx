@@ -22,7 +22,7 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
   const { value } = flip;
   return (
     <section aria-labelledby="flip-title">
-      <h2 id="flip-title">Where it turns</h2>
+      <h2 id="flip-title">Tipping point</h2>
       <form
         class="controls"
         onSubmit={(e) => {
@@ -67,7 +67,7 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
           </label>
         )}
         <button type="submit" disabled={path.value === '' || busy.value !== undefined}>
-          Find where it turns
+          Find the tipping point
         </button>
       </form>
       {value && (
@@ -76,7 +76,7 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
           {(value.of !== current ||
             value.luck !== seed.value ||
             value.tabled.some((t, e) => !isSame(t, entries.value[e]))) && (
-            <p class="tag">This is of another scenario or seed than what is chosen now.</p>
+            <p class="tag">These results are for another scenario or seed than those chosen now.</p>
           )}
           <FlipChart flip={value} />
           <div
@@ -89,7 +89,8 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
               <caption>
                 Agreement with <Said of={value.of} text={pathName(value.of, value.path)} /> at each
                 value, {FLIP_RUNS} runs each, 95 % intervals.
-                {value.lead && ' Leads are of the same runs, and their intervals hold all at once.'}
+                {value.lead &&
+                  ' Leads compare runs with the same luck; their intervals hold together.'}
               </caption>
               <thead>
                 <tr>

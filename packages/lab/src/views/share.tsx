@@ -57,7 +57,7 @@ export function ShareView(): JSX.Element {
       line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --seed ${quoted(seed.value)}`,
     },
     {
-      what: 'what can be said without playing',
+      what: 'whether a deal is possible at all',
       line: `parley analyze ${quoted(argument.value)}${on === 'open' ? '' : ` --package ${quoted(on)}`}`,
     },
     ...(current && uncertainNumbers(current).length > 0

@@ -82,7 +82,7 @@ export function SpaceView(): JSX.Element {
         <p>Looking for the frontier …</p>
       )}
       <Answer
-        question="What can be said without playing: who could agree on what?"
+        question="Is a deal possible at all?"
         kind="analyze"
         args={asked}
         paper={(answer) =>

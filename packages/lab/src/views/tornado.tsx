@@ -27,7 +27,7 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
     <>
       {stale && (
         <p class="tag">
-          This is of another scenario, package or seed than what is chosen now: vary again.
+          These results are for another scenario, package or seed than those chosen now: vary again.
         </p>
       )}
       <table id="tornado">

@@ -42,7 +42,7 @@ export function rates(rows: readonly RateRow[], options: ChartOptions): SVGSVGEl
     height: 26 * rows.length + 76 + height,
     x: {
       domain: [0, 100],
-      label: 'runs that end in agreement (%)',
+      label: 'talks that end in agreement (%)',
       grid: true,
       labelArrow: 'none',
     },

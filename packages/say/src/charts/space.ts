@@ -83,7 +83,7 @@ export function spaceChart(data: SpaceData, options: ChartOptions): SVGSVGElemen
         fillOpacity: 0.45,
         stroke: colour(0),
         title: (d: SpaceData['agreements'][number]) =>
-          `${d.name === undefined ? '' : `${d.name}: `}${d.runs} runs`,
+          `${d.name === undefined ? '' : `${d.name}: `}${d.runs} talks`,
       }),
       ...named.map((p) =>
         dot([p], {

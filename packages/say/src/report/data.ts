@@ -2,10 +2,11 @@ import type {
   Analysis,
   Comparison,
   Estimand,
-  Interval,
+  Held,
   Robustness,
   Scenario,
-  Swing,
+  SweepResult,
+  SweptNumber,
   Tabled,
   Trace,
 } from '@parley/engine';
@@ -31,10 +32,11 @@ export interface ReportSweep {
   readonly estimand: Estimand;
   /** Runs at each end of each number. */
   readonly runs: number;
+  /** Numbers that were varied. */
+  readonly numbers: readonly SweptNumber[];
   /** The result on the same runs, all numbers as the scenario has them. */
-  readonly base: Interval;
-  /** Widest first. */
-  readonly swings: readonly Swing[];
+  readonly base: Held;
+  readonly result: SweepResult;
 }
 
 /** A typical run. */

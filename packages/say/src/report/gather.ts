@@ -83,7 +83,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     // On the same runs as each end of each number, so that they can be compared with it.
     const [as] = compare(scenario, { entries: [tabled], seed, runs: sweepRuns }).rows;
     const base = isRate(estimand) ? as!.agreement : as!.joint;
-    sweep = { estimand, runs: sweepRuns, base, swings: study.conclude().swings ?? [] };
+    sweep = { estimand, runs: sweepRuns, base, numbers, result: study.conclude() };
   }
   progress(1);
   return {

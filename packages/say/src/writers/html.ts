@@ -34,7 +34,7 @@ a{color:var(--c1)}
 .answer{font:600 1.35em/1.3 Georgia,serif}
 .how{color:var(--soft);font-size:.9em}
 .good{color:var(--c3);font-weight:600}
-li.marked{list-style:none}
+li.marked{list-style:none;margin-left:-1.4em}
 .quiet{color:var(--soft)}
 .bad{color:var(--bad);font-weight:600}
 .scale{display:flex;justify-content:space-between;font-weight:400;color:var(--soft)}
@@ -44,7 +44,8 @@ svg.bar{width:130px;height:12px}
 .bar .change{stroke:var(--ink);stroke-width:5}
 .bar circle{fill:var(--ink)}
 .bar .aside{fill:var(--page);stroke:var(--ink)}
-tr.under td{border-bottom:1px solid var(--line);color:var(--soft)}
+tr.above :is(th,td){border-bottom:0;padding-bottom:0}
+tr.under td{padding-top:0;color:var(--soft)}
 .note{border-left:4px solid var(--c2);background:var(--tint);padding:.6em 1em}
 nav ul{padding:0;margin:1.2em 0;columns:2;max-width:46em;list-style:none;font-size:.92em}
 figure{margin:1.2em 0}
@@ -53,7 +54,7 @@ svg{max-width:100%;height:auto}
 .wide{overflow-x:auto;margin:1em 0}
 table{border-collapse:collapse;font-size:.88em;font-variant-numeric:tabular-nums;min-width:50%}
 th,td{padding:.3em 1em .3em 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-thead th{vertical-align:bottom;border-bottom:2px solid var(--soft)}
+thead :is(th,td){vertical-align:bottom;border-bottom:2px solid var(--soft);white-space:pre-line}
 tbody th{font-weight:600;min-width:9em}
 td+td{min-width:3em}
 .n{text-align:right}
@@ -70,6 +71,7 @@ body{font-size:10pt}
 main,header,nav{max-width:none;padding:0}
 nav{display:none}
 figure,tr{break-inside:avoid}
+tr.above{break-after:avoid}
 h2{break-after:avoid}
 pre{white-space:pre-wrap}
 details::details-content{content-visibility:visible}
@@ -134,14 +136,15 @@ class HtmlWriter {
 
   section({ id, title, blocks }: Section): string {
     const head = title === undefined ? '' : `<h2>${escaped(title)}</h2>\n`;
-    return `<section id="${id}">\n${head}${this.blocks(blocks)}\n</section>`;
+    return `<section id="${id}">\n${head}${this.blocks(blocks, title)}\n</section>`;
   }
 
-  private blocks(blocks: readonly Block[]): string {
-    return blocks.map((b) => this.block(b)).join('\n');
+  /** @param heading what they stand under */
+  private blocks(blocks: readonly Block[], heading: string | undefined): string {
+    return blocks.map((b) => this.block(b, heading)).join('\n');
   }
 
-  private block(block: Block): string {
+  private block(block: Block, heading: string | undefined): string {
     switch (block.kind) {
       case 'answer':
         return `<p class="answer">${marked(block.text)}</p>`;
@@ -156,7 +159,7 @@ class HtmlWriter {
       case 'list':
         return `<ul>\n${block.items.map(listItem).join('\n')}\n</ul>`;
       case 'table':
-        return table(block);
+        return table(block, heading);
       case 'chart': {
         const { document } = this;
         const svg = block.draw({ width: WIDTH, ...(document ? { document } : {}) });
@@ -166,18 +169,20 @@ class HtmlWriter {
         // What is wider than the page is scrolled, by keyboard too.
         return `<pre tabindex="0">${escaped(block.text)}</pre>`;
       case 'more':
-        return `<details>\n<summary>${escaped(block.summary)}</summary>\n${this.blocks(block.blocks)}\n</details>`;
+        return `<details>\n<summary>${escaped(block.summary)}</summary>\n${this.blocks(block.blocks, block.summary)}\n</details>`;
       case 'sources':
         return `<dl>\n${block.items.map(source).join('\n')}\n</dl>`;
     }
   }
 }
 
-function table({ caption, columns, rows }: TableBlock): string {
+function table({ caption, columns, rows }: TableBlock, heading: string | undefined): string {
   const kind = (i: number): string => (columns[i]!.number ? ' class="n"' : '');
   const all = rows.map(rowOf);
   const head = columns.map((c, i) => {
     const scale = c.title === '' && all.some((r) => r.cells[i] !== undefined && isBar(r.cells[i]));
+    // Above what else is drawn there is nothing to read.
+    if (c.title === '' && !scale) return '<td></td>';
     return `<th scope="col"${kind(i)}>${scale ? SCALE : escaped(c.title)}</th>`;
   });
   const body = all.map(({ cells, under }) => {
@@ -189,11 +194,10 @@ function table({ caption, columns, rows }: TableBlock): string {
     const below =
       under === undefined
         ? ''
-        : `<tr class="under"><td></td><td colspan="${columns.length - 1}">${marked(under)}</td></tr>`;
-    return `<tr>${name}${others.join('')}</tr>${below}`;
+        : `<tr class="under"><td colspan="${columns.length}">${marked(under)}</td></tr>`;
+    return `<tr${under === undefined ? '' : ' class="above"'}>${name}${others.join('')}</tr>${below}`;
   });
-  const label = caption === undefined ? '' : ` aria-label="${escaped(caption)}"`;
-  return `<div class="wide" tabindex="0" role="group"${label}>
+  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption ?? heading ?? 'Table')}">
 <table>
 ${caption === undefined ? '' : `<caption>${escaped(caption)}</caption>\n`}<thead><tr>${head.join('')}</tr></thead>
 <tbody>

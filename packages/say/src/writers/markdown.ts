@@ -69,7 +69,7 @@ function table({ caption, columns, rows }: TableBlock): string {
     line(shown.map((i) => (columns[i]!.number ? '--:' : '---'))),
     ...all.flatMap(({ cells, under }) => [
       line(shown.map((i) => cell(cells[i]))),
-      ...(under === undefined ? [] : [line(['', marked(under), ...shown.slice(2).map(() => '')])]),
+      ...(under === undefined ? [] : [line([marked(under), ...shown.slice(1).map(() => '')])]),
     ]),
   ].join('\n');
 }
@@ -77,7 +77,7 @@ function table({ caption, columns, rows }: TableBlock): string {
 function listItem(item: Text | ListItem): string {
   const { mark, text, under } = itemOf(item);
   const first = mark === undefined ? '' : `${mark.text} `;
-  return `- ${first}${marked(text)}${under === undefined ? '' : `\n  ${marked(under)}`}`;
+  return `- ${first}${marked(text)}${under === undefined ? '' : `\\\n  ${marked(under)}`}`;
 }
 
 /** Text as Markdown, with what stands out in it. */

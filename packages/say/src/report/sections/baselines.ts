@@ -1,35 +1,20 @@
-import { score } from '../../language/numbers.ts';
-import { BASELINE_WORDS } from '../../papers/analysis.ts';
 import type { Section } from '../../blocks.ts';
+import { analysisPaper } from '../../papers/analysis-paper.ts';
 import type { ReportData } from '../data.ts';
-import { actorColumns } from './naming.ts';
+import { blocksOf } from './from-papers.ts';
 
 /** What arithmetic without any negotiation would say, beside the drafts. */
 export function baselines({ analysis, scenario }: ReportData): Section {
-  const actors = Object.keys(scenario.actors);
-  const rows = [
-    ...analysis.baselines.map((b) => ({ name: BASELINE_WORDS[b.baseline], ...b })),
-    ...analysis.packages.map((p) => ({
-      name: scenario.packages?.[p.package]?.title ?? p.package,
-      ...p,
-    })),
-  ];
-  const worth = (actor: string, value: number): string =>
-    `${score(value)}${value < analysis.actors.find((a) => a.actor === actor)!.noDeal ? '↓' : ''}`;
+  const paper = analysisPaper(analysis, { scenario, full: true });
   return {
     id: 'baselines',
-    title: 'Naive baselines',
+    title: 'What plain arithmetic would say',
     blocks: [
       {
         kind: 'text',
-        text: 'Compromise and median take each clause by itself: everybody’s best option, weighted by votes and by what is at stake. A simulation should say more than they do. Beside them each draft, filled in as its author likes.',
+        text: 'A simulation should say more than two sums that need no negotiation. Beside them stands each draft, filled in as its author likes.',
       },
-      {
-        kind: 'table',
-        caption: 'Scores, uncertain numbers at their medians; ↓ is below no deal',
-        columns: [{ title: 'Deal' }, { title: 'Is' }, ...actorColumns(scenario)],
-        rows: rows.map((r) => [r.name, r.standing, ...actors.map((a) => worth(a, r.scores[a]!))]),
-      },
+      ...blocksOf(paper, 'arithmetic'),
     ],
   };
 }

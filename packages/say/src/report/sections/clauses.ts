@@ -15,7 +15,7 @@ export function clauses(data: ReportData): Section {
   const title = 'What is agreed, clause by clause';
   const row = focused(data);
   if (row.agreements === 0) {
-    return { id, title, blocks: [{ kind: 'text', text: 'In no run was anything agreed.' }] };
+    return { id, title, blocks: [{ kind: 'text', text: 'No talk ended in agreement.' }] };
   }
   const agreeing = [...comparison.rows.keys()].filter((e) => comparison.rows[e]!.agreements > 0);
   // What the package settles beforehand was not agreed on by anybody.
@@ -48,7 +48,7 @@ export function clauses(data: ReportData): Section {
   const blocks: Block[] = [
     {
       kind: 'table',
-      caption: `In which share of the ${row.agreements.toLocaleString('en-GB')} agreements under ${rowTitle(row)} each option stands; beside it the number of agreements under each package`,
+      caption: `Share of the ${row.agreements.toLocaleString('en-GB')} agreements with ${rowTitle(row)} that have each option; beside it the number of agreements with each draft`,
       columns: [
         { title: 'Clause' },
         { title: 'Option' },
@@ -62,7 +62,7 @@ export function clauses(data: ReportData): Section {
     },
     {
       kind: 'text',
-      text: `Packages: ${agreeing.map((e) => lettered(comparison.rows[e]!, e)).join('; ')}. “fixed”: the package settles that clause beforehand.${agreeing.length < comparison.rows.length ? ' The packages that are not here led to none.' : ''}`,
+      text: `Drafts: ${agreeing.map((e) => lettered(comparison.rows[e]!, e)).join('; ')}. “fixed”: the draft settles that clause.${agreeing.length < comparison.rows.length ? ' Drafts without a column were never agreed.' : ''}`,
     },
   ];
   if (left.length > 0) {

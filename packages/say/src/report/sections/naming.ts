@@ -1,7 +1,5 @@
-import type { Row, Scenario } from '@parley/engine';
-import { actorName, TABLINGS } from '../../language/names.ts';
+import type { Row } from '@parley/engine';
 import { rowTitle } from '../../papers/rows.ts';
-import type { TableColumn } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
 
 /** A letter for a row, where its title would take too much room; beyond Z, a number. */
@@ -12,19 +10,6 @@ export function letter(row: number): string {
 /** A row with its letter. */
 export function lettered(of: Row, row: number): string {
   return `${letter(row)}: ${rowTitle(of)}`;
-}
-
-/** How a row's package is tabled, in words. */
-export function tabling({ tabled }: Row): string {
-  return tabled.package === undefined ? 'nothing is tabled' : `as ${TABLINGS[tabled.as]}`;
-}
-
-/** A column of numbers for each actor. */
-export function actorColumns(scenario: Scenario): TableColumn[] {
-  return Object.keys(scenario.actors).map((id) => ({
-    title: actorName(scenario, id),
-    number: true,
-  }));
 }
 
 /** The row that is looked at closely. */

@@ -17,7 +17,7 @@ export function reproduction({ comparison, command, scenario }: ReportData): Sec
           ['Fingerprint of the scenario', comparison.scenario.hash],
           ['Form of the scenario', `parley: ${scenario.parley}`],
           ['Seed', comparison.seed],
-          ['Runs of each package', comparison.runs.toLocaleString('en-GB')],
+          ['Runs of each draft', comparison.runs.toLocaleString('en-GB')],
           ['Engine', `parley ${comparison.engine}`],
         ],
       },

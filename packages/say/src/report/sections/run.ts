@@ -1,5 +1,6 @@
 import { ENDING_WORDS } from '../../language/names.ts';
 import { score } from '../../language/numbers.ts';
+import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';
 import { dance } from '../../charts/dance.ts';
 import type { ReportData } from '../data.ts';
@@ -13,7 +14,7 @@ export function run(data: ReportData): Section {
   const blocks: Block[] = [
     {
       kind: 'text',
-      text: `A run that went as most did under “${focused(data).title}”: run ${trace.run} of seed ${trace.seed}, which ends in round ${trace.end.round} (${ENDING_WORDS[trace.end.ending]}).`,
+      text: `This run went as most did with ${rowTitle(focused(data))}: run ${trace.run} of seed ${trace.seed}. It ends in round ${trace.end.round}: ${ENDING_WORDS[trace.end.ending]}.`,
     },
   ];
   if (steps.offers.length > 0) {
@@ -21,7 +22,7 @@ export function run(data: ReportData): Section {
       {
         kind: 'chart',
         caption:
-          'The dance: for each actor, what its own and the others’ offers were worth to it, round by round; dashed, what no deal is worth. Delay apart.',
+          'The dance: for each actor, what its own and the others’ offers were worth to it, round by round. Dashed: what no deal is worth. The cost of waiting is left out.',
         draw: (options) => dance(steps, options),
       },
       {
@@ -30,7 +31,7 @@ export function run(data: ReportData): Section {
         blocks: [
           {
             kind: 'table',
-            caption: 'What each offer was worth to whom',
+            caption: 'What each offer was worth to each actor',
             columns: [
               { title: 'Round' },
               { title: 'Offer of' },

@@ -1,22 +1,12 @@
-import { type Analysis, type Concept, Model } from '@parley/engine';
-import { actorName, settled } from '../../language/names.ts';
-import { score, signed } from '../../language/numbers.ts';
+import { score } from '../../language/numbers.ts';
 import { counted } from '../../language/text.ts';
-import {
-  agreeingRows,
-  amongWords,
-  CONCEPT_WORDS,
-  frontierWords,
-  openerWords,
-  pairRows,
-  roleWords,
-  zoneFinding,
-} from '../../papers/analysis.ts';
+import { analysisPaper } from '../../papers/analysis-paper.ts';
 import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';
 import { spaceChart, type SpaceData } from '../../charts/space.ts';
 import type { ReportData } from '../data.ts';
-import { actorColumns, focused } from './naming.ts';
+import { blocksOf } from './from-papers.ts';
+import { focused } from './naming.ts';
 
 /** Agreements listed beside a picture. */
 const LISTED = 10;
@@ -24,129 +14,19 @@ const LISTED = 10;
 /** The zone of possible agreement, the frontier and the solution points. */
 export function space(data: ReportData): Section {
   const { analysis, scenario, spaces } = data;
-
-  const blocks: Block[] = [
-    {
-      kind: 'text',
-      text: `${zoneFinding(analysis, scenario)} (Every uncertain number at its median.)`,
-    },
-    ...(analysis.openers.length === 0
-      ? []
-      : [
-          { kind: 'text', text: 'What opens it:' } as const,
-          { kind: 'list', items: analysis.openers.map((o) => openerWords(o, scenario)) } as const,
-        ]),
-    {
-      kind: 'table',
-      caption: 'Who is at the table',
-      columns: [
-        { title: 'Actor' },
-        { title: 'Role' },
-        { title: 'No deal is worth', number: true },
-        { title: 'Could gain at most', number: true },
-      ],
-      rows: analysis.actors.map(({ actor, role, needed, noDeal, mostToGain }) => [
-        actorName(scenario, actor),
-        roleWords({ actor, role, needed }, scenario),
-        score(noDeal),
-        mostToGain === undefined ? '–' : signed(mostToGain),
-      ]),
-    },
-    ...agreeing(data),
-    { kind: 'text', text: frontierWords(analysis) },
-    ...solutions(data),
-    ...pairs(data),
-    ...spaces.flatMap((s) => pictured(s, data)),
-  ];
-  return { id: 'space', title: 'Where agreement is possible', blocks };
-}
-
-/** Who would have to agree to how many of the deals, where that is not always the same actors. */
-function agreeing({ analysis, scenario }: ReportData): Block[] {
-  if (analysis.agreeing.length < 2) return [];
-  return [
-    {
-      kind: 'table',
-      caption: 'Who would have to agree to how many of the deals',
-      columns: [
-        { title: 'Actors' },
-        { title: 'Deals that need just these', number: true },
-        {
-          title:
-            analysis.quota === undefined
-              ? 'Of them worth no deal or more to each'
-              : 'Of them that can be carried',
-          number: true,
-        },
-      ],
-      rows: agreeingRows(analysis, scenario),
-    },
-  ];
-}
-
-function solutions(data: ReportData): Block[] {
-  const { analysis, scenario } = data;
-  const groups = amongWords(analysis, scenario);
-  return [
-    ...points(data, analysis.solutions, 'Fair and efficient deals'),
-    ...(groups.length === 0
-      ? []
-      : [
-          {
-            kind: 'text',
-            text: 'Under a quota each smallest group that carries a deal has solutions of its own; these are of the group whose members gain most:',
-          } as const,
-          { kind: 'list', items: groups } as const,
-        ]),
-    ...(analysis.unanimous
-      ? points(data, analysis.unanimous.solutions, 'Fair and efficient among the unanimous deals')
-      : []),
-  ];
-}
-
-/** The solution points of some deals, their scores and their terms. */
-function points({ scenario }: ReportData, of: Analysis['solutions'], title: string): Block[] {
-  const found = (Object.keys(CONCEPT_WORDS) as Concept[]).flatMap((concept) => {
-    const point = of[concept];
-    return point ? [{ name: `${CONCEPT_WORDS[concept]}${point.exact ? '' : ' *'}`, ...point }] : [];
-  });
-  if (found.length === 0) return [];
-  const actors = Object.keys(scenario.actors);
-  const model = new Model(scenario);
-  const terms = found.map(({ deal }) => settled(model, deal));
-  const hard = found.some((f) => !f.exact);
-  return [
-    {
-      kind: 'table',
-      caption: `${title}: scores${hard ? ' (* the best that was found, not certainly the best)' : ''}`,
-      columns: [{ title: 'Solution' }, ...actorColumns(scenario)],
-      rows: found.map(({ name, scores }) => [name, ...actors.map((a) => score(scores[a]!))]),
-    },
-    {
-      kind: 'table',
-      caption: 'The same deals, clause by clause',
-      columns: [{ title: 'Clause' }, ...found.map(({ name }) => ({ title: name }))],
-      rows: terms[0]!.map(({ clause }, i) => [clause, ...terms.map((own) => own[i]!.option)]),
-    },
-  ];
-}
-
-function pairs({ analysis, scenario }: ReportData): Block[] {
-  if (analysis.pairs.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      caption:
-        'Who is opposed to whom. Correlation −1: one loses all that the other gains. Opposition 0: both can have their best at once; 0.71: a pie to be cut',
-      columns: [
-        { title: 'Between' },
-        { title: 'Deals both would sign', number: true },
-        { title: 'Correlation of scores', number: true },
-        { title: 'Opposition', number: true },
-      ],
-      rows: pairRows(analysis, scenario),
-    },
-  ];
+  const paper = analysisPaper(analysis, { scenario, full: true });
+  const of = ['zone', 'openers', 'how', 'frontier', 'agreeing', 'power', 'solutions', 'unanimous'];
+  return {
+    id: 'space',
+    title: 'Where agreement is possible',
+    blocks: [
+      // The finding of the report is the only one in large letters.
+      ...blocksOf(paper, ...of, 'pairs').map((b): Block =>
+        b.kind === 'answer' ? { ...b, kind: 'text' } : b,
+      ),
+      ...spaces.flatMap((s) => pictured(s, data)),
+    ],
+  };
 }
 
 function pictured(data: SpaceData, report: ReportData): Block[] {
@@ -157,7 +37,7 @@ function pictured(data: SpaceData, report: ReportData): Block[] {
     : `The frontier of these two is too large to list; ${counted(frontier.length, 'point')} of it are drawn.`;
   const chart: Block = {
     kind: 'chart',
-    caption: `What deals are worth to ${x.title} and ${y.title}, uncertain numbers at their medians: agreements under ${rowTitle(row)}, the larger the more often. ${frontierSize}`,
+    caption: `What deals are worth to ${x.title} and ${y.title}, each uncertain number at its middle value: agreements with ${rowTitle(row)}, the larger the more often. ${frontierSize}`,
     draw: (options) => spaceChart(data, options),
   };
   if (agreements.length === 0) return [chart];
@@ -165,11 +45,11 @@ function pictured(data: SpaceData, report: ReportData): Block[] {
     chart,
     {
       kind: 'table',
-      caption: `Agreements under ${rowTitle(row)}: the ${Math.min(LISTED, agreements.length)} most frequent of ${agreements.length.toLocaleString('en-GB')}. ${frontierSize}`,
+      caption: `Deals agreed with ${rowTitle(row)}: ${agreements.length > LISTED ? `the ${LISTED} most frequent of ` : ''}${agreements.length.toLocaleString('en-GB')}. ${frontierSize}`,
       columns: [
         { title: `Score of ${x.title}`, number: true },
         { title: `Score of ${y.title}`, number: true },
-        { title: 'Runs', number: true },
+        { title: 'Talks', number: true },
       ],
       rows: agreements
         .slice(0, LISTED)
