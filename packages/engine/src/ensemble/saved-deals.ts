@@ -6,8 +6,8 @@ import type { SavedSummary } from './summary.ts';
 
 /**
  * Holds what a checked summary says of deals against the models that it was played with: that each deal could be concluded,
- * that every clause is settled in each agreement, that the options are those of the deals, that every cause has a name, and that nobody was asked about a
- * proposal more than once a run.
+ * that every clause is settled in each agreement, that the options are those of the deals, that every cause has a name, and
+ * that nobody was asked about a proposal more than once a run.
  *
  * @throws ParleyError `summary/damaged` with the first place that is wrong.
  */
@@ -15,20 +15,11 @@ export function checkDeals(saved: SavedSummary, models: readonly Model[]): void 
   const entries = new Place('summary/damaged', saved).field('entries').items();
   const runs = saved.ranges.reduce((n, [from, to]) => n + to - from, 0);
   for (const [e, model] of models.entries()) {
-    checkCauses(entries[e]!, saved.entries[e]!, model);
     checkOptions(entries[e]!, saved.entries[e]!, model);
     checkNamed(entries[e]!, saved.entries[e]!, model);
     if (model.tabled.package !== undefined && model.tabled.as === 'proposal') {
       checkVotes(entries[e]!, saved.entries[e]!, runs);
     }
-  }
-}
-
-function checkCauses(place: Place, saved: SavedEntry, model: Model): void {
-  const places = ENDINGS.length * (model.actors.length + 1) * REASONS.length;
-  for (const [i, [key]] of saved.named.entries()) {
-    const at = place.field('named').items()[i]!.items()[0]!;
-    if (Math.floor(key / places) >= model.causes.length) at.refuse('a cause that the scenario has');
   }
 }
 
