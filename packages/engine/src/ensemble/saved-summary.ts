@@ -249,8 +249,8 @@ function readMoments(
     mustLeaveRounds(sumAt('rounds'), rounds, e, entry);
     for (const a of actors) {
       const [total, squares] = entry.gained[a]!;
-      const { sums, cross } = gained[a]!;
-      if (sums[e] !== total || cross(e, e) !== squares) {
+      const columns = gained[a]!;
+      if (columns.sums[e] !== total || columns.cross(e, e) !== squares) {
         sumAt(`gained ${a}`).refuse(`the gains by who is bound together: "${total}"`);
       }
     }
