@@ -112,6 +112,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'Stakes',
       'Summary',
       'Valuation',
+      'brokenConstraints',
       'measure',
       'mover',
       'openTable',
@@ -119,6 +120,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'titleOf',
       'toMachine',
       'valueOf',
+      'withVerdicts',
     ].map((name) => [name, 'works on what the engine has made, in inner loops']),
   ),
   ...Object.fromEntries(
@@ -237,6 +239,23 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
           ...counts(/runs/, (runs) => make({ runs }), [1]),
           ...each(/confidence/, CONFIDENCES, (confidence) => make({ confidence })),
           ...each(/estimand/, [lie, nobody], (estimand) => make({ estimand })),
+        ],
+      ];
+    }),
+  ),
+  ...Object.fromEntries(
+    (['verdicts', 'VerdictStudy'] as const).map((name) => {
+      const make = (design: object): unknown =>
+        name === 'verdicts' ? engine.verdicts(car, design) : new engine.VerdictStudy(car, design);
+      return [
+        name,
+        [
+          ...each(/seed/, SEEDS, (seed) => make({ seed })),
+          ...counts(/from/, (from) => make({ from })),
+          ...counts(/runs/, (runs) => make({ runs }), [0]),
+          ...counts(/tries/, (tries) => make({ tries }), [0]),
+          ...each(/threshold/, [-0.1, 1.1, NaN, '0.5'], (threshold) => make({ threshold })),
+          ...each(/confidence/, CONFIDENCES, (confidence) => make({ confidence })),
         ],
       ];
     }),

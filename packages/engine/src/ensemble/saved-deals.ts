@@ -16,7 +16,6 @@ export function checkDeals(saved: SavedSummary, models: readonly Model[]): void 
   const runs = saved.ranges.reduce((n, [from, to]) => n + to - from, 0);
   for (const [e, model] of models.entries()) {
     checkOptions(entries[e]!, saved.entries[e]!, model);
-    checkNamed(entries[e]!, saved.entries[e]!, model);
     if (model.tabled.package !== undefined && model.tabled.as === 'proposal') {
       checkVotes(entries[e]!, saved.entries[e]!, runs);
     }
@@ -51,15 +50,6 @@ function checkOptions(place: Place, saved: SavedEntry, model: Model): void {
     if (complete ? options[cell] !== count : options[cell]! < count) {
       place.field('options').refuse(`the options of the deals: [${cell}, ${count}]`);
     }
-  }
-}
-
-function checkNamed(place: Place, saved: SavedEntry, model: Model): void {
-  const width = ENDINGS.length * (model.actors.length + 1) * REASONS.length;
-  const named = place.field('named').items();
-  for (const [i, [key]] of saved.named.entries()) {
-    const what = Math.floor(key / width);
-    if (what >= model.causes.length) named[i]!.refuse(`one of ${model.causes.length} causes`);
   }
 }
 
