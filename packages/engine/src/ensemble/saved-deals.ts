@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import { ENDINGS, REASONS } from '../model/outcome.ts';
+import { REASONS } from '../model/outcome.ts';
 import { Place } from '../place.ts';
 import type { SavedEntry } from './entry.ts';
 import type { SavedSummary } from './summary.ts';
