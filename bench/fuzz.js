@@ -1,23 +1,24 @@
 /**
- * Hostile inputs for everything that reads what others have written: 100,000 unless told otherwise, and 20,000 shards and saved negotiations. Prints
- * how many each reader accepted and refused, and ends with exit code 1 if one threw what it does not mean to, gave a number
- * that is not finite, or took too long.
+ * Hostile inputs for everything that reads what others have written: 100,000 unless told otherwise, and 20,000 shards and as
+ * many saved negotiations of which one place is changed. Prints how many each reader accepted and refused, and ends with exit
+ * code 1 if one threw what it does not mean to, gave a number that is not finite, or took too long.
  *
- *   node bench/fuzz.js [--count N] [--seed TEXT] [--shards N] [--show NUMBER]
+ *   node bench/fuzz.js [--count N] [--seed TEXT] [--mutants N] [--show NUMBER]
  *
  * `--show` prints one input of that seed and tries it alone.
  */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fuzzInputs, inputOf } from './fuzz/inputs.js';
 import { fuzzInThreads } from './fuzz/pool.js';
+import { fuzzSaved } from './fuzz/saved.js';
 import { readSeeds } from './fuzz/seeds.js';
+import { fuzzShards } from './fuzz/shards.js';
 
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now()) },
-    shards: { type: 'string', default: '20000' },
+    mutants: { type: 'string', default: '20000' },
     show: { type: 'string' },
   },
 });
@@ -38,19 +39,15 @@ async function all() {
     },
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const shards = new URL('./fuzz/shards.js', import.meta.url);
-  if (existsSync(shards) && Number(values.shards) > 0) {
-    const { fuzzShards } = await import(shards.href);
-    const found = await fuzzShards({ count: Number(values.shards), seed: Number(seed) || 1 });
+  const mutants = { count: Number(values.mutants), seed: Number(seed) || 1 };
+  for (const [reader, found] of [
+    ['shard, one place changed', await fuzzShards(mutants)],
+    ['saved, one place changed', fuzzSaved(mutants)],
+  ]) {
     const { accepted, refused, uncaught, notFinite } = found;
-    rows.push({ reader: 'shard', accepted, refused, played: accepted, uncaught, notFinite });
-    for (const text of found.faults ?? []) faults.push({ number: '', reader: 'shard', text });
+    rows.push({ reader, accepted, refused, played: accepted, uncaught, notFinite });
+    for (const text of found.faults) faults.push({ number: '', reader, text });
   }
-  const { fuzzSaved } = await import('./fuzz/saved.js');
-  const saved = fuzzSaved({ count: Number(values.shards), seed: Number(seed) || 1 });
-  const { faults: told, seed: _, ...counted } = saved;
-  rows.push({ ...counted, reader: 'saved negotiation', played: saved.accepted });
-  for (const text of told) faults.push({ number: '', reader: 'saved negotiation', text });
   const total = (key) => rows.reduce((n, row) => n + row[key], 0);
   const keys = ['accepted', 'refused', 'played', 'uncaught', 'notFinite'];
   const all = Object.fromEntries(keys.map((key) => [key, total(key)]));

@@ -95,7 +95,7 @@ const BELIEFS = [
 /** Data with some numbers changed so that it may well be sound: what is accepted is played. */
 export function nudgedData(data, chance) {
   const root = [copy(data)];
-  for (let n = chance.few(8); n > 0; n--) {
+  for (let n = chance.few(4); n > 0; n--) {
     const numbers = placesOf(root).filter(([holder, key]) => typeof holder[key] === 'number');
     if (numbers.length === 0) break;
     const [holder, key] = chance.of(numbers);

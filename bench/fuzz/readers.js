@@ -1,4 +1,4 @@
-import * as engine from '@parley/engine';
+import { Negotiation, ParleyError, retrace, validateScenario } from '@parley/engine';
 import {
   decodeForeign,
   foreignNames,
@@ -13,8 +13,6 @@ import { changedData, nudgedData, oddData, writeData } from './data.js';
 import { geniusFiles, negologFiles, nonlinearFiles, webFiles } from './grammar.js';
 import { demandFinite, Fault } from './play.js';
 import { changedBytes, changedText } from './texts.js';
-
-const { Negotiation, ParleyError, retrace, validateScenario } = engine;
 
 /**
  * What reads something that others have written. `make` makes an input; `read` reads it and gives the scenario that was
@@ -44,7 +42,7 @@ export const READERS = [
     make: (chance, { documents }) => {
       const change = chance.of([nudgedData, nudgedData, changedData]);
       const text = writeData(change(chance.of(documents), chance));
-      return chance.once(4) ? changedText(text, chance) : text;
+      return chance.once(8) ? changedText(text, chance) : text;
     },
     read: (text) => readText(text, 'json'),
   },
@@ -91,24 +89,20 @@ export const READERS = [
       return true;
     },
   },
-  ...('readSaved' in engine
-    ? [
-        {
-          name: 'saved negotiation',
-          weight: 6,
-          make: (chance, { records }) => {
-            const { scenario, saved } = chance.of(records);
-            return { scenario, saved: changedData(saved, chance) };
-          },
-          read: ({ scenario, saved }) => {
-            const talks = Negotiation.restore(scenario, saved);
-            for (let step = 0; !talks.ended && step < 400; step++) talks.step();
-            if (talks.ended) demandFinite(talks.trace(), 'trace');
-            return true;
-          },
-        },
-      ]
-    : []),
+  {
+    name: 'saved negotiation',
+    weight: 6,
+    make: (chance, { records }) => {
+      const { scenario, saved } = chance.of(records);
+      return { scenario, saved: chance.once(5) ? saved : changedData(saved, chance) };
+    },
+    read: ({ scenario, saved }) => {
+      const talks = Negotiation.restore(scenario, saved);
+      for (let step = 0; !talks.ended && step < 400; step++) talks.step();
+      if (talks.ended) demandFinite(talks.trace(), 'trace');
+      return true;
+    },
+  },
 ];
 
 function readText(text, format) {

@@ -85,6 +85,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ...Object.fromEntries(
     [
       'BELIEF_SPREADS',
+      'CAUSES',
       'ENDINGS',
       'LIMITS',
       'MOST_PLAYERS',
@@ -111,6 +112,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'Stakes',
       'Summary',
       'Valuation',
+      'brokenConstraints',
       'measure',
       'mover',
       'openTable',
@@ -118,11 +120,13 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'titleOf',
       'toMachine',
       'valueOf',
+      'withVerdicts',
     ].map((name) => [name, 'works on what the engine has made, in inner loops']),
   ),
   ...Object.fromEntries(
     [
       'assertScenario',
+      'brokenConstraints',
       'carriers',
       'clauseStakes',
       'describeDiscovery',
@@ -145,6 +149,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'shown',
       'uncertainNumbers',
       'validateScenario',
+      'withVerdicts',
     ].map((name) => [name, 'takes no number and no seed']),
   ),
   Model: 'takes no number and no seed; what is tabled is looked up',
@@ -201,6 +206,23 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...counts(/shards/, (shards) => engine.shardRange({ runs: 10, shards }, 0), [0, 11]),
     ...counts(/runs/, (runs) => engine.shardRange({ runs, shards: 1 }, 0), [0]),
   ],
+  ...Object.fromEntries(
+    (['verdicts', 'VerdictStudy'] as const).map((name) => {
+      const make = (design: object): unknown =>
+        name === 'verdicts' ? engine.verdicts(car, design) : new engine.VerdictStudy(car, design);
+      return [
+        name,
+        [
+          ...each(/seed/, SEEDS, (seed) => make({ seed })),
+          ...counts(/from/, (from) => make({ from })),
+          ...counts(/runs/, (runs) => make({ runs }), [0]),
+          ...each(/threshold/, [NaN, '0.5', -1, 1.1], (threshold) => make({ threshold })),
+          ...each(/confidence/, CONFIDENCES, (confidence) => make({ confidence })),
+          ...counts(/tries/, (tries) => make({ tries }), [0]),
+        ],
+      ];
+    }),
+  ),
   checkExpectations: [
     ...each(/seed/, SEEDS, (seed) => engine.checkExpectations(car, { seed })),
     ...counts(/runs/, (runs) => engine.checkExpectations(car, { runs }), [0, 1]),
@@ -217,6 +239,23 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
           ...counts(/runs/, (runs) => make({ runs }), [1]),
           ...each(/confidence/, CONFIDENCES, (confidence) => make({ confidence })),
           ...each(/estimand/, [lie, nobody], (estimand) => make({ estimand })),
+        ],
+      ];
+    }),
+  ),
+  ...Object.fromEntries(
+    (['verdicts', 'VerdictStudy'] as const).map((name) => {
+      const make = (design: object): unknown =>
+        name === 'verdicts' ? engine.verdicts(car, design) : new engine.VerdictStudy(car, design);
+      return [
+        name,
+        [
+          ...each(/seed/, SEEDS, (seed) => make({ seed })),
+          ...counts(/from/, (from) => make({ from })),
+          ...counts(/runs/, (runs) => make({ runs }), [0]),
+          ...counts(/tries/, (tries) => make({ tries }), [0]),
+          ...each(/threshold/, [-0.1, 1.1, NaN, '0.5'], (threshold) => make({ threshold })),
+          ...each(/confidence/, CONFIDENCES, (confidence) => make({ confidence })),
         ],
       ];
     }),

@@ -110,7 +110,7 @@ describe('a saved summary', () => {
       'a name that the scenario does not have',
       'entries/0',
       (v) => ({ ...(v as object), named: namesAll(v) }),
-      /^entries\[0\]\.named\[0\] .*one of \d+ causes/,
+      /^entries\[0\]\.named\[0\]\[0\] .*a cause that the scenario has/,
     ],
     [
       'gains of nobody bound',

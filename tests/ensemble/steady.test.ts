@@ -65,7 +65,7 @@ describe('a row of which no run can differ from another', () => {
           expect(summaries[1]!.all.entries[e]).toEqual(summaries[0]!.all.entries[e]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     expect(steady).toBeGreaterThan(5);
   });

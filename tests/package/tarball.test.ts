@@ -50,13 +50,16 @@ beforeAll(() => {
     const home = join(folder, 'node_modules/@parley', name);
     mkdirSync(home, { recursive: true });
     execFileSync('tar', ['-xzf', tarballs.get(name)!, '--strip-components=1', '-C', home]);
-    const { dependencies, peerDependencies } = manifest(name);
-    const declared = Object.keys({ ...dependencies, ...peerDependencies });
-    for (const dependency of declared.filter((d) => !d.startsWith('@parley/'))) {
-      const link = join(home, 'node_modules', dependency);
+    const { dependencies = {}, peerDependencies = {} } = manifest(name);
+    const install = (dependency: string, into: string): void => {
+      const link = join(into, 'node_modules', dependency);
       mkdirSync(join(link, '..'), { recursive: true });
       symlinkSync(join(ROOT, 'packages', name, 'node_modules', dependency), link);
-    }
+    };
+    for (const dependency of Object.keys(dependencies))
+      if (!dependency.startsWith('@parley/')) install(dependency, home);
+    // A peer is the project's own.
+    for (const dependency of Object.keys(peerDependencies)) install(dependency, folder);
   }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -190,6 +193,7 @@ describe('in a project that has the packed packages and what they declare, and n
       'docs-exchange-1',
       'docs-negmas-1',
       'docs-testing-1',
+      'docs-testing-2',
     ]);
   });
 
@@ -216,6 +220,10 @@ describe('in a project that has the packed packages and what they declare, and n
 
   test('the one on testing finds nothing where nothing is to be found', () => {
     expect(run('docs-testing-1')).toMatch(/^false No counterexample found/);
+  });
+
+  test('the one on what people do at a table holds, and so prints nothing', () => {
+    expect(run('docs-testing-2')).toBe('');
   });
 
   test('the one on NegMAS prints what it is said to', () => {

@@ -55,7 +55,7 @@ describe('a verdict from the stakes alone', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

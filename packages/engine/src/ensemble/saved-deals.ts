@@ -1,13 +1,13 @@
 import type { Model } from '../model/model.ts';
-import { ENDINGS, REASONS } from '../model/outcome.ts';
+import { REASONS } from '../model/outcome.ts';
 import { Place } from '../place.ts';
 import type { SavedEntry } from './entry.ts';
 import type { SavedSummary } from './summary.ts';
 
 /**
  * Holds what a checked summary says of deals against the models that it was played with: that each deal could be concluded,
- * that every clause is settled in each agreement, that the options are those of the deals, that every cause has a name, and that nobody was asked about a
- * proposal more than once a run.
+ * that every clause is settled in each agreement, that the options are those of the deals, that every cause has a name, and
+ * that nobody was asked about a proposal more than once a run.
  *
  * @throws ParleyError `summary/damaged` with the first place that is wrong.
  */
@@ -15,20 +15,10 @@ export function checkDeals(saved: SavedSummary, models: readonly Model[]): void 
   const entries = new Place('summary/damaged', saved).field('entries').items();
   const runs = saved.ranges.reduce((n, [from, to]) => n + to - from, 0);
   for (const [e, model] of models.entries()) {
-    checkCauses(entries[e]!, saved.entries[e]!, model);
     checkOptions(entries[e]!, saved.entries[e]!, model);
-    checkNamed(entries[e]!, saved.entries[e]!, model);
     if (model.tabled.package !== undefined && model.tabled.as === 'proposal') {
       checkVotes(entries[e]!, saved.entries[e]!, runs);
     }
-  }
-}
-
-function checkCauses(place: Place, saved: SavedEntry, model: Model): void {
-  const places = ENDINGS.length * (model.actors.length + 1) * REASONS.length;
-  for (const [i, [key]] of saved.named.entries()) {
-    const at = place.field('named').items()[i]!.items()[0]!;
-    if (Math.floor(key / places) >= model.causes.length) at.refuse('a cause that the scenario has');
   }
 }
 
@@ -60,15 +50,6 @@ function checkOptions(place: Place, saved: SavedEntry, model: Model): void {
     if (complete ? options[cell] !== count : options[cell]! < count) {
       place.field('options').refuse(`the options of the deals: [${cell}, ${count}]`);
     }
-  }
-}
-
-function checkNamed(place: Place, saved: SavedEntry, model: Model): void {
-  const width = ENDINGS.length * (model.actors.length + 1) * REASONS.length;
-  const named = place.field('named').items();
-  for (const [i, [key]] of saved.named.entries()) {
-    const what = Math.floor(key / width);
-    if (what >= model.causes.length) named[i]!.refuse(`one of ${model.causes.length} causes`);
   }
 }
 

@@ -1,7 +1,9 @@
+import { frozen } from '../freeze.ts';
 import type { Model } from './model.ts';
 
 /** Kinds of things that can stand behind an ending without agreement, in the order in which a model lists them. */
 export const CAUSES = ['constraint', 'red-line', 'body', 'faction', 'event', 'move'] as const;
+frozen(CAUSES);
 
 /**
  * - `constraint`: a constraint that what was tabled breaks;

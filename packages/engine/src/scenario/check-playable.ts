@@ -1,3 +1,4 @@
+import { square } from '../elementary.ts';
 import type { ClauseFacts } from './check-clauses.ts';
 import type { Scope, SoundCondition } from './check-quantity.ts';
 import { type Findings, isMapping, names, type Path } from './findings.ts';
@@ -109,13 +110,13 @@ function warnOfListing(
   const why = `Each run lists ${whole(count)} combinations of options for each of ${asked} actors.`;
   const [joint] = group.joints.toSorted((a, b) => b.clauses.size - a.clauses.size);
   // Many small clauses are long by what joins them, one large clause by itself.
-  if (joint && size(widest) ** 2 < group.combinations) {
+  if (joint && square(size(widest)) < group.combinations) {
     const inOrder = [...clauses.keys()].filter((id) => group.clauses.has(id));
     const more = `${joins(group, inOrder)}; this ${joint.kind} names most of them.`;
     findings.warn('slow', joint.path, `The scenario is slow to play. ${why} ${more}`);
     return;
   }
-  if (!joint && size(widest) ** 2 < count) {
+  if (!joint && square(size(widest)) < count) {
     const deals = [...clauses.values()].reduce((n, c) => n * c.size, 1);
     const more = `Its ${clauses.size} clauses make ${whole(deals)} deals.`;
     findings.warn('slow', ['clauses'], `The scenario is slow to play. ${why} ${more}`);
