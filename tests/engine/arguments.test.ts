@@ -125,7 +125,9 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ),
   ...Object.fromEntries(
     [
+      'advanceFirst',
       'assertScenario',
+      'shareDone',
       'brokenConstraints',
       'carriers',
       'clauseStakes',
@@ -175,6 +177,11 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       engine.compare(car, { runs: 1, estimand }),
     ),
   ],
+  ComparisonStudy: counts(
+    /runs/,
+    (runs) => new engine.ComparisonStudy(new engine.Ensemble(car), { runs }),
+    [0, undefined],
+  ),
   Ensemble: [
     ...designed((options) => new engine.Ensemble(car, options)),
     ...counts(/from/, (from) => new engine.Ensemble(car, { from })),

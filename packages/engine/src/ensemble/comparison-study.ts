@@ -1,3 +1,4 @@
+import { wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import type { Comparison } from './comparison.ts';
 import type { Ensemble, Statement, Watching } from './ensemble.ts';
@@ -27,7 +28,7 @@ export class ComparisonStudy implements Study<Comparison> {
       ...statement
     }: Statement & Pick<Watching, 'observe'> & { readonly runs: number },
   ) {
-    demand(Number.isInteger(runs) && runs >= 1, `A comparison plays at least 1 run, not ${runs}.`);
+    wholeArgument('runs', runs, 1);
     this.ensemble = ensemble;
     this.runs = ensemble.done + runs;
     this.total = Math.ceil(runs / STEP_RUNS);
