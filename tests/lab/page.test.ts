@@ -124,7 +124,6 @@ describe.skipIf(!hasBrowser)('the page', () => {
       const made = join(shots, `made-${scheme}.html`);
       writeFileSync(made, toHtml(gather(loadBuiltin('wind-farm'), { runs: 20 }), { document }));
       await open('', scheme, pathToFileURL(made).href);
-      await page.screenshot({ path: join(shots, `made-${scheme}.png`), fullPage: true });
       expect(await accessFaults(page), 'report').toEqual([]);
       await open('', scheme);
       await page.selectOption('header select >> nth=0', 'used-car');
