@@ -130,7 +130,7 @@ describe('a game of six in which five with two vetoes carry a deal', () => {
 
   it('says first what the rule of the table can carry, then what would be unanimous', () => {
     expect(zoneFinding(view, game())).toMatch(
-      /^There is a zone of possible agreement under the quota of 5 of 6 votes: 55 of 720 .* worth at least no deal to a, b and as many signatories as the quota asks for\. 12 of them would be unanimous/,
+      /^A deal is possible under the quota of 5 of 6 votes: 55 of 720 .* at least as good as no deal for a, b and as many signatories as the quota asks for\. 12 of them would be unanimous/,
     );
   });
 

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import { REASONS } from '../model/outcome.ts';
+import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { Place } from '../place.ts';
 import type { SavedEntry } from './entry.ts';
 import type { SavedSummary } from './summary.ts';
@@ -15,10 +15,19 @@ export function checkDeals(saved: SavedSummary, models: readonly Model[]): void 
   const entries = new Place('summary/damaged', saved).field('entries').items();
   const runs = saved.ranges.reduce((n, [from, to]) => n + to - from, 0);
   for (const [e, model] of models.entries()) {
+    checkCauses(entries[e]!, saved.entries[e]!, model);
     checkOptions(entries[e]!, saved.entries[e]!, model);
     if (model.tabled.package !== undefined && model.tabled.as === 'proposal') {
       checkVotes(entries[e]!, saved.entries[e]!, runs);
     }
+  }
+}
+
+function checkCauses(place: Place, saved: SavedEntry, model: Model): void {
+  const places = ENDINGS.length * (model.actors.length + 1) * REASONS.length;
+  for (const [i, [key]] of saved.named.entries()) {
+    const at = place.field('named').items()[i]!.items()[0]!;
+    if (Math.floor(key / places) >= model.causes.length) at.refuse('a cause that the scenario has');
   }
 }
 

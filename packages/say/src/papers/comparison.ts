@@ -208,7 +208,7 @@ function signatoriesOf({ signatories }: Comparison): readonly string[] {
 }
 
 /** Share of talks with half the width of its interval: `85 % ±7`, or always, never. */
-export function shareText(share: Held): string {
+function shareText(share: Held): string {
   if (share.estimate === 1) return 'always';
   if (share.estimate === 0) return 'never';
   const { low, high } = share.together;
@@ -277,7 +277,7 @@ export function rowLabel(row: Row, view: Comparison): string {
 }
 
 /** The one way in which all drafts are tabled, if there is one. */
-export function sharedWay({
+function sharedWay({
   rows,
 }: Pick<Comparison, 'rows'>): Extract<Tabled, { as: unknown }>['as'] | undefined {
   const ways = rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as]));

@@ -71,7 +71,7 @@ export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Sectio
 }
 
 /** Whether a draft would be signed, and who would not sign it, in a sentence or two. */
-export function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
+function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
   const { title, broken, all, runs } = verdict;
   const draft = `“${title}”`;
   if (broken.length > 0) {
@@ -331,7 +331,7 @@ export function changeOf(
 }
 
 /** One clause settled otherwise: `Debt for past aid: “$500bn” → “no debt”`. */
-export function changeText({ clause, from, to }: ClauseChange, scenario: Scenario): string {
+function changeText({ clause, from, to }: ClauseChange, scenario: Scenario): string {
   const before = from === null ? 'open' : `“${optionTitle(scenario, clause, from)}”`;
   return `${clauseTitle(scenario, clause)}: ${before} → “${optionTitle(scenario, clause, to)}”`;
 }

@@ -1,7 +1,7 @@
 import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley/engine';
 import { bad, type Text } from '../blocks.ts';
 import { actorName, spoken } from '../language/names.ts';
-import { counted, listed, possessive } from '../language/text.ts';
+import { listed, possessive } from '../language/text.ts';
 
 /** Main ways in which talks on a draft fail, each with the number of talks: "worth less than no deal to Ukraine (61)". */
 export function reasonsText(
@@ -117,11 +117,4 @@ export function refusalText(row: Row, scenario: Scenario): Text {
   if (first === undefined) return '';
   const text = reasonText(first, scenario);
   return first.reason === 'red-line' ? [bad(text)] : text;
-}
-
-/** Number of talks that ended for a reason, of all. */
-export function ofTalks(runs: number, all: number): string {
-  return runs === all
-    ? `all ${counted(all, 'talk')}`
-    : `${runs.toLocaleString('en-GB')} of ${counted(all, 'talk')}`;
 }

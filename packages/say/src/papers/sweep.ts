@@ -58,7 +58,7 @@ export function sweepPaper(result: SweepResult, setting: SweepSetting): Section[
 }
 
 /** What a sweep has found, in a sentence or two. */
-export function sweepFinding(result: SweepResult, setting: SweepSetting): string {
+function sweepFinding(result: SweepResult, setting: SweepSetting): string {
   const { finding } = result;
   switch (finding.of) {
     case 'ends':

@@ -11,7 +11,7 @@ import { consentWords, TABLINGS } from '../language/names.ts';
 export type TraceSoFar = Omit<Trace, 'format' | 'end'>;
 
 /** Which run it is, and of which draw of the beliefs where that has another number. */
-export function numberOf({ run, draw }: Pick<Trace, 'run' | 'draw'>): string[] {
+function numberOf({ run, draw }: Pick<Trace, 'run' | 'draw'>): string[] {
   return [`run ${run}`, ...(draw === undefined ? [] : [`draw ${draw} of the uncertain numbers`])];
 }
 

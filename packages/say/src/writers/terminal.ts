@@ -120,7 +120,7 @@ function stepLines(items: readonly Step[], { style, width }: Layout): string[] {
 }
 
 /** Text with its pieces in the terminal's colours and weights. */
-export function styled(text: Text, style: Style): string {
+function styled(text: Text, style: Style): string {
   if (typeof text === 'string') return text;
   return text.map((piece) => (typeof piece === 'string' ? piece : dressed(piece, style))).join('');
 }
