@@ -220,8 +220,9 @@ describe('sweep', () => {
 
 describe('compare --robust', () => {
   it('says which is best under which beliefs, and where each fails', async () => {
-    const fast = ['--draws', '80', '--runs-per-draw', '8'];
-    const argv = ['compare', 'river-treaty', 'highland-schedule', '-n', '30', '--robust', ...fast];
+    const fast = ['--draws', '200', '--runs-per-draw', '8'];
+    const core = ['highland-schedule', '--as', 'frame'];
+    const argv = ['compare', 'river-treaty', ...core, '-n', '30', '--robust', ...fast];
     const { stdout } = await parley(argv);
     expect(stdout).toContain('How far the choice depends on the uncertain numbers');
     expect(stdout).toMatch(/“.*” fails (mostly|in part) where .* is (above|below|between)/s);
