@@ -35,7 +35,9 @@ describe('check', () => {
     const { stdout } = await checked(
       '  a: { kind: never, deal: { price: { atLeast: 9, atMost: 4200 }, tyres: [old, new] } }\n',
     );
-    expect(stdout).toContain('talks without a draft never agree on price at least 9 and at most 4200');
+    expect(stdout).toContain(
+      'talks without a draft never agree on price at least 9 and at most 4200',
+    );
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('and tyres = old or new');
   });
 

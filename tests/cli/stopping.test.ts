@@ -113,14 +113,14 @@ describe('what does not go together', () => {
 
 describe('compare --details --doubt', () => {
   it('says how sure it is', async () => {
-    const argv = ['river-treaty', 'power-for-water', '-n', '20', '--details', '--doubt'];
-    const { stdout } = await parley(['compare', ...argv]);
+    const argv = ['river-treaty', 'power-for-water', '--as', 'frame', '-n', '20'];
+    const { stdout } = await parley(['compare', ...argv, '--details', '--doubt']);
     const [details, doubt] = ['How sure it is', 'Where the doubt comes from'].map((t) =>
       stdout.indexOf(t),
     ) as [number, number];
-    expect(details).toBeGreaterThan(stdout.indexOf('agreement'));
+    expect(details).toBeGreaterThan(stdout.indexOf('agreed'));
     expect(doubt).toBeGreaterThan(details);
-    expect(stdout).toMatch(/power-for-water +\d+ % \(\d+–\d+\) +\d+ % \(\d+–\d+\)/);
+    expect(stdout).toMatch(/^“Power for water” +\d+ % \(\d+–\d+\) +\d+ % \(\d+–\d+\)/m);
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 });

@@ -270,10 +270,7 @@ class Transcript {
 }
 
 /** Sentence where the one who should have opened with the draft did not; none where it did, or nobody should. */
-export function withheldText(
-  stage: Stage,
-  { as, moves }: Trace,
-): string | undefined {
+export function withheldText(stage: Stage, { as, moves }: Trace): string | undefined {
   const { model, scenario } = stage;
   const first = moves.find((m) => m.act === 'offer');
   if (as !== 'opening' || first?.actor === undefined) return undefined;
