@@ -35,7 +35,9 @@ describe('check', () => {
     const { stdout } = await checked(
       '  a: { kind: never, deal: { price: { atLeast: 9, atMost: 4200 }, tyres: [old, new] } }\n',
     );
-    expect(stdout).toContain('never agrees on price at least 9 and at most 4200');
+    expect(stdout).toContain(
+      'talks without a draft never agree on price at least 9 and at most 4200',
+    );
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('and tyres = old or new');
   });
 
@@ -46,7 +48,7 @@ describe('check', () => {
     expect(code).toBe(3);
     expect(stdout).toContain('Of 2 expectations 1 does not hold and 1 holds.');
     expect(stdout).toContain('✗ No deal');
-    expect(stdout).toContain('Talks without a draft never end in agreement: they did in talk 0');
+    expect(stdout).toContain('talks without a draft never end in agreement: it happened in talk 0');
     expect(stdout).toContain('parley run car.yaml --run 0');
   });
 

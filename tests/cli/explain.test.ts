@@ -33,7 +33,9 @@ describe('explain', () => {
         ' ',
       );
     const draft = await flat();
-    expect(draft).toMatch(/^Ukraine would not sign “21 Feb: tougher US draft”, in any of 200 talks/);
+    expect(draft).toMatch(
+      /^Ukraine would not sign “21 Feb: tougher US draft”, in any of 200 talks/,
+    );
     expect(draft).toContain("It crosses Ukraine's red line “no debt for past aid” (all 200 talks)");
     expect(draft).toContain(
       'Debt for past aid: “$500bn, or 2 for 1 on future aid” → “Aid acknowledged, no debt”',

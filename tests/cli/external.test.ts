@@ -82,7 +82,15 @@ describe('a program at the table', () => {
       join(cwd, 'agent.mjs'),
       `${PRELUDE}\nonTurn = (turn) => turn.round < 3 ? act(turn, 'offer', ${FAIR}) : process.exit(7);`,
     );
-    const argv = ['run', 'used-car', '--external', `buyer=${node} agent.mjs`, '-o', 'run.json'];
+    const argv = [
+      'run',
+      'used-car',
+      '--external',
+      `buyer=${node} agent.mjs`,
+      '-o',
+      'run.json',
+      '--full',
+    ];
     const ran = await parley(argv, { cwd, env: { PATH: process.env['PATH']! } });
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('the program in its place ended');

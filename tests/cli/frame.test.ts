@@ -59,12 +59,12 @@ describe('the help of every command', () => {
       for (const line of stdout.match(
         /^ {2}(?:-s, )?--(?:seed|as <way>|estimand).*(\n {4}.*)*/gm,
       ) ?? []) {
-        const said = /Default: (1|frame|agreement)\.$/.exec(line.replaceAll(/\s+/g, ' '));
+        const said = /Default: (1|frame|proposal|agreement)\.$/.exec(line.replaceAll(/\s+/g, ' '));
         expect(said, line).not.toBeNull();
         seen.add(said![1]!);
       }
     }
-    expect(seen).toEqual(new Set(['1', 'frame', 'agreement']));
+    expect(seen).toEqual(new Set(['1', 'frame', 'proposal', 'agreement']));
     for (const [command, option] of [
       ['export', '--to'],
       ['export', '--output'],

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { textWidth } from '@parley/say';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 
@@ -40,7 +41,7 @@ describe('golden transcripts', () => {
     // Progress is for terminals only.
     expect([code, columns === undefined ? stderr : '']).toEqual([0, '']);
     for (const line of stdout.split('\n')) {
-      expect([line, [...line].length <= (columns ?? 100)]).toEqual([line, true]);
+      expect([line, textWidth(line) <= (columns ?? 100)]).toEqual([line, true]);
     }
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, stdout);
     expect(existsSync(file), `${name} has no golden file yet`).toBe(true);

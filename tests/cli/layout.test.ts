@@ -13,7 +13,7 @@ import {
   truncate,
   wrap,
 } from '@parley/say';
-import { shown, styleFor } from '../../packages/cli/src/style.ts';
+import { styleFor } from '../../packages/cli/src/style.ts';
 import { parley } from '../support/command.ts';
 
 const pipe = { write: () => undefined, isTTY: false, columns: undefined };
@@ -132,22 +132,21 @@ describe('numbers', () => {
   });
 });
 
-describe('a difference stands out', () => {
-  it('only where the test adjusted over all packages finds it, whatever its interval says', async () => {
-    const packages = ['ukraine-reciprocity', 'ukraine-eu', 'framework-feb25', 'text-apr30'];
-    const argv = ['compare', 'minerals', ...packages, '-n', '60'];
-    const { stdout } = await parley(argv, { env: { FORCE_COLOR: '1' } });
+describe('how sure a difference is', () => {
+  it('is told by the test adjusted over all drafts, and nothing is said by a colour alone', async () => {
+    const argv = ['compare', 'river-treaty', 'power-for-water', '--as', 'frame', '-n', '20'];
+    const full = [...argv, '--details'];
+    const { stdout } = await parley(full, { env: { FORCE_COLOR: '1' } });
+    const bare = await parley(full, { env: { NO_COLOR: '1' } });
+    // oxlint-disable-next-line no-control-regex
+    expect(stdout.replaceAll(/\u001b\[\d+m/g, '')).toBe(bare.stdout);
     const { rows } = JSON.parse((await parley([...argv, '--json'])).stdout) as Comparison;
-    const told = rows.map(({ tabled, difference: d }) => {
-      if (!d) return [];
-      const line = stdout
-        .split('\n')
-        .find((l) => l.includes(tabled.package!) && l.includes(points(d.agreement)))!;
-      const green = line.includes(shown(bright.green(points(d.agreement))));
-      expect(green).toBe(d.test.adjusted <= 0.05 && d.agreement.estimate > 0);
-      return d.agreement.low! > 0 ? [green] : [];
-    });
-    // One at least is clear, and one at least has an interval without 0 that is no more than luck among four.
-    expect(new Set(told.flat())).toEqual(new Set([true, false]));
+    const [, after] = bare.stdout.split('How sure it is\n');
+    for (const { title, difference: d } of rows) {
+      if (!d) continue;
+      const line = after!.split('\n').find((l) => l.startsWith(`“${title!}`))!;
+      const p = d.test.adjusted;
+      expect(line).toContain(p < 0.001 ? '< 0.001' : p.toFixed(3).replace(/^1\.000$/, '1'));
+    }
   });
 });

@@ -84,7 +84,7 @@ describe('play', () => {
     });
     expect(code).toBe(0);
     expect(stdout).toContain('How it ended:');
-    const replayed = await parley(['replay', 'deal.json', '--verify'], { cwd });
+    const replayed = await parley(['replay', 'deal.json', '--verify', '--full'], { cwd });
     expect([replayed.code, replayed.stderr]).toEqual([0, '']);
     expect(replayed.stdout).toContain('played by hand or by a program');
     expect(replayed.stdout).toMatch(

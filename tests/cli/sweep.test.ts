@@ -20,9 +20,7 @@ describe('sweep', () => {
     const us = ['-S', 'actors.us.noDeal=0.33..0.36', '--points', '6'];
     const argv = ['sweep', 'minerals', 'text-apr30', ...us, '-n', '30'];
     const text = (await parley(argv)).stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toContain(
-      '30 talks at each do not tell the two apart.',
-    );
+    expect(text).toContain('30 talks at each do not tell the two apart.');
     expect(text).toContain('95 % confidence for all of these together');
     // One statistical statement a screen: the table has the intervals of the finding, which are wider than each by itself.
     const [, estimate, low, high] = /goes from (\d+) % \((\d+)–(\d+)\)/.exec(text)!;
@@ -31,7 +29,9 @@ describe('sweep', () => {
     const { points } = JSON.parse((await parley([...argv, '--json'])).stdout) as {
       points: { result: Held }[];
     };
-    const { result } = points.find((p) => Math.round(p.result.estimate * 100) === Number(estimate))!;
+    const { result } = points.find(
+      (p) => Math.round(p.result.estimate * 100) === Number(estimate),
+    )!;
     expect([Number(low), Number(high)]).toEqual([
       Math.floor(result.together.low! * 100),
       Math.ceil(result.together.high! * 100),
@@ -59,7 +59,9 @@ describe('sweep', () => {
     expect(code).toBe(0);
     // The buyer refuses the asking price whatever the seller could do instead; a high no-deal value ends the other as well.
     expect(stdout).toContain('from 0.5 to 0.64 “Meet in the middle on the price” is ahead');
-    expect(stdout).toMatch(/at 0\.9\sthe runs cannot tell “Meet in the middle on the price” from “The advertisement”/);
+    expect(stdout).toMatch(
+      /at 0\.9\sthe runs cannot tell “Meet in the middle on the price” from “The advertisement”/,
+    );
     expect(stdout).toMatch(/0\.5 {2}\+100 \(.*\) points {2}┃━+/);
     const two = ['-S', 'actors.seller.noDeal=0.5..0.9', '-S', 'actors.buyer.noDeal=0.1..0.19'];
     const tornado = await parley(['sweep', ...argv, ...two]);
@@ -86,7 +88,9 @@ describe('sweep', () => {
     expect(stdout).toMatch(/^Wherever .* was put, “All that the second can bear”\sis ahead\.$/m);
     const tornado = ['-S', 'actors.first.values.share.to=0.5..1', '--method', 'tornado'];
     const one = await parley(['sweep', 'pie', 'nash', ...argv.slice(4), ...tornado]);
-    expect(one.stdout).toMatch(/depends on First player's value[^:]*: from 0\.5 to 1 it changes by \+0\.250\./);
+    expect(one.stdout).toMatch(
+      /depends on First player's value[^:]*: from 0\.5 to 1 it changes by \+0\.250\./,
+    );
   });
 
   it('says that a number is the same in each run, instead of an interval, and proposes no more runs', async () => {
@@ -102,9 +106,7 @@ describe('sweep', () => {
   it('says over what the intervals of a lead hold together', async () => {
     const argv = ['used-car', 'price-only', '--against', 'asking', '-n', '20'];
     const { stdout } = await parley(['sweep', ...argv, '-S', 'actors.seller.noDeal=0.5,0.64,0.9']);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      '95 % confidence for all of these together',
-    );
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('95 % confidence for all of these together');
   });
 
   it('proposes the same points again, and more of them where it is they that narrow the intervals', async () => {
@@ -176,9 +178,13 @@ describe('sweep', () => {
     );
     const morris = plain((await parley([...argv, '--method', 'morris'])).stdout);
     expect(morris).toContain('mean size by chance mean number of the effect alone effect spread');
-    expect(morris).toContain('“By chance alone” is the size that a number without any effect would show.');
+    expect(morris).toContain(
+      '“By chance alone” is the size that a number without any effect would show.',
+    );
     const lhs = ['sweep', 'river-treaty', '-n', '2', '--points', '4', '--method', 'lhs'];
-    expect(plain((await parley(lhs)).stdout)).toContain('each number evenly from its low to its high plausible value');
+    expect(plain((await parley(lhs)).stdout)).toContain(
+      'each number evenly from its low to its high plausible value',
+    );
   });
 
   it('sweeps whole numbers where only these make sense', async () => {
@@ -220,8 +226,9 @@ describe('sweep', () => {
 
 describe('compare --robust', () => {
   it('says which is best under which beliefs, and where each fails', async () => {
-    const fast = ['--draws', '80', '--runs-per-draw', '8'];
-    const argv = ['compare', 'river-treaty', 'highland-schedule', '-n', '30', '--robust', ...fast];
+    const fast = ['--draws', '200', '--runs-per-draw', '8'];
+    const core = ['highland-schedule', '--as', 'frame'];
+    const argv = ['compare', 'river-treaty', ...core, '-n', '30', '--robust', ...fast];
     const { stdout } = await parley(argv);
     expect(stdout).toContain('How far the choice depends on the uncertain numbers');
     expect(stdout).toMatch(/“.*” fails (mostly|in part) where .* is (above|below|between)/s);

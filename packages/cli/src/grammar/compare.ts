@@ -101,7 +101,7 @@ export function addCompare(program: Command, session: Session, done: Done): void
       examples(session, [
         ['parley compare minerals us-feb12 text-apr30 --runs 1000', ''],
         ['parley compare minerals us-feb12:opening us-feb12:frame', ''],
-        ['parley compare minerals --as proposal', 'who would sign what'],
+        ['parley compare minerals --as frame', 'if the rest is negotiated'],
         ['parley compare minerals --runs 100000 --resume job', 'goes on after Ctrl-C'],
         ['parley compare minerals --select-best 0.05', 'as many runs as it takes'],
       ]),

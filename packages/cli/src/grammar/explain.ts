@@ -10,6 +10,7 @@ export function addExplain(program: Command, session: Session, done: Done): void
     .description(
       'Who would sign a draft, why not, and what would change that; or why one talk ended so.',
     )
+    .summary('Who would sign a draft; or why a talk ended so.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .option('-p, --package <package>', 'What was on the table at the start. Default: nothing.')
     .addOption(way('How the package was tabled.').default(undefined, 'proposal'))

@@ -10,7 +10,7 @@ export function addShard(program: Command, session: Session, done: Done): void {
     .description('Play one part of a large comparison.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .argument('[package...]', 'Which packages, as in parley compare. Default: all.')
-    .addOption(way('How packages are tabled.').default('frame'))
+    .addOption(way('How drafts are put to the parties.').default('proposal'))
     .requiredOption(
       '-n, --runs <n>',
       'Negotiations with each package, all parts together.',

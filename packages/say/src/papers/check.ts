@@ -52,6 +52,9 @@ function summary(verdicts: readonly Verdict[]): string {
     verdicts.filter((v) => v.verdict === verdict).length;
   const [pass, fail, undecided] = [of('pass'), of('fail'), of('undecided')];
   const all = verdicts.length;
+  if (all === 1 && pass === 0) {
+    return `The one expectation of the scenario ${fail === 1 ? 'does not hold' : 'cannot be decided with so few talks'}.`;
+  }
   if (pass === all) {
     return all === 1
       ? 'The one expectation of the scenario holds.'
@@ -115,12 +118,15 @@ function asked(e: Expectation, setting: CheckSetting): string {
     case 'difference':
       return `${measured(e.of, setting)} of ${packageTitle(e.between[0], setting)} less that of ${packageTitle(e.between[1], setting)} ${bounds(e, true)}`;
     case 'never': {
+      const many = e.package === undefined || e.package === OPEN;
       const what = [
-        ...(e.ending === undefined ? [] : [`ends ${ENDS_IN[e.ending as Ending]}`]),
+        ...(e.ending === undefined
+          ? []
+          : [`${many ? 'end' : 'ends'} ${ENDS_IN[e.ending as Ending]}`]),
         ...(e.deal === undefined
           ? []
           : [
-              `agrees on ${listed(
+              `${many ? 'agree' : 'agrees'} on ${listed(
                 Object.entries(e.deal).map(([clause, options]) => `${clause} ${shown(options)}`),
               )}`,
             ]),
@@ -181,7 +187,7 @@ function answer({
   counterexample,
   runs,
 }: Verdict): string {
-  if (counterexample) return `it did in talk ${counterexample.run}`;
+  if (counterexample) return `it happened in talk ${counterexample.run}`;
   if (atMost !== undefined) {
     const more =
       needed === undefined ? '' : `; ${counted(needed, 'talk')} without it would decide it`;
