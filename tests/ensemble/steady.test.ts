@@ -184,7 +184,12 @@ describe('a row of which no run can differ from another', () => {
     const [fair, dear] = rows as [(typeof rows)[0], (typeof rows)[0]];
     expect([fair.agreements, dear.agreements]).toEqual([20, 0]);
     expect(dear.difference).toMatchObject({ mcnemar: 0, test: { p: 0, adjusted: 0 } });
-    expect(dear.difference!.agreement).toEqual({ estimate: -1, low: -1, high: -1 });
+    expect(dear.difference!.agreement).toEqual({
+      estimate: -1,
+      low: -1,
+      high: -1,
+      together: { low: -1, high: -1 },
+    });
     expect(dear.verdict!.steady).toBe(true);
     // At 30 the seller gains 0.3 and the buyer 0.7 − 0.4: no other price leaves the one who gains less more.
     expect(dear.verdict!.amendments.proposal.smallest!.changes).toEqual([

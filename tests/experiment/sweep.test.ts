@@ -145,7 +145,7 @@ describe('a sweep', () => {
       const first = by[p]!.filter((d) => d > 0).length;
       const second = by[p]!.filter((d) => d < 0).length;
       const pairs = { both, first, second, neither: 40 - both - first - second };
-      expect(result).toEqual(pairedRates(pairs, 0.95));
+      expect(result).toMatchObject(pairedRates(pairs, 0.95));
     }
   });
 
