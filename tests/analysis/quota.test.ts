@@ -39,7 +39,7 @@ describe('a table with a quota', () => {
     expect(view.zone).toMatchObject({ deals: open[0]!.deals, exact: true });
     expect(view.solutions.nash!.among).toEqual(['midland', 'delta']);
     expect(zoneFinding(view, shut)).toMatch(
-      /^There is a zone of possible agreement under the quota of 2 of 3 votes: .* None of them would be unanimous/,
+      /^A deal is possible under the quota of 2 of 3 votes: .* None of them would be unanimous/,
     );
     // What Midland and Delta gain without Highland they can gain with it in the room.
     expect(view.leastCore!.epsilon).toBeLessThanOrEqual(0);

@@ -58,10 +58,14 @@ describe('a finding', () => {
 
   test('names what may be just as good', () => {
     const { finding, text } = find([80, 81, 20], 100);
-    expect(finding).toMatchObject({ verdict: 'tied', first: 1 });
-    expect([entriesOf(finding, false), entriesOf(finding, true)]).toEqual([[0], [2]]);
+    // Which of 80 and 81 has the better estimate is up to the runs.
+    expect(finding.verdict).toBe('tied');
+    expect([
+      [finding.first, ...entriesOf(finding, false)].sort(),
+      entriesOf(finding, true),
+    ]).toEqual([[0, 1], [2]]);
     expect(text).toMatch(
-      /But “Price 80” may be just as good: 100 simulated negotiations do not settle it\. The remaining draft does worse\.$/,
+      /But “Price 8[01]” may be just as good: 100 simulated negotiations do not settle it\. The remaining draft does worse\.$/,
     );
     expect(find([80, 81, 20, 10], 100).text).toMatch(/ All other drafts do worse\.$/);
   });
@@ -84,7 +88,7 @@ describe('a finding', () => {
     expect(find([100], 1).finding.bound).toBeCloseTo(0.05, 12);
   });
 
-  test('of a lead that is the same in each run says so, and of a few runs nothing', () => {
+  test('of runs that cannot differ is certain, however few they are', () => {
     // Without beliefs or chance the buyer has 1 − price in every run.
     const scenario = market([20, 60]);
     scenario.actors['seller']!.noDeal = 0;
@@ -92,10 +96,10 @@ describe('a finding', () => {
     const statement = { entries, estimand: { of: 'score', actor: 'buyer' } } as const;
     const many = compare(scenario, { ...statement, runs: 20 }).finding;
     expect(many.verdict).toBe('leads');
-    expect(many.others[0]!.by).toMatchObject({ low: null, high: null });
     expect(many.others[0]!.by.estimate).toBeCloseTo(0.4, 12);
-    // Three tosses fall on one side in one of four cases.
-    expect(compare(scenario, { ...statement, runs: 3 }).finding.verdict).toBe('tied');
+    const { low, high } = many.others[0]!.by.together;
+    expect([low, high]).toEqual([many.others[0]!.by.estimate, many.others[0]!.by.estimate]);
+    expect(compare(scenario, { ...statement, runs: 3 }).finding.verdict).toBe('leads');
   });
 
   test('says so where no run shows a difference', () => {

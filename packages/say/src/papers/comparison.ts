@@ -1,5 +1,6 @@
 import {
   type Comparison,
+  frozen,
   type Held,
   isRate,
   type Robustness,
@@ -63,13 +64,13 @@ export interface ComparisonParts {
 }
 
 /** Everything there is. */
-export const ALL_PARTS: ComparisonParts = {
+export const ALL_PARTS: ComparisonParts = frozen({
   why: true,
   deals: true,
   scores: true,
   sureness: true,
   names: true,
-};
+});
 
 /** Signatories that have a column; with more of them, the number that would sign has one. */
 const SIGNATORIES = 3;
