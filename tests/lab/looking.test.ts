@@ -145,6 +145,13 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     await open();
     await page.selectOption(picker, 'river-treaty');
     await page.click('#tab-replay');
+    // A run that does not fit: which one does not is up to the seed.
+    const runner = new Runner(new Model(loadBuiltin('river-treaty')));
+    let long = 0;
+    while (runner.trace('1', long).end.round < 45) long++;
+    const run = page.getByRole('spinbutton', { name: 'run' });
+    await run.fill(String(long));
+    await run.press('Tab');
     const box = page.locator('.lanes-box').first();
     await expect.poll(async () => box.evaluate((b) => b.scrollLeft)).toBeGreaterThan(0);
     const left = async (of: string): Promise<number> =>

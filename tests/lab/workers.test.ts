@@ -144,7 +144,7 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     expect(await page.textContent('#runs-done')).toBe('0 runs');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
-    expect(await page.textContent('#finding')).toContain('of runs');
+    expect(await page.textContent('#finding')).toContain('negotiation');
   });
 
   it('are stopped before the first run has been played leave nobody in doubt what is shown', async () => {
