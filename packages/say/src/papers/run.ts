@@ -1,4 +1,10 @@
-import type { ActorMove, NamedDeal, Trace, TraceMove } from '@parley/engine';
+import {
+  type ActorMove,
+  brokenConstraints,
+  type NamedDeal,
+  type Trace,
+  type TraceMove,
+} from '@parley/engine';
 import {
   bad,
   type Block,
@@ -61,6 +67,14 @@ function withheld(stage: Stage, trace: Trace): Block[] {
 
 function answer(stage: Stage, trace: Trace): string {
   const { end } = trace;
+  if (end.ending === 'void') {
+    const laws = brokenConstraints(stage.model).map(
+      (i) => `“${stage.model.constraints[i]!.title}”`,
+    );
+    return laws.length > 0
+      ? `No deal: unlawful under ${listed(laws)}.`
+      : 'No deal: the constraints together leave no lawful one.';
+  }
   if (end.ending !== 'agreement') {
     return `No deal: ${endedBecause(end, stage.scenario)} in round ${end.round}.`;
   }
