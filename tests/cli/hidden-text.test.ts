@@ -12,8 +12,11 @@ import { DOMAIN, profile } from '../support/genius-fixtures.ts';
 /** What commands a terminal, turns text or ends a line: colours, a title, the clipboard, an erased screen, C1, bidi, halves. */
 const HOSTILE =
   'x\u001b[31mred\u001b]0;title\u0007\u001b]52;c;aGk=\u0007\u001b[2J\u009b31m\u202Erev\u2066\u2028\u061c\r\u007f\ud800y';
-/** The colours that a line of our own can have, from ECMA-48: bold and dim and their end, red, green, yellow, cyan, default. */
-const COLOURS = new RegExp(`${String.fromCodePoint(27)}\\[(1|2|22|31|32|33|34|36|39)m`, 'g');
+/**
+ * The colours that a line of our own can have, from ECMA-48: bold and dim and their end, red, green, yellow, cyan, default; and
+ * what redraws the line of progress.
+ */
+const COLOURS = new RegExp(`${String.fromCodePoint(27)}\\[((1|2|22|31|32|33|34|36|39)m|2K|G)`, 'g');
 
 /** What a terminal got: none of it may hide or turn anything, our colours apart. */
 function expectClean({ stdout, stderr }: Called): void {

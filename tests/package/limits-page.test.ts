@@ -34,7 +34,7 @@ const APART: Readonly<Record<string, string>> = {
   'engine/src/elementary.ts: EXP_MAX': 'where exp leaves the range of a double',
   'engine/src/experiment/turning.ts: MOST_PARTS': 'the finest decimals in which a number is told',
   'engine/src/strategy/bidding/limits.ts: LIMITS': 'parameters of a strategy',
-  'words/src/path-words.ts: LIMITS': 'words',
+  'say/src/language/paths.ts: LIMITS': 'words',
 };
 
 /** A number as code or the page writes it. */
