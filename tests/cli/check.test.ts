@@ -59,7 +59,7 @@ describe('check', () => {
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'never in 58 talks, so in at most 5.1 %; 59 talks without it would decide it',
     );
-    const needed = Number(/about (\d+) talks would decide it/.exec(stdout)![1]);
+    const needed = Number(/(\d+)\s+talks\s+without\s+it\s+would/.exec(stdout)![1]);
     const more = await parley(['check', 'used-car', '-n', `${needed}`]);
     expect(more.stdout).toContain('All 3 expectations of the scenario hold.');
   });

@@ -27,7 +27,7 @@ describe('report', () => {
     const text = readFileSync(join(cwd, 'car.md'), 'utf8');
     const command = `parley ${argv.join(' ')} --runs 20 --seed 'x y' -o car.md`;
     expect(text).toContain(command);
-    expect(text).toContain('as a take-it-or-leave-it proposal');
+    expect(text).toContain('take it or leave it');
     expect(text).toContain('as an opening offer');
     const entries = [{}, { package: 'trade', as: 'proposal' } as const];
     const { rows } = compare(loadBuiltin('used-car'), { entries, runs: 20, seed: 'x y' });
