@@ -28,7 +28,7 @@ describe('report', () => {
     const command = `parley ${argv.join(' ')} --runs 20 --seed 'x y' -o car.md`;
     expect(text).toContain(command);
     expect(text).toContain('take it or leave it');
-    expect(text).toContain('as an opening offer');
+    expect(text).toContain('first offer');
     const entries = [{}, { package: 'trade', as: 'proposal' } as const];
     const { rows } = compare(loadBuiltin('used-car'), { entries, runs: 20, seed: 'x y' });
     expect(text).toContain(rows[1]!.title);

@@ -61,7 +61,7 @@ describe('a finding', () => {
     // Which of 80 and 81 has the better estimate is up to the runs.
     expect(finding.verdict).toBe('tied');
     expect([
-      [finding.first, ...entriesOf(finding, false)].sort(),
+      [finding.first, ...entriesOf(finding, false)].sort((a, b) => a - b),
       entriesOf(finding, true),
     ]).toEqual([[0, 1], [2]]);
     expect(text).toMatch(
