@@ -56,6 +56,15 @@ describe('a draft that leaves clauses open', () => {
     });
   });
 
+  test('is filled in with the first of what its author likes as well', () => {
+    const scenario = works();
+    scenario.actors['east']!.values['bridge'] = [0.4, 0.4, 1];
+    expect(play(scenario, 'road', 'proposal').end.deal).toEqual({
+      road: 'highway',
+      bridge: 'none',
+    });
+  });
+
   test('of nobody’s is filled in so that the signatories gain most together', () => {
     expect(play(works(), 'nobodys', 'proposal').end.deal).toEqual({
       road: 'street',

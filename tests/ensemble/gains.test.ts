@@ -3,7 +3,7 @@ import { tables, tablings } from '@parley/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NaiveScorer, optionNames } from '../support/naive-scorer.ts';
-import { haggle, plays } from '../support/tables.ts';
+import { concedes, haggle, plays } from '../support/tables.ts';
 
 const RUNS = 6;
 
@@ -89,6 +89,17 @@ describe('gains over no deal', () => {
     expect(refused.waiting['seller']!.estimate).toBe(0);
     expect(refused.difference!.gains['seller']!.estimate).toBe(-0.3);
   });
+});
+
+test('what own moves cost is no waiting', () => {
+  const press = { cost: 0.01, changes: { noDeal: { buyer: -0.1 } } };
+  const scenario = haggle(plays(concedes(1)), plays(concedes(1)), {
+    seller: { moves: { press }, conduct: { kind: 'erratic', chance: 1 } },
+  });
+  const [row] = compare(scenario, { runs: 3 }).rows;
+  expect(row!.agreements).toBe(3);
+  expect(row!.waiting['seller']!.estimate).toBe(0);
+  expect(row!.scores['seller']!.estimate).toBeCloseTo(row!.gains['seller']!.estimate - 0.01, 9);
 });
 
 describe('what agreements hold', () => {

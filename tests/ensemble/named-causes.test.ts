@@ -172,6 +172,38 @@ describe('what stands behind an ending by name', () => {
   });
 });
 
+test('a red line that leaves nothing once somebody has left is named', () => {
+  const actor = (noDeal: number): Scenario['actors'][string] => ({
+    priorities: { route: 1 },
+    values: { route: [1, 1] },
+    noDeal,
+    strategy: plays(concedes(1)),
+  });
+  const scenario: Scenario = {
+    parley: 1,
+    name: 'routes',
+    title: 'Routes',
+    clauses: {
+      route: {
+        kind: 'categorical',
+        options: { across: { title: 'Across', consent: ['neighbour'] }, around: 'Around' },
+      },
+    },
+    actors: {
+      // No deal is worth more to the neighbour than any route, so it leaves at once.
+      neighbour: actor(2),
+      east: { ...actor(0), redLines: { 'no-detour': { when: { route: 'around' } } } },
+      west: actor(0),
+    },
+    signatories: ['east', 'west'],
+    protocol: { kind: 'alternating-offers', deadline: 3 },
+  };
+  const [row] = compare(scenario, { runs: 2 }).rows;
+  expect(row!.breakdowns).toMatchObject([
+    { ending: 'walkout', actor: 'east', reason: 'red-line', named: [{ id: 'no-detour', runs: 2 }] },
+  ]);
+});
+
 describe('the constraints that a draft breaks', () => {
   test('are those that no completion of it keeps, found by listing all completions', () => {
     fc.assert(

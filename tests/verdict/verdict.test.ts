@@ -2,6 +2,7 @@ import {
   type Comparison,
   compare,
   Ensemble,
+  type Filler,
   type Interval,
   type Package,
   type ParleyError,
@@ -167,6 +168,31 @@ describe('a verdict from the stakes alone', () => {
     expect(filledIn[0]!.options.find((o) => o.option === 0)!.runs).toBe(60);
     expect([0, 1, 50, 100].map(decides)).toEqual([false, false, true, true]);
   });
+});
+
+test('a small move decides only where it crosses one half', () => {
+  // At a price of p the buyer signs in 1 − p of the runs: the seller fills in 0.54, which is signed in 46 %.
+  const values = (from: number, to: number): object => ({
+    values: { price: { shape: 'linear', from, to } },
+  });
+  const scenario: Scenario = {
+    ...haggle(plays(concedes(1)), plays(concedes(1)), {
+      seller: values(0.46, 0.54),
+      buyer: { ...values(0.54, 0.46), noDeal: { range: [0, 1] } },
+    }),
+    clauses: { price: { kind: 'numeric', from: 46, to: 54, step: 1 } },
+    packages: { open: { by: 'seller', options: {} } },
+  };
+  const [verdict] = verdicts(scenario, { runs: 2000 });
+  const filler = (price: number): Filler =>
+    verdict!.filledIn[0]!.options.find((o) => o.option === price)!;
+  expect(filler(54).runs).toBe(2000);
+  for (const price of [46, 53]) {
+    const { difference } = filler(price);
+    expect(difference.estimate).toBeLessThan(0.1);
+    expect(difference.low).toBeGreaterThan(0);
+  }
+  expect([filler(46).decides, filler(53).decides]).toEqual([true, false]);
 });
 
 describe('a comparison', () => {
