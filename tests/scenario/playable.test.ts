@@ -166,6 +166,11 @@ describe('the deals', () => {
   test('are split evenly where the rounds would make one half too long', () => {
     const scenario = table(Array<number>(17).fill(4), {}, 100_000);
     expect(said(scenario)).toEqual([]);
+    const lengths = (clauses: number): number[] =>
+      halvesFor(Array<number>(clauses).fill(4), 100_000).map((half) => 4 ** half.length);
+    expect(Math.max(...lengths(17))).toBeLessThanOrEqual(LIMITS.partDeals);
+    // A short list of 4^2 and a long one of 4^8 are quicker to ask so many times than two of 4^5.
+    expect(lengths(10)).toEqual([4 ** 2, 4 ** 8]);
     const talks = new Negotiation(scenario, { seed: '1' });
     expect(talks.step()).toMatchObject([{ act: 'offer', actor: 'left', deal: { c0: 3, c16: 3 } }]);
   });
