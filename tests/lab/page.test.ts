@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     try {
       await open('', 'light', served.url);
       await played(400);
-      expect(await page.textContent('#finding')).toContain('of negotiations');
+      expect(await page.textContent('#finding')).toContain('Full price for a warranty');
       await page.click('#tab-share');
       expect(await saved('Scenario (YAML)')).toBe(given.text);
     } finally {
