@@ -126,6 +126,60 @@ describe('a belief is drawn from the stream of its path', () => {
   });
 });
 
+describe('chance at the table goes by names too', () => {
+  const turns = (scenario: Scenario, run: number): string[] => {
+    const trace = new Runner(new Model(scenario)).trace('1', run);
+    return trace.moves.slice(0, 3).map(({ actor }) => actor!);
+  };
+
+  test('so the order of speech that is drawn is not the file’s, and each is as likely', () => {
+    const hard = plays({ kind: 'hardliner' }, { kind: 'constant', threshold: 2 });
+    const scenario: Scenario = {
+      ...odd(),
+      events: {},
+      protocol: { kind: 'alternating-offers', deadline: 1, turns: 'seeded' },
+    };
+    for (const actor of Object.values(scenario.actors)) {
+      actor.strategy = hard;
+      actor.noDeal = 0;
+      delete actor.ratification;
+    }
+    const other = { ...scenario, actors: backwards(scenario.actors) };
+    const counts = new Map<string, number>();
+    for (let run = 0; run < 1200; run++) {
+      const order = turns(scenario, run);
+      expect(turns(other, run)).toEqual(order);
+      counts.set(order.join(), (counts.get(order.join()) ?? 0) + 1);
+    }
+    // 200 each, with a standard deviation of 13.
+    expect(counts.size).toBe(6);
+    for (const n of counts.values()) expect(Math.abs(n - 200)).toBeLessThan(60);
+  });
+
+  test('so the factions of a body vote apart, in whatever order they are listed', () => {
+    const { bodies } = new Model(odd());
+    const votes = Array.from({ length: 1000 }, (_, run) =>
+      bodies[0]!.factions.map(({ streams }) => streams.open('1', run, 0).next()),
+    );
+    // Of independent draws a quarter lies below ½ twice; the standard deviation is 14.
+    const both = votes.filter((draws) => draws.every((u) => u < 0.5)).length;
+    expect(Math.abs(both - 250)).toBeLessThan(60);
+    const b = odd().actors['b']!;
+    const { house } = b.ratification!;
+    const turned = {
+      ...odd(),
+      actors: {
+        ...odd().actors,
+        b: { ...b, ratification: { house: { ...house!, factions: backwards(house!.factions) } } },
+      },
+    };
+    const [one, two] = [odd(), turned].map((scenario) => new Runner(new Model(scenario)));
+    for (let run = 0; run < 200; run++) {
+      expect(two!.trace('1', run).end).toEqual(one!.trace('1', run).end);
+    }
+  });
+});
+
 /** Three actors who are unsure of everything, with an event, a hazard and a vote. */
 function odd(): Scenario {
   const ids = ['x', 'y', 'z', 'w'];

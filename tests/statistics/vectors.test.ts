@@ -37,6 +37,19 @@ describe('the normal distribution', () => {
     expect(normalCdf(x)).toBeCloseTo(p, 14);
   });
 
+  // erfc(x/√2)/2 with 40 digits.
+  test.each([
+    [1.6, 0.054799291699557984109],
+    [2, 0.0227501319481792072],
+    [2.5, 0.006209665325776135167],
+    [3, 0.0013498980316300945267],
+    [3.4, 0.00033692926567688104885],
+    [10, 7.619853024160526066e-24],
+    [30, 4.9067139271481870595e-198],
+  ])('keeps its digits in the tail, %d deviations below the mean', (x, p) => {
+    expect(Math.abs(normalCdf(-x) / p - 1)).toBeLessThan(x < 5 ? 1e-14 : 1e-13);
+  });
+
   test('has inverse quantile and distribution functions', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (p) => {
