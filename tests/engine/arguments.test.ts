@@ -213,23 +213,6 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...counts(/shards/, (shards) => engine.shardRange({ runs: 10, shards }, 0), [0, 11]),
     ...counts(/runs/, (runs) => engine.shardRange({ runs, shards: 1 }, 0), [0]),
   ],
-  ...Object.fromEntries(
-    (['verdicts', 'VerdictStudy'] as const).map((name) => {
-      const make = (design: object): unknown =>
-        name === 'verdicts' ? engine.verdicts(car, design) : new engine.VerdictStudy(car, design);
-      return [
-        name,
-        [
-          ...each(/seed/, SEEDS, (seed) => make({ seed })),
-          ...counts(/from/, (from) => make({ from })),
-          ...counts(/runs/, (runs) => make({ runs }), [0]),
-          ...each(/threshold/, [NaN, '0.5', -1, 1.1], (threshold) => make({ threshold })),
-          ...each(/confidence/, CONFIDENCES, (confidence) => make({ confidence })),
-          ...counts(/tries/, (tries) => make({ tries }), [0]),
-        ],
-      ];
-    }),
-  ),
   checkExpectations: [
     ...each(/seed/, SEEDS, (seed) => engine.checkExpectations(car, { seed })),
     ...counts(/runs/, (runs) => engine.checkExpectations(car, { runs }), [0, 1]),
