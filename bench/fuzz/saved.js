@@ -5,10 +5,8 @@
 import { fileURLToPath } from 'node:url';
 import { Negotiation, ParleyError } from '@parley/engine';
 import { dice, mutants } from './mutants.js';
+import { fault, tally } from './tally.js';
 import { TREATY } from './treaty.js';
-
-/** So many faults are told. */
-const TOLD = 20;
 
 /** Negotiations left in different places, with moves by hand and things that happen. */
 function saves() {
@@ -37,19 +35,7 @@ function saves() {
  */
 export function fuzzSaved({ count = 20_000, seed = 1 } = {}) {
   const roll = dice(seed);
-  const result = {
-    seed,
-    played: 0,
-    refused: 0,
-    accepted: 0,
-    uncaught: 0,
-    notFinite: 0,
-    faults: [],
-  };
-  const fault = (kind, text) => {
-    result[kind]++;
-    if (result.faults.length < TOLD) result.faults.push(`${kind}: ${text}`);
-  };
+  const result = tally(seed);
   const tables = saves().map(({ scenario, saved }) => ({
     scenario,
     mutants: mutants(saved, roll),
@@ -61,11 +47,11 @@ export function fuzzSaved({ count = 20_000, seed = 1 } = {}) {
     try {
       const { end } = Negotiation.restore(scenario, mutant).finish();
       result.accepted++;
-      if (!Object.values(end.scores).every(Number.isFinite)) fault('notFinite', note);
+      if (!Object.values(end.scores).every(Number.isFinite)) fault(result, 'notFinite', note);
     } catch (error) {
       const refused = error instanceof ParleyError && /^(saved|scenario)\//.test(error.code);
       if (refused) result.refused++;
-      else fault('uncaught', `${note}: ${String(error)}`);
+      else fault(result, 'uncaught', `${note}: ${String(error)}`);
     }
   }
   return result;

@@ -12,12 +12,10 @@ import { main } from '@parley/cli';
 import { ensembleOf, jobId, shardRange, ShardPlayer, VERSION } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import { dice, mutants } from './mutants.js';
+import { fault, tally } from './tally.js';
 import { TREATY } from './treaty.js';
 
 const CLI = fileURLToPath(new URL('../../packages/cli/bin/parley.js', import.meta.url));
-/** So many faults are told. */
-const TOLD = 20;
-
 /** Jobs that between them have every sort of field: agreements and none, several entries, few and many actors. */
 const JOBS = [
   {
@@ -134,19 +132,7 @@ function merged(job, index, mutant) {
  */
 export async function fuzzShards({ count = 20_000, seed = 1, installed = 0 } = {}) {
   const roll = dice(seed);
-  const result = {
-    seed,
-    played: 0,
-    refused: 0,
-    accepted: 0,
-    uncaught: 0,
-    notFinite: 0,
-    faults: [],
-  };
-  const fault = (kind, text) => {
-    result[kind]++;
-    if (result.faults.length < TOLD) result.faults.push(`${kind}: ${text}`);
-  };
+  const result = tally(seed);
   const tables = JOBS.map((job) => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-fuzz-'));
     layOut(job, folder);
@@ -169,13 +155,13 @@ export async function fuzzShards({ count = 20_000, seed = 1, installed = 0 } = {
       result.played++;
       if (code === 4 && stderr.includes(`${file}: `)) result.refused++;
       else if (code !== 0)
-        fault('uncaught', `${note}: exit code ${code}, ${stderr.split('\n', 2).join(' ')}`);
+        fault(result, 'uncaught', `${note}: exit code ${code}, ${stderr.split('\n', 2).join(' ')}`);
       else {
         result.accepted++;
         const odd = /\b(NaN|Infinity)\b/.test(stdout)
           ? ['in the text']
           : notFinite(merged(job, 1, mutant));
-        if (odd.length > 0) fault('notFinite', `${note}: ${odd[0]}`);
+        if (odd.length > 0) fault(result, 'notFinite', `${note}: ${odd[0]}`);
       }
     }
   } finally {

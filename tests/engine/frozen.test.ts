@@ -3,7 +3,7 @@ import * as negmas from '@parley/engine/negmas';
 import * as report from '@parley/say/report';
 import * as scenarios from '@parley/scenarios';
 import * as testing from '@parley/testing';
-import * as words from '@parley/say';
+import * as say from '@parley/say';
 import { expect, it } from 'vitest';
 
 /** Paths of all that could be changed in a value by whoever imports it. */
@@ -15,7 +15,7 @@ function changeable(value: unknown, path: string, seen = new Set<unknown>()): st
   return [...(Object.isFrozen(value) && !container ? [] : [path]), ...inside];
 }
 
-it.each(Object.entries({ engine, negmas, report, scenarios, testing, words }))(
+it.each(Object.entries({ engine, negmas, report, scenarios, testing, say }))(
   '%s exports no data that an importer could change for everybody else',
   (_, exported) => {
     expect(Object.entries(exported).flatMap(([name, value]) => changeable(value, name))).toEqual(

@@ -70,6 +70,7 @@ export {
   hashScenario,
   type NamedDeal,
   type Trace,
+  TRACE_ACTS,
   type TraceEnd,
   type TraceMove,
 } from './machine/trace.ts';

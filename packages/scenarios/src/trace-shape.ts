@@ -1,4 +1,4 @@
-import { type Diagnostic, ENDINGS, nearest, REASONS } from '@parley/engine';
+import { type Diagnostic, ENDINGS, nearest, REASONS, TRACE_ACTS } from '@parley/engine';
 
 type Path = Diagnostic['path'];
 type Data = Readonly<Record<string, unknown>>;
@@ -27,23 +27,6 @@ class Faults {
     });
   }
 }
-
-const ACTS = [
-  'offer',
-  'accept',
-  'refuse',
-  'hold',
-  'assess',
-  'walk',
-  'act',
-  'propose',
-  'adopt',
-  'drop',
-  'event',
-  'ratify',
-  'reject',
-  'renege',
-];
 
 const text: Look = (value, path, faults) => {
   if (typeof value !== 'string') faults.add(path, `${named(path)} is ${said(value)}.`, 'a text');
@@ -127,7 +110,7 @@ const deal = mapOf(option);
 const reason = oneOf(REASONS);
 
 const moveFields = fields(
-  { round: wholeFrom(1), act: oneOf(ACTS) },
+  { round: wholeFrom(1), act: oneOf(TRACE_ACTS) },
   {
     actor: text,
     deal,

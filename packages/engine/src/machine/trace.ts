@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { frozen } from '../freeze.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
@@ -29,6 +30,7 @@ export const TRACE_ACTS = [
   'reject',
   'renege',
 ] as const;
+frozen(TRACE_ACTS);
 
 /** One thing that was done, with names. */
 export interface TraceMove {
