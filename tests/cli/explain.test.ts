@@ -44,6 +44,15 @@ describe('explain', () => {
     expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');
   });
 
+  it.each(['frame', 'opening'])('explains a talk where a draft is tabled as %s', async (way) => {
+    const explained = async (...argv: string[]): Promise<unknown> =>
+      JSON.parse((await parley(['explain', 'used-car', '--json', ...argv])).stdout);
+    const told = await explained('-p', 'trade', '--as', way);
+    expect(told).toEqual(await explained('-p', `trade:${way}`, '--run', '0'));
+    expect(told).toMatchObject({ format: 'parley-explanation' });
+    expect(await explained('-p', 'trade')).toMatchObject({ package: 'trade', confidence: 0.95 });
+  });
+
   it('tells numbers that turn the run as they are told', async () => {
     const { stdout } = await parley(['explain', 'used-car', '--full']);
     const told = [

@@ -87,6 +87,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'BELIEF_SPREADS',
       'CAUSES',
       'ENDINGS',
+      'TRACE_ACTS',
       'LIMITS',
       'MOST_PLAYERS',
       'MOST_SHARERS',

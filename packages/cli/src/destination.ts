@@ -1,4 +1,11 @@
-import { accessSync, constants, readlinkSync, realpathSync, statSync, type Stats } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  readlinkSync,
+  realpathSync,
+  statSync,
+  type BigIntStats,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { systemError } from './system-error.ts';
 
@@ -8,7 +15,7 @@ export type Destination =
       readonly kind: 'file';
       readonly path: string;
       /** What it replaces; undefined where nothing is there yet. */
-      readonly old: Stats | undefined;
+      readonly old: BigIntStats | undefined;
     }
   | { readonly kind: 'stream'; readonly path: string }
   /** Open in this process already, as standard output or by the shell's `>(…)`. */
@@ -22,7 +29,7 @@ export function destinationOf(path: string): Destination {
   const end = follow(path);
   const descriptor = descriptorOf(end);
   if (descriptor !== undefined) return { kind: 'descriptor', descriptor };
-  const old = statSync(end, { throwIfNoEntry: false });
+  const old = statSync(end, { bigint: true, throwIfNoEntry: false });
   if (old?.isDirectory()) throw systemError('EISDIR');
   if (old && !old.isFile()) return { kind: 'stream', path: end };
   // Of a file that may not be written a folder that may be would make no matter.

@@ -10,7 +10,7 @@ import {
   openSync,
   renameSync,
   rmSync,
-  type Stats,
+  type BigIntStats,
   unlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -157,7 +157,7 @@ export class OutputFile {
     if (this.options.fresh) rmSync(this.full, { force: true });
   }
 
-  private begin(path: string, old: Stats | undefined): number {
+  private begin(path: string, old: BigIntStats | undefined): number {
     const { owner = thisProcess() } = this.options;
     const folder = dirname(path);
     sweepDrafts(folder, basename(path));
@@ -193,7 +193,7 @@ export class OutputFile {
   }
 }
 
-function openDraft(draft: string, old: Stats | undefined): number {
+function openDraft(draft: string, old: BigIntStats | undefined): number {
   try {
     // What nobody else may read is not shown to anybody for a moment either.
     return openSync(draft, 'wx', old ? 0o600 : 0o666);
@@ -207,7 +207,8 @@ function openDraft(draft: string, old: Stats | undefined): number {
 }
 
 /** Owner and rights of the file that it replaces, as far as the system lets us. */
-function inherit(file: number, { uid, gid, mode }: Stats): void {
+function inherit(file: number, old: BigIntStats): void {
+  const [uid, gid, mode] = [old.uid, old.gid, old.mode].map(Number) as [number, number, number];
   const { uid: mine } = fstatSync(file);
   // A file can be given away by the system's administrator only, and some file systems know neither owners nor rights.
   if (!attempted(() => fchownSync(file, uid, gid))) attempted(() => fchownSync(file, mine, gid));
@@ -260,7 +261,7 @@ function syncFolder(folder: string): void {
 
 /** A descriptor that something is to be written to: none of those that Node has for itself. */
 function checked(descriptor: number): number {
-  const stats = fstatSync(descriptor);
+  const stats = fstatSync(descriptor, { bigint: true });
   const known = [stats.isFile(), stats.isFIFO(), stats.isCharacterDevice(), stats.isSocket()];
   if (!known.includes(true)) throw systemError('ENXIO');
   return descriptor;

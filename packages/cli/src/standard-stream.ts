@@ -79,7 +79,8 @@ export class StandardStream implements Output {
 function takesDirectly({ fd, isTTY }: Underlying): boolean {
   if (isTTY) return false;
   try {
-    const stats = fstatSync(fd);
+    // In bigints: Node 20 takes numbers that a pipe has left behind for those of a link, and loads no module later on.
+    const stats = fstatSync(fd, { bigint: true });
     return stats.isFile() || stats.isCharacterDevice();
   } catch {
     return false;

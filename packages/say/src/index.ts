@@ -18,6 +18,7 @@ export {
   confidenceLevel,
   worstRegret,
   EACH,
+  extremeRate,
   mean,
   change,
   heldInterval,

@@ -32,10 +32,11 @@ export async function explain(
       ? {}
       : parseTabled(scenario, options.package, options.as ?? 'proposal');
   const { seed, run, full = false } = options;
-  const document =
-    run === undefined && tabled.package !== undefined
-      ? verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
-      : explanation(scenario, { tabled, seed, run: run ?? 0 });
+  // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
+  const judged = run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
+  const document = judged
+    ? verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
+    : explanation(scenario, { tabled, seed, run: run ?? 0 });
   if (options.output !== undefined) {
     await writeText(options.output, toJson(document), session.io);
   }

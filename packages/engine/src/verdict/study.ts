@@ -153,6 +153,7 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
       package: id,
       title: this.scenario.packages![id]!.title ?? id,
       runs,
+      confidence,
       steady,
       threshold,
       broken: brokenConstraints(tabled).map((i) => {

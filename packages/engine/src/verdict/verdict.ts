@@ -147,6 +147,8 @@ export interface DraftVerdict {
   readonly title: string;
   /** Runs looked at. */
   readonly runs: number;
+  /** Confidence of each of its intervals by itself. */
+  readonly confidence: number;
   /**
    * Whether no run can differ from another where it is tabled as it stands: all about that is certain then, and both ends of an
    * interval are the estimate.

@@ -27,6 +27,20 @@ export function rate({ estimate, low, high }: Interval): string {
     : `${percent} (${Math.floor(low * 100)}–${Math.ceil(high * 100)})`;
 }
 
+/**
+ * What stands for a rate of all or of none: `always` or `never` where it is certain, else the bound that its interval gives,
+ * `≥ 98 %` or `≤ 2 %`. None for other rates.
+ */
+export function extremeRate({ estimate, low, high }: Interval): string | undefined {
+  if (estimate === 1) {
+    return low === null || low === 1 ? 'always' : `≥ ${Math.floor(low * 100)} %`;
+  }
+  if (estimate === 0) {
+    return high === null || high === 0 ? 'never' : `≤ ${Math.ceil(high * 100)} %`;
+  }
+  return undefined;
+}
+
 /** A difference of rates in percentage points: `+12 (+5 to +19)`. */
 export function points({ estimate, low, high }: Interval): string {
   const whole = (x: number): string => signed(x, 0);

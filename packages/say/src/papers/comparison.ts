@@ -22,7 +22,15 @@ import {
 } from '../blocks.ts';
 import { measuredEstimate } from '../language/estimand.ts';
 import { actorName, tabledName, WAY_WORDS } from '../language/names.ts';
-import { confidenceLevel, fixed, heldInterval, mean, rate, signed } from '../language/numbers.ts';
+import {
+  confidenceLevel,
+  extremeRate,
+  fixed,
+  heldInterval,
+  mean,
+  rate,
+  signed,
+} from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
@@ -179,7 +187,7 @@ function partyColumns(
   scenario: Scenario,
 ): { readonly columns: TableColumn[]; readonly cells: (row: Row) => Text[] } {
   const voted = view.rows.some((r) => r.votes.length > 0);
-  const signatories = signatoriesOf(view);
+  const { signatories } = view;
   if (signatories.length > SIGNATORIES) {
     return {
       columns: [{ title: 'least gain', number: true }],
@@ -204,14 +212,10 @@ function partyColumns(
   };
 }
 
-function signatoriesOf({ signatories }: Comparison): readonly string[] {
-  return signatories;
-}
-
-/** Share of talks with half the width of its interval: `85 % ±7`, or always, never. */
+/** Share of talks with half the width of its interval: `85 % ±7`; of all or none with its bound. */
 function shareText(share: Held): string {
-  if (share.estimate === 1) return 'always';
-  if (share.estimate === 0) return 'never';
+  const extreme = extremeRate(heldInterval(share));
+  if (extreme !== undefined) return extreme;
   const { low, high } = share.together;
   const half = Math.max(
     share.estimate - (low ?? share.estimate),
@@ -294,7 +298,7 @@ const WAYS_EXPLAINED = {
 function howItWasDone(view: Comparison): string {
   const way = sharedWay(view);
   const gains =
-    view.rows.some((r) => r.votes.length > 0) || signatoriesOf(view).length > SIGNATORIES
+    view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []
       : ['gains: over no deal, mean where agreed'];
   return [

@@ -23,7 +23,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { actorName, clauseTitle, optionTitle, spoken } from '../language/names.ts';
-import { rate, signed } from '../language/numbers.ts';
+import { confidenceLevel, extremeRate, rate, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 
@@ -62,12 +62,18 @@ export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Sectio
       blocks: [
         {
           kind: 'how',
-          text: `${counted(verdict.runs, 'talk')} · 95 % confidence, each number by itself · seed ${setting.seed}${full ? '' : ' · all of it: --full'}`,
+          text: `${counted(verdict.runs, 'talk')}, ${sureness(verdict)} · seed ${setting.seed}${full ? '' : ' · all of it: --full'}`,
         },
         { kind: 'steps', items: steps(verdict, setting) },
       ],
     },
   ];
+}
+
+function sureness({ steady, confidence }: DraftVerdict): string {
+  return steady
+    ? 'each the same as the draft stands: nothing is uncertain or left to chance'
+    : `all with the same luck · ${confidenceLevel(confidence)} confidence, each number by itself`;
 }
 
 /** Whether a draft would be signed, and who would not sign it, in a sentence or two. */
@@ -200,7 +206,7 @@ function partyTable({ parties, bodies }: DraftVerdict, { scenario, full }: Draft
         cells: [
           b.title,
           answerText(b.share, b.share === undefined, 'ratifies'),
-          b.margin === undefined ? '–' : `${signed(b.margin.estimate, 0)} of ${b.seats} seats`,
+          b.margin === undefined ? '–' : `${marginText(b.margin, 0)} of ${b.seats} seats`,
           '',
         ] as Cell[],
       })),
@@ -220,15 +226,15 @@ function partyTable({ parties, bodies }: DraftVerdict, { scenario, full }: Draft
 function answerText(share: Interval | undefined, unasked: boolean, verb = ''): Text {
   if (share === undefined || unasked) return [quiet('not asked')];
   const by = verb === '' ? '' : `${verb} `;
-  if (share.estimate === 1) return `${by}always`;
-  if (share.estimate === 0) return [bad(`${by}never`)];
-  return `${by}${rate(share)}`;
+  const text = `${by}${extremeRate(share) ?? rate(share)}`;
+  return share.estimate === 0 ? [bad(text)] : text;
 }
 
-function marginText({ estimate, low, high }: Interval): string {
-  return low === null || high === null
-    ? signed(estimate, 2)
-    : `${signed(estimate, 2)} (${signed(low, 2)} to ${signed(high, 2)})`;
+function marginText({ estimate, low, high }: Interval, digits = 2): string {
+  const middle = signed(estimate, digits);
+  return low === null || high === null || low === high
+    ? middle
+    : `${middle} (${signed(low, digits)} to ${signed(high, digits)})`;
 }
 
 /** The smallest changes that get the draft signed: where the rest is negotiated, and as it stands. */
@@ -319,7 +325,15 @@ export function changeOf(
   if (worksAsCore) return `agreed in ${rate(agreed.frame)} if the rest is negotiated`;
   const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
   const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
-  if (best === null) return 'no change of up to 3 clauses gets it signed';
+  if (best === null) {
+    const sizes = [...amendments.frame.sizes, ...amendments.proposal.sizes];
+    return sizes.every((x) => x.tried === x.changes)
+      ? 'no change of up to 3 clauses gets it signed'
+      : `no change of up to 3 clauses was found that gets it signed (${counted(
+          sizes.reduce((n, x) => n + x.tried, 0),
+          'change',
+        )} tried)`;
+  }
   const [first, ...others] = best.changes;
   const more = others.length === 0 ? '' : ` and ${counted(others.length, 'more clause')}`;
   const option = optionTitle(scenario, first!.clause, first!.to);
@@ -357,7 +371,7 @@ function filledBlocks(
       deciding.length === 0 ? counted(rest.length, 'clause') : counted(rest.length, 'more clause');
     blocks.push({
       kind: 'text',
-      text: `${which} ${deciding.length === 0 ? 'open; ' : ''}filled in by the draft's author, and no other filling of one would change the verdict${full ? ':' : `: ${names(rest)}.`}`,
+      text: `${which} ${deciding.length === 0 ? 'open; ' : ''}filled in by the draft's author, and in these talks no other filling of one changes the verdict${full ? ':' : `: ${names(rest)}.`}`,
     });
     if (full) blocks.push({ kind: 'list', items: rest.map((f) => fillerItem(f, share, scenario)) });
   }
