@@ -116,6 +116,8 @@ export interface Row {
   readonly tabled: Tabled;
   /** Title of the package, or its id; absent where nothing is tabled. */
   readonly title?: string;
+  /** Name of the package for tables and lists, where it has one. */
+  readonly short?: string;
   /**
    * Whether no run of it can differ from another: nothing is uncertain, and chance has no say. One run is played then and stands for
    * all; its numbers are certain, and both ends of their intervals are the estimate.

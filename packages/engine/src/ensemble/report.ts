@@ -1,6 +1,7 @@
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, Tabled } from '../model/model.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { certain } from '../statistics/certain.ts';
@@ -147,6 +148,13 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
+/** Title and short name of what is tabled, if it is a package. */
+function namesOf(tabled: Tabled, scenario: Scenario): Pick<Row, 'title' | 'short'> {
+  if (tabled.package === undefined) return {};
+  const { title = tabled.package, short } = scenario.packages![tabled.package]!;
+  return { title, ...(short === undefined ? {} : { short }) };
+}
+
 /** A row whose numbers are certain as far as no run can differ from another. */
 function settledRow(
   { difference, ...rest }: Row,
@@ -176,9 +184,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
-    ...(model.tabled.package === undefined
-      ? {}
-      : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
+    ...namesOf(model.tabled, scenario),
     steady: options.steady[e]!,
     played: options.steady[e] ? 1 : n,
     agreements,

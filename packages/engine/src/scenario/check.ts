@@ -33,6 +33,7 @@ const MORE = [
 ];
 const ACTOR = [
   'title',
+  'short',
   'note',
   'priorities',
   'values',
