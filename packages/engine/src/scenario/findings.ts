@@ -162,7 +162,8 @@ export class Findings {
     if (!Object.hasOwn(of, 'short')) return;
     const at = [...path, 'short'];
     const name = this.text(of['short'], at);
-    if (name === undefined || (name.length > 0 && [...name].length <= LIMITS.short)) return;
+    // As JSON Schema counts: code points.
+    if (name === undefined || (name !== '' && Array.from(name).length <= LIMITS.short)) return;
     this.error('bad-short-name', at, `A short name has 1 to ${LIMITS.short} characters.`, {
       expected: 'what tables and lists have room for; the full name belongs into the title',
     });
