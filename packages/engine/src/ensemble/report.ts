@@ -3,6 +3,7 @@ import { brokenConstraints } from '../model/breach.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
@@ -23,6 +24,7 @@ import {
 import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
+import { recordedOrder } from './recorded.ts';
 import type { Summary } from './summary.ts';
 import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
@@ -51,6 +53,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     summary,
     options,
   );
+  const recorded = recordedOrder(rows);
   return {
     format: 'parley-comparison',
     version: 2,
@@ -65,6 +68,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
     rows,
+    ...(recorded ? { recorded } : {}),
   };
 }
 
@@ -112,6 +116,12 @@ function findingFrom(
 /** Levels of a column that has an interval in every row. */
 function levelsOf({ models, confidence }: ReportOptions): Levels {
   return { confidence, among: models.length };
+}
+
+/** What people call a package, and what became of it. */
+function named({ packages }: Scenario, id: string): Pick<Row, 'title' | 'record'> {
+  const { title = id, record } = packages![id]!;
+  return { title, ...(record ? { record } : {}) };
 }
 
 /** A comparison with the verdicts on its drafts in their rows. */
@@ -176,9 +186,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
-    ...(model.tabled.package === undefined
-      ? {}
-      : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
+    ...(model.tabled.package === undefined ? {} : named(scenario, model.tabled.package)),
     steady: options.steady[e]!,
     played: options.steady[e] ? 1 : n,
     agreements,
