@@ -5,7 +5,7 @@ import { rowLabel } from './comparison.ts';
 import { rowTitle } from './rows.ts';
 
 /** What each status of a record is called. */
-const STATUS_WORDS: Readonly<Record<PackageRecord['status'], string>> = {
+export const STATUS_WORDS: Readonly<Record<PackageRecord['status'], string>> = {
   rejected: 'rejected',
   agreed: 'agreed but not signed',
   signed: 'signed',
