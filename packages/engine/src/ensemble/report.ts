@@ -1,9 +1,9 @@
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import type { Model, Tabled } from '../model/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
@@ -24,6 +24,7 @@ import {
 import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
+import { recordedOrder } from './recorded.ts';
 import type { Summary } from './summary.ts';
 import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
@@ -52,6 +53,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     summary,
     options,
   );
+  const recorded = recordedOrder(rows);
   return {
     format: 'parley-comparison',
     version: 2,
@@ -66,6 +68,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
     rows,
+    ...(recorded ? { recorded } : {}),
   };
 }
 
@@ -148,11 +151,11 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
-/** Title and short name of what is tabled, if it is a package. */
-function namesOf(tabled: Tabled, scenario: Scenario): Pick<Row, 'title' | 'short'> {
+/** Names and record of what is tabled, if it is a package. */
+function namesOf(tabled: Tabled, { packages }: Scenario): Pick<Row, 'title' | 'short' | 'record'> {
   if (tabled.package === undefined) return {};
-  const { title = tabled.package, short } = scenario.packages![tabled.package]!;
-  return { title, ...(short === undefined ? {} : { short }) };
+  const { title = tabled.package, short, record } = packages![tabled.package]!;
+  return { title, ...(short === undefined ? {} : { short }), ...(record ? { record } : {}) };
 }
 
 /** A row whose numbers are certain as far as no run can differ from another. */

@@ -54,6 +54,8 @@ export interface Source {
   title: string;
   publisher?: string;
   date?: string;
+  /** Day, month or year of what it reports, where that is earlier than the source: `2025-02-24`, `2025-02` or `2025`. */
+  reports?: string;
   url?: string;
   note?: string;
 }
@@ -302,6 +304,21 @@ export type Tabling =
   /** Take it or leave it. */
   | 'proposal';
 
+/**
+ * What became of a draft in the world: `rejected` by one who had to agree; `agreed` by the negotiators and not signed;
+ * `signed` and not ratified, or in no need of it; `ratified` after it was signed.
+ */
+export type RecordStatus = 'rejected' | 'agreed' | 'signed' | 'ratified';
+
+/** Record of a draft in the world, shown beside what the model says of it. No run reads it. */
+export interface PackageRecord extends Evidenced {
+  status: RecordStatus;
+  /** Day, month or year of the status: `2025-04-30`, `2025-04` or `2025`. */
+  date?: string;
+  /** What happened, in a sentence or two. */
+  text: string;
+}
+
 /** Options for some of the clauses, under a name: a draft on the table. */
 export interface Package {
   title?: string;
@@ -311,6 +328,8 @@ export interface Package {
   note?: string;
   /** Whose draft it is: who makes it its opening, and completes it where it is silent. */
   by?: string;
+  /** What became of it in the world. */
+  record?: PackageRecord;
   /** By clause: an option (a number on a numeric clause), alone or with its evidence. */
   options: Record<string, string | number | ({ option: string | number } & Evidenced)>;
 }

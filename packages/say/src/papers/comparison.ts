@@ -36,6 +36,7 @@ import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper } from './doubt.ts';
 import { reasonsText, reasonText } from './reasons.ts';
+import { orderText, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
 import { scoresSections } from './scores.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
@@ -65,6 +66,8 @@ export interface ComparisonParts {
   readonly scores?: boolean;
   /** Tests, pairing, differences. */
   readonly sureness?: boolean;
+  /** What happened to the drafts. */
+  readonly record?: boolean;
   /** Names of the drafts as commands need them. */
   readonly names?: boolean;
 }
@@ -75,6 +78,7 @@ export const ALL_PARTS: ComparisonParts = frozen({
   deals: true,
   scores: true,
   sureness: true,
+  record: true,
   names: true,
 });
 
@@ -105,6 +109,9 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
         ]),
     ...(stopped ? [{ kind: 'text' as const, text: stoppedText(stopped, view) }] : []),
     ...(shown.length > 0 ? [mainTable(view, shown, setting)] : []),
+    ...(view.recorded && !show.record
+      ? [{ kind: 'text' as const, text: orderText(view.recorded, view.rows) }]
+      : []),
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
@@ -116,6 +123,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   return [
     { id: 'comparison', blocks: first },
     ...neverAgreed(view, never, scenario),
+    ...(show.record ? recordSections(view, scenario) : []),
     ...(show.why ? whySections(view, setting) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
     ...(show.deals ? dealsSections(view, scenario) : []),

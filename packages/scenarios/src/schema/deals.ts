@@ -1,5 +1,6 @@
-import { LIMITS } from '@parley/engine';
+import { LIMITS, RECORD_STATUSES } from '@parley/engine';
 import {
+  date,
   IDENTIFIER,
   mapOf,
   optionRef,
@@ -137,6 +138,19 @@ export const draft: Schema = record(
     date: text('When it was on the table.'),
     note: text('A remark.'),
     by: text('Whose draft it is: who opens with it, and fills it in where it is silent.'),
+    record: withEvidence(
+      'What became of it in the world: shown beside what the model says of it, and read by no run.',
+      {
+        status: {
+          enum: [...RECORD_STATUSES],
+          description:
+            'rejected: by one who had to agree. agreed: by the negotiators, and not signed. signed: and not ratified, or in no need of it. ratified: after it was signed.',
+        },
+        date: date('Day, month or year of the status.'),
+        text: text('What happened, in a sentence or two.'),
+      },
+      ['status', 'text'],
+    ),
     options: {
       type: 'object',
       description: 'By clause.',

@@ -22,6 +22,13 @@ export const shortName: Schema = {
   description: 'Name for tables and lists. Default: the title, or the id.',
 };
 
+/** A day, a month or a year; whether the calendar has it is said by `parley validate`. */
+export const date = (description: string): Schema => ({
+  type: 'string',
+  pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$',
+  description,
+});
+
 /** What an identifier looks like. */
 export const IDENTIFIER = '^[A-Za-z][A-Za-z0-9_-]*$';
 
