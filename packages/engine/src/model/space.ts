@@ -142,7 +142,7 @@ export class DealSpace {
     if (this.empty) return Infinity;
     if (this.excluded.length > 0)
       return score(this.model, this.stakes!, this.actor, this.atLeast(-Infinity));
-    return this.short.sums[0]! + this.long.sums[0]!;
+    return this.short.low + this.long.low;
   }
 
   /**
@@ -150,6 +150,7 @@ export class DealSpace {
    */
   atLeast(target: number): number {
     if (this.empty) return -1;
+    this.sort();
     const { short, long } = this;
     const { sums: shortSums, codes: shortCodes } = short;
     const { sums: longSums, codes: longCodes } = long;
@@ -188,6 +189,7 @@ export class DealSpace {
    * the logarithm of the short list; none is looked at before it is asked for.
    */
   *below(from: number, floor: number): Generator<number> {
+    this.sort();
     const { short, long, excludedCodes } = this;
     const heap = new Heap<Stretch>((a, b) => a.sum > b.sum || (a.sum === b.sum && a.code < b.code));
     const push = (i: number, next: number): void => {
@@ -228,6 +230,7 @@ export class DealSpace {
 
   /** How many of the deals are worth at least `target`. */
   count(target: number): number {
+    this.sort();
     let total = 0;
     for (let i = this.short.count - 1; i >= 0; i--) total += this.countBeside(i, target);
     return total - this.excludedAbove(target, () => true);
@@ -270,6 +273,7 @@ export class DealSpace {
 
   /** The greatest score where some deals are ruled out. */
   private bestLeft(): number {
+    this.sort();
     const { short, long } = this;
     let best = -Infinity;
     for (let i = 0; i < short.count; i++) {
@@ -278,6 +282,11 @@ export class DealSpace {
       if (j >= 0) best = Math.max(best, short.sums[i]! + long.sums[j]!);
     }
     return best;
+  }
+
+  private sort(): void {
+    this.short.sort();
+    this.long.sort();
   }
 
   /** How many of the long list make, with one of the short list, at least the target. */
@@ -296,6 +305,6 @@ export class DealSpace {
       ? -Infinity
       : excluded.length > 0
         ? this.bestLeft()
-        : short.sums[short.count - 1]! + long.sums[long.count - 1]!;
+        : short.high + long.high;
   }
 }
