@@ -290,7 +290,8 @@ export class Model {
   }
 }
 
-function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {
+/** Whether options, one for every clause that it is about, break a constraint. */
+export function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {
   return (
     meets(constraint.when, options) &&
     (constraint.unless === undefined || !meets(constraint.unless, options))

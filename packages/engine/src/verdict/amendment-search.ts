@@ -96,7 +96,7 @@ export class AmendmentSearch {
       return Array.from({ length: clauses + 1 }, (_, m) =>
         combined(here, m)
           .map((choices) => ({ choices, part: text.part(g, choices) }))
-          .filter(({ part }) => !text.hopeless(part)),
+          .filter(({ part }) => !text.hopeless(part.ground)),
       );
     });
     type Lists = readonly (readonly [group: number, variants: readonly Variant[]])[];
@@ -131,7 +131,7 @@ export class AmendmentSearch {
     const { model } = text.sample;
     const gains = singles.map((choice) => {
       const g = model.groups.findIndex((group) => group.clauses.includes(choice[0]));
-      return text.gains(g, text.part(g, [choice]));
+      return text.gains(text.part(g, [choice]));
     });
     const lists = [...model.order.keys()]
       .filter((seat) => model.signatories & (1 << model.order[seat]!))
