@@ -91,7 +91,8 @@ export class Ensemble {
   private runners: readonly Runner[] | undefined;
   /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
   private readonly settled: (Outcome | undefined)[];
-  private readonly steady: readonly boolean[];
+  /** By entry: whether no run of it can differ from another. */
+  readonly steady: readonly boolean[];
   private readonly seed: string;
   private readonly reference: number;
   private readonly replicates: number;

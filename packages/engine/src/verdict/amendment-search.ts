@@ -96,7 +96,7 @@ export class AmendmentSearch {
       return Array.from({ length: clauses + 1 }, (_, m) =>
         combined(here, m)
           .map((choices) => ({ choices, part: text.part(g, choices) }))
-          .filter(({ part }) => !text.hopeless(part.ground)),
+          .filter(({ part }) => !text.hopeless(part)),
       );
     });
     type Lists = readonly (readonly [group: number, variants: readonly Variant[]])[];

@@ -4,6 +4,10 @@ import type { Stakes } from '../model/stakes.ts';
 import { type Package, type Scenario } from '../scenario/scenario.ts';
 import { packageOptions } from '../model/model.ts';
 import type { Draft } from '../model/filling.ts';
+import { type DealFacts, factsOf } from './facts.ts';
+
+/** Facts of deals are forgotten beyond so many. */
+const FACTS_MAX = 4096;
 
 /**
  * Stakes of some runs of a scenario, held ready: what each run draws for what is believed, the same whatever is tabled. Drafts are
@@ -23,6 +27,7 @@ export class Sample {
   /** By option of all clauses: what it is worth, once it has been asked for. */
   private readonly worths: (Float64Array | undefined)[] = [];
   private lucks: Float64Array | undefined;
+  private readonly known = new Map<number, DealFacts>();
 
   /** @param scenario a valid one with a package at least. */
   constructor(scenario: Scenario, seed: string, runs: readonly number[]) {
@@ -48,6 +53,17 @@ export class Sample {
     }
     this.worths[cell] = worth;
     return worth;
+  }
+
+  /** What of a deal is the same in every run. */
+  facts(deal: number): DealFacts {
+    let facts = this.known.get(deal);
+    if (!facts) {
+      facts = factsOf(this.model, deal);
+      if (this.known.size === FACTS_MAX) this.known.clear();
+      this.known.set(deal, facts);
+    }
+    return facts;
   }
 
   /** Luck of the factions in the first votes of their runs, by run × row of {@link rows}. */

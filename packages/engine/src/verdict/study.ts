@@ -223,7 +223,7 @@ export function verdicts(scenario: Scenario, design: VerdictDesign = {}): readon
 function ratified(sample: Sample, deal: number, r: number): boolean {
   const { model, stakes, seed, runs } = sample;
   const set = model.ratifiers(deal);
-  const signers = signersOf(model, stakes[r]!, deal);
+  const signers = signersOf(sample, r, deal);
   return model.bodies.every(
     (body, b) =>
       !(set & (1 << b)) ||

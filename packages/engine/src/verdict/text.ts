@@ -8,16 +8,27 @@ import type { Sample } from './sample.ts';
 export type Choice = readonly [clause: number, option: number];
 
 /** What a change of some clauses of one group makes of it. */
-export interface Part {
-  /** By run: what it adds to the deal's number. */
-  readonly codes: Float64Array;
+export interface Part extends Hindrances {
+  /** By run: how the group is filled in, a place in the lists that go by way. */
+  readonly chosen: Int32Array;
+  /** By way: what it adds to the deal's number. */
+  readonly codes: readonly number[];
   /** What it adds to what the text is worth: tables by run × row, as {@link Sample.worth} has them. */
   readonly worth: readonly Float64Array[];
-  readonly ground: Ground;
 }
 
-/** What may stand in the way of what stands in some groups of clauses. */
-export interface Ground {
+/** What may stand in the way of a group's ways. */
+interface Hindrances {
+  /** By way: the set of actors who would not sign it for a red line; everybody where it breaks a constraint. */
+  readonly crossed: Int32Array;
+  /** By way: the set of actors whose consent it needs. */
+  readonly needs: Int32Array;
+  /** The set of actors who would not sign any of the ways. */
+  readonly alwaysCrossed: number;
+}
+
+/** What stands in the way of the text in some groups of clauses. */
+interface Ground {
   /** By run: the set of actors who would not sign it for a red line; everybody where it breaks a constraint. */
   readonly crossed: Int32Array;
   /** By run: the set of actors whose consent it needs. */
@@ -32,7 +43,7 @@ interface Own {
   /** By run: which of the ways. */
   readonly chosen: Int32Array;
   readonly all: Group;
-  readonly ground: Ground;
+  readonly hindrances: Hindrances;
 }
 
 /** How a change comes out. */
@@ -107,9 +118,10 @@ export class Text {
     );
     const terms = this.termsOf(g, all);
     return {
-      codes: Float64Array.from(chosen, (k) => all.codes[k]! - before.codes[k]!),
+      chosen,
+      codes: ways.map((_, k) => all.codes[k]! - before.codes[k]!),
       worth: [...changes.map((choice) => this.moved(g, choice)), ...(terms ? [terms] : [])],
-      ground: groundOf(model, all, chosen),
+      ...hindrancesOf(model, all),
     };
   }
 
@@ -122,12 +134,12 @@ export class Text {
     const crossed = new Int32Array(n);
     const needs = new Int32Array(n);
     let alwaysCrossed = 0;
-    for (const [g, { ground }] of this.own.entries()) {
+    for (const [g, { chosen, hindrances }] of this.own.entries()) {
       if (without.includes(g)) continue;
-      alwaysCrossed |= ground.alwaysCrossed;
+      alwaysCrossed |= hindrances.alwaysCrossed;
       for (let r = 0; r < n; r++) {
-        crossed[r]! |= ground.crossed[r]!;
-        needs[r]! |= ground.needs[r]!;
+        crossed[r]! |= hindrances.crossed[chosen[r]!]!;
+        needs[r]! |= hindrances.needs[chosen[r]!]!;
       }
     }
     const rest = { crossed, needs, alwaysCrossed };
@@ -137,7 +149,7 @@ export class Text {
   }
 
   /** Whether in no run somebody would sign it whom every deal needs. */
-  hopeless({ alwaysCrossed }: Ground): boolean {
+  hopeless({ alwaysCrossed }: Pick<Ground, 'alwaysCrossed'>): boolean {
     const { essential } = this.sample.model;
     return alwaysCrossed === EVERYBODY || (alwaysCrossed & essential) !== 0;
   }
@@ -191,9 +203,10 @@ export class Text {
     const { model, rows } = this.sample;
     let crossed = rest.crossed[r]!;
     let needs = rest.needs[r]!;
-    for (const { ground } of parts) {
-      crossed |= ground.crossed[r]!;
-      needs |= ground.needs[r]!;
+    for (const part of parts) {
+      const way = part.chosen[r]!;
+      crossed |= part.crossed[way]!;
+      needs |= part.needs[way]!;
     }
     const needed = model.essential | needs;
     if (crossed === EVERYBODY || (crossed & needed) !== 0) return -1;
@@ -277,7 +290,7 @@ export class Text {
   }
 
   private deal(parts: readonly Part[], r: number): number {
-    return parts.reduce((sum, { codes }) => sum + codes[r]!, this.deals[r]!);
+    return parts.reduce((sum, { codes, chosen }) => sum + codes[chosen[r]!]!, this.deals[r]!);
   }
 
   /** What it adds that a clause gets another option, interactions apart. */
@@ -335,11 +348,10 @@ function ownWays(model: Model, group: Group, options: readonly Int32Array[]): Ow
     return place;
   });
   const all = combinations(model, group, ways);
-  return { ways, chosen, all, ground: groundOf(model, all, chosen) };
+  return { ways, chosen, all, hindrances: hindrancesOf(model, all) };
 }
 
-/** What stands in the way of a group's ways, each the choice of some runs. */
-function groundOf(model: Model, all: Group, chosen: Int32Array): Ground {
+function hindrancesOf(model: Model, all: Group): Hindrances {
   const { clauses, cells, needs } = all;
   const options = new Int32Array(model.clauses.length);
   const constraints = model.constraints.filter((c) => clauses.includes(c.when[0]!.clause));
@@ -349,9 +361,5 @@ function groundOf(model: Model, all: Group, chosen: Int32Array): Ground {
     }
     return constraints.some((c) => offends(c, options)) ? EVERYBODY : set;
   });
-  return {
-    crossed: Int32Array.from(chosen, (k) => crossed[k]!),
-    needs: Int32Array.from(chosen, (k) => needs[k]!),
-    alwaysCrossed: crossed.reduce((set, here) => set & here, EVERYBODY),
-  };
+  return { crossed, needs, alwaysCrossed: crossed.reduce((set, here) => set & here, EVERYBODY) };
 }

@@ -1,6 +1,6 @@
 import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley/engine';
 import { bad, type Text } from '../blocks.ts';
-import { actorName, spoken } from '../language/names.ts';
+import { actorName, redLineTitle, spoken } from '../language/names.ts';
 import { listed, possessive } from '../language/text.ts';
 
 /** Main ways in which talks on a draft fail, each with the number of talks: "worth less than no deal to Ukraine (61)". */
@@ -56,7 +56,9 @@ export function reasonText(breakdown: Omit<Breakdown, 'share'>, scenario: Scenar
     case 'constraint':
       return lawText(named('constraint'));
     case 'red-line': {
-      const lines = named('red-line').map((c) => `“${spoken(c.title)}”`);
+      const lines = named('red-line').map(
+        (c) => `“${redLineTitle(scenario, c.actor ?? actor ?? '', c.id)}”`,
+      );
       const noun = lines.length > 1 ? 'red lines' : 'red line';
       return `${possessive(who)} ${noun}${lines.length > 0 ? ` ${listed(lines)}` : ''}`;
     }
