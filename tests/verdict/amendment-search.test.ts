@@ -7,7 +7,7 @@ import { AmendmentSearch, combined } from '../../packages/engine/src/verdict/ame
 import { enough, signersOf, voteIn } from '../../packages/engine/src/verdict/ballot.ts';
 import { Ledger } from '../../packages/engine/src/verdict/ledger.ts';
 import { Sample } from '../../packages/engine/src/verdict/sample.ts';
-import { type Choice, Text } from '../../packages/engine/src/verdict/text.ts';
+import { type Choice, Text, type Tried } from '../../packages/engine/src/verdict/text.ts';
 
 const RUNS = 6;
 
@@ -24,16 +24,14 @@ function signing({ model, stakes }: Sample, r: number, deal: number): number[] {
       (model.asked(deal) & (1 << a)) !== 0 &&
       score(model, here, a, deal) >= here.noDeal[a]! &&
       model.crossed(deal, a).length === 0 &&
-      !model.bodies.some(
-        (b) => b.actor === a && b.foreseen && surelyFails(model, here, b, deal),
-      ),
+      !model.bodies.some((b) => b.actor === a && b.foreseen && surelyFails(model, here, b, deal)),
   );
 }
 
 const setOf = (actors: readonly number[]): number => actors.reduce((set, a) => set | (1 << a), 0);
 
 /** In how many runs a text that comes to these deals is signed and ratified, and what it leaves to spare; run by run, deal by deal. */
-function counted(sample: Sample, deals: readonly number[]): Record<string, number> {
+function counted(sample: Sample, deals: readonly number[]): Tried {
   const { model, stakes, seed, runs } = sample;
   const found = { signed: 0, ratified: 0, spare: 0 };
   for (const [r, deal] of deals.entries()) {
@@ -75,7 +73,7 @@ describe('the search for a change of a text, where runs differ and clauses are l
         for (const id of Object.keys(scenario.packages!)) {
           const deals = ledger.deals(sample.draft(id));
           const search = new AmendmentSearch(new Text(sample, deals));
-          expect(search.unchanged).toBe(counted(sample, [...deals])['signed']);
+          expect(search.unchanged).toBe(counted(sample, [...deals]).signed);
           const singles = model.clauses.flatMap(({ options }, c) =>
             options
               .map((_, o): Choice => [c, o])
@@ -85,14 +83,11 @@ describe('the search for a change of a text, where runs differ and clauses are l
             const { changes, tried, best } = search.find(size);
             const all = combined(singles, size);
             expect([changes, tried]).toEqual([all.length, all.length]);
-            const outcomes = all.map((choices) =>
-              counted(sample, changed(sample, deals, choices)),
-            );
+            const outcomes = all.map((choices) => counted(sample, changed(sample, deals, choices)));
             const most = outcomes.reduce(
-              (top, x) =>
-                x['ratified']! > top.ratified ||
-                (x['ratified'] === top.ratified && x['spare']! > top.spare)
-                  ? { ratified: x['ratified']!, spare: x['spare']! }
+              (top, { ratified, spare }) =>
+                ratified > top.ratified || (ratified === top.ratified && spare > top.spare)
+                  ? { ratified, spare }
                   : top,
               { ratified: 0, spare: 0 },
             );

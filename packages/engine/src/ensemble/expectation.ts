@@ -49,10 +49,7 @@ export interface ExpectationOptions {
   readonly goesOn?: () => boolean;
 }
 
-type Common = Pick<
-  Verdict,
-  'id' | 'title' | 'expectation' | 'runs' | 'confidence' | 'steady'
->;
+type Common = Pick<Verdict, 'id' | 'title' | 'expectation' | 'runs' | 'confidence' | 'steady'>;
 
 /** Watches runs, and says in the end what they decide. */
 interface Watch {
