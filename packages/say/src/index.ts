@@ -31,6 +31,7 @@ export { renderTable, type Column } from './writers/table.ts';
 export {
   actorName,
   spoken,
+  redLineTitle,
   settled,
   changedTerms,
   TABLINGS,

@@ -159,6 +159,8 @@ export type Condition = Record<string, Selection>;
 
 /** Deals that an actor neither offers nor accepts, whatever they are worth to it. */
 export interface RedLine extends Evidenced {
+  /** What people call it, such as `no debt for past aid`: texts say it instead of the id. */
+  title?: string;
   when: Condition;
 }
 

@@ -45,6 +45,11 @@ export function spoken(id: string): string {
   return id.replaceAll(/[-_]/g, ' ');
 }
 
+/** What an actor's red line is called: its title, or its id as words. */
+export function redLineTitle(scenario: Scenario, actor: string, id: string): string {
+  return scenario.actors[actor]?.redLines?.[id]?.title ?? spoken(id);
+}
+
 /** Title of a clause, or its id. */
 export function clauseTitle(scenario: Scenario, clause: string): string {
   return scenario.clauses[clause]?.title ?? clause;

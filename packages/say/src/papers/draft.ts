@@ -22,7 +22,7 @@ import {
   type TableRow,
   type Text,
 } from '../blocks.ts';
-import { actorName, clauseShort, optionTitle, spoken } from '../language/names.ts';
+import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
 import { confidenceLevel, extremeRate, rate, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
@@ -143,7 +143,7 @@ function groundText(party: PartyVerdict, verdict: DraftVerdict, scenario: Scenar
     const settled = lines.flatMap((g) => settledAs(g, actor, verdict, scenario));
     pieces.push(
       `It crosses ${possessive(who)} ${noun} `,
-      bad(listed(lines.map((g) => `“${spoken(g.title ?? g.id ?? '')}”`))),
+      bad(listed(lines.map((g) => `“${redLineTitle(scenario, actor, g.id ?? '')}”`))),
       `${lines[0]!.runs === asked ? '' : ` (${times(lines[0]!, asked)})`}${settled.length > 0 ? `: the draft settles ${listed(settled)}` : ''}.`,
     );
     if (worth && worth.runs > 0) {

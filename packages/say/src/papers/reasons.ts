@@ -1,6 +1,6 @@
 import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley/engine';
 import { bad, type Text } from '../blocks.ts';
-import { actorName, actorShort, spoken } from '../language/names.ts';
+import { actorName, actorShort, redLineTitle, spoken } from '../language/names.ts';
 import { listed, possessive } from '../language/text.ts';
 
 /** Main ways in which talks on a draft fail, each with the number of talks: "worth less than no deal to Ukraine (61)". */
@@ -60,7 +60,9 @@ export function reasonText(
     case 'constraint':
       return lawText(named('constraint'));
     case 'red-line': {
-      const lines = named('red-line').map((c) => `“${spoken(c.title)}”`);
+      const lines = named('red-line').map(
+        (c) => `“${redLineTitle(scenario, c.actor ?? actor ?? '', c.id)}”`,
+      );
       const noun = lines.length > 1 ? 'red lines' : 'red line';
       return `${possessive(who)} ${noun}${lines.length > 0 ? ` ${listed(lines)}` : ''}`;
     }
@@ -120,7 +122,9 @@ export function refusalText(row: Row, scenario: Scenario): Text {
   const [first] = row.breakdowns;
   if (first === undefined) return '';
   if (first.reason !== 'red-line') return reasonText(first, scenario, actorShort);
-  const lines = titlesOf(first, 'red-line').map((c) => spoken(c.title));
+  const lines = titlesOf(first, 'red-line').map((c) =>
+    redLineTitle(scenario, c.actor ?? first.actor ?? '', c.id),
+  );
   const who = first.actor === undefined ? 'nobody' : actorShort(scenario, first.actor);
   const noun = lines.length > 1 ? 'red lines' : 'red line';
   return [bad(`${possessive(who)} ${noun}${lines.length > 0 ? `: ${lines.join(', ')}` : ''}`)];
