@@ -21,7 +21,7 @@ export type Estimand =
   | { readonly of: 'least' }
   /** The rounds to agreement; without one, all that there are. Fewer is better. */
   | { readonly of: 'rounds' }
-  /** An actor's score at the end, of no deal where there was none. */
+  /** An actor's score at the end; its no-deal value where talks failed. */
   | { readonly of: 'score'; readonly actor: string };
 
 /** A way in which runs ended without agreement, and because of whom. */

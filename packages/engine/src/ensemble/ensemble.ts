@@ -217,7 +217,7 @@ export class Ensemble {
   }
 
   /**
-   * Study of the verdicts on the drafts that are tabled, on the same luck: on the first runs there are, `most` of them at most
+   * Study of the verdicts on the drafts that are tabled, with the same luck: on the first runs there are, `most` of them at most
    * (default 400), since what it finds takes long on more and hardly moves.
    *
    * @throws ParleyError `design/invalid` if there is no run, or runs share draws.

@@ -145,7 +145,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = frozen({
   'red-line': 'crosses a red line',
   'below-no-deal': 'less than no deal',
   'below-aspiration': 'hoped for more',
-  impatience: 'its walk-out rule',
+  impatience: 'lost patience',
   'not-ratified': 'its ratifiers refuse',
   reneged: 'went back on it',
   event: 'an event',

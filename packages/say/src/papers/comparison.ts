@@ -36,7 +36,7 @@ import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper } from './doubt.ts';
 import { reasonsText, reasonText } from './reasons.ts';
-import { orderText, recordSections } from './record.ts';
+import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
 import { scoresSections } from './scores.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
@@ -98,7 +98,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
   const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
   const first: Block[] = [
-    { kind: 'answer', text: comparisonFinding(view, scenario) },
+    { kind: 'answer', text: `${comparisonFinding(view, scenario)}${besideRecord(view)}` },
     ...(asked === undefined
       ? []
       : [
@@ -109,9 +109,6 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
         ]),
     ...(stopped ? [{ kind: 'text' as const, text: stoppedText(stopped, view) }] : []),
     ...(shown.length > 0 ? [mainTable(view, shown, setting)] : []),
-    ...(view.recorded && !show.record
-      ? [{ kind: 'text' as const, text: orderText(view.recorded, view.rows) }]
-      : []),
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
@@ -188,14 +185,14 @@ function mainTable(
     ];
     // What is only shown to compare with is explained under --why.
     const under = aside || brief ? '' : reasonsText(row, scenario, 2);
-    return under === '' ? { cells } : { cells, under: `else: ${under}` };
+    return under === '' ? { cells } : { cells, under };
   });
   const reasons = brief ? mainReasons(view, entries, scenario) : '';
   const [last] = rows.splice(-1);
   return {
     kind: 'table',
     columns,
-    rows: [...rows, reasons === '' ? last! : { ...last!, under: `else: ${reasons}` }],
+    rows: [...rows, reasons === '' ? last! : { ...last!, under: `no deal: ${reasons}` }],
   };
 }
 

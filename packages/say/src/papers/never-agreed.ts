@@ -7,7 +7,7 @@ import { rowLabel } from './comparison.ts';
 import { refusalText } from './reasons.ts';
 
 /** Columns that a name and a reason need at least: the change goes before they are cut further. */
-const SHRINK = { name: 19, reason: 40 } as const;
+const SHRINK = { name: 18, reason: 38 } as const;
 
 /** Drafts that no talk agreed on, a line each: who refuses, because of what, and the smallest change that would be agreed. */
 export function neverAgreed(
@@ -18,12 +18,12 @@ export function neverAgreed(
   if (entries.length === 0) return [];
   const judged = entries.some((e) => view.rows[e]!.verdict !== undefined);
   const columns: TableColumn[] = [
-    { title: `never${boundText(view, entries)}`, shrinkTo: SHRINK.name },
-    { title: 'because of', shrinkTo: SHRINK.reason },
+    { title: `0 % agreed${boundText(view, entries)}`, shrinkTo: SHRINK.name },
+    { title: 'who refuses: its red line', shrinkTo: SHRINK.reason },
     ...(judged
       ? [
-          { title: 'if changed', leaveOut: 3 },
-          { title: 'then', number: true as const, leaveOut: 2 },
+          { title: 'change', leaveOut: 3 },
+          { title: 'if negotiated', number: true as const, leaveOut: 2 },
           { title: '', leaveOut: 1 },
         ]
       : []),
@@ -49,10 +49,10 @@ export function neverAgreed(
   ];
 }
 
-/** Greatest share of talks that none in so many leaves open: ` (≤ 4 %)`; nothing where no talk can differ. */
+/** Interval of a share of none: ` (0–4)`; nothing where no talk can differ. */
 function boundText(view: Comparison, entries: readonly number[]): string {
   const most = Math.max(...entries.map((e) => view.rows[e]!.agreement.together.high ?? 0));
-  return most === 0 ? '' : ` (≤ ${fixed(Math.ceil(most * 100), 0)} %)`;
+  return most === 0 ? '' : ` (0–${fixed(Math.ceil(most * 100), 0)})`;
 }
 
 /** The smallest change that would be agreed, and in which share of talks with its interval. */
@@ -74,10 +74,10 @@ function smallestChange(
   { worksAsCore, agreed, amendments }: DraftVerdict,
   scenario: Scenario,
 ): { what: string; agreed?: DraftVerdict['all'] } {
-  if (worksAsCore) return { what: 'open points', agreed: agreed.frame };
+  if (worksAsCore) return { what: 'none', agreed: agreed.frame };
   const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
   const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
-  if (best === null) return { what: 'none found' };
+  if (best === null) return { what: 'not found' };
   const [first, ...others] = best.changes;
   const what =
     others.length === 0

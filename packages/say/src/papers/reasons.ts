@@ -1,18 +1,22 @@
 import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley/engine';
 import { bad, type Text } from '../blocks.ts';
 import { actorName, actorShort, redLineTitle, spoken } from '../language/names.ts';
-import { listed, possessive } from '../language/text.ts';
+import { counted, listed, possessive } from '../language/text.ts';
 
-/** Main ways in which talks on a draft fail, each with the number of talks: "worth less than no deal to Ukraine (61)". */
+/** How many talks on a draft fail, and why mainly: `no deal in 70 talks: Ukraine prefers it (61)`; nothing if none does. */
 export function reasonsText(
   { breakdowns }: Pick<Row, 'breakdowns'>,
   scenario: Scenario,
   most: number,
 ): string {
-  return breakdowns
-    .slice(0, most)
-    .map((b) => `${reasonText(b, scenario, actorShort)} (${b.runs.toLocaleString('en-GB')})`)
-    .join(', ');
+  if (breakdowns.length === 0) return '';
+  const reasons = breakdowns.slice(0, most).map((b) => {
+    // Behind "no deal" the words for it need not be said again.
+    const text = reasonText(b, scenario, actorShort).replace(/prefers no deal$/, 'prefers it');
+    return `${text} (${b.runs.toLocaleString('en-GB')})`;
+  });
+  const failed = breakdowns.reduce((sum, b) => sum + b.runs, 0);
+  return `no deal in ${counted(failed, 'talk')}: ${reasons.join(', ')}`;
 }
 
 /** Why one talk ended without agreement. */
@@ -67,7 +71,7 @@ export function reasonText(
       return `${possessive(who)} ${noun}${lines.length > 0 ? ` ${listed(lines)}` : ''}`;
     }
     case 'below-no-deal':
-      return `less than no deal to ${who}`;
+      return `${who} prefers no deal`;
     case 'below-aspiration':
       return `${who} held out for more${ending === 'deadline' ? ' until time ran out' : ''}`;
     case 'impatience':
@@ -75,8 +79,8 @@ export function reasonText(
     case 'not-ratified': {
       const bodies = named('body').map((c) => c.title);
       return bodies.length > 0
-        ? `${listed(bodies)} would not ratify`
-        : `${possessive(who)} ratifiers would not ratify`;
+        ? `${listed(bodies)} ${bodies.length === 1 ? 'votes' : 'vote'} no`
+        : `${possessive(who)} ratifiers vote no`;
     }
     case 'reneged':
       return `${who} went back on its word`;
@@ -126,6 +130,5 @@ export function refusalText(row: Row, scenario: Scenario): Text {
     redLineTitle(scenario, c.actor ?? first.actor ?? '', c.id),
   );
   const who = first.actor === undefined ? 'nobody' : actorShort(scenario, first.actor);
-  const noun = lines.length > 1 ? 'red lines' : 'red line';
-  return [bad(`${possessive(who)} ${noun}${lines.length > 0 ? `: ${lines.join(', ')}` : ''}`)];
+  return [bad(lines.length === 0 ? `${possessive(who)} red line` : `${who}: ${lines.join(', ')}`)];
 }

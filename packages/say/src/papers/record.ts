@@ -7,7 +7,7 @@ import { rowTitle } from './rows.ts';
 /** What each status of a record is called. */
 export const STATUS_WORDS: Readonly<Record<PackageRecord['status'], string>> = {
   rejected: 'rejected',
-  agreed: 'agreed but not signed',
+  agreed: 'not signed',
   signed: 'signed',
   ratified: 'signed and ratified',
 };
@@ -66,6 +66,13 @@ export function recordSections(view: Comparison, { expectations }: Scenario): Se
   return [{ id: 'record', title: 'What happened', blocks }];
 }
 
+/** What became of the best draft and of the next one, as a sentence behind the finding; nothing where there is no record of both. */
+export function besideRecord({ recorded, rows, finding }: Comparison): string {
+  if (recorded === undefined || recorded.first !== finding.first) return '';
+  const [one, other] = [rows[recorded.first]!, rows[recorded.second]!];
+  return ` In fact it was ${STATUS_WORDS[one.record!.status]}; ${rowTitle(other)} was ${STATUS_WORDS[other.record!.status]}.`;
+}
+
 /** Whether the record has the two best drafts in the order of the model, in a sentence or two. */
 export function orderText(
   { first, second, order }: RecordedOrder,
@@ -74,14 +81,13 @@ export function orderText(
   const [one, other] = [rows[first]!, rows[second]!];
   const was = (row: Pick<Row, 'title' | 'record'>): string =>
     `${rowTitle(row)} was ${STATUS_WORDS[row.record!.status]}`;
-  const both = `${was(one)}, and ${was(other)}.`;
+  const both = `${was(one)}; ${was(other)}`;
   switch (order) {
     case 'same':
-      return `The record has the two best drafts in the same order: ${both} One case does not confirm a model.`;
+      return `In the world likewise: ${both}. One case does not confirm a model.`;
     case 'opposite':
-      return `The record does not confirm the order of the two best drafts: ${both}`;
     case 'alike':
-      return `The record does not decide the order of the two best drafts: ${both}`;
+      return `In the world ${both}: that does not confirm this order.`;
   }
 }
 

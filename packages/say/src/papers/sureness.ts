@@ -6,7 +6,7 @@ import { rowTitle } from './rows.ts';
 
 const NO_PAIRING = { correlation: null, varianceRatio: null, detectable: null };
 
-/** Tests of the differences, and what playing all drafts on the same luck was worth. */
+/** Tests of the differences, and what playing all drafts with the same luck was worth. */
 export function surenessPaper(view: Comparison): Section {
   return {
     id: 'sureness',

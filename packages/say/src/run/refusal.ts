@@ -66,7 +66,7 @@ export function parting(stage: Stage, move: ActorMove): string {
       return `no deal that it could sign is worth its no-deal value of ${score(stage.noDeal(move.actor))}`;
     case 'impatience': {
       const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
-      return kind === undefined ? 'out of patience' : `its walk-out rule (${kind}) says so`;
+      return kind === undefined ? 'out of patience' : `it has lost patience (${kind})`;
     }
     case 'not-ratified':
       return 'its own ratifiers would turn down whatever it could offer';
