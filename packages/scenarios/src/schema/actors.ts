@@ -87,7 +87,9 @@ export const actor: Schema = record(
     ),
     redLines: mapOf(
       'Deals that the actor neither offers nor accepts.',
-      withEvidence('A red line.', { title: text('What people call it.'), when: ref('condition') }),
+      withEvidence('A red line.', { title: text('What people call it.'), when: ref('condition') }, [
+        'when',
+      ]),
     ),
     strategy: ref('strategy'),
     moves: mapOf(
