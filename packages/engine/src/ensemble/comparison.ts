@@ -118,6 +118,8 @@ export interface Row {
   readonly tabled: Tabled;
   /** Title of the package, or its id; absent where nothing is tabled. */
   readonly title?: string;
+  /** Name of the package for tables and lists, where it has one. */
+  readonly short?: string;
   /** What became of the package in the world; absent where the scenario does not say. */
   readonly record?: PackageRecord;
   /**

@@ -1,6 +1,6 @@
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -118,12 +118,6 @@ function levelsOf({ models, confidence }: ReportOptions): Levels {
   return { confidence, among: models.length };
 }
 
-/** What people call a package, and what became of it. */
-function named({ packages }: Scenario, id: string): Pick<Row, 'title' | 'record'> {
-  const { title = id, record } = packages![id]!;
-  return { title, ...(record ? { record } : {}) };
-}
-
 /** A comparison with the verdicts on its drafts in their rows. */
 export function withVerdicts(
   comparison: Comparison,
@@ -157,6 +151,13 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
+/** Names and record of what is tabled, if it is a package. */
+function namesOf(tabled: Tabled, { packages }: Scenario): Pick<Row, 'title' | 'short' | 'record'> {
+  if (tabled.package === undefined) return {};
+  const { title = tabled.package, short, record } = packages![tabled.package]!;
+  return { title, ...(short === undefined ? {} : { short }), ...(record ? { record } : {}) };
+}
+
 /** A row whose numbers are certain as far as no run can differ from another. */
 function settledRow(
   { difference, ...rest }: Row,
@@ -186,7 +187,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
-    ...(model.tabled.package === undefined ? {} : named(scenario, model.tabled.package)),
+    ...namesOf(model.tabled, scenario),
     steady: options.steady[e]!,
     played: options.steady[e] ? 1 : n,
     agreements,

@@ -32,6 +32,7 @@ export function checkActor(
   for (const key of ['title', 'note']) {
     if (Object.hasOwn(actor, key)) findings.text(actor[key], [...path, key]);
   }
+  findings.short(actor, path);
   const weighted = checkPriorities(scope, actor, path, declared);
   if (Object.hasOwn(actor, 'values')) {
     const at = [...path, 'values'];

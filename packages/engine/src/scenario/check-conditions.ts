@@ -244,13 +244,14 @@ export function checkPackages(
       pack,
       at,
       'a package',
-      ['title', 'date', 'note', 'by', 'record', 'options'],
+      ['title', 'short', 'date', 'note', 'by', 'record', 'options'],
       ['options'],
     );
     if (!found) continue;
     for (const key of ['title', 'date', 'note']) {
       if (Object.hasOwn(found, key)) findings.text(found[key], [...at, key]);
     }
+    findings.short(found, at);
     if (Object.hasOwn(found, 'by')) {
       const by = findings.text(found['by'], [...at, 'by']);
       if (by !== undefined && !actors.includes(by))

@@ -34,6 +34,7 @@ const MORE = [
 ];
 const ACTOR = [
   'title',
+  'short',
   'note',
   'priorities',
   'values',

@@ -70,6 +70,8 @@ export interface Option extends Evidenced {
 /** One thing to settle, by one of some named options. */
 export interface NamedClause {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   /**
    * `ordinal`: the order of the options means something, so shapes and `atLeast`/`atMost` apply;
    * `categorical`: it does not.
@@ -83,6 +85,8 @@ export interface NamedClause {
 /** One thing to settle, by a number: `from`, `from + step`, … up to `to`. */
 export interface NumericClause {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   kind: 'numeric';
   from: number;
   to: number;
@@ -267,6 +271,8 @@ export interface Body extends Evidenced {
 /** Who negotiates. */
 export interface Actor {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   note?: string;
   /** By clause: how much it matters, ≥ 0, on any scale (weights are normalised to sum 1). Not named: not at all. */
   priorities: Record<string, Quantity>;
@@ -316,6 +322,8 @@ export interface PackageRecord extends Evidenced {
 /** Options for some of the clauses, under a name: a draft on the table. */
 export interface Package {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   date?: string;
   note?: string;
   /** Whose draft it is: who makes it its opening, and completes it where it is silent. */

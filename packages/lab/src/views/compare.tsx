@@ -65,7 +65,7 @@ export function CompareView(): JSX.Element {
         <table>
           <caption>
             {counted(comparison.runs, 'run')} of each, all with the same luck. In brackets:{' '}
-            {confidenceLevel(comparison.confidence)} confidence for each column as a whole.
+            {confidenceLevel(comparison.confidence)} confidence per column.
           </caption>
           <thead>
             <tr>
@@ -118,7 +118,7 @@ function Scores({
       <table id="scores">
         <caption>
           Average score at the end (the no-deal value where talks failed), with{' '}
-          {confidenceLevel(comparison.confidence)} confidence for each column as a whole
+          {confidenceLevel(comparison.confidence)} confidence per column
         </caption>
         <thead>
           <tr>

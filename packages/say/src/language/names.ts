@@ -28,6 +28,11 @@ export function actorName(scenario: Scenario, id: string): string {
   return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
 }
 
+/** What an actor is called where there is little room: its short name if it has one. */
+export function actorShort(scenario: Scenario, id: string): string {
+  return scenario.actors[id]?.short ?? actorName(scenario, id);
+}
+
 /** To what an actor who does not sign must agree, of what may be concluded with what is tabled. */
 export function consentWords({ essential, groups }: Model, actor: number): string {
   if ((essential >>> actor) & 1) return 'must agree to any deal';
@@ -43,6 +48,11 @@ export function spoken(id: string): string {
 /** Title of a clause, or its id. */
 export function clauseTitle(scenario: Scenario, clause: string): string {
   return scenario.clauses[clause]?.title ?? clause;
+}
+
+/** What a clause is called where there is little room: its short name if it has one. */
+export function clauseShort(scenario: Scenario, clause: string): string {
+  return scenario.clauses[clause]?.short ?? clauseTitle(scenario, clause);
 }
 
 /** Title of an option, or its id; of a numeric clause the number with its unit. */

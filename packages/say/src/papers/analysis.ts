@@ -33,7 +33,8 @@ export function roleWords(
   const bodies = Object.entries(scenario.actors[actor]?.ratification ?? {}).map(
     ([id, body]) => body.title ?? spoken(id),
   );
-  const ratify = bodies.length === 0 ? '' : `, and ${listed(bodies)} ratify`;
+  const ratify =
+    bodies.length === 0 ? '' : `; ${listed(bodies)} ${bodies.length === 1 ? 'ratifies' : 'ratify'}`;
   switch (role) {
     case 'signs':
       return `sign${ratify}`;

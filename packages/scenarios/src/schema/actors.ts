@@ -9,6 +9,7 @@ import {
   type Schema,
   text,
   withEvidence,
+  shortName,
 } from './forms.ts';
 import { parts } from './kinds.ts';
 
@@ -63,6 +64,7 @@ export const actor: Schema = record(
   'Who negotiates, or watches.',
   {
     title: text('What people call it.'),
+    short: shortName,
     note: text('A remark.'),
     priorities: {
       type: 'object',

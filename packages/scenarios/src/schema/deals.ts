@@ -9,6 +9,7 @@ import {
   type Schema,
   text,
   withEvidence,
+  shortName,
 } from './forms.ts';
 
 export const clause: Schema = {
@@ -17,6 +18,7 @@ export const clause: Schema = {
       'A clause that is settled by one of some named options.',
       {
         title: text('What people call it.'),
+        short: shortName,
         kind: {
           enum: ['ordinal', 'categorical'],
           description: 'Whether the order of the options means something.',
@@ -46,6 +48,7 @@ export const clause: Schema = {
       'A clause that is settled by a number: `from`, `from + step`, … up to `to`.',
       {
         title: text('What people call it.'),
+        short: shortName,
         kind: { const: 'numeric' },
         from: { type: 'number', description: 'The least.' },
         to: { type: 'number', description: 'The greatest.' },
@@ -131,6 +134,7 @@ export const draft: Schema = record(
   'A draft.',
   {
     title: text('What people call it.'),
+    short: shortName,
     date: text('When it was on the table.'),
     note: text('A remark.'),
     by: text('Whose draft it is: who opens with it, and fills it in where it is silent.'),
