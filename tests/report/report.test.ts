@@ -66,7 +66,10 @@ function poisoned(scenario: Scenario): Scenario {
       ]),
     );
   }
-  for (const draft of Object.values(copy.packages ?? {})) draft.title = HOSTILE;
+  for (const draft of Object.values(copy.packages ?? {})) {
+    draft.title = HOSTILE;
+    draft.record = { status: 'agreed', text: HOSTILE, evidence: HOSTILE };
+  }
   return copy;
 }
 
