@@ -18,6 +18,11 @@ const SCREEN = 24;
 /** What the command prints, as somebody has read it and found it good. Written anew only by UPDATE_GOLDEN=1. */
 const GOLDEN: Readonly<Record<string, Golden>> = {
   'run-used-car': { argv: ['run', 'used-car', '--full'] },
+  'run-minerals-80': {
+    argv: ['run', 'minerals', '-p', 'framework-feb25', '--as', 'frame', '--run', '1'],
+    columns: 80,
+    lines: SCREEN,
+  },
   'run-used-car-proposal': {
     argv: ['run', 'used-car', '--package', 'price-only', '--as', 'proposal'],
   },

@@ -176,7 +176,7 @@ function why(
       return `worth ${score(noDeal - offered)} less than no deal${last}`;
     case 'below-aspiration':
       return asked === undefined
-        ? `it hoped for more than ${score(offered)}`
+        ? `it wanted more than ${score(offered)}`
         : `it wanted more: ${score(asked)}, was offered ${score(offered)}${last}`;
     case 'constraint':
       return 'it would be unlawful';
