@@ -36,7 +36,7 @@ import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper } from './doubt.ts';
 import { reasonsText, reasonText } from './reasons.ts';
-import { orderText, recordSections } from './record.ts';
+import { recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
 import { scoresSections } from './scores.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
@@ -109,9 +109,6 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
         ]),
     ...(stopped ? [{ kind: 'text' as const, text: stoppedText(stopped, view) }] : []),
     ...(shown.length > 0 ? [mainTable(view, shown, setting)] : []),
-    ...(view.recorded && !show.record
-      ? [{ kind: 'text' as const, text: orderText(view.recorded, view.rows) }]
-      : []),
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
