@@ -1,25 +1,13 @@
-export { ParleyError, type ParleyErrorCode } from './errors.ts';
-export { VERSION } from './version.ts';
+export * from './basics.ts';
+export * from './scenario/index.ts';
+
 export { power } from './elementary.ts';
 export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
-export { frozen } from './freeze.ts';
-export { nearest } from './names.ts';
 export { entryOf } from './entry-of.ts';
-export { shown } from './place.ts';
-export { assertScenario, validateScenario } from './validation.ts';
-export { vocabulary } from './vocabulary.ts';
 
 export { openStream, type Stream, type StreamState } from './random/stream.ts';
 export { type Numbers, type Purpose, purposes, type Texts } from './random/purposes.ts';
-
-export type * from './scenario/scenario.ts';
-export type * from './scenario/vocabulary.ts';
-export { isComposed } from './scenario/vocabulary.ts';
-export type { Checked } from './scenario/check.ts';
-export { LIMITS } from './scenario/limits.ts';
-export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
-export { type HiddenCharacter, hiddenCharacter, showHidden } from './scenario/hidden-characters.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';
 export type { BodyModel, FactionModel } from './model/ratifier.ts';

@@ -6,7 +6,6 @@ import {
   type Robustness,
   type Row,
   type Scenario,
-  type Tabled,
   type VarianceSplit,
 } from '@parley/engine';
 import {
@@ -21,7 +20,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { measuredEstimate } from '../language/estimand.ts';
-import { actorName, tabledName, WAY_WORDS } from '../language/names.ts';
+import { actorName, tabledName } from '../language/names.ts';
 import {
   confidenceLevel,
   extremeRate,
@@ -39,6 +38,7 @@ import { changeOf } from './draft.ts';
 import { doubtPaper } from './doubt.ts';
 import { reasonsText, reasonText, refusalText } from './reasons.ts';
 import { robustnessPaper } from './robustness.ts';
+import { rowLabel, sharedWay } from './rows.ts';
 import { scoresSections } from './scores.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
@@ -271,22 +271,6 @@ function neverAgreed(
       ],
     },
   ];
-}
-
-/** Name of a row: the draft's title, with its way of tabling where rows differ in that. */
-export function rowLabel(row: Row, view: Comparison): string {
-  if (row.title === undefined) return view.rows.length > 1 ? 'no draft, to compare' : 'no draft';
-  const { tabled } = row;
-  if (tabled.package === undefined || sharedWay(view) !== undefined) return row.title;
-  return `${row.title} (${WAY_WORDS[tabled.as]})`;
-}
-
-/** The one way in which all drafts are tabled, if there is one. */
-function sharedWay({
-  rows,
-}: Pick<Comparison, 'rows'>): Extract<Tabled, { as: unknown }>['as'] | undefined {
-  const ways = rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as]));
-  return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
 }
 
 const WAYS_EXPLAINED = {

@@ -1,4 +1,4 @@
-import { LIMITS } from '@parley/engine';
+import { LIMITS } from '@parley/engine/scenario';
 import {
   IDENTIFIER,
   mapOf,
