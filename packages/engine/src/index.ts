@@ -280,4 +280,18 @@ export {
   type RefusalStretch,
 } from './experiment/explanation.ts';
 export { type Turn, type TurnOptions, turns } from './experiment/turning.ts';
+export {
+  CHANGE_AREAS,
+  type ChangeArea,
+  type ScenarioChange,
+  scenarioChanges,
+} from './experiment/version-changes.ts';
+export {
+  type OneSided,
+  type VersionComparison,
+  type VersionDesign,
+  type VersionName,
+  type VersionRow,
+  VersionStudy,
+} from './experiment/versions.ts';
 export { uncertainNumbers } from './experiment/uncertain.ts';

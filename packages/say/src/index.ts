@@ -92,3 +92,4 @@ export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingRule } from './papers/stopped.ts';
 export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';
+export { versionsPaper, type VersionsSetting } from './papers/versions.ts';
