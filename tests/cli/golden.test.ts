@@ -4,8 +4,11 @@ import { textWidth } from '@parley/say';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 
+/** Two versions of one scenario. */
+const VERSIONS = fileURLToPath(new URL('../golden/versions', import.meta.url));
+
 /** What the command prints, as somebody has read it and found it good. Written anew only by UPDATE_GOLDEN=1. */
-const GOLDEN: Readonly<Record<string, { argv: string[]; columns?: number }>> = {
+const GOLDEN: Readonly<Record<string, { argv: string[]; columns?: number; cwd?: string }>> = {
   'run-used-car': { argv: ['run', 'used-car', '--full'] },
   'run-used-car-proposal': {
     argv: ['run', 'used-car', '--package', 'price-only', '--as', 'proposal'],
@@ -21,6 +24,15 @@ const GOLDEN: Readonly<Record<string, { argv: string[]; columns?: number }>> = {
     argv: ['sweep', 'used-car', '-S', 'actors.seller.noDeal=0.2..1', '-n', '10'],
     columns: 80,
   },
+  'compare-versions-80': {
+    argv: ['compare', 'old.yaml', 'new.yaml', '-n', '100'],
+    columns: 80,
+    cwd: VERSIONS,
+  },
+  'compare-versions-full': {
+    argv: ['compare', 'old.yaml', 'new.yaml', '-n', '100', '--as', 'frame', '--full'],
+    cwd: VERSIONS,
+  },
   'play-used-car': { argv: ['play', 'used-car', '--as', 'buyer'] },
 };
 
@@ -31,12 +43,13 @@ const TYPED: Readonly<Record<string, string[]>> = {
 };
 
 describe('golden transcripts', () => {
-  it.each(Object.entries(GOLDEN))('%s', async (name, { argv, columns }) => {
+  it.each(Object.entries(GOLDEN))('%s', async (name, { argv, columns, cwd }) => {
     const file = fileURLToPath(new URL(`../golden/cli/${name}.txt`, import.meta.url));
     const { code, stdout, stderr } = await parley(argv, {
       typed: TYPED[name] ?? [],
       env: { NO_COLOR: '1' },
       ...(columns === undefined ? {} : { terminal: columns }),
+      ...(cwd === undefined ? {} : { cwd }),
     });
     // Progress is for terminals only.
     expect([code, columns === undefined ? stderr : '']).toEqual([0, '']);

@@ -16,7 +16,7 @@ export { type ClauseModel } from './model/clause.ts';
 export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
 export { brokenConstraints } from './model/breach.ts';
 export { type Cause, type CauseKind, CAUSES } from './model/cause.ts';
-export { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from './model/outcome.ts';
+export type { Outcome } from './model/outcome.ts';
 export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
 export { DealSpace, score } from './model/space.ts';
 export { Stakes } from './model/stakes.ts';

@@ -311,11 +311,11 @@ function sideOf(scenario: Scenario, tabled: Tabled): Side {
 }
 
 /** How a run ended, in words that another version's outcome can be compared with. */
-function endingOf(model: Model, other: Model, { ending, deal, settled }: Outcome): string {
+function endingOf(model: Model, other: Model, { ending, deal, rounds }: Outcome): string {
   const shared = deal < 0 ? [] : Object.entries(model.describe(deal));
   return JSON.stringify([
     ending,
-    settled,
+    rounds,
     shared.filter(([clause]) => other.clauses.some((c) => c.id === clause)).toSorted(),
   ]);
 }

@@ -7,3 +7,4 @@ export type * from './vocabulary.ts';
 export { isComposed } from './vocabulary.ts';
 export type { Checked } from './check.ts';
 export { LIMITS } from './limits.ts';
+export { ENDINGS, type Ending, REASONS, type Reason } from '../model/outcome.ts';

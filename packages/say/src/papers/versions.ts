@@ -8,7 +8,7 @@ import {
   type VersionRow,
 } from '@parley/engine';
 import { type Block, type Cell, type Section, type Step, strong } from '../blocks.ts';
-import { WAY_WORDS } from '../language/names.ts';
+import { actorName, WAY_WORDS } from '../language/names.ts';
 import {
   amount,
   change as changeText,
@@ -20,7 +20,7 @@ import {
   rate,
 } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
-import { counted, listed, sentence } from '../language/text.ts';
+import { counted, listed, possessive, sentence } from '../language/text.ts';
 import { measureName } from './comparison-finding.ts';
 import { rowTitle } from './rows.ts';
 import { changeLine, type Versions } from './version-changes.ts';
@@ -106,11 +106,10 @@ function fileSection({ changes }: VersionComparison, setting: VersionsSetting): 
   const shown = full || played.length <= CHANGES ? played : played.slice(0, CHANGES - 1);
   const hidden = played.length - shown.length;
   const line = (c: ScenarioChange): string => changeLine(c, setting);
+  const none = 'titles, notes, evidence';
   const more = [
     ...(hidden > 0 ? [counted(hidden, 'more change')] : []),
-    ...(texts > 0
-      ? [`${counted(texts, 'change')} of titles, notes or evidence, which move no talk`]
-      : []),
+    ...(texts > 0 ? [`${counted(texts, 'change')} that can move no talk (${none})`] : []),
   ];
   const blocks: Block[] = [
     { kind: 'list', items: shown.map(line) },
@@ -257,7 +256,8 @@ function steps(view: VersionComparison, { argument }: VersionsSetting): Step[] {
 function name(estimand: Estimand, { now }: VersionsSetting): string {
   if (estimand.of === 'agreement') return 'how often there is agreement';
   if (estimand.of === 'handshake') return 'how often hands are shaken';
-  return `the ${measureName(estimand, now).replaceAll('\n', ' ')}`;
+  if (estimand.of === 'score') return `${possessive(actorName(now, estimand.actor))} score`;
+  return estimand.of === 'rounds' ? 'the number of rounds' : `the ${measureName(estimand, now)}`;
 }
 
 function digitsOf(estimand: Estimand): number {
