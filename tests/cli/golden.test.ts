@@ -30,7 +30,7 @@ const GOLDEN: Readonly<Record<string, { argv: string[]; columns?: number; cwd?: 
     cwd: VERSIONS,
   },
   'compare-versions-full': {
-    argv: ['compare', 'old.yaml', 'new.yaml', '-n', '100', '--as', 'frame', '--full'],
+    argv: ['compare', 'old.yaml', 'new.yaml', '-n', '100', '--estimand', 'score:buyer', '--full'],
     cwd: VERSIONS,
   },
   'play-used-car': { argv: ['play', 'used-car', '--as', 'buyer'] },

@@ -7,8 +7,8 @@ import type { Session } from './session.ts';
 // Commander itself, with types that know the options of a command from their declaration.
 type Typings = typeof typings;
 export const Command: Typings['Command'] = commander.Command as unknown as Typings['Command'];
-export const Option: Typings['Option'] = commander.Option as unknown as Typings['Option'];
-export const Argument: Typings['Argument'] = commander.Argument as unknown as Typings['Argument'];
+export const Option: Typings['Option'] = commander.Option;
+export const Argument: Typings['Argument'] = commander.Argument;
 
 /** The command `parley`, to which a sub-command is added. */
 export type Program = typings.Command;

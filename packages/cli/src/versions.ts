@@ -1,6 +1,6 @@
 import { nearest, type Scenario, type Tabling, VersionStudy } from '@parley/engine';
 import { isBuiltin } from '@parley/scenarios/builtins';
-import { OPEN, versionsPaper } from '@parley/say';
+import { counted, OPEN, versionsPaper } from '@parley/say';
 import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
 import { EXIT_ON } from './io.ts';
@@ -77,7 +77,9 @@ export async function compareVersions(
     versionsPaper(view, { was, now, argument, full }),
   );
   if (!interrupted) return;
-  session.say(`Interrupted: the results are those of ${view.runs} of ${runs} runs.`);
+  session.say(
+    `Interrupted: the results are those of ${view.runs.toLocaleString('en-GB')} of ${counted(runs, 'run')}.`,
+  );
   session.code = EXIT_ON[interrupted];
 }
 

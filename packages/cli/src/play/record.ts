@@ -1,6 +1,6 @@
 import { type Negotiation, VERSION } from '@parley/engine';
 import type { UnfinishedTrace } from '@parley/scenarios';
-import { ending, hanging, heading, quoted, Stage } from '@parley/say';
+import { ending, hanging, heading, quoted, type Stage } from '@parley/say';
 import { writeText } from '../files.ts';
 import { Occupied } from '../output-file.ts';
 import { type Session, toJson } from '../session.ts';

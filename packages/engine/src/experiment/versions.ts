@@ -312,12 +312,11 @@ function sideOf(scenario: Scenario, tabled: Tabled): Side {
 
 /** How a run ended, in words that another version's outcome can be compared with. */
 function endingOf(model: Model, other: Model, { ending, deal, rounds }: Outcome): string {
-  const shared = deal < 0 ? [] : Object.entries(model.describe(deal));
-  return JSON.stringify([
-    ending,
-    rounds,
-    shared.filter(([clause]) => other.clauses.some((c) => c.id === clause)).toSorted(),
-  ]);
+  const settled = deal < 0 ? {} : model.describe(deal);
+  const shared = Object.keys(settled)
+    .filter((clause) => other.clauses.some((c) => c.id === clause))
+    .toSorted();
+  return JSON.stringify([ending, rounds, shared.map((clause) => [clause, settled[clause]])]);
 }
 
 function oneSided(

@@ -10,7 +10,6 @@ import {
 import { type Block, type Cell, type Section, type Step, strong } from '../blocks.ts';
 import { actorName, WAY_WORDS } from '../language/names.ts';
 import {
-  amount,
   change as changeText,
   confidenceLevel,
   fixed,
@@ -33,17 +32,17 @@ export interface VersionsSetting extends Versions {
 }
 
 /** Differences of the files that the first screen lists, and drafts in its table. */
-const CHANGES = 6;
-const ROWS = 6;
+const CHANGES = 5;
+const ROWS = 5;
 /** Drafts that are named in a sentence. */
 const NAMED = 4;
 
-/** Two versions of a scenario as a paper: what changed in the results, what changed in the file, draft by draft, how. */
+/** Two versions of a scenario as a paper: what changed in the results, draft by draft, then in the file, then how. */
 export function versionsPaper(view: VersionComparison, setting: VersionsSetting): Section[] {
+  const answered: Block = { kind: 'answer', text: answer(view, setting) };
   return [
-    { id: 'versions', blocks: [{ kind: 'answer', text: answer(view, setting) }] },
+    { id: 'versions', blocks: [answered, ...results(view, setting)] },
     fileSection(view, setting),
-    ...resultSections(view, setting),
     {
       id: 'how',
       blocks: [
@@ -72,7 +71,7 @@ function answer(view: VersionComparison, setting: VersionsSetting): string {
     }
     case 'unsettled': {
       const [most] = rows as [VersionRow, ...VersionRow[]];
-      return `${sentence(talks)} ${runs === 1 ? 'does' : 'do'} not settle whether the new version changes ${measure}. The greatest difference: ${rowTitle(most)}, ${differenceWords(most, estimand)}.`;
+      return `${counted(runs, 'talk')} ${runs === 1 ? 'does' : 'do'} not settle whether the new version changes ${measure}. The greatest difference: ${rowTitle(most)}, ${differenceWords(most, estimand)}.`;
     }
   }
 }
@@ -106,38 +105,33 @@ function fileSection({ changes }: VersionComparison, setting: VersionsSetting): 
   const shown = full || played.length <= CHANGES ? played : played.slice(0, CHANGES - 1);
   const hidden = played.length - shown.length;
   const line = (c: ScenarioChange): string => changeLine(c, setting);
-  const none = 'titles, notes, evidence';
   const more = [
-    ...(hidden > 0 ? [counted(hidden, 'more change')] : []),
-    ...(texts > 0 ? [`${counted(texts, 'change')} that can move no talk (${none})`] : []),
+    ...(hidden > 0 ? [`${hidden} more`] : []),
+    ...(texts > 0 ? [`${texts} that can move no talk (titles, notes, evidence)`] : []),
   ];
-  const blocks: Block[] = [
-    { kind: 'list', items: shown.map(line) },
-    ...(changes.length === 0 ? [{ kind: 'text' as const, text: 'Nothing.' }] : []),
-    ...(more.length > 0
-      ? [{ kind: 'text' as const, text: `${sentence(listed(more))}: --full` }]
-      : []),
+  const items = [
+    ...shown.map(line),
+    ...(changes.length === 0 ? ['Nothing.'] : []),
+    ...(more.length > 0 ? [`${listed(more)}: --full`] : []),
   ];
-  return { id: 'file', title: 'What changed in the file', blocks };
+  return { id: 'file', title: 'What changed in the file', blocks: [{ kind: 'list', items }] };
 }
 
-function resultSections(view: VersionComparison, setting: VersionsSetting): Section[] {
+function results(view: VersionComparison, setting: VersionsSetting): Block[] {
   const { rows, actors, packages, finding } = view;
   const differing = rows.filter((r) => r.differing > 0);
   const shown = setting.full || differing.length <= ROWS ? differing : differing.slice(0, ROWS - 1);
   const hidden = differing.length - shown.length;
-  const blocks: Block[] = [
-    ...(shown.length > 0 ? [table(view, shown, setting)] : []),
-    ...(hidden > 0
-      ? [{ kind: 'text' as const, text: `${counted(hidden, 'draft')} changed less: --full` }]
-      : []),
+  const rest = [
+    ...(hidden > 0 ? [`${counted(hidden, 'draft')} changed less: --full.`] : []),
     ...(finding === 'nothing' ? [] : alike(view, setting)),
     ...oneSided(packages, 'draft'),
     ...oneSided(actors, 'actor'),
   ];
-  return blocks.length === 0
-    ? []
-    : [{ id: 'results', title: 'What changed in the results', blocks }];
+  return [
+    ...(shown.length > 0 ? [table(view, shown, setting)] : []),
+    ...(rest.length > 0 ? [{ kind: 'text' as const, text: rest.join(' ') }] : []),
+  ];
 }
 
 function table(
@@ -175,7 +169,7 @@ function table(
 function alike(
   { rows, runs, unseen, confidence }: VersionComparison,
   { full }: VersionsSetting,
-): Block[] {
+): string[] {
   const names = (some: readonly VersionRow[]): string => {
     const shown = full || some.length <= NAMED ? some : some.slice(0, NAMED - 1);
     const more = some.length - shown.length;
@@ -186,29 +180,23 @@ function alike(
   if (same.length === 0) return [];
   const wholly = same.filter((r) => r.ending === 0);
   const partly = same.filter((r) => r.ending > 0);
-  const missed =
-    unseen === 0
-      ? ''
-      : ` A change in more than ${amount({ estimate: Math.ceil(unseen * 1000) / 1000, low: null, high: null }, 1, 100)} % of talks would have been seen (${confidenceLevel(confidence)} confidence).`;
   const all = runs === 1 ? 'in the one talk' : `in all ${counted(runs, 'talk')}`;
   const how = partly.map((r) => `${rowTitle(r)} (in ${counted(r.ending, 'talk')})`);
   return [
-    ...(wholly.length > 0
-      ? [{ kind: 'text' as const, text: `The same ${all}: ${names(wholly)}.${missed}` }]
-      : []),
+    ...(wholly.length > 0 ? [`The same ${all}: ${names(wholly)}.`] : []),
     ...(partly.length > 0
-      ? [
-          {
-            kind: 'text' as const,
-            text: `The same ${all} by this measure, but with another deal, ending or round: ${listed(how)}.${wholly.length > 0 ? '' : missed}`,
-          },
-        ]
+      ? [`The same ${all}, though with another deal, ending or round: ${listed(how)}.`]
       : []),
+    ...(unseen === 0
+      ? []
+      : [
+          `A change in more than ${fixed(Math.ceil(unseen * 1000) / 10, 1)} % of talks would have been seen (${confidenceLevel(confidence)} confidence).`,
+        ]),
   ];
 }
 
 /** What only one version has, and so is not compared. */
-function oneSided({ was, now }: OneSided, noun: 'draft' | 'actor'): Block[] {
+function oneSided({ was, now }: OneSided, noun: 'draft' | 'actor'): string[] {
   const only = (version: string, things: OneSided['was']): string[] => {
     if (things.length === 0) return [];
     const names = things.map(({ id, title }) => `“${title}”${title === id ? '' : ` (${id})`}`);
@@ -217,10 +205,9 @@ function oneSided({ was, now }: OneSided, noun: 'draft' | 'actor'): Block[] {
     ];
   };
   const lines = [...only('new', now), ...only('old', was)];
-  if (lines.length === 0) return [];
-  const luck =
-    noun === 'actor' ? [' What they draw is shared with nobody in the other version.'] : [];
-  return [{ kind: 'text', text: [lines.join(' '), ...luck].join('') }];
+  return noun === 'draft' || lines.length === 0
+    ? lines
+    : [...lines, 'What they draw is shared with nobody in the other version.'];
 }
 
 function howItWasDone({ runs, as, confidence, seed, rows }: VersionComparison): string {
@@ -238,18 +225,12 @@ function steps(view: VersionComparison, { argument }: VersionsSetting): Step[] {
   const way = view.as === 'proposal' ? '' : ` --as ${view.as}`;
   const draft = view.rows.find((r) => r.differing > 0 && r.tabled.package !== undefined);
   return [
-    ...(draft
-      ? [
-          {
-            note: 'one draft in the new version',
-            command: `parley explain ${name} --package ${draft.tabled.package}${way}${seed}`,
-          },
-        ]
-      : []),
-    {
-      note: 'the new version by itself',
-      command: `parley compare ${name}${way}${seed}`,
-    },
+    draft === undefined
+      ? { note: 'the new version by itself', command: `parley compare ${name}${way}${seed}` }
+      : {
+          note: 'that draft in the new version',
+          command: `parley explain ${name} --package ${draft.tabled.package}${way}${seed}`,
+        },
   ];
 }
 
