@@ -2,7 +2,6 @@ import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
-import { SCORE_UNIT } from '../model/score.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
@@ -22,7 +21,7 @@ import {
   ratesAgainstBest,
 } from './contrast.ts';
 import { type ComparisonFinding, findingOf } from './finding.ts';
-import { directionOf, isRate } from './measure.ts';
+import { directionOf, isRate, unitOf } from './measure.ts';
 import type { Moments } from './moments.ts';
 import { recordedOrder } from './recorded.ts';
 import type { Summary } from './summary.ts';
@@ -323,9 +322,4 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
 /** An interval against the best that holds for certain: it still ends or begins at 0. */
 function toZero({ estimate }: Interval): Interval {
   return { estimate, low: Math.min(estimate, 0), high: Math.max(estimate, 0) };
-}
-
-/** What 1 is counted as. */
-function unitOf(estimand: Estimand): number {
-  return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
 }

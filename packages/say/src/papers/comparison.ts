@@ -6,7 +6,6 @@ import {
   type Robustness,
   type Row,
   type Scenario,
-  type Tabled,
   type VarianceSplit,
 } from '@parley/engine';
 import {
@@ -38,6 +37,7 @@ import { doubtPaper } from './doubt.ts';
 import { reasonsText, reasonText } from './reasons.ts';
 import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
+import { rowLabel, sharedWay } from './rows.ts';
 import { scoresSections } from './scores.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
@@ -258,22 +258,6 @@ function gainText(gain: Held): string {
   const middle = signed(gain.estimate, 2);
   if (low === null || high === null) return middle;
   return `${middle} ±${fixed(Math.ceil(((high - low) / 2) * 100 - 1e-6) / 100, 2)}`;
-}
-
-/** Name of a row: the draft's short name or title, with its way of tabling where rows differ in that. */
-export function rowLabel(row: Row, view: Comparison): string {
-  const { tabled, title, short = title } = row;
-  if (short === undefined) return 'no draft';
-  if (tabled.package === undefined || sharedWay(view) !== undefined) return short;
-  return `${short} (${WAY_WORDS[tabled.as]})`;
-}
-
-/** The one way in which all drafts are tabled, if there is one. */
-function sharedWay({
-  rows,
-}: Pick<Comparison, 'rows'>): Extract<Tabled, { as: unknown }>['as'] | undefined {
-  const ways = rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as]));
-  return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
 }
 
 function howItWasDone(view: Comparison): string {

@@ -1,6 +1,6 @@
 import type { Belief } from '@parley/engine';
-import { brief } from '../../language/numbers.ts';
-import { listed } from '../../language/text.ts';
+import { brief } from './numbers.ts';
+import { listed } from './text.ts';
 
 /** Whether what stands at a place in a scenario is a number that is not known exactly. */
 export function isBelief(node: unknown): node is Belief {
