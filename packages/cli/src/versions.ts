@@ -42,7 +42,7 @@ export function isVersion({ packages = {} }: Scenario, word: string): boolean {
   return isBuiltin(word) || isPath(word);
 }
 
-/** Compares two versions of a scenario on the same luck. */
+/** Compares two versions of a scenario with the same luck. */
 export async function compareVersions(
   session: Session,
   was: Scenario,

@@ -4,7 +4,7 @@ import { type Add, examples, RUNS_MAX, SEED, whole } from '../options.ts';
 export const analyze: Add = (program, session) =>
   program
     .command('analyze')
-    .description('What can be said without playing: who could agree on what.')
+    .description('Is a deal possible, who has room, what to trade: worked out, not played.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .option(
       '-p, --package <package>',

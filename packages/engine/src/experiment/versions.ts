@@ -71,7 +71,7 @@ export interface VersionRow {
   readonly steady: boolean;
 }
 
-/** Two versions of a scenario, played on the same luck, as data. */
+/** Two versions of a scenario, played with the same luck, as data. */
 export interface VersionComparison {
   readonly format: 'parley-versions';
   readonly version: 1;
