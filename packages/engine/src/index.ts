@@ -92,7 +92,9 @@ export {
   compare,
   type Design,
   Ensemble,
+  drawOfRun,
   type Observation,
+  replicatesFor,
   type Statement,
   type VerdictsWanted,
   type Watching,
@@ -113,7 +115,7 @@ export {
 } from './ensemble/summary.ts';
 export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
-export { withVerdicts } from './ensemble/report.ts';
+export { type Spread, withVerdicts } from './ensemble/report.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {

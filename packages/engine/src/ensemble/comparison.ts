@@ -71,7 +71,7 @@ export interface ClauseSpread {
 export interface Difference {
   readonly agreement: Held;
   readonly handshake: Held;
-  /** McNemar's exact probability of agreement rates this uneven if they were equal. */
+  /** McNemar's exact probability of agreement rates this uneven if they were equal; runs that share draws count as they are worth. */
   readonly mcnemar: number;
   readonly joint: Held;
   readonly least: Held;
@@ -94,7 +94,7 @@ export interface DifferenceTest {
 
 /** What playing both on the same runs was worth. */
 export interface Pairing {
-  /** Correlation over runs; null where one of the two never varies. */
+  /** Correlation over runs, of draws that several runs share over their means; null where one of the two never varies. */
   readonly correlation: number | null;
   /** How many times the runs unpaired sampling would have needed; null where the difference never varies. */
   readonly varianceRatio: number | null;
@@ -202,7 +202,12 @@ export interface Comparison {
   readonly engine: string;
   readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
   readonly seed: string;
+  /** Number of runs of each entry: draws times replicates, fewer where the last draw lacks some. */
   readonly runs: number;
+  /** Number of draws of the beliefs, which are independent of each other. */
+  readonly draws: number;
+  /** Number of runs with each draw: run r has the draw ⌊r / replicates⌋. */
+  readonly replicates: number;
   /** Whether all rows are steady: the comparison is the same in every run, under every seed. */
   readonly identical: boolean;
   /** Confidence of every interval by itself, and of every column of intervals held together, such as 0.95. */

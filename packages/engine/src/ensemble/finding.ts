@@ -46,6 +46,8 @@ export interface Behind {
 export interface FindingInput {
   readonly estimand: Estimand;
   readonly runs: number;
+  /** Number of observations that are independent: runs, or draws that several runs share. Default: the runs. */
+  readonly independent?: number;
   readonly confidence: number;
   /** Whether no run of any entry can differ from another. */
   readonly certain: boolean;
@@ -57,21 +59,21 @@ export interface FindingInput {
 
 /** The finding of a comparison. */
 export function findingOf(input: FindingInput): ComparisonFinding {
-  const { estimand, rows, runs, confidence, ahead } = input;
+  const { estimand, rows, runs, independent = runs, confidence, ahead } = input;
   const sign = directionOf(estimand);
   const [first, ...rest] = [...rows.keys()].sort(
     (a, b) => sign * (rows[b]!.estimate.estimate - rows[a]!.estimate.estimate),
   ) as [number, ...number[]];
   // A difference that is the same in every run has no interval; that chance made it so is as likely as 2^(1 − n).
   const level = simultaneous(confidence, (rows.length * (rows.length - 1)) / 2);
-  const steady = alikeByChance(runs) <= 1 - level;
+  const steady = alikeByChance(independent) <= 1 - level;
   const others = rest.map((entry): Behind => {
     const by = ahead(first, entry);
     const { low } = by.together;
     return { entry, by, clear: low === null ? by.estimate > 0 && steady : low > 0 };
   });
   const base = { estimand, first, lead: rows[first]!.estimate, others, confidence, runs };
-  const bound = input.certain ? 0 : neverSeen(runs, simultaneous(confidence, rows.length));
+  const bound = input.certain ? 0 : neverSeen(independent, simultaneous(confidence, rows.length));
   const estimates = rows.map((r) => r.estimate.estimate);
   const noAgreement = estimand.of === 'rounds' && rows.every((r) => r.agreements === 0);
   if (noAgreement || (isRate(estimand) && estimates.every((p) => p === 0)))

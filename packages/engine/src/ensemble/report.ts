@@ -6,20 +6,12 @@ import { SCORE_UNIT } from '../model/score.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
-import { type Interval, mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
+import type { Interval } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
-import {
-  allAgainstBest,
-  column,
-  contrast,
-  deviationOf,
-  pairedTest,
-  pairing,
-  pairsOf,
-  ratesAgainstBest,
-} from './contrast.ts';
+import { pairsOf } from './contrast.ts';
+import { Estimates } from './estimates.ts';
 import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
@@ -46,10 +38,10 @@ export interface ReportOptions {
 export function report(summary: Summary, options: ReportOptions): Comparison {
   const { models, reference, estimand, confidence, seed } = options;
   const { scenario } = models[0]!;
+  const over: Over = { ...options, summary, estimates: new Estimates(summary) };
   const rows = withTests(
-    models.map((_, e) => settledRow(row(summary, options, e), options, e)),
-    summary,
-    options,
+    models.map((_, e) => settledRow(row(over, e), over, e)),
+    over,
   );
   return {
     format: 'parley-comparison',
@@ -58,41 +50,45 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     scenario: { name: scenario.name, title: scenario.title, hash: hashScenario(scenario) },
     seed,
     runs: summary.runs,
+    draws: over.estimates.independent,
+    replicates: summary.shape.replicates ?? 1,
     identical: options.steady.every(Boolean),
     confidence,
     estimand,
-    finding: findingFrom(rows, summary, options),
+    finding: findingFrom(rows, over),
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
     rows,
   };
 }
 
-function findingFrom(
-  rows: readonly Row[],
-  summary: Summary,
-  options: ReportOptions,
-): ComparisonFinding {
-  const { models, estimand, confidence } = options;
-  const { runs } = summary;
+/** What everything in a report is made from. */
+interface Over extends ReportOptions {
+  readonly summary: Summary;
+  readonly estimates: Estimates;
+}
+
+function findingFrom(rows: readonly Row[], over: Over): ComparisonFinding {
+  const { models, estimand, confidence, estimates, summary, steady } = over;
   const moments = momentsOf(summary, models[0]!, estimand);
   const sign = directionOf(estimand);
-  const levels = levelsOf(options);
+  const levels = levelsOf(over);
   const pairs = (rows.length * (rows.length - 1)) / 2;
   return findingOf({
     estimand,
-    runs,
+    runs: estimates.runs,
+    independent: estimates.independent,
     confidence,
-    certain: options.steady.every(Boolean),
+    certain: steady.every(Boolean),
     rows: rows.map(({ agreements }, e) => {
       const estimate = held(
         (c) =>
           isRate(estimand)
-            ? wilson(Number(moments.sum(e)), runs, c)
-            : column(moments, e, runs, c, unitOf(estimand)),
+            ? estimates.rate(moments, e, c)
+            : estimates.mean(moments, e, c, unitOf(estimand)),
         levels,
       );
-      return { agreements, estimate: options.steady[e] ? certain(estimate) : estimate };
+      return { agreements, estimate: steady[e] ? certain(estimate) : estimate };
     }),
     ahead: (entry, other) => {
       // Of rounds, who has fewer is ahead.
@@ -100,11 +96,11 @@ function findingFrom(
       const by = held(
         (c) =>
           isRate(estimand)
-            ? pairedRates(pairsOf(moments, more, less, runs), c)
-            : contrast(moments, more, less, runs, c, unitOf(estimand)),
+            ? estimates.rateDifference(moments, more, less, c)
+            : estimates.difference(moments, more, less, c, unitOf(estimand)),
         { confidence, among: pairs },
       );
-      return options.steady[entry] && options.steady[other] ? certain(by) : by;
+      return steady[entry] && steady[other] ? certain(by) : by;
     },
   });
 }
@@ -128,18 +124,27 @@ export function withVerdicts(
   };
 }
 
-/** By entry: the mean of the estimand, and its standard deviation over runs (divisor n − 1; 0 with one run). */
-export function spreadOf(
-  summary: Summary,
-  model: Model,
-  estimand: Estimand,
-): readonly { readonly mean: number; readonly deviation: number }[] {
+/** Where an entry stands: its mean, and what says how sure that is. */
+export interface Spread {
+  readonly mean: number;
+  /** Standard deviation of independent observations (divisor n − 1; 0 with one): of runs, or of means over draws that runs share. */
+  readonly deviation: number;
+  /** Of a rate: how many runs count as one that is independent of the others, at least 1. */
+  readonly effect: number;
+}
+
+/** By entry: where it stands in the estimand. */
+export function spreadOf(summary: Summary, model: Model, estimand: Estimand): readonly Spread[] {
   const moments = momentsOf(summary, model, estimand);
-  const n = summary.runs;
-  return Array.from({ length: moments.k }, (_, e) => ({
-    mean: Number(moments.sum(e)) / n / unitOf(estimand),
-    deviation: deviationOf(moments, e, n) / unitOf(estimand),
-  }));
+  const estimates = new Estimates(summary);
+  return Array.from({ length: moments.k }, (_, e) => {
+    const { deviation, effect } = estimates.spread(moments, e);
+    return {
+      mean: Number(moments.sum(e)) / summary.runs / unitOf(estimand),
+      deviation: deviation / unitOf(estimand),
+      effect,
+    };
+  });
 }
 
 function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments {
@@ -161,16 +166,16 @@ function settledRow(
   };
 }
 
-function row(summary: Summary, options: ReportOptions, e: number): Row {
-  const { models, confidence, reference } = options;
+function row(over: Over, e: number): Row {
+  const { models, confidence, reference, summary, estimates, steady } = over;
   const model = models[e]!;
   const { scenario } = model;
-  const n = summary.runs;
   const counts = summary.entries[e]!;
+  const counted = { e, counts, model };
   const agreements = Number(summary.agreement.sum(e));
-  const levels = levelsOf(options);
-  const rateOf = (count: number): Held => held((c) => wilson(count, n, c), levels);
-  const meanOf = (moments: Moments): Held => held((c) => column(moments, e, n, c), levels);
+  const levels = levelsOf(over);
+  const rateOf = (moments: Moments): Held => held((c) => estimates.rate(moments, e, c), levels);
+  const meanOf = (moments: Moments): Held => held((c) => estimates.mean(moments, e, c), levels);
   const perActor = (of: (a: number) => Held): Record<string, Held> =>
     Object.fromEntries(model.actors.map((id, a) => [id, of(a)]));
   const deals = counts.deals.ranked();
@@ -179,14 +184,14 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     ...(model.tabled.package === undefined
       ? {}
       : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
-    steady: options.steady[e]!,
-    played: options.steady[e] ? 1 : n,
+    steady: steady[e]!,
+    played: steady[e] ? 1 : summary.runs,
     agreements,
-    agreement: rateOf(agreements),
-    handshake: rateOf(Number(summary.handshake.sum(e))),
-    ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
-    ...(agreements > 0 ? { rounds: roundsOf(counts, agreements, levels) } : {}),
-    settled: held((c) => column(summary.rounds, e, n, c, 1), levels),
+    agreement: rateOf(summary.agreement),
+    handshake: rateOf(summary.handshake),
+    ...(e === reference ? {} : { difference: differenceOf(over, e) }),
+    ...(agreements > 0 ? { rounds: roundsOf(counted, estimates, levels) } : {}),
+    settled: held((c) => estimates.mean(summary.rounds, e, c, 1), levels),
     joint: meanOf(summary.joint),
     least: meanOf(summary.least),
     scores: perActor((a) => meanOf(summary.scores[a]!)),
@@ -194,7 +199,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     ...(agreements > 0
       ? {
           gainsAgreed: perActor((a) =>
-            held((c) => column(summary.gained[a]!, e, agreements, c), levels),
+            held((c) => estimates.meanOfAgreements(summary.gained[a]!, e, c), levels),
           ),
         }
       : {}),
@@ -203,7 +208,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
       const { id, title } = model.constraints[i]!;
       return { id, title };
     }),
-    breakdowns: breakdownsOf(counts, model, n, confidence),
+    breakdowns: breakdownsOf(counts, model, estimates, confidence),
     refusals: model.actors
       .flatMap((actor, a) =>
         REASONS.map((reason, r) => ({ actor, reason, times: counts.refused(a, r) })),
@@ -213,7 +218,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     deals: deals.slice(0, DEALS_SHOWN).map(([deal, runs]) => ({
       deal: model.describe(deal),
       runs,
-      share: wilson(runs, n, confidence),
+      share: estimates.share(runs, confidence),
     })),
     distinctDeals: counts.deals.complete ? deals.length : null,
     options: Object.fromEntries(
@@ -226,9 +231,9 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
         ),
       ]),
     ),
-    bound: boundOf(counts, model, agreements, confidence),
-    spreads: spreadsOf(counts, model, confidence),
-    votes: votesOf(summary, model, e, levels),
+    bound: boundOf(counted, estimates, confidence),
+    spreads: spreadsOf(counted, estimates, confidence),
+    votes: votesOf(summary, counted, estimates, levels),
     examples: Object.fromEntries(
       ENDINGS.flatMap((ending, i) => {
         const runs = counts.examples[i]!;
@@ -238,40 +243,41 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   };
 }
 
-function differenceOf(summary: Summary, options: ReportOptions, e: number): Difference {
-  const { models, confidence, reference, estimand } = options;
-  const n = summary.runs;
-  const pairs = pairsOf(summary.agreement, e, reference, n);
-  const unit = unitOf(estimand);
+function differenceOf(over: Over, e: number): Difference {
+  const { models, confidence, reference, estimand, summary, estimates } = over;
+  const pairs = pairsOf(summary.agreement, e, reference, estimates.runs);
   // Every row but the reference's own has one.
   const levels = { confidence, among: models.length - 1 };
   const rate = (m: Moments): Held =>
-    held((c) => pairedRates(pairsOf(m, e, reference, n), c), levels);
+    held((c) => estimates.rateDifference(m, e, reference, c), levels);
   const mean = (m: Moments, of?: number): Held =>
-    held((c) => contrast(m, e, reference, n, c, of), levels);
+    held((c) => estimates.difference(m, e, reference, c, of), levels);
   const perActor = (of: (a: number) => Held): Record<string, Held> =>
     Object.fromEntries(models[e]!.actors.map((id, a) => [id, of(a)]));
+  const moments = momentsOf(summary, models[e]!, estimand);
   return {
     agreement: rate(summary.agreement),
     handshake: rate(summary.handshake),
-    mcnemar: areSteady(options, e) ? certainly(pairs.first !== pairs.second) : mcnemar(pairs),
+    mcnemar: areSteady(over, e)
+      ? certainly(pairs.first !== pairs.second)
+      : estimates.rateTest(summary.agreement, e, reference),
     joint: mean(summary.joint),
     least: mean(summary.least),
     rounds: mean(summary.rounds, 1),
     scores: perActor((a) => mean(summary.scores[a]!)),
     gains: perActor((a) => mean(summary.gained[a]!)),
-    test: { p: testOf(summary, options, e), adjusted: 1 },
-    pairing: pairing(momentsOf(summary, models[e]!, estimand), e, reference, n, unit),
+    test: { p: testOf(over, e), adjusted: 1 },
+    pairing: estimates.pairing(moments, e, reference, unitOf(estimand)),
   };
 }
 
-function testOf(summary: Summary, options: ReportOptions, e: number): number {
-  const { models, reference, estimand } = options;
+function testOf(over: Over, e: number): number {
+  const { models, reference, estimand, summary, estimates } = over;
   const moments = momentsOf(summary, models[e]!, estimand);
-  if (areSteady(options, e)) return certainly(moments.sum(e) !== moments.sum(reference));
+  if (areSteady(over, e)) return certainly(moments.sum(e) !== moments.sum(reference));
   return isRate(estimand)
-    ? mcnemar(pairsOf(moments, e, reference, summary.runs))
-    : pairedTest(moments, e, reference, summary.runs);
+    ? estimates.rateTest(moments, e, reference)
+    : estimates.meanTest(moments, e, reference);
 }
 
 /** Whether neither a row nor the reference can differ from run to run. */
@@ -285,16 +291,16 @@ function certainly(differs: boolean): number {
 }
 
 /** Adds what rows are only in the light of all the others. */
-function withTests(rows: readonly Row[], summary: Summary, options: ReportOptions): Row[] {
-  const { models, estimand, confidence } = options;
+function withTests(rows: readonly Row[], over: Over): Row[] {
+  const { models, estimand, confidence, summary, estimates, steady } = over;
   const adjusted = holm(rows.flatMap((r) => (r.difference ? [r.difference.test.p] : [])));
   const moments = momentsOf(summary, models[0]!, estimand);
   const best =
-    rows.length < 2 || summary.runs < 2
+    rows.length < 2 || estimates.independent < 2
       ? []
       : isRate(estimand)
-        ? ratesAgainstBest(moments, summary.runs, confidence)
-        : allAgainstBest(moments, summary.runs, {
+        ? estimates.ratesAgainstBest(moments, confidence)
+        : estimates.meansAgainstBest(moments, {
             confidence,
             unit: unitOf(estimand),
             sign: directionOf(estimand),
@@ -303,7 +309,7 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
   return rows.map(({ difference, ...rest }, e) => ({
     ...rest,
     ...(best.length > 0
-      ? { againstBest: options.steady.every(Boolean) ? toZero(best[e]!) : best[e]! }
+      ? { againstBest: steady.every(Boolean) ? toZero(best[e]!) : best[e]! }
       : {}),
     ...(difference
       ? { difference: { ...difference, test: { ...difference.test, adjusted: adjusted[next++]! } } }
