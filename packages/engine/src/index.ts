@@ -113,7 +113,7 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
-export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
+export type { Behind, ComparisonFinding, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
 export { type Spread, withVerdicts } from './ensemble/report.ts';
 
@@ -183,6 +183,7 @@ export { quantile } from './statistics/quantile.ts';
 export { saltelliPoints, type SobolIndices, sobolIndices } from './statistics/sobol-indices.ts';
 export type { Output } from './statistics/run-noise.ts';
 export { splitVariance, type VarianceSplit } from './statistics/variance-split.ts';
+export type { DrawSplit } from './statistics/draw-split.ts';
 export {
   assessBox,
   type Box,

@@ -3,6 +3,7 @@ import {
   type BeliefSpread,
   DoubtStudy,
   Ensemble,
+  replicatesFor,
   type Estimand,
   type Job,
   type Observation,
@@ -32,6 +33,8 @@ export interface CompareOptions extends StatementOptions {
   as: Tabling;
   /** Default: 200; with a rule that says when to stop, 100,000. */
   runs?: number;
+  /** Default: {@link replicatesFor}. */
+  replicates?: number;
   seed: string;
   against?: string;
   workers?: number;
@@ -72,7 +75,8 @@ export async function compare(
   demandDraws(options);
   const rule = ruleOf(options, entries.length);
   const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
-  const ensemble = new Ensemble(scenario, { entries, seed });
+  const replicates = options.replicates ?? replicatesFor(scenario, entries);
+  const ensemble = new Ensemble(scenario, { entries, seed, replicates });
   let stopped: Stopped | undefined;
   let interrupted: Signal | undefined;
   let kept = 0;
@@ -80,7 +84,7 @@ export async function compare(
     ({ stopped, interrupted } = await playUntil(session, ensemble, { rule, estimand, most: runs }));
   } else {
     const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
-    const job: Job = { scenario, entries, seed, runs, shards };
+    const job: Job = { scenario, entries, seed, runs, shards, replicates };
     ({ interrupted, kept } = await playDesign(session, ensemble, { job, name, options }));
   }
   if (interrupted && ensemble.done === 0) {
@@ -250,16 +254,18 @@ function openRows(
       `Leave out ${options.resume === undefined ? '--workers' : '--resume'}.`,
     ]);
   }
-  const { scenario, entries, seed, runs } = job;
+  const { scenario, entries, seed, runs, replicates = 1 } = job;
   const specs = entries.map((t) => (t.package === undefined ? OPEN : `${t.package}:${t.as}`));
   const [reference, ...others] = specs.map(quoted);
   const words = ['parley compare', quoted(name), ...others, '--against', reference];
-  const rest = ['--runs', runs, '--seed', quoted(seed), '--rows', quoted(path)];
+  const each = ['--runs', runs, '--replicates', replicates, '--seed', quoted(seed)];
+  const rest = [...each, '--rows', quoted(path)];
   return new RowTable(session, path, ensemble, {
     scenario,
     entries,
     seed,
     runs,
+    replicates,
     command: [...words, ...rest].join(' '),
   });
 }

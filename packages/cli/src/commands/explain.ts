@@ -2,6 +2,7 @@ import { explain as explanation, type Tabled, type Tabling, verdicts } from '@pa
 import { draftPaper, explanationPaper } from '@parley/say';
 import { writeText } from '../files.ts';
 import { EXIT } from '../io.ts';
+import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { type Session, toJson } from '../session.ts';
 import { parseTabled } from '../tabled.ts';
@@ -12,6 +13,7 @@ export interface ExplainOptions {
   as?: Tabling;
   seed: string;
   run?: number;
+  draw?: number;
   full?: boolean;
   json?: boolean;
   output?: string;
@@ -31,12 +33,20 @@ export async function explain(
     options.package === undefined
       ? {}
       : parseTabled(scenario, options.package, options.as ?? 'proposal');
-  const { seed, run, full = false } = options;
+  const { seed, run, draw, full = false } = options;
+  if (draw !== undefined && run === undefined) {
+    throw new Problem('--draw is about one talk: name it with --run.');
+  }
   // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
   const judged = run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
   const document = judged
     ? verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
-    : explanation(scenario, { tabled, seed, run: run ?? 0 });
+    : explanation(scenario, {
+        tabled,
+        seed,
+        run: run ?? 0,
+        ...(draw === undefined ? {} : { draw }),
+      });
   if (options.output !== undefined) {
     await writeText(options.output, toJson(document), session.io);
   }

@@ -14,6 +14,7 @@ export interface RunOptions {
   as?: Tabling;
   seed: string;
   run: number;
+  draw?: number;
   external?: string[];
   answerWithin?: number;
   set?: string[];
@@ -28,7 +29,7 @@ export async function run(session: Session, name: string, options: RunOptions): 
   const tabled = tabledBy(scenario, options);
   const model = new Model(scenario, tabled);
   const externals = parseExternals(scenario, model, options.external ?? []);
-  const { seed, run: index, answerWithin = 30 } = options;
+  const { seed, run: index, draw = index, answerWithin = 30 } = options;
   if (options.answerWithin !== undefined && externals.size === 0) {
     throw new Problem("--answer-within is for programs that take an actor's place.", [
       "Name one: --external ACTOR='COMMAND'",
@@ -36,15 +37,15 @@ export async function run(session: Session, name: string, options: RunOptions): 
   }
   const trace =
     externals.size === 0
-      ? new Runner(model).trace(seed, index)
-      : await playWith(session, scenario, { tabled, seed, run: index }, externals, answerWithin);
+      ? new Runner(model).trace(seed, index, draw)
+      : await playWith(session, scenario, { tabled, seed, run: index, draw }, externals, answerWithin);
   if (options.output !== undefined) await writeText(options.output, toJson(trace), session.io);
   if (options.json) {
     session.json(trace);
     return 0;
   }
   const { width, style } = session;
-  const stage = new Stage(model, options.seed, options.run);
+  const stage = new Stage(model, seed, draw);
   if (options.full) session.io.stdout.write(transcript(stage, trace, { width, style, full: true }));
   else session.paper(runPaper(stage, trace, { argument: name }));
   if (options.output !== undefined) session.say(`The trace is in ${options.output}.`);

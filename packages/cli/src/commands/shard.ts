@@ -1,4 +1,4 @@
-import { type Job, shardRange, type Tabling } from '@parley/engine';
+import { type Job, replicatesFor, shardRange, type Tabling } from '@parley/engine';
 import { counted, quoted } from '@parley/say';
 import { designOf } from '../design.ts';
 import { EXIT } from '../io.ts';
@@ -12,6 +12,7 @@ import type { Session } from '../session.ts';
 export interface ShardOptions {
   as: Tabling;
   runs: number;
+  replicates?: number;
   seed: string;
   against?: string;
   index: number;
@@ -32,7 +33,8 @@ export async function shard(
   }
   const scenario = await loadScenario(session, name);
   const entries = designOf(scenario, packages, options);
-  const job: Job = { scenario, entries, seed, runs, shards: of };
+  const replicates = options.replicates ?? replicatesFor(scenario, entries);
+  const job: Job = { scenario, entries, seed, runs, shards: of, replicates };
   const store = new JobStore(job, output, session.io);
   await store.open();
   const found = await store.read(index);

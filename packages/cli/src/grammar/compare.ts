@@ -34,6 +34,11 @@ export function addCompare(program: Command, session: Session, done: Done): void
       'Negotiations with each package. Default: 200; with --until-halfwidth or --select-best, 100,000 at most.',
       whole(1, RUNS_MAX),
     )
+    .option(
+      '--replicates <n>',
+      'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
+      whole(1, 65_536),
+    )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--against <package>',

@@ -16,6 +16,11 @@ export function addExplain(program: Command, session: Session, done: Done): void
     .addOption(way('How the package was tabled.').default(undefined, 'proposal'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--run <n>', 'Explain this talk, from 0, instead of the draft.', whole(0, RUNS_MAX))
+    .option(
+      '--draw <n>',
+      'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
+      whole(0, RUNS_MAX),
+    )
     .option('--full', 'Show everything.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')

@@ -14,6 +14,11 @@ export function addRun(program: Command, session: Session, done: Done): void {
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--run <n>', 'Which run under that seed, from 0.', whole(0, RUNS_MAX), 0)
     .option(
+      '--draw <n>',
+      'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
+      whole(0, RUNS_MAX),
+    )
+    .option(
       '--external <actor=command>',
       'A program in the place of an actor, as docs/external.md says. Can be repeated.',
       repeated,

@@ -16,6 +16,11 @@ export function addShard(program: Command, session: Session, done: Done): void {
       'Negotiations with each package, all parts together.',
       whole(1, RUNS_MAX),
     )
+    .option(
+      '--replicates <n>',
+      'Negotiations with each draw of the uncertain numbers: Default: 2; 1 where nothing is uncertain or left to chance.',
+      whole(1, 65_536),
+    )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--against <package>',

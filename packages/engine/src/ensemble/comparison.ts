@@ -2,6 +2,7 @@ import type { Cause } from '../model/cause.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
+import type { DrawSplit } from '../statistics/draw-split.ts';
 import type { Held } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { ComparisonFinding } from './finding.ts';
@@ -180,6 +181,14 @@ export interface Row {
   readonly bound: readonly BoundSet[];
   /** By ordinal or numeric clause: where its options lie among the agreements; empty without any. */
   readonly spreads: Readonly<Record<string, ClauseSpread>>;
+  /**
+   * How much of what varies between runs comes from not knowing the scenario's numbers, and how much from chance: by agreement, and by
+   * each actor's score; absent where no runs share a draw.
+   */
+  readonly doubt?: {
+    readonly agreement: DrawSplit;
+    readonly scores: Readonly<Record<string, DrawSplit>>;
+  };
   /** Of a proposal: those at the table, in turn order. */
   readonly votes: readonly Vote[];
   /**

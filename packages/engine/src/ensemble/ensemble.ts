@@ -111,7 +111,8 @@ export class Ensemble {
   private readonly last: ({ readonly draw: number; readonly outcome: Outcome } | undefined)[];
   private readonly seed: string;
   private readonly reference: number;
-  private readonly replicates: number;
+  /** Number of runs with each draw of the beliefs. */
+  readonly replicates: number;
   private readonly cells: readonly Int32Array[];
   private next: number;
 
@@ -235,8 +236,8 @@ export class Ensemble {
     this.mustBePlayed(summary);
     confidenceArgument(confidence);
     estimandArgument(estimand, this.models[0]!.actors);
-    const { models, steady, seed, reference } = this;
-    return report(summary, { models, steady, seed, reference, estimand, confidence });
+    const { models, steady, chance, seed, reference } = this;
+    return report(summary, { models, steady, chance, seed, reference, estimand, confidence });
   }
 
   /**

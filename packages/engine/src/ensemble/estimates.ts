@@ -22,7 +22,10 @@ import {
   wilson,
 } from '../statistics/interval.ts';
 import { studentCdf } from '../statistics/student.ts';
+import { type DrawSplit, splitByDraws } from '../statistics/draw-split.ts';
+import { held, type Levels } from '../statistics/held.ts';
 import type { Pairing } from './comparison.ts';
+import type { PairedTally } from './finding.ts';
 import {
   allAgainstBest,
   column,
@@ -37,6 +40,12 @@ import {
 import type { DrawSums } from './draw-sums.ts';
 import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
+
+/** How a tally is made: its levels, and −1 where less is better. */
+interface TallyOptions {
+  readonly levels: Levels;
+  readonly sign: 1 | -1;
+}
 
 /**
  * What the runs of a summary say, with intervals and tests that are right whether each run has a draw of its own or several share
@@ -223,6 +232,63 @@ export class Estimates {
     };
   }
 
+  /**
+   * How much of the variance of an entry's runs comes from the beliefs, and how much from chance, in the square of the unit that
+   * `unit` of the column make; null where no runs share a draw, or there are fewer than two whole draws.
+   */
+  split(m: Moments, e: number, unit: number, confidence: number): DrawSplit | null {
+    if (!this.byDraw) return null;
+    const c = this.summary.columnOf(m);
+    const { grain, rate } = this.byDraw.columns[c]!;
+    const { draws, sums } = this.byDraw.split(c, e);
+    if (draws < 2) return null;
+    const n = BigInt(draws);
+    const covariance = (i: number, j: number): number =>
+      Number(n * sums.cross(i, j) - sums.sum(i) * sums.sum(j)) / draws / (draws - 1);
+    const places = [0, 1, 2] as const;
+    const split = splitByDraws(
+      {
+        draws,
+        runs: this.clusters.size,
+        sums: places.map((i) => Number(sums.sum(i))) as [number, number, number],
+        covariances: places.map((i) => places.map((j) => covariance(i, j))),
+        rate,
+      },
+      confidence,
+    );
+    const size = square(grain / unit);
+    return {
+      ...split,
+      between: inUnits(split.between, size),
+      within: inUnits(split.within, size),
+    };
+  }
+
+  /** How two entries came out draw by draw; null where no runs share a draw and the column is no rate. */
+  tally(m: Moments, i: number, j: number, { levels, sign }: TallyOptions): PairedTally | null {
+    const { runs, independent: n } = this;
+    const rate = this.byDraw
+      ? this.byDraw.columns[this.summary.columnOf(m)]!.rate
+      : m === this.summary.agreement || m === this.summary.handshake;
+    if (!this.byDraw && !rate) return null;
+    const counted = this.byDraw
+      ? this.byDraw.standing(this.summary.columnOf(m), i, j)
+      : pairsOf(m, i, j, runs);
+    const { neither } = counted;
+    const [first, second] =
+      sign > 0 ? [counted.first, counted.second] : [counted.second, counted.first];
+    const both = n - first - second - neither;
+    const share = (count: number): Interval => wilson(count, n, levels.confidence);
+    return {
+      draws: n,
+      first: share(first),
+      second: share(second),
+      both: share(both),
+      neither: share(neither),
+      lead: held((c) => pairedRates({ both, first, second, neither }, c), levels),
+    };
+  }
+
   private shareOf(
     count: number,
     of: number,
@@ -268,6 +334,14 @@ export class Estimates {
       n * n * squares - 2n * n * total * weighted + total * total * BigInt(byDraw.squaredSizes);
     return ((Number(around) / square(this.runs) / square(this.runs)) * draws) / (draws - 1);
   }
+}
+
+function inUnits({ estimate, low, high }: Interval, unit: number): Interval {
+  return {
+    estimate: estimate * unit,
+    low: low === null ? null : low * unit,
+    high: high === null ? null : high * unit,
+  };
 }
 
 function sumOf(m: Moments, i: number, j?: number): bigint {

@@ -5,6 +5,7 @@ import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
+import type { DrawSplit } from '../statistics/draw-split.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
@@ -27,6 +28,8 @@ export interface ReportOptions {
   readonly models: readonly Model[];
   /** By entry: whether no run of it can differ from another. */
   readonly steady: readonly boolean[];
+  /** By entry: whether two runs with one draw of the beliefs can differ. */
+  readonly chance: readonly boolean[];
   readonly seed: string;
   /** Which entry the others are compared with. */
   readonly reference: number;
@@ -101,6 +104,11 @@ function findingFrom(rows: readonly Row[], over: Over): ComparisonFinding {
         { confidence, among: pairs },
       );
       return steady[entry] && steady[other] ? certain(by) : by;
+    },
+    tally: (entry, other) => {
+      if (steady[entry] && steady[other]) return null;
+      const levels = { confidence, among: pairs };
+      return estimates.tally(moments, entry, other, { levels, sign });
     },
   });
 }
@@ -233,6 +241,7 @@ function row(over: Over, e: number): Row {
     ),
     bound: boundOf(counted, estimates, confidence),
     spreads: spreadsOf(counted, estimates, confidence),
+    ...splitOf(over, e),
     votes: votesOf(summary, counted, estimates, levels),
     examples: Object.fromEntries(
       ENDINGS.flatMap((ending, i) => {
@@ -241,6 +250,20 @@ function row(over: Over, e: number): Row {
       }),
     ),
   };
+}
+
+/** Where the doubt about a row comes from; nothing where no runs share a draw. */
+function splitOf(over: Over, e: number): Pick<Row, 'doubt'> {
+  const { summary, estimates, confidence, models, chance } = over;
+  const of = (m: Moments, unit: number): DrawSplit | null => {
+    const split = estimates.split(m, e, unit, confidence);
+    // Where nothing is left to chance all of it comes from the beliefs, for certain.
+    return split && !chance[e] ? { ...split, share: split.share && certain(split.share) } : split;
+  };
+  const agreement = of(summary.agreement, 1);
+  if (!agreement) return {};
+  const scores = models[e]!.actors.map((id, a) => [id, of(summary.scores[a]!, SCORE_UNIT)!]);
+  return { doubt: { agreement, scores: Object.fromEntries(scores) as Record<string, DrawSplit> } };
 }
 
 function differenceOf(over: Over, e: number): Difference {
