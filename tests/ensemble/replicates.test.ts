@@ -10,6 +10,8 @@ import {
   Summary,
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const car = loadBuiltin('used-car');
@@ -161,6 +163,24 @@ describe('runs that share a draw of the beliefs', () => {
       expect(tally!.first.estimate).toBeCloseTo(ahead / 31, 12);
       expect(tally!.second.estimate).toBeCloseTo(behind / 31, 12);
       expect(tally!.lead.estimate).toBeCloseTo((ahead - behind) / 31, 12);
+    }
+  });
+});
+
+describe('runs of which each has a draw of its own', () => {
+  it('come to the numbers, bit for bit, that they came to before any could share one', () => {
+    const golden = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../golden/one-run-a-draw.json'), 'utf8'),
+    ) as Record<string, { readonly finding: object; readonly rows: readonly object[] }>;
+    const ensemble = new Ensemble(chancy, { entries });
+    ensemble.advance(60);
+    expect(Object.keys(ensemble.summary.toJSON())).not.toContain('draws');
+    for (const of of ['agreement', 'joint', 'rounds'] as const) {
+      const { finding, rows } = ensemble.report({ estimand: { of } });
+      expect(JSON.parse(JSON.stringify(finding))).toMatchObject(golden[of]!.finding);
+      for (const [e, row] of rows.entries()) {
+        expect(JSON.parse(JSON.stringify(row))).toMatchObject(golden[of]!.rows[e]!);
+      }
     }
   });
 });
