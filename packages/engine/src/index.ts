@@ -113,7 +113,7 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
-export type { Behind, ComparisonFinding, PairedTally } from './ensemble/finding.ts';
+export type { Behind, ComparisonFinding, DecidedBy, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
 export { type Spread, withVerdicts } from './ensemble/report.ts';
 

@@ -69,6 +69,19 @@ export interface PairedTally {
   readonly lead: Held;
 }
 
+/**
+ * The one number of a scenario that decides which of two entries does better, as screening finds it from runs that have been played:
+ * whoever says the finding takes it beside the comparison.
+ */
+export interface DecidedBy {
+  /** Path of the number, such as `actors.us.noDeal`. */
+  readonly path: string;
+  /** Where it turns. */
+  readonly cut: number;
+  /** The entry that does better where the number is above the cut, by index; below it the other does. */
+  readonly above: number;
+}
+
 /** What a finding is made from. */
 export interface FindingInput {
   readonly estimand: Estimand;

@@ -1,5 +1,6 @@
 import {
   type Comparison,
+  type DecidedBy,
   frozen,
   type Held,
   isRate,
@@ -36,7 +37,7 @@ import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
 import { changeOf } from './draft.ts';
-import { doubtPaper } from './doubt.ts';
+import { doubtPaper, sourceOfDoubt } from './doubt.ts';
 import { reasonsText, reasonText, refusalText } from './reasons.ts';
 import { robustnessPaper } from './robustness.ts';
 import { scoresSections } from './scores.ts';
@@ -53,6 +54,8 @@ export interface ComparisonSetting {
   readonly stopped?: Stopped | undefined;
   readonly doubt?: readonly VarianceSplit[] | undefined;
   readonly robust?: Robustness | undefined;
+  /** The one number that decides between the two leading drafts, where screening has found one. */
+  readonly decidedBy?: DecidedBy | undefined;
   /** What is shown beyond the first screen. */
   readonly show: ComparisonParts;
 }
@@ -92,7 +95,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
   const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
   const first: Block[] = [
-    { kind: 'answer', text: comparisonFinding(view, scenario) },
+    { kind: 'answer', text: comparisonFinding(view, scenario, setting) },
     ...(asked === undefined
       ? []
       : [
@@ -106,6 +109,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
+    ...(doubt ? [] : sourceOfDoubt(view)),
   ];
   const last: Block[] = [
     { kind: 'how', text: howItWasDone(view) },
@@ -302,7 +306,7 @@ function howItWasDone(view: Comparison): string {
       ? []
       : ['gains: over no deal, mean where agreed'];
   return [
-    `${counted(view.runs, 'talk')} of each draft, ${view.identical ? 'each the same: nothing is uncertain or left to chance' : 'all with the same luck'}`,
+    `${counted(view.runs, 'talk')} of each draft${drawn(view)}, ${view.identical ? 'each the same: nothing is uncertain or left to chance' : 'all with the same luck'}`,
     ...(way === undefined ? [] : [WAYS_EXPLAINED[way]]),
     ...gains,
     ...(view.identical
@@ -310,6 +314,13 @@ function howItWasDone(view: Comparison): string {
       : [`${confidenceLevel(view.confidence)} confidence for each column as a whole`]),
     `seed ${view.seed}`,
   ].join(' · ');
+}
+
+/** How many draws of the uncertain numbers there are, where several talks share each. */
+function drawn({ draws, replicates }: Comparison): string {
+  return replicates === 1
+    ? ''
+    : ` (${counted(draws, 'draw')} of the uncertain numbers, ${replicates} talks with each)`;
 }
 
 /** Every way in which talks ended without agreement. */
