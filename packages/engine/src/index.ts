@@ -200,6 +200,7 @@ export {
 export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './statistics/regret.ts';
 export { contenders } from './statistics/contenders.ts';
 export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
+export type { Weakness } from './statistics/weakness.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {
