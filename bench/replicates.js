@@ -123,7 +123,10 @@ for (const draws of [30, 100]) {
       const covariances = [0, 1, 2].map((i) =>
         [0, 1, 2].map(
           (j) =>
-            rows.reduce((s, row) => s + (row[i] - sums[i] / draws) * (row[j] - sums[j] / draws), 0) /
+            rows.reduce(
+              (s, row) => s + (row[i] - sums[i] / draws) * (row[j] - sums[j] / draws),
+              0,
+            ) /
             (draws - 1),
         ),
       );

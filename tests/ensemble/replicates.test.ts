@@ -28,7 +28,11 @@ const chancy = ((): Scenario => {
     },
   };
 })();
-const entries = [{}, { package: 'trade', as: 'frame' }, { package: 'asking', as: 'frame' }] as const;
+const entries = [
+  {},
+  { package: 'trade', as: 'frame' },
+  { package: 'asking', as: 'frame' },
+] as const;
 const SCORE: Estimand = { of: 'score', actor: 'seller' };
 
 /** By draw, run and entry: what an estimand is. */

@@ -112,7 +112,12 @@ describe('a comparison', () => {
   });
 
   it('tests paired means by t', () => {
-    const { rows } = compare(minerals, { entries, replicates: 1, runs: 12, estimand: { of: 'rounds' } });
+    const { rows } = compare(minerals, {
+      entries,
+      replicates: 1,
+      runs: 12,
+      estimand: { of: 'rounds' },
+    });
     const pairs = observed({ of: 'rounds' }, 12).map((row) => row[1]! - row[0]!);
     const mean = pairs.reduce((a, b) => a + b, 0) / 12;
     const s = Math.sqrt(pairs.reduce((a, b) => a + (b - mean) ** 2, 0) / 11);

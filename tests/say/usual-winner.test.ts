@@ -59,7 +59,9 @@ describe('the usual winner', () => {
     const decidedBy = { path: 'actors.us.noDeal', cut: 0.37, above: 0 };
     const text = said(found(22, 51), { decidedBy });
     expect(text).toContain('“Framework” has the best result over all talks');
-    expect(text).toContain('But “April” does better than “Framework” in 51 % (41–61) of the 100 draws');
+    expect(text).toContain(
+      'But “April” does better than “Framework” in 51 % (41–61) of the 100 draws',
+    );
     expect(text).toContain('above 0.37 “Framework” does better, below it “April”.');
     expect(text.match(/[.](?= |$)/g)).toHaveLength(3);
     expect(said(found(22, 51)).match(/[.](?= |$)/g)).toHaveLength(2);
@@ -69,7 +71,9 @@ describe('the usual winner', () => {
   it('comes from many talks under each draw where these were played', () => {
     const ranks = [0.3, 0.7].map((p) => ({ ranks: [wilson(p * 128, 128, 0.95)] }));
     const robust = { runs: 20, ranks, finding: { usual: 1 } };
-    expect(said(found(51, 22), { robust })).toContain('under 70 % (61–78) of the plausible numbers');
+    expect(said(found(51, 22), { robust })).toContain(
+      'under 70 % (61–78) of the plausible numbers',
+    );
     // One talk with each draw tells nothing of it.
     expect(said(found(51, 22), { robust: { ...robust, runs: 1 } })).not.toContain('plausible');
     const close = [0.45, 0.55].map((p) => ({ ranks: [wilson(p * 128, 128, 0.95)] }));

@@ -106,7 +106,8 @@ function selecting(
   const sign = directionOf(estimand);
   const size = ensemble.replicates;
   // Observations have to be independent: whole draws.
-  const batch = Math.ceil((isRate(estimand) ? runsPerObservation(rule.delta) : BATCH) / size) * size;
+  const batch =
+    Math.ceil((isRate(estimand) ? runsPerObservation(rule.delta) : BATCH) / size) * size;
   const selection = new BestSelection({
     systems,
     delta: rule.delta,

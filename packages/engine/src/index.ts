@@ -105,6 +105,7 @@ export {
   type ExpectationOptions,
   type Verdict,
 } from './ensemble/expectation.ts';
+export { isJudged } from './scenario/check-causes.ts';
 export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export {
@@ -113,6 +114,7 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
+export type { ByExpert, Disputed, ExpertHeard } from './ensemble/by-expert.ts';
 export type { Behind, ComparisonFinding, DecidedBy, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
 export { type Spread, withVerdicts } from './ensemble/report.ts';

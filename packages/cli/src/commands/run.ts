@@ -38,7 +38,13 @@ export async function run(session: Session, name: string, options: RunOptions): 
   const trace =
     externals.size === 0
       ? new Runner(model).trace(seed, index, draw)
-      : await playWith(session, scenario, { tabled, seed, run: index, draw }, externals, answerWithin);
+      : await playWith(
+          session,
+          scenario,
+          { tabled, seed, run: index, draw },
+          externals,
+          answerWithin,
+        );
   if (options.output !== undefined) await writeText(options.output, toJson(trace), session.io);
   if (options.json) {
     session.json(trace);

@@ -2,6 +2,7 @@ import type { Cause } from '../model/cause.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
+import type { ByExpert, Disputed, ExpertHeard } from './by-expert.ts';
 import type { DrawSplit } from '../statistics/draw-split.ts';
 import type { Held } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
@@ -189,6 +190,8 @@ export interface Row {
     readonly agreement: DrawSplit;
     readonly scores: Readonly<Record<string, DrawSplit>>;
   };
+  /** By expert who was listened to: how often it is agreed; absent where the scenario has no experts. */
+  readonly byExpert?: ByExpert;
   /** Of a proposal: those at the table, in turn order. */
   readonly votes: readonly Vote[];
   /**
@@ -227,5 +230,9 @@ export interface Comparison {
   readonly reference: Tabled;
   /** Actors who must sign any deal, in the order of the scenario. */
   readonly signatories: readonly string[];
+  /** Who judges the scenario's numbers; absent where nobody is named. */
+  readonly experts?: readonly ExpertHeard[];
+  /** What the experts disagree on, the widest apart first; absent without experts. */
+  readonly disputed?: readonly Disputed[];
   readonly rows: readonly Row[];
 }

@@ -107,6 +107,21 @@ export class DrawSums {
     return this.closedDraws + this.open.size;
   }
 
+  /** Number of draws of which all runs are there. */
+  get whole(): number {
+    return this.closedDraws;
+  }
+
+  /** Number of runs. */
+  get runs(): number {
+    return [...this.open.values()].reduce((n, d) => n + d.runs, this.closedDraws * this.replicates);
+  }
+
+  /** Σ over runs. */
+  sum(column: number, i: number): bigint {
+    return this.overOpen(this.closed[column]!.sum(i), ({ sums }) => BigInt(sums[column]![i]!));
+  }
+
   /** Sum of the squares of the numbers of runs in each draw. */
   get squaredSizes(): number {
     const { closedDraws: whole, replicates: r } = this;

@@ -18,13 +18,7 @@ import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { report, type Spread, spreadOf, withVerdicts } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
-import {
-  mustMatch,
-  REPLICATES_MAX,
-  type RunRange,
-  type SavedSummary,
-  Summary,
-} from './summary.ts';
+import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
 export interface Design {
@@ -81,6 +75,8 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** Which draw of the beliefs a run has, where so many runs share each. */
 export function drawOfRun(run: number, replicates: number): number {
+  wholeArgument('run', run);
+  wholeArgument('replicates', replicates, 1);
   return Math.floor(run / replicates);
 }
 
@@ -150,6 +146,7 @@ export class Ensemble {
     this.next = from;
     const [model] = this.models as [Model];
     this.cells = entries.map(() => new Int32Array(model.clauses.length));
+    const { length: experts } = model.valuation.experts.ids;
     this.summary = new Summary({
       design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries, replicates]),
       entries: entries.length,
@@ -158,6 +155,7 @@ export class Ensemble {
       options: model.optionCount,
       signatories: model.signatories,
       ...(replicates > 1 ? { replicates } : {}),
+      ...(experts > 0 ? { experts } : {}),
     });
   }
 
@@ -284,7 +282,7 @@ export class Ensemble {
         for (let c = 0; c < options.length; c++)
           this.cells[e]![c] = model.offsets[c]! + options[c]!;
       }
-      summary.add(run, outcomes, this.cells);
+      summary.add(run, outcomes, this.cells, runners[0]!.expert);
     }
   }
 
@@ -306,6 +304,7 @@ export class Ensemble {
 
 /** {@link usualReplicates} of a scenario with each of some entries tabled. @throws as {@link Ensemble}. */
 export function replicatesFor(scenario: Scenario, entries: readonly Tabled[] = [{}]): number {
+  entriesArgument(entries);
   const valid = assertScenario(scenario);
   return usualReplicates(entries.map((tabled) => new Model(valid, tabled)));
 }

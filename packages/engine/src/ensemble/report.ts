@@ -11,6 +11,7 @@ import type { Interval } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
+import { byExpert, disputedIn, expertsIn } from './by-expert.ts';
 import { pairsOf } from './contrast.ts';
 import { Estimates } from './estimates.ts';
 import { type ComparisonFinding, findingOf } from './finding.ts';
@@ -42,8 +43,12 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   const { models, reference, estimand, confidence, seed } = options;
   const { scenario } = models[0]!;
   const over: Over = { ...options, summary, estimates: new Estimates(summary) };
+  const experts = byExpert(summary, models[0]!, confidence);
   const rows = withTests(
-    models.map((_, e) => settledRow(row(over, e), over, e)),
+    models.map((_, e) => {
+      const told = experts[e];
+      return { ...settledRow(row(over, e), over, e), ...(told ? { byExpert: told } : {}) };
+    }),
     over,
   );
   return {
@@ -61,6 +66,9 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     finding: findingFrom(rows, over),
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
+    ...(models[0]!.valuation.experts.ids.length > 0
+      ? { experts: expertsIn(summary, models[0]!), disputed: disputedIn(models[0]!) }
+      : {}),
     rows,
   };
 }

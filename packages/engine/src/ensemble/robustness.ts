@@ -196,11 +196,7 @@ export class RobustnessStudy implements Study<Robustness> {
       ...this.shares(found),
       ...losses,
       weaknesses: losses.regrets.map((regret, e) =>
-        weaknessOf(
-          { points, losing: this.losing(e, means, found), regret },
-          PRIM,
-          confidence,
-        ),
+        weaknessOf({ points, losing: this.losing(e, means, found), regret }, PRIM, confidence),
       ),
       beliefs,
       failures,

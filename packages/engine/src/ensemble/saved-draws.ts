@@ -42,7 +42,10 @@ export function readDraws(place: Place, { shape, ranges, columns }: Over): void 
     sums: named(at.sums, drawn),
     splits: named(at.splits, measured(drawn)),
     ahead: named(at.ahead, measured(drawn)),
-    neither: named(at.neither, drawn.filter((c) => c.rate)),
+    neither: named(
+      at.neither,
+      drawn.filter((c) => c.rate),
+    ),
   };
   for (const column of drawn) {
     const { name, grain, rate } = column;
@@ -108,18 +111,24 @@ function readOpen(
 ): bigint[] {
   const n = BigInt(runs);
   const k = told.length;
-  const found = sums.get(name)!.items(k).map((at, e) => {
-    const x = bigInteger(at);
-    if (x < n * min || x > n * max) at.refuse(`a sum of ${runs} such numbers`);
-    if (told[e] === 0 && x !== 0n) at.refuse('"0"');
-    return x;
-  });
+  const found = sums
+    .get(name)!
+    .items(k)
+    .map((at, e) => {
+      const x = bigInteger(at);
+      if (x < n * min || x > n * max) at.refuse(`a sum of ${runs} such numbers`);
+      if (told[e] === 0 && x !== 0n) at.refuse('"0"');
+      return x;
+    });
   if (grain === 0) return found;
-  const roots = coarse.get(name)!.items(k).map((at, e) => {
-    const u = bigInteger(at);
-    if (!isCoarse(u, found[e]!, BigInt(grain), n)) at.refuse('the same sum in coarser units');
-    return u;
-  });
+  const roots = coarse
+    .get(name)!
+    .items(k)
+    .map((at, e) => {
+      const u = bigInteger(at);
+      if (!isCoarse(u, found[e]!, BigInt(grain), n)) at.refuse('the same sum in coarser units');
+      return u;
+    });
   for (const [e, at] of squares.get(name)!.items(k).entries()) {
     const [u, of] = [roots[e]!, bigInteger(at)];
     const fits = n * of >= u * u && (of - u) % 2n === 0n && (runs > 1 || of === u * u);

@@ -3,7 +3,14 @@ import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
 import { DEALS_MAX, dealHash } from './deal-counts.ts';
 import { EXAMPLES } from './entry.ts';
-import { COLUMN_MAX, type Columns, leastSquares, type Limits, readColumns } from './saved-columns.ts';
+import {
+  COLUMN_MAX,
+  type Columns,
+  leastSquares,
+  type Limits,
+  readColumns,
+} from './saved-columns.ts';
+import { readExperts } from './saved-experts.ts';
 import { type ReadColumn, type ReadColumns, readDraws } from './saved-draws.ts';
 import { REPLICATES_MAX, type RunRange, type SavedSummary, type SummaryShape } from './summary.ts';
 
@@ -11,6 +18,8 @@ import { REPLICATES_MAX, type RunRange, type SavedSummary, type SummaryShape } f
 const REFUSALS_MAX = 2 ** 31 - 1;
 /** No scenario has more rounds, events counted in. */
 const ROUNDS_MAX = 2 ** 31 - 1;
+/** No scenario has more experts. */
+const EXPERTS_MAX = 1000;
 const SAFE = Number.MAX_SAFE_INTEGER;
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
@@ -32,7 +41,7 @@ export function checkSummary(data: unknown): SavedSummary {
   }
   const at = root.fields(
     ['format', 'version', 'shape', 'ranges', 'moments', 'entries'],
-    ['draws'],
+    ['draws', 'experts'],
   );
   const shape = readShape(at.shape, at.entries);
   const ranges = readRanges(at.ranges);
@@ -43,6 +52,7 @@ export function checkSummary(data: unknown): SavedSummary {
   if (shape.replicates === undefined) {
     if (draws.value !== undefined) draws.refuse('nothing, as no runs share a draw');
   } else readDraws(draws, { shape, ranges, columns });
+  readExperts(root.field('experts'), { shape, ranges, columns });
   return data as SavedSummary;
 }
 
@@ -59,9 +69,9 @@ interface Entry {
 function readShape(place: Place, entries: Place): SummaryShape {
   const at = place.fields(
     ['design', 'entries', 'actors', 'deadline', 'options', 'signatories'],
-    ['replicates'],
+    ['replicates', 'experts'],
   );
-  const replicates = place.field('replicates');
+  const [replicates, experts] = [place.field('replicates'), place.field('experts')];
   const actors = at.actors.whole(1, 30);
   return {
     design: at.design.text(),
@@ -71,9 +81,8 @@ function readShape(place: Place, entries: Place): SummaryShape {
     // A table of so many counts is made before the rest is read.
     options: at.options.whole(1, 2 ** 24),
     signatories: at.signatories.whole(0, 2 ** actors - 1),
-    ...(replicates.value === undefined
-      ? {}
-      : { replicates: replicates.whole(2, REPLICATES_MAX) }),
+    ...(replicates.value === undefined ? {} : { replicates: replicates.whole(2, REPLICATES_MAX) }),
+    ...(experts.value === undefined ? {} : { experts: experts.whole(1, EXPERTS_MAX) }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface SummaryShape {
   readonly signatories: number;
   /** Runs that share each draw of the beliefs; absent where each has its own. */
   readonly replicates?: number;
+  /** How many experts the scenario has; absent where it has none. */
+  readonly experts?: number;
 }
 
 /** Runs covered, from `from` up to but not including `to`. */
@@ -56,6 +58,8 @@ export class Summary {
   readonly waited: readonly Moments[];
   /** Sums by draw of the beliefs, where several runs share each. */
   readonly byDraw: DrawSums | undefined;
+  /** Agreements by expert who is listened to first, summed by draw; empty where there are no experts. */
+  readonly byExpert: readonly DrawSums[];
   /** Every column by name, in the order in which they are saved. */
   private readonly columns: readonly (readonly [name: string, moments: Moments])[];
   private readonly places: ReadonlyMap<Moments, number>;
@@ -89,9 +93,9 @@ export class Summary {
       ...this.waited.map((m, a) => [`waited ${a}`, m] as const),
     ];
     this.places = new Map(this.columns.map(([, m], c) => [m, c]));
-    const { replicates = 1 } = shape;
-    this.byDraw =
-      replicates > 1 ? new DrawSums(k, drawnColumns(actors), replicates) : undefined;
+    const { replicates = 1, experts = 0 } = shape;
+    this.byExpert = Array.from({ length: experts }, () => new DrawSums(k, AGREED, replicates));
+    this.byDraw = replicates > 1 ? new DrawSums(k, drawnColumns(actors), replicates) : undefined;
   }
 
   /** How many runs there are in it. */
@@ -105,11 +109,17 @@ export class Summary {
   }
 
   /**
-   * Adds a run: an outcome for every entry, and where each agreed option stands in tables over all options.
+   * Adds a run: an outcome for every entry, and where each agreed option stands in tables over all options; and the expert who was
+   * listened to first, where there is one.
    *
    * @throws ParleyError `summary/mismatch` if the run is in it already.
    */
-  add(run: number, outcomes: readonly Outcome[], cells: readonly ArrayLike<number>[]): void {
+  add(
+    run: number,
+    outcomes: readonly Outcome[],
+    cells: readonly ArrayLike<number>[],
+    expert = -1,
+  ): void {
     this.cover([run, run + 1]);
     const { entries, shape } = this;
     for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
@@ -126,6 +136,13 @@ export class Summary {
       this.note(run, this.waited[a]!, outcomes, (o) => o.waited[a]!);
     }
     this.byDraw?.finish(run);
+    const heard = this.byExpert[expert];
+    if (!heard) return;
+    for (let e = 0; e < outcomes.length; e++) {
+      this.row[e] = outcomes[e]!.ending === AGREEMENT ? 1 : 0;
+    }
+    heard.add(run, 0, this.row);
+    heard.finish(run);
   }
 
   /**
@@ -141,6 +158,7 @@ export class Summary {
     for (const [e, entry] of this.entries.entries()) entry.merge(other.entries[e]!);
     for (const [c, [, moments]] of this.columns.entries()) moments.merge(other.columns[c]![1]);
     this.byDraw?.merge(other.byDraw!);
+    for (const [i, heard] of this.byExpert.entries()) heard.merge(other.byExpert[i]!);
   }
 
   /** Place of a column of this summary among those that are summed by draw. */
@@ -157,6 +175,9 @@ export class Summary {
       moments: Object.fromEntries(this.columns.map(([name, m]) => [name, m.toJSON()])),
       entries: this.entries.map((e) => e.toJSON()),
       ...(this.byDraw ? { draws: this.byDraw.toJSON() } : {}),
+      ...(this.byExpert.length > 0
+        ? { experts: this.byExpert.map((d) => ({ draws: d.whole, sums: d.toJSON() })) }
+        : {}),
     };
   }
 
@@ -175,9 +196,10 @@ export class Summary {
     }
     for (const [e, entry] of summary.entries.entries()) entry.load(saved.entries[e]!);
     const { replicates = 1 } = saved.shape;
-    if (saved.draws) {
-      const { whole, runsOf } = drawsIn(saved.ranges, replicates);
-      summary.byDraw!.load(saved.draws, whole, runsOf);
+    const { whole, runsOf } = drawsIn(saved.ranges, replicates);
+    if (saved.draws) summary.byDraw!.load(saved.draws, whole, runsOf);
+    for (const [i, { draws, sums }] of (saved.experts ?? []).entries()) {
+      summary.byExpert[i]!.load(sums, draws, runsOf);
     }
     return summary;
   }
@@ -228,7 +250,12 @@ export interface SavedSummary {
   readonly entries: readonly SavedEntry[];
   /** Sums by draw, where several runs share each; absent otherwise. */
   readonly draws?: SavedDrawSums;
+  /** Agreements by expert: how many draws are whole in which it is listened to first, and their sums; absent without experts. */
+  readonly experts?: readonly { readonly draws: number; readonly sums: SavedDrawSums }[];
 }
+
+/** What is summed by expert. */
+const AGREED: readonly DrawnColumn[] = [{ name: 'agreement', grain: 0, rate: false }];
 
 /** Billionths that make one unit in which the variance of a score is split: a ten-thousandth. */
 const GRAIN = 100_000;
@@ -266,7 +293,9 @@ export function drawsIn(
       return n + Math.max(0, Math.min(to, (draw + 1) * replicates) - start);
     }, 0);
   // Only a draw in which a range begins or ends can lack runs.
-  const ends = ranges.flatMap(([from, to]) => [from, to - 1]).map((r) => Math.floor(r / replicates));
+  const ends = ranges
+    .flatMap(([from, to]) => [from, to - 1])
+    .map((r) => Math.floor(r / replicates));
   const partly = [...new Set(ends)].filter((draw) => runsOf(draw) < replicates);
   const runs = ranges.reduce((n, [from, to]) => n + to - from, 0);
   const loose = partly.reduce((n, draw) => n + runsOf(draw), 0);

@@ -69,7 +69,15 @@ export function spreadsOf(
   return Object.fromEntries(
     model.clauses
       .filter((c) => c.kind !== 'categorical')
-      .map((c) => [c.id, spreadOf(c, counts.options, (values) => estimates.valuesOfAgreements(values, e, confidence))] as const)
+      .map(
+        (c) =>
+          [
+            c.id,
+            spreadOf(c, counts.options, (values) =>
+              estimates.valuesOfAgreements(values, e, confidence),
+            ),
+          ] as const,
+      )
       .filter((entry): entry is [string, ClauseSpread] => entry[1] !== undefined),
   );
 }

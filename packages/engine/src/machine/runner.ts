@@ -35,6 +35,11 @@ export class Runner {
     return this.sitting.stakes.beliefs;
   }
 
+  /** The expert who was listened to first in the last run, by place among the scenario's; −1 where it has none. */
+  get expert(): number {
+    return this.sitting.stakes.expert;
+  }
+
   /**
    * The record of a run.
    *

@@ -98,11 +98,7 @@ export function splitByDraws(
   }
   const f = ofMeans / within;
   if (!enough || spread === 0) return { ...base, share: { estimate: share(f), ...none } };
-  const half = reach([
-    (-2 * sum) / spread,
-    1 / spread - inside[1]! / within,
-    -inside[2]! / within,
-  ]);
+  const half = reach([(-2 * sum) / spread, 1 / spread - inside[1]! / within, -inside[2]! / within]);
   return {
     ...base,
     share: { estimate: share(f), low: share(f * exp(-half)), high: share(f * exp(half)) },

@@ -38,6 +38,7 @@ import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
 import { changeOf } from './draft.ts';
 import { doubtPaper, sourceOfDoubt } from './doubt.ts';
+import { expertsPaper } from './experts.ts';
 import { reasonsText, reasonText, refusalText } from './reasons.ts';
 import { robustnessPaper } from './robustness.ts';
 import { scoresSections } from './scores.ts';
@@ -118,6 +119,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   return [
     { id: 'comparison', blocks: first },
     ...neverAgreed(view, never, setting),
+    ...expertsPaper(view, scenario),
     ...(show.why ? whySections(view, setting) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
     ...(show.deals ? dealsSections(view, scenario) : []),

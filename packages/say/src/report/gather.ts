@@ -86,7 +86,12 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     const study = new Sweep(scenario, plan, { tabled, estimand, runs: sweepRuns });
     while (advanceFirst([study])) progress(shareDone([...first, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
-    const [as] = compare(scenario, { entries: [tabled], seed, runs: sweepRuns, replicates: 1 }).rows;
+    const [as] = compare(scenario, {
+      entries: [tabled],
+      seed,
+      runs: sweepRuns,
+      replicates: 1,
+    }).rows;
     const base = isRate(estimand) ? as!.agreement : as!.joint;
     sweep = { estimand, runs: sweepRuns, base, numbers, result: study.conclude() };
   }

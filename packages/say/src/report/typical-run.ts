@@ -1,4 +1,11 @@
-import { type Comparison, drawOfRun, type Ending, type Model, Runner, type Trace } from '@parley/engine';
+import {
+  type Comparison,
+  drawOfRun,
+  type Ending,
+  type Model,
+  Runner,
+  type Trace,
+} from '@parley/engine';
 import { Stage } from '../run/stage.ts';
 import { transcript } from '../run/transcript.ts';
 import { PLAIN } from '../writers/style.ts';
