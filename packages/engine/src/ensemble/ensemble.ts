@@ -7,10 +7,12 @@ import {
 } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
+import type { Drawn } from '../machine/sitting.ts';
 import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import type { Believed } from '../model/valuation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
@@ -100,7 +102,8 @@ export class Ensemble {
   private runners: readonly Runner[] | undefined;
   /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
   private readonly settled: (Outcome | undefined)[];
-  private readonly steady: readonly boolean[];
+  /** By entry: whether no run of it can differ from another. */
+  readonly steady: readonly boolean[];
   /** By entry: whether runs with the same draw of the beliefs can differ. */
   private readonly chance: readonly boolean[];
   /** By entry: the draw of the last run that was played, and what it led to. */
@@ -265,7 +268,7 @@ export class Ensemble {
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
-    const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
+    const runners = (this.runners ??= this.seated());
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
       const outcomes = runners.map((runner, e) => this.outcome(runner, e, run, draw));
@@ -282,8 +285,26 @@ export class Ensemble {
         for (let c = 0; c < options.length; c++)
           this.cells[e]![c] = model.offsets[c]! + options[c]!;
       }
-      summary.add(run, outcomes, this.cells, runners[0]!.expert);
+      const { experts } = this.models[0]!.valuation;
+      const [heard = -1] = experts.ids.length > 0 ? experts.draw(this.seed, draw) : [];
+      summary.add(run, outcomes, this.cells, heard);
     }
+  }
+
+  /** A table for each entry. Several draw the beliefs of a run once for all. */
+  private seated(): Runner[] {
+    const { models } = this;
+    if (models.length === 1) return [new Runner(models[0]!)];
+    const { valuation } = models[0]!;
+    const stakes = valuation.central();
+    let seed: string | undefined;
+    let draw: Believed | undefined;
+    const drawn: Drawn = (s, d) => {
+      if (s !== seed || d !== draw) valuation.draw(s, d, stakes);
+      [seed, draw] = [s, d];
+      return stakes;
+    };
+    return models.map((model) => new Runner(model, undefined, drawn));
   }
 
   /**
