@@ -27,6 +27,8 @@ export type OptionsOf<Declare extends (program: Program) => { opts(): unknown }>
 export const SEED = '1';
 /** Above this, a number of runs is a slip of the finger. */
 export const RUNS_MAX = 100_000_000;
+/** Runs with one draw: an ensemble takes no more. */
+export const REPLICATES_MAX = 65_536;
 
 /** The ways in which a package can be tabled. */
 export const WAYS: readonly Tabling[] = ['opening', 'frame', 'proposal'];

@@ -80,7 +80,9 @@ export {
   compare,
   type Design,
   Ensemble,
+  drawOfRun,
   type Observation,
+  replicatesFor,
   type Statement,
   type VerdictsWanted,
   type Watching,
@@ -91,6 +93,7 @@ export {
   type ExpectationOptions,
   type Verdict,
 } from './ensemble/expectation.ts';
+export { isJudged } from './scenario/check-causes.ts';
 export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export {
@@ -99,10 +102,11 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
-export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
+export type { ByExpert, Disputed, ExpertHeard } from './ensemble/by-expert.ts';
+export type { Behind, ComparisonFinding, DecidedBy, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
 export type { RecordedOrder } from './ensemble/recorded.ts';
-export { withVerdicts } from './ensemble/report.ts';
+export { type Spread, withVerdicts } from './ensemble/report.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {
@@ -170,6 +174,7 @@ export { quantile } from './statistics/quantile.ts';
 export { saltelliPoints, type SobolIndices, sobolIndices } from './statistics/sobol-indices.ts';
 export type { Output } from './statistics/run-noise.ts';
 export { splitVariance, type VarianceSplit } from './statistics/variance-split.ts';
+export type { DrawSplit } from './statistics/draw-split.ts';
 export {
   assessBox,
   type Box,
@@ -186,6 +191,7 @@ export {
 export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './statistics/regret.ts';
 export { contenders } from './statistics/contenders.ts';
 export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
+export type { Weakness } from './statistics/weakness.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {

@@ -10,6 +10,7 @@ import {
   type OptionsOf,
   positive,
   type Program,
+  REPLICATES_MAX,
   RUNS_MAX,
   SEED,
   share,
@@ -46,6 +47,11 @@ function declare(program: Program) {
       '-n, --runs <n>',
       'Negotiations with each package. Default: 200; with --until-halfwidth or --select-best, 100,000 at most.',
       whole(1, RUNS_MAX),
+    )
+    .option(
+      '--replicates <n>',
+      'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
+      whole(1, REPLICATES_MAX),
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
@@ -126,7 +132,7 @@ export const compare: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, options) => {
-      const { Ensemble } = await import('@parley/engine');
+      const { Ensemble, replicatesFor } = await import('@parley/engine');
       const { designOf } = await import('../design.ts');
       const { parseEstimand } = await import('../estimand.ts');
       const { keptIn, playDesign } = await import('../jobs/comparing.ts');
@@ -146,7 +152,8 @@ export const compare: Add = (program, session) =>
       demandDraws(options);
       const rule = ruleOf(options, entries.length);
       const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
-      const ensemble = new Ensemble(scenario, { entries, seed });
+      const replicates = options.replicates ?? replicatesFor(scenario, entries);
+      const ensemble = new Ensemble(scenario, { entries, seed, replicates });
       let stopped: Stopped | undefined;
       let interrupted: Signal | undefined;
       let kept = 0;
@@ -155,7 +162,7 @@ export const compare: Add = (program, session) =>
         const until = { rule, estimand, most: runs };
         ({ stopped, interrupted } = await playUntil(session, ensemble, until));
       } else {
-        const design = { scenario, entries, seed, runs };
+        const design = { scenario, entries, seed, runs, replicates };
         ({ interrupted, kept } = await playDesign(session, ensemble, design, name, options));
       }
       if (interrupted && ensemble.done === 0) {

@@ -1,5 +1,6 @@
 import type { Tabled } from '@parley/engine';
 import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
+import { Problem } from '../problem.ts';
 
 /** Talks on which a draft is judged. */
 const RUNS = 200;
@@ -20,6 +21,11 @@ export const explain: Add = (program, session) =>
     .addOption(way('How the package was tabled.').default(undefined, 'proposal'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--run <n>', 'Explain this talk, from 0, instead of the draft.', whole(0, RUNS_MAX))
+    .option(
+      '--draw <n>',
+      'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
+      whole(0, RUNS_MAX),
+    )
     .option('--full', 'Show everything.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
@@ -33,8 +39,11 @@ export const explain: Add = (program, session) =>
     .action(
       async (
         argument,
-        { package: spec, as = 'proposal', seed, run, full = false, ...delivery },
+        { package: spec, as = 'proposal', seed, run, draw, full = false, ...delivery },
       ) => {
+        if (draw !== undefined && run === undefined) {
+          throw new Problem('--draw is about one talk: name it with --run.');
+        }
         const engine = await import('@parley/engine');
         const { draftPaper, explanationPaper } = await import('@parley/say');
         const { deliver } = await import('../delivery.ts');
@@ -47,7 +56,12 @@ export const explain: Add = (program, session) =>
           run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
         const document = judged
           ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
-          : engine.explain(scenario, { tabled, seed, run: run ?? 0 });
+          : engine.explain(scenario, {
+              tabled,
+              seed,
+              run: run ?? 0,
+              ...(draw === undefined ? {} : { draw }),
+            });
         await deliver(session, document, delivery, () =>
           'trace' in document
             ? explanationPaper(document, { scenario, argument, tabled, full })

@@ -13,6 +13,11 @@ export const run: Add = (program, session) =>
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--run <n>', 'Which run under that seed, from 0.', whole(0, RUNS_MAX), 0)
     .option(
+      '--draw <n>',
+      'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
+      whole(0, RUNS_MAX),
+    )
+    .option(
       '--external <actor=command>',
       'A program in the place of an actor, as docs/external.md says. Can be repeated.',
       repeated,
@@ -39,36 +44,41 @@ export const run: Add = (program, session) =>
         ["parley run used-car --external buyer='python3 agent.py'", 'your own program bids'],
       ]),
     )
-    .action(async (argument, { seed, run: index, external = [], answerWithin, ...options }) => {
-      const { Model, override, Runner } = await import('@parley/engine');
-      const { runPaper, Stage, transcript } = await import('@parley/say');
-      const { deliver } = await import('../delivery.ts');
-      const { parseExternals, playWith } = await import('../external/play.ts');
-      const { parseNumbers } = await import('../numbers.ts');
-      const { loadScenario } = await import('../scenario-input.ts');
-      const { set = [], full = false } = options;
-      const scenario = override(await loadScenario(session, argument), parseNumbers(set));
-      const tabled = await tabledBy(scenario, options);
-      const model = new Model(scenario, tabled);
-      const externals = parseExternals(scenario, model, external);
-      if (answerWithin !== undefined && externals.size === 0) {
-        throw new Problem("--answer-within is for programs that take an actor's place.", [
-          "Name one: --external ACTOR='COMMAND'",
-        ]);
-      }
-      const run = { tabled, seed, run: index };
-      const trace =
-        externals.size === 0
-          ? new Runner(model).trace(seed, index)
-          : await playWith(session, scenario, run, externals, answerWithin ?? 30);
-      const { width, style } = session;
-      const stage = new Stage(model, seed, index);
-      const told = (): ReturnType<typeof runPaper> | string =>
-        full
-          ? transcript(stage, trace, { width, style, full })
-          : runPaper(stage, trace, { argument });
-      await deliver(session, trace, options, told, 'trace');
-    });
+    .action(
+      async (
+        argument,
+        { seed, run: index, draw = index, external = [], answerWithin, ...options },
+      ) => {
+        const { Model, override, Runner } = await import('@parley/engine');
+        const { runPaper, Stage, transcript } = await import('@parley/say');
+        const { deliver } = await import('../delivery.ts');
+        const { parseExternals, playWith } = await import('../external/play.ts');
+        const { parseNumbers } = await import('../numbers.ts');
+        const { loadScenario } = await import('../scenario-input.ts');
+        const { set = [], full = false } = options;
+        const scenario = override(await loadScenario(session, argument), parseNumbers(set));
+        const tabled = await tabledBy(scenario, options);
+        const model = new Model(scenario, tabled);
+        const externals = parseExternals(scenario, model, external);
+        if (answerWithin !== undefined && externals.size === 0) {
+          throw new Problem("--answer-within is for programs that take an actor's place.", [
+            "Name one: --external ACTOR='COMMAND'",
+          ]);
+        }
+        const run = { tabled, seed, run: index, draw };
+        const trace =
+          externals.size === 0
+            ? new Runner(model).trace(seed, index, draw)
+            : await playWith(session, scenario, run, externals, answerWithin ?? 30);
+        const { width, style } = session;
+        const stage = new Stage(model, seed, draw);
+        const told = (): ReturnType<typeof runPaper> | string =>
+          full
+            ? transcript(stage, trace, { width, style, full })
+            : runPaper(stage, trace, { argument });
+        await deliver(session, trace, options, told, 'trace');
+      },
+    );
 
 async function tabledBy(
   scenario: Scenario,

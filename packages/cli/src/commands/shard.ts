@@ -1,6 +1,6 @@
 import type { Job } from '@parley/engine';
 import { counted, quoted } from '@parley/say/terminal';
-import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
+import { type Add, examples, REPLICATES_MAX, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
 /** `parley shard`: plays one shard of a comparison into a folder, unless it is there. */
@@ -15,6 +15,11 @@ export const shard: Add = (program, session) =>
       '-n, --runs <n>',
       'Negotiations with each package, all parts together.',
       whole(1, RUNS_MAX),
+    )
+    .option(
+      '--replicates <n>',
+      'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
+      whole(1, REPLICATES_MAX),
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
@@ -32,8 +37,8 @@ export const shard: Add = (program, session) =>
         ['parley merge job', 'what they have led to'],
       ]),
     )
-    .action(async (name, packages, { as, runs, seed, against, index, of, output }) => {
-      const { shardRange } = await import('@parley/engine');
+    .action(async (name, packages, { as, runs, seed, against, index, of, output, ...options }) => {
+      const { replicatesFor, shardRange } = await import('@parley/engine');
       const { designOf } = await import('../design.ts');
       const { playShard } = await import('../jobs/playing.ts');
       const { JobStore } = await import('../jobs/store.ts');
@@ -45,7 +50,8 @@ export const shard: Add = (program, session) =>
       }
       const scenario = await loadScenario(session, name);
       const entries = designOf(scenario, packages, { as, against });
-      const job: Job = { scenario, entries, seed, runs, shards: of };
+      const replicates = options.replicates ?? replicatesFor(scenario, entries);
+      const job: Job = { scenario, entries, seed, runs, shards: of, replicates };
       const store = new JobStore(job, output, session.io);
       await store.open();
       const found = await store.read(index);

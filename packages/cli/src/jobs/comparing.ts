@@ -69,17 +69,19 @@ async function openRows(
       `Leave out ${options.resume === undefined ? '--workers' : '--resume'}.`,
     ]);
   }
-  const { scenario, entries, seed, runs } = job;
+  const { scenario, entries, seed, runs, replicates = 1 } = job;
   const specs = entries.map((t) => (t.package === undefined ? OPEN : `${t.package}:${t.as}`));
   const [reference, ...others] = specs.map(quoted);
   const words = ['parley compare', quoted(name), ...others, '--against', reference];
-  const rest = ['--runs', runs, '--seed', quoted(seed), '--rows', quoted(path)];
+  const each = ['--runs', runs, '--replicates', replicates, '--seed', quoted(seed)];
+  const rest = [...each, '--rows', quoted(path)];
   const { RowTable } = await import('../rows/table.ts');
   return new RowTable(session, path, ensemble, {
     scenario,
     entries,
     seed,
     runs,
+    replicates,
     command: [...words, ...rest].join(' '),
   });
 }

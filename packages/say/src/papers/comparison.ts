@@ -1,5 +1,6 @@
 import {
   type Comparison,
+  type DecidedBy,
   frozen,
   type Held,
   isRate,
@@ -33,7 +34,8 @@ import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
-import { doubtPaper } from './doubt.ts';
+import { doubtPaper, sourceOfDoubt } from './doubt.ts';
+import { expertsPaper } from './experts.ts';
 import { reasonsText, reasonText } from './reasons.ts';
 import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
@@ -52,6 +54,8 @@ export interface ComparisonSetting {
   readonly stopped?: Stopped | undefined;
   readonly doubt?: readonly VarianceSplit[] | undefined;
   readonly robust?: Robustness | undefined;
+  /** The one number that decides between the two leading drafts, where screening has found one. */
+  readonly decidedBy?: DecidedBy | undefined;
   /** What is shown beyond the first screen. */
   readonly show: ComparisonParts;
 }
@@ -98,7 +102,10 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
   const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
   const first: Block[] = [
-    { kind: 'answer', text: `${comparisonFinding(view, scenario)}${besideRecord(view)}` },
+    {
+      kind: 'answer',
+      text: `${comparisonFinding(view, scenario, setting)}${besideRecord(view)}`,
+    },
     ...(asked === undefined
       ? []
       : [
@@ -112,6 +119,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
+    ...(doubt ? [] : sourceOfDoubt(view)),
   ];
   const last: Block[] = [
     { kind: 'how', text: howItWasDone(view) },
@@ -120,6 +128,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   return [
     { id: 'comparison', blocks: first },
     ...neverAgreed(view, never, scenario),
+    ...expertsPaper(view, scenario),
     ...(show.record ? recordSections(view, scenario) : []),
     ...(show.why ? whySections(view, setting) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
@@ -269,12 +278,19 @@ function howItWasDone(view: Comparison): string {
   return [
     view.identical
       ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
-      : `the same ${counted(view.runs, 'talk')} for each`,
+      : `the same ${counted(view.runs, 'talk')} for each${drawn(view)}`,
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
     ...(view.seed === DEFAULT_SEED ? [] : [`seed ${view.seed}`]),
   ].join(' · ');
+}
+
+/** How many draws of the uncertain numbers there are, where several talks share each. */
+function drawn({ draws, replicates }: Comparison): string {
+  return replicates === 1
+    ? ''
+    : ` (${counted(draws, 'draw')} of the uncertain numbers, ${replicates} talks with each)`;
 }
 
 /** Every way in which talks ended without agreement. */

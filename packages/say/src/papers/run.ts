@@ -94,18 +94,23 @@ function how({ model, scenario }: Stage, trace: Trace): string {
       ? 'no draft'
       : `${tabledTitle(scenario, tabled)} (${WAY_WORDS[tabled.as]})`,
     `at most ${counted(scenario.protocol.deadline, 'round')}`,
-    `seed ${trace.seed}, talk ${trace.run}`,
+    `seed ${trace.seed}, talk ${trace.run}${trace.draw === undefined ? '' : `, draw ${trace.draw}`}`,
   ].join(' · ');
 }
 
 function steps(trace: Trace, argument: string): Step[] {
   const on = trace.package === undefined ? '' : ` -p ${quoted(trace.package)} --as ${trace.as}`;
   const seed = trace.seed === '1' ? '' : ` --seed ${quoted(trace.seed)}`;
-  const rest = `${quoted(argument)}${on}${seed} --run ${trace.run}`;
+  const rest = `${quoted(argument)}${on}${seed} --run ${trace.run}${drawOption(trace)}`;
   return [
     { note: 'every move in full', command: `parley run ${rest} --full` },
     { note: 'why it ended so', command: `parley explain ${rest}` },
   ];
+}
+
+/** Option that gives a talk its draw of the uncertain numbers, where that has another number. */
+export function drawOption({ draw }: Pick<Trace, 'draw'>): string {
+  return draw === undefined ? '' : ` --draw ${draw}`;
 }
 
 /** The moves, one a line; who only repeats itself is left out. */

@@ -8,6 +8,7 @@ import {
   type Estimand,
   isRate,
   planSweep,
+  replicatesFor,
   RobustnessStudy,
   type Scenario,
   shareDone,
@@ -45,7 +46,11 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
   const numbers = uncertainNumbers(scenario);
-  const ensemble = new Ensemble(scenario, { entries, seed });
+  const ensemble = new Ensemble(scenario, {
+    entries,
+    seed,
+    replicates: replicatesFor(scenario, entries),
+  });
   const agreed = new AgreedDeals(ensemble.models);
   const comparing = new ComparisonStudy(ensemble, {
     runs,
@@ -81,7 +86,12 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     const study = new Sweep(scenario, plan, { tabled, estimand, runs: sweepRuns });
     while (advanceFirst([study])) progress(shareDone([...first, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
-    const [as] = compare(scenario, { entries: [tabled], seed, runs: sweepRuns }).rows;
+    const [as] = compare(scenario, {
+      entries: [tabled],
+      seed,
+      runs: sweepRuns,
+      replicates: 1,
+    }).rows;
     const base = isRate(estimand) ? as!.agreement : as!.joint;
     sweep = { estimand, runs: sweepRuns, base, numbers, result: study.conclude() };
   }
