@@ -101,6 +101,7 @@ export {
 } from './ensemble/summary.ts';
 export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
+export type { RecordedOrder } from './ensemble/recorded.ts';
 export { withVerdicts } from './ensemble/report.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';

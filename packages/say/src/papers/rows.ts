@@ -1,17 +1,17 @@
 import type { Comparison, Row, Tabled } from '@parley/engine';
 import { WAY_WORDS } from '../language/names.ts';
 
-/** What a row is called in a sentence: its draft in quotation marks. */
-export function rowTitle({ title }: Pick<Row, 'title'>): string {
-  return title === undefined ? 'talks without a draft' : `“${title}”`;
+/** What a row is called in a sentence: its draft in quotation marks, by its short name where it has one. */
+export function rowTitle({ title, short }: Pick<Row, 'title' | 'short'>): string {
+  return title === undefined ? 'talks without a draft' : `“${short ?? title}”`;
 }
 
-/** Name of a row: the draft's title, with its way of tabling where rows differ in that. */
+/** Name of a row: the draft's short name or title, with its way of tabling where rows differ in that. */
 export function rowLabel(row: Row, view: Comparison): string {
-  if (row.title === undefined) return view.rows.length > 1 ? 'no draft, to compare' : 'no draft';
-  const { tabled } = row;
-  if (tabled.package === undefined || sharedWay(view) !== undefined) return row.title;
-  return `${row.title} (${WAY_WORDS[tabled.as]})`;
+  const { tabled, title, short = title } = row;
+  if (short === undefined) return 'no draft';
+  if (tabled.package === undefined || sharedWay(view) !== undefined) return short;
+  return `${short} (${WAY_WORDS[tabled.as]})`;
 }
 
 /** The one way in which all drafts are tabled, if there is one. */

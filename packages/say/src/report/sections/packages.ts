@@ -15,7 +15,7 @@ export function packages(data: ReportData): Section {
   const { comparison, scenario } = data;
   const paper = comparisonPaper(comparison, {
     scenario,
-    show: { why: true, scores: true, sureness: true },
+    show: { why: true, scores: true, sureness: true, record: true },
   });
   // What is best is said in the finding.
   const main = blocksOf(paper, 'comparison').flatMap((b): Block[] =>
@@ -37,7 +37,7 @@ export function packages(data: ReportData): Section {
         ),
     },
     ...main,
-    ...blocksOf(paper, 'never', 'how'),
+    ...blocksOf(paper, 'never', 'how', 'record'),
     ...openings(data),
     ...votes(data),
     ...blocksOf(paper, 'why', 'gains', 'waiting', 'scores', 'sureness'),
