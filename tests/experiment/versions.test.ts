@@ -104,6 +104,8 @@ describe('what changed in the file', () => {
       title: 'Another boat',
       'clauses.price.title': 'Sum',
       'packages.fair.note': 'x',
+      'packages.fair.short': 'Half-way',
+      'packages.fair.record': { status: 'signed', text: 'It was signed.' },
     });
     expect(new Set(scenarioChanges(BOAT, now).map((c) => c.area))).toEqual(new Set(['texts']));
     // An author may call a clause or an option as a text is called.

@@ -40,7 +40,15 @@ export interface ScenarioChange {
 type Tree = Readonly<Record<string, unknown>>;
 
 /** What says why or what for, and is never played. */
-const TEXTS: ReadonlySet<string> = new Set(['evidence', 'source', 'note', 'title', 'unit', 'date']);
+const TEXTS: ReadonlySet<string> = new Set([
+  'evidence',
+  'source',
+  'note',
+  'title',
+  'short',
+  'unit',
+  'date',
+]);
 /** The same at the root; `name` tells the file apart and names no stream. */
 const TEXTS_OF_ALL: ReadonlySet<string> = new Set([
   'name',
@@ -134,7 +142,7 @@ function areaOf(path: readonly string[], value: unknown): ChangeArea {
   if (TEXTS_OF_ALL.has(root) || isText(path)) return 'texts';
   switch (root) {
     case 'packages':
-      return 'packages';
+      return part === 'record' ? 'texts' : 'packages';
     case 'clauses':
       return part === 'options' && what !== undefined ? 'options' : 'clauses';
     case 'actors':

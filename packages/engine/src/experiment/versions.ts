@@ -55,6 +55,8 @@ export interface VersionRow {
   readonly tabled: Tabled;
   /** Title of the draft in the newer version, or its id; absent where nothing is tabled. */
   readonly title?: string;
+  /** Short name of the draft, where it has one. */
+  readonly short?: string;
   /** Estimand in the older version. `together` holds for both columns of all rows. */
   readonly was: Held;
   /** Estimand in the newer version. */
@@ -291,9 +293,11 @@ export class VersionStudy implements Study<VersionComparison> {
     // A difference that is the same in every run has no interval; that chance made it so is as likely as 2^(1 − n).
     const alike = alikeByChance(n) <= 1 - simultaneous(confidence, rows);
     const id = tabled.package;
+    const { title = id, short } = this.now.packages?.[id ?? ''] ?? {};
     return {
       tabled,
-      ...(id === undefined ? {} : { title: this.now.packages![id]!.title ?? id }),
+      ...(title === undefined ? {} : { title }),
+      ...(short === undefined ? {} : { short }),
       was: level(0),
       now: level(1),
       change,

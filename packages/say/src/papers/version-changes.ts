@@ -93,7 +93,7 @@ function actorPlace(
   const whose = possessive(name);
   if (part === 'redLines' && first !== undefined) {
     const [, clause] = more;
-    return `${whose} red line “${spoken(first)}”${clause === undefined ? '' : `, ${clauseTitle(scenario, clause)}`}`;
+    return `${whose} red line ${titled(scenario.actors[id]?.redLines?.[first]?.title, first)}${clause === undefined ? '' : `, ${clauseTitle(scenario, clause)}`}`;
   }
   const numbered = part === 'priorities' || part === 'values';
   if (numbered && first !== undefined) {

@@ -156,7 +156,7 @@ function table(
       { title: rated ? 'change\nin points' : 'change', number: true },
     ],
     rows: rows.map((row): readonly Cell[] => [
-      [strong(row.title ?? 'no draft')],
+      [strong(row.short ?? row.title ?? 'no draft')],
       level(row.was),
       level(row.now),
       { change: row.change.estimate, axis, clear: row.clear },
