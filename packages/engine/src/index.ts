@@ -114,6 +114,13 @@ export {
 export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
 export { withVerdicts } from './ensemble/report.ts';
+export {
+  type BodyMargin,
+  type Efficiency,
+  type Improvement,
+  withEfficiency,
+} from './ensemble/efficiency.ts';
+export { type EfficiencyDesign, EfficiencyStudy } from './analysis/efficiency-study.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {
@@ -238,6 +245,7 @@ export {
   type FrontierPoint,
   paretoFrontier,
 } from './analysis/frontier.ts';
+export type { BodyPower } from './analysis/bodies.ts';
 export type { Field } from './analysis/parts.ts';
 export { type SolutionPoints } from './analysis/group-points.ts';
 export { type SolutionPoint } from './analysis/regions.ts';

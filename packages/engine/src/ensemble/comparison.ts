@@ -4,6 +4,7 @@ import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
 import type { Held } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
+import type { Efficiency } from './efficiency.ts';
 import type { ComparisonFinding } from './finding.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
@@ -187,6 +188,8 @@ export interface Row {
    * nothing is tabled, or where it has not been looked into ({@link withVerdicts}).
    */
   readonly verdict?: DraftVerdict;
+  /** How good the agreed deals are; absent without any, or where it has not been looked into ({@link withEfficiency}). */
+  readonly efficiency?: Efficiency;
   /** By ending: some runs to replay. */
   readonly examples: Readonly<Partial<Record<Ending, readonly number[]>>>;
 }
