@@ -6,7 +6,7 @@ import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { Progress } from '../progress.ts';
 import { loadScenario } from '../scenario-input.ts';
-import type { Session } from '../session.ts';
+import { type Session, toJson } from '../session.ts';
 
 /** The options of `parley report`. */
 export interface ReportCommandOptions {
@@ -28,15 +28,17 @@ export async function report(
   const scenario = await loadScenario(session, name);
   const entries = designOf(scenario, packages, { as });
   const path = options.output ?? `${scenario.name}-report.html`;
-  const form = /\.(html?|md|markdown)$/i.exec(path)?.[1]?.toLowerCase();
+  const form = /\.(html?|md|markdown|json)$/i.exec(path)?.[1]?.toLowerCase();
   if (form === undefined) {
-    throw new Problem(`${path}: a report is HTML or Markdown.`, ['Name it .html or .md.']);
+    throw new Problem(`${path}: a report is HTML, Markdown or JSON.`, [
+      'Name it .html, .md or .json.',
+    ]);
   }
   const command = [
     'parley report',
     quoted(name),
     ...packages.map(quoted),
-    ...(as === 'frame' ? [] : ['--as', as]),
+    ...(as === 'proposal' ? [] : ['--as', as]),
     `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
   ].join(' ');
   // The drawing libraries take longer to load than most commands take altogether.
@@ -52,7 +54,12 @@ export async function report(
   });
   progress.clear();
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const text = form.startsWith('m') ? toMarkdown(data) : toHtml(data, { document });
+  const text =
+    form === 'json'
+      ? toJson(data)
+      : form.startsWith('m')
+        ? toMarkdown(data)
+        : toHtml(data, { document });
   await writeText(path, text, io);
   session.print([
     comparisonFinding(data.comparison, data.scenario),

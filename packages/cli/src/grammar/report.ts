@@ -13,7 +13,11 @@ export function addReport(program: Command, session: Session, done: Done): void 
       '[package...]',
       'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
     )
-    .addOption(way('How packages are tabled.').default('frame'))
+    .addOption(
+      way(
+        'How drafts are put to the parties: as they stand, as a fixed core, or as a first offer.',
+      ).default('proposal'),
+    )
     .option(
       '-n, --runs <n>',
       'Negotiations with each package; sweep and robustness go by it.',
@@ -21,7 +25,7 @@ export function addReport(program: Command, session: Session, done: Done): void 
       200,
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
-    .option('-o, --output <file>', 'Where it goes: .html or .md. Default: NAME-report.html.')
+    .option('-o, --output <file>', 'Where it goes: .html, .md, or .json with every number in it. Default: NAME-report.html.')
     .addHelpText(
       'after',
       examples(session, [

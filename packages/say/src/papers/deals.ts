@@ -4,6 +4,7 @@ import { actorName, clauseTitle, optionTitle } from '../language/names.ts';
 import { change, fixed, mean, rate } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 import { rowLabel } from './comparison.ts';
+import { efficiencySections } from './efficiency.ts';
 
 /** A deal that comes up in fewer of the agreements than this says nothing about them. */
 const NOTABLE = 0.1;
@@ -28,6 +29,7 @@ export function dealsSections(view: Comparison, scenario: Scenario): Section[] {
     ...section('deals', 'The most frequent deals', frequentDeals(view, scenario)),
     ...section('coalitions', 'Who agrees with whom', coalitions(view, scenario)),
     ...section('clauses', 'Where the clauses end up', spreads(view, scenario)),
+    ...efficiencySections(view, scenario),
   ];
 }
 

@@ -77,7 +77,7 @@ function sureness({ steady, confidence }: DraftVerdict): string {
 }
 
 /** Whether a draft would be signed, and who would not sign it, in a sentence or two. */
-function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
+export function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
   const { title, broken, all, runs } = verdict;
   const draft = `“${title}”`;
   if (broken.length > 0) {
@@ -277,7 +277,7 @@ function shortOf(
   smallest: Amendment | null,
   played: boolean,
 ): string | undefined {
-  const failing = sizes.filter((s) => s.best !== smallest || smallest === null);
+  const failing = sizes.filter((s) => s.clauses !== smallest?.changes.length);
   if (failing.length === 0) return undefined;
   const shareOf = (a: Amendment): Interval => (played ? (a.agreed ?? a.signed) : a.signed);
   const [best] = failing
@@ -317,10 +317,15 @@ function changeItem(
   };
 }
 
-/** The smallest change that gets a draft signed, in a clause of a sentence; if the rest is negotiated where that takes less. */
+/**
+ * The smallest change that gets a draft signed, in a clause of a sentence; if the rest is negotiated where that takes less.
+ *
+ * @param most number of changed clauses that are named.
+ */
 export function changeOf(
   { worksAsCore, agreed, amendments }: DraftVerdict,
   scenario: Scenario,
+  most = 1,
 ): string {
   if (worksAsCore) return `agreed in ${rate(agreed.frame)} if the rest is negotiated`;
   const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
@@ -334,14 +339,16 @@ export function changeOf(
           'change',
         )} tried)`;
   }
-  const [first, ...others] = best.changes;
-  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'more clause')}`;
-  const option = optionTitle(scenario, first!.clause, first!.to);
+  const others = best.changes.length - most;
+  const more = others <= 0 ? '' : ` and ${counted(others, 'more clause')}`;
+  const changes = best.changes
+    .slice(0, most)
+    .map((c) => `${clauseTitle(scenario, c.clause)} → “${optionTitle(scenario, c.clause, c.to)}”`);
   const way =
     best === core
       ? `, the rest negotiated: ${rate(best.agreed ?? best.signed)}`
       : `: ${rate(best.signed)}`;
-  return `smallest change: ${clauseTitle(scenario, first!.clause)} → “${option}”${more}${way}`;
+  return `smallest change: ${listed(changes, others > 0 ? ',' : 'and')}${more}${way}`;
 }
 
 /** One clause settled otherwise: `Debt for past aid: “$500bn” → “no debt”`. */
@@ -378,7 +385,7 @@ function filledBlocks(
   return blocks;
 }
 
-function fillerItem(filled: FilledClause, share: Interval, scenario: Scenario): ListItem {
+export function fillerItem(filled: FilledClause, share: Interval, scenario: Scenario): ListItem {
   const { clause, title, options } = filled;
   const [main] = options.toSorted((a, b) => b.runs - a.runs);
   const other = options.filter((o) => o.decides);

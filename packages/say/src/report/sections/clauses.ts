@@ -13,9 +13,10 @@ export function clauses(data: ReportData): Section {
   const { comparison, scenario, focus } = data;
   const id = 'clauses';
   const title = 'What is agreed, clause by clause';
+  const part = 'appendix';
   const row = focused(data);
   if (row.agreements === 0) {
-    return { id, title, blocks: [{ kind: 'text', text: 'No talk ended in agreement.' }] };
+    return { id, title, part, blocks: [{ kind: 'text', text: 'No talk ended in agreement.' }] };
   }
   const agreeing = [...comparison.rows.keys()].filter((e) => comparison.rows[e]!.agreements > 0);
   // What the package settles beforehand was not agreed on by anybody.
@@ -71,5 +72,5 @@ export function clauses(data: ReportData): Section {
       text: `Of ${left.join(', ')} only the ${OPTIONS} most frequent options are listed.`,
     });
   }
-  return { id, title, blocks };
+  return { id, title, part, blocks };
 }

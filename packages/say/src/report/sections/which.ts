@@ -1,0 +1,52 @@
+import type { Comparison, Row } from '@parley/engine';
+import { heldInterval, rate } from '../../language/numbers.ts';
+import { counted, listed } from '../../language/text.ts';
+import { comparisonFinding } from '../../papers/comparison-finding.ts';
+import { rowTitle } from '../../papers/rows.ts';
+import type { Section } from '../../blocks.ts';
+import type { ReportData } from '../data.ts';
+
+/** Drafts that the headline names. */
+const NAMED = 3;
+/** A draft counts as one that would be agreed if it is in more than this share of talks. */
+export const HALF = 0.5;
+
+/** Which draft would be agreed: the first thing that is read. */
+export function which({ scenario, comparison }: ReportData): Section {
+  return {
+    id: 'finding',
+    title: 'Which draft would be agreed',
+    part: 'summary',
+    blocks: [
+      { kind: 'answer', text: headline(comparison) ?? comparisonFinding(comparison, scenario) },
+      ...(headline(comparison) === undefined
+        ? []
+        : [{ kind: 'text' as const, text: comparisonFinding(comparison, scenario) }]),
+      {
+        kind: 'note',
+        text: 'This is an exploration, not a forecast. It says what follows from the scenario’s assumptions, which its author set by hand, not what will happen.',
+      },
+    ],
+  };
+}
+
+/** How many drafts would be agreed, and which; none with fewer than two, where the finding says it. */
+function headline(comparison: Comparison): string | undefined {
+  const drafts = ranked(comparison).filter((r) => r.tabled.package !== undefined);
+  if (drafts.length < 2) return undefined;
+  const agreed = drafts.filter((r) => r.agreement.estimate > HALF);
+  const told = (r: Row): string => `${rowTitle(r)} in ${rate(heldInterval(r.agreement))}`;
+  if (agreed.length === 0) {
+    const [best] = drafts as [Row];
+    return `None of ${counted(drafts.length, 'draft')} is agreed in more than half of the talks${best.agreements === 0 ? '' : `; the best is ${told(best)}`}.`;
+  }
+  const more = agreed.length > NAMED ? [`${agreed.length - NAMED} more`] : [];
+  const names = listed([...agreed.slice(0, NAMED).map(told), ...more]);
+  return `${agreed.length} of ${counted(drafts.length, 'draft')} ${agreed.length === 1 ? 'is' : 'are'} agreed in more than half of the talks: ${names}.`;
+}
+
+/** Rows, best first by the finding; what it does not speak of last. */
+export function ranked({ rows, finding: { first, others } }: Comparison): Row[] {
+  const order = [first, ...others.map((o) => o.entry)];
+  return [...order, ...[...rows.keys()].filter((e) => !order.includes(e))].map((e) => rows[e]!);
+}

@@ -1,0 +1,119 @@
+import { PALETTE } from '../charts/canvas.ts';
+
+/** Look of a report: light and dark, wide and narrow, and on paper. */
+export const STYLE: string = `${PALETTE}
+:root{--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d4d4d4;--tint:#f4f5f7;--bad:#a3301f;--serif:Charter,"Bitstream Charter",Georgia,serif}
+@media (prefers-color-scheme:dark){:root{--page:#15181c;--ink:#e8e8e8;--soft:#a9b0b8;--line:#3b4148;--tint:#1e2329;--bad:#ff9b87}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
+main,header{max-width:1000px;margin:0 auto;padding:0 24px}
+main{padding-bottom:48px}
+header{padding-top:40px}
+h1{font:600 1.25em/1.25 system-ui,sans-serif;color:var(--soft);margin:0 0 .4em}
+h2{font:600 1.35em/1.25 var(--serif);margin:2em 0 .5em;padding-top:.6em;border-top:1px solid var(--line);text-wrap:balance}
+.summary h2{font-size:1.15em;margin:1.4em 0 .4em;padding-top:0;border-top:0}
+.number{color:var(--soft);font-weight:400;margin-right:.3em}
+p,ul{margin:.6em 0;max-width:46em}
+ul{padding-left:1.3em}
+li+li{margin-top:.3em}
+a{color:var(--c1)}
+.lead{color:var(--soft)}
+.answer{font:600 1.6em/1.25 var(--serif);text-wrap:pretty}
+.how{color:var(--soft);font-size:.85em}
+.good{color:var(--c3);font-weight:600}
+li.marked{list-style:none;margin-left:-1.3em}
+.quiet{color:var(--soft)}
+.bad{color:var(--bad);font-weight:600}
+.scale{display:flex;justify-content:space-between;font-weight:400;color:var(--soft)}
+svg.bar{width:130px;height:12px}
+.bar .axis{stroke:var(--line)}
+.bar .span{stroke:var(--soft);stroke-width:5}
+.bar .change{stroke:var(--ink);stroke-width:5}
+.bar circle{fill:var(--ink)}
+.bar .aside{fill:var(--page);stroke:var(--ink)}
+tr.above :is(th,td){border-bottom:0;padding-bottom:0}
+tr.under td{padding-top:0;color:var(--soft)}
+.note{border-left:4px solid var(--c2);background:var(--tint);padding:.6em 1em}
+nav{margin-top:2em;padding-top:.6em;border-top:1px solid var(--line)}
+nav h2{font-size:1em;margin:0;padding:0;border:0}
+nav ul{padding:0;margin:.5em 0;columns:2;column-gap:2em;max-width:none;list-style:none;font-size:.9em}
+nav li{break-inside:avoid}
+figure{margin:1.2em 0}
+figcaption,caption{color:var(--soft);font-size:.95em;text-align:left;padding:.3em 0}
+svg{max-width:100%;height:auto}
+.wide{overflow-x:auto;margin:1em 0}
+table{border-collapse:collapse;font-size:.88em;line-height:1.4;font-variant-numeric:tabular-nums;min-width:50%}
+caption{min-width:16em}
+th,td{padding:.3em 1em .3em 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+thead :is(th,td){vertical-align:bottom;border-bottom:2px solid var(--soft);white-space:pre-line}
+tbody th{font-weight:600;min-width:9em}
+td+td{min-width:3em}
+.n{text-align:right}
+td.n{white-space:nowrap}
+pre{background:var(--tint);padding:1em;overflow-x:auto;font-size:.8em;line-height:1.4}
+details{margin:1em 0}
+summary{cursor:pointer;font-weight:600}
+.appendix details{margin:0}
+.appendix>details>summary{list-style-position:outside;margin-left:1em}
+.appendix h2{font-size:1.1em;margin:0;padding:.5em 0;border:0;display:inline-block}
+.appendix{border-top:1px solid var(--line)}
+dl{font-size:.88em}
+dt{font-weight:600}
+dd{margin:0 0 .5em 1.2em;overflow-wrap:anywhere}
+@media (max-width:560px){
+main,header{padding-left:16px;padding-right:16px}
+header{padding-top:20px}
+.answer{font-size:1.35em}
+nav ul{columns:1}
+tbody th{min-width:7em}
+svg.bar{width:84px}
+}
+@media print{
+:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f4f4f4;--bad:#8a2412;--c1:#0072b2;--c2:#d55e00;--c3:#009e73;--c4:#b8609a;--c5:#a87400;--c6:#5a5a5a}
+body{font-size:9pt;line-height:1.4;orphans:3;widows:3}
+main,header{max-width:none;padding:0}
+h1{margin:0 0 .2em}
+.lead{margin:.2em 0}
+p,ul{max-width:none;margin:.45em 0}
+h2{margin:1.5em 0 .4em;padding-top:.5em;font-size:13pt}
+.summary h2{font-size:11pt;margin:.9em 0 .2em}
+.answer{font-size:15pt}
+.note{padding:.3em .8em;margin:.5em 0}
+nav{margin-top:1em;break-inside:avoid}
+nav ul{font-size:8pt;margin:.3em 0}
+nav li+li{margin-top:.1em}
+nav a{text-decoration:none}
+figure,tr,li,.note,nav{break-inside:avoid}
+figure{margin:.8em 0}
+figure svg{display:block;max-height:92mm}
+tr.above,h2,caption,thead,summary{break-after:avoid}
+p:has(>strong:only-child){break-after:avoid}
+thead{display:table-header-group}
+pre{white-space:pre-wrap;font-size:6.8pt;padding:.6em}
+details::details-content{content-visibility:visible}
+summary{list-style:none;margin-left:0!important}
+summary::-webkit-details-marker{display:none}
+.appendix h2{font-size:12pt;padding:.8em 0 .2em}
+.wide{overflow:visible;margin:.6em 0}
+table{font-size:7.9pt;line-height:1.3;max-width:100%}
+th,td{padding:.2em .8em .2em 0}
+tbody th{min-width:6em}
+td.n{white-space:normal}
+svg.bar{width:84px;height:8px}
+dl{font-size:7.5pt;columns:2;column-gap:2em}
+a{color:inherit}
+}`;
+
+/** Paper: its size, margins, page numbers, and the report's title at the foot of each page. */
+export function pageRules(title: string): string {
+  const font = 'font:7.5pt system-ui,sans-serif;color:#444';
+  return `@page{size:A4;margin:15mm 16mm 17mm;@bottom-left{content:${cssText(title)};${font}}@bottom-right{content:counter(page) " / " counter(pages);${font}}}`;
+}
+
+/** A text as a string of CSS: whatever could end it, or the style, is written by its number. */
+function cssText(text: string): string {
+  const safe = [...text].map((c) =>
+    /[\p{L}\p{N} ,.]/u.test(c) ? c : `\\${c.codePointAt(0)!.toString(16)} `,
+  );
+  return `"${safe.join('')}"`;
+}
