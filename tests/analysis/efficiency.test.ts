@@ -24,7 +24,11 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
  * Two clauses that matter 4 : 1 to one of two parties and 1 : 4 to the other, each with an option for either. Worth to both: the
  * swap .8 and .8, the reverse .2 and .2, all to one 1 and 0.
  */
-function swap(body?: { quota?: number; noise?: number; seats: readonly [number, number] }): Scenario {
+function swap(body?: {
+  quota?: number;
+  noise?: number;
+  seats: readonly [number, number];
+}): Scenario {
   const factions = body && {
     ayes: { seats: body.seats[0], noDeal: 0.2 },
     noes: { seats: body.seats[1], noDeal: 0.9 },
@@ -54,13 +58,19 @@ function swap(body?: { quota?: number; noise?: number; seats: readonly [number, 
               },
             }
           : {}),
-        strategy: { bidding: { kind: 'time-dependent', exponent: 1 }, acceptance: { kind: 'next' } },
+        strategy: {
+          bidding: { kind: 'time-dependent', exponent: 1 },
+          acceptance: { kind: 'next' },
+        },
       },
       you: {
         priorities: { first: 0.2, second: 0.8 },
         values: { first: { mine: 0, yours: 1 }, second: { mine: 0, yours: 1 } },
         noDeal: 0.1,
-        strategy: { bidding: { kind: 'time-dependent', exponent: 1 }, acceptance: { kind: 'next' } },
+        strategy: {
+          bidding: { kind: 'time-dependent', exponent: 1 },
+          acceptance: { kind: 'next' },
+        },
       },
     },
     signatories: ['me', 'you'],
@@ -71,7 +81,6 @@ function swap(body?: { quota?: number; noise?: number; seats: readonly [number, 
     },
   } as unknown as Scenario;
 }
-
 
 function study(scenario: Scenario, ids: readonly string[], runs = 4): (Efficiency | null)[] {
   const made = new EfficiencyStudy(scenario, {
@@ -119,7 +128,13 @@ describe('what an agreed deal leaves to be gained', () => {
     // The deal is worth .2 to both factions, .2 and .9 being no deal's worth to them.
     const sure = study(swap({ seats: [60, 40], quota: 51 }), ['reverse'])[0]!;
     expect(sure.bodies).toEqual([
-      expect.objectContaining({ id: 'me.house', quota: 51, seats: 100, deals: 1, margin: certainly(9) }),
+      expect.objectContaining({
+        id: 'me.house',
+        quota: 51,
+        seats: 100,
+        deals: 1,
+        margin: certainly(9),
+      }),
     ]);
     const torn = study(swap({ seats: [60, 40], quota: 20, noise: 0.1 }), ['reverse'], 40)[0]!;
     const expected = 60 / 2 + 40 / (1 + Math.exp(7)) - 20;
@@ -128,9 +143,12 @@ describe('what an agreed deal leaves to be gained', () => {
   });
 
   test('is what enumeration finds, run by run', () => {
-    const scenarios = worlds(tables({ clauses: 3, options: 3, actors: 3, deadline: 3, beliefs: true }), {
-      protocols: ['alternating-offers'],
-    }).map(quiet);
+    const scenarios = worlds(
+      tables({ clauses: 3, options: 3, actors: 3, deadline: 3, beliefs: true }),
+      {
+        protocols: ['alternating-offers'],
+      },
+    ).map(quiet);
     let deals = 0;
     fc.assert(
       fc.property(scenarios, (scenario) => {
@@ -145,9 +163,18 @@ describe('what an agreed deal leaves to be gained', () => {
         }
         const meanOf = (of: (l: Left) => number): number =>
           expected.reduce((sum, l) => sum + of(l), 0) / expected.length / UNIT;
-        expect(found!.each.estimate).toBeCloseTo(meanOf((l) => l.each), 7);
-        expect(found!.joint.estimate).toBeCloseTo(meanOf((l) => l.joint), 7);
-        expect(found!.distance!.estimate).toBeCloseTo(meanOf((l) => l.distance), 7);
+        expect(found!.each.estimate).toBeCloseTo(
+          meanOf((l) => l.each),
+          7,
+        );
+        expect(found!.joint.estimate).toBeCloseTo(
+          meanOf((l) => l.joint),
+          7,
+        );
+        expect(found!.distance!.estimate).toBeCloseTo(
+          meanOf((l) => l.distance),
+          7,
+        );
         expect(found!.efficient.estimate * expected.length).toBeCloseTo(
           expected.filter((l) => l.efficient).length,
           8,
@@ -227,7 +254,10 @@ function leftBy(model: Model, stakes: Stakes, deal: number, bound: number): Left
     [...model.decode(d)].filter((o, c) => o !== options[c]).length;
   return {
     each: Math.max(0, ...harmless.map((d) => Math.min(...gains(d)))),
-    joint: Math.max(0, ...harmless.map((d) => gains(d).reduce((s, g, i) => s + g * signing[i]!, 0))),
+    joint: Math.max(
+      0,
+      ...harmless.map((d) => gains(d).reduce((s, g, i) => s + g * signing[i]!, 0)),
+    ),
     distance: Math.min(...frontier.map((d) => Math.hypot(...gains(d)))),
     efficient: harmless.every((d) => gains(d).every((g) => g === 0)),
     alone: harmless.filter((d) => differing(d) === 1 && gains(d).some((g) => g > 0)).length,

@@ -25,7 +25,10 @@ export function addReport(program: Command, session: Session, done: Done): void 
       200,
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
-    .option('-o, --output <file>', 'Where it goes: .html, .md, or .json with every number in it. Default: NAME-report.html.')
+    .option(
+      '-o, --output <file>',
+      'Where it goes: .html, .md, or .json with every number in it. Default: NAME-report.html.',
+    )
     .addHelpText(
       'after',
       examples(session, [

@@ -25,7 +25,11 @@ export class ImprovementCounts {
   add(
     model: Model,
     stakes: Stakes,
-    { deal, bound, better }: { readonly deal: number; readonly bound: number; readonly better: number },
+    {
+      deal,
+      bound,
+      better,
+    }: { readonly deal: number; readonly bound: number; readonly better: number },
   ): void {
     const from = Int32Array.from(model.decode(deal));
     const to = Int32Array.from(model.decode(better));

@@ -10,11 +10,7 @@ const GROUPS = 6;
 const FACTIONS = 12;
 
 /** Ratifying bodies: which factions decide and block, and by how many seats agreed deals pass. */
-export function bodyBlocks(
-  { bodies }: Analysis,
-  view: Comparison,
-  scenario: Scenario,
-): Block[] {
+export function bodyBlocks({ bodies }: Analysis, view: Comparison, scenario: Scenario): Block[] {
   if (bodies.length === 0) return [];
   return [powerTable(bodies, scenario), ...blockingList(bodies), ...margins(view, scenario)];
 }

@@ -317,38 +317,65 @@ function changeItem(
   };
 }
 
-/**
- * The smallest change that gets a draft signed, in a clause of a sentence; if the rest is negotiated where that takes less.
- *
- * @param most number of changed clauses that are named.
- */
-export function changeOf(
-  { worksAsCore, agreed, amendments }: DraftVerdict,
-  scenario: Scenario,
-  most = 1,
-): string {
+/** The smallest change that gets a draft signed, in a clause of a sentence; if the rest is negotiated where that takes less. */
+export function changeOf(verdict: DraftVerdict, scenario: Scenario): string {
+  const { worksAsCore, agreed } = verdict;
   if (worksAsCore) return `agreed in ${rate(agreed.frame)} if the rest is negotiated`;
-  const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
-  const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
-  if (best === null) {
-    const sizes = [...amendments.frame.sizes, ...amendments.proposal.sizes];
-    return sizes.every((x) => x.tried === x.changes)
-      ? 'no change of up to 3 clauses gets it signed'
-      : `no change of up to 3 clauses was found that gets it signed (${counted(
-          sizes.reduce((n, x) => n + x.tried, 0),
-          'change',
-        )} tried)`;
-  }
-  const others = best.changes.length - most;
-  const more = others <= 0 ? '' : ` and ${counted(others, 'more clause')}`;
-  const changes = best.changes
-    .slice(0, most)
-    .map((c) => `${clauseTitle(scenario, c.clause)} → “${optionTitle(scenario, c.clause, c.to)}”`);
+  const best = leastChange(verdict);
+  if (best === null) return `${noChange(verdict)} gets it signed${triedText(verdict)}`;
+  const [first, ...others] = best.changes;
+  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'more clause')}`;
   const way =
-    best === core
+    best === verdict.amendments.frame.smallest
       ? `, the rest negotiated: ${rate(best.agreed ?? best.signed)}`
       : `: ${rate(best.signed)}`;
-  return `smallest change: ${listed(changes, others > 0 ? ',' : 'and')}${more}${way}`;
+  return `smallest change: ${settledText(first!, scenario)}${more}${way}`;
+}
+
+/** The same with every clause, apart from the share of talks that are agreed then. */
+export function smallestOf(
+  verdict: DraftVerdict,
+  scenario: Scenario,
+): { readonly text: string; readonly result?: Interval } {
+  const { worksAsCore, agreed } = verdict;
+  if (worksAsCore) return { text: 'none; negotiated', result: agreed.frame };
+  const best = leastChange(verdict);
+  if (best === null) {
+    return {
+      text: `none of up to 3 clauses${triedAll(verdict) ? '' : ' was found'}${triedText(verdict)}`,
+    };
+  }
+  const way = best === verdict.amendments.frame.smallest ? 'negotiated' : 'as it stands';
+  return {
+    text: `${best.changes.map((c) => settledText(c, scenario)).join('; ')} (${way})`,
+    result: best.agreed ?? best.signed,
+  };
+}
+
+function leastChange({ amendments }: DraftVerdict): Amendment | null {
+  const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
+  return core && (!text || core.changes.length <= text.changes.length) ? core : text;
+}
+
+function triedAll({ amendments }: DraftVerdict): boolean {
+  return [...amendments.frame.sizes, ...amendments.proposal.sizes].every(
+    (x) => x.tried === x.changes,
+  );
+}
+
+function noChange(verdict: DraftVerdict): string {
+  return `no change of up to 3 clauses${triedAll(verdict) ? '' : ' was found that'}`;
+}
+
+function triedText(verdict: DraftVerdict): string {
+  if (triedAll(verdict)) return '';
+  const { frame, proposal } = verdict.amendments;
+  const tried = [...frame.sizes, ...proposal.sizes].reduce((n, x) => n + x.tried, 0);
+  return ` (${counted(tried, 'change')} tried)`;
+}
+
+function settledText({ clause, to }: ClauseChange, scenario: Scenario): string {
+  return `${clauseTitle(scenario, clause)} → “${optionTitle(scenario, clause, to)}”`;
 }
 
 /** One clause settled otherwise: `Debt for past aid: “$500bn” → “no debt”`. */

@@ -59,12 +59,14 @@ function explained(found: readonly Found[]): Block {
 
 function improvements(found: readonly Found[], scenario: Scenario): Block[] {
   const rows = found.flatMap((f) =>
-    f.improvements.slice(0, SHOWN).map((change, i): Cell[] => [
-      i === 0 ? f.name : '',
-      changeText(change, scenario),
-      `${fixed(change.alone, 0)} of ${fixed(f.deals, 0)}`,
-      `${fixed(change.part, 0)} of ${fixed(f.deals, 0)}`,
-    ]),
+    f.improvements
+      .slice(0, SHOWN)
+      .map((change, i): Cell[] => [
+        i === 0 ? f.name : '',
+        changeText(change, scenario),
+        `${fixed(change.alone, 0)} of ${fixed(f.deals, 0)}`,
+        `${fixed(change.part, 0)} of ${fixed(f.deals, 0)}`,
+      ]),
   );
   if (rows.length === 0) return [];
   return [

@@ -69,7 +69,7 @@ export interface ReportData {
   readonly sweep?: ReportSweep;
   /** Absent where the scenario is sure of all its numbers, or there is nothing to choose from. */
   readonly robustness?: Robustness;
-  /** Rows that robustness chooses from: the drafts, and the table without one where there are fewer than two. */
+  /** Rows that robustness chooses from: the drafts that were agreed at all, and the table without one where there are fewer than two. */
   readonly choice: readonly number[];
   readonly command?: string;
 }

@@ -58,7 +58,24 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     confidence: CONFIDENCE,
     observe: (o) => agreed.add(o),
   });
-  const choice = choiceOf(entries);
+  const efficiency = new EfficiencyStudy(scenario, {
+    entries,
+    seed,
+    runs: Math.min(runs, EFFICIENCY_RUNS),
+    confidence: CONFIDENCE,
+  });
+  const first = [comparing, efficiency];
+  // What is swept and judged is known only when the comparison is over; how much work it is, is known before.
+  const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));
+  const ahead = [
+    idle(STEPS_PER_DRAFT * entries.filter((t) => t.package !== undefined).length, runs),
+    idle(2 * numbers.length, sweepRuns),
+  ];
+  const told = rising(progress);
+  while (advanceFirst(first)) told(shareDone([...first, ...ahead]));
+  const played = comparing.conclude();
+  const judging = ensemble.verdictStudy({ confidence: CONFIDENCE });
+  const choice = choiceOf(played);
   const robust =
     numbers.length > 0 && choice.length > 1
       ? new RobustnessStudy(scenario, {
@@ -69,23 +86,8 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
           confidence: CONFIDENCE,
         })
       : undefined;
-  const efficiency = new EfficiencyStudy(scenario, {
-    entries,
-    seed,
-    runs: Math.min(runs, EFFICIENCY_RUNS),
-    confidence: CONFIDENCE,
-  });
-  const first = [comparing, efficiency, ...(robust ? [robust] : [])];
-  // What is swept and judged is known only when the comparison is over; how much work it is, is known before.
-  const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));
-  const ahead = [
-    idle(STEPS_PER_DRAFT * entries.filter((t) => t.package !== undefined).length, runs),
-    idle(2 * numbers.length, sweepRuns),
-  ];
-  while (advanceFirst(first)) progress(shareDone([...first, ...ahead]));
-  const played = comparing.conclude();
-  const judging = ensemble.verdictStudy({ confidence: CONFIDENCE });
-  while (advanceFirst([judging])) progress(shareDone([...first, judging, ahead[1]!]));
+  const second = [judging, ...(robust ? [robust] : [])];
+  while (advanceFirst(second)) told(shareDone([...first, ...second, ahead[1]!]));
   const comparison = withEfficiency(
     withVerdicts(played, judging.conclude()),
     efficiency.conclude(),
@@ -101,7 +103,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     const estimand: Estimand = { of: always ? 'joint' : 'agreement' };
     const plan = planSweep(numbers, 'tornado', 2, comparison.seed);
     const study = new Sweep(scenario, plan, { tabled, estimand, runs: sweepRuns });
-    while (advanceFirst([study])) progress(shareDone([...first, judging, study]));
+    while (advanceFirst([study])) told(shareDone([...first, ...second, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
     const [as] = compare(scenario, { entries: [tabled], seed, runs: sweepRuns }).rows;
     const base = isRate(estimand) ? as!.agreement : as!.joint;
@@ -136,16 +138,24 @@ function idle(total: number, weight: number): Study<undefined> {
 function everything(scenario: Scenario): Tabled[] {
   return [
     {},
-    ...Object.keys(scenario.packages ?? {}).map(
-      (id): Tabled => ({ package: id, as: 'proposal' }),
-    ),
+    ...Object.keys(scenario.packages ?? {}).map((id): Tabled => ({ package: id, as: 'proposal' })),
   ];
 }
 
-/** Which rows are a choice that somebody has: whether a draft is tabled at all is one where there are fewer than two. */
-function choiceOf(entries: readonly Tabled[]): number[] {
-  const drafts = [...entries.keys()].filter((e) => entries[e]!.package !== undefined);
-  return drafts.length > 1 ? drafts : [...entries.keys()];
+/**
+ * Which rows are a choice that somebody has: drafts that were agreed at all. Whether a draft is tabled is one where there are fewer
+ * than two of them.
+ */
+function choiceOf({ rows }: Comparison): number[] {
+  const agreed = [...rows.keys()].filter((e) => rows[e]!.agreements > 0);
+  const drafts = agreed.filter((e) => rows[e]!.tabled.package !== undefined);
+  return drafts.length > 1 ? drafts : agreed;
+}
+
+/** Tells a share that never falls, although work that turns up later makes it smaller. */
+function rising(progress: (done: number) => void): (done: number) => void {
+  let most = 0;
+  return (done) => progress((most = Math.max(most, done)));
 }
 
 function leading({ rows }: Comparison): number {

@@ -1,5 +1,6 @@
 import type { Paper, Section } from '../blocks.ts';
 import type { ReportData } from './data.ts';
+import { narrow } from './narrow.ts';
 import { agreed, left } from './sections/agreed.ts';
 import { baselines } from './sections/baselines.ts';
 import { clauses } from './sections/clauses.ts';
@@ -47,11 +48,15 @@ export function paperOf(data: ReportData): Paper {
   const { title, summary, asOf } = data.scenario;
   return {
     title,
-    lead: [
-      ...(summary === undefined ? [] : [summary.trim()]),
-      ...(asOf === undefined ? [] : [`As of ${asOf}.`]),
-    ],
-    sections: SECTIONS.map((section) => section(data)).filter((s) => s.blocks.length > 0),
+    lead:
+      summary === undefined && asOf === undefined
+        ? []
+        : [
+            [summary?.trim(), asOf === undefined ? undefined : `As of ${asOf}.`]
+              .filter((t) => t !== undefined)
+              .join(' '),
+          ],
+    sections: SECTIONS.map((section) => narrow(section(data))).filter((s) => s.blocks.length > 0),
   };
 }
 

@@ -90,6 +90,21 @@ tr.above,h2,caption,thead,summary{break-after:avoid}
 p:has(>strong:only-child){break-after:avoid}
 thead{display:table-header-group}
 pre{white-space:pre-wrap;font-size:6.8pt;padding:.6em}
+#drafts{columns:2;column-gap:8mm}
+#drafts h2{column-span:all}
+#drafts .wide,.small{break-inside:avoid}
+#drafts :is(th,td){padding-right:.6em}
+#drafts table{font-size:7.1pt}
+#drafts thead th{white-space:nowrap}
+#drafts tbody th{min-width:0}
+#drafts svg.bar{width:44px}
+#drafts :is(p,li){font-size:8.4pt;line-height:1.32}
+.summary :is(p,li){font-size:8.6pt;line-height:1.34}
+.summary p.answer{font-size:15pt;line-height:1.2}
+.summary .how{font-size:7.6pt;margin:.3em 0}
+.summary table{font-size:7.7pt;line-height:1.25}
+.summary .wide{margin:.4em 0}
+.summary li+li{margin-top:.15em}
 details::details-content{content-visibility:visible}
 summary{list-style:none;margin-left:0!important}
 summary::-webkit-details-marker{display:none}
@@ -98,7 +113,6 @@ summary::-webkit-details-marker{display:none}
 table{font-size:7.9pt;line-height:1.3;max-width:100%}
 th,td{padding:.2em .8em .2em 0}
 tbody th{min-width:6em}
-td.n{white-space:normal}
 svg.bar{width:84px;height:8px}
 dl{font-size:7.5pt;columns:2;column-gap:2em}
 a{color:inherit}

@@ -151,7 +151,8 @@ function table({ caption, columns, rows }: TableBlock, heading: string | undefin
         : `<tr class="under"><td colspan="${columns.length}">${marked(under)}</td></tr>`;
     return `<tr${under === undefined ? '' : ' class="above"'}>${name}${others.join('')}</tr>${below}`;
   });
-  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption ?? heading ?? 'Table')}">
+  const small = all.length <= TOGETHER ? ' small' : '';
+  return `<div class="wide${small}" tabindex="0" role="group" aria-label="${escaped(caption ?? heading ?? 'Table')}">
 <table>
 ${caption === undefined ? '' : `<caption>${escaped(caption)}</caption>\n`}<thead><tr>${head.join('')}</tr></thead>
 <tbody>
@@ -161,6 +162,8 @@ ${body.join('\n')}
 </div>`;
 }
 
+/** Rows of a table that stands on one page of paper. */
+const TOGETHER = 12;
 /** Head of a column of bars. */
 const SCALE = '<span class="scale"><span>0</span><span>50</span><span>100 %</span></span>';
 

@@ -3,16 +3,22 @@ import { dealsSections } from '../../papers/deals.ts';
 import { efficiencySections } from '../../papers/efficiency.ts';
 import type { ReportData } from '../data.ts';
 import { blocksOf } from './from-papers.ts';
+import { shown } from './naming.ts';
 
 /** What was agreed: the most frequent deals, who with whom, and where ordered and numeric clauses end up. */
-export function agreed({ comparison, scenario }: ReportData): Section {
+export function agreed(data: ReportData): Section {
+  const { comparison, scenario } = data;
   const paper = dealsSections(comparison, scenario);
-  const blocks = blocksOf(paper, 'deals', 'coalitions', 'clauses');
+  const row = shown(data);
+  const spread = dealsSections({ ...comparison, rows: [row] }, scenario);
+  const blocks = [
+    ...blocksOf(paper, 'deals', 'coalitions'),
+    ...(row.agreements === 0 ? [] : blocksOf(spread, 'clauses')),
+  ];
   return {
     id: 'agreed',
     title: 'What is agreed, and who with whom',
-    blocks:
-      blocks.length > 0 ? blocks : [{ kind: 'text', text: 'No talk ended in agreement.' }],
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: 'No talk ended in agreement.' }],
   };
 }
 

@@ -1,8 +1,9 @@
 import { brokenBy } from '../../language/names.ts';
-import { listed } from '../../language/text.ts';
+import { counted, listed } from '../../language/text.ts';
 import { Model } from '@parley/engine';
 import type { Block, Section } from '../../blocks.ts';
 import { comparisonPaper } from '../../papers/comparison.ts';
+import { scoresSections } from '../../papers/scores.ts';
 import type { ReportData } from '../data.ts';
 import { blocksOf } from './from-papers.ts';
 import { lettered } from './naming.ts';
@@ -10,15 +11,28 @@ import { lettered } from './naming.ts';
 /** What the drafts bring to whom. */
 export function gains(data: ReportData): Section {
   const { comparison, scenario } = data;
-  const paper = comparisonPaper(comparison, { scenario, show: { scores: true } });
+  const rows = comparison.rows.filter((r) => r.agreements > 0);
+  const never = comparison.rows.length - rows.length;
+  const paper = scoresSections({ ...comparison, rows }, scenario);
   return {
     id: 'gains',
     title: 'What each draft brings to whom',
-    blocks: [...blocksOf(paper, 'gains', 'waiting'), ...openings(data)],
+    blocks: [
+      ...(rows.length === 0 ? [] : blocksOf(paper, 'gains')),
+      ...(never === 0
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: `${counted(never, 'draft')} ${never === 1 ? 'was' : 'were'} never agreed and brought nobody anything.`,
+            },
+          ]),
+      ...openings(data),
+    ],
   };
 }
 
-/** Every reason for no deal, levels of the scores, and tests: for who wants to look behind the results. */
+/** Every reason for no deal, cost of waiting, levels of the scores, and tests: for who wants to look behind the results. */
 export function behind({ comparison, scenario }: ReportData): Section {
   const paper = comparisonPaper(comparison, {
     scenario,
@@ -28,7 +42,7 @@ export function behind({ comparison, scenario }: ReportData): Section {
     id: 'behind',
     title: 'Every reason for no deal, levels and tests',
     part: 'appendix',
-    blocks: blocksOf(paper, 'why', 'scores', 'sureness'),
+    blocks: blocksOf(paper, 'why', 'waiting', 'scores', 'sureness'),
   };
 }
 

@@ -3,7 +3,7 @@ import { counted } from '../../language/text.ts';
 import { fillerItem } from '../../papers/draft.ts';
 import { robustnessFinding } from '../../papers/robustness.ts';
 import { rowTitle } from '../../papers/rows.ts';
-import type { ListItem, Section, Text } from '../../blocks.ts';
+import type { ListItem, Section, Span, Text } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
 import { choiceView, sweepAnswer } from './dependence.ts';
 import { focused } from './naming.ts';
@@ -16,11 +16,21 @@ export function depends(data: ReportData): Section {
   const items: (Text | ListItem)[] = [
     ...(sweep ? [sweepAnswer(data, sweep)] : []),
     ...(robustness ? [robustnessFinding(choiceView(data), robustness)] : []),
-    ...deciding.map((f): ListItem => {
-      const item = fillerItem(f, verdict!.signed, scenario);
-      const text = typeof item.text === 'string' ? [item.text] : item.text;
-      return { ...item, text: [`${rowTitle(focused(data))} leaves open `, ...text] };
-    }),
+    ...(deciding.length === 0
+      ? []
+      : [
+          {
+            text: `${rowTitle(focused(data))} leaves ${counted(deciding.length, 'clause')} open whose filling decides:`,
+            under: deciding.flatMap((f, i) => {
+              const { text, under } = fillerItem(f, verdict!.signed, scenario);
+              return [
+                ...(i > 0 ? ['. '] : []),
+                ...pieces(text),
+                ...(under ? ['; ', ...pieces(under)] : []),
+              ];
+            }),
+          },
+        ]),
   ];
   return {
     id: 'depends',
@@ -37,6 +47,10 @@ export function depends(data: ReportData): Section {
   };
 }
 
+function pieces(text: Text): readonly (string | Span)[] {
+  return typeof text === 'string' ? [text] : text;
+}
+
 /** What must not be read into the report. */
 export function unsaid({ scenario }: ReportData): Section {
   const numbers = numericPaths(scenario).length;
@@ -49,10 +63,9 @@ export function unsaid({ scenario }: ReportData): Section {
       {
         kind: 'list',
         items: [
-          `Whether the assumptions are right: ${counted(numbers, 'number')}, ${uncertain === 0 ? 'all taken as certain' : `${uncertain.toLocaleString('en-GB')} of them within a range`}. The appendix gives the ground for each.`,
-          'How likely an agreement is in the world: the intervals cover only chance in the simulated talks, and doubt about the numbers within their ranges.',
-          'What leaders do, or what happens, beyond what the scenario lists.',
-          `What words mean that ${counted(Object.keys(scenario.clauses).length, 'clause')} cannot hold.`,
+          `Whether the assumptions are right: ${counted(numbers, 'number')}, ${uncertain === 0 ? 'all taken as certain' : `${uncertain.toLocaleString('en-GB')} of them within a range`}; the last appendix gives the ground for each.`,
+          'How likely an agreement is in the world: intervals cover only chance in simulated talks, and doubt about numbers within their ranges.',
+          `What leaders or events do beyond the scenario’s list, and what words mean that ${counted(Object.keys(scenario.clauses).length, 'clause')} cannot hold.`,
         ],
       },
     ],

@@ -18,14 +18,12 @@ export function run(data: ReportData): Section {
     },
   ];
   if (steps.offers.length > 0) {
-    blocks.push(
-      {
-        kind: 'chart',
-        caption:
-          'The dance: for each actor, what its own and the others’ offers were worth to it, round by round. Dashed: what no deal is worth. The cost of waiting is left out.',
-        draw: (options) => dance(steps, options),
-      },
-    );
+    blocks.push({
+      kind: 'chart',
+      caption:
+        'The dance: for each actor, what its own and the others’ offers were worth to it, round by round. Dashed: what no deal is worth. The cost of waiting is left out.',
+      draw: (options) => dance(steps, options),
+    });
   }
   return { id: 'run', title: 'A typical negotiation', blocks };
 }

@@ -1,21 +1,19 @@
-import { bad, type Block, type ListItem, type Section, strong } from '../../blocks.ts';
-import { changeOf } from '../../papers/draft.ts';
+import type { Row, Scenario } from '@parley/engine';
+import { type Block, type Cell, plain, type Section, strong, type Text } from '../../blocks.ts';
+import { smallestOf } from '../../papers/draft.ts';
 import { comparisonPaper, rowLabel } from '../../papers/comparison.ts';
 import { reasonsText, refusalText } from '../../papers/reasons.ts';
 import { actorName } from '../../language/names.ts';
-import { heldInterval, rate } from '../../language/numbers.ts';
+import { rate } from '../../language/numbers.ts';
 import { counted, listed } from '../../language/text.ts';
 import type { ReportData } from '../data.ts';
 import { HALF, ranked } from './which.ts';
-import { plain, type Text } from '../../blocks.ts';
 
-/** Drafts with a row, and reasons with an item, on the first page. */
+/** Drafts with a row in each table of the first page. */
 const ROWS = 8;
 const REASONS = 8;
-/** Drafts named behind one reason, and parties that refuse named for a draft. */
+/** Parties that refuse and are named for a draft. */
 const NAMES = 4;
-/** Changed clauses that are named. */
-const CHANGES = 3;
 
 /** Who would sign which draft. */
 export function signers({ comparison, scenario }: ReportData): Section {
@@ -43,7 +41,7 @@ export function signers({ comparison, scenario }: ReportData): Section {
     blocks: [
       {
         kind: 'text',
-        text: `A talk is one simulated negotiation. A draft is agreed in it if all sign who must${hasBodies(comparison.rows) ? ', and every body ratifies that must' : ''}. ${none ? 'That never happened: the next section says why.' : '“Else”: why the other talks failed, with their number.'}`,
+        text: `A talk is one simulated negotiation; a draft is agreed if all sign who must${hasBodies(comparison.rows) ? ' and every body ratifies that must' : ''}. ${none ? 'That never happened: the next section says why.' : '“Else”: why the other talks failed, with their number.'}`,
       },
       ...blocks,
     ],
@@ -56,48 +54,43 @@ function hasBodies(rows: ReportData['comparison']['rows']): boolean {
 
 /** What blocks the drafts that are not agreed in most talks, by name, and the smallest change that would get each agreed. */
 export function blocked({ comparison, scenario }: ReportData): Section {
-  const groups = new Map<string, { readonly names: string[]; readonly reason: Text }>();
-  for (const row of ranked(comparison)) {
-    if (row.tabled.package === undefined || row.agreement.estimate > HALF) continue;
-    const never = row.agreements === 0;
-    const why = never
-      ? refusalText(row, scenario)
-      : `agreed in ${rate(heldInterval(row.agreement))} of talks; else ${reasonsText(row, scenario, 1)}`;
-    const change = row.verdict && `; ${changeOf(row.verdict, scenario, CHANGES)}`;
-    const refusing = never ? refusers(row.verdict, scenario) : '';
-    const reason = [
-      ...(typeof why === 'string' ? [why] : why),
-      ...(refusing === '' ? [] : [` (${refusing})`]),
-      ...(change === undefined ? [] : [change]),
-    ];
-    const key = plain(reason);
-    const group = groups.get(key) ?? { names: [], reason };
-    group.names.push(rowLabel(row, comparison));
-    groups.set(key, group);
-  }
-  const all = [...groups.values()];
-  const rest = all.slice(REASONS).reduce((n, g) => n + g.names.length, 0);
-  const items: ListItem[] = all.slice(0, REASONS).map(({ names, reason }) => ({
-    mark: bad('✗'),
-    text: [strong(shortList(names))],
-    under: reason,
-  }));
+  const all = ranked(comparison).filter(
+    (r) => r.tabled.package !== undefined && r.agreement.estimate <= HALF,
+  );
   const drafts = comparison.rows.some((r) => r.tabled.package !== undefined);
+  const title = 'What blocks the others, and the smallest change';
+  if (all.length === 0) {
+    const text = drafts
+      ? 'Nothing: every draft is agreed in more than half of the talks.'
+      : 'The scenario has no drafts, so there is nothing to block.';
+    return { id: 'blocked', title, part: 'summary', blocks: [{ kind: 'text', text }] };
+  }
+  const rows = all.slice(0, REASONS).map((row): Cell[] => {
+    const never = row.agreements === 0;
+    const change = row.verdict && smallestOf(row.verdict, scenario);
+    return [
+      [strong(rowLabel(row, comparison))],
+      never ? refused(row, scenario) : reasonsText(row, scenario, 1),
+      change?.text ?? '–',
+      change?.result ? rate(change.result) : '–',
+    ];
+  });
+  const rest = all.length - rows.length;
   return {
     id: 'blocked',
-    title: 'What blocks the others, and the smallest change',
+    title,
     part: 'summary',
     blocks: [
-      ...(items.length > 0
-        ? [{ kind: 'list' as const, items }]
-        : [
-            {
-              kind: 'text' as const,
-              text: drafts
-                ? 'Nothing: every draft is agreed in more than half of the talks.'
-                : 'The scenario has no drafts, so there is nothing to block.',
-            },
-          ]),
+      {
+        kind: 'table',
+        columns: [
+          { title: 'draft', shrinkTo: 16 },
+          { title: 'blocked by', shrinkTo: 16 },
+          { title: 'smallest change that gets it agreed', shrinkTo: 20 },
+          { title: 'then', number: true },
+        ],
+        rows,
+      },
       ...(rest > 0
         ? [
             {
@@ -106,27 +99,30 @@ export function blocked({ comparison, scenario }: ReportData): Section {
             },
           ]
         : []),
+      {
+        kind: 'how',
+        text: 'A red line is what a party never accepts. “Negotiated”: the changed draft stands, and the talks settle the rest. “As it stands”: the parties vote on the changed text. “Then”: share of talks agreed.',
+      },
     ],
   };
 }
 
-function shortList(names: readonly string[]): string {
-  if (names.length <= NAMES + 1) return listed(names);
-  return listed([...names.slice(0, NAMES), `${names.length - NAMES} more`]);
-}
-
-/** Who would never sign, where a red line or a law does not say it already. */
-function refusers(
-  verdict: ReportData['comparison']['rows'][number]['verdict'],
-  scenario: ReportData['scenario'],
-): string {
-  if (!verdict || verdict.broken.length > 0) return '';
-  const never = verdict.parties.filter((p) => p.share?.estimate === 0);
-  const signing = verdict.parties.filter((p) => p.share !== undefined && p.share.estimate > 0);
-  if (never.length === 0) return '';
-  const who = shortList(never.map((p) => actorName(scenario, p.actor)));
-  const others = signing.map(
-    (p) => `${actorName(scenario, p.actor)} would sign in ${rate(p.share!)}`,
-  );
-  return `${who} would never sign${others.length === 0 || others.length > NAMES ? '' : `; ${listed(others)}`}`;
+/** Why a draft was never agreed, and who would not sign it. */
+function refused(row: Row, scenario: Scenario): Text {
+  const why = refusalText(row, scenario);
+  const { verdict } = row;
+  const never =
+    verdict === undefined || verdict.broken.length > 0
+      ? []
+      : verdict.parties
+          .filter((p) => p.share?.estimate === 0)
+          // Whose red line it is, is said already.
+          .filter((p) => !plain(why).includes(actorName(scenario, p.actor)));
+  if (never.length === 0) return why;
+  const names = never.map((p) => actorName(scenario, p.actor));
+  const who =
+    names.length <= NAMES
+      ? listed(names)
+      : listed([...names.slice(0, NAMES), `${names.length - NAMES} more`]);
+  return [...(typeof why === 'string' ? [why] : why), `; never signed by ${who}`];
 }

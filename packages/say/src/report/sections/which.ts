@@ -1,13 +1,10 @@
 import type { Comparison, Row } from '@parley/engine';
-import { heldInterval, rate } from '../../language/numbers.ts';
-import { counted, listed } from '../../language/text.ts';
+import { counted } from '../../language/text.ts';
 import { comparisonFinding } from '../../papers/comparison-finding.ts';
 import { rowTitle } from '../../papers/rows.ts';
 import type { Section } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
 
-/** Drafts that the headline names. */
-const NAMED = 3;
 /** A draft counts as one that would be agreed if it is in more than this share of talks. */
 export const HALF = 0.5;
 
@@ -30,19 +27,22 @@ export function which({ scenario, comparison }: ReportData): Section {
   };
 }
 
-/** How many drafts would be agreed, and which; none with fewer than two, where the finding says it. */
+/** How many drafts would be agreed, and which most often; none with fewer than two, where the finding says it. */
 function headline(comparison: Comparison): string | undefined {
   const drafts = ranked(comparison).filter((r) => r.tabled.package !== undefined);
   if (drafts.length < 2) return undefined;
-  const agreed = drafts.filter((r) => r.agreement.estimate > HALF);
-  const told = (r: Row): string => `${rowTitle(r)} in ${rate(heldInterval(r.agreement))}`;
-  if (agreed.length === 0) {
-    const [best] = drafts as [Row];
-    return `None of ${counted(drafts.length, 'draft')} is agreed in more than half of the talks${best.agreements === 0 ? '' : `; the best is ${told(best)}`}.`;
+  const often = drafts.filter((r) => r.agreement.estimate > HALF);
+  const [best] = drafts as [Row];
+  if (often.length === 0) {
+    return `None of ${counted(drafts.length, 'draft')} is agreed in more than half of the talks${best.agreements === 0 ? '' : `; ${rowTitle(best)} is agreed most often`}.`;
   }
-  const more = agreed.length > NAMED ? [`${agreed.length - NAMED} more`] : [];
-  const names = listed([...agreed.slice(0, NAMED).map(told), ...more]);
-  return `${agreed.length} of ${counted(drafts.length, 'draft')} ${agreed.length === 1 ? 'is' : 'are'} agreed in more than half of the talks: ${names}.`;
+  if (often.length === 1) {
+    return `Of ${counted(drafts.length, 'draft')} only ${rowTitle(best)} is agreed in more than half of the talks.`;
+  }
+  const first = best.agreement.estimate;
+  const most = drafts.filter((r) => r.agreement.estimate === first).length;
+  const which = most === 1 ? `, ${rowTitle(best)} most often` : '';
+  return `${often.length} of ${counted(drafts.length, 'draft')} are agreed in more than half of the talks${which}.`;
 }
 
 /** Rows, best first by the finding; what it does not speak of last. */
