@@ -332,22 +332,22 @@ export function changeOf(verdict: DraftVerdict, scenario: Scenario): string {
   return `smallest change: ${settledText(first!, scenario)}${more}${way}`;
 }
 
-/** The same with every clause, apart from the share of talks that are agreed then. */
+/** The same with every clause, apart from the share of talks that are agreed then; where the rest is negotiated nothing is said of it. */
 export function smallestOf(
   verdict: DraftVerdict,
   scenario: Scenario,
 ): { readonly text: string; readonly result?: Interval } {
   const { worksAsCore, agreed } = verdict;
-  if (worksAsCore) return { text: 'none; negotiated', result: agreed.frame };
+  if (worksAsCore) return { text: 'none', result: agreed.frame };
   const best = leastChange(verdict);
   if (best === null) {
     return {
       text: `none of up to 3 clauses${triedAll(verdict) ? '' : ' was found'}${triedText(verdict)}`,
     };
   }
-  const way = best === verdict.amendments.frame.smallest ? 'negotiated' : 'as it stands';
+  const way = best === verdict.amendments.frame.smallest ? '' : ' (as it stands)';
   return {
-    text: `${best.changes.map((c) => settledText(c, scenario)).join('; ')} (${way})`,
+    text: `${best.changes.map((c) => settledText(c, scenario)).join('; ')}${way}`,
     result: best.agreed ?? best.signed,
   };
 }

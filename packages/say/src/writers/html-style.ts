@@ -65,8 +65,16 @@ main,header{padding-left:16px;padding-right:16px}
 header{padding-top:20px}
 .answer{font-size:1.35em}
 nav ul{columns:1}
-tbody th{min-width:7em}
-svg.bar{width:84px}
+tbody th{min-width:6em}
+th,td{padding-right:.6em}
+:is(td,th):has(>svg.bar,>.scale){display:none}
+table.texts{min-width:0}
+.texts thead{display:none}
+.texts :is(caption,tbody,tr,th,td){display:block;min-width:0}
+.texts tr{border-bottom:1px solid var(--line);padding:.3em 0}
+.texts :is(th,td){border:0;padding:.1em 0;text-align:left;white-space:normal}
+.texts td:empty{display:none}
+.texts td[data-title]::before{content:attr(data-title) ": ";color:var(--soft)}
 }
 @media print{
 :root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f4f4f4;--bad:#8a2412;--c1:#0072b2;--c2:#d55e00;--c3:#009e73;--c4:#b8609a;--c5:#a87400;--c6:#5a5a5a}
@@ -76,18 +84,19 @@ h1{margin:0 0 .2em}
 .lead{margin:.2em 0}
 p,ul{max-width:none;margin:.45em 0}
 h2{margin:1.5em 0 .4em;padding-top:.5em;font-size:13pt}
-.summary h2{font-size:11pt;margin:.9em 0 .2em}
+.summary h2{font-size:10.5pt;margin:.55em 0 .1em}
 .answer{font-size:15pt}
 .note{padding:.3em .8em;margin:.5em 0}
 nav{margin-top:1em;break-inside:avoid}
 nav ul{font-size:8pt;margin:.3em 0}
 nav li+li{margin-top:.1em}
 nav a{text-decoration:none}
+nav a::after{content:target-counter(attr(href url),page);float:right}
 figure,tr,li,.note,nav{break-inside:avoid}
 figure{margin:.8em 0}
 figure svg{display:block;max-height:92mm}
 tr.above,h2,caption,thead,summary{break-after:avoid}
-p:has(>strong:only-child){break-after:avoid}
+p:has(>strong:only-child),#drafts p:has(+.wide),#drafts p:has(+ul){break-after:avoid}
 thead{display:table-header-group}
 pre{white-space:pre-wrap;font-size:6.8pt;padding:.6em}
 #drafts{columns:2;column-gap:8mm}
@@ -99,12 +108,17 @@ pre{white-space:pre-wrap;font-size:6.8pt;padding:.6em}
 #drafts tbody th{min-width:0}
 #drafts svg.bar{width:44px}
 #drafts :is(p,li){font-size:8.4pt;line-height:1.32}
-.summary :is(p,li){font-size:8.6pt;line-height:1.34}
+.summary :is(p,li){font-size:8.3pt;line-height:1.3}
+header .lead{font-size:8.3pt;line-height:1.3}
+.summary p,.summary ul{margin:.3em 0}
 .summary p.answer{font-size:15pt;line-height:1.2}
 .summary .how{font-size:7.6pt;margin:.3em 0}
-.summary table{font-size:7.7pt;line-height:1.25}
-.summary .wide{margin:.4em 0}
+.summary table{font-size:7.4pt;line-height:1.22}
+.summary .wide{margin:.3em 0}
+.summary :is(th,td){padding-top:.12em;padding-bottom:.12em}
 .summary li+li{margin-top:.15em}
+.summary .bad{font-weight:500}
+.summary .note{padding:.25em .8em}
 details::details-content{content-visibility:visible}
 summary{list-style:none;margin-left:0!important}
 summary::-webkit-details-marker{display:none}
@@ -121,7 +135,7 @@ a{color:inherit}
 /** Paper: its size, margins, page numbers, and the report's title at the foot of each page. */
 export function pageRules(title: string): string {
   const font = 'font:7.5pt system-ui,sans-serif;color:#444';
-  return `@page{size:A4;margin:15mm 16mm 17mm;@bottom-left{content:${cssText(title)};${font}}@bottom-right{content:counter(page) " / " counter(pages);${font}}}`;
+  return `@page{size:A4;margin:13mm 15mm 15mm;@bottom-left{content:${cssText(title)};${font}}@bottom-right{content:counter(page) " / " counter(pages);${font}}}`;
 }
 
 /** A text as a string of CSS: whatever could end it, or the style, is written by its number. */

@@ -133,6 +133,10 @@ class HtmlWriter {
 function table({ caption, columns, rows }: TableBlock, heading: string | undefined): string {
   const kind = (i: number): string => (columns[i]!.number ? ' class="n"' : '');
   const all = rows.map(rowOf);
+  // On a phone a table of texts is read row by row, each cell under its column's name.
+  const texts = columns.filter((c) => c.title !== '' && !c.number).length >= TEXTS;
+  const label = (i: number): string =>
+    texts ? ` data-title="${escaped(columns[i]!.title.replaceAll('\n', ' '))}"` : '';
   const head = columns.map((c, i) => {
     const scale = c.title === '' && all.some((r) => r.cells[i] !== undefined && isBar(r.cells[i]));
     // Above what else is drawn there is nothing to read.
@@ -141,7 +145,7 @@ function table({ caption, columns, rows }: TableBlock, heading: string | undefin
   });
   const body = all.map(({ cells, under }) => {
     const [first, ...rest] = cells.map(cellHtml);
-    const others = rest.map((cell, i) => `<td${kind(i + 1)}>${cell}</td>`);
+    const others = rest.map((cell, i) => `<td${kind(i + 1)}${label(i + 1)}>${cell}</td>`);
     // A row without a name of its own goes on with the one above; a number is no name.
     const named = first !== '' && !columns[0]!.number;
     const name = named ? `<th scope="row">${first!}</th>` : `<td${kind(0)}>${first!}</td>`;
@@ -153,7 +157,7 @@ function table({ caption, columns, rows }: TableBlock, heading: string | undefin
   });
   const small = all.length <= TOGETHER ? ' small' : '';
   return `<div class="wide${small}" tabindex="0" role="group" aria-label="${escaped(caption ?? heading ?? 'Table')}">
-<table>
+<table${texts ? ' class="texts"' : ''}>
 ${caption === undefined ? '' : `<caption>${escaped(caption)}</caption>\n`}<thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
@@ -164,6 +168,8 @@ ${body.join('\n')}
 
 /** Rows of a table that stands on one page of paper. */
 const TOGETHER = 12;
+/** Columns of words that make a table one of texts. */
+const TEXTS = 3;
 /** Head of a column of bars. */
 const SCALE = '<span class="scale"><span>0</span><span>50</span><span>100 %</span></span>';
 
@@ -227,7 +233,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as HTML that shows it. */
+/** A text as HTML that shows it; a number stays on one line with its sign of percent, or of a bound. */
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
+  const glued = text.replaceAll(/(?<=\d) (?=[%‰])|(?<=[≥≤]) (?=\d)/g, '\u00a0');
+  return glued.replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
 }

@@ -1,9 +1,10 @@
-import { numericPaths, uncertainNumbers } from '@parley/engine';
-import { counted } from '../../language/text.ts';
-import { fillerItem } from '../../papers/draft.ts';
+import { type FilledClause, numericPaths, type Scenario, uncertainNumbers } from '@parley/engine';
+import { optionTitle } from '../../language/names.ts';
+import { rate } from '../../language/numbers.ts';
+import { counted, listed } from '../../language/text.ts';
 import { robustnessFinding } from '../../papers/robustness.ts';
 import { rowTitle } from '../../papers/rows.ts';
-import type { ListItem, Section, Span, Text } from '../../blocks.ts';
+import type { ListItem, Section, Text } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
 import { choiceView, sweepAnswer } from './dependence.ts';
 import { focused } from './naming.ts';
@@ -20,15 +21,8 @@ export function depends(data: ReportData): Section {
       ? []
       : [
           {
-            text: `${rowTitle(focused(data))} leaves ${counted(deciding.length, 'clause')} open whose filling decides:`,
-            under: deciding.flatMap((f, i) => {
-              const { text, under } = fillerItem(f, verdict!.signed, scenario);
-              return [
-                ...(i > 0 ? ['. '] : []),
-                ...pieces(text),
-                ...(under ? ['; ', ...pieces(under)] : []),
-              ];
-            }),
+            text: `${rowTitle(focused(data))} leaves ${counted(deciding.length, 'clause')} open whose filling decides; as it is, all who must sign in ${rate(verdict!.signed)} of talks.`,
+            under: deciding.map((f) => otherFillings(f, scenario)).join(' '),
           },
         ]),
   ];
@@ -47,8 +41,14 @@ export function depends(data: ReportData): Section {
   };
 }
 
-function pieces(text: Text): readonly (string | Span)[] {
-  return typeof text === 'string' ? [text] : text;
+/** What would come of another filling of a clause, in a sentence. */
+function otherFillings({ clause, title, options }: FilledClause, scenario: Scenario): string {
+  const [main] = options.toSorted((a, b) => b.runs - a.runs);
+  const named = (o: string | number): string => `“${optionTitle(scenario, clause, o)}”`;
+  const others = options
+    .filter((o) => o.decides)
+    .map((o) => `with ${named(o.option)} it would be ${rate(o.signed)}`);
+  return `${title} is filled in as ${named(main!.option)}: ${listed(others)}.`;
 }
 
 /** What must not be read into the report. */

@@ -101,7 +101,7 @@ export function blocked({ comparison, scenario }: ReportData): Section {
         : []),
       {
         kind: 'how',
-        text: 'A red line is what a party never accepts. “Negotiated”: the changed draft stands, and the talks settle the rest. “As it stands”: the parties vote on the changed text. “Then”: share of talks agreed.',
+        text: 'Red line: what a party never accepts. Then: share of talks agreed if the draft stands with that change and the rest is negotiated; “as it stands”: if the parties vote on the changed text.',
       },
     ],
   };
