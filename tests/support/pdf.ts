@@ -19,7 +19,9 @@ export function fills(pdf: Buffer): number[] {
     const height = Number(/\/MediaBox \[0 0 \S+ (\S+)\]/.exec(page)![1]);
     const contents = objects.get(/\/Contents (\d+) 0 R/.exec(page)![1]!)!;
     const start = text.indexOf('stream\n', contents) + 'stream\n'.length;
-    const drawn = inflateSync(pdf.subarray(start, text.indexOf('endstream', start))).toString('latin1');
+    const drawn = inflateSync(pdf.subarray(start, text.indexOf('endstream', start))).toString(
+      'latin1',
+    );
     const lines = baselines(drawn).filter((y) => y > FOOT && y < height);
     return lines.length === 0 ? 0 : (height - Math.min(...lines)) / (height - FOOT);
   });

@@ -68,13 +68,17 @@ nav ul{columns:1}
 tbody th{min-width:6em}
 th,td{padding-right:.6em}
 :is(td,th):has(>svg.bar,>.scale){display:none}
+.summary table{font-size:.8em;min-width:0}
+.summary td.n{white-space:normal}
+.summary tbody th{min-width:5em}
 table.texts{min-width:0}
 .texts thead{display:none}
 .texts :is(caption,tbody,tr,th,td){display:block;min-width:0}
 .texts tr{border-bottom:1px solid var(--line);padding:.3em 0}
 .texts :is(th,td){border:0;padding:.1em 0;text-align:left;white-space:normal}
 .texts td:empty{display:none}
-.texts td[data-title]::before{content:attr(data-title) ": ";color:var(--soft)}
+.texts td::before{color:var(--soft)}
+${[2, 3, 4, 5, 6, 7, 8, 9].map((i) => `.texts td:nth-child(${i})::before{content:var(--t${i})}`).join('\n')}
 }
 @media print{
 :root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f4f4f4;--bad:#8a2412;--c1:#0072b2;--c2:#d55e00;--c3:#009e73;--c4:#b8609a;--c5:#a87400;--c6:#5a5a5a}
@@ -139,7 +143,7 @@ export function pageRules(title: string): string {
 }
 
 /** A text as a string of CSS: whatever could end it, or the style, is written by its number. */
-function cssText(text: string): string {
+export function cssText(text: string): string {
   const safe = [...text].map((c) =>
     /[\p{L}\p{N} ,.]/u.test(c) ? c : `\\${c.codePointAt(0)!.toString(16)} `,
   );

@@ -14,7 +14,7 @@ import {
 } from '../blocks.ts';
 import type { ReportData } from '../report/data.ts';
 import { numbered, paperOf } from '../report/paper.ts';
-import { pageRules, STYLE } from './html-style.ts';
+import { cssText, pageRules, STYLE } from './html-style.ts';
 
 /** Pixels that a picture is drawn for; it shrinks with the page. */
 const WIDTH = 860;
@@ -135,8 +135,6 @@ function table({ caption, columns, rows }: TableBlock, heading: string | undefin
   const all = rows.map(rowOf);
   // On a phone a table of texts is read row by row, each cell under its column's name.
   const texts = columns.filter((c) => c.title !== '' && !c.number).length >= TEXTS;
-  const label = (i: number): string =>
-    texts ? ` data-title="${escaped(columns[i]!.title.replaceAll('\n', ' '))}"` : '';
   const head = columns.map((c, i) => {
     const scale = c.title === '' && all.some((r) => r.cells[i] !== undefined && isBar(r.cells[i]));
     // Above what else is drawn there is nothing to read.
@@ -145,7 +143,7 @@ function table({ caption, columns, rows }: TableBlock, heading: string | undefin
   });
   const body = all.map(({ cells, under }) => {
     const [first, ...rest] = cells.map(cellHtml);
-    const others = rest.map((cell, i) => `<td${kind(i + 1)}${label(i + 1)}>${cell}</td>`);
+    const others = rest.map((cell, i) => `<td${kind(i + 1)}>${cell}</td>`);
     // A row without a name of its own goes on with the one above; a number is no name.
     const named = first !== '' && !columns[0]!.number;
     const name = named ? `<th scope="row">${first!}</th>` : `<td${kind(0)}>${first!}</td>`;
@@ -157,13 +155,22 @@ function table({ caption, columns, rows }: TableBlock, heading: string | undefin
   });
   const small = all.length <= TOGETHER ? ' small' : '';
   return `<div class="wide${small}" tabindex="0" role="group" aria-label="${escaped(caption ?? heading ?? 'Table')}">
-<table${texts ? ' class="texts"' : ''}>
+<table${texts ? ` class="texts" style="${escaped(columnNames(columns))}"` : ''}>
 ${caption === undefined ? '' : `<caption>${escaped(caption)}</caption>\n`}<thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody>
 </table>
 </div>`;
+}
+
+/** Names of the columns but the first, for the style of a table of texts. */
+function columnNames(columns: TableBlock['columns']): string {
+  return columns
+    .map(({ title }, i) =>
+      i === 0 || title === '' ? '' : `--t${i + 1}:${cssText(`${title.replaceAll('\n', ' ')}: `)};`,
+    )
+    .join('');
 }
 
 /** Rows of a table that stands on one page of paper. */
