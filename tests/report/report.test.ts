@@ -11,6 +11,7 @@ const FIRST = ['finding', 'signers', 'blocked', 'depends', 'unsaid'];
 const BODY = [
   'drafts',
   'gains',
+  'record',
   'agreed',
   'left',
   'space',
@@ -24,10 +25,13 @@ const BODY = [
 const APPENDIX = ['behind', 'clauses', 'opposed', 'swept', 'transcript', 'evidence'];
 
 /** Sections of a report: what was not varied, and opposes nobody, is left out. */
-function sectionsOf({ sweep, spaces, analysis }: ReportData): string[] {
+function sectionsOf({ sweep, spaces, analysis, comparison }: ReportData): string[] {
   const opposes = spaces.length > 0 || (analysis.pairs.length > 0 && analysis.zone.feasible > 1);
   return [...FIRST, ...BODY, ...APPENDIX].filter(
-    (id) => (id !== 'swept' || sweep !== undefined) && (id !== 'opposed' || opposes),
+    (id) =>
+      (id !== 'swept' || sweep !== undefined) &&
+      (id !== 'opposed' || opposes) &&
+      (id !== 'record' || comparison.rows.some((r) => r.record)),
   );
 }
 
@@ -80,7 +84,10 @@ function poisoned(scenario: Scenario): Scenario {
       ]),
     );
   }
-  for (const draft of Object.values(copy.packages ?? {})) draft.title = HOSTILE;
+  for (const draft of Object.values(copy.packages ?? {})) {
+    draft.title = HOSTILE;
+    draft.record = { status: 'agreed', text: HOSTILE, evidence: HOSTILE };
+  }
   return copy;
 }
 
@@ -129,7 +136,7 @@ describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
 
   test('says what compare says', () => {
     const { rows, finding } = compare(scenario, { entries, runs: 12 });
-    const title = (r: (typeof rows)[number]): string => r.title ?? 'no draft, to compare';
+    const title = (r: (typeof rows)[number]): string => r.short ?? r.title ?? 'no draft';
     // Best first, the table without a draft last; drafts that were never agreed are named below, with their reasons.
     const order = [finding.first, ...finding.others.map((o) => o.entry)];
     const all = [...order, ...rows.keys()].filter((e, i, every) => every.indexOf(e) === i);

@@ -15,7 +15,7 @@ export { type Numbers, type Purpose, purposes, type Texts } from './random/purpo
 
 export type * from './scenario/scenario.ts';
 export type * from './scenario/vocabulary.ts';
-export { isComposed } from './scenario/vocabulary.ts';
+export { isComposed, RECORD_STATUSES } from './scenario/vocabulary.ts';
 export type { Checked } from './scenario/check.ts';
 export { LIMITS } from './scenario/limits.ts';
 export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
@@ -113,6 +113,7 @@ export {
 } from './ensemble/summary.ts';
 export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
+export type { RecordedOrder } from './ensemble/recorded.ts';
 export { withVerdicts } from './ensemble/report.ts';
 export {
   type BodyMargin,

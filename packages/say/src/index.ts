@@ -31,6 +31,7 @@ export { renderTable, type Column } from './writers/table.ts';
 export {
   actorName,
   spoken,
+  redLineTitle,
   settled,
   changedTerms,
   TABLINGS,
@@ -104,5 +105,6 @@ export {
 } from './papers/comparison.ts';
 export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingRule } from './papers/stopped.ts';
+export { dateWords, orderText, recordSections, STATUS_WORDS } from './papers/record.ts';
 export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';

@@ -1,8 +1,9 @@
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
@@ -23,6 +24,7 @@ import {
 import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate } from './measure.ts';
 import type { Moments } from './moments.ts';
+import { recordedOrder } from './recorded.ts';
 import type { Summary } from './summary.ts';
 import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
@@ -51,6 +53,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     summary,
     options,
   );
+  const recorded = recordedOrder(rows);
   return {
     format: 'parley-comparison',
     version: 2,
@@ -65,6 +68,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
     rows,
+    ...(recorded ? { recorded } : {}),
   };
 }
 
@@ -147,6 +151,13 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
+/** Names and record of what is tabled, if it is a package. */
+function namesOf(tabled: Tabled, { packages }: Scenario): Pick<Row, 'title' | 'short' | 'record'> {
+  if (tabled.package === undefined) return {};
+  const { title = tabled.package, short, record } = packages![tabled.package]!;
+  return { title, ...(short === undefined ? {} : { short }), ...(record ? { record } : {}) };
+}
+
 /** A row whose numbers are certain as far as no run can differ from another. */
 function settledRow(
   { difference, ...rest }: Row,
@@ -176,9 +187,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
-    ...(model.tabled.package === undefined
-      ? {}
-      : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
+    ...namesOf(model.tabled, scenario),
     steady: options.steady[e]!,
     played: options.steady[e] ? 1 : n,
     agreements,

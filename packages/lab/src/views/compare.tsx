@@ -10,11 +10,13 @@ import {
   points,
   rate,
   reasonsText,
+  recordSections,
   side,
 } from '@parley/say';
 import { Chosen } from '../parts/chosen.tsx';
 import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
+import { PaperView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
 import { type Changed, changesSince } from '../run/change.ts';
 import { before, dismissBefore, fault, outdated, playing, standing } from '../run/comparing.ts';
@@ -63,7 +65,7 @@ export function CompareView(): JSX.Element {
         <table>
           <caption>
             {counted(comparison.runs, 'run')} of each, all with the same luck. In brackets:{' '}
-            {confidenceLevel(comparison.confidence)} confidence for each column as a whole.
+            {confidenceLevel(comparison.confidence)} confidence per column.
           </caption>
           <thead>
             <tr>
@@ -90,6 +92,7 @@ export function CompareView(): JSX.Element {
         </table>
       </div>
       <Scores comparison={comparison} order={order.map(([at]) => at)} scenario={scenario} />
+      <PaperView sections={recordSections(comparison, scenario)} of={scenario} />
       <p class="small">
         The numbers in a scenario are judgements: this explores what follows from them and is no
         forecast.
@@ -115,7 +118,7 @@ function Scores({
       <table id="scores">
         <caption>
           Average score at the end (the no-deal value where talks failed), with{' '}
-          {confidenceLevel(comparison.confidence)} confidence for each column as a whole
+          {confidenceLevel(comparison.confidence)} confidence per column
         </caption>
         <thead>
           <tr>

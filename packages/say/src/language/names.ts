@@ -28,6 +28,11 @@ export function actorName(scenario: Scenario, id: string): string {
   return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
 }
 
+/** What an actor is called where there is little room: its short name if it has one. */
+export function actorShort(scenario: Scenario, id: string): string {
+  return scenario.actors[id]?.short ?? actorName(scenario, id);
+}
+
 /** To what an actor who does not sign must agree, of what may be concluded with what is tabled. */
 export function consentWords({ essential, groups }: Model, actor: number): string {
   if ((essential >>> actor) & 1) return 'must agree to any deal';
@@ -40,9 +45,19 @@ export function spoken(id: string): string {
   return id.replaceAll(/[-_]/g, ' ');
 }
 
+/** What an actor's red line is called: its title, or its id as words. */
+export function redLineTitle(scenario: Scenario, actor: string, id: string): string {
+  return scenario.actors[actor]?.redLines?.[id]?.title ?? spoken(id);
+}
+
 /** Title of a clause, or its id. */
 export function clauseTitle(scenario: Scenario, clause: string): string {
   return scenario.clauses[clause]?.title ?? clause;
+}
+
+/** What a clause is called where there is little room: its short name if it has one. */
+export function clauseShort(scenario: Scenario, clause: string): string {
+  return scenario.clauses[clause]?.short ?? clauseTitle(scenario, clause);
 }
 
 /** Title of an option, or its id; of a numeric clause the number with its unit. */
@@ -130,7 +145,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = frozen({
   'red-line': 'crosses a red line',
   'below-no-deal': 'less than no deal',
   'below-aspiration': 'hoped for more',
-  impatience: 'its walk-out rule',
+  impatience: 'lost patience',
   'not-ratified': 'its ratifiers refuse',
   reneged: 'went back on it',
   event: 'an event',

@@ -7,7 +7,7 @@ import { clauses } from './sections/clauses.ts';
 import { dependence, swept } from './sections/dependence.ts';
 import { drafts } from './sections/drafts.ts';
 import { evidence } from './sections/evidence.ts';
-import { behind, gains } from './sections/gains.ts';
+import { behind, gains, record } from './sections/gains.ts';
 import { depends, unsaid } from './sections/outlook.ts';
 import { power } from './sections/power.ts';
 import { reproduction } from './sections/reproduction.ts';
@@ -26,6 +26,7 @@ const SECTIONS: readonly ((data: ReportData) => Section)[] = [
   unsaid,
   drafts,
   gains,
+  record,
   agreed,
   left,
   space,

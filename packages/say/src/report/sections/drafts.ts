@@ -1,7 +1,5 @@
 import { type Block, type Section, strong } from '../../blocks.ts';
-import type { DraftVerdict, Scenario } from '@parley/engine';
-import { draftFinding, draftPaper, fillerItem } from '../../papers/draft.ts';
-import { counted } from '../../language/text.ts';
+import { draftFinding, draftPaper } from '../../papers/draft.ts';
 import type { ReportData } from '../data.ts';
 import { blocksOf } from './from-papers.ts';
 import { ranked } from './which.ts';
@@ -16,8 +14,7 @@ export function drafts({ comparison, scenario }: ReportData): Section {
     return [
       { kind: 'text', text: [strong(draftFinding(verdict, scenario))] },
       ...blocksOf(paper, 'draft').filter((b) => b.kind !== 'answer'),
-      ...blocksOf(paper, 'change'),
-      ...filled(verdict, scenario),
+      ...blocksOf(paper, 'change', 'filled'),
     ];
   });
   return {
@@ -34,26 +31,4 @@ export function drafts({ comparison, scenario }: ReportData): Section {
             ...blocks,
           ],
   };
-}
-
-/** What the draft leaves open, as far as it decides. */
-function filled({ filledIn, signed }: DraftVerdict, scenario: Scenario): Block[] {
-  const deciding = filledIn.filter((f) => f.decides);
-  const rest = filledIn.length - deciding.length;
-  return [
-    ...(deciding.length === 0
-      ? []
-      : [
-          { kind: 'text' as const, text: 'Open clauses whose filling decides:' },
-          { kind: 'list' as const, items: deciding.map((f) => fillerItem(f, signed, scenario)) },
-        ]),
-    ...(rest === 0
-      ? []
-      : [
-          {
-            kind: 'text' as const,
-            text: `${counted(rest, deciding.length > 0 ? 'more clause' : 'clause')} left open, filled in by the draft’s author: no other filling of one changes the verdict in these talks.`,
-          },
-        ]),
-  ];
 }

@@ -3,6 +3,7 @@ import { counted, listed } from '../../language/text.ts';
 import { Model } from '@parley/engine';
 import type { Block, Section } from '../../blocks.ts';
 import { comparisonPaper } from '../../papers/comparison.ts';
+import { recordSections } from '../../papers/record.ts';
 import { scoresSections } from '../../papers/scores.ts';
 import type { ReportData } from '../data.ts';
 import { blocksOf } from './from-papers.ts';
@@ -58,4 +59,13 @@ function openings({ comparison, scenario }: ReportData): Block[] {
     ];
   });
   return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+/** What happened to the drafts in the world; nothing where the scenario has no record. */
+export function record({ comparison, scenario }: ReportData): Section {
+  return {
+    id: 'record',
+    title: 'What happened to the drafts',
+    blocks: recordSections(comparison, scenario).flatMap((s) => s.blocks),
+  };
 }

@@ -1,19 +1,22 @@
-import type { Row, Scenario } from '@parley/engine';
-import { type Block, type Cell, plain, type Section, strong, type Text } from '../../blocks.ts';
-import { smallestOf } from '../../papers/draft.ts';
+import type { DraftVerdict, Interval, Scenario } from '@parley/engine';
+import { type Block, type Cell, type Section, strong } from '../../blocks.ts';
 import { comparisonPaper, rowLabel } from '../../papers/comparison.ts';
 import { reasonsText, refusalText } from '../../papers/reasons.ts';
-import { actorName } from '../../language/names.ts';
+import { clauseTitle, optionTitle } from '../../language/names.ts';
 import { rate } from '../../language/numbers.ts';
-import { counted, listed } from '../../language/text.ts';
+import { counted } from '../../language/text.ts';
 import type { ReportData } from '../data.ts';
 import { HALF, ranked } from './which.ts';
 
 /** Drafts with a row in each table of the first page. */
 const ROWS = 8;
 const REASONS = 8;
-/** Parties that refuse and are named for a draft. */
-const NAMES = 4;
+/** How the drafts are put to the parties, where all are alike. */
+const WAYS = {
+  proposal: 'Everybody votes on each draft as it stands.',
+  frame: 'The clauses of each draft stand, and the rest is negotiated.',
+  opening: 'The author of each draft opens the talks with it.',
+} as const;
 
 /** Who would sign which draft. */
 export function signers({ comparison, scenario }: ReportData): Section {
@@ -34,6 +37,8 @@ export function signers({ comparison, scenario }: ReportData): Section {
         : [b],
     );
   const none = blocks.every((b) => b.kind !== 'table');
+  const ways = new Set(comparison.rows.flatMap(({ tabled: t }) => (t.package ? [t.as] : [])));
+  const [way] = ways.size === 1 ? ways : [];
   return {
     id: 'signers',
     title: 'Who would sign',
@@ -41,7 +46,7 @@ export function signers({ comparison, scenario }: ReportData): Section {
     blocks: [
       {
         kind: 'text',
-        text: `A talk is one simulated negotiation; a draft is agreed if all sign who must${hasBodies(comparison.rows) ? ' and every body ratifies that must' : ''}. ${none ? 'That never happened: the next section says why.' : '“Else”: why the other talks failed, with their number.'}`,
+        text: `A talk is one simulated negotiation; a draft is agreed if all sign who must${hasBodies(comparison.rows) ? ' and every body ratifies that must' : ''}. ${way === undefined ? '' : ` ${WAYS[way]}`} ${none ? 'None ever was: the next section says why.' : 'Below the drafts: why the other talks failed, with their number.'}`,
       },
       ...blocks,
     ],
@@ -70,7 +75,7 @@ export function blocked({ comparison, scenario }: ReportData): Section {
     const change = row.verdict && smallestOf(row.verdict, scenario);
     return [
       [strong(rowLabel(row, comparison))],
-      never ? refused(row, scenario) : reasonsText(row, scenario, 1),
+      never ? refusalText(row, scenario) : reasonsText(row, scenario, 1),
       change?.text ?? '–',
       change?.result ? rate(change.result) : '–',
     ];
@@ -101,28 +106,33 @@ export function blocked({ comparison, scenario }: ReportData): Section {
         : []),
       {
         kind: 'how',
-        text: 'Red line: what a party never accepts. Then: share of talks agreed if the draft stands with that change and the rest is negotiated; “as it stands”: if the parties vote on the changed text.',
+        text: 'After a party’s name stands its red line, which it never crosses. Then: share of talks agreed if the draft stands with that change and the rest is negotiated; “as it stands”: if the parties vote on the changed text.',
       },
     ],
   };
 }
 
-/** Why a draft was never agreed, and who would not sign it. */
-function refused(row: Row, scenario: Scenario): Text {
-  const why = refusalText(row, scenario);
-  const { verdict } = row;
-  const never =
-    verdict === undefined || verdict.broken.length > 0
-      ? []
-      : verdict.parties
-          .filter((p) => p.share?.estimate === 0)
-          // Whose red line it is, is said already.
-          .filter((p) => !plain(why).includes(actorName(scenario, p.actor)));
-  if (never.length === 0) return why;
-  const names = never.map((p) => actorName(scenario, p.actor));
-  const who =
-    names.length <= NAMES
-      ? listed(names)
-      : listed([...names.slice(0, NAMES), `${names.length - NAMES} more`]);
-  return [...(typeof why === 'string' ? [why] : why), `; never signed by ${who}`];
+/** The smallest change that would get a draft agreed, with every clause, and in which share of talks. */
+function smallestOf(
+  { worksAsCore, agreed, amendments }: DraftVerdict,
+  scenario: Scenario,
+): { readonly text: string; readonly result?: Interval } {
+  if (worksAsCore) return { text: 'none', result: agreed.frame };
+  const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
+  const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
+  if (best === null) {
+    const sizes = [...amendments.frame.sizes, ...amendments.proposal.sizes];
+    const tried = sizes.reduce((n, x) => n + x.tried, 0);
+    const all = sizes.every((x) => x.tried === x.changes);
+    return {
+      text: `none of up to 3 clauses${all ? '' : ` was found (${counted(tried, 'change')} tried)`}`,
+    };
+  }
+  const changes = best.changes.map(
+    ({ clause, to }) => `${clauseTitle(scenario, clause)} → “${optionTitle(scenario, clause, to)}”`,
+  );
+  return {
+    text: `${changes.join('; ')}${best === core ? '' : ' (as it stands)'}`,
+    result: best.agreed ?? best.signed,
+  };
 }

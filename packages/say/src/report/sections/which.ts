@@ -1,6 +1,7 @@
 import type { Comparison, Row } from '@parley/engine';
 import { counted } from '../../language/text.ts';
 import { comparisonFinding } from '../../papers/comparison-finding.ts';
+import { orderText } from '../../papers/record.ts';
 import { rowTitle } from '../../papers/rows.ts';
 import type { Section } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
@@ -10,15 +11,18 @@ export const HALF = 0.5;
 
 /** Which draft would be agreed: the first thing that is read. */
 export function which({ scenario, comparison }: ReportData): Section {
+  const found = comparisonFinding(comparison, scenario);
+  const first = headline(comparison);
+  const { recorded, rows } = comparison;
+  const world = recorded ? orderText(recorded, rows) : '';
+  const rest = [first === undefined ? '' : found, world].filter((t) => t !== '').join(' ');
   return {
     id: 'finding',
     title: 'Which draft would be agreed',
     part: 'summary',
     blocks: [
-      { kind: 'answer', text: headline(comparison) ?? comparisonFinding(comparison, scenario) },
-      ...(headline(comparison) === undefined
-        ? []
-        : [{ kind: 'text' as const, text: comparisonFinding(comparison, scenario) }]),
+      { kind: 'answer', text: first ?? found },
+      ...(rest === '' ? [] : [{ kind: 'text' as const, text: rest }]),
       {
         kind: 'note',
         text: 'This is an exploration, not a forecast. It says what follows from the scenario’s assumptions, which its author set by hand, not what will happen.',
