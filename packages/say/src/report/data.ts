@@ -53,6 +53,8 @@ export interface ReportData {
   readonly version: 2;
   readonly scenario: Scenario;
   readonly comparison: Comparison;
+  /** How many numbers the scenario has, and how many of them it is not sure of. */
+  readonly numbers: { readonly all: number; readonly uncertain: number };
   /** Of the open table, every uncertain number at its median. */
   readonly analysis: Analysis;
   /**

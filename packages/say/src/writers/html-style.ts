@@ -70,7 +70,8 @@ th,td{padding-right:.6em}
 :is(td,th):has(>svg.bar,>.scale){display:none}
 .summary table{font-size:.8em;min-width:0}
 .summary td.n{white-space:normal}
-.summary tbody th{min-width:5em}
+.summary tbody th{min-width:5.5em}
+.summary :is(tbody th,.under td,.texts td){overflow-wrap:anywhere}
 table.texts{min-width:0}
 .texts thead{display:none}
 .texts :is(caption,tbody,tr,th,td){display:block;min-width:0}

@@ -1,4 +1,4 @@
-import { type FilledClause, numericPaths, type Scenario, uncertainNumbers } from '@parley/engine';
+import type { FilledClause, Scenario } from '@parley/engine';
 import { optionTitle } from '../../language/names.ts';
 import { rate } from '../../language/numbers.ts';
 import { counted, listed } from '../../language/text.ts';
@@ -52,9 +52,7 @@ function otherFillings({ clause, title, options }: FilledClause, scenario: Scena
 }
 
 /** What must not be read into the report. */
-export function unsaid({ scenario }: ReportData): Section {
-  const numbers = numericPaths(scenario).length;
-  const uncertain = uncertainNumbers(scenario).length;
+export function unsaid({ scenario, numbers: { all, uncertain } }: ReportData): Section {
   return {
     id: 'unsaid',
     title: 'What this report does not say',
@@ -63,7 +61,7 @@ export function unsaid({ scenario }: ReportData): Section {
       {
         kind: 'list',
         items: [
-          `Whether the assumptions are right: ${counted(numbers, 'number')}, ${uncertain === 0 ? 'all taken as certain' : `${uncertain.toLocaleString('en-GB')} of them within a range`}; the last appendix gives the ground for each.`,
+          `Whether the assumptions are right: ${counted(all, 'number')}, ${uncertain === 0 ? 'all taken as certain' : `${uncertain.toLocaleString('en-GB')} of them within a range`}; the last appendix gives the ground for each.`,
           'How likely an agreement is in the world: intervals cover only chance in simulated talks, and doubt about numbers within their ranges.',
           `What leaders or events do beyond the scenario’s list, and what words mean that ${counted(Object.keys(scenario.clauses).length, 'clause')} cannot hold.`,
         ],
