@@ -22,15 +22,15 @@ describe('report', () => {
 
   it('writes Markdown of the packages named, as they are to be tabled', async () => {
     const cwd = folder();
-    const argv = ['report', 'used-car', 'trade', 'asking:opening', '--as', 'proposal'];
+    const argv = ['report', 'used-car', 'trade', 'asking:opening', '--as', 'frame'];
     const { code } = await parley([...argv, '-n', '20', '-s', 'x y', '-o', 'car.md'], { cwd });
     expect(code).toBe(0);
     const text = readFileSync(join(cwd, 'car.md'), 'utf8');
     const command = `parley ${argv.join(' ')} --runs 20 --seed 'x y' -o car.md`;
     expect(text).toContain(command);
-    expect(text).toContain('take it or leave it');
+    expect(text).toContain('fixed core');
     expect(text).toContain('first offer');
-    const entries = [{}, { package: 'trade', as: 'proposal' } as const];
+    const entries = [{}, { package: 'trade', as: 'frame' } as const];
     const { rows } = compare(loadBuiltin('used-car'), { entries, runs: 20, seed: 'x y' });
     expect(text).toContain(rows[1]!.title);
     expect(text).not.toContain('<svg');
