@@ -11,8 +11,10 @@ import {
   vocabulary,
 } from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
-import { SUBJECTS } from '../../packages/cli/src/commands/list.ts';
+import { SUBJECTS as SORTS } from '../../packages/cli/src/sections.ts';
 import { emptyFolder, parley } from '../support/command.ts';
+
+const SUBJECTS = ['scenarios', ...SORTS];
 
 /** A folder with the starter scenario in it. */
 async function started(): Promise<string> {

@@ -10,14 +10,23 @@ interface Golden {
   readonly columns?: number;
   readonly lines?: number;
   readonly coloured?: true;
+  readonly cwd?: string;
 }
 
 /** Lines of a terminal as it opens: an answer fits in it. */
 const SCREEN = 24;
 
+/** Two versions of one scenario. */
+const VERSIONS = fileURLToPath(new URL('../golden/versions', import.meta.url));
+
 /** What the command prints, as somebody has read it and found it good. Written anew only by UPDATE_GOLDEN=1. */
 const GOLDEN: Readonly<Record<string, Golden>> = {
   'run-used-car': { argv: ['run', 'used-car', '--full'] },
+  'run-minerals-80': {
+    argv: ['run', 'minerals', '-p', 'framework-feb25', '--as', 'frame', '--run', '1'],
+    columns: 80,
+    lines: SCREEN,
+  },
   'run-used-car-proposal': {
     argv: ['run', 'used-car', '--package', 'price-only', '--as', 'proposal'],
   },
@@ -44,6 +53,15 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
     argv: ['sweep', 'used-car', '-S', 'actors.seller.noDeal=0.2..1', '-n', '10'],
     columns: 80,
   },
+  'compare-versions-80': {
+    argv: ['compare', 'old.yaml', 'new.yaml', '-n', '100'],
+    columns: 80,
+    cwd: VERSIONS,
+  },
+  'compare-versions-full': {
+    argv: ['compare', 'old.yaml', 'new.yaml', '-n', '100', '--estimand', 'score:buyer', '--full'],
+    cwd: VERSIONS,
+  },
   'play-used-car': { argv: ['play', 'used-car', '--as', 'buyer'] },
 };
 
@@ -54,12 +72,13 @@ const TYPED: Readonly<Record<string, string[]>> = {
 };
 
 describe('golden transcripts', () => {
-  it.each(Object.entries(GOLDEN))('%s', async (name, { argv, columns, lines, coloured }) => {
+  it.each(Object.entries(GOLDEN))('%s', async (name, { argv, columns, lines, coloured, cwd }) => {
     const file = fileURLToPath(new URL(`../golden/cli/${name}.txt`, import.meta.url));
     const { code, stdout, stderr } = await parley(argv, {
       typed: TYPED[name] ?? [],
       env: coloured ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' },
       ...(columns === undefined ? {} : { terminal: columns }),
+      ...(cwd === undefined ? {} : { cwd }),
     });
     // Progress is for terminals only.
     expect([code, columns === undefined ? stderr : '']).toEqual([0, '']);

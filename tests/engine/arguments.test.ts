@@ -139,6 +139,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'hashScenario',
       'hiddenCharacter',
       'isComposed',
+      'isJudged',
       'isRate',
       'nearest',
       'numberArgument',
@@ -178,6 +179,11 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       engine.compare(car, { runs: 1, estimand }),
     ),
   ],
+  drawOfRun: [
+    ...counts(/run/, (run) => engine.drawOfRun(run, 2)),
+    ...counts(/replicates/, (replicates) => engine.drawOfRun(2, replicates), [0, undefined]),
+  ],
+  replicatesFor: each(/entries/, [null, 5, [5]], (entries) => engine.replicatesFor(car, entries)),
   ComparisonStudy: counts(
     /runs/,
     (runs) => new engine.ComparisonStudy(new engine.Ensemble(car), { runs }),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Evidenced, Scenario } from '@parley/engine';
 import { builtins, builtinText, loadBuiltin, readScenario } from '@parley/scenarios';
 import { describe, expect, test } from 'vitest';
@@ -45,6 +45,20 @@ describe('every built-in scenario', () => {
     const text = readFileSync(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
     for (const { name } of builtins()) expect(text).toContain(`\n## ${name}\n`);
   });
+});
+
+// The list is read in place of the files, so it has to say what they say.
+test('the list of them is that of the files (pnpm --filter @parley/scenarios schema writes it)', () => {
+  const library = new URL('../../packages/scenarios/library/', import.meta.url);
+  const files = readdirSync(library).filter((file) => file.endsWith('.yaml'));
+  expect(builtins().map((b) => `${b.name}.yaml`)).toEqual(files.toSorted());
+  for (const { name, title, summary, file } of builtins()) {
+    expect({ title, summary }).toEqual({
+      title: loadBuiltin(name).title,
+      summary: loadBuiltin(name).summary,
+    });
+    expect(readFileSync(new URL(file), 'utf8')).toBe(builtinText(name));
+  }
 });
 
 test('an unknown name is answered with those that there are', () => {

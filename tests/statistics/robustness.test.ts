@@ -281,8 +281,8 @@ describe('PRIM', () => {
       const found = discoverScenario({ points: noise, hits }, options, 0.95);
       if (found.standsOut) claims++;
       else
-        expect(discoveryText(found, names.slice(0, 4), failing)).toBe(
-          'The draft fails in no region of the beliefs markedly more often than elsewhere.',
+        expect(discoveryText(found, names.slice(0, 4), failing)).toMatch(
+          /^The draft fails in \d\d % of the draws; they do not show under which numbers\.$/,
         );
     }
     // One tail of 2.5 %: more than five in forty has a probability below .001.

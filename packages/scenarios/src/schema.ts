@@ -1,4 +1,4 @@
-import { LIMITS } from '@parley/engine';
+import { LIMITS } from '@parley/engine/scenario';
 import { actor, body, faction, mixedPart, shape, strategy, values } from './schema/actors.ts';
 import {
   clause,
@@ -104,6 +104,21 @@ const ROOT: Readonly<Record<string, Schema>> = {
     ['atLeast'],
   ),
   events: mapOf('What may happen from outside.', ref('event')),
+  experts: mapOf(
+    'Who judges numbers.',
+    withEvidence(
+      'Somebody whose judgements are drawn together.',
+      {
+        title: text('What it is called.'),
+        weight: {
+          type: 'number',
+          exclusiveMinimum: 0,
+          description: 'How often it comes first beside an expert of weight 1. Default 1.',
+        },
+      },
+      [],
+    ),
+  ),
   commonCauses: mapOf(
     'What makes beliefs move together.',
     withEvidence(

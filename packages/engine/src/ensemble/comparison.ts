@@ -2,6 +2,8 @@ import type { Cause } from '../model/cause.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
+import type { ByExpert, Disputed, ExpertHeard } from './by-expert.ts';
+import type { DrawSplit } from '../statistics/draw-split.ts';
 import type { Held } from '../statistics/held.ts';
 import type { PackageRecord } from '../scenario/scenario.ts';
 import type { Interval } from '../statistics/interval.ts';
@@ -74,7 +76,7 @@ export interface ClauseSpread {
 export interface Difference {
   readonly agreement: Held;
   readonly handshake: Held;
-  /** McNemar's exact probability of agreement rates this uneven if they were equal. */
+  /** McNemar's exact probability of agreement rates this uneven if they were equal; runs that share draws count as they are worth. */
   readonly mcnemar: number;
   readonly joint: Held;
   readonly least: Held;
@@ -97,7 +99,7 @@ export interface DifferenceTest {
 
 /** What playing both on the same runs was worth. */
 export interface Pairing {
-  /** Correlation over runs; null where one of the two never varies. */
+  /** Correlation over runs, of draws that several runs share over their means; null where one of the two never varies. */
   readonly correlation: number | null;
   /** How many times the runs unpaired sampling would have needed; null where the difference never varies. */
   readonly varianceRatio: number | null;
@@ -187,6 +189,16 @@ export interface Row {
   readonly bound: readonly BoundSet[];
   /** By ordinal or numeric clause: where its options lie among the agreements; empty without any. */
   readonly spreads: Readonly<Record<string, ClauseSpread>>;
+  /**
+   * How much of what varies between runs comes from not knowing the scenario's numbers, and how much from chance: by agreement, and by
+   * each actor's score; absent where no runs share a draw.
+   */
+  readonly doubt?: {
+    readonly agreement: DrawSplit;
+    readonly scores: Readonly<Record<string, DrawSplit>>;
+  };
+  /** By expert who was listened to: how often it is agreed; absent where the scenario has no experts. */
+  readonly byExpert?: ByExpert;
   /** Of a proposal: those at the table, in turn order. */
   readonly votes: readonly Vote[];
   /**
@@ -211,7 +223,12 @@ export interface Comparison {
   readonly engine: string;
   readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
   readonly seed: string;
+  /** Number of runs of each entry: draws times replicates, fewer where the last draw lacks some. */
   readonly runs: number;
+  /** Number of draws of the beliefs, which are independent of each other. */
+  readonly draws: number;
+  /** Number of runs with each draw: run r has the draw ⌊r / replicates⌋. */
+  readonly replicates: number;
   /** Whether all rows are steady: the comparison is the same in every run, under every seed. */
   readonly identical: boolean;
   /** Confidence of every interval by itself, and of every column of intervals held together, such as 0.95. */
@@ -222,6 +239,10 @@ export interface Comparison {
   readonly reference: Tabled;
   /** Actors who must sign any deal, in the order of the scenario. */
   readonly signatories: readonly string[];
+  /** Who judges the scenario's numbers; absent where nobody is named. */
+  readonly experts?: readonly ExpertHeard[];
+  /** What the experts disagree on, the widest apart first; absent without experts. */
+  readonly disputed?: readonly Disputed[];
   readonly rows: readonly Row[];
   /** The two best drafts by their rates of agreement, beside the record; absent where fewer than two have one. */
   readonly recorded?: RecordedOrder;

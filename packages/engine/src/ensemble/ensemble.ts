@@ -8,7 +8,7 @@ import {
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import type { Drawn } from '../machine/sitting.ts';
-import { isSteady } from '../machine/steady.ts';
+import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
@@ -18,9 +18,9 @@ import { assertScenario } from '../validation.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
-import { report, spreadOf, withVerdicts } from './report.ts';
+import { report, type Spread, spreadOf, withVerdicts } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
-import { mustMatch, type RunRange, type SavedSummary, Summary } from './summary.ts';
+import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
 export interface Design {
@@ -33,8 +33,9 @@ export interface Design {
   /** Which entry the others are compared with. Default: the first. */
   readonly reference?: number;
   /**
-   * Runs that share one draw of the beliefs, a whole number from 1: run r has the draw ⌊r / replicates⌋, and luck of its own. So
-   * what comes from not knowing the numbers can be told from chance. Runs of one draw are not independent. Default 1.
+   * Runs that share one draw of the beliefs, a whole number from 1 to 65,536: run r has the draw ⌊r / replicates⌋, and luck of its
+   * own. So what comes from not knowing the numbers can be told from chance. 200 runs with 2 replicates are 100 draws; where the last
+   * draw lacks runs it counts for those that it has. Default 1; of {@link compare} {@link usualReplicates}.
    */
   readonly replicates?: number;
 }
@@ -76,7 +77,17 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** Which draw of the beliefs a run has, where so many runs share each. */
 export function drawOfRun(run: number, replicates: number): number {
+  wholeArgument('run', run);
+  wholeArgument('replicates', replicates, 1);
   return Math.floor(run / replicates);
+}
+
+/**
+ * How many runs a comparison plays with each draw of the beliefs where nothing else is asked for: 2, so that beliefs can be told from
+ * chance, or 1 where there are no beliefs to tell from chance, or no chance to tell them from.
+ */
+export function usualReplicates(models: readonly Model[]): number {
+  return models.some(isUncertain) && models.some(hasChance) ? 2 : 1;
 }
 
 /**
@@ -93,9 +104,14 @@ export class Ensemble {
   private readonly settled: (Outcome | undefined)[];
   /** By entry: whether no run of it can differ from another. */
   readonly steady: readonly boolean[];
+  /** By entry: whether runs with the same draw of the beliefs can differ. */
+  private readonly chance: readonly boolean[];
+  /** By entry: the draw of the last run that was played, and what it led to. */
+  private readonly last: ({ readonly draw: number; readonly outcome: Outcome } | undefined)[];
   private readonly seed: string;
   private readonly reference: number;
-  private readonly replicates: number;
+  /** Number of runs with each draw of the beliefs. */
+  readonly replicates: number;
   private readonly cells: readonly Int32Array[];
   private next: number;
 
@@ -120,17 +136,20 @@ export class Ensemble {
         { found: reference, entries: entries.length },
       );
     }
-    wholeArgument('replicates', replicates, 1);
+    wholeArgument('replicates', replicates, 1, REPLICATES_MAX);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
     this.settled = this.models.map(() => undefined);
     this.steady = this.models.map(isSteady);
+    this.chance = this.models.map(hasChance);
+    this.last = this.models.map(() => undefined);
     this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
     this.next = from;
     const [model] = this.models as [Model];
     this.cells = entries.map(() => new Int32Array(model.clauses.length));
+    const { length: experts } = model.valuation.experts.ids;
     this.summary = new Summary({
       design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries, replicates]),
       entries: entries.length,
@@ -138,6 +157,8 @@ export class Ensemble {
       deadline: scenario.protocol.deadline,
       options: model.optionCount,
       signatories: model.signatories,
+      ...(replicates > 1 ? { replicates } : {}),
+      ...(experts > 0 ? { experts } : {}),
     });
   }
 
@@ -192,8 +213,13 @@ export class Ensemble {
     return summary;
   }
 
-  /** By entry: the mean of an estimand over the runs so far, and its standard deviation (0 with one run). */
-  spread(estimand: Estimand): readonly { readonly mean: number; readonly deviation: number }[] {
+  /** Number of draws of the beliefs that have been played. */
+  get draws(): number {
+    return this.summary.byDraw?.draws ?? this.summary.runs;
+  }
+
+  /** By entry: where it stands in an estimand after the runs so far. */
+  spread(estimand: Estimand): readonly Spread[] {
     estimandArgument(estimand, this.models[0]!.actors);
     return spreadOf(this.summary, this.models[0]!, estimand);
   }
@@ -202,50 +228,43 @@ export class Ensemble {
    * What the runs so far say. At least one must have been played.
    *
    * @param summary runs that were played apart and are told without being taken up. Default: those that are there.
-   * @throws ParleyError `design/invalid` if there is no run, the confidence is outside its range, or runs share draws: its intervals
-   * are those of independent runs, and would claim too much.
+   * @throws ParleyError `design/invalid` if there is no run, `argument/invalid` if the confidence is outside its range.
    */
   report(
     { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
     summary: Summary = this.summary,
   ): Comparison {
-    this.mustBeIndependent(summary);
+    this.mustBePlayed(summary);
     confidenceArgument(confidence);
     estimandArgument(estimand, this.models[0]!.actors);
-    const { models, steady, seed, reference } = this;
-    return report(summary, { models, steady, seed, reference, estimand, confidence });
+    const { models, steady, chance, seed, reference } = this;
+    return report(summary, { models, steady, chance, seed, reference, estimand, confidence });
   }
 
   /**
-   * Study of the verdicts on the drafts that are tabled, with the same luck: on the first runs there are, `most` of them at most
-   * (default 400), since what it finds takes long on more and hardly moves.
+   * Study of the verdicts on the drafts that are tabled, with the same draws of the beliefs: with the first there are, `most` of them
+   * at most (default 400), since what it finds takes long on more and hardly moves. Each draw is looked at once.
    *
-   * @throws ParleyError `design/invalid` if there is no run, or runs share draws.
+   * @throws ParleyError `design/invalid` if there is no run.
    */
   verdictStudy(design: VerdictsWanted = {}): VerdictStudy {
     const { most = 400, ...rest } = design;
     wholeArgument('most', most, 1);
-    this.mustBeIndependent(this.summary);
+    this.mustBePlayed(this.summary);
     const [[from, to]] = this.summary.ranges as [RunRange];
+    const first = drawOfRun(from, this.replicates);
     const ids = this.models.flatMap(({ tabled }) => tabled.package ?? []);
     return new VerdictStudy(this.models[0]!.scenario, {
       ...rest,
       packages: [...new Set(ids)],
       seed: this.seed,
-      from,
-      runs: Math.min(to - from, most),
+      from: first,
+      runs: Math.min(drawOfRun(to - 1, this.replicates) + 1 - first, most),
     });
   }
 
-  private mustBeIndependent({ runs }: Summary): void {
+  private mustBePlayed({ runs }: Summary): void {
     if (runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
-    if (this.replicates > 1) {
-      throw new ParleyError(
-        'design/invalid',
-        `${this.replicates} runs share each draw of the beliefs. A report needs independent runs; splitDoubt says what comes from beliefs and what from chance.`,
-        { replicates: this.replicates },
-      );
-    }
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
@@ -266,7 +285,9 @@ export class Ensemble {
         for (let c = 0; c < options.length; c++)
           this.cells[e]![c] = model.offsets[c]! + options[c]!;
       }
-      summary.add(run, outcomes, this.cells);
+      const { experts } = this.models[0]!.valuation;
+      const [heard = -1] = experts.ids.length > 0 ? experts.draw(this.seed, draw) : [];
+      summary.add(run, outcomes, this.cells, heard);
     }
   }
 
@@ -286,14 +307,27 @@ export class Ensemble {
     return models.map((model) => new Runner(model, undefined, drawn));
   }
 
-  /** What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all. */
+  /**
+   * What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all; where runs of one
+   * draw cannot, the first of these.
+   */
   private outcome(runner: Runner, e: number, run: number, draw: number): Outcome {
     const known = this.settled[e];
     if (known) return known;
+    const last = this.last[e];
+    if (last?.draw === draw && !this.chance[e]) return last.outcome;
     const outcome = runner.outcome(this.seed, run, draw);
+    this.last[e] = { draw, outcome };
     if (this.steady[e]) this.settled[e] = outcome;
     return outcome;
   }
+}
+
+/** {@link usualReplicates} of a scenario with each of some entries tabled. @throws as {@link Ensemble}. */
+export function replicatesFor(scenario: Scenario, entries: readonly Tabled[] = [{}]): number {
+  entriesArgument(entries);
+  const valid = assertScenario(scenario);
+  return usualReplicates(entries.map((tabled) => new Model(valid, tabled)));
 }
 
 /**
@@ -306,7 +340,10 @@ export function compare(
   options: Design & Statement & { readonly runs: number; readonly verdicts?: boolean },
 ): Comparison {
   wholeArgument('runs', options.runs, 1);
-  const ensemble = new Ensemble(scenario, options);
+  const ensemble = new Ensemble(scenario, {
+    ...options,
+    replicates: options.replicates ?? replicatesFor(scenario, options.entries),
+  });
   ensemble.advance(options.runs);
   const comparison = ensemble.report(options);
   if (options.verdicts !== true) return comparison;

@@ -16,6 +16,7 @@ import { type Interval, wilson } from '../statistics/interval.ts';
 import { type RankAcceptability, rankAcceptability } from '../statistics/rank-acceptability.ts';
 import { crossFittedRegrets, type Regret, regrets } from '../statistics/regret.ts';
 import { type Discovery, discoverScenario } from '../statistics/scenario-discovery.ts';
+import { FEW, type Weakness, weaknessOf } from '../statistics/weakness.ts';
 import { assertScenario } from '../validation.ts';
 import { BELIEF_SPREADS, type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
@@ -84,7 +85,11 @@ export interface Robustness {
   readonly regrets: readonly Regret[];
   /** How much greater mean regrets would be if luck passed for loss ({@link crossFittedRegrets}); null with one run per draw. */
   readonly optimism: number | null;
-  /** Paths of the beliefs, in the order of the boxes below. */
+  /**
+   * By entry: where it is worse than the best by more than chance, told apart as in `possible`; with one run per draw, worse at all.
+   */
+  readonly weaknesses: readonly Weakness[];
+  /** Paths of the beliefs, in the order of the boxes. */
   readonly beliefs: readonly string[];
   /** By entry: where there is no agreement; null where there is always or never one, or nothing is uncertain. */
   readonly failures: readonly (Discovery | null)[];
@@ -92,8 +97,6 @@ export interface Robustness {
 
 /** PRIM, patient; what would come about by luck in one box of 20 is given up. */
 const PRIM = { peel: 0.05, leastMass: 0.1, significance: 0.05 } as const;
-/** Fewer failures than this, or successes, show no region. */
-const FEW = 10;
 
 /** Plays every entry some times under each of many draws of the beliefs, with the same luck; draw by draw. */
 export class RobustnessStudy implements Study<Robustness> {
@@ -169,6 +172,7 @@ export class RobustnessStudy implements Study<Robustness> {
       rows[0]!.map((_, e) => rows.reduce((sum, row) => sum + row[e]!, 0) / runs),
     );
     const ranks = rankAcceptability(means, confidence);
+    const found = this.contenders();
     const losses =
       runs > 1
         ? crossFittedRegrets(outcomes, confidence)
@@ -189,19 +193,30 @@ export class RobustnessStudy implements Study<Robustness> {
       spread: this.spread,
       runs,
       ranks,
-      ...this.apart(),
+      ...this.shares(found),
       ...losses,
+      weaknesses: losses.regrets.map((regret, e) =>
+        weaknessOf({ points, losing: this.losing(e, means, found), regret }, PRIM, confidence),
+      ),
       beliefs,
       failures,
     };
   }
 
-  /** How often which entry is told apart as the best, or may be it. */
-  private apart(): Pick<Robustness, 'clear' | 'possible' | 'unclear'> {
-    const { done, outcomes, confidence, runners, runs, estimand } = this;
-    if (runners.length < 2 || runs < 2) return { clear: null, possible: null, unclear: null };
+  /** By draw, the entries that may be the best there; null with one entry, or one run per draw. */
+  private contenders(): readonly (readonly number[])[] | null {
+    const { outcomes, confidence, runners, runs, estimand } = this;
+    if (runners.length < 2 || runs < 2) return null;
     const rates = isRate(estimand);
-    const found = outcomes.map((rows) => contenders(rows, { rates, confidence }));
+    return outcomes.map((rows) => contenders(rows, { rates, confidence }));
+  }
+
+  /** How often which entry is told apart as the best, or may be it. */
+  private shares(
+    found: readonly (readonly number[])[] | null,
+  ): Pick<Robustness, 'clear' | 'possible' | 'unclear'> {
+    if (!found) return { clear: null, possible: null, unclear: null };
+    const { done, confidence, runners } = this;
     const share = (is: (best: readonly number[]) => boolean): Interval =>
       wilson(found.filter(is).length, done, confidence);
     return {
@@ -209,6 +224,17 @@ export class RobustnessStudy implements Study<Robustness> {
       possible: runners.map((_, e) => share((best) => best.includes(e))),
       unclear: share((best) => best.length > 1),
     };
+  }
+
+  /** By draw, whether an entry is worse than the best. */
+  private losing(
+    e: number,
+    means: readonly (readonly number[])[],
+    found: readonly (readonly number[])[] | null,
+  ): boolean[] {
+    return found
+      ? found.map((best) => !best.includes(e))
+      : means.map((row) => row[e]! < Math.max(...row));
   }
 }
 

@@ -15,6 +15,11 @@ export const purposes = {
     texts: [],
     numbers: [],
   },
+  expert: {
+    doc: 'Place of an expert in the order in which experts are listened to. Its owner is the expert; its index is the draw.',
+    texts: [],
+    numbers: [],
+  },
   spread: {
     doc: 'Draws of the beliefs that are spread evenly. The owner is the belief or cause whose places are dealt out, or nobody where all are scrambled together.',
     texts: ['method'],

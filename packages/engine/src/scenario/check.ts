@@ -5,6 +5,7 @@ import { checkConstraints, checkInteractions, checkPackages } from './check-cond
 import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
+import { checkExperts } from './check-experts.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkPlain } from './check-plain.ts';
 import { checkPlayable } from './check-playable.ts';
@@ -26,6 +27,7 @@ const MORE = [
   'sources',
   'quota',
   'events',
+  'experts',
   'commonCauses',
   'constraints',
   'interactions',
@@ -78,7 +80,12 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
     : undefined;
   if (!root) return;
   const given = (key: string): boolean => Object.hasOwn(root, key);
-  const scope: Scope = { findings, sources: keysOf(root['sources']), conditions: [] };
+  const scope: Scope = {
+    findings,
+    sources: keysOf(root['sources']),
+    experts: keysOf(root['experts']),
+    conditions: [],
+  };
   const actors = keysOf(root['actors']);
   const declared = keysOf(root['clauses']);
 
@@ -92,6 +99,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
     if (name !== undefined) findings.identifier(name, ['name'], 'value');
   }
   for (const key of ['title', 'summary', 'asOf']) if (given(key)) findings.text(root[key], [key]);
+  if (given('experts')) checkExperts(scope, root['experts']);
   if (given('sources')) checkSources(scope, root['sources']);
 
   const consenters = new Map<string, Path>();

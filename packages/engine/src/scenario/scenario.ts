@@ -43,8 +43,28 @@ export interface ChoiceBelief extends Evidenced {
   choice: (number | { value: number; weight: number })[];
 }
 
-/** A number that is not known exactly. It is drawn once per run, from a stream named by its path. */
-export type Belief = RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief;
+/** What one expert thinks of a number: that it is known, or what it may be. */
+export type Judgement =
+  number | FixedNumber | RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief;
+
+/**
+ * What several experts think of a number. In each draw of the beliefs the experts are put in an order, by their weights; the number is
+ * drawn from the judgement of the first of them who gives one. So all numbers that an expert judges are that expert's together.
+ */
+export interface ExpertBelief extends Evidenced {
+  /** By id of an expert of the scenario: its judgement. */
+  experts: Record<string, Judgement>;
+}
+
+/** A number that is not known exactly. It is drawn once per draw of the beliefs, from a stream named by its path. */
+export type Belief = RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief | ExpertBelief;
+
+/** Somebody who judges numbers of a scenario. */
+export interface Expert extends Evidenced {
+  title?: string;
+  /** How often it comes first beside an expert of weight 1, above 0. Default 1. */
+  weight?: number;
+}
 
 /** Any number that an author may be unsure of. */
 export type Quantity = number | FixedNumber | Belief;
@@ -425,6 +445,8 @@ export interface Scenario {
   quota?: Quota;
   /** What may happen from outside. */
   events?: Record<string, OutsideEvent>;
+  /** Who judges numbers, by id. */
+  experts?: Record<string, Expert>;
   /** What makes beliefs move together. */
   commonCauses?: Record<string, CommonCause>;
   constraints?: Record<string, Constraint>;

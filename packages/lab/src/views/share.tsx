@@ -54,7 +54,7 @@ export function ShareView(): JSX.Element {
   const commands = [
     {
       what: 'this comparison',
-      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --seed ${quoted(seed.value)}`,
+      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --replicates 1 --seed ${quoted(seed.value)}`,
     },
     {
       what: 'whether a deal is possible at all',

@@ -78,13 +78,19 @@ export function optionTitle(
 /** One clause of a deal, in words. */
 export interface Settled {
   readonly clause: string;
+  /** Short name of the clause. */
+  readonly name: string;
   readonly option: string;
 }
 
 /** A deal clause by clause, with the titles that the author gave. */
 export function settled(model: Model, deal: NamedDeal): Settled[] {
   const options = [...model.decode(model.find(deal))];
-  return model.clauses.map((c, i) => ({ clause: c.title, option: c.titles[options[i]!]! }));
+  return model.clauses.map((c, i) => ({
+    clause: c.title,
+    name: clauseShort(model.scenario, c.id),
+    option: c.titles[options[i]!]!,
+  }));
 }
 
 /** The clauses that a deal settles otherwise than one before it, and as what that one settled them. */
@@ -144,7 +150,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = frozen({
   constraint: 'forbidden',
   'red-line': 'crosses a red line',
   'below-no-deal': 'less than no deal',
-  'below-aspiration': 'hoped for more',
+  'below-aspiration': 'held out for more',
   impatience: 'lost patience',
   'not-ratified': 'its ratifiers refuse',
   reneged: 'went back on it',

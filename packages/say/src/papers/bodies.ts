@@ -3,7 +3,7 @@ import type { Block, Cell } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { fixed, signed } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
-import { rowLabel } from './comparison.ts';
+import { rowLabel } from './rows.ts';
 
 /** Blocking groups named for a body, and factions that have a row. */
 const GROUPS = 6;

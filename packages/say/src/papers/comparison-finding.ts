@@ -7,16 +7,21 @@ import {
 } from '@parley/engine';
 import { amount, confidenceLevel, rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';
+import { type HeadlineSetting, usualWinnerText } from './usual-winner.ts';
 import { actorName } from '../language/names.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 
 /** Number of rivals that are named one by one. */
 const NAMED = 3;
 
-/** Finding of a comparison in sentences: the verdict first, then what else may be as good. */
+/**
+ * Finding of a comparison in sentences: the verdict first, then what else may be as good. Where the leader over all talks is not the
+ * usual winner, three sentences at most: the one, the other, and the number that decides between them.
+ */
 export function comparisonFinding(
   { finding, rows }: Pick<Comparison, 'finding' | 'rows'>,
   scenario: Scenario,
+  setting: HeadlineSetting = {},
 ): string {
   const { verdict, first, others, lead, estimand, runs } = finding;
   const rivals = others.filter((o) => !o.clear).map((o) => o.entry);
@@ -27,6 +32,12 @@ export function comparisonFinding(
   const all =
     rows.length === 1 ? names[0]! : rows.length === 2 ? 'both drafts' : `all ${rows.length} drafts`;
   const talks = counted(runs, 'simulated talk');
+  const usual = usualWinnerText({ finding, rows }, scenario, setting);
+  if (usual !== undefined && (verdict === 'leads' || verdict === 'tied')) {
+    const named = listed(rivals.slice(0, NAMED).map((e) => names[e]!));
+    const doubtful = rivals.length === 0 ? '' : `, though ${named} may be just as good`;
+    return `${best} ${many ? 'have' : 'has'} the best result over all talks: ${many ? 'they' : 'it'} ${found}${doubtful}. ${usual}`;
+  }
   switch (verdict) {
     case 'never': {
       const none =

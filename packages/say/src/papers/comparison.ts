@@ -1,12 +1,12 @@
 import {
   type Comparison,
+  type DecidedBy,
   frozen,
   type Held,
   isRate,
   type Robustness,
   type Row,
   type Scenario,
-  type Tabled,
   type VarianceSplit,
 } from '@parley/engine';
 import {
@@ -34,10 +34,12 @@ import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
-import { doubtPaper } from './doubt.ts';
+import { doubtPaper, sourceOfDoubt } from './doubt.ts';
+import { expertsPaper } from './experts.ts';
 import { reasonsText, reasonText } from './reasons.ts';
 import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
+import { rowLabel, sharedWay } from './rows.ts';
 import { scoresSections } from './scores.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
@@ -52,6 +54,8 @@ export interface ComparisonSetting {
   readonly stopped?: Stopped | undefined;
   readonly doubt?: readonly VarianceSplit[] | undefined;
   readonly robust?: Robustness | undefined;
+  /** The one number that decides between the two leading drafts, where screening has found one. */
+  readonly decidedBy?: DecidedBy | undefined;
   /** What is shown beyond the first screen. */
   readonly show: ComparisonParts;
 }
@@ -98,7 +102,10 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
   const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
   const first: Block[] = [
-    { kind: 'answer', text: `${comparisonFinding(view, scenario)}${besideRecord(view)}` },
+    {
+      kind: 'answer',
+      text: `${comparisonFinding(view, scenario, setting)}${besideRecord(view)}`,
+    },
     ...(asked === undefined
       ? []
       : [
@@ -112,6 +119,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
+    ...(doubt ? [] : sourceOfDoubt(view)),
   ];
   const last: Block[] = [
     { kind: 'how', text: howItWasDone(view) },
@@ -120,6 +128,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   return [
     { id: 'comparison', blocks: first },
     ...neverAgreed(view, never, scenario),
+    ...expertsPaper(view, scenario),
     ...(show.record ? recordSections(view, scenario) : []),
     ...(show.why ? whySections(view, setting) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
@@ -260,22 +269,6 @@ function gainText(gain: Held): string {
   return `${middle} ±${fixed(Math.ceil(((high - low) / 2) * 100 - 1e-6) / 100, 2)}`;
 }
 
-/** Name of a row: the draft's short name or title, with its way of tabling where rows differ in that. */
-export function rowLabel(row: Row, view: Comparison): string {
-  const { tabled, title, short = title } = row;
-  if (short === undefined) return 'no draft';
-  if (tabled.package === undefined || sharedWay(view) !== undefined) return short;
-  return `${short} (${WAY_WORDS[tabled.as]})`;
-}
-
-/** The one way in which all drafts are tabled, if there is one. */
-function sharedWay({
-  rows,
-}: Pick<Comparison, 'rows'>): Extract<Tabled, { as: unknown }>['as'] | undefined {
-  const ways = rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as]));
-  return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
-}
-
 function howItWasDone(view: Comparison): string {
   const way = sharedWay(view);
   const gains =
@@ -285,12 +278,19 @@ function howItWasDone(view: Comparison): string {
   return [
     view.identical
       ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
-      : `the same ${counted(view.runs, 'talk')} for each`,
+      : `the same ${counted(view.runs, 'talk')} for each${drawn(view)}`,
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
     ...(view.seed === DEFAULT_SEED ? [] : [`seed ${view.seed}`]),
   ].join(' · ');
+}
+
+/** How many draws of the uncertain numbers there are, where several talks share each. */
+function drawn({ draws, replicates }: Comparison): string {
+  return replicates === 1
+    ? ''
+    : ` (${counted(draws, 'draw')} of the uncertain numbers, ${replicates} talks with each)`;
 }
 
 /** Every way in which talks ended without agreement. */

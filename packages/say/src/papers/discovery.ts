@@ -18,7 +18,7 @@ export function discoveryText(
   { occurs, occurrences }: OccurrenceWords,
 ): string {
   if (!quality || !standsOut)
-    return `${occurs} in no region of the beliefs markedly more often than elsewhere.`;
+    return `${occurs} in ${rate(only(base))} of the draws; they do not show under which numbers.`;
   const where = restricted.map(({ index }) => `${names[index]!} is ${inWords(box[index]!)}`);
   const { coverage, density } = quality;
   const mostly = coverage.estimate >= 0.5 ? 'mostly' : 'in part';

@@ -3,7 +3,7 @@ import type { Block, Cell, Section } from '../blocks.ts';
 import { clauseTitle, optionTitle } from '../language/names.ts';
 import { confidenceLevel, fixed, mean, rate } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
-import { rowLabel } from './comparison.ts';
+import { rowLabel } from './rows.ts';
 
 /** Improvements listed for a draft. */
 const SHOWN = 3;

@@ -30,6 +30,7 @@ import {
 } from '../language/names.ts';
 import { apart, score, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
+import { drawOption } from './run.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 import { BASELINE_WORDS } from './analysis.ts';
 import { endedBecause } from './reasons.ts';
@@ -176,7 +177,7 @@ function why(
       return `worth ${score(noDeal - offered)} less than no deal${last}`;
     case 'below-aspiration':
       return asked === undefined
-        ? `it hoped for more than ${score(offered)}`
+        ? `it wanted more than ${score(offered)}`
         : `it wanted more: ${score(asked)}, was offered ${score(offered)}${last}`;
     case 'constraint':
       return 'it would be unlawful';
@@ -377,7 +378,7 @@ function steps({ trace, turns }: Explanation, { argument, tabled }: ExplanationS
   const list: Step[] = [
     {
       note: 'the talk, move by move',
-      command: `parley run ${name}${options}${seed} --run ${trace.run}`,
+      command: `parley run ${name}${options}${seed} --run ${trace.run}${drawOption(trace)}`,
     },
   ];
   const number = turns.find((t) => 'path' in t);

@@ -3,7 +3,7 @@ import { bad, type Cell, type Section, strong, type TableColumn } from '../block
 import { clauseShort } from '../language/names.ts';
 import { fixed } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
-import { rowLabel } from './comparison.ts';
+import { rowLabel } from './rows.ts';
 import { refusalText } from './reasons.ts';
 
 /** Columns that a name and a reason need at least: the change goes before they are cut further. */

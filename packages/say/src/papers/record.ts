@@ -1,7 +1,7 @@
 import type { Comparison, PackageRecord, RecordedOrder, Row, Scenario } from '@parley/engine';
 import type { Block, Section, Span, TableRow } from '../blocks.ts';
 import { heldInterval, rate } from '../language/numbers.ts';
-import { rowLabel } from './comparison.ts';
+import { rowLabel } from './rows.ts';
 import { rowTitle } from './rows.ts';
 
 /** What each status of a record is called. */

@@ -109,17 +109,28 @@ function explained(view: Comparison, { clear, unclear, optimism, runs }: Robustn
   ];
 }
 
-/** Regions of the uncertain numbers in which drafts fail, and where none was found. */
+/** Where drafts do worse than the best, and where they fail; of those of which that was not found, that it was not. */
 function regions(
   view: Comparison,
-  { finding, failures, beliefs, draws }: Robustness,
+  { finding, failures, weaknesses, regrets, beliefs, draws }: Robustness,
   scenario: Scenario,
 ): Block[] {
   const paths = beliefs.map((path) => pathName(scenario, path));
   const name = (e: number): string => rowTitle(view.rows[e]!);
+  const many = `${draws.toLocaleString('en-GB')} draws`;
   const none = failures.flatMap((f, e) => (f?.standsOut === false ? [name(e)] : []));
   const rare = beliefs.length === 0 ? [] : failures.flatMap((f, e) => (f ? [] : [name(e)]));
   const items = [
+    ...weaknesses.flatMap(({ kind, losing, region }, e) => {
+      if (kind === 'none') return [];
+      const worse = `${sentence(name(e))} ${view.rows[e]!.title === undefined ? 'do' : 'does'} worse than the best draft`;
+      if (region)
+        return [discoveryText(region, paths, { occurs: worse, occurrences: 'such draws' })];
+      const worst = loss(view, worstRegret(regrets[e]!, isRate(view.estimand)), 0);
+      return [
+        `${worse} in ${rate(losing)} of the draws, at worst by ${withUnit(view, worst)}; ${many} do not show under which numbers.`,
+      ];
+    }),
     ...finding.regions.map((e) =>
       discoveryText(failures[e]!, paths, {
         occurs: `${sentence(name(e))} fails`,
@@ -129,7 +140,7 @@ function regions(
     ...(none.length === 0
       ? []
       : [
-          `${draws.toLocaleString('en-GB')} draws are too few to say where these fail more often than elsewhere: ${listed(none)}.`,
+          `${many} are too few to say where these fail more often than elsewhere: ${listed(none)}.`,
         ]),
     ...(rare.length === 0
       ? []

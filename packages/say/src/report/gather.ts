@@ -10,6 +10,7 @@ import {
   isRate,
   numericPaths,
   planSweep,
+  replicatesFor,
   RobustnessStudy,
   type Scenario,
   shareDone,
@@ -52,7 +53,11 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
   const numbers = uncertainNumbers(scenario);
-  const ensemble = new Ensemble(scenario, { entries, seed });
+  const ensemble = new Ensemble(scenario, {
+    entries,
+    seed,
+    replicates: replicatesFor(scenario, entries),
+  });
   const agreed = new AgreedDeals(ensemble.models);
   const comparing = new ComparisonStudy(ensemble, {
     runs,
@@ -106,7 +111,12 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     const study = new Sweep(scenario, plan, { tabled, estimand, runs: sweepRuns });
     while (advanceFirst([study])) told(shareDone([...first, ...second, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
-    const [as] = compare(scenario, { entries: [tabled], seed, runs: sweepRuns }).rows;
+    const [as] = compare(scenario, {
+      entries: [tabled],
+      seed,
+      runs: sweepRuns,
+      replicates: 1,
+    }).rows;
     const base = isRate(estimand) ? as!.agreement : as!.joint;
     sweep = { estimand, runs: sweepRuns, base, numbers, result: study.conclude() };
   }

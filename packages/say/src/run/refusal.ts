@@ -29,8 +29,8 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
       // At the alternating table whoever refuses says at once what it wants instead.
       const wants = move.deal && stage.worth(move.actor, move.deal);
       return wants === undefined
-        ? `hopes for more than ${score(worth)}`
-        : `hopes for more (wants ${score(wants)}, was offered ${score(worth)})`;
+        ? `wants more than ${score(worth)}`
+        : `wants ${score(wants)}, was offered ${score(worth)}`;
     }
     case 'impatience':
       return 'out of patience';

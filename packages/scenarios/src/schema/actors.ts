@@ -1,4 +1,4 @@
-import { isComposed, vocabulary } from '@parley/engine';
+import { isComposed, vocabulary } from '@parley/engine/scenario';
 import {
   count,
   described,

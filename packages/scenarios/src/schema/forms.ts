@@ -1,4 +1,4 @@
-import { LIMITS } from '@parley/engine';
+import { LIMITS } from '@parley/engine/scenario';
 
 /** A JSON Schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;

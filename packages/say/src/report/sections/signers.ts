@@ -1,6 +1,7 @@
 import type { DraftVerdict, Interval, Scenario } from '@parley/engine';
 import { type Block, type Cell, type Section, strong } from '../../blocks.ts';
-import { comparisonPaper, rowLabel } from '../../papers/comparison.ts';
+import { comparisonPaper } from '../../papers/comparison.ts';
+import { rowLabel } from '../../papers/rows.ts';
 import { reasonsText, refusalText } from '../../papers/reasons.ts';
 import { clauseTitle, optionTitle } from '../../language/names.ts';
 import { rate } from '../../language/numbers.ts';

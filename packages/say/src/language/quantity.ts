@@ -1,15 +1,16 @@
-import type { Belief } from '@parley/engine';
-import { brief } from '../../language/numbers.ts';
-import { listed } from '../../language/text.ts';
+import { type Belief, isJudged } from '@parley/engine';
+import { brief } from './numbers.ts';
+import { listed } from './text.ts';
 
 /** Whether what stands at a place in a scenario is a number that is not known exactly. */
 export function isBelief(node: unknown): node is Belief {
   return (
     typeof node === 'object' &&
     node !== null &&
-    ['range', 'triangular', 'normal', 'choice'].some((form) =>
+    (['range', 'triangular', 'normal', 'choice'].some((form) =>
       Array.isArray((node as Record<string, unknown>)[form]),
-    )
+    ) ||
+      isJudged(node as Record<string, unknown>))
   );
 }
 
@@ -19,6 +20,10 @@ export function quantityWords(node: unknown): string {
   if (!isBelief(node)) {
     const { value } = node as { value?: unknown };
     return typeof value === 'number' ? String(value) : '';
+  }
+  if ('experts' in node) {
+    const all = Object.entries(node.experts);
+    return listed(all.map(([id, judgement]) => `${quantityWords(judgement)} (${id})`));
   }
   if ('range' in node) return `${node.range[0]} to ${node.range[1]}`;
   if ('triangular' in node) {
