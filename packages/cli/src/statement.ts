@@ -1,9 +1,11 @@
 import {
   type Comparison,
+  EfficiencyStudy,
   type Ensemble,
   type Robustness,
   type Scenario,
   type VarianceSplit,
+  withEfficiency,
   withVerdicts,
 } from '@parley/engine';
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
@@ -58,7 +60,7 @@ export async function state(
   });
   // Of an interrupted comparison only what there is is told.
   const judged: Judged =
-    asked === undefined ? await judge(session, ensemble, comparison) : { comparison };
+    asked === undefined ? await judge(session, ensemble, comparison, options) : { comparison };
   const view = judged.comparison;
   const document = {
     ...view,
@@ -81,13 +83,34 @@ interface Judged {
   readonly interrupted?: Signal | undefined;
 }
 
+/** Runs whose deals are held against all others that there are: each takes a search. */
+const EFFICIENCY_RUNS = 50;
+
 async function judge(
   session: Session,
   ensemble: Ensemble,
   comparison: Comparison,
+  { json = false, output, full = false, deals = false }: StatementOptions,
 ): Promise<Judged> {
-  const study = ensemble.verdictStudy({ confidence: comparison.confidence });
-  const interrupted = await conduct(session, [study], 'steps of the verdicts');
+  const { confidence, seed, rows } = comparison;
+  const study = ensemble.verdictStudy({ confidence });
+  // What the first screen does not show is looked into only where it is asked for.
+  const looksFurther = json || output !== undefined || full || deals;
+  const [[from, to]] = ensemble.summary.ranges as [readonly [number, number]];
+  const efficiency = looksFurther
+    ? [
+        new EfficiencyStudy(ensemble.models[0]!.scenario, {
+          entries: rows.map((r) => r.tabled),
+          seed,
+          from,
+          runs: Math.min(to - from, EFFICIENCY_RUNS),
+          confidence,
+        }),
+      ]
+    : [];
+  const interrupted = await conduct(session, [study, ...efficiency], 'steps of the verdicts');
   if (interrupted) return { comparison, interrupted };
-  return { comparison: withVerdicts(comparison, study.conclude()) };
+  const judged = withVerdicts(comparison, study.conclude());
+  const [found] = efficiency;
+  return { comparison: found ? withEfficiency(judged, found.conclude()) : judged };
 }

@@ -106,6 +106,13 @@ export type { ByExpert, Disputed, ExpertHeard } from './ensemble/by-expert.ts';
 export type { Behind, ComparisonFinding, DecidedBy, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
 export type { RecordedOrder } from './ensemble/recorded.ts';
+export {
+  type BodyMargin,
+  type Efficiency,
+  type Improvement,
+  withEfficiency,
+} from './ensemble/efficiency.ts';
+export { type EfficiencyDesign, EfficiencyStudy } from './analysis/efficiency-study.ts';
 export { type Spread, withVerdicts } from './ensemble/report.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
@@ -233,6 +240,7 @@ export {
   type FrontierPoint,
   paretoFrontier,
 } from './analysis/frontier.ts';
+export type { BodyPower } from './analysis/bodies.ts';
 export type { Field } from './analysis/parts.ts';
 export { type SolutionPoints } from './analysis/group-points.ts';
 export { type SolutionPoint } from './analysis/regions.ts';

@@ -113,6 +113,8 @@ export interface Section {
   readonly id: string;
   /** Absent where the blocks speak for themselves. */
   readonly title?: string;
+  /** `summary`: on the first page; `appendix`: behind everything else, folded on a screen. Absent: between them. */
+  readonly part?: 'summary' | 'appendix';
   readonly blocks: readonly Block[];
 }
 

@@ -12,7 +12,11 @@ export const report: Add = (program, session) =>
       '[package...]',
       'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
     )
-    .addOption(way('How packages are tabled.').default('frame'))
+    .addOption(
+      way(
+        'How drafts are put to the parties: as they stand, as a fixed core, or as a first offer.',
+      ).default('proposal'),
+    )
     .option(
       '-n, --runs <n>',
       'Negotiations with each package; sweep and robustness go by it.',
@@ -20,7 +24,10 @@ export const report: Add = (program, session) =>
       200,
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
-    .option('-o, --output <file>', 'Where it goes: .html or .md. Default: NAME-report.html.')
+    .option(
+      '-o, --output <file>',
+      'Where it goes: .html, .md, or .json with every number in it. Default: NAME-report.html.',
+    )
     .addHelpText(
       'after',
       examples(session, [
@@ -33,21 +40,24 @@ export const report: Add = (program, session) =>
       const { comparisonFinding } = await import('@parley/say');
       const { designOf } = await import('../design.ts');
       const { writeText } = await import('../files.ts');
+      const { toJson } = await import('../session.ts');
       const { Progress } = await import('../progress.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const { io, errorStyle } = session;
       const scenario = await loadScenario(session, name);
       const entries = designOf(scenario, packages, { as });
       const path = output ?? `${scenario.name}-report.html`;
-      const form = /\.(html?|md|markdown)$/i.exec(path)?.[1]?.toLowerCase();
+      const form = /\.(html?|md|markdown|json)$/i.exec(path)?.[1]?.toLowerCase();
       if (form === undefined) {
-        throw new Problem(`${path}: a report is HTML or Markdown.`, ['Name it .html or .md.']);
+        throw new Problem(`${path}: a report is HTML, Markdown or JSON.`, [
+          'Name it .html, .md or .json.',
+        ]);
       }
       const command = [
         'parley report',
         quoted(name),
         ...packages.map(quoted),
-        ...(as === 'frame' ? [] : ['--as', as]),
+        ...(as === 'proposal' ? [] : ['--as', as]),
         `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
       ].join(' ');
       const { gather, toHtml, toMarkdown } = await import('@parley/say/report');
@@ -62,7 +72,12 @@ export const report: Add = (program, session) =>
       });
       progress.clear();
       const { document } = parseHTML('<!doctype html><html><body></body></html>');
-      const text = form.startsWith('m') ? toMarkdown(data) : toHtml(data, { document });
+      const text =
+        form === 'json'
+          ? toJson(data)
+          : form.startsWith('m')
+            ? toMarkdown(data)
+            : toHtml(data, { document });
       await writeText(path, text, io);
       session.print([
         comparisonFinding(data.comparison, data.scenario),

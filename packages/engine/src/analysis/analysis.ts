@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import { baselineDeal } from './baseline-deal.ts';
+import { type BodyPower, bodyPowers } from './bodies.ts';
 import { membersOf } from './coalition.ts';
 import { type PairConflict, pairConflict } from './conflict.ts';
 import { carriedFrontier, paretoFrontier } from './frontier.ts';
@@ -132,6 +133,8 @@ export interface Analysis {
     readonly epsilon: number;
     readonly shares: Readonly<Record<string, number>>;
   };
+  /** Ratifying bodies: which factions decide and block. */
+  readonly bodies: readonly BodyPower[];
   /** By clause and actor: what is at stake. */
   readonly stakes: Readonly<Record<string, Readonly<Record<string, ClauseStake>>>>;
   readonly trades: readonly Trade[];
@@ -239,6 +242,7 @@ export function analyze(
     frontier: frontierSize(model, stakes, signatories),
     solutions: solutions(points),
     ...game,
+    bodies: bodyPowers(model),
     stakes: Object.fromEntries(
       model.clauses.map((c, i) => [
         c.id,

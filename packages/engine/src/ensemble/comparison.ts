@@ -7,6 +7,7 @@ import type { DrawSplit } from '../statistics/draw-split.ts';
 import type { Held } from '../statistics/held.ts';
 import type { PackageRecord } from '../scenario/scenario.ts';
 import type { Interval } from '../statistics/interval.ts';
+import type { Efficiency } from './efficiency.ts';
 import type { ComparisonFinding } from './finding.ts';
 import type { RecordedOrder } from './recorded.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
@@ -205,6 +206,8 @@ export interface Row {
    * nothing is tabled, or where it has not been looked into ({@link withVerdicts}).
    */
   readonly verdict?: DraftVerdict;
+  /** How good the agreed deals are; absent without any, or where it has not been looked into ({@link withEfficiency}). */
+  readonly efficiency?: Efficiency;
   /** By ending: some runs to replay. */
   readonly examples: Readonly<Partial<Record<Ending, readonly number[]>>>;
 }

@@ -185,7 +185,7 @@ async function report(form: 'html' | 'md'): Promise<void> {
   const current = scenario.value;
   if (!current) return;
   const path = `${current.name}-report.${form}`;
-  const command = `parley report ${quoted(argument.value)}${way.value === 'frame' ? '' : ` --as ${way.value}`} --runs ${runs.value} --seed ${quoted(seed.value)} -o ${quoted(path)}`;
+  const command = `parley report ${quoted(argument.value)}${way.value === 'proposal' ? '' : ` --as ${way.value}`} --runs ${runs.value} --seed ${quoted(seed.value)} -o ${quoted(path)}`;
   const options = { entries: entries.value, runs: runs.value, seed: seed.value, command };
   writing.value = 0;
   try {

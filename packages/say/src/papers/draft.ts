@@ -91,7 +91,7 @@ function sureness({ steady, confidence }: DraftVerdict): string {
 }
 
 /** Whether a draft would be signed, and who would not sign it, in a sentence or two. */
-function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
+export function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
   const { title, broken, all, runs } = verdict;
   const draft = `“${title}”`;
   if (broken.length > 0) {
@@ -296,7 +296,7 @@ function shortOf(
   played: boolean,
   way: string,
 ): string | undefined {
-  const failing = sizes.filter((s) => s.best !== smallest || smallest === null);
+  const failing = sizes.filter((s) => s.clauses !== smallest?.changes.length);
   if (failing.length === 0) return undefined;
   const shareOf = (a: Amendment): Interval => (played ? (a.agreed ?? a.signed) : a.signed);
   const [best] = failing

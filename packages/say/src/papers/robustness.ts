@@ -32,7 +32,10 @@ export function robustnessPaper(view: Comparison, found: Robustness, scenario: S
 }
 
 /** Usual winner and safest choice, in a sentence. */
-function robustnessFinding(view: Comparison, { finding, ranks, regrets }: Robustness): string {
+export function robustnessFinding(
+  view: Comparison,
+  { finding, ranks, regrets }: Robustness,
+): string {
   const { usual, safest } = finding;
   const name = (e: number): string => rowTitle(view.rows[e]!);
   const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best under ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;

@@ -55,6 +55,7 @@ export function evidence({ scenario }: ReportData): Section {
   return {
     id: 'evidence',
     title: 'The evidence, number by number',
+    part: 'appendix',
     blocks: [
       {
         kind: 'text',
