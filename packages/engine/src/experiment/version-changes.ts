@@ -1,3 +1,4 @@
+import { frozen } from '../freeze.ts';
 import type { Clause, Package, Scenario } from '../scenario/scenario.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Clause, Package, Scenario } from '../scenario/scenario.ts';
  * - `rules`: the protocol, who signs, constraints, interactions, events, common causes;
  * - `texts`: titles, notes, evidence, sources, expectations: nothing of them is played.
  */
-export const CHANGE_AREAS = [
+export const CHANGE_AREAS: readonly ChangeArea[] = frozen([
   'actors',
   'clauses',
   'options',
@@ -19,10 +20,11 @@ export const CHANGE_AREAS = [
   'beliefs',
   'rules',
   'texts',
-] as const;
+] as const);
 
 /** One of {@link CHANGE_AREAS}. */
-export type ChangeArea = (typeof CHANGE_AREAS)[number];
+export type ChangeArea =
+  'actors' | 'clauses' | 'options' | 'packages' | 'priorities' | 'beliefs' | 'rules' | 'texts';
 
 /** One difference between two versions of a scenario, at its place in the file. */
 export interface ScenarioChange {
@@ -84,7 +86,7 @@ const EVIDENCE = ' evidence';
 /** Places whose order means something: who speaks first, which options are higher, which deal a tie goes to. */
 const ORDERED = /^(actors|clauses)$|^clauses\.[^.]+\.options$|^actors\.[^.]+\.ratification$/;
 /** Forms of a number that is not known exactly. */
-const FORMS = ['range', 'triangular', 'normal', 'choice'];
+const FORMS = ['range', 'triangular', 'normal', 'choice', 'experts'];
 
 /**
  * What differs between two versions of a scenario, by area and in the order of the file. Two ways of writing the same are no

@@ -1,16 +1,23 @@
-import type { Comparison, PackageRecord, RecordedOrder, Row, Scenario } from '@parley/engine';
+import {
+  type Comparison,
+  frozen,
+  type PackageRecord,
+  type RecordedOrder,
+  type Row,
+  type Scenario,
+} from '@parley/engine';
 import type { Block, Section, Span, TableRow } from '../blocks.ts';
 import { heldInterval, rate } from '../language/numbers.ts';
 import { rowLabel } from './rows.ts';
 import { rowTitle } from './rows.ts';
 
 /** What each status of a record is called. */
-export const STATUS_WORDS: Readonly<Record<PackageRecord['status'], string>> = {
+export const STATUS_WORDS: Readonly<Record<PackageRecord['status'], string>> = frozen({
   rejected: 'rejected',
   agreed: 'not signed',
   signed: 'signed',
   ratified: 'signed and ratified',
-};
+});
 
 const MONTHS =
   'January February March April May June July August September October November December'.split(
