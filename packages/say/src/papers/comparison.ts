@@ -125,7 +125,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     { kind: 'how', text: howItWasDone(view) },
     { kind: 'steps', items: comparisonSteps(view, setting) },
   ];
-  return [
+  const sections: Section[] = [
     { id: 'comparison', blocks: first },
     ...neverAgreed(view, never, scenario),
     ...expertsPaper(view, scenario),
@@ -137,8 +137,9 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(doubt ? [doubtPaper(view, doubt)] : []),
     ...(robust ? [robustnessPaper(view, robust, scenario)] : []),
     ...(show.names ? [names(view)] : []),
-    { id: 'how', blocks: last },
   ];
+  const end = sections.pop()!;
+  return [...sections, { ...end, blocks: [...end.blocks, ...last] }];
 }
 
 /** Rows by index: those that were agreed in some runs, best first, the table without a draft last; and those never agreed. */
@@ -278,7 +279,7 @@ function howItWasDone(view: Comparison): string {
   return [
     view.identical
       ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
-      : `the same ${counted(view.runs, 'talk')} for each${drawn(view)}`,
+      : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
@@ -288,9 +289,7 @@ function howItWasDone(view: Comparison): string {
 
 /** How many draws of the uncertain numbers there are, where several talks share each. */
 function drawn({ draws, replicates }: Comparison): string {
-  return replicates === 1
-    ? ''
-    : ` (${counted(draws, 'draw')} of the uncertain numbers, ${replicates} talks with each)`;
+  return replicates === 1 ? '' : ` (${counted(draws, 'draw')} × ${replicates})`;
 }
 
 /** Every way in which talks ended without agreement. */
