@@ -306,7 +306,7 @@ function howItWasDone(view: Comparison): string {
 function drawn({ draws, replicates }: Comparison): string {
   return replicates === 1
     ? ''
-    : ` (${counted(draws, 'draw')} of the uncertain numbers, ${replicates} talks with each)`;
+    : ` (${counted(draws, 'draw')} of the uncertain numbers × ${replicates})`;
 }
 
 /** Every way in which talks ended without agreement. */

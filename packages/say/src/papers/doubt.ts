@@ -35,10 +35,10 @@ export function sourceOfDoubt({ finding, rows }: Pick<Comparison, 'finding' | 'r
   const row = rows[finding.first]!;
   const split = row.doubt?.agreement;
   if (!split?.share) return [];
-  const of = `Of what varies between talks ${row.title === undefined ? 'without a draft' : `of ${rowTitle(row)}`}`;
+  const of = row.title === undefined ? 'talks without a draft' : rowTitle(row);
   const text = split.enough
-    ? `${of}, ${rate(split.share)} comes from the uncertain numbers, the rest from chance at the table.`
-    : `These talks are too few to say how much of what varies between them comes from the uncertain numbers, and how much from chance at the table.`;
+    ? `Of what varies for ${of}, ${rate(split.share)} comes from the uncertain numbers, the rest from chance.`
+    : 'Too few talks to tell the uncertain numbers from chance at the table.';
   return [{ kind: 'text', text }];
 }
 
