@@ -119,10 +119,9 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
-    ...(doubt ? [] : sourceOfDoubt(view)),
   ];
   const last: Block[] = [
-    { kind: 'how', text: howItWasDone(view) },
+    { kind: 'how', text: howItWasDone(view, doubt !== undefined) },
     { kind: 'steps', items: comparisonSteps(view, setting) },
   ];
   return [
@@ -285,8 +284,9 @@ function sharedWay({
   return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
 }
 
-function howItWasDone(view: Comparison): string {
+function howItWasDone(view: Comparison, split: boolean): string {
   const way = sharedWay(view);
+  const doubt = split ? undefined : sourceOfDoubt(view);
   const gains =
     view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []
@@ -294,19 +294,15 @@ function howItWasDone(view: Comparison): string {
   return [
     view.identical
       ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
-      : `the same ${counted(view.runs, 'talk')} for each${drawn(view)}`,
+      : view.replicates === 1
+        ? `the same ${counted(view.runs, 'talk')} for each`
+        : `the same ${counted(view.runs, 'talk')} each (${counted(view.draws, 'draw')} × ${view.replicates})`,
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
+    ...(doubt === undefined ? [] : [doubt]),
     ...(view.seed === DEFAULT_SEED ? [] : [`seed ${view.seed}`]),
   ].join(' · ');
-}
-
-/** How many draws of the uncertain numbers there are, where several talks share each. */
-function drawn({ draws, replicates }: Comparison): string {
-  return replicates === 1
-    ? ''
-    : ` (${counted(draws, 'draw')} of the uncertain numbers × ${replicates})`;
 }
 
 /** Every way in which talks ended without agreement. */
