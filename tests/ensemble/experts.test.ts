@@ -7,7 +7,7 @@ import {
   type Scenario,
   uncertainNumbers,
   validateScenario,
-  Valuation,
+  type Valuation,
 } from '@parley/engine';
 import { comparisonPaper } from '@parley/say';
 import { loadBuiltin, readScenario } from '@parley/scenarios';
@@ -27,6 +27,11 @@ const judged: Scenario = {
     buyer: { ...buyer, noDeal: { experts: { ana: 0.2, ben: 0.21, cleo: 0.22 } } },
   },
 };
+/** What is saved of one expert. */
+interface Saved {
+  draws: number;
+  readonly sums: { readonly sums: { readonly agreement: { readonly sums: string[] } } };
+}
 const entries = [{}, { package: 'trade', as: 'frame' }] as const;
 const valuation = (scenario: Scenario): Valuation => new Model(scenario).valuation;
 
@@ -195,15 +200,19 @@ describe('a comparison whose numbers experts judge', () => {
     }
     expect(JSON.stringify(parts.summary)).toBe(JSON.stringify(whole.summary));
     expect(parts.report()).toEqual(whole.report());
-    type Tree = { [key: string]: Tree } & Tree[] & string & number;
-    for (const change of [
-      (t: Tree) => void (t[0]!['draws'] = 99 as Tree),
-      (t: Tree) => void (t[0]!['sums']!['sums']!['agreement']!['sums']![0] = '1' as Tree),
-      (t: Tree) => void (t as unknown as Tree[]).pop(),
-    ]) {
-      const data = JSON.parse(JSON.stringify(whole.summary)) as { experts: Tree };
+    const damaged = (change: (experts: Saved[]) => void): unknown => {
+      const data = JSON.parse(JSON.stringify(whole.summary)) as { experts: Saved[] };
       change(data.experts);
-      expect(() => whole.read(data)).toThrow(expect.objectContaining({ code: 'summary/damaged' }));
+      return data;
+    };
+    for (const change of [
+      (t: Saved[]): void => void (t[0]!.draws = 99),
+      (t: Saved[]): void => void (t[0]!.sums.sums.agreement.sums[0] = '1'),
+      (t: Saved[]): void => void t.pop(),
+    ]) {
+      expect(() => whole.read(damaged(change))).toThrow(
+        expect.objectContaining({ code: 'summary/damaged' }),
+      );
     }
   });
 });

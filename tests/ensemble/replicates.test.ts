@@ -193,31 +193,35 @@ describe('sums by draw that were saved', () => {
   const ensemble = new Ensemble(chancy, { entries, replicates: 2 });
   ensemble.advance(21);
   const saved = JSON.stringify(ensemble.summary);
-  type Tree = { [key: string]: Tree } & Tree[] & string & number;
-  const damage = (change: (draws: Tree) => void): (() => void) => {
-    const data = JSON.parse(saved) as { draws: Tree };
-    change(data.draws);
+  /** What is saved, with something else in a place; undefined takes it away. */
+  const damage = (path: readonly (string | number)[], value?: unknown): (() => void) => {
+    const data = JSON.parse(saved) as { draws: unknown };
+    let node = data.draws as Record<string | number, unknown>;
+    for (const key of path.slice(0, -1)) node = node[key] as Record<string | number, unknown>;
+    const last = path.at(-1)!;
+    if (value === undefined) Reflect.deleteProperty(node, last);
+    else node[last] = value;
     return () => ensemble.read(data);
   };
 
   it('are read as they were', () => {
-    expect(damage(() => undefined)).not.toThrow();
+    expect(() => ensemble.read(JSON.parse(saved))).not.toThrow();
   });
 
-  it.each<[string, (draws: Tree) => void]>([
-    ['a sum', (d) => void (d['sums']!['agreement']!['sums']![0] = '3' as Tree)],
-    ['a square', (d) => void (d['sums']!['agreement']!['crosses']![0] = '999' as Tree)],
-    ['a split', (d) => void (d['splits']!['rounds']![0]!['sums']![1] = '1' as Tree)],
-    ['a count', (d) => void (d['ahead']!['agreement']![1] = 11 as Tree)],
-    ['a count of its own', (d) => void (d['ahead']!['joint']![0] = 1 as Tree)],
-    ['neither', (d) => void (d['neither']!['agreement']![1] = 10 as Tree)],
-    ['the draw that is open', (d) => void (d['open']![0]!['draw'] = 3 as Tree)],
-    ['its sum', (d) => void (d['open']![0]!['sums']!['rounds']![0] = '9999' as Tree)],
-    ['its square', (d) => void (d['open']![0]!['squares']!['rounds']![0] = '2' as Tree)],
-    ['no open draw', (d) => void (d['open'] = [] as unknown as Tree)],
-    ['no sums', (d) => void delete (d as Partial<Tree>)['sums']],
-  ])('are refused where %s is wrong', (_, change) => {
-    expect(damage(change)).toThrow(expect.objectContaining({ code: 'summary/damaged' }));
+  it.each<[string, readonly (string | number)[], unknown]>([
+    ['a sum', ['sums', 'agreement', 'sums', 0], '3'],
+    ['a square', ['sums', 'agreement', 'crosses', 0], '999'],
+    ['a split', ['splits', 'rounds', 0, 'sums', 1], '1'],
+    ['a count', ['ahead', 'agreement', 1], 11],
+    ['a count of its own', ['ahead', 'joint', 0], 1],
+    ['neither', ['neither', 'agreement', 1], 10],
+    ['the draw that is open', ['open', 0, 'draw'], 3],
+    ['its sum', ['open', 0, 'sums', 'rounds', 0], '9999'],
+    ['its square', ['open', 0, 'squares', 'rounds', 0], '2'],
+    ['the list of open draws', ['open'], []],
+    ['what is there', ['sums'], undefined],
+  ])('are refused where %s is wrong', (_, path, value) => {
+    expect(damage(path, value)).toThrow(expect.objectContaining({ code: 'summary/damaged' }));
   });
 
   it('are refused where they are missing, and where no runs share a draw', () => {

@@ -93,10 +93,11 @@ describe('runs in clusters', () => {
     'hold what they say with %d draws and a correlation of %d',
     (draws, rho) => {
       const luck = seedrandom.alea(`clusters ${draws} ${rho}`);
+      const next = (): number => luck.double();
       for (const p of [0.02, 0.5, 0.98]) {
         let held = 0;
         for (let t = 0; t < TRIALS; t++) {
-          const { all, effect } = play(draws, rho, () => (luck.double() < p ? 1 : 0), luck.double);
+          const { all, effect } = play(draws, rho, () => (luck.double() < p ? 1 : 0), next);
           const count = all.filter((x) => x === 1).length;
           const clusters = { runs: 2 * draws, clusters: draws, size: 2 };
           const { low, high } = clusteredRate(count, clusters, effect, 0.95);
@@ -110,7 +111,7 @@ describe('runs in clusters', () => {
         return u < 0.2 ? 1 : u < 0.4 ? -1 : 0;
       };
       for (let t = 0; t < TRIALS; t++) {
-        const { all, effect } = play(draws, rho, one, luck.double);
+        const { all, effect } = play(draws, rho, one, next);
         const of = (x: number): number => all.filter((y) => y === x).length;
         const pairs = { both: 0, first: of(1), second: of(-1), neither: of(0) };
         const { low, high } = clusteredPairedRates(pairs, draws, effect, 0.95);

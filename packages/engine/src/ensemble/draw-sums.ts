@@ -281,7 +281,7 @@ export interface SavedDrawSums {
 }
 
 /** A draw of which not all runs are there: sums over those that are, in decimal, by column and entry. */
-export interface SavedOpenDraw {
+interface SavedOpenDraw {
   readonly draw: number;
   readonly sums: Readonly<Record<string, readonly string[]>>;
   readonly coarse: Readonly<Record<string, readonly string[]>>;

@@ -35,7 +35,7 @@ export interface Design {
   /**
    * Runs that share one draw of the beliefs, a whole number from 1 to 65,536: run r has the draw ⌊r / replicates⌋, and luck of its
    * own. So what comes from not knowing the numbers can be told from chance. 200 runs with 2 replicates are 100 draws; where the last
-   * draw lacks runs it counts for those that it has. Default 1; of {@link compare} {@link usualReplicates}.
+   * draw lacks runs it counts for those that it has. Default 1; of {@link compare} {@link replicatesFor}.
    */
   readonly replicates?: number;
 }
@@ -86,7 +86,7 @@ export function drawOfRun(run: number, replicates: number): number {
  * How many runs a comparison plays with each draw of the beliefs where nothing else is asked for: 2, so that beliefs can be told from
  * chance, or 1 where there are no beliefs to tell from chance, or no chance to tell them from.
  */
-export function usualReplicates(models: readonly Model[]): number {
+function usualReplicates(models: readonly Model[]): number {
   return models.some(isUncertain) && models.some(hasChance) ? 2 : 1;
 }
 

@@ -164,12 +164,12 @@ function readSplits(
   const most = COLUMN_MAX;
   const limits: Limits = { runs: whole, told: [whole, whole, whole], min: -most, max: most };
   for (const [e, at] of place.items(ofDraws.sums.length).entries()) {
-    const { sums, cross } = readColumns(at, limits);
-    const [u, uu, squares] = sums as [bigint, bigint, bigint];
+    const read = readColumns(at, limits);
+    const [u, uu, squares] = read.sums as [bigint, bigint, bigint];
     const runs = BigInt(whole) * BigInt(replicates);
     const fits =
       isCoarse(u, ofDraws.sums[e]!, BigInt(grain), runs) &&
-      uu === cross(0, 0) &&
+      uu === read.cross(0, 0) &&
       uu <= BigInt(replicates) * squares &&
       (squares - u) % 2n === 0n &&
       (grain > 1 || uu === ofDraws.cross(e, e)) &&

@@ -119,10 +119,9 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
-    ...(doubt ? [] : sourceOfDoubt(view)),
   ];
   const last: Block[] = [
-    { kind: 'how', text: howItWasDone(view) },
+    { kind: 'how', text: howItWasDone(view, doubt !== undefined) },
     { kind: 'steps', items: comparisonSteps(view, setting) },
   ];
   const sections: Section[] = [
@@ -270,8 +269,9 @@ function gainText(gain: Held): string {
   return `${middle} ±${fixed(Math.ceil(((high - low) / 2) * 100 - 1e-6) / 100, 2)}`;
 }
 
-function howItWasDone(view: Comparison): string {
+function howItWasDone(view: Comparison, split: boolean): string {
   const way = sharedWay(view);
+  const doubt = split ? undefined : sourceOfDoubt(view);
   const gains =
     view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []
@@ -283,6 +283,7 @@ function howItWasDone(view: Comparison): string {
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
+    ...(doubt === undefined ? [] : [doubt]),
     ...(view.seed === DEFAULT_SEED ? [] : [`seed ${view.seed}`]),
   ].join(' · ');
 }

@@ -1,5 +1,5 @@
 import type { Comparison, Interval, VarianceSplit } from '@parley/engine';
-import type { Block, Section } from '../blocks.ts';
+import type { Section } from '../blocks.ts';
 import { rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';
 
@@ -28,18 +28,18 @@ export function doubtPaper({ rows }: Comparison, splits: readonly VarianceSplit[
 }
 
 /**
- * One line on the leading draft: how much of what varies between its talks comes from the uncertain numbers, from the talks of the
- * comparison itself; nothing where they share no draws, or nothing varies.
+ * How much of what varies between the talks of the leading draft comes from the uncertain numbers, from the talks of the comparison
+ * itself; nothing where they share no draws, or nothing varies.
  */
-export function sourceOfDoubt({ finding, rows }: Pick<Comparison, 'finding' | 'rows'>): Block[] {
-  const row = rows[finding.first]!;
-  const split = row.doubt?.agreement;
-  if (!split?.share) return [];
-  const of = `Of what varies between talks ${row.title === undefined ? 'without a draft' : `of ${rowTitle(row)}`}`;
-  const text = split.enough
-    ? `${of}, ${rate(split.share)} comes from the uncertain numbers, the rest from chance at the table.`
-    : `These talks are too few to say how much of what varies between them comes from the uncertain numbers, and how much from chance at the table.`;
-  return [{ kind: 'text', text }];
+export function sourceOfDoubt({
+  finding,
+  rows,
+}: Pick<Comparison, 'finding' | 'rows'>): string | undefined {
+  const split = rows[finding.first]!.doubt?.agreement;
+  if (!split?.share) return undefined;
+  return split.enough
+    ? `what varies for the first: ${rate(split.share)} uncertain numbers, the rest chance`
+    : 'too few talks to tell uncertain numbers from chance';
 }
 
 function rest({ estimate, low, high }: Interval): Interval {
