@@ -197,6 +197,25 @@ export {
 export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './statistics/regret.ts';
 export { contenders } from './statistics/contenders.ts';
 export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
+export { bestCut, type Cut, leastSide, type Ranked, ranked } from './statistics/ranked.ts';
+export {
+  screen,
+  type ScreenedNumber,
+  type ScreenedOutcome,
+  type ScreeningData,
+  type ScreeningOptions,
+  shuffles,
+  type Statistic,
+  type Units,
+  unitsOf,
+} from './statistics/screening.ts';
+export {
+  clusteredRate,
+  type SideRate,
+  tippingPoint,
+  type TippingPoint,
+} from './statistics/tipping-point.ts';
+export { type DetectableEffect, detectableEffect, PLANTED_SHARE } from './statistics/planted.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {
