@@ -114,6 +114,14 @@ export {
 export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
 export { withVerdicts } from './ensemble/report.ts';
+export {
+  type DecidingNumber,
+  type RowScreening,
+  type Screening,
+  ScreeningStudy,
+  withScreening,
+} from './ensemble/screening.ts';
+export { FIRST_RUNS } from './ensemble/first-runs.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {
@@ -202,6 +210,7 @@ export {
   screen,
   type ScreenedNumber,
   type ScreenedOutcome,
+  Screener,
   type ScreeningData,
   type ScreeningOptions,
   shuffles,

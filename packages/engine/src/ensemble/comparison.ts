@@ -5,6 +5,7 @@ import type { NamedDeal } from '../machine/trace.ts';
 import type { Held } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { ComparisonFinding } from './finding.ts';
+import type { Screening } from './screening.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
 /** What a comparison is measured by; declared before the first run. */
@@ -214,4 +215,9 @@ export interface Comparison {
   /** Actors who must sign any deal, in the order of the scenario. */
   readonly signatories: readonly string[];
   readonly rows: readonly Row[];
+  /**
+   * Which uncertain numbers decide in each row, from the same runs; absent where it has not been looked at ({@link withScreening}),
+   * or nothing is uncertain.
+   */
+  readonly screening?: Screening;
 }

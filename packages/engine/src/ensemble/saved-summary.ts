@@ -4,6 +4,7 @@ import { Place, shown } from '../place.ts';
 import { DEALS_MAX, dealHash } from './deal-counts.ts';
 import { EXAMPLES } from './entry.ts';
 import { COLUMN_MAX, type Columns, leastSquares, readColumns } from './saved-columns.ts';
+import { readFirst } from './saved-first.ts';
 import type { RunRange, SavedSummary, SummaryShape } from './summary.ts';
 
 /** A run's refusals are counted in 32 bits. */
@@ -23,18 +24,23 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 export function checkSummary(data: unknown): SavedSummary {
   const root = new Place('summary/damaged', data);
   const [format, version] = [root.field('format').value, root.field('version').value];
-  if (format !== 'parley-summary' || version !== 3) {
+  if (format !== 'parley-summary' || version !== 4) {
     throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-      expected: 'parley-summary, version 3',
+      expected: 'parley-summary, version 4',
       found: `${shown(format)}, version ${shown(version)}`,
     });
   }
-  const at = root.fields(['format', 'version', 'shape', 'ranges', 'moments', 'entries']);
+  const at = root.fields(['format', 'version', 'shape', 'ranges', 'moments', 'entries', 'first']);
   const shape = readShape(at.shape, at.entries);
   const ranges = readRanges(at.ranges);
   const runs = ranges.reduce((n, [from, to]) => n + to - from, 0);
   const entries = at.entries.items().map((entry) => readEntry(entry, shape, ranges, runs));
-  readMoments(at.moments, shape, runs, entries);
+  const handshakes = readMoments(at.moments, shape, runs, entries);
+  readFirst(
+    at.first,
+    runs,
+    entries.map(({ agreements }, e) => ({ agreements, handshakes: Number(handshakes[e]!) })),
+  );
   return data as SavedSummary;
 }
 
@@ -199,12 +205,13 @@ function readExamples(place: Place, endings: readonly number[], ranges: readonly
   }
 }
 
+/** @returns by entry: how often hands were shaken. */
 function readMoments(
   place: Place,
   shape: SummaryShape,
   runs: number,
   entries: readonly Entry[],
-): void {
+): readonly bigint[] {
   const actors = Array.from({ length: shape.actors }, (_, a) => a);
   const at: Readonly<Record<string, Place>> = place.fields<string>([
     'agreement',
@@ -263,6 +270,7 @@ function readMoments(
       sumAt('joint').refuse(`"${together}", the sum of the signatories' gains`);
     }
   }
+  return handshake.sums;
 }
 
 /** Two events that happen in so many of the runs happen together in no more than the rarer and no fewer than there is room. */

@@ -1,6 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import { EntryCounts, type SavedEntry } from './entry.ts';
+import { FirstRuns } from './first-runs.ts';
 import { Moments, type SavedMoments } from './moments.ts';
 import { checkSummary } from './saved-summary.ts';
 
@@ -48,6 +49,8 @@ export class Summary {
   readonly gained: readonly Moments[];
   /** By actor: what delay has taken away from its no deal, in billionths ({@link Outcome.waited}). */
   readonly waited: readonly Moments[];
+  /** How each of the lowest runs ended, by entry: what single numbers are screened on. */
+  readonly first: FirstRuns;
   private covered: RunRange[] = [];
   private readonly row: Float64Array;
 
@@ -65,6 +68,7 @@ export class Summary {
     this.gains = perActor();
     this.gained = perActor();
     this.waited = perActor();
+    this.first = new FirstRuns(k);
     this.row = new Float64Array(k);
   }
 
@@ -87,6 +91,10 @@ export class Summary {
     this.cover([run, run + 1]);
     const { entries, shape } = this;
     for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
+    this.first.add(
+      run,
+      outcomes.map((o) => (o.ending === AGREEMENT ? 2 : o.shaken ? 1 : 0)),
+    );
     this.note(this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
     this.note(this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
     this.note(this.rounds, outcomes, (o) => o.settled);
@@ -111,17 +119,19 @@ export class Summary {
     for (const range of other.covered) this.mustBeNew(range);
     for (const range of other.covered) this.cover(range);
     for (const [e, entry] of this.entries.entries()) entry.merge(other.entries[e]!);
+    this.first.merge(other.first);
     for (const [name, moments] of this.moments()) moments.merge(other.moments().get(name)!);
   }
 
   toJSON(): SavedSummary {
     return {
       format: 'parley-summary',
-      version: 3,
+      version: 4,
       shape: this.shape,
       ranges: this.covered,
       moments: Object.fromEntries([...this.moments()].map(([name, m]) => [name, m.toJSON()])),
       entries: this.entries.map((e) => e.toJSON()),
+      first: this.first.toJSON(),
     };
   }
 
@@ -139,6 +149,7 @@ export class Summary {
       moments.merge(Moments.fromJSON(saved.moments[name]!));
     }
     for (const [e, entry] of summary.entries.entries()) entry.load(saved.entries[e]!);
+    summary.first.load(saved.first, summary.covered);
     return summary;
   }
 
@@ -189,11 +200,16 @@ export class Summary {
 /** {@link Summary} as plain data. */
 export interface SavedSummary {
   readonly format: 'parley-summary';
-  readonly version: 3;
+  readonly version: 4;
   readonly shape: SummaryShape;
   readonly ranges: readonly RunRange[];
   readonly moments: Readonly<Record<string, SavedMoments>>;
   readonly entries: readonly SavedEntry[];
+  /**
+   * By entry: a digit for each of the lowest runs in the ranges, at most 4,000: 2 for an agreement, 1 for hands shaken without one,
+   * 0 for neither.
+   */
+  readonly first: readonly string[];
 }
 
 /** @throws ParleyError `summary/mismatch` if two summaries are of different designs. */

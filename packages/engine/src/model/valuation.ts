@@ -130,6 +130,14 @@ export class Valuation {
     );
   }
 
+  /** What a draw gives each belief, in the order of {@link beliefs}: as {@link draw} has it, without the stakes that follow. */
+  beliefsOf(seed: string, draw: number): Float64Array {
+    const mix = this.causes.draw(seed, draw);
+    return Float64Array.from(this.beliefs, ({ quantity }, index) =>
+      quantile(quantity, mix(index, this.streams[index]!.open(seed, draw).next())),
+    );
+  }
+
   /** What each coordinate of a point stands for that the beliefs can be drawn from: a common cause or a belief, by path. */
   get coordinates(): readonly string[] {
     return [...this.causes.paths, ...this.beliefs.map(({ name }) => name)];

@@ -8,7 +8,7 @@ export const PLANTED_SHARE = 0.2;
 /** How often an effect of the size that is told would have been found. */
 const POWER = 0.8;
 /** Data sets per size. */
-const SETS = 400;
+const SETS = 200;
 /** Sizes are told in these steps. */
 const STEP = 0.01;
 

@@ -1,7 +1,7 @@
 import { numberArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { holm } from './holm.ts';
-import { BATCH, maxOver, type Maxima } from './max-over.ts';
+import { BATCH, type Maxima, type MaxOver, maxOver } from './max-over.ts';
 import { normalCdf } from './normal.ts';
 import { bestCut, type Cut, leastSide, type Ranked, ranked } from './ranked.ts';
 
@@ -15,10 +15,11 @@ export interface ScreeningData {
   readonly size?: number;
 }
 
+/** Orders of the units, one for each shuffle: {@link shuffles}. All numbers and outcomes meet the same ones. */
+type Arrangements = Iterable<ArrayLike<number>>;
+
 /** How numbers are screened. */
 export interface ScreeningOptions {
-  /** Orders of the units, one for each shuffle: {@link shuffles}. All numbers and outcomes meet the same ones. */
-  readonly arrangements: Iterable<ArrayLike<number>>;
   /** Share of screenings without any effect in which some number may pass, in (0, 1). */
   readonly alpha: number;
   /** Fewest units on either side of a cut. Default {@link leastSide}. */
@@ -77,54 +78,84 @@ export interface ScreenedOutcome {
  * Biometrics 38 (1982), Hothorn and Lausen, Computational Statistics & Data Analysis 43 (2003).
  */
 export function screen(
-  { numbers, outcomes, size = 1 }: ScreeningData,
-  { arrangements, alpha, least, by = ['cut', 'rank'] }: ScreeningOptions,
+  data: ScreeningData,
+  { arrangements, ...options }: ScreeningOptions & { readonly arrangements: Arrangements },
 ): (ScreenedOutcome | null)[] {
-  const n = outcomes[0]?.length ?? 0;
-  demand(n >= 2, `Screening needs at least 2 units, not ${n}.`, { n });
-  demand(
-    [...numbers, ...outcomes].every((list) => list.length === n),
-    'Screening needs a value of every number, and every outcome, per unit.',
-  );
-  numberArgument('alpha', alpha, { min: 0, max: 1, open: true });
-  const side = least ?? leastSide(n);
-  wholeArgument('least', side, 1);
-  const axes = numbers.map(ranked);
-  const live = outcomes.flatMap((y, e) => (varies(y) ? [e] : []));
-  const families = live.map((e) => maxOver(axes, outcomes[e]!, side));
-  for (const batch of batches(arrangements)) for (const family of families) family.add(batch);
-  const groups = families.flatMap((family) => by.map((statistic) => family.groups[statistic]));
-  const judged = minP(groups, alpha);
-  const exact = live.map((e) => axes.map((axis) => exactRanks(axis, outcomes[e]!, size)));
-  const checks = holm(
-    families.flatMap(({ observed }) => observed.rank.map((z) => 2 * normalCdf(-Math.abs(z)))),
-  );
-  return outcomes.map((y, e) => {
-    const f = live.indexOf(e);
-    const family = families[f];
-    if (!family) return null;
-    const groupOf = (statistic: Statistic): number => {
-      const place = by.indexOf(statistic);
-      return place < 0 ? -1 : f * by.length + place;
-    };
-    const criticalOf = (statistic: Statistic): number =>
-      groupOf(statistic) < 0 ? Infinity : judged.criticals[groupOf(statistic)]!;
-    return {
-      critical: { cut: criticalOf('cut'), rank: criticalOf('rank') },
-      numbers: axes.map((axis, j): ScreenedNumber => {
-        const { cut, rank } = family.observed;
-        const z = { cut: cut[j]!, rank: rank[j]! };
-        return {
-          cut: bestCut(axis, y, side),
-          ...exact[f]![j]!,
-          z,
-          alone: { cut: family.alone('cut', j), rank: family.alone('rank', j) },
-          p: Math.min(...by.map((statistic) => judged.p(groupOf(statistic), Math.abs(z[statistic])))),
-          holm: checks[f * axes.length + j]!,
-        };
-      }),
-    };
-  });
+  const screener = new Screener(data, options);
+  screener.add(arrangements);
+  return screener.conclude();
+}
+
+/** {@link screen} step by step: the shuffles are taken some at a time. */
+export class Screener {
+  private readonly data: ScreeningData;
+  private readonly axes: readonly Ranked[];
+  private readonly side: number;
+  private readonly by: readonly Statistic[];
+  private readonly alpha: number;
+  /** Indices of the outcomes that vary. */
+  private readonly live: readonly number[];
+  private readonly families: readonly MaxOver[];
+
+  /** @throws as {@link screen}. */
+  constructor(data: ScreeningData, { alpha, least, by = ['cut', 'rank'] }: ScreeningOptions) {
+    const { numbers, outcomes } = data;
+    const n = outcomes[0]?.length ?? 0;
+    demand(n >= 2, `Screening needs at least 2 units, not ${n}.`, { n });
+    demand(
+      [...numbers, ...outcomes].every((list) => list.length === n),
+      'Screening needs a value of every number, and every outcome, per unit.',
+    );
+    this.alpha = numberArgument('alpha', alpha, { min: 0, max: 1, open: true });
+    this.side = wholeArgument('least', least ?? leastSide(n), 1);
+    this.by = by;
+    this.data = data;
+    this.axes = numbers.map(ranked);
+    this.live = outcomes.flatMap((y, e) => (varies(y) ? [e] : []));
+    this.families = this.live.map((e) => maxOver(this.axes, outcomes[e]!, this.side));
+  }
+
+  /** Takes some shuffles; what was given is copied. */
+  add(arrangements: Arrangements): void {
+    for (const batch of batches(arrangements)) for (const family of this.families) family.add(batch);
+  }
+
+  /** Result of the shuffles so far. */
+  conclude(): (ScreenedOutcome | null)[] {
+    const { axes, families, live, by, side, data } = this;
+    const groups = families.flatMap((family) => by.map((statistic) => family.groups[statistic]));
+    const judged = minP(groups, this.alpha);
+    const checks = holm(
+      families.flatMap(({ observed }) => observed.rank.map((z) => 2 * normalCdf(-Math.abs(z)))),
+    );
+    return data.outcomes.map((y, e) => {
+      const f = live.indexOf(e);
+      const family = families[f];
+      if (!family) return null;
+      const criticalOf = (statistic: Statistic): number => {
+        const place = by.indexOf(statistic);
+        return place < 0 ? Infinity : judged.criticals[f * by.length + place]!;
+      };
+      return {
+        critical: { cut: criticalOf('cut'), rank: criticalOf('rank') },
+        numbers: axes.map((axis, j): ScreenedNumber => {
+          const z = { cut: family.observed.cut[j]!, rank: family.observed.rank[j]! };
+          return {
+            cut: bestCut(axis, y, side),
+            ...exactRanks(axis, y, data.size ?? 1),
+            z,
+            alone: { cut: family.alone('cut', j), rank: family.alone('rank', j) },
+            p: Math.min(
+              ...by.map((statistic, place) =>
+                judged.p(f * by.length + place, Math.abs(z[statistic])),
+              ),
+            ),
+            holm: checks[f * axes.length + j]!,
+          };
+        }),
+      };
+    });
+  }
 }
 
 /** Units as runs that share a draw make them: numbers of one run, and the mean of each outcome over all. */
@@ -172,7 +203,7 @@ export function* shuffles(
 }
 
 /** Copies of the arrangements, some at once. */
-function* batches(arrangements: Iterable<ArrayLike<number>>): Generator<Uint32Array[]> {
+function* batches(arrangements: Arrangements): Generator<Uint32Array[]> {
   let batch: Uint32Array[] = [];
   for (const arrangement of arrangements) {
     batch.push(Uint32Array.from(arrangement));
