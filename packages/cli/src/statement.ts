@@ -4,6 +4,7 @@ import {
   type Robustness,
   type Scenario,
   type VarianceSplit,
+  withScreening,
   withVerdicts,
 } from '@parley/engine';
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
@@ -38,7 +39,7 @@ export interface StatementSetting {
   readonly robust?: Robustness;
 }
 
-/** What is lacking where a signal comes before the verdicts. */
+/** What is lacking where a signal comes before the verdicts, or before what decides. */
 export const UNJUDGED = 'the verdicts on the drafts';
 
 /**
@@ -58,7 +59,7 @@ export async function state(
   });
   // Of an interrupted comparison only what there is is told.
   const judged: Judged =
-    asked === undefined ? await judge(session, ensemble, comparison) : { comparison };
+    asked === undefined ? await look(session, ensemble, comparison) : { comparison };
   const view = judged.comparison;
   const document = {
     ...view,
@@ -79,10 +80,22 @@ export async function state(
   return judged.interrupted;
 }
 
-/** A comparison with the verdict on every draft, unless a signal has come before. */
+/** A comparison with what decides in it and the verdict on every draft, unless a signal has come before. */
 interface Judged {
   readonly comparison: Comparison;
   readonly interrupted?: Signal | undefined;
+}
+
+async function look(
+  session: Session,
+  ensemble: Ensemble,
+  comparison: Comparison,
+): Promise<Judged> {
+  const study = ensemble.screeningStudy(comparison);
+  if (!study) return judge(session, ensemble, comparison);
+  const interrupted = await conduct(session, [study], 'steps of the screening');
+  if (interrupted) return { comparison, interrupted };
+  return judge(session, ensemble, withScreening(comparison, study.conclude()));
 }
 
 async function judge(

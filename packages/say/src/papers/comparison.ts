@@ -40,6 +40,7 @@ import { doubtPaper } from './doubt.ts';
 import { reasonsText, reasonText, refusalText } from './reasons.ts';
 import { robustnessPaper } from './robustness.ts';
 import { scoresSections } from './scores.ts';
+import { screeningBlocks, screeningSections } from './screening.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
 
@@ -59,7 +60,7 @@ export interface ComparisonSetting {
 
 /** Parts of a comparison beyond its first screen. */
 export interface ComparisonParts {
-  /** Reasons, all of them by name. */
+  /** Reasons, all of them by name, and the uncertain numbers that decide. */
   readonly why?: boolean;
   /** Agreed deals, coalitions, where clauses lie. */
   readonly deals?: boolean;
@@ -106,6 +107,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
+    ...screeningBlocks(view, scenario),
   ];
   const last: Block[] = [
     { kind: 'how', text: howItWasDone(view) },
@@ -115,6 +117,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     { id: 'comparison', blocks: first },
     ...neverAgreed(view, never, setting),
     ...(show.why ? whySections(view, setting) : []),
+    ...(show.why ? screeningSections(view, scenario) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
     ...(show.deals ? dealsSections(view, scenario) : []),
     ...(show.sureness ? [surenessPaper(view)] : []),
