@@ -105,7 +105,13 @@ describe('screening', () => {
   });
 
   test('takes shared draws as one unit each, and leaves out what is cut off', () => {
-    expect(unitsOf([0, 0, 1, 1, 2])).toEqual({ runs: [[0, 1], [2, 3]], size: 2 });
+    expect(unitsOf([0, 0, 1, 1, 2])).toEqual({
+      runs: [
+        [0, 1],
+        [2, 3],
+      ],
+      size: 2,
+    });
     expect(unitsOf([5, 6, 7])).toEqual({ runs: [[0], [1], [2]], size: 1 });
   });
 
@@ -125,7 +131,9 @@ describe('screening', () => {
     const numbers = Array.from({ length: 30 }, () =>
       Float64Array.from({ length: n }, () => stream.next()),
     );
-    const planted = Float64Array.from(numbers[7]!, (x) => Number(stream.next() < (x > 0.7 ? 0.2 : 0.85)));
+    const planted = Float64Array.from(numbers[7]!, (x) =>
+      Number(stream.next() < (x > 0.7 ? 0.2 : 0.85)),
+    );
     const noise = Float64Array.from({ length: n }, () => Number(stream.next() < 0.5));
     const found = screen(
       { numbers, outcomes: [planted, noise, new Float64Array(n)] },
@@ -170,7 +178,9 @@ describe('screening', () => {
     const options = { arrangements: [], alpha: 0.05 };
     expect(() => screen({ numbers: [], outcomes: [[1]] }, options)).toThrow(invalid);
     expect(() => screen({ numbers: [[1]], outcomes: [[1, 0]] }, options)).toThrow(invalid);
-    expect(() => screen({ numbers: [A], outcomes: [Y] }, { ...options, alpha: 1 })).toThrow(invalid);
+    expect(() => screen({ numbers: [A], outcomes: [Y] }, { ...options, alpha: 1 })).toThrow(
+      invalid,
+    );
   });
 
   test('takes a tenth of the units, and not less than ten, as the least side', () => {

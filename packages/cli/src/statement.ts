@@ -86,11 +86,7 @@ interface Judged {
   readonly interrupted?: Signal | undefined;
 }
 
-async function look(
-  session: Session,
-  ensemble: Ensemble,
-  comparison: Comparison,
-): Promise<Judged> {
+async function look(session: Session, ensemble: Ensemble, comparison: Comparison): Promise<Judged> {
   const study = ensemble.screeningStudy(comparison);
   if (!study) return judge(session, ensemble, comparison);
   const interrupted = await conduct(session, [study], 'steps of the screening');

@@ -306,6 +306,7 @@ export { ComparisonStudy } from './ensemble/comparison-study.ts';
 export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';
 export {
+  type BeliefScreening,
   type Robustness,
   robustness,
   type RobustnessDesign,

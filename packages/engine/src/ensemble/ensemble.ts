@@ -321,7 +321,11 @@ function concluded<Result>(study: Study<Result>): Result {
 export function compare(
   scenario: Scenario,
   options: Design &
-    Statement & { readonly runs: number; readonly verdicts?: boolean; readonly screening?: boolean },
+    Statement & {
+      readonly runs: number;
+      readonly verdicts?: boolean;
+      readonly screening?: boolean;
+    },
 ): Comparison {
   wholeArgument('runs', options.runs, 1);
   const ensemble = new Ensemble(scenario, options);

@@ -129,7 +129,10 @@ export class ScreeningStudy implements Study<Screening> {
       );
     });
     const outcomes = this.counts;
-    this.screener = new Screener({ numbers: this.numbers, outcomes, size }, { alpha: 1 - confidence });
+    this.screener = new Screener(
+      { numbers: this.numbers, outcomes, size },
+      { alpha: 1 - confidence },
+    );
     this.shuffled = Math.max(SHUFFLES, SHUFFLES_PER_ROW * entries - 1);
     this.orders = shuffles(
       units.length,
@@ -192,7 +195,8 @@ export class ScreeningStudy implements Study<Screening> {
     const counts = this.counts[entry]!;
     const rate = counts.reduce((sum, x) => sum + x, 0) / (draws * size);
     const screened = this.all()[entry];
-    if (!screened || rate === 0 || rate === 1) return { rate, matters: [], power: null, more: null };
+    if (!screened || rate === 0 || rate === 1)
+      return { rate, matters: [], power: null, more: null };
     const { critical, numbers } = screened;
     const matters = [...numbers.keys()]
       .filter((j) => this.matters(numbers[j]!))

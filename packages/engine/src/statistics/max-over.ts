@@ -118,8 +118,7 @@ export function maxOver(
       }
       if (packs) addPacked(arrangements.length);
     },
-    alone: (statistic, number) =>
-      (1 + asGood[statistic][number]!) / (1 + maxima[statistic].length),
+    alone: (statistic, number) => (1 + asGood[statistic][number]!) / (1 + maxima[statistic].length),
   };
 }
 

@@ -117,7 +117,8 @@ export class Screener {
 
   /** Takes some shuffles; what was given is copied. */
   add(arrangements: Arrangements): void {
-    for (const batch of batches(arrangements)) for (const family of this.families) family.add(batch);
+    for (const batch of batches(arrangements))
+      for (const family of this.families) family.add(batch);
   }
 
   /** Result of the shuffles so far. */

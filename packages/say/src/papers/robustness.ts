@@ -13,6 +13,9 @@ import { counted, listed, sentence } from '../language/text.ts';
 import { discoveryText } from './discovery.ts';
 import { rowTitle } from './rows.ts';
 
+/** Numbers that are named where no region was found. */
+const NAMED = 3;
+
 /** How the choice between drafts depends on the numbers that nobody knows: who is best where, and what a wrong choice costs. */
 export function robustnessPaper(view: Comparison, found: Robustness, scenario: Scenario): Section {
   return {
@@ -109,25 +112,23 @@ function explained(view: Comparison, { clear, unclear, optimism, runs }: Robustn
 /** Regions of the uncertain numbers in which drafts fail, and where none was found. */
 function regions(
   view: Comparison,
-  { finding, failures, beliefs, draws }: Robustness,
+  { failures, screened, beliefs, draws }: Robustness,
   scenario: Scenario,
 ): Block[] {
   const paths = beliefs.map((path) => pathName(scenario, path));
   const name = (e: number): string => rowTitle(view.rows[e]!);
-  const none = failures.flatMap((f, e) => (f?.standsOut === false ? [name(e)] : []));
-  const rare = beliefs.length === 0 ? [] : failures.flatMap((f, e) => (f ? [] : [name(e)]));
+  const rare =
+    beliefs.length === 0 ? [] : failures.flatMap((f, e) => (f && screened[e] ? [] : [name(e)]));
   const items = [
-    ...finding.regions.map((e) =>
-      discoveryText(failures[e]!, paths, {
-        occurs: `${sentence(name(e))} fails`,
-        occurrences: 'failures',
-      }),
-    ),
-    ...(none.length === 0
-      ? []
-      : [
-          `${draws.toLocaleString('en-GB')} draws are too few to say where these fail more often than elsewhere: ${listed(none)}.`,
-        ]),
+    ...failures.flatMap((f, e) => {
+      const told = screened[e];
+      if (!f || !told) return [];
+      const words = { occurs: `${sentence(name(e))} fails`, occurrences: 'failures' };
+      const text = discoveryText(f, paths, words, { draws, power: told.power });
+      if (f.standsOut || told.matters.length === 0) return [text];
+      const numbers = told.matters.slice(0, NAMED).map((j) => paths[j]!);
+      return [`${text} It does depend on ${listed(numbers)}.`];
+    }),
     ...(rare.length === 0
       ? []
       : [

@@ -27,9 +27,7 @@ export function screeningBlocks(view: Comparison, scenario: Scenario): Block[] {
     .sort((a, b) => gapOf(b.number) - gapOf(a.number))
     .slice(0, TOLD);
   if (shown.length === 0) return silence(view, screening);
-  const sentences = shown.map(({ row, number }) =>
-    decidingText(view, row, number, scenario),
-  );
+  const sentences = shown.map(({ row, number }) => decidingText(view, row, number, scenario));
   return sentences.map((text, i) => ({
     kind: 'text',
     text: i === 0 ? text + standsOn(view, screening) : text,
@@ -108,12 +106,7 @@ function decidingText(
 }
 
 /** `no deal is worth more than about 0.37 to United States`, `the deadline in rounds is above about 12`. */
-export function placeText(
-  path: string,
-  at: number,
-  side: 'more' | 'less',
-  scenario: Scenario,
-): string {
+function placeText(path: string, at: number, side: 'more' | 'less', scenario: Scenario): string {
   const [root, actor = '', last, ...rest] = path.split('.');
   if (root === 'actors' && last === 'noDeal' && rest.length === 0) {
     return `no deal is worth ${side} than about ${about(at)} to ${actorName(scenario, actor)}`;
@@ -151,7 +144,11 @@ function silence(view: Comparison, screening: Screening): Block[] {
 }
 
 /** What would have been found in a row, and by more runs. */
-function missedText(name: string, { matters, power, more }: RowScreening, screening: Screening): string {
+function missedText(
+  name: string,
+  { matters, power, more }: RowScreening,
+  screening: Screening,
+): string {
   const { effect, most } = power!;
   const talks = counted(screening.runs, 'talk');
   const found =
@@ -163,9 +160,7 @@ function missedText(name: string, { matters, power, more }: RowScreening, screen
       ? `${name}: ${talks} are too few to find a number that decides, even one that makes the greatest difference possible (${inPoints(most)}).`
       : `${found} would have been found 8 times in 10 if its top fifth differed by ${inPoints(effect)} or more (${talks}).`;
   const next =
-    more?.effect == null
-      ? ''
-      : ` With ${counted(more.runs, 'talk')}: ${inPoints(more.effect)}.`;
+    more?.effect == null ? '' : ` With ${counted(more.runs, 'talk')}: ${inPoints(more.effect)}.`;
   return seen + next;
 }
 
@@ -173,9 +168,9 @@ function howItWasDone(screening: Screening): string {
   const { numbers, runs, draws, shuffles, confidence } = screening;
   const drawn = draws === runs ? '' : ` with ${counted(draws, 'draw')} of these numbers`;
   return [
-    `each of ${counted(numbers, 'uncertain number')} by itself, in the first ${counted(runs, 'talk')}${drawn}`,
+    `each of ${counted(numbers, 'uncertain number')} by itself, in ${counted(runs, 'talk')}${drawn}`,
     `rates are counted in talks that did not choose the tipping point`,
-    `a number that does not matter is named in at most ${fixed((1 - confidence) * 100, 0)} % of comparisons (${counted(shuffles, 'shuffle')}, the greatest of all numbers and drafts)`,
+    `a number that does not matter is named in at most ${fixed((1 - confidence) * 100, 0)} % of comparisons (${counted(shuffles, 'shuffle')})`,
     `${confidenceLevel(confidence)} confidence for all these rates together, for each tipping point by itself`,
   ].join(' · ');
 }

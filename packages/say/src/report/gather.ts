@@ -13,6 +13,7 @@ import {
   shareDone,
   Sweep,
   type Tabled,
+  withScreening,
   uncertainNumbers,
   wholeArgument,
 } from '@parley/engine';
@@ -68,7 +69,11 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const ahead = { total: 2 * numbers.length, done: 0, weight: sweepRuns };
   const idle = { ...ahead, advance: () => undefined, conclude: () => undefined };
   while (advanceFirst(first)) progress(shareDone([...first, idle]));
-  const comparison = comparing.conclude();
+  const screening = ensemble.screeningStudy({ confidence: CONFIDENCE });
+  if (screening) while (advanceFirst([screening])) progress(shareDone([...first, screening, idle]));
+  const comparison = screening
+    ? withScreening(comparing.conclude(), screening.conclude())
+    : comparing.conclude();
   const focus = leading(comparison);
   const analysis = analyze(scenario);
   let sweep: ReportSweep | undefined;

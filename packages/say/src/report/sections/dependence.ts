@@ -4,6 +4,7 @@ import { pathName } from '../../language/paths.ts';
 import type { Block, Section } from '../../blocks.ts';
 import { tornado } from '../../charts/tornado.ts';
 import { robustnessPaper } from '../../papers/robustness.ts';
+import { screeningBlocks, screeningSections } from '../../papers/screening.ts';
 import { sweepPaper } from '../../papers/sweep.ts';
 import type { ReportData, ReportSweep } from '../data.ts';
 import { blocksOf, captioned } from './from-papers.ts';
@@ -23,7 +24,17 @@ export function dependence(data: ReportData): Section {
     return { id, title, blocks: [{ kind: 'text', text }] };
   }
   const choice = robustness ? [robustnessPaper(comparison, robustness, scenario)] : [];
-  return { id, title, blocks: [...swings(data, sweep), ...blocksOf(choice, 'robustness')] };
+  const deciding = screeningSections(comparison, scenario);
+  return {
+    id,
+    title,
+    blocks: [
+      ...screeningBlocks(comparison, scenario),
+      ...blocksOf(deciding, 'deciding'),
+      ...swings(data, sweep),
+      ...blocksOf(choice, 'robustness'),
+    ],
+  };
 }
 
 /** The sweep, with its picture below the finding. */
