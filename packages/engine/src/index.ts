@@ -302,6 +302,8 @@ export {
   type SweptEffect,
   type Swing,
 } from './experiment/sweep.ts';
+export { TornadoStudy, tornadoStudy } from './experiment/tornado.ts';
+export type { Halving, HalvingRound } from './statistics/halving.ts';
 export { ComparisonStudy } from './ensemble/comparison-study.ts';
 export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';

@@ -6,6 +6,7 @@ import {
   Sweep,
   type SweepMethod,
   type SweptNumber,
+  tornadoStudy,
   uncertainNumbers,
   VERSION,
 } from '@parley/engine';
@@ -87,12 +88,9 @@ export async function sweep(
       'Name two different packages: parley sweep SCENARIO PACKAGE --against PACKAGE.',
     ]);
   }
-  const played = new Sweep(scenario, plan, {
-    tabled,
-    ...(against && { against }),
-    estimand,
-    runs,
-  });
+  const design = { tabled, ...(against && { against }), estimand, runs };
+  const played =
+    method === 'tornado' ? tornadoStudy(scenario, plan, design) : new Sweep(scenario, plan, design);
   const interrupted = await conduct(session, [played], 'points');
   if (interrupted) {
     throw new Interrupted(

@@ -11,11 +11,11 @@ import {
   RobustnessStudy,
   type Scenario,
   shareDone,
-  Sweep,
   type Tabled,
-  withScreening,
+  tornadoStudy,
   uncertainNumbers,
   wholeArgument,
+  withScreening,
 } from '@parley/engine';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
 import { AgreedDeals, spacesOf } from './spaces.ts';
@@ -66,7 +66,8 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const first = [comparing, ...(robust ? [robust] : [])];
   // What is swept is known only when the comparison is over; how much work it is, is known before.
   const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));
-  const ahead = { total: 2 * numbers.length, done: 0, weight: sweepRuns };
+  // A tenth of all ends, by successive halving.
+  const ahead = { total: Math.ceil(numbers.length / 5), done: 0, weight: sweepRuns };
   const idle = { ...ahead, advance: () => undefined, conclude: () => undefined };
   while (advanceFirst(first)) progress(shareDone([...first, idle]));
   const screening = ensemble.screeningStudy({ confidence: CONFIDENCE });
@@ -83,7 +84,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     const always = comparison.rows[focus]!.agreement.estimate === 1;
     const estimand: Estimand = { of: always ? 'joint' : 'agreement' };
     const plan = planSweep(numbers, 'tornado', 2, comparison.seed);
-    const study = new Sweep(scenario, plan, { tabled, estimand, runs: sweepRuns });
+    const study = tornadoStudy(scenario, plan, { tabled, estimand, runs: sweepRuns });
     while (advanceFirst([study])) progress(shareDone([...first, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
     const [as] = compare(scenario, { entries: [tabled], seed, runs: sweepRuns }).rows;
