@@ -1,15 +1,19 @@
 import { estimandArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
 import type { Study } from '../ensemble/study.ts';
+import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
+  type ChangeEstimate,
+  drawnChange,
   type Halving,
   halvingDetectable,
   type HalvingRound,
   halvingRounds,
+  pooledChange,
 } from '../statistics/halving.ts';
 import { maxOver } from '../statistics/max-over.ts';
 import { ranked } from '../statistics/ranked.ts';
@@ -24,7 +28,7 @@ const FEW = 20;
  * Runs with all numbers as they are drawn, as a multiple of the runs at each end: they tell of all numbers at once what the ends
  * tell of one each.
  */
-const DRAWN_RUNS = 8;
+const DRAWN_RUNS = 7;
 /** Share of the error that the intervals of the last round may make; those of the numbers that fell out share the rest. */
 const LAST_SHARE = 0.9;
 /** Drawn runs of one step. */
@@ -36,6 +40,8 @@ interface Entrant {
   readonly low: Runners;
   readonly high: Runners;
   readonly outputs: { readonly low: number[]; readonly high: number[] };
+  /** What the drawn runs said of it, if there were any. */
+  readonly drawn: ChangeEstimate | undefined;
 }
 
 type Runners = readonly Runner[];
@@ -43,7 +49,8 @@ type Runners = readonly Runner[];
 /**
  * A tornado that spends its runs where they tell something: a sweep of both ends of each number by successive halving. Of many
  * numbers the first choice is made on runs with all of them drawn, as a comparison plays them, by their ranks: a quarter goes on.
- * Then few runs are played at each end, the half whose ends differ most goes on with more, and so forth; the last few have all.
+ * Then few runs are played at each end, the half that changes most, by ends and draws together, goes on with more, and so forth; the last
+ * few have all.
  *
  * The intervals hold together over all numbers and all rounds, so they hold for whatever went on. Numbers that fell out have the
  * ends of the runs they had, or none.
@@ -67,7 +74,8 @@ export class TornadoStudy implements Study<SweepResult> {
   /** Numbers that are still in, of the round that is played. */
   private entrants: Entrant[] = [];
   private readonly out: Entrant[] = [];
-  private readonly cuts: number[] = [];
+  /** Of each choice: the least change that went on. */
+  private readonly cuts: ChangeEstimate[] = [];
   private round = 0;
   private at = 0;
 
@@ -180,13 +188,12 @@ export class TornadoStudy implements Study<SweepResult> {
     };
     const finding = sweepFindingOf(result, kind.differences);
     if (finding.of !== 'ends') return { ...result, finding };
-    const detectable = halvingDetectable({
-      unfound: swings.filter((s) => s.runs === design.runs && !s.clear).map((s) => s.difference),
+    const unfound = swings.filter((s) => s.runs === design.runs && !s.clear);
+    const detectable = halvingDetectable(
+      unfound.map((s) => s.difference),
       levels,
-      rounds,
-      cuts: this.cuts,
-      outputs: this.drawn.outputs,
-    });
+      this.cuts,
+    );
     return { ...result, finding: { ...finding, detectable } };
   }
 
@@ -199,34 +206,45 @@ export class TornadoStudy implements Study<SweepResult> {
     return other === undefined ? one! : directionOf(estimand) * (one! - other);
   }
 
-  private entrant(number: SweptNumber): Entrant {
+  private entrant(number: SweptNumber, drawn?: ChangeEstimate): Entrant {
     const [low, high] = ends(number).map((value): Runners => {
       const scenario = override(this.scenario, { [number.path]: value });
       return this.tabled.map((t) => new Runner(new Model(scenario, t)));
     });
-    return { number, low: low!, high: high!, outputs: { low: [], high: [] } };
+    return { number, low: low!, high: high!, outputs: { low: [], high: [] }, drawn };
   }
 
   /** Lets those numbers go on along whose draws the outcome changes most. */
   private choose(): void {
     const { beliefs, outputs } = this.drawn;
     const axes = this.places.map((place) => ranked(beliefs.map((drawn) => drawn[place]!)));
-    const varies = outputs.some((y) => y !== outputs[0]);
-    const sizes = varies
-      ? maxOver(axes, outputs, 1).observed.rank.map(Math.abs)
-      : axes.map(() => 0);
-    const order = [...sizes.keys()].sort((a, b) => sizes[b]! - sizes[a]! || a - b);
+    const { mean, deviation } = spreadOf(outputs);
+    const same = outputs.every((y) => y === mean);
+    const z = same ? axes.map(() => 0) : maxOver(axes, outputs, 1).observed.rank;
+    const changes = z.map((x) => drawnChange(x, deviation, outputs.length));
+    const order = [...changes.keys()].sort(
+      (a, b) => sizeOf(changes[b]!) - sizeOf(changes[a]!) || a - b,
+    );
     const on = order.slice(0, this.rounds[0]!.numbers);
-    this.cuts.push(sizes[on.at(-1)!]!);
-    this.entrants = on.map((i) => this.entrant(this.plan.numbers[i]!));
+    this.cuts.push(sized(changes[on.at(-1)!]!));
+    this.entrants = on.map((i) => this.entrant(this.plan.numbers[i]!, changes[i]));
   }
 
-  /** Lets those numbers go on whose ends differ most. */
+  /** Lets those numbers go on that change the outcome most, by their ends and their draws together. */
   private halve(numbers: number): void {
-    const sorted = this.entrants.toSorted((a, b) => gap(b) - gap(a));
-    this.cuts.push(gap(sorted[numbers - 1]!));
-    this.entrants = sorted.slice(0, numbers);
-    this.out.push(...sorted.slice(numbers));
+    const gaps = this.entrants.map(gapsOf);
+    // Few runs of one number tell little of how much runs differ; those of all tell enough.
+    const squares = gaps.reduce((sum, { deviation }) => sum + square(deviation), 0);
+    const deviation = Math.sqrt(squares / gaps.length);
+    const entrants = this.entrants.map((entrant, i) => {
+      const error = deviation / Math.sqrt(entrant.outputs.low.length);
+      const own = { change: gaps[i]!.mean, error };
+      return { entrant, change: pooledChange(entrant.drawn ? [entrant.drawn, own] : [own]) };
+    });
+    entrants.sort((a, b) => sizeOf(b.change) - sizeOf(a.change));
+    this.cuts.push(sized(entrants[numbers - 1]!.change));
+    this.entrants = entrants.slice(0, numbers).map(({ entrant }) => entrant);
+    this.out.push(...entrants.slice(numbers).map(({ entrant }) => entrant));
   }
 }
 
@@ -241,9 +259,24 @@ export function tornadoStudy(
     : new TornadoStudy(scenario, plan, design);
 }
 
-/** How far the means at both ends are apart. */
-function gap({ outputs: { low, high } }: Entrant): number {
-  return Math.abs(low.reduce((sum, x, i) => sum + high[i]! - x, 0) / low.length);
+/** What each run gave more at the high end than at the low one. */
+function gapsOf({ outputs: { low, high } }: Entrant): { mean: number; deviation: number } {
+  return spreadOf(high.map((y, i) => y - low[i]!));
+}
+
+/** Mean and standard deviation (divisor n). */
+function spreadOf(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  const squares = values.reduce((sum, x) => sum + square(x - mean), 0);
+  return { mean, deviation: Math.sqrt(squares / values.length) };
+}
+
+function sizeOf({ change }: ChangeEstimate): number {
+  return Math.abs(change);
+}
+
+function sized(estimate: ChangeEstimate): ChangeEstimate {
+  return { ...estimate, change: sizeOf(estimate) };
 }
 
 function widthOf({ difference }: Swing): number {

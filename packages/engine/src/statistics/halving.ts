@@ -21,16 +21,16 @@ export interface Halving {
 }
 
 /** So many numbers, or fewer, are played to the end. */
-const FINALISTS = 4;
+const FINALISTS = 3;
 /** Of so many numbers one is chosen beforehand. */
-const CHOSEN = 16;
+const CHOSEN = 10;
 /** Runs of the round before the last, as a share of the last's; before that, half of the next each. */
 const BEFORE_LAST = 0.4;
 
 /**
- * Rounds of a successive halving: the number of candidates halves until some four are left, and the runs of each roughly double.
+ * Rounds of a successive halving: the number of candidates halves until some three are left, and the runs of each roughly double.
  *
- * @param chosen whether one in sixteen has been chosen beforehand, without any end played.
+ * @param chosen whether one in ten has been chosen beforehand, without any end played.
  */
 export function halvingRounds(numbers: number, runs: number, chosen: boolean): HalvingRound[] {
   const sizes = [chosen ? Math.max(FINALISTS, Math.ceil(numbers / CHOSEN)) : numbers];
@@ -44,57 +44,65 @@ export function halvingRounds(numbers: number, runs: number, chosen: boolean): H
 
 /** Power that is asked for. */
 const POWER = 0.8;
-/** Standard deviation of a uniform draw over 90 % of its range: a change from end to end is so many of them. */
+/** Standard deviation of a uniform draw, as a share of 90 % of its range: of what a change from end to end is told over. */
 const UNIFORM_DEVIATION = Math.sqrt(1 / 12) / 0.9;
 
+/** Estimate of a change from one end of a number to the other, and its standard error. */
+export interface ChangeEstimate {
+  readonly change: number;
+  readonly error: number;
+}
+
 /**
- * Least difference between both ends of a number that a successive halving finds with 80 % power: it has to be chosen on the drawn
- * runs, to go on in every round, and to be more than chance in the end. By the normal approximation, as if the rounds were
- * independent, with the greatest standard error of a finalist that was not found: a number that went out is taken to vary as much.
+ * Change of an outcome from the 5 % to the 95 % point of a number, from runs with all numbers drawn: by the standardised ranks, as
+ * if it grew evenly.
  *
- * @param cuts the least size that went on, in order: of the standardised ranks where there were drawn runs, then of differences.
- * @param outputs of the drawn runs; empty where there were none.
+ * @param z correlation of outcome and rank, times √(n − 1).
+ * @param deviation of the outcome over the n runs (divisor n).
+ */
+export function drawnChange(z: number, deviation: number, n: number): ChangeEstimate {
+  const error = deviation / (Math.sqrt(n - 1) * UNIFORM_DEVIATION);
+  return { change: z * error, error };
+}
+
+/** Several independent estimates of one change, weighted by their precision; those without an error count alone. */
+export function pooledChange(estimates: readonly ChangeEstimate[]): ChangeEstimate {
+  const sure = estimates.find(({ error }) => error === 0);
+  if (sure) return sure;
+  const weights = estimates.map(({ error }) => 1 / square(error));
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  return {
+    change: estimates.reduce((sum, { change }, i) => sum + change * weights[i]!, 0) / total,
+    error: 1 / Math.sqrt(total),
+  };
+}
+
+/**
+ * Least difference between both ends of a number that a successive halving finds with 80 % power: it has to go on every time, and to
+ * be more than chance in the end. By the normal approximation, as if the rounds were independent, with the greatest standard
+ * error of a finalist that was not found: a number that fell out is taken to vary as much.
+ *
+ * @param unfound changes of these finalists.
+ * @param levels of their intervals.
+ * @param cuts least size that went on each time, with its standard error.
  * @returns null where no finalist was left unfound, or none varies.
  */
-export function halvingDetectable({
-  unfound,
-  levels,
-  rounds,
-  cuts,
-  outputs,
-}: {
-  readonly unfound: readonly Held[];
-  readonly levels: Levels;
-  readonly rounds: readonly HalvingRound[];
-  readonly cuts: readonly number[];
-  readonly outputs: readonly number[];
-}): number | null {
+export function halvingDetectable(
+  unfound: readonly Held[],
+  levels: Levels,
+  cuts: readonly ChangeEstimate[],
+): number | null {
   const z = normalQuantile((1 + simultaneous(levels.confidence, levels.among)) / 2);
   const errors = unfound.flatMap(({ together: { low, high } }) =>
     low === null || high === null ? [] : [(high - low) / (2 * z)],
   );
   const error = Math.max(0, ...errors);
   if (error === 0) return null;
-  const drawn = outputs.length > 0;
-  const mean = outputs.reduce((sum, y) => sum + y, 0) / outputs.length;
-  const deviation = drawn
-    ? Math.sqrt(outputs.reduce((sum, y) => sum + square(y - mean), 0) / outputs.length)
-    : 0;
-  const runs = rounds.at(-1)!.runs;
-  const chance = (effect: number): number => {
-    let all = normalCdf(effect / error - z);
-    for (const [i, cut] of cuts.entries()) {
-      if (drawn && i === 0) {
-        // The correlation of outcome and rank, times √(n − 1), as of an effect that grows evenly.
-        const r = Math.min(1, (effect * UNIFORM_DEVIATION) / deviation);
-        if (deviation > 0) all *= normalCdf(r * Math.sqrt(outputs.length - 1) - cut);
-        continue;
-      }
-      const round = rounds[drawn ? i - 1 : i]!;
-      all *= normalCdf((effect - cut) / (error * Math.sqrt(runs / round.runs)));
-    }
-    return all;
-  };
+  const chance = (effect: number): number =>
+    cuts.reduce(
+      (all, cut) => (cut.error === 0 ? all : all * normalCdf((effect - cut.change) / cut.error)),
+      normalCdf(effect / error - z),
+    );
   let [low, high] = [0, error];
   while (chance(high) < POWER) high *= 2;
   for (let halvings = 0; halvings < 40; halvings++) {
