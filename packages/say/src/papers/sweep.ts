@@ -245,12 +245,13 @@ function howItWasDone(
 
 /** How numbers fell out on the way. */
 function halvingText({ numbers, drawn, rounds, negotiations }: Halving): string {
+  const [first, ...rest] = rounds.map((r) => [String(r.numbers), counted(r.runs, 'talk')] as const);
   const chosen =
     drawn === 0
       ? ''
-      : `, of which ${counted(drawn, 'talk')} with all numbers drawn chose the first`;
-  const stages = rounds.map((r) => `${r.numbers} with ${r.runs}`).join(', ');
-  return `of ${counted(numbers, 'number')} the half that changes most went on${chosen}; talks at each end: ${stages} (${counted(negotiations, 'negotiation')} in all)`;
+      : `${counted(drawn, 'talk')} with all numbers drawn chose ${first![0]} of ${counted(numbers, 'number')}; `;
+  const stages = rest.map(([n, talks]) => `${n} with ${talks}`).join(', ');
+  return `${chosen}${first![0]} were played with ${first![1]} at each end, and the half that changed most went on: ${stages} (${counted(negotiations, 'negotiation')} in all)`;
 }
 
 function tables(result: SweepResult, setting: SweepSetting): Block[] {
