@@ -200,7 +200,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.waitForSelector('text=Agreement in round');
   });
 
-  it('finds what the result depends on, and where it turns', async () => {
+  it('finds what the result depends on, and its tipping points', async () => {
     await open();
     await page.selectOption('header select >> nth=0', 'used-car');
     await askWhereItTurns(page, 'actors.seller.noDeal');

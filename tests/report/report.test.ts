@@ -66,7 +66,10 @@ function poisoned(scenario: Scenario): Scenario {
       ]),
     );
   }
-  for (const draft of Object.values(copy.packages ?? {})) draft.title = HOSTILE;
+  for (const draft of Object.values(copy.packages ?? {})) {
+    draft.title = HOSTILE;
+    draft.record = { status: 'agreed', text: HOSTILE, evidence: HOSTILE };
+  }
   return copy;
 }
 
@@ -109,7 +112,7 @@ describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
 
   test('says what compare says', () => {
     const { rows, finding } = compare(scenario, { entries, runs: 12 });
-    const title = (r: (typeof rows)[number]): string => r.title ?? 'no draft, to compare';
+    const title = (r: (typeof rows)[number]): string => r.short ?? r.title ?? 'no draft';
     // Best first, the table without a draft last; drafts that were never agreed are named below, with their reasons.
     const order = [finding.first, ...finding.others.map((o) => o.entry)];
     const all = [...order, ...rows.keys()].filter((e, i, every) => every.indexOf(e) === i);

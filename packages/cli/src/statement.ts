@@ -8,23 +8,23 @@ import {
   withVerdicts,
 } from '@parley/engine';
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
+import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
-import { writeText } from './files.ts';
 import type { Signal } from './io.ts';
-import { type Session, toJson } from './session.ts';
+import type { Session } from './session.ts';
 import { conduct } from './steps.ts';
 
 /** How a comparison is to be stated. */
 export interface StatementOptions {
   estimand: string;
   confidence: number;
-  full?: boolean;
-  why?: boolean;
-  deals?: boolean;
-  scores?: boolean;
-  details?: boolean;
-  json?: boolean;
-  output?: string;
+  full?: boolean | undefined;
+  why?: boolean | undefined;
+  deals?: boolean | undefined;
+  scores?: boolean | undefined;
+  details?: boolean | undefined;
+  json?: boolean | undefined;
+  output?: string | undefined;
 }
 
 /** What is stated, beside the runs. */
@@ -68,15 +68,11 @@ export async function state(
     ...(doubt ? { doubt } : {}),
     ...(robust ? { robustness: robust } : {}),
   };
-  if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
-  if (options.json) {
-    session.json(document);
-    return judged.interrupted;
-  }
   const { full, why = false, deals = false, scores = false, details = false } = options;
   const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
-  session.paper(comparisonPaper(view, { scenario, argument, asked, stopped, doubt, robust, show }));
-  if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
+  await deliver(session, document, options, () =>
+    comparisonPaper(view, { scenario, argument, asked, stopped, doubt, robust, show }),
+  );
   return judged.interrupted;
 }
 

@@ -1,25 +1,13 @@
-export { ParleyError, type ParleyErrorCode } from './errors.ts';
-export { VERSION } from './version.ts';
+export * from './basics.ts';
+export * from './scenario/index.ts';
+
 export { power } from './elementary.ts';
 export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
-export { frozen } from './freeze.ts';
-export { nearest } from './names.ts';
 export { entryOf } from './entry-of.ts';
-export { shown } from './place.ts';
-export { assertScenario, validateScenario } from './validation.ts';
-export { vocabulary } from './vocabulary.ts';
 
 export { openStream, type Stream, type StreamState } from './random/stream.ts';
 export { type Numbers, type Purpose, purposes, type Texts } from './random/purposes.ts';
-
-export type * from './scenario/scenario.ts';
-export type * from './scenario/vocabulary.ts';
-export { isComposed } from './scenario/vocabulary.ts';
-export type { Checked } from './scenario/check.ts';
-export { LIMITS } from './scenario/limits.ts';
-export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
-export { type HiddenCharacter, hiddenCharacter, showHidden } from './scenario/hidden-characters.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';
 export type { BodyModel, FactionModel } from './model/ratifier.ts';
@@ -28,7 +16,7 @@ export { type ClauseModel } from './model/clause.ts';
 export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
 export { brokenConstraints } from './model/breach.ts';
 export { type Cause, type CauseKind, CAUSES } from './model/cause.ts';
-export { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from './model/outcome.ts';
+export type { Outcome } from './model/outcome.ts';
 export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
 export { DealSpace, score } from './model/space.ts';
 export { Stakes } from './model/stakes.ts';
@@ -113,6 +101,7 @@ export {
 } from './ensemble/summary.ts';
 export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
+export type { RecordedOrder } from './ensemble/recorded.ts';
 export { withVerdicts } from './ensemble/report.ts';
 export {
   type DecidingNumber,
@@ -323,4 +312,18 @@ export {
   type RefusalStretch,
 } from './experiment/explanation.ts';
 export { type Turn, type TurnOptions, turns } from './experiment/turning.ts';
+export {
+  CHANGE_AREAS,
+  type ChangeArea,
+  type ScenarioChange,
+  scenarioChanges,
+} from './experiment/version-changes.ts';
+export {
+  type OneSided,
+  type VersionComparison,
+  type VersionDesign,
+  type VersionName,
+  type VersionRow,
+  VersionStudy,
+} from './experiment/versions.ts';
 export { uncertainNumbers } from './experiment/uncertain.ts';

@@ -124,13 +124,6 @@ export interface Paper {
   readonly sections: readonly Section[];
 }
 
-/** Text without what stands out in it. */
-export function plain(text: Text): string {
-  return typeof text === 'string'
-    ? text
-    : text.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
-}
-
 /** Whether a cell is a rate on its axis. */
 export function isBar(cell: Cell): cell is Bar {
   return typeof cell === 'object' && 'bar' in cell;

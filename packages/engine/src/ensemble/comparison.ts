@@ -3,9 +3,11 @@ import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
 import type { Held } from '../statistics/held.ts';
+import type { PackageRecord } from '../scenario/scenario.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { ComparisonFinding } from './finding.ts';
 import type { Screening } from './screening.ts';
+import type { RecordedOrder } from './recorded.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
 /** What a comparison is measured by; declared before the first run. */
@@ -20,7 +22,7 @@ export type Estimand =
   | { readonly of: 'least' }
   /** The rounds to agreement; without one, all that there are. Fewer is better. */
   | { readonly of: 'rounds' }
-  /** An actor's score at the end, of no deal where there was none. */
+  /** An actor's score at the end; its no-deal value where talks failed. */
   | { readonly of: 'score'; readonly actor: string };
 
 /** A way in which runs ended without agreement, and because of whom. */
@@ -117,6 +119,10 @@ export interface Row {
   readonly tabled: Tabled;
   /** Title of the package, or its id; absent where nothing is tabled. */
   readonly title?: string;
+  /** Name of the package for tables and lists, where it has one. */
+  readonly short?: string;
+  /** What became of the package in the world; absent where the scenario does not say. */
+  readonly record?: PackageRecord;
   /**
    * Whether no run of it can differ from another: nothing is uncertain, and chance has no say. One run is played then and stands for
    * all; its numbers are certain, and both ends of their intervals are the estimate.
@@ -220,4 +226,6 @@ export interface Comparison {
    * or nothing is uncertain.
    */
   readonly screening?: Screening;
+  /** The two best drafts by their rates of agreement, beside the record; absent where fewer than two have one. */
+  readonly recorded?: RecordedOrder;
 }

@@ -7,10 +7,12 @@ import {
 } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
+import type { Drawn } from '../machine/sitting.ts';
 import { isSteady } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import type { Believed } from '../model/valuation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
@@ -92,7 +94,8 @@ export class Ensemble {
   private runners: readonly Runner[] | undefined;
   /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
   private readonly settled: (Outcome | undefined)[];
-  private readonly steady: readonly boolean[];
+  /** By entry: whether no run of it can differ from another. */
+  readonly steady: readonly boolean[];
   private readonly seed: string;
   private readonly reference: number;
   private readonly replicates: number;
@@ -217,7 +220,7 @@ export class Ensemble {
   }
 
   /**
-   * Study of the verdicts on the drafts that are tabled, on the same luck: on the first runs there are, `most` of them at most
+   * Study of the verdicts on the drafts that are tabled, with the same luck: on the first runs there are, `most` of them at most
    * (default 400), since what it finds takes long on more and hardly moves.
    *
    * @throws ParleyError `design/invalid` if there is no run, or runs share draws.
@@ -275,7 +278,7 @@ export class Ensemble {
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
-    const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
+    const runners = (this.runners ??= this.seated());
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
       const outcomes = runners.map((runner, e) => this.outcome(runner, e, run, draw));
@@ -294,6 +297,22 @@ export class Ensemble {
       }
       summary.add(run, outcomes, this.cells);
     }
+  }
+
+  /** A table for each entry. Several draw the beliefs of a run once for all. */
+  private seated(): Runner[] {
+    const { models } = this;
+    if (models.length === 1) return [new Runner(models[0]!)];
+    const { valuation } = models[0]!;
+    const stakes = valuation.central();
+    let seed: string | undefined;
+    let draw: Believed | undefined;
+    const drawn: Drawn = (s, d) => {
+      if (s !== seed || d !== draw) valuation.draw(s, d, stakes);
+      [seed, draw] = [s, d];
+      return stakes;
+    };
+    return models.map((model) => new Runner(model, undefined, drawn));
   }
 
   /** What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all. */

@@ -1,8 +1,8 @@
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
-import { SCORE_UNIT } from '../model/score.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
@@ -21,8 +21,9 @@ import {
   ratesAgainstBest,
 } from './contrast.ts';
 import { type ComparisonFinding, findingOf } from './finding.ts';
-import { directionOf, isRate } from './measure.ts';
+import { directionOf, isRate, unitOf } from './measure.ts';
 import type { Moments } from './moments.ts';
+import { recordedOrder } from './recorded.ts';
 import type { Summary } from './summary.ts';
 import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
@@ -51,6 +52,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     summary,
     options,
   );
+  const recorded = recordedOrder(rows);
   return {
     format: 'parley-comparison',
     version: 2,
@@ -65,6 +67,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
     rows,
+    ...(recorded ? { recorded } : {}),
   };
 }
 
@@ -147,6 +150,13 @@ function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments 
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
 }
 
+/** Names and record of what is tabled, if it is a package. */
+function namesOf(tabled: Tabled, { packages }: Scenario): Pick<Row, 'title' | 'short' | 'record'> {
+  if (tabled.package === undefined) return {};
+  const { title = tabled.package, short, record } = packages![tabled.package]!;
+  return { title, ...(short === undefined ? {} : { short }), ...(record ? { record } : {}) };
+}
+
 /** A row whose numbers are certain as far as no run can differ from another. */
 function settledRow(
   { difference, ...rest }: Row,
@@ -176,9 +186,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
-    ...(model.tabled.package === undefined
-      ? {}
-      : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
+    ...namesOf(model.tabled, scenario),
     steady: options.steady[e]!,
     played: options.steady[e] ? 1 : n,
     agreements,
@@ -314,9 +322,4 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
 /** An interval against the best that holds for certain: it still ends or begins at 0. */
 function toZero({ estimate }: Interval): Interval {
   return { estimate, low: Math.min(estimate, 0), high: Math.max(estimate, 0) };
-}
-
-/** What 1 is counted as. */
-function unitOf(estimand: Estimand): number {
-  return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
 }

@@ -116,7 +116,7 @@ const SHUFFLES = 1999;
 /** Fewer failures than this, or successes, show no region. */
 const FEW = 10;
 
-/** Plays every entry some times under each of many draws of the beliefs, on the same luck; draw by draw. */
+/** Plays every entry some times under each of many draws of the beliefs, with the same luck; draw by draw. */
 export class RobustnessStudy implements Study<Robustness> {
   readonly total: number;
   readonly weight: number;
@@ -263,7 +263,7 @@ export class RobustnessStudy implements Study<Robustness> {
 }
 
 /**
- * Draws the beliefs again and again, plays every entry some times under each draw on the same luck, and says how the choice
+ * Draws the beliefs again and again, plays every entry some times under each draw with the same luck, and says how the choice
  * between them depends on what is believed.
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `argument/invalid` with fewer

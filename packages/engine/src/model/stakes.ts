@@ -56,7 +56,15 @@ export class Stakes {
     this.spent = new Float64Array(rows);
   }
 
-  /** Becomes like another of the same sizes. */
+  /** Becomes like another of the same sizes, strategy parameters and all. */
+  take(other: Stakes): void {
+    this.copy(other);
+    for (const [row, parameters] of this.parameters.entries()) {
+      for (const [name, value] of other.parameters[row]!) parameters.set(name, value);
+    }
+  }
+
+  /** Becomes like another of the same sizes, strategy parameters apart. */
   copy(other: Stakes): void {
     this.options.set(other.options);
     this.bonuses.set(other.bonuses);

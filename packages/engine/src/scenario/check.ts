@@ -8,6 +8,7 @@ import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkPlain } from './check-plain.ts';
 import { checkPlayable } from './check-playable.ts';
+import { checkDate } from './check-record.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
 import { checkTexts } from './check-texts.ts';
@@ -33,6 +34,7 @@ const MORE = [
 ];
 const ACTOR = [
   'title',
+  'short',
   'note',
   'priorities',
   'values',
@@ -129,16 +131,17 @@ function keysOf(value: unknown): string[] {
 }
 
 function checkSources({ findings }: Scope, sources: unknown): void {
-  const keys = ['title', 'publisher', 'date', 'url', 'note'];
+  const texts = ['title', 'publisher', 'date', 'url', 'note'];
   if (!isMapping(sources)) {
     findings.type(['sources'], sources, 'a mapping from source keys to titles');
     return;
   }
   for (const [id, source] of Object.entries(sources)) {
-    const found = findings.mapping(source, ['sources', id], 'a source', keys, ['title']);
-    for (const key of keys) {
-      if (found && Object.hasOwn(found, key)) findings.text(found[key], ['sources', id, key]);
-    }
+    const at = ['sources', id];
+    const found = findings.mapping(source, at, 'a source', [...texts, 'reports'], ['title']);
+    if (!found) continue;
+    for (const key of texts) if (Object.hasOwn(found, key)) findings.text(found[key], [...at, key]);
+    if (Object.hasOwn(found, 'reports')) checkDate(findings, found['reports'], [...at, 'reports']);
   }
 }
 

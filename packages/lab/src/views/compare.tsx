@@ -12,6 +12,7 @@ import {
   reasonsText,
   screeningBlocks,
   screeningSections,
+  recordSections,
   side,
 } from '@parley/say';
 import { Chosen } from '../parts/chosen.tsx';
@@ -66,7 +67,7 @@ export function CompareView(): JSX.Element {
         <table>
           <caption>
             {counted(comparison.runs, 'run')} of each, all with the same luck. In brackets:{' '}
-            {confidenceLevel(comparison.confidence)} confidence for each column as a whole.
+            {confidenceLevel(comparison.confidence)} confidence per column.
           </caption>
           <thead>
             <tr>
@@ -94,6 +95,7 @@ export function CompareView(): JSX.Element {
       </div>
       <Deciding comparison={comparison} scenario={scenario} />
       <Scores comparison={comparison} order={order.map(([at]) => at)} scenario={scenario} />
+      <PaperView sections={recordSections(comparison, scenario)} of={scenario} />
       <p class="small">
         The numbers in a scenario are judgements: this explores what follows from them and is no
         forecast.
@@ -147,7 +149,7 @@ function Scores({
       <table id="scores">
         <caption>
           Average score at the end (the no-deal value where talks failed), with{' '}
-          {confidenceLevel(comparison.confidence)} confidence for each column as a whole
+          {confidenceLevel(comparison.confidence)} confidence per column
         </caption>
         <thead>
           <tr>

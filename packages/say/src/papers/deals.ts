@@ -3,7 +3,7 @@ import { type Block, type ListItem, quiet, type Section, strong, type Text } fro
 import { actorName, clauseTitle, optionTitle } from '../language/names.ts';
 import { change, fixed, mean, rate } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
-import { rowLabel } from './comparison.ts';
+import { rowLabel } from './rows.ts';
 
 /** A deal that comes up in fewer of the agreements than this says nothing about them. */
 const NOTABLE = 0.1;

@@ -1,4 +1,4 @@
-import { type Kind, LIMITS, type Parameter, vocabulary } from '@parley/engine';
+import { type Kind, LIMITS, type Parameter, vocabulary } from '@parley/engine/scenario';
 import { described, EVIDENCE, optionRef, record, ref, type Schema, text } from './forms.ts';
 
 /** The rules of the table, of any kind that there is. */

@@ -2,6 +2,7 @@ import { confidenceLevel } from '../../language/numbers.ts';
 import { counted } from '../../language/text.ts';
 import { zoneFinding } from '../../papers/analysis.ts';
 import { comparisonFinding } from '../../papers/comparison-finding.ts';
+import { orderText } from '../../papers/record.ts';
 import type { Section } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
 
@@ -14,6 +15,9 @@ export function finding({ scenario, comparison, analysis }: ReportData): Section
     blocks: [
       { kind: 'answer', text: comparisonFinding(comparison, scenario) },
       { kind: 'text', text: zoneFinding(analysis, scenario) },
+      ...(comparison.recorded
+        ? [{ kind: 'text' as const, text: orderText(comparison.recorded, comparison.rows) }]
+        : []),
       {
         kind: 'note',
         text: 'This is an exploration, not a forecast. Its author set the weights, values and ranges by hand. The intervals say how far chance in the simulated talks, and doubt about these numbers within their ranges, could change the result. They do not say how likely it is in the world.',

@@ -4,7 +4,8 @@ import { change, heldInterval, rate } from '../../language/numbers.ts';
 import { listed } from '../../language/text.ts';
 import type { Block, Section } from '../../blocks.ts';
 import { rates } from '../../charts/rates.ts';
-import { comparisonPaper, rowLabel } from '../../papers/comparison.ts';
+import { comparisonPaper } from '../../papers/comparison.ts';
+import { rowLabel } from '../../papers/rows.ts';
 import type { ReportData } from '../data.ts';
 import { blocksOf, captioned } from './from-papers.ts';
 import { lettered } from './naming.ts';
@@ -14,7 +15,7 @@ export function packages(data: ReportData): Section {
   const { comparison, scenario } = data;
   const paper = comparisonPaper(comparison, {
     scenario,
-    show: { why: true, scores: true, sureness: true },
+    show: { why: true, scores: true, sureness: true, record: true },
   });
   // What is best is said in the finding.
   const main = blocksOf(paper, 'comparison').flatMap((b): Block[] =>
@@ -36,7 +37,7 @@ export function packages(data: ReportData): Section {
         ),
     },
     ...main,
-    ...blocksOf(paper, 'never', 'how'),
+    ...blocksOf(paper, 'never', 'how', 'record'),
     ...openings(data),
     ...votes(data),
     ...blocksOf(paper, 'why', 'gains', 'waiting', 'scores', 'sureness'),
