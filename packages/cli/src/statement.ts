@@ -6,6 +6,7 @@ import {
   type Scenario,
   type VarianceSplit,
   withEfficiency,
+  withScreening,
   withVerdicts,
 } from '@parley/engine';
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
@@ -40,7 +41,7 @@ export interface StatementSetting {
   readonly robust?: Robustness;
 }
 
-/** What is lacking where a signal comes before the verdicts. */
+/** What is lacking where a signal comes before the verdicts, or before what decides. */
 export const UNJUDGED = 'the verdicts on the drafts';
 
 /**
@@ -60,7 +61,7 @@ export async function state(
   });
   // Of an interrupted comparison only what there is is told.
   const judged: Judged =
-    asked === undefined ? await judge(session, ensemble, comparison, options) : { comparison };
+    asked === undefined ? await look(session, ensemble, comparison, options) : { comparison };
   const view = judged.comparison;
   const document = {
     ...view,
@@ -77,7 +78,7 @@ export async function state(
   return judged.interrupted;
 }
 
-/** A comparison with the verdict on every draft, unless a signal has come before. */
+/** A comparison with what decides in it and the verdict on every draft, unless a signal has come before. */
 interface Judged {
   readonly comparison: Comparison;
   readonly interrupted?: Signal | undefined;
@@ -85,6 +86,19 @@ interface Judged {
 
 /** Runs whose deals are held against all others that there are: each takes a search. */
 const EFFICIENCY_RUNS = 50;
+
+async function look(
+  session: Session,
+  ensemble: Ensemble,
+  comparison: Comparison,
+  options: StatementOptions,
+): Promise<Judged> {
+  const study = ensemble.screeningStudy(comparison);
+  if (!study) return judge(session, ensemble, comparison, options);
+  const interrupted = await conduct(session, [study], 'steps of the screening');
+  if (interrupted) return { comparison, interrupted };
+  return judge(session, ensemble, withScreening(comparison, study.conclude()), options);
+}
 
 async function judge(
   session: Session,

@@ -114,6 +114,14 @@ export {
 } from './ensemble/efficiency.ts';
 export { type EfficiencyDesign, EfficiencyStudy } from './analysis/efficiency-study.ts';
 export { type Spread, withVerdicts } from './ensemble/report.ts';
+export {
+  type DecidingNumber,
+  type RowScreening,
+  type Screening,
+  ScreeningStudy,
+  withScreening,
+} from './ensemble/screening.ts';
+export { FIRST_RUNS } from './ensemble/first-runs.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {
@@ -199,6 +207,26 @@ export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './st
 export { contenders } from './statistics/contenders.ts';
 export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
 export type { Weakness } from './statistics/weakness.ts';
+export { bestCut, type Cut, leastSide, type Ranked, ranked } from './statistics/ranked.ts';
+export {
+  screen,
+  type ScreenedNumber,
+  type ScreenedOutcome,
+  Screener,
+  type ScreeningData,
+  type ScreeningOptions,
+  shuffles,
+  type Statistic,
+  type Units,
+  unitsOf,
+} from './statistics/screening.ts';
+export {
+  clusteredRate,
+  type SideRate,
+  tippingPoint,
+  type TippingPoint,
+} from './statistics/tipping-point.ts';
+export { type DetectableEffect, detectableEffect, PLANTED_SHARE } from './statistics/planted.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {
@@ -277,10 +305,13 @@ export {
   type SweptEffect,
   type Swing,
 } from './experiment/sweep.ts';
+export { TornadoStudy, tornadoStudy } from './experiment/tornado.ts';
+export type { Halving, HalvingRound } from './statistics/halving.ts';
 export { ComparisonStudy } from './ensemble/comparison-study.ts';
 export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';
 export {
+  type BeliefScreening,
   type Robustness,
   robustness,
   type RobustnessDesign,

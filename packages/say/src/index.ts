@@ -91,6 +91,7 @@ export {
 } from './papers/comparison.ts';
 export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingRule } from './papers/stopped.ts';
+export { screeningBlocks, screeningSections } from './papers/screening.ts';
 export { dateWords, orderText, recordSections, STATUS_WORDS } from './papers/record.ts';
 export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';

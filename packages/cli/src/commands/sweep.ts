@@ -65,7 +65,8 @@ export const sweep: Add = (program, session) =>
       ]),
     )
     .action(async (name, spec, options) => {
-      const { numericPaths, planSweep, Sweep, VERSION } = await import('@parley/engine');
+      const { numericPaths, planSweep, Sweep, tornadoStudy, VERSION } =
+        await import('@parley/engine');
       const { sweepPaper, tabledName } = await import('@parley/say');
       const { deliver } = await import('../delivery.ts');
       const { parseEstimand } = await import('../estimand.ts');
@@ -104,12 +105,11 @@ export const sweep: Add = (program, session) =>
           'Name two different packages: parley sweep SCENARIO PACKAGE --against PACKAGE.',
         ]);
       }
-      const played = new Sweep(scenario, plan, {
-        tabled,
-        ...(against && { against }),
-        estimand,
-        runs,
-      });
+      const design = { tabled, ...(against && { against }), estimand, runs };
+      const played =
+        method === 'tornado'
+          ? tornadoStudy(scenario, plan, design)
+          : new Sweep(scenario, plan, design);
       const interrupted = await conduct(session, [played], 'points');
       if (interrupted) {
         throw new Interrupted(

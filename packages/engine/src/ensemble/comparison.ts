@@ -9,6 +9,7 @@ import type { PackageRecord } from '../scenario/scenario.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { Efficiency } from './efficiency.ts';
 import type { ComparisonFinding } from './finding.ts';
+import type { Screening } from './screening.ts';
 import type { RecordedOrder } from './recorded.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
@@ -244,6 +245,11 @@ export interface Comparison {
   /** What the experts disagree on, the widest apart first; absent without experts. */
   readonly disputed?: readonly Disputed[];
   readonly rows: readonly Row[];
+  /**
+   * Which uncertain numbers decide in each row, from the same runs; absent where it has not been looked at ({@link withScreening}),
+   * or nothing is uncertain.
+   */
+  readonly screening?: Screening;
   /** The two best drafts by their rates of agreement, beside the record; absent where fewer than two have one. */
   readonly recorded?: RecordedOrder;
 }

@@ -14,12 +14,15 @@ import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/valuation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
+import type { Study } from './study.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { report, type Spread, spreadOf, withVerdicts } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
+import { LEAST_DRAWS, ScreeningStudy, withScreening } from './screening.ts';
 import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
@@ -263,6 +266,32 @@ export class Ensemble {
     });
   }
 
+  /**
+   * Study of which uncertain numbers the rates depend on, one by one, on the first runs there are, at most 4,000.
+   *
+   * @param statement of handshakes, these are looked at; else agreements.
+   * @param summary as in {@link report}.
+   * @returns undefined where nothing is uncertain, or the runs have fewer than 20 draws of the beliefs.
+   */
+  screeningStudy(
+    { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
+    summary: Summary = this.summary,
+  ): ScreeningStudy | undefined {
+    const [model] = this.models as [Model];
+    const drawOf = (run: number): number => drawOfRun(run, this.replicates);
+    const { length: draws } = unitsOf(summary.first.kept.map(drawOf)).runs;
+    if (model.valuation.beliefs.length === 0 || draws < LEAST_DRAWS) return undefined;
+    return new ScreeningStudy({
+      model,
+      seed: this.seed,
+      first: summary.first,
+      entries: this.models.length,
+      drawOf,
+      of: estimand.of === 'handshake' ? 'handshake' : 'agreement',
+      confidence,
+    });
+  }
+
   private mustBePlayed({ runs }: Summary): void {
     if (runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
   }
@@ -330,14 +359,26 @@ export function replicatesFor(scenario: Scenario, entries: readonly Tabled[] = [
   return usualReplicates(entries.map((tabled) => new Model(valid, tabled)));
 }
 
+/** Takes all steps of a study. */
+function concluded<Result>(study: Study<Result>): Result {
+  while (study.done < study.total) study.advance();
+  return study.conclude();
+}
+
 /**
  * Plays `runs` runs of every entry and says what came of it.
  *
- * @param options with `verdicts`, the rows carry the verdicts on their drafts.
+ * @param options with `verdicts`, the rows carry the verdicts on their drafts; with `screening`, the comparison says which uncertain
+ * numbers decide.
  */
 export function compare(
   scenario: Scenario,
-  options: Design & Statement & { readonly runs: number; readonly verdicts?: boolean },
+  options: Design &
+    Statement & {
+      readonly runs: number;
+      readonly verdicts?: boolean;
+      readonly screening?: boolean;
+    },
 ): Comparison {
   wholeArgument('runs', options.runs, 1);
   const ensemble = new Ensemble(scenario, {
@@ -345,10 +386,10 @@ export function compare(
     replicates: options.replicates ?? replicatesFor(scenario, options.entries),
   });
   ensemble.advance(options.runs);
-  const comparison = ensemble.report(options);
+  let comparison = ensemble.report(options);
+  const screening = options.screening === true ? ensemble.screeningStudy(options) : undefined;
+  if (screening) comparison = withScreening(comparison, concluded(screening));
   if (options.verdicts !== true) return comparison;
   const { confidence } = comparison;
-  const study = ensemble.verdictStudy({ confidence });
-  while (study.done < study.total) study.advance();
-  return withVerdicts(comparison, study.conclude());
+  return withVerdicts(comparison, concluded(ensemble.verdictStudy({ confidence })));
 }

@@ -11,6 +11,7 @@ import {
   readColumns,
 } from './saved-columns.ts';
 import { readExperts } from './saved-experts.ts';
+import { readFirst } from './saved-first.ts';
 import { type ReadColumn, type ReadColumns, readDraws } from './saved-draws.ts';
 import { REPLICATES_MAX, type RunRange, type SavedSummary, type SummaryShape } from './summary.ts';
 
@@ -33,14 +34,14 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 export function checkSummary(data: unknown): SavedSummary {
   const root = new Place('summary/damaged', data);
   const [format, version] = [root.field('format').value, root.field('version').value];
-  if (format !== 'parley-summary' || version !== 3) {
+  if (format !== 'parley-summary' || version !== 4) {
     throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-      expected: 'parley-summary, version 3',
+      expected: 'parley-summary, version 4',
       found: `${shown(format)}, version ${shown(version)}`,
     });
   }
   const at = root.fields(
-    ['format', 'version', 'shape', 'ranges', 'moments', 'entries'],
+    ['format', 'version', 'shape', 'ranges', 'moments', 'entries', 'first'],
     ['draws', 'experts'],
   );
   const shape = readShape(at.shape, at.entries);
@@ -53,6 +54,12 @@ export function checkSummary(data: unknown): SavedSummary {
     if (draws.value !== undefined) draws.refuse('nothing, as no runs share a draw');
   } else readDraws(draws, { shape, ranges, columns });
   readExperts(root.field('experts'), { shape, ranges, columns });
+  const handshakes = columns.get('handshake')!.columns.sums;
+  readFirst(
+    at.first,
+    runs,
+    entries.map(({ agreements }, e) => ({ agreements, handshakes: Number(handshakes[e]!) })),
+  );
   return data as SavedSummary;
 }
 
@@ -223,6 +230,7 @@ function readExamples(place: Place, endings: readonly number[], ranges: readonly
   }
 }
 
+/** @returns by entry: how often hands were shaken. */
 function readMoments(
   place: Place,
   shape: SummaryShape,

@@ -2,6 +2,7 @@ import { ParleyError } from '../errors.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import { type DrawnColumn, DrawSums, type SavedDrawSums } from './draw-sums.ts';
 import { EntryCounts, type SavedEntry } from './entry.ts';
+import { FirstRuns } from './first-runs.ts';
 import { Moments, type SavedMoments } from './moments.ts';
 import { checkSummary } from './saved-summary.ts';
 
@@ -63,6 +64,8 @@ export class Summary {
   /** Every column by name, in the order in which they are saved. */
   private readonly columns: readonly (readonly [name: string, moments: Moments])[];
   private readonly places: ReadonlyMap<Moments, number>;
+  /** How each of the lowest runs ended, by entry: what single numbers are screened on. */
+  readonly first: FirstRuns;
   private covered: RunRange[] = [];
   private readonly row: Float64Array;
 
@@ -80,6 +83,7 @@ export class Summary {
     this.gains = perActor();
     this.gained = perActor();
     this.waited = perActor();
+    this.first = new FirstRuns(k);
     this.row = new Float64Array(k);
     this.columns = [
       ['agreement', this.agreement],
@@ -124,6 +128,10 @@ export class Summary {
     const { entries, shape } = this;
     for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
     const { signatories } = shape;
+    this.first.add(
+      run,
+      outcomes.map((o) => (o.ending === AGREEMENT ? 2 : o.shaken ? 1 : 0)),
+    );
     this.note(run, this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
     this.note(run, this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
     this.note(run, this.rounds, outcomes, (o) => o.settled);
@@ -157,6 +165,7 @@ export class Summary {
     for (const range of other.covered) this.cover(range);
     for (const [e, entry] of this.entries.entries()) entry.merge(other.entries[e]!);
     for (const [c, [, moments]] of this.columns.entries()) moments.merge(other.columns[c]![1]);
+    this.first.merge(other.first);
     this.byDraw?.merge(other.byDraw!);
     for (const [i, heard] of this.byExpert.entries()) heard.merge(other.byExpert[i]!);
   }
@@ -169,7 +178,7 @@ export class Summary {
   toJSON(): SavedSummary {
     return {
       format: 'parley-summary',
-      version: 3,
+      version: 4,
       shape: this.shape,
       ranges: this.covered,
       moments: Object.fromEntries(this.columns.map(([name, m]) => [name, m.toJSON()])),
@@ -178,6 +187,7 @@ export class Summary {
       ...(this.byExpert.length > 0
         ? { experts: this.byExpert.map((d) => ({ draws: d.whole, sums: d.toJSON() })) }
         : {}),
+      first: this.first.toJSON(),
     };
   }
 
@@ -201,6 +211,7 @@ export class Summary {
     for (const [i, { draws, sums }] of (saved.experts ?? []).entries()) {
       summary.byExpert[i]!.load(sums, draws, runsOf);
     }
+    summary.first.load(saved.first, summary.covered);
     return summary;
   }
 
@@ -243,7 +254,7 @@ export class Summary {
 /** {@link Summary} as plain data. */
 export interface SavedSummary {
   readonly format: 'parley-summary';
-  readonly version: 3;
+  readonly version: 4;
   readonly shape: SummaryShape;
   readonly ranges: readonly RunRange[];
   readonly moments: Readonly<Record<string, SavedMoments>>;
@@ -252,6 +263,11 @@ export interface SavedSummary {
   readonly draws?: SavedDrawSums;
   /** Agreements by expert: how many draws are whole in which it is listened to first, and their sums; absent without experts. */
   readonly experts?: readonly { readonly draws: number; readonly sums: SavedDrawSums }[];
+  /**
+   * By entry: a digit for each of the lowest runs in the ranges, at most 4,000: 2 for an agreement, 1 for hands shaken without one,
+   * 0 for neither.
+   */
+  readonly first: readonly string[];
 }
 
 /** What is summed by expert. */

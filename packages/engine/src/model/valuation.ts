@@ -138,6 +138,15 @@ export class Valuation {
     );
   }
 
+  /** What a draw gives each belief, in the order of {@link beliefs}: as {@link draw} has it, without the stakes that follow. */
+  beliefsOf(seed: string, draw: number): Float64Array {
+    const mix = this.causes.draw(seed, draw);
+    const order = this.experts.draw(seed, draw);
+    return Float64Array.from(this.beliefs, (slot, i) =>
+      this.believed(slot, mix(i, this.streams[i]!.open(seed, draw).next()), order),
+    );
+  }
+
   /** What each coordinate of a point stands for that the beliefs can be drawn from: a common cause, an expert or a belief, by path. */
   get coordinates(): readonly string[] {
     return [...this.causes.paths, ...this.experts.paths, ...this.beliefs.map(({ name }) => name)];
@@ -160,9 +169,7 @@ export class Valuation {
   ): Stakes {
     if (into.version > 0 && !into.changed && this.beliefs.length === 0) return into;
     for (const [i, slot] of this.beliefs.entries()) {
-      const { quantity } = slot;
-      const judged = order ? this.experts.judgement(quantity, order) : quantity;
-      this.drawn[i] = quantile(judged, share(slot, i), (id) => this.experts.weightOf(id));
+      this.drawn[i] = this.believed(slot, share(slot, i), order);
     }
     into.expert = order?.[0] ?? -1;
     into.beliefs.set(this.drawn);
@@ -170,6 +177,12 @@ export class Valuation {
     for (const [r, row] of this.rows.entries()) this.settleRow(r, row, into);
     into.version++;
     return into;
+  }
+
+  /** Value of a belief below which a share of it lies, by the first in an order of experts who judges it. */
+  private believed({ quantity }: BeliefSlot, share: number, order?: readonly number[]): number {
+    const judged = order ? this.experts.judgement(quantity, order) : quantity;
+    return quantile(judged, share, (id) => this.experts.weightOf(id));
   }
 
   /** Lets something happen to the stakes of a run. */

@@ -63,6 +63,11 @@ export const purposes = {
     numbers: [],
   },
   sweep: { doc: 'The points of a sweep.', texts: ['method'], numbers: [] },
+  screening: {
+    doc: 'The screening of single numbers. The owner is what is tabled, or nobody where it is the same for all; the section is `shuffles`, `halves` or `planted`.',
+    texts: ['section'],
+    numbers: [],
+  },
   bootstrap: { doc: 'The resamples of a bootstrap.', texts: [], numbers: [] },
   zone: {
     doc: 'The deals that stand for all where a zone of agreement has too many to count.',

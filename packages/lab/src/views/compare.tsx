@@ -10,6 +10,8 @@ import {
   points,
   rate,
   reasonsText,
+  screeningBlocks,
+  screeningSections,
   recordSections,
   side,
 } from '@parley/say';
@@ -91,6 +93,7 @@ export function CompareView(): JSX.Element {
           </tbody>
         </table>
       </div>
+      <Deciding comparison={comparison} scenario={scenario} />
       <Scores comparison={comparison} order={order.map(([at]) => at)} scenario={scenario} />
       <PaperView sections={recordSections(comparison, scenario)} of={scenario} />
       <p class="small">
@@ -99,6 +102,34 @@ export function CompareView(): JSX.Element {
       </p>
       <Chosen scenario={scenario} row={comparison.rows[chosen.value] ?? comparison.rows[0]!} />
     </>
+  );
+}
+
+/** Which uncertain numbers decide, from the same runs; nothing before that is known, or where nothing is uncertain. */
+function Deciding({
+  comparison,
+  scenario,
+}: {
+  comparison: Comparison;
+  scenario: Scenario;
+}): JSX.Element | null {
+  const blocks = screeningBlocks(comparison, scenario);
+  if (blocks.length === 0) return null;
+  const all = screeningSections(comparison, scenario).flatMap((s) => s.blocks);
+  const summary = 'Every number that was found to matter, and what would have been found';
+  return (
+    <div id="deciding">
+      <PaperView
+        of={scenario}
+        sections={[
+          {
+            id: 'deciding',
+            title: 'What matters most',
+            blocks: [...blocks, { kind: 'more', summary, blocks: all }],
+          },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -41,6 +41,7 @@ import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
 import { rowLabel, sharedWay } from './rows.ts';
 import { scoresSections } from './scores.ts';
+import { screeningBlocks, screeningSections } from './screening.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
 
@@ -62,7 +63,7 @@ export interface ComparisonSetting {
 
 /** Parts of a comparison beyond its first screen. */
 export interface ComparisonParts {
-  /** Reasons, all of them by name. */
+  /** Reasons, all of them by name, and the uncertain numbers that decide. */
   readonly why?: boolean;
   /** Agreed deals, coalitions, where clauses lie. */
   readonly deals?: boolean;
@@ -119,6 +120,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
+    ...screeningBlocks(view, scenario),
   ];
   const last: Block[] = [
     { kind: 'how', text: howItWasDone(view, doubt !== undefined) },
@@ -130,6 +132,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...expertsPaper(view, scenario),
     ...(show.record ? recordSections(view, scenario) : []),
     ...(show.why ? whySections(view, setting) : []),
+    ...(show.why ? screeningSections(view, scenario) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
     ...(show.deals ? dealsSections(view, scenario) : []),
     ...(show.sureness ? [surenessPaper(view)] : []),

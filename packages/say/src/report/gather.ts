@@ -15,11 +15,12 @@ import {
   type Scenario,
   shareDone,
   type Study,
-  Sweep,
   type Tabled,
+  tornadoStudy,
   uncertainNumbers,
   wholeArgument,
   withEfficiency,
+  withScreening,
   withVerdicts,
 } from '@parley/engine';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
@@ -75,7 +76,8 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));
   const ahead = [
     idle(STEPS_PER_DRAFT * entries.filter((t) => t.package !== undefined).length, runs),
-    idle(2 * numbers.length, sweepRuns),
+    // A tenth of all ends, by successive halving.
+    idle(Math.ceil(numbers.length / 5), sweepRuns),
   ];
   const told = rising(progress);
   while (advanceFirst(first)) told(shareDone([...first, ...ahead]));
@@ -92,12 +94,11 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
           confidence: CONFIDENCE,
         })
       : undefined;
-  const second = [judging, ...(robust ? [robust] : [])];
+  const screening = ensemble.screeningStudy({ confidence: CONFIDENCE });
+  const second = [judging, ...(screening ? [screening] : []), ...(robust ? [robust] : [])];
   while (advanceFirst(second)) told(shareDone([...first, ...second, ahead[1]!]));
-  const comparison = withEfficiency(
-    withVerdicts(played, judging.conclude()),
-    efficiency.conclude(),
-  );
+  const judged = withEfficiency(withVerdicts(played, judging.conclude()), efficiency.conclude());
+  const comparison = screening ? withScreening(judged, screening.conclude()) : judged;
   const focus = leading(comparison);
   const negotiated = negotiatedOf(entries, focus);
   const analysis = analyze(scenario);
@@ -108,7 +109,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     const always = comparison.rows[focus]!.agreement.estimate === 1;
     const estimand: Estimand = { of: always ? 'joint' : 'agreement' };
     const plan = planSweep(numbers, 'tornado', 2, comparison.seed);
-    const study = new Sweep(scenario, plan, { tabled, estimand, runs: sweepRuns });
+    const study = tornadoStudy(scenario, plan, { tabled, estimand, runs: sweepRuns });
     while (advanceFirst([study])) told(shareDone([...first, ...second, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
     const [as] = compare(scenario, {

@@ -4,6 +4,7 @@ import { pathName } from '../../language/paths.ts';
 import type { Block, Section, Text } from '../../blocks.ts';
 import { tornado } from '../../charts/tornado.ts';
 import { robustnessPaper } from '../../papers/robustness.ts';
+import { screeningBlocks, screeningSections } from '../../papers/screening.ts';
 import { sweepPaper } from '../../papers/sweep.ts';
 import type { ReportData, ReportSweep } from '../data.ts';
 import { blocksOf, captioned } from './from-papers.ts';
@@ -15,14 +16,24 @@ const DRAWN = 12;
 export function dependence(data: ReportData): Section {
   const id = 'dependence';
   const title = 'How the result moves with the numbers';
-  const { sweep, robustness, scenario } = data;
+  const { comparison, sweep, robustness, scenario } = data;
   if (sweep === undefined) {
     const text =
       'The scenario is sure of all its numbers, so nothing was varied. That they are certain is itself an assumption: parley sweep tries others.';
     return { id, title, blocks: [{ kind: 'text', text }] };
   }
   const choice = robustness ? [robustnessPaper(choiceView(data), robustness, scenario)] : [];
-  return { id, title, blocks: [...drawn(data, sweep), ...blocksOf(choice, 'robustness')] };
+  const deciding = screeningSections(comparison, scenario);
+  return {
+    id,
+    title,
+    blocks: [
+      ...screeningBlocks(comparison, scenario),
+      ...drawn(data, sweep),
+      ...blocksOf(deciding, 'deciding'),
+      ...blocksOf(choice, 'robustness'),
+    ],
+  };
 }
 
 /** The whole table of the numbers that were varied. */
