@@ -41,7 +41,7 @@ import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
 import { rowLabel, sharedWay } from './rows.ts';
 import { scoresSections } from './scores.ts';
-import { screeningBlocks, screeningSections } from './screening.ts';
+import { screeningBlocks, screeningSections, weakPoint } from './screening.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
 
@@ -120,10 +120,20 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
-    ...screeningBlocks(view, scenario),
+    ...screeningBlocks(
+      view,
+      scenario,
+      (e) =>
+        shown.length <= EXPLAINED &&
+        shown.includes(e) &&
+        view.rows[e]!.tabled.package !== undefined,
+    ),
   ];
   const last: Block[] = [
-    { kind: 'how', text: howItWasDone(view, doubt !== undefined) },
+    {
+      kind: 'how',
+      text: howItWasDone(view, doubt === undefined && (show.why || show.sureness) === true),
+    },
     { kind: 'steps', items: comparisonSteps(view, setting) },
   ];
   const sections: Section[] = [
@@ -196,7 +206,8 @@ function mainTable(
       ...parties.cells(row),
     ];
     // What is only shown to compare with is explained under --why.
-    const under = aside || brief ? '' : reasonsText(row, scenario, 2);
+    const under =
+      aside || brief ? '' : (weakPoint(view, e, scenario) ?? reasonsText(row, scenario, 2));
     return under === '' ? { cells } : { cells, under };
   });
   const reasons = brief ? mainReasons(view, entries, scenario) : '';
@@ -272,9 +283,9 @@ function gainText(gain: Held): string {
   return `${middle} ±${fixed(Math.ceil(((high - low) / 2) * 100 - 1e-6) / 100, 2)}`;
 }
 
-function howItWasDone(view: Comparison, split: boolean): string {
+function howItWasDone(view: Comparison, withDoubt: boolean): string {
   const way = sharedWay(view);
-  const doubt = split ? undefined : sourceOfDoubt(view);
+  const doubt = withDoubt ? sourceOfDoubt(view) : undefined;
   const gains =
     view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []

@@ -7,7 +7,7 @@ import type {
   TippingPoint,
 } from '@parley/engine';
 import type { Block, Cell, Section } from '../blocks.ts';
-import { actorName } from '../language/names.ts';
+import { actorName, actorShort } from '../language/names.ts';
 import { confidenceLevel, fixed, heldInterval, rate, told } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, sentence } from '../language/text.ts';
@@ -19,19 +19,45 @@ const TOLD = 2;
 /**
  * What decides whether drafts are agreed, in a line or two: the surest number of those drafts where most depends on one; where no
  * number was found, what would have been.
+ *
+ * @param isTold rows whose weak point stands with them already ({@link weakPoint}).
  */
-export function screeningBlocks(view: Comparison, scenario: Scenario): Block[] {
+export function screeningBlocks(
+  view: Comparison,
+  scenario: Scenario,
+  isTold: (row: number) => boolean = () => false,
+): Block[] {
   const { screening } = view;
   if (!screening) return [];
-  const shown = deciding(screening)
+  const found = deciding(screening);
+  const shown = found
+    .filter(({ row }) => !isTold(row) || weakPoint(view, row, scenario) === undefined)
     .sort((a, b) => gapOf(b.number) - gapOf(a.number))
     .slice(0, TOLD);
-  if (shown.length === 0) return silence(view, screening);
+  if (found.length === 0) return silence(view, screening);
   const sentences = shown.map(({ row, number }) => decidingText(view, row, number, scenario));
   return sentences.map((text, i) => ({
     kind: 'text',
     text: i === 0 ? text + standsOn(view, screening) : text,
   }));
+}
+
+/**
+ * Why a draft mainly fails together with the number that decides it, in a line below its row: where one who prefers no deal is the
+ * main reason, and what no deal is worth to it decides. Nothing otherwise.
+ */
+export function weakPoint(view: Comparison, row: number, scenario: Scenario): string | undefined {
+  const { screening, rows } = view;
+  const [first] = rows[row]!.breakdowns;
+  const number = screening?.rows[row]?.matters.find((n) => n.tipping !== null);
+  if (first?.reason !== 'below-no-deal' || first.actor === undefined || !number) return undefined;
+  if (number.path !== `actors.${first.actor}.noDeal` || number.tipping!.direction > 0) {
+    return undefined;
+  }
+  const { at, below, above } = number.tipping!;
+  const share = (side: typeof below): string => rate(heldInterval(side.rate));
+  const talks = first.runs.toLocaleString('en-GB');
+  return `${actorShort(scenario, first.actor)} prefers no deal (${talks}): ${share(above)} if worth > ${about(at)}, else ${share(below)}`;
 }
 
 /** Every number that was found to matter, and for the other drafts what would have been found. */
