@@ -123,10 +123,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...screeningBlocks(
       view,
       scenario,
-      (e) =>
-        shown.length <= EXPLAINED &&
-        shown.includes(e) &&
-        view.rows[e]!.tabled.package !== undefined,
+      (e) => shown.includes(e) && view.rows[e]!.tabled.package !== undefined,
     ),
   ];
   const last: Block[] = [
@@ -226,7 +223,7 @@ function mainReasons(view: Comparison, entries: readonly number[], scenario: Sce
     const row = view.rows[e]!;
     const [first] = row.breakdowns;
     if (row.tabled.package === undefined || first === undefined) continue;
-    const reason = reasonText(first, scenario, actorShort);
+    const reason = weakPoint(view, e, scenario) ?? reasonText(first, scenario, actorShort);
     by.set(reason, [...(by.get(reason) ?? []), rowLabel(row, view)]);
   }
   const [most, ...others] = [...by].toSorted(([, a], [, b]) => b.length - a.length);
@@ -249,7 +246,7 @@ function partyColumns(
   }
   return {
     columns: signatories.map((actor) => ({
-      title: `${actorShort(scenario, actor)} ${voted ? 'signs' : 'gains'}`,
+      title: `${actorShort(scenario, actor)} ${voted ? 'signs' : 'gain'}`,
       number: true,
     })),
     cells: (row) =>
@@ -289,11 +286,13 @@ function howItWasDone(view: Comparison, withDoubt: boolean): string {
   const gains =
     view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []
-      : ['gains where agreed'];
+      : ['gain over no deal if agreed'];
   return [
     view.identical
       ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
-      : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
+      : gains.length > 0
+        ? `same ${counted(view.runs, 'talk')} each`
+        : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),

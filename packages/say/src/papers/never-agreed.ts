@@ -7,7 +7,7 @@ import { rowLabel } from './rows.ts';
 import { refusalText } from './reasons.ts';
 
 /** Columns that a name and a reason need at least: the change goes before they are cut further. */
-const SHRINK = { name: 18, reason: 38 } as const;
+const SHRINK = { name: 18, reason: 33 } as const;
 
 /** Drafts that no talk agreed on, a line each: who refuses, because of what, and the smallest change that would be agreed. */
 export function neverAgreed(
