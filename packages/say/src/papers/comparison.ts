@@ -12,6 +12,7 @@ import {
 import {
   type Block,
   type Cell,
+  type ListItem,
   type Section,
   strong,
   type TableColumn,
@@ -35,6 +36,7 @@ import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper, sourceOfDoubt } from './doubt.ts';
+import { decidingFillings } from './draft.ts';
 import { expertsPaper } from './experts.ts';
 import { reasonsText, reasonText } from './reasons.ts';
 import { besideRecord, recordSections } from './record.ts';
@@ -315,23 +317,43 @@ function whySections(view: Comparison, { scenario }: ComparisonSetting): Section
       rate(b.share),
     ]),
   );
-  if (rows.length === 0) return [];
+  const fillings = view.rows.flatMap((row) =>
+    (row.verdict ? decidingFillings(row.verdict, scenario) : []).map(
+      ({ text, under }): ListItem => ({
+        text: [`${rowLabel(row, view)}, `, ...(typeof text === 'string' ? [text] : text)],
+        ...(under === undefined ? {} : { under }),
+      }),
+    ),
+  );
   return [
-    {
-      id: 'why',
-      title: 'Why there was no deal',
-      blocks: [
-        {
-          kind: 'table',
-          columns: [
-            { title: 'draft', shrinkTo: 20 },
-            { title: 'reason', shrinkTo: 30 },
-            { title: 'talks', number: true },
-          ],
-          rows,
-        },
-      ],
-    },
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            id: 'why',
+            title: 'Why there was no deal',
+            blocks: [
+              {
+                kind: 'table' as const,
+                columns: [
+                  { title: 'draft', shrinkTo: 20 },
+                  { title: 'reason', shrinkTo: 30 },
+                  { title: 'talks', number: true as const },
+                ],
+                rows,
+              },
+            ],
+          },
+        ]),
+    ...(fillings.length === 0
+      ? []
+      : [
+          {
+            id: 'filled',
+            title: "Open clauses that carry a verdict, as the draft's author fills them in",
+            blocks: [{ kind: 'list' as const, items: fillings }],
+          },
+        ]),
   ];
 }
 
