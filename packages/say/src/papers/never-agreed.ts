@@ -74,10 +74,10 @@ function smallestChange(
   { worksAsCore, agreed, amendments }: DraftVerdict,
   scenario: Scenario,
 ): { what: string; agreed?: DraftVerdict['all'] } {
-  if (worksAsCore) return { what: 'none', agreed: agreed.frame };
+  if (worksAsCore) return { what: 'no change', agreed: agreed.frame };
   const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
   const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
-  if (best === null) return { what: 'not found' };
+  if (best === null) return { what: 'none found' };
   const [first, ...others] = best.changes;
   const what =
     others.length === 0
