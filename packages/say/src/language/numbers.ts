@@ -43,11 +43,31 @@ export function extremeRate({ estimate, low, high }: Interval): string | undefin
 
 /** A difference of rates in percentage points: `+12 (+5 to +19)`. */
 export function points({ estimate, low, high }: Interval): string {
-  const whole = (x: number): string => signed(x, 0);
-  const middle = whole(estimate * 100);
-  return low === null || high === null || low === high
-    ? middle
-    : `${middle} (${whole(Math.floor(low * 100))} to ${whole(Math.ceil(high * 100))})`;
+  const scaled = (x: number | null): number | null => (x === null ? null : x * 100);
+  return range({ estimate: estimate * 100, low: scaled(low), high: scaled(high) }, 0);
+}
+
+/**
+ * An amount with the ends of its interval, rounded outwards: `+0.02 (+0.01 to +0.04)`.
+ *
+ * @param text what a number is written as: with its sign, unless told otherwise.
+ */
+export function range(
+  { estimate, low, high }: Interval,
+  digits: number,
+  text: (x: number, digits: number) => string = signed,
+): string {
+  const middle = text(estimate, digits);
+  if (low === null || high === null || low === high) return middle;
+  const [down, up] = outwards(low, high, digits);
+  return `${middle} (${text(down, digits)} to ${text(up, digits)})`;
+}
+
+/** The ends of an interval, rounded away from each other. */
+function outwards(low: number, high: number, digits: number): readonly [number, number] {
+  const unit = 10 ** digits;
+  // What lies on a unit but for floating-point noise is not rounded to the next.
+  return [Math.floor(low * unit + 1e-6) / unit, Math.ceil(high * unit - 1e-6) / unit];
 }
 
 /**
@@ -58,10 +78,7 @@ export function points({ estimate, low, high }: Interval): string {
 export function amount({ estimate, low, high }: Interval, digits = 3, scale = 1): string {
   const middle = fixed(estimate * scale, digits);
   if (low === null || high === null) return middle;
-  const unit = 10 ** digits;
-  // What lies on a unit but for floating-point noise is not rounded to the next.
-  const down = Math.floor(low * scale * unit + 1e-6) / unit;
-  const up = Math.ceil(high * scale * unit - 1e-6) / unit;
+  const [down, up] = outwards(low * scale, high * scale, digits);
   if (down === up) return middle;
   return `${middle} (${fixed(down, digits)}–${fixed(up, digits)})`;
 }

@@ -1,7 +1,7 @@
-import type { Analysis, BodyPower, Comparison, Interval, Scenario } from '@parley/engine';
+import type { Analysis, BodyPower, Comparison, Scenario } from '@parley/engine';
 import type { Block, Cell } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
-import { fixed, signed } from '../language/numbers.ts';
+import { fixed, range } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 import { rowLabel } from './rows.ts';
 
@@ -65,7 +65,7 @@ function margins(view: Comparison, scenario: Scenario): Block[] {
       i === 0 ? rowLabel(row, view) : '',
       `${b.title} (${actorName(scenario, b.actor)})`,
       b.deals.toLocaleString('en-GB'),
-      `${seats(b.margin)} of ${b.seats}`,
+      `${range(b.margin, 0)} of ${b.seats}`,
     ]),
   );
   if (rows.length === 0) return [];
@@ -82,10 +82,4 @@ function margins(view: Comparison, scenario: Scenario): Block[] {
       rows,
     },
   ];
-}
-
-function seats({ estimate, low, high }: Interval): string {
-  const middle = signed(estimate, 0);
-  if (low === null || high === null || low === high) return middle;
-  return `${middle} (${signed(Math.floor(low), 0)} to ${signed(Math.ceil(high), 0)})`;
 }

@@ -9,7 +9,7 @@ import {
 } from '@parley/engine';
 import { type Block, type ListItem, type Section, strong } from '../blocks.ts';
 import { actorName, OPEN, tabledTitle, WAY_WORDS } from '../language/names.ts';
-import { fixed, points, rate, score, signed } from '../language/numbers.ts';
+import { fixed, points, range, rate, score, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 
@@ -211,10 +211,6 @@ function interval(e: Expectation, found: Interval): string {
   const of = e.kind === 'level' || e.kind === 'difference' ? (e.of ?? 'agreement') : 'agreement';
   if (isRate({ of })) return e.kind === 'difference' ? `${points(found)} points` : rate(found);
   const digits = of === 'rounds' ? 1 : 3;
-  const { estimate, low, high } = found;
-  const text = (x: number): string =>
-    e.kind === 'difference' ? signed(x, digits) : fixed(x, digits);
-  return low === null || high === null
-    ? `${text(estimate)} in every talk`
-    : `${text(estimate)} (${text(low)} to ${text(high)})`;
+  const text = range(found, digits, e.kind === 'difference' ? signed : fixed);
+  return found.low === null || found.high === null ? `${text} in every talk` : text;
 }

@@ -23,7 +23,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
-import { confidenceLevel, extremeRate, rate, signed } from '../language/numbers.ts';
+import { confidenceLevel, extremeRate, range, rate } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 
@@ -204,7 +204,7 @@ function partyTable({ parties, bodies }: DraftVerdict, { scenario, full }: Draft
   ): Cell[] => [
     name,
     answer,
-    margin === undefined ? '–' : marginText(margin),
+    margin === undefined ? '–' : range(margin, 2),
     margin === undefined || !drawn ? '' : { change: margin.estimate, axis, clear: true },
   ];
   const rows: TableRow[] = [
@@ -224,7 +224,7 @@ function partyTable({ parties, bodies }: DraftVerdict, { scenario, full }: Draft
         cells: [
           b.title,
           answerText(b.share, b.share === undefined, 'ratifies'),
-          b.margin === undefined ? '–' : `${marginText(b.margin, 0)} of ${b.seats} seats`,
+          b.margin === undefined ? '–' : `${range(b.margin, 0)} of ${b.seats} seats`,
           '',
         ] as Cell[],
       })),
@@ -246,13 +246,6 @@ function answerText(share: Interval | undefined, unasked: boolean, verb = ''): T
   const by = verb === '' ? '' : `${verb} `;
   const text = `${by}${extremeRate(share) ?? rate(share)}`;
   return share.estimate === 0 ? [bad(text)] : text;
-}
-
-function marginText({ estimate, low, high }: Interval, digits = 2): string {
-  const middle = signed(estimate, digits);
-  return low === null || high === null || low === high
-    ? middle
-    : `${middle} (${signed(low, digits)} to ${signed(high, digits)})`;
 }
 
 /** The smallest changes that get the draft signed: where the rest is negotiated, and as it stands. */

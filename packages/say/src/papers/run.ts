@@ -48,13 +48,16 @@ const SETTLED = 6;
 
 /** A negotiation on one screen: how it ended and with what for whom, the moves that tell it, the deal. The stage must be fresh. */
 export function runPaper(stage: Stage, trace: Trace, { argument }: RunSetting): Section[] {
+  const before = withheld(stage, trace);
+  const moves = moveBlocks(stage, trace);
   return [
     {
       id: 'run',
       blocks: [
+        // Told after the moves: by then the stage is as events have left it, and no deal is worth what it is at the end.
         { kind: 'answer', text: answer(stage, trace) },
-        ...withheld(stage, trace),
-        ...moveBlocks(stage, trace),
+        ...before,
+        ...moves,
         ...dealBlocks(stage, trace),
         { kind: 'how', text: how(stage, trace) },
         { kind: 'steps', items: argument === undefined ? [] : steps(trace, argument) },

@@ -1,6 +1,6 @@
 import { type Comparison, type Interval, isRate } from '@parley/engine';
 import type { Section } from '../blocks.ts';
-import { fixed, points, signed } from '../language/numbers.ts';
+import { fixed, points, range } from '../language/numbers.ts';
 import { size } from './robustness.ts';
 import { rowTitle } from './rows.ts';
 
@@ -48,10 +48,7 @@ export function surenessPaper(view: Comparison): Section {
 function inUnit({ estimand }: Comparison, interval: Interval): string {
   if (isRate(estimand)) return points(interval);
   const digits = estimand.of === 'rounds' ? 1 : 3;
-  const { estimate, low, high } = interval;
-  return low === null || high === null
-    ? signed(estimate, digits)
-    : `${signed(estimate, digits)} (${signed(low, digits)} to ${signed(high, digits)})`;
+  return range(interval, digits);
 }
 
 function probability(p: number): string {

@@ -1,6 +1,6 @@
 import { type Interval, isRate } from '@parley/engine';
 import { actorName } from '../language/names.ts';
-import { amount, fixed, points, rate, signed } from '../language/numbers.ts';
+import { amount, fixed, points, range, rate } from '../language/numbers.ts';
 import { possessive } from '../language/text.ts';
 import type { SweepSetting } from './sweep.ts';
 
@@ -26,7 +26,7 @@ export function measured({ estimand, scenario }: SweepSetting): string {
 export function level(interval: Interval, setting: SweepSetting): string {
   const { estimand, against } = setting;
   if (against) return gap(interval, setting);
-  return isRate(estimand) ? rate(interval) : range(interval, setting, fixed);
+  return isRate(estimand) ? rate(interval) : range(interval, digitsOf(setting), fixed);
 }
 
 /** Whether all runs gave the same number, so that there is no interval to show. */
@@ -41,14 +41,14 @@ export function gap(interval: Interval, setting: SweepSetting, ends = true): str
     ? ends
       ? inPoints(points(shown))
       : points(shown)
-    : `${range(shown, setting, signed)}${ends && setting.estimand.of === 'rounds' ? ' rounds' : ''}`;
+    : `${range(shown, digitsOf(setting))}${ends && setting.estimand.of === 'rounds' ? ' rounds' : ''}`;
 }
 
 /** The size of an effect, which has no sign, with its interval. */
 export function extent(interval: Interval, setting: SweepSetting): string {
   const { of } = setting.estimand;
   if (!isRate(setting.estimand)) {
-    return `${range(interval, setting, fixed)}${of === 'rounds' ? ' rounds' : ''}`;
+    return `${range(interval, digitsOf(setting), fixed)}${of === 'rounds' ? ' rounds' : ''}`;
   }
   return inPoints(amount(interval, 0, 100));
 }
@@ -64,20 +64,10 @@ export function size(x: number, { estimand }: SweepSetting): string {
 }
 
 /** A share of the variance, that noise can push below 0 or above 1. */
-export function share({ estimate, low, high }: Interval): string {
-  const text = (x: number): string => fixed(x, 2);
-  return low === null || high === null
-    ? text(estimate)
-    : `${text(estimate)} (${text(low)} to ${text(high)})`;
+export function share(interval: Interval): string {
+  return range(interval, 2, fixed);
 }
 
-function range(
-  { estimate, low, high }: Interval,
-  { estimand }: SweepSetting,
-  text: (x: number, digits: number) => string,
-): string {
-  const digits = estimand.of === 'rounds' ? 1 : 3;
-  return low === null || high === null || low === high
-    ? text(estimate, digits)
-    : `${text(estimate, digits)} (${text(low, digits)} to ${text(high, digits)})`;
+function digitsOf({ estimand }: SweepSetting): number {
+  return estimand.of === 'rounds' ? 1 : 3;
 }

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type {
+  Analysis,
+  Comparison,
+  DraftVerdict,
+  Scenario,
+  Trace,
+  VersionComparison,
+} from '@parley/engine';
+import { loadBuiltin } from '@parley/scenarios';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { emptyFolder, parley, type World } from '../support/command.ts';
+import { analysisReaders } from '../support/fields/analysis.ts';
+import { checkReaders } from '../support/fields/check.ts';
+import { comparisonReaders } from '../support/fields/comparison.ts';
+import { draftReaders } from '../support/fields/draft.ts';
+import { COLUMNS, type Reader, readBack } from '../support/fields/reading.ts';
+import { runReaders } from '../support/fields/run.ts';
+import { sweepReaders } from '../support/fields/sweep.ts';
+import type { Told } from '../support/fields/told.ts';
+import { versionsReaders } from '../support/fields/versions.ts';
+
+/** A command's first screen as a terminal shows it. */
+async function screen(argv: readonly string[], world: World = {}): Promise<string> {
+  const { code, stdout } = await parley(argv, {
+    env: { NO_COLOR: '1' },
+    terminal: COLUMNS,
+    ...world,
+  });
+  expect(code).toBe(0);
+  return stdout;
+}
+
+/** The first screen of one call, and the document that the same call writes. */
+async function both<Document>(
+  argv: readonly string[],
+  world: World = {},
+): Promise<{ text: string; document: Document }> {
+  const file = join(emptyFolder(), 'document.json');
+  const text = await screen([...argv, '-o', file], world);
+  return { text, document: JSON.parse(readFileSync(file, 'utf8')) as Document };
+}
+
+/** Every line is read, and says what the document says. */
+function expectRead<View>(text: string, readers: readonly Reader<View>[], view: View): void {
+  const { read, faults } = readBack(text, readers, view);
+  const wrong = read.filter((r) => r.faults.length > 0);
+  expect({ faults, wrong }).toEqual({ faults: [], wrong: [] });
+}
+
+describe('every line of a first screen says what the document says', () => {
+  /** A command on a built-in scenario. */
+  const onBuiltin = async <Document>(
+    line: string,
+    readers: readonly Reader<Told<Document>>[],
+  ): Promise<void> => {
+    const argv = line.split(' ');
+    const argument = argv[1]!;
+    const { text, document } = await both<Document>(argv);
+    expectRead(text, readers, { document, scenario: loadBuiltin(argument), argument });
+  };
+
+  it.each(['compare minerals -n 40', 'compare minerals --as frame -n 40', 'compare used-car'])(
+    '%s',
+    (line) => onBuiltin<Comparison>(line, comparisonReaders),
+  );
+
+  it.each(['explain minerals -p us-feb21', 'explain minerals -p text-apr30'])('%s', (line) =>
+    onBuiltin<DraftVerdict>(line, draftReaders),
+  );
+
+  it('analyze minerals', () => onBuiltin<Analysis>('analyze minerals', analysisReaders));
+
+  const sweep = 'sweep used-car -S actors.seller.noDeal=0.2..1 -n 10';
+  it(sweep, () => onBuiltin(sweep, sweepReaders));
+
+  const run = 'run minerals -p framework-feb25 --as frame --run 1';
+  it(run, () => onBuiltin<Trace>(run, runReaders));
+
+  it('check minerals -n 60', async () => {
+    const argv = ['check', 'minerals', '-n', '60'];
+    // It writes no file: the document comes from a second call, with the same seed.
+    const document = JSON.parse(await screen([...argv, '--json'])) as never;
+    const view = { document, scenario: loadBuiltin('minerals'), argument: 'minerals' };
+    expectRead(await screen(argv), checkReaders, view);
+  });
+
+  it('compare old.yaml new.yaml', async () => {
+    const cwd = fileURLToPath(new URL('../golden/versions', import.meta.url));
+    const read = (file: string): Scenario =>
+      parse(readFileSync(join(cwd, file), 'utf8')) as Scenario;
+    const argv = ['compare', 'old.yaml', 'new.yaml', '-n', '100'];
+    const { text, document } = await both<VersionComparison>(argv, { cwd });
+    const [scenario, older] = [read('new.yaml'), read('old.yaml')];
+    expectRead(text, versionsReaders, { document, scenario, older, argument: 'new.yaml' });
+  });
+});
