@@ -3,11 +3,11 @@ import {
   type Scenario,
   type Strategy,
   Sweep,
-  TornadoStudy,
   tornadoStudy,
   uncertainNumbers,
 } from '@parley/engine';
 import { describe, expect, test } from 'vitest';
+import { TornadoStudy } from '../../packages/engine/src/experiment/tornado.ts';
 
 const strategy: Strategy = {
   bidding: { kind: 'time-dependent', curve: 'polynomial', exponent: 1 },

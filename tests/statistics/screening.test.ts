@@ -1,19 +1,15 @@
+import { openStream, wilson } from '@parley/engine';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { detectableEffect } from '../../packages/engine/src/statistics/planted.ts';
+import { bestCut, leastSide, ranked } from '../../packages/engine/src/statistics/ranked.ts';
 import {
-  bestCut,
-  clusteredRate,
-  detectableEffect,
-  leastSide,
-  openStream,
-  ranked,
   screen,
   type ScreenedNumber,
   shuffles,
-  tippingPoint,
   unitsOf,
-  wilson,
-} from '@parley/engine';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+} from '../../packages/engine/src/statistics/screening.ts';
+import { clusteredRate, tippingPoint } from '../../packages/engine/src/statistics/tipping-point.ts';
 
 const draws = (name: string) => openStream('screening', 0, '', 'own', name);
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });

@@ -114,10 +114,9 @@ export {
   type DecidingNumber,
   type RowScreening,
   type Screening,
-  ScreeningStudy,
+  type ScreeningStudy,
   withScreening,
 } from './ensemble/screening.ts';
-export { FIRST_RUNS } from './ensemble/first-runs.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {
@@ -203,26 +202,9 @@ export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './st
 export { contenders } from './statistics/contenders.ts';
 export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
 export type { Weakness } from './statistics/weakness.ts';
-export { bestCut, type Cut, leastSide, type Ranked, ranked } from './statistics/ranked.ts';
-export {
-  screen,
-  type ScreenedNumber,
-  type ScreenedOutcome,
-  Screener,
-  type ScreeningData,
-  type ScreeningOptions,
-  shuffles,
-  type Statistic,
-  type Units,
-  unitsOf,
-} from './statistics/screening.ts';
-export {
-  clusteredRate,
-  type SideRate,
-  tippingPoint,
-  type TippingPoint,
-} from './statistics/tipping-point.ts';
-export { type DetectableEffect, detectableEffect, PLANTED_SHARE } from './statistics/planted.ts';
+export type { Cut } from './statistics/ranked.ts';
+export type { SideRate, TippingPoint } from './statistics/tipping-point.ts';
+export type { DetectableEffect } from './statistics/planted.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {
@@ -301,7 +283,7 @@ export {
   type SweptEffect,
   type Swing,
 } from './experiment/sweep.ts';
-export { TornadoStudy, tornadoStudy } from './experiment/tornado.ts';
+export { tornadoStudy } from './experiment/tornado.ts';
 export type { Halving, HalvingRound } from './statistics/halving.ts';
 export { ComparisonStudy } from './ensemble/comparison-study.ts';
 export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';
