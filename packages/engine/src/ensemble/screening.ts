@@ -136,8 +136,8 @@ export class ScreeningStudy implements Study<Screening> {
       { alpha: 1 - confidence },
     );
     // With fewer shuffles than 1/alpha no number could ever pass.
-    const least = Math.ceil(PER_ALPHA / (1 - confidence)) - 1;
-    this.shuffled = Math.max(SHUFFLES, SHUFFLES_PER_ROW * entries - 1, least);
+    const needed = Math.ceil(PER_ALPHA / (1 - confidence)) - 1;
+    this.shuffled = Math.max(SHUFFLES, SHUFFLES_PER_ROW * entries - 1, needed);
     this.orders = shuffles(
       units.length,
       this.shuffled,
