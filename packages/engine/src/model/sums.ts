@@ -39,6 +39,9 @@ export class Sums {
   private gone = -1;
   /** Whether anything had been closed then. */
   private shuts = false;
+  /** By place: which part deal as they come stands there; listed when it is first asked for. */
+  private readonly origins: Int32Array;
+  private originsKnown = false;
 
   constructor(groups: readonly Group[], actor: number) {
     const total = groups.reduce((n, g) => n * g.codes.length, 1);
@@ -51,6 +54,7 @@ export class Sums {
     this.scores = new Float64Array(groups.reduce((n, g) => Math.max(n, g.codes.length), 0));
     this.starts = new Int32Array(BUCKETS * total + 1);
     this.buckets = new Int32Array(total);
+    this.origins = new Int32Array(total);
   }
 
   /** Takes up the stakes of a run. What needs an actor of the set `gone` is left out. */
@@ -66,6 +70,24 @@ export class Sums {
       return this.scores;
     });
     if (this.count > 0) this.finish(this.intoBuckets());
+    this.originsKnown = false;
+  }
+
+  /**
+   * Lists another sum over the groups, place by place: what each part deal adds to a number that is not the actor's score.
+   *
+   * @param termsOf by group: what each of its combinations adds.
+   */
+  along(stakes: Stakes, termsOf: (group: Group) => Float64Array, into: Float64Array): void {
+    const { count, low, high } = this;
+    const raw = new Float64Array(count);
+    if (count === 0) return;
+    this.listAll(raw, stakes, termsOf);
+    // The range is that of the actor's own scores.
+    this.low = low;
+    this.high = high;
+    this.knowOrigins();
+    for (let j = 0; j < count; j++) into[j] = raw[this.origins[j]!]!;
   }
 
   /** The first place with at least `need`, which must be no more than the greatest score. */
@@ -87,6 +109,16 @@ export class Sums {
       for (const c of clauses) code += options[c]! * model.clauses[c]!.stride;
     }
     return code;
+  }
+
+  private knowOrigins(): void {
+    if (this.originsKnown) return;
+    const { rawSums, rawCodes, count, origins } = this;
+    for (let i = 0; i < count; i++) origins[i] = i;
+    origins
+      .subarray(0, count)
+      .sort((a, b) => rawSums[a]! - rawSums[b]! || rawCodes[a]! - rawCodes[b]!);
+    this.originsKnown = true;
   }
 
   /** Lists a sum over the groups for every part deal, and notes the least and the greatest; says how many there are. */
