@@ -14,7 +14,7 @@ export interface MostWithin {
 }
 
 /** How often the prices of the bounds are adjusted. */
-const STEPS = 40;
+const STEPS = 16;
 
 /** So many combinations are tried before the search stops. */
 const TRIES_MAX = 50_000;
