@@ -138,7 +138,11 @@ export const waits: Readonly<Record<string, Vector>> = {
     other: 0.1,
   },
   // u = 1/(1 + e^(.3z)) is above or below .5, as the run has it.
-  spread: { play: (more) => takes(more, [50]).length !== 1 || takes(more, [51]).length !== 0, expected: true, other: 0 },
+  spread: {
+    play: (more) => takes(more, [50]).length !== 1 || takes(more, [51]).length !== 0,
+    expected: true,
+    other: 0,
+  },
   // One round heard, from .2 to g: τ = (.25·12.5 + 1)/(.25 + (g − .2)/.8). At 26: 4.46, u = .7371 ≤ .74; at 27: 4.52, .7344 > .73.
   learning: {
     play: (more) => takes({ ...CALM, ...more }, [25, 26, 27, 28], { before: [80] }),

@@ -5,9 +5,9 @@ import type { Sums } from './sums.ts';
 /** What is wanted of a deal beside what it is worth to the actor: sums over the groups of clauses. */
 export interface Aim {
   /** By combination of a group: what it adds to what the others get; whole numbers, on any scale. */
-  theirs(group: Group): Float64Array;
+  readonly theirs: (group: Group) => Float64Array;
   /** By combination of a group: what decides among deals that are equal to the others and to the actor; whole numbers. Default: nothing. */
-  ties?(group: Group): Float64Array;
+  readonly ties?: (group: Group) => Float64Array;
 }
 
 /** How to say that the deal of a part of the short and a part of the long list is ruled out. */

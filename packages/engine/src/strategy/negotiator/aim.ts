@@ -20,7 +20,7 @@ export function aimOf(seat: Seat, ground: Ground, thoughts: Thoughts): Aim {
   const same = Math.round((NEARNESS * SCORE_UNIT) / clauses.length);
   const set = opponents.reduce((s, o) => s | (1 << o), 0);
   return {
-    theirs(group) {
+    theirs: (group) => {
       const sums = new Float64Array(group.codes.length);
       for (const o of opponents) {
         const terms = thoughts.terms(o, group);
