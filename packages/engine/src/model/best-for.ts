@@ -31,6 +31,10 @@ export class BestFor {
   private readonly champions: Int32Array;
   private aim: Aim | undefined;
   private edition = -1;
+  private stakes: Stakes | undefined;
+  /** Whether two were found that only the ties could tell apart, and whether these have been listed. */
+  private tied = false;
+  private broken = false;
 
   constructor(short: Sums, long: Sums) {
     this.short = short;
@@ -47,18 +51,31 @@ export class BestFor {
     if (aim === this.aim && edition === this.edition) return;
     this.aim = aim;
     this.edition = edition;
-    const { short, long, champions } = this;
+    const { short, long } = this;
     const theirs = (group: Group): Float64Array => aim.theirs(group);
     short.along(stakes, theirs, this.shortTheirs);
     long.along(stakes, theirs, this.longTheirs);
-    if (aim.ties) {
-      const ties = (group: Group): Float64Array => aim.ties!(group);
-      short.along(stakes, ties, this.shortTies);
-      long.along(stakes, ties, this.longTies);
-    } else {
-      this.shortTies.fill(0);
-      this.longTies.fill(0);
-    }
+    this.shortTies.fill(0);
+    this.longTies.fill(0);
+    this.stakes = stakes;
+    this.tied = false;
+    this.broken = aim.ties === undefined;
+    this.crown();
+  }
+
+  /** Lists what decides ties, which is asked for only where there are any. */
+  private breakTies(): void {
+    const { aim, stakes, short, long } = this;
+    const ties = (group: Group): Float64Array => aim!.ties!(group);
+    short.along(stakes!, ties, this.shortTies);
+    long.along(stakes!, ties, this.longTies);
+    this.broken = true;
+    this.crown();
+  }
+
+  /** Takes down the best from each place of the long list on. */
+  private crown(): void {
+    const { long, champions } = this;
     for (let j = long.count - 1; j >= 0; j--) {
       const next = champions[j + 1]!;
       champions[j] = j + 1 === long.count || this.beats(j, next) ? j : next;
@@ -67,6 +84,13 @@ export class BestFor {
 
   /** The best deal worth at least the target; −1 if there is none. Both lists hold something. */
   find(target: number, ruledOut: RuledOut | undefined): number {
+    const found = this.look(target, ruledOut);
+    if (!this.tied || this.broken) return found;
+    this.breakTies();
+    return this.look(target, ruledOut);
+  }
+
+  private look(target: number, ruledOut: RuledOut | undefined): number {
     const { short, long, shortTheirs, longTheirs, shortTies, longTies, champions } = this;
     const most = long.sums[long.count - 1]!;
     let best = -1;
@@ -78,13 +102,17 @@ export class BestFor {
       const from = long.firstFrom(need);
       const j = ruledOut ? this.bestLeft(i, from, ruledOut) : champions[from]!;
       if (j < 0) continue;
-      const order =
+      let order =
         best < 0
           ? 1
           : shortTheirs[i]! + longTheirs[j]! - (shortTheirs[best]! + longTheirs[beside]!) ||
-            short.sums[i]! + long.sums[j]! - (short.sums[best]! + long.sums[beside]!) ||
-            shortTies[i]! + longTies[j]! - (shortTies[best]! + longTies[beside]!) ||
-            short.codes[best]! + long.codes[beside]! - (short.codes[i]! + long.codes[j]!);
+            short.sums[i]! + long.sums[j]! - (short.sums[best]! + long.sums[beside]!);
+      if (order === 0) {
+        this.tied = true;
+        order =
+          shortTies[i]! + longTies[j]! - (shortTies[best]! + longTies[beside]!) ||
+          short.codes[best]! + long.codes[beside]! - (short.codes[i]! + long.codes[j]!);
+      }
       if (order <= 0) continue;
       best = i;
       beside = j;
@@ -95,12 +123,10 @@ export class BestFor {
   /** Whether one part deal of the long list is better than another: for the others, for the actor, by the ties, by its number. */
   private beats(a: number, b: number): boolean {
     const { long, longTheirs, longTies } = this;
-    const order =
-      longTheirs[a]! - longTheirs[b]! ||
-      long.sums[a]! - long.sums[b]! ||
-      longTies[a]! - longTies[b]! ||
-      long.codes[b]! - long.codes[a]!;
-    return order > 0;
+    const order = longTheirs[a]! - longTheirs[b]! || long.sums[a]! - long.sums[b]!;
+    if (order !== 0) return order > 0;
+    this.tied = true;
+    return (longTies[a]! - longTies[b]! || long.codes[b]! - long.codes[a]!) > 0;
   }
 
   private bestLeft(i: number, from: number, ruledOut: RuledOut): number {

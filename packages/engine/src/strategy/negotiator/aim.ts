@@ -1,7 +1,8 @@
 import type { Aim } from '../../model/best-for.ts';
+import type { Group } from '../../model/group.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
 import type { Seat } from '../seat.ts';
-import { type Ground, tiesOf } from './ground.ts';
+import type { Ground } from './ground.ts';
 import type { Thoughts } from './thoughts.ts';
 
 /** What likeness to the text on the table counts for, where it is the same on all clauses, beside what one other could want. */
@@ -40,4 +41,15 @@ export function aimOf(seat: Seat, ground: Ground, thoughts: Thoughts): Aim {
     },
     ties: (group) => tiesOf(seat, group),
   };
+}
+
+/** By combination of a group: the sum of what decides between deals that are equal in every other respect. */
+function tiesOf(seat: Seat, group: Group): Float64Array {
+  const draws = seat.company.tieBreaks();
+  const width = group.clauses.length;
+  return Float64Array.from(group.codes, (_, k) => {
+    let sum = 0;
+    for (let j = 0; j < width; j++) sum += draws[group.cells[k * width + j]!]!;
+    return sum;
+  });
 }

@@ -14,8 +14,6 @@ export interface Plot {
   readonly crosses: Int32Array;
   /** Set of actors whose consent it needs. */
   readonly needs: Int32Array;
-  /** What decides between deals that are equal in every other respect. */
-  readonly ties: Float64Array;
 }
 
 /**
@@ -49,7 +47,6 @@ function plotOf(seat: Seat, group: Group): Plot {
   const own = new Float64Array(group.codes.length);
   scoreGroup(group, ground, actor, own);
   const crossing = company.crossing(group);
-  const ties = tiesOf(seat, group);
   const combinations = Int32Array.from(
     [...group.codes.keys()].filter(
       (k) => ((group.crossed[k]! >>> actor) & 1) === 0 && canBeHad(group, k, seat.absent, ground),
@@ -62,7 +59,6 @@ function plotOf(seat: Seat, group: Group): Plot {
     own: Float64Array.from(combinations, (k) => own[k]!),
     crosses: Int32Array.from(combinations, (k) => crossing[k]!),
     needs: Int32Array.from(combinations, (k) => group.needs[k]!),
-    ties: Float64Array.from(combinations, (k) => ties[k]!),
   };
 }
 
@@ -73,15 +69,4 @@ function indifferent(seat: Seat): ReadonlySet<number> {
     if (options.every((_, o) => own[offset + o] === own[offset])) set.add(c);
   }
   return set;
-}
-
-/** By combination of a group: the sum of what decides between deals that are equal in every other respect. */
-export function tiesOf(seat: Seat, group: Group): Float64Array {
-  const draws = seat.company.tieBreaks();
-  const width = group.clauses.length;
-  return Float64Array.from(group.codes, (_, k) => {
-    let sum = 0;
-    for (let j = 0; j < width; j++) sum += draws[group.cells[k * width + j]!]!;
-    return sum;
-  });
 }

@@ -98,9 +98,9 @@ export class Offering {
     const before = steps.last;
     const sought = before && this.sought(company.needed(last), before, heights, others);
     let found = -1;
-    const best = { value: -Infinity, own: 0, ties: 0 };
+    const best = { value: -Infinity, own: 0 };
     steps.visit(this.changes, least, seat.score(last), (step) => {
-      const { deal, own, theirs, ties } = step;
+      const { deal, own, theirs } = step;
       const set = this.sought(company.essential | step.needs, theirs, heights, others);
       // Unless others are sought than before they get no less together.
       if (set === sought && sum(theirs, others, set) < sum(before!, others, set)) return;
@@ -113,12 +113,11 @@ export class Offering {
         if ((set >>> others[i]!) & 1) value += this.chance(theirs[i]! - heights[i]!);
       }
       const order =
-        found < 0 ? 1 : value - best.value || own - best.own || ties - best.ties || found - deal;
+        value - best.value || own - best.own || this.tie(deal) - this.tie(found) || found - deal;
       if (order <= 0 || seat.closed(deal)) return;
       found = deal;
       best.value = value;
       best.own = own;
-      best.ties = ties;
     });
     return found;
   }
@@ -137,6 +136,14 @@ export class Offering {
       rating: this.chance(theirs[i]! - heights[i]!),
     }));
     return coalition(seat, needed, rated).reduce((set, r) => set | (1 << r.actor), 0);
+  }
+
+  /** What decides between deals that are equal in every other respect. */
+  private tie(deal: number): number {
+    const { seat } = this;
+    const draws = seat.company.tieBreaks();
+    const options = seat.options(deal);
+    return seat.clauses.reduce((sum, { offset }, c) => sum + draws[offset + options[c]!]!, 0);
   }
 
   private chance(above: number): number {

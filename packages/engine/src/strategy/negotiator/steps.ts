@@ -20,7 +20,6 @@ interface Patch {
 export interface Step {
   deal: number;
   own: number;
-  ties: number;
   /** How many clauses are as in the text on the table. */
   like: number;
   /** The set of actors whose consent its options need, and of those one of whose known red lines it crosses. */
@@ -57,7 +56,6 @@ export class Steps {
       if (base < 0) continue;
       this.base.deal += plot.codes[base]!;
       this.base.own += plot.own[base]!;
-      this.base.ties += plot.ties[base]!;
       this.base.like += like[base]!;
       this.base.needs |= plot.needs[base]!;
       this.base.crosses |= plot.crosses[base]!;
@@ -104,7 +102,6 @@ export class Steps {
     const { step, base, patches } = this;
     step.deal = base.deal;
     step.own = base.own;
-    step.ties = base.ties;
     step.like = base.like;
     step.theirs.set(base.theirs);
     if (a >= 0) this.replace(patches[a]!, i);
@@ -124,13 +121,11 @@ export class Steps {
     const { step } = this;
     step.deal += plot.codes[k]!;
     step.own += plot.own[k]!;
-    step.ties += plot.ties[k]!;
     step.like += like[k]!;
     for (let o = 0; o < theirs.length; o++) step.theirs[o]! += theirs[o]![k]!;
     if (base < 0) return;
     step.deal -= plot.codes[base]!;
     step.own -= plot.own[base]!;
-    step.ties -= plot.ties[base]!;
     step.like -= like[base]!;
     for (let o = 0; o < theirs.length; o++) step.theirs[o]! -= theirs[o]![base]!;
   }
@@ -142,7 +137,7 @@ function gain({ plot, base }: Patch, k: number): number {
 
 function blank(others: number): Step {
   const theirs = new Float64Array(others);
-  return { deal: 0, own: 0, ties: 0, like: 0, needs: 0, crosses: 0, theirs };
+  return { deal: 0, own: 0, like: 0, needs: 0, crosses: 0, theirs };
 }
 
 function patchOf(
