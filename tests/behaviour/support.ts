@@ -38,7 +38,10 @@ export function outcomes<T extends string>(
   const runner = new Runner(model);
   const lists: Partial<Record<T, number[]>> = {};
   for (let run = 0; run < runs; run++) {
-    for (const [key, value] of Object.entries(read(runner.outcome(seed, run), model)) as [T, number][])
+    for (const [key, value] of Object.entries(read(runner.outcome(seed, run), model)) as [
+      T,
+      number,
+    ][])
       (lists[key] ??= []).push(value);
   }
   return lists as Record<T, number[]>;
@@ -142,7 +145,9 @@ export function table(seed: number, place: number, made: Made = {}): Scenario {
         {
           priorities: Object.fromEntries(clauses.map((c, i) => [c.id, wants[a]![i]!.weight])),
           values: Object.fromEntries(clauses.map((c, i) => [c.id, wants[a]![i]!.values])),
-          noDeal: scores[a]!.toSorted((x, y) => x - y)[Math.min(Math.floor(place * total), total - 1)]!,
+          noDeal: scores[a]!.toSorted((x, y) => x - y)[
+            Math.min(Math.floor(place * total), total - 1)
+          ]!,
           delayCost: cost,
           strategy,
         },

@@ -246,10 +246,7 @@ export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vec
       ...asksByValue('negotiator'),
       // A round costs the other all that it could have: τ = 1/(.08 + 1/.5) = .48, and it learns nothing. With a round left it can hope
       // for 1 − e^(−1/.48) = .875, then for nothing.
-      ...stepsSmall(
-        { kind: 'negotiator', spread: 0, learning: 1e6 },
-        { deadline: 2, cost: 1 },
-      ),
+      ...stepsSmall({ kind: 'negotiator', spread: 0, learning: 1e6 }, { deadline: 2, cost: 1 }),
     },
     aspiration: asksByValue('aspiration'),
     'small-steps': {

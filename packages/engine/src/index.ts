@@ -243,6 +243,13 @@ export type { Field } from './analysis/parts.ts';
 export { type SolutionPoints } from './analysis/group-points.ts';
 export { type SolutionPoint } from './analysis/regions.ts';
 export {
+  danceSteps,
+  type DanceSteps,
+  STEP_CLASSES,
+  type StepClass,
+  stepClass,
+} from './machine/dance-steps.ts';
+export {
   backwardInduction,
   type Induction,
   type InductionTurn,

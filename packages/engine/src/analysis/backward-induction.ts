@@ -76,7 +76,7 @@ export function backwardInduction(model: Model, stakes: Stakes): Induction | und
     const speakers = drawn
       ? order
       : [order[turns === 'rotating' ? (place + round) % seats : place]!];
-    const sums = new Array<number>(values.length).fill(0);
+    const sums = values.map(() => 0);
     const speaking: { actor: number; value: number }[] = [];
     let deal = -1;
     for (const speaker of speakers) {

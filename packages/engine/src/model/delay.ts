@@ -21,6 +21,8 @@ export class Delay {
 
   /** The step of a turn of a round, 1 the first; `turn` is its place in the round, 0 the first. */
   step(round: number, turn: number): number {
-    return this.byTurn ? (round - 1) * this.stepsPerRound + Math.min(turn, this.stepsPerRound - 1) + 1 : round;
+    return this.byTurn
+      ? (round - 1) * this.stepsPerRound + Math.min(turn, this.stepsPerRound - 1) + 1
+      : round;
   }
 }

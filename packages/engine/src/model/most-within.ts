@@ -27,10 +27,7 @@ const TRIES_MAX = 50_000;
  * `Σ price·bound`, with prices ≥ 0 from a few steps along the subgradient. The bound falls apart into the parts, so it costs a
  * look-up.
  */
-export function mostWithin(
-  parts: readonly BoundedPart[],
-  floors: readonly number[],
-): MostWithin {
+export function mostWithin(parts: readonly BoundedPart[], floors: readonly number[]): MostWithin {
   return new Bounded(parts, floors).run();
 }
 

@@ -297,11 +297,7 @@ function checkChoice(
 }
 
 /** How delay counts. */
-function checkDelay(
-  findings: Findings,
-  protocol: Mapping,
-  path: Path,
-): void {
+function checkDelay(findings: Findings, protocol: Mapping, path: Path): void {
   const keys = ['by', 'without', 'horizon', 'costs'];
   const delay = findings.mapping(protocol['delay'], path, 'how delay counts', keys);
   if (!delay) return;

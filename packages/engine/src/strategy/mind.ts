@@ -129,7 +129,9 @@ export class Mind {
     this.voter = kindOf(votingKinds, voting).create(voting, 'voting');
     const accepts = kinds[1].models;
     const believes =
-      strategy.model ?? modelFor(bidding) ?? (accepts === undefined ? undefined : { kind: accepts });
+      strategy.model ??
+      modelFor(bidding) ??
+      (accepts === undefined ? undefined : { kind: accepts });
     if (believes) {
       const kind = kindOf(modelKinds, believes);
       this.seat.opponentModel = new OpponentModel(kind.kind, kind.create(believes, 'model'));

@@ -83,10 +83,4 @@ export const votingKinds: readonly PartKind<Voter>[] = [hillClimbing, byStrength
 export const conductKinds: readonly PartKind<Conduct>[] = [interested, erratic];
 
 /** How actors can read from their offers what the others want; the first is what they do if nothing is said. */
-export const modelKinds: readonly ModelKind[] = [
-  frequency,
-  smith,
-  bayesian,
-  signals,
-  none,
-];
+export const modelKinds: readonly ModelKind[] = [frequency, smith, bayesian, signals, none];

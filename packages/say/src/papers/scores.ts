@@ -18,7 +18,8 @@ export function scoresSections(view: Comparison, scenario: Scenario): Section[] 
       blocks: [
         {
           kind: 'table',
-          caption: 'Mean of all talks, one without a deal counts as 0; “each”: the same in each talk',
+          caption:
+            'Mean of all talks, one without a deal counts as 0; “each”: the same in each talk',
           columns,
           rows: view.rows.map((row) => [
             rowLabel(row, view),

@@ -27,7 +27,10 @@ export const aspiration: PartKind<Bidder> = {
         asking = Asking.of(seat, aspirationsOf(parametersOf(aspiration, section, part, seat)));
       },
       bid: (seat) =>
-        seat.space.bestFor(Math.max(asking.target, seat.noDeal), aimOf(seat, asking.ground, asking.thoughts)),
+        seat.space.bestFor(
+          Math.max(asking.target, seat.noDeal),
+          aimOf(seat, asking.ground, asking.thoughts),
+        ),
     };
   },
 };

@@ -33,8 +33,9 @@ export function aimOf(seat: Seat, ground: Ground, thoughts: Thoughts): Aim {
         if ((crosses[k]! & set) !== 0) sums[k]! -= clauses.length * FIRST;
         if (!text) continue;
         for (const [j, c] of group.clauses.entries()) {
-          const like = group.cells[k * width + j]! === clauses[c]!.offset + text[c]!;
-          if (like) sums[k]! += same + (ground.indifferent.has(c) ? FIRST : 0);
+          const cell = clauses[c]!.offset + text[c]!;
+          if (group.cells[k * width + j] === cell)
+            sums[k]! += same + (ground.indifferent.has(c) ? FIRST : 0);
         }
       }
       return sums;

@@ -143,9 +143,7 @@ export class Aspiration {
         list.reduce((sum, a) => sum + company.votesOf(a), 0);
       const lacking = company.quota - votes([seat.actor, ...must]);
       const share = Math.max(Math.min(lacking / votes(free), 1), 0);
-      shares.push(
-        Math.floor(share * free.reduce((sum, o) => sum + this.floor(o, thoughts), 0)),
-      );
+      shares.push(Math.floor(share * free.reduce((sum, o) => sum + this.floor(o, thoughts), 0)));
     }
     const parts = plots.map(({ group, combinations, own, crosses }) => {
       const keep = [...combinations.keys()].filter((i) => (crosses[i]! & set) === 0);
@@ -205,11 +203,11 @@ export class Aspiration {
         if (by !== actor) continue;
         const gain = (score - noDeal) / range;
         if (last === undefined) since = round;
-        else if (gain > last) closed += hope > last ? Math.min((gain - last) / (hope - last), 1) : 1;
+        else if (gain > last)
+          closed += hope > last ? Math.min((gain - last) / (hope - last), 1) : 1;
         last = gain;
       }
-      const pace =
-        (learning * before + seat.round - since) / (learning + closed);
+      const pace = (learning * before + seat.round - since) / (learning + closed);
       return { actor, rating: -pace };
     });
     return this.counted(rated).reduce((slowest, r) => Math.max(slowest, -r.rating), 1e-3);

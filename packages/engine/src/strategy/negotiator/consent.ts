@@ -22,9 +22,7 @@ export function coalition(seat: Seat, needed: number, rated: readonly Rated[]): 
   let lacking = must.reduce((left, r) => left - votes(r.actor), company.quota - votes(actor));
   const chosen = [...must];
   const rest = rated.filter((r) => !((needed >>> r.actor) & 1) && votes(r.actor) > 0);
-  for (const r of rest.toSorted(
-    (a, b) => b.rating - a.rating || votes(b.actor) - votes(a.actor),
-  )) {
+  for (const r of rest.toSorted((a, b) => b.rating - a.rating || votes(b.actor) - votes(a.actor))) {
     if (lacking <= 0) break;
     chosen.push(r);
     lacking -= votes(r.actor);

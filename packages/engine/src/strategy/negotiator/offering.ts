@@ -99,10 +99,14 @@ export class Offering {
     const sought = before && this.sought(company.needed(last), before, heights, others);
     let found = -1;
     const best = { value: -Infinity, own: 0 };
-    steps.visit(this.changes, least, seat.score(last), (step) => {
+    const held = seat.score(last);
+    // Under a quota other partners are another coalition: then no more than the first offer asked for.
+    const most = company.quota > 0 ? seat.score(seat.made[0]!) : held;
+    steps.visit(this.changes, least, most, (step) => {
       const { deal, own, theirs } = step;
       const set = this.sought(company.essential | step.needs, theirs, heights, others);
-      // Unless others are sought than before they get no less together.
+      // Unless others are sought than before it asks for no more, and they get no less together.
+      if (own > held && (sought === undefined || set === sought)) return;
       if (set === sought && sum(theirs, others, set) < sum(before!, others, set)) return;
       let value =
         Math.round((OWN * SCORE_UNIT * (own - noDeal)) / range) +

@@ -2,7 +2,7 @@ import { type Leaver, type PartKind, parametersOf } from '../part.ts';
 
 /**
  * Leaves where there is a reason to: nobody has offered it anything better for a number of rounds, and no deal now is worth more to it
- * than what it was offered at best (at least no deal) would be after as many rounds again. So it never leaves where waiting costs it
+ * than what it was offered at best (at least no deal) would be after as many rounds again, or at the deadline. So it never leaves where waiting costs it
  * nothing, nor where delay goes on without a deal. Its reason is `impatience`.
  *
  * Source: Parley; the comparison is that of optimal stopping with costs of delay.
@@ -37,7 +37,8 @@ export const stalemate: PartKind<Leaver> = {
           since = offer.round;
         }
         if (round - since <= rounds) return false;
-        const later = seat.present(Math.max(best, seat.without), round + rounds);
+        const then = Math.min(round + rounds, seat.deadline);
+        const later = seat.present(Math.max(best, seat.without), then);
         return seat.present(noDeal, round) > later;
       },
     };
