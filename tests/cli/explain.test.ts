@@ -36,9 +36,11 @@ describe('explain', () => {
     expect(draft).toMatch(
       /^Ukraine would not sign “21 Feb: tougher US draft”, in any of 200 talks/,
     );
-    expect(draft).toContain("It crosses Ukraine's red line “no debt for past aid” (all 200 talks)");
     expect(draft).toContain(
-      'Debt for past aid: “$500bn, or 2 for 1 on future aid” → “Aid acknowledged, no debt”',
+      "It crosses Ukraine's red line “no debt for past aid”: the draft settles",
+    );
+    expect(draft).toContain(
+      'Debt: “$500bn, or 2 for 1 on future aid” → “Aid acknowledged, no debt”',
     );
     const talk = await flat('--as', 'frame', '--run', '0');
     expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { compare, hashScenario, VERSION } from '@parley/engine';
+import type { ReportData } from '@parley/say/report';
 import { loadBuiltin } from '@parley/scenarios';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
@@ -21,24 +22,37 @@ describe('report', () => {
 
   it('writes Markdown of the packages named, as they are to be tabled', async () => {
     const cwd = folder();
-    const argv = ['report', 'used-car', 'trade', 'asking:opening', '--as', 'proposal'];
+    const argv = ['report', 'used-car', 'trade', 'asking:opening', '--as', 'frame'];
     const { code } = await parley([...argv, '-n', '20', '-s', 'x y', '-o', 'car.md'], { cwd });
     expect(code).toBe(0);
     const text = readFileSync(join(cwd, 'car.md'), 'utf8');
     const command = `parley ${argv.join(' ')} --runs 20 --seed 'x y' -o car.md`;
     expect(text).toContain(command);
-    expect(text).toContain('take it or leave it');
+    expect(text).toContain('fixed core');
     expect(text).toContain('first offer');
-    const entries = [{}, { package: 'trade', as: 'proposal' } as const];
+    const entries = [{}, { package: 'trade', as: 'frame' } as const];
     const { rows } = compare(loadBuiltin('used-car'), { entries, runs: 20, seed: 'x y' });
     expect(text).toContain(rows[1]!.title);
     expect(text).not.toContain('<svg');
   });
 
+  it('writes all its numbers as JSON', async () => {
+    const cwd = folder();
+    const { code } = await parley(['report', 'used-car', '-n', '20', '-o', 'car.json'], { cwd });
+    expect(code).toBe(0);
+    const data = JSON.parse(readFileSync(join(cwd, 'car.json'), 'utf8')) as ReportData;
+    expect(data).toMatchObject({ format: 'parley-report', version: 2 });
+    // Drafts are put to the parties as they stand, and what agreed deals leave to be gained is there.
+    const ways = data.comparison.rows.map((r) => (r.tabled.package ? r.tabled.as : 'open'));
+    expect(ways).toEqual(['open', 'proposal', 'proposal', 'proposal']);
+    const deals = data.comparison.rows.map((r) => r.efficiency?.deals ?? 0);
+    expect(deals).toEqual(data.comparison.rows.map((r) => (r.agreements > 0 ? 1 : 0)));
+  });
+
   it('refuses a form that it cannot write, before anything is played', async () => {
     const { code, stderr } = await parley(['report', 'used-car', '-o', 'report.pdf']);
     expect(code).toBe(2);
-    expect(stderr).toContain('HTML or Markdown');
+    expect(stderr).toContain('HTML, Markdown or JSON');
   });
 
   it('refuses a package that is none, with the nearest one', async () => {

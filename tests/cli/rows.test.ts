@@ -83,9 +83,10 @@ describe('rows', () => {
     for (const row of rows) {
       const tabled =
         row['package'] === null ? [] : ['-p', String(row['package']), '--as', String(row['as'])];
-      const argv = ['run', 'minerals', ...tabled, '--run', String(row['run']), '--json'];
+      const argv = ['run', 'minerals', ...tabled, '--run', String(row['run'])];
+      const drawn = [...argv, '--draw', String(row['draw']), '--json'];
       // oxlint-disable-next-line no-await-in-loop
-      const { end, beliefs } = JSON.parse((await parley(argv)).stdout) as Trace;
+      const { end, beliefs } = JSON.parse((await parley(drawn)).stdout) as Trace;
       expect(row).toMatchObject({
         ending: end.ending,
         agreed: end.ending === 'agreement',
@@ -119,7 +120,7 @@ describe('rows', () => {
     const { command, ...manifest } = manifestOf(cwd, 'r.ndjson');
     expect(manifest).toMatchObject({ format: 'parley-rows', seed: "a 'b'", runs: 7, rows: 14 });
     expect(command).toBe(
-      String.raw`parley compare used-car trade:opening --against open --runs 7 --seed 'a '\''b'\''' --rows r.ndjson`,
+      String.raw`parley compare used-car trade:opening --against open --runs 7 --replicates 1 --seed 'a '\''b'\''' --rows r.ndjson`,
     );
     const before = readFileSync(join(cwd, 'r.ndjson'), 'utf8');
     const argv = ['compare', 'used-car', 'trade:opening', '--against', 'open', '--runs', '7'];

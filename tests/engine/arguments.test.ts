@@ -85,6 +85,8 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ...Object.fromEntries(
     [
       'BELIEF_SPREADS',
+      'CHANGE_AREAS',
+      'RECORD_STATUSES',
       'CAUSES',
       'ENDINGS',
       'TRACE_ACTS',
@@ -121,6 +123,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'titleOf',
       'toMachine',
       'valueOf',
+      'withEfficiency',
       'withVerdicts',
     ].map((name) => [name, 'works on what the engine has made, in inner loops']),
   ),
@@ -139,6 +142,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'hashScenario',
       'hiddenCharacter',
       'isComposed',
+      'isJudged',
       'isRate',
       'nearest',
       'numberArgument',
@@ -148,6 +152,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'openers',
       'opens',
       'readSaved',
+      'scenarioChanges',
       'showHidden',
       'shown',
       'uncertainNumbers',
@@ -178,6 +183,11 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       engine.compare(car, { runs: 1, estimand }),
     ),
   ],
+  drawOfRun: [
+    ...counts(/run/, (run) => engine.drawOfRun(run, 2)),
+    ...counts(/replicates/, (replicates) => engine.drawOfRun(2, replicates), [0, undefined]),
+  ],
+  replicatesFor: each(/entries/, [null, 5, [5]], (entries) => engine.replicatesFor(car, entries)),
   ComparisonStudy: counts(
     /runs/,
     (runs) => new engine.ComparisonStudy(new engine.Ensemble(car), { runs }),
@@ -251,6 +261,31 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       ];
     }),
   ),
+  VersionStudy: [
+    ...each(/seed/, SEEDS, (seed) => new engine.VersionStudy(car, car, { runs: 1, seed })),
+    ...counts(/runs/, (runs) => new engine.VersionStudy(car, car, { runs }), [0, undefined]),
+    ...each(/as/, ['x', 5, null], (as) => new engine.VersionStudy(car, car, { runs: 1, as })),
+    ...each(
+      /confidence/,
+      CONFIDENCES,
+      (confidence) => new engine.VersionStudy(car, car, { runs: 1, confidence }),
+    ),
+    ...each(
+      /estimand/,
+      [lie, nobody, 5],
+      (estimand) => new engine.VersionStudy(car, car, { runs: 1, estimand }),
+    ),
+  ],
+  EfficiencyStudy: [
+    ...designed((options) => new engine.EfficiencyStudy(car, options)),
+    ...counts(/from/, (from) => new engine.EfficiencyStudy(car, { from })),
+    ...counts(/runs/, (runs) => new engine.EfficiencyStudy(car, { runs }), [0]),
+    ...each(
+      /confidence/,
+      CONFIDENCES,
+      (confidence) => new engine.EfficiencyStudy(car, { confidence }),
+    ),
+  ],
   ...Object.fromEntries(
     (['robustness', 'RobustnessStudy'] as const).map((name) => {
       const make = (design: object): unknown =>

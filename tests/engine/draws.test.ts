@@ -299,10 +299,10 @@ describe('draws and runs', () => {
     expect(() => new Ensemble(odd(), { replicates })).toThrow(ParleyError);
   });
 
-  test('of one draw are not independent, so no report takes them for that', () => {
+  test('of one draw count together in a report', () => {
     const ensemble = new Ensemble(odd(), { replicates: 2 });
-    ensemble.advance(4);
-    expect(() => ensemble.report()).toThrow(/independent/);
+    ensemble.advance(5);
+    expect(ensemble.report()).toMatchObject({ runs: 5, draws: 3, replicates: 2 });
   });
 
   test('of a study of doubt are those of an ensemble with as many replicates', () => {

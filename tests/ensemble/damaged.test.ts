@@ -195,6 +195,23 @@ describe('a saved summary', () => {
       () => '9999999999',
       /^moments\.least\./,
     ],
+    ['fewer first runs than there are', 'first/0', (x) => (x as string).slice(1), /^first\[0\] /],
+    [
+      'a first run that ended in no known way',
+      'first/0',
+      (x) => `3${(x as string).slice(1)}`,
+      /^first\[0\] /,
+    ],
+    [
+      'first runs with another number of agreements',
+      'first/1',
+      (x) => {
+        const digits = x as string;
+        const last = digits.at(-1) === '2' ? '1' : '2';
+        return digits.slice(0, -1) + last;
+      },
+      /^first\[1\] .*agreements/,
+    ],
   ])('with %s is refused with the place', (_, path, change, says) => {
     const said = reading(changed(path, change));
     expect(said).toMatch(/^summary\/damaged /);

@@ -10,20 +10,23 @@ function decided(expectation: Expectation, runs = 60, scenario: Scenario = car):
   return verdict!;
 }
 
-/** A table at which the buyer leaves at about even odds before it can sign. */
-const even: Scenario = {
+/** The car where the buyer leaves with some chance a round. */
+const leaving = (chance: number): Scenario => ({
   ...car,
   actors: {
     ...car.actors,
     buyer: {
       ...car.actors['buyer']!,
-      strategy: {
-        ...car.actors['buyer']!.strategy!,
-        walkout: { kind: 'hazard', chance: 0.08 },
-      },
+      strategy: { ...car.actors['buyer']!.strategy!, walkout: { kind: 'hazard', chance } },
     },
   },
-};
+});
+
+/** A table at which the buyer leaves at about even odds before it can sign. */
+const even = leaving(0.08);
+
+/** One at which runs could differ, and hardly ever do. */
+const alike = leaving(1e-9);
 
 describe('expectations', () => {
   it.each<[Expectation, Verdict['verdict']]>([
@@ -65,10 +68,11 @@ describe('expectations', () => {
   });
 
   it('are not decided by a few runs that happen to be the same', () => {
-    const few = decided({ kind: 'level', of: 'score:buyer', atLeast: 0.4 }, 5);
+    const level: Expectation = { kind: 'level', of: 'score:buyer', atLeast: 0.4 };
+    const few = decided(level, 5, alike);
     // 2^(1 − 6) is less than .05, and 2^(1 − 5) is not.
     expect(few).toMatchObject({ verdict: 'undecided', needed: 6 });
-    expect(decided({ kind: 'level', of: 'score:buyer', atLeast: 0.4 }, 6).verdict).toBe('pass');
+    expect(decided(level, 6, alike).verdict).toBe('pass');
   });
 
   it('gives the first run that speaks against it', () => {
@@ -79,7 +83,11 @@ describe('expectations', () => {
   });
 
   it('bounds the rate of what was never seen', () => {
-    const { atMost } = decided({ kind: 'never', package: 'asking', ending: 'agreement' }, 100);
+    const { atMost } = decided(
+      { kind: 'never', package: 'asking', ending: 'agreement' },
+      100,
+      alike,
+    );
     // The rule of three: 1 − 0.05^(1/100).
     expect(atMost).toBeCloseTo(0.0295, 4);
   });
@@ -87,18 +95,46 @@ describe('expectations', () => {
   it('does not hold because it was not seen in a few runs', () => {
     const never: Expectation = { kind: 'never', package: 'asking', ending: 'agreement' };
     // After two runs the bound is 1 − √.05.
-    const few = decided(never, 2);
+    const few = decided(never, 2, alike);
     expect(few).toMatchObject({ verdict: 'undecided', needed: 59 });
     expect(few.atMost).toBeCloseTo(0.776, 3);
-    expect(decided(never, 58).verdict).toBe('undecided');
-    expect(decided(never, 59).verdict).toBe('pass');
-    expect(decided({ ...never, atMost: 0.2 }, 14).verdict).toBe('pass');
-    expect(decided({ ...never, atMost: 0.01, confidence: 0.99 }, 59).needed).toBe(459);
+    expect(decided(never, 58, alike).verdict).toBe('undecided');
+    expect(decided(never, 59, alike).verdict).toBe('pass');
+    expect(decided({ ...never, atMost: 0.2 }, 14, alike).verdict).toBe('pass');
+    expect(decided({ ...never, atMost: 0.01, confidence: 0.99 }, 59, alike).needed).toBe(459);
     const refuses: Expectation = { kind: 'unacceptable', package: 'asking', to: 'buyer' };
-    expect(decided(refuses, 58).verdict).toBe('undecided');
+    // A vote is not left to chance where negotiating is: only the beliefs make this one differ.
+    const unsure = {
+      ...car,
+      actors: {
+        ...car.actors,
+        seller: { ...car.actors['seller']!, noDeal: { range: [0.1, 0.2] as [number, number] } },
+      },
+    };
+    expect(decided(refuses, 58, unsure).verdict).toBe('undecided');
     // One run with it is enough to refute it, however much may be left open.
-    const seen = decided({ kind: 'never', ending: 'agreement', atMost: 0.9 }, 2);
+    const seen = decided({ kind: 'never', ending: 'agreement', atMost: 0.9 }, 2, alike);
     expect(seen.verdict).toBe('fail');
+  });
+
+  it('are certain after two runs where no run can differ from another', () => {
+    const level: Expectation = { kind: 'level', of: 'score:buyer', atLeast: 0.4 };
+    const sure = decided(level, 2);
+    expect(sure).toMatchObject({ verdict: 'pass', steady: true });
+    expect(sure.found!.low).toBe(sure.found!.estimate);
+    expect(sure.found!.high).toBe(sure.found!.estimate);
+    expect(decided(level, 2, alike)).toMatchObject({ verdict: 'undecided', steady: false });
+    expect(decided({ kind: 'level', atLeast: 0.9 }, 2).found).toMatchObject({ low: 1, high: 1 });
+    expect(decided({ kind: 'level', atMost: 0.9 }, 2).verdict).toBe('fail');
+    const between: [string, string] = ['open', 'asking'];
+    const gap = decided({ kind: 'difference', between, atLeast: 1 }, 2);
+    expect(gap).toMatchObject({ verdict: 'pass', found: { low: 1, high: 1 } });
+    const never: Expectation = { kind: 'never', package: 'asking', ending: 'agreement' };
+    expect(decided(never, 2)).toMatchObject({ verdict: 'pass', atMost: 0, steady: true });
+    expect(decided({ kind: 'never', ending: 'agreement' }, 2)).toMatchObject({
+      verdict: 'fail',
+      steady: true,
+    });
   });
 
   it('are decided on the same runs, whatever else is expected', () => {

@@ -46,7 +46,7 @@ function observed(estimand: Estimand, runs: number): number[][] {
 
 describe('a comparison', () => {
   it('puts each rate beside the best of the others', () => {
-    const { rows } = compare(minerals, { entries, runs: 60 });
+    const { rows } = compare(minerals, { entries, replicates: 1, runs: 60 });
     const seen = observed({ of: 'agreement' }, 60);
     // Two in three are looked at for each: one-sided at .05/2.
     const bounds = (i: number, l: number): [low: number, high: number] => {
@@ -86,7 +86,7 @@ describe('a comparison', () => {
   });
 
   it.each(ESTIMANDS.slice(1))('puts each mean beside the best of the others: %j', (estimand) => {
-    const { rows } = compare(minerals, { entries, runs: 60, estimand });
+    const { rows } = compare(minerals, { entries, replicates: 1, runs: 60, estimand });
     const sign = estimand.of === 'rounds' ? -1 : 1;
     const direct = againstBest(
       matched(observed(estimand, 60).map((row) => row.map((x) => sign * x))),
@@ -100,7 +100,7 @@ describe('a comparison', () => {
   });
 
   it.each(ESTIMANDS)('adjusts its tests over all packages: %j', (estimand) => {
-    const { rows } = compare(minerals, { entries, runs: 60, estimand });
+    const { rows } = compare(minerals, { entries, replicates: 1, runs: 60, estimand });
     const tests = rows.flatMap((r) => (r.difference ? [r.difference.test] : []));
     expect(tests).toHaveLength(2);
     expect(tests.map((t) => t.adjusted)).toEqual(holm(tests.map((t) => t.p)));
@@ -112,7 +112,12 @@ describe('a comparison', () => {
   });
 
   it('tests paired means by t', () => {
-    const { rows } = compare(minerals, { entries, runs: 12, estimand: { of: 'rounds' } });
+    const { rows } = compare(minerals, {
+      entries,
+      replicates: 1,
+      runs: 12,
+      estimand: { of: 'rounds' },
+    });
     const pairs = observed({ of: 'rounds' }, 12).map((row) => row[1]! - row[0]!);
     const mean = pairs.reduce((a, b) => a + b, 0) / 12;
     const s = Math.sqrt(pairs.reduce((a, b) => a + (b - mean) ** 2, 0) / 11);

@@ -96,8 +96,14 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.click('#tab-share');
     const car = loadBuiltin('used-car');
     const command = (path: string): string =>
-      `parley report used-car --runs 100 --seed 1 -o used-car-report.${path}`;
-    const data = gather(car, { runs: 100, seed: '1', command: command('md') });
+      `parley report used-car --as frame --runs 100 --seed 1 -o used-car-report.${path}`;
+    const cores = Object.keys(car.packages!).map((p) => ({ package: p, as: 'frame' as const }));
+    const data = gather(car, {
+      entries: [{}, ...cores],
+      runs: 100,
+      seed: '1',
+      command: command('md'),
+    });
     expect(await saved('Report (Markdown)')).toBe(toMarkdown(data));
     const html = await saved('Report (HTML)');
     const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -200,7 +206,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.waitForSelector('text=Agreement in round');
   });
 
-  it('finds what the result depends on, and where it turns', async () => {
+  it('finds what the result depends on, and its tipping points', async () => {
     await open();
     await page.selectOption('header select >> nth=0', 'used-car');
     await askWhereItTurns(page, 'actors.seller.noDeal');

@@ -6,29 +6,47 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 
 const HOSTILE = `</title><script>alert(1)</script><img src=x onerror="alert(2)"> & 'q' | \`c\` [a](javascript:b)`;
-const SECTIONS = [
-  'finding',
-  'packages',
-  'clauses',
+/** In the order of reading: the first page, what is behind it, the appendix. */
+const FIRST = ['finding', 'signers', 'blocked', 'depends', 'unsaid'];
+const BODY = [
+  'drafts',
+  'gains',
+  'record',
+  'agreed',
+  'left',
   'space',
   'trades',
-  'run',
   'dependence',
+  'power',
+  'run',
   'baselines',
-  'evidence',
   'reproduce',
 ];
+const APPENDIX = ['behind', 'clauses', 'opposed', 'swept', 'transcript', 'evidence'];
+
+/** Sections of a report: what was not varied, and opposes nobody, is left out. */
+function sectionsOf({ sweep, spaces, analysis, comparison }: ReportData): string[] {
+  const opposes = spaces.length > 0 || (analysis.pairs.length > 0 && analysis.zone.feasible > 1);
+  return [...FIRST, ...BODY, ...APPENDIX].filter(
+    (id) =>
+      (id !== 'swept' || sweep !== undefined) &&
+      (id !== 'opposed' || opposes) &&
+      (id !== 'record' || comparison.rows.some((r) => r.record)),
+  );
+}
 
 const page = (html = '<!doctype html><body></body>'): ReturnType<typeof parseHTML>['document'] =>
   parseHTML(html).document;
 const html = (data: ReportData): string => toHtml(data, { document: page() });
+/** As it is read: a number does not part from its sign, which is no matter here. */
+const read = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
 
 /** The cells of a table by the beginning of its caption, without what is said below rows. */
 function cells(text: string, caption: string): string[][] {
   const tables = [...page(text).querySelectorAll('table')];
   const found = tables.find((t) => t.querySelector('caption')?.textContent.startsWith(caption));
   return [...found!.querySelectorAll('tbody tr:not(.under)')].map((tr) =>
-    [...tr.children].map((cell) => cell.textContent),
+    [...tr.children].map((cell) => read(cell.textContent)),
   );
 }
 
@@ -66,7 +84,10 @@ function poisoned(scenario: Scenario): Scenario {
       ]),
     );
   }
-  for (const draft of Object.values(copy.packages ?? {})) draft.title = HOSTILE;
+  for (const draft of Object.values(copy.packages ?? {})) {
+    draft.title = HOSTILE;
+    draft.record = { status: 'agreed', text: HOSTILE, evidence: HOSTILE };
+  }
   return copy;
 }
 
@@ -89,9 +110,15 @@ describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
 
   test('has every section, in the order in which it is read, with something in each', () => {
     const sections = [...page(text).querySelectorAll('main > section')];
-    expect(sections.map((s) => s.id)).toEqual(SECTIONS);
-    for (const s of sections) expect(s.children.length).toBeGreaterThan(1);
-    const titles = sections.map((s) => `## ${s.querySelector('h2').textContent}`);
+    expect(sections.map((s) => s.id)).toEqual(sectionsOf(data));
+    for (const s of sections) {
+      // Evidence is folded; the first page is not.
+      expect(s.querySelector('details') !== null).toBe(APPENDIX.includes(s.id));
+      expect((s.querySelector('details') ?? s).children.length).toBeGreaterThan(1);
+    }
+    const titles = sections.map((s) => `## ${read(s.querySelector('h2').textContent)}`);
+    const links = [...page(text).querySelectorAll('nav a')].map((a) => a.getAttribute('href'));
+    expect(links).toEqual(sections.slice(FIRST.length).map((s) => `#${s.id}`));
     expect(
       toMarkdown(data)
         .split('\n')
@@ -109,21 +136,25 @@ describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
 
   test('says what compare says', () => {
     const { rows, finding } = compare(scenario, { entries, runs: 12 });
-    const title = (r: (typeof rows)[number]): string => r.title ?? 'no draft, to compare';
+    const title = (r: (typeof rows)[number]): string => r.short ?? r.title ?? 'no draft';
     // Best first, the table without a draft last; drafts that were never agreed are named below, with their reasons.
     const order = [finding.first, ...finding.others.map((o) => o.entry)];
     const all = [...order, ...rows.keys()].filter((e, i, every) => every.indexOf(e) === i);
     const agreed = all.filter((e) => rows[e]!.agreements > 0);
-    if (agreed.length > 0) {
-      expect(cells(text, 'How often each draft is agreed').map((r) => [r[0], r[2]])).toEqual(
-        agreed.map((e) => [title(rows[e]!), rate(heldInterval(rows[e]!.agreement))]),
+    const shown = (id: string): string[][] =>
+      [...page(text).querySelectorAll(`#${id} tbody tr:not(.under)`)].map((tr) =>
+        [...tr.children].map((cell) => read(cell.textContent)),
       );
-    }
-    const never = all.filter((e) => rows[e]!.agreements === 0).map((e) => title(rows[e]!));
-    const listed = [...page(text).querySelectorAll('#packages li.marked strong')];
-    for (const name of never) {
-      expect(listed.filter((e) => e.textContent.includes(name))).toHaveLength(1);
-    }
+    expect(shown('signers').map((r) => [r[0], r[2]])).toEqual(
+      agreed.map((e) => [title(rows[e]!), rate(heldInterval(rows[e]!.agreement))]),
+    );
+    // What is not agreed in most talks is blocked by something.
+    const seldom = all.filter(
+      (e) => rows[e]!.title !== undefined && rows[e]!.agreement.estimate <= 0.5,
+    );
+    const blocked = shown('blocked');
+    expect(blocked.map((r) => r[0])).toEqual(seldom.map((e) => title(rows[e]!)));
+    for (const [, by, change] of blocked) expect([by, change]).not.toContain('');
     const actors = Object.keys(scenario.actors);
     expect(cells(text, 'Scores at the end')).toEqual(
       rows.map((r) => [title(r), ...actors.map((a) => mean(heldInterval(r.scores[a]!)))]),
@@ -135,7 +166,7 @@ describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
         r.difference === undefined ? 'reference' : expect.stringMatching(/^(1|< 0\.001|0\.\d{3})$/),
       ]),
     );
-    expect(page(text).querySelector('#finding')!.textContent).toContain(
+    expect(read(page(text).querySelector('#finding')!.textContent)).toContain(
       comparisonFinding(data.comparison, data.scenario),
     );
   });
@@ -155,12 +186,12 @@ test('hostile names change nothing but what is shown', () => {
   const text = html(data);
   const document = page(text);
   expect(outer(document.querySelectorAll(LIVE))).toEqual([]);
-  expect(document.querySelectorAll('main > section').length).toBe(SECTIONS.length);
+  expect(document.querySelectorAll('main > section').length).toBe(sectionsOf(data).length);
   expect(document.querySelectorAll('table, svg').length).toBeGreaterThan(10);
   expect(document.querySelector('h1')!.textContent).toBe(HOSTILE);
-  // Beside a gain stands whose it is: by its identifier, where its title is too long.
+  // Beside a gain stands whose it is: by its identifier, where its title is too long. A record has the rates once more.
   const numbers = (of: typeof document): string[][] =>
-    [...of.querySelectorAll('td.n')].map(
+    [...of.querySelectorAll('section:not(#record) td.n')].map(
       (cell) => cell.textContent.match(/[-+−]?\d[\d.,]*/g) ?? [],
     );
   expect(numbers(document)).toEqual(numbers(page(html(plain))));
@@ -172,7 +203,7 @@ test('hostile names change nothing but what is shown', () => {
   const prose = markdown.replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
   expect(prose).not.toMatch(/(?<!\\)</);
   expect(prose).not.toMatch(/(?<!\\)\]\(/);
-  expect(markdown.split('\n## ')).toHaveLength(SECTIONS.length + 1);
+  expect(markdown.split('\n## ')).toHaveLength(sectionsOf(data).length + 1);
 });
 
 test('no text begins a block of its own in Markdown', () => {

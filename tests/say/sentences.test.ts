@@ -85,17 +85,17 @@ describe('which of two is ahead', () => {
       interval(-1, -0.2),
     ];
     expect(leadAlong('A', 'B', "X's patience", [1, 2, 3, 4], leads)).toBe(
-      "As X's patience rises: from 1 to 2 A is ahead; at 3 the runs cannot tell A from B; at 4 B is ahead.",
+      "As X's patience rises: from 1 to 2 A is ahead; at 3 the runs do not settle it; at 4 B is ahead.",
     );
     expect(leadAlong('A', 'B', 'it', [1, 2], leads.slice(0, 2))).toBe(
-      'Wherever it was put, A is ahead.',
+      'At every value of it that was tried, A is ahead.',
     );
   });
 
   it('is counted over points in several dimensions', () => {
     const leads = [interval(0.1, 0.2), interval(-0.1, 0.3), interval(-0.1, 0.1)];
     expect(leadAmong('A', 'B', leads)).toBe(
-      'Of 3 points: A is ahead at 1 and at 2 the runs cannot tell them apart.',
+      'Of 3 points: A is ahead at 1 and at 2 the runs do not settle it.',
     );
     expect(leadAmong('A', 'B', [interval(-0.2, -0.1)])).toBe('Of 1 point: B is ahead at 1.');
   });

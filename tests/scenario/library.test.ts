@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Evidenced, Scenario } from '@parley/engine';
 import { builtins, builtinText, loadBuiltin, readScenario } from '@parley/scenarios';
 import { describe, expect, test } from 'vitest';
+import { evidenced } from '../support/evidence.ts';
 
 const page = new URL('../../docs/minerals.md', import.meta.url);
 const facts = new URL('../../../shared/facts/minerals.json', import.meta.url);
+const aftermath = new URL('../../../shared/facts/what-happened.json', import.meta.url);
 
 /** Drafts that the law forbids, once for each law: the only thing that reading a built-in may remark on. */
 const VOID: Record<string, string[]> = {
@@ -43,6 +45,20 @@ describe('every built-in scenario', () => {
     const text = readFileSync(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
     for (const { name } of builtins()) expect(text).toContain(`\n## ${name}\n`);
   });
+});
+
+// The list is read in place of the files, so it has to say what they say.
+test('the list of them is that of the files (pnpm --filter @parley/scenarios schema writes it)', () => {
+  const library = new URL('../../packages/scenarios/library/', import.meta.url);
+  const files = readdirSync(library).filter((file) => file.endsWith('.yaml'));
+  expect(builtins().map((b) => `${b.name}.yaml`)).toEqual(files.toSorted());
+  for (const { name, title, summary, file } of builtins()) {
+    expect({ title, summary }).toEqual({
+      title: loadBuiltin(name).title,
+      summary: loadBuiltin(name).summary,
+    });
+    expect(readFileSync(new URL(file), 'utf8')).toBe(builtinText(name));
+  }
 });
 
 test('an unknown name is answered with those that there are', () => {
@@ -108,7 +124,7 @@ describe('minerals', () => {
   });
 
   test('names no source that nothing rests on', () => {
-    const used = new Set(notes.flatMap(([, n]) => (n as Evidenced).source ?? []));
+    const used = new Set(evidenced(minerals).flatMap(([, n]) => n.source ?? []));
     expect(Object.keys(sources).filter((key) => !used.has(key))).toEqual([]);
   });
 
@@ -259,9 +275,12 @@ describe.skipIf(!existsSync(facts))('minerals against the fact collection', () =
   });
 
   test('sources are those collected', () => {
-    for (const [key, source] of Object.entries(minerals.sources ?? {})) {
+    const later = JSON.parse(readFileSync(aftermath, 'utf8')) as Pick<Facts, 'sources'>;
+    for (const [key, { reports: _, ...source }] of Object.entries(minerals.sources ?? {})) {
       const given = Object.fromEntries(
-        Object.entries(collected?.sources[key] ?? {}).filter(([, v]) => v !== ''),
+        Object.entries(collected?.sources[key] ?? later.sources[key] ?? {}).filter(
+          ([, v]) => v !== '',
+        ),
       );
       expect(source, key).toEqual(given);
     }

@@ -115,6 +115,12 @@ const CASES: readonly [
   // Data itself is the first level; what is told of it beside is that nobody knows it.
   ['depth', () => nested(64), () => nested(65), 'nested more than 64 levels'],
   [
+    'short',
+    () => table([2], { packages: { draft: { short: 'x'.repeat(20), options: { x0: 0 } } } }),
+    () => table([2], { packages: { draft: { short: 'x'.repeat(21), options: { x0: 0 } } } }),
+    'A short name has 1 to 20 characters',
+  ],
+  [
     'deadline',
     () => table([2], { protocol: { kind: 'alternating-offers', deadline: 100_000 } }),
     () => table([2], { protocol: { kind: 'alternating-offers', deadline: 100_001 } }),

@@ -82,6 +82,8 @@ describe('the JSON Schema', () => {
       },
     ],
     ['packages.trade.options.price', { option: 5000, evidence: 'An advertisement.' }],
+    ['packages.trade.record', { status: 'signed', date: '2024-02-29', text: 'They signed.' }],
+    ['packages.trade.record', { status: 'agreed', date: '2025', text: 'They shook hands.' }],
     ['constraints', { law: { forbid: { tyres: ['old', 'new'], price: { atMost: 4500 } } } }],
   ])('and the reader accept %s = %j', (path, value) => {
     expect(verdicts(usedCarWith(path, value))).toEqual([true, true]);
@@ -96,6 +98,10 @@ describe('the JSON Schema', () => {
     ['clauses', {}],
     ['clauses.price.kind', 'number'],
     ['clauses.price.step', 0],
+    ['packages.trade.record', { status: 'sealed', text: 'They signed.' }],
+    ['packages.trade.record', { status: 'signed' }],
+    ['packages.trade.record', { status: 'signed', date: 'in spring', text: 'They signed.' }],
+    ['sources.fisher-ury', { title: 'Getting to yes', reports: 'long ago' }],
     ['clauses.price.step', undefined],
     ['clauses.tyres.options', ['old']],
     ['clauses.tyres.options', ['old', 'old']],

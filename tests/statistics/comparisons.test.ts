@@ -200,7 +200,7 @@ describe('Kim and Nelson’s selection', () => {
   });
 
   // As the command selects by agreement: 0 or 1, averaged over some runs, ten observations before anything is put aside; and so much
-  // of the luck is shared. Rates on the same luck that differ in one run of a hundred are the hard case.
+  // of the luck is shared. Rates with the same luck that differ in one run of a hundred are the hard case.
   test.each([
     [0.5, 0.05, 0],
     [0.5, 0.05, 0.5],

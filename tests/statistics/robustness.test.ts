@@ -258,6 +258,27 @@ describe('PRIM', () => {
 
   const names = ['Ukraine’s no-deal value', 'b', 'the EU’s patience', 'd', 'e'];
   const failing = { occurs: 'The draft fails', occurrences: 'failures' };
+  const sought = { draws: 400, power: { effect: 0.305, most: 0.9 } };
+
+  test('says that too few draws show nothing, where no effect would have been found', () => {
+    const flat = { points: points.map(([x]) => [x!]), hits: points.map((_, i) => i % 2 === 0) };
+    const found = discoverScenario(flat, options, 0.95, []);
+    expect(
+      discoveryText(found, names, failing, { draws: 20, power: { effect: null, most: 0.3 } }),
+    ).toBe('The draft fails in no region that was found: 20 draws are too few to find one.');
+  });
+
+  test('looks for a region along those numbers only that it is told', () => {
+    const cases = { points, hits: planted };
+    const along = (among: number[]) => discoverScenario(cases, options, 0.95, among).restricted;
+    expect(along([0]).map(({ index }) => index)).toEqual([0]);
+    expect(along([2, 4]).map(({ index }) => index)).toEqual([2]);
+    expect(along([])).toEqual([]);
+    expect(discoverScenario(cases, options, 0.95, [])).toMatchObject({
+      quality: null,
+      standsOut: false,
+    });
+  });
 
   test('says in a sentence where something happens', () => {
     const found = discoverScenario({ points, hits: planted }, options, 0.95);
@@ -267,7 +288,7 @@ describe('PRIM', () => {
     expect(found.quality!.density.high!).toBeGreaterThan(0.85);
     expect(Math.abs(found.quality!.coverage.estimate - 0.774)).toBeLessThan(0.09);
     expect(found.restricted.map(({ index }) => index).sort((a, b) => a - b)).toEqual([0, 2]);
-    expect(discoveryText(found, names, failing)).toMatch(
+    expect(discoveryText(found, names, failing, sought)).toMatch(
       /^The draft fails mostly where (Ukraine’s no-deal value is above 0\.\d+|the EU’s patience is below 0\.\d+) and .* \(there \d\d % \(\d\d–\d\d\) are failures, against \d\d % overall; that covers \d\d % \(\d\d–\d\d\) of all failures\)\.$/,
     );
   });
@@ -281,8 +302,8 @@ describe('PRIM', () => {
       const found = discoverScenario({ points: noise, hits }, options, 0.95);
       if (found.standsOut) claims++;
       else
-        expect(discoveryText(found, names.slice(0, 4), failing)).toBe(
-          'The draft fails in no region of the beliefs markedly more often than elsewhere.',
+        expect(discoveryText(found, names.slice(0, 4), failing, sought)).toBe(
+          'The draft fails in no region that was found: in 400 draws, a number whose top fifth differs by 31 points or more would have been found 8 times in 10.',
         );
     }
     // One tail of 2.5 %: more than five in forty has a probability below .001.

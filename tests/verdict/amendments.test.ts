@@ -46,7 +46,7 @@ function changed(
 function played(scenario: Scenario, text: Deal): { signed: number; agreed: number } {
   const [row] = compare(
     { ...scenario, packages: { text: { options: text } } },
-    { entries: [{ package: 'text', as: 'proposal' }], runs: RUNS },
+    { entries: [{ package: 'text', as: 'proposal' }], runs: RUNS, replicates: 1 },
   ).rows;
   return { signed: Math.round(row!.handshake.estimate * RUNS), agreed: row!.agreements };
 }

@@ -41,6 +41,7 @@ describe('a verdict from the stakes alone', () => {
         const { rows } = compare(scenario, {
           entries: found.map((v) => ({ package: v.package, as: 'proposal' })),
           runs: RUNS,
+          replicates: 1,
         });
         for (const [i, verdict] of found.entries()) {
           const row = rows[i]!;
@@ -77,6 +78,7 @@ describe('a verdict from the stakes alone', () => {
               const [there] = compare(without(scenario, verdict.package, settled), {
                 entries: [{ package: verdict.package, as: 'proposal' }],
                 runs: RUNS,
+                replicates: 1,
               }).rows;
               expect(times(signed)).toBe(times(there!.handshake));
               expect(difference.estimate).toBeCloseTo(

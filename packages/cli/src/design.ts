@@ -6,7 +6,7 @@ import { parseTabled } from './tabled.ts';
 export function designOf(
   scenario: Scenario,
   packages: readonly string[],
-  { as, against }: { readonly as: Tabling; readonly against?: string },
+  { as, against }: { readonly as: Tabling; readonly against?: string | undefined },
 ): Tabled[] {
   const reference = parseTabled(scenario, against ?? OPEN, as);
   const specs = packages.length > 0 ? packages : Object.keys(scenario.packages ?? {});

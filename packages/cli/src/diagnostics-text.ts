@@ -1,5 +1,6 @@
-import { formatDiagnostics, type LocatedDiagnostic } from '@parley/scenarios';
-import type { Style } from '@parley/say';
+import type { LocatedDiagnostic } from '@parley/scenarios';
+import { formatDiagnostics } from '@parley/scenarios/diagnostics';
+import type { Style } from '@parley/say/terminal';
 import { own } from './style.ts';
 
 /** Diagnostics of one file for a stream with a style. */

@@ -1,4 +1,5 @@
-import { type Estimand, nearest, type Scenario } from '@parley/engine';
+import type { Estimand, Scenario } from '@parley/engine';
+import { nearest } from '@parley/engine/basics';
 import { unknownName } from './problem.ts';
 import { parseActor } from './tabled.ts';
 

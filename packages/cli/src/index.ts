@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ParleyError, ScenarioError } from '@parley/engine';
+import { ParleyError, ScenarioError } from '@parley/engine/basics';
 import { EXIT, type Io } from './io.ts';
 import { isShortage, reasonOf } from './system-error.ts';
 import { formatProblem, InvalidScenario, Problem } from './problem.ts';
@@ -14,12 +14,11 @@ export { EXIT, type Io, type Output, type Signal } from './io.ts';
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const session = new Session(io, argv);
-  let code: number = EXIT.ok;
-  const program = buildProgram(session, (c) => (code = c));
+  const program = buildProgram(session);
   try {
     if (argv.every((a) => a === '--no-color' || a === '--color')) program.outputHelp();
     else await program.parseAsync([...argv], { from: 'user' });
-    return code;
+    return session.code;
   } catch (error) {
     const called = program.commands.find((c) => c.name() === argv[0])?.name();
     return report(error, session, called);

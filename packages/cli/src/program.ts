@@ -1,50 +1,50 @@
-import { type Argument, Command, type Option } from 'commander';
-import { VERSION } from '@parley/engine';
-import { addAnalyze } from './grammar/analyze.ts';
-import { addCheck } from './grammar/check.ts';
-import { addCompare } from './grammar/compare.ts';
-import { addExplain } from './grammar/explain.ts';
-import { addExport } from './grammar/export.ts';
-import { addImport } from './grammar/import.ts';
-import { addInit } from './grammar/init.ts';
-import { addLab } from './grammar/lab.ts';
-import { addList } from './grammar/list.ts';
-import { addMerge } from './grammar/merge.ts';
-import { addPlay } from './grammar/play.ts';
-import { addReplay } from './grammar/replay.ts';
-import { addReport } from './grammar/report.ts';
-import { addRun } from './grammar/run.ts';
-import { addSchema } from './grammar/schema.ts';
-import { addShard } from './grammar/shard.ts';
-import { addSweep } from './grammar/sweep.ts';
-import { addValidate } from './grammar/validate.ts';
-import { type Done, examples } from './grammar/options.ts';
+import type { Argument, Option } from 'commander';
+import { VERSION } from '@parley/engine/basics';
+import { analyze } from './commands/analyze.ts';
+import { check } from './commands/check.ts';
+import { compare } from './commands/compare.ts';
+import { explain } from './commands/explain.ts';
+import { exportFiles } from './commands/export.ts';
+import { importFiles } from './commands/import.ts';
+import { init } from './commands/init.ts';
+import { lab } from './commands/lab.ts';
+import { list } from './commands/list.ts';
+import { merge } from './commands/merge.ts';
+import { play } from './commands/play.ts';
+import { replay } from './commands/replay.ts';
+import { report } from './commands/report.ts';
+import { run } from './commands/run.ts';
+import { schema } from './commands/schema.ts';
+import { shard } from './commands/shard.ts';
+import { sweep } from './commands/sweep.ts';
+import { validate } from './commands/validate.ts';
+import { type Add, Command, examples, type Program } from './options.ts';
 import type { Session } from './session.ts';
 
 /** In the order of the help. */
-const COMMANDS: readonly ((program: Command, session: Session, done: Done) => void)[] = [
-  addCompare,
-  addAnalyze,
-  addSweep,
-  addReport,
-  addCheck,
-  addRun,
-  addExplain,
-  addPlay,
-  addReplay,
-  addLab,
-  addValidate,
-  addInit,
-  addImport,
-  addExport,
-  addShard,
-  addMerge,
-  addList,
-  addSchema,
+const COMMANDS: readonly Add[] = [
+  compare,
+  analyze,
+  sweep,
+  report,
+  check,
+  run,
+  explain,
+  play,
+  replay,
+  lab,
+  validate,
+  init,
+  importFiles,
+  exportFiles,
+  shard,
+  merge,
+  list,
+  schema,
 ];
 
-/** The command with all its sub-commands. `done` is told the exit code. */
-export function buildProgram(session: Session, done: Done): Command {
+/** The command with all its sub-commands. */
+export function buildProgram(session: Session): Program {
   const { io, style, errorStyle } = session;
   const program = new Command('parley');
   // Settings are inherited by the sub-commands, so they come first.
@@ -79,7 +79,7 @@ export function buildProgram(session: Session, done: Done): Command {
     .helpCommand(false)
     .option('--no-color', 'Without colours (as does the variable NO_COLOR).');
 
-  for (const add of COMMANDS) add(program, session, done);
+  for (const add of COMMANDS) add(program, session);
   program.addHelpText(
     'after',
     examples(session, [

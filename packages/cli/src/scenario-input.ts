@@ -1,11 +1,7 @@
-import { nearest, type Scenario } from '@parley/engine';
-import {
-  builtins,
-  builtinText,
-  loadBuiltin,
-  type ReadResult,
-  readScenario,
-} from '@parley/scenarios';
+import type { Scenario } from '@parley/engine';
+import { nearest } from '@parley/engine/basics';
+import { builtins, builtinText, isBuiltin } from '@parley/scenarios/builtins';
+import { type ReadResult, readScenario } from '@parley/scenarios/read';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
@@ -36,18 +32,17 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
  * @throws Problem if there is none; InvalidScenario if it has errors.
  */
 export async function loadSource(session: Session, name: string): Promise<ScenarioSource> {
-  if (builtins().some((b) => b.name === name)) {
-    return { scenario: loadBuiltin(name), file: `${name}.yaml`, text: builtinText(name) };
-  }
-  mustBePath(name);
+  const builtin = isBuiltin(name);
+  if (!builtin) mustBePath(name);
   const { scenario, diagnostics, text } = await readFile(session, name);
-  if (diagnostics.length > 0) {
+  // What is doubtful in a built-in scenario is meant.
+  if (!builtin && diagnostics.length > 0) {
     const shown = diagnosticsText(diagnostics, text, session.errorStyle);
     if (!scenario) throw new InvalidScenario(shown);
     session.say(shown);
   }
   if (!scenario) throw new InvalidScenario('');
-  return { scenario, file: name, text };
+  return { scenario, file: builtin ? `${name}.yaml` : name, text };
 }
 
 /**
@@ -56,7 +51,7 @@ export async function loadSource(session: Session, name: string): Promise<Scenar
  * @throws Problem if there is none.
  */
 export async function loadText(session: Session, name: string): Promise<string> {
-  if (builtins().some((b) => b.name === name)) return builtinText(name);
+  if (isBuiltin(name)) return builtinText(name);
   mustBePath(name);
   return readText(name, session.io);
 }
@@ -66,8 +61,7 @@ export async function readFile(
   session: Session,
   file: string,
 ): Promise<ReadResult & { text: string }> {
-  const builtin = builtins().some((b) => b.name === file);
-  const text = builtin ? builtinText(file) : await readText(file, session.io);
+  const text = isBuiltin(file) ? builtinText(file) : await readText(file, session.io);
   const format = file.endsWith('.json') ? 'json' : 'yaml';
   return { ...readScenario(text, { file, format }), text };
 }
@@ -84,6 +78,7 @@ function mustBePath(name: string): void {
   }
 }
 
-function isPath(name: string): boolean {
+/** Whether an argument is the path of a scenario file rather than a name. */
+export function isPath(name: string): boolean {
   return /[/\\]/.test(name) || EXTENSIONS.some((e) => name.endsWith(e));
 }

@@ -1,4 +1,4 @@
-import { type Kind, vocabulary } from '@parley/engine';
+import type { Kind, Vocabulary } from '@parley/engine';
 
 /** The kinds of one sort, and where a scenario names them. */
 export interface Section {
@@ -14,8 +14,8 @@ export interface Section {
 
 type Words = Omit<Section, 'kinds'>;
 
-/** What is said of each sort; one that is not here goes by its own name. */
-const WORDS: Readonly<Record<string, Words>> = {
+/** What is said of each sort: protocols first, then the parts of a strategy. */
+const WORDS: Readonly<Record<keyof Vocabulary, Words>> = {
   protocol: {
     subject: 'protocols',
     title: 'Protocols',
@@ -35,6 +35,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     place: 'strategy: { acceptance: { kind: … } }',
     about: 'When an actor accepts what it is offered. Nobody accepts less than no deal.',
   },
+  model: {
+    subject: 'models',
+    title: 'Opponent models',
+    place: 'strategy: { model: { kind: … } }',
+    about: 'How an actor reads from their offers what the others want.',
+  },
   walkout: {
     subject: 'walkouts',
     title: 'Walking out',
@@ -53,34 +59,15 @@ const WORDS: Readonly<Record<string, Words>> = {
     place: 'conduct: { kind: … }',
     about: 'How an actor decides on the moves that it can make between rounds.',
   },
-  model: {
-    subject: 'models',
-    title: 'Opponent models',
-    place: 'strategy: { model: { kind: … } }',
-    about: 'How an actor reads from their offers what the others want.',
-  },
 };
 
-/** Protocols first, then the parts of a strategy. */
-const FIRST: readonly string[] = ['protocol', 'bidding', 'acceptance', 'model', 'walkout'];
+/** What `parley list` can list beside scenarios. */
+export const SUBJECTS: readonly string[] = Object.values(WORDS).map((w) => w.subject);
 
-/** Everything that a scenario can name by kind, as the engine's vocabulary has it. */
-export const SECTIONS: readonly Section[] = Object.entries(vocabulary)
-  .toSorted(([a], [b]) => rank(a) - rank(b))
-  .map(([sort, kinds]: [string, readonly Kind[]]) => ({ ...wordsOf(sort), kinds }));
-
-function rank(sort: string): number {
-  const at = FIRST.indexOf(sort);
-  return at < 0 ? FIRST.length : at;
-}
-
-function wordsOf(sort: string): Words {
-  return (
-    WORDS[sort] ?? {
-      subject: sort,
-      title: `${sort.charAt(0).toUpperCase()}${sort.slice(1)}`,
-      place: `strategy: { ${sort}: { kind: … } }`,
-      about: '',
-    }
-  );
+/** Everything that a scenario can name by kind. */
+export function sectionsOf(vocabulary: Vocabulary): Section[] {
+  return Object.entries(WORDS).map(([sort, words]) => ({
+    ...words,
+    kinds: vocabulary[sort as keyof Vocabulary],
+  }));
 }

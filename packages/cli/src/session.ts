@@ -1,5 +1,6 @@
-import { type Section, type Style, toTerminal } from '@parley/say';
-import { type Io, type Output, widthOf } from './io.ts';
+import type { Section } from '@parley/say';
+import { type Style, toTerminal } from '@parley/say/terminal';
+import { EXIT, type Io, type Output, widthOf } from './io.ts';
 import { shown, styleFor } from './style.ts';
 
 /** One call of the command: where its output goes and how that is laid out. What goes through it is shown as what it is. */
@@ -11,6 +12,8 @@ export class Session {
   /** Columns of standard output. */
   readonly width: number;
   readonly errorWidth: number;
+  /** Exit code, if nothing goes wrong. */
+  code: number = EXIT.ok;
 
   constructor(io: Io, argv: readonly string[]) {
     this.io = { ...io, stdout: clean(io.stdout), stderr: clean(io.stderr), readLines: asks(io) };

@@ -1,29 +1,32 @@
 import {
   type Comparison,
+  EfficiencyStudy,
   type Ensemble,
   type Robustness,
   type Scenario,
   type VarianceSplit,
+  withEfficiency,
+  withScreening,
   withVerdicts,
 } from '@parley/engine';
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
+import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
-import { writeText } from './files.ts';
 import type { Signal } from './io.ts';
-import { type Session, toJson } from './session.ts';
+import type { Session } from './session.ts';
 import { conduct } from './steps.ts';
 
 /** How a comparison is to be stated. */
 export interface StatementOptions {
   estimand: string;
   confidence: number;
-  full?: boolean;
-  why?: boolean;
-  deals?: boolean;
-  scores?: boolean;
-  details?: boolean;
-  json?: boolean;
-  output?: string;
+  full?: boolean | undefined;
+  why?: boolean | undefined;
+  deals?: boolean | undefined;
+  scores?: boolean | undefined;
+  details?: boolean | undefined;
+  json?: boolean | undefined;
+  output?: string | undefined;
 }
 
 /** What is stated, beside the runs. */
@@ -38,7 +41,7 @@ export interface StatementSetting {
   readonly robust?: Robustness;
 }
 
-/** What is lacking where a signal comes before the verdicts. */
+/** What is lacking where a signal comes before the verdicts, or before what decides. */
 export const UNJUDGED = 'the verdicts on the drafts';
 
 /**
@@ -58,7 +61,7 @@ export async function state(
   });
   // Of an interrupted comparison only what there is is told.
   const judged: Judged =
-    asked === undefined ? await judge(session, ensemble, comparison) : { comparison };
+    asked === undefined ? await look(session, ensemble, comparison, options) : { comparison };
   const view = judged.comparison;
   const document = {
     ...view,
@@ -67,31 +70,61 @@ export async function state(
     ...(doubt ? { doubt } : {}),
     ...(robust ? { robustness: robust } : {}),
   };
-  if (options.output !== undefined) await writeText(options.output, toJson(document), session.io);
-  if (options.json) {
-    session.json(document);
-    return judged.interrupted;
-  }
   const { full, why = false, deals = false, scores = false, details = false } = options;
   const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
-  session.paper(comparisonPaper(view, { scenario, argument, asked, stopped, doubt, robust, show }));
-  if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
+  await deliver(session, document, options, () =>
+    comparisonPaper(view, { scenario, argument, asked, stopped, doubt, robust, show }),
+  );
   return judged.interrupted;
 }
 
-/** A comparison with the verdict on every draft, unless a signal has come before. */
+/** A comparison with what decides in it and the verdict on every draft, unless a signal has come before. */
 interface Judged {
   readonly comparison: Comparison;
   readonly interrupted?: Signal | undefined;
+}
+
+/** Runs whose deals are held against all others that there are: each takes a search. */
+const EFFICIENCY_RUNS = 50;
+
+async function look(
+  session: Session,
+  ensemble: Ensemble,
+  comparison: Comparison,
+  options: StatementOptions,
+): Promise<Judged> {
+  const study = ensemble.screeningStudy(comparison);
+  if (!study) return judge(session, ensemble, comparison, options);
+  const interrupted = await conduct(session, [study], 'steps of the screening');
+  if (interrupted) return { comparison, interrupted };
+  return judge(session, ensemble, withScreening(comparison, study.conclude()), options);
 }
 
 async function judge(
   session: Session,
   ensemble: Ensemble,
   comparison: Comparison,
+  { json = false, output, full = false, deals = false }: StatementOptions,
 ): Promise<Judged> {
-  const study = ensemble.verdictStudy({ confidence: comparison.confidence });
-  const interrupted = await conduct(session, [study], 'steps of the verdicts');
+  const { confidence, seed, rows } = comparison;
+  const study = ensemble.verdictStudy({ confidence });
+  // What the first screen does not show is looked into only where it is asked for.
+  const looksFurther = json || output !== undefined || full || deals;
+  const [[from, to]] = ensemble.summary.ranges as [readonly [number, number]];
+  const efficiency = looksFurther
+    ? [
+        new EfficiencyStudy(ensemble.models[0]!.scenario, {
+          entries: rows.map((r) => r.tabled),
+          seed,
+          from,
+          runs: Math.min(to - from, EFFICIENCY_RUNS),
+          confidence,
+        }),
+      ]
+    : [];
+  const interrupted = await conduct(session, [study, ...efficiency], 'steps of the verdicts');
   if (interrupted) return { comparison, interrupted };
-  return { comparison: withVerdicts(comparison, study.conclude()) };
+  const judged = withVerdicts(comparison, study.conclude());
+  const [found] = efficiency;
+  return { comparison: found ? withEfficiency(judged, found.conclude()) : judged };
 }

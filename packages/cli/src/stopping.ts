@@ -8,6 +8,7 @@ import {
   type Progress,
   rateProgress,
   runsPerObservation,
+  type Spread,
   directionOf,
 } from '@parley/engine';
 import type { Stopped, StoppingRule } from '@parley/say';
@@ -61,11 +62,17 @@ function narrowing(
   rule: Extract<StoppingRule, { until: 'half-width' }>,
 ): Watch {
   const stated = { ...rule, minimum: LEAST };
-  // The interval that is looked at is the one that is printed: Wilson's of a rate, t's of a mean.
-  const look = ({ mean, deviation }: { mean: number; deviation: number }): Progress =>
-    isRate(estimand)
-      ? rateProgress(ensemble.done, Math.round(mean * ensemble.done), stated)
-      : halfWidthProgress(ensemble.done, deviation, stated);
+  const size = ensemble.replicates;
+  // The interval that is looked at is the one that is printed: Wilson's of a rate, t's of a mean over draws.
+  const look = ({ mean, deviation, effect }: Spread): Progress => {
+    if (isRate(estimand)) {
+      const count = Math.round(mean * ensemble.done);
+      return rateProgress(ensemble.done, count, stated, { size, effect });
+    }
+    const minimum = Math.ceil(LEAST / size);
+    const { needed, ...rest } = halfWidthProgress(ensemble.draws, deviation, { ...rule, minimum });
+    return { ...rest, needed: needed === null ? null : needed * size };
+  };
   const looks = (): Progress[] => (ensemble.done === 0 ? [] : ensemble.spread(estimand).map(look));
   const met = (): boolean => ensemble.done > 0 && looks().every(({ stop }) => stop);
   return {
@@ -97,7 +104,10 @@ function selecting(
 ): Watch {
   const systems = ensemble.models.length;
   const sign = directionOf(estimand);
-  const batch = isRate(estimand) ? runsPerObservation(rule.delta) : BATCH;
+  const size = ensemble.replicates;
+  // Observations have to be independent: whole draws.
+  const batch =
+    Math.ceil((isRate(estimand) ? runsPerObservation(rule.delta) : BATCH) / size) * size;
   const selection = new BestSelection({
     systems,
     delta: rule.delta,

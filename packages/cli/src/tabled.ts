@@ -1,9 +1,7 @@
 import { nearest, type Scenario, type Tabled, type Tabling } from '@parley/engine';
 import { OPEN } from '@parley/say';
+import { WAYS } from './options.ts';
 import { unknownName } from './problem.ts';
-
-/** The ways in which a package can be tabled. */
-export const WAYS: readonly Tabling[] = ['opening', 'frame', 'proposal'];
 
 /**
  * What `NAME` or `NAME:WAY` on the command line tables; `open` is the table with nothing on it.

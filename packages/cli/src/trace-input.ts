@@ -1,7 +1,7 @@
 import { hashScenario, nearest, type Scenario, type Trace, VERSION } from '@parley/engine';
 import {
-  builtins,
   foreignNames,
+  isBuiltin,
   readTrace,
   type TraceReadResult,
   type UnfinishedTrace,
@@ -60,7 +60,7 @@ export async function loadTrace(
 }
 
 function builtinOf(name: string, file: string): string {
-  if (builtins().some((b) => b.name === name)) return name;
+  if (isBuiltin(name)) return name;
   throw new Problem(`${file} is a trace of the scenario "${name}", which is not built in.`, [
     `Say where it is: parley replay ${quoted(file)} --scenario ${quoted(`./${name}.yaml`)}`,
   ]);

@@ -1,25 +1,13 @@
-export { ParleyError, type ParleyErrorCode } from './errors.ts';
-export { VERSION } from './version.ts';
+export * from './basics.ts';
+export * from './scenario/index.ts';
+
 export { power } from './elementary.ts';
 export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
-export { frozen } from './freeze.ts';
-export { nearest } from './names.ts';
 export { entryOf } from './entry-of.ts';
-export { shown } from './place.ts';
-export { assertScenario, validateScenario } from './validation.ts';
-export { vocabulary } from './vocabulary.ts';
 
 export { openStream, type Stream, type StreamState } from './random/stream.ts';
 export { type Numbers, type Purpose, purposes, type Texts } from './random/purposes.ts';
-
-export type * from './scenario/scenario.ts';
-export type * from './scenario/vocabulary.ts';
-export { isComposed } from './scenario/vocabulary.ts';
-export type { Checked } from './scenario/check.ts';
-export { LIMITS } from './scenario/limits.ts';
-export { type Diagnostic, ScenarioError } from './scenario/diagnostic.ts';
-export { type HiddenCharacter, hiddenCharacter, showHidden } from './scenario/hidden-characters.ts';
 
 export type { ChangesModel, Happening } from './model/happening.ts';
 export type { BodyModel, FactionModel } from './model/ratifier.ts';
@@ -28,7 +16,7 @@ export { type ClauseModel } from './model/clause.ts';
 export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
 export { brokenConstraints } from './model/breach.ts';
 export { type Cause, type CauseKind, CAUSES } from './model/cause.ts';
-export { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from './model/outcome.ts';
+export type { Outcome } from './model/outcome.ts';
 export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
 export type { Aim } from './model/best-for.ts';
 export { DealSpace, score } from './model/space.ts';
@@ -93,7 +81,9 @@ export {
   compare,
   type Design,
   Ensemble,
+  drawOfRun,
   type Observation,
+  replicatesFor,
   type Statement,
   type VerdictsWanted,
   type Watching,
@@ -104,6 +94,7 @@ export {
   type ExpectationOptions,
   type Verdict,
 } from './ensemble/expectation.ts';
+export { isJudged } from './scenario/check-causes.ts';
 export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export {
@@ -112,9 +103,26 @@ export {
   Summary,
   type SummaryShape,
 } from './ensemble/summary.ts';
-export type { Behind, ComparisonFinding } from './ensemble/finding.ts';
+export type { ByExpert, Disputed, ExpertHeard } from './ensemble/by-expert.ts';
+export type { Behind, ComparisonFinding, DecidedBy, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
-export { withVerdicts } from './ensemble/report.ts';
+export type { RecordedOrder } from './ensemble/recorded.ts';
+export {
+  type BodyMargin,
+  type Efficiency,
+  type Improvement,
+  withEfficiency,
+} from './ensemble/efficiency.ts';
+export { type EfficiencyDesign, EfficiencyStudy } from './analysis/efficiency-study.ts';
+export { type Spread, withVerdicts } from './ensemble/report.ts';
+export {
+  type DecidingNumber,
+  type RowScreening,
+  type Screening,
+  ScreeningStudy,
+  withScreening,
+} from './ensemble/screening.ts';
+export { FIRST_RUNS } from './ensemble/first-runs.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {
@@ -182,6 +190,7 @@ export { quantile } from './statistics/quantile.ts';
 export { saltelliPoints, type SobolIndices, sobolIndices } from './statistics/sobol-indices.ts';
 export type { Output } from './statistics/run-noise.ts';
 export { splitVariance, type VarianceSplit } from './statistics/variance-split.ts';
+export type { DrawSplit } from './statistics/draw-split.ts';
 export {
   assessBox,
   type Box,
@@ -198,6 +207,27 @@ export {
 export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './statistics/regret.ts';
 export { contenders } from './statistics/contenders.ts';
 export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
+export type { Weakness } from './statistics/weakness.ts';
+export { bestCut, type Cut, leastSide, type Ranked, ranked } from './statistics/ranked.ts';
+export {
+  screen,
+  type ScreenedNumber,
+  type ScreenedOutcome,
+  Screener,
+  type ScreeningData,
+  type ScreeningOptions,
+  shuffles,
+  type Statistic,
+  type Units,
+  unitsOf,
+} from './statistics/screening.ts';
+export {
+  clusteredRate,
+  type SideRate,
+  tippingPoint,
+  type TippingPoint,
+} from './statistics/tipping-point.ts';
+export { type DetectableEffect, detectableEffect, PLANTED_SHARE } from './statistics/planted.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {
@@ -239,6 +269,7 @@ export {
   type FrontierPoint,
   paretoFrontier,
 } from './analysis/frontier.ts';
+export type { BodyPower } from './analysis/bodies.ts';
 export type { Field } from './analysis/parts.ts';
 export { type SolutionPoints } from './analysis/group-points.ts';
 export { type SolutionPoint } from './analysis/regions.ts';
@@ -287,10 +318,13 @@ export {
   type SweptEffect,
   type Swing,
 } from './experiment/sweep.ts';
+export { TornadoStudy, tornadoStudy } from './experiment/tornado.ts';
+export type { Halving, HalvingRound } from './statistics/halving.ts';
 export { ComparisonStudy } from './ensemble/comparison-study.ts';
 export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';
 export {
+  type BeliefScreening,
   type Robustness,
   robustness,
   type RobustnessDesign,
@@ -305,4 +339,18 @@ export {
   type RefusalStretch,
 } from './experiment/explanation.ts';
 export { type Turn, type TurnOptions, turns } from './experiment/turning.ts';
+export {
+  CHANGE_AREAS,
+  type ChangeArea,
+  type ScenarioChange,
+  scenarioChanges,
+} from './experiment/version-changes.ts';
+export {
+  type OneSided,
+  type VersionComparison,
+  type VersionDesign,
+  type VersionName,
+  type VersionRow,
+  VersionStudy,
+} from './experiment/versions.ts';
 export { uncertainNumbers } from './experiment/uncertain.ts';

@@ -40,7 +40,7 @@ export const RUN_MAX: number = 2 ** 31;
 export const run: Signal<number> = signal(0);
 /** Which package is looked at, alone: its place among the entries. */
 export const chosen: Signal<number> = signal(0);
-/** The entry that is replayed beside the chosen one, on the same luck; −1 for none. */
+/** The entry that is replayed beside the chosen one, with the same luck; −1 for none. */
 export const beside: Signal<number> = signal(-1);
 /** The move of a replay that is shown; −1 for the last, whichever that is: how it came out is what is asked first. */
 export const at: Signal<number> = signal(-1);

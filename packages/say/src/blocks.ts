@@ -113,6 +113,8 @@ export interface Section {
   readonly id: string;
   /** Absent where the blocks speak for themselves. */
   readonly title?: string;
+  /** `summary`: on the first page; `appendix`: behind everything else, folded on a screen. Absent: between them. */
+  readonly part?: 'summary' | 'appendix';
   readonly blocks: readonly Block[];
 }
 
@@ -122,13 +124,6 @@ export interface Paper {
   /** What stands above everything: the question. */
   readonly lead: readonly string[];
   readonly sections: readonly Section[];
-}
-
-/** Text without what stands out in it. */
-export function plain(text: Text): string {
-  return typeof text === 'string'
-    ? text
-    : text.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
 /** Whether a cell is a rate on its axis. */

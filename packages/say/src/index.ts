@@ -1,13 +1,4 @@
-export {
-  textWidth,
-  truncate,
-  pad,
-  wrap,
-  hanging,
-  listed,
-  counted,
-  possessive,
-} from './language/text.ts';
+export * from './terminal.ts';
 export {
   score,
   signed,
@@ -27,10 +18,10 @@ export {
   brief,
   apart,
 } from './language/numbers.ts';
-export { renderTable, type Column } from './writers/table.ts';
 export {
   actorName,
   spoken,
+  redLineTitle,
   settled,
   changedTerms,
   TABLINGS,
@@ -60,9 +51,6 @@ export { stoppedText } from './papers/stopped.ts';
 export { surenessPaper } from './papers/sureness.ts';
 export { discoveryText } from './papers/discovery.ts';
 export { leadAlong, leadAmong } from './papers/lead.ts';
-export { quoted } from './language/shell.ts';
-export { shellLines } from './writers/shell-lines.ts';
-export { toTerminal } from './writers/terminal.ts';
 export {
   type Bar,
   type Block,
@@ -81,7 +69,6 @@ export {
   type TableRow,
   type Text,
 } from './blocks.ts';
-export { PLAIN, type Style } from './writers/style.ts';
 export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
 export { draftPaper, type DraftSetting } from './papers/draft.ts';
 export { explanationPaper, type ExplanationSetting } from './papers/explanation.ts';
@@ -104,5 +91,8 @@ export {
 } from './papers/comparison.ts';
 export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingRule } from './papers/stopped.ts';
+export { screeningBlocks, screeningSections } from './papers/screening.ts';
+export { dateWords, orderText, recordSections, STATUS_WORDS } from './papers/record.ts';
 export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';
+export { versionsPaper, type VersionsSetting } from './papers/versions.ts';

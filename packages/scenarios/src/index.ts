@@ -14,7 +14,8 @@ export { importNegoLog } from './exchange/negolog-import.ts';
 export { type Decoded, decodeForeign } from './exchange/encoding.ts';
 export type { ImportInput, ImportResult } from './exchange/imported.ts';
 export type { SourceFile } from './exchange/located.ts';
-export { type Builtin, builtins, builtinText, loadBuiltin } from './library.ts';
+export { type Builtin, builtins, builtinText, isBuiltin } from './builtins.ts';
+export { loadBuiltin } from './library.ts';
 export type { LocatedDiagnostic } from './located.ts';
 export {
   locateDiagnostics,

@@ -1,4 +1,4 @@
-import { LIMITS } from '@parley/engine';
+import { LIMITS } from '@parley/engine/scenario';
 import { actor, body, faction, mixedPart, shape, strategy, values } from './schema/actors.ts';
 import {
   clause,
@@ -11,7 +11,16 @@ import {
   selection,
 } from './schema/deals.ts';
 import { expectation } from './schema/expectations.ts';
-import { IDENTIFIER, mapOf, record, ref, type Schema, text, withEvidence } from './schema/forms.ts';
+import {
+  date,
+  IDENTIFIER,
+  mapOf,
+  record,
+  ref,
+  type Schema,
+  text,
+  withEvidence,
+} from './schema/forms.ts';
 import { protocol } from './schema/kinds.ts';
 import { quantity } from './schema/quantity.ts';
 import { changes, event, table } from './schema/world.ts';
@@ -54,6 +63,7 @@ const ROOT: Readonly<Record<string, Schema>> = {
         title: text('Title.'),
         publisher: text('Who published it.'),
         date: text('When.'),
+        reports: date('Day, month or year of what it reports, where that is earlier.'),
         url: text('Where.'),
         note: text('A remark.'),
       },
@@ -94,6 +104,21 @@ const ROOT: Readonly<Record<string, Schema>> = {
     ['atLeast'],
   ),
   events: mapOf('What may happen from outside.', ref('event')),
+  experts: mapOf(
+    'Who judges numbers.',
+    withEvidence(
+      'Somebody whose judgements are drawn together.',
+      {
+        title: text('What it is called.'),
+        weight: {
+          type: 'number',
+          exclusiveMinimum: 0,
+          description: 'How often it comes first beside an expert of weight 1. Default 1.',
+        },
+      },
+      [],
+    ),
+  ),
   commonCauses: mapOf(
     'What makes beliefs move together.',
     withEvidence(

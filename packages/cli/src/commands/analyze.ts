@@ -1,40 +1,42 @@
-import { analyze as analyse } from '@parley/engine';
-import { analysisPaper } from '@parley/say';
-import { writeText } from '../files.ts';
-import { EXIT } from '../io.ts';
-import { loadScenario } from '../scenario-input.ts';
-import { type Session, toJson } from '../session.ts';
-import { parseTabled } from '../tabled.ts';
+import { type Add, examples, RUNS_MAX, SEED, whole } from '../options.ts';
 
-/** The options of `parley analyze`. */
-export interface AnalyzeOptions {
-  package?: string;
-  run?: number;
-  seed: string;
-  full?: boolean;
-  json?: boolean;
-  output?: string;
-}
-
-/** Says what can be said of a scenario without playing it. */
-export async function analyze(
-  session: Session,
-  name: string,
-  options: AnalyzeOptions,
-): Promise<number> {
-  const scenario = await loadScenario(session, name);
-  const tabled =
-    options.package === undefined ? {} : parseTabled(scenario, options.package, 'frame');
-  const drawn =
-    options.run === undefined ? {} : { drawn: { seed: options.seed, run: options.run } };
-  const analysis = analyse(scenario, { tabled, ...drawn });
-  if (options.output !== undefined) await writeText(options.output, toJson(analysis), session.io);
-  if (options.json) session.json(analysis);
-  else {
-    session.paper(
-      analysisPaper(analysis, { scenario, argument: name, full: options.full ?? false }),
-    );
-    if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
-  }
-  return EXIT.ok;
-}
+/** `parley analyze`: what can be said of a scenario without playing it. */
+export const analyze: Add = (program, session) =>
+  program
+    .command('analyze')
+    .description('Is a deal possible, who has room, what to trade: worked out, not played.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .option(
+      '-p, --package <package>',
+      'What is on the table, as NAME or NAME:WAY. Default: nothing.',
+    )
+    .option(
+      '--run <n>',
+      'Take uncertain numbers as drawn in this run. Default: their medians.',
+      whole(0, RUNS_MAX),
+    )
+    .option('-s, --seed <seed>', 'Master seed of that run: any word or number.', SEED)
+    .option('--full', 'Show everything: scores, power, opposition, stakes, drafts.')
+    .option('--json', 'Print one JSON document instead.')
+    .option('-o, --output <file>', 'Write that JSON document to a file as well.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley analyze minerals', ''],
+        ['parley analyze minerals --package us-feb21', 'what keeps a draft from agreement'],
+      ]),
+    )
+    .action(async (argument, { package: spec, run, seed, full = false, ...delivery }) => {
+      const engine = await import('@parley/engine');
+      const { analysisPaper } = await import('@parley/say');
+      const { deliver } = await import('../delivery.ts');
+      const { loadScenario } = await import('../scenario-input.ts');
+      const { parseTabled } = await import('../tabled.ts');
+      const scenario = await loadScenario(session, argument);
+      const tabled = spec === undefined ? {} : parseTabled(scenario, spec, 'frame');
+      const drawn = run === undefined ? {} : { drawn: { seed, run } };
+      const analysis = engine.analyze(scenario, { tabled, ...drawn });
+      await deliver(session, analysis, delivery, () =>
+        analysisPaper(analysis, { scenario, argument, full }),
+      );
+    });

@@ -1,210 +1,210 @@
-import { availableParallelism } from 'node:os';
+import type { BeliefSpread } from '@parley/engine';
+import type { Stopped, StoppingRule } from '@parley/say';
+import { counted } from '@parley/say/terminal';
+import { EXIT_ON, type Signal } from '../io.ts';
 import {
-  type BeliefSpread,
-  DoubtStudy,
-  Ensemble,
-  type Estimand,
-  type Job,
-  type Observation,
-  type Robustness,
-  RobustnessStudy,
-  type Study,
-  type Tabled,
-  type Tabling,
-  type VarianceSplit,
-} from '@parley/engine';
-import { counted, OPEN, quoted, type Stopped, type StoppingRule } from '@parley/say';
-import { designOf } from '../design.ts';
-import { parseEstimand } from '../estimand.ts';
-import { EXIT, EXIT_ON, type Signal } from '../io.ts';
-import { playJob } from '../jobs/playing.ts';
-import { JobStore } from '../jobs/store.ts';
+  type Add,
+  chance,
+  examples,
+  Option,
+  type OptionsOf,
+  positive,
+  type Program,
+  REPLICATES_MAX,
+  RUNS_MAX,
+  SEED,
+  share,
+  way,
+  whole,
+} from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
-import { RowTable } from '../rows/table.ts';
-import { loadScenario } from '../scenario-input.ts';
-import type { Session } from '../session.ts';
-import { state, type StatementOptions, UNJUDGED } from '../statement.ts';
-import { conduct } from '../steps.ts';
-import { playUntil } from '../stopping.ts';
-
-/** The options of `parley compare`. */
-export interface CompareOptions extends StatementOptions {
-  as: Tabling;
-  /** Default: 200; with a rule that says when to stop, 100,000. */
-  runs?: number;
-  seed: string;
-  against?: string;
-  workers?: number;
-  resume?: string;
-  rows?: string;
-  untilHalfwidth?: number;
-  selectBest?: number;
-  alpha?: number;
-  doubt?: boolean;
-  robust?: boolean;
-  draws?: number;
-  runsPerDraw?: number;
-  beliefs?: BeliefSpread;
-}
-
-/** Below this many negotiations, threads take longer to start than to help. */
-const WORTH_THREADS = 20_000;
-/** Shards of this many runs, but not more than {@link SHARDS_MAX}, so that little is lost and few files are written. */
-const SHARD_RUNS = 100;
-const SHARDS_MAX = 1000;
 
 /** Runs where nothing is said, and the most where a rule says when to stop. */
 const RUNS = 200;
 const RUNS_UNTIL = 100_000;
 
-/** Plays many negotiations with each package and says what each leads to. */
-export async function compare(
-  session: Session,
-  name: string,
-  packages: readonly string[],
-  options: CompareOptions,
-): Promise<number> {
-  const { seed, resume } = options;
-  const scenario = await loadScenario(session, name);
-  const entries = designOf(scenario, packages, options);
-  // A word that means nothing is found out before anything is played.
-  const estimand = parseEstimand(scenario, options.estimand);
-  demandDraws(options);
-  const rule = ruleOf(options, entries.length);
-  const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
-  const ensemble = new Ensemble(scenario, { entries, seed });
-  let stopped: Stopped | undefined;
-  let interrupted: Signal | undefined;
-  let kept = 0;
-  if (rule) {
-    ({ stopped, interrupted } = await playUntil(session, ensemble, { rule, estimand, most: runs }));
-  } else {
-    const shards = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
-    const job: Job = { scenario, entries, seed, runs, shards };
-    ({ interrupted, kept } = await playDesign(session, ensemble, { job, name, options }));
-  }
-  if (interrupted && ensemble.done === 0) {
-    throw new Interrupted(interrupted, 'Interrupted before the first run was over.');
-  }
-  const beyond: Beyond = interrupted
-    ? {}
-    : await lookBeyond(session, { scenario, entries, estimand, seed, options });
-  const unjudged = await state(
-    session,
-    ensemble,
-    {
-      scenario,
-      argument: name,
-      asked: interrupted ? runs : undefined,
-      ...(stopped ? { stopped } : {}),
-      ...beyond.found,
-    },
-    options,
-  );
-  const late = beyond.interrupted ?? unjudged;
-  if (late) {
-    const without = [beyond.leftOut, unjudged && UNJUDGED].filter((what) => what !== undefined);
-    session.say(`Interrupted: without ${without.join(' and ')}; the rest is as asked for.`);
-    return EXIT_ON[late];
-  }
-  if (!interrupted) return EXIT.ok;
-  const done = ensemble.done.toLocaleString('en-GB');
-  session.say(
-    `Interrupted after ${done} of ${counted(runs, 'run')}: the results are those of ${done}.`,
-  );
-  if (!rule) {
-    session.say(
-      resume === undefined
-        ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
-        : keptIn(resume, kept, ensemble.done),
-    );
-  }
-  return EXIT_ON[interrupted];
+/** How `--robust` can spread its draws. */
+const SPREADS: Readonly<Record<BeliefSpread, true>> = { lhs: true, sobol: true, random: true };
+
+type CompareOptions = OptionsOf<typeof declare>;
+
+// oxlint-disable-next-line typescript/explicit-function-return-type
+function declare(program: Program) {
+  return program
+    .command('compare')
+    .description('What each package leads to, over many runs.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument(
+      '[package...]',
+      'Which packages; NAME:WAY tables one in a way of its own. Default: all. A scenario in the first place is a new version to compare the other with.',
+    )
+    .addOption(
+      way(
+        'How drafts are put to the parties: as they stand, as a fixed core, or as a first offer.',
+      ).default('proposal'),
+    )
+    .option(
+      '-n, --runs <n>',
+      'Negotiations with each package. Default: 200; with --until-halfwidth or --select-best, 100,000 at most.',
+      whole(1, RUNS_MAX),
+    )
+    .option(
+      '--replicates <n>',
+      'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
+      whole(1, REPLICATES_MAX),
+    )
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option(
+      '--against <package>',
+      'What the others are measured by: a package, or open (nothing tabled). Default: open.',
+    )
+    .option(
+      '--estimand <what>',
+      'What the finding is about: agreement, handshake, score:ACTOR, joint, least or rounds.',
+      'agreement',
+    )
+    .option('--confidence <p>', 'Confidence of all intervals: 0.95 or 95%.', share, 0.95)
+    .option(
+      '--until-halfwidth <e>',
+      'Play until every interval of the estimand is within ± this (0.03: 3 points of a rate).',
+      positive,
+    )
+    .option(
+      '--select-best <d>',
+      'Play until the best is found, or one that is worse by less than this (0.05: 5 points of a rate).',
+      positive,
+    )
+    .option('--alpha <a>', 'How often that choice may be wrong. Default: 1 − confidence.', chance)
+    .option('--full', 'Show everything: reasons, scores, deals, tests, names.')
+    .option('--why', 'Show every reason for no deal.')
+    .option('--scores', 'Show gains, the cost of waiting, and scores.')
+    .option('--deals', 'Show what was agreed, and who with whom.')
+    .option('--details', 'Show how sure it is: tests, pairing, what would have been found.')
+    .option('--doubt', 'Tell doubt about numbers from chance at the table (plays more runs).')
+    .option(
+      '--robust',
+      'Say which is best under which beliefs, and where each fails (plays more runs).',
+    )
+    .option(
+      '--draws <n>',
+      'How often --doubt and --robust draw the beliefs. Default: 60 and 128.',
+      whole(20, RUNS_MAX),
+    )
+    .option(
+      '--runs-per-draw <n>',
+      'Negotiations that --doubt and --robust play with each package under each draw. Default: 20.',
+      whole(2, RUNS_MAX),
+    )
+    .addOption(
+      new Option(
+        '--beliefs <how>',
+        'How --robust spreads its draws: a Latin hypercube, Sobol points or at random.',
+      )
+        .choices(Object.keys(SPREADS) as BeliefSpread[])
+        .default(undefined, 'lhs'),
+    )
+    .option(
+      '-w, --workers <n>',
+      'Threads that play. Default: 1; from 20,000 negotiations on one for each core.',
+      whole(1, 256),
+    )
+    .option(
+      '--resume <folder>',
+      'Keep what is done in a folder as it comes, and do not play again what is there.',
+    )
+    .option('--rows <file>', 'Write every run to a file: .csv, .ndjson or .parquet.')
+    .option('--json', 'Print one JSON document instead.')
+    .option('-o, --output <file>', 'Write that JSON document to a file as well.');
 }
 
-/** Only whole shards are kept, so what was done last is played again. */
-function keptIn(folder: string, kept: number, done: number): string {
-  const these = kept === done ? 'They are' : `Of these ${kept.toLocaleString('en-GB')} are`;
-  return kept === 0
-    ? `None is in ${folder} yet, where they are kept by the hundred or more: the same command begins anew.`
-    : `${these} in ${folder}: the same command goes on from there.`;
-}
-
-/** What was looked at beyond the runs themselves, and what a signal kept it from. */
-interface Beyond {
-  readonly found?: { readonly doubt?: readonly VarianceSplit[]; readonly robust?: Robustness };
-  readonly interrupted?: Signal;
-  readonly leftOut?: string;
-}
-
-/** Plays what `--doubt` and `--robust` ask for. */
-async function lookBeyond(
-  session: Session,
-  {
-    scenario,
-    entries,
-    estimand,
-    seed,
-    options,
-  }: Pick<Job, 'scenario' | 'entries' | 'seed'> & { estimand: Estimand; options: CompareOptions },
-): Promise<Beyond> {
-  const { confidence, draws, runsPerDraw, beliefs } = options;
-  const design = {
-    estimand,
-    seed,
-    confidence,
-    ...(draws === undefined ? {} : { draws }),
-    ...(runsPerDraw === undefined ? {} : { runs: runsPerDraw }),
-  };
-  const doubt = options.doubt
-    ? entries.map((tabled) => new DoubtStudy(scenario, { ...design, tabled }))
-    : [];
-  const robust = options.robust
-    ? [
-        new RobustnessStudy(scenario, {
-          ...design,
-          entries,
-          ...(beliefs === undefined ? {} : { spread: beliefs }),
-        }),
-      ]
-    : [];
-  const interrupted = await conduct(session, [...doubt, ...robust], 'draws of the beliefs');
-  const over = (studies: readonly Study<unknown>[]): boolean =>
-    studies.every((s) => s.done === s.total);
-  const leftOut = [...(over(doubt) ? [] : ['--doubt']), ...(over(robust) ? [] : ['--robust'])];
-  return {
-    found: {
-      ...(doubt.length > 0 && over(doubt) ? { doubt: doubt.map((s) => s.conclude()) } : {}),
-      ...(robust[0] && over(robust) ? { robust: robust[0].conclude() } : {}),
-    },
-    ...(interrupted ? { interrupted, leftOut: leftOut.join(' and ') } : {}),
-  };
-}
-
-/** Plays a number of runs, with rows and shards as they were asked for. Tells by which signal it was interrupted, and how many are kept. */
-async function playDesign(
-  session: Session,
-  ensemble: Ensemble,
-  { job, name, options }: { job: Job; name: string; options: CompareOptions },
-): Promise<{ interrupted: Signal | undefined; kept: number }> {
-  const { resume } = options;
-  const usual = options.rows === undefined ? usualWorkers(job.runs, job.entries) : 1;
-  const workers = options.workers ?? usual;
-  const rows =
-    options.rows === undefined
-      ? undefined
-      : openRows(session, options.rows, ensemble, { job, name, options });
-  const store = resume === undefined ? undefined : new JobStore(job, resume, session.io);
-  try {
-    await store?.open();
-    const observe = rows && { observe: (o: Observation): void => rows.add(o) };
-    const played = await playJob(session, ensemble, { job, workers, store, ...observe });
-    rows?.finish(ensemble.done);
-    return played;
-  } finally {
-    rows?.discard();
-  }
-}
+/** `parley compare`: plays many negotiations with each package and says what each leads to. */
+export const compare: Add = (program, session) =>
+  declare(program)
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley compare minerals us-feb12 text-apr30 --runs 1000', ''],
+        ['parley compare minerals us-feb12:opening us-feb12:frame', ''],
+        ['parley compare minerals --as frame', 'if the rest is negotiated'],
+        ['parley compare old.yaml new.yaml', 'two versions of a scenario'],
+        ['parley compare minerals --runs 100000 --resume job', 'goes on after Ctrl-C'],
+        ['parley compare minerals --select-best 0.05', 'as many runs as it takes'],
+      ]),
+    )
+    .action(async (name, packages, options) => {
+      const { Ensemble, replicatesFor } = await import('@parley/engine');
+      const { designOf } = await import('../design.ts');
+      const { parseEstimand } = await import('../estimand.ts');
+      const { keptIn, playDesign } = await import('../jobs/comparing.ts');
+      const { loadScenario } = await import('../scenario-input.ts');
+      const { state, UNJUDGED } = await import('../statement.ts');
+      const { compareVersions, isVersion } = await import('../versions.ts');
+      const { seed, resume } = options;
+      const scenario = await loadScenario(session, name);
+      const [second, ...rest] = packages;
+      if (second !== undefined && isVersion(scenario, second)) {
+        await compareVersions(session, scenario, [second, ...rest], options);
+        return;
+      }
+      const entries = designOf(scenario, packages, options);
+      // A word that means nothing is found out before anything is played.
+      const estimand = parseEstimand(scenario, options.estimand);
+      demandDraws(options);
+      const rule = ruleOf(options, entries.length);
+      const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
+      const replicates = options.replicates ?? replicatesFor(scenario, entries);
+      const ensemble = new Ensemble(scenario, { entries, seed, replicates });
+      let stopped: Stopped | undefined;
+      let interrupted: Signal | undefined;
+      let kept = 0;
+      if (rule) {
+        const { playUntil } = await import('../stopping.ts');
+        const until = { rule, estimand, most: runs };
+        ({ stopped, interrupted } = await playUntil(session, ensemble, until));
+      } else {
+        const design = { scenario, entries, seed, runs, replicates };
+        ({ interrupted, kept } = await playDesign(session, ensemble, design, name, options));
+      }
+      if (interrupted && ensemble.done === 0) {
+        throw new Interrupted(interrupted, 'Interrupted before the first run was over.');
+      }
+      const { lookBeyond } = await import('../beyond.ts');
+      const beyond = interrupted
+        ? {}
+        : await lookBeyond(session, { scenario, entries, estimand, seed }, options);
+      const unjudged = await state(
+        session,
+        ensemble,
+        {
+          scenario,
+          argument: name,
+          asked: interrupted ? runs : undefined,
+          ...(stopped ? { stopped } : {}),
+          ...beyond.found,
+        },
+        options,
+      );
+      const late = beyond.interrupted ?? unjudged;
+      if (late) {
+        const without = [beyond.leftOut, unjudged && UNJUDGED].filter((what) => what !== undefined);
+        session.say(`Interrupted: without ${without.join(' and ')}; the rest is as asked for.`);
+        session.code = EXIT_ON[late];
+        return;
+      }
+      if (!interrupted) return;
+      session.code = EXIT_ON[interrupted];
+      const done = ensemble.done.toLocaleString('en-GB');
+      session.say(
+        `Interrupted after ${done} of ${counted(runs, 'run')}: the results are those of ${done}.`,
+      );
+      if (!rule) {
+        session.say(
+          resume === undefined
+            ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
+            : keptIn(resume, kept, ensemble.done),
+        );
+      }
+    });
 
 function demandDraws(options: CompareOptions): void {
   const { doubt, robust, draws, runsPerDraw, beliefs } = options;
@@ -237,33 +237,4 @@ function ruleOf(options: CompareOptions, entries: number): StoppingRule | undefi
   }
   if (entries < 2) throw new Problem('There is nothing to select from: name two packages or more.');
   return { until: 'best', delta: selectBest!, alpha: alpha ?? 1 - confidence };
-}
-
-function openRows(
-  session: Session,
-  path: string,
-  ensemble: Ensemble,
-  { job, name, options }: { job: Job; name: string; options: CompareOptions },
-): RowTable {
-  if (options.resume !== undefined || (options.workers ?? 1) > 1) {
-    throw new Problem('Rows are written in order, by one thread, from the first run on.', [
-      `Leave out ${options.resume === undefined ? '--workers' : '--resume'}.`,
-    ]);
-  }
-  const { scenario, entries, seed, runs } = job;
-  const specs = entries.map((t) => (t.package === undefined ? OPEN : `${t.package}:${t.as}`));
-  const [reference, ...others] = specs.map(quoted);
-  const words = ['parley compare', quoted(name), ...others, '--against', reference];
-  const rest = ['--runs', runs, '--seed', quoted(seed), '--rows', quoted(path)];
-  return new RowTable(session, path, ensemble, {
-    scenario,
-    entries,
-    seed,
-    runs,
-    command: [...words, ...rest].join(' '),
-  });
-}
-
-function usualWorkers(runs: number, entries: readonly Tabled[]): number {
-  return runs * entries.length < WORTH_THREADS ? 1 : availableParallelism();
 }

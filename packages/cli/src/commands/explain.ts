@@ -1,53 +1,71 @@
-import { explain as explanation, type Tabled, type Tabling, verdicts } from '@parley/engine';
-import { draftPaper, explanationPaper } from '@parley/say';
-import { writeText } from '../files.ts';
-import { EXIT } from '../io.ts';
-import { loadScenario } from '../scenario-input.ts';
-import { type Session, toJson } from '../session.ts';
-import { parseTabled } from '../tabled.ts';
-
-/** The options of `parley explain`. */
-export interface ExplainOptions {
-  package?: string;
-  as?: Tabling;
-  seed: string;
-  run?: number;
-  full?: boolean;
-  json?: boolean;
-  output?: string;
-}
+import type { Tabled } from '@parley/engine';
+import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
+import { Problem } from '../problem.ts';
 
 /** Talks on which a draft is judged. */
 const RUNS = 200;
 
-/** Says who would sign a draft, and what would change that; or why one talk went as it did, and what would have turned it. */
-export async function explain(
-  session: Session,
-  name: string,
-  options: ExplainOptions,
-): Promise<number> {
-  const scenario = await loadScenario(session, name);
-  const tabled: Tabled =
-    options.package === undefined
-      ? {}
-      : parseTabled(scenario, options.package, options.as ?? 'proposal');
-  const { seed, run, full = false } = options;
-  // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
-  const judged = run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
-  const document = judged
-    ? verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
-    : explanation(scenario, { tabled, seed, run: run ?? 0 });
-  if (options.output !== undefined) {
-    await writeText(options.output, toJson(document), session.io);
-  }
-  if (options.json) session.json(document);
-  else {
-    session.paper(
-      'trace' in document
-        ? explanationPaper(document, { scenario, argument: name, tabled, full })
-        : draftPaper(document, { scenario, argument: name, seed, full }),
+/**
+ * `parley explain`: who would sign a draft, and what would change that; or why one talk went as it did, and what would have
+ * turned it.
+ */
+export const explain: Add = (program, session) =>
+  program
+    .command('explain')
+    .description(
+      'Who would sign a draft, why not, and what would change that; or why one talk ended so.',
+    )
+    .summary('Who would sign a draft; or why a talk ended so.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .option('-p, --package <package>', 'What was on the table at the start. Default: nothing.')
+    .addOption(way('How the package was tabled.').default(undefined, 'proposal'))
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option('--run <n>', 'Explain this talk, from 0, instead of the draft.', whole(0, RUNS_MAX))
+    .option(
+      '--draw <n>',
+      'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
+      whole(0, RUNS_MAX),
+    )
+    .option('--full', 'Show everything.')
+    .option('--json', 'Print one JSON document instead.')
+    .option('-o, --output <file>', 'Write that JSON document to a file as well.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley explain minerals --package us-feb21', 'a draft that was refused'],
+        ['parley explain minerals --package us-feb21 --run 7', 'one of its talks'],
+      ]),
+    )
+    .action(
+      async (
+        argument,
+        { package: spec, as = 'proposal', seed, run, draw, full = false, ...delivery },
+      ) => {
+        if (draw !== undefined && run === undefined) {
+          throw new Problem('--draw is about one talk: name it with --run.');
+        }
+        const engine = await import('@parley/engine');
+        const { draftPaper, explanationPaper } = await import('@parley/say');
+        const { deliver } = await import('../delivery.ts');
+        const { loadScenario } = await import('../scenario-input.ts');
+        const { parseTabled } = await import('../tabled.ts');
+        const scenario = await loadScenario(session, argument);
+        const tabled: Tabled = spec === undefined ? {} : parseTabled(scenario, spec, as);
+        // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
+        const judged =
+          run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
+        const document = judged
+          ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
+          : engine.explain(scenario, {
+              tabled,
+              seed,
+              run: run ?? 0,
+              ...(draw === undefined ? {} : { draw }),
+            });
+        await deliver(session, document, delivery, () =>
+          'trace' in document
+            ? explanationPaper(document, { scenario, argument, tabled, full })
+            : draftPaper(document, { scenario, argument, seed, full }),
+        );
+      },
     );
-    if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
-  }
-  return EXIT.ok;
-}

@@ -1,59 +1,56 @@
 import type { Diagnostic, Scenario } from '@parley/engine';
-import { exchangeFormats, locateDiagnostics } from '@parley/scenarios';
-import { diagnosticsText } from '../diagnostics-text.ts';
-import { hanging, listed } from '@parley/say';
-import { writeFolder } from '../files.ts';
+import { hanging, listed } from '@parley/say/terminal';
+import { type Add, examples, Option } from '../options.ts';
 import { InvalidScenario } from '../problem.ts';
-import { loadSource } from '../scenario-input.ts';
 import type { Session } from '../session.ts';
 
-/** What `--to` can be. */
-export const FORMATS: readonly string[] = exchangeFormats.map((f) => f.format);
-
-/** The options of `parley export`. */
-export interface ExportOptions {
-  to: string;
-  output: string;
-  force?: boolean;
-}
-
-/** Writes a scenario as a domain and a profile for each actor, and says what of it the format has no place for. */
-export async function exportFiles(
-  session: Session,
-  name: string,
-  { to, output, force = false }: ExportOptions,
-): Promise<number> {
-  const { scenario, file, text } = await loadSource(session, name);
-  const format = exchangeFormats.find((f) => f.format === to)!;
-  const { files, diagnostics } = format.export(scenario);
-  if (diagnostics.length > 0) {
-    const shown = diagnosticsText(
-      locateDiagnostics(text, diagnostics, { file }),
-      text,
-      session.errorStyle,
-    );
-    if (!files)
-      throw new InvalidScenario(`${shown}\n${refused(session, format.title, diagnostics)}`);
-    session.say(shown);
-  }
-  if (!files) throw new InvalidScenario('');
-  const [domain, ...profiles] = await writeFolder(output, files, session.io, force);
-  const { style, width } = session;
-  const actors = Object.entries(scenario.actors).map(([id, a]) => a.title ?? id);
-  session.print([
-    ...hanging(`${style.green('✓')} `, `${domain}  ${style.dim('the domain')}`, width),
-    ...profiles.flatMap((path, i) =>
-      hanging(`${style.green('✓')} `, `${path}  ${style.dim(actors[i] ?? '')}`, width),
-    ),
-    '',
-    ...hanging(
-      '',
-      `Not kept, since ${format.title} knows no such thing: ${lost(scenario)}.`,
-      width,
-    ),
-  ]);
-  return 0;
-}
+/** `parley export`: writes a scenario as a domain and a profile for each actor, and says what the format has no place for. */
+export const exportFiles: Add = (program, session) =>
+  program
+    .command('export')
+    .description('Write a scenario as GENIUS or GeniusWeb files.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .addOption(
+      new Option('--to <format>', 'For which program.')
+        .choices(['genius', 'geniusweb'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('-o, --output <folder>', 'Where to put the files; it is made if need be.')
+    .option('-f, --force', 'Replace files that are there.')
+    .addHelpText('after', examples(session, [['parley export used-car --to genius -o car', '']]))
+    .action(async (name, { to, output, force = false }) => {
+      const { exchangeFormats, locateDiagnostics } = await import('@parley/scenarios');
+      const { diagnosticsText } = await import('../diagnostics-text.ts');
+      const { writeFolder } = await import('../files.ts');
+      const { loadSource } = await import('../scenario-input.ts');
+      const { scenario, file, text } = await loadSource(session, name);
+      const format = exchangeFormats.find((f) => f.format === to)!;
+      const { files, diagnostics } = format.export(scenario);
+      if (diagnostics.length > 0) {
+        const located = locateDiagnostics(text, diagnostics, { file });
+        const shown = diagnosticsText(located, text, session.errorStyle);
+        if (!files) {
+          throw new InvalidScenario(`${shown}\n${refused(session, format.title, diagnostics)}`);
+        }
+        session.say(shown);
+      }
+      if (!files) throw new InvalidScenario('');
+      const [domain, ...profiles] = await writeFolder(output, files, session.io, force);
+      const { style, width } = session;
+      const actors = Object.entries(scenario.actors).map(([id, a]) => a.title ?? id);
+      session.print([
+        ...hanging(`${style.green('✓')} `, `${domain}  ${style.dim('the domain')}`, width),
+        ...profiles.flatMap((path, i) =>
+          hanging(`${style.green('✓')} `, `${path}  ${style.dim(actors[i] ?? '')}`, width),
+        ),
+        '',
+        ...hanging(
+          '',
+          `Not kept, since ${format.title} knows no such thing: ${lost(scenario)}.`,
+          width,
+        ),
+      ]);
+    });
 
 /** What stands in the way in one sentence: a large scenario has pages of errors. */
 function refused(

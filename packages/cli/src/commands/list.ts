@@ -1,79 +1,79 @@
-import { type Kind, VERSION } from '@parley/engine';
-import { builtins } from '@parley/scenarios';
-import { hanging, listed, renderTable, wrap } from '@parley/say';
+import type { Kind } from '@parley/engine';
+import type { Builtin } from '@parley/scenarios';
+import { hanging, listed, renderTable, wrap } from '@parley/say/terminal';
+import { type Add, Argument, Option } from '../options.ts';
 import { parameterText } from '../parameter-text.ts';
-import { reference } from '../reference.ts';
-import { type Section, SECTIONS } from '../sections.ts';
+import { type Section, sectionsOf, SUBJECTS } from '../sections.ts';
 import type { Session } from '../session.ts';
 
-/** What `parley list` can list. */
-export const SUBJECTS: readonly string[] = ['scenarios', ...SECTIONS.map((s) => s.subject)];
-
-/** The options of `parley list`. */
-export interface ListOptions {
-  json?: boolean;
-  markdown?: boolean;
-}
-
 /**
- * Lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject, everything in
- * short.
+ * `parley list`: lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject,
+ * everything in short.
  */
-export function list(
-  session: Session,
-  subject: string | undefined,
-  { json = false, markdown = false }: ListOptions,
-): number {
-  const sections = SECTIONS.filter((s) => subject === undefined || s.subject === subject);
-  if (markdown) {
-    session.io.stdout.write(`${reference(sections).trimEnd()}\n`);
-    return 0;
-  }
-  if (json) {
-    session.json({
-      format: 'parley-list',
-      version: 1,
-      engine: VERSION,
-      ...(subject === undefined || subject === 'scenarios' ? { scenarios: scenarios() } : {}),
-      ...Object.fromEntries(sections.map((s) => [s.subject, s.kinds])),
+export const list: Add = (program, session) =>
+  program
+    .command('list')
+    .description('List scenarios, and what they may name.')
+    .addArgument(
+      new Argument('[what]', 'What to list.')
+        .choices(['scenarios', ...SUBJECTS])
+        .default(undefined, 'everything, in short'),
+    )
+    .option('--json', 'Print one JSON document instead.')
+    .addOption(
+      new Option(
+        '--markdown',
+        'Print the reference page instead, with pictures of the charts.',
+      ).conflicts('json'),
+    )
+    .action(async (subject, { json = false, markdown = false }) => {
+      const { builtins } = await import('@parley/scenarios/builtins');
+      if (subject === 'scenarios' && !json && !markdown) {
+        session.print([...scenarioTable(session, builtins()), '', tryIt(session)]);
+        return;
+      }
+      const { vocabulary } = await import('@parley/engine/scenario');
+      const sections = sectionsOf(vocabulary).filter((s) => (subject ?? s.subject) === s.subject);
+      if (markdown) {
+        const { reference } = await import('../reference.ts');
+        session.io.stdout.write(`${reference(sections).trimEnd()}\n`);
+      } else if (json) {
+        const { VERSION } = await import('@parley/engine/basics');
+        const scenarios = builtins().map(({ name, title, summary }) => ({ name, title, summary }));
+        session.json({
+          format: 'parley-list',
+          version: 1,
+          engine: VERSION,
+          ...(subject === undefined || subject === 'scenarios' ? { scenarios } : {}),
+          ...Object.fromEntries(sections.map((s) => [s.subject, s.kinds])),
+        });
+      } else if (subject === undefined) overview(session, builtins(), sections);
+      else session.print(sections.flatMap((s) => details(session, s)));
     });
-    return 0;
-  }
-  if (subject === undefined) overview(session);
-  else if (subject === 'scenarios') {
-    session.print([...scenarioTable(session), '', ...tryIt(session)]);
-  } else session.print(sections.flatMap((s) => details(session, s)));
-  return 0;
-}
 
-function scenarios(): { name: string; title: string; summary?: string }[] {
-  return builtins().map(({ name, title, summary }) => ({
-    name,
-    title,
-    ...(summary === undefined ? {} : { summary }),
-  }));
-}
-
-function scenarioTable({ width, style }: Session): string[] {
+function scenarioTable({ width, style }: Session, builtins: readonly Builtin[]): string[] {
   return renderTable(
     [{ title: 'scenario' }, { title: 'what it is', shrinkTo: 20 }],
-    builtins().map((b) => [style.cyan(b.name), b.title]),
+    builtins.map((b) => [style.cyan(b.name), b.title]),
     { width, style },
   );
 }
 
-function tryIt({ style }: Session): string[] {
-  const example = builtins().find((b) => b.name === 'minerals') ?? builtins()[0];
-  return example === undefined ? [] : [`${style.dim('Try')} parley compare ${example.name}`];
+function tryIt({ style }: Session): string {
+  return `${style.dim('Try')} parley compare minerals`;
 }
 
-function overview(session: Session): void {
+function overview(
+  session: Session,
+  builtins: readonly Builtin[],
+  sections: readonly Section[],
+): void {
   const { style, width } = session;
-  const rows = SECTIONS.flatMap(({ subject, kinds }) =>
+  const rows = sections.flatMap(({ subject, kinds }) =>
     kinds.map((k, i) => [i === 0 ? subject : '', style.cyan(k.kind), k.title]),
   );
   session.print([
-    ...scenarioTable(session),
+    ...scenarioTable(session, builtins),
     '',
     ...renderTable(
       [{ title: 'list' }, { title: 'kind' }, { title: 'what it is', shrinkTo: 20 }],
@@ -82,7 +82,7 @@ function overview(session: Session): void {
     ),
     '',
     ...wrap(`${style.dim('Parameters, defaults and sources:')} parley list strategies`, width),
-    ...tryIt(session),
+    tryIt(session),
   ]);
 }
 

@@ -1,63 +1,87 @@
-import type { Tabling } from '@parley/engine';
-import { comparisonFinding, quoted } from '@parley/say';
-import { designOf } from '../design.ts';
-import { writeText } from '../files.ts';
-import { EXIT } from '../io.ts';
+import { quoted } from '@parley/say/terminal';
+import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
-import { Progress } from '../progress.ts';
-import { loadScenario } from '../scenario-input.ts';
-import type { Session } from '../session.ts';
 
-/** The options of `parley report`. */
-export interface ReportCommandOptions {
-  as: Tabling;
-  runs: number;
-  seed: string;
-  output?: string;
-}
-
-/** Writes a report of a scenario into a file. */
-export async function report(
-  session: Session,
-  name: string,
-  packages: readonly string[],
-  options: ReportCommandOptions,
-): Promise<number> {
-  const { io, errorStyle } = session;
-  const { as, runs, seed } = options;
-  const scenario = await loadScenario(session, name);
-  const entries = designOf(scenario, packages, { as });
-  const path = options.output ?? `${scenario.name}-report.html`;
-  const form = /\.(html?|md|markdown)$/i.exec(path)?.[1]?.toLowerCase();
-  if (form === undefined) {
-    throw new Problem(`${path}: a report is HTML or Markdown.`, ['Name it .html or .md.']);
-  }
-  const command = [
-    'parley report',
-    quoted(name),
-    ...packages.map(quoted),
-    ...(as === 'frame' ? [] : ['--as', as]),
-    `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
-  ].join(' ');
-  // The drawing libraries take longer to load than most commands take altogether.
-  const { gather, toHtml, toMarkdown } = await import('@parley/say/report');
-  const { parseHTML } = await import('linkedom');
-  const progress = new Progress(io, errorStyle, 100, '% of the work');
-  const data = gather(scenario, {
-    entries,
-    runs,
-    seed,
-    command,
-    progress: (share) => progress.update(Math.floor(share * 100)),
-  });
-  progress.clear();
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const text = form.startsWith('m') ? toMarkdown(data) : toHtml(data, { document });
-  await writeText(path, text, io);
-  session.print([
-    comparisonFinding(data.comparison, data.scenario),
-    '',
-    `The report is in ${path}.`,
-  ]);
-  return EXIT.ok;
-}
+/** `parley report`: writes a report of a scenario into a file. */
+export const report: Add = (program, session) =>
+  program
+    .command('report')
+    .description('One file to hand on: findings, pictures, evidence.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument(
+      '[package...]',
+      'Which packages; NAME:WAY tables one in a way of its own. Default: all.',
+    )
+    .addOption(
+      way(
+        'How drafts are put to the parties: as they stand, as a fixed core, or as a first offer.',
+      ).default('proposal'),
+    )
+    .option(
+      '-n, --runs <n>',
+      'Negotiations with each package; sweep and robustness go by it.',
+      whole(1, RUNS_MAX),
+      200,
+    )
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option(
+      '-o, --output <file>',
+      'Where it goes: .html, .md, or .json with every number in it. Default: NAME-report.html.',
+    )
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley report minerals', 'minerals-report.html'],
+        ['parley report used-car -o car.md --runs 1000', 'as Markdown, without pictures'],
+        ['parley report minerals us-feb12 text-apr30', 'of two drafts'],
+      ]),
+    )
+    .action(async (name, packages, { as, runs, seed, output }) => {
+      const { comparisonFinding } = await import('@parley/say');
+      const { designOf } = await import('../design.ts');
+      const { writeText } = await import('../files.ts');
+      const { toJson } = await import('../session.ts');
+      const { Progress } = await import('../progress.ts');
+      const { loadScenario } = await import('../scenario-input.ts');
+      const { io, errorStyle } = session;
+      const scenario = await loadScenario(session, name);
+      const entries = designOf(scenario, packages, { as });
+      const path = output ?? `${scenario.name}-report.html`;
+      const form = /\.(html?|md|markdown|json)$/i.exec(path)?.[1]?.toLowerCase();
+      if (form === undefined) {
+        throw new Problem(`${path}: a report is HTML, Markdown or JSON.`, [
+          'Name it .html, .md or .json.',
+        ]);
+      }
+      const command = [
+        'parley report',
+        quoted(name),
+        ...packages.map(quoted),
+        ...(as === 'proposal' ? [] : ['--as', as]),
+        `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
+      ].join(' ');
+      const { gather, toHtml, toMarkdown } = await import('@parley/say/report');
+      const { parseHTML } = await import('linkedom');
+      const progress = new Progress(io, errorStyle, 100, '% of the work');
+      const data = gather(scenario, {
+        entries,
+        runs,
+        seed,
+        command,
+        progress: (share) => progress.update(Math.floor(share * 100)),
+      });
+      progress.clear();
+      const { document } = parseHTML('<!doctype html><html><body></body></html>');
+      const text =
+        form === 'json'
+          ? toJson(data)
+          : form.startsWith('m')
+            ? toMarkdown(data)
+            : toHtml(data, { document });
+      await writeText(path, text, io);
+      session.print([
+        comparisonFinding(data.comparison, data.scenario),
+        '',
+        `The report is in ${path}.`,
+      ]);
+    });

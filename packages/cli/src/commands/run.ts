@@ -1,62 +1,93 @@
-import { Model, override, Runner, type Scenario, type Tabled, type Tabling } from '@parley/engine';
-import { runPaper, Stage, transcript } from '@parley/say';
-import { parseExternals, playWith } from '../external/play.ts';
-import { writeText } from '../files.ts';
+import type { Scenario, Tabled, Tabling } from '@parley/engine';
+import { type Add, examples, repeated, RUNS_MAX, SEED, seconds, way, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
-import { loadScenario } from '../scenario-input.ts';
-import { type Session, toJson } from '../session.ts';
-import { parseNumbers } from '../numbers.ts';
-import { parseTabled } from '../tabled.ts';
 
-/** The options of `parley run`. */
-export interface RunOptions {
-  package?: string;
-  as?: Tabling;
-  seed: string;
-  run: number;
-  external?: string[];
-  answerWithin?: number;
-  set?: string[];
-  full?: boolean;
-  json?: boolean;
-  output?: string;
-}
+/** `parley run`: plays one negotiation and prints it as a transcript, or its trace. */
+export const run: Add = (program, session) =>
+  program
+    .command('run')
+    .description('Play one negotiation and read it move by move.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .option('-p, --package <package>', 'What is on the table at the start. Default: nothing.')
+    .addOption(way('How the package is tabled.').default(undefined, 'frame'))
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option('--run <n>', 'Which run under that seed, from 0.', whole(0, RUNS_MAX), 0)
+    .option(
+      '--draw <n>',
+      'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
+      whole(0, RUNS_MAX),
+    )
+    .option(
+      '--external <actor=command>',
+      'A program in the place of an actor, as docs/external.md says. Can be repeated.',
+      repeated,
+    )
+    .option(
+      '--answer-within <seconds>',
+      'How long each answer of such a program may take. Default: 30.',
+      seconds,
+    )
+    .option(
+      '-S, --set <path=number>',
+      "Another number in place of the scenario's: actors.us.noDeal=0.4 (paths: parley sweep --paths). Can be repeated.",
+      repeated,
+    )
+    .option('--full', 'Show the rounds in the middle of a long negotiation too.')
+    .option('--json', 'Print the trace as JSON instead.')
+    .option('-o, --output <file>', 'Write the trace to a file as well.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley run minerals', ''],
+        ['parley run minerals --package us-feb12 --as proposal', 'who signs, who refuses'],
+        ['parley run minerals --run 7 --full', 'another run, every round'],
+        ["parley run used-car --external buyer='python3 agent.py'", 'your own program bids'],
+      ]),
+    )
+    .action(
+      async (
+        argument,
+        { seed, run: index, draw = index, external = [], answerWithin, ...options },
+      ) => {
+        const { Model, override, Runner } = await import('@parley/engine');
+        const { runPaper, Stage, transcript } = await import('@parley/say');
+        const { deliver } = await import('../delivery.ts');
+        const { parseExternals, playWith } = await import('../external/play.ts');
+        const { parseNumbers } = await import('../numbers.ts');
+        const { loadScenario } = await import('../scenario-input.ts');
+        const { set = [], full = false } = options;
+        const scenario = override(await loadScenario(session, argument), parseNumbers(set));
+        const tabled = await tabledBy(scenario, options);
+        const model = new Model(scenario, tabled);
+        const externals = parseExternals(scenario, model, external);
+        if (answerWithin !== undefined && externals.size === 0) {
+          throw new Problem("--answer-within is for programs that take an actor's place.", [
+            "Name one: --external ACTOR='COMMAND'",
+          ]);
+        }
+        const run = { tabled, seed, run: index, draw };
+        const trace =
+          externals.size === 0
+            ? new Runner(model).trace(seed, index, draw)
+            : await playWith(session, scenario, run, externals, answerWithin ?? 30);
+        const { width, style } = session;
+        const stage = new Stage(model, seed, draw);
+        const told = (): ReturnType<typeof runPaper> | string =>
+          full
+            ? transcript(stage, trace, { width, style, full })
+            : runPaper(stage, trace, { argument });
+        await deliver(session, trace, options, told, 'trace');
+      },
+    );
 
-/** Plays one negotiation and prints it as a transcript, or its trace. */
-export async function run(session: Session, name: string, options: RunOptions): Promise<number> {
-  const scenario = override(await loadScenario(session, name), parseNumbers(options.set ?? []));
-  const tabled = tabledBy(scenario, options);
-  const model = new Model(scenario, tabled);
-  const externals = parseExternals(scenario, model, options.external ?? []);
-  const { seed, run: index, answerWithin = 30 } = options;
-  if (options.answerWithin !== undefined && externals.size === 0) {
-    throw new Problem("--answer-within is for programs that take an actor's place.", [
-      "Name one: --external ACTOR='COMMAND'",
-    ]);
-  }
-  const trace =
-    externals.size === 0
-      ? new Runner(model).trace(seed, index)
-      : await playWith(session, scenario, { tabled, seed, run: index }, externals, answerWithin);
-  if (options.output !== undefined) await writeText(options.output, toJson(trace), session.io);
-  if (options.json) {
-    session.json(trace);
-    return 0;
-  }
-  const { width, style } = session;
-  const stage = new Stage(model, options.seed, options.run);
-  if (options.full) session.io.stdout.write(transcript(stage, trace, { width, style, full: true }));
-  else session.paper(runPaper(stage, trace, { argument: name }));
-  if (options.output !== undefined) session.say(`The trace is in ${options.output}.`);
-  return 0;
-}
-
-function tabledBy(scenario: Scenario, options: RunOptions): Tabled {
-  if (options.package !== undefined) {
-    return parseTabled(scenario, options.package, options.as ?? 'frame');
-  }
-  if (options.as === undefined) return {};
-  throw new Problem(`--as ${options.as} says how a package is tabled, but none is.`, [
-    `Name one: --package ${Object.keys(scenario.packages ?? {})[0] ?? 'NAME'} --as ${options.as}`,
+async function tabledBy(
+  scenario: Scenario,
+  { package: spec, as }: { package?: string | undefined; as?: Tabling | undefined },
+): Promise<Tabled> {
+  const { parseTabled } = await import('../tabled.ts');
+  if (spec !== undefined) return parseTabled(scenario, spec, as ?? 'frame');
+  if (as === undefined) return {};
+  throw new Problem(`--as ${as} says how a package is tabled, but none is.`, [
+    `Name one: --package ${Object.keys(scenario.packages ?? {})[0] ?? 'NAME'} --as ${as}`,
   ]);
 }

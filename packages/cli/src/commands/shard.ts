@@ -1,57 +1,75 @@
-import { type Job, shardRange, type Tabling } from '@parley/engine';
-import { counted, quoted } from '@parley/say';
-import { designOf } from '../design.ts';
-import { EXIT } from '../io.ts';
-import { playShard } from '../jobs/playing.ts';
-import { JobStore } from '../jobs/store.ts';
+import type { Job } from '@parley/engine';
+import { counted, quoted } from '@parley/say/terminal';
+import { type Add, examples, REPLICATES_MAX, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
-import { loadScenario } from '../scenario-input.ts';
-import type { Session } from '../session.ts';
 
-/** The options of `parley shard`. */
-export interface ShardOptions {
-  as: Tabling;
-  runs: number;
-  seed: string;
-  against?: string;
-  index: number;
-  of: number;
-  output: string;
-}
-
-/** Plays one shard of a comparison into a folder, unless it is there. */
-export async function shard(
-  session: Session,
-  name: string,
-  packages: readonly string[],
-  options: ShardOptions,
-): Promise<number> {
-  const { runs, seed, index, of, output } = options;
-  if (index >= of) {
-    throw new Problem(`There is no shard ${index} of ${of}: they are counted from 0 to ${of - 1}.`);
-  }
-  const scenario = await loadScenario(session, name);
-  const entries = designOf(scenario, packages, options);
-  const job: Job = { scenario, entries, seed, runs, shards: of };
-  const store = new JobStore(job, output, session.io);
-  await store.open();
-  const found = await store.read(index);
-  if (found && 'summary' in found) {
-    session.say(`${store.fileOf(index)} is there already.`);
-    return EXIT.ok;
-  }
-  if (found) session.say(`! ${store.fileOf(index)} is played again: ${found.damage}.`);
-  const { summary, interrupted } = await playShard(session, job, index);
-  const [from, to] = shardRange(job, index);
-  if (interrupted && summary.runs < to - from) {
-    throw new Interrupted(
-      interrupted,
-      `Interrupted after ${summary.runs.toLocaleString('en-GB')} of ${counted(to - from, 'run')}: only a whole shard is kept.`,
-      ['The same command plays it anew.'],
-    );
-  }
-  await store.write(index, summary);
-  session.say(`Runs ${from} to ${to - 1} are in ${store.fileOf(index)}.`);
-  session.say(`Once all ${of} are there: parley merge ${quoted(output)}`);
-  return EXIT.ok;
-}
+/** `parley shard`: plays one shard of a comparison into a folder, unless it is there. */
+export const shard: Add = (program, session) =>
+  program
+    .command('shard')
+    .description('Play one part of a large comparison.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument('[package...]', 'Which packages, as in parley compare. Default: all.')
+    .addOption(way('How drafts are put to the parties.').default('proposal'))
+    .requiredOption(
+      '-n, --runs <n>',
+      'Negotiations with each package, all parts together.',
+      whole(1, RUNS_MAX),
+    )
+    .option(
+      '--replicates <n>',
+      'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
+      whole(1, REPLICATES_MAX),
+    )
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option(
+      '--against <package>',
+      'What the others are measured by: a package, or open. Default: open.',
+    )
+    .requiredOption('--index <i>', 'Which part, from 0.', whole(0, RUNS_MAX))
+    .requiredOption('--of <n>', 'How many parts there are.', whole(1, 1_000_000))
+    .requiredOption('-o, --output <folder>', 'Where the parts are kept.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley shard minerals -n 1000000 --index 0 --of 64 -o job', ''],
+        ['parley shard minerals -n 1000000 --index $SLURM_ARRAY_TASK_ID --of 64 -o job', ''],
+        ['parley merge job', 'what they have led to'],
+      ]),
+    )
+    .action(async (name, packages, { as, runs, seed, against, index, of, output, ...options }) => {
+      const { replicatesFor, shardRange } = await import('@parley/engine');
+      const { designOf } = await import('../design.ts');
+      const { playShard } = await import('../jobs/playing.ts');
+      const { JobStore } = await import('../jobs/store.ts');
+      const { loadScenario } = await import('../scenario-input.ts');
+      if (index >= of) {
+        throw new Problem(
+          `There is no shard ${index} of ${of}: they are counted from 0 to ${of - 1}.`,
+        );
+      }
+      const scenario = await loadScenario(session, name);
+      const entries = designOf(scenario, packages, { as, against });
+      const replicates = options.replicates ?? replicatesFor(scenario, entries);
+      const job: Job = { scenario, entries, seed, runs, shards: of, replicates };
+      const store = new JobStore(job, output, session.io);
+      await store.open();
+      const found = await store.read(index);
+      if (found && 'summary' in found) {
+        session.say(`${store.fileOf(index)} is there already.`);
+        return;
+      }
+      if (found) session.say(`! ${store.fileOf(index)} is played again: ${found.damage}.`);
+      const { summary, interrupted } = await playShard(session, job, index);
+      const [from, to] = shardRange(job, index);
+      if (interrupted && summary.runs < to - from) {
+        throw new Interrupted(
+          interrupted,
+          `Interrupted after ${summary.runs.toLocaleString('en-GB')} of ${counted(to - from, 'run')}: only a whole shard is kept.`,
+          ['The same command plays it anew.'],
+        );
+      }
+      await store.write(index, summary);
+      session.say(`Runs ${from} to ${to - 1} are in ${store.fileOf(index)}.`);
+      session.say(`Once all ${of} are there: parley merge ${quoted(output)}`);
+    });

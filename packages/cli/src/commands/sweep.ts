@@ -1,41 +1,10 @@
-import {
-  isWhole,
-  numericPaths,
-  planSweep,
-  type Scenario,
-  Sweep,
-  type SweepMethod,
-  type SweptNumber,
-  uncertainNumbers,
-  VERSION,
-} from '@parley/engine';
-import { quoted, sweepPaper, tabledName } from '@parley/say';
-import { parseEstimand } from '../estimand.ts';
-import { writeText } from '../files.ts';
-import { EXIT } from '../io.ts';
+import type { Scenario, SweepMethod, SweptNumber } from '@parley/engine';
+import { quoted } from '@parley/say/terminal';
+import { type Add, examples, Option, repeated, SEED, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
-import { loadScenario } from '../scenario-input.ts';
-import { type Session, toJson } from '../session.ts';
-import { conduct } from '../steps.ts';
-import { parseTabled } from '../tabled.ts';
-
-/** The options of `parley sweep`. */
-export interface SweepOptions {
-  set?: string[];
-  method?: SweepMethod;
-  points?: number;
-  runs: number;
-  seed: string;
-  estimand: string;
-  against?: string;
-  paths?: boolean;
-  full?: boolean;
-  json?: boolean;
-  output?: string;
-}
 
 /** How a sweep can go, and what `--points` is unless it is given; a tornado has the two ends of each number. */
-export const POINTS: Readonly<Record<SweepMethod, number>> = {
+const POINTS: Readonly<Record<SweepMethod, number>> = {
   grid: 9,
   lhs: 50,
   sobol: 64,
@@ -46,98 +15,141 @@ export const POINTS: Readonly<Record<SweepMethod, number>> = {
 /** More points than this are a slip of the finger. */
 const POINTS_MAX = 1_000_000;
 
-/** Plays the same runs with other numbers, and says what the result depends on. */
-export async function sweep(
-  session: Session,
-  name: string,
-  spec: string | undefined,
-  options: SweepOptions,
-): Promise<number> {
-  const { io } = session;
-  const { runs, seed } = options;
-  const scenario = await loadScenario(session, name);
-  if (options.paths) {
-    session.print(numericPaths(scenario));
-    return EXIT.ok;
-  }
-  const tabled = spec === undefined ? {} : parseTabled(scenario, spec, 'frame');
-  const estimand = parseEstimand(scenario, options.estimand);
-  const numbers =
-    options.set?.map((text) => wholeWhere(scenario, parseNumber(text))) ??
-    uncertain(scenario, name);
-  const method = options.method ?? (numbers.length === 1 ? 'grid' : 'tornado');
-  if (method === 'tornado' && options.points !== undefined) {
-    throw new Problem(
-      '--points means nothing to a tornado, which takes both ends of each number.',
-      ['Leave it out, or say --method grid, lhs, sobol, morris or indices.'],
-    );
-  }
-  const size = options.points ?? POINTS[method];
-  const plan = planSweep(numbers, method, size, seed);
-  if (plan.points.length > POINTS_MAX) {
-    throw new Problem(
-      `That makes ${plan.points.length.toLocaleString('en-GB')} points, more than ${POINTS_MAX.toLocaleString('en-GB')}.`,
-      ['Take fewer values (--points), or --method lhs.'],
-    );
-  }
-  const against =
-    options.against === undefined ? undefined : parseTabled(scenario, options.against, 'frame');
-  if (against && JSON.stringify(against) === JSON.stringify(tabled)) {
-    throw new Problem(`${tabledName(tabled)} cannot be measured by itself.`, [
-      'Name two different packages: parley sweep SCENARIO PACKAGE --against PACKAGE.',
-    ]);
-  }
-  const played = new Sweep(scenario, plan, {
-    tabled,
-    ...(against && { against }),
-    estimand,
-    runs,
-  });
-  const interrupted = await conduct(session, [played], 'points');
-  if (interrupted) {
-    throw new Interrupted(
-      interrupted,
-      'Interrupted: a sweep says nothing before all its points are played.',
-    );
-  }
-  const result = played.conclude();
-  const document = {
-    format: 'parley-sweep',
-    version: 2,
-    engine: VERSION,
-    scenario: scenario.name,
-    tabled,
-    ...(against && { against }),
-    estimand,
-    seed,
-    runs,
-    method,
-    numbers,
-    ...result,
-  };
-  if (options.output !== undefined) await writeText(options.output, toJson(document), io);
-  if (options.json) session.json(document);
-  else {
-    const paper = sweepPaper(result, {
-      scenario,
-      argument: name,
-      tabled,
-      ...(against && { against }),
-      estimand,
-      seed,
-      runs,
-      method,
-      numbers,
-      size,
-      sized: options.points !== undefined,
-      believed: options.set === undefined,
-      full: options.full ?? false,
+/** `parley sweep`: plays the same runs with other numbers, and says what the result depends on. */
+export const sweep: Add = (program, session) =>
+  program
+    .command('sweep')
+    .description('What the result depends on: other numbers, same luck.')
+    .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument('[package]', 'What is tabled, as NAME or NAME:WAY. Default: nothing.')
+    .option(
+      '-S, --set <path=values>',
+      'A number and what it is to be: 0.3..0.6, or 0.3,0.4,0.5. Can be repeated. Default: every uncertain number over its range.',
+      repeated,
+    )
+    .addOption(
+      new Option('--method <method>', 'How the numbers are taken.')
+        .choices(Object.keys(POINTS) as SweepMethod[])
+        .default(undefined, 'grid for one number, tornado (one at a time) for several'),
+    )
+    .option(
+      '--points <n>',
+      `Values of each range (grid), points (lhs, sobol), paths (morris), rows (indices). Default: ${POINTS.grid}, ${POINTS.lhs} and ${POINTS.sobol}, ${POINTS.morris}, ${POINTS.indices}.`,
+      whole(2, 100_000),
+    )
+    .option('-n, --runs <n>', 'Negotiations at each point.', whole(1, 1_000_000), 100)
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option(
+      '--estimand <what>',
+      'What is measured: agreement, handshake, score:ACTOR, joint, least or rounds.',
+      'agreement',
+    )
+    .option(
+      '--against <package>',
+      'Measure by how much the package is ahead of another one, in the same runs.',
+    )
+    .option('--paths', 'List the numbers that can be set, and play nothing.')
+    .option('--full', 'Show every number or point.')
+    .option('--json', 'Print one JSON document instead.')
+    .option('-o, --output <file>', 'Write that JSON document to a file as well.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley sweep minerals framework-feb25', 'which numbers matter'],
+        ['parley sweep minerals -S actors.ukraine.noDeal=0.3..0.7', 'all the way along one'],
+        [
+          'parley sweep minerals framework-feb25 --against text-apr30 -S actors.us.noDeal=0.2..0.5',
+          'where the winner becomes the loser',
+        ],
+        ['parley sweep minerals -S protocol.deadline=5,10,20,40', 'at some values'],
+      ]),
+    )
+    .action(async (name, spec, options) => {
+      const { numericPaths, planSweep, Sweep, tornadoStudy, VERSION } =
+        await import('@parley/engine');
+      const { sweepPaper, tabledName } = await import('@parley/say');
+      const { deliver } = await import('../delivery.ts');
+      const { parseEstimand } = await import('../estimand.ts');
+      const { loadScenario } = await import('../scenario-input.ts');
+      const { conduct } = await import('../steps.ts');
+      const { parseTabled } = await import('../tabled.ts');
+      const { runs, seed } = options;
+      const scenario = await loadScenario(session, name);
+      if (options.paths) {
+        session.print(numericPaths(scenario));
+        return;
+      }
+      const tabled = spec === undefined ? {} : parseTabled(scenario, spec, 'frame');
+      const estimand = parseEstimand(scenario, options.estimand);
+      const { set } = options;
+      const numbers = await (set === undefined ? uncertain(scenario, name) : given(scenario, set));
+      const method = options.method ?? (numbers.length === 1 ? 'grid' : 'tornado');
+      if (method === 'tornado' && options.points !== undefined) {
+        throw new Problem(
+          '--points means nothing to a tornado, which takes both ends of each number.',
+          ['Leave it out, or say --method grid, lhs, sobol, morris or indices.'],
+        );
+      }
+      const size = options.points ?? POINTS[method];
+      const plan = planSweep(numbers, method, size, seed);
+      if (plan.points.length > POINTS_MAX) {
+        throw new Problem(
+          `That makes ${plan.points.length.toLocaleString('en-GB')} points, more than ${POINTS_MAX.toLocaleString('en-GB')}.`,
+          ['Take fewer values (--points), or --method lhs.'],
+        );
+      }
+      const against =
+        options.against === undefined ? undefined : parseTabled(scenario, options.against, 'frame');
+      if (against && JSON.stringify(against) === JSON.stringify(tabled)) {
+        throw new Problem(`${tabledName(tabled)} cannot be measured by itself.`, [
+          'Name two different packages: parley sweep SCENARIO PACKAGE --against PACKAGE.',
+        ]);
+      }
+      const design = { tabled, ...(against && { against }), estimand, runs };
+      const played =
+        method === 'tornado'
+          ? tornadoStudy(scenario, plan, design)
+          : new Sweep(scenario, plan, design);
+      const interrupted = await conduct(session, [played], 'points');
+      if (interrupted) {
+        throw new Interrupted(
+          interrupted,
+          'Interrupted: a sweep says nothing before all its points are played.',
+        );
+      }
+      const result = played.conclude();
+      const document = {
+        format: 'parley-sweep',
+        version: 2,
+        engine: VERSION,
+        scenario: scenario.name,
+        tabled,
+        ...(against && { against }),
+        estimand,
+        seed,
+        runs,
+        method,
+        numbers,
+        ...result,
+      };
+      await deliver(session, document, options, () =>
+        sweepPaper(result, {
+          scenario,
+          argument: name,
+          tabled,
+          ...(against && { against }),
+          estimand,
+          seed,
+          runs,
+          method,
+          numbers,
+          size,
+          sized: options.points !== undefined,
+          believed: set === undefined,
+          full: options.full ?? false,
+        }),
+      );
     });
-    session.paper(paper);
-    if (options.output !== undefined) session.say(`The document is in ${options.output}.`);
-  }
-  return EXIT.ok;
-}
 
 /** Reads `PATH=LOW..HIGH` or `PATH=X,Y,…`. */
 function parseNumber(text: string): SweptNumber {
@@ -163,14 +175,18 @@ function parseNumber(text: string): SweptNumber {
   return { path, values: said.split(',').map(number) };
 }
 
-/** A range of a number that can only be whole, such as the rounds of a deadline, is one of whole numbers. */
-function wholeWhere(scenario: Scenario, number: SweptNumber): SweptNumber {
-  if ('values' in number || !number.range.every(Number.isInteger)) return number;
-  return isWhole(scenario, number.path, number.range[0]) ? { ...number, whole: true } : number;
+/** What `-S` says. A range of a number that can only be whole, such as the rounds of a deadline, is one of whole numbers. */
+async function given(scenario: Scenario, words: readonly string[]): Promise<SweptNumber[]> {
+  const { isWhole } = await import('@parley/engine');
+  return words.map(parseNumber).map((number) => {
+    if ('values' in number || !number.range.every(Number.isInteger)) return number;
+    return isWhole(scenario, number.path, number.range[0]) ? { ...number, whole: true } : number;
+  });
 }
 
 /** Every number that the scenario is unsure of, over its central 90 %. */
-function uncertain(scenario: Scenario, name: string): SweptNumber[] {
+async function uncertain(scenario: Scenario, name: string): Promise<SweptNumber[]> {
+  const { uncertainNumbers } = await import('@parley/engine');
   const numbers = uncertainNumbers(scenario);
   if (numbers.length > 0) return numbers;
   const example = Object.keys(scenario.actors).map((a) => `actors.${a}.noDeal=0..1`)[0]!;

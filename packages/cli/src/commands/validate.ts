@@ -1,39 +1,42 @@
-import { VERSION } from '@parley/engine';
-import { counted } from '@parley/say';
+import { counted } from '@parley/say/terminal';
 import { EXIT } from '../io.ts';
-import { diagnosticsText } from '../diagnostics-text.ts';
-import { readFile } from '../scenario-input.ts';
-import type { Session } from '../session.ts';
+import type { Add } from '../options.ts';
 
-/** Checks scenario files and prints what is wrong with them, each thing with its place. */
-export async function validate(
-  session: Session,
-  files: readonly string[],
-  json: boolean,
-): Promise<number> {
-  const { style } = session;
-  const results = [];
-  let errors = 0;
-  for (const file of files) {
-    const { scenario, diagnostics, text } = await readFile(session, file);
-    errors += diagnostics.filter((d) => d.severity === 'error').length;
-    results.push({ file, valid: scenario !== undefined, diagnostics });
-    if (json) continue;
-    if (diagnostics.length > 0) {
-      session.print([diagnosticsText(diagnostics, text, style).trimEnd(), '']);
-    }
-    if (scenario !== undefined) {
-      session.print([`${style.green('✓')} ${file} is valid${facts(scenario)}`]);
-    }
-  }
-  if (json) {
-    session.json({ format: 'parley-diagnostics', version: 1, engine: VERSION, files: results });
-  }
-  if (!json && errors > 0 && files.length > 1) {
-    session.print([style.red(`${counted(errors, 'error')} in ${counted(files.length, 'file')}`)]);
-  }
-  return errors > 0 ? EXIT.usage : EXIT.ok;
-}
+/** `parley validate`: checks scenario files and prints what is wrong with them, each thing with its place. */
+export const validate: Add = (program, session) =>
+  program
+    .command('validate')
+    .description('Check scenario files; every error with its place.')
+    .argument('<file...>', 'Scenario files (.yaml, .yml, .json).')
+    .option('--json', 'Print one JSON document instead.')
+    .action(async (files, { json = false }) => {
+      const { VERSION } = await import('@parley/engine/basics');
+      const { diagnosticsText } = await import('../diagnostics-text.ts');
+      const { readFile } = await import('../scenario-input.ts');
+      const { style } = session;
+      const results = [];
+      let errors = 0;
+      for (const file of files) {
+        // oxlint-disable-next-line no-await-in-loop
+        const { scenario, diagnostics, text } = await readFile(session, file);
+        errors += diagnostics.filter((d) => d.severity === 'error').length;
+        results.push({ file, valid: scenario !== undefined, diagnostics });
+        if (json) continue;
+        if (diagnostics.length > 0) {
+          session.print([diagnosticsText(diagnostics, text, style).trimEnd(), '']);
+        }
+        if (scenario !== undefined) {
+          session.print([`${style.green('✓')} ${file} is valid${facts(scenario)}`]);
+        }
+      }
+      if (json) {
+        session.json({ format: 'parley-diagnostics', version: 1, engine: VERSION, files: results });
+      } else if (errors > 0 && files.length > 1) {
+        const sum = `${counted(errors, 'error')} in ${counted(files.length, 'file')}`;
+        session.print([style.red(sum)]);
+      }
+      if (errors > 0) session.code = EXIT.usage;
+    });
 
 function facts(scenario: { actors: object; clauses: object; packages?: object }): string {
   const count = (things: object | undefined, noun: string): string =>

@@ -9,7 +9,6 @@ import {
 import type { Signal } from '../io.ts';
 import { Progress } from '../progress.ts';
 import type { Session } from '../session.ts';
-import { Pool } from './pool.ts';
 import type { JobStore } from './store.ts';
 
 /** Between two moments at which a signal is heard, in milliseconds. */
@@ -88,6 +87,7 @@ async function onThreads(
   signal: AbortSignal,
   take: Take,
 ): Promise<void> {
+  const { Pool } = await import('./pool.ts');
   const pool = new Pool(job, Math.min(workers, missing.length));
   try {
     await pool.playAll(missing, signal, take);

@@ -74,7 +74,7 @@ export class JobStore {
 
   /** Makes the folder and notes the job in it. */
   async open(): Promise<void> {
-    const { scenario, entries, seed, runs, shards } = this.job;
+    const { scenario, entries, seed, runs, shards, replicates = 1 } = this.job;
     const saved: SavedJob = {
       format: 'parley-job',
       version: 1,
@@ -85,6 +85,7 @@ export class JobStore {
       seed,
       runs,
       shards,
+      replicates,
     };
     await makeFolder(this.name, this.io);
     // Of whoever was killed, whichever shard it was.
@@ -206,8 +207,8 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
       'Shards are merged by the version that played them.',
     ]);
   }
-  const { scenario, entries, seed, runs, shards } = saved;
-  const job = { scenario, entries, seed, runs, shards };
+  const { scenario, entries, seed, runs, shards, replicates } = saved;
+  const job = { scenario, entries, seed, runs, shards, replicates: replicates ?? 1 };
   if (nameOf(job) !== name) {
     throw damaged(path, 'its content is not that of its name');
   }

@@ -4,11 +4,11 @@ import {
   listed,
   pad,
   renderTable,
+  redLineTitle,
   role,
   score,
   settled,
   signed,
-  spoken,
   type Stage,
   type Style,
   textWidth,
@@ -46,7 +46,7 @@ export class View {
     );
     const lines = model.redLines
       .filter((l) => model.actors[l.actor] === me)
-      .map((l) => `"${spoken(l.id)}"`);
+      .map((l) => `"${redLineTitle(model.scenario, me, l.id)}"`);
     return [
       ...roles,
       '',
@@ -164,7 +164,7 @@ export class View {
     const laws = model.offended(found).map((c) => `nobody may: ${c.title}`);
     const lines = model
       .crossed(found, model.actors.indexOf(this.me))
-      .map((l) => `crosses your red line "${spoken(l.id)}"`);
+      .map((l) => `crosses your red line "${redLineTitle(model.scenario, this.me, l.id)}"`);
     return [...laws, ...lines];
   }
 

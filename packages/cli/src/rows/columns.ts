@@ -15,6 +15,8 @@ export interface Column {
 export interface RowSource {
   readonly model: Model;
   readonly run: number;
+  /** Which draw of the beliefs it has. */
+  readonly draw: number;
   readonly outcome: Outcome;
   /** What was drawn for each belief, in the model's order. */
   readonly beliefs: ArrayLike<number>;
@@ -96,6 +98,12 @@ function ofTheRun(): Field[] {
       type: 'integer',
       about: 'Which run under the seed, from 0. Runs of one number meet the same luck.',
       read: ({ run }) => run,
+    },
+    {
+      name: 'draw',
+      type: 'integer',
+      about: 'Which draw of the uncertain numbers it has. Runs of one draw are not independent.',
+      read: ({ draw }) => draw,
     },
     {
       name: 'ending',

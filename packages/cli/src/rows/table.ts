@@ -13,6 +13,7 @@ export interface RowSetting {
   readonly entries: readonly Tabled[];
   readonly seed: string;
   readonly runs: number;
+  readonly replicates: number;
   /** The command that writes them again. */
   readonly command: string;
 }
@@ -56,7 +57,7 @@ export class RowTable {
 
   /** Completes the file and its manifest. @param done How many runs of each package there are. */
   finish(done: number): void {
-    const { scenario, entries, seed, runs, command } = this.setting;
+    const { scenario, entries, seed, runs, replicates, command } = this.setting;
     this.format.finish();
     this.file.seal();
     const manifest: Manifest = {
@@ -71,6 +72,7 @@ export class RowTable {
       entries,
       seed,
       runs: done,
+      replicates,
       ...(done < runs ? { asked: runs } : {}),
       rows: this.rows,
       command,
@@ -108,6 +110,8 @@ interface Manifest {
   readonly seed: string;
   /** Runs of each entry. */
   readonly runs: number;
+  /** Runs with each draw of the uncertain numbers. */
+  readonly replicates: number;
   /** How many were asked for, if they are not all there. */
   readonly asked?: number;
   readonly rows: number;

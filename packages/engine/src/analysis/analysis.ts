@@ -10,6 +10,7 @@ import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import { backwardInduction } from './backward-induction.ts';
 import { baselineDeal } from './baseline-deal.ts';
+import { type BodyPower, bodyPowers } from './bodies.ts';
 import { membersOf } from './coalition.ts';
 import { type PairConflict, pairConflict } from './conflict.ts';
 import { carriedFrontier, paretoFrontier } from './frontier.ts';
@@ -142,6 +143,8 @@ export interface Analysis {
     readonly epsilon: number;
     readonly shares: Readonly<Record<string, number>>;
   };
+  /** Ratifying bodies: which factions decide and block. */
+  readonly bodies: readonly BodyPower[];
   /** By clause and actor: what is at stake. */
   readonly stakes: Readonly<Record<string, Readonly<Record<string, ClauseStake>>>>;
   readonly trades: readonly Trade[];
@@ -250,6 +253,7 @@ export function analyze(
     solutions: solutions(points),
     ...offersInTurn(model, stakes),
     ...game,
+    bodies: bodyPowers(model),
     stakes: Object.fromEntries(
       model.clauses.map((c, i) => [
         c.id,

@@ -4,6 +4,7 @@ import type { Stakes } from '../model/stakes.ts';
 import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';
 import { membersOf } from './coalition.ts';
+import { pairsReaching, type Rows } from './pairs.ts';
 import { allParts, type Part, type WholePart } from './parts.ts';
 import { carries, type Rule, ruleOf, unanimity } from './rule.ts';
 
@@ -50,8 +51,8 @@ interface Half {
 
 /**
  * Counts the deals that can be carried: by the rule of the table, or by all of a group. Each is worth at least no deal to them and to
- * everybody else whose consent it needs, and crosses no red line of any of these. Two halves of the space are listed and every pair
- * is looked at; beyond 4·10⁸ pairs a sample of 200,000 deals, uniform over the feasible ones, stands for all.
+ * everybody else whose consent it needs, and crosses no red line of any of these. Two halves of the space are listed and their pairs
+ * counted; beyond 4·10⁸ pairs a sample of 200,000 deals, uniform over the feasible ones, stands for all.
  *
  * @param group who all have to be willing. Default: whom the rule of the table asks for; with a quota that is nobody in particular
  * but those with a veto.
@@ -169,43 +170,71 @@ function combine(half: readonly number[], groups: readonly WholePart[], width: n
 
 /** By the set of actors that deals need: how many pairs of halves are in the zone. */
 function countPairs(x: Half, y: Half, floors: readonly number[], rule: Rule): Map<number, number> {
-  const width = floors.length;
-  const { all, votes, quota } = rule;
   const hits = new Map<number, number>();
-  // Neighbours mostly need the same actors, so they are counted together before the map is asked.
-  let last = -1;
-  let same = 0;
-  for (let i = 0; i < x.count; i++) {
-    for (let j = 0; j < y.count; j++) {
-      const needed = x.needs[i]! | y.needs[j]! | all;
-      const crossed = x.crossed[i]! | y.crossed[j]!;
+  const others = alike(y);
+  for (const one of alike(x)) {
+    for (const other of others) {
+      const needed = one.needs | other.needs | rule.all;
+      const crossed = one.crossed | other.crossed;
       if ((crossed & needed) !== 0) continue;
-      // Written out, since it is done hundreds of millions of times: most pairs end here.
-      let inside = true;
-      for (let a = 0; a < width && inside; a++) {
-        inside =
-          ((needed >>> a) & 1) === 0 ||
-          x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
-      }
-      if (!inside) continue;
-      if (quota > 0) {
-        let cast = 0;
-        for (let a = 0; a < width; a++) {
-          if (((crossed >>> a) & 1) !== 0 || votes[a] === 0) continue;
-          if (x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!) cast += votes[a]!;
-        }
-        if (cast < quota) continue;
-      }
-      if (needed !== last) {
-        if (same > 0) count(hits, last, same);
-        last = needed;
-        same = 0;
-      }
-      same++;
+      const pair = [
+        { scores: x.scores, places: one.places },
+        { scores: y.scores, places: other.places },
+      ] as const;
+      const inside =
+        rule.quota > 0
+          ? carried(...pair, floors, { ...rule, needed, crossed })
+          : pairsReaching(...pair, membersOf(needed), floors);
+      if (inside > 0) count(hits, needed, inside);
     }
   }
-  if (same > 0) count(hits, last, same);
   return hits;
+}
+
+/** Part deals of a half that need the same actors and cross red lines of the same. */
+interface Alike {
+  readonly needs: number;
+  readonly crossed: number;
+  readonly places: Int32Array;
+}
+
+function alike({ needs, crossed, count: n }: Half): Alike[] {
+  const found = new Map<string, number[]>();
+  for (let i = 0; i < n; i++) {
+    const key = `${needs[i]!} ${crossed[i]!}`;
+    const places = found.get(key);
+    if (places) places.push(i);
+    else found.set(key, [i]);
+  }
+  return [...found.values()].map((places) => ({
+    needs: needs[places[0]!]!,
+    crossed: crossed[places[0]!]!,
+    places: Int32Array.from(places),
+  }));
+}
+
+/** How many pairs are worth at least no deal to all whom they need, and to enough of those who vote. */
+function carried(
+  x: Rows,
+  y: Rows,
+  floors: readonly number[],
+  { needed, crossed, votes, quota }: Rule & { readonly needed: number; readonly crossed: number },
+): number {
+  const width = floors.length;
+  let total = 0;
+  for (const i of x.places) {
+    for (const j of y.places) {
+      let inside = true;
+      let cast = 0;
+      for (let a = 0; a < width && inside; a++) {
+        const willing = x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
+        inside = willing || ((needed >>> a) & 1) === 0;
+        if (willing && ((crossed >>> a) & 1) === 0) cast += votes[a]!;
+      }
+      if (inside && cast >= quota) total++;
+    }
+  }
+  return total;
 }
 
 /** By the set of actors that deals need: how many pairs of halves there are. */

@@ -2,9 +2,15 @@ import type { Cause } from '../model/cause.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Ending, Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
+import type { ByExpert, Disputed, ExpertHeard } from './by-expert.ts';
+import type { DrawSplit } from '../statistics/draw-split.ts';
 import type { Held } from '../statistics/held.ts';
+import type { PackageRecord } from '../scenario/scenario.ts';
 import type { Interval } from '../statistics/interval.ts';
+import type { Efficiency } from './efficiency.ts';
 import type { ComparisonFinding } from './finding.ts';
+import type { Screening } from './screening.ts';
+import type { RecordedOrder } from './recorded.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
 /** What a comparison is measured by; declared before the first run. */
@@ -19,7 +25,7 @@ export type Estimand =
   | { readonly of: 'least' }
   /** The rounds to agreement; without one, all that there are. Fewer is better. */
   | { readonly of: 'rounds' }
-  /** An actor's score at the end, of no deal where there was none. */
+  /** An actor's score at the end; its no-deal value where talks failed. */
   | { readonly of: 'score'; readonly actor: string };
 
 /** A way in which runs ended without agreement, and because of whom. */
@@ -71,7 +77,7 @@ export interface ClauseSpread {
 export interface Difference {
   readonly agreement: Held;
   readonly handshake: Held;
-  /** McNemar's exact probability of agreement rates this uneven if they were equal. */
+  /** McNemar's exact probability of agreement rates this uneven if they were equal; runs that share draws count as they are worth. */
   readonly mcnemar: number;
   readonly joint: Held;
   readonly least: Held;
@@ -94,7 +100,7 @@ export interface DifferenceTest {
 
 /** What playing both on the same runs was worth. */
 export interface Pairing {
-  /** Correlation over runs; null where one of the two never varies. */
+  /** Correlation over runs, of draws that several runs share over their means; null where one of the two never varies. */
   readonly correlation: number | null;
   /** How many times the runs unpaired sampling would have needed; null where the difference never varies. */
   readonly varianceRatio: number | null;
@@ -116,6 +122,10 @@ export interface Row {
   readonly tabled: Tabled;
   /** Title of the package, or its id; absent where nothing is tabled. */
   readonly title?: string;
+  /** Name of the package for tables and lists, where it has one. */
+  readonly short?: string;
+  /** What became of the package in the world; absent where the scenario does not say. */
+  readonly record?: PackageRecord;
   /**
    * Whether no run of it can differ from another: nothing is uncertain, and chance has no say. One run is played then and stands for
    * all; its numbers are certain, and both ends of their intervals are the estimate.
@@ -180,6 +190,16 @@ export interface Row {
   readonly bound: readonly BoundSet[];
   /** By ordinal or numeric clause: where its options lie among the agreements; empty without any. */
   readonly spreads: Readonly<Record<string, ClauseSpread>>;
+  /**
+   * How much of what varies between runs comes from not knowing the scenario's numbers, and how much from chance: by agreement, and by
+   * each actor's score; absent where no runs share a draw.
+   */
+  readonly doubt?: {
+    readonly agreement: DrawSplit;
+    readonly scores: Readonly<Record<string, DrawSplit>>;
+  };
+  /** By expert who was listened to: how often it is agreed; absent where the scenario has no experts. */
+  readonly byExpert?: ByExpert;
   /** Of a proposal: those at the table, in turn order. */
   readonly votes: readonly Vote[];
   /**
@@ -187,6 +207,8 @@ export interface Row {
    * nothing is tabled, or where it has not been looked into ({@link withVerdicts}).
    */
   readonly verdict?: DraftVerdict;
+  /** How good the agreed deals are; absent without any, or where it has not been looked into ({@link withEfficiency}). */
+  readonly efficiency?: Efficiency;
   /** By ending: some runs to replay. */
   readonly examples: Readonly<Partial<Record<Ending, readonly number[]>>>;
 }
@@ -202,7 +224,12 @@ export interface Comparison {
   readonly engine: string;
   readonly scenario: { readonly name: string; readonly title: string; readonly hash: string };
   readonly seed: string;
+  /** Number of runs of each entry: draws times replicates, fewer where the last draw lacks some. */
   readonly runs: number;
+  /** Number of draws of the beliefs, which are independent of each other. */
+  readonly draws: number;
+  /** Number of runs with each draw: run r has the draw ⌊r / replicates⌋. */
+  readonly replicates: number;
   /** Whether all rows are steady: the comparison is the same in every run, under every seed. */
   readonly identical: boolean;
   /** Confidence of every interval by itself, and of every column of intervals held together, such as 0.95. */
@@ -213,5 +240,16 @@ export interface Comparison {
   readonly reference: Tabled;
   /** Actors who must sign any deal, in the order of the scenario. */
   readonly signatories: readonly string[];
+  /** Who judges the scenario's numbers; absent where nobody is named. */
+  readonly experts?: readonly ExpertHeard[];
+  /** What the experts disagree on, the widest apart first; absent without experts. */
+  readonly disputed?: readonly Disputed[];
   readonly rows: readonly Row[];
+  /**
+   * Which uncertain numbers decide in each row, from the same runs; absent where it has not been looked at ({@link withScreening}),
+   * or nothing is uncertain.
+   */
+  readonly screening?: Screening;
+  /** The two best drafts by their rates of agreement, beside the record; absent where fewer than two have one. */
+  readonly recorded?: RecordedOrder;
 }

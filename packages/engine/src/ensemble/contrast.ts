@@ -102,7 +102,8 @@ function deviationOfDifference(m: Moments, i: number, j: number, n: number): num
   return Math.sqrt(Math.max(variance(m.sum(i) - m.sum(j), squaresOfDifference(m, i, j), n), 0));
 }
 
-function squaresOfDifference(m: Moments, i: number, j: number): bigint {
+/** Σ of the squared differences of two entries. */
+export function squaresOfDifference(m: Moments, i: number, j: number): bigint {
   return m.cross(i, i) - 2n * m.cross(i, j) + m.cross(j, j);
 }
 

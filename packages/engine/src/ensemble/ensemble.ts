@@ -7,18 +7,23 @@ import {
 } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
-import { isSteady } from '../machine/steady.ts';
+import type { Drawn } from '../machine/sitting.ts';
+import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import type { Believed } from '../model/valuation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
+import type { Study } from './study.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
-import { report, spreadOf, withVerdicts } from './report.ts';
+import { report, type Spread, spreadOf, withVerdicts } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
-import { mustMatch, type RunRange, type SavedSummary, Summary } from './summary.ts';
+import { LEAST_DRAWS, ScreeningStudy, withScreening } from './screening.ts';
+import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
 /** What is to be compared, and on which runs. */
 export interface Design {
@@ -31,8 +36,9 @@ export interface Design {
   /** Which entry the others are compared with. Default: the first. */
   readonly reference?: number;
   /**
-   * Runs that share one draw of the beliefs, a whole number from 1: run r has the draw ⌊r / replicates⌋, and luck of its own. So
-   * what comes from not knowing the numbers can be told from chance. Runs of one draw are not independent. Default 1.
+   * Runs that share one draw of the beliefs, a whole number from 1 to 65,536: run r has the draw ⌊r / replicates⌋, and luck of its
+   * own. So what comes from not knowing the numbers can be told from chance. 200 runs with 2 replicates are 100 draws; where the last
+   * draw lacks runs it counts for those that it has. Default 1; of {@link compare} {@link replicatesFor}.
    */
   readonly replicates?: number;
 }
@@ -74,7 +80,17 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** Which draw of the beliefs a run has, where so many runs share each. */
 export function drawOfRun(run: number, replicates: number): number {
+  wholeArgument('run', run);
+  wholeArgument('replicates', replicates, 1);
   return Math.floor(run / replicates);
+}
+
+/**
+ * How many runs a comparison plays with each draw of the beliefs where nothing else is asked for: 2, so that beliefs can be told from
+ * chance, or 1 where there are no beliefs to tell from chance, or no chance to tell them from.
+ */
+function usualReplicates(models: readonly Model[]): number {
+  return models.some(isUncertain) && models.some(hasChance) ? 2 : 1;
 }
 
 /**
@@ -89,10 +105,16 @@ export class Ensemble {
   private runners: readonly Runner[] | undefined;
   /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
   private readonly settled: (Outcome | undefined)[];
-  private readonly steady: readonly boolean[];
+  /** By entry: whether no run of it can differ from another. */
+  readonly steady: readonly boolean[];
+  /** By entry: whether runs with the same draw of the beliefs can differ. */
+  private readonly chance: readonly boolean[];
+  /** By entry: the draw of the last run that was played, and what it led to. */
+  private readonly last: ({ readonly draw: number; readonly outcome: Outcome } | undefined)[];
   private readonly seed: string;
   private readonly reference: number;
-  private readonly replicates: number;
+  /** Number of runs with each draw of the beliefs. */
+  readonly replicates: number;
   private readonly cells: readonly Int32Array[];
   private next: number;
 
@@ -117,17 +139,20 @@ export class Ensemble {
         { found: reference, entries: entries.length },
       );
     }
-    wholeArgument('replicates', replicates, 1);
+    wholeArgument('replicates', replicates, 1, REPLICATES_MAX);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
     this.settled = this.models.map(() => undefined);
     this.steady = this.models.map(isSteady);
+    this.chance = this.models.map(hasChance);
+    this.last = this.models.map(() => undefined);
     this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
     this.next = from;
     const [model] = this.models as [Model];
     this.cells = entries.map(() => new Int32Array(model.clauses.length));
+    const { length: experts } = model.valuation.experts.ids;
     this.summary = new Summary({
       design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries, replicates]),
       entries: entries.length,
@@ -135,6 +160,8 @@ export class Ensemble {
       deadline: scenario.protocol.deadline,
       options: model.optionCount,
       signatories: model.signatories,
+      ...(replicates > 1 ? { replicates } : {}),
+      ...(experts > 0 ? { experts } : {}),
     });
   }
 
@@ -189,8 +216,13 @@ export class Ensemble {
     return summary;
   }
 
-  /** By entry: the mean of an estimand over the runs so far, and its standard deviation (0 with one run). */
-  spread(estimand: Estimand): readonly { readonly mean: number; readonly deviation: number }[] {
+  /** Number of draws of the beliefs that have been played. */
+  get draws(): number {
+    return this.summary.byDraw?.draws ?? this.summary.runs;
+  }
+
+  /** By entry: where it stands in an estimand after the runs so far. */
+  spread(estimand: Estimand): readonly Spread[] {
     estimandArgument(estimand, this.models[0]!.actors);
     return spreadOf(this.summary, this.models[0]!, estimand);
   }
@@ -199,54 +231,73 @@ export class Ensemble {
    * What the runs so far say. At least one must have been played.
    *
    * @param summary runs that were played apart and are told without being taken up. Default: those that are there.
-   * @throws ParleyError `design/invalid` if there is no run, the confidence is outside its range, or runs share draws: its intervals
-   * are those of independent runs, and would claim too much.
+   * @throws ParleyError `design/invalid` if there is no run, `argument/invalid` if the confidence is outside its range.
    */
   report(
     { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
     summary: Summary = this.summary,
   ): Comparison {
-    this.mustBeIndependent(summary);
+    this.mustBePlayed(summary);
     confidenceArgument(confidence);
     estimandArgument(estimand, this.models[0]!.actors);
-    const { models, steady, seed, reference } = this;
-    return report(summary, { models, steady, seed, reference, estimand, confidence });
+    const { models, steady, chance, seed, reference } = this;
+    return report(summary, { models, steady, chance, seed, reference, estimand, confidence });
   }
 
   /**
-   * Study of the verdicts on the drafts that are tabled, on the same luck: on the first runs there are, `most` of them at most
-   * (default 400), since what it finds takes long on more and hardly moves.
+   * Study of the verdicts on the drafts that are tabled, with the same draws of the beliefs: with the first there are, `most` of them
+   * at most (default 400), since what it finds takes long on more and hardly moves. Each draw is looked at once.
    *
-   * @throws ParleyError `design/invalid` if there is no run, or runs share draws.
+   * @throws ParleyError `design/invalid` if there is no run.
    */
   verdictStudy(design: VerdictsWanted = {}): VerdictStudy {
     const { most = 400, ...rest } = design;
     wholeArgument('most', most, 1);
-    this.mustBeIndependent(this.summary);
+    this.mustBePlayed(this.summary);
     const [[from, to]] = this.summary.ranges as [RunRange];
+    const first = drawOfRun(from, this.replicates);
     const ids = this.models.flatMap(({ tabled }) => tabled.package ?? []);
     return new VerdictStudy(this.models[0]!.scenario, {
       ...rest,
       packages: [...new Set(ids)],
       seed: this.seed,
-      from,
-      runs: Math.min(to - from, most),
+      from: first,
+      runs: Math.min(drawOfRun(to - 1, this.replicates) + 1 - first, most),
     });
   }
 
-  private mustBeIndependent({ runs }: Summary): void {
+  /**
+   * Study of which uncertain numbers the rates depend on, one by one, on the first runs there are, at most 4,000.
+   *
+   * @param statement of handshakes, these are looked at; else agreements.
+   * @param summary as in {@link report}.
+   * @returns undefined where nothing is uncertain, or the runs have fewer than 20 draws of the beliefs.
+   */
+  screeningStudy(
+    { estimand = { of: 'agreement' }, confidence = 0.95 }: Statement = {},
+    summary: Summary = this.summary,
+  ): ScreeningStudy | undefined {
+    const [model] = this.models as [Model];
+    const drawOf = (run: number): number => drawOfRun(run, this.replicates);
+    const { length: draws } = unitsOf(summary.first.kept.map(drawOf)).runs;
+    if (model.valuation.beliefs.length === 0 || draws < LEAST_DRAWS) return undefined;
+    return new ScreeningStudy({
+      model,
+      seed: this.seed,
+      first: summary.first,
+      entries: this.models.length,
+      drawOf,
+      of: estimand.of === 'handshake' ? 'handshake' : 'agreement',
+      confidence,
+    });
+  }
+
+  private mustBePlayed({ runs }: Summary): void {
     if (runs === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
-    if (this.replicates > 1) {
-      throw new ParleyError(
-        'design/invalid',
-        `${this.replicates} runs share each draw of the beliefs. A report needs independent runs; splitDoubt says what comes from beliefs and what from chance.`,
-        { replicates: this.replicates },
-      );
-    }
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
-    const runners = (this.runners ??= this.models.map((m) => new Runner(m)));
+    const runners = (this.runners ??= this.seated());
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
       const outcomes = runners.map((runner, e) => this.outcome(runner, e, run, draw));
@@ -263,36 +314,82 @@ export class Ensemble {
         for (let c = 0; c < options.length; c++)
           this.cells[e]![c] = model.offsets[c]! + options[c]!;
       }
-      summary.add(run, outcomes, this.cells);
+      const { experts } = this.models[0]!.valuation;
+      const [heard = -1] = experts.ids.length > 0 ? experts.draw(this.seed, draw) : [];
+      summary.add(run, outcomes, this.cells, heard);
     }
   }
 
-  /** What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all. */
+  /** A table for each entry. Several draw the beliefs of a run once for all. */
+  private seated(): Runner[] {
+    const { models } = this;
+    if (models.length === 1) return [new Runner(models[0]!)];
+    const { valuation } = models[0]!;
+    const stakes = valuation.central();
+    let seed: string | undefined;
+    let draw: Believed | undefined;
+    const drawn: Drawn = (s, d) => {
+      if (s !== seed || d !== draw) valuation.draw(s, d, stakes);
+      [seed, draw] = [s, d];
+      return stakes;
+    };
+    return models.map((model) => new Runner(model, undefined, drawn));
+  }
+
+  /**
+   * What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all; where runs of one
+   * draw cannot, the first of these.
+   */
   private outcome(runner: Runner, e: number, run: number, draw: number): Outcome {
     const known = this.settled[e];
     if (known) return known;
+    const last = this.last[e];
+    if (last?.draw === draw && !this.chance[e]) return last.outcome;
     const outcome = runner.outcome(this.seed, run, draw);
+    this.last[e] = { draw, outcome };
     if (this.steady[e]) this.settled[e] = outcome;
     return outcome;
   }
 }
 
+/** {@link usualReplicates} of a scenario with each of some entries tabled. @throws as {@link Ensemble}. */
+export function replicatesFor(scenario: Scenario, entries: readonly Tabled[] = [{}]): number {
+  entriesArgument(entries);
+  const valid = assertScenario(scenario);
+  return usualReplicates(entries.map((tabled) => new Model(valid, tabled)));
+}
+
+/** Takes all steps of a study. */
+function concluded<Result>(study: Study<Result>): Result {
+  while (study.done < study.total) study.advance();
+  return study.conclude();
+}
+
 /**
  * Plays `runs` runs of every entry and says what came of it.
  *
- * @param options with `verdicts`, the rows carry the verdicts on their drafts.
+ * @param options with `verdicts`, the rows carry the verdicts on their drafts; with `screening`, the comparison says which uncertain
+ * numbers decide.
  */
 export function compare(
   scenario: Scenario,
-  options: Design & Statement & { readonly runs: number; readonly verdicts?: boolean },
+  options: Design &
+    Statement & {
+      readonly runs: number;
+      readonly verdicts?: boolean;
+      readonly screening?: boolean;
+    },
 ): Comparison {
   wholeArgument('runs', options.runs, 1);
-  const ensemble = new Ensemble(scenario, options);
+  const ensemble = new Ensemble(scenario, {
+    ...options,
+    replicates: options.replicates ?? replicatesFor(scenario, options.entries),
+  });
   ensemble.advance(options.runs);
-  const comparison = ensemble.report(options);
+  let comparison = ensemble.report(options);
+  const screening = options.screening === true ? ensemble.screeningStudy(options) : undefined;
+  if (screening) comparison = withScreening(comparison, concluded(screening));
   if (options.verdicts !== true) return comparison;
   const { confidence } = comparison;
-  const study = ensemble.verdictStudy({ confidence });
-  while (study.done < study.total) study.advance();
-  return withVerdicts(comparison, study.conclude());
+  return withVerdicts(comparison, concluded(ensemble.verdictStudy({ confidence })));
 }

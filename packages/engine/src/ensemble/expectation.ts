@@ -4,6 +4,7 @@ import { conditionModel, meets } from '../model/clause.ts';
 import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import type { Expectation, Scenario, Tabling } from '../scenario/scenario.ts';
+import { certain } from '../statistics/certain.ts';
 import {
   type Interval,
   meanInterval,
@@ -26,6 +27,8 @@ export interface Verdict {
   readonly verdict: 'pass' | 'fail' | 'undecided';
   readonly runs: number;
   readonly confidence: number;
+  /** Whether no talk that it is about can differ from another: it is certain then after one, and both ends of an interval are the estimate. */
+  readonly steady: boolean;
   /** Of a level or a difference: what was found. */
   readonly found?: Interval;
   /** Of an undecided one: about how many runs would decide it (of `never`: if it is never seen); absent where the estimate lies on the bound. */
@@ -46,12 +49,15 @@ export interface ExpectationOptions {
   readonly goesOn?: () => boolean;
 }
 
+type Common = Pick<Verdict, 'id' | 'title' | 'expectation' | 'runs' | 'confidence' | 'steady'>;
+
 /** Watches runs, and says in the end what they decide. */
 interface Watch {
   readonly tabled: readonly Tabled[];
   /** Told of each run: the observations of what it tables, in its order. */
   see(observations: readonly Observation[]): void;
-  judge(runs: number): Omit<Verdict, 'id' | 'title' | 'expectation' | 'runs' | 'confidence'>;
+  /** @param steady whether no run can differ from another. */
+  judge(runs: number, steady: boolean): Omit<Verdict, keyof Common>;
 }
 
 /**
@@ -83,14 +89,18 @@ export function checkExpectations(
       row = [];
     },
   });
-  return expectations.map(([id, expectation], w) => ({
-    id,
-    title: expectation.title ?? id,
-    expectation,
-    runs: played,
-    confidence: confidenceOf(expectation),
-    ...watches[w]!.judge(played),
-  }));
+  return expectations.map(([id, expectation], w) => {
+    const steady = played > 0 && places[w]!.every((p) => ensemble.steady[p]);
+    return {
+      id,
+      title: expectation.title ?? id,
+      expectation,
+      runs: played,
+      confidence: confidenceOf(expectation),
+      steady,
+      ...watches[w]!.judge(played, steady),
+    };
+  });
 }
 
 function watchOf(expectation: Expectation): Watch {
@@ -142,8 +152,9 @@ function watchEvent(
     see: ([one]) => {
       if (!counterexample && happens(one!)) counterexample = { run: one!.run, tabled };
     },
-    judge: (runs) => {
+    judge: (runs, steady) => {
       if (counterexample) return { verdict: 'fail', counterexample };
+      if (steady) return { verdict: 'pass', atMost: 0 };
       const atMost = neverSeen(runs, confidence);
       if (atMost <= open) return { verdict: 'pass', atMost };
       const needed = Math.ceil(ln(1 - confidence) / ln(1 - open));
@@ -171,7 +182,7 @@ function watchBounds(e: Extract<Expectation, { kind: 'level' | 'difference' }>):
       sums.mean += step / sums.n;
       sums.squares += step * (value - sums.mean);
     },
-    judge: (runs) => {
+    judge: (runs, steady) => {
       const confidence = confidenceOf(e);
       const deviation = runs > 1 ? Math.sqrt(sums.squares / (runs - 1)) : 0;
       const found = !isRate(estimand)
@@ -179,6 +190,10 @@ function watchBounds(e: Extract<Expectation, { kind: 'level' | 'difference' }>):
         : e.kind === 'level'
           ? wilson(pairs.first, runs, confidence)
           : pairedRates(pairs, confidence);
+      if (steady) {
+        const sure = certain(found);
+        return { found: sure, ...decide(sure, e) };
+      }
       // That chance made all of a few runs the same is not out of the question: as likely as tosses that all fall on one side.
       const least = 1 + Math.ceil(-ln(1 - confidence) / Math.LN2);
       if (found.low === null && runs < least) return { found, verdict: 'undecided', needed: least };

@@ -15,6 +15,11 @@ export function directionOf({ of }: Estimand): 1 | -1 {
   return of === 'rounds' ? -1 : 1;
 }
 
+/** What 1 of an estimand is counted as where runs are summed: scores are whole numbers of billionths. */
+export function unitOf(estimand: Estimand): number {
+  return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
+}
+
 /** What an estimand is in one run: 0 or 1 for an agreement or a handshake, rounds, or a score as a decimal. */
 export function measure(model: Model, estimand: Estimand, outcome: Outcome): number {
   const agreed = outcome.ending === AGREEMENT;

@@ -1,3 +1,5 @@
+import type { Whole } from '../whole.ts';
+
 /** Sums below this stay whole numbers in a double, whatever they are of. */
 const RUNS_PER_FLUSH = 2 ** 15;
 const SPLIT = 2 ** 18;
@@ -64,8 +66,14 @@ export class Moments {
     if (this.pending === RUNS_PER_FLUSH) this.flush();
   }
 
+  /** Adds numbers that may be too large for a double. */
+  addWhole(x: readonly Whole[]): void {
+    if (x.every((v) => typeof v === 'number')) this.add(x);
+    else this.addLarge(x);
+  }
+
   /** Adds numbers of which one is too large to be split: a no-deal value can be anything. */
-  private addLarge(x: ArrayLike<number>): void {
+  private addLarge(x: ArrayLike<Whole>): void {
     const big = Array.from(x, BigInt);
     let p = 0;
     for (let i = 0; i < this.k; i++) {
@@ -132,7 +140,8 @@ export interface SavedMoments {
   readonly crosses: readonly string[];
 }
 
-function pair(i: number, j: number): number {
+/** Place of a pair in a list of all pairs: (0,0), (1,0), (1,1), (2,0), … */
+export function pair(i: number, j: number): number {
   const [a, b] = i >= j ? [i, j] : [j, i];
   return (a * (a + 1)) / 2 + b;
 }

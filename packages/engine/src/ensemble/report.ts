@@ -1,28 +1,24 @@
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, Tabled } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';
+import type { DrawSplit } from '../statistics/draw-split.ts';
 import { type Held, held, type Levels } from '../statistics/held.ts';
-import { type Interval, mcnemar, pairedRates, wilson } from '../statistics/interval.ts';
+import type { Interval } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
-import {
-  allAgainstBest,
-  column,
-  contrast,
-  deviationOf,
-  pairedTest,
-  pairing,
-  pairsOf,
-  ratesAgainstBest,
-} from './contrast.ts';
+import { byExpert, disputedIn, expertsIn } from './by-expert.ts';
+import { pairsOf } from './contrast.ts';
+import { Estimates } from './estimates.ts';
 import { type ComparisonFinding, findingOf } from './finding.ts';
-import { directionOf, isRate } from './measure.ts';
+import { directionOf, isRate, unitOf } from './measure.ts';
 import type { Moments } from './moments.ts';
+import { recordedOrder } from './recorded.ts';
 import type { Summary } from './summary.ts';
 import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
@@ -35,6 +31,8 @@ export interface ReportOptions {
   readonly models: readonly Model[];
   /** By entry: whether no run of it can differ from another. */
   readonly steady: readonly boolean[];
+  /** By entry: whether two runs with one draw of the beliefs can differ. */
+  readonly chance: readonly boolean[];
   readonly seed: string;
   /** Which entry the others are compared with. */
   readonly reference: number;
@@ -46,11 +44,16 @@ export interface ReportOptions {
 export function report(summary: Summary, options: ReportOptions): Comparison {
   const { models, reference, estimand, confidence, seed } = options;
   const { scenario } = models[0]!;
+  const over: Over = { ...options, summary, estimates: new Estimates(summary) };
+  const experts = byExpert(summary, models[0]!, confidence);
   const rows = withTests(
-    models.map((_, e) => settledRow(row(summary, options, e), options, e)),
-    summary,
-    options,
+    models.map((_, e) => {
+      const told = experts[e];
+      return { ...settledRow(row(over, e), over, e), ...(told ? { byExpert: told } : {}) };
+    }),
+    over,
   );
+  const recorded = recordedOrder(rows);
   return {
     format: 'parley-comparison',
     version: 2,
@@ -58,41 +61,49 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     scenario: { name: scenario.name, title: scenario.title, hash: hashScenario(scenario) },
     seed,
     runs: summary.runs,
+    draws: over.estimates.independent,
+    replicates: summary.shape.replicates ?? 1,
     identical: options.steady.every(Boolean),
     confidence,
     estimand,
-    finding: findingFrom(rows, summary, options),
+    finding: findingFrom(rows, over),
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
+    ...(models[0]!.valuation.experts.ids.length > 0
+      ? { experts: expertsIn(summary, models[0]!), disputed: disputedIn(models[0]!) }
+      : {}),
     rows,
+    ...(recorded ? { recorded } : {}),
   };
 }
 
-function findingFrom(
-  rows: readonly Row[],
-  summary: Summary,
-  options: ReportOptions,
-): ComparisonFinding {
-  const { models, estimand, confidence } = options;
-  const { runs } = summary;
+/** What everything in a report is made from. */
+interface Over extends ReportOptions {
+  readonly summary: Summary;
+  readonly estimates: Estimates;
+}
+
+function findingFrom(rows: readonly Row[], over: Over): ComparisonFinding {
+  const { models, estimand, confidence, estimates, summary, steady } = over;
   const moments = momentsOf(summary, models[0]!, estimand);
   const sign = directionOf(estimand);
-  const levels = levelsOf(options);
+  const levels = levelsOf(over);
   const pairs = (rows.length * (rows.length - 1)) / 2;
   return findingOf({
     estimand,
-    runs,
+    runs: estimates.runs,
+    independent: estimates.independent,
     confidence,
-    certain: options.steady.every(Boolean),
+    certain: steady.every(Boolean),
     rows: rows.map(({ agreements }, e) => {
       const estimate = held(
         (c) =>
           isRate(estimand)
-            ? wilson(Number(moments.sum(e)), runs, c)
-            : column(moments, e, runs, c, unitOf(estimand)),
+            ? estimates.rate(moments, e, c)
+            : estimates.mean(moments, e, c, unitOf(estimand)),
         levels,
       );
-      return { agreements, estimate: options.steady[e] ? certain(estimate) : estimate };
+      return { agreements, estimate: steady[e] ? certain(estimate) : estimate };
     }),
     ahead: (entry, other) => {
       // Of rounds, who has fewer is ahead.
@@ -100,11 +111,16 @@ function findingFrom(
       const by = held(
         (c) =>
           isRate(estimand)
-            ? pairedRates(pairsOf(moments, more, less, runs), c)
-            : contrast(moments, more, less, runs, c, unitOf(estimand)),
+            ? estimates.rateDifference(moments, more, less, c)
+            : estimates.difference(moments, more, less, c, unitOf(estimand)),
         { confidence, among: pairs },
       );
-      return options.steady[entry] && options.steady[other] ? certain(by) : by;
+      return steady[entry] && steady[other] ? certain(by) : by;
+    },
+    tally: (entry, other) => {
+      if (steady[entry] && steady[other]) return null;
+      const levels = { confidence, among: pairs };
+      return estimates.tally(moments, entry, other, { levels, sign });
     },
   });
 }
@@ -128,23 +144,39 @@ export function withVerdicts(
   };
 }
 
-/** By entry: the mean of the estimand, and its standard deviation over runs (divisor n − 1; 0 with one run). */
-export function spreadOf(
-  summary: Summary,
-  model: Model,
-  estimand: Estimand,
-): readonly { readonly mean: number; readonly deviation: number }[] {
+/** Where an entry stands: its mean, and what says how sure that is. */
+export interface Spread {
+  readonly mean: number;
+  /** Standard deviation of independent observations (divisor n − 1; 0 with one): of runs, or of means over draws that runs share. */
+  readonly deviation: number;
+  /** Of a rate: how many runs count as one that is independent of the others, at least 1. */
+  readonly effect: number;
+}
+
+/** By entry: where it stands in the estimand. */
+export function spreadOf(summary: Summary, model: Model, estimand: Estimand): readonly Spread[] {
   const moments = momentsOf(summary, model, estimand);
-  const n = summary.runs;
-  return Array.from({ length: moments.k }, (_, e) => ({
-    mean: Number(moments.sum(e)) / n / unitOf(estimand),
-    deviation: deviationOf(moments, e, n) / unitOf(estimand),
-  }));
+  const estimates = new Estimates(summary);
+  return Array.from({ length: moments.k }, (_, e) => {
+    const { deviation, effect } = estimates.spread(moments, e);
+    return {
+      mean: Number(moments.sum(e)) / summary.runs / unitOf(estimand),
+      deviation: deviation / unitOf(estimand),
+      effect,
+    };
+  });
 }
 
 function momentsOf(summary: Summary, model: Model, estimand: Estimand): Moments {
   if (estimand.of !== 'score') return summary[estimand.of];
   return summary.scores[model.actors.indexOf(estimand.actor)]!;
+}
+
+/** Names and record of what is tabled, if it is a package. */
+function namesOf(tabled: Tabled, { packages }: Scenario): Pick<Row, 'title' | 'short' | 'record'> {
+  if (tabled.package === undefined) return {};
+  const { title = tabled.package, short, record } = packages![tabled.package]!;
+  return { title, ...(short === undefined ? {} : { short }), ...(record ? { record } : {}) };
 }
 
 /** A row whose numbers are certain as far as no run can differ from another. */
@@ -161,32 +193,30 @@ function settledRow(
   };
 }
 
-function row(summary: Summary, options: ReportOptions, e: number): Row {
-  const { models, confidence, reference } = options;
+function row(over: Over, e: number): Row {
+  const { models, confidence, reference, summary, estimates, steady } = over;
   const model = models[e]!;
   const { scenario } = model;
-  const n = summary.runs;
   const counts = summary.entries[e]!;
+  const counted = { e, counts, model };
   const agreements = Number(summary.agreement.sum(e));
-  const levels = levelsOf(options);
-  const rateOf = (count: number): Held => held((c) => wilson(count, n, c), levels);
-  const meanOf = (moments: Moments): Held => held((c) => column(moments, e, n, c), levels);
+  const levels = levelsOf(over);
+  const rateOf = (moments: Moments): Held => held((c) => estimates.rate(moments, e, c), levels);
+  const meanOf = (moments: Moments): Held => held((c) => estimates.mean(moments, e, c), levels);
   const perActor = (of: (a: number) => Held): Record<string, Held> =>
     Object.fromEntries(model.actors.map((id, a) => [id, of(a)]));
   const deals = counts.deals.ranked();
   return {
     tabled: model.tabled,
-    ...(model.tabled.package === undefined
-      ? {}
-      : { title: scenario.packages![model.tabled.package]!.title ?? model.tabled.package }),
-    steady: options.steady[e]!,
-    played: options.steady[e] ? 1 : n,
+    ...namesOf(model.tabled, scenario),
+    steady: steady[e]!,
+    played: steady[e] ? 1 : summary.runs,
     agreements,
-    agreement: rateOf(agreements),
-    handshake: rateOf(Number(summary.handshake.sum(e))),
-    ...(e === reference ? {} : { difference: differenceOf(summary, options, e) }),
-    ...(agreements > 0 ? { rounds: roundsOf(counts, agreements, levels) } : {}),
-    settled: held((c) => column(summary.rounds, e, n, c, 1), levels),
+    agreement: rateOf(summary.agreement),
+    handshake: rateOf(summary.handshake),
+    ...(e === reference ? {} : { difference: differenceOf(over, e) }),
+    ...(agreements > 0 ? { rounds: roundsOf(counted, estimates, levels) } : {}),
+    settled: held((c) => estimates.mean(summary.rounds, e, c, 1), levels),
     joint: meanOf(summary.joint),
     least: meanOf(summary.least),
     scores: perActor((a) => meanOf(summary.scores[a]!)),
@@ -194,7 +224,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     ...(agreements > 0
       ? {
           gainsAgreed: perActor((a) =>
-            held((c) => column(summary.gained[a]!, e, agreements, c), levels),
+            held((c) => estimates.meanOfAgreements(summary.gained[a]!, e, c), levels),
           ),
         }
       : {}),
@@ -203,7 +233,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
       const { id, title } = model.constraints[i]!;
       return { id, title };
     }),
-    breakdowns: breakdownsOf(counts, model, n, confidence),
+    breakdowns: breakdownsOf(counts, model, estimates, confidence),
     refusals: model.actors
       .flatMap((actor, a) =>
         REASONS.map((reason, r) => ({ actor, reason, times: counts.refused(a, r) })),
@@ -213,7 +243,7 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
     deals: deals.slice(0, DEALS_SHOWN).map(([deal, runs]) => ({
       deal: model.describe(deal),
       runs,
-      share: wilson(runs, n, confidence),
+      share: estimates.share(runs, confidence),
     })),
     distinctDeals: counts.deals.complete ? deals.length : null,
     options: Object.fromEntries(
@@ -226,9 +256,10 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
         ),
       ]),
     ),
-    bound: boundOf(counts, model, agreements, confidence),
-    spreads: spreadsOf(counts, model, confidence),
-    votes: votesOf(summary, model, e, levels),
+    bound: boundOf(counted, estimates, confidence),
+    spreads: spreadsOf(counted, estimates, confidence),
+    ...splitOf(over, e),
+    votes: votesOf(summary, counted, estimates, levels),
     examples: Object.fromEntries(
       ENDINGS.flatMap((ending, i) => {
         const runs = counts.examples[i]!;
@@ -238,40 +269,55 @@ function row(summary: Summary, options: ReportOptions, e: number): Row {
   };
 }
 
-function differenceOf(summary: Summary, options: ReportOptions, e: number): Difference {
-  const { models, confidence, reference, estimand } = options;
-  const n = summary.runs;
-  const pairs = pairsOf(summary.agreement, e, reference, n);
-  const unit = unitOf(estimand);
+/** Where the doubt about a row comes from; nothing where no runs share a draw. */
+function splitOf(over: Over, e: number): Pick<Row, 'doubt'> {
+  const { summary, estimates, confidence, models, chance } = over;
+  const of = (m: Moments, unit: number): DrawSplit | null => {
+    const split = estimates.split(m, e, unit, confidence);
+    // Where nothing is left to chance all of it comes from the beliefs, for certain.
+    return split && !chance[e] ? { ...split, share: split.share && certain(split.share) } : split;
+  };
+  const agreement = of(summary.agreement, 1);
+  if (!agreement) return {};
+  const scores = models[e]!.actors.map((id, a) => [id, of(summary.scores[a]!, SCORE_UNIT)!]);
+  return { doubt: { agreement, scores: Object.fromEntries(scores) as Record<string, DrawSplit> } };
+}
+
+function differenceOf(over: Over, e: number): Difference {
+  const { models, confidence, reference, estimand, summary, estimates } = over;
+  const pairs = pairsOf(summary.agreement, e, reference, estimates.runs);
   // Every row but the reference's own has one.
   const levels = { confidence, among: models.length - 1 };
   const rate = (m: Moments): Held =>
-    held((c) => pairedRates(pairsOf(m, e, reference, n), c), levels);
+    held((c) => estimates.rateDifference(m, e, reference, c), levels);
   const mean = (m: Moments, of?: number): Held =>
-    held((c) => contrast(m, e, reference, n, c, of), levels);
+    held((c) => estimates.difference(m, e, reference, c, of), levels);
   const perActor = (of: (a: number) => Held): Record<string, Held> =>
     Object.fromEntries(models[e]!.actors.map((id, a) => [id, of(a)]));
+  const moments = momentsOf(summary, models[e]!, estimand);
   return {
     agreement: rate(summary.agreement),
     handshake: rate(summary.handshake),
-    mcnemar: areSteady(options, e) ? certainly(pairs.first !== pairs.second) : mcnemar(pairs),
+    mcnemar: areSteady(over, e)
+      ? certainly(pairs.first !== pairs.second)
+      : estimates.rateTest(summary.agreement, e, reference),
     joint: mean(summary.joint),
     least: mean(summary.least),
     rounds: mean(summary.rounds, 1),
     scores: perActor((a) => mean(summary.scores[a]!)),
     gains: perActor((a) => mean(summary.gained[a]!)),
-    test: { p: testOf(summary, options, e), adjusted: 1 },
-    pairing: pairing(momentsOf(summary, models[e]!, estimand), e, reference, n, unit),
+    test: { p: testOf(over, e), adjusted: 1 },
+    pairing: estimates.pairing(moments, e, reference, unitOf(estimand)),
   };
 }
 
-function testOf(summary: Summary, options: ReportOptions, e: number): number {
-  const { models, reference, estimand } = options;
+function testOf(over: Over, e: number): number {
+  const { models, reference, estimand, summary, estimates } = over;
   const moments = momentsOf(summary, models[e]!, estimand);
-  if (areSteady(options, e)) return certainly(moments.sum(e) !== moments.sum(reference));
+  if (areSteady(over, e)) return certainly(moments.sum(e) !== moments.sum(reference));
   return isRate(estimand)
-    ? mcnemar(pairsOf(moments, e, reference, summary.runs))
-    : pairedTest(moments, e, reference, summary.runs);
+    ? estimates.rateTest(moments, e, reference)
+    : estimates.meanTest(moments, e, reference);
 }
 
 /** Whether neither a row nor the reference can differ from run to run. */
@@ -285,16 +331,16 @@ function certainly(differs: boolean): number {
 }
 
 /** Adds what rows are only in the light of all the others. */
-function withTests(rows: readonly Row[], summary: Summary, options: ReportOptions): Row[] {
-  const { models, estimand, confidence } = options;
+function withTests(rows: readonly Row[], over: Over): Row[] {
+  const { models, estimand, confidence, summary, estimates, steady } = over;
   const adjusted = holm(rows.flatMap((r) => (r.difference ? [r.difference.test.p] : [])));
   const moments = momentsOf(summary, models[0]!, estimand);
   const best =
-    rows.length < 2 || summary.runs < 2
+    rows.length < 2 || estimates.independent < 2
       ? []
       : isRate(estimand)
-        ? ratesAgainstBest(moments, summary.runs, confidence)
-        : allAgainstBest(moments, summary.runs, {
+        ? estimates.ratesAgainstBest(moments, confidence)
+        : estimates.meansAgainstBest(moments, {
             confidence,
             unit: unitOf(estimand),
             sign: directionOf(estimand),
@@ -303,7 +349,7 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
   return rows.map(({ difference, ...rest }, e) => ({
     ...rest,
     ...(best.length > 0
-      ? { againstBest: options.steady.every(Boolean) ? toZero(best[e]!) : best[e]! }
+      ? { againstBest: steady.every(Boolean) ? toZero(best[e]!) : best[e]! }
       : {}),
     ...(difference
       ? { difference: { ...difference, test: { ...difference.test, adjusted: adjusted[next++]! } } }
@@ -314,9 +360,4 @@ function withTests(rows: readonly Row[], summary: Summary, options: ReportOption
 /** An interval against the best that holds for certain: it still ends or begins at 0. */
 function toZero({ estimate }: Interval): Interval {
   return { estimate, low: Math.min(estimate, 0), high: Math.max(estimate, 0) };
-}
-
-/** What 1 is counted as. */
-function unitOf(estimand: Estimand): number {
-  return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
 }

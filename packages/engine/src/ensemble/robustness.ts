@@ -11,11 +11,15 @@ import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Believed } from '../model/valuation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { openStream } from '../random/stream.ts';
 import { contenders } from '../statistics/contenders.ts';
 import { type Interval, wilson } from '../statistics/interval.ts';
+import { type DetectableEffect, detectableEffect } from '../statistics/planted.ts';
 import { type RankAcceptability, rankAcceptability } from '../statistics/rank-acceptability.ts';
 import { crossFittedRegrets, type Regret, regrets } from '../statistics/regret.ts';
 import { type Discovery, discoverScenario } from '../statistics/scenario-discovery.ts';
+import { FEW, type Weakness, weaknessOf } from '../statistics/weakness.ts';
+import { screen, shuffles } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
 import { BELIEF_SPREADS, type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
@@ -57,6 +61,14 @@ export interface RobustnessFinding {
   readonly regions: readonly number[];
 }
 
+/** Beliefs that the agreements of one entry depend on. */
+export interface BeliefScreening {
+  /** Places in the list of beliefs. */
+  readonly matters: readonly number[];
+  /** What would have been found. */
+  readonly power: DetectableEffect;
+}
+
 /** How packages fare over the beliefs: which is best where, what is lost by the wrong choice, and where each fails. */
 export interface Robustness {
   readonly finding: RobustnessFinding;
@@ -84,18 +96,30 @@ export interface Robustness {
   readonly regrets: readonly Regret[];
   /** How much greater mean regrets would be if luck passed for loss ({@link crossFittedRegrets}); null with one run per draw. */
   readonly optimism: number | null;
-  /** Paths of the beliefs, in the order of the boxes below. */
+  /**
+   * By entry: where it is worse than the best by more than chance, told apart as in `possible`; with one run per draw, worse at all.
+   */
+  readonly weaknesses: readonly Weakness[];
+  /** Paths of the beliefs, in the order of the boxes. */
   readonly beliefs: readonly string[];
-  /** By entry: where there is no agreement; null where there is always or never one, or nothing is uncertain. */
+  /**
+   * By entry: which of the beliefs its agreements depend on, one by one ({@link screen}, a draw a unit), and what would have been
+   * found; null where every draw came to the same, or nothing is uncertain.
+   */
+  readonly screened: readonly (BeliefScreening | null)[];
+  /**
+   * By entry: where there is no agreement, along the beliefs that were screened out as mattering; null where there is always or never
+   * one, or nothing is uncertain.
+   */
   readonly failures: readonly (Discovery | null)[];
 }
 
 /** PRIM, patient; what would come about by luck in one box of 20 is given up. */
 const PRIM = { peel: 0.05, leastMass: 0.1, significance: 0.05 } as const;
-/** Fewer failures than this, or successes, show no region. */
-const FEW = 10;
+/** Shuffles of the screening. */
+const SHUFFLES = 1999;
 
-/** Plays every entry some times under each of many draws of the beliefs, on the same luck; draw by draw. */
+/** Plays every entry some times under each of many draws of the beliefs, with the same luck; draw by draw. */
 export class RobustnessStudy implements Study<Robustness> {
   readonly total: number;
   readonly weight: number;
@@ -111,6 +135,8 @@ export class RobustnessStudy implements Study<Robustness> {
   private readonly outcomes: number[][][] = [];
   /** By entry and draw. */
   private readonly failed: readonly boolean[][];
+  /** By entry and draw: in how many runs there was an agreement. */
+  private readonly agreed: readonly number[][];
 
   /** @throws as {@link robustness}. */
   constructor(scenario: Scenario, design: RobustnessDesign) {
@@ -134,6 +160,7 @@ export class RobustnessStudy implements Study<Robustness> {
     this.spread = spread;
     this.believed = beliefPoints(valuation, { draws, spread, seed: this.seed });
     this.failed = entries.map(() => []);
+    this.agreed = entries.map(() => []);
   }
 
   /** How many draws have been played. */
@@ -155,6 +182,7 @@ export class RobustnessStudy implements Study<Robustness> {
         deals += measure(runner.model, { of: 'agreement' }, outcome);
       }
       this.failed[e]!.push(2 * deals < runs);
+      this.agreed[e]!.push(deals);
     }
     this.points.push(Array.from(this.runners[0]!.beliefs));
     this.outcomes.push(rows);
@@ -169,14 +197,16 @@ export class RobustnessStudy implements Study<Robustness> {
       rows[0]!.map((_, e) => rows.reduce((sum, row) => sum + row[e]!, 0) / runs),
     );
     const ranks = rankAcceptability(means, confidence);
+    const found = this.contenders();
     const losses =
       runs > 1
         ? crossFittedRegrets(outcomes, confidence)
         : { regrets: regrets(means, confidence), optimism: null };
-    const failures = this.failed.map((hits) => {
+    const screened = this.screened();
+    const failures = this.failed.map((hits, e) => {
       const failed = hits.filter(Boolean).length;
       if (beliefs.length === 0 || failed < FEW || done - failed < FEW) return null;
-      return discoverScenario({ points, hits }, PRIM, confidence);
+      return discoverScenario({ points, hits }, PRIM, confidence, screened[e]?.matters ?? []);
     });
     const first = ranks.map((r) => r.ranks[0]!.estimate);
     return {
@@ -189,19 +219,54 @@ export class RobustnessStudy implements Study<Robustness> {
       spread: this.spread,
       runs,
       ranks,
-      ...this.apart(),
+      ...this.shares(found),
       ...losses,
+      weaknesses: losses.regrets.map((regret, e) =>
+        weaknessOf({ points, losing: this.losing(e, means, found), regret }, PRIM, confidence),
+      ),
       beliefs,
+      screened,
       failures,
     };
   }
 
-  /** How often which entry is told apart as the best, or may be it. */
-  private apart(): Pick<Robustness, 'clear' | 'possible' | 'unclear'> {
-    const { done, outcomes, confidence, runners, runs, estimand } = this;
-    if (runners.length < 2 || runs < 2) return { clear: null, possible: null, unclear: null };
+  /** Which beliefs the agreements of each entry depend on. */
+  private screened(): (BeliefScreening | null)[] {
+    const { agreed, done, points, runs: size, seed, confidence } = this;
+    const alpha = 1 - confidence;
+    if (points[0]!.length === 0) return agreed.map(() => null);
+    const found = screen(
+      { numbers: points[0]!.map((_, j) => points.map((p) => p[j]!)), outcomes: agreed, size },
+      {
+        alpha,
+        arrangements: shuffles(done, SHUFFLES, openStream(seed, 0, '', 'screening', 'shuffles')),
+      },
+    );
+    return found.map((outcome, e) => {
+      if (!outcome) return null;
+      const { numbers, critical } = outcome;
+      const uniforms = openStream(seed, 0, '', 'screening', 'planted');
+      return {
+        matters: numbers.flatMap(({ p }, j) => (p <= alpha + 1e-12 ? [j] : [])),
+        power: detectableEffect(agreed[e]!, { size, critical, uniforms }),
+      };
+    });
+  }
+
+  /** By draw, the entries that may be the best there; null with one entry, or one run per draw. */
+  private contenders(): readonly (readonly number[])[] | null {
+    const { outcomes, confidence, runners, runs, estimand } = this;
+    if (runners.length < 2 || runs < 2) return null;
     const rates = isRate(estimand);
-    const found = outcomes.map((rows) => contenders(rows, { rates, confidence }));
+    return outcomes.map((rows) => contenders(rows, { rates, confidence }));
+  }
+
+  /** How often which entry is told apart as the best, or may be it. */
+  private shares(
+    found: readonly (readonly number[])[] | null,
+  ): Pick<Robustness, 'clear' | 'possible' | 'unclear'> {
+    if (!found) return { clear: null, possible: null, unclear: null };
+    const { done, confidence, runners } = this;
     const share = (is: (best: readonly number[]) => boolean): Interval =>
       wilson(found.filter(is).length, done, confidence);
     return {
@@ -210,10 +275,21 @@ export class RobustnessStudy implements Study<Robustness> {
       unclear: share((best) => best.length > 1),
     };
   }
+
+  /** By draw, whether an entry is worse than the best. */
+  private losing(
+    e: number,
+    means: readonly (readonly number[])[],
+    found: readonly (readonly number[])[] | null,
+  ): boolean[] {
+    return found
+      ? found.map((best) => !best.includes(e))
+      : means.map((row) => row[e]! < Math.max(...row));
+  }
 }
 
 /**
- * Draws the beliefs again and again, plays every entry some times under each draw on the same luck, and says how the choice
+ * Draws the beliefs again and again, plays every entry some times under each draw with the same luck, and says how the choice
  * between them depends on what is believed.
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `argument/invalid` with fewer

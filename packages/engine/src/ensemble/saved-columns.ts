@@ -83,7 +83,7 @@ export function leastSquares(n: bigint, sum: bigint): bigint {
 }
 
 /** A whole number of any size, in decimal as JavaScript writes it. */
-function bigInteger(place: Place): bigint {
+export function bigInteger(place: Place): bigint {
   const text = place.value;
   // Long enough for the squares of what may be summed, over any number of runs; longer ones would take long to read.
   if (typeof text !== 'string' || text.length > 300 || !/^(0|-?[1-9]\d*)$/.test(text)) {

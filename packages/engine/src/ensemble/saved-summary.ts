@@ -3,13 +3,24 @@ import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
 import { DEALS_MAX, dealHash } from './deal-counts.ts';
 import { EXAMPLES } from './entry.ts';
-import { COLUMN_MAX, type Columns, leastSquares, readColumns } from './saved-columns.ts';
-import type { RunRange, SavedSummary, SummaryShape } from './summary.ts';
+import {
+  COLUMN_MAX,
+  type Columns,
+  leastSquares,
+  type Limits,
+  readColumns,
+} from './saved-columns.ts';
+import { readExperts } from './saved-experts.ts';
+import { readFirst } from './saved-first.ts';
+import { type ReadColumn, type ReadColumns, readDraws } from './saved-draws.ts';
+import { REPLICATES_MAX, type RunRange, type SavedSummary, type SummaryShape } from './summary.ts';
 
 /** A run's refusals are counted in 32 bits. */
 const REFUSALS_MAX = 2 ** 31 - 1;
 /** No scenario has more rounds, events counted in. */
 const ROUNDS_MAX = 2 ** 31 - 1;
+/** No scenario has more experts. */
+const EXPERTS_MAX = 1000;
 const SAFE = Number.MAX_SAFE_INTEGER;
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
@@ -23,18 +34,32 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 export function checkSummary(data: unknown): SavedSummary {
   const root = new Place('summary/damaged', data);
   const [format, version] = [root.field('format').value, root.field('version').value];
-  if (format !== 'parley-summary' || version !== 3) {
+  if (format !== 'parley-summary' || version !== 4) {
     throw new ParleyError('summary/mismatch', 'This is no summary of an ensemble.', {
-      expected: 'parley-summary, version 3',
+      expected: 'parley-summary, version 4',
       found: `${shown(format)}, version ${shown(version)}`,
     });
   }
-  const at = root.fields(['format', 'version', 'shape', 'ranges', 'moments', 'entries']);
+  const at = root.fields(
+    ['format', 'version', 'shape', 'ranges', 'moments', 'entries', 'first'],
+    ['draws', 'experts'],
+  );
   const shape = readShape(at.shape, at.entries);
   const ranges = readRanges(at.ranges);
   const runs = ranges.reduce((n, [from, to]) => n + to - from, 0);
   const entries = at.entries.items().map((entry) => readEntry(entry, shape, ranges, runs));
-  readMoments(at.moments, shape, runs, entries);
+  const columns = readMoments(at.moments, shape, runs, entries);
+  const draws = root.field('draws');
+  if (shape.replicates === undefined) {
+    if (draws.value !== undefined) draws.refuse('nothing, as no runs share a draw');
+  } else readDraws(draws, { shape, ranges, columns });
+  readExperts(root.field('experts'), { shape, ranges, columns });
+  const handshakes = columns.get('handshake')!.columns.sums;
+  readFirst(
+    at.first,
+    runs,
+    entries.map(({ agreements }, e) => ({ agreements, handshakes: Number(handshakes[e]!) })),
+  );
   return data as SavedSummary;
 }
 
@@ -49,7 +74,11 @@ interface Entry {
 }
 
 function readShape(place: Place, entries: Place): SummaryShape {
-  const at = place.fields(['design', 'entries', 'actors', 'deadline', 'options', 'signatories']);
+  const at = place.fields(
+    ['design', 'entries', 'actors', 'deadline', 'options', 'signatories'],
+    ['replicates', 'experts'],
+  );
+  const [replicates, experts] = [place.field('replicates'), place.field('experts')];
   const actors = at.actors.whole(1, 30);
   return {
     design: at.design.text(),
@@ -59,6 +88,8 @@ function readShape(place: Place, entries: Place): SummaryShape {
     // A table of so many counts is made before the rest is read.
     options: at.options.whole(1, 2 ** 24),
     signatories: at.signatories.whole(0, 2 ** actors - 1),
+    ...(replicates.value === undefined ? {} : { replicates: replicates.whole(2, REPLICATES_MAX) }),
+    ...(experts.value === undefined ? {} : { experts: experts.whole(1, EXPERTS_MAX) }),
   };
 }
 
@@ -199,12 +230,13 @@ function readExamples(place: Place, endings: readonly number[], ranges: readonly
   }
 }
 
+/** @returns by entry: how often hands were shaken. */
 function readMoments(
   place: Place,
   shape: SummaryShape,
   runs: number,
   entries: readonly Entry[],
-): void {
+): ReadColumns {
   const actors = Array.from({ length: shape.actors }, (_, a) => a);
   const at: Readonly<Record<string, Place>> = place.fields<string>([
     'agreement',
@@ -222,22 +254,28 @@ function readMoments(
   const any = { ...all, min: -COLUMN_MAX, max: COLUMN_MAX };
   const ofAgreements = { ...any, told: entries.map((e) => e.agreements) };
 
-  const agreement = readColumns(at['agreement']!, rate);
-  const handshake = readColumns(at['handshake']!, rate);
+  const read = new Map<string, ReadColumn>();
+  const column = (name: string, limits: Limits): Columns => {
+    const columns = readColumns(at[name]!, limits);
+    read.set(name, { columns, limits });
+    return columns;
+  };
+  const agreement = column('agreement', rate);
+  const handshake = column('handshake', rate);
   for (const [name, columns] of [
     ['agreement', agreement],
     ['handshake', handshake],
   ] as const) {
     mustOverlap(at[name]!, columns, runs);
   }
-  const rounds = readColumns(at['rounds']!, { ...all, min: 1n, max: BigInt(ROUNDS_MAX) });
-  const joint = readColumns(at['joint']!, ofAgreements);
-  const least = readColumns(at['least']!, ofAgreements);
-  const gains = actors.map((a) => readColumns(at[`gain ${a}`]!, any));
-  const gained = actors.map((a) => readColumns(at[`gained ${a}`]!, ofAgreements));
+  const rounds = column('rounds', { ...all, min: 1n, max: BigInt(ROUNDS_MAX) });
+  const joint = column('joint', ofAgreements);
+  const least = column('least', ofAgreements);
+  const gains = actors.map((a) => column(`gain ${a}`, any));
+  const gained = actors.map((a) => column(`gained ${a}`, ofAgreements));
   for (const a of actors) {
-    readColumns(at[`score ${a}`]!, any);
-    readColumns(at[`waited ${a}`]!, any);
+    column(`score ${a}`, any);
+    column(`waited ${a}`, any);
   }
 
   const signing = actors.filter((a) => shape.signatories & (1 << a));
@@ -263,6 +301,7 @@ function readMoments(
       sumAt('joint').refuse(`"${together}", the sum of the signatories' gains`);
     }
   }
+  return read;
 }
 
 /** Two events that happen in so many of the runs happen together in no more than the rarer and no fewer than there is room. */

@@ -1,10 +1,15 @@
 import { ParleyError } from '../errors.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import { type DrawnColumn, DrawSums, type SavedDrawSums } from './draw-sums.ts';
 import { EntryCounts, type SavedEntry } from './entry.ts';
+import { FirstRuns } from './first-runs.ts';
 import { Moments, type SavedMoments } from './moments.ts';
 import { checkSummary } from './saved-summary.ts';
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
+
+/** Most runs that can share a draw. */
+export const REPLICATES_MAX: number = 2 ** 16;
 
 /** What a summary is of: two summaries can be merged only if they agree in this. */
 export interface SummaryShape {
@@ -17,6 +22,10 @@ export interface SummaryShape {
   readonly options: number;
   /** The set of actors whose gains make up the joint gain. */
   readonly signatories: number;
+  /** Runs that share each draw of the beliefs; absent where each has its own. */
+  readonly replicates?: number;
+  /** How many experts the scenario has; absent where it has none. */
+  readonly experts?: number;
 }
 
 /** Runs covered, from `from` up to but not including `to`. */
@@ -48,6 +57,15 @@ export class Summary {
   readonly gained: readonly Moments[];
   /** By actor: what delay has taken away from its no deal, in billionths ({@link Outcome.waited}). */
   readonly waited: readonly Moments[];
+  /** Sums by draw of the beliefs, where several runs share each. */
+  readonly byDraw: DrawSums | undefined;
+  /** Agreements by expert who is listened to first, summed by draw; empty where there are no experts. */
+  readonly byExpert: readonly DrawSums[];
+  /** Every column by name, in the order in which they are saved. */
+  private readonly columns: readonly (readonly [name: string, moments: Moments])[];
+  private readonly places: ReadonlyMap<Moments, number>;
+  /** How each of the lowest runs ended, by entry: what single numbers are screened on. */
+  readonly first: FirstRuns;
   private covered: RunRange[] = [];
   private readonly row: Float64Array;
 
@@ -65,7 +83,23 @@ export class Summary {
     this.gains = perActor();
     this.gained = perActor();
     this.waited = perActor();
+    this.first = new FirstRuns(k);
     this.row = new Float64Array(k);
+    this.columns = [
+      ['agreement', this.agreement],
+      ['handshake', this.handshake],
+      ['rounds', this.rounds],
+      ['joint', this.joint],
+      ['least', this.least],
+      ...this.scores.map((m, a) => [`score ${a}`, m] as const),
+      ...this.gains.map((m, a) => [`gain ${a}`, m] as const),
+      ...this.gained.map((m, a) => [`gained ${a}`, m] as const),
+      ...this.waited.map((m, a) => [`waited ${a}`, m] as const),
+    ];
+    this.places = new Map(this.columns.map(([, m], c) => [m, c]));
+    const { replicates = 1, experts = 0 } = shape;
+    this.byExpert = Array.from({ length: experts }, () => new DrawSums(k, AGREED, replicates));
+    this.byDraw = replicates > 1 ? new DrawSums(k, drawnColumns(actors), replicates) : undefined;
   }
 
   /** How many runs there are in it. */
@@ -79,25 +113,44 @@ export class Summary {
   }
 
   /**
-   * Adds a run: an outcome for every entry, and where each agreed option stands in tables over all options.
+   * Adds a run: an outcome for every entry, and where each agreed option stands in tables over all options; and the expert who was
+   * listened to first, where there is one.
    *
    * @throws ParleyError `summary/mismatch` if the run is in it already.
    */
-  add(run: number, outcomes: readonly Outcome[], cells: readonly ArrayLike<number>[]): void {
+  add(
+    run: number,
+    outcomes: readonly Outcome[],
+    cells: readonly ArrayLike<number>[],
+    expert = -1,
+  ): void {
     this.cover([run, run + 1]);
     const { entries, shape } = this;
     for (let e = 0; e < entries.length; e++) entries[e]!.add(run, outcomes[e]!, cells[e]!);
-    this.note(this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
-    this.note(this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
-    this.note(this.rounds, outcomes, (o) => o.settled);
-    this.note(this.joint, outcomes, (o) => jointGain(o, shape.signatories));
-    this.note(this.least, outcomes, (o) => leastGain(o, shape.signatories));
+    const { signatories } = shape;
+    this.first.add(
+      run,
+      outcomes.map((o) => (o.ending === AGREEMENT ? 2 : o.shaken ? 1 : 0)),
+    );
+    this.note(run, this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
+    this.note(run, this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
+    this.note(run, this.rounds, outcomes, (o) => o.settled);
+    this.note(run, this.joint, outcomes, (o) => jointGain(o, signatories));
+    this.note(run, this.least, outcomes, (o) => leastGain(o, signatories));
     for (let a = 0; a < shape.actors; a++) {
-      this.note(this.scores[a]!, outcomes, (o) => o.scores[a]!);
-      this.note(this.gains[a]!, outcomes, (o) => o.gains[a]!);
-      this.note(this.gained[a]!, outcomes, (o) => o.gained[a]!);
-      this.note(this.waited[a]!, outcomes, (o) => o.waited[a]!);
+      this.note(run, this.scores[a]!, outcomes, (o) => o.scores[a]!);
+      this.note(run, this.gains[a]!, outcomes, (o) => o.gains[a]!);
+      this.note(run, this.gained[a]!, outcomes, (o) => o.gained[a]!);
+      this.note(run, this.waited[a]!, outcomes, (o) => o.waited[a]!);
     }
+    this.byDraw?.finish(run);
+    const heard = this.byExpert[expert];
+    if (!heard) return;
+    for (let e = 0; e < outcomes.length; e++) {
+      this.row[e] = outcomes[e]!.ending === AGREEMENT ? 1 : 0;
+    }
+    heard.add(run, 0, this.row);
+    heard.finish(run);
   }
 
   /**
@@ -111,17 +164,30 @@ export class Summary {
     for (const range of other.covered) this.mustBeNew(range);
     for (const range of other.covered) this.cover(range);
     for (const [e, entry] of this.entries.entries()) entry.merge(other.entries[e]!);
-    for (const [name, moments] of this.moments()) moments.merge(other.moments().get(name)!);
+    for (const [c, [, moments]] of this.columns.entries()) moments.merge(other.columns[c]![1]);
+    this.first.merge(other.first);
+    this.byDraw?.merge(other.byDraw!);
+    for (const [i, heard] of this.byExpert.entries()) heard.merge(other.byExpert[i]!);
+  }
+
+  /** Place of a column of this summary among those that are summed by draw. */
+  columnOf(moments: Moments): number {
+    return this.places.get(moments)!;
   }
 
   toJSON(): SavedSummary {
     return {
       format: 'parley-summary',
-      version: 3,
+      version: 4,
       shape: this.shape,
       ranges: this.covered,
-      moments: Object.fromEntries([...this.moments()].map(([name, m]) => [name, m.toJSON()])),
+      moments: Object.fromEntries(this.columns.map(([name, m]) => [name, m.toJSON()])),
       entries: this.entries.map((e) => e.toJSON()),
+      ...(this.byDraw ? { draws: this.byDraw.toJSON() } : {}),
+      ...(this.byExpert.length > 0
+        ? { experts: this.byExpert.map((d) => ({ draws: d.whole, sums: d.toJSON() })) }
+        : {}),
+      first: this.first.toJSON(),
     };
   }
 
@@ -135,30 +201,29 @@ export class Summary {
     const saved = checkSummary(data);
     const summary = new Summary(saved.shape);
     summary.covered = saved.ranges.map(([from, to]) => [from, to]);
-    for (const [name, moments] of summary.moments()) {
+    for (const [name, moments] of summary.columns) {
       moments.merge(Moments.fromJSON(saved.moments[name]!));
     }
     for (const [e, entry] of summary.entries.entries()) entry.load(saved.entries[e]!);
+    const { replicates = 1 } = saved.shape;
+    const { whole, runsOf } = drawsIn(saved.ranges, replicates);
+    if (saved.draws) summary.byDraw!.load(saved.draws, whole, runsOf);
+    for (const [i, { draws, sums }] of (saved.experts ?? []).entries()) {
+      summary.byExpert[i]!.load(sums, draws, runsOf);
+    }
+    summary.first.load(saved.first, summary.covered);
     return summary;
   }
 
-  private moments(): Map<string, Moments> {
-    return new Map([
-      ['agreement', this.agreement],
-      ['handshake', this.handshake],
-      ['rounds', this.rounds],
-      ['joint', this.joint],
-      ['least', this.least],
-      ...this.scores.map((m, a) => [`score ${a}`, m] as const),
-      ...this.gains.map((m, a) => [`gain ${a}`, m] as const),
-      ...this.gained.map((m, a) => [`gained ${a}`, m] as const),
-      ...this.waited.map((m, a) => [`waited ${a}`, m] as const),
-    ]);
-  }
-
-  private note(moments: Moments, outcomes: readonly Outcome[], of: (o: Outcome) => number): void {
+  private note(
+    run: number,
+    moments: Moments,
+    outcomes: readonly Outcome[],
+    of: (o: Outcome) => number,
+  ): void {
     for (let e = 0; e < outcomes.length; e++) this.row[e] = of(outcomes[e]!);
     moments.add(this.row);
+    this.byDraw?.add(run, this.columnOf(moments), this.row);
   }
 
   private mustBeNew([from, to]: RunRange): void {
@@ -189,11 +254,68 @@ export class Summary {
 /** {@link Summary} as plain data. */
 export interface SavedSummary {
   readonly format: 'parley-summary';
-  readonly version: 3;
+  readonly version: 4;
   readonly shape: SummaryShape;
   readonly ranges: readonly RunRange[];
   readonly moments: Readonly<Record<string, SavedMoments>>;
   readonly entries: readonly SavedEntry[];
+  /** Sums by draw, where several runs share each; absent otherwise. */
+  readonly draws?: SavedDrawSums;
+  /** Agreements by expert: how many draws are whole in which it is listened to first, and their sums; absent without experts. */
+  readonly experts?: readonly { readonly draws: number; readonly sums: SavedDrawSums }[];
+  /**
+   * By entry: a digit for each of the lowest runs in the ranges, at most 4,000: 2 for an agreement, 1 for hands shaken without one,
+   * 0 for neither.
+   */
+  readonly first: readonly string[];
+}
+
+/** What is summed by expert. */
+const AGREED: readonly DrawnColumn[] = [{ name: 'agreement', grain: 0, rate: false }];
+
+/** Billionths that make one unit in which the variance of a score is split: a ten-thousandth. */
+const GRAIN = 100_000;
+
+/** Columns of a summary that are summed by draw, in the order in which they are saved. */
+export function drawnColumns(actors: number): readonly DrawnColumn[] {
+  const each = (name: string, grain: number): DrawnColumn[] =>
+    Array.from({ length: actors }, (_, a) => ({ name: `${name} ${a}`, grain, rate: false }));
+  return [
+    { name: 'agreement', grain: 1, rate: true },
+    { name: 'handshake', grain: 1, rate: true },
+    { name: 'rounds', grain: 1, rate: false },
+    { name: 'joint', grain: GRAIN, rate: false },
+    { name: 'least', grain: GRAIN, rate: false },
+    ...each('score', GRAIN),
+    ...each('gain', 0),
+    ...each('gained', 0),
+    ...each('waited', 0),
+  ];
+}
+
+/** Draws that some ranges of runs cover: how many wholly, and of each how many runs. */
+export function drawsIn(
+  ranges: readonly RunRange[],
+  replicates: number,
+): {
+  readonly whole: number;
+  /** Draws of which some runs are there, but not all, rising. */
+  readonly partly: readonly number[];
+  readonly runsOf: (draw: number) => number;
+} {
+  const runsOf = (draw: number): number =>
+    ranges.reduce((n, [from, to]) => {
+      const start = Math.max(from, draw * replicates);
+      return n + Math.max(0, Math.min(to, (draw + 1) * replicates) - start);
+    }, 0);
+  // Only a draw in which a range begins or ends can lack runs.
+  const ends = ranges
+    .flatMap(([from, to]) => [from, to - 1])
+    .map((r) => Math.floor(r / replicates));
+  const partly = [...new Set(ends)].filter((draw) => runsOf(draw) < replicates);
+  const runs = ranges.reduce((n, [from, to]) => n + to - from, 0);
+  const loose = partly.reduce((n, draw) => n + runsOf(draw), 0);
+  return { whole: (runs - loose) / replicates, partly: partly.sort((a, b) => a - b), runsOf };
 }
 
 /** @throws ParleyError `summary/mismatch` if two summaries are of different designs. */

@@ -3,17 +3,17 @@ import type { ClauseModel } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { held, type Levels } from '../statistics/held.ts';
-import { meanInterval, wilson } from '../statistics/interval.ts';
+import type { Interval } from '../statistics/interval.ts';
 import type { Breakdown, ClauseSpread, Row } from './comparison.ts';
-import { column } from './contrast.ts';
 import { type EntryCounts, rising } from './entry.ts';
+import type { Estimates } from './estimates.ts';
 import type { Summary } from './summary.ts';
 
 /** Ways in which runs ended without agreement, with what stands behind each by name; most frequent first. */
 export function breakdownsOf(
   counts: EntryCounts,
   model: Model,
-  n: number,
+  estimates: Estimates,
   confidence: number,
 ): Breakdown[] {
   return counts
@@ -24,18 +24,24 @@ export function breakdownsOf(
       ...(b.actor >= 0 ? { actor: model.actors[b.actor]! } : {}),
       reason: REASONS[b.reason]!,
       runs: b.count,
-      share: wilson(b.count, n, confidence),
+      share: estimates.share(b.count, confidence),
       named: b.named
         .map(({ what, count }) => ({ ...model.causes[what]!, runs: count }))
         .sort((x, y) => y.runs - x.runs),
     }));
 }
 
+/** An entry by its place, with what was counted about it. */
+interface Counted {
+  readonly e: number;
+  readonly counts: EntryCounts;
+  readonly model: Model;
+}
+
 /** Sets of actors that agreements bind, most frequent first, with what everybody gains in them. */
 export function boundOf(
-  counts: EntryCounts,
-  model: Model,
-  agreements: number,
+  { e, counts, model }: Counted,
+  estimates: Estimates,
   confidence: number,
 ): Row['bound'] {
   return [...counts.bound]
@@ -44,11 +50,11 @@ export function boundOf(
       actors: model.actors.filter((_, a) => set & (1 << a)),
       leftOut: model.order.filter((a) => !(set & (1 << a))).map((a) => model.actors[a]!),
       runs,
-      share: wilson(runs, agreements, confidence),
+      share: estimates.shareOfAgreements(runs, e, confidence),
       gains: Object.fromEntries(
         model.actors.map((id, a) => [
           id,
-          column(counts.boundGains.get(set)![a]!, 0, runs, confidence),
+          estimates.meanOfSome(counts.boundGains.get(set)![a]!, runs, confidence),
         ]),
       ),
     }));
@@ -56,14 +62,22 @@ export function boundOf(
 
 /** By clause whose options have an order: where they lie among the agreements. */
 export function spreadsOf(
-  counts: EntryCounts,
-  model: Model,
+  { e, counts, model }: Counted,
+  estimates: Estimates,
   confidence: number,
 ): Record<string, ClauseSpread> {
   return Object.fromEntries(
     model.clauses
       .filter((c) => c.kind !== 'categorical')
-      .map((c) => [c.id, spreadOf(c, counts.options, confidence)] as const)
+      .map(
+        (c) =>
+          [
+            c.id,
+            spreadOf(c, counts.options, (values) =>
+              estimates.valuesOfAgreements(values, e, confidence),
+            ),
+          ] as const,
+      )
       .filter((entry): entry is [string, ClauseSpread] => entry[1] !== undefined),
   );
 }
@@ -71,7 +85,7 @@ export function spreadsOf(
 function spreadOf(
   clause: ClauseModel,
   counts: ArrayLike<number>,
-  confidence: number,
+  interval: (values: { readonly mean: number; readonly deviation: number }) => Interval,
 ): ClauseSpread | undefined {
   const at = clause.numbers ?? clause.positions;
   const histogram = at.map((x, o) => [x, counts[clause.offset + o]!] as const);
@@ -86,7 +100,7 @@ function spreadOf(
   return {
     scale: clause.numbers ? 'number' : 'position',
     deals: n,
-    mean: meanInterval(mean, deviation, n, confidence),
+    mean: interval({ mean, deviation }),
     deviation,
     quartiles: [quartile(0.25), quartile(0.5), quartile(0.75)],
   };
@@ -94,14 +108,15 @@ function spreadOf(
 
 /** Mean with its interval, and median, of a histogram over rounds. */
 export function roundsOf(
-  counts: EntryCounts,
-  n: number,
+  { e, counts }: Pick<Counted, 'e' | 'counts'>,
+  estimates: Estimates,
   levels: Levels,
 ): NonNullable<Row['rounds']> {
   const histogram = rising(counts.rounds);
-  const { mean, deviation } = momentsOf(histogram, n);
+  const n = histogram.reduce((sum, [, count]) => sum + count, 0);
+  const values = momentsOf(histogram, n);
   return {
-    ...held((c) => meanInterval(mean, deviation, n, c), levels),
+    ...held((c) => estimates.valuesOfAgreements(values, e, c), levels),
     median: rankOf(histogram, n / 2),
   };
 }
@@ -127,17 +142,20 @@ function rankOf(histogram: readonly (readonly [x: number, count: number])[], ran
 }
 
 /** What those at the table say to a proposal; empty where none is tabled. */
-export function votesOf(summary: Summary, model: Model, e: number, levels: Levels): Row['votes'] {
+export function votesOf(
+  summary: Summary,
+  { e, counts, model }: Counted,
+  estimates: Estimates,
+  levels: Levels,
+): Row['votes'] {
   if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
-  const n = summary.runs;
-  const counts = summary.entries[e]!;
   return model.order.map((a) => {
     const signed = counts.accepted[a]!;
     const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);
     return {
       actor: model.actors[a]!,
-      ...(asked > 0 ? { signs: held((c) => wilson(signed, asked, c), levels) } : {}),
-      margin: held((c) => column(summary.gains[a]!, e, n, c), levels),
+      ...(asked > 0 ? { signs: held((c) => estimates.shareOfSome(signed, asked, c), levels) } : {}),
+      margin: held((c) => estimates.mean(summary.gains[a]!, e, c), levels),
     };
   });
 }

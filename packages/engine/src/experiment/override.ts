@@ -2,6 +2,8 @@ import { produce } from 'immer';
 import { ParleyError } from '../errors.ts';
 import { nearest } from '../names.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { isJudged } from '../scenario/check-causes.ts';
+import type { Mapping } from '../scenario/findings.ts';
 import { validateScenario } from '../validation.ts';
 
 /** By path: the number that stands there instead of what the scenario says. */
@@ -88,6 +90,7 @@ function isNumeric(node: unknown): boolean {
   const entries = Object.entries(node);
   return (
     (entries.some(([key, v]) => FORMS.includes(key) && Array.isArray(v)) ||
+      isJudged(node as Mapping) ||
       // An option may be called `value` as well; then others stand beside it.
       entries.every(([k, v]) =>
         k === 'value' ? typeof v === 'number' : k === 'evidence' || k === 'source',

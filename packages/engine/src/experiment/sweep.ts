@@ -12,7 +12,8 @@ import type { Study } from '../ensemble/study.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { both, type Held, held } from '../statistics/held.ts';
+import type { Halving } from '../statistics/halving.ts';
+import { both, type Held, held, type Levels } from '../statistics/held.ts';
 import {
   alikeByChance,
   type Interval,
@@ -25,7 +26,7 @@ import { elementaryEffects, type ElementaryEffects } from '../statistics/morris.
 import { sobolIndices, type SobolIndices } from '../statistics/sobol-indices.ts';
 import { openStream } from '../random/stream.ts';
 import { override, type Overrides } from './override.ts';
-import { ends, type SweepPlan } from './plan.ts';
+import { ends, type SweepPlan, type SweptNumber } from './plan.ts';
 import { type SweepFinding, sweepFindingOf } from './sweep-finding.ts';
 
 /** Of the bootstrap of Sobol indices. */
@@ -128,6 +129,8 @@ export class Sweep implements Study<SweepResult> {
 /** What a number of a tornado makes of the estimand, all others as the scenario has them. */
 export interface Swing {
   readonly path: string;
+  /** Runs at each end. */
+  readonly runs: number;
   readonly low: { readonly value: number; readonly result: Held };
   readonly high: { readonly value: number; readonly result: Held };
   /** High less low, on the same runs. */
@@ -155,8 +158,10 @@ export interface SweepResult {
   readonly among: number;
   /** Every point with its mean. */
   readonly points: readonly { readonly numbers: Overrides; readonly result: Held }[];
-  /** Of a tornado, widest first. */
+  /** Of a tornado, widest first; of one by halving those that were played, those with the most runs first. */
   readonly swings?: readonly Swing[];
+  /** Of a tornado that left numbers out on the way ({@link TornadoStudy}). */
+  readonly halving?: Halving;
   /** Of a Morris screen, greatest mean size first. */
   readonly effects?: readonly SweptEffect[];
   /** Of indices, in the order of the numbers; null where the mean is the same at all points, or differs by no more than chance. */
@@ -199,17 +204,7 @@ export function concludeSweep(
   const paths = numbers.map((n) => n.path);
   const perNumber = method === 'tornado' || method === 'morris' || method === 'indices';
   const levels = { confidence, among: among ?? (perNumber ? numbers.length : plan.points.length) };
-  const results = outputs.map((o) =>
-    held(
-      (c) =>
-        rates && differences
-          ? rateDifference(o, c)
-          : differences
-            ? meanDifference(Array.from(o), c)
-            : estimate(Array.from(o), rates, c),
-      levels,
-    ),
-  );
+  const results = outputs.map((o) => levelAt(o, levels, { rates, differences }));
   const points = plan.points.map((p, i) => ({ numbers: p, result: results[i]! }));
   const base = { ...levels, points };
   const found = (result: Omit<SweepResult, 'finding'>): SweepResult => ({
@@ -217,21 +212,9 @@ export function concludeSweep(
     ...result,
   });
   if (method === 'tornado') {
-    const swings = numbers.map((n, i) => {
-      const [low, high] = ends(n);
-      const difference = held(
-        (c) => paired(outputs[2 * i + 1]!, outputs[2 * i]!, rates && !differences, c),
-        levels,
-      );
-      const { low: least, high: most } = difference.together;
-      return {
-        path: n.path,
-        low: { value: low, result: results[2 * i]! },
-        high: { value: high, result: results[2 * i + 1]! },
-        difference,
-        clear: least !== null && most !== null && (least > 0 || most < 0),
-      };
-    });
+    const swings = numbers.map((n, i) =>
+      swingOf(n, outputs[2 * i]!, outputs[2 * i + 1]!, levels, { rates, differences }),
+    );
     swings.sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
     return found({ ...base, swings });
   }
@@ -268,6 +251,50 @@ export function concludeSweep(
     });
   }
   return found(base);
+}
+
+/** What is measured: rates or numbers, by itself or as the difference of two packages. */
+interface Measured {
+  readonly rates: boolean;
+  readonly differences: boolean;
+}
+
+function levelAt(
+  output: ArrayLike<number>,
+  levels: Levels,
+  { rates, differences }: Measured,
+): Held {
+  return held(
+    (c) =>
+      rates && differences
+        ? rateDifference(output, c)
+        : differences
+          ? meanDifference(Array.from(output), c)
+          : estimate(Array.from(output), rates, c),
+    levels,
+  );
+}
+
+/** What a number makes of the result, from the same runs at both ends. */
+export function swingOf(
+  number: SweptNumber,
+  lowEnd: ArrayLike<number>,
+  highEnd: ArrayLike<number>,
+  levels: Levels,
+  measured: Measured,
+): Swing {
+  const { rates, differences } = measured;
+  const [low, high] = ends(number);
+  const difference = held((c) => paired(highEnd, lowEnd, rates && !differences, c), levels);
+  const { low: least, high: most } = difference.together;
+  return {
+    path: number.path,
+    runs: lowEnd.length,
+    low: { value: low, result: levelAt(lowEnd, levels, measured) },
+    high: { value: high, result: levelAt(highEnd, levels, measured) },
+    difference,
+    clear: least !== null && most !== null && (least > 0 || most < 0),
+  };
 }
 
 function estimate(values: readonly number[], rates: boolean, confidence: number): Interval {

@@ -59,7 +59,7 @@ const RESOLUTION = 0.001;
 const MOST_PARTS = 1e6;
 
 /**
- * The smallest changes found that turn a run, the smallest first, each verified by playing the run with it, on the same luck:
+ * The smallest changes found that turn a run, the smallest first, each verified by playing the run with it, with the same luck:
  * one actor's no-deal value, one of its priorities, the number of rounds, a red line or a constraint given up, one clause
  * of a tabled package settled otherwise.
  *

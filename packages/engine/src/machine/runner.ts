@@ -4,7 +4,7 @@ import type { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/valuation.ts';
 import { HeadlessTable } from './headless.ts';
-import { type Listener, Sitting } from './sitting.ts';
+import { type Drawn, type Listener, Sitting } from './sitting.ts';
 import { type Trace, type TraceMove, traceMove, traceOf } from './trace.ts';
 
 /** Plays runs of one model, one after the other, on the headless driver. */
@@ -12,10 +12,13 @@ export class Runner {
   readonly model: Model;
   private readonly sitting: Sitting;
 
-  /** @param completer says what deal the draft stands for that is tabled, if not the engine. */
-  constructor(model: Model, completer?: Completer) {
+  /**
+   * @param completer says what deal the draft stands for that is tabled, if not the engine.
+   * @param drawn spares drawing beliefs, where stakes are at hand.
+   */
+  constructor(model: Model, completer?: Completer, drawn?: Drawn) {
     this.model = model;
-    this.sitting = new Sitting(model, (protocol) => new HeadlessTable(protocol), completer);
+    this.sitting = new Sitting(model, (protocol) => new HeadlessTable(protocol), completer, drawn);
   }
 
   /**

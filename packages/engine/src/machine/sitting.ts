@@ -39,6 +39,9 @@ const MOVES = {
   leave: 'WALK',
 } as const satisfies Record<Decision['act'], MoveType>;
 
+/** Says what a draw of the beliefs has come to, where that is known already. It is copied and stays as it is. */
+export type Drawn = (seed: string, believed: Believed) => Stakes | undefined;
+
 /** One table with its actors, on which runs are played one after the other. Both drivers play this way. */
 export class Sitting {
   readonly model: Model;
@@ -56,6 +59,7 @@ export class Sitting {
   /** Whether the table votes on a proposal. */
   private readonly proposed: boolean;
   private readonly completion: Completer | undefined;
+  private readonly drawn: Drawn | undefined;
   private readonly agenda: Agenda | undefined;
   private readonly mediator: Mediator | undefined;
   private readonly world: World;
@@ -75,10 +79,15 @@ export class Sitting {
   /** Those whose strategies go by how offers are answered. */
   private readonly attendants: readonly number[];
 
-  /** @param completer says what deal the draft stands for that is tabled. Default: as {@link completionOf} has it. */
-  constructor(model: Model, make: TableMaker, completer?: Completer) {
+  /**
+   * @param completer says what deal the draft stands for that is tabled. Default: as {@link completionOf} has it.
+   * @param drawn spares drawing beliefs. Default: every run draws its own.
+   */
+  constructor(model: Model, make: TableMaker, completer?: Completer, drawn?: Drawn) {
     const { tabled, scenario } = model;
     this.model = model;
+    // Where nothing is drawn, what follows from the stakes is kept from run to run as long as nothing is put in their place.
+    this.drawn = model.valuation.beliefs.length > 0 ? drawn : undefined;
     const proposed = tabled.package !== undefined && tabled.as === 'proposal';
     this.proposed = proposed;
     const named = protocols.find((p) => p.kind.kind === scenario.protocol.kind);
@@ -144,7 +153,9 @@ export class Sitting {
     this.voices.length = 0;
     this.nays = NOTHING;
     this.refused.fill(-1);
-    model.valuation.draw(seed, believed, this.stakes);
+    const known = this.drawn?.(seed, believed);
+    if (known) this.stakes.take(known);
+    else model.valuation.draw(seed, believed, this.stakes);
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
     const opening = opens ? this.completion!.deal(this.stakes) : -1;
     for (const actor of model.order) {

@@ -1,7 +1,9 @@
-import { quantile } from '../model/belief.ts';
+import { isBelief, quantile } from '../model/belief.ts';
 import type { Model } from '../model/model.ts';
+import type { Stakes } from '../model/stakes.ts';
 import { valueOf } from '../model/valuation.ts';
 import { protocols } from '../protocol/registry.ts';
+import type { Quantity } from '../scenario/scenario.ts';
 import { kindOf } from '../strategy/part.ts';
 import { biddingKinds, conductKinds, walkoutKinds } from '../strategy/registry.ts';
 
@@ -9,39 +11,73 @@ import { biddingKinds, conductKinds, walkoutKinds } from '../strategy/registry.t
 const LAST = 1 - 2 ** -53;
 
 /**
- * Whether every run of a model is the same, whatever its seed: nothing in it is uncertain, and neither the order of turns, nor
- * strategies, a mediator, votes on ratification, events or moves from outside have chance in them. It follows from the scenario and
- * what is tabled, not from what came of runs. Where chance has a say that could make no difference in the end it is still not so.
+ * Whether every run of a model is the same, whatever its seed: nothing in it is uncertain, and nothing is left to chance. It follows
+ * from the scenario and what is tabled, not from what came of runs. Where chance has a say that could make no difference in the end it
+ * is still not so.
  */
 export function isSteady(model: Model): boolean {
-  const { scenario, tabled, bodies, valuation } = model;
-  if (
-    !valuation.beliefs.every(({ quantity }) => quantile(quantity, 0) === quantile(quantity, LAST))
-  )
-    return false;
-  // Who is asked first is named first, so the order counts for a proposal too.
-  if (scenario.protocol.turns === 'seeded' && model.order.length > 1) return false;
-  const stakes = valuation.central();
-  const noisy = bodies.some(({ factions }) =>
-    factions.some(({ row }) => stakes.parameters[row]!.get('noise')! > 0),
-  );
-  if (noisy) return false;
-  if (tabled.package === undefined || tabled.as !== 'proposal') {
-    return !negotiatesByChance(model) && !happensByChance(model);
-  }
-  // A proposal is voted on at once; only a ratification can be waited for.
-  return bodies.every(({ after }) => after === 0) || !happensByChance(model);
+  return !isUncertain(model) && !hasChance(model);
 }
 
-function negotiatesByChance({ scenario, order, actors }: Model): boolean {
+/** Whether some belief of a model can take two values. */
+export function isUncertain({ valuation }: Model): boolean {
+  return !valuation.beliefs.every(
+    ({ quantity }) => quantile(quantity, 0) === quantile(quantity, LAST),
+  );
+}
+
+/**
+ * Whether two runs with the same draw of the beliefs can differ: the order of turns, strategies, a mediator, votes on ratification,
+ * events or moves from outside have chance in them.
+ */
+export function hasChance(model: Model): boolean {
+  const { scenario, tabled, bodies, valuation } = model;
+  // Who is asked first is named first, so the order counts for a proposal too.
+  if (scenario.protocol.turns === 'seeded' && model.order.length > 1) return true;
+  const noisy = bodies.some(({ factions }) =>
+    factions.some(({ row }) =>
+      reaches(model, (stakes) => stakes.parameters[row]!.get('noise')! > 0),
+    ),
+  );
+  if (noisy) return true;
+  const happens = (): boolean =>
+    valuation.happenings.length > 0 && (isUncertain(model) || happensByChance(model));
+  if (tabled.package === undefined || tabled.as !== 'proposal') {
+    return negotiatesByChance(model) || happens();
+  }
+  // A proposal is voted on at once; only a ratification can be waited for.
+  return bodies.some(({ after }) => after > 0) && happens();
+}
+
+/** Whether something holds with all beliefs at their medians or at their greatest. */
+function reaches({ valuation }: Model, holds: (stakes: Stakes) => boolean): boolean {
+  return holds(valuation.central()) || holds(valuation.settle(() => LAST));
+}
+
+function negotiatesByChance(model: Model): boolean {
+  const { scenario, order, actors } = model;
   if (protocols.find((p) => p.kind.kind === scenario.protocol.kind)?.kind.mediated) return true;
+  const uncertain = isUncertain(model);
+  // A number that is believed may be one with which nothing is drawn, or one with which something is.
+  const draws = <P extends object>(does: ((part: P) => boolean) | undefined, part: P): boolean =>
+    does !== undefined && (does(part) || (uncertain && hasBelief(part)));
   return order.some((a) => {
     const { bidding, walkout } = scenario.actors[actors[a]!]!.strategy!;
     return (
-      kindOf(biddingKinds, bidding).draws?.(bidding) === true ||
-      (walkout !== undefined && kindOf(walkoutKinds, walkout).draws?.(walkout) === true)
+      draws(kindOf(biddingKinds, bidding).draws, bidding) ||
+      (walkout !== undefined && draws(kindOf(walkoutKinds, walkout).draws, walkout))
     );
   });
+}
+
+/** Whether a part of a strategy has a number that is not known. */
+function hasBelief(part: object): boolean {
+  return Object.values(part).some(
+    (value: unknown) =>
+      typeof value === 'object' &&
+      value !== null &&
+      (hasBelief(value) || isBelief(value as Quantity)),
+  );
 }
 
 function happensByChance({ scenario, actors, valuation }: Model): boolean {

@@ -108,6 +108,8 @@ export interface Trace {
   readonly run: number;
   /** Which draw the beliefs are, where that is not the run's number. */
   readonly draw?: number;
+  /** The expert whose judgements count first, by id; absent where the scenario has none. */
+  readonly expert?: string;
   /** What the beliefs were drawn as, by their path in the scenario. */
   readonly beliefs: Readonly<Record<string, number>>;
   readonly moves: readonly TraceMove[];
@@ -213,6 +215,7 @@ export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
     seed: sitting.seed,
     run: sitting.run,
     ...drawOf(sitting),
+    ...(stakes.expert >= 0 ? { expert: model.valuation.experts.ids[stakes.expert]! } : {}),
     beliefs: Object.fromEntries(
       model.valuation.beliefs.map((b, i) => [b.path, stakes.beliefs[i]!]),
     ),

@@ -1,5 +1,5 @@
 import type { Group } from './group.ts';
-import type { Stakes } from './stakes.ts';
+import { PartList } from './part-list.ts';
 import type { Sums } from './sums.ts';
 
 /** What is wanted of a deal beside what it is worth to the actor: sums over the groups of clauses. */
@@ -21,54 +21,61 @@ type RuledOut = (short: number, long: number) => boolean;
  * what is lacking, and the best that is there. N deals cost about √N steps, as with all queries of a deal space.
  */
 export class BestFor {
-  private readonly short: Sums;
-  private readonly long: Sums;
-  private readonly shortTheirs: Float64Array;
-  private readonly longTheirs: Float64Array;
-  private readonly shortTies: Float64Array;
-  private readonly longTies: Float64Array;
+  private readonly halves: readonly [short: Sums, long: Sums];
+  private short = new PartList();
+  private long = new PartList();
+  private shortTheirs = new Float64Array(0);
+  private longTheirs = new Float64Array(0);
+  private shortTies = new Float64Array(0);
+  private longTies = new Float64Array(0);
   /** By place of the long list: the best from there on. */
-  private readonly champions: Int32Array;
+  private champions = new Int32Array(0);
   private aim: Aim | undefined;
   private edition = -1;
-  private stakes: Stakes | undefined;
   /** Whether two were found that only the ties could tell apart, and whether these have been listed. */
   private tied = false;
   private broken = false;
 
   constructor(short: Sums, long: Sums) {
-    this.short = short;
-    this.long = long;
-    this.shortTheirs = new Float64Array(short.sums.length);
-    this.shortTies = new Float64Array(short.sums.length);
-    this.longTheirs = new Float64Array(long.sums.length);
-    this.longTies = new Float64Array(long.sums.length);
-    this.champions = new Int32Array(long.sums.length);
+    this.halves = [short, long];
   }
 
-  /** Takes up an aim. `edition` is that of the deal space; the same aim in the same edition costs nothing. */
-  prepare(aim: Aim, stakes: Stakes, edition: number): void {
+  /** Takes up an aim; both lists hold something. `edition` is that of the deal space; the same aim in the same edition costs nothing. */
+  prepare(aim: Aim, edition: number): void {
     if (aim === this.aim && edition === this.edition) return;
     this.aim = aim;
     this.edition = edition;
-    const { short, long } = this;
-    const theirs = (group: Group): Float64Array => aim.theirs(group);
-    short.along(stakes, theirs, this.shortTheirs);
-    long.along(stakes, theirs, this.longTheirs);
+    const [short, long] = this.halves;
+    this.short = short.all();
+    this.long = long.all();
+    this.makeRoom();
+    short.along(aim.theirs, this.shortTheirs);
+    long.along(aim.theirs, this.longTheirs);
     this.shortTies.fill(0);
     this.longTies.fill(0);
-    this.stakes = stakes;
     this.tied = false;
     this.broken = aim.ties === undefined;
     this.crown();
   }
 
+  private makeRoom(): void {
+    const { short, long } = this;
+    if (short.count > this.shortTheirs.length) {
+      this.shortTheirs = new Float64Array(short.count);
+      this.shortTies = new Float64Array(short.count);
+    }
+    if (long.count <= this.longTheirs.length) return;
+    this.longTheirs = new Float64Array(long.count);
+    this.longTies = new Float64Array(long.count);
+    this.champions = new Int32Array(long.count);
+  }
+
   /** Lists what decides ties, which is asked for only where there are any. */
   private breakTies(): void {
-    const { aim, stakes, short, long } = this;
-    const ties = (group: Group): Float64Array => aim!.ties!(group);
-    short.along(stakes!, ties, this.shortTies);
-    long.along(stakes!, ties, this.longTies);
+    const [short, long] = this.halves;
+    const ties = this.aim!.ties!;
+    short.along(ties, this.shortTies);
+    long.along(ties, this.longTies);
     this.broken = true;
     this.crown();
   }

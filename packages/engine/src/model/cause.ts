@@ -30,10 +30,10 @@ export function listCauses(model: Model): Cause[] {
   const { actors, bodies, constraints, redLines } = model;
   return [
     ...constraints.map(({ id, title }) => ({ kind: 'constraint' as const, id, title })),
-    ...redLines.map(({ id, actor }) => ({
+    ...redLines.map(({ id, title, actor }) => ({
       kind: 'red-line' as const,
       id,
-      title: id,
+      title,
       actor: actors[actor]!,
     })),
     ...bodies.map(({ id, title, actor }) => ({

@@ -33,6 +33,8 @@ export interface ConstraintModel {
 /** A red line, ready to be asked. */
 export interface RedLineModel {
   readonly id: string;
+  /** Its title, or else its id. */
+  readonly title: string;
   readonly actor: number;
   readonly when: ConditionModel;
 }
@@ -122,7 +124,12 @@ export class Model {
       unless: 'forbid' in c ? undefined : condition(c.then),
     }));
     this.redLines = Object.values(scenario.actors).flatMap((a, actor) =>
-      Object.entries(a.redLines ?? {}).map(([id, r]) => ({ id, actor, when: condition(r.when) })),
+      Object.entries(a.redLines ?? {}).map(([id, r]) => ({
+        id,
+        title: r.title ?? id,
+        actor,
+        when: condition(r.when),
+      })),
     );
     this.interactions = Object.values(scenario.interactions ?? {}).map((i) => condition(i.when));
 
@@ -294,7 +301,8 @@ export class Model {
   }
 }
 
-function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {
+/** Whether options, one for every clause that it is about, break a constraint. */
+export function offends(constraint: ConstraintModel, options: ArrayLike<number>): boolean {
   return (
     meets(constraint.when, options) &&
     (constraint.unless === undefined || !meets(constraint.unless, options))

@@ -125,8 +125,28 @@ export function votesFor(
   margin: number,
   draw: (faction: FactionModel) => number,
 ): boolean {
-  const noise = stakes.parameters[faction.row]!.get('noise')! * SCORE_UNIT;
-  return noise === 0 ? margin >= 0 : draw(faction) < 1 / (1 + exp(-margin / noise));
+  const chance = chanceFor(stakes, faction, margin);
+  return chance === 0 || chance === 1 ? chance === 1 : draw(faction) < chance;
+}
+
+/** Probability that a faction votes for a deal that is worth so much more than no deal to it, in billionths. */
+function chanceFor(stakes: Stakes, { row }: FactionModel, margin: number): number {
+  const noise = stakes.parameters[row]!.get('noise')! * SCORE_UNIT;
+  if (noise === 0) return margin >= 0 ? 1 : 0;
+  return 1 / (1 + exp(-margin / noise));
+}
+
+/** Seats that a body can be expected to have for a deal: each faction's, times the probability that it votes for it. */
+export function expectedSeats(
+  model: Model,
+  stakes: Stakes,
+  { factions }: BodyModel,
+  deal: number,
+): number {
+  return factions.reduce((sum, faction) => {
+    const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
+    return sum + faction.seats * chanceFor(stakes, faction, margin);
+  }, 0);
 }
 
 /** How a body has voted. */

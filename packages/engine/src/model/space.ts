@@ -144,7 +144,7 @@ export class DealSpace {
     if (this.empty) return Infinity;
     if (this.excluded.length > 0)
       return score(this.model, this.stakes!, this.actor, this.atLeast(-Infinity));
-    return this.short.sums[0]! + this.long.sums[0]!;
+    return this.short.low + this.long.low;
   }
 
   /**
@@ -152,10 +152,12 @@ export class DealSpace {
    */
   atLeast(target: number): number {
     if (this.empty) return -1;
-    const { short, long } = this;
+    const rules = this.excluded.length > 0;
+    // Where single deals are ruled out the second of equals counts too.
+    const short = rules ? this.short.all() : this.short.lowest();
+    const long = rules ? this.long.all() : this.long.lowest();
     const { sums: shortSums, codes: shortCodes } = short;
     const { sums: longSums, codes: longCodes } = long;
-    const rules = this.excluded.length > 0;
     const most = longSums[long.count - 1]!;
     let best = Infinity;
     let deal = -1;
@@ -187,9 +189,9 @@ export class DealSpace {
   bestFor(target: number, aim: Aim): number {
     if (this.empty) return -1;
     this.matches ??= new BestFor(this.short, this.long);
-    this.matches.prepare(aim, this.stakes!, this.edition);
-    const { codes: shortCodes } = this.short;
-    const { codes: longCodes } = this.long;
+    this.matches.prepare(aim, this.edition);
+    const { codes: shortCodes } = this.short.all();
+    const { codes: longCodes } = this.long.all();
     return this.matches.find(
       target,
       this.excluded.length === 0
@@ -208,7 +210,10 @@ export class DealSpace {
    * the logarithm of the short list; none is looked at before it is asked for.
    */
   *below(from: number, floor: number): Generator<number> {
-    const { short, long, excludedCodes } = this;
+    if (this.short.count * this.long.count === 0) return;
+    const { excludedCodes } = this;
+    const short = this.short.all();
+    const long = this.long.all();
     const heap = new Heap<Stretch>((a, b) => a.sum > b.sum || (a.sum === b.sum && a.code < b.code));
     const push = (i: number, next: number): void => {
       // A stretch of equals in the long list is walked from its lowest deal on.
@@ -230,7 +235,7 @@ export class DealSpace {
     for (let i = 0; i < short.count; i++) {
       let j = long.count - 1;
       const most = from - short.sums[i]!;
-      if (long.count > 0 && long.sums[j]! > most) {
+      if (long.sums[j]! > most) {
         j = most < long.sums[0]! ? -1 : long.firstFrom(most);
         while (j >= 0 && long.sums[j]! > most) j--;
         while (j >= 0 && j + 1 < long.count && long.sums[j + 1]! <= most) j++;
@@ -248,6 +253,7 @@ export class DealSpace {
 
   /** How many of the deals are worth at least `target`. */
   count(target: number): number {
+    if (this.empty) return 0;
     let total = 0;
     for (let i = this.short.count - 1; i >= 0; i--) total += this.countBeside(i, target);
     return total - this.excludedAbove(target, () => true);
@@ -266,7 +272,8 @@ export class DealSpace {
       rank -= here;
       i--;
     }
-    const { short, long } = this;
+    const short = this.short.all();
+    const long = this.long.all();
     if (this.excluded.length === 0) return short.codes[i]! + long.codes[long.count - 1 - rank]!;
     let j = long.count;
     for (let seen = -1; seen < rank;) {
@@ -278,7 +285,7 @@ export class DealSpace {
 
   /** How many of the long list make, with one of the short list, a deal worth the target that is not ruled out. */
   private left(i: number, target: number): number {
-    const part = this.short.codes[i]!;
+    const part = this.short.all().codes[i]!;
     return this.countBeside(i, target) - this.excludedAbove(target, (e) => e.part === part);
   }
 
@@ -290,7 +297,8 @@ export class DealSpace {
 
   /** The greatest score where some deals are ruled out. */
   private bestLeft(): number {
-    const { short, long } = this;
+    const short = this.short.all();
+    const long = this.long.all();
     let best = -Infinity;
     for (let i = 0; i < short.count; i++) {
       let j = long.count - 1;
@@ -302,9 +310,9 @@ export class DealSpace {
 
   /** How many of the long list make, with one of the short list, at least the target. */
   private countBeside(i: number, target: number): number {
-    const need = target - this.short.sums[i]!;
-    if (this.long.count === 0 || need > this.long.sums[this.long.count - 1]!) return 0;
-    return this.long.count - this.long.firstFrom(need);
+    const long = this.long.all();
+    const need = target - this.short.all().sums[i]!;
+    return need > long.sums[long.count - 1]! ? 0 : long.count - long.firstFrom(need);
   }
 
   /** Takes down what is asked for all the time. */
@@ -316,6 +324,6 @@ export class DealSpace {
       ? -Infinity
       : excluded.length > 0
         ? this.bestLeft()
-        : short.sums[short.count - 1]! + long.sums[long.count - 1]!;
+        : short.high + long.high;
   }
 }

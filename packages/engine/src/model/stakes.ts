@@ -26,6 +26,8 @@ export class Stakes {
   readonly parameters: readonly Map<string, number>[];
   /** The values drawn, in the order of the model's beliefs. */
   readonly beliefs: Float64Array;
+  /** The expert who is listened to first, by place among the scenario's; −1 where there is none, or all are mixed. */
+  expert = -1;
   /** How often it has been filled; 0 is not yet. What was computed from it holds as long as this stays. */
   version = 0;
 
@@ -56,13 +58,22 @@ export class Stakes {
     this.spent = new Float64Array(rows);
   }
 
-  /** Becomes like another of the same sizes. */
+  /** Becomes like another of the same sizes, strategy parameters and all. */
+  take(other: Stakes): void {
+    this.copy(other);
+    for (const [row, parameters] of this.parameters.entries()) {
+      for (const [name, value] of other.parameters[row]!) parameters.set(name, value);
+    }
+  }
+
+  /** Becomes like another of the same sizes, strategy parameters apart. */
   copy(other: Stakes): void {
     this.options.set(other.options);
     this.bonuses.set(other.bonuses);
     this.noDeal.set(other.noDeal);
     this.discount.set(other.discount);
     this.delayCost.set(other.delayCost);
+    this.expert = other.expert;
     this.beliefs.set(other.beliefs);
     this.factors.set(other.factors);
     this.shut.set(other.shut);

@@ -1,60 +1,50 @@
 import { canBeHad, type Group } from './group.ts';
+import { PartList, type Terms } from './part-list.ts';
 import type { Stakes } from './stakes.ts';
 
-/** Buckets for each part deal. With two, few buckets hold several; with more, going through them costs more than it saves. */
-const BUCKETS = 2;
-
-/** Stretches up to this long are put in order by insertion alone. */
-const STRETCH_MAX = 16;
+/** In larger groups equals are not looked for. */
+const CONDENSED_MAX = 4096;
 
 /**
- * Part deals over some groups of clauses, sorted by what they are worth to one actor; equal ones by their code, the part's
- * contribution to the number of a deal, so that the first of equals makes the lowest deal.
- *
- * The range of scores is cut into twice as many buckets as there are part deals. Each part deal goes to the place of its bucket
- * at once, and is then at most a bucket's length away from its own: a fraction of the work of sorting by comparison. The
- * buckets stay, as an index for looking up a score.
+ * Part deals over some groups of clauses, by what they are worth to one actor; their code is the part's contribution to the number
+ * of a deal. They are listed and sorted when somebody asks for them: many a run is over without.
  */
 export class Sums {
   /** How many part deals there are. */
   count = 0;
-  /** Their scores, rising. */
-  readonly sums: Float64Array;
-  /** Their codes. */
-  readonly codes: Float64Array;
+  /** The least and the greatest of their scores; meaningless where there are none. */
+  low = 0;
+  high = 0;
   private readonly actor: number;
   private readonly groups: readonly Group[];
   private readonly scores: Float64Array;
-  /** Scores and codes as they come, the last group's combinations fastest. */
-  private readonly rawSums: Float64Array;
-  private readonly rawCodes: Float64Array;
-  /** By bucket of scores: the first place that can lie in it. */
-  private readonly starts: Int32Array;
-  /** The bucket of each, as they come. */
-  private readonly buckets: Int32Array;
-  private low = 0;
-  private high = 0;
-  private scale = 0;
-  /** Who had left when the codes were listed; −1 before. */
+  /** By group: which of its combinations can be had. */
+  private readonly places: readonly number[][];
+  /** By group: what each of these is worth. */
+  private readonly terms: readonly Terms[];
+  /** By group: the same without all but the first of equals. */
+  private readonly condensed: readonly Terms[];
+  private readonly every = new PartList();
+  private readonly few = new PartList();
+  /** Who had left when the places were listed; −1 before. */
   private gone = -1;
   /** Whether anything had been closed then. */
   private shuts = false;
-  /** By place: which part deal as they come stands there; listed when it is first asked for. */
-  private readonly origins: Int32Array;
-  private originsKnown = false;
+  /** Whether the lists are of other stakes. */
+  private everyStale = true;
+  private fewStale = true;
+  /** Whether the codes of the list of all are those of other places. */
+  private codesStale = true;
+  /** Which list has the first of equals. */
+  private firsts = this.few;
 
   constructor(groups: readonly Group[], actor: number) {
-    const total = groups.reduce((n, g) => n * g.codes.length, 1);
     this.actor = actor;
     this.groups = groups;
-    this.sums = new Float64Array(total);
-    this.codes = new Float64Array(total);
-    this.rawSums = new Float64Array(total);
-    this.rawCodes = new Float64Array(total);
     this.scores = new Float64Array(groups.reduce((n, g) => Math.max(n, g.codes.length), 0));
-    this.starts = new Int32Array(BUCKETS * total + 1);
-    this.buckets = new Int32Array(total);
-    this.origins = new Int32Array(total);
+    this.places = groups.map(() => []);
+    this.terms = groups.map((g) => blank(g.codes.length));
+    this.condensed = groups.map((g) => blank(g.codes.length));
   }
 
   /** Takes up the stakes of a run. What needs an actor of the set `gone` is left out. */
@@ -63,40 +53,52 @@ export class Sums {
     if (gone !== this.gone || stakes.shuts || this.shuts) {
       this.gone = gone;
       this.shuts = stakes.shuts;
-      this.count = this.listAll(this.rawCodes, stakes, (group) => group.codes);
+      this.listPlaces(stakes);
     }
-    this.listAll(this.rawSums, stakes, (group) => {
+    this.low = 0;
+    this.high = 0;
+    for (const [g, group] of this.groups.entries()) {
       scoreGroup(group, stakes, this.actor, this.scores);
-      return this.scores;
-    });
-    if (this.count > 0) this.finish(this.intoBuckets());
-    this.originsKnown = false;
+      this.takeUp(this.places[g]!, this.terms[g]!);
+    }
+  }
+
+  /** All part deals in order. There must be any. */
+  all(): PartList {
+    const { every } = this;
+    if (this.everyStale) {
+      this.everyStale = false;
+      every.fill(this.terms, !this.codesStale);
+      this.codesStale = false;
+    }
+    return every;
   }
 
   /**
-   * Lists another sum over the groups, place by place: what each part deal adds to a number that is not the actor's score.
-   *
-   * @param termsOf by group: what each of its combinations adds.
+   * Part deals in order, but of those worth the same not all: the one with the lowest code always. Many actors care about few of
+   * the clauses, so this is often a fraction of all. There must be any.
    */
-  along(stakes: Stakes, termsOf: (group: Group) => Float64Array, into: Float64Array): void {
-    const { count, low, high } = this;
-    const raw = new Float64Array(count);
-    if (count === 0) return;
-    this.listAll(raw, stakes, termsOf);
-    // The range is that of the actor's own scores.
-    this.low = low;
-    this.high = high;
-    this.knowOrigins();
-    for (let j = 0; j < count; j++) into[j] = raw[this.origins[j]!]!;
+  lowest(): PartList {
+    if (this.fewStale) {
+      this.fewStale = false;
+      const left = this.condense();
+      this.firsts = left < this.count ? this.few : this.every;
+      if (left < this.count) this.few.fill(this.condensed, false);
+    }
+    return this.firsts === this.every ? this.all() : this.few;
   }
 
-  /** The first place with at least `need`, which must be no more than the greatest score. */
-  firstFrom(need: number): number {
-    if (need <= this.low) return 0;
-    const { sums } = this;
-    let j = this.starts[((need - this.low) * this.scale) | 0]!;
-    while (sums[j]! < need) j++;
-    return j;
+  /**
+   * Lists another sum over the groups, in the order of {@link all}: what each part deal adds to a number that is not the actor's score.
+   *
+   * @param termsOf by combination of a group: what it adds.
+   */
+  along(termsOf: (group: Group) => Float64Array, into: Float64Array): void {
+    const lists = this.groups.map((group, g) => {
+      const terms = termsOf(group);
+      return Float64Array.from(this.places[g]!, (k) => terms[k]!);
+    });
+    this.all().along(lists, into);
   }
 
   /** The code of a deal's part in these groups. */
@@ -111,106 +113,68 @@ export class Sums {
     return code;
   }
 
-  private knowOrigins(): void {
-    if (this.originsKnown) return;
-    const { rawSums, rawCodes, count, origins } = this;
-    for (let i = 0; i < count; i++) origins[i] = i;
-    origins
-      .subarray(0, count)
-      .sort((a, b) => rawSums[a]! - rawSums[b]! || rawCodes[a]! - rawCodes[b]!);
-    this.originsKnown = true;
-  }
-
-  /** Lists a sum over the groups for every part deal, and notes the least and the greatest; says how many there are. */
-  private listAll(
-    into: Float64Array,
-    stakes: Stakes,
-    termsOf: (group: Group) => Float64Array,
-  ): number {
-    const { gone } = this;
+  private listPlaces(stakes: Stakes): void {
     const shut = 1 << this.actor;
-    let width = 1;
-    into[0] = 0;
-    this.low = 0;
-    this.high = 0;
-    for (const group of this.groups) {
-      const terms = termsOf(group);
-      let kept = 0;
-      let least = Infinity;
-      let most = -Infinity;
+    this.count = 1;
+    for (const [g, group] of this.groups.entries()) {
+      const places = this.places[g]!;
+      const terms = this.terms[g]!;
+      places.length = 0;
       for (let k = 0; k < group.codes.length; k++) {
-        if ((group.crossed[k]! & shut) !== 0 || !canBeHad(group, k, gone, stakes)) continue;
-        const term = terms[k]!;
-        this.scores[kept++] = term;
-        if (term < least) least = term;
-        if (term > most) most = term;
+        if ((group.crossed[k]! & shut) !== 0 || !canBeHad(group, k, this.gone, stakes)) continue;
+        terms.codes[places.length] = group.codes[k]!;
+        places.push(k);
       }
-      this.low += least;
-      this.high += most;
-      // From the back, each sum makes room for as many as the group has combinations.
-      for (let i = width - 1, end = width * kept; i >= 0; i--, end -= kept) {
-        const sum = into[i]!;
-        for (let k = 0; k < kept; k++) into[end - kept + k] = sum + this.scores[k]!;
-      }
-      width *= kept;
+      terms.length = places.length;
+      this.count *= places.length;
     }
-    return width;
+    this.codesStale = true;
+    this.everyStale = true;
+    this.fewStale = true;
   }
 
-  /** Puts every part deal where its bucket lies; says how long the longest bucket is. */
-  private intoBuckets(): number {
-    const { rawSums, rawCodes, sums, codes, buckets, starts, count } = this;
-    const last = starts.length - 1;
-    const { low } = this;
-    const scale = last / Math.max(this.high - low, 1);
-    this.scale = scale;
-
-    starts.fill(0);
-    for (let i = 0; i < count; i++) {
-      const bucket = ((rawSums[i]! - low) * scale) | 0;
-      buckets[i] = bucket;
-      starts[bucket]!++;
+  /** Notes what the combinations of a group that can be had are worth. Where that is what it was, the order is as well. */
+  private takeUp(places: readonly number[], { scores: terms }: Terms): void {
+    const { scores } = this;
+    let least = Infinity;
+    let most = -Infinity;
+    for (let i = 0; i < places.length; i++) {
+      const term = scores[places[i]!]!;
+      if (term < least) least = term;
+      if (term > most) most = term;
+      if (terms[i] === term) continue;
+      terms[i] = term;
+      this.everyStale = true;
+      this.fewStale = true;
     }
-    let total = 0;
-    let longest = 0;
-    for (let b = 0; b <= last; b++) {
-      const length = starts[b]!;
-      if (length > longest) longest = length;
-      total += length;
-      starts[b] = total;
-    }
-    for (let i = count - 1; i >= 0; i--) {
-      const place = --starts[buckets[i]!]!;
-      sums[place] = rawSums[i]!;
-      codes[place] = rawCodes[i]!;
-    }
-    return longest;
+    this.low += least;
+    this.high += most;
   }
 
-  /** Shell's sort, of a list in which nothing is further than `stretch` from its place. */
-  private finish(stretch: number): void {
-    const { sums, codes, count } = this;
-    let gap = 1;
-    while (gap * STRETCH_MAX < stretch) gap = 3 * gap + 1;
-    for (; gap >= 1; gap = Math.floor(gap / 3)) {
-      for (let i = gap; i < count; i++) {
-        const sum = sums[i]!;
-        let before = sums[i - gap]!;
-        if (before < sum) continue;
-        const code = codes[i]!;
-        let j = i;
-        while (before > sum || (before === sum && codes[j - gap]! > code)) {
-          sums[j] = before;
-          codes[j] = codes[j - gap]!;
-          j -= gap;
-          if (j < gap) break;
-          before = sums[j - gap]!;
+  /** Leaves out, group by group, all but the first of equals; says how many part deals are left. */
+  private condense(): number {
+    let left = 1;
+    for (const [g, { length, scores, codes }] of this.terms.entries()) {
+      const into = this.condensed[g]!;
+      into.length = 0;
+      const seen = new Set<number>();
+      for (let k = 0; k < length; k++) {
+        const score = scores[k]!;
+        if (length <= CONDENSED_MAX) {
+          if (seen.has(score)) continue;
+          seen.add(score);
         }
-        sums[j] = sum;
-        codes[j] = code;
+        into.scores[into.length] = score;
+        into.codes[into.length++] = codes[k]!;
       }
+      left *= into.length;
     }
+    return left;
   }
+}
+
+function blank(length: number): Terms {
+  return { length: 0, scores: new Float64Array(length), codes: new Float64Array(length) };
 }
 
 /** By combination of a group: what it is worth to an actor. */

@@ -11,10 +11,11 @@ import type {
   Strategy,
   Values,
 } from '../scenario/scenario.ts';
-import { central, isBelief, quantile } from './belief.ts';
+import { isBelief, quantile } from './belief.ts';
 import { type ClauseModel, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';
 import { type Happening, listHappenings } from './happening.ts';
+import { Experts } from './experts.ts';
 import { Stakes } from './stakes.ts';
 import { toScore } from './score.ts';
 
@@ -31,7 +32,8 @@ export type Ref = { readonly slot: number } | { readonly value: number };
 
 /**
  * Where the beliefs of a run come from: the draw of that number, by its streams, which is the run's own number unless several runs
- * share a draw; or a point of the unit cube, one coordinate in [0, 1) for each common cause, then one for each belief.
+ * share a draw; or a point of the unit cube, one coordinate in [0, 1) for each common cause, then one for each expert, then one for
+ * each belief.
  */
 export type Believed = number | ArrayLike<number>;
 
@@ -68,12 +70,14 @@ export class Valuation {
   private readonly byId: readonly number[];
   private readonly streams: readonly StreamFamily<'belief'>[];
   private readonly causes: CommonCauses;
+  /** Who judges numbers. */
+  readonly experts: Experts;
   private readonly drawn: Float64Array;
 
   constructor(scenario: Scenario, clauses: readonly ClauseModel[]) {
     const beliefs: BeliefSlot[] = [];
     const refer: Refer = (quantity, path, name = path) => {
-      if (!isBelief(quantity)) return { value: central(quantity) };
+      if (!isBelief(quantity)) return { value: quantile(quantity, 0.5) };
       beliefs.push({ path, quantity, name });
       return { slot: beliefs.length - 1 };
     };
@@ -109,30 +113,43 @@ export class Valuation {
     this.beliefs = beliefs;
     this.streams = beliefs.map(({ name }) => new StreamFamily(name, 'belief'));
     this.causes = new CommonCauses(scenario.commonCauses ?? {}, beliefs);
+    this.experts = new Experts(scenario.experts ?? {});
     this.drawn = new Float64Array(beliefs.length);
   }
 
   /**
-   * The stakes of a draw: each belief is drawn once, from a stream named by its path, and each common cause from one named by
-   * its id. So the order of the file, and what else is believed or known, shifts no draw. A point takes the place of all these
+   * The stakes of a draw: each belief is drawn once, from a stream named by its path, and each common cause and each expert from one
+   * named by its id. So the order of the file, and what else is believed or known, shifts no draw. A point takes the place of all these
    * draws.
    */
   draw(seed: string, believed: Believed, into: Stakes = this.blank()): Stakes {
     if (typeof believed !== 'number') {
       const mix = this.causes.open((cause) => believed[cause]!);
-      const first = this.causes.paths.length;
-      return this.settle((_, index) => mix(index, believed[first + index]!), into);
+      const { length: causes } = this.causes.paths;
+      const order = this.experts.order((expert) => believed[causes + expert]!);
+      const first = causes + order.length;
+      return this.settle((_, index) => mix(index, believed[first + index]!), into, order);
     }
     const mix = this.causes.draw(seed, believed);
     return this.settle(
       (_, index) => mix(index, this.streams[index]!.open(seed, believed).next()),
       into,
+      this.experts.draw(seed, believed),
     );
   }
 
-  /** What each coordinate of a point stands for that the beliefs can be drawn from: a common cause or a belief, by path. */
+  /** What a draw gives each belief, in the order of {@link beliefs}: as {@link draw} has it, without the stakes that follow. */
+  beliefsOf(seed: string, draw: number): Float64Array {
+    const mix = this.causes.draw(seed, draw);
+    const order = this.experts.draw(seed, draw);
+    return Float64Array.from(this.beliefs, (slot, i) =>
+      this.believed(slot, mix(i, this.streams[i]!.open(seed, draw).next()), order),
+    );
+  }
+
+  /** What each coordinate of a point stands for that the beliefs can be drawn from: a common cause, an expert or a belief, by path. */
   get coordinates(): readonly string[] {
-    return [...this.causes.paths, ...this.beliefs.map(({ name }) => name)];
+    return [...this.causes.paths, ...this.experts.paths, ...this.beliefs.map(({ name }) => name)];
   }
 
   /** The stakes if every belief takes its median. */
@@ -140,17 +157,32 @@ export class Valuation {
     return this.settle(() => 0.5, into);
   }
 
-  /** The stakes if each belief takes the value below which the given share of it lies. */
-  settle(share: (slot: BeliefSlot, index: number) => number, into: Stakes = this.blank()): Stakes {
+  /**
+   * The stakes if each belief takes the value below which the given share of it lies.
+   *
+   * @param order of the experts, of whom the first who judges a number is listened to. Default: all of them, mixed by their weights.
+   */
+  settle(
+    share: (slot: BeliefSlot, index: number) => number,
+    into: Stakes = this.blank(),
+    order?: readonly number[],
+  ): Stakes {
     if (into.version > 0 && !into.changed && this.beliefs.length === 0) return into;
     for (const [i, slot] of this.beliefs.entries()) {
-      this.drawn[i] = quantile(slot.quantity, share(slot, i));
+      this.drawn[i] = this.believed(slot, share(slot, i), order);
     }
+    into.expert = order?.[0] ?? -1;
     into.beliefs.set(this.drawn);
     into.restore();
     for (const [r, row] of this.rows.entries()) this.settleRow(r, row, into);
     into.version++;
     return into;
+  }
+
+  /** Value of a belief below which a share of it lies, by the first in an order of experts who judges it. */
+  private believed({ quantity }: BeliefSlot, share: number, order?: readonly number[]): number {
+    const judged = order ? this.experts.judgement(quantity, order) : quantity;
+    return quantile(judged, share, (id) => this.experts.weightOf(id));
   }
 
   /** Lets something happen to the stakes of a run. */
@@ -291,7 +323,7 @@ function isMixed(item: unknown): item is MixedPart {
 
 /** Lists and mappings of other kinds are parameters too, but no numbers. */
 function isQuantity(value: unknown): boolean {
-  const forms = ['value', 'range', 'triangular', 'normal', 'choice'];
+  const forms = ['value', 'range', 'triangular', 'normal', 'choice', 'experts'];
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -15,6 +15,11 @@ export const purposes = {
     texts: [],
     numbers: [],
   },
+  expert: {
+    doc: 'Place of an expert in the order in which experts are listened to. Its owner is the expert; its index is the draw.',
+    texts: [],
+    numbers: [],
+  },
   spread: {
     doc: 'Draws of the beliefs that are spread evenly. The owner is the belief or cause whose places are dealt out, or nobody where all are scrambled together.',
     texts: ['method'],
@@ -68,6 +73,11 @@ export const purposes = {
     numbers: [],
   },
   sweep: { doc: 'The points of a sweep.', texts: ['method'], numbers: [] },
+  screening: {
+    doc: 'The screening of single numbers. The owner is what is tabled, or nobody where it is the same for all; the section is `shuffles`, `halves` or `planted`.',
+    texts: ['section'],
+    numbers: [],
+  },
   bootstrap: { doc: 'The resamples of a bootstrap.', texts: [], numbers: [] },
   zone: {
     doc: 'The deals that stand for all where a zone of agreement has too many to count.',

@@ -32,6 +32,7 @@ export function checkActor(
   for (const key of ['title', 'note']) {
     if (Object.hasOwn(actor, key)) findings.text(actor[key], [...path, key]);
   }
+  findings.short(actor, path);
   const weighted = checkPriorities(scope, actor, path, declared);
   if (Object.hasOwn(actor, 'values')) {
     const at = [...path, 'values'];
@@ -73,10 +74,11 @@ export function checkActor(
       line,
       at,
       'a red line',
-      ['when', 'evidence', 'source'],
+      ['title', 'when', 'evidence', 'source'],
       ['when'],
     );
     if (!found) return [];
+    if (Object.hasOwn(found, 'title')) findings.text(found['title'], [...at, 'title']);
     checkEvidence(scope, found, at);
     if (!Object.hasOwn(found, 'when')) return [];
     const when = checkCondition(scope, found['when'], [...at, 'when'], clauses, declared);

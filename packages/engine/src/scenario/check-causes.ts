@@ -41,12 +41,25 @@ export function checkCauses(scope: Scope, root: Mapping): void {
   }
 }
 
+/** Whether a mapping has the form of a number that experts judge: an actor or an option may be called `experts` as well. */
+export function isJudged(value: Mapping): boolean {
+  const { experts } = value;
+  return (
+    isMapping(experts) &&
+    Object.values(experts).every(
+      (x) =>
+        typeof x === 'number' ||
+        (isMapping(x) && ['value', ...FORMS].some((form) => Object.hasOwn(x, form))),
+    )
+  );
+}
+
 /** Paths of everything in a document that has the form of a belief, where the engine reads numbers. */
 function beliefPaths(root: Mapping): string[] {
   const paths: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) return;
-    if (isMapping(value) && FORMS.some((f) => Array.isArray(value[f]))) {
+    if (isMapping(value) && (FORMS.some((f) => Array.isArray(value[f])) || isJudged(value))) {
       paths.push(path);
       return;
     }

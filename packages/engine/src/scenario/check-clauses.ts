@@ -87,11 +87,12 @@ function checkNumeric(
   clause: Mapping,
   path: Path,
 ): ClauseFacts | undefined {
-  const keys = ['title', 'kind', 'from', 'to', 'step', 'unit', 'note'];
+  const keys = ['title', 'short', 'kind', 'from', 'to', 'step', 'unit', 'note'];
   findings.mapping(clause, path, 'a numeric clause', keys, ['from', 'to', 'step']);
   for (const key of ['title', 'unit', 'note']) {
     if (Object.hasOwn(clause, key)) findings.text(clause[key], [...path, key]);
   }
+  findings.short(clause, path);
   const number = (key: string, above?: number): number | undefined =>
     Object.hasOwn(clause, key)
       ? findings.number(clause[key], [...path, key], above === undefined ? {} : { above })
@@ -136,7 +137,7 @@ function checkNamed(
   consenters: Map<string, Path>,
 ): string[] | undefined {
   const { findings } = scope;
-  const keys = ['title', 'kind', 'options', 'note'];
+  const keys = ['title', 'short', 'kind', 'options', 'note'];
   findings.mapping(
     clause,
     path,
@@ -147,6 +148,7 @@ function checkNamed(
   for (const key of ['title', 'note']) {
     if (Object.hasOwn(clause, key)) findings.text(clause[key], [...path, key]);
   }
+  findings.short(clause, path);
   if (!Object.hasOwn(clause, 'options')) return undefined;
   const at = [...path, 'options'];
   const { options } = clause;

@@ -6,6 +6,7 @@ import {
   type Picks,
   type Scope,
 } from './check-quantity.ts';
+import { checkRecord } from './check-record.ts';
 import { isMapping, names, type Path } from './findings.ts';
 
 /** Where an option of a clause stands, given by id or number; −1 if it is none. */
@@ -243,18 +244,20 @@ export function checkPackages(
       pack,
       at,
       'a package',
-      ['title', 'date', 'note', 'by', 'options'],
+      ['title', 'short', 'date', 'note', 'by', 'record', 'options'],
       ['options'],
     );
     if (!found) continue;
     for (const key of ['title', 'date', 'note']) {
       if (Object.hasOwn(found, key)) findings.text(found[key], [...at, key]);
     }
+    findings.short(found, at);
     if (Object.hasOwn(found, 'by')) {
       const by = findings.text(found['by'], [...at, 'by']);
       if (by !== undefined && !actors.includes(by))
         findings.unknown('actor', by, actors, [...at, 'by'], 'value');
     }
+    if (Object.hasOwn(found, 'record')) checkRecord(scope, found['record'], [...at, 'record']);
     if (!Object.hasOwn(found, 'options')) continue;
     const picked = checkPackageOptions(
       scope,

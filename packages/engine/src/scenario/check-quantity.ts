@@ -8,7 +8,8 @@ import {
   type Path,
 } from './findings.ts';
 
-const FORMS = ['value', 'range', 'triangular', 'normal', 'choice'] as const;
+const JUDGED = ['value', 'range', 'triangular', 'normal', 'choice'] as const;
+const FORMS = [...JUDGED, 'experts'] as const;
 const EVIDENCE = ['evidence', 'source'] as const;
 
 /** Options of a clause, by their places: a set, or all from one place to another. */
@@ -31,6 +32,8 @@ export interface Scope {
   readonly findings: Findings;
   /** Keys of the sources. */
   readonly sources: readonly string[];
+  /** Ids of the experts. */
+  readonly experts: readonly string[];
   /** Gathers the sound conditions of constraints, red lines, interactions and ratifying bodies. */
   readonly conditions: SoundCondition[];
 }
@@ -47,18 +50,31 @@ export function checkQuantity(
   path: Path,
   bounds: NumberBounds = {},
 ): readonly [number, number] | undefined {
+  return checkForms(scope, value, path, bounds, FORMS);
+}
+
+/** {@link checkQuantity} of a number that can be given in some forms only. */
+function checkForms(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  bounds: NumberBounds,
+  allowed: readonly (typeof FORMS)[number][],
+): readonly [number, number] | undefined {
   const { findings } = scope;
   if (typeof value === 'number') {
     const x = findings.number(value, path, bounds);
     return x === undefined ? undefined : [x, x];
   }
-  const expected =
-    'a number, or one with its evidence (value:), or a belief (range:, triangular:, normal: or choice:)';
+  const several = allowed.includes('experts')
+    ? ', normal:, choice: or experts:'
+    : ', normal: or choice:';
+  const expected = `a number, or one with its evidence (value:), or a belief (range:, triangular:${several})`;
   if (!isMapping(value)) {
     findings.notNumber(path, value, expected);
     return undefined;
   }
-  const forms = FORMS.filter((f) => Object.hasOwn(value, f));
+  const forms = allowed.filter((f) => Object.hasOwn(value, f));
   if (forms.length !== 1) {
     const message =
       forms.length === 0
@@ -85,7 +101,34 @@ export function checkQuantity(
       return normal(findings, value, path, bounds);
     case 'choice':
       return choice(findings, value['choice'], at, bounds);
+    case 'experts':
+      return judgements(scope, value['experts'], at, bounds);
   }
+}
+
+/** What several experts think of one number. */
+function judgements(
+  scope: Scope,
+  value: unknown,
+  path: Path,
+  bounds: NumberBounds,
+): readonly [number, number] | undefined {
+  const { findings, experts } = scope;
+  const judged = findings.map(value, path, 'judgements by expert');
+  if (isMapping(value) && judged.length === 0) {
+    findings.error('bad-belief', path, 'No expert judges this number.', {
+      expected: 'at least one judgement',
+    });
+  }
+  let [low, high] = [Infinity, -Infinity];
+  for (const [id, judgement] of judged) {
+    const at = [...path, id];
+    if (!experts.includes(id)) findings.unknown('expert', id, experts, at, 'key');
+    const ends = checkForms(scope, judgement, at, bounds, JUDGED);
+    low = Math.min(low, ends?.[0] ?? low);
+    high = Math.max(high, ends?.[1] ?? high);
+  }
+  return low <= high ? [low, high] : undefined;
 }
 
 /** Checks the evidence that stands beside something. */

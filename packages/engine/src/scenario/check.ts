@@ -5,9 +5,11 @@ import { checkConstraints, checkInteractions, checkPackages } from './check-cond
 import type { RedLineFacts } from './check-deals.ts';
 import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
+import { checkExperts } from './check-experts.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkPlain } from './check-plain.ts';
 import { checkPlayable } from './check-playable.ts';
+import { checkDate } from './check-record.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
 import { checkTexts } from './check-texts.ts';
@@ -25,6 +27,7 @@ const MORE = [
   'sources',
   'quota',
   'events',
+  'experts',
   'commonCauses',
   'constraints',
   'interactions',
@@ -33,6 +36,7 @@ const MORE = [
 ];
 const ACTOR = [
   'title',
+  'short',
   'note',
   'priorities',
   'values',
@@ -76,7 +80,12 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
     : undefined;
   if (!root) return;
   const given = (key: string): boolean => Object.hasOwn(root, key);
-  const scope: Scope = { findings, sources: keysOf(root['sources']), conditions: [] };
+  const scope: Scope = {
+    findings,
+    sources: keysOf(root['sources']),
+    experts: keysOf(root['experts']),
+    conditions: [],
+  };
   const actors = keysOf(root['actors']);
   const declared = keysOf(root['clauses']);
 
@@ -90,6 +99,7 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
     if (name !== undefined) findings.identifier(name, ['name'], 'value');
   }
   for (const key of ['title', 'summary', 'asOf']) if (given(key)) findings.text(root[key], [key]);
+  if (given('experts')) checkExperts(scope, root['experts']);
   if (given('sources')) checkSources(scope, root['sources']);
 
   const consenters = new Map<string, Path>();
@@ -129,16 +139,17 @@ function keysOf(value: unknown): string[] {
 }
 
 function checkSources({ findings }: Scope, sources: unknown): void {
-  const keys = ['title', 'publisher', 'date', 'url', 'note'];
+  const texts = ['title', 'publisher', 'date', 'url', 'note'];
   if (!isMapping(sources)) {
     findings.type(['sources'], sources, 'a mapping from source keys to titles');
     return;
   }
   for (const [id, source] of Object.entries(sources)) {
-    const found = findings.mapping(source, ['sources', id], 'a source', keys, ['title']);
-    for (const key of keys) {
-      if (found && Object.hasOwn(found, key)) findings.text(found[key], ['sources', id, key]);
-    }
+    const at = ['sources', id];
+    const found = findings.mapping(source, at, 'a source', [...texts, 'reports'], ['title']);
+    if (!found) continue;
+    for (const key of texts) if (Object.hasOwn(found, key)) findings.text(found[key], [...at, key]);
+    if (Object.hasOwn(found, 'reports')) checkDate(findings, found['reports'], [...at, 'reports']);
   }
 }
 

@@ -157,6 +157,18 @@ export class Findings {
     return undefined;
   }
 
+  /** Checks the short name of something, if it has one: a text of at most `LIMITS.short` characters. */
+  short(of: Mapping, path: Path): void {
+    if (!Object.hasOwn(of, 'short')) return;
+    const at = [...path, 'short'];
+    const name = this.text(of['short'], at);
+    // As JSON Schema counts: code points.
+    if (name === undefined || (name !== '' && Array.from(name).length <= LIMITS.short)) return;
+    this.error('bad-short-name', at, `A short name has 1 to ${LIMITS.short} characters.`, {
+      expected: 'what tables and lists have room for; the full name belongs into the title',
+    });
+  }
+
   /** Takes a value for a finite number within bounds; undefined, and said, if it is none. */
   number(value: unknown, path: Path, bounds: NumberBounds = {}): number | undefined {
     if (typeof value !== 'number' || !Number.isFinite(value)) {

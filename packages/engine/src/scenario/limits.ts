@@ -20,6 +20,8 @@ export const LIMITS = {
   deals: 9_007_199_254_740_991,
   /** Levels of lists and mappings within one another. */
   depth: 64,
+  /** Characters of a short name: a column of a table has room for it. */
+  short: 20,
   /** Rounds until a deadline. */
   deadline: 100_000,
   /** Events and moves together: each is looked at in every round. */

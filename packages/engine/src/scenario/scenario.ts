@@ -43,8 +43,28 @@ export interface ChoiceBelief extends Evidenced {
   choice: (number | { value: number; weight: number })[];
 }
 
-/** A number that is not known exactly. It is drawn once per run, from a stream named by its path. */
-export type Belief = RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief;
+/** What one expert thinks of a number: that it is known, or what it may be. */
+export type Judgement =
+  number | FixedNumber | RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief;
+
+/**
+ * What several experts think of a number. In each draw of the beliefs the experts are put in an order, by their weights; the number is
+ * drawn from the judgement of the first of them who gives one. So all numbers that an expert judges are that expert's together.
+ */
+export interface ExpertBelief extends Evidenced {
+  /** By id of an expert of the scenario: its judgement. */
+  experts: Record<string, Judgement>;
+}
+
+/** A number that is not known exactly. It is drawn once per draw of the beliefs, from a stream named by its path. */
+export type Belief = RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief | ExpertBelief;
+
+/** Somebody who judges numbers of a scenario. */
+export interface Expert extends Evidenced {
+  title?: string;
+  /** How often it comes first beside an expert of weight 1, above 0. Default 1. */
+  weight?: number;
+}
 
 /** Any number that an author may be unsure of. */
 export type Quantity = number | FixedNumber | Belief;
@@ -54,6 +74,8 @@ export interface Source {
   title: string;
   publisher?: string;
   date?: string;
+  /** Day, month or year of what it reports, where that is earlier than the source: `2025-02-24`, `2025-02` or `2025`. */
+  reports?: string;
   url?: string;
   note?: string;
 }
@@ -68,6 +90,8 @@ export interface Option extends Evidenced {
 /** One thing to settle, by one of some named options. */
 export interface NamedClause {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   /**
    * `ordinal`: the order of the options means something, so shapes and `atLeast`/`atMost` apply;
    * `categorical`: it does not.
@@ -81,6 +105,8 @@ export interface NamedClause {
 /** One thing to settle, by a number: `from`, `from + step`, … up to `to`. */
 export interface NumericClause {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   kind: 'numeric';
   from: number;
   to: number;
@@ -153,6 +179,8 @@ export type Condition = Record<string, Selection>;
 
 /** Deals that an actor neither offers nor accepts, whatever they are worth to it. */
 export interface RedLine extends Evidenced {
+  /** What people call it, such as `no debt for past aid`: texts say it instead of the id. */
+  title?: string;
   when: Condition;
 }
 
@@ -265,6 +293,8 @@ export interface Body extends Evidenced {
 /** Who negotiates. */
 export interface Actor {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   note?: string;
   /** By clause: how much it matters, ≥ 0, on any scale (weights are normalised to sum 1). Not named: not at all. */
   priorities: Record<string, Quantity>;
@@ -296,13 +326,32 @@ export type Tabling =
   /** Take it or leave it. */
   | 'proposal';
 
+/**
+ * What became of a draft in the world: `rejected` by one who had to agree; `agreed` by the negotiators and not signed;
+ * `signed` and not ratified, or in no need of it; `ratified` after it was signed.
+ */
+export type RecordStatus = 'rejected' | 'agreed' | 'signed' | 'ratified';
+
+/** Record of a draft in the world, shown beside what the model says of it. No run reads it. */
+export interface PackageRecord extends Evidenced {
+  status: RecordStatus;
+  /** Day, month or year of the status: `2025-04-30`, `2025-04` or `2025`. */
+  date?: string;
+  /** What happened, in a sentence or two. */
+  text: string;
+}
+
 /** Options for some of the clauses, under a name: a draft on the table. */
 export interface Package {
   title?: string;
+  /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
+  short?: string;
   date?: string;
   note?: string;
   /** Whose draft it is: who makes it its opening, and completes it where it is silent. */
   by?: string;
+  /** What became of it in the world. */
+  record?: PackageRecord;
   /** By clause: an option (a number on a numeric clause), alone or with its evidence. */
   options: Record<string, string | number | ({ option: string | number } & Evidenced)>;
 }
@@ -421,6 +470,8 @@ export interface Scenario {
   quota?: Quota;
   /** What may happen from outside. */
   events?: Record<string, OutsideEvent>;
+  /** Who judges numbers, by id. */
+  experts?: Record<string, Expert>;
   /** What makes beliefs move together. */
   commonCauses?: Record<string, CommonCause>;
   constraints?: Record<string, Constraint>;

@@ -3,13 +3,21 @@
  * from it come the checks, the JSON Schema, the reference pages and `parley list`.
  */
 
-import type { Tabling } from './scenario.ts';
+import type { RecordStatus, Tabling } from './scenario.ts';
 
 /** Ways of tabling a package; what they mean says {@link Tabling}. */
 export const TABLINGS: readonly Tabling[] = Object.freeze([
   'opening',
   'frame',
   'proposal',
+] as const);
+
+/** What may have become of a draft, the furthest last; what each means says {@link RecordStatus}. */
+export const RECORD_STATUSES: readonly RecordStatus[] = Object.freeze([
+  'rejected',
+  'agreed',
+  'signed',
+  'ratified',
 ] as const);
 
 /** A number; the author may give a belief for it. */

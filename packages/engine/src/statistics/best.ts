@@ -102,12 +102,26 @@ export function rateAgainstBest(
   pairs: (i: number, l: number) => Pairs,
   confidence: number,
 ): readonly AgainstBest[] {
+  return boundsAgainstBest(rates, (i, l, alpha) => pairedBounds(pairs(i, l), alpha), confidence);
+}
+
+/**
+ * {@link againstBest} from bounds for the difference of each pair.
+ *
+ * @param bounds at (i, l, α): of i less l, each exceeded with probability α at most.
+ * @throws `argument/invalid` with fewer than 2 systems.
+ */
+export function boundsAgainstBest(
+  rates: readonly number[],
+  bounds: (i: number, l: number, alpha: number) => { readonly low: number; readonly high: number },
+  confidence: number,
+): readonly AgainstBest[] {
   const k = rates.length;
   demand(k >= 2, `A comparison needs at least 2 systems, not ${k}.`, { k });
   numbersArgument('rates', rates);
   confidenceArgument(confidence);
   const alpha = (1 - confidence) / (k - 1);
-  return constrained(rates, (i, l) => pairedBounds(pairs(i, l), alpha));
+  return constrained(rates, (i, l) => bounds(i, l, alpha));
 }
 
 /** Hsu's constrained intervals from bounds for each pair, i less l. */

@@ -1,7 +1,7 @@
 import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
 import { exp, ln, power, square } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
-import { studentQuantile } from './student.ts';
+import { incompleteBeta, studentQuantile } from './student.ts';
 
 /** An estimate with the ends of its confidence interval; null where the data do not give one. */
 export interface Interval {
@@ -179,6 +179,19 @@ export function mcnemar({ first, second }: Pairs): number {
     sum += exp(logTerm);
   }
   return Math.min(2 * sum, 1);
+}
+
+/**
+ * {@link mcnemar} where discordant pairs count for less than one each, so that their numbers need not be whole: twice the
+ * probability I(½; n − k, k + 1) of k or fewer of n tosses, k the lesser of the two.
+ */
+export function mcnemarOfShares(first: number, second: number): number {
+  numberArgument('first', first, { min: 0 });
+  numberArgument('second', second, { min: 0 });
+  const least = Math.min(first, second);
+  const rest = first + second - least;
+  if (rest === 0) return 1;
+  return Math.min(2 * incompleteBeta(rest, least + 1, 0.5, 0.5), 1);
 }
 
 /**

@@ -8,7 +8,7 @@ import { choicesOf } from './rank-acceptability.ts';
 export interface Regret {
   /** The greatest loss against the choice that would have been best, over the beliefs looked at. */
   readonly worst: number;
-  /** Of a worst loss that was measured on runs: what they leave open of it, as an interval; null where they were all alike. */
+  /** Confidence interval of the worst regret, of a loss that was measured on runs; null if all runs agree. */
   readonly worstBetween?: { readonly low: number; readonly high: number } | null;
   /** The belief under which that is, the first of several. */
   readonly worstAt: number;

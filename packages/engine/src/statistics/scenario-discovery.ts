@@ -1,6 +1,13 @@
 import { confidenceArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
-import { assessBox, type Box, type BoxQuality, type Cases, isRestricted } from './box.ts';
+import {
+  assessBox,
+  type Box,
+  type BoxQuality,
+  type Cases,
+  isRestricted,
+  UNBOUNDED,
+} from './box.ts';
 import { prim, type PrimOptions, quasiP } from './prim.ts';
 
 /** Where in the belief space something happens. */
@@ -22,12 +29,15 @@ export interface Discovery {
  *
  * @param cases in random or low-discrepancy order, at least 20.
  * @param confidence of the intervals of coverage and density.
+ * @param among indices of the numbers that may be restricted, such as those that have passed a screening: among a hundred PRIM finds
+ * by luck what it looks for. Default: all.
  * @throws `argument/invalid` with fewer cases, and as {@link prim}.
  */
 export function discoverScenario(
   cases: Cases,
   options: PrimOptions,
   confidence: number,
+  among: readonly number[] = cases.points[0]?.map((_, d) => d) ?? [],
 ): Discovery {
   const n = cases.points.length;
   confidenceArgument(confidence);
@@ -37,7 +47,7 @@ export function discoverScenario(
     points: cases.points.filter((_, s) => s % 2 === parity),
     hits: cases.hits.filter((_, s) => s % 2 === parity),
   });
-  const { box } = prim(half(0), options);
+  const box = boxAmong(half(0), options, among);
   const chances = quasiP(box, half(0));
   const restricted = box
     .flatMap((range, index) => (isRestricted(range) ? [{ index, quasiP: chances[index]! }] : []))
@@ -45,4 +55,12 @@ export function discoverScenario(
   const quality = restricted.length === 0 ? null : assessBox(box, half(1), confidence);
   const base = cases.hits.filter(Boolean).length / n;
   return { box, restricted, quality, base, standsOut: (quality?.density.low ?? 0) > base };
+}
+
+/** PRIM's box along some of the numbers; the others are not restricted. */
+function boxAmong({ points, hits }: Cases, options: PrimOptions, among: readonly number[]): Box {
+  const open = points[0]!.map(() => UNBOUNDED);
+  if (among.length === 0) return open;
+  const { box } = prim({ points: points.map((p) => among.map((d) => p[d]!)), hits }, options);
+  return open.map((range, d) => box[among.indexOf(d)] ?? range);
 }

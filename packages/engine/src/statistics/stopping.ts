@@ -1,5 +1,6 @@
 import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
-import { wilson } from './interval.ts';
+import { clusteredRate } from './clusters.ts';
+import { type Interval, wilson } from './interval.ts';
 import { studentQuantile } from './student.ts';
 
 /** When there are runs enough for a mean. */
@@ -61,15 +62,30 @@ const NEEDED_MAX = 1e12;
  *
  * @param n runs so far.
  * @param count in how many of them it was so.
+ * @param shared where runs share draws: how many each, and the design effect that they have. Default: runs are independent.
  * @throws `argument/invalid` where a number of the rule is outside its range.
  */
-export function rateProgress(n: number, count: number, rule: StoppingRule): Progress {
+export function rateProgress(
+  n: number,
+  count: number,
+  rule: StoppingRule,
+  { size, effect }: { readonly size: number; readonly effect: number } = { size: 1, effect: 1 },
+): Progress {
   const { halfWidth: goal, confidence, minimum } = checked(rule);
   wholeArgument('n', n);
   wholeArgument('count', count, 0, n);
   if (n < 2) return { stop: false, halfWidth: null, needed: null };
+  const interval = (successes: number, runs: number): Interval =>
+    size === 1
+      ? wilson(successes, runs, confidence)
+      : clusteredRate(
+          successes,
+          { runs, clusters: Math.ceil(runs / size), size },
+          effect,
+          confidence,
+        );
   const reach = (runs: number): number => {
-    const { estimate, low, high } = wilson((count / n) * runs, runs, confidence);
+    const { estimate, low, high } = interval((count / n) * runs, runs);
     return Math.max(high! - estimate, estimate - low!);
   };
   let [short, enough] = [1, minimum];

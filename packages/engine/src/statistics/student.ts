@@ -52,7 +52,7 @@ function upperQuantile(tail: number, df: number): number {
  *
  * Source: Numerical Recipes, section 6.4.
  */
-function incompleteBeta(a: number, b: number, x: number, rest: number): number {
+export function incompleteBeta(a: number, b: number, x: number, rest: number): number {
   if (x <= 0) return 0;
   if (rest <= 0) return 1;
   const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * ln(x) + b * ln(rest));

@@ -26,7 +26,7 @@ const NOT_RATIFIED = code('not-ratified');
 const NOTHING_LEFT = code('nothing-left');
 const RED_LINE = code('red-line');
 
-/** So often a bid that its own ratifiers would turn down is thought over in one turn. */
+/** Maximum re-bids per turn when the actor's own ratifiers would reject the bid. */
 const SECOND_THOUGHTS = 256;
 
 /** The model by which a way of bidding, or the first such part of it, goes if nothing is said; undefined if none does. */
@@ -150,7 +150,7 @@ export class Mind {
     this.opening = opening;
   }
 
-  /** Takes up a table that was put where it is and not played there. */
+  /** Resynchronises after the table was restored instead of played. */
   resume(table: TableNews): void {
     this.seat.attend(table);
     this.prepare();

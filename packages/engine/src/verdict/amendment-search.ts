@@ -131,7 +131,7 @@ export class AmendmentSearch {
     const { model } = text.sample;
     const gains = singles.map((choice) => {
       const g = model.groups.findIndex((group) => group.clauses.includes(choice[0]));
-      return text.gains(g, text.part(g, [choice]));
+      return text.gains(text.part(g, [choice]));
     });
     const lists = [...model.order.keys()]
       .filter((seat) => model.signatories & (1 << model.order[seat]!))

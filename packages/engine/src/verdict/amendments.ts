@@ -6,7 +6,7 @@ import { Core } from './core.ts';
 import { type CoreChange, CoreSearch } from './core-search.ts';
 import { settled } from './filled-in.ts';
 import type { Ledger } from './ledger.ts';
-import { playCore, playText } from './playing.ts';
+import { type Play, playCore, playText } from './playing.ts';
 import { type Choice, Text } from './text.ts';
 import type { Amendment, Amendments, AmendmentSize, ClauseChange } from './verdict.ts';
 
@@ -47,7 +47,7 @@ export function amendText(ledger: Ledger, id: string, options: AmendmentOptions)
         ...(enough
           ? {
               agreed: wilson(
-                playText(sample, id, best.choices, runs.length),
+                playText(sample, id, best.choices)(0, runs.length),
                 runs.length,
                 confidence,
               ),
@@ -78,7 +78,7 @@ export function amendCore(
   const everywhere = new Core(sample, [...runs.keys()]);
   return grow(model, (clauses) => {
     const { ranked, ...counts } = search.find(clauses);
-    const best = bestPlayed(ranked, (choices, most) => playCore(sample, id, choices, most), n);
+    const best = bestPlayed(ranked, (choices) => playCore(sample, id, choices), n);
     if (!best) return { ...counts, best: null, enough: false };
     const { signed } = everywhere.leeway(settled(draft, best.choices))!;
     return {
@@ -115,17 +115,17 @@ function grow(
 
 function bestPlayed(
   ranked: readonly CoreChange[],
-  play: (choices: readonly Choice[], runs: number) => number,
+  play: (choices: readonly Choice[]) => Play,
   runs: number,
 ): { readonly choices: readonly Choice[]; readonly agreed: number } | undefined {
   const few = Math.min(RUNS_EACH, runs);
-  let best: { choices: readonly Choice[]; agreed: number } | undefined;
+  let best: { choices: readonly Choice[]; agreed: number; go: Play } | undefined;
   for (const { choices } of ranked.slice(0, CORES_PLAYED)) {
-    const agreed = play(choices, few);
-    if (!best || agreed > best.agreed) best = { choices, agreed };
+    const go = play(choices);
+    const agreed = go(0, few, best && best.agreed + 1);
+    if (!best || agreed > best.agreed) best = { choices, agreed, go };
   }
-  if (!best || few === runs) return best;
-  return { choices: best.choices, agreed: play(best.choices, runs) };
+  return best && { choices: best.choices, agreed: best.agreed + best.go(few, runs) };
 }
 
 function changesOf(model: Model, draft: Draft, choices: readonly Choice[]): ClauseChange[] {

@@ -2,6 +2,8 @@ import type { Model } from '../model/model.ts';
 import { type BodyModel, type BodyVote, luckOf, surelyFails, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
+import { worthOf } from './facts.ts';
+import type { Sample } from './sample.ts';
 
 /*
  * A deal put to the vote as it stands, from the stakes alone. It is what the ballot protocol plays: a property test holds the two
@@ -36,22 +38,34 @@ export function signs({ margin, redLines, bodies }: Objections): boolean {
   return margin >= 0 && redLines.length === 0 && bodies.length === 0;
 }
 
-/** The set of those asked about a deal who would sign it; nobody signs what breaks a constraint. */
-export function signersOf(model: Model, stakes: Stakes, deal: number): number {
-  if (!model.feasible(deal)) return 0;
-  const asked = model.asked(deal);
+/** The set of those asked about a deal who would sign it in a run of a sample; nobody signs what breaks a constraint. */
+export function signersOf(sample: Sample, r: number, deal: number): number {
+  const { model } = sample;
+  const stakes = sample.stakes[r]!;
+  const facts = sample.facts(deal);
+  if (!facts.feasible) return 0;
+  const able = facts.asked & ~facts.crossed;
   let set = 0;
   for (const a of model.order) {
-    if (asked & (1 << a) && signs(objections(model, stakes, a, deal))) set |= 1 << a;
+    if ((able & (1 << a)) === 0 || worthOf(facts, stakes, a) < stakes.noDeal[a]!) continue;
+    const blocked = model.bodies.some(
+      (body, b) =>
+        body.actor === a &&
+        body.foreseen &&
+        facts.concerned & (1 << b) &&
+        surelyFails(model, stakes, body, deal),
+    );
+    if (!blocked) set |= 1 << a;
   }
   return set;
 }
 
 /** Whether those who sign are enough: all whom the deal needs, and the quota. */
-export function enough(model: Model, deal: number, signers: number): boolean {
-  if (!model.feasible(deal) || (model.needed(deal) & ~signers) !== 0) return false;
-  const votes = model.votes.reduce((sum, v, a) => (signers & (1 << a) ? sum + v : sum), 0);
-  return votes >= model.quota;
+export function enough(sample: Sample, deal: number, signers: number): boolean {
+  const { votes, quota } = sample.model;
+  const { feasible, needed } = sample.facts(deal);
+  if (!feasible || (needed & ~signers) !== 0) return false;
+  return votes.reduce((sum, v, a) => (signers & (1 << a) ? sum + v : sum), 0) >= quota;
 }
 
 /** How a body would vote on a deal in a run, as it would after a ballot of that run. */

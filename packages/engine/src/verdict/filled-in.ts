@@ -11,9 +11,9 @@ import type { FilledClause, Filler } from './verdict.ts';
 const NOTABLE = 0.1;
 
 /** By run of a sample: 1 where all would sign who must, if the draft comes to these deals. */
-export function signedIn({ model, stakes }: Sample, deals: ArrayLike<number>): Uint8Array {
-  return Uint8Array.from(stakes, (here, r) =>
-    enough(model, deals[r]!, signersOf(model, here, deals[r]!)) ? 1 : 0,
+export function signedIn(sample: Sample, deals: ArrayLike<number>): Uint8Array {
+  return Uint8Array.from(sample.stakes, (_, r) =>
+    enough(sample, deals[r]!, signersOf(sample, r, deals[r]!)) ? 1 : 0,
   );
 }
 

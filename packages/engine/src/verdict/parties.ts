@@ -27,8 +27,8 @@ export function partyVerdict(
     if (signs(against)) signed++;
     grounds.add([
       ...against.redLines.map((i) => {
-        const { id } = model.redLines[i]!;
-        return { kind: 'red-line' as const, id, title: id };
+        const { id, title } = model.redLines[i]!;
+        return { kind: 'red-line' as const, id, title };
       }),
       ...(against.margin < 0 ? [{ kind: 'worth' as const }] : []),
       ...against.bodies.map((b) => {

@@ -1,5 +1,5 @@
 import { Runner } from '../machine/runner.ts';
-import { completionOf } from '../model/draft.ts';
+import { type Completer, completionOf } from '../model/draft.ts';
 import { Model } from '../model/model.ts';
 import { ENDINGS } from '../model/outcome.ts';
 import type { Package } from '../scenario/scenario.ts';
@@ -8,43 +8,47 @@ import type { Choice } from './text.ts';
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
-/** Number of runs, of the first so many of a sample, in which a draft with some changes is agreed, tabled as it stands. */
-export function playText(
-  { model: { scenario }, seed, runs }: Sample,
-  id: string,
-  changes: readonly Choice[],
-  most: number,
-): number {
+/**
+ * Plays the runs of a sample from one place to another, and says how many end in agreement. Once there can't be `needed` of these it
+ * stops, with fewer.
+ */
+export type Play = (from: number, to: number, needed?: number) => number;
+
+/** Talks about a draft with some changes, tabled as it stands. */
+export function playText(sample: Sample, id: string, changes: readonly Choice[]): Play {
+  const { scenario } = sample;
   const model = new Model(scenario, { package: id, as: 'proposal' });
   const completion = completionOf(model)!;
-  const runner = new Runner(model, {
+  return playing(sample, model, {
     deal: (stakes) => {
       const options = Int32Array.from(model.decode(completion.deal(stakes)));
       for (const [clause, option] of changes) options[clause] = option;
       return model.encode(options);
     },
   });
-  return agreedIn(runner, seed, runs.slice(0, most));
 }
 
 /** The same, with the draft tabled as a fixed core. */
-export function playCore(
-  { model: { scenario, clauses }, seed, runs }: Sample,
-  id: string,
-  changes: readonly Choice[],
-  most: number,
-): number {
+export function playCore(sample: Sample, id: string, changes: readonly Choice[]): Play {
+  const { scenario, model } = sample;
   const pack: Package = scenario.packages![id]!;
   const options = { ...pack.options };
   for (const [c, o] of changes) {
-    const { id: clause, numbers, options: names } = clauses[c]!;
+    const { id: clause, numbers, options: names } = model.clauses[c]!;
     options[clause] = numbers?.[o] ?? names[o]!;
   }
   const packages = { ...scenario.packages, [id]: { ...pack, options } };
-  const model = new Model({ ...scenario, packages }, { package: id, as: 'frame' });
-  return agreedIn(new Runner(model), seed, runs.slice(0, most));
+  return playing(sample, new Model({ ...scenario, packages }, { package: id, as: 'frame' }));
 }
 
-function agreedIn(runner: Runner, seed: string, runs: readonly number[]): number {
-  return runs.filter((run) => runner.outcome(seed, run).ending === AGREEMENT).length;
+function playing({ seed, runs, stakes }: Sample, model: Model, completer?: Completer): Play {
+  let place = 0;
+  const runner = new Runner(model, completer, () => stakes[place]);
+  return (from, to, needed = 0) => {
+    let agreed = 0;
+    for (place = from; place < to && agreed + to - place >= needed; place++) {
+      if (runner.outcome(seed, runs[place]!).ending === AGREEMENT) agreed++;
+    }
+    return agreed;
+  };
 }

@@ -1,8 +1,13 @@
 import { Model } from '../model/model.ts';
+import { luckOf } from '../model/ratifier.ts';
 import type { Stakes } from '../model/stakes.ts';
 import { type Package, type Scenario } from '../scenario/scenario.ts';
 import { packageOptions } from '../model/model.ts';
 import type { Draft } from '../model/filling.ts';
+import { type DealFacts, factsOf } from './facts.ts';
+
+/** Facts of deals are forgotten beyond so many. */
+const FACTS_MAX = 4096;
 
 /**
  * Stakes of some runs of a scenario, held ready: what each run draws for what is believed, the same whatever is tabled. Drafts are
@@ -17,6 +22,12 @@ export class Sample {
   readonly runs: readonly number[];
   /** By run. */
   readonly stakes: readonly Stakes[];
+  /** Rows of the stakes that count: the actors who can be asked, in the model's order, then all factions in theirs. */
+  readonly rows: readonly number[];
+  /** By option of all clauses: what it is worth, once it has been asked for. */
+  private readonly worths: (Float64Array | undefined)[] = [];
+  private lucks: Float64Array | undefined;
+  private readonly known = new Map<number, DealFacts>();
 
   /** @param scenario a valid one with a package at least. */
   constructor(scenario: Scenario, seed: string, runs: readonly number[]) {
@@ -26,6 +37,49 @@ export class Sample {
     this.seed = seed;
     this.runs = runs;
     this.stakes = runs.map((run) => this.model.valuation.draw(seed, run));
+    const factions = this.model.bodies.flatMap((b) => b.factions);
+    this.rows = [...this.model.order, ...factions.map((f) => f.row)];
+  }
+
+  /** What an option is worth, by its place in tables over all options: by run × row of {@link rows}, in billionths. */
+  worth(cell: number): Float64Array {
+    const known = this.worths[cell];
+    if (known) return known;
+    const { rows, stakes } = this;
+    const worth = new Float64Array(stakes.length * rows.length);
+    let at = 0;
+    for (const { options, optionCount } of stakes) {
+      for (const row of rows) worth[at++] = options[row * optionCount + cell]!;
+    }
+    this.worths[cell] = worth;
+    return worth;
+  }
+
+  /** What of a deal is the same in every run. */
+  facts(deal: number): DealFacts {
+    let facts = this.known.get(deal);
+    if (!facts) {
+      facts = factsOf(this.model, deal);
+      if (this.known.size === FACTS_MAX) this.known.clear();
+      this.known.set(deal, facts);
+    }
+    return facts;
+  }
+
+  /** Luck of the factions in the first votes of their runs, by run × row of {@link rows}. */
+  get luck(): Float64Array {
+    if (this.lucks) return this.lucks;
+    const { model, rows, seed, runs } = this;
+    const lucks = new Float64Array(runs.length * rows.length);
+    for (const [r, run] of runs.entries()) {
+      const luck = luckOf(seed, run, 0);
+      let at = r * rows.length + model.order.length;
+      for (const { factions } of model.bodies) {
+        for (const faction of factions) lucks[at++] = luck(faction);
+      }
+    }
+    this.lucks = lucks;
+    return lucks;
   }
 
   /** A package of the scenario as a draft. */

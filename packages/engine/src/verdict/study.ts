@@ -177,8 +177,8 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
     const { threshold, confidence, runs } = this.design;
     const { sample } = this.ledger!;
     const agreed = {
-      proposal: wilson(playText(sample, id, [], runs), runs, confidence),
-      frame: wilson(playCore(sample, id, [], runs), runs, confidence),
+      proposal: wilson(playText(sample, id, [])(0, runs), runs, confidence),
+      frame: wilson(playCore(sample, id, [])(0, runs), runs, confidence),
     };
     const { proposal, frame } = agreed;
     making.agreed = this.asSure(making, id, agreed);
@@ -223,7 +223,7 @@ export function verdicts(scenario: Scenario, design: VerdictDesign = {}): readon
 function ratified(sample: Sample, deal: number, r: number): boolean {
   const { model, stakes, seed, runs } = sample;
   const set = model.ratifiers(deal);
-  const signers = signersOf(model, stakes[r]!, deal);
+  const signers = signersOf(sample, r, deal);
   return model.bodies.every(
     (body, b) =>
       !(set & (1 << b)) ||

@@ -1,22 +1,49 @@
 import { combinations, partScore } from '../model/filling.ts';
-import { luckOf, surelyFails, votesFor } from '../model/ratifier.ts';
+import type { Group } from '../model/group.ts';
+import { type Model, offends } from '../model/model.ts';
+import { type BodyModel, concerns, votesFor } from '../model/ratifier.ts';
 import type { Sample } from './sample.ts';
 
 /** A clause and the option that it gets, by index. */
 export type Choice = readonly [clause: number, option: number];
 
-/** What stands in some groups of clauses together, run by run. */
-export interface Part {
-  /** By run: its part of the deal's number. */
-  readonly codes: Float64Array;
+/** What a change of some clauses of one group makes of it. */
+export interface Part extends Hindrances {
+  /** By run: how the group is filled in, a place in the lists that go by way. */
+  readonly chosen: Int32Array;
+  /** By way: what it adds to the deal's number. */
+  readonly codes: readonly number[];
+  /** What it adds to what the text is worth: tables by run × row, as {@link Sample.worth} has them. */
+  readonly worth: readonly Float64Array[];
+}
+
+/** What may stand in the way of a group's ways. */
+interface Hindrances {
+  /** By way: the set of actors who would not sign it for a red line; everybody where it breaks a constraint. */
+  readonly crossed: Int32Array;
+  /** By way: the set of actors whose consent it needs. */
+  readonly needs: Int32Array;
+  /** The set of actors who would not sign any of the ways. */
+  readonly alwaysCrossed: number;
+}
+
+/** What stands in the way of the text in some groups of clauses. */
+interface Ground {
   /** By run: the set of actors who would not sign it for a red line; everybody where it breaks a constraint. */
   readonly crossed: Int32Array;
   /** By run: the set of actors whose consent it needs. */
   readonly needs: Int32Array;
   /** The set of actors who would not sign it in any run. */
   readonly alwaysCrossed: number;
-  /** By row of {@link Text.rows} × run: its part of the score, in billionths. */
-  readonly worth: Float64Array;
+}
+
+/** How a group is filled in without a change: there are few ways. */
+interface Own {
+  readonly ways: readonly Int32Array[];
+  /** By run: which of the ways. */
+  readonly chosen: Int32Array;
+  readonly all: Group;
+  readonly hindrances: Hindrances;
 }
 
 /** How a change comes out. */
@@ -34,149 +61,129 @@ const EVERYBODY = -1;
 const RESTS_MAX = 1024;
 
 /**
- * The text that a draft comes to, filled in run by run, in parts: scores are sums over groups of clauses, so a change needs to be
- * worked out only in the group that it touches. Everything else stands as it was filled in.
+ * The text that a draft comes to, filled in run by run. Scores are sums over clauses and interactions, so what a change is worth is a
+ * sum of tables that are made once; only what forbids it, red lines and constraints, is looked at group by group. Everything else
+ * stands as it was filled in.
  */
 export class Text {
   readonly sample: Sample;
   /** By run. */
   readonly deals: Float64Array;
+  /** By run × row: its gain over no deal, in billionths. */
+  private readonly gain: Float64Array;
   /** By group. */
-  private readonly parts: readonly Part[];
-  private readonly rests = new Map<string, Part>();
-  /** Rows of the stakes that count: the actors who can be asked, in the model's order, then all factions. */
-  readonly rows: readonly number[];
-  /** By run: the text's option in every clause. */
-  private readonly options: readonly Int32Array[];
+  private readonly own: readonly Own[];
+  private readonly rests = new Map<string, Ground>();
+  private readonly moves = new Map<number, Float64Array>();
+  private readonly terms = new Map<string, Float64Array>();
   private readonly foreseen: boolean;
-  /** By faction of all bodies × run: the luck of its vote. */
-  private readonly luck: Float64Array;
   /** Those who sign in the run that has just been looked at. */
   private signers = 0;
 
   constructor(sample: Sample, deals: Float64Array) {
-    const { model, seed, runs } = sample;
-    const factions = model.bodies.flatMap((b) => b.factions);
-    this.rows = [...model.order, ...factions.map((f) => f.row)];
-    this.luck = new Float64Array(factions.length * runs.length);
-    for (const [r, run] of runs.entries()) {
-      const luck = luckOf(seed, run, 0);
-      for (const [f, faction] of factions.entries()) this.luck[f * runs.length + r] = luck(faction);
-    }
+    const { model, stakes, rows } = sample;
     this.sample = sample;
     this.deals = deals;
-    this.options = Array.from(deals, (deal) => Int32Array.from(model.decode(deal)));
     this.foreseen = model.bodies.some((b) => b.foreseen);
-    this.parts = model.groups.map((_, g) => this.part(g, []));
+    const options = Array.from(deals, (deal) => Int32Array.from(model.decode(deal)));
+    this.own = model.groups.map((group) => ownWays(model, group, options));
+    this.gain = new Float64Array(deals.length * rows.length);
+    let at = 0;
+    for (const [r, here] of stakes.entries()) {
+      for (const row of rows) {
+        let sum = -here.noDeal[row]!;
+        for (const { all, chosen } of this.own) sum += partScore(all, here, row, chosen[r]!);
+        this.gain[at++] = sum;
+      }
+    }
   }
 
   /** Whether an option stands in the text of every run. */
   holds([clause, option]: Choice): boolean {
-    return this.options.every((text) => text[clause] === option);
+    const g = this.sample.model.groups.findIndex(({ clauses }) => clauses.includes(clause));
+    const place = this.sample.model.groups[g]!.clauses.indexOf(clause);
+    return this.own[g]!.ways.every((way) => way[place] === option);
   }
 
-  /** What stands in a group after some changes. */
+  /** What some changes make of a group that they are in. */
   part(g: number, changes: readonly Choice[]): Part {
-    const { model, stakes } = this.sample;
+    const { model } = this.sample;
     const group = model.groups[g]!;
+    const { ways, chosen, all: before } = this.own[g]!;
     const changed = new Map(changes);
-    // There are few ways in which a group is filled in.
-    const ways: Int32Array[] = [];
-    const places = new Map<string, number>();
-    const chosen = this.options.map((text) => {
-      const way = Int32Array.from(group.clauses, (c) => changed.get(c) ?? text[c]!);
-      const key = way.join(' ');
-      const place = places.get(key) ?? ways.push(way) - 1;
-      places.set(key, place);
-      return place;
-    });
-    const all = combinations(model, group, ways);
-    const crossed = all.crossed.map((set, k) => (offends(k) ? EVERYBODY : set));
-    const n = stakes.length;
-    const worth = new Float64Array(this.rows.length * n);
-    for (const [i, row] of this.rows.entries()) {
-      for (let r = 0; r < n; r++) worth[i * n + r] = partScore(all, stakes[r]!, row, chosen[r]!);
-    }
+    const all = combinations(
+      model,
+      group,
+      ways.map((way) => way.map((o, i) => changed.get(group.clauses[i]!) ?? o)),
+    );
+    const terms = this.termsOf(g, all);
     return {
-      codes: Float64Array.from(chosen, (k) => all.codes[k]!),
-      crossed: Int32Array.from(chosen, (k) => crossed[k]!),
-      needs: Int32Array.from(chosen, (k) => all.needs[k]!),
-      alwaysCrossed: chosen.reduce((set, k) => set & crossed[k]!, EVERYBODY),
-      worth,
+      chosen,
+      codes: ways.map((_, k) => all.codes[k]! - before.codes[k]!),
+      worth: [...changes.map((choice) => this.moved(g, choice)), ...(terms ? [terms] : [])],
+      ...hindrancesOf(model, all),
     };
-
-    function offends(k: number): boolean {
-      const { clauses } = group;
-      const options = new Int32Array(model.clauses.length);
-      for (const [i, c] of clauses.entries()) options[c] = ways[k]![i]!;
-      return model.offended(model.encode(options)).some((c) => clauses.includes(c.when[0]!.clause));
-    }
   }
 
-  /** What stands in all groups but some, together, less no deal. */
-  rest(without: readonly number[]): Part {
+  /** What stands in the way of all groups but some, together. */
+  rest(without: readonly number[]): Ground {
     const key = without.join(' ');
     const known = this.rests.get(key);
     if (known) return known;
-    const { stakes } = this.sample;
-    const n = stakes.length;
-    const codes = new Float64Array(n);
+    const { length: n } = this.deals;
     const crossed = new Int32Array(n);
     const needs = new Int32Array(n);
-    const worth = new Float64Array(this.rows.length * n);
     let alwaysCrossed = 0;
-    for (const [i, row] of this.rows.entries()) {
-      for (let r = 0; r < n; r++) worth[i * n + r] = -stakes[r]!.noDeal[row]!;
-    }
-    for (const [g, part] of this.parts.entries()) {
+    for (const [g, { chosen, hindrances }] of this.own.entries()) {
       if (without.includes(g)) continue;
-      alwaysCrossed |= part.alwaysCrossed;
+      alwaysCrossed |= hindrances.alwaysCrossed;
       for (let r = 0; r < n; r++) {
-        codes[r]! += part.codes[r]!;
-        crossed[r]! |= part.crossed[r]!;
-        needs[r]! |= part.needs[r]!;
+        crossed[r]! |= hindrances.crossed[chosen[r]!]!;
+        needs[r]! |= hindrances.needs[chosen[r]!]!;
       }
-      for (let i = 0; i < worth.length; i++) worth[i]! += part.worth[i]!;
     }
-    const rest = { codes, crossed, needs, alwaysCrossed, worth };
+    const rest = { crossed, needs, alwaysCrossed };
     if (this.rests.size === RESTS_MAX) this.rests.clear();
     this.rests.set(key, rest);
     return rest;
   }
 
   /** Whether in no run somebody would sign it whom every deal needs. */
-  hopeless({ alwaysCrossed }: Part): boolean {
+  hopeless({ alwaysCrossed }: Pick<Ground, 'alwaysCrossed'>): boolean {
     const { essential } = this.sample.model;
     return alwaysCrossed === EVERYBODY || (alwaysCrossed & essential) !== 0;
   }
 
-  /** By seat: the mean gain of a part over that of the text's own part in a group. */
-  gains(g: number, { worth }: Part): number[] {
-    const { model, runs } = this.sample;
-    const before = this.parts[g]!.worth;
+  /** By seat: the mean of what a change adds to its score. */
+  gains({ worth }: Part): number[] {
+    const { model, runs, rows } = this.sample;
     return model.order.map((_, seat) => {
       let sum = 0;
-      for (let r = 0; r < runs.length; r++) {
-        sum += worth[seat * runs.length + r]! - before[seat * runs.length + r]!;
+      for (let at = seat; at < this.gain.length; at += rows.length) {
+        for (const table of worth) sum += table[at]!;
       }
       return sum / runs.length;
     });
   }
 
-  /** How parts and the rest come out together; undefined if that is not ratified more often than the best so far, nor leaves more to spare. */
+  /**
+   * How some parts, each of another group, come out beside the rest; undefined if that is not ratified more often than the best so far,
+   * nor leaves more to spare.
+   */
   try(
-    rest: Part,
+    rest: Ground,
     parts: readonly Part[],
     best: Pick<Tried, 'ratified' | 'spare'>,
   ): Tried | undefined {
-    const { length: n } = rest.codes;
+    const { length: n } = this.deals;
+    const worth = parts.flatMap((part) => part.worth);
     let signed = 0;
     let ratified = 0;
     let spare = 0;
     for (let r = 0; r < n; r++) {
-      const least = this.least(rest, parts, r);
+      const least = this.least(rest, parts, worth, r);
       if (least >= 0) signed++;
-      if (least >= 0 && this.ratifies(rest, parts, r)) {
+      if (least >= 0 && this.ratifies(parts, worth, r)) {
         ratified++;
         spare += least;
       } else if (ratified + n - r - 1 < best.ratified) return undefined;
@@ -187,18 +194,23 @@ export class Text {
   }
 
   /** The least margin of those who sign in a run; −1 if these are not enough. */
-  private least(rest: Part, parts: readonly Part[], r: number): number {
-    const { model } = this.sample;
+  private least(
+    rest: Ground,
+    parts: readonly Part[],
+    worth: readonly Float64Array[],
+    r: number,
+  ): number {
+    const { model, rows } = this.sample;
     let crossed = rest.crossed[r]!;
     let needs = rest.needs[r]!;
     for (const part of parts) {
-      crossed |= part.crossed[r]!;
-      needs |= part.needs[r]!;
+      const way = part.chosen[r]!;
+      crossed |= part.crossed[way]!;
+      needs |= part.needs[way]!;
     }
     const needed = model.essential | needs;
     if (crossed === EVERYBODY || (crossed & needed) !== 0) return -1;
     const { quota, order } = model;
-    const { length: n } = rest.codes;
     const asked = quota === 0 ? needed : needed | model.signatories;
     let votes = 0;
     let signers = 0;
@@ -206,8 +218,8 @@ export class Text {
     for (let seat = 0; seat < order.length; seat++) {
       const bit = 1 << order[seat]!;
       if ((asked & bit) === 0) continue;
-      const margin = marginOf(rest, parts, seat * n + r);
-      if (margin < 0 || (crossed & bit) !== 0 || !this.reckons(order[seat]!, rest, parts, r)) {
+      const margin = this.margin(worth, r * rows.length + seat);
+      if (margin < 0 || (crossed & bit) !== 0 || !this.reckons(order[seat]!, parts, worth, r)) {
         if ((needed & bit) !== 0) return -1;
         continue;
       }
@@ -221,50 +233,133 @@ export class Text {
   }
 
   /** Whether no body of an actor's that it reckons with is certain to turn the deal down. */
-  private reckons(actor: number, rest: Part, parts: readonly Part[], r: number): boolean {
+  private reckons(
+    actor: number,
+    parts: readonly Part[],
+    worth: readonly Float64Array[],
+    r: number,
+  ): boolean {
     if (!this.foreseen) return true;
     const { model, stakes } = this.sample;
-    return !model.bodies.some(
-      (b) =>
-        b.actor === actor &&
-        b.foreseen &&
-        surelyFails(model, stakes[r]!, b, dealOf(rest, parts, r)),
+    return model.bodies.every(
+      (body) =>
+        body.actor !== actor ||
+        !body.foreseen ||
+        stakes[r]!.parameters[body.factions[0]!.row]!.get('noise')! !== 0 ||
+        this.passes(body, worth, r) ||
+        !concerns(body, model.decode(this.deal(parts, r))),
     );
   }
 
   /** Whether the bodies of all who have just been found to sign would ratify. */
-  private ratifies(rest: Part, parts: readonly Part[], r: number): boolean {
+  private ratifies(parts: readonly Part[], worth: readonly Float64Array[], r: number): boolean {
     const { signers } = this;
-    if (this.luck.length === 0) return true;
-    const { model, stakes } = this.sample;
-    const { length: n } = stakes;
-    const set = model.ratifiers(dealOf(rest, parts, r));
-    let f = 0;
-    for (const [b, { actor, quota, factions }] of model.bodies.entries()) {
-      const first = f;
-      f += factions.length;
-      if (!(set & (1 << b)) || !(signers & (1 << actor))) continue;
-      let seats = 0;
-      for (const [i, faction] of factions.entries()) {
-        const at = first + i;
-        const margin = marginOf(rest, parts, (model.order.length + at) * n + r);
-        if (votesFor(stakes[r]!, faction, margin, () => this.luck[at * n + r]!))
-          seats += faction.seats;
-        else if (faction.veto) return false;
-      }
-      if (seats < quota) return false;
+    const { model } = this.sample;
+    if (model.bodies.length === 0) return true;
+    const set = model.ratifiers(this.deal(parts, r));
+    return model.bodies.every(
+      (body, b) =>
+        !(set & (1 << b)) || !(signers & (1 << body.actor)) || this.passes(body, worth, r),
+    );
+  }
+
+  /** Whether a body would ratify, if it has to. */
+  private passes(
+    { quota, factions }: BodyModel,
+    worth: readonly Float64Array[],
+    r: number,
+  ): boolean {
+    const { model, stakes, rows, luck } = this.sample;
+    // Factions' rows follow one another, behind the actors'.
+    const first = model.order.length - model.actors.length;
+    let seats = 0;
+    for (const faction of factions) {
+      const at = r * rows.length + first + faction.row;
+      if (votesFor(stakes[r]!, faction, this.margin(worth, at), () => luck[at]!))
+        seats += faction.seats;
+      else if (faction.veto) return false;
     }
-    return true;
+    return seats >= quota;
+  }
+
+  /** What the changed text is worth more than no deal, at a place of the tables. */
+  private margin(worth: readonly Float64Array[], at: number): number {
+    let margin = this.gain[at]!;
+    for (let i = 0; i < worth.length; i++) margin += worth[i]![at]!;
+    return margin;
+  }
+
+  private deal(parts: readonly Part[], r: number): number {
+    return parts.reduce((sum, { codes, chosen }) => sum + codes[chosen[r]!]!, this.deals[r]!);
+  }
+
+  /** What it adds that a clause gets another option, interactions apart. */
+  private moved(g: number, [clause, option]: Choice): Float64Array {
+    const { sample } = this;
+    const { model, rows } = sample;
+    const cell = model.offsets[clause]! + option;
+    const known = this.moves.get(cell);
+    if (known) return known;
+    const { all, chosen } = this.own[g]!;
+    const { clauses } = model.groups[g]!;
+    const place = clauses.indexOf(clause);
+    const moved = sample.worth(cell).slice();
+    for (const [r, k] of chosen.entries()) {
+      const before = sample.worth(all.cells[k * clauses.length + place]!);
+      for (let at = r * rows.length; at < (r + 1) * rows.length; at++) moved[at]! -= before[at]!;
+    }
+    this.moves.set(cell, moved);
+    return moved;
+  }
+
+  /** What interactions add in a group that is filled in otherwise; undefined where the same ones apply as before. */
+  private termsOf(g: number, { applies, interactions }: Group): Float64Array | undefined {
+    const { all, chosen } = this.own[g]!;
+    if (applies.every((yes, i) => yes === all.applies[i])) return undefined;
+    const key = `${g} ${applies.join('')}`;
+    const known = this.terms.get(key);
+    if (known) return known;
+    const { stakes, rows } = this.sample;
+    const terms = new Float64Array(this.gain.length);
+    for (const [r, k] of chosen.entries()) {
+      const { bonuses, bonusCount } = stakes[r]!;
+      for (const [i, interaction] of interactions.entries()) {
+        const place = k * interactions.length + i;
+        const sign = applies[place]! - all.applies[place]!;
+        if (sign === 0) continue;
+        for (const [seat, row] of rows.entries()) {
+          terms[r * rows.length + seat]! += sign * bonuses[row * bonusCount + interaction]!;
+        }
+      }
+    }
+    this.terms.set(key, terms);
+    return terms;
   }
 }
 
-/** What parts and the rest are worth together, at a place of their tables. */
-function marginOf(rest: Part, parts: readonly Part[], at: number): number {
-  let margin = rest.worth[at]!;
-  for (const part of parts) margin += part.worth[at]!;
-  return margin;
+function ownWays(model: Model, group: Group, options: readonly Int32Array[]): Own {
+  const ways: Int32Array[] = [];
+  const places = new Map<string, number>();
+  const chosen = Int32Array.from(options, (text) => {
+    const way = Int32Array.from(group.clauses, (c) => text[c]!);
+    const key = way.join(' ');
+    const place = places.get(key) ?? ways.push(way) - 1;
+    places.set(key, place);
+    return place;
+  });
+  const all = combinations(model, group, ways);
+  return { ways, chosen, all, hindrances: hindrancesOf(model, all) };
 }
 
-function dealOf(rest: Part, parts: readonly Part[], r: number): number {
-  return parts.reduce((sum, p) => sum + p.codes[r]!, rest.codes[r]!);
+function hindrancesOf(model: Model, all: Group): Hindrances {
+  const { clauses, cells, needs } = all;
+  const options = new Int32Array(model.clauses.length);
+  const constraints = model.constraints.filter((c) => clauses.includes(c.when[0]!.clause));
+  const crossed = all.crossed.map((set, k) => {
+    for (const [i, c] of clauses.entries()) {
+      options[c] = cells[k * clauses.length + i]! - model.offsets[c]!;
+    }
+    return constraints.some((c) => offends(c, options)) ? EVERYBODY : set;
+  });
+  return { crossed, needs, alwaysCrossed: crossed.reduce((set, here) => set & here, EVERYBODY) };
 }

@@ -1,5 +1,5 @@
 import type { NamedDeal, Negotiation } from '@parley/engine';
-import { listed, spoken } from '@parley/say';
+import { listed, redLineTitle } from '@parley/say';
 
 /** Why a person may neither accept nor offer a deal, as the end of a sentence; nothing if they may. */
 export function barred(negotiation: Negotiation, me: string, deal: NamedDeal): string | undefined {
@@ -13,5 +13,5 @@ export function barred(negotiation: Negotiation, me: string, deal: NamedDeal): s
   if (reason !== 'red-line') return undefined;
   const lines = model.crossed(which, model.actors.indexOf(me));
   const noun = lines.length === 1 ? 'red line' : 'red lines';
-  return `it crosses your ${noun} ${listed(lines.map((l) => `“${spoken(l.id)}”`))}`;
+  return `it crosses your ${noun} ${listed(lines.map((l) => `“${redLineTitle(model.scenario, me, l.id)}”`))}`;
 }

@@ -6,7 +6,13 @@ import {
   signal,
   untracked,
 } from '@preact/signals';
-import { type Comparison, type Design, type Scenario, Summary } from '@parley/engine';
+import {
+  type Comparison,
+  type Design,
+  type Scenario,
+  Summary,
+  withScreening,
+} from '@parley/engine';
 import { entries, file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
@@ -187,6 +193,9 @@ async function play(current: Scenario, design: Design, count: number, of: string
     if (failed) throw failed;
     if (mine !== generation) return;
     await tell();
+    if (!summary || mine !== generation) return;
+    playing.value = false;
+    await decide(current, design, summary);
   } catch (error) {
     if (error instanceof Dismissed || mine !== generation) return;
     // The others would only fill a gap that stays.
@@ -194,6 +203,16 @@ async function play(current: Scenario, design: Design, count: number, of: string
     sayFault(error);
   }
   if (mine === generation) playing.value = false;
+}
+
+/** Adds to what the runs say which uncertain numbers decide: that takes a moment, and is not waited for. */
+async function decide(current: Scenario, design: Design, summary: Summary): Promise<void> {
+  const asker = generation;
+  const args = { scenario: current, design, summary: summary.toJSON() };
+  const screening = await crew.send(GROUP, 'screen', args);
+  const known = standing.peek();
+  if (asker !== generation || !known || !screening) return;
+  standing.value = { ...known, comparison: withScreening(known.comparison, screening) };
 }
 
 effect(() => {

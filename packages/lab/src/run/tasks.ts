@@ -15,6 +15,7 @@ import {
   type SavedSummary,
   type Scenario,
   SCORE_UNIT,
+  type Screening,
   solutionPoints,
   Summary,
   Sweep,
@@ -58,6 +59,7 @@ export interface Space {
 export interface Tasks {
   play: [{ scenario: Scenario; design: Design; from: number; to: number }, Played];
   compare: [{ scenario: Scenario; design: Design; summary: SavedSummary }, Comparison];
+  screen: [{ scenario: Scenario; design: Design; summary: SavedSummary }, Screening | null];
   analyze: [{ scenario: Scenario; options: AnalysisOptions }, Analysis];
   space: [{ scenario: Scenario; tabled: Tabled; pair: readonly [number, number] }, Space];
   sweep: [
@@ -114,6 +116,13 @@ export const TASKS: Doing = {
 
   compare: ({ scenario, design, summary }) =>
     ensembleFor(scenario, design).report({}, Summary.fromJSON(summary)),
+
+  screen({ scenario, design, summary }, tell) {
+    const study = ensembleFor(scenario, design).screeningStudy({}, Summary.fromJSON(summary));
+    if (!study) return null;
+    while (advanceFirst([study])) tell(study.done, study.total);
+    return study.conclude();
+  },
 
   analyze: ({ scenario, options }) => analyze(scenario, options),
 

@@ -10,11 +10,15 @@ import {
   points,
   rate,
   reasonsText,
+  screeningBlocks,
+  screeningSections,
+  recordSections,
   side,
 } from '@parley/say';
 import { Chosen } from '../parts/chosen.tsx';
 import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';
+import { PaperView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
 import { type Changed, changesSince } from '../run/change.ts';
 import { before, dismissBefore, fault, outdated, playing, standing } from '../run/comparing.ts';
@@ -63,7 +67,7 @@ export function CompareView(): JSX.Element {
         <table>
           <caption>
             {counted(comparison.runs, 'run')} of each, all with the same luck. In brackets:{' '}
-            {confidenceLevel(comparison.confidence)} confidence for each column as a whole.
+            {confidenceLevel(comparison.confidence)} confidence per column.
           </caption>
           <thead>
             <tr>
@@ -89,13 +93,43 @@ export function CompareView(): JSX.Element {
           </tbody>
         </table>
       </div>
+      <Deciding comparison={comparison} scenario={scenario} />
       <Scores comparison={comparison} order={order.map(([at]) => at)} scenario={scenario} />
+      <PaperView sections={recordSections(comparison, scenario)} of={scenario} />
       <p class="small">
         The numbers in a scenario are judgements: this explores what follows from them and is no
         forecast.
       </p>
       <Chosen scenario={scenario} row={comparison.rows[chosen.value] ?? comparison.rows[0]!} />
     </>
+  );
+}
+
+/** Which uncertain numbers decide, from the same runs; nothing before that is known, or where nothing is uncertain. */
+function Deciding({
+  comparison,
+  scenario,
+}: {
+  comparison: Comparison;
+  scenario: Scenario;
+}): JSX.Element | null {
+  const blocks = screeningBlocks(comparison, scenario);
+  if (blocks.length === 0) return null;
+  const all = screeningSections(comparison, scenario).flatMap((s) => s.blocks);
+  const summary = 'Every number that was found to matter, and what would have been found';
+  return (
+    <div id="deciding">
+      <PaperView
+        of={scenario}
+        sections={[
+          {
+            id: 'deciding',
+            title: 'What matters most',
+            blocks: [...blocks, { kind: 'more', summary, blocks: all }],
+          },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -115,7 +149,7 @@ function Scores({
       <table id="scores">
         <caption>
           Average score at the end (the no-deal value where talks failed), with{' '}
-          {confidenceLevel(comparison.confidence)} confidence for each column as a whole
+          {confidenceLevel(comparison.confidence)} confidence per column
         </caption>
         <thead>
           <tr>

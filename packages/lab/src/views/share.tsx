@@ -54,7 +54,7 @@ export function ShareView(): JSX.Element {
   const commands = [
     {
       what: 'this comparison',
-      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --seed ${quoted(seed.value)}`,
+      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --replicates 1 --seed ${quoted(seed.value)}`,
     },
     {
       what: 'whether a deal is possible at all',
@@ -185,7 +185,7 @@ async function report(form: 'html' | 'md'): Promise<void> {
   const current = scenario.value;
   if (!current) return;
   const path = `${current.name}-report.${form}`;
-  const command = `parley report ${quoted(argument.value)}${way.value === 'frame' ? '' : ` --as ${way.value}`} --runs ${runs.value} --seed ${quoted(seed.value)} -o ${quoted(path)}`;
+  const command = `parley report ${quoted(argument.value)}${way.value === 'proposal' ? '' : ` --as ${way.value}`} --runs ${runs.value} --seed ${quoted(seed.value)} -o ${quoted(path)}`;
   const options = { entries: entries.value, runs: runs.value, seed: seed.value, command };
   writing.value = 0;
   try {

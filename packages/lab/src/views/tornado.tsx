@@ -14,8 +14,8 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
   if (!value) {
     return (
       <p>
-        Each number that the scenario is unsure of goes to the 5 % and to the 95 % point of its
-        belief, the others stay as they are, on the same {RUNS} runs.
+        Each uncertain number is set to its low and to its high plausible value (the 5 % and the 95
+        % point of its belief); the others stay as they are, in the same {RUNS} runs.
       </p>
     );
   }

@@ -28,6 +28,11 @@ export function actorName(scenario: Scenario, id: string): string {
   return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
 }
 
+/** What an actor is called where there is little room: its short name if it has one. */
+export function actorShort(scenario: Scenario, id: string): string {
+  return scenario.actors[id]?.short ?? actorName(scenario, id);
+}
+
 /** To what an actor who does not sign must agree, of what may be concluded with what is tabled. */
 export function consentWords({ essential, groups }: Model, actor: number): string {
   if ((essential >>> actor) & 1) return 'must agree to any deal';
@@ -40,9 +45,19 @@ export function spoken(id: string): string {
   return id.replaceAll(/[-_]/g, ' ');
 }
 
+/** What an actor's red line is called: its title, or its id as words. */
+export function redLineTitle(scenario: Scenario, actor: string, id: string): string {
+  return scenario.actors[actor]?.redLines?.[id]?.title ?? spoken(id);
+}
+
 /** Title of a clause, or its id. */
 export function clauseTitle(scenario: Scenario, clause: string): string {
   return scenario.clauses[clause]?.title ?? clause;
+}
+
+/** What a clause is called where there is little room: its short name if it has one. */
+export function clauseShort(scenario: Scenario, clause: string): string {
+  return scenario.clauses[clause]?.short ?? clauseTitle(scenario, clause);
 }
 
 /** Title of an option, or its id; of a numeric clause the number with its unit. */
@@ -63,13 +78,19 @@ export function optionTitle(
 /** One clause of a deal, in words. */
 export interface Settled {
   readonly clause: string;
+  /** Short name of the clause. */
+  readonly name: string;
   readonly option: string;
 }
 
 /** A deal clause by clause, with the titles that the author gave. */
 export function settled(model: Model, deal: NamedDeal): Settled[] {
   const options = [...model.decode(model.find(deal))];
-  return model.clauses.map((c, i) => ({ clause: c.title, option: c.titles[options[i]!]! }));
+  return model.clauses.map((c, i) => ({
+    clause: c.title,
+    name: clauseShort(model.scenario, c.id),
+    option: c.titles[options[i]!]!,
+  }));
 }
 
 /** The clauses that a deal settles otherwise than one before it, and as what that one settled them. */
@@ -129,8 +150,8 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = frozen({
   constraint: 'forbidden',
   'red-line': 'crosses a red line',
   'below-no-deal': 'less than no deal',
-  'below-aspiration': 'hoped for more',
-  impatience: 'its walk-out rule',
+  'below-aspiration': 'held out for more',
+  impatience: 'lost patience',
   'not-ratified': 'its ratifiers refuse',
   reneged: 'went back on it',
   event: 'an event',

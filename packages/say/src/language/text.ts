@@ -93,8 +93,9 @@ export function hanging(first: string, text: string, width: number): string[] {
   return lines.map((line, i) => (i === 0 ? first : ' '.repeat(indent)) + line);
 }
 
-/** `Ukraine's`, `United States'`. */
+/** `Ukraine's`, `United States'`; an abbreviation stays as it is: `US red lines`. */
 export function possessive(name: string): string {
+  if (/^\p{Lu}{2,5}$/u.test(name)) return name;
   return name.endsWith('s') ? `${name}'` : `${name}'s`;
 }
 

@@ -8,7 +8,15 @@ import {
   strong,
   type Text,
 } from '../blocks.ts';
-import { actorName, clauseTitle, optionTitle, tabledTitle, WAY_WORDS } from '../language/names.ts';
+import {
+  actorName,
+  actorShort,
+  clauseShort,
+  clauseTitle,
+  optionTitle,
+  tabledTitle,
+  WAY_WORDS,
+} from '../language/names.ts';
 import { fixed, score, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
 import { counted, listed } from '../language/text.ts';
@@ -69,7 +77,7 @@ function howItWasDone({ tabled, drawn }: Analysis, { scenario }: AnalysisSetting
       ? []
       : [`${tabledTitle(scenario, tabled)} on the table (${WAY_WORDS[tabled.as]})`]),
     drawn === undefined
-      ? 'each uncertain number at its middle value'
+      ? 'middle values'
       : `uncertain numbers as in talk ${drawn.run} of seed ${drawn.seed}`,
     'without ratification and delay',
   ].join(' · ');
@@ -87,21 +95,24 @@ function steps(view: Analysis, { argument, full }: AnalysisSetting): Step[] {
   ];
 }
 
-function partyTable(view: Analysis, { scenario }: AnalysisSetting): Block {
+function partyTable(view: Analysis, { scenario, full }: AnalysisSetting): Block {
   return {
     kind: 'table',
     columns: [
       { title: '', shrinkTo: 12 },
-      { title: 'no deal\nis worth', number: true },
-      { title: 'could gain\nat most', number: true },
+      { title: 'no deal', number: true },
+      { title: 'could gain', number: true },
       { title: 'must', shrinkTo: 16 },
     ],
-    rows: view.actors.map(({ actor, noDeal, mostToGain, role, needed }) => [
-      actorName(scenario, actor),
-      score(noDeal),
-      mostToGain === undefined ? '–' : signed(mostToGain),
-      roleWords({ actor, role, needed }, scenario),
-    ]),
+    // Who has no say has no row on the first screen.
+    rows: view.actors
+      .filter(({ role }) => full || role !== 'outside')
+      .map(({ actor, noDeal, mostToGain, role, needed }) => [
+        actorName(scenario, actor),
+        score(noDeal),
+        mostToGain === undefined ? '–' : signed(mostToGain),
+        roleWords({ actor, role, needed }, scenario),
+      ]),
   };
 }
 
@@ -122,22 +133,15 @@ function tradeSections({ trades }: Analysis, { scenario, full }: AnalysisSetting
   return [
     {
       id: 'trades',
-      title: 'Best trades',
+      title: 'Best trades: who gives way on what, and what that gains over the reverse',
       blocks: [
         {
-          kind: 'table',
-          caption: 'Who gives way on what, and what each gains compared with the reverse',
-          columns: [
-            { title: 'one gives way', shrinkTo: 20 },
-            { title: 'and gains', number: true },
-            { title: 'the other gives way', shrinkTo: 20 },
-            { title: 'and gains', number: true },
-          ],
-          rows: shown.map(({ actors: [a, b], first, second }): Cell[] => [
-            `${actorName(scenario, b)} on ${clauseTitle(scenario, first.clause)}`,
-            signed(second.gains - first.costs),
-            `${actorName(scenario, a)} on ${clauseTitle(scenario, second.clause)}`,
-            signed(first.gains - second.costs),
+          kind: 'list',
+          items: shown.map(({ actors: [a, b], first, second }) => [
+            strong(actorShort(scenario, b)),
+            ` on ${clauseShort(scenario, first.clause)} (${signed(second.gains - first.costs)}), `,
+            strong(actorShort(scenario, a)),
+            ` on ${clauseShort(scenario, second.clause)} (${signed(first.gains - second.costs)})`,
           ]),
         },
       ],
@@ -163,7 +167,7 @@ function solutionSections(view: Analysis, setting: AnalysisSetting): Section[] {
   return [
     {
       id: 'solutions',
-      title: 'What fair deals would be',
+      title: fairTitle(found),
       blocks: [
         ...solutionBlocks(found, view, setting),
         ...(groups.length === 0 ? [] : [{ kind: 'list' as const, items: groups }]),
@@ -203,10 +207,42 @@ function unanimousSection(view: Analysis, setting: AnalysisSetting): Section[] {
     : [
         {
           id: 'unanimous',
-          title: 'What unanimous deals would be',
+          title: `Of unanimous deals ${fairTitle(found)}`,
           blocks: solutionBlocks(found, view, setting),
         },
       ];
+}
+
+/** Clauses in which fair deals differ, in the order of the file. */
+function differingIn(found: readonly Found[]): string[] {
+  return Object.keys(found[0]!.deal).filter((c) => new Set(found.map((f) => f.deal[c])).size > 1);
+}
+
+/** How far fair deals agree with each other. */
+function fairTitle(found: readonly Found[]): string {
+  const differing = differingIn(found);
+  const common = Object.keys(found[0]!.deal).length - differing.length;
+  if (differing.length === 0)
+    return found.length === 1 ? 'The fair deal' : 'All fair deals are one';
+  return `${counted(found.length, 'fair deal')} ${common === 0 ? 'differ in' : `settle ${counted(common, 'clause')} alike and differ in`}`;
+}
+
+/** How fair deals settle a clause: as most of them do, then which of them do otherwise. */
+function differenceText(clause: string, found: readonly Found[], scenario: Scenario): Text {
+  const by = new Map<string | number, Found[]>();
+  for (const f of found) by.set(f.deal[clause]!, [...(by.get(f.deal[clause]!) ?? []), f]);
+  const [[most], ...others] = [...by].toSorted(([, a], [, b]) => b.length - a.length) as [
+    [string | number, Found[]],
+    ...[string | number, Found[]][],
+  ];
+  const option = (o: string | number): string => `“${optionTitle(scenario, clause, o)}”`;
+  return [
+    strong(clauseShort(scenario, clause)),
+    `: ${option(most)}`,
+    ...others.map(
+      ([o, who]) => `; ${listed(who.map((f) => CONCEPT_WORDS[f.concept]))}: ${option(o)}`,
+    ),
+  ];
 }
 
 function solutionBlocks(
@@ -215,22 +251,14 @@ function solutionBlocks(
   { scenario, full }: AnalysisSetting,
 ): Block[] {
   const clauses = Object.keys(found[0]!.deal);
-  const differing = clauses.filter((c) => new Set(found.map((f) => f.deal[c])).size > 1);
+  const differing = differingIn(found);
   const common = clauses.filter((c) => !differing.includes(c));
   const head = found.map((f) => `${CONCEPT_WORDS[f.concept]}${f.exact ? '' : ' *'}`);
   const blocks: Block[] = [];
   if (differing.length > 0) {
-    blocks.push({
-      kind: 'table',
-      caption: `${counted(found.length, 'fair deal')} ${common.length === 0 ? 'differ in' : `settle ${counted(common.length, 'clause')} alike; they differ in`}`,
-      columns: [{ title: '', shrinkTo: 16 }, ...head.map((title) => ({ title, shrinkTo: 12 }))],
-      rows: differing.map((c) => [
-        clauseTitle(scenario, c),
-        ...found.map((f) => optionTitle(scenario, c, f.deal[c]!)),
-      ]),
-    });
+    blocks.push({ kind: 'list', items: differing.map((c) => differenceText(c, found, scenario)) });
   } else if (!full) {
-    blocks.push({ kind: 'text', text: `All of them are one deal: ${listed(head)}.` });
+    blocks.push({ kind: 'text', text: listed(head) });
   }
   if (!full) return blocks;
   const actors = Object.keys(scenario.actors);

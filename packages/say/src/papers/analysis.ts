@@ -8,7 +8,7 @@ import {
 } from '@parley/engine';
 import { fixed, score, signed, smallShare } from '../language/numbers.ts';
 import { counted, listed, possessive } from '../language/text.ts';
-import { actorName, spoken } from '../language/names.ts';
+import { actorName, redLineTitle, spoken } from '../language/names.ts';
 
 /** What the solution concepts are called. */
 export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = frozen({
@@ -33,7 +33,8 @@ export function roleWords(
   const bodies = Object.entries(scenario.actors[actor]?.ratification ?? {}).map(
     ([id, body]) => body.title ?? spoken(id),
   );
-  const ratify = bodies.length === 0 ? '' : `, and ${listed(bodies)} ratify`;
+  const ratify =
+    bodies.length === 0 ? '' : `; ${listed(bodies)} ${bodies.length === 1 ? 'ratifies' : 'ratify'}`;
   switch (role) {
     case 'signs':
       return `sign${ratify}`;
@@ -203,7 +204,7 @@ export function openerWords(opener: Opener, scenario: Scenario): string {
       return `A lower no-deal value of ${actorName(scenario, opener.actor)} (${score(opener.from)} to ${fixed(Math.floor(opener.to * 1000) / 1000, 3)}, ${by})`;
     }
     case 'red-line':
-      return `Giving up ${possessive(actorName(scenario, opener.actor))} red line "${spoken(opener.id)}"`;
+      return `Giving up ${possessive(actorName(scenario, opener.actor))} red line "${redLineTitle(scenario, opener.actor, opener.id)}"`;
     case 'constraint':
       return `Lifting "${scenario.constraints?.[opener.id]?.title ?? spoken(opener.id)}"`;
     case 'clause':

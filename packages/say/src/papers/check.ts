@@ -186,8 +186,12 @@ function answer({
   atMost,
   counterexample,
   runs,
+  steady,
 }: Verdict): string {
-  if (counterexample) return `it happened in talk ${counterexample.run}`;
+  if (counterexample) {
+    return steady ? 'it happens in every talk' : `it happened in talk ${counterexample.run}`;
+  }
+  if (steady && !found) return 'it happens in no talk: nothing is uncertain or left to chance';
   if (atMost !== undefined) {
     const more =
       needed === undefined ? '' : `; ${counted(needed, 'talk')} without it would decide it`;
@@ -199,6 +203,7 @@ function answer({
       : needed === undefined
         ? '; it lies on the bound'
         : `; about ${counted(needed, 'talk')} would decide it`;
+  if (steady) return `found ${interval(e, { ...found!, low: null, high: null })}`;
   return `found ${interval(e, found!)}${more}`;
 }
 

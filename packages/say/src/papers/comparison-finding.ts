@@ -1,26 +1,43 @@
-import { type Comparison, type Estimand, type Held, type Scenario } from '@parley/engine';
-import { amount, confidenceLevel, fixed } from '../language/numbers.ts';
+import {
+  type Comparison,
+  type ComparisonFinding,
+  type Estimand,
+  isRate,
+  type Scenario,
+} from '@parley/engine';
+import { amount, confidenceLevel, rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';
+import { type HeadlineSetting, usualWinnerText } from './usual-winner.ts';
 import { actorName } from '../language/names.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 
 /** Number of rivals that are named one by one. */
 const NAMED = 3;
 
-/** Finding of a comparison in sentences: the verdict first, then what else may be as good. */
+/**
+ * Finding of a comparison in sentences: the verdict first, then what else may be as good. Where the leader over all talks is not the
+ * usual winner, three sentences at most: the one, the other, and the number that decides between them.
+ */
 export function comparisonFinding(
   { finding, rows }: Pick<Comparison, 'finding' | 'rows'>,
   scenario: Scenario,
+  setting: HeadlineSetting = {},
 ): string {
   const { verdict, first, others, lead, estimand, runs } = finding;
   const rivals = others.filter((o) => !o.clear).map((o) => o.entry);
   const names = rows.map(rowTitle);
   const best = sentence(names[first]!);
   const many = rows[first]!.title === undefined;
-  const found = level(estimand, lead, scenario, many);
+  const found = level(finding, scenario);
   const all =
     rows.length === 1 ? names[0]! : rows.length === 2 ? 'both drafts' : `all ${rows.length} drafts`;
-  const talks = counted(runs, 'simulated negotiation');
+  const talks = counted(runs, 'simulated talk');
+  const usual = usualWinnerText({ finding, rows }, scenario, setting);
+  if (usual !== undefined && (verdict === 'leads' || verdict === 'tied')) {
+    const named = listed(rivals.slice(0, NAMED).map((e) => names[e]!));
+    const doubtful = rivals.length === 0 ? '' : `, though ${named} may be just as good`;
+    return `${best} ${many ? 'have' : 'has'} the best result over all talks: ${many ? 'they' : 'it'} ${found}${doubtful}. ${usual}`;
+  }
   switch (verdict) {
     case 'never': {
       const none =
@@ -32,29 +49,31 @@ export function comparisonFinding(
     case 'always':
       return `${sentence(all)} ${rows.length === 1 ? 'was' : 'were'} ${attained(estimand)} in every one of ${talks}${limit('at least', finding.bound!, finding.confidence)}`;
     case 'same':
-      return `${sentence(all)} came to the same in every one of ${talks}: each ${level(estimand, lead, scenario)}.`;
+      return `${sentence(all)} came to the same in every one of ${talks}: each ${found}.`;
     case 'alone':
-      return `${best} ${found} (${talks}).`;
+      return isRate(estimand)
+        ? `${best} ${many ? 'are' : 'is'} ${found}.`
+        : `${best} ${many ? 'lead' : 'leads'} to ${found}.`;
     case 'leads':
-      return `${best} ${many ? 'do best: they' : 'does best: it'} ${found}. ${rows.length === 2 ? 'The other draft does' : 'All other drafts do'} worse.`;
+      return `${best} ${many ? 'do' : 'does'} best: ${found}. ${sentence(othersWord(rows.length - 1))} worse.`;
     case 'tied': {
       const named = rivals.slice(0, NAMED).map((e) => names[e]!);
       const more = rivals.length > NAMED ? [`${rivals.length - NAMED} more`] : [];
       const rest = rows.length - 1 - rivals.length;
-      const worse =
-        rest === 0
-          ? ''
-          : rest === 1
-            ? ' The remaining draft does worse.'
-            : ' All other drafts do worse.';
+      const worse = rest === 0 ? '' : `; ${rest} ${rest === 1 ? 'does' : 'do'} worse`;
       // Where no run can differ from another, a tie is a tie.
       const settled = others.every((o) => o.clear || o.by.together.low === o.by.together.high);
       if (settled && lead.together.low === lead.together.high) {
-        return `${listed([best, ...named, ...more])} do equally well: each ${level(estimand, lead, scenario)}.${worse}`;
+        return `${listed([best, ...named, ...more])} do equally well: each ${found}${worse}.`;
       }
-      return `${best} ${many ? 'have' : 'has'} the best result: ${many ? 'they' : 'it'} ${found}. But ${listed([...named, ...more])} may be just as good: ${talks} ${runs === 1 ? 'does' : 'do'} not settle it.${worse}`;
+      return `${best} ${many ? 'have' : 'has'} the best result: ${found}. ${sentence(listed([...named, ...more]))} may do as well${worse}.`;
     }
   }
+}
+
+/** The other drafts, as the subject of what they do: `the other draft does`, `the other 8 do`. */
+function othersWord(n: number): string {
+  return n === 1 ? 'the other one does' : `the other ${n} do`;
 }
 
 function attained({ of }: Estimand): string {
@@ -85,33 +104,26 @@ export function measureName(estimand: Estimand, scenario: Scenario): string {
   }
 }
 
-/** What an estimand comes to, said of a draft, or of talks without one. */
-function level(estimand: Estimand, lead: Held, scenario: Scenario, many = false): string {
+/** What an estimand comes to: what stands behind "best result:", or behind "is" of a rate and "leads to" of an amount. */
+function level({ estimand, lead, runs }: ComparisonFinding, scenario: Scenario): string {
   const { low, high } = lead.together;
-  const told = (digits: number, scale = 1): string =>
-    amount({ estimate: lead.estimate, low, high }, digits, scale);
+  const told = (digits: number): string => amount({ estimate: lead.estimate, low, high }, digits);
   switch (estimand.of) {
     case 'agreement':
     case 'handshake': {
-      const [one, several] =
-        estimand.of === 'agreement'
-          ? ['is agreed', 'are agreed']
-          : ['leads to a handshake', 'lead to a handshake'];
-      const what = many ? several : one;
-      if (low === 1) return `${what} in every negotiation`;
-      const between =
-        low === null || high === null
-          ? ''
-          : ` (${fixed(Math.floor(low * 100), 0)} to ${fixed(Math.ceil(high * 100), 0)})`;
-      return `${what} in ${fixed(lead.estimate * 100, 0)} %${between} of negotiations`;
+      const share =
+        low === 1
+          ? 'every talk'
+          : `${rate({ estimate: lead.estimate, low, high })} of ${counted(runs, 'simulated talk')}`;
+      return `${attained(estimand)} in ${share}`;
     }
     case 'joint':
-      return `${many ? 'bring' : 'brings'} those who sign a joint gain of ${told(3)}`;
+      return `a joint gain of ${told(3)} for those who sign`;
     case 'least':
-      return `${many ? 'bring' : 'brings'} the signatory that gains least ${told(3)}`;
+      return `a gain of ${told(3)} for the signatory that gains least`;
     case 'rounds':
-      return `${many ? 'take' : 'takes'} ${told(1)} rounds to agreement (the whole time where there is none)`;
+      return `${told(1)} rounds to agreement (the whole time where there is none)`;
     case 'score':
-      return `${many ? 'leave' : 'leaves'} ${actorName(scenario, estimand.actor)} with a score of ${told(3)}`;
+      return `a score of ${told(3)} for ${actorName(scenario, estimand.actor)}`;
   }
 }

@@ -1,19 +1,17 @@
 import {
   type Comparison,
+  type DecidedBy,
   frozen,
   type Held,
   isRate,
   type Robustness,
   type Row,
   type Scenario,
-  type Tabled,
   type VarianceSplit,
 } from '@parley/engine';
 import {
-  bad,
   type Block,
   type Cell,
-  plain,
   type Section,
   strong,
   type TableColumn,
@@ -21,7 +19,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { measuredEstimate } from '../language/estimand.ts';
-import { actorName, tabledName, WAY_WORDS } from '../language/names.ts';
+import { actorShort, tabledName, WAY_WORDS } from '../language/names.ts';
 import {
   confidenceLevel,
   extremeRate,
@@ -35,11 +33,15 @@ import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
-import { changeOf } from './draft.ts';
-import { doubtPaper } from './doubt.ts';
-import { reasonsText, reasonText, refusalText } from './reasons.ts';
+import { neverAgreed } from './never-agreed.ts';
+import { doubtPaper, sourceOfDoubt } from './doubt.ts';
+import { expertsPaper } from './experts.ts';
+import { reasonsText, reasonText } from './reasons.ts';
+import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
+import { rowLabel, sharedWay } from './rows.ts';
 import { scoresSections } from './scores.ts';
+import { screeningBlocks, screeningSections, weakPoint } from './screening.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
 
@@ -53,13 +55,15 @@ export interface ComparisonSetting {
   readonly stopped?: Stopped | undefined;
   readonly doubt?: readonly VarianceSplit[] | undefined;
   readonly robust?: Robustness | undefined;
+  /** The one number that decides between the two leading drafts, where screening has found one. */
+  readonly decidedBy?: DecidedBy | undefined;
   /** What is shown beyond the first screen. */
   readonly show: ComparisonParts;
 }
 
 /** Parts of a comparison beyond its first screen. */
 export interface ComparisonParts {
-  /** Reasons, all of them by name. */
+  /** Reasons, all of them by name, and the uncertain numbers that decide. */
   readonly why?: boolean;
   /** Agreed deals, coalitions, where clauses lie. */
   readonly deals?: boolean;
@@ -67,6 +71,8 @@ export interface ComparisonParts {
   readonly scores?: boolean;
   /** Tests, pairing, differences. */
   readonly sureness?: boolean;
+  /** What happened to the drafts. */
+  readonly record?: boolean;
   /** Names of the drafts as commands need them. */
   readonly names?: boolean;
 }
@@ -77,11 +83,16 @@ export const ALL_PARTS: ComparisonParts = frozen({
   deals: true,
   scores: true,
   sureness: true,
+  record: true,
   names: true,
 });
 
 /** Signatories that have a column; with more of them, the number that would sign has one. */
 const SIGNATORIES = 3;
+/** Seed where none is given: it goes without saying. */
+const DEFAULT_SEED = '1';
+/** Rows on the first screen that can each have a line of their own on why there was no deal. */
+const EXPLAINED = 3;
 /** Drafts that have a row on the first screen. */
 const ROWS = 8;
 
@@ -92,7 +103,10 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
   const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
   const first: Block[] = [
-    { kind: 'answer', text: comparisonFinding(view, scenario) },
+    {
+      kind: 'answer',
+      text: `${comparisonFinding(view, scenario, setting)}${besideRecord(view)}`,
+    },
     ...(asked === undefined
       ? []
       : [
@@ -106,23 +120,38 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
+    ...screeningBlocks(
+      view,
+      scenario,
+      (e) =>
+        shown.length <= EXPLAINED &&
+        shown.includes(e) &&
+        view.rows[e]!.tabled.package !== undefined,
+    ),
   ];
   const last: Block[] = [
-    { kind: 'how', text: howItWasDone(view) },
+    {
+      kind: 'how',
+      text: howItWasDone(view, doubt === undefined && (show.why || show.sureness) === true),
+    },
     { kind: 'steps', items: comparisonSteps(view, setting) },
   ];
-  return [
+  const sections: Section[] = [
     { id: 'comparison', blocks: first },
-    ...neverAgreed(view, never, setting),
+    ...neverAgreed(view, never, scenario),
+    ...expertsPaper(view, scenario),
+    ...(show.record ? recordSections(view, scenario) : []),
     ...(show.why ? whySections(view, setting) : []),
+    ...(show.why ? screeningSections(view, scenario) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
     ...(show.deals ? dealsSections(view, scenario) : []),
     ...(show.sureness ? [surenessPaper(view)] : []),
     ...(doubt ? [doubtPaper(view, doubt)] : []),
     ...(robust ? [robustnessPaper(view, robust, scenario)] : []),
     ...(show.names ? [names(view)] : []),
-    { id: 'how', blocks: last },
   ];
+  const end = sections.pop()!;
+  return [...sections, { ...end, blocks: [...end.blocks, ...last] }];
 }
 
 /** Rows by index: those that were agreed in some runs, best first, the table without a draft last; and those never agreed. */
@@ -146,6 +175,7 @@ function mainTable(
   const { scenario } = setting;
   const rated = isRate(view.estimand);
   const parties = partyColumns(view, scenario);
+  const brief = entries.length > EXPLAINED;
   const columns: TableColumn[] = [
     { title: 'draft', shrinkTo: 16 },
     { title: '', leaveOut: 1 },
@@ -175,10 +205,33 @@ function mainTable(
           ]),
       ...parties.cells(row),
     ];
-    const under = reasonsText(row, scenario, 2);
-    return under === '' ? { cells } : { cells, under: `else: ${under}` };
+    // What is only shown to compare with is explained under --why.
+    const under =
+      aside || brief ? '' : (weakPoint(view, e, scenario) ?? reasonsText(row, scenario, 2));
+    return under === '' ? { cells } : { cells, under };
   });
-  return { kind: 'table', columns, rows };
+  const reasons = brief ? mainReasons(view, entries, scenario) : '';
+  const [last] = rows.splice(-1);
+  return {
+    kind: 'table',
+    columns,
+    rows: [...rows, reasons === '' ? last! : { ...last!, under: `no deal: ${reasons}` }],
+  };
+}
+
+/** Main reason of all drafts together: what most of them fail by, then those that fail by another. */
+function mainReasons(view: Comparison, entries: readonly number[], scenario: Scenario): string {
+  const by = new Map<string, string[]>();
+  for (const e of entries) {
+    const row = view.rows[e]!;
+    const [first] = row.breakdowns;
+    if (row.tabled.package === undefined || first === undefined) continue;
+    const reason = reasonText(first, scenario, actorShort);
+    by.set(reason, [...(by.get(reason) ?? []), rowLabel(row, view)]);
+  }
+  const [most, ...others] = [...by].toSorted(([, a], [, b]) => b.length - a.length);
+  if (most === undefined) return '';
+  return [most[0], ...others.map(([reason, drafts]) => `${listed(drafts)}: ${reason}`)].join('; ');
 }
 
 /** Columns about those who sign: who would, of drafts as they stand; else what each gains where there is a deal. */
@@ -196,8 +249,7 @@ function partyColumns(
   }
   return {
     columns: signatories.map((actor) => ({
-      // One word a line: names of two words must leave room for those of the drafts.
-      title: `${actorName(scenario, actor).replaceAll(' ', '\n')}\n${voted ? 'signs' : 'gains'}`,
+      title: `${actorShort(scenario, actor)} ${voted ? 'signs' : 'gains'}`,
       number: true,
     })),
     cells: (row) =>
@@ -231,85 +283,28 @@ function gainText(gain: Held): string {
   return `${middle} ±${fixed(Math.ceil(((high - low) / 2) * 100 - 1e-6) / 100, 2)}`;
 }
 
-/** Drafts that no talk agreed on, those with the same reason on one line. */
-function neverAgreed(
-  view: Comparison,
-  entries: readonly number[],
-  { scenario }: ComparisonSetting,
-): Section[] {
-  if (entries.length === 0) return [];
-  const groups = new Map<string, { readonly names: string[]; readonly reason: Text }>();
-  for (const e of entries) {
-    const row = view.rows[e]!;
-    const why = refusalText(row, scenario);
-    const change = row.verdict === undefined ? undefined : changeOf(row.verdict, scenario);
-    const pieces = typeof why === 'string' ? [why] : why;
-    const reason: Text = change === undefined ? why : [...pieces, `; ${change}`];
-    const key = plain(reason);
-    const group = groups.get(key) ?? { names: [], reason };
-    group.names.push(rowLabel(row, view));
-    groups.set(key, group);
-  }
-  const most = Math.max(...entries.map((e) => view.rows[e]!.agreement.together.high ?? 0));
-  const share =
-    most === 0
-      ? 'each talk is the same'
-      : `${entries.length === 1 ? '' : 'each '}at most ${fixed(Math.ceil(most * 100), 0)} %`;
-  return [
-    {
-      id: 'never',
-      title: `Never agreed in ${counted(view.runs, 'talk')} (${share})`,
-      blocks: [
-        {
-          kind: 'list',
-          items: [...groups.values()].map(({ names: drafts, reason }) => ({
-            mark: bad('✗'),
-            text: [strong(listed(drafts))],
-            under: reason,
-          })),
-        },
-      ],
-    },
-  ];
-}
-
-/** Name of a row: the draft's title, with its way of tabling where rows differ in that. */
-export function rowLabel(row: Row, view: Comparison): string {
-  if (row.title === undefined) return view.rows.length > 1 ? 'no draft, to compare' : 'no draft';
-  const { tabled } = row;
-  if (tabled.package === undefined || sharedWay(view) !== undefined) return row.title;
-  return `${row.title} (${WAY_WORDS[tabled.as]})`;
-}
-
-/** The one way in which all drafts are tabled, if there is one. */
-function sharedWay({
-  rows,
-}: Pick<Comparison, 'rows'>): Extract<Tabled, { as: unknown }>['as'] | undefined {
-  const ways = rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as]));
-  return ways.every((w) => w === ways[0]) ? ways[0] : undefined;
-}
-
-const WAYS_EXPLAINED = {
-  opening: 'first offer: its author opens the talks with it',
-  frame: 'fixed core: its clauses stand, the rest is negotiated',
-  proposal: 'take it or leave it: everybody votes on the draft as it stands',
-} as const;
-
-function howItWasDone(view: Comparison): string {
+function howItWasDone(view: Comparison, withDoubt: boolean): string {
   const way = sharedWay(view);
+  const doubt = withDoubt ? sourceOfDoubt(view) : undefined;
   const gains =
     view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []
-      : ['gains: over no deal, mean where agreed'];
+      : ['gains where agreed'];
   return [
-    `${counted(view.runs, 'talk')} of each draft, ${view.identical ? 'each the same: nothing is uncertain or left to chance' : 'all with the same luck'}`,
-    ...(way === undefined ? [] : [WAYS_EXPLAINED[way]]),
+    view.identical
+      ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
+      : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
+    ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
-    ...(view.identical
-      ? []
-      : [`${confidenceLevel(view.confidence)} confidence for each column as a whole`]),
-    `seed ${view.seed}`,
+    ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
+    ...(doubt === undefined ? [] : [doubt]),
+    ...(view.seed === DEFAULT_SEED ? [] : [`seed ${view.seed}`]),
   ].join(' · ');
+}
+
+/** How many draws of the uncertain numbers there are, where several talks share each. */
+function drawn({ draws, replicates }: Comparison): string {
+  return replicates === 1 ? '' : ` (${counted(draws, 'draw')} × ${replicates})`;
 }
 
 /** Every way in which talks ended without agreement. */

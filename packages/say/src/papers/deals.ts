@@ -3,7 +3,8 @@ import { type Block, type ListItem, quiet, type Section, strong, type Text } fro
 import { actorName, clauseTitle, optionTitle } from '../language/names.ts';
 import { change, fixed, mean, rate } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
-import { rowLabel } from './comparison.ts';
+import { efficiencySections } from './efficiency.ts';
+import { rowLabel } from './rows.ts';
 
 /** A deal that comes up in fewer of the agreements than this says nothing about them. */
 const NOTABLE = 0.1;
@@ -28,6 +29,7 @@ export function dealsSections(view: Comparison, scenario: Scenario): Section[] {
     ...section('deals', 'The most frequent deals', frequentDeals(view, scenario)),
     ...section('coalitions', 'Who agrees with whom', coalitions(view, scenario)),
     ...section('clauses', 'Where the clauses end up', spreads(view, scenario)),
+    ...efficiencySections(view, scenario),
   ];
 }
 
@@ -155,30 +157,38 @@ function fares({ leftOut, gains }: BoundSet, scenario: Scenario): string {
 
 /** Where ordered and numeric clauses lie among the agreements. */
 function spreads(view: Comparison, scenario: Scenario): Block[] {
+  const several = view.rows.filter((row) => Object.keys(row.spreads).length > 0).length > 1;
   const rows = view.rows.flatMap((row) =>
     Object.entries(row.spreads).map(([clause, s], i) => [
-      i === 0 ? rowLabel(row, view) : '',
+      ...(several ? [i === 0 ? rowLabel(row, view) : ''] : []),
       clauseTitle(scenario, clause),
-      s.scale === 'number' ? mean(s.mean, 2) : optionTitle(scenario, clause, s.quartiles[1]),
-      s.scale === 'number' ? fixed(s.deviation, 2) : '',
-      s.quartiles
-        .map((o) => optionTitle(scenario, clause, o))
-        .filter((o, k, all) => o !== all[k - 1])
-        .join(' · '),
+      s.deals.toLocaleString('en-GB'),
+      mean(s.mean, 2),
+      fixed(s.deviation, 2),
+      optionTitle(scenario, clause, s.quartiles[1]),
+      s.quartiles[0] === s.quartiles[2]
+        ? 'the same'
+        : [s.quartiles[0], s.quartiles[2]]
+            .map((o) => optionTitle(scenario, clause, o))
+            .join(' to '),
     ]),
   );
   if (rows.length === 0) return [];
+  const ordered = view.rows.some((r) =>
+    Object.values(r.spreads).some((s) => s.scale === 'position'),
+  );
   return [
     {
       kind: 'table',
-      caption:
-        'Of the agreements: the mean (of an ordered clause the middle option), the standard deviation, and the quartiles',
+      caption: `${several ? 'Of the agreements' : 'Of the agreed deals'}: mean, standard deviation, median, and between what the middle half lies${ordered ? '; mean and deviation of a clause in order are positions from 0 (its first option) to 1 (its last)' : ''}`,
       columns: [
-        { title: 'draft', shrinkTo: 16 },
+        ...(several ? [{ title: 'draft', shrinkTo: 16 }] : []),
         { title: 'clause', shrinkTo: 16 },
-        { title: 'mean or middle', shrinkTo: 16 },
-        { title: 'deviation', number: true },
-        { title: 'quartiles', shrinkTo: 20 },
+        { title: 'deals', number: true, leaveOut: 1 },
+        { title: 'mean', number: true },
+        { title: 'deviation', number: true, leaveOut: 2 },
+        { title: 'median', shrinkTo: 16 },
+        { title: 'middle half', shrinkTo: 20 },
       ],
       rows,
     },

@@ -27,6 +27,21 @@ export function doubtPaper({ rows }: Comparison, splits: readonly VarianceSplit[
   };
 }
 
+/**
+ * How much of what varies between the talks of the leading draft comes from the uncertain numbers, from the talks of the comparison
+ * itself; nothing where they share no draws, or nothing varies.
+ */
+export function sourceOfDoubt({
+  finding,
+  rows,
+}: Pick<Comparison, 'finding' | 'rows'>): string | undefined {
+  const split = rows[finding.first]!.doubt?.agreement;
+  if (!split?.share) return undefined;
+  return split.enough
+    ? `what varies for the first: ${rate(split.share)} uncertain numbers, the rest chance`
+    : 'too few talks to tell uncertain numbers from chance';
+}
+
 function rest({ estimate, low, high }: Interval): Interval {
   return {
     estimate: 1 - estimate,

@@ -22,7 +22,7 @@ import {
   type TableRow,
   type Text,
 } from '../blocks.ts';
-import { actorName, clauseTitle, optionTitle, spoken } from '../language/names.ts';
+import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
 import { confidenceLevel, extremeRate, rate, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
@@ -37,6 +37,8 @@ export interface DraftSetting {
   readonly full: boolean;
 }
 
+/** Seed where none is given: it goes without saying. */
+const DEFAULT_SEED = '1';
 /** Bodies that ratify in this share of talks or more need no explaining. */
 const OFTEN = 0.95;
 
@@ -49,20 +51,32 @@ export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Sectio
       id: 'draft',
       blocks: [
         { kind: 'answer', text: draftFinding(verdict, scenario) },
-        ...groundBlocks(verdict, scenario),
+        ...groundBlocks(verdict, setting),
         partyTable(verdict, setting),
       ],
     },
     ...changeSections(verdict, setting),
     ...(filled.length > 0
-      ? [{ id: 'filled', title: 'What the draft leaves open', blocks: filled }]
+      ? [
+          {
+            id: 'filled',
+            ...(verdict.filledIn.some((f) => f.decides)
+              ? { title: 'Open clauses that carry the verdict, as its author fills them in' }
+              : {}),
+            blocks: filled,
+          },
+        ]
       : []),
     {
       id: 'how',
       blocks: [
         {
           kind: 'how',
-          text: `${counted(verdict.runs, 'talk')}, ${sureness(verdict)} · seed ${setting.seed}${full ? '' : ' · all of it: --full'}`,
+          text: [
+            `${counted(verdict.runs, 'talk')}, ${sureness(verdict)}`,
+            ...(setting.seed === DEFAULT_SEED ? [] : [`seed ${setting.seed}`]),
+            ...(full ? [] : ['more: --full']),
+          ].join(' · '),
         },
         { kind: 'steps', items: steps(verdict, setting) },
       ],
@@ -73,11 +87,11 @@ export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Sectio
 function sureness({ steady, confidence }: DraftVerdict): string {
   return steady
     ? 'each the same as the draft stands: nothing is uncertain or left to chance'
-    : `all with the same luck · ${confidenceLevel(confidence)} confidence, each number by itself`;
+    : `the same luck · ${confidenceLevel(confidence)} confidence, each number by itself`;
 }
 
 /** Whether a draft would be signed, and who would not sign it, in a sentence or two. */
-function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
+export function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
   const { title, broken, all, runs } = verdict;
   const draft = `“${title}”`;
   if (broken.length > 0) {
@@ -101,15 +115,17 @@ function draftFinding(verdict: DraftVerdict, scenario: Scenario): string {
 }
 
 /** Why those who refuse do: the red line by name, with what the draft settles; and whether they would without it. */
-function groundBlocks(verdict: DraftVerdict, scenario: Scenario): Block[] {
+function groundBlocks(verdict: DraftVerdict, { scenario, full }: DraftSetting): Block[] {
   if (verdict.broken.length > 0) return [];
   const refusing = verdict.parties.filter((p) => p.grounds.length > 0 && p.role !== 'none');
   return [
     ...refusing
       .slice(0, 3)
       .map((p): Block => ({ kind: 'text', text: groundText(p, verdict, scenario) })),
+    // Where an actor refuses in every talk, its row in the table says enough of its ratifiers.
     ...verdict.bodies
       .filter((b) => b.grounds.length > 0 && b.share!.estimate < OFTEN)
+      .filter(() => full || !refusing.some((p) => p.share?.estimate === 0))
       .slice(0, 2)
       .map((b): Block => ({ kind: 'text', text: bodyText(b) })),
   ];
@@ -127,8 +143,8 @@ function groundText(party: PartyVerdict, verdict: DraftVerdict, scenario: Scenar
     const settled = lines.flatMap((g) => settledAs(g, actor, verdict, scenario));
     pieces.push(
       `It crosses ${possessive(who)} ${noun} `,
-      bad(listed(lines.map((g) => `“${spoken(g.title ?? g.id ?? '')}”`))),
-      ` (${times(lines[0]!, asked)})${settled.length > 0 ? `: the draft settles ${listed(settled)}` : ''}.`,
+      bad(listed(lines.map((g) => `“${redLineTitle(scenario, actor, g.id ?? '')}”`))),
+      `${lines[0]!.runs === asked ? '' : ` (${times(lines[0]!, asked)})`}${settled.length > 0 ? `: the draft settles ${listed(settled)}` : ''}.`,
     );
     if (worth && worth.runs > 0) {
       pieces.push(
@@ -166,7 +182,7 @@ function settledAs(
     const option = Object.hasOwn(options, clause) ? options[clause] : undefined;
     return option === undefined
       ? []
-      : [`${clauseTitle(scenario, clause)} as “${optionTitle(scenario, clause, option)}”`];
+      : [`${clauseShort(scenario, clause)} as “${optionTitle(scenario, clause, option)}”`];
   });
 }
 
@@ -192,14 +208,16 @@ function partyTable({ parties, bodies }: DraftVerdict, { scenario, full }: Draft
     margin === undefined || !drawn ? '' : { change: margin.estimate, axis, clear: true },
   ];
   const rows: TableRow[] = [
-    ...parties.map((p) => ({
-      cells: row(
-        actorName(scenario, p.actor),
-        answerText(p.share, p.role === 'none'),
-        p.margin,
-        true,
-      ),
-    })),
+    ...parties
+      .filter((p) => full || p.role !== 'none')
+      .map((p) => ({
+        cells: row(
+          actorName(scenario, p.actor),
+          answerText(p.share, p.role === 'none'),
+          p.margin,
+          true,
+        ),
+      })),
     ...bodies
       .filter((b) => full || b.asked > 0)
       .map((b) => ({
@@ -258,8 +276,8 @@ function changeSections(verdict: DraftVerdict, { scenario }: DraftSetting): Sect
     [amendments.frame, 'if the rest is negotiated', true],
     [amendments.proposal, 'as it stands', false],
   ] as const) {
-    const short = shortOf(sizes, smallest, played);
-    if (short !== undefined) items.push({ text: [quiet(`${short}, ${way}`)] });
+    const short = shortOf(sizes, smallest, played, way);
+    if (short !== undefined) items.push({ text: [quiet(short)] });
   }
   if (items.length === 0) return [];
   return [
@@ -276,28 +294,28 @@ function shortOf(
   sizes: readonly AmendmentSize[],
   smallest: Amendment | null,
   played: boolean,
+  way: string,
 ): string | undefined {
-  const failing = sizes.filter((s) => s.best !== smallest || smallest === null);
+  const failing = sizes.filter((s) => s.clauses !== smallest?.changes.length);
   if (failing.length === 0) return undefined;
   const shareOf = (a: Amendment): Interval => (played ? (a.agreed ?? a.signed) : a.signed);
   const [best] = failing
     .flatMap((s) => (s.best ? [s.best] : []))
     .toSorted((a, b) => shareOf(b).estimate - shareOf(a).estimate);
   const tried = failing.reduce((sum, s) => sum + s.tried, 0);
-  const all = failing.every((s) => s.tried === s.changes) ? ', all there are' : '';
-  const clauses =
-    failing.length === 1
-      ? counted(failing[0]!.clauses, 'changed clause')
-      : `${listed(
-          failing.map((s) => String(s.clauses)),
-          'or',
-        )} changed clauses`;
+  const looked = failing.every((s) => s.tried === s.changes)
+    ? `all ${tried.toLocaleString('en-GB')} tried`
+    : `${tried.toLocaleString('en-GB')} tried`;
+  const sizeWords = listed(
+    failing.map((s) => String(s.clauses)),
+    'or',
+  );
   const one = failing.length === 1 && failing[0]!.clauses === 1;
   const result =
     best === undefined || shareOf(best).estimate === 0
-      ? `${one ? 'is' : 'are'} never enough`
-      : `${one ? 'gets' : 'get'} it ${played ? 'agreed' : 'signed'} in ${rate(shareOf(best))} at most`;
-  return `${clauses} ${result} (${tried.toLocaleString('en-GB')} tried${all})`;
+      ? 'never enough'
+      : `${played ? 'agreed' : 'signed'} in ${rate(shareOf(best))} at most`;
+  return `${sizeWords} ${one ? 'clause' : 'clauses'}, ${way}: ${result} (${looked})`;
 }
 
 function changeItem(
@@ -310,44 +328,23 @@ function changeItem(
   const n = counted(changes.length, 'clause');
   const result = played
     ? `then agreed in ${rate(agreed ?? share)}`
-    : `then signed in ${rate(share)}${agreed ? `, and agreed in ${rate(agreed)},` : ''}`;
+    : `then signed in ${rate(share)}${agreed ? `, agreed in ${rate(agreed)}` : ''}`;
   return {
-    text: [strong(n), `, ${way}: ${result} of talks`],
-    under: changes.map((c) => changeText(c, scenario)).join('; '),
+    text: [strong(n), `, ${way}: ${result}`],
+    under: changes.map((c) => changeText(c, scenario, changes.length === 1)).join('; '),
   };
 }
 
-/** The smallest change that gets a draft signed, in a clause of a sentence; if the rest is negotiated where that takes less. */
-export function changeOf(
-  { worksAsCore, agreed, amendments }: DraftVerdict,
+/** One clause settled otherwise: `Debt: “$500bn” → “no debt”`; of several only what it becomes. */
+function changeText(
+  { clause, from, to }: ClauseChange,
   scenario: Scenario,
+  alone: boolean,
 ): string {
-  if (worksAsCore) return `agreed in ${rate(agreed.frame)} if the rest is negotiated`;
-  const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
-  const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
-  if (best === null) {
-    const sizes = [...amendments.frame.sizes, ...amendments.proposal.sizes];
-    return sizes.every((x) => x.tried === x.changes)
-      ? 'no change of up to 3 clauses gets it signed'
-      : `no change of up to 3 clauses was found that gets it signed (${counted(
-          sizes.reduce((n, x) => n + x.tried, 0),
-          'change',
-        )} tried)`;
-  }
-  const [first, ...others] = best.changes;
-  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'more clause')}`;
-  const option = optionTitle(scenario, first!.clause, first!.to);
-  const way =
-    best === core
-      ? `, the rest negotiated: ${rate(best.agreed ?? best.signed)}`
-      : `: ${rate(best.signed)}`;
-  return `smallest change: ${clauseTitle(scenario, first!.clause)} → “${option}”${more}${way}`;
-}
-
-/** One clause settled otherwise: `Debt for past aid: “$500bn” → “no debt”`. */
-function changeText({ clause, from, to }: ClauseChange, scenario: Scenario): string {
-  const before = from === null ? 'open' : `“${optionTitle(scenario, clause, from)}”`;
-  return `${clauseTitle(scenario, clause)}: ${before} → “${optionTitle(scenario, clause, to)}”`;
+  const after = `→ “${optionTitle(scenario, clause, to)}”`;
+  const name = clauseShort(scenario, clause);
+  if (!alone) return `${name} ${after}`;
+  return `${name}: ${from === null ? 'open' : `“${optionTitle(scenario, clause, from)}”`} ${after}`;
 }
 
 /** What fills in the clauses that a draft leaves open: those first whose filling decides; the others where all is asked for. */
@@ -358,7 +355,6 @@ function filledBlocks(
   if (filledIn.length === 0) return [];
   const deciding = filledIn.filter((f) => f.decides);
   const rest = filledIn.filter((f) => !f.decides);
-  const names = (all: readonly FilledClause[]): string => listed(all.map((f) => f.title));
   const blocks: Block[] = [];
   if (deciding.length > 0) {
     blocks.push({
@@ -367,11 +363,10 @@ function filledBlocks(
     });
   }
   if (rest.length > 0) {
-    const which =
-      deciding.length === 0 ? counted(rest.length, 'clause') : counted(rest.length, 'more clause');
+    const open = deciding.length === 0 ? 'open clause' : 'other open clause';
     blocks.push({
       kind: 'text',
-      text: `${which} ${deciding.length === 0 ? 'open; ' : ''}filled in by the draft's author, and in these talks no other filling of one changes the verdict${full ? ':' : `: ${names(rest)}.`}`,
+      text: `Its author fills in ${counted(rest.length, open)}; no other choice in one changes the verdict${full ? ':' : '.'}`,
     });
     if (full) blocks.push({ kind: 'list', items: rest.map((f) => fillerItem(f, share, scenario)) });
   }
@@ -386,15 +381,13 @@ function fillerItem(filled: FilledClause, share: Interval, scenario: Scenario): 
   return {
     text: [
       strong(title),
-      `: filled in as ${named(main!.option)}`,
+      `: ${named(main!.option)}`,
       filled.decides ? `, signed in ${rate(share)}` : '',
     ],
     ...(other.length === 0
       ? {}
       : {
-          under: other
-            .map((o) => `with ${named(o.option)} it would be signed in ${rate(o.signed)}`)
-            .join('; '),
+          under: other.map((o) => `with ${named(o.option)} in ${rate(o.signed)}`).join('; '),
         }),
   };
 }

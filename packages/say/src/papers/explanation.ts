@@ -23,12 +23,14 @@ import {
   clauseTitle,
   optionTitle,
   REASON_WORDS,
+  redLineTitle,
   spoken,
   tabledTitle,
   WAY_WORDS,
 } from '../language/names.ts';
 import { apart, score, signed } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';
+import { drawOption } from './run.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 import { BASELINE_WORDS } from './analysis.ts';
 import { endedBecause } from './reasons.ts';
@@ -144,7 +146,7 @@ function refusalSections(
     const times = r.times === 1 ? '' : `, ${r.times} times`;
     const clauses = widest(r.clauses, scenario);
     return {
-      text: [strong(actorName(scenario, r.actor)), `, ${rounds}${times}: ${why(r)}`],
+      text: [strong(actorName(scenario, r.actor)), `, ${rounds}${times}: ${why(r, scenario)}`],
       ...(clauses.length > 0 ? { under: clauses } : {}),
     };
   });
@@ -163,16 +165,19 @@ function refusalSections(
   ];
 }
 
-function why({ because, redLines = [], offered, noDeal, asked, times }: RefusalStretch): string {
+function why(
+  { actor, because, redLines = [], offered, noDeal, asked, times }: RefusalStretch,
+  scenario: Scenario,
+): string {
   const last = times === 1 ? '' : ' in the end';
   switch (because) {
     case 'red-line':
-      return `it crossed the red line ${listed(redLines.map((l) => `“${spoken(l)}”`))}`;
+      return `it crossed the red line ${listed(redLines.map((l) => `“${redLineTitle(scenario, actor, l)}”`))}`;
     case 'below-no-deal':
       return `worth ${score(noDeal - offered)} less than no deal${last}`;
     case 'below-aspiration':
       return asked === undefined
-        ? `it hoped for more than ${score(offered)}`
+        ? `it wanted more than ${score(offered)}`
         : `it wanted more: ${score(asked)}, was offered ${score(offered)}${last}`;
     case 'constraint':
       return 'it would be unlawful';
@@ -356,7 +361,7 @@ function turnWords(turn: Turn, scenario: Scenario): string {
     case 'rounds':
       return `${counted(turn.to, 'round')} instead of ${turn.from}`;
     case 'red-line':
-      return `${actorName(scenario, turn.actor)} without the red line “${spoken(turn.id)}”`;
+      return `${actorName(scenario, turn.actor)} without the red line “${redLineTitle(scenario, turn.actor, turn.id)}”`;
     case 'constraint':
       return `without the law “${scenario.constraints?.[turn.id]?.title ?? spoken(turn.id)}”`;
     case 'clause':
@@ -373,7 +378,7 @@ function steps({ trace, turns }: Explanation, { argument, tabled }: ExplanationS
   const list: Step[] = [
     {
       note: 'the talk, move by move',
-      command: `parley run ${name}${options}${seed} --run ${trace.run}`,
+      command: `parley run ${name}${options}${seed} --run ${trace.run}${drawOption(trace)}`,
     },
   ];
   const number = turns.find((t) => 'path' in t);

@@ -17,10 +17,12 @@ export function leadAlong(
 ): string {
   const sides = leads.map(side);
   const who = (s: -1 | 0 | 1): string =>
-    s === 0 ? `the runs cannot tell ${first} from ${second}` : `${s > 0 ? first : second} is ahead`;
+    s === 0 ? 'the runs do not settle it' : `${s > 0 ? first : second} is ahead`;
   const starts = sides.flatMap((s, i) => (i === 0 || s !== sides[i - 1] ? [i] : []));
   if (starts.length === 1) {
-    return `Wherever ${number} was put, ${who(sides[0]!)}.`;
+    return sides[0] === 0
+      ? `At no value of ${number} do the runs settle whether ${first} or ${second} is ahead.`
+      : `At every value of ${number} that was tried, ${who(sides[0]!)}.`;
   }
   const parts = starts.map((start, k) => {
     const end = (starts[k + 1] ?? sides.length) - 1;
@@ -38,7 +40,7 @@ export function leadAmong(first: string, second: string, leads: readonly Interva
   const parts = [
     ...(at(1) > 0 ? [`${first} is ahead at ${at(1)}`] : []),
     ...(at(-1) > 0 ? [`${second} ${at(1) > 0 ? '' : 'is ahead '}at ${at(-1)}`] : []),
-    ...(at(0) > 0 ? [`at ${at(0)} the runs cannot tell them apart`] : []),
+    ...(at(0) > 0 ? [`at ${at(0)} the runs do not settle it`] : []),
   ];
   return `Of ${counted(leads.length, 'point')}: ${listed(parts)}.`;
 }

@@ -1,18 +1,22 @@
 import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley/engine';
 import { bad, type Text } from '../blocks.ts';
-import { actorName, spoken } from '../language/names.ts';
-import { listed, possessive } from '../language/text.ts';
+import { actorName, actorShort, redLineTitle, spoken } from '../language/names.ts';
+import { counted, listed, possessive } from '../language/text.ts';
 
-/** Main ways in which talks on a draft fail, each with the number of talks: "worth less than no deal to Ukraine (61)". */
+/** How many talks on a draft fail, and why mainly: `no deal in 70 talks: Ukraine prefers it (61)`; nothing if none does. */
 export function reasonsText(
   { breakdowns }: Pick<Row, 'breakdowns'>,
   scenario: Scenario,
   most: number,
 ): string {
-  return breakdowns
-    .slice(0, most)
-    .map((b) => `${reasonText(b, scenario)} (${b.runs.toLocaleString('en-GB')})`)
-    .join(', ');
+  if (breakdowns.length === 0) return '';
+  const reasons = breakdowns.slice(0, most).map((b) => {
+    // Behind "no deal" the words for it need not be said again.
+    const text = reasonText(b, scenario, actorShort).replace(/prefers no deal$/, 'prefers it');
+    return `${text} (${b.runs.toLocaleString('en-GB')})`;
+  });
+  const failed = breakdowns.reduce((sum, b) => sum + b.runs, 0);
+  return `no deal in ${counted(failed, 'talk')}: ${reasons.join(', ')}`;
 }
 
 /** Why one talk ended without agreement. */
@@ -48,20 +52,26 @@ function bodyTitle(body: string, actor: string | undefined, scenario: Scenario):
 }
 
 /** Why talks ended without agreement, by name: whose red line, which law, which faction. */
-export function reasonText(breakdown: Omit<Breakdown, 'share'>, scenario: Scenario): string {
+export function reasonText(
+  breakdown: Omit<Breakdown, 'share'>,
+  scenario: Scenario,
+  nameOf: typeof actorName = actorName,
+): string {
   const { actor, reason, ending } = breakdown;
-  const who = actor === undefined ? 'nobody' : actorName(scenario, actor);
+  const who = actor === undefined ? 'nobody' : nameOf(scenario, actor);
   const named = (kind: CauseKind): readonly NamedCause[] => titlesOf(breakdown, kind);
   switch (reason) {
     case 'constraint':
       return lawText(named('constraint'));
     case 'red-line': {
-      const lines = named('red-line').map((c) => `“${spoken(c.title)}”`);
+      const lines = named('red-line').map(
+        (c) => `“${redLineTitle(scenario, c.actor ?? actor ?? '', c.id)}”`,
+      );
       const noun = lines.length > 1 ? 'red lines' : 'red line';
       return `${possessive(who)} ${noun}${lines.length > 0 ? ` ${listed(lines)}` : ''}`;
     }
     case 'below-no-deal':
-      return `worth less than no deal to ${who}`;
+      return `${who} prefers no deal`;
     case 'below-aspiration':
       return `${who} held out for more${ending === 'deadline' ? ' until time ran out' : ''}`;
     case 'impatience':
@@ -69,8 +79,8 @@ export function reasonText(breakdown: Omit<Breakdown, 'share'>, scenario: Scenar
     case 'not-ratified': {
       const bodies = named('body').map((c) => c.title);
       return bodies.length > 0
-        ? `${listed(bodies)} would not ratify it`
-        : `${possessive(who)} ratifiers would not ratify it`;
+        ? `${listed(bodies)} ${bodies.length === 1 ? 'votes' : 'vote'} no`
+        : `${possessive(who)} ratifiers vote no`;
     }
     case 'reneged':
       return `${who} went back on its word`;
@@ -108,13 +118,17 @@ function lawText(laws: readonly NamedCause[]): string {
   return titles.length === 0 ? 'no lawful deal' : `unlawful under ${listed(titles)}`;
 }
 
-/** Why a draft was never agreed: its main reasons, the laws and red lines standing out. */
+/** Why a draft was never agreed, in a cell of a table: the laws that it breaks, or the main reason; red lines stand out. */
 export function refusalText(row: Row, scenario: Scenario): Text {
   if (row.broken.length > 0) {
-    return [bad(`unlawful under ${listed(row.broken.map((c) => `“${c.title}”`))}`)];
+    return [bad(`unlawful: ${listed(row.broken.map((c) => c.title))}`)];
   }
   const [first] = row.breakdowns;
   if (first === undefined) return '';
-  const text = reasonText(first, scenario);
-  return first.reason === 'red-line' ? [bad(text)] : text;
+  if (first.reason !== 'red-line') return reasonText(first, scenario, actorShort);
+  const lines = titlesOf(first, 'red-line').map((c) =>
+    redLineTitle(scenario, c.actor ?? first.actor ?? '', c.id),
+  );
+  const who = first.actor === undefined ? 'nobody' : actorShort(scenario, first.actor);
+  return [bad(lines.length === 0 ? `${possessive(who)} red line` : `${who}: ${lines.join(', ')}`)];
 }

@@ -10,8 +10,11 @@ import { SPREADS } from '../language/names.ts';
 import { amount, confidenceLevel, fixed, mean, rate, worstRegret } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, listed, sentence } from '../language/text.ts';
-import { discoveryText } from './discovery.ts';
+import { discoveryText, regionText } from './discovery.ts';
 import { rowTitle } from './rows.ts';
+
+/** Numbers that are named where no region was found. */
+const NAMED = 3;
 
 /** How the choice between drafts depends on the numbers that nobody knows: who is best where, and what a wrong choice costs. */
 export function robustnessPaper(view: Comparison, found: Robustness, scenario: Scenario): Section {
@@ -32,7 +35,10 @@ export function robustnessPaper(view: Comparison, found: Robustness, scenario: S
 }
 
 /** Usual winner and safest choice, in a sentence. */
-function robustnessFinding(view: Comparison, { finding, ranks, regrets }: Robustness): string {
+export function robustnessFinding(
+  view: Comparison,
+  { finding, ranks, regrets }: Robustness,
+): string {
   const { usual, safest } = finding;
   const name = (e: number): string => rowTitle(view.rows[e]!);
   const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best under ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;
@@ -106,28 +112,36 @@ function explained(view: Comparison, { clear, unclear, optimism, runs }: Robustn
   ];
 }
 
-/** Regions of the uncertain numbers in which drafts fail, and where none was found. */
+/** Where drafts do worse than the best, and where they fail; of those of which that was not found, that it was not. */
 function regions(
   view: Comparison,
-  { finding, failures, beliefs, draws }: Robustness,
+  { failures, screened, weaknesses, regrets, beliefs, draws }: Robustness,
   scenario: Scenario,
 ): Block[] {
   const paths = beliefs.map((path) => pathName(scenario, path));
   const name = (e: number): string => rowTitle(view.rows[e]!);
-  const none = failures.flatMap((f, e) => (f?.standsOut === false ? [name(e)] : []));
-  const rare = beliefs.length === 0 ? [] : failures.flatMap((f, e) => (f ? [] : [name(e)]));
+  const rare =
+    beliefs.length === 0 ? [] : failures.flatMap((f, e) => (f && screened[e] ? [] : [name(e)]));
+  const many = `${draws.toLocaleString('en-GB')} draws`;
   const items = [
-    ...finding.regions.map((e) =>
-      discoveryText(failures[e]!, paths, {
-        occurs: `${sentence(name(e))} fails`,
-        occurrences: 'failures',
-      }),
-    ),
-    ...(none.length === 0
-      ? []
-      : [
-          `${draws.toLocaleString('en-GB')} draws are too few to say where these fail more often than elsewhere: ${listed(none)}.`,
-        ]),
+    ...weaknesses.flatMap(({ kind, losing, region }, e) => {
+      if (kind === 'none') return [];
+      const worse = `${sentence(name(e))} ${view.rows[e]!.title === undefined ? 'do' : 'does'} worse than the best draft`;
+      if (region) return [regionText(region, paths, { occurs: worse, occurrences: 'such draws' })];
+      const worst = loss(view, worstRegret(regrets[e]!, isRate(view.estimand)), 0);
+      return [
+        `${worse} in ${rate(losing)} of the draws, at worst by ${withUnit(view, worst)}; ${many} do not show under which numbers.`,
+      ];
+    }),
+    ...failures.flatMap((f, e) => {
+      const told = screened[e];
+      if (!f || !told) return [];
+      const words = { occurs: `${sentence(name(e))} fails`, occurrences: 'failures' };
+      const text = discoveryText(f, paths, words, { draws, power: told.power });
+      if (f.standsOut || told.matters.length === 0) return [text];
+      const numbers = told.matters.slice(0, NAMED).map((j) => paths[j]!);
+      return [`${text} It does depend on ${listed(numbers)}.`];
+    }),
     ...(rare.length === 0
       ? []
       : [

@@ -17,8 +17,9 @@ import {
   type Text,
 } from '../blocks.ts';
 import {
+  actorShort,
   changedTerms,
-  clauseTitle,
+  clauseShort,
   optionTitle,
   tabledTitle,
   WAY_WORDS,
@@ -38,10 +39,12 @@ export interface RunSetting {
 }
 
 /** Moves at the beginning and at the end that are told; what lies between them is counted. */
-const FIRST = 6;
-const LAST = 6;
+const FIRST = 5;
+const LAST = 5;
 /** Clauses named for an offer. */
 const CLAUSES = 2;
+/** Clauses of a deal that are listed. */
+const SETTLED = 6;
 
 /** A negotiation on one screen: how it ended and with what for whom, the moves that tell it, the deal. The stage must be fresh. */
 export function runPaper(stage: Stage, trace: Trace, { argument }: RunSetting): Section[] {
@@ -91,18 +94,23 @@ function how({ model, scenario }: Stage, trace: Trace): string {
       ? 'no draft'
       : `${tabledTitle(scenario, tabled)} (${WAY_WORDS[tabled.as]})`,
     `at most ${counted(scenario.protocol.deadline, 'round')}`,
-    `seed ${trace.seed}, talk ${trace.run}`,
+    `seed ${trace.seed}, talk ${trace.run}${trace.draw === undefined ? '' : `, draw ${trace.draw}`}`,
   ].join(' · ');
 }
 
 function steps(trace: Trace, argument: string): Step[] {
   const on = trace.package === undefined ? '' : ` -p ${quoted(trace.package)} --as ${trace.as}`;
   const seed = trace.seed === '1' ? '' : ` --seed ${quoted(trace.seed)}`;
-  const rest = `${quoted(argument)}${on}${seed} --run ${trace.run}`;
+  const rest = `${quoted(argument)}${on}${seed} --run ${trace.run}${drawOption(trace)}`;
   return [
     { note: 'every move in full', command: `parley run ${rest} --full` },
     { note: 'why it ended so', command: `parley explain ${rest}` },
   ];
+}
+
+/** Option that gives a talk its draw of the uncertain numbers, where that has another number. */
+export function drawOption({ draw }: Pick<Trace, 'draw'>): string {
+  return draw === undefined ? '' : ` --draw ${draw}`;
 }
 
 /** The moves, one a line; who only repeats itself is left out. */
@@ -140,8 +148,7 @@ function moveBlocks(stage: Stage, trace: Trace): Block[] {
 }
 
 function who(stage: Stage, move: TraceMove): string {
-  if (move.body !== undefined) return stage.model.bodies.find((b) => b.id === move.body)!.title;
-  if (move.actor !== undefined) return stage.name(move.actor);
+  if (move.actor !== undefined) return actorShort(stage.scenario, move.actor);
   return move.act === 'event' ? '' : 'mediator';
 }
 
@@ -171,13 +178,13 @@ class Teller {
         const body = stage.model.bodies.find((b) => b.id === move.body)!;
         const seats = `${move.votes} of ${counted(body.seats, 'seat')}, ${body.quota} needed`;
         return move.act === 'ratify'
-          ? [strong('ratifies'), `, ${seats}`]
-          : [bad('turns it down'), `, ${seats}`];
+          ? [`${body.title} `, strong('ratifies'), `, ${seats}`]
+          : [`${body.title} `, bad('turns it down'), `, ${seats}`];
       }
       case 'propose': {
         const changes = this.changes(this.standing, move.deal!);
         this.standing = move.deal;
-        return changes === '' ? 'lays down a text' : `proposes ${changes}`;
+        return changes === '' ? 'lays down a text' : `would change ${changes}`;
       }
       case 'adopt':
         return 'adopts the change';
@@ -209,7 +216,9 @@ class Teller {
     const about = move.of === undefined ? this.standing : this.last.get(move.of);
     if (about === undefined || move.because === undefined) return 'refuses';
     const why = refusal(this.stage, move, about);
-    return move.because === 'red-line' ? ['refuses: ', bad(why)] : `refuses: ${why}`;
+    return move.because === 'red-line'
+      ? ['refuses: ', bad(why.replace(/^it crosses its /, ''))]
+      : `refuses: ${why}`;
   }
 
   private offered(move: ActorMove): Text | undefined {
@@ -225,7 +234,7 @@ class Teller {
       ? 'makes the first offer'
       : changes === ''
         ? undefined
-        : `offers ${changes}`;
+        : `changes ${changes}`;
     if (refused === undefined) return offers;
     if (offers === undefined) return own === undefined ? refused : undefined;
     const pieces: readonly (string | Span)[] = typeof refused === 'string' ? [refused] : refused;
@@ -236,9 +245,14 @@ class Teller {
   private changes(base: NamedDeal | undefined, deal: NamedDeal): string {
     if (base === undefined) return '';
     const all = changedTerms(this.stage.model, base, deal);
-    const named = all.slice(0, CLAUSES).map((t) => `${t.clause}: ${t.option}`);
-    const more = all.length > CLAUSES ? ` and ${all.length - CLAUSES} more` : '';
-    return `${named.join('; ')}${more}`;
+    const more = all.length - CLAUSES;
+    // All options of many changes would not fit on a line: --full has them.
+    return all.length === 1
+      ? `${all[0]!.name}: ${all[0]!.option}`
+      : listed([
+          ...all.slice(0, CLAUSES).map((t) => t.name),
+          ...(more > 0 ? [`${more} more`] : []),
+        ]);
   }
 }
 
@@ -253,10 +267,15 @@ function dealBlocks({ scenario, model }: Stage, { end, as }: Trace): Block[] {
   const text: (string | Span)[] = [
     strong('The deal: '),
     ...(fixed > 0 ? [`${counted(fixed, 'clause')} as drafted`] : []),
-    ...rest.flatMap(([clause, option], i) => [
-      quiet(`${i > 0 || fixed > 0 ? ' · ' : ''}${clauseTitle(scenario, clause)}: `),
-      optionTitle(scenario, clause, option),
-    ]),
+    ...rest
+      .slice(0, SETTLED)
+      .flatMap(([clause, option], i) => [
+        quiet(`${i > 0 || fixed > 0 ? ' · ' : ''}${clauseShort(scenario, clause)}: `),
+        optionTitle(scenario, clause, option),
+      ]),
+    ...(rest.length > SETTLED
+      ? [quiet(` · ${counted(rest.length - SETTLED, 'more clause')}: --full`)]
+      : []),
   ];
   return [{ kind: 'text', text }];
 }

@@ -2,7 +2,7 @@ import type { Comparison, Scenario } from '@parley/engine';
 import type { Section } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { change, heldInterval, mean } from '../language/numbers.ts';
-import { rowLabel } from './comparison.ts';
+import { rowLabel } from './rows.ts';
 
 /** What everybody gains over no deal, what waiting costs, and the scores themselves. */
 export function scoresSections(view: Comparison, scenario: Scenario): Section[] {

@@ -6,7 +6,7 @@ import { rowTitle } from './rows.ts';
 
 const NO_PAIRING = { correlation: null, varianceRatio: null, detectable: null };
 
-/** Tests of the differences, and what playing all drafts on the same luck was worth. */
+/** Tests of the differences, and what playing all drafts with the same luck was worth. */
 export function surenessPaper(view: Comparison): Section {
   return {
     id: 'sureness',
@@ -39,7 +39,7 @@ export function surenessPaper(view: Comparison): Section {
       },
       {
         kind: 'text',
-        text: 'Intervals against the best hold for all drafts at once (Hsu): a draft whose interval ends at 0 is not the best, one whose interval begins at 0 is. p is the chance of such a difference, or a greater one, if there were none (McNemar’s test of rates, the paired t test of other measures); adjusted, it allows for the number of drafts.',
+        text: 'The intervals of the first table hold for all drafts of a column at once. Intervals against the best hold for all drafts at once (Hsu): a draft whose interval ends at 0 is not the best, one whose interval begins at 0 is. p is the chance of such a difference, or a greater one, if there were none (McNemar’s test of rates, the paired t test of other measures); adjusted, it allows for the number of drafts.',
       },
     ],
   };

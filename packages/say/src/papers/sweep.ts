@@ -1,5 +1,6 @@
 import {
   type Estimand,
+  type Halving,
   isRate,
   type Scenario,
   type SweepFinding,
@@ -98,7 +99,8 @@ function endsFinding(
 ): string {
   const { scenario, against } = setting;
   const name = pathName(scenario, first);
-  const all = swings.length === 1 ? 'this number' : `any of these ${swings.length} numbers`;
+  const among = setting.numbers.length;
+  const all = among === 1 ? 'this number' : `any of these ${among} numbers`;
   if (verdict === 'nothing') return `${subject(setting)} was not seen to depend on ${all}.`;
   const { low, high, difference } = swings.find((s) => s.path === first)!;
   const [from, to] = apart(low.value, high.value);
@@ -108,9 +110,7 @@ function endsFinding(
       : `it changes by ${gap(heldInterval(difference), setting)}`;
   const depends = swings.length === 1 ? 'depends on' : 'depends most on';
   const others =
-    clear === 1 || swings.length === 1
-      ? ''
-      : ` ${counted(clear, 'number')} of ${swings.length} matter.`;
+    clear === 1 || swings.length === 1 ? '' : ` ${counted(clear, 'number')} of ${among} matter.`;
   const turns =
     against === undefined
       ? ''
@@ -202,7 +202,7 @@ function leadFinding({ points }: SweepResult, setting: SweepSetting): string {
   );
 }
 
-/** What was not found, and what would have been. */
+/** What was not found, what would have been, and what more talks would show: four times as many halve every error. */
 function unseen({ clear, detectable }: Finding<'ends'>, setting: SweepSetting): Block[] {
   const { numbers, runs } = setting;
   if (clear === numbers.length || detectable === null || detectable <= 0) return [];
@@ -210,7 +210,7 @@ function unseen({ clear, detectable }: Finding<'ends'>, setting: SweepSetting): 
   return [
     {
       kind: 'text',
-      text: `${others} was found to matter with ${counted(runs, 'talk')} at each end: a change of ${size(detectable, setting)} or more would have been found 8 times in 10.`,
+      text: `${others} was found to matter with ${counted(runs, 'talk')} at each end: a change of ${size(detectable, setting)} or more would have been found 8 times in 10; with --runs ${4 * runs}, one of ${size(detectable / 2, setting)}.`,
     },
   ];
 }
@@ -225,13 +225,15 @@ const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
 };
 
 function howItWasDone(
-  { points, confidence, among }: SweepResult,
+  { points, confidence, among, halving }: SweepResult,
   { method, runs, seed, tabled, believed, estimand }: SweepSetting,
 ): string {
   const evenly = method === 'tornado' || method === 'grid' ? '' : 'evenly ';
   const range = `${evenly}${believed ? 'from its low to its high plausible value' : 'over its range'}`;
   return [
-    `${counted(runs, 'talk')} at each of ${counted(points.length, 'point')}`,
+    ...(halving
+      ? [halvingText(halving)]
+      : [`${counted(runs, 'talk')} at each of ${counted(points.length, 'point')}`]),
     METHOD_WORDS[method],
     ...(method === 'grid' && !believed ? [] : [`each number ${range}`]),
     ...(tabled.package === undefined ? [] : [WAY_WORDS[tabled.as]]),
@@ -239,6 +241,17 @@ function howItWasDone(
     `${fixed(confidence * 100, 0)} % confidence${among > 1 ? ' for all of these together' : ''}`,
     `seed ${seed}`,
   ].join(' · ');
+}
+
+/** How numbers fell out on the way. */
+function halvingText({ numbers, drawn, rounds, negotiations }: Halving): string {
+  const [first, ...rest] = rounds.map((r) => [String(r.numbers), counted(r.runs, 'talk')] as const);
+  const chosen =
+    drawn === 0
+      ? ''
+      : `${counted(drawn, 'talk')} with all numbers drawn chose ${first![0]} of ${counted(numbers, 'number')}; `;
+  const stages = rest.map(([n, talks]) => `${n} with ${talks}`).join(', ');
+  return `${chosen}${first![0]} were played with ${first![1]} at each end, and the half that changed most went on: ${stages} (${counted(negotiations, 'negotiation')} in all)`;
 }
 
 function tables(result: SweepResult, setting: SweepSetting): Block[] {
@@ -267,7 +280,7 @@ function leftOut(all: number, shown: number, noun: string): Block[] {
     : [];
 }
 
-function swingTable({ swings = [] }: SweepResult, setting: SweepSetting): Block[] {
+function swingTable({ swings = [], halving }: SweepResult, setting: SweepSetting): Block[] {
   const { scenario, against, estimand } = setting;
   const shown = shownOf(swings, setting);
   const changes = shown.map((s) => s.difference.estimate);
@@ -279,12 +292,13 @@ function swingTable({ swings = [] }: SweepResult, setting: SweepSetting): Block[
     ...(against ? [{ title: `ahead by${unit}`, number: true as const }] : []),
     { title: `change${unit}`, number: true },
     { title: '', leaveOut: 1 },
+    ...(halving ? [{ title: 'talks at\neach end', number: true as const, leaveOut: 2 }] : []),
   ];
   return [
     {
       kind: 'table',
       columns,
-      rows: shown.map(({ path, low, high, difference, clear }): Cell[] => [
+      rows: shown.map(({ path, low, high, difference, clear, runs }): Cell[] => [
         pathName(scenario, path),
         apart(low.value, high.value).join(' → ').replaceAll('-', '−'),
         ...(against
@@ -292,6 +306,7 @@ function swingTable({ swings = [] }: SweepResult, setting: SweepSetting): Block[
           : []),
         change(heldInterval(difference), setting),
         { change: difference.estimate, axis, clear },
+        ...(halving ? [String(runs)] : []),
       ]),
     },
     ...leftOut(swings.length, shown.length, 'number'),

@@ -15,7 +15,7 @@ import type { SpaceData } from '../charts/space.ts';
 
 /** What a report depends on beside the scenario. Small by default: a report of a large scenario takes half a minute. */
 export interface ReportOptions {
-  /** What is compared, the reference first. Default: the open table, and every package as a frame. */
+  /** What is compared, the reference first. Default: the open table, and every package as it stands. */
   readonly entries?: readonly Tabled[];
   /** Negotiations with each entry, at least 1. Default 200. */
   readonly runs?: number;
@@ -50,22 +50,28 @@ export interface ReportRun {
 /** All that a report says. Plain data; scores are decimals. */
 export interface ReportData {
   readonly format: 'parley-report';
-  readonly version: 1;
+  readonly version: 2;
   readonly scenario: Scenario;
   readonly comparison: Comparison;
+  /** How many numbers the scenario has, and how many of them it is not sure of. */
+  readonly numbers: { readonly all: number; readonly uncertain: number };
   /** Of the open table, every uncertain number at its median. */
   readonly analysis: Analysis;
   /**
-   * Which row is looked at closely: the one that is agreed most often, the first of several. Space, typical run and sweep are
-   * of it.
+   * Which row is looked at closely: the draft that is agreed most often, the first of several; the table without a draft where no
+   * draft is ever agreed. The sweep is of it.
    */
   readonly focus: number;
-  /** For some pairs of those at the table, the most opposed first. */
+  /** Which row is shown at the table: the one looked at closely if it is negotiated, else the table without a draft if there is one. */
+  readonly negotiated: number;
+  /** For some pairs of those at the table, the most opposed first. Deals are those of the negotiated row. */
   readonly spaces: readonly SpaceData[];
   readonly run: ReportRun;
   /** Absent where the scenario is sure of all its numbers. */
   readonly sweep?: ReportSweep;
   /** Absent where the scenario is sure of all its numbers, or there is nothing to choose from. */
   readonly robustness?: Robustness;
+  /** Rows that robustness chooses from: the drafts that were agreed at all, and the table without one where there are fewer than two. */
+  readonly choice: readonly number[];
   readonly command?: string;
 }

@@ -4,17 +4,24 @@ import {
   compare,
   ComparisonStudy,
   type Comparison,
+  EfficiencyStudy,
   Ensemble,
   type Estimand,
   isRate,
+  numericPaths,
   planSweep,
+  replicatesFor,
   RobustnessStudy,
   type Scenario,
   shareDone,
-  Sweep,
+  type Study,
   type Tabled,
+  tornadoStudy,
   uncertainNumbers,
   wholeArgument,
+  withEfficiency,
+  withScreening,
+  withVerdicts,
 } from '@parley/engine';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
 import { AgreedDeals, spacesOf } from './spaces.ts';
@@ -32,6 +39,8 @@ const RUNS_PER_DRAW = 20;
 const SWEEP_SHARE = 2;
 const SWEEP_MIN = 10;
 const CONFIDENCE = 0.95;
+/** Runs whose deals are held against all others that there are; each takes a search. */
+const EFFICIENCY_RUNS = 50;
 
 /**
  * Plays and analyses a scenario for a report: the same library calls that the commands make, and nothing beside them. The same
@@ -45,31 +54,53 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
   const numbers = uncertainNumbers(scenario);
-  const ensemble = new Ensemble(scenario, { entries, seed });
+  const ensemble = new Ensemble(scenario, {
+    entries,
+    seed,
+    replicates: replicatesFor(scenario, entries),
+  });
   const agreed = new AgreedDeals(ensemble.models);
   const comparing = new ComparisonStudy(ensemble, {
     runs,
     confidence: CONFIDENCE,
     observe: (o) => agreed.add(o),
   });
+  const efficiency = new EfficiencyStudy(scenario, {
+    entries,
+    seed,
+    runs: Math.min(runs, EFFICIENCY_RUNS),
+    confidence: CONFIDENCE,
+  });
+  const first = [comparing, efficiency];
+  // What is swept and judged is known only when the comparison is over; how much work it is, is known before.
+  const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));
+  const ahead = [
+    idle(STEPS_PER_DRAFT * entries.filter((t) => t.package !== undefined).length, runs),
+    // A tenth of all ends, by successive halving.
+    idle(Math.ceil(numbers.length / 5), sweepRuns),
+  ];
+  const told = rising(progress);
+  while (advanceFirst(first)) told(shareDone([...first, ...ahead]));
+  const played = comparing.conclude();
+  const judging = ensemble.verdictStudy({ confidence: CONFIDENCE });
+  const choice = choiceOf(played);
   const robust =
-    numbers.length > 0 && entries.length > 1
+    numbers.length > 0 && choice.length > 1
       ? new RobustnessStudy(scenario, {
-          entries,
+          entries: choice.map((e) => entries[e]!),
           seed,
           draws: Math.max(DRAWS_MIN, Math.ceil(runs / DRAWS_SHARE)),
           runs: RUNS_PER_DRAW,
           confidence: CONFIDENCE,
         })
       : undefined;
-  const first = [comparing, ...(robust ? [robust] : [])];
-  // What is swept is known only when the comparison is over; how much work it is, is known before.
-  const sweepRuns = Math.max(SWEEP_MIN, Math.ceil(runs / SWEEP_SHARE));
-  const ahead = { total: 2 * numbers.length, done: 0, weight: sweepRuns };
-  const idle = { ...ahead, advance: () => undefined, conclude: () => undefined };
-  while (advanceFirst(first)) progress(shareDone([...first, idle]));
-  const comparison = comparing.conclude();
+  const screening = ensemble.screeningStudy({ confidence: CONFIDENCE });
+  const second = [judging, ...(screening ? [screening] : []), ...(robust ? [robust] : [])];
+  while (advanceFirst(second)) told(shareDone([...first, ...second, ahead[1]!]));
+  const judged = withEfficiency(withVerdicts(played, judging.conclude()), efficiency.conclude());
+  const comparison = screening ? withScreening(judged, screening.conclude()) : judged;
   const focus = leading(comparison);
+  const negotiated = negotiatedOf(entries, focus);
   const analysis = analyze(scenario);
   let sweep: ReportSweep | undefined;
   if (numbers.length > 0) {
@@ -78,37 +109,82 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     const always = comparison.rows[focus]!.agreement.estimate === 1;
     const estimand: Estimand = { of: always ? 'joint' : 'agreement' };
     const plan = planSweep(numbers, 'tornado', 2, comparison.seed);
-    const study = new Sweep(scenario, plan, { tabled, estimand, runs: sweepRuns });
-    while (advanceFirst([study])) progress(shareDone([...first, study]));
+    const study = tornadoStudy(scenario, plan, { tabled, estimand, runs: sweepRuns });
+    while (advanceFirst([study])) told(shareDone([...first, ...second, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
-    const [as] = compare(scenario, { entries: [tabled], seed, runs: sweepRuns }).rows;
+    const [as] = compare(scenario, {
+      entries: [tabled],
+      seed,
+      runs: sweepRuns,
+      replicates: 1,
+    }).rows;
     const base = isRate(estimand) ? as!.agreement : as!.joint;
     sweep = { estimand, runs: sweepRuns, base, numbers, result: study.conclude() };
   }
   progress(1);
   return {
     format: 'parley-report',
-    version: 1,
+    version: 2,
     scenario,
     comparison,
+    numbers: { all: numericPaths(scenario).length, uncertain: numbers.length },
     analysis,
     focus,
-    spaces: spacesOf(analysis, ensemble.models[focus]!, agreed.of(focus)),
-    run: typicalRun(ensemble.models[focus]!, comparison, focus),
+    negotiated,
+    spaces: spacesOf(analysis, ensemble.models[negotiated]!, agreed.of(negotiated)),
+    run: typicalRun(ensemble.models[negotiated]!, comparison, negotiated),
     ...(sweep ? { sweep } : {}),
     ...(robust ? { robustness: robust.conclude() } : {}),
+    choice,
     ...(command === undefined ? {} : { command }),
   };
+}
+
+/** Steps of the verdict on a draft. */
+const STEPS_PER_DRAFT = 3;
+
+/** Work that is not begun yet, for the share that is done. */
+function idle(total: number, weight: number): Study<undefined> {
+  return { total, weight, done: 0, advance: () => undefined, conclude: () => undefined };
 }
 
 function everything(scenario: Scenario): Tabled[] {
   return [
     {},
-    ...Object.keys(scenario.packages ?? {}).map((id): Tabled => ({ package: id, as: 'frame' })),
+    ...Object.keys(scenario.packages ?? {}).map((id): Tabled => ({ package: id, as: 'proposal' })),
   ];
 }
 
+/**
+ * Which rows are a choice that somebody has: drafts that were agreed at all. Whether a draft is tabled is one where there are fewer
+ * than two of them.
+ */
+function choiceOf({ rows }: Comparison): number[] {
+  const agreed = [...rows.keys()].filter((e) => rows[e]!.agreements > 0);
+  const drafts = agreed.filter((e) => rows[e]!.tabled.package !== undefined);
+  return drafts.length > 1 ? drafts : agreed;
+}
+
+/** Tells a share that never falls, although work that turns up later makes it smaller. */
+function rising(progress: (done: number) => void): (done: number) => void {
+  let most = 0;
+  return (done) => progress((most = Math.max(most, done)));
+}
+
 function leading({ rows }: Comparison): number {
-  const estimates = rows.map((r) => r.agreement.estimate);
+  const estimates = rows.map((r) =>
+    r.tabled.package === undefined && rows.some((o) => o.tabled.package && o.agreements > 0)
+      ? -1
+      : r.agreement.estimate,
+  );
   return estimates.indexOf(Math.max(...estimates));
+}
+
+/** A row in which there are offers: of a draft that is voted on as it stands there is no dance. */
+function negotiatedOf(entries: readonly Tabled[], focus: number): number {
+  const talks = (t: Tabled): boolean => t.package === undefined || t.as !== 'proposal';
+  if (talks(entries[focus]!)) return focus;
+  const open = entries.findIndex((t) => t.package === undefined);
+  const other = open >= 0 ? open : entries.findIndex(talks);
+  return other >= 0 ? other : focus;
 }

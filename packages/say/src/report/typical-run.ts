@@ -1,4 +1,11 @@
-import { type Comparison, type Ending, type Model, Runner, type Trace } from '@parley/engine';
+import {
+  type Comparison,
+  drawOfRun,
+  type Ending,
+  type Model,
+  Runner,
+  type Trace,
+} from '@parley/engine';
 import { Stage } from '../run/stage.ts';
 import { transcript } from '../run/transcript.ts';
 import { PLAIN } from '../writers/style.ts';
@@ -14,7 +21,7 @@ const WIDTH = 100;
  */
 export function typicalRun(
   model: Model,
-  { rows, runs, seed }: Comparison,
+  { rows, runs, seed, replicates }: Comparison,
   entry: number,
 ): ReportRun {
   const row = rows[entry]!;
@@ -22,7 +29,9 @@ export function typicalRun(
   for (const { ending, runs: n } of row.breakdowns) ways.set(ending, (ways.get(ending) ?? 0) + n);
   const [most] = [...ways].reduce((a, b) => (b[1] > a[1] ? b : a));
   const runner = new Runner(model);
-  const traces = (row.examples[most] ?? [runs - 1]).map((run) => runner.trace(seed, run));
+  const traces = (row.examples[most] ?? [runs - 1]).map((run) =>
+    runner.trace(seed, run, drawOfRun(run, replicates)),
+  );
   const byLength = traces.toSorted((a, b) => a.end.round - b.end.round);
   const trace = byLength[Math.floor((byLength.length - 1) / 2)]!;
   const stage = (): Stage => new Stage(model, trace.seed, trace.draw ?? trace.run);

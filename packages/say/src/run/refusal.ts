@@ -2,7 +2,7 @@ import { type ActorMove, frozen, type NamedDeal, type Reason } from '@parley/eng
 import { score } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import { listed } from '../language/text.ts';
-import { spoken } from '../language/names.ts';
+import { redLineTitle } from '../language/names.ts';
 
 /** Why an actor refused the standing offer, with the numbers and names that say so. */
 export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): string {
@@ -19,7 +19,7 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
     case 'red-line': {
       const lines = model.crossed(deal, model.actors.indexOf(move.actor));
       const noun = lines.length === 1 ? 'red line' : 'red lines';
-      return `it crosses its ${noun} ${listed(lines.map((l) => `"${spoken(l.id)}"`))}`;
+      return `it crosses its ${noun} ${listed(lines.map((l) => `"${redLineTitle(stage.scenario, move.actor, l.id)}"`))}`;
     }
     case 'below-no-deal': {
       const none = stage.noDeal(move.actor);
@@ -29,8 +29,8 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
       // At the alternating table whoever refuses says at once what it wants instead.
       const wants = move.deal && stage.worth(move.actor, move.deal);
       return wants === undefined
-        ? `hopes for more than ${score(worth)}`
-        : `hopes for more (wants ${score(wants)}, was offered ${score(worth)})`;
+        ? `wants more than ${score(worth)}`
+        : `wants ${score(wants)}, was offered ${score(worth)}`;
     }
     case 'impatience':
       return 'out of patience';
@@ -66,7 +66,7 @@ export function parting(stage: Stage, move: ActorMove): string {
       return `no deal that it could sign is worth its no-deal value of ${score(stage.noDeal(move.actor))}`;
     case 'impatience': {
       const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
-      return kind === undefined ? 'out of patience' : `its walk-out rule (${kind}) says so`;
+      return kind === undefined ? 'out of patience' : `it has lost patience (${kind})`;
     }
     case 'not-ratified':
       return 'its own ratifiers would turn down whatever it could offer';

@@ -15,11 +15,10 @@ export function barText({ bar: { estimate, low, high }, aside }: Bar, style: Sty
   const place = (share: number): number => Math.round(share * MARKS);
   const [from, to] = [place(low ?? estimate), place(high ?? estimate)];
   const at = place(estimate);
-  let line = '';
-  for (let mark = 0; mark <= MARKS; mark++) {
-    line += mark === at ? (aside ? '○' : '●') : mark >= from && mark <= to ? '━' : style.dim('·');
-  }
-  return line;
+  const axis = (marks: number): string => (marks > 0 ? style.dim('·'.repeat(marks)) : '');
+  const point = aside ? '○' : '●';
+  const reach = `${'━'.repeat(at - from)}${point}${'━'.repeat(to - at)}`;
+  return `${axis(from)}${reach}${axis(MARKS - to)}`;
 }
 
 /** Change as a line of marks to the left or right of 0, which is `┃`; what may be chance is drawn thin. */

@@ -1,4 +1,3 @@
-import { PALETTE } from '../charts/canvas.ts';
 import {
   type Bar,
   type Block,
@@ -8,78 +7,17 @@ import {
   isChange,
   itemOf,
   type ListItem,
-  type Paper,
   rowOf,
   type Section,
   type TableBlock,
   type Text,
 } from '../blocks.ts';
 import type { ReportData } from '../report/data.ts';
-import { paperOf } from '../report/paper.ts';
+import { numbered, paperOf } from '../report/paper.ts';
+import { cssText, pageRules, STYLE } from './html-style.ts';
 
 /** Pixels that a picture is drawn for; it shrinks with the page. */
 const WIDTH = 860;
-
-const STYLE = `${PALETTE}
-:root{--page:#fff;--ink:#1b1b1b;--soft:#595959;--line:#d4d4d4;--tint:#f4f5f7;--bad:#a3301f}
-@media (prefers-color-scheme:dark){:root{--page:#15181c;--ink:#e8e8e8;--soft:#a9b0b8;--line:#3b4148;--tint:#1e2329;--bad:#ff9b87}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
-main,header,nav{max-width:1100px;margin:0 auto;padding:0 24px}
-header{padding-top:40px}
-h1{font-size:2em;line-height:1.2;margin:0 0 .4em}
-h2{font-size:1.35em;line-height:1.25;margin:2.2em 0 .6em;padding-top:.6em;border-top:1px solid var(--line)}
-p,ul{margin:.6em 0;max-width:46em}
-a{color:var(--c1)}
-.answer{font:600 1.35em/1.3 Georgia,serif}
-.how{color:var(--soft);font-size:.9em}
-.good{color:var(--c3);font-weight:600}
-li.marked{list-style:none;margin-left:-1.4em}
-.quiet{color:var(--soft)}
-.bad{color:var(--bad);font-weight:600}
-.scale{display:flex;justify-content:space-between;font-weight:400;color:var(--soft)}
-svg.bar{width:130px;height:12px}
-.bar .axis{stroke:var(--line)}
-.bar .span{stroke:var(--soft);stroke-width:5}
-.bar .change{stroke:var(--ink);stroke-width:5}
-.bar circle{fill:var(--ink)}
-.bar .aside{fill:var(--page);stroke:var(--ink)}
-tr.above :is(th,td){border-bottom:0;padding-bottom:0}
-tr.under td{padding-top:0;color:var(--soft)}
-.note{border-left:4px solid var(--c2);background:var(--tint);padding:.6em 1em}
-nav ul{padding:0;margin:1.2em 0;columns:2;max-width:46em;list-style:none;font-size:.92em}
-figure{margin:1.2em 0}
-figcaption,caption{color:var(--soft);font-size:.95em;text-align:left;padding:.3em 0}
-svg{max-width:100%;height:auto}
-.wide{overflow-x:auto;margin:1em 0}
-table{border-collapse:collapse;font-size:.88em;font-variant-numeric:tabular-nums;min-width:50%}
-th,td{padding:.3em 1em .3em 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-thead :is(th,td){vertical-align:bottom;border-bottom:2px solid var(--soft);white-space:pre-line}
-tbody th{font-weight:600;min-width:9em}
-td+td{min-width:3em}
-.n{text-align:right}
-td.n{white-space:nowrap}
-pre{background:var(--tint);padding:1em;overflow-x:auto;font-size:.8em;line-height:1.4}
-details{margin:1em 0}
-summary{cursor:pointer;font-weight:600}
-dl{font-size:.88em}
-dt{font-weight:600}
-dd{margin:0 0 .5em 1.2em;overflow-wrap:anywhere}
-@media print{
-:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f4f4f4;--bad:#8a2412;--c1:#0072b2;--c2:#d55e00;--c3:#009e73;--c4:#b8609a;--c5:#a87400;--c6:#5a5a5a}
-body{font-size:10pt}
-main,header,nav{max-width:none;padding:0}
-nav{display:none}
-figure,tr{break-inside:avoid}
-tr.above{break-after:avoid}
-h2{break-after:avoid}
-pre{white-space:pre-wrap}
-details::details-content{content-visibility:visible}
-.wide{overflow:visible}
-table{font-size:.78em}
-td.n{white-space:normal}
-a{color:inherit}
-}`;
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -92,6 +30,9 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 export function toHtml(data: ReportData, { document }: { document?: Document } = {}): string {
   const paper = paperOf(data);
   const write = new HtmlWriter(document);
+  const sections = numbered(paper.sections);
+  const summary = sections.filter(([, s]) => s.part === 'summary');
+  const rest = sections.filter(([, s]) => s.part !== 'summary');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -103,28 +44,34 @@ export function toHtml(data: ReportData, { document }: { document?: Document } =
 <title>${escaped(paper.title)}</title>
 <style>
 ${STYLE}
+${pageRules(paper.title)}
 </style>
 </head>
 <body>
 <header>
 <h1>${escaped(paper.title)}</h1>
-${paper.lead.map((text) => `<p>${escaped(text)}</p>`).join('\n')}
+${paper.lead.map((text) => `<p class="lead">${escaped(text)}</p>`).join('\n')}
 </header>
-${contents(paper)}
 <main>
-${paper.sections.map((s) => write.section(s)).join('\n')}
+${summary.map(([, s]) => write.section('', s)).join('\n')}
+${contents(rest)}
+${rest.map(([number, s]) => write.section(number, s)).join('\n')}
 </main>
 </body>
 </html>
 `;
 }
 
-/** The table of contents. */
-function contents({ sections }: Paper): string {
-  const items = sections.flatMap(({ id, title }) =>
-    title === undefined ? [] : [`<li><a href="#${id}">${escaped(title)}</a></li>`],
+/** The table of contents, behind the first page. */
+function contents(sections: readonly (readonly [string, Section])[]): string {
+  const items = sections.flatMap(([number, { id, title, part }]) =>
+    title === undefined
+      ? []
+      : [
+          `<li><a href="#${id}"><span class="number">${part === 'appendix' ? 'Appendix ' : ''}${number}</span> ${escaped(title)}</a></li>`,
+        ],
   );
-  return `<nav aria-label="Contents">\n<ul>\n${items.join('\n')}\n</ul>\n</nav>`;
+  return `<nav aria-label="Contents">\n<h2>Contents</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</nav>`;
 }
 
 class HtmlWriter {
@@ -134,9 +81,16 @@ class HtmlWriter {
     this.document = document;
   }
 
-  section({ id, title, blocks }: Section): string {
-    const head = title === undefined ? '' : `<h2>${escaped(title)}</h2>\n`;
-    return `<section id="${id}">\n${head}${this.blocks(blocks, title)}\n</section>`;
+  section(number: string, { id, title, part, blocks }: Section): string {
+    const label = part === 'appendix' ? `Appendix ${number}` : number;
+    const mark = number === '' ? '' : `<span class="number">${label}</span> `;
+    const head = title === undefined ? '' : `<h2>${mark}${escaped(title)}</h2>`;
+    const body = this.blocks(blocks, title);
+    if (part === 'appendix') {
+      return `<section id="${id}" class="appendix">\n<details>\n<summary>${head}</summary>\n${body}\n</details>\n</section>`;
+    }
+    const kind = part === 'summary' ? ' class="summary"' : '';
+    return `<section id="${id}"${kind}>\n${head}\n${body}\n</section>`;
   }
 
   /** @param heading what they stand under */
@@ -179,6 +133,8 @@ class HtmlWriter {
 function table({ caption, columns, rows }: TableBlock, heading: string | undefined): string {
   const kind = (i: number): string => (columns[i]!.number ? ' class="n"' : '');
   const all = rows.map(rowOf);
+  // On a phone a table of texts is read row by row, each cell under its column's name.
+  const texts = columns.filter((c) => c.title !== '' && !c.number).length >= TEXTS;
   const head = columns.map((c, i) => {
     const scale = c.title === '' && all.some((r) => r.cells[i] !== undefined && isBar(r.cells[i]));
     // Above what else is drawn there is nothing to read.
@@ -197,8 +153,9 @@ function table({ caption, columns, rows }: TableBlock, heading: string | undefin
         : `<tr class="under"><td colspan="${columns.length}">${marked(under)}</td></tr>`;
     return `<tr${under === undefined ? '' : ' class="above"'}>${name}${others.join('')}</tr>${below}`;
   });
-  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption ?? heading ?? 'Table')}">
-<table>
+  const small = all.length <= TOGETHER ? ' small' : '';
+  return `<div class="wide${small}" tabindex="0" role="group" aria-label="${escaped(caption ?? heading ?? 'Table')}">
+<table${texts ? ` class="texts" style="${escaped(columnNames(columns))}"` : ''}>
 ${caption === undefined ? '' : `<caption>${escaped(caption)}</caption>\n`}<thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
@@ -207,6 +164,19 @@ ${body.join('\n')}
 </div>`;
 }
 
+/** Names of the columns but the first, for the style of a table of texts. */
+function columnNames(columns: TableBlock['columns']): string {
+  return columns
+    .map(({ title }, i) =>
+      i === 0 || title === '' ? '' : `--t${i + 1}:${cssText(`${title.replaceAll('\n', ' ')}: `)};`,
+    )
+    .join('');
+}
+
+/** Rows of a table that stands on one page of paper. */
+const TOGETHER = 12;
+/** Columns of words that make a table one of texts. */
+const TEXTS = 3;
 /** Head of a column of bars. */
 const SCALE = '<span class="scale"><span>0</span><span>50</span><span>100 %</span></span>';
 
@@ -270,7 +240,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as HTML that shows it. */
+/** A text as HTML that shows it; a number stays on one line with its sign of percent, or of a bound. */
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
+  const glued = text.replaceAll(/(?<=\d) (?=[%‰])|(?<=[≥≤]) (?=\d)/g, '\u00a0');
+  return glued.replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
 }

@@ -10,17 +10,18 @@ import {
   type Text,
 } from '../blocks.ts';
 import type { ReportData } from '../report/data.ts';
-import { paperOf } from '../report/paper.ts';
+import { numbered, paperOf } from '../report/paper.ts';
 
 /** A report as Markdown (GitHub's, for its tables): the same as the HTML without the pictures, whose tables stand in it. */
 export function toMarkdown(data: ReportData): string {
   const { title, lead, sections } = paperOf(data);
-  const parts = [`# ${escaped(title)}`, ...lead.map(escaped), ...sections.map(section)];
+  const parts = [`# ${escaped(title)}`, ...lead.map(escaped), ...numbered(sections).map(section)];
   return `${parts.join('\n\n')}\n`;
 }
 
-function section({ title, blocks }: Section): string {
-  const head = title === undefined ? [] : [`## ${escaped(title)}`];
+function section([number, { title, part, blocks }]: readonly [string, Section]): string {
+  const label = number === '' ? '' : `${part === 'appendix' ? 'Appendix ' : ''}${number} `;
+  const head = title === undefined ? [] : [`## ${label}${escaped(title)}`];
   return [...head, ...blocks.map(block).filter((b) => b !== '')].join('\n\n');
 }
 

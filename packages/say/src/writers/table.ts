@@ -1,5 +1,6 @@
 import type { Style } from './style.ts';
-import { pad, textWidth, truncate } from '../language/text.ts';
+import { BAR_SCALE } from './bar.ts';
+import { pad, textWidth, truncate, wrap } from '../language/text.ts';
 
 /** A column of a table. */
 export interface Column {
@@ -25,25 +26,29 @@ export interface TableLayout {
 
 /**
  * A table in lines of at most `width` columns. Where the columns do not fit side by side, first those that allow it are left out,
- * then those that allow it are cut with an ellipsis; then the table goes on below in further panels, each with the first column
- * again. A row is never wrapped.
+ * then heads are broken between words, then columns that allow it are cut with an ellipsis; then the table goes on below in
+ * further panels, each with the first column again. A row is never wrapped.
  */
 export function renderTable(
-  all: readonly Column[],
+  given: readonly Column[],
   cells: readonly (readonly string[])[],
   { width, style, indent = '', under = [] }: TableLayout,
 ): string[] {
   const room = width - indent.length;
-  const widthOf = (i: number): number =>
-    Math.max(...[...all[i]!.title.split('\n'), ...cells.map((r) => r[i] ?? '')].map(textWidth));
+  const cellsOf = (i: number): number => Math.max(0, ...cells.map((r) => textWidth(r[i] ?? '')));
+  const widthOf = (c: Column, cell: number): number => Math.max(titleWidth(c.title), cell);
   const kept = fitting(
-    all,
-    all.map((_, i) => widthOf(i)),
+    given,
+    given.map((c, i) => widthOf(broken(c, cellsOf(i)), cellsOf(i))),
     room,
   );
-  const columns = kept.map((i) => all[i]!);
+  const columns = headed(
+    kept.map((i) => given[i]!),
+    kept.map(cellsOf),
+    room,
+  );
   const rows = cells.map((r) => kept.map((i) => r[i] ?? ''));
-  const natural = kept.map(widthOf);
+  const natural = columns.map((c, k) => widthOf(c, cellsOf(kept[k]!)));
   const widths = shrunk(columns, natural, room);
   const sheets = panels(widths, room);
   return sheets.flatMap((panel, p) => {
@@ -65,6 +70,32 @@ export function renderTable(
       ...rows.flatMap((row, r) => [laid(row), ...(below[r] ?? [])]),
     ];
   });
+}
+
+/** Width of a title, whose lines may be several. */
+function titleWidth(title: string): number {
+  return Math.max(...title.split('\n').map(textWidth));
+}
+
+/** Column with its title broken between words, where that makes it narrower. */
+function broken(column: Column, cell: number): Column {
+  const { title } = column;
+  if (title === BAR_SCALE || titleWidth(title) <= cell) return column;
+  const longest = Math.max(...title.split(/\s/).map(textWidth));
+  return { ...column, title: wrap(title, Math.max(longest, cell)).join('\n') };
+}
+
+/** Columns with their titles on one line; or broken, where that is what it takes to fit, or to fit without cutting anything. */
+function headed(columns: readonly Column[], cells: readonly number[], room: number): Column[] {
+  const total = (all: readonly Column[], cut: boolean): number =>
+    all.reduce((sum, { title, shrinkTo }, i) => {
+      const natural = Math.max(titleWidth(title), cells[i]!);
+      return sum + (cut ? Math.min(natural, shrinkTo ?? natural) : natural) + GAP;
+    }, -GAP);
+  const narrow = columns.map((c, i) => broken(c, cells[i]!));
+  const needed = total(columns, true) > room;
+  const enough = total(columns, false) > room && total(narrow, false) <= room;
+  return needed || enough ? narrow : [...columns];
 }
 
 /** Columns that are kept, by index: all, or without those that are left out first until the rest fits. */

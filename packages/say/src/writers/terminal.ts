@@ -20,7 +20,7 @@ import { type Column, renderTable } from './table.ts';
 /** Columns between a step's note and its command. */
 const GAP = 2;
 
-/** Sections as a text for a terminal: an empty line between blocks, no line wider than the layout. */
+/** Sections as a text for a terminal: an empty line between blocks, no line wider than the layout; how it was done and commands stand at the foot. */
 export function toTerminal(sections: readonly Section[], layout: Layout): string {
   const parts = sections.flatMap((section) => sectionLines(section, layout));
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -28,7 +28,15 @@ export function toTerminal(sections: readonly Section[], layout: Layout): string
 
 /** Blocks of a section, each as its lines; the title stands right above the first. */
 function sectionLines({ title, blocks }: Section, layout: Layout): string[][] {
-  const parts = blocks.map((b) => blockLines(b, layout)).filter((lines) => lines.length > 0);
+  const parts: string[][] = [];
+  for (const [i, block] of blocks.entries()) {
+    const lines = blockLines(block, layout);
+    if (lines.length === 0) continue;
+    // How a table was made stands right below it, and commands below that.
+    const foot = block.kind === 'how' ? blocks[i - 1]?.kind === 'table' : block.kind === 'steps';
+    if (foot && parts.length > 0) parts.at(-1)!.push(...lines);
+    else parts.push(lines);
+  }
   if (title === undefined || parts.length === 0) return parts;
   const head = wrap(layout.style.bold(title), layout.width);
   return [[...head, ...parts[0]!], ...parts.slice(1)];

@@ -1,4 +1,4 @@
-import { isComposed, vocabulary } from '@parley/engine';
+import { isComposed, vocabulary } from '@parley/engine/scenario';
 import {
   count,
   described,
@@ -9,6 +9,7 @@ import {
   type Schema,
   text,
   withEvidence,
+  shortName,
 } from './forms.ts';
 import { parts } from './kinds.ts';
 
@@ -63,6 +64,7 @@ export const actor: Schema = record(
   'Who negotiates, or watches.',
   {
     title: text('What people call it.'),
+    short: shortName,
     note: text('A remark.'),
     priorities: {
       type: 'object',
@@ -85,7 +87,9 @@ export const actor: Schema = record(
     ),
     redLines: mapOf(
       'Deals that the actor neither offers nor accepts.',
-      withEvidence('A red line.', { when: ref('condition') }),
+      withEvidence('A red line.', { title: text('What people call it.'), when: ref('condition') }, [
+        'when',
+      ]),
     ),
     strategy: ref('strategy'),
     moves: mapOf(

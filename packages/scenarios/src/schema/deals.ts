@@ -1,5 +1,6 @@
-import { LIMITS } from '@parley/engine';
+import { LIMITS, RECORD_STATUSES } from '@parley/engine/scenario';
 import {
+  date,
   IDENTIFIER,
   mapOf,
   optionRef,
@@ -8,6 +9,7 @@ import {
   type Schema,
   text,
   withEvidence,
+  shortName,
 } from './forms.ts';
 
 export const clause: Schema = {
@@ -16,6 +18,7 @@ export const clause: Schema = {
       'A clause that is settled by one of some named options.',
       {
         title: text('What people call it.'),
+        short: shortName,
         kind: {
           enum: ['ordinal', 'categorical'],
           description: 'Whether the order of the options means something.',
@@ -45,6 +48,7 @@ export const clause: Schema = {
       'A clause that is settled by a number: `from`, `from + step`, … up to `to`.',
       {
         title: text('What people call it.'),
+        short: shortName,
         kind: { const: 'numeric' },
         from: { type: 'number', description: 'The least.' },
         to: { type: 'number', description: 'The greatest.' },
@@ -130,9 +134,23 @@ export const draft: Schema = record(
   'A draft.',
   {
     title: text('What people call it.'),
+    short: shortName,
     date: text('When it was on the table.'),
     note: text('A remark.'),
     by: text('Whose draft it is: who opens with it, and fills it in where it is silent.'),
+    record: withEvidence(
+      'What became of it in the world: shown beside what the model says of it, and read by no run.',
+      {
+        status: {
+          enum: [...RECORD_STATUSES],
+          description:
+            'rejected: by one who had to agree. agreed: by the negotiators, and not signed. signed: and not ratified, or in no need of it. ratified: after it was signed.',
+        },
+        date: date('Day, month or year of the status.'),
+        text: text('What happened, in a sentence or two.'),
+      },
+      ['status', 'text'],
+    ),
     options: {
       type: 'object',
       description: 'By clause.',

@@ -1,3 +1,5 @@
+import { LIMITS } from '@parley/engine/scenario';
+
 /** A JSON Schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -11,6 +13,21 @@ export const described = (description: string, schema: Schema): Schema =>
 
 /** Free text. */
 export const text = (description: string): Schema => ({ type: 'string', description });
+
+/** Name for tables and lists. */
+export const shortName: Schema = {
+  type: 'string',
+  minLength: 1,
+  maxLength: LIMITS.short,
+  description: 'Name for tables and lists. Default: the title, or the id.',
+};
+
+/** A day, a month or a year; whether the calendar has it is said by `parley validate`. */
+export const date = (description: string): Schema => ({
+  type: 'string',
+  pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$',
+  description,
+});
 
 /** What an identifier looks like. */
 export const IDENTIFIER = '^[A-Za-z][A-Za-z0-9_-]*$';

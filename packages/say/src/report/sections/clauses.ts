@@ -3,8 +3,12 @@ import { rate } from '../../language/numbers.ts';
 import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
+import { blocksOf } from './from-papers.ts';
 import { focused, letter, lettered } from './naming.ts';
+import { dealsSections } from '../../papers/deals.ts';
 
+/** Drafts that have a column. */
+const COLUMNS = 6;
 /** Options of a clause that are listed; a numeric clause may have thousands. */
 const OPTIONS = 12;
 
@@ -13,11 +17,16 @@ export function clauses(data: ReportData): Section {
   const { comparison, scenario, focus } = data;
   const id = 'clauses';
   const title = 'What is agreed, clause by clause';
+  const part = 'appendix';
   const row = focused(data);
   if (row.agreements === 0) {
-    return { id, title, blocks: [{ kind: 'text', text: 'No talk ended in agreement.' }] };
+    return { id, title, part, blocks: [{ kind: 'text', text: 'No talk ended in agreement.' }] };
   }
-  const agreeing = [...comparison.rows.keys()].filter((e) => comparison.rows[e]!.agreements > 0);
+  const all = [...comparison.rows.keys()].filter((e) => comparison.rows[e]!.agreements > 0);
+  const agreeing = all
+    .toSorted((a, b) => comparison.rows[b]!.agreements - comparison.rows[a]!.agreements)
+    .slice(0, COLUMNS)
+    .toSorted((a, b) => a - b);
   // What the package settles beforehand was not agreed on by anybody.
   const model = new Model(scenario, row.tabled);
   const left: string[] = [];
@@ -62,7 +71,7 @@ export function clauses(data: ReportData): Section {
     },
     {
       kind: 'text',
-      text: `Drafts: ${agreeing.map((e) => lettered(comparison.rows[e]!, e)).join('; ')}. “fixed”: the draft settles that clause.${agreeing.length < comparison.rows.length ? ' Drafts without a column were never agreed.' : ''}`,
+      text: `Drafts: ${agreeing.map((e) => lettered(comparison.rows[e]!, e)).join('; ')}. “fixed”: the draft settles that clause.${all.length > agreeing.length ? ` The other drafts were agreed less often, or never.` : all.length < comparison.rows.length ? ' Drafts without a column were never agreed.' : ''}`,
     },
   ];
   if (left.length > 0) {
@@ -71,5 +80,10 @@ export function clauses(data: ReportData): Section {
       text: `Of ${left.join(', ')} only the ${OPTIONS} most frequent options are listed.`,
     });
   }
-  return { id, title, blocks };
+  return {
+    id,
+    title,
+    part,
+    blocks: [...blocks, ...blocksOf(dealsSections(comparison, scenario), 'clauses')],
+  };
 }

@@ -1,42 +1,77 @@
-import { isRate } from '@parley/engine';
+import { type Comparison, isRate } from '@parley/engine';
 import { heldInterval, mean, rate } from '../../language/numbers.ts';
 import { pathName } from '../../language/paths.ts';
-import type { Block, Section } from '../../blocks.ts';
+import type { Block, Section, Text } from '../../blocks.ts';
 import { tornado } from '../../charts/tornado.ts';
 import { robustnessPaper } from '../../papers/robustness.ts';
+import { screeningBlocks, screeningSections } from '../../papers/screening.ts';
 import { sweepPaper } from '../../papers/sweep.ts';
 import type { ReportData, ReportSweep } from '../data.ts';
 import { blocksOf, captioned } from './from-papers.ts';
-import { focused } from './naming.ts';
 
 /** Numbers that are drawn. */
-const DRAWN = 15;
+const DRAWN = 12;
 
 /** What the finding depends on: number by number, and over all beliefs. */
 export function dependence(data: ReportData): Section {
   const id = 'dependence';
-  const title = 'What the finding depends on';
-  const { sweep, robustness, comparison, scenario } = data;
+  const title = 'How the result moves with the numbers';
+  const { comparison, sweep, robustness, scenario } = data;
   if (sweep === undefined) {
     const text =
       'The scenario is sure of all its numbers, so nothing was varied. That they are certain is itself an assumption: parley sweep tries others.';
     return { id, title, blocks: [{ kind: 'text', text }] };
   }
-  const choice = robustness ? [robustnessPaper(comparison, robustness, scenario)] : [];
-  return { id, title, blocks: [...swings(data, sweep), ...blocksOf(choice, 'robustness')] };
+  const choice = robustness ? [robustnessPaper(choiceView(data), robustness, scenario)] : [];
+  const deciding = screeningSections(comparison, scenario);
+  return {
+    id,
+    title,
+    blocks: [
+      ...screeningBlocks(comparison, scenario),
+      ...drawn(data, sweep),
+      ...blocksOf(deciding, 'deciding'),
+      ...blocksOf(choice, 'robustness'),
+    ],
+  };
 }
 
-/** The sweep, with its picture below the finding. */
-function swings(data: ReportData, sweep: ReportSweep): Block[] {
-  const { scenario, comparison } = data;
-  const { result, estimand, runs, numbers, base } = sweep;
-  const rated = isRate(estimand);
-  const all = result.swings ?? [];
-  const shown = all.slice(0, DRAWN);
+/** The whole table of the numbers that were varied. */
+export function swept(data: ReportData): Section {
+  const { sweep } = data;
+  return {
+    id: 'swept',
+    title: 'Every uncertain number, varied one at a time',
+    part: 'appendix',
+    blocks: sweep
+      ? swings(data, sweep)
+          .slice(1)
+          .map((b): Block =>
+            b.kind === 'table'
+              ? captioned(b, 'One number at a time, from its low to its high plausible value')
+              : b,
+          )
+      : [],
+  };
+}
+
+/** The comparison with the rows alone that there is a choice of, which robustness counts. */
+export function choiceView({ comparison, choice }: ReportData): Comparison {
+  return { ...comparison, rows: choice.map((e) => comparison.rows[e]!) };
+}
+
+/** What the result of the draft looked at depends on most, in a sentence. */
+export function sweepAnswer(data: ReportData, sweep: ReportSweep): Text {
+  const [answer] = swings(data, sweep);
+  return answer?.kind === 'answer' ? answer.text : '';
+}
+
+function swings({ scenario, comparison, focus }: ReportData, sweep: ReportSweep): Block[] {
+  const { result, estimand, runs, numbers } = sweep;
   const paper = sweepPaper(result, {
     scenario,
     argument: scenario.name,
-    tabled: focused(data).tabled,
+    tabled: comparison.rows[focus]!.tabled,
     estimand,
     seed: comparison.seed,
     runs,
@@ -47,19 +82,22 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
     believed: true,
     full: true,
   });
-  const [answer, ...rest] = blocksOf(paper, 'sweep').map((b): Block =>
-    b.kind === 'table'
-      ? captioned(b, 'One number at a time, from its low to its high plausible value')
-      : b.kind === 'answer'
-        ? { ...b, kind: 'text' }
-        : b,
-  );
+  return blocksOf(paper, 'sweep');
+}
+
+/** The sweep as a picture, with its numbers below. */
+function drawn(data: ReportData, sweep: ReportSweep): Block[] {
+  const { scenario } = data;
+  const { result, estimand, base } = sweep;
+  const rated = isRate(estimand);
+  const all = result.swings ?? [];
+  const shown = all.slice(0, DRAWN);
   const middle = rated ? rate(heldInterval(base)) : mean(heldInterval(base));
   return [
-    answer!,
+    { kind: 'text', text: sweepAnswer(data, sweep) },
     {
       kind: 'chart',
-      caption: `${rated ? 'The agreement rate' : 'The joint gain'} with one number at its low or at its high plausible value and the others as the scenario has them${shown.length < all.length ? `; the ${DRAWN} that matter most` : ''}. Dashed: all numbers as the scenario has them, ${middle}.`,
+      caption: `${rated ? 'The agreement rate' : 'The joint gain'} with one number at its low or at its high plausible value and the others as the scenario has them${shown.length < all.length ? `; the ${DRAWN} that matter most` : ''}. Dashed: all numbers as the scenario has them, ${middle}. The appendix has the numbers.`,
       draw: (options) =>
         tornado(
           {
@@ -75,6 +113,5 @@ function swings(data: ReportData, sweep: ReportSweep): Block[] {
           options,
         ),
     },
-    ...rest,
   ];
 }

@@ -4,7 +4,7 @@ import { pathName } from '../../language/paths.ts';
 import { counted } from '../../language/text.ts';
 import type { Block, Section, TableColumn } from '../../blocks.ts';
 import type { ReportData } from '../data.ts';
-import { isBelief, quantityWords } from './quantity.ts';
+import { isBelief, quantityWords } from '../../language/quantity.ts';
 
 /** What an actor's character is made of: told first, actor by actor, whether there is evidence or not. */
 const WEIGHTS = /^actors\.[^.]+\.(priorities|noDeal|discount|delayCost)\b/;
@@ -55,6 +55,7 @@ export function evidence({ scenario }: ReportData): Section {
   return {
     id: 'evidence',
     title: 'The evidence, number by number',
+    part: 'appendix',
     blocks: [
       {
         kind: 'text',

@@ -16,3 +16,8 @@ export function lettered(of: Row, row: number): string {
 export function focused({ comparison, focus }: ReportData): Row {
   return comparison.rows[focus]!;
 }
+
+/** The row that is shown at the table. */
+export function shown({ comparison, negotiated }: ReportData): Row {
+  return comparison.rows[negotiated]!;
+}

@@ -1,0 +1,77 @@
+import {
+  type BeliefSpread,
+  DoubtStudy,
+  type Estimand,
+  type Robustness,
+  RobustnessStudy,
+  type Scenario,
+  type Study,
+  type Tabled,
+  type VarianceSplit,
+} from '@parley/engine';
+import type { Signal } from './io.ts';
+import type { Session } from './session.ts';
+import { conduct } from './steps.ts';
+
+/** What `--doubt` and `--robust` are about. */
+export interface BeyondDesign {
+  readonly scenario: Scenario;
+  readonly entries: readonly Tabled[];
+  readonly estimand: Estimand;
+  readonly seed: string;
+}
+
+/** How they are asked for. */
+export interface BeyondOptions {
+  readonly confidence: number;
+  readonly doubt?: boolean | undefined;
+  readonly robust?: boolean | undefined;
+  readonly draws?: number | undefined;
+  readonly runsPerDraw?: number | undefined;
+  readonly beliefs?: BeliefSpread | undefined;
+}
+
+/** What was looked at beyond the runs themselves, and what a signal kept it from. */
+export interface Beyond {
+  readonly found?: { readonly doubt?: readonly VarianceSplit[]; readonly robust?: Robustness };
+  readonly interrupted?: Signal;
+  readonly leftOut?: string;
+}
+
+/** Plays what `--doubt` and `--robust` ask for. */
+export async function lookBeyond(
+  session: Session,
+  { scenario, entries, estimand, seed }: BeyondDesign,
+  { confidence, draws, runsPerDraw, beliefs, ...options }: BeyondOptions,
+): Promise<Beyond> {
+  const design = {
+    estimand,
+    seed,
+    confidence,
+    ...(draws === undefined ? {} : { draws }),
+    ...(runsPerDraw === undefined ? {} : { runs: runsPerDraw }),
+  };
+  const doubt = options.doubt
+    ? entries.map((tabled) => new DoubtStudy(scenario, { ...design, tabled }))
+    : [];
+  const robust = options.robust
+    ? [
+        new RobustnessStudy(scenario, {
+          ...design,
+          entries,
+          ...(beliefs === undefined ? {} : { spread: beliefs }),
+        }),
+      ]
+    : [];
+  const interrupted = await conduct(session, [...doubt, ...robust], 'draws of the beliefs');
+  const over = (studies: readonly Study<unknown>[]): boolean =>
+    studies.every((s) => s.done === s.total);
+  const leftOut = [...(over(doubt) ? [] : ['--doubt']), ...(over(robust) ? [] : ['--robust'])];
+  return {
+    found: {
+      ...(doubt.length > 0 && over(doubt) ? { doubt: doubt.map((s) => s.conclude()) } : {}),
+      ...(robust[0] && over(robust) ? { robust: robust[0].conclude() } : {}),
+    },
+    ...(interrupted ? { interrupted, leftOut: leftOut.join(' and ') } : {}),
+  };
+}

@@ -1,0 +1,106 @@
+import type * as typings from '@commander-js/extra-typings';
+import type { Tabling } from '@parley/engine';
+import { hanging, shellLines, textWidth } from '@parley/say/terminal';
+import * as commander from 'commander';
+import type { Session } from './session.ts';
+
+// Commander itself, with types that know the options of a command from their declaration.
+type Typings = typeof typings;
+export const Command: Typings['Command'] = commander.Command as unknown as Typings['Command'];
+export const Option: Typings['Option'] = commander.Option;
+export const Argument: Typings['Argument'] = commander.Argument;
+
+/** The command `parley`, to which a sub-command is added. */
+export type Program = typings.Command;
+
+/**
+ * Adds a sub-command: its arguments, its options, and what it does, which may set the exit code. A command's file loads nothing
+ * that plays, reads or speaks before it is called: its action imports that.
+ */
+export type Add = (program: Program, session: Session) => void;
+
+/** The options of a command, by the function that declares it. */
+export type OptionsOf<Declare extends (program: Program) => { opts(): unknown }> = ReturnType<
+  ReturnType<Declare>['opts']
+>;
+
+export const SEED = '1';
+/** Above this, a number of runs is a slip of the finger. */
+export const RUNS_MAX = 100_000_000;
+/** Runs with one draw: an ensemble takes no more. */
+export const REPLICATES_MAX = 65_536;
+
+/** The ways in which a package can be tabled. */
+export const WAYS: readonly Tabling[] = ['opening', 'frame', 'proposal'];
+
+/** How a package is tabled. */
+export function way(
+  description: string,
+): typings.Option<'--as <way>', undefined, undefined, undefined, false, Tabling> {
+  return new Option('--as <way>', description).choices(WAYS);
+}
+
+/** The values of an option that can be repeated. */
+export function repeated(one: string, before?: string[]): string[] {
+  return [...(before ?? []), one];
+}
+
+/** Commands to try, each with a note. */
+export function examples(
+  { style, width }: Session,
+  lines: readonly (readonly [string, string])[],
+): string {
+  const longest = Math.max(...lines.map(([command]) => command.length));
+  const noted = lines.map(([command, note]) =>
+    note === '' ? `  ${command}` : `  ${command.padEnd(longest)}  ${style.dim(note)}`,
+  );
+  // Where the notes do not fit beside the commands they go below them, as under "Where to look next".
+  const shown = noted.every((line) => textWidth(line) <= width)
+    ? noted
+    : lines.flatMap(([command, note]) => [
+        ...shellLines(command, '  ', width),
+        ...(note === '' ? [] : hanging('      ', style.dim(note), width)),
+      ]);
+  return `\n${style.bold('Examples:')}\n${shown.join('\n')}`;
+}
+
+/** Reads a whole number within bounds. */
+export function whole(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const n = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (n >= min && n <= max) return n;
+    throw new commander.InvalidArgumentError(
+      `It must be a whole number from ${min} to ${max.toLocaleString('en-GB')}.`,
+    );
+  };
+}
+
+/** Reads a confidence: `0.95` or `95%`. */
+export function share(text: string): number {
+  const percent = /^([\d.]+)\s*%$/.exec(text);
+  const p = percent ? Number(percent[1]) / 100 : Number(text);
+  if (text.trim() !== '' && p >= 0.5 && p < 1) return p;
+  throw new commander.InvalidArgumentError('It must be from 0.5 to below 1, such as 0.95 or 95%.');
+}
+
+/** Reads a time of waiting: at least a tenth of a second, at most a day. */
+export function seconds(text: string): number {
+  const n = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (n >= 0.1 && n <= 86_400) return n;
+  throw new commander.InvalidArgumentError('It must be a number of seconds from 0.1 to 86,400.');
+}
+
+/** Reads a number above 0. */
+export function positive(text: string): number {
+  const x = text.trim() === '' ? Number.NaN : Number(text);
+  if (x > 0 && Number.isFinite(x)) return x;
+  throw new commander.InvalidArgumentError('It must be a number above 0.');
+}
+
+/** Reads an error rate: `0.05` or `5%`. */
+export function chance(text: string): number {
+  const percent = /^([\d.]+)\s*%$/.exec(text);
+  const p = percent ? Number(percent[1]) / 100 : Number(text);
+  if (text.trim() !== '' && p > 0 && p < 0.5) return p;
+  throw new commander.InvalidArgumentError('It must be above 0 and below 0.5, such as 0.05 or 5%.');
+}

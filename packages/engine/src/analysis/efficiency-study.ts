@@ -1,0 +1,175 @@
+import { confidenceArgument, entriesArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import { column } from '../ensemble/contrast.ts';
+import type { BodyMargin, Efficiency } from '../ensemble/efficiency.ts';
+import { Moments } from '../ensemble/moments.ts';
+import type { Study } from '../ensemble/study.ts';
+import { demand, ParleyError } from '../errors.ts';
+import { Runner } from '../machine/runner.ts';
+import { isSteady } from '../machine/steady.ts';
+import { Model, type Tabled } from '../model/model.ts';
+import { ENDINGS } from '../model/outcome.ts';
+import { expectedSeats } from '../model/ratifier.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { certain } from '../statistics/certain.ts';
+import { wilson } from '../statistics/interval.ts';
+import { assertScenario } from '../validation.ts';
+import { ImprovementCounts } from './improvements.ts';
+import { LeftOvers } from './left-over.ts';
+
+/** Which deals are looked at. */
+export interface EfficiencyDesign {
+  /** What is tabled in each entry; default the open table alone. */
+  readonly entries?: readonly Tabled[];
+  /** Master seed. Default '1'. */
+  readonly seed?: string | number;
+  /** The first run, default 0. */
+  readonly from?: number;
+  /** Number of runs. Default 50: each takes a search of all deals. */
+  readonly runs?: number;
+  /** Of each interval by itself, in (0, 1). Default 0.95. */
+  readonly confidence?: number;
+}
+
+const AGREEMENT = ENDINGS.indexOf('agreement');
+/** Shares of a seat: expected seats are kept as whole millionths, so that sums are exact. */
+const SEAT = 1e6;
+
+/**
+ * How good the deals are that come of each entry, for those whom they bind ({@link Efficiency}); null where none was agreed. It plays
+ * runs of its own, one a step: what it finds depends on the design alone, and its memory does not grow with the runs.
+ */
+export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
+  readonly total: number;
+  readonly weight: number;
+  private readonly open: Model;
+  private readonly tallies: readonly Tally[];
+  private readonly seed: string;
+  private readonly from: number;
+  private readonly confidence: number;
+  private next = 0;
+
+  /**
+   * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `argument/invalid` with the
+   * argument's name if a number is none that can be asked for.
+   */
+  constructor(
+    scenario: Scenario,
+    { entries = [{}], seed = '1', from = 0, runs = 50, confidence = 0.95 }: EfficiencyDesign = {},
+  ) {
+    const valid = assertScenario(scenario);
+    entriesArgument(entries);
+    this.seed = seedArgument(seed);
+    this.from = wholeArgument('from', from);
+    this.total = wholeArgument('runs', runs, 1);
+    this.confidence = confidenceArgument(confidence);
+    this.weight = entries.length;
+    this.open = new Model(valid);
+    this.tallies = entries.map((tabled) => new Tally(new Model(valid, tabled)));
+  }
+
+  get done(): number {
+    return this.next;
+  }
+
+  /** Takes the next step: a run of every entry. @throws ParleyError `argument/invalid` after the last one. */
+  advance(): void {
+    demand(this.next < this.total, 'All runs are looked at.');
+    const run = this.from + this.next++;
+    const stakes = this.open.valuation.draw(this.seed, run);
+    const leftOvers = new LeftOvers(this.open, stakes);
+    for (const tally of this.tallies) {
+      // Where no run can differ from another, the first stands for all.
+      if (tally.steady && tally.runs > 0) continue;
+      tally.runs++;
+      const { ending, deal, bound } = tally.runner.outcome(this.seed, run);
+      if (ending !== AGREEMENT) continue;
+      const left = leftOvers.of(deal, bound);
+      tally.deals++;
+      tally.efficient += left.efficient ? 1 : 0;
+      tally.exact &&= left.exact;
+      tally.listed &&= left.distance !== undefined;
+      tally.sums.add([left.each, left.joint, left.distance ?? 0]);
+      tally.improvements.add(this.open, stakes, { deal, bound, better: left.better });
+      const ratifying = this.open.ratifiers(deal);
+      for (const [b, body] of this.open.bodies.entries()) {
+        if (!(ratifying & (1 << b)) || !(bound & (1 << body.actor))) continue;
+        const seats = expectedSeats(this.open, stakes, body, deal) - body.quota;
+        tally.bodies[b]!.deals++;
+        tally.bodies[b]!.margin.add([Math.round(seats * SEAT)]);
+      }
+    }
+  }
+
+  /**
+   * By entry.
+   *
+   * @throws ParleyError `design/invalid` before all steps are done.
+   */
+  conclude(): readonly (Efficiency | null)[] {
+    if (this.next < this.total) {
+      throw new ParleyError(
+        'design/invalid',
+        `${this.next} of ${this.total} steps are done: what is left to gain is not known yet.`,
+        { found: this.next, expected: this.total },
+      );
+    }
+    return this.tallies.map((tally) => {
+      if (tally.deals === 0) return null;
+      const found = this.efficiencyOf(tally);
+      return tally.steady ? { ...certain(found), runs: this.total } : found;
+    });
+  }
+
+  private efficiencyOf(tally: Tally): Efficiency {
+    const { open, confidence } = this;
+    const { deals, sums } = tally;
+    return {
+      runs: tally.runs,
+      deals,
+      confidence,
+      efficient: wilson(tally.efficient, deals, confidence),
+      ...(tally.listed ? { distance: column(sums, 2, deals, confidence) } : {}),
+      each: column(sums, 0, deals, confidence),
+      joint: column(sums, 1, deals, confidence),
+      exact: tally.exact,
+      improvements: tally.improvements.ranked(open),
+      bodies: open.bodies.flatMap((body, b): BodyMargin[] => {
+        const { deals: ratified, margin } = tally.bodies[b]!;
+        if (ratified === 0) return [];
+        const { title, actor, quota, seats } = body;
+        return [
+          {
+            id: body.id,
+            title,
+            actor: open.actors[actor]!,
+            quota,
+            seats,
+            deals: ratified,
+            margin: column(margin, 0, ratified, confidence, SEAT),
+          },
+        ];
+      }),
+    };
+  }
+}
+
+/** What is kept of an entry. */
+class Tally {
+  readonly runner: Runner;
+  readonly steady: boolean;
+  runs = 0;
+  deals = 0;
+  efficient = 0;
+  exact = true;
+  listed = true;
+  /** Least gain left, joint gain left, distance. */
+  readonly sums: Moments = new Moments(3);
+  readonly improvements: ImprovementCounts = new ImprovementCounts();
+  readonly bodies: readonly { deals: number; readonly margin: Moments }[];
+
+  constructor(model: Model) {
+    this.runner = new Runner(model);
+    this.steady = isSteady(model);
+    this.bodies = model.bodies.map(() => ({ deals: 0, margin: new Moments(1) }));
+  }
+}

@@ -1,0 +1,51 @@
+import { meets } from '../model/clause.ts';
+import type { Model } from '../model/model.ts';
+import { concerns } from '../model/ratifier.ts';
+import type { Stakes } from '../model/stakes.ts';
+
+/** What of a deal is the same in every run. */
+export interface DealFacts {
+  /** Whether it breaks no constraint. */
+  readonly feasible: boolean;
+  /** The set of actors without whom it does not bind, and of those who are asked about it. */
+  readonly needed: number;
+  readonly asked: number;
+  /** The set of actors one of whose red lines it crosses. */
+  readonly crossed: number;
+  /** The set of bodies that it concerns, asked or not. */
+  readonly concerned: number;
+  /** Its options' places in tables over all options. */
+  readonly cells: Int32Array;
+  /** The interaction terms that apply. */
+  readonly interactions: readonly number[];
+}
+
+/** Facts of a deal. */
+export function factsOf(model: Model, deal: number): DealFacts {
+  const options = Int32Array.from(model.decode(deal));
+  return {
+    feasible: model.feasible(deal),
+    needed: model.needed(deal),
+    asked: model.asked(deal),
+    crossed: model.redLines.reduce(
+      (set, line) => (meets(line.when, options) ? set | (1 << line.actor) : set),
+      0,
+    ),
+    concerned: model.bodies.reduce(
+      (set, body, b) => (concerns(body, options) ? set | (1 << b) : set),
+      0,
+    ),
+    cells: options.map((o, c) => model.offsets[c]! + o),
+    interactions: [...model.interactions.keys()].filter((i) =>
+      meets(model.interactions[i]!, options),
+    ),
+  };
+}
+
+/** Score of a deal for a row of the stakes, in billionths. */
+export function worthOf({ cells, interactions }: DealFacts, stakes: Stakes, row: number): number {
+  let sum = 0;
+  for (const cell of cells) sum += stakes.options[row * stakes.optionCount + cell]!;
+  for (const i of interactions) sum += stakes.bonuses[row * stakes.bonusCount + i]!;
+  return sum;
+}
