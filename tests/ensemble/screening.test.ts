@@ -61,8 +61,9 @@ const entries = [{ package: 'a', as: 'proposal' }] as const;
 
 function screened(ensemble: Ensemble, summary?: Summary): Screening | undefined {
   const study = ensemble.screeningStudy({}, summary);
-  while (study && study.done < study.total) study.advance();
-  return study?.conclude();
+  if (!study) return undefined;
+  while (study.done < study.total) study.advance();
+  return study.conclude();
 }
 
 describe('screening of a comparison', () => {

@@ -97,12 +97,8 @@ export {
 export { isJudged } from './scenario/check-causes.ts';
 export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
-export {
-  type RunRange,
-  type SavedSummary,
-  Summary,
-  type SummaryShape,
-} from './ensemble/summary.ts';
+export { Summary } from './ensemble/summary.ts';
+export { type RunRange, type SavedSummary, type SummaryShape } from './ensemble/summary-shape.ts';
 export type { ByExpert, Disputed, ExpertHeard } from './ensemble/by-expert.ts';
 export type { Behind, ComparisonFinding, DecidedBy, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';

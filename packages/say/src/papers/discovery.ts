@@ -46,7 +46,7 @@ export function regionText(
 }
 
 /** What some draws would have shown, for after a colon: the power without which nothing is said to be absent. */
-export function soughtText({ draws, power: { effect } }: Sought): string {
+function soughtText({ draws, power: { effect } }: Sought): string {
   const drawn = counted(draws, 'draw');
   return effect === null
     ? `${drawn} are too few to find one`

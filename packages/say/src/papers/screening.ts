@@ -186,7 +186,9 @@ function missedText(
       ? `${name}: ${talks} are too few to find a number that decides, even one that makes the greatest difference possible (${inPoints(most)}).`
       : `${found} would have been found 8 times in 10 if its top fifth differed by ${inPoints(effect)} or more (${talks}).`;
   const next =
-    more?.effect == null ? '' : ` With ${counted(more.runs, 'talk')}: ${inPoints(more.effect)}.`;
+    more === null || more.effect === null
+      ? ''
+      : ` With ${counted(more.runs, 'talk')}: ${inPoints(more.effect)}.`;
   return seen + next;
 }
 
