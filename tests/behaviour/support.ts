@@ -64,7 +64,7 @@ export function paired(a: readonly number[], b: readonly number[]): { mean: numb
 }
 
 /** Uniform numbers that are the same everywhere (mulberry32). */
-export function numbers(seed: number): () => number {
+function numbers(seed: number): () => number {
   let a = seed >>> 0;
   return () => {
     a = (a + 0x6d2b79f5) | 0;
