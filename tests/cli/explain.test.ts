@@ -46,6 +46,14 @@ describe('explain', () => {
     expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');
   });
 
+  it('refuses a way of tabling where nothing is tabled', async () => {
+    const { code, stderr } = await parley(['explain', 'used-car', '--as', 'frame']);
+    expect({ code, told: stderr.split('\n')[0] }).toEqual({
+      code: 2,
+      told: 'error: --as frame says how a package is tabled, but none is.',
+    });
+  });
+
   it.each(['frame', 'opening'])('explains a talk where a draft is tabled as %s', async (way) => {
     const explained = async (...argv: string[]): Promise<unknown> =>
       JSON.parse((await parley(['explain', 'used-car', '--json', ...argv])).stdout);
