@@ -25,7 +25,7 @@ import { checkDeals } from './saved-deals.ts';
 import { LEAST_DRAWS, ScreeningStudy, withScreening } from './screening.ts';
 import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary, Summary } from './summary.ts';
 
-/** What is to be compared, and on which runs. */
+/** Entries that are to be compared, and the runs of each. */
 export interface Design {
   /** What is tabled in each; `{}` is the open table. Default: the open table alone. */
   readonly entries?: readonly Tabled[];
@@ -43,7 +43,7 @@ export interface Design {
   readonly replicates?: number;
 }
 
-/** How a comparison is to be stated. */
+/** Terms in which a comparison is to be stated. */
 export interface Statement {
   /** Default: the agreement rate. */
   readonly estimand?: Estimand;
@@ -51,7 +51,7 @@ export interface Statement {
   readonly confidence?: number;
 }
 
-/** How drafts are to be looked into. */
+/** Design of the look into drafts. */
 export interface VerdictsWanted extends Pick<VerdictDesign, 'threshold' | 'confidence' | 'tries'> {
   /** Number of runs at most. */
   readonly most?: number;
@@ -68,7 +68,7 @@ export interface Observation {
   readonly beliefs: ArrayLike<number>;
 }
 
-/** Who watches runs as they are played. */
+/** Watchers of runs as they are played. */
 export interface Watching {
   /** Asked before each run. Default: always. */
   readonly goesOn?: () => boolean;
@@ -78,7 +78,7 @@ export interface Watching {
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
-/** Which draw of the beliefs a run has, where so many runs share each. */
+/** Number of the draw of the beliefs that a run has, where so many runs share each. */
 export function drawOfRun(run: number, replicates: number): number {
   wholeArgument('run', run);
   wholeArgument('replicates', replicates, 1);

@@ -11,7 +11,7 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 /** Most runs that can share a draw. */
 export const REPLICATES_MAX: number = 2 ** 16;
 
-/** What a summary is of: two summaries can be merged only if they agree in this. */
+/** Shape of a summary: two summaries can be merged only if they agree in this. */
 export interface SummaryShape {
   /** Names scenario, entries, seed and engine version. */
   readonly design: string;
@@ -32,7 +32,7 @@ export interface SummaryShape {
 export type RunRange = readonly [from: number, to: number];
 
 /**
- * What is kept of an ensemble: exact counts and sums, whatever the number of runs, over several entries (packages tabled)
+ * Record that is kept of an ensemble: exact counts and sums, whatever the number of runs, over several entries (packages tabled)
  * that were played on the same runs. Summaries of parts merge, in any order, to the very bytes of the whole.
  */
 export class Summary {
