@@ -98,3 +98,39 @@ describe('every line of a first screen says what the document says', () => {
     expectRead(text, versionsReaders, { document, scenario, older, argument: 'new.yaml' });
   });
 });
+
+describe('reading back', () => {
+  const rate: Reader<number> = {
+    name: 'rate',
+    line: 'agreed in (?<share>\\d+ %) of all the talks',
+    says: (share) => ({ share: `${share} %` }),
+  };
+  const faultsOf = (text: string, readers: readonly Reader<number>[] = [rate]): string[] => {
+    const { read, faults } = readBack(text, readers, 83);
+    return [...faults, ...read.flatMap((r) => r.faults)];
+  };
+
+  it('takes what the document says, also where the line is broken', () => {
+    expect(faultsOf('agreed in 83 % of all the talks')).toEqual([]);
+    const long = { ...rate, line: `${rate.line} ${'so '.repeat(20)}long` };
+    const first = `agreed in 83 % of all the talks ${'so '.repeat(15)}so`;
+    expect(faultsOf(`${first}\n${'so '.repeat(4)}long`, [long])).toEqual([]);
+    // What would have fitted was not broken off.
+    expect(faultsOf('agreed in 83 % of\nall the talks')).not.toEqual([]);
+  });
+
+  it.each([
+    ['another number', 'agreed in 84 % of all the talks'],
+    ['a line that no reader knows', 'agreed in 83 % of all the talks\n\nand so on'],
+    ['a line that the document does not call for', 'agreed in 83 % of all the talks\n'.repeat(2)],
+    ['a line left out', ''],
+  ])('finds %s', (_, text) => expect(faultsOf(text)).toHaveLength(1));
+
+  it('finds a number that no reader has looked up, and a line that two know', () => {
+    const text = 'agreed in 83 % of all the talks';
+    expect(faultsOf(text, [{ ...rate, line: 'agreed in 83 % .*', says: () => ({}) }])).toEqual([
+      `a number that no reader has looked up: ${text}`,
+    ]);
+    expect(faultsOf(text, [rate, { ...rate, name: 'another' }])[0]).toContain('rate');
+  });
+});

@@ -25,7 +25,7 @@ export interface AgainstBest {
 }
 
 /**
- * Sum of matched observations: `rows[r][i]` is what system i gave in run r.
+ * Summary of matched observations: `rows[r][i]` is what system i gave in run r.
  *
  * @param rows at least 2, all of the same length of at least 2.
  * @throws `argument/invalid` otherwise.
