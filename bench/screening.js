@@ -8,14 +8,13 @@ import {
   Ensemble,
   openStream,
   planSweep,
-  screen,
-  shuffles,
   Sweep,
-  tippingPoint,
-  TornadoStudy,
+  tornadoStudy,
   uncertainNumbers,
   wilson,
 } from '@parley/engine';
+import { screen, shuffles } from '../packages/engine/dist/statistics/screening.js';
+import { tippingPoint } from '../packages/engine/dist/statistics/tipping-point.js';
 import { loadBuiltin } from '@parley/scenarios';
 
 const NUMBERS = 102;
@@ -224,7 +223,7 @@ function sweep() {
       while (study.done < study.total) study.advance();
       return study.conclude();
     });
-  const halved = run(new TornadoStudy(scenario, plan, design));
+  const halved = run(tornadoStudy(scenario, plan, design));
   const full = run(new Sweep(scenario, plan, design));
   const played = 2 * numbers.length * design.runs;
   const leaders = ({ swings }) =>

@@ -291,3 +291,18 @@ test('factions have the power of a weighted vote: the six of 1958 in a house', (
     ]),
   );
 });
+
+test('looks at deals of the comparison: the first run with each draw', () => {
+  const river = loadBuiltin('river-treaty');
+  const entries = Object.keys(river.packages!).map((id) => ({ package: id, as: 'frame' as const }));
+  const study = new EfficiencyStudy(river, { entries, seed: 'q', runs: 12, replicates: 2 });
+  while (study.done < study.total) study.advance();
+  const deals = study.conclude().map((e) => e?.deals ?? 0);
+  expect(deals).toEqual(
+    entries.map((tabled) => {
+      const runner = new Runner(new Model(river, tabled));
+      const endings = Array.from({ length: 12 }, (_, d) => runner.outcome('q', 2 * d, d).ending);
+      return endings.filter((e) => e === AGREEMENT).length;
+    }),
+  );
+});

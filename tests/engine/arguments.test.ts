@@ -124,6 +124,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'toMachine',
       'valueOf',
       'withEfficiency',
+      'withScreening',
       'withVerdicts',
     ].map((name) => [name, 'works on what the engine has made, in inner loops']),
   ),
@@ -350,6 +351,19 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       /tabled/,
       TABLED,
       (tabled) => new engine.Sweep(car, plan, { tabled, estimand: { of: 'joint' }, runs: 1 }),
+    ),
+  ],
+  tornadoStudy: [
+    ...counts(
+      /runs/,
+      (runs) => engine.tornadoStudy(car, plan, { estimand: { of: 'joint' }, runs }),
+      [0, undefined],
+    ),
+    ...each(/estimand/, [lie, nobody, undefined], (estimand) =>
+      engine.tornadoStudy(car, plan, { estimand, runs: 1 }),
+    ),
+    ...each(/tabled/, TABLED, (tabled) =>
+      engine.tornadoStudy(car, plan, { tabled, estimand: { of: 'joint' }, runs: 1 }),
     ),
   ],
   concludeSweep: [

@@ -64,7 +64,9 @@ describe('a finding', () => {
       [finding.first, ...entriesOf(finding, false)].sort((a, b) => a - b),
       entriesOf(finding, true),
     ]).toEqual([[0, 1], [2]]);
-    expect(text).toMatch(/ of 100 simulated talks\. “Price 8[01]” may do as well; 1 does worse\.$/);
+    expect(text).toMatch(
+      /^“Price 8[01]” leads: agreed in .* of 100 simulated talks\. But “Price 8[01]” may do as well; 1 does worse\.$/,
+    );
     expect(find([80, 81, 20, 10], 100).text).toMatch(/; 2 do worse\.$/);
   });
 

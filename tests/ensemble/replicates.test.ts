@@ -105,6 +105,12 @@ describe('runs that share a draw of the beliefs', () => {
     expect(rows[0]!.scores['seller']!.high).toBeCloseTo(high!, 10);
   });
 
+  it('are no larger a cluster than there are of them', () => {
+    const one = (replicates: number): unknown =>
+      compare(chancy, { entries, runs: 1, replicates }).rows[0]!.agreement;
+    expect(one(70)).toEqual(one(1));
+  });
+
   it('add up to the same bytes in whatever parts and order, cut through draws or not', () => {
     const whole = new Ensemble(chancy, { entries, replicates: 4 });
     whole.advance(30);

@@ -1,7 +1,6 @@
 import {
   compare,
   Ensemble,
-  FIRST_RUNS,
   type Scenario,
   type Screening,
   type Strategy,
@@ -9,6 +8,7 @@ import {
 } from '@parley/engine';
 import { screeningBlocks, screeningSections } from '@parley/say';
 import { describe, expect, it } from 'vitest';
+import { FIRST_RUNS } from '../../packages/engine/src/ensemble/first-runs.ts';
 
 const strategy: Strategy = {
   bidding: { kind: 'time-dependent', curve: 'polynomial', exponent: 1 },

@@ -3,11 +3,11 @@ import {
   type Scenario,
   type Strategy,
   Sweep,
-  TornadoStudy,
   tornadoStudy,
   uncertainNumbers,
 } from '@parley/engine';
 import { describe, expect, test } from 'vitest';
+import { TornadoStudy } from '../../packages/engine/src/experiment/tornado.ts';
 
 const strategy: Strategy = {
   bidding: { kind: 'time-dependent', curve: 'polynomial', exponent: 1 },
@@ -93,5 +93,33 @@ describe('a tornado by halving', () => {
       low: { result: { estimate: 1 } },
       high: { result: { estimate: 0 } },
     });
+  });
+
+  test('claims nothing of numbers that it has not played, where all drawn runs came out alike', () => {
+    const hopeless = {
+      ...table,
+      actors: { ...table.actors, buyer: { ...table.actors['buyer']!, noDeal: 0.9 } },
+    };
+    const study = tornadoStudy(hopeless, planSweep(uncertainNumbers(hopeless), 'tornado', 2, '1'), {
+      ...design,
+      tabled: { package: 'a', as: 'proposal' },
+      estimand: { of: 'agreement' },
+    });
+    while (study.done < study.total) study.advance();
+    const { finding } = study.conclude();
+    expect(finding).toMatchObject({ of: 'ends', clear: 0, detectable: null });
+  });
+
+  test('does not choose by draws of the beliefs where other ranges are asked about', () => {
+    const numbers = uncertainNumbers(table).map((n) => ({ path: n.path, range: [0, 1] as const }));
+    const study = tornadoStudy(table, planSweep(numbers, 'tornado', 2, '1'), {
+      ...design,
+      tabled: { package: 'a', as: 'proposal' },
+      estimand: { of: 'agreement' },
+    });
+    while (study.done < study.total) study.advance();
+    const { halving, swings } = study.conclude();
+    expect(halving!.drawn).toBe(0);
+    expect(swings![0]!.path).toBe('actors.seller.noDeal');
   });
 });

@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('a person at the table', () => {
     const options = await clause.locator('option').allTextContents();
     expect(options.filter((o) => /\([+−±]?[\d.]+\)$/.test(o))).toHaveLength(options.length - 1);
     await clause.selectOption({ index: options.findIndex((o) => o.startsWith('Article-5')) });
-    await page.getByText('You cannot offer it: it crosses your red line “no Article-5-like guarantee”').waitFor();
+    await page.getByText('You cannot offer it: it crosses your red line “no guarantee”').waitFor();
     expect(await page.getByRole('button', { name: 'Offer your draft' }).isDisabled()).toBe(true);
   });
 

@@ -22,6 +22,9 @@ describe('runs in clusters', () => {
     expect(designEffect(0, 0, 3)).toBe(3);
     // Two clusters of 3 and one of 4: 10²/(9 + 9 + 16).
     expect(leastEffective(10, 34)).toBeCloseTo(100 / 34, 12);
+    // With less than one degree of freedom an interval would have no width that means anything.
+    expect(meanOfEffective(1, 0.5, 1.02, 0.95)).toEqual({ estimate: 1, low: null, high: null });
+    expect(meanOfEffective(1, 0.5, 2, 0.95).high).toBeGreaterThan(1);
   });
 
   test('have the interval of a rate at their effective number, less what estimating it costs', () => {

@@ -1,19 +1,15 @@
+import { openStream, wilson } from '@parley/engine';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { detectableEffect } from '../../packages/engine/src/statistics/planted.ts';
+import { bestCut, leastSide, ranked } from '../../packages/engine/src/statistics/ranked.ts';
 import {
-  bestCut,
-  clusteredRate,
-  detectableEffect,
-  leastSide,
-  openStream,
-  ranked,
   screen,
   type ScreenedNumber,
   shuffles,
-  tippingPoint,
   unitsOf,
-  wilson,
-} from '@parley/engine';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+} from '../../packages/engine/src/statistics/screening.ts';
+import { clusteredRate, tippingPoint } from '../../packages/engine/src/statistics/tipping-point.ts';
 
 const draws = (name: string) => openStream('screening', 0, '', 'own', name);
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });
@@ -190,6 +186,19 @@ describe('screening', () => {
 
 describe('a tipping point', () => {
   const levels = { confidence: 0.95, among: 2 };
+
+  test('has a range also where there are few units', () => {
+    const stream = draws('few');
+    const luck = (): number => stream.next();
+    const values = Array.from({ length: 30 }, () => luck());
+    const outcomes = values.map((x) => (luck() < (x > 0.5 ? 0.9 : 0.2) ? 1 : 0));
+    const levels = { confidence: 0.95, among: 1 };
+    const found = tippingPoint(values, outcomes, { size: 1, levels, uniforms: stream });
+    const [low, high] = found!.between;
+    expect(low).toBeLessThan(found!.at);
+    expect(high - low).toBeGreaterThan(0.1);
+    expect([low <= 0.5, high >= 0.5]).toEqual([true, true]);
+  });
 
   test('counts each unit by a cut that others chose', () => {
     // Twenty units that part cleanly at 10.5: whatever nine in ten choose lies between 9 and 12.

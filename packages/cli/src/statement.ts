@@ -117,7 +117,8 @@ async function judge(
           entries: rows.map((r) => r.tabled),
           seed,
           from,
-          runs: Math.min(to - from, EFFICIENCY_RUNS),
+          runs: Math.min(Math.ceil((to - from) / ensemble.replicates), EFFICIENCY_RUNS),
+          replicates: ensemble.replicates,
           confidence,
         }),
       ]

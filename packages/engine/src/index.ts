@@ -96,12 +96,8 @@ export {
 export { isJudged } from './scenario/check-causes.ts';
 export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
-export {
-  type RunRange,
-  type SavedSummary,
-  Summary,
-  type SummaryShape,
-} from './ensemble/summary.ts';
+export { Summary } from './ensemble/summary.ts';
+export { type RunRange, type SavedSummary, type SummaryShape } from './ensemble/summary-shape.ts';
 export type { ByExpert, Disputed, ExpertHeard } from './ensemble/by-expert.ts';
 export type { Behind, ComparisonFinding, DecidedBy, PairedTally } from './ensemble/finding.ts';
 export type { Bounds, Held } from './statistics/held.ts';
@@ -118,10 +114,9 @@ export {
   type DecidingNumber,
   type RowScreening,
   type Screening,
-  ScreeningStudy,
+  type ScreeningStudy,
   withScreening,
 } from './ensemble/screening.ts';
-export { FIRST_RUNS } from './ensemble/first-runs.ts';
 
 export { type VerdictDesign, VerdictStudy, verdicts } from './verdict/study.ts';
 export type {
@@ -207,26 +202,9 @@ export { type CrossFitted, crossFittedRegrets, type Regret, regrets } from './st
 export { contenders } from './statistics/contenders.ts';
 export { type Discovery, discoverScenario } from './statistics/scenario-discovery.ts';
 export type { Weakness } from './statistics/weakness.ts';
-export { bestCut, type Cut, leastSide, type Ranked, ranked } from './statistics/ranked.ts';
-export {
-  screen,
-  type ScreenedNumber,
-  type ScreenedOutcome,
-  Screener,
-  type ScreeningData,
-  type ScreeningOptions,
-  shuffles,
-  type Statistic,
-  type Units,
-  unitsOf,
-} from './statistics/screening.ts';
-export {
-  clusteredRate,
-  type SideRate,
-  tippingPoint,
-  type TippingPoint,
-} from './statistics/tipping-point.ts';
-export { type DetectableEffect, detectableEffect, PLANTED_SHARE } from './statistics/planted.ts';
+export type { Cut } from './statistics/ranked.ts';
+export type { SideRate, TippingPoint } from './statistics/tipping-point.ts';
+export type { DetectableEffect } from './statistics/planted.ts';
 
 export { adjustedWinner, type Division } from './analysis/adjusted-winner.ts';
 export {
@@ -305,7 +283,7 @@ export {
   type SweptEffect,
   type Swing,
 } from './experiment/sweep.ts';
-export { TornadoStudy, tornadoStudy } from './experiment/tornado.ts';
+export { tornadoStudy } from './experiment/tornado.ts';
 export type { Halving, HalvingRound } from './statistics/halving.ts';
 export { ComparisonStudy } from './ensemble/comparison-study.ts';
 export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';

@@ -24,8 +24,13 @@ export interface EfficiencyDesign {
   readonly seed?: string | number;
   /** The first run, default 0. */
   readonly from?: number;
-  /** Number of runs. Default 50: each takes a search of all deals. */
+  /** Number of runs, each with a draw of its own. Default 50: each takes a search of all deals. */
   readonly runs?: number;
+  /**
+   * Runs that share a draw of the beliefs, as in the ensemble whose deals are looked at. Default 1. The first run with each draw is
+   * looked at, as the others are like it.
+   */
+  readonly replicates?: number;
   /** Of each interval by itself, in (0, 1). Default 0.95. */
   readonly confidence?: number;
 }
@@ -44,7 +49,8 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
   private readonly open: Model;
   private readonly tallies: readonly Tally[];
   private readonly seed: string;
-  private readonly from: number;
+  private readonly first: number;
+  private readonly replicates: number;
   private readonly confidence: number;
   private next = 0;
 
@@ -54,13 +60,23 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
    */
   constructor(
     scenario: Scenario,
-    { entries = [{}], seed = '1', from = 0, runs = 50, confidence = 0.95 }: EfficiencyDesign = {},
+    {
+      entries = [{}],
+      seed = '1',
+      from = 0,
+      runs = 50,
+      replicates = 1,
+      confidence = 0.95,
+    }: EfficiencyDesign = {},
   ) {
     const valid = assertScenario(scenario);
     entriesArgument(entries);
     this.seed = seedArgument(seed);
-    this.from = wholeArgument('from', from);
+    this.first = Math.ceil(
+      wholeArgument('from', from) / wholeArgument('replicates', replicates, 1),
+    );
     this.total = wholeArgument('runs', runs, 1);
+    this.replicates = replicates;
     this.confidence = confidenceArgument(confidence);
     this.weight = entries.length;
     this.open = new Model(valid);
@@ -74,14 +90,15 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
   /** Takes the next step: a run of every entry. @throws ParleyError `argument/invalid` after the last one. */
   advance(): void {
     demand(this.next < this.total, 'All runs are looked at.');
-    const run = this.from + this.next++;
-    const stakes = this.open.valuation.draw(this.seed, run);
+    const draw = this.first + this.next++;
+    const run = draw * this.replicates;
+    const stakes = this.open.valuation.draw(this.seed, draw);
     const leftOvers = new LeftOvers(this.open, stakes);
     for (const tally of this.tallies) {
       // Where no run can differ from another, the first stands for all.
       if (tally.steady && tally.runs > 0) continue;
       tally.runs++;
-      const { ending, deal, bound } = tally.runner.outcome(this.seed, run);
+      const { ending, deal, bound } = tally.runner.outcome(this.seed, run, draw);
       if (ending !== AGREEMENT) continue;
       const left = leftOvers.of(deal, bound);
       tally.deals++;

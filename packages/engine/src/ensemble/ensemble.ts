@@ -23,7 +23,8 @@ import type { Comparison, Estimand } from './comparison.ts';
 import { report, type Spread, spreadOf, withVerdicts } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
 import { LEAST_DRAWS, ScreeningStudy, withScreening } from './screening.ts';
-import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary, Summary } from './summary.ts';
+import { Summary } from './summary.ts';
+import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary } from './summary-shape.ts';
 
 /** Entries that are to be compared, and the runs of each. */
 export interface Design {

@@ -70,7 +70,9 @@ export class Estimates {
     this.byDraw = summary.byDraw;
     this.independent = summary.byDraw?.draws ?? summary.runs;
     const { replicates = 1 } = summary.shape;
-    this.clusters = { runs: this.runs, clusters: this.independent, size: replicates };
+    // Fewer runs than share a draw are no larger a cluster than there are of them.
+    const size = Math.min(replicates, this.runs);
+    this.clusters = { runs: this.runs, clusters: this.independent, size };
   }
 
   /** Rate of an entry. */

@@ -1,4 +1,4 @@
-import type { RunRange } from './summary.ts';
+import type { RunRange } from './summary-shape.ts';
 
 /** Runs whose outcomes are kept one by one: the lowest there are, so that memory does not grow with their number. */
 export const FIRST_RUNS = 4000;

@@ -5,7 +5,8 @@ import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { Ensemble, type Watching } from './ensemble.ts';
-import type { RunRange, Summary } from './summary.ts';
+import type { Summary } from './summary.ts';
+import type { RunRange } from './summary-shape.ts';
 
 /** An ensemble cut into shards that can be played anywhere, in any order. */
 export interface Job {

@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts';
 import { ENDINGS, REASONS } from '../model/outcome.ts';
 import { Place } from '../place.ts';
 import type { SavedEntry } from './entry.ts';
-import type { SavedSummary } from './summary.ts';
+import type { SavedSummary } from './summary-shape.ts';
 
 /**
  * Holds what a checked summary says of deals against the models that it was played with: that each deal could be concluded,

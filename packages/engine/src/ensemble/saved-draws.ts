@@ -1,7 +1,7 @@
 import type { Place } from '../place.ts';
 import type { DrawnColumn } from './draw-sums.ts';
 import { bigInteger, COLUMN_MAX, type Columns, type Limits, readColumns } from './saved-columns.ts';
-import { drawnColumns, drawsIn, type RunRange, type SummaryShape } from './summary.ts';
+import { drawnColumns, drawsIn, type RunRange, type SummaryShape } from './summary-shape.ts';
 
 /** A column as it was read over all runs, and what is known of its numbers. */
 export interface ReadColumn {

@@ -1,7 +1,7 @@
 import type { Place } from '../place.ts';
 import { bigInteger, readColumns } from './saved-columns.ts';
 import type { ReadColumns } from './saved-draws.ts';
-import { drawsIn, type RunRange, type SummaryShape } from './summary.ts';
+import { drawsIn, type RunRange, type SummaryShape } from './summary-shape.ts';
 
 /**
  * Checks agreements by expert: that every draw is some expert's, and that they add up to all agreements.

@@ -13,7 +13,12 @@ import {
 import { readExperts } from './saved-experts.ts';
 import { readFirst } from './saved-first.ts';
 import { type ReadColumn, type ReadColumns, readDraws } from './saved-draws.ts';
-import { REPLICATES_MAX, type RunRange, type SavedSummary, type SummaryShape } from './summary.ts';
+import {
+  REPLICATES_MAX,
+  type RunRange,
+  type SavedSummary,
+  type SummaryShape,
+} from './summary-shape.ts';
 
 /** A run's refusals are counted in 32 bits. */
 const REFUSALS_MAX = 2 ** 31 - 1;

@@ -19,6 +19,7 @@ import { maxOver } from '../statistics/max-over.ts';
 import { ranked } from '../statistics/ranked.ts';
 import { override } from './override.ts';
 import { ends, type SweepPlan, type SweptNumber } from './plan.ts';
+import { uncertainNumbers } from './uncertain.ts';
 import { Sweep, type SweepDesign, type SweepResult, type Swing, swingOf } from './sweep.ts';
 import { sweepFindingOf } from './sweep-finding.ts';
 
@@ -76,6 +77,8 @@ export class TornadoStudy implements Study<SweepResult> {
   private readonly out: Entrant[] = [];
   /** Of each choice: the least change that went on. */
   private readonly cuts: ChangeEstimate[] = [];
+  /** Whether the drawn runs all came out alike. */
+  private blind = false;
   private round = 0;
   private at = 0;
 
@@ -95,7 +98,12 @@ export class TornadoStudy implements Study<SweepResult> {
     const models = this.tabled.map((t) => new Model(scenario, t));
     const paths = models[0]!.valuation.beliefs.map((b) => b.path);
     const places = plan.numbers.map((n) => paths.indexOf(n.path));
-    const isDrawn = places.every((place) => place >= 0);
+    // Draws tell of other ranges than those that the beliefs have nothing.
+    const believed = new Map(uncertainNumbers(scenario).map((n) => [n.path, ends(n)]));
+    const isDrawn = plan.numbers.every((n) => {
+      const range = believed.get(n.path);
+      return range !== undefined && ends(n).every((end, i) => end === range[i]);
+    });
     this.places = isDrawn ? places : [];
     this.drawnRunners = models.map((m) => new Runner(m));
     this.drawn = { beliefs: [], outputs: [] };
@@ -189,11 +197,13 @@ export class TornadoStudy implements Study<SweepResult> {
     const finding = sweepFindingOf(result, kind.differences);
     if (finding.of !== 'ends') return { ...result, finding };
     const unfound = swings.filter((s) => s.runs === design.runs && !s.clear);
-    const detectable = halvingDetectable(
-      unfound.map((s) => s.difference),
-      levels,
-      this.cuts,
-    );
+    const detectable = this.blind
+      ? null
+      : halvingDetectable(
+          unfound.map((s) => s.difference),
+          levels,
+          this.cuts,
+        );
     return { ...result, finding: { ...finding, detectable } };
   }
 
@@ -220,6 +230,8 @@ export class TornadoStudy implements Study<SweepResult> {
     const axes = this.places.map((place) => ranked(beliefs.map((drawn) => drawn[place]!)));
     const { mean, deviation } = spreadOf(outputs);
     const same = outputs.every((y) => y === mean);
+    // Runs that all came out alike tell nothing of any number: those that stand first go on, and nothing is claimed of the others.
+    this.blind = same;
     const z = same ? axes.map(() => 0) : maxOver(axes, outputs, 1).observed.rank;
     const changes = z.map((x) => drawnChange(x, deviation, outputs.length));
     const order = [...changes.keys()].sort(
@@ -227,7 +239,9 @@ export class TornadoStudy implements Study<SweepResult> {
     );
     const on = order.slice(0, this.rounds[0]!.numbers);
     this.cuts.push(sized(changes[on.at(-1)!]!));
-    this.entrants = on.map((i) => this.entrant(this.plan.numbers[i]!, changes[i]));
+    this.entrants = on.map((i) =>
+      this.entrant(this.plan.numbers[i]!, same ? undefined : changes[i]),
+    );
   }
 
   /** Lets those numbers go on that change the outcome most, by their ends and their draws together. */

@@ -133,7 +133,7 @@ export function clusteredMean(
 }
 
 /**
- * A mean of values that are worth so many independent ones, with its t interval; none where they are worth one or less, or are all
+ * A mean of values that are worth so many independent ones, with its t interval; none where they are worth fewer than two, or are all
  * equal.
  *
  * @param deviation standard deviation of the values.
@@ -147,7 +147,8 @@ export function meanOfEffective(
 ): Interval {
   confidenceArgument(confidence);
   numberArgument('effective', effective, ABOVE_0);
-  if (!(effective > 1) || !(deviation > 0)) return { estimate: mean, low: null, high: null };
+  // Below two, less than one degree of freedom is left: an interval would be of no width that means anything.
+  if (!(effective >= 2) || !(deviation > 0)) return { estimate: mean, low: null, high: null };
   const t = studentQuantile((1 + confidence) / 2, effective - 1);
   const half = (t * deviation) / Math.sqrt(effective);
   return { estimate: mean, low: mean - half, high: mean + half };

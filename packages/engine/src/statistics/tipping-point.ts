@@ -72,11 +72,15 @@ export function tippingPoint(
   });
   return {
     at: whole.at,
-    between: cutRange(whole, (inside) => bestCut(axis, outcomes, leastSide(n / 2), inside), {
-      n,
-      confidence: levels.confidence,
-      uniforms,
-    }),
+    between: cutRange(
+      whole,
+      (inside) => bestCut(axis, outcomes, Math.ceil(leastSide(n) / 2), inside),
+      {
+        n,
+        confidence: levels.confidence,
+        uniforms,
+      },
+    ),
     direction: whole.direction,
     below: sideOf(sides.below),
     above: sideOf(sides.above),

@@ -167,7 +167,7 @@ function solutionSections(view: Analysis, setting: AnalysisSetting): Section[] {
   return [
     {
       id: 'solutions',
-      title: fairTitle(found),
+      title: fairTitle(found, setting.full),
       blocks: [
         ...solutionBlocks(found, view, setting),
         ...(groups.length === 0 ? [] : [{ kind: 'list' as const, items: groups }]),
@@ -191,7 +191,7 @@ function unanimousSection(view: Analysis, setting: AnalysisSetting): Section[] {
     : [
         {
           id: 'unanimous',
-          title: `Of unanimous deals ${fairTitle(found)}`,
+          title: `Of unanimous deals ${fairTitle(found, setting.full)}`,
           blocks: solutionBlocks(found, view, setting),
         },
       ];
@@ -203,12 +203,13 @@ function differingIn(found: readonly Found[]): string[] {
 }
 
 /** How far fair deals agree with each other. */
-function fairTitle(found: readonly Found[]): string {
+function fairTitle(found: readonly Found[], full: boolean): string {
   const differing = differingIn(found);
   const common = Object.keys(found[0]!.deal).length - differing.length;
   if (differing.length === 0)
     return found.length === 1 ? 'The fair deal' : 'All fair deals are one';
-  return `${counted(found.length, 'fair deal')} ${common === 0 ? 'differ in' : `settle ${counted(common, 'clause')} alike and differ in`}`;
+  const more = !full && differing.length > SHOWN ? ` ${differing.length}, such as` : '';
+  return `${counted(found.length, 'fair deal')} ${common === 0 ? '' : `settle ${counted(common, 'clause')} alike and `}differ in${more}`;
 }
 
 /** How fair deals settle a clause: as most of them do, then which of them do otherwise. */
@@ -240,7 +241,8 @@ function solutionBlocks(
   const head = found.map((f) => `${CONCEPT_WORDS[f.concept]}${f.exact ? '' : ' *'}`);
   const blocks: Block[] = [];
   if (differing.length > 0) {
-    blocks.push({ kind: 'list', items: differing.map((c) => differenceText(c, found, scenario)) });
+    const shown = full ? differing : differing.slice(0, SHOWN);
+    blocks.push({ kind: 'list', items: shown.map((c) => differenceText(c, found, scenario)) });
   } else if (!full) {
     blocks.push({ kind: 'text', text: listed(head) });
   }

@@ -36,7 +36,7 @@ export function comparisonFinding(
   if (usual !== undefined && (verdict === 'leads' || verdict === 'tied')) {
     const named = listed(rivals.slice(0, NAMED).map((e) => names[e]!));
     const doubtful = rivals.length === 0 ? '' : `, though ${named} may be just as good`;
-    return `${best} ${many ? 'have' : 'has'} the best result over all talks: ${many ? 'they' : 'it'} ${found}${doubtful}. ${usual}`;
+    return `${best} ${many ? 'have' : 'has'} the best result over all talks: ${found}${doubtful}. ${usual}`;
   }
   switch (verdict) {
     case 'never': {
@@ -66,7 +66,7 @@ export function comparisonFinding(
       if (settled && lead.together.low === lead.together.high) {
         return `${listed([best, ...named, ...more])} do equally well: each ${found}${worse}.`;
       }
-      return `${best} ${many ? 'have' : 'has'} the best result: ${found}. ${sentence(listed([...named, ...more]))} may do as well${worse}.`;
+      return `${best} ${many ? 'lead' : 'leads'}: ${found}. But ${listed([...named, ...more])} may do as well${worse}.`;
     }
   }
 }
@@ -104,7 +104,7 @@ export function measureName(estimand: Estimand, scenario: Scenario): string {
   }
 }
 
-/** What an estimand comes to: what stands behind "best result:", or behind "is" of a rate and "leads to" of an amount. */
+/** What an estimand comes to: what stands behind a colon, or behind "is" of a rate and "leads to" of an amount. */
 function level({ estimand, lead, runs }: ComparisonFinding, scenario: Scenario): string {
   const { low, high } = lead.together;
   const told = (digits: number): string => amount({ estimate: lead.estimate, low, high }, digits);

@@ -21,9 +21,10 @@ export function comparisonSteps(
   const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
   const steps: Step[] = [];
   // A draft that no one may sign has no negotiation to read.
-  const worst = view.rows
+  const failing = view.rows
     .filter((r) => r.breakdowns[0]?.ending !== 'void' && r.breakdowns.length > 0)
-    .toSorted((a, b) => a.agreement.estimate - b.agreement.estimate)[0];
+    .toSorted((a, b) => a.agreement.estimate - b.agreement.estimate);
+  const worst = failing.find((r) => r.tabled.package !== undefined) ?? failing[0];
   if (worst !== undefined) {
     steps.push({
       note: 'why, and what would change it',

@@ -12,6 +12,7 @@ import {
 import {
   type Block,
   type Cell,
+  type ListItem,
   type Section,
   strong,
   type TableColumn,
@@ -35,6 +36,7 @@ import { comparisonSteps } from './comparison-steps.ts';
 import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper, sourceOfDoubt } from './doubt.ts';
+import { decidingFillings } from './draft.ts';
 import { expertsPaper } from './experts.ts';
 import { reasonsText, reasonText } from './reasons.ts';
 import { besideRecord, recordSections } from './record.ts';
@@ -123,10 +125,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...screeningBlocks(
       view,
       scenario,
-      (e) =>
-        shown.length <= EXPLAINED &&
-        shown.includes(e) &&
-        view.rows[e]!.tabled.package !== undefined,
+      (e) => shown.includes(e) && view.rows[e]!.tabled.package !== undefined,
     ),
   ];
   const last: Block[] = [
@@ -226,7 +225,7 @@ function mainReasons(view: Comparison, entries: readonly number[], scenario: Sce
     const row = view.rows[e]!;
     const [first] = row.breakdowns;
     if (row.tabled.package === undefined || first === undefined) continue;
-    const reason = reasonText(first, scenario, actorShort);
+    const reason = weakPoint(view, e, scenario) ?? reasonText(first, scenario, actorShort);
     by.set(reason, [...(by.get(reason) ?? []), rowLabel(row, view)]);
   }
   const [most, ...others] = [...by].toSorted(([, a], [, b]) => b.length - a.length);
@@ -249,7 +248,7 @@ function partyColumns(
   }
   return {
     columns: signatories.map((actor) => ({
-      title: `${actorShort(scenario, actor)} ${voted ? 'signs' : 'gains'}`,
+      title: `${actorShort(scenario, actor)} ${voted ? 'signs' : 'gain'}`,
       number: true,
     })),
     cells: (row) =>
@@ -289,11 +288,13 @@ function howItWasDone(view: Comparison, withDoubt: boolean): string {
   const gains =
     view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []
-      : ['gains where agreed'];
+      : ['gain over no deal if agreed'];
   return [
     view.identical
       ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
-      : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
+      : gains.length > 0
+        ? `same ${counted(view.runs, 'talk')} each`
+        : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
@@ -316,23 +317,43 @@ function whySections(view: Comparison, { scenario }: ComparisonSetting): Section
       rate(b.share),
     ]),
   );
-  if (rows.length === 0) return [];
+  const fillings = view.rows.flatMap((row) =>
+    (row.verdict ? decidingFillings(row.verdict, scenario) : []).map(
+      ({ text, under }): ListItem => ({
+        text: [`${rowLabel(row, view)}, `, ...(typeof text === 'string' ? [text] : text)],
+        ...(under === undefined ? {} : { under }),
+      }),
+    ),
+  );
   return [
-    {
-      id: 'why',
-      title: 'Why there was no deal',
-      blocks: [
-        {
-          kind: 'table',
-          columns: [
-            { title: 'draft', shrinkTo: 20 },
-            { title: 'reason', shrinkTo: 30 },
-            { title: 'talks', number: true },
-          ],
-          rows,
-        },
-      ],
-    },
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            id: 'why',
+            title: 'Why there was no deal',
+            blocks: [
+              {
+                kind: 'table' as const,
+                columns: [
+                  { title: 'draft', shrinkTo: 20 },
+                  { title: 'reason', shrinkTo: 30 },
+                  { title: 'talks', number: true as const },
+                ],
+                rows,
+              },
+            ],
+          },
+        ]),
+    ...(fillings.length === 0
+      ? []
+      : [
+          {
+            id: 'filled',
+            title: "Open clauses that carry a verdict, as the draft's author fills them in",
+            blocks: [{ kind: 'list' as const, items: fillings }],
+          },
+        ]),
   ];
 }
 

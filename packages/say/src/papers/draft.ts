@@ -341,20 +341,13 @@ function changeText(
 }
 
 /** What fills in the clauses that a draft leaves open: those first whose filling decides; the others where all is asked for. */
-function filledBlocks(
-  { filledIn, signed: share }: DraftVerdict,
-  { scenario, full }: DraftSetting,
-): Block[] {
+function filledBlocks(verdict: DraftVerdict, { scenario, full }: DraftSetting): Block[] {
+  const { filledIn, signed: share } = verdict;
   if (filledIn.length === 0) return [];
-  const deciding = filledIn.filter((f) => f.decides);
+  const deciding = decidingFillings(verdict, scenario);
   const rest = filledIn.filter((f) => !f.decides);
   const blocks: Block[] = [];
-  if (deciding.length > 0) {
-    blocks.push({
-      kind: 'list',
-      items: deciding.map((f) => fillerItem(f, share, scenario)),
-    });
-  }
+  if (deciding.length > 0) blocks.push({ kind: 'list', items: deciding });
   if (rest.length > 0) {
     const open = deciding.length === 0 ? 'open clause' : 'other open clause';
     blocks.push({
@@ -364,6 +357,14 @@ function filledBlocks(
     if (full) blocks.push({ kind: 'list', items: rest.map((f) => fillerItem(f, share, scenario)) });
   }
   return blocks;
+}
+
+/** Open clauses of a draft whose filling carries its verdict, each with what its author fills in and what else would change it. */
+export function decidingFillings(
+  { filledIn, signed: share }: DraftVerdict,
+  scenario: Scenario,
+): ListItem[] {
+  return filledIn.filter((f) => f.decides).map((f) => fillerItem(f, share, scenario));
 }
 
 function fillerItem(filled: FilledClause, share: Interval, scenario: Scenario): ListItem {

@@ -7,7 +7,7 @@ import { rowLabel } from './rows.ts';
 import { refusalText } from './reasons.ts';
 
 /** Columns that a name and a reason need at least: the change goes before they are cut further. */
-const SHRINK = { name: 18, reason: 38 } as const;
+const SHRINK = { name: 18, reason: 33 } as const;
 
 /** Drafts that no talk agreed on, a line each: who refuses, because of what, and the smallest change that would be agreed. */
 export function neverAgreed(
@@ -74,10 +74,10 @@ function smallestChange(
   { worksAsCore, agreed, amendments }: DraftVerdict,
   scenario: Scenario,
 ): { what: string; agreed?: DraftVerdict['all'] } {
-  if (worksAsCore) return { what: 'none', agreed: agreed.frame };
+  if (worksAsCore) return { what: 'no change', agreed: agreed.frame };
   const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
   const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
-  if (best === null) return { what: 'not found' };
+  if (best === null) return { what: 'none found' };
   const [first, ...others] = best.changes;
   const what =
     others.length === 0

@@ -77,7 +77,7 @@ export function recordSections(view: Comparison, { expectations }: Scenario): Se
 export function besideRecord({ recorded, rows, finding }: Comparison): string {
   if (recorded === undefined || recorded.first !== finding.first) return '';
   const [one, other] = [rows[recorded.first]!, rows[recorded.second]!];
-  return ` In fact it was ${STATUS_WORDS[one.record!.status]}; ${rowTitle(other)} was ${STATUS_WORDS[other.record!.status]}.`;
+  return ` In fact the first was ${STATUS_WORDS[one.record!.status]}; ${rowTitle(other)} was ${STATUS_WORDS[other.record!.status]}.`;
 }
 
 /** Whether the record has the two best drafts in the order of the model, in a sentence or two. */

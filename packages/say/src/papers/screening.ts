@@ -56,8 +56,7 @@ export function weakPoint(view: Comparison, row: number, scenario: Scenario): st
   }
   const { at, below, above } = number.tipping!;
   const share = (side: typeof below): string => rate(heldInterval(side.rate));
-  const talks = first.runs.toLocaleString('en-GB');
-  return `${actorShort(scenario, first.actor)} prefers no deal (${talks}): ${share(above)} if worth > ${about(at)}, else ${share(below)}`;
+  return `${share(above)} where no deal is worth over ${about(at)} to ${actorShort(scenario, first.actor)}, else ${share(below)}`;
 }
 
 /** Every number that was found to matter, and for the other drafts what would have been found. */

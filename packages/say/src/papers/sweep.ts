@@ -51,7 +51,7 @@ export function sweepPaper(result: SweepResult, setting: SweepSetting): Section[
   const blocks: Block[] = [
     { kind: 'answer', text: sweepFinding(result, setting) },
     ...tables(result, setting),
-    ...(finding.of === 'ends' ? unseen(finding, setting) : []),
+    ...(finding.of === 'ends' ? unseen(finding, setting, result.halving) : []),
     { kind: 'how', text: howItWasDone(result, setting) },
     { kind: 'steps', items: sweepSteps(result, setting) },
   ];
@@ -203,9 +203,23 @@ function leadFinding({ points }: SweepResult, setting: SweepSetting): string {
 }
 
 /** What was not found, what would have been, and what more talks would show: four times as many halve every error. */
-function unseen({ clear, detectable }: Finding<'ends'>, setting: SweepSetting): Block[] {
+function unseen(
+  { clear, detectable }: Finding<'ends'>,
+  setting: SweepSetting,
+  halving: SweepResult['halving'],
+): Block[] {
   const { numbers, runs } = setting;
-  if (clear === numbers.length || detectable === null || detectable <= 0) return [];
+  if (clear === numbers.length) return [];
+  if (detectable === null && halving && halving.drawn > 0) {
+    const both = halving.rounds[0]!.numbers;
+    return [
+      {
+        kind: 'text',
+        text: `These talks do not show it of most numbers: ${counted(halving.drawn, 'talk')} with all numbers drawn came out alike, so only the first ${both} were set to both ends. Name others with -S.`,
+      },
+    ];
+  }
+  if (detectable === null || detectable <= 0) return [];
   const others = clear === 0 ? 'No number' : 'No other number';
   return [
     {

@@ -68,7 +68,8 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const efficiency = new EfficiencyStudy(scenario, {
     entries,
     seed,
-    runs: Math.min(runs, EFFICIENCY_RUNS),
+    runs: Math.min(Math.ceil(runs / ensemble.replicates), EFFICIENCY_RUNS),
+    replicates: ensemble.replicates,
     confidence: CONFIDENCE,
   });
   const first = [comparing, efficiency];
