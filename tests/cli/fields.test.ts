@@ -35,13 +35,13 @@ async function screen(argv: readonly string[], world: World = {}): Promise<strin
 }
 
 /** The first screen of one call, and the document that the same call writes. */
-async function both<Document>(
+async function both(
   argv: readonly string[],
   world: World = {},
-): Promise<{ text: string; document: Document }> {
+): Promise<{ text: string; document: unknown }> {
   const file = join(emptyFolder(), 'document.json');
   const text = await screen([...argv, '-o', file], world);
-  return { text, document: JSON.parse(readFileSync(file, 'utf8')) as Document };
+  return { text, document: JSON.parse(readFileSync(file, 'utf8')) };
 }
 
 /** Every line is read, and says what the document says. */
@@ -59,8 +59,9 @@ describe('every line of a first screen says what the document says', () => {
   ): Promise<void> => {
     const argv = line.split(' ');
     const argument = argv[1]!;
-    const { text, document } = await both<Document>(argv);
-    expectRead(text, readers, { document, scenario: loadBuiltin(argument), argument });
+    const { text, document } = await both(argv);
+    const scenario = loadBuiltin(argument);
+    expectRead(text, readers, { document: document as Document, scenario, argument });
   };
 
   it.each(['compare minerals -n 40', 'compare minerals --as frame -n 40', 'compare used-car'])(
@@ -93,8 +94,49 @@ describe('every line of a first screen says what the document says', () => {
     const read = (file: string): Scenario =>
       parse(readFileSync(join(cwd, file), 'utf8')) as Scenario;
     const argv = ['compare', 'old.yaml', 'new.yaml', '-n', '100'];
-    const { text, document } = await both<VersionComparison>(argv, { cwd });
+    const { text, document } = await both(argv, { cwd });
     const [scenario, older] = [read('new.yaml'), read('old.yaml')];
-    expectRead(text, versionsReaders, { document, scenario, older, argument: 'new.yaml' });
+    expectRead(text, versionsReaders, {
+      document: document as VersionComparison,
+      scenario,
+      older,
+      argument: 'new.yaml',
+    });
+  });
+});
+
+describe('reading back', () => {
+  const rate: Reader<number> = {
+    name: 'rate',
+    line: 'agreed in (?<share>\\d+ %) of all the talks',
+    says: (share) => ({ share: `${share} %` }),
+  };
+  const faultsOf = (text: string, readers: readonly Reader<number>[] = [rate]): string[] => {
+    const { read, faults } = readBack(text, readers, 83);
+    return [...faults, ...read.flatMap((r) => r.faults)];
+  };
+
+  it('takes what the document says, also where the line is broken', () => {
+    expect(faultsOf('agreed in 83 % of all the talks')).toEqual([]);
+    const long = { ...rate, line: `${rate.line} ${'so '.repeat(20)}long` };
+    const first = `agreed in 83 % of all the talks ${'so '.repeat(15)}so`;
+    expect(faultsOf(`${first}\n${'so '.repeat(4)}long`, [long])).toEqual([]);
+    // What would have fitted was not broken off.
+    expect(faultsOf('agreed in 83 % of\nall the talks')).not.toEqual([]);
+  });
+
+  it.each([
+    ['another number', 'agreed in 84 % of all the talks'],
+    ['a line that no reader knows', 'agreed in 83 % of all the talks\n\nand so on'],
+    ['a line that the document does not call for', 'agreed in 83 % of all the talks\n'.repeat(2)],
+    ['a line left out', ''],
+  ])('finds %s', (_, text) => expect(faultsOf(text)).toHaveLength(1));
+
+  it('finds a number that no reader has looked up, and a line that two know', () => {
+    const text = 'agreed in 83 % of all the talks';
+    expect(faultsOf(text, [{ ...rate, line: 'agreed in 83 % .*', says: () => ({}) }])).toEqual([
+      `a number that no reader has looked up: ${text}`,
+    ]);
+    expect(faultsOf(text, [rate, { ...rate, name: 'another' }])[0]).toContain('rate');
   });
 });

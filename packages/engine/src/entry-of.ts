@@ -1,5 +1,5 @@
 /**
- * What a mapping itself holds under a name. A scenario may call something `constructor` or `toString`, which every object
+ * Value that a mapping itself holds under a name. A scenario may call something `constructor` or `toString`, which every object
  * has without holding it.
  *
  * @returns undefined where the mapping does not hold it, or where there is no mapping.

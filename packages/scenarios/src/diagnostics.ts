@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { LocatedDiagnostic } from './located.ts';
 
-/** How diagnostics are shown. */
+/** Options for showing diagnostics. */
 export interface FormatOptions {
   /** Whether to colour them with escape sequences. Default false. */
   color?: boolean;

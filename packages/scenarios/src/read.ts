@@ -5,10 +5,10 @@ import { Findings, type LocatedDiagnostic } from './located.ts';
 import { locate, type SourceNode, toData } from './tree.ts';
 import { readYaml } from './yaml-tree.ts';
 
-/** How a scenario is written down. */
+/** Format that a scenario is written in. */
 export type ScenarioFormat = 'yaml' | 'json';
 
-/** What is known about a text beside the text. */
+/** Facts known about a text beside the text. */
 export interface ReadOptions {
   /** The file's name, for diagnostics. Default `scenario.yaml` or `scenario.json`. */
   file?: string;

@@ -11,7 +11,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 
-/** What can be done to a negotiation from outside, in some order; see {@link playActs}. */
+/** Acts upon a negotiation from outside, in some order; see {@link playActs}. */
 export type Acts = Iterable<fc.Command<Expected, Played>>;
 
 /** What a negotiation must look like: as it did at each moment that can be gone back to. */
@@ -25,7 +25,7 @@ interface Played {
   table: Negotiation;
 }
 
-/** How many things are done at most. */
+/** Greatest number of things that are done. */
 export interface ActsSizes {
   /** Default 40. */
   readonly most?: number;

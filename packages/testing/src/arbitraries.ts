@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { dialsOf, STEPS, turned } from './dials.ts';
 import { tablings } from './tables.ts';
 
-/** Which run of a scenario, with what on the table. */
+/** Run of a scenario, with what is on the table. */
 export interface RunOf {
   readonly tabled: Tabled;
   readonly seed: string;

@@ -17,7 +17,7 @@ import { minimum } from './minimum.ts';
 import { Stage } from './stage.ts';
 import { allTablings, tablings } from './tables.ts';
 
-/** How to look for a counterexample. */
+/** Options for the search for a counterexample. */
 export interface ExploreOptions {
   /** Number of runs that each of the two searches plays; run numbers stay below it. Default 200. */
   readonly numRuns?: number;

@@ -11,7 +11,7 @@ import type {
 } from '@parley/engine';
 import fc from 'fast-check';
 
-/** How large the negotiations may get, and what may end them other than agreement and deadline. */
+/** Limits on how large the negotiations may get, and what may end them other than agreement and deadline. */
 export interface HaggleSizes {
   /** Actors at most, 2 to 4. Default 4. */
   readonly actors?: number;

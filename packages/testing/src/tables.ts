@@ -13,7 +13,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 
-/** How large the scenarios may get, and whether they hold beliefs. */
+/** Limits on how large the scenarios may get, and whether they hold beliefs. */
 export interface TableSizes {
   actors?: number;
   clauses?: number;
@@ -207,7 +207,7 @@ export function tables(sizes: TableSizes = {}): fc.Arbitrary<Scenario> {
   });
 }
 
-/** What can be tabled in a scenario: nothing, or a package in some way. */
+/** Arbitrary of what can be tabled in a scenario: nothing, or a package in some way. */
 export function tablings(scenario: Scenario): fc.Arbitrary<Tabled> {
   const [open, ...drafts] = allTablings(scenario);
   if (drafts.length === 0) return fc.constant(open);

@@ -10,7 +10,7 @@ import {
 } from '@parley/engine';
 import fc from 'fast-check';
 
-/** What of the world outside, and which protocols, a generated scenario may have. */
+/** Parts of the world outside, and protocols, that a generated scenario may have. */
 export interface WorldSizes {
   /** Default: all. */
   protocols?: readonly string[];

@@ -5,7 +5,7 @@ import type { Groups, Reader } from './reading.ts';
 import type { Told } from './told.ts';
 
 /** Document of a check of one scenario. */
-export interface CheckDocument {
+interface CheckDocument {
   readonly seed: string;
   readonly scenarios: readonly [{ readonly verdicts: readonly Verdict[] }];
 }

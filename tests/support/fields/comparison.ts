@@ -128,7 +128,13 @@ function reasonOf(view: View, breakdown: Breakdown): string {
       );
       return `${genitive(who)} red line${lines.length > 1 ? 's' : ''} ${listed(lines)}`;
     }
-    default:
+    case 'none':
+    case 'constraint':
+    case 'event':
+    case 'timed-out':
+    case 'crashed':
+    case 'malformed':
+    case 'nothing-left':
       throw new Error(`no words for ${breakdown.reason}`);
   }
 }

@@ -106,7 +106,7 @@ function hangOf(line: string): number {
 
 /** Columns of a text in which every character takes one, as all do in these papers. */
 function widthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 /** Groups that are not what they must be. A cell that is cut must begin like the whole. */

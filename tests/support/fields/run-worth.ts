@@ -40,7 +40,7 @@ export class Worth {
   happen(what: string): void {
     const [actor, move] = what.split('.') as [string, string?];
     const path = move === undefined ? `events.${what}` : `actors.${actor}.moves.${move}`;
-    const { changes = {} } =
+    const { changes } =
       move === undefined
         ? this.scenario.events![what]!
         : this.scenario.actors[actor]!.moves![move]!;

@@ -94,7 +94,14 @@ function told(view: View): { readonly move: TraceMove; readonly text: string }[]
         if (changes === '') return own === undefined ? tell(refuses) : [];
         return tell(`${refuses}; changes ${changes}`);
       }
-      default:
+      case 'adopt':
+      case 'assess':
+      case 'drop':
+      case 'hold':
+      case 'propose':
+      case 'refuse':
+      case 'renege':
+      case 'walk':
         throw new Error(`no words for ${move.act}`);
     }
   });

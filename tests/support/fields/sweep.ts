@@ -15,7 +15,7 @@ import { type Reader, stepReaders } from './reading.ts';
 import type { Told } from './told.ts';
 
 /** What a sweep's document has beside its result. */
-export type SweepDocument = SweepResult & {
+type SweepDocument = SweepResult & {
   readonly seed: string;
   readonly runs: number;
   readonly numbers: readonly { readonly path: string; readonly range: readonly [number, number] }[];

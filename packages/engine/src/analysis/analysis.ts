@@ -25,7 +25,7 @@ import { type Standing, standingOf } from './standing.ts';
 import { type ClauseStake, clauseStakes, type Trade, trades } from './trades.ts';
 import { wouldSign, type Zone, zoneOfAgreement } from './zone.ts';
 
-/** Which numbers an analysis is of. */
+/** Choice of the numbers that an analysis is of. */
 export interface AnalysisOptions {
   /** What is tabled: a frame narrows the deals. Default: nothing. */
   readonly tabled?: Tabled;
@@ -55,7 +55,7 @@ export interface Solution extends ScoredDeal {
   readonly among?: readonly string[];
 }
 
-/** What an analysis found, as data. */
+/** Verdict of an analysis, as data. */
 export interface AnalysisFinding {
   /**
    * - `unlawful`: no deal may be concluded at all;
@@ -67,7 +67,7 @@ export interface AnalysisFinding {
   readonly narrowest?: { readonly actor: string; readonly room: number };
 }
 
-/** What can be said of a scenario without playing it. Plain data; scores are decimals. */
+/** Results about a scenario that need no talk to be played. Plain data; scores are decimals. */
 export interface Analysis {
   readonly format: 'parley-analysis';
   readonly version: 2;

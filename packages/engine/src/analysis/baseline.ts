@@ -1,7 +1,7 @@
 import { numberArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
-/** Where an actor stands on a question that can be put on a scale. */
+/** Position of an actor on a question that can be put on a scale. */
 export interface Stance {
   /** The position it wants, in any unit. */
   readonly position: number;

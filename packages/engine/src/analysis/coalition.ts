@@ -46,7 +46,7 @@ export function winnersOf({ players, wins }: SimpleGame): Uint8Array {
   return winners;
 }
 
-/** Who can do what together in a simple game. */
+/** Coalitions of a simple game, by what they can do together. */
 export interface Coalitions {
   /** Coalitions that win, and of which nobody can be spared. */
   readonly minimalWinning: readonly Coalition[];

@@ -3,13 +3,13 @@ import { power as raised } from '../elementary.ts';
 import { demand } from '../errors.ts';
 
 /**
- * How challenges among options go on: `conditional`: one option beats all others, once; `uniform`: any option is as likely to
+ * Rule by which options challenge each other: `conditional`: one option beats all others, once; `uniform`: any option is as likely to
  * challenge the one that stands; `incentive`: options challenge as their coalitions gain by it.
  */
 export type ElectionRule = (typeof ELECTION_RULES)[number];
 const ELECTION_RULES = ['conditional', 'uniform', 'incentive'] as const;
 
-/** How much an actor puts behind the better of two options by how much better it finds it. */
+/** Weight that an actor puts behind the better of two options, by how much better it finds it. */
 export type VotingRule = (typeof VOTING_RULES)[number];
 const VOTING_RULES = ['binary', 'proportional', 'cubic'] as const;
 

@@ -23,7 +23,7 @@ export interface Conflict {
 export type Stability = (typeof STABILITIES)[number];
 const STABILITIES = ['nash', 'general', 'symmetric', 'sequential'] as const;
 
-/** What is stable in a conflict. */
+/** Stable states of a conflict. */
 export interface Stabilities {
   /** At [decider] the states that it would not leave. */
   readonly stable: readonly (readonly number[])[];

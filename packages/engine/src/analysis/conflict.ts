@@ -6,7 +6,7 @@ import type { Stakes } from '../model/stakes.ts';
 import { paretoFrontier } from './frontier.ts';
 import { allParts } from './parts.ts';
 
-/** How far two actors are from wanting the same. */
+/** Distance of two actors from wanting the same. */
 export interface PairConflict {
   /**
    * Correlation of their scores over all deals that may be concluded, exactly: −1 where all that one gains the other loses, 1

@@ -16,7 +16,7 @@ import { assertScenario } from '../validation.ts';
 import { ImprovementCounts } from './improvements.ts';
 import { LeftOvers } from './left-over.ts';
 
-/** Which deals are looked at. */
+/** Choice of the deals that are looked at. */
 export interface EfficiencyDesign {
   /** What is tabled in each entry; default the open table alone. */
   readonly entries?: readonly Tabled[];
@@ -40,7 +40,7 @@ const AGREEMENT = ENDINGS.indexOf('agreement');
 const SEAT = 1e6;
 
 /**
- * How good the deals are that come of each entry, for those whom they bind ({@link Efficiency}); null where none was agreed. It plays
+ * Quality of the deals that come of each entry, for those whom they bind ({@link Efficiency}); null where none was agreed. It plays
  * runs of its own, one a step: what it finds depends on the design alone, and its memory does not grow with the runs.
  */
 export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {

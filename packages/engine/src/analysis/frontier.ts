@@ -12,7 +12,7 @@ const POINTS_MAX = 50_000;
 /** More candidates than this are not compared in one step. */
 const CANDIDATES_MAX = 4_000_000;
 
-/** What of the frontier is wanted. */
+/** Parts of the frontier that are wanted. */
 export interface FrontierOptions extends Field {
   /** By actor of the field: scores below this are of no interest, such as the no-deal values. Default: none. */
   readonly floors?: readonly number[];

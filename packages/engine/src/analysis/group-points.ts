@@ -4,7 +4,7 @@ import { productGoal, shareGoal, sumGoal } from './goals.ts';
 import { askable, bestOf, listRegions, type Region, type SolutionPoint } from './regions.ts';
 import type { Goal } from './search.ts';
 
-/** What the solution concepts pick; undefined where no deal can be carried. */
+/** Deals that the solution concepts pick; undefined where no deal can be carried. */
 export interface SolutionPoints {
   /** The greatest product of the signatories' gains over no deal. */
   readonly nash: SolutionPoint | undefined;

@@ -3,7 +3,7 @@ import type { Stakes } from '../model/stakes.ts';
 import { scoreGroup } from '../model/sums.ts';
 import { maxima } from './maxima.ts';
 
-/** Which deals are looked at, and whose scores. */
+/** Deals that are looked at, and the actors whose scores count. */
 export interface Field {
   /** Whose scores count, by index. */
   readonly actors: readonly number[];

@@ -1,7 +1,7 @@
 import { everyone, membersOf, type SimpleGame, winnersOf } from './coalition.ts';
 import { checkQuotaGame, type QuotaGame } from './quota-game.ts';
 
-/** What a player's vote is worth. */
+/** Worth of a player's vote. */
 export interface Power {
   /** Shapley and Shubik: the share of orders of arrival in which this player turns a losing coalition into a winning one. */
   readonly shapleyShubik: number;

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Stakes } from '../model/stakes.ts';
 
-/** What is at stake for an actor on a clause. */
+/** Stake of an actor on a clause. */
 export interface ClauseStake {
   /** The difference between its best and its worst option, as a decimal score, interactions apart. */
   readonly atStake: number;
@@ -22,7 +22,7 @@ export interface Trade {
   readonly least: number;
 }
 
-/** By clause and actor (of the model's lists): what is at stake. */
+/** Stakes by clause and actor (of the model's lists). */
 export function clauseStakes(model: Model, stakes: Stakes): ClauseStake[][] {
   return model.clauses.map((clause) =>
     model.actors.map((_, a) => {
@@ -38,7 +38,7 @@ export function clauseStakes(model: Model, stakes: Stakes): ClauseStake[][] {
 }
 
 /**
- * Who should trade what with whom: for each two actors the pairs of clauses on which both gain if each has its best option on
+ * Best trades: for each two actors the pairs of clauses on which both gain if each has its best option on
  * one and leaves the other its best option on the other, compared with the reverse; the best first. Interactions between
  * clauses are left out of account.
  *

@@ -46,7 +46,7 @@ export function exactGame({ players, worth }: TransferableGame): ExactGame {
   };
 }
 
-/** How badly a division treats the coalition that it treats worst. */
+/** Objection of the coalition that a division treats worst. */
 export interface Objection {
   /** Worth less what its members receive together: above 0 they do better alone, by this much. */
   readonly excess: number;

@@ -6,7 +6,7 @@ import { latinHypercube } from '../statistics/latin-hypercube.ts';
 import { SOBOL_DIMENSIONS, SobolSequence } from '../statistics/sobol.ts';
 
 /**
- * How draws of the beliefs are spread over what is plausible: by a Latin hypercube, even in each number by itself; by scrambled
+ * Ways of spreading draws of the beliefs over what is plausible: by a Latin hypercube, even in each number by itself; by scrambled
  * Sobol points, even in several numbers at once where there are few numbers and 2^m points; or at random.
  */
 export const BELIEF_SPREADS = ['lhs', 'sobol', 'random'] as const;

@@ -24,7 +24,7 @@ export interface Disputed {
   readonly medians: Readonly<Record<string, number>>;
 }
 
-/** How an entry fares by expert. */
+/** Results of an entry by expert. */
 export interface ByExpert {
   /**
    * By expert who was listened to first in a draw at least: share of agreements in its draws. `together` holds for all entries and

@@ -13,7 +13,7 @@ import type { Screening } from './screening.ts';
 import type { RecordedOrder } from './recorded.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
-/** What a comparison is measured by; declared before the first run. */
+/** Measure of a comparison; declared before the first run. */
 export type Estimand =
   /** The share of runs that end in agreement: ratified, where that is called for. */
   | { readonly of: 'agreement' }
@@ -60,7 +60,7 @@ export interface BoundSet {
   readonly gains: Readonly<Record<string, Interval>>;
 }
 
-/** Where the options of an ordinal or numeric clause lie among the agreements. */
+/** Spread of the options of an ordinal or numeric clause among the agreements. */
 export interface ClauseSpread {
   /** Whether mean and deviation are of the clause's numbers or, on an ordinal clause, of positions from 0 (first) to 1 (last). */
   readonly scale: 'number' | 'position';
@@ -73,7 +73,7 @@ export interface ClauseSpread {
   readonly quartiles: readonly [string | number, string | number, string | number];
 }
 
-/** How an entry differs from the reference on the same runs: entry less reference. Intervals held together hold for all rows. */
+/** Difference of an entry from the reference on the same runs: entry less reference. Intervals held together hold for all rows. */
 export interface Difference {
   readonly agreement: Held;
   readonly handshake: Held;
@@ -98,7 +98,7 @@ export interface DifferenceTest {
   readonly adjusted: number;
 }
 
-/** What playing both on the same runs was worth. */
+/** Gain in precision from playing both on the same runs. */
 export interface Pairing {
   /** Correlation over runs, of draws that several runs share over their means; null where one of the two never varies. */
   readonly correlation: number | null;
@@ -108,7 +108,7 @@ export interface Pairing {
   readonly detectable: number | null;
 }
 
-/** What an actor says to a proposal. */
+/** Answer of an actor to a proposal. */
 export interface Vote {
   readonly actor: string;
   /** In which share of the runs in which it is asked it signs; absent where it never is. */

@@ -16,7 +16,7 @@ import { drawOfRun } from './ensemble.ts';
 import { measure } from './measure.ts';
 import type { Study } from './study.ts';
 
-/** How doubt is to be split. */
+/** Design of a split of doubt. */
 export interface DoubtDesign {
   /** What is tabled. Default: nothing. */
   readonly tabled?: Tabled;

@@ -26,7 +26,7 @@ export interface BodyMargin extends Named {
 }
 
 /**
- * How good agreed deals are for those whom they bind: how far from the Pareto frontier, what could still be gained, and by which
+ * Quality of agreed deals for those whom they bind: how far from the Pareto frontier, what could still be gained, and by which
  * changes. Deals are valued with the numbers of their own run, as they are before anything happens from outside. Another deal counts
  * if it is lawful, crosses no red line of those bound or of anybody else whose consent it needs, and is worth at least no deal to the
  * latter. Scores are decimals.

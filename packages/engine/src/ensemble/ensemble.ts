@@ -26,7 +26,7 @@ import { LEAST_DRAWS, ScreeningStudy, withScreening } from './screening.ts';
 import { Summary } from './summary.ts';
 import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary } from './summary-shape.ts';
 
-/** What is to be compared, and on which runs. */
+/** Entries that are to be compared, and the runs of each. */
 export interface Design {
   /** What is tabled in each; `{}` is the open table. Default: the open table alone. */
   readonly entries?: readonly Tabled[];
@@ -44,7 +44,7 @@ export interface Design {
   readonly replicates?: number;
 }
 
-/** How a comparison is to be stated. */
+/** Terms in which a comparison is to be stated. */
 export interface Statement {
   /** Default: the agreement rate. */
   readonly estimand?: Estimand;
@@ -52,7 +52,7 @@ export interface Statement {
   readonly confidence?: number;
 }
 
-/** How drafts are to be looked into. */
+/** Design of the look into drafts. */
 export interface VerdictsWanted extends Pick<VerdictDesign, 'threshold' | 'confidence' | 'tries'> {
   /** Number of runs at most. */
   readonly most?: number;
@@ -69,7 +69,7 @@ export interface Observation {
   readonly beliefs: ArrayLike<number>;
 }
 
-/** Who watches runs as they are played. */
+/** Watchers of runs as they are played. */
 export interface Watching {
   /** Asked before each run. Default: always. */
   readonly goesOn?: () => boolean;
@@ -79,7 +79,7 @@ export interface Watching {
 
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
-/** Which draw of the beliefs a run has, where so many runs share each. */
+/** Number of the draw of the beliefs that a run has, where so many runs share each. */
 export function drawOfRun(run: number, replicates: number): number {
   wholeArgument('run', run);
   wholeArgument('replicates', replicates, 1);

@@ -18,7 +18,7 @@ import type { Estimand } from './comparison.ts';
 import { Ensemble, type Observation } from './ensemble.ts';
 import { isRate, measure } from './measure.ts';
 
-/** What became of an expectation. */
+/** Verdict on an expectation. */
 export interface Verdict {
   readonly id: string;
   readonly title: string;
@@ -39,7 +39,7 @@ export interface Verdict {
   readonly counterexample?: { readonly run: number; readonly tabled: Tabled };
 }
 
-/** How expectations are decided. */
+/** Options for deciding expectations. */
 export interface ExpectationOptions {
   /** Master seed. Default '1'. */
   readonly seed?: string | number;

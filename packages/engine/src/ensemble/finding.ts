@@ -4,7 +4,7 @@ import type { Estimand } from './comparison.ts';
 import { directionOf, isRate } from './measure.ts';
 
 /**
- * What a comparison found, as data.
+ * Finding of a comparison, as data.
  *
  * - `alone`: there is one entry, and nothing to compare it with.
  * - `never`, `always`: no run of any entry came to it, or every run of every entry did (rates; rounds to an agreement that never
@@ -51,7 +51,7 @@ export interface Behind {
 }
 
 /**
- * How two entries came out under the same draws of the beliefs. In each draw they met the same luck in as many runs; who did better in
+ * Tally of two entries under the same draws of the beliefs. In each draw they met the same luck in as many runs; who did better in
  * these runs together is ahead. Draws are independent, so the intervals are Wilson's; each holds by itself.
  */
 export interface PairedTally {

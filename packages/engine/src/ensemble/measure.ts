@@ -10,7 +10,7 @@ export function isRate({ of }: { readonly of: string }): boolean {
   return of === 'agreement' || of === 'handshake';
 }
 
-/** Which way is better: 1 where more is, −1 where less is. */
+/** Direction that is better: 1 where more is, −1 where less is. */
 export function directionOf({ of }: Estimand): 1 | -1 {
   return of === 'rounds' ? -1 : 1;
 }
@@ -20,7 +20,7 @@ export function unitOf(estimand: Estimand): number {
   return isRate(estimand) || estimand.of === 'rounds' ? 1 : SCORE_UNIT;
 }
 
-/** What an estimand is in one run: 0 or 1 for an agreement or a handshake, rounds, or a score as a decimal. */
+/** Value of an estimand in one run: 0 or 1 for an agreement or a handshake, rounds, or a score as a decimal. */
 export function measure(model: Model, estimand: Estimand, outcome: Outcome): number {
   const agreed = outcome.ending === AGREEMENT;
   switch (estimand.of) {

@@ -144,7 +144,7 @@ export function withVerdicts(
   };
 }
 
-/** Where an entry stands: its mean, and what says how sure that is. */
+/** Standing of an entry: its mean, and what says how sure that is. */
 export interface Spread {
   readonly mean: number;
   /** Standard deviation of independent observations (divisor n − 1; 0 with one): of runs, or of means over draws that runs share. */

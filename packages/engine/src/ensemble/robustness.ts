@@ -26,7 +26,7 @@ import type { Estimand } from './comparison.ts';
 import { directionOf, isRate, measure } from './measure.ts';
 import type { Study } from './study.ts';
 
-/** How robustness is to be looked at. */
+/** Design of a look at robustness. */
 export interface RobustnessDesign {
   /** What is tabled in each. */
   readonly entries: readonly Tabled[];
@@ -51,7 +51,7 @@ export interface RobustnessDesign {
   readonly confidence?: number;
 }
 
-/** What robustness found, as data; entries by index. */
+/** Finding on robustness, as data; entries by index. */
 export interface RobustnessFinding {
   /** Entry that comes first in the largest share of plausible beliefs. */
   readonly usual: number;
@@ -69,7 +69,7 @@ export interface BeliefScreening {
   readonly power: DetectableEffect;
 }
 
-/** How packages fare over the beliefs: which is best where, what is lost by the wrong choice, and where each fails. */
+/** Robustness of packages over the beliefs: which is best where, what is lost by the wrong choice, and where each fails. */
 export interface Robustness {
   readonly finding: RobustnessFinding;
   readonly draws: number;

@@ -31,7 +31,7 @@ export interface DecidingNumber {
   readonly tipping: TippingPoint | null;
 }
 
-/** What single numbers decide in one row of a comparison. */
+/** Numbers that decide by themselves in one row of a comparison. */
 export interface RowScreening {
   /** Of the runs that were looked at. */
   readonly rate: number;
@@ -43,7 +43,7 @@ export interface RowScreening {
   readonly more: (DetectableEffect & { readonly runs: number }) | null;
 }
 
-/** Which uncertain numbers the rates of a comparison depend on, one by one, from the runs that it has played. */
+/** Uncertain numbers that the rates of a comparison depend on, one by one, from the runs that it has played. */
 export interface Screening {
   /** Of what the rates are. */
   readonly of: 'agreement' | 'handshake';

@@ -6,7 +6,7 @@ import type { SavedMoments } from './moments.ts';
 /** Most runs that can share a draw. */
 export const REPLICATES_MAX: number = 2 ** 16;
 
-/** What a summary is of: two summaries can be merged only if they agree in this. */
+/** Shape of a summary: two summaries can be merged only if they agree in this. */
 export interface SummaryShape {
   /** Names scenario, entries, seed and engine version. */
   readonly design: string;

@@ -18,7 +18,7 @@ import {
 const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /**
- * What is kept of an ensemble: exact counts and sums, whatever the number of runs, over several entries (packages tabled)
+ * Record that is kept of an ensemble: exact counts and sums, whatever the number of runs, over several entries (packages tabled)
  * that were played on the same runs. Summaries of parts merge, in any order, to the very bytes of the whole.
  */
 export class Summary {

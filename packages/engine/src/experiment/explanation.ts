@@ -41,7 +41,7 @@ export interface RefusalStretch {
   readonly clauses: readonly ClauseGap[];
 }
 
-/** How an actor's own offers went. */
+/** Course of an actor's own offers. */
 export interface Concession {
   readonly actor: string;
   readonly offers: number;

@@ -6,7 +6,7 @@ import { isJudged } from '../scenario/check-causes.ts';
 import type { Mapping } from '../scenario/findings.ts';
 import { validateScenario } from '../validation.ts';
 
-/** By path: the number that stands there instead of what the scenario says. */
+/** Numbers by path, each of which stands there instead of what the scenario says. */
 export type Overrides = Readonly<Record<string, number>>;
 
 const ROOTS = ['clauses', 'actors', 'quota', 'events', 'interactions', 'protocol'] as const;

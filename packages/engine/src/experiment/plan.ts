@@ -15,13 +15,13 @@ export type SweptNumber = { readonly path: string } & (
 );
 
 /**
- * How several numbers are swept: every combination (`grid`), a Latin hypercube or a Sobol sequence over all of them; one at
+ * Way of sweeping several numbers: every combination (`grid`), a Latin hypercube or a Sobol sequence over all of them; one at
  * a time (`tornado`); a Morris screen; or the points for Sobol indices.
  */
 export type SweepMethod = (typeof METHODS)[number];
 const METHODS = ['grid', 'lhs', 'sobol', 'tornado', 'morris', 'indices'] as const;
 
-/** Which numbers the scenario is to have, point by point. */
+/** Numbers that the scenario is to have, point by point. */
 export interface SweepPlan {
   readonly method: SweepMethod;
   readonly numbers: readonly SweptNumber[];

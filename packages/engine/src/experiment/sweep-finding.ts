@@ -6,7 +6,7 @@ import type { SweepResult, Swing } from './sweep.ts';
 /** Side of 0 on which an interval lies: above (1), below (−1), neither (0). */
 export type Side = -1 | 0 | 1;
 
-/** What a sweep found, as data. Whatever is decided here is decided by intervals held together. */
+/** Finding of a sweep, as data. Whatever is decided here is decided by intervals held together. */
 export type SweepFinding =
   /** Of a tornado: the number whose change is widest and, with two packages, the numbers that turn the lead round by themselves. */
   | {

@@ -32,7 +32,7 @@ import { type SweepFinding, sweepFindingOf } from './sweep-finding.ts';
 /** Of the bootstrap of Sobol indices. */
 const RESAMPLES = 1000;
 
-/** What is played at the points of a sweep, and what is looked at. */
+/** Design of a sweep: the talks at its points, and what is measured. */
 export interface SweepDesign {
   /** What is tabled. Default: nothing. */
   readonly tabled?: Tabled;
@@ -126,7 +126,7 @@ export class Sweep implements Study<SweepResult> {
   }
 }
 
-/** What a number of a tornado makes of the estimand, all others as the scenario has them. */
+/** Change of the estimand by a number of a tornado, all others as the scenario has them. */
 export interface Swing {
   readonly path: string;
   /** Runs at each end. */
@@ -147,7 +147,7 @@ export type SweptEffect = Omit<ElementaryEffects, 'mean' | 'meanSize'> & {
 };
 
 /**
- * What came of a sweep. Every estimate has two intervals ({@link Held}); those held `together` decide what is said of several
+ * Result of a sweep. Every estimate has two intervals ({@link Held}); those held `together` decide what is said of several
  * numbers or points.
  */
 export interface SweepResult {
@@ -175,7 +175,7 @@ export interface SweepResult {
 }
 
 /**
- * What the outputs at the points of a plan say.
+ * Conclusions from the outputs at the points of a plan.
  *
  * @param outputs per point one number per run, the same runs at each.
  * @param rates whether what was measured is only 0 or 1, and intervals are those of rates.

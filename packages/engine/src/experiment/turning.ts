@@ -38,7 +38,7 @@ export type Turn = {
     }
 );
 
-/** Which run is to be turned. */
+/** Choice of the run that is to be turned. */
 export interface TurnOptions {
   readonly tabled?: Tabled;
   readonly seed?: string | number;

@@ -89,7 +89,7 @@ const ORDERED = /^(actors|clauses)$|^clauses\.[^.]+\.options$|^actors\.[^.]+\.ra
 const FORMS = ['range', 'triangular', 'normal', 'choice', 'experts'];
 
 /**
- * What differs between two versions of a scenario, by area and in the order of the file. Two ways of writing the same are no
+ * Differences between two versions of a scenario, by area and in the order of the file. Two ways of writing the same are no
  * difference: a list of options or a map, a number with or without room for its evidence.
  */
 export function scenarioChanges(was: Scenario, now: Scenario): ScenarioChange[] {

@@ -34,7 +34,7 @@ import { type ScenarioChange, scenarioChanges } from './version-changes.ts';
 /** Runs of every draft in both versions that one step plays. */
 const STEP_RUNS = 10;
 
-/** How two versions of a scenario are compared. */
+/** Design of a comparison of two versions of a scenario. */
 export interface VersionDesign {
   /** Ids of drafts that both versions have. Default: all of them. */
   readonly packages?: readonly string[];
@@ -50,7 +50,7 @@ export interface VersionDesign {
   readonly confidence?: number;
 }
 
-/** What became of a draft, or of talks without one, from one version to the other. */
+/** Change of the results of a draft, or of talks without one, from one version to the other. */
 export interface VersionRow {
   readonly tabled: Tabled;
   /** Title of the draft in the newer version, or its id; absent where nothing is tabled. */

@@ -6,7 +6,7 @@ import type { Sitting } from './sitting.ts';
 import { asksActor, type Table } from './table.ts';
 import type { NamedDeal } from './trace.ts';
 
-/** What a person, or any other program, wants an actor to do. */
+/** Act that a person, or any other program, wants of an actor. */
 export type Act =
   | { readonly act: 'accept' }
   | { readonly act: 'offer'; readonly deal: NamedDeal }

@@ -62,7 +62,7 @@ interface Moment {
   readonly seats: readonly SeatMark[];
 }
 
-/** How to begin a negotiation. */
+/** Options for beginning a negotiation. */
 export interface NegotiationOptions {
   /** What is on the table at the start. Default: nothing. */
   tabled?: Tabled;

@@ -7,7 +7,7 @@ import type { Sitting } from './sitting.ts';
 /** Beyond so many deals a sample of so many stands for all. */
 const DEALS_MAX = 2000;
 
-/** How well one actor read another, at the end of a run. */
+/** Accuracy with which one actor read another, at the end of a run. */
 export interface Reading {
   readonly observer: string;
   readonly of: string;

@@ -14,7 +14,7 @@ export interface Recorded extends Pick<
   readonly end?: TraceEnd;
 }
 
-/** Where a record and what the engine does now part. */
+/** Point at which a record and what the engine does now part. */
 export interface Divergence extends Difference {
   /** Why a move made by hand could not be made again. */
   readonly refused?: string;

@@ -13,7 +13,7 @@ import type { Sitting } from './sitting.ts';
 /** A deal with names: clause id to option id, or to a number on a numeric clause. */
 export type NamedDeal = Readonly<Record<string, string | number>>;
 
-/** What can be done, by the names that traces have for it. */
+/** Acts, by the names that traces have for it. */
 export const TRACE_ACTS = [
   'offer',
   'accept',
@@ -68,7 +68,7 @@ export interface ActorMove extends TraceMove {
   readonly actor: string;
 }
 
-/** How a run ended, with names. Scores are decimals, after discount and cost of delay. */
+/** Ending of a run, with names. Scores are decimals, after discount and cost of delay. */
 export interface TraceEnd {
   readonly ending: Ending;
   /** The round in which it ended. */

@@ -18,7 +18,7 @@ import { type BodyModel, concerns, listBodies } from './ratifier.ts';
 import type { Stakes } from './stakes.ts';
 import { Valuation } from './valuation.ts';
 
-/** What is on the table at the start: nothing, or a package in one of three ways. */
+/** Draft on the table at the start: nothing, or a package in one of three ways. */
 export type Tabled = { package?: undefined } | { package: string; as: Tabling };
 
 /** A constraint, ready to be asked. */

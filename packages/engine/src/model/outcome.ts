@@ -1,6 +1,6 @@
 import { frozen } from '../freeze.ts';
 
-/** How a run can end. */
+/** Endings of a run. */
 export const ENDINGS = [
   'agreement',
   'deadline',
@@ -58,7 +58,7 @@ frozen(REASONS);
 export type Reason = (typeof REASONS)[number];
 
 /**
- * What a run led to, in numbers: actors, endings and reasons by index. One object is reused from run to run by the
+ * Outcome of a run, in numbers: actors, endings and reasons by index. One object is reused from run to run by the
  * headless driver, so copy what must last.
  */
 export interface Outcome {

@@ -4,7 +4,7 @@ import { power } from '../elementary.ts';
 const FACTOR_MAX = 2 ** 400;
 
 /**
- * What a run is about, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
+ * Stakes of a run, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
  * run's beliefs have been drawn and with what has happened so far. The object is filled anew for each run.
  *
  * Rows are the actors and, after them, the factions of their ratifying bodies, whose scores follow the same rules.

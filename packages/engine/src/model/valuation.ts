@@ -250,7 +250,7 @@ export class Valuation {
   }
 }
 
-/** What a number of the scenario is in a run. */
+/** Value of a number of the scenario in a run. */
 export function valueOf(ref: Ref, stakes: Stakes): number {
   return 'value' in ref ? ref.value : stakes.beliefs[ref.slot]!;
 }

@@ -2,7 +2,7 @@ import type { Ending } from '../model/outcome.ts';
 import type { Kind } from '../scenario/vocabulary.ts';
 
 /**
- * What can be done at a table. Actors OFFER a deal, ACCEPT or REFUSE one, HOLD on to their own, ASSESS all that are there, or
+ * Moves at a table. Actors OFFER a deal, ACCEPT or REFUSE one, HOLD on to their own, ASSESS all that are there, or
  * WALK. A mediator PROPOSEs a text and ADOPTs or DROPs it. From outside something may HAPPEN, until all is CALM. What was
  * agreed is ratified by each body in turn: it may PASS it or FAIL it, an actor may RENEGE on it; then it is CONCLUDEd.
  */
@@ -23,7 +23,7 @@ export type MoveType =
   | 'RENEGE'
   | 'CONCLUDE';
 
-/** What everybody can read off a deal. */
+/** Terms that everybody can read off a deal. */
 export interface PlainTerms {
   /** The deal; −1 for none. */
   deal: number;
@@ -73,7 +73,7 @@ export interface TableOffer extends Terms {
   risk: number;
 }
 
-/** What some of the actors have concluded while the others go on. */
+/** Deal that some of the actors have concluded while the others go on. */
 export interface TablePart {
   deal: number;
   bound: number;
@@ -174,7 +174,7 @@ export interface Branch {
 }
 
 /**
- * What a state waits for. Of the actor whose turn it is: `turn`, to accept, to counter or to leave; `offer`, to offer or to
+ * Question that a state waits to have answered. Of the actor whose turn it is: `turn`, to accept, to counter or to leave; `offer`, to offer or to
  * leave; `consider`, to accept or refuse an offer by its strategy; `join`, whether rather to join others in theirs than
  * to go on; `vote`, to take a proposal or leave it; `weigh`, whether a changed text is better; `assess`, which offers would
  * do; `concede`, to offer more or to hold. Of the mediator: `mediate`, to propose; `rule`, to adopt or drop. Of the world:
@@ -223,7 +223,7 @@ export interface NamedProtocol extends Protocol {
   readonly kind: ProtocolKind;
 }
 
-/** What a person is told of a protocol. */
+/** Description of a protocol for a person. */
 export interface ProtocolKind extends Kind {
   /** When to use it, in a sentence or two. */
   readonly use: string;

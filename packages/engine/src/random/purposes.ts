@@ -97,7 +97,7 @@ export const purposes = {
 } as const;
 frozen(purposes);
 
-/** What a stream is for: a key of {@link purposes}. */
+/** Purpose of a stream: a key of {@link purposes}. */
 export type Purpose = keyof typeof purposes;
 
 type Each<Labels extends readonly unknown[], Value> = { readonly [I in keyof Labels]: Value };

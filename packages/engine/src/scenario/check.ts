@@ -50,7 +50,7 @@ const ACTOR = [
   'ratification',
 ];
 
-/** What a check found; the scenario is there only if there is no error. */
+/** Result of a check; the scenario is there only if there is no error. */
 export interface Checked {
   readonly scenario: Scenario | undefined;
   /** In the order in which things were looked at. */

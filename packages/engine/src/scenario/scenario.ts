@@ -5,7 +5,7 @@
  * a letter and go on with letters, digits, `_` and `-`; titles are free text.
  */
 
-/** Where a number or a coding comes from. Shown by reports; never read by the engine. */
+/** Origin of a number or a coding. Shown by reports; never read by the engine. */
 export interface Evidenced {
   /** Why this number: a quotation, an argument, a measurement. */
   evidence?: string;
@@ -43,12 +43,12 @@ export interface ChoiceBelief extends Evidenced {
   choice: (number | { value: number; weight: number })[];
 }
 
-/** What one expert thinks of a number: that it is known, or what it may be. */
+/** Judgement of one expert on a number: that it is known, or what it may be. */
 export type Judgement =
   number | FixedNumber | RangeBelief | TriangularBelief | NormalBelief | ChoiceBelief;
 
 /**
- * What several experts think of a number. In each draw of the beliefs the experts are put in an order, by their weights; the number is
+ * Judgements of several experts on a number. In each draw of the beliefs the experts are put in an order, by their weights; the number is
  * drawn from the judgement of the first of them who gives one. So all numbers that an expert judges are that expert's together.
  */
 export interface ExpertBelief extends Evidenced {
@@ -118,7 +118,7 @@ export interface NumericClause {
 
 export type Clause = NamedClause | NumericClause;
 
-/** From `from` at the clause's first option to `to` at its last, in a straight line. */
+/** Straight line from `from` at the clause's first option to `to` at its last. */
 export interface LinearShape extends Evidenced {
   shape: 'linear';
   from: Quantity;
@@ -160,12 +160,12 @@ export interface PointsShape extends Evidenced {
 export type Shape = LinearShape | PowerShape | PeakedShape | ThresholdShape | PointsShape;
 
 /**
- * What each option of a clause is worth to an actor, in [0, 1]: a list in the order of the options, a map from
+ * Worth of each option of a clause to an actor, in [0, 1]: a list in the order of the options, a map from
  * every option's id, or a shape over an ordinal or numeric clause.
  */
 export type Values = Quantity[] | Record<string, Quantity> | Shape;
 
-/** Which options of a clause a condition speaks of. Bounds count in the order of the options. */
+/** Options of a clause that a condition speaks of. Bounds count in the order of the options. */
 export interface Bounds {
   atLeast?: string | number;
   atMost?: string | number;
@@ -213,7 +213,7 @@ export interface MixedPart extends Evidenced {
   end: Quantity;
 }
 
-/** How an actor behaves at the table. */
+/** Behaviour of an actor at the table. */
 export interface Strategy {
   bidding: Part;
   acceptance: Part;
@@ -226,7 +226,7 @@ export interface Strategy {
 }
 
 /**
- * What happens to a table from outside it: all of what is named, at once. Whatever is added or multiplied stays so for the
+ * Changes to a table from outside it: all of what is named, at once. Whatever is added or multiplied stays so for the
  * rest of the run and adds up with what happens later.
  */
 export interface Changes {
@@ -290,7 +290,7 @@ export interface Body extends Evidenced {
   factions: Record<string, Faction>;
 }
 
-/** Who negotiates. */
+/** Party to the negotiation. */
 export interface Actor {
   title?: string;
   /** Name for tables and lists, at most 20 characters. Default: the title, or the id. */
@@ -317,7 +317,7 @@ export interface Actor {
   ratification?: Record<string, Body>;
 }
 
-/** How a package is put on the table. */
+/** Way of putting a package on the table. */
 export type Tabling =
   /** As an actor's first offer; everything stays negotiable. */
   | 'opening'
@@ -327,7 +327,7 @@ export type Tabling =
   | 'proposal';
 
 /**
- * What became of a draft in the world: `rejected` by one who had to agree; `agreed` by the negotiators and not signed;
+ * Fate of a draft in the world: `rejected` by one who had to agree; `agreed` by the negotiators and not signed;
  * `signed` and not ratified, or in no need of it; `ratified` after it was signed.
  */
 export type RecordStatus = 'rejected' | 'agreed' | 'signed' | 'ratified';
@@ -483,7 +483,7 @@ export interface Scenario {
 }
 
 /**
- * What is expected of many runs. What is tabled is written as on the command line: `open`, `NAME` (as a frame) or `NAME:WAY`;
+ * Expectation of many runs. What is tabled is written as on the command line: `open`, `NAME` (as a frame) or `NAME:WAY`;
  * a measure as `agreement`, `handshake`, `joint`, `least`, `rounds` or `score:ACTOR`.
  */
 export type Expectation = Evidenced & {

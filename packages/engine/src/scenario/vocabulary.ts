@@ -12,7 +12,7 @@ export const TABLINGS: readonly Tabling[] = Object.freeze([
   'proposal',
 ] as const);
 
-/** What may have become of a draft, the furthest last; what each means says {@link RecordStatus}. */
+/** Fates that a draft may have had, the furthest last; what each means says {@link RecordStatus}. */
 export const RECORD_STATUSES: readonly RecordStatus[] = Object.freeze([
   'rejected',
   'agreed',

@@ -3,7 +3,7 @@ import { power, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { matched } from './best.ts';
 
-/** How a selection is to be made. */
+/** Rule for making a selection. */
 export interface BestSelectionRule {
   /** How many systems there are, at least 2. */
   readonly systems: number;
@@ -15,7 +15,7 @@ export interface BestSelectionRule {
   readonly firstStage: number;
 }
 
-/** Where a selection stands: plain data. */
+/** State of a selection: plain data. */
 export interface SavedBestSelection {
   readonly rule: BestSelectionRule;
   readonly runs: number;
@@ -45,7 +45,7 @@ export function kimNelsonEta({
 }
 
 /**
- * How many runs make one observation of a rate, 20 or more: so that a first stage of 10 observations shows ten runs, or so, that differ by
+ * Number of runs that make one observation of a rate, 20 or more: so that a first stage of 10 observations shows ten runs, or so, that differ by
  * δ. Under common luck rates differ in a share δ of the runs only, and a first stage that has seen none or one of these knows no
  * variance: with five rates of 90 and 91 %, δ = 1 point and 20 runs to an observation, the best was chosen in 88 % instead of 95 %.
  */

@@ -4,7 +4,7 @@ import { demand } from '../errors.ts';
 import { pairedBounds, type Pairs } from './interval.ts';
 import { studentQuantile } from './student.ts';
 
-/** What matched observations of several systems come to: run r of each met the same luck. */
+/** Matched observations of several systems, summed up: run r of each met the same luck. */
 export interface Matched {
   /** Runs per system, at least 2. */
   readonly n: number;
@@ -25,7 +25,7 @@ export interface AgainstBest {
 }
 
 /**
- * What matched observations come to: `rows[r][i]` is what system i gave in run r.
+ * Summary of matched observations: `rows[r][i]` is what system i gave in run r.
  *
  * @param rows at least 2, all of the same length of at least 2.
  * @throws `argument/invalid` otherwise.

@@ -3,7 +3,7 @@ import type { Interval } from './interval.ts';
 import { quantile } from './quantile.ts';
 import { drawBelow, type Uniforms } from './uniforms.ts';
 
-/** How a bootstrap is done. */
+/** Options for a bootstrap. */
 export interface BootstrapOptions {
   /** In (0, 1). */
   readonly confidence: number;

@@ -18,7 +18,7 @@ export interface Cases {
   readonly hits: readonly boolean[];
 }
 
-/** How well a box tells when something happens. */
+/** Quality of a box as a sign that something happens. */
 export interface BoxQuality {
   /** The share of all that happens which happens inside. */
   readonly coverage: Interval;

@@ -6,7 +6,7 @@ import { againstBest, matched, rateAgainstBest } from './best.ts';
 const NOISE = 1e-12;
 
 /**
- * Which of several systems may be the best: all whom Hsu's intervals, which know nothing beforehand of who would lead, do not rule
+ * Systems of several that may be the best: all whom Hsu's intervals, which know nothing beforehand of who would lead, do not rule
  * out. Where it is one alone, the runs tell it apart.
  *
  * @param rows at [r][i] what system i gave in run r, greater being better; two runs and two systems at least.

@@ -9,7 +9,7 @@ export interface HalvingRound {
   readonly runs: number;
 }
 
-/** How a sweep by successive halving went. */
+/** Course of a sweep by successive halving. */
 export interface Halving {
   /** How many numbers it began with. */
   readonly numbers: number;

@@ -6,7 +6,7 @@ import { type Interval, meanInterval } from './interval.ts';
 import { meanOf, noiseOf, type Output, runsOf } from './run-noise.ts';
 import { drawBelow, permutation, type Uniforms } from './uniforms.ts';
 
-/** Where to evaluate a function for a Morris screen: paths through a grid on the unit cube, one factor moving at a time. */
+/** Points at which a Morris screen evaluates a function: paths through a grid on the unit cube, one factor moving at a time. */
 export interface MorrisDesign {
   readonly factors: number;
   /** All points, path after path, each path of factors + 1 points. */
@@ -15,7 +15,7 @@ export interface MorrisDesign {
   readonly orders: readonly (readonly number[])[];
 }
 
-/** What a screen says of one factor; the unit is that of the output, per whole range of the factor. */
+/** Effects of one factor by a screen; the unit is that of the output, per whole range of the factor. */
 export interface ElementaryEffects {
   /** μ: the mean effect; near 0 where effects of either sign cancel. */
   readonly mean: Interval;

@@ -12,7 +12,7 @@ const SETS = 200;
 /** Sizes are told in these steps. */
 const STEP = 0.01;
 
-/** What a screening could have found. */
+/** Smallest effect that a screening could have found. */
 export interface DetectableEffect {
   /**
    * Least difference of the rate in the top fifth of a number from the rest that is found 8 times in 10; null where none that the

@@ -3,7 +3,7 @@ import { exp, ln, log1p } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { type Box, type Cases, isInside, isRestricted, type BoxRange, UNBOUNDED } from './box.ts';
 
-/** How a box is looked for. */
+/** Options for the search for a box. */
 export interface PrimOptions {
   /** The share of the cases in the box that one peel takes off or one paste puts on, in (0, 0.5); 0.05 is patient. */
   readonly peel: number;

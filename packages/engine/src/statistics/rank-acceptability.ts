@@ -2,7 +2,7 @@ import { confidenceArgument, numbersArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { type Interval, sampleInterval, wilson } from './interval.ts';
 
-/** How one of several choices fares over a sample of beliefs. */
+/** Ranks of one of several choices over a sample of beliefs. */
 export interface RankAcceptability {
   /** At [r] the share of beliefs under which it comes in place r + 1. */
   readonly ranks: readonly Interval[];

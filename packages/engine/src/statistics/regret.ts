@@ -4,7 +4,7 @@ import { demand } from '../errors.ts';
 import { type Interval, meanInterval, sampleInterval } from './interval.ts';
 import { choicesOf } from './rank-acceptability.ts';
 
-/** What choosing this may cost, in the unit of the outcomes. */
+/** Cost that choosing this may have, in the unit of the outcomes. */
 export interface Regret {
   /** The greatest loss against the choice that would have been best, over the beliefs looked at. */
   readonly worst: number;

@@ -1,4 +1,4 @@
-/** What a function gave at one point: a number, or one for each of some runs, the same runs at all points. */
+/** Output of a function at one point: a number, or one for each of some runs, the same runs at all points. */
 export type Output = number | ArrayLike<number>;
 
 /** The runs of an output; of a number by itself one, in which chance cannot be told from the rest. */

@@ -10,7 +10,7 @@ import {
 } from './box.ts';
 import { prim, type PrimOptions, quasiP } from './prim.ts';
 
-/** Where in the belief space something happens. */
+/** Region of the belief space in which something happens. */
 export interface Discovery {
   readonly box: Box;
   /** The numbers that the box restricts, with how often their effect would be luck; the most certain first. */

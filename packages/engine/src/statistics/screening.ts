@@ -18,7 +18,7 @@ export interface ScreeningData {
 /** Orders of the units, one for each shuffle: {@link shuffles}. All numbers and outcomes meet the same ones. */
 type Arrangements = Iterable<ArrayLike<number>>;
 
-/** How numbers are screened. */
+/** Options for screening numbers. */
 export interface ScreeningOptions {
   /** Share of screenings without any effect in which some number may pass, in (0, 1). */
   readonly alpha: number;
@@ -28,10 +28,10 @@ export interface ScreeningOptions {
   readonly by?: readonly Statistic[];
 }
 
-/** What a number is judged by: its best single cut, or its ranks, which tell more of an effect that grows evenly. */
+/** Statistic that a number is judged by: its best single cut, or its ranks, which tell more of an effect that grows evenly. */
 export type Statistic = 'cut' | 'rank';
 
-/** What screening says of one number and one outcome. */
+/** Result of screening one number for one outcome. */
 export interface ScreenedNumber {
   /** Null where the number has too few values on one side of every cut. */
   readonly cut: Cut | null;
@@ -54,7 +54,7 @@ export interface ScreenedNumber {
   readonly holm: number;
 }
 
-/** What screening says of one outcome. */
+/** Result of screening for one outcome. */
 export interface ScreenedOutcome {
   readonly numbers: readonly ScreenedNumber[];
   /** Of each statistic: a number passes with a greater z than this; ∞ where it is not looked at. */

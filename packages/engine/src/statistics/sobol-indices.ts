@@ -6,7 +6,7 @@ import type { Interval } from './interval.ts';
 import { meanOf, noiseOf, type Output, runsOf } from './run-noise.ts';
 import type { Uniforms } from './uniforms.ts';
 
-/** How much of the variance of an output each factor accounts for. */
+/** Shares of the variance of an output that each factor accounts for. */
 export interface SobolIndices {
   readonly mean: number;
   /** Of what the points come to, without what chance in finitely many runs adds. */
@@ -20,7 +20,7 @@ export interface SobolIndices {
 }
 
 /**
- * Where to evaluate a function for Sobol indices: from base rows of 2k numbers in [0, 1), rows·(k + 2) points of k.
+ * Points at which a function is evaluated for Sobol indices: from base rows of 2k numbers in [0, 1), rows·(k + 2) points of k.
  *
  * For each row, halved into a and b, come in turn: a; b; and for every factor i, a with its i-th number taken from b.
  *

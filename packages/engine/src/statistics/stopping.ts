@@ -3,7 +3,7 @@ import { clusteredRate } from './clusters.ts';
 import { type Interval, wilson } from './interval.ts';
 import { studentQuantile } from './student.ts';
 
-/** When there are runs enough for a mean. */
+/** Rule for when there are runs enough for a mean. */
 export interface StoppingRule {
   /** ε > 0: stop when the confidence interval reaches no further than this to either side, in the unit of what is observed. */
   readonly halfWidth: number;

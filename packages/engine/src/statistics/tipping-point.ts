@@ -16,7 +16,7 @@ export interface SideRate {
   readonly rate: Held;
 }
 
-/** Where along one number a rate changes, and what it is on either side. */
+/** Point along one number at which a rate changes, and what it is on either side. */
 export interface TippingPoint {
   /** Best cut of all units. */
   readonly at: number;

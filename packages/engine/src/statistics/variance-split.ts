@@ -4,7 +4,7 @@ import { demand } from '../errors.ts';
 import type { Interval } from './interval.ts';
 import { studentQuantile } from './student.ts';
 
-/** What two sources of doubt contribute to the variance of a quantity, in the square of its unit. */
+/** Contributions of two sources of doubt to the variance of a quantity, in the square of its unit. */
 export interface VarianceSplit {
   /** V(E[Y|θ]): what comes from not knowing θ. Unbiased, so that it can come out below 0 where there is next to none. */
   readonly between: Interval;

@@ -4,7 +4,7 @@ import type { Regret } from './regret.ts';
 import { type Discovery, discoverScenario } from './scenario-discovery.ts';
 
 /**
- * Where a choice is worse than the best one by more than chance, over draws of the beliefs.
+ * Kind of region where a choice is worse than the best one by more than chance, over draws of the beliefs.
  *
  * - `none`: in no draw, and its worst regret may be 0.
  * - `region`: in a region of the beliefs more often than elsewhere.

@@ -18,7 +18,7 @@ import { shareOf } from './tally.ts';
 import type { Study } from '../ensemble/study.ts';
 import type { DraftVerdict } from './verdict.ts';
 
-/** Which drafts are looked at, and how. */
+/** Drafts that are looked at, and the design for it. */
 export interface VerdictDesign {
   /** Ids of packages. Default: all. */
   readonly packages?: readonly string[];
@@ -40,7 +40,7 @@ export interface VerdictDesign {
 type Making = { -readonly [K in keyof DraftVerdict]?: DraftVerdict[K] };
 
 /**
- * What would become of each draft: who would sign it and who ratify it as it stands, by how much and because of what; what fills it
+ * Study of what would become of each draft: who would sign it and who ratify it as it stands, by how much and because of what; what fills it
  * in; and what would get it signed. All of that follows from the stakes of the runs; only what comes of tabling it, and its smallest
  * changes, is played.
  */
@@ -212,7 +212,7 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
   }
 }
 
-/** What would become of drafts, all at once: {@link VerdictStudy}. */
+/** Verdicts on drafts, all at once: {@link VerdictStudy}. */
 export function verdicts(scenario: Scenario, design: VerdictDesign = {}): readonly DraftVerdict[] {
   const study = new VerdictStudy(scenario, design);
   while (study.done < study.total) study.advance();

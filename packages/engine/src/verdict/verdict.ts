@@ -25,7 +25,7 @@ export interface Ground {
   readonly alone: number;
 }
 
-/** What an actor would say to a draft as it stands. */
+/** Answer of an actor to a draft as it stands. */
 export interface PartyVerdict {
   readonly actor: string;
   /**
@@ -44,7 +44,7 @@ export interface PartyVerdict {
   readonly grounds: readonly Ground[];
 }
 
-/** How a faction of a ratifying body would vote. */
+/** Vote of a faction of a ratifying body. */
 export interface FactionVerdict extends Named {
   readonly seats: number;
   readonly veto: boolean;
@@ -54,7 +54,7 @@ export interface FactionVerdict extends Named {
   readonly margin: Interval;
 }
 
-/** What a ratifying body would do with a draft as it stands, whoever has signed. */
+/** Answer of a ratifying body to a draft as it stands, whoever has signed. */
 export interface BodyVerdict extends Named {
   readonly actor: string;
   readonly quota: number;
@@ -115,7 +115,7 @@ export interface Amendment {
   readonly agreed?: Interval;
 }
 
-/** What changes of so many clauses can do for a draft. */
+/** Effect that changes of so many clauses can have on a draft. */
 export interface AmendmentSize {
   /** Number of clauses changed, 1 to 3. */
   readonly clauses: number;
@@ -141,7 +141,7 @@ export interface Amendments {
   readonly smallest: Amendment | null;
 }
 
-/** What would become of a draft, tabled as it stands or as a fixed core, and what would change that. */
+/** Fate of a draft, tabled as it stands or as a fixed core, and what would change that. */
 export interface DraftVerdict {
   readonly package: string;
   readonly title: string;

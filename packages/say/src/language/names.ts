@@ -12,7 +12,7 @@ import {
 } from '@parley/engine';
 import { textWidth } from './text.ts';
 
-/** How draws of the beliefs are spread, in brackets behind their number. */
+/** Words for how draws of the beliefs are spread, in brackets behind their number. */
 export const SPREADS: Readonly<Record<BeliefSpread, string>> = frozen({
   sobol: 'scrambled Sobol points',
   lhs: 'a Latin hypercube',
@@ -22,7 +22,7 @@ export const SPREADS: Readonly<Record<BeliefSpread, string>> = frozen({
 /** How long a name may be before the identifier is used instead. */
 const NAME_COLUMNS = 18;
 
-/** What an actor is called in tables and sentences: its title if that is short, otherwise its id. */
+/** Name of an actor in tables and sentences: its title if that is short, otherwise its id. */
 export function actorName(scenario: Scenario, id: string): string {
   const title = scenario.actors[id]?.title;
   return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
@@ -45,7 +45,7 @@ export function spoken(id: string): string {
   return id.replaceAll(/[-_]/g, ' ');
 }
 
-/** What an actor's red line is called: its title, or its id as words. */
+/** Name of an actor's red line: its title, or its id as words. */
 export function redLineTitle(scenario: Scenario, actor: string, id: string): string {
   return scenario.actors[actor]?.redLines?.[id]?.title ?? spoken(id);
 }
@@ -105,7 +105,7 @@ export function changedTerms(
     .filter(({ option, was }) => option !== was);
 }
 
-/** How a package is tabled, as a noun. */
+/** Nouns for the ways of tabling a package. */
 export const TABLINGS: Readonly<Record<Tabling, string>> = frozen({
   opening: 'an opening offer',
   frame: 'a frame',
@@ -125,7 +125,7 @@ export function tabledTitle(scenario: Scenario, tabled: Tabled): string {
   return `“${scenario.packages?.[tabled.package]?.title ?? tabled.package}”`;
 }
 
-/** What a package is called: the open table has a name as well. */
+/** Name of a package in commands: the open table has a name as well. */
 export function tabledName(tabled: Tabled): string {
   return tabled.package ?? OPEN;
 }

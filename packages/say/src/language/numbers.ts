@@ -28,7 +28,7 @@ export function rate({ estimate, low, high }: Interval): string {
 }
 
 /**
- * What stands for a rate of all or of none: `always` or `never` where it is certain, else the bound that its interval gives,
+ * Words for a rate of all or of none: `always` or `never` where it is certain, else the bound that its interval gives,
  * `≥ 98 %` or `≤ 2 %`. None for other rates.
  */
 export function extremeRate({ estimate, low, high }: Interval): string | undefined {
@@ -89,7 +89,7 @@ export function worstRegret({ worst: estimate, worstBetween }: Regret, rates: bo
   return { estimate, low, high: high === null || !rates ? high : Math.min(high, 1) };
 }
 
-/** What stands in the place of an interval where all runs gave the same number. */
+/** Word in the place of an interval where all runs gave the same number. */
 export const EACH = 'each';
 
 /** A mean with its interval, which is symmetric: `0.623 ±0.022`. The half-width is rounded up. */
@@ -121,7 +121,7 @@ export function side({ low, high }: Bounds): -1 | 0 | 1 {
 }
 
 /**
- * To which side of 0 a difference of several lies beyond chance: by its adjusted test, since of many intervals that each hold by
+ * Side of 0 on which a difference of several lies beyond chance: by its adjusted test, since of many intervals that each hold by
  * themselves some would leave 0 out by luck.
  */
 export function sideOfSeveral(

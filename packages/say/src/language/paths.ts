@@ -2,7 +2,7 @@ import type { Scenario } from '@parley/engine';
 import { possessive } from './text.ts';
 import { actorName, spoken } from './names.ts';
 
-/** What a number of the scenario is called in a sentence: `actors.ukraine.noDeal` is "Ukraine's no-deal value". */
+/** Name of a number of the scenario in a sentence: `actors.ukraine.noDeal` is "Ukraine's no-deal value". */
 export function pathName(scenario: Scenario, path: string): string {
   const [root, id = '', ...rest] = path.split('.');
   switch (root) {

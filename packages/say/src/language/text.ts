@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-/** How many columns a text takes in a terminal: colours none, wide characters two. */
+/** Number of columns that a text takes in a terminal: colours none, wide characters two. */
 export function textWidth(text: string): number {
   return stringWidth(text);
 }

@@ -31,7 +31,7 @@ import {
 } from './analysis.ts';
 import { agreeingBlocks, pairBlocks, powerBlocks } from './analysis-groups.ts';
 
-/** What the paper of an analysis needs beside its numbers. */
+/** Context that the paper of an analysis needs beside its numbers. */
 export interface AnalysisSetting {
   readonly scenario: Scenario;
   /** As given on the command line, for the commands that are proposed: none where it is not known. */

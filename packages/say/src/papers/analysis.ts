@@ -10,7 +10,7 @@ import { fixed, score, signed, smallShare } from '../language/numbers.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 import { actorName, redLineTitle, spoken } from '../language/names.ts';
 
-/** What the solution concepts are called. */
+/** Names of the solution concepts. */
 export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = frozen({
   nash: 'Nash',
   kalaiSmorodinsky: 'Kalai–Smorodinsky',
@@ -25,7 +25,7 @@ export const BASELINE_WORDS: Readonly<Record<Analysis['baselines'][number]['base
     median: 'weighted median',
   });
 
-/** What an actor has to do for a deal. */
+/** Words for what an actor has to do for a deal. */
 export function roleWords(
   { actor, role, needed }: Pick<Analysis['actors'][number], 'actor' | 'role' | 'needed'>,
   scenario: Scenario,
@@ -124,7 +124,7 @@ function unanimousWords({ unanimous, zone, actors }: Analysis, scenario: Scenari
   return ` ${exact ? '' : 'About '}${deals.toLocaleString('en-GB')} of them would be unanimous, worth that to all of ${names}.`;
 }
 
-/** How many deals are efficient for those who sign: theirs is the frontier, whoever else would have to agree to it. */
+/** Sentence on how many deals are efficient for those who sign: theirs is the frontier, whoever else would have to agree to it. */
 export function frontierWords({ frontier, actors, quota }: Analysis): string {
   const { points, atMost } = frontier;
   if (quota !== undefined) {
@@ -166,7 +166,7 @@ export function zoneShare(zone: Zone): string {
   return `${fixed(percent, digits)} %${ends}`;
 }
 
-/** Who would have to agree to how many of the deals: the actors, the deals that need just these, those worth no deal or more to each. */
+/** Rows on who would have to agree to how many of the deals: the actors, the deals that need just these, those worth no deal or more to each. */
 export function agreeingRows({ agreeing, zone, quota }: Analysis, scenario: Scenario): string[][] {
   const about = zone.exact ? '' : 'about ';
   return agreeing.map(({ actors, feasible, deals }) => [
@@ -182,7 +182,7 @@ export function agreeingRows({ agreeing, zone, quota }: Analysis, scenario: Scen
 }
 
 /**
- * Who is opposed to whom, the most opposed first: the two, the share of deals that both would sign, the correlation of their
+ * Rows on who is opposed to whom, the most opposed first: the two, the share of deals that both would sign, the correlation of their
  * scores, their opposition.
  */
 export function pairRows({ pairs }: Analysis, scenario: Scenario): string[][] {

@@ -21,7 +21,7 @@ export interface CheckSetting {
   readonly seed: string;
 }
 
-/** What became of a scenario's expectations: how many hold, then each with its numbers. */
+/** Paper on a scenario's expectations: how many hold, then each with its numbers. */
 export function checkPaper(verdicts: readonly Verdict[], setting: CheckSetting): Section[] {
   const [{ runs }] = verdicts as [Verdict];
   const failed = verdicts.filter((v) => v.counterexample);

@@ -47,7 +47,7 @@ import { screeningBlocks, screeningSections, weakPoint } from './screening.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
 import { surenessPaper } from './sureness.ts';
 
-/** What the paper of a comparison needs beside its numbers. */
+/** Context that the paper of a comparison needs beside its numbers. */
 export interface ComparisonSetting {
   readonly scenario: Scenario;
   /** As given on the command line, for the commands that are proposed: none where it is not known. */

@@ -3,7 +3,7 @@ import type { Section } from '../blocks.ts';
 import { rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';
 
-/** How much of what varies between talks comes from numbers that nobody knows, and how much from chance; one split a row. */
+/** Section on how much of what varies between talks comes from numbers that nobody knows, and how much from chance; one split a row. */
 export function doubtPaper({ rows }: Comparison, splits: readonly VarianceSplit[]): Section {
   return {
     id: 'doubt',

@@ -27,7 +27,7 @@ import { confidenceLevel, extremeRate, range, rate } from '../language/numbers.t
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 
-/** What the paper of a draft needs beside its verdict. */
+/** Context that the paper of a draft needs beside its verdict. */
 export interface DraftSetting {
   readonly scenario: Scenario;
   /** As given on the command line, for the commands that are proposed: none where it is not known. */
@@ -42,7 +42,7 @@ const DEFAULT_SEED = '1';
 /** Bodies that ratify in this share of talks or more need no explaining. */
 const OFTEN = 0.95;
 
-/** Who would sign a draft, by how much and because of what, and what would change that. */
+/** Paper on who would sign a draft, by how much and because of what, and what would change that. */
 export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Section[] {
   const { scenario, full } = setting;
   const filled = filledBlocks(verdict, setting);

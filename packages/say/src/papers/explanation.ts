@@ -35,7 +35,7 @@ import { counted, listed, possessive, sentence } from '../language/text.ts';
 import { BASELINE_WORDS } from './analysis.ts';
 import { endedBecause } from './reasons.ts';
 
-/** What the paper of an explanation needs beside its numbers. */
+/** Context that the paper of an explanation needs beside its numbers. */
 export interface ExplanationSetting {
   readonly scenario: Scenario;
   /** As given on the command line, for the commands that are proposed. */

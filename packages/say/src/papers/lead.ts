@@ -3,7 +3,7 @@ import { apart, side } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 
 /**
- * Which of two is ahead where one number moves, in a sentence: only where the interval of their difference does not contain 0.
+ * Sentence on which of two is ahead where one number moves: only where the interval of their difference does not contain 0.
  *
  * @param values rising.
  * @param leads the first's lead over the second at each value, with intervals that hold together.
@@ -33,7 +33,7 @@ export function leadAlong(
   return `As ${number} rises: ${parts.join('; ')}.`;
 }
 
-/** Which of two is ahead at how many of a sweep's points, in a sentence. */
+/** Sentence on which of two is ahead at how many of a sweep's points. */
 export function leadAmong(first: string, second: string, leads: readonly Interval[]): string {
   const sides = leads.map(side);
   const at = (s: -1 | 0 | 1): number => sides.filter((x) => x === s).length;

@@ -3,7 +3,7 @@ import { bad, type Text } from '../blocks.ts';
 import { actorName, actorShort, redLineTitle, spoken } from '../language/names.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 
-/** How many talks on a draft fail, and why mainly: `no deal in 70 talks: Ukraine prefers it (61)`; nothing if none does. */
+/** Number of talks on a draft that fail, and the main reasons: `no deal in 70 talks: Ukraine prefers it (61)`; nothing if none does. */
 export function reasonsText(
   { breakdowns }: Pick<Row, 'breakdowns'>,
   scenario: Scenario,

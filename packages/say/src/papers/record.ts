@@ -11,7 +11,7 @@ import { heldInterval, rate } from '../language/numbers.ts';
 import { rowLabel } from './rows.ts';
 import { rowTitle } from './rows.ts';
 
-/** What each status of a record is called. */
+/** Words for each status of a record. */
 export const STATUS_WORDS: Readonly<Record<PackageRecord['status'], string>> = frozen({
   rejected: 'rejected',
   agreed: 'not signed',
@@ -26,7 +26,7 @@ const MONTHS =
 
 const COMMAND: Span = { text: 'parley check', as: 'command' };
 
-/** What happened to each draft, beside its rate in the model; nothing where the scenario has no record. */
+/** Section on what happened to each draft, beside its rate in the model; nothing where the scenario has no record. */
 export function recordSections(view: Comparison, { expectations }: Scenario): Section[] {
   const rows = view.rows.flatMap((row): TableRow[] =>
     row.record

@@ -16,7 +16,7 @@ import { rowTitle } from './rows.ts';
 /** Numbers that are named where no region was found. */
 const NAMED = 3;
 
-/** How the choice between drafts depends on the numbers that nobody knows: who is best where, and what a wrong choice costs. */
+/** Section on how the choice between drafts depends on the numbers that nobody knows: who is best where, and what a wrong choice costs. */
 export function robustnessPaper(view: Comparison, found: Robustness, scenario: Scenario): Section {
   return {
     id: 'robustness',

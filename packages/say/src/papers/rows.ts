@@ -1,7 +1,7 @@
 import type { Comparison, Row, Tabled } from '@parley/engine';
 import { WAY_WORDS } from '../language/names.ts';
 
-/** What a row is called in a sentence: its draft in quotation marks, by its short name where it has one. */
+/** Name of a row in a sentence: its draft in quotation marks, by its short name where it has one. */
 export function rowTitle({ title, short }: Pick<Row, 'title' | 'short'>): string {
   return title === undefined ? 'talks without a draft' : `“${short ?? title}”`;
 }

@@ -32,7 +32,7 @@ import type { Stage } from '../run/stage.ts';
 import { withheldText } from '../run/transcript.ts';
 import { endedBecause } from './reasons.ts';
 
-/** What the paper of a run needs beside its trace. */
+/** Context that the paper of a run needs beside its trace. */
 export interface RunSetting {
   /** As given on the command line, for the commands that are proposed: none where it is not known. */
   readonly argument?: string | undefined;

@@ -17,7 +17,7 @@ import { rowTitle } from './rows.ts';
 const TOLD = 2;
 
 /**
- * What decides whether drafts are agreed, in a line or two: the surest number of those drafts where most depends on one; where no
+ * Line or two on what decides whether drafts are agreed: the surest number of those drafts where most depends on one; where no
  * number was found, what would have been.
  *
  * @param isTold rows whose weak point stands with them already ({@link weakPoint}).

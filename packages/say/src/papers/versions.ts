@@ -24,7 +24,7 @@ import { measureName } from './comparison-finding.ts';
 import { rowTitle } from './rows.ts';
 import { changeLine, type Versions } from './version-changes.ts';
 
-/** What the paper needs beside the numbers. */
+/** Context that the paper needs beside the numbers. */
 export interface VersionsSetting extends Versions {
   /** The newer version as given on the command line, for the commands that are proposed. */
   readonly argument: string;

@@ -7,7 +7,7 @@ import { Terms } from '../language/terms.ts';
 import { counted, listed, wrap } from '../language/text.ts';
 import { brokenBy, tabledName } from '../language/names.ts';
 
-/** How a negotiation ended, and with what for whom: the last part of its transcript. */
+/** Lines on how a negotiation ended, and with what for whom: the last part of its transcript. */
 export function ending(stage: Stage, trace: Trace, layout: Layout): string[] {
   const { style, width } = layout;
   const { end } = trace;

@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';
 import { counted, hanging, listed } from '../language/text.ts';
 
-/** What happened from outside, and what it changes, for a person. */
+/** Lines on what happened from outside, and what it changes. */
 export function happening(stage: Stage, move: TraceMove, { style, width }: Layout): string[] {
   const found = stage.model.valuation.happenings.find((h) => h.id === move.what);
   if (!found) return [];
@@ -17,7 +17,7 @@ export function happening(stage: Stage, move: TraceMove, { style, width }: Layou
   );
 }
 
-/** How a ratifying body voted. */
+/** Lines on how a ratifying body voted. */
 export function bodyVote(stage: Stage, move: TraceMove, { style, width }: Layout): string[] {
   const body = stage.model.bodies.find((b) => b.id === move.body);
   if (!body) return [];

@@ -15,7 +15,7 @@ function numberOf({ run, draw }: Pick<Trace, 'run' | 'draw'>): string[] {
   return [`run ${run}`, ...(draw === undefined ? [] : [`draw ${draw} of the uncertain numbers`])];
 }
 
-/** What is negotiated, what is on the table, by which rules. */
+/** Lines on what is negotiated, what is on the table, and by which rules. */
 export function heading(stage: Stage, trace: TraceSoFar, { width, style }: Layout): string[] {
   const { scenario } = stage;
   const { deadline, kind } = scenario.protocol;
@@ -67,7 +67,7 @@ function onTheTable({ scenario, model }: Stage): string {
   return `On the table: ${tabled.package}${title}, as ${TABLINGS[tabled.as]}; it settles ${fixed} of ${clauses}.`;
 }
 
-/** What an actor is to the table. */
+/** Role of an actor at the table, in words. */
 export function role({ model }: Stage, actor: number): string {
   const bodies = model.bodies.filter((b) => b.actor === actor).map((b) => b.title);
   const home = bodies.length > 0 ? `; ${bodies.join(' and ')} must ratify` : '';

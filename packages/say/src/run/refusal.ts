@@ -48,7 +48,7 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
   return 'without a reason';
 }
 
-/** What others at the table let be seen of their reasons: no scores, and not how near they are to leaving. */
+/** Reasons as others at the table let them be seen: no scores, and not how near they are to leaving. */
 export const SAID_REASONS: Readonly<Partial<Record<Reason, string>>> = frozen({
   constraint: 'nobody may conclude that',
   'red-line': 'it crosses a red line of its own',

@@ -1,7 +1,7 @@
 import type { Diagnostic, Scenario } from '@parley/engine';
 import type { SourceFile } from './located.ts';
 
-/** What an exporter made. */
+/** Result of an exporter. */
 export interface ExportResult {
   /** The domain first, then one profile per actor; absent where the format cannot hold the scenario. */
   files?: SourceFile[];

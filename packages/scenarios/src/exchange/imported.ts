@@ -10,7 +10,7 @@ import type { LocatedDiagnostic } from '../located.ts';
 import type { Place, SourceFile, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 
-/** What an importer is given. */
+/** Input of an importer. */
 export interface ImportInput {
   /** The domain. GENIUS needs it; GeniusWeb's profiles hold a copy of it, so there it may be left out. */
   domain?: SourceFile;
@@ -20,7 +20,7 @@ export interface ImportInput {
   deadline?: number;
 }
 
-/** What an importer found. */
+/** Result of an importer. */
 export interface ImportResult {
   /** The scenario; absent where there are errors. */
   scenario?: Scenario;
