@@ -39,9 +39,7 @@ describe('explain', () => {
     expect(draft).toContain(
       "It crosses Ukraine's red line “no debt for past aid”: the draft settles",
     );
-    expect(draft).toContain(
-      'Debt: “$500bn, or 2 for 1 on future aid” → “Aid acknowledged, no debt”',
-    );
+    expect(draft).toContain('Debt: “$500bn, or 2 for 1 on future aid” → “Explicitly not counted”');
     const talk = await flat('--as', 'frame', '--run', '0');
     expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');
   });
