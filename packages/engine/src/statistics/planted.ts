@@ -4,7 +4,7 @@ import { leastSide, ranked } from './ranked.ts';
 import { shuffles, type Statistic } from './screening.ts';
 
 /** Share of the units in which the outcome is planted to differ: the top fifth of a number. */
-export const PLANTED_SHARE = 0.2;
+const PLANTED_SHARE = 0.2;
 /** How often an effect of the size that is told would have been found. */
 const POWER = 0.8;
 /** Data sets per size. */
