@@ -282,7 +282,7 @@ describe('compare', () => {
     expect(Number(done)).toBeGreaterThan(0);
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
       new RegExp(
-        `! Interrupted: these are the results of ${done} talks? of each draft; 100,000 were asked for\\.`,
+        `! Incomplete: these are the results of ${done} talks? of each draft; 100,000 were asked for\\.`,
       ),
     );
     const json = await parley(['compare', 'water.yaml', '--runs', '100000', '-w', '1', '--json'], {

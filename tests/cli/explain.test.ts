@@ -39,11 +39,17 @@ describe('explain', () => {
     expect(draft).toContain(
       "It crosses Ukraine's red line “no debt for past aid”: the draft settles",
     );
-    expect(draft).toContain(
-      'Debt: “$500bn, or 2 for 1 on future aid” → “Aid acknowledged, no debt”',
-    );
+    expect(draft).toContain('Debt: “$500bn, or 2 for 1 on future aid” → “Explicitly not counted”');
     const talk = await flat('--as', 'frame', '--run', '0');
     expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');
+  });
+
+  it('refuses a way of tabling where nothing is tabled', async () => {
+    const { code, stderr } = await parley(['explain', 'used-car', '--as', 'frame']);
+    expect({ code, told: stderr.split('\n')[0] }).toEqual({
+      code: 2,
+      told: 'error: --as frame says how a package is tabled, but none is.',
+    });
   });
 
   it.each(['frame', 'opening'])('explains a talk where a draft is tabled as %s', async (way) => {

@@ -75,6 +75,6 @@ describe('the built program', () => {
     );
     expect(code).toBe(expected);
     expect(stderr).toMatch(/Interrupted after [\d,]+ of 50,000,000 runs/);
-    expect(stdout).toContain('! Interrupted: these are the results of ');
+    expect(stdout).toContain('! Incomplete: these are the results of ');
   });
 });

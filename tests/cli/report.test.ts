@@ -10,6 +10,15 @@ import { parley } from '../support/command.ts';
 const folder = (): string => mkdtempSync(join(tmpdir(), 'parley-report-'));
 
 describe('report', () => {
+  it('finds out before any work that its file cannot be written', async () => {
+    const argv = ['report', 'used-car', '-o', '/no-such-folder/r.html'];
+    const { code, stderr } = await parley(argv, { terminal: 80 });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'error: /no-such-folder/r.html cannot be written: there is no such folder.\n',
+    );
+  });
+
   it('writes a file named after the scenario, and says what was found', async () => {
     const cwd = folder();
     const { code, stdout } = await parley(['report', 'used-car', '-n', '20'], { cwd });

@@ -19,10 +19,10 @@ const SECTIONS: Readonly<
 > = {
   bidding: biddingVectors,
   acceptance: acceptanceVectors,
-  walkout: { patience: {}, hazard: {} },
+  walkout: { patience: {}, stalemate: {}, hazard: {} },
   voting: votingVectors,
   conduct: conductVectors,
-  model: { frequency: {}, smith: {}, bayesian: {}, none: {} },
+  model: { frequency: {}, smith: {}, bayesian: {}, signals: {}, none: {} },
   protocol: protocolVectors,
 };
 

@@ -268,6 +268,11 @@ describe('names', () => {
     return JSON.parse(text);
   }
 
+  /** Whether somebody lets a draw named by clause and option decide between options that are the same to it. */
+  function drawsTies(scenario: Scenario): boolean {
+    return /"kind":"(negotiator|aspiration|small-steps)"/.test(JSON.stringify(scenario));
+  }
+
   // But that a belief is drawn from the stream of its path.
   test('mean nothing: renaming clauses and options renames the trace and changes nothing else', () => {
     holds(
@@ -276,6 +281,7 @@ describe('names', () => {
           JSON.stringify({ ...rest, scenarioHash: '', beliefs: Object.values(beliefs) });
         const back = (text: string): string =>
           text.replaceAll(/"([co])-([a-z])-renamed"/g, '"$1$2"');
+        fc.pre(!drawsTies(c.scenario));
         expect(back(strip(play({ ...c, scenario: renamed(c.scenario) })))).toBe(strip(play(c)));
       },
       { beliefs: false },

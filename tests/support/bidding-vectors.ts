@@ -1,5 +1,6 @@
 import { Model, Runner, type Scenario, type Strategy } from '@parley/engine';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
+import { asksByValue, stepsSmall } from './negotiator-vectors.ts';
 import { plays } from './tables.ts';
 import { asked, type More, type Vector } from './vectors.ts';
 
@@ -173,6 +174,15 @@ const nice =
     );
 
 /** By kind and parameter. */
+/** By time, 1 − t, t = .25, .5, .75: the lower price is always the likelier by more than its tenth of a gain. */
+const asksEvenly: Vector = {
+  play: (more) => asked({ kind: 'small-steps', ...more }, [0], { rounds: 3 }),
+  expected: [75, 50, 25],
+  other: 2,
+};
+
+const limited = timed('small-steps');
+
 export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vector | Vector[]>>>> =
   {
     'time-dependent': timed('time-dependent'),
@@ -232,6 +242,20 @@ export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vec
       },
       { heard: 25, counted: 45, floor: [40, 40], cap: [24, 12] },
     ),
+    negotiator: {
+      ...asksByValue('negotiator'),
+      // A round costs the other all that it could have: τ = 1/(.08 + 1/.5) = .48, and it learns nothing. With a round left it can hope
+      // for 1 − e^(−1/.48) = .875, then for nothing.
+      ...stepsSmall({ kind: 'negotiator', spread: 0, learning: 1e6 }, { deadline: 2, cost: 1 }),
+    },
+    aspiration: asksByValue('aspiration'),
+    'small-steps': {
+      exponent: asksEvenly,
+      minimum: limited.minimum!,
+      maximum: limited.maximum!,
+      // 1 − .8^6.4 = .76, 1 − .9^6.4 = .49.
+      ...stepsSmall({ kind: 'small-steps', exponent: 1 / 6.4 }, { deadline: 9, cost: 0 }),
+    },
     'nice-tit-for-tat': {
       minimum: [
         // As in the edges: 60 is the estimated Nash point, ann has come .4 of the way, 1 − .4·.4 = .84, and bob likes 90.

@@ -4,6 +4,7 @@ import type { Conduct, Outlook, PartKind, Voter } from '../../packages/engine/sr
 import { conductKinds, votingKinds } from '../../packages/engine/src/strategy/registry.ts';
 import type { Seat } from '../../packages/engine/src/strategy/seat.ts';
 import { bazaar, calls, trace } from './bazaar.ts';
+import { waits } from './negotiator-vectors.ts';
 import { plays } from './tables.ts';
 import { accepted, bound, type More, type Vector } from './vectors.ts';
 
@@ -48,6 +49,7 @@ export const acceptanceVectors: Readonly<Record<string, Readonly<Record<string, 
       other: 'mean',
     },
   },
+  waiting: waits,
   micro: {},
 };
 
@@ -210,6 +212,7 @@ export const protocolVectors: Readonly<
 > = {
   'alternating-offers': {},
   'multiple-offers': {},
+  'polled-offers': {},
   'partial-consensus': {
     // The seller and Ann leave in round 1, and all is over: Bob and Cat do not leave with a deal of their own.
     rest: {

@@ -30,6 +30,9 @@ const BIDDINGS: Readonly<Record<string, Omit<Part, 'kind'>>> = {
   'nash-seeking': { exponent: 0.5 },
   'kalai-seeking': { exponent: 0.5 },
   'trade-off': { exponent: 0.4, slack: 0.1 },
+  negotiator: { spread: 0.2 },
+  aspiration: {},
+  'small-steps': { exponent: 0.6 },
   micro: {},
   'random-above': { minimum: 0.7 },
   'random-walk': { clauses: 1 },
@@ -66,6 +69,7 @@ const PROTOCOLS: Readonly<
 > = {
   'alternating-offers': {},
   'multiple-offers': { turns: 'rotating' },
+  'polled-offers': { turns: 'seeded' },
   'partial-consensus': {
     deadline: 8,
     turns: 'seeded',

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { destinationOf } from './destination.ts';
 import type { Io } from './io.ts';
 import { OutputFile } from './output-file.ts';
 import { Problem } from './problem.ts';
@@ -69,6 +70,15 @@ export async function writeText(
     file.complete();
   } finally {
     file.discard();
+  }
+}
+
+/** @throws Problem if it is plain before any work that a file cannot be written: its folder is missing, or it is a folder itself. */
+export function mustBeWritable(path: string): void {
+  try {
+    destinationOf(path);
+  } catch (error) {
+    throw new Problem(`${path} cannot be written: ${reasonOf(error)}.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { nearest, type Scenario, type Tabled, type Tabling } from '@parley/engine';
 import { OPEN } from '@parley/say';
 import { WAYS } from './options.ts';
-import { unknownName } from './problem.ts';
+import { Problem, unknownName } from './problem.ts';
 
 /**
  * What `NAME` or `NAME:WAY` on the command line tables; `open` is the table with nothing on it.
@@ -23,6 +23,23 @@ export function parseTabled(scenario: Scenario, spec: string, fallback: Tabling)
     throw unknownName('way of tabling', way, WAYS, nearest(way, WAYS));
   }
   return { package: name, as };
+}
+
+/**
+ * What `--package` and `--as` of a command together table; nothing without a package.
+ *
+ * @throws as {@link parseTabled}; Problem if a way is given but no package.
+ */
+export function tabledBy(
+  scenario: Scenario,
+  { package: spec, as }: { package?: string | undefined; as?: Tabling | undefined },
+  fallback: Tabling,
+): Tabled {
+  if (spec !== undefined) return parseTabled(scenario, spec, as ?? fallback);
+  if (as === undefined) return {};
+  throw new Problem(`--as ${as} says how a package is tabled, but none is.`, [
+    `Name one: --package ${Object.keys(scenario.packages ?? {})[0] ?? 'NAME'} --as ${as}`,
+  ]);
 }
 
 /**

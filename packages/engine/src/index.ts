@@ -18,6 +18,7 @@ export { brokenConstraints } from './model/breach.ts';
 export { type Cause, type CauseKind, CAUSES } from './model/cause.ts';
 export type { Outcome } from './model/outcome.ts';
 export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
+export type { Aim } from './model/best-for.ts';
 export { DealSpace, score } from './model/space.ts';
 export { Stakes } from './model/stakes.ts';
 
@@ -250,6 +251,18 @@ export type { BodyPower } from './analysis/bodies.ts';
 export type { Field } from './analysis/parts.ts';
 export { type SolutionPoints } from './analysis/group-points.ts';
 export { type SolutionPoint } from './analysis/regions.ts';
+export {
+  danceSteps,
+  type DanceSteps,
+  STEP_CLASSES,
+  type StepClass,
+  stepClass,
+} from './machine/dance-steps.ts';
+export {
+  backwardInduction,
+  type Induction,
+  type InductionTurn,
+} from './analysis/backward-induction.ts';
 export { greatestSum, solutionPoints } from './analysis/solutions.ts';
 export { type Standing } from './analysis/standing.ts';
 export { type Zone, type ZoneInParts, zoneOfAgreement } from './analysis/zone.ts';

@@ -254,6 +254,9 @@ function biddings(
     fc.record({ kind: fc.constant('kalai-seeking'), minimum: quantity(0, 0.9) }),
     fc.record({ kind: fc.constant('trade-off'), slack: quantity(0, 0.2) }),
     fc.constant({ kind: 'nice-tit-for-tat' }),
+    fc.record({ kind: fc.constant('negotiator'), risk: quantity(0, 0.5) }),
+    fc.record({ kind: fc.constant('aspiration'), learning: quantity(0.1, 2) }),
+    fc.record({ kind: fc.constant('small-steps'), exponent: quantity(0, 2) }),
     fc.record(
       { kind: fc.constant('random-walk'), clauses: fc.integer({ min: 1, max: 3 }) },
       { requiredKeys: ['kind'] },
@@ -312,12 +315,17 @@ function strategies(
       window: fc.constantFrom('maximum', 'mean', 'all'),
     }),
     fc.constant({ kind: 'micro' }),
+    fc.record({ kind: fc.constant('waiting'), risk: quantity(0, 0.5) }),
   );
   const walkout: fc.Arbitrary<Part | undefined> = fc.oneof(
     { weight: 3, arbitrary: fc.constant(undefined) },
     {
       weight: 1,
       arbitrary: fc.integer({ min: 1, max: 5 }).map((rounds) => ({ kind: 'patience', rounds })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.integer({ min: 1, max: 5 }).map((rounds) => ({ kind: 'stalemate', rounds })),
     },
     { weight: 1, arbitrary: quantity(0, 0.2).map((chance) => ({ kind: 'hazard', chance })) },
   );
@@ -326,6 +334,7 @@ function strategies(
     { kind: 'frequency' },
     { kind: 'smith' },
     { kind: 'bayesian' },
+    { kind: 'signals' },
     { kind: 'none' },
   );
   return fc.record({ bidding, acceptance, walkout, model }).map((s) => ({

@@ -21,6 +21,7 @@ export interface WorldSizes {
 const PROTOCOLS = [
   'alternating-offers',
   'multiple-offers',
+  'polled-offers',
   'partial-consensus',
   'single-text',
   'monotonic-concession',

@@ -1,4 +1,3 @@
-import type { Tabled } from '@parley/engine';
 import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
 
@@ -36,36 +35,30 @@ export const explain: Add = (program, session) =>
         ['parley explain minerals --package us-feb21 --run 7', 'one of its talks'],
       ]),
     )
-    .action(
-      async (
-        argument,
-        { package: spec, as = 'proposal', seed, run, draw, full = false, ...delivery },
-      ) => {
-        if (draw !== undefined && run === undefined) {
-          throw new Problem('--draw is about one talk: name it with --run.');
-        }
-        const engine = await import('@parley/engine');
-        const { draftPaper, explanationPaper } = await import('@parley/say');
-        const { deliver } = await import('../delivery.ts');
-        const { loadScenario } = await import('../scenario-input.ts');
-        const { parseTabled } = await import('../tabled.ts');
-        const scenario = await loadScenario(session, argument);
-        const tabled: Tabled = spec === undefined ? {} : parseTabled(scenario, spec, as);
-        // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
-        const judged =
-          run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
-        const document = judged
-          ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
-          : engine.explain(scenario, {
-              tabled,
-              seed,
-              run: run ?? 0,
-              ...(draw === undefined ? {} : { draw }),
-            });
-        await deliver(session, document, delivery, () =>
-          'trace' in document
-            ? explanationPaper(document, { scenario, argument, tabled, full })
-            : draftPaper(document, { scenario, argument, seed, full }),
-        );
-      },
-    );
+    .action(async (argument, { package: spec, as, seed, run, draw, full = false, ...delivery }) => {
+      if (draw !== undefined && run === undefined) {
+        throw new Problem('--draw is about one talk: name it with --run.');
+      }
+      const engine = await import('@parley/engine');
+      const { draftPaper, explanationPaper } = await import('@parley/say');
+      const { deliver } = await import('../delivery.ts');
+      const { loadScenario } = await import('../scenario-input.ts');
+      const { tabledBy } = await import('../tabled.ts');
+      const scenario = await loadScenario(session, argument);
+      const tabled = tabledBy(scenario, { package: spec, as }, 'proposal');
+      // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
+      const judged = run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
+      const document = judged
+        ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
+        : engine.explain(scenario, {
+            tabled,
+            seed,
+            run: run ?? 0,
+            ...(draw === undefined ? {} : { draw }),
+          });
+      await deliver(session, document, delivery, () =>
+        'trace' in document
+          ? explanationPaper(document, { scenario, argument, tabled, full })
+          : draftPaper(document, { scenario, argument, seed, full }),
+      );
+    });

@@ -39,7 +39,7 @@ export const report: Add = (program, session) =>
     .action(async (name, packages, { as, runs, seed, output }) => {
       const { comparisonFinding } = await import('@parley/say');
       const { designOf } = await import('../design.ts');
-      const { writeText } = await import('../files.ts');
+      const { mustBeWritable, writeText } = await import('../files.ts');
       const { toJson } = await import('../session.ts');
       const { Progress } = await import('../progress.ts');
       const { loadScenario } = await import('../scenario-input.ts');
@@ -53,6 +53,7 @@ export const report: Add = (program, session) =>
           'Name it .html, .md or .json.',
         ]);
       }
+      mustBeWritable(path);
       const command = [
         'parley report',
         quoted(name),

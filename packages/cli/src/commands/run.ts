@@ -1,4 +1,3 @@
-import type { Scenario, Tabled, Tabling } from '@parley/engine';
 import { type Add, examples, repeated, RUNS_MAX, SEED, seconds, way, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
 
@@ -55,9 +54,10 @@ export const run: Add = (program, session) =>
         const { parseExternals, playWith } = await import('../external/play.ts');
         const { parseNumbers } = await import('../numbers.ts');
         const { loadScenario } = await import('../scenario-input.ts');
+        const { tabledBy } = await import('../tabled.ts');
         const { set = [], full = false } = options;
         const scenario = override(await loadScenario(session, argument), parseNumbers(set));
-        const tabled = await tabledBy(scenario, options);
+        const tabled = tabledBy(scenario, options, 'frame');
         const model = new Model(scenario, tabled);
         const externals = parseExternals(scenario, model, external);
         if (answerWithin !== undefined && externals.size === 0) {
@@ -79,15 +79,3 @@ export const run: Add = (program, session) =>
         await deliver(session, trace, options, told, 'trace');
       },
     );
-
-async function tabledBy(
-  scenario: Scenario,
-  { package: spec, as }: { package?: string | undefined; as?: Tabling | undefined },
-): Promise<Tabled> {
-  const { parseTabled } = await import('../tabled.ts');
-  if (spec !== undefined) return parseTabled(scenario, spec, as ?? 'frame');
-  if (as === undefined) return {};
-  throw new Problem(`--as ${as} says how a package is tabled, but none is.`, [
-    `Name one: --package ${Object.keys(scenario.packages ?? {})[0] ?? 'NAME'} --as ${as}`,
-  ]);
-}

@@ -8,6 +8,7 @@ import type { Stakes } from '../model/stakes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
+import { backwardInduction } from './backward-induction.ts';
 import { baselineDeal } from './baseline-deal.ts';
 import { type BodyPower, bodyPowers } from './bodies.ts';
 import { membersOf } from './coalition.ts';
@@ -122,6 +123,15 @@ export interface Analysis {
   readonly frontier: { readonly points: number; readonly atMost?: number };
   /** Among the deals of the zone; null where there is none. */
   readonly solutions: Readonly<Record<Concept, Solution | null>>;
+  /**
+   * Where the scenario says how delay counts and offers are made in turn: the first turn of the equilibrium by backward induction, what
+   * it is worth to each when it comes, and its deal; null where the speaker waits or is drawn. Absent where it would need too many deals to be gone through.
+   */
+  readonly offersInTurn?: {
+    readonly values: Readonly<Record<string, number>>;
+    readonly deal: NamedDeal | null;
+    readonly exact: boolean;
+  };
   /** With a quota: who decides, and the least core of what groups can gain. */
   readonly power?: readonly (Omit<Power, 'swings'> & {
     readonly actor: string;
@@ -241,6 +251,7 @@ export function analyze(
     openers: shut && !opens(model, stakes) ? openers(valid, tabled, fill) : [],
     frontier: frontierSize(model, stakes, signatories),
     solutions: solutions(points),
+    ...offersInTurn(model, stakes),
     ...game,
     bodies: bodyPowers(model),
     stakes: Object.fromEntries(
@@ -260,6 +271,28 @@ export function analyze(
       return { package: id, ...scored(deal), standing: standingOf(model, stakes, deal) };
     }),
   };
+}
+
+/** Whether offers are made in turn and the scenario says how delay counts, without which the equilibrium would be of another game. */
+function hasTurns({ protocol }: Scenario): boolean {
+  return (
+    protocol.delay !== undefined && ['alternating-offers', 'polled-offers'].includes(protocol.kind)
+  );
+}
+
+function offersInTurn(model: Model, stakes: Stakes): Pick<Analysis, 'offersInTurn'> {
+  if (!hasTurns(model.scenario)) return {};
+  const found = backwardInduction(model, stakes);
+  const first = found?.turns[0];
+  if (!found || !first) return {};
+  const offersInTurn = {
+    values: Object.fromEntries(
+      model.actors.map((id, a) => [id, toDecimal(Math.round(first.values[a]!))]),
+    ),
+    deal: first.deal < 0 ? null : model.describe(first.deal),
+    exact: found.exact,
+  };
+  return { offersInTurn };
 }
 
 /** To which of the deals that may be concluded an actor's agreement is needed. */

@@ -77,6 +77,8 @@ export interface ScreeningInput {
 /** Shuffles at least, and for each row: with several rows the surest has to be rarer. */
 const SHUFFLES = 999;
 const SHUFFLES_PER_ROW = 100;
+/** Shuffles for each time that 1 − confidence goes into 1. */
+const PER_ALPHA = 20;
 /** Shuffles of one step. */
 const STEP = 40;
 /** Fewer draws than this show nothing. */
@@ -133,7 +135,9 @@ export class ScreeningStudy implements Study<Screening> {
       { numbers: this.numbers, outcomes, size },
       { alpha: 1 - confidence },
     );
-    this.shuffled = Math.max(SHUFFLES, SHUFFLES_PER_ROW * entries - 1);
+    // With fewer shuffles than 1/alpha no number could ever pass.
+    const needed = Math.ceil(PER_ALPHA / (1 - confidence)) - 1;
+    this.shuffled = Math.max(SHUFFLES, SHUFFLES_PER_ROW * entries - 1, needed);
     this.orders = shuffles(
       units.length,
       this.shuffled,

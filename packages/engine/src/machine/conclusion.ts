@@ -77,12 +77,16 @@ function account({ model, table, stakes, outcome }: Played, a: number, agreed: b
     deal = part?.deal ?? -1;
     round = part?.round ?? state.round;
   }
-  const noDeal = stakes.noDeal[a]!;
+  const { delay } = model;
+  // After the last round all of its turns have gone by; so they have where others went on after a part of the table had concluded.
+  const over = table.node.final === 'deadline' || round !== state.round;
+  const step = delay.step(round, over ? delay.stepsPerRound - 1 : state.turn);
+  const noDeal = stakes.without(a, step, delay.horizon);
   const worth = deal < 0 ? noDeal : score(model, stakes, a, deal);
   outcome.deals[a] = agreed ? deal : -1;
-  const without = stakes.present(a, noDeal, round);
-  outcome.scores[a] = agreed ? stakes.present(a, worth, round) : without;
+  const without = stakes.present(a, noDeal, step);
+  outcome.scores[a] = agreed ? stakes.present(a, worth, step) : without;
   outcome.gains[a] = worth - noDeal;
   outcome.gained[a] = outcome.scores[a] - without;
-  outcome.waited[a] = noDeal - without - stakes.spent[a]!;
+  outcome.waited[a] = stakes.noDeal[a]! - without - stakes.spent[a]!;
 }

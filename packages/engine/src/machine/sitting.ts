@@ -76,6 +76,8 @@ export class Sitting {
   private listener: Listener | undefined;
   /** Those whose strategies go by what they hear. */
   private readonly listeners: readonly number[];
+  /** Those whose strategies go by how offers are answered. */
+  private readonly attendants: readonly number[];
 
   /**
    * @param completer says what deal the draft stands for that is tabled. Default: as {@link completionOf} has it.
@@ -110,6 +112,7 @@ export class Sitting {
       model.order.includes(a) ? new Mind(model, a) : undefined,
     );
     this.listeners = model.order.filter((a) => this.minds[a]!.listens);
+    this.attendants = model.order.filter((a) => this.minds[a]!.attends);
     this.stakes = model.valuation.central();
     this.outcome = blankOutcome(model.actors.length);
     this.refused = new Float64Array(model.actors.length);
@@ -274,6 +277,7 @@ export class Sitting {
     const { state, node } = this.table;
     // A table played in place is in another round when the move has been made.
     const { round } = state;
+    const answered = node.asks === 'weigh' ? -1 : state.standing;
     this.clear(type, mover(state));
     this.fill(deal);
     move.reason = reason;
@@ -289,10 +293,18 @@ export class Sitting {
       outcome.refusals[move.actor * REASONS.length + reason]!++;
     }
     this.put();
-    if (type !== 'OFFER') return;
-    this.minds[move.actor]!.spoke(deal);
-    for (const other of this.listeners) {
-      if (other !== move.actor) this.minds[other]!.hear(round, move.actor, deal);
+    if (type === 'OFFER') {
+      this.minds[move.actor]!.spoke(deal);
+      for (const other of this.listeners) {
+        if (other !== move.actor) this.minds[other]!.hear(round, move.actor, deal);
+      }
+    }
+    const accepted = type === 'ACCEPT';
+    if (answered < 0 || (!accepted && (reason === 0 || (type !== 'OFFER' && type !== 'REFUSE'))))
+      return;
+    const answer = { round, by: move.actor, deal: answered, accepted, reason: REASONS[reason]! };
+    for (const other of this.attendants) {
+      if (other !== move.actor) this.minds[other]!.learn(answer);
     }
   }
 
@@ -335,9 +347,11 @@ export class Sitting {
     const { model, stakes } = this;
     const { standing, by, offers, accepted, ratifiers, excluded } = this.table.state;
     const about = offers.length > 0 ? by : -1;
+    const { round, turn } = this.table.state;
+    const step = model.delay.step(round, turn);
     for (const a of model.order) {
-      if (!contains(accepted, a) || score(model, stakes, a, standing) >= stakes.noDeal[a]!)
-        continue;
+      const noDeal = stakes.without(a, step, model.delay.horizon);
+      if (!contains(accepted, a) || score(model, stakes, a, standing) >= noDeal) continue;
       // Something has happened since the handshake.
       this.clear('RENEGE', a);
       this.move.about = about;

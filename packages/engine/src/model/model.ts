@@ -13,6 +13,7 @@ import {
 } from './clause.ts';
 import { alwaysNeeded, type Group, formGroups } from './group.ts';
 import { type Cause, listCauses } from './cause.ts';
+import { Delay } from './delay.ts';
 import { type BodyModel, concerns, listBodies } from './ratifier.ts';
 import type { Stakes } from './stakes.ts';
 import { Valuation } from './valuation.ts';
@@ -80,6 +81,8 @@ export class Model {
   readonly draftBy: number;
   /** Independent parts of the deal space. */
   readonly groups: readonly Group[];
+  /** How delay counts. */
+  readonly delay: Delay;
   /** All that can stand behind an ending without agreement, and has a name. */
   readonly causes: readonly Cause[];
   /** The numbers, as the author gave them. */
@@ -158,6 +161,7 @@ export class Model {
         ? this.draft
         : this.clauses.map(() => -1);
     this.order = this.turnOrder(actorIndex);
+    this.delay = new Delay(scenario, this.order.length);
 
     this.offsets = Int32Array.from(this.clauses, (c) => c.offset);
     this.sizes = Float64Array.from(this.clauses, (c) => c.options.length);

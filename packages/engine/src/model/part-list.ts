@@ -35,6 +35,9 @@ export class PartList {
   private buckets = new Int32Array(0);
   private low = 0;
   private scale = 0;
+  /** By place: which part deal as they come stands there; listed when it is first asked for. */
+  private origins = new Int32Array(0);
+  private originsKnown = false;
 
   /**
    * Lists and sorts the part deals of some groups, each with one combination at least.
@@ -60,7 +63,33 @@ export class PartList {
       high += most;
     }
     this.low = low;
+    this.originsKnown = false;
     this.finish(this.intoBuckets(high));
+  }
+
+  /**
+   * Lists another sum over the same groups, place by place.
+   *
+   * @param terms by group and combination: what it adds.
+   */
+  along(terms: readonly Float64Array[], into: Float64Array): void {
+    const { count } = this;
+    const raw = new Float64Array(count);
+    addUp(terms, (list) => list, raw);
+    this.knowOrigins();
+    for (let j = 0; j < count; j++) into[j] = raw[this.origins[j]!]!;
+  }
+
+  private knowOrigins(): void {
+    if (this.originsKnown) return;
+    this.originsKnown = true;
+    const { rawSums, rawCodes, count } = this;
+    if (this.origins.length < count) this.origins = new Int32Array(count);
+    const { origins } = this;
+    for (let i = 0; i < count; i++) origins[i] = i;
+    origins
+      .subarray(0, count)
+      .sort((a, b) => rawSums[a]! - rawSums[b]! || rawCodes[a]! - rawCodes[b]!);
   }
 
   /** The first place with at least `need`, which must be no more than the greatest score. */
@@ -137,9 +166,9 @@ export class PartList {
 }
 
 /** Lists a sum over the groups for every part deal. */
-function addUp(
-  groups: readonly Terms[],
-  termsOf: (group: Terms) => Float64Array,
+function addUp<T extends { readonly length: number }>(
+  groups: readonly T[],
+  termsOf: (group: T) => Float64Array,
   into: Float64Array,
 ): void {
   let width = 1;

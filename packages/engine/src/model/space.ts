@@ -1,4 +1,5 @@
 import { halvesFor } from '../scenario/halves.ts';
+import { type Aim, BestFor } from './best-for.ts';
 import { meets } from './clause.ts';
 import { Heap } from './heap.ts';
 import { canBeHad } from './group.ts';
@@ -67,6 +68,7 @@ export class DealSpace {
   /** Deals of the space that are ruled out one by one. There are never many. */
   private excluded: readonly Excluded[] = [];
   private excludedCodes: ReadonlySet<number> = new Set();
+  private matches: BestFor | undefined;
 
   constructor(model: Model, actor: number) {
     this.model = model;
@@ -178,6 +180,24 @@ export class DealSpace {
       }
     }
     return deal;
+  }
+
+  /**
+   * The deal that is best for others by an {@link Aim}, among those worth at least `target` to the actor; among equals the one
+   * worth most to the actor, then by the aim's ties, then the lowest numbered; −1 if there is none.
+   */
+  bestFor(target: number, aim: Aim): number {
+    if (this.empty) return -1;
+    this.matches ??= new BestFor(this.short, this.long);
+    this.matches.prepare(aim, this.edition);
+    const { codes: shortCodes } = this.short.all();
+    const { codes: longCodes } = this.long.all();
+    return this.matches.find(
+      target,
+      this.excluded.length === 0
+        ? undefined
+        : (i, j) => this.excludedCodes.has(shortCodes[i]! + longCodes[j]!),
+    );
   }
 
   /** The best deal, the lowest numbered among equals; −1 if there is none. */

@@ -107,16 +107,31 @@ export class Stakes {
   }
 
   /**
-   * What a score is worth to an actor if it is had in a given round (1 is the first): δ^(r−1)·s − c·(r−1), rounded to a
-   * whole number, less what its moves have cost it. Deals and no deal alike lose by delay, so waiting never changes which of
-   * the two an actor prefers.
+   * What a score is worth to an actor if it is had at a given step of delay (1 is the first; a step is a round, unless delay counts
+   * by turn): δ^(r−1)·s − c·(r−1), rounded to a whole number, less what its moves have cost it. Deals and no deal alike lose by
+   * delay, so waiting never changes which of the two an actor prefers.
    */
-  present(actor: number, score: number, round: number): number {
+  present(actor: number, score: number, step: number): number {
     const discount = this.discount[actor]!;
-    const delay = round - 1;
+    const delay = step - 1;
     if (delay === 0) return score - this.spent[actor]!;
     const kept = discount === 1 ? score : Math.round(score * power(discount, delay));
     return kept - this.delayCost[actor]! * delay - this.spent[actor]!;
+  }
+
+  /**
+   * What no deal is worth to an actor whose talks end at a given step: the score that is worth as much, had at once, as no deal after
+   * the delay that is still to come, δ^k·no deal − c·k/δ^(r−1) with k steps from r on to the horizon. Where delay ends with the
+   * talks that is the no-deal value.
+   */
+  without(actor: number, step: number, horizon: number | null): number {
+    const noDeal = this.noDeal[actor]!;
+    const left = horizon === null ? 0 : horizon - step;
+    const discount = this.discount[actor]!;
+    const cost = this.delayCost[actor]!;
+    if (left <= 0 || (discount === 1 && cost === 0)) return noDeal;
+    const dear = discount === 1 ? cost : cost / power(discount, step - 1);
+    return Math.round(noDeal * power(discount, left) - dear * left);
   }
 }
 

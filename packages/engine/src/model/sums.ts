@@ -88,6 +88,19 @@ export class Sums {
     return this.firsts === this.every ? this.all() : this.few;
   }
 
+  /**
+   * Lists another sum over the groups, in the order of {@link all}: what each part deal adds to a number that is not the actor's score.
+   *
+   * @param termsOf by combination of a group: what it adds.
+   */
+  along(termsOf: (group: Group) => Float64Array, into: Float64Array): void {
+    const lists = this.groups.map((group, g) => {
+      const terms = termsOf(group);
+      return Float64Array.from(this.places[g]!, (k) => terms[k]!);
+    });
+    this.all().along(lists, into);
+  }
+
   /** The code of a deal's part in these groups. */
   part(
     options: ArrayLike<number>,

@@ -57,6 +57,16 @@ export const purposes = {
     texts: ['section'],
     numbers: [],
   },
+  temper: {
+    doc: 'How much an actor fears, in a run, that talks end.',
+    texts: [],
+    numbers: [],
+  },
+  tie: {
+    doc: 'What decides between options that are the same to an actor in every other respect.',
+    texts: ['clause', 'option'],
+    numbers: [],
+  },
   reading: {
     doc: 'The deals on which opponent models are set against the truth, where there are too many for all.',
     texts: [],

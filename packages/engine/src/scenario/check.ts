@@ -292,6 +292,42 @@ function checkQuota(scope: Scope, root: Mapping): void {
   }
 }
 
+/** One of some words, where it is given. */
+function checkChoice(
+  findings: Findings,
+  found: Mapping,
+  path: Path,
+  key: string,
+  valid: readonly string[],
+): void {
+  if (!Object.hasOwn(found, key)) return;
+  const word = findings.text(found[key], [...path, key]);
+  if (word !== undefined && !valid.includes(word)) {
+    findings.unknown('choice', word, valid, [...path, key], 'value');
+  }
+}
+
+/** How delay counts. */
+function checkDelay(findings: Findings, protocol: Mapping, path: Path): void {
+  const keys = ['by', 'without', 'horizon', 'costs'];
+  const delay = findings.mapping(protocol['delay'], path, 'how delay counts', keys);
+  if (!delay) return;
+  checkChoice(findings, delay, path, 'by', ['round', 'turn']);
+  checkChoice(findings, delay, path, 'without', ['stops', 'goes-on']);
+  checkChoice(findings, delay, path, 'costs', ['known', 'hidden']);
+  if (!Object.hasOwn(delay, 'horizon')) return;
+  const at = [...path, 'horizon'];
+  const { deadline } = protocol;
+  const min = typeof deadline === 'number' ? deadline : 1;
+  findings.number(delay['horizon'], at, { min, max: LIMITS.deadline, integer: true });
+  if (delay['without'] !== 'goes-on') {
+    findings.error('idle-parameter', at, 'Delay ends with the talks, so it has no horizon.', {
+      at: 'key',
+      expected: '"without: goes-on" beside it, or no horizon',
+    });
+  }
+}
+
 function checkProtocol(
   scope: Scope,
   value: unknown,
@@ -307,7 +343,7 @@ function checkProtocol(
     return;
   }
   const found = value;
-  const own = ['deadline', 'order', 'turns'];
+  const own = ['deadline', 'order', 'turns', 'delay', 'redLines'];
   const kind = vocabulary.protocol.find((k) => k.kind === found['kind']);
   if (kind) {
     checkParameters(scope, found, path, `the protocol "${kind.kind}"`, kind, own, known);
@@ -321,13 +357,9 @@ function checkProtocol(
   if (!Object.hasOwn(found, 'deadline')) {
     findings.error('missing-key', path, 'A protocol lacks "deadline".', { at: 'key' });
   }
-  if (Object.hasOwn(found, 'turns')) {
-    const turns = findings.text(found['turns'], [...path, 'turns']);
-    const valid = ['fixed', 'rotating', 'seeded'];
-    if (turns !== undefined && !valid.includes(turns)) {
-      findings.unknown('choice', turns, valid, [...path, 'turns'], 'value');
-    }
-  }
+  checkChoice(findings, found, path, 'turns', ['fixed', 'rotating', 'seeded']);
+  checkChoice(findings, found, path, 'redLines', ['known', 'declared', 'hidden']);
+  if (Object.hasOwn(found, 'delay')) checkDelay(findings, found, [...path, 'delay']);
   if (Object.hasOwn(found, 'deadline')) {
     findings.number(found['deadline'], [...path, 'deadline'], {
       min: 1,

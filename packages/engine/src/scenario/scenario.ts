@@ -369,8 +369,33 @@ export interface ProtocolSpec extends Evidenced {
    * a new order in every round, drawn from the run's own stream. Who opens with a draft speaks first in the first round.
    */
   turns?: 'fixed' | 'rotating' | 'seeded';
+  /** How delay counts, which discounts and delay costs are taken by. */
+  delay?: DelayRule;
+  /**
+   * Whether the others know an actor's red lines: from the start (`known`), once a refusal has named them (`declared`, the
+   * default), or never (`hidden`). Read by strategies that go by answers.
+   */
+  redLines?: 'known' | 'declared' | 'hidden';
   /** The parameters of its kind. */
   [parameter: string]: unknown;
+}
+
+/** How delay counts. */
+export interface DelayRule {
+  /**
+   * Whether a discount or a delay cost is taken once a round (`round`, the default) or once a turn (`turn`). Theory's period is one
+   * offer: by round and in a fixed order, who speaks last in a round has all the power.
+   */
+  by?: 'round' | 'turn';
+  /**
+   * What becomes of it where talks end without a deal: it ends with them (`stops`, the default: a purchase that falls through), or
+   * goes on until the horizon (`goes-on`: a war, a strike, a blockade).
+   */
+  without?: 'stops' | 'goes-on';
+  /** The round up to which it goes on without a deal, at least the deadline. Default: the deadline. */
+  horizon?: number;
+  /** Whether the others know what delay costs an actor (`known`, the default) or take it to be as their own (`hidden`). */
+  costs?: 'known' | 'hidden';
 }
 
 /** Consent by weighted majority: not all signatories have to accept, but enough of them. */

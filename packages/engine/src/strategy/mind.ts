@@ -12,6 +12,7 @@ import {
   votingKinds,
   walkoutKinds,
 } from './registry.ts';
+import type { Answer } from './company.ts';
 import { riskOf } from './risk.ts';
 import { Seat, type TableNews, UNTHOUGHT } from './seat.ts';
 
@@ -28,14 +29,23 @@ const RED_LINE = code('red-line');
 /** Maximum re-bids per turn when the actor's own ratifiers would reject the bid. */
 const SECOND_THOUGHTS = 256;
 
-const DEFAULT_MODEL: Part = { kind: modelKinds[0]!.kind };
+/** The model by which a way of bidding, or the first such part of it, goes if nothing is said; undefined if none does. */
+function modelFor(bidding: Part): Part | undefined {
+  const kind = biddingKinds.find((k) => k.kind === bidding.kind)?.models;
+  if (kind !== undefined) return { kind };
+  for (const { part } of (bidding['parts'] ?? []) as readonly MixedPart[]) {
+    const found = modelFor(part);
+    if (found) return found;
+  }
+  return undefined;
+}
 
-/** Whether a way of bidding, or a part of it, goes by what the others want. */
-function needsModel(bidding: Part): boolean {
+/** Whether a way of bidding, or a part of it, goes by how offers are answered. */
+function goesByAnswers(bidding: Part): boolean {
   const parts = (bidding['parts'] ?? []) as readonly MixedPart[];
   return (
-    biddingKinds.find((k) => k.kind === bidding.kind)?.models === true ||
-    parts.some(({ part }) => needsModel(part))
+    biddingKinds.find((k) => k.kind === bidding.kind)?.answers === true ||
+    parts.some(({ part }) => goesByAnswers(part))
   );
 }
 
@@ -51,6 +61,8 @@ export interface Decision {
 /** What a mind has to know of the table. */
 export interface TableView extends TableNews {
   readonly round: number;
+  /** The place in the round of the turn that is played, 0 the first. */
+  readonly turn: number;
   readonly standing: number;
   /** Whose the standing offer is. */
   readonly by: number;
@@ -80,6 +92,8 @@ export class Mind {
   private readonly assessment: Assessment = { suits: 0, risk: 0 };
   /** Whether its strategy goes by what it hears. */
   readonly listens: boolean;
+  /** Whether it goes by how offers are answered. */
+  readonly attends: boolean;
   private readonly next = (): number => this.think();
   /**
    * By round: what a strategy that goes by the clock has last bid, and of which edition of the deal space. Where nothing is
@@ -113,12 +127,20 @@ export class Mind {
     this.acceptor = kinds[1].create(acceptance, 'acceptance');
     this.leaver = walkout && kinds[2]?.create(walkout, 'walkout');
     this.voter = kindOf(votingKinds, voting).create(voting, 'voting');
-    const believes = strategy.model ?? (needsModel(bidding) ? DEFAULT_MODEL : undefined);
+    const accepts = kinds[1].models;
+    const believes =
+      strategy.model ??
+      modelFor(bidding) ??
+      (accepts === undefined ? undefined : { kind: accepts });
     if (believes) {
       const kind = kindOf(modelKinds, believes);
       this.seat.opponentModel = new OpponentModel(kind.kind, kind.create(believes, 'model'));
     }
     this.listens = believes !== undefined || kinds.some((k) => k?.listens);
+    this.attends =
+      goesByAnswers(bidding) ||
+      kinds.some((k) => k?.answers === true) ||
+      (believes !== undefined && kindOf(modelKinds, believes).answers === true);
   }
 
   /** Begins a run. `opening` is the draft that it tables first, or −1. */
@@ -146,6 +168,12 @@ export class Mind {
   hear(round: number, by: number, deal: number): void {
     const { seat } = this;
     seat.heard.push({ round, by, deal, score: seat.score(deal), after: seat.made.length });
+  }
+
+  /** Hears how somebody else answered an offer; only told if it {@link attends}. */
+  learn(answer: Omit<Answer, 'heard'>): void {
+    const { heard, company } = this.seat;
+    company.answers.push({ ...answer, heard: heard.length });
   }
 
   /** Takes note of an offer of its own, by whomever it was thought up. */
@@ -278,6 +306,9 @@ export class Mind {
   private attend(table: TableView): void {
     const { seat } = this;
     seat.round = table.round;
+    seat.turn = table.turn;
+    seat.company.standing = table.standing;
+    seat.company.by = table.by;
     if (table.round !== seat.thoughtIn) {
       seat.thought = UNTHOUGHT;
       seat.thoughtIn = table.round;

@@ -147,8 +147,13 @@ export interface Conduct {
 export interface PartKind<T> extends Kind {
   /** Whether it goes by what the others have offered before ({@link Seat.heard}). */
   listens?: true;
-  /** Whether it goes by what the actor thinks of the others ({@link Seat.opponentModel}). */
-  models?: true;
+  /** Whether it goes by how the others have answered offers ({@link Company.answers}). */
+  answers?: true;
+  /**
+   * Whether it goes by what the actor thinks of the others ({@link Seat.opponentModel}): the kind of model that it goes by if nothing
+   * is said.
+   */
+  models?: string;
   /**
    * Whether chance has a say in what it does with these parameters, none of them uncertain: whether runs that begin alike can part
    * because of it. Absent where it never has.

@@ -4,12 +4,16 @@ import { micro as microAcceptance } from './acceptance/micro.ts';
 import { next } from './acceptance/next.ts';
 import { previous } from './acceptance/previous.ts';
 import { time } from './acceptance/time.ts';
+import { waiting } from './acceptance/waiting.ts';
+import { aspiration } from './bidding/aspiration.ts';
 import { hardliner } from './bidding/hardliner.ts';
 import { micro } from './bidding/micro.ts';
 import { mix } from './bidding/mix.ts';
+import { negotiator } from './bidding/negotiator.ts';
 import { randomAbove } from './bidding/random-above.ts';
 import { randomWalk } from './bidding/random-walk.ts';
 import { scripted } from './bidding/scripted.ts';
+import { smallSteps } from './bidding/small-steps.ts';
 import { timeDependent } from './bidding/time-dependent.ts';
 import { titForTatAveraged } from './bidding/tit-for-tat-averaged.ts';
 import { titForTatRandom } from './bidding/tit-for-tat-random.ts';
@@ -21,6 +25,7 @@ import { bayesian } from './model/bayesian.ts';
 import { frequency } from './model/frequency.ts';
 import type { ModelKind } from './model/model.ts';
 import { none } from './model/none.ts';
+import { signals } from './model/signals.ts';
 import { smith } from './model/smith.ts';
 import { niceTitForTat } from './bidding/nice-tit-for-tat.ts';
 import { kalaiSeeking, nashSeeking } from './bidding/seeking.ts';
@@ -31,6 +36,7 @@ import { byStrength } from './voting/by-strength.ts';
 import { hillClimbing } from './voting/hill-climbing.ts';
 import { hazard } from './walkout/hazard.ts';
 import { patience } from './walkout/patience.ts';
+import { stalemate } from './walkout/stalemate.ts';
 
 /** How actors can choose their offers, mixing apart. One file each; a new one adds a line here. */
 const plainKinds: readonly PartKind<Bidder>[] = [
@@ -42,6 +48,9 @@ const plainKinds: readonly PartKind<Bidder>[] = [
   nashSeeking,
   kalaiSeeking,
   tradeOff,
+  negotiator,
+  aspiration,
+  smallSteps,
   micro,
   randomAbove,
   randomWalk,
@@ -60,11 +69,12 @@ export const acceptanceKinds: readonly PartKind<Acceptor>[] = [
   constant,
   time,
   combined,
+  waiting,
   microAcceptance,
 ];
 
 /** When actors can leave the table. */
-export const walkoutKinds: readonly PartKind<Leaver>[] = [patience, hazard];
+export const walkoutKinds: readonly PartKind<Leaver>[] = [patience, stalemate, hazard];
 
 /** How actors can vote on changes of a single text; the first is what they do if nothing is said. */
 export const votingKinds: readonly PartKind<Voter>[] = [hillClimbing, byStrength, annealing];
@@ -73,4 +83,4 @@ export const votingKinds: readonly PartKind<Voter>[] = [hillClimbing, byStrength
 export const conductKinds: readonly PartKind<Conduct>[] = [interested, erratic];
 
 /** How actors can read from their offers what the others want; the first is what they do if nothing is said. */
-export const modelKinds: readonly ModelKind[] = [frequency, smith, bayesian, none];
+export const modelKinds: readonly ModelKind[] = [frequency, smith, bayesian, signals, none];

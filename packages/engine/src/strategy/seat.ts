@@ -1,6 +1,7 @@
 import type { ClauseModel } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
+import { Company, type Answer } from './company.ts';
 import { DealSpace, score } from '../model/space.ts';
 import { Stakes } from '../model/stakes.ts';
 import { Worth } from '../model/worth.ts';
@@ -36,6 +37,10 @@ export class Seat {
   readonly heard: Heard[] = [];
   /** The round that is being played, 1 to the deadline. */
   round = 1;
+  /** The place in the round of the turn that is being played, 0 the first. */
+  turn = 0;
+  /** What the actor knows of the others and of the rule. */
+  readonly company: Company;
   /** The offers of all, where they lie beside one another and a concession is due. */
   offers: readonly { readonly deal: number; readonly by: number }[] = [];
   /** What the actor thinks that the others want; undefined where it thinks nothing of them. */
@@ -73,6 +78,7 @@ export class Seat {
     this.deadline = model.scenario.protocol.deadline;
     this.space = new DealSpace(model, actor);
     this.worth = new Worth(model, actor);
+    this.company = new Company(model, actor);
     this.drawsLines = model.redLines.some((r) => r.actor === actor);
     this.bodies = model.bodies.filter((b) => b.actor === actor && b.foreseen);
     this.stakes = new Stakes({ rows: 0, clauses: 0, options: 0, bonuses: 0, beliefs: 0 });
@@ -84,6 +90,8 @@ export class Seat {
     this.seed = seed;
     this.run = run;
     this.round = 1;
+    this.turn = 0;
+    this.company.begin(stakes, seed, run);
     this.heard.length = 0;
     this.made.length = 0;
     this.thought = UNTHOUGHT;
@@ -142,8 +150,15 @@ export class Seat {
     return this.round / (this.deadline + 1);
   }
 
-  /** The score of no deal. */
+  /** The score of no deal; where delay goes on without one, less by what is still to come. */
   get noDeal(): number {
+    const { delay } = this.model;
+    if (delay.horizon === null) return this.stakes.noDeal[this.actor]!;
+    return this.stakes.without(this.actor, delay.step(this.round, this.turn), delay.horizon);
+  }
+
+  /** The score of no deal, with no delay to come. */
+  get without(): number {
     return this.stakes.noDeal[this.actor]!;
   }
 
@@ -167,6 +182,11 @@ export class Seat {
     return this.model.actors.indexOf(actor);
   }
 
+  /** The set of actors who have left. */
+  get absent(): number {
+    return this.gone;
+  }
+
   /** The others at the table who have not left, in turn order. */
   get others(): number[] {
     return this.model.order.filter((a) => a !== this.actor && (this.gone & (1 << a)) === 0);
@@ -184,9 +204,10 @@ export class Seat {
     return this.worth.of(deal, this.stakes);
   }
 
-  /** What a score is worth if it is had in a given round. */
+  /** What a score is worth if it is had in a given round; where delay counts by turn, so many turns from now as it is rounds. */
   present(points: number, round: number): number {
-    return this.stakes.present(this.actor, points, round);
+    const step = this.model.delay.step(this.round, this.turn) + round - this.round;
+    return this.stakes.present(this.actor, points, step);
   }
 
   /** Whether a deal crosses a red line of the actor's. */
@@ -205,6 +226,11 @@ export class Seat {
       this.model.shut(deal, this.stakes) ||
       (this.excluded.length > 0 && this.excluded.includes(deal))
     );
+  }
+
+  /** Whether a deal may not be had, or the actor has given it up. */
+  closed(deal: number): boolean {
+    return this.barred(deal) || this.hopeless.includes(deal);
   }
 
   /** Whether the actor's own ratifiers are certain to turn a deal down, as far as it reckons with them. */
@@ -285,6 +311,7 @@ export class Seat {
       round: this.round,
       heard: this.heard.length,
       made: this.made.length,
+      answers: this.company.answers.length,
       thought: this.thought,
       thoughtIn: this.thoughtIn,
       hopeless: [...this.hopeless],
@@ -297,6 +324,8 @@ export class Seat {
     this.round = mark.round;
     this.heard.length = mark.heard;
     this.made.length = mark.made;
+    this.company.answers.length = mark.answers;
+    this.company.forget();
     this.thought = mark.thought;
     this.thoughtIn = mark.thoughtIn;
     this.era++;
@@ -308,7 +337,14 @@ export class Seat {
 
   /** All that a saved negotiation has to keep of it, as plain data. */
   save(): SavedSeat {
-    return { ...this.mark(), heard: [...this.heard], made: [...this.made] };
+    const { answers: count, ...mark } = this.mark();
+    const { answers } = this.company;
+    return {
+      ...mark,
+      heard: [...this.heard],
+      made: [...this.made],
+      ...(count > 0 ? { answers: [...answers] } : {}),
+    };
   }
 }
 
@@ -326,6 +362,8 @@ export interface SeatMark {
   readonly heard: number;
   /** How many it had made. */
   readonly made: number;
+  /** How many answers it had heard. */
+  readonly answers: number;
   /** What it had thought up, and in which round. */
   readonly thought: number;
   readonly thoughtIn: number;
@@ -335,7 +373,9 @@ export interface SeatMark {
 }
 
 /** A seat as plain data. */
-export interface SavedSeat extends Omit<SeatMark, 'heard' | 'made'> {
+export interface SavedSeat extends Omit<SeatMark, 'heard' | 'made' | 'answers'> {
+  /** What it has heard answered; absent where nothing was, or its strategy does not go by it. */
+  readonly answers?: readonly Answer[];
   readonly heard: readonly Heard[];
   readonly made: readonly number[];
 }

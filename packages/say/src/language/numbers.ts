@@ -154,6 +154,12 @@ export function apart(x: number, y: number): [string, string] {
   return [brief(x, digits), brief(y, digits)];
 }
 
+/** Probability of a test, with three decimals. */
+export function probability(p: number): string {
+  if (p >= 0.9995) return '1';
+  return p < 0.001 ? '< 0.001' : fixed(p, 3);
+}
+
 /** A confidence as it was asked for, with all its digits: `95 %`, `99.99 %`. */
 export function confidenceLevel(confidence: number): string {
   return `${Number((confidence * 100).toPrecision(6))} %`;

@@ -171,10 +171,26 @@ function solutionSections(view: Analysis, setting: AnalysisSetting): Section[] {
       blocks: [
         ...solutionBlocks(found, view, setting),
         ...(groups.length === 0 ? [] : [{ kind: 'list' as const, items: groups }]),
+        ...inTurn(view, setting.scenario),
         ...(setting.full ? [{ kind: 'text' as const, text: note }] : []),
       ],
     },
     ...(view.unanimous && setting.full ? unanimousSection(view, setting) : []),
+  ];
+}
+
+/** What offers in turn would lead to if everybody knew everything, where the scenario says how delay counts. */
+function inTurn({ offersInTurn: found }: Analysis, scenario: Scenario): Block[] {
+  if (!found) return [];
+  const values = Object.entries(found.values).map(
+    ([id, value]) => `${actorName(scenario, id)} ${score(value)}`,
+  );
+  const sure = found.exact ? '' : ' The search stopped early, so there may be a better one.';
+  return [
+    {
+      kind: 'text',
+      text: `If everybody knew everybody’s interests, ${found.deal ? 'the first offer would be accepted at once' : 'talks would end as follows'} (backward induction from the deadline). That is worth: ${values.join(', ')}.${sure}`,
+    },
   ];
 }
 

@@ -114,7 +114,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
       : [
           {
             kind: 'note' as const,
-            text: `Interrupted: these are the results of ${counted(view.runs, 'talk')} of each draft; ${asked.toLocaleString('en-GB')} were asked for.`,
+            text: `Incomplete: these are the results of ${counted(view.runs, 'talk')} of each draft; ${asked.toLocaleString('en-GB')} were asked for.`,
           },
         ]),
     ...(stopped ? [{ kind: 'text' as const, text: stoppedText(stopped, view) }] : []),

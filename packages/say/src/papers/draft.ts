@@ -75,13 +75,22 @@ export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Sectio
           text: [
             `${counted(verdict.runs, 'talk')}, ${sureness(verdict)}`,
             ...(setting.seed === DEFAULT_SEED ? [] : [`seed ${setting.seed}`]),
-            ...(full ? [] : ['more: --full']),
+            ...(full || !hasMore(verdict) ? [] : ['more: --full']),
           ].join(' · '),
         },
         { kind: 'steps', items: steps(verdict, setting) },
       ],
     },
   ];
+}
+
+/** Whether there is anything that the first screen leaves out. */
+function hasMore({ parties, bodies, filledIn }: DraftVerdict): boolean {
+  return (
+    parties.some((p) => p.role === 'none') ||
+    bodies.some((b) => b.asked === 0) ||
+    filledIn.some((f) => !f.decides)
+  );
 }
 
 function sureness({ steady, confidence }: DraftVerdict): string {

@@ -1,6 +1,6 @@
 import type { Comparison, Scenario } from '@parley/engine';
 import type { Section } from '../blocks.ts';
-import { brief, heldInterval, rate } from '../language/numbers.ts';
+import { brief, heldInterval, probability, rate } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { listed, sentence } from '../language/text.ts';
 import { rowTitle } from './rows.ts';
@@ -51,7 +51,7 @@ export function expertsPaper(view: Comparison, scenario: Scenario): Section[] {
               const found = row.byExpert?.rates[id];
               return found ? rate(heldInterval(found)) : '–';
             }),
-            row.byExpert ? brief(row.byExpert.adjusted, 2) : '–',
+            row.byExpert ? probability(row.byExpert.adjusted) : '–',
           ]),
         },
       ],

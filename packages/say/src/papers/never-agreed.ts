@@ -19,7 +19,7 @@ export function neverAgreed(
   const judged = entries.some((e) => view.rows[e]!.verdict !== undefined);
   const columns: TableColumn[] = [
     { title: `0 % agreed${boundText(view, entries)}`, shrinkTo: SHRINK.name },
-    { title: 'who refuses: its red line', shrinkTo: SHRINK.reason },
+    { title: 'who refuses, and why', shrinkTo: SHRINK.reason },
     ...(judged
       ? [
           { title: 'change', leaveOut: 3 },

@@ -147,7 +147,7 @@ function about(x: number): string {
 function tippingCells({ at, between, below, above }: TippingPoint): string[] {
   const [low, high] = between;
   return [
-    `${about(at)} (${told(low)} to ${told(high)})`,
+    `${told(at)} (${told(low)} to ${told(high)})`,
     rate(heldInterval(below.rate)),
     rate(heldInterval(above.rate)),
   ];

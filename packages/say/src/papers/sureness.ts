@@ -1,6 +1,6 @@
 import { type Comparison, type Interval, isRate } from '@parley/engine';
 import type { Section } from '../blocks.ts';
-import { fixed, points, range } from '../language/numbers.ts';
+import { fixed, probability, points, range } from '../language/numbers.ts';
 import { size } from './robustness.ts';
 import { rowTitle } from './rows.ts';
 
@@ -49,9 +49,4 @@ function inUnit({ estimand }: Comparison, interval: Interval): string {
   if (isRate(estimand)) return points(interval);
   const digits = estimand.of === 'rounds' ? 1 : 3;
   return range(interval, digits);
-}
-
-function probability(p: number): string {
-  if (p >= 0.9995) return '1';
-  return p < 0.001 ? '< 0.001' : fixed(p, 3);
 }

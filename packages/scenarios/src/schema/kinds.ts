@@ -1,6 +1,31 @@
 import { type Kind, LIMITS, type Parameter, vocabulary } from '@parley/engine/scenario';
 import { described, EVIDENCE, optionRef, record, ref, type Schema, text } from './forms.ts';
 
+/** How delay counts. */
+const delay: Schema = record('How delay counts.', {
+  by: {
+    enum: ['round', 'turn'],
+    description: 'Whether it is taken once a round or once a turn. Default round.',
+  },
+  without: {
+    enum: ['stops', 'goes-on'],
+    description:
+      'Whether it ends with talks that fail, as with a purchase, or goes on to the horizon, as in a war. Default stops.',
+  },
+  horizon: {
+    type: 'integer',
+    minimum: 1,
+    maximum: LIMITS.deadline,
+    description:
+      'With goes-on: the round up to which it goes on, at least the deadline, which is the default.',
+  },
+  costs: {
+    enum: ['known', 'hidden'],
+    description:
+      'Whether the others know what delay costs an actor, or take it to be as their own. Default known.',
+  },
+});
+
 /** The rules of the table, of any kind that there is. */
 export const protocol: Schema = {
   description: 'The rules of the table.',
@@ -23,6 +48,12 @@ export const protocol: Schema = {
         turns: {
           enum: ['fixed', 'rotating', 'seeded'],
           description: 'Whether the order is the same in every round. Default fixed.',
+        },
+        delay,
+        redLines: {
+          enum: ['known', 'declared', 'hidden'],
+          description:
+            'Whether the others know an actor’s red lines: from the start, once a refusal has named them, or never. Read by strategies that go by answers. Default declared.',
         },
       },
       ['deadline'],

@@ -24,7 +24,7 @@ export const niceTitForTat: PartKind<Bidder> = {
   source: 'Baarslag, Hindriks and Jonker 2013',
   parameters: { ...LIMITS },
   listens: true,
-  models: true,
+  models: 'frequency',
   create(part, section) {
     let limits: Limits = { low: 0, high: 0 };
     return {

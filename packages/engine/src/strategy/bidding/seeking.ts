@@ -38,7 +38,7 @@ function seeking(choice: Choice): PartKind<Bidder> {
     source: choice.source,
     parameters: PARAMETERS,
     listens: true,
-    models: true,
+    models: 'frequency',
     create(part, section) {
       let exponent = 1;
       let limits: Limits = { low: 0, high: 0 };

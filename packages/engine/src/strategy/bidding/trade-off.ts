@@ -40,7 +40,7 @@ export const tradeOff: PartKind<Bidder> = {
     ...LIMITS,
   },
   listens: true,
-  models: true,
+  models: 'frequency',
   create(part, section) {
     let exponent = 1;
     let slack = 0;

@@ -30,5 +30,15 @@ export class Estimate {
 export interface Learner {
   /** Takes note of its next offer, given as an option for every clause. */
   learn(options: ArrayLike<number>): void;
+  /**
+   * Takes note of how it answered an offer of somebody else's.
+   *
+   * @param wants its own last offer by then, a counteroffer with the answer included; undefined where it has made none.
+   */
+  answered?(
+    options: ArrayLike<number>,
+    accepted: boolean,
+    wants: ArrayLike<number> | undefined,
+  ): void;
   readonly estimate: Estimate;
 }

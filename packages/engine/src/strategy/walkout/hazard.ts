@@ -4,7 +4,8 @@ import { type Leaver, numberOf, type PartKind, parametersOf } from '../part.ts';
 export const hazard: PartKind<Leaver> = {
   kind: 'hazard',
   title: 'At any time, by chance',
-  summary: 'Leaves in any of its turns with a fixed chance.',
+  summary:
+    'Leaves in any of its turns with a fixed chance: for reasons outside the talks, such as domestic politics.',
   source: 'Constant hazard (breakdown risk): Binmore, Rubinstein and Wolinsky 1986',
   parameters: {
     chance: { type: 'number', min: 0, max: 1, description: 'The chance of leaving in each turn.' },

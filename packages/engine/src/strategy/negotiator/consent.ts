@@ -1,0 +1,31 @@
+import type { Seat } from '../seat.ts';
+
+/** How votes or times are put in order: by a number, then by votes. */
+export interface Rated {
+  readonly actor: number;
+  /** What it is rated by; the greater the sooner it is counted in. */
+  readonly rating: number;
+}
+
+/**
+ * The others whose consent a deal needs beside the actor's own, the likeliest first where a quota leaves a choice: all without whom
+ * it does not bind, and so many of the best rated signatories that their votes, with the actor's own, carry it.
+ *
+ * @param needed the set of actors without whom it does not bind.
+ * @param rated the others at the table.
+ */
+export function coalition(seat: Seat, needed: number, rated: readonly Rated[]): Rated[] {
+  const { company, actor } = seat;
+  const must = rated.filter((r) => (needed >>> r.actor) & 1);
+  if (company.quota === 0) return must;
+  const votes = (a: number): number => company.votesOf(a);
+  let lacking = must.reduce((left, r) => left - votes(r.actor), company.quota - votes(actor));
+  const chosen = [...must];
+  const rest = rated.filter((r) => !((needed >>> r.actor) & 1) && votes(r.actor) > 0);
+  for (const r of rest.toSorted((a, b) => b.rating - a.rating || votes(b.actor) - votes(a.actor))) {
+    if (lacking <= 0) break;
+    chosen.push(r);
+    lacking -= votes(r.actor);
+  }
+  return chosen;
+}

@@ -1,0 +1,179 @@
+import { exp, log1p } from '../../elementary.ts';
+import { SCORE_UNIT } from '../../model/score.ts';
+import type { Parameter } from '../../scenario/vocabulary.ts';
+import type { Parameters } from '../part.ts';
+import type { Seat } from '../seat.ts';
+import { aimOf, NEARNESS } from './aim.ts';
+import { Bars } from './bars.ts';
+import { coalition } from './consent.ts';
+import type { Ground } from './ground.ts';
+import { Steps } from './steps.ts';
+import type { Thoughts } from './thoughts.ts';
+
+/** The parameters that {@link Offering} reads. */
+export const OFFERING: Readonly<Record<'changes' | 'sharpness', Parameter>> = {
+  changes: {
+    type: 'integer',
+    default: 2,
+    min: 1,
+    description: 'How many clauses of its last offer it changes at most in one step.',
+  },
+  sharpness: {
+    type: 'number',
+    default: 0.05,
+    min: 0,
+    exclusiveMin: true,
+    description:
+      'How sharply another’s consent is thought to follow what an offer is worth to it: the scale of a logistic curve, in shares of the most that it could want. Lower is sharper.',
+  },
+};
+
+/** What the whole of the actor's own gain counts for beside the logarithm of a chance. */
+const OWN = 0.1;
+/** What each earlier refusal of the very text counts for, and that it crosses a red line that is known of somebody needed. */
+const REFUSED = 1;
+const RED_LINE = 1000;
+
+/** Chances are looked up in steps of a thousandth of what the other could want. */
+const STEPS = 1000;
+
+/**
+ * Which deal to offer, among those worth what the actor asks for.
+ *
+ * The first time: what the others together are thought to like best (exactly), on clauses that it does not care about as the text
+ * on the table has them. Later: at most `changes` clauses away from its last offer, never worth more to itself than that, nor less
+ * in sum to those whose consent it seeks, unless these are others than before; the greatest Σ ln σ((value − bar)/sharpness) over
+ * them, + .1·own gain + .02·likeness to the text on the table − 1 for each time that one of them refused this very text. The bar of
+ * another is what the best text that it refused is thought to be worth to it, at most its own last offer. What crosses a known red
+ * line of somebody needed is offered only where nothing else is left.
+ *
+ * Among equals what is worth more to itself, then by a draw named by actor, clause and option.
+ *
+ * Source: Parley.
+ */
+export class Offering {
+  private readonly seat: Seat;
+  private readonly changes: number;
+  /** By value above the bar, in thousandths from −1 to 1: the logarithm of the chance of consent, in billionths. */
+  private readonly chances: Float64Array;
+
+  constructor(seat: Seat, parameters: Parameters) {
+    this.seat = seat;
+    this.changes = parameters.required('changes');
+    const sharpness = parameters.required('sharpness');
+    this.chances = chancesAt(sharpness);
+  }
+
+  /** The deal to offer if it asks for a score; −1 if there is none. */
+  choose(target: number, ground: Ground, thoughts: Thoughts): number {
+    const { seat } = this;
+    const last = seat.made.at(-1);
+    const least = Math.min(Math.max(target, seat.noDeal), seat.space.best);
+    const anew = (): number => seat.space.bestFor(least, aimOf(seat, ground, thoughts));
+    if (last === undefined) return anew();
+    const near = this.near(last, least, ground, thoughts);
+    if (near >= 0 && !this.crosses(near)) return near;
+    // Nothing near what it offered last can be had, or only across a red line that is known: further away there may be something else.
+    const far = anew();
+    const better = near < 0 || (!this.crosses(far) && seat.score(far) <= seat.score(last));
+    if (better) return far;
+    const back = this.near(last, seat.noDeal, ground, thoughts);
+    return this.crosses(back) ? near : back;
+  }
+
+  /** Whether a deal crosses a red line that is known of somebody whom it needs. */
+  private crosses(deal: number): boolean {
+    const { company } = this.seat;
+    return (company.crossers(deal) & company.needed(deal)) !== 0;
+  }
+
+  private near(last: number, least: number, ground: Ground, thoughts: Thoughts): number {
+    const { seat } = this;
+    const { company, others, noDeal } = seat;
+    const range = Math.max(seat.space.best - noDeal, 1);
+    const clauses = seat.clauses.length;
+    const bars = new Bars(seat, thoughts);
+    const heights = others.map((o) => bars.of(o));
+    const steps = new Steps(seat, ground, thoughts, last);
+    const before = steps.last;
+    const sought = before && this.sought(company.needed(last), before, heights, others);
+    let found = -1;
+    const best = { value: -Infinity, own: 0 };
+    const held = seat.score(last);
+    // Under a quota other partners are another coalition: then no more than the first offer asked for.
+    const most = company.quota > 0 ? seat.score(seat.made[0]!) : held;
+    steps.visit(this.changes, least, most, (step) => {
+      const { deal, own, theirs } = step;
+      const set = this.sought(company.essential | step.needs, theirs, heights, others);
+      // Unless others are sought than before it asks for no more, and they get no less together.
+      if (own > held && (sought === undefined || set === sought)) return;
+      if (set === sought && sum(theirs, others, set) < sum(before!, others, set)) return;
+      let value =
+        Math.round((OWN * SCORE_UNIT * (own - noDeal)) / range) +
+        Math.round((NEARNESS * SCORE_UNIT * step.like) / clauses) -
+        (REFUSED * bars.refusals(deal, set) + ((step.crosses & set) === 0 ? 0 : RED_LINE)) *
+          SCORE_UNIT;
+      for (let i = 0; i < others.length; i++) {
+        if ((set >>> others[i]!) & 1) value += this.chance(theirs[i]! - heights[i]!);
+      }
+      const order =
+        value - best.value || own - best.own || this.tie(deal) - this.tie(found) || found - deal;
+      if (order <= 0 || seat.closed(deal)) return;
+      found = deal;
+      best.value = value;
+      best.own = own;
+    });
+    return found;
+  }
+
+  /** The set of those whose consent a deal needs beside the actor's own, the likeliest where a quota leaves a choice. */
+  private sought(
+    needed: number,
+    theirs: Float64Array,
+    heights: readonly number[],
+    others: readonly number[],
+  ): number {
+    const { seat } = this;
+    if (seat.company.quota === 0) return needed & ~(1 << seat.actor);
+    const rated = others.map((actor, i) => ({
+      actor,
+      rating: this.chance(theirs[i]! - heights[i]!),
+    }));
+    return coalition(seat, needed, rated).reduce((set, r) => set | (1 << r.actor), 0);
+  }
+
+  /** What decides between deals that are equal in every other respect. */
+  private tie(deal: number): number {
+    const { seat } = this;
+    const draws = seat.company.tieBreaks();
+    const options = seat.options(deal);
+    return seat.clauses.reduce((sum, { offset }, c) => sum + draws[offset + options[c]!]!, 0);
+  }
+
+  private chance(above: number): number {
+    const step = Math.round((above / SCORE_UNIT) * STEPS) + STEPS;
+    return this.chances[Math.max(0, Math.min(step, 2 * STEPS))]!;
+  }
+}
+
+/** The tables that are in use, by sharpness: few, since an actor's is the same in every run unless it is uncertain. */
+const tables = new Map<number, Float64Array>();
+const TABLES_MAX = 64;
+
+function chancesAt(sharpness: number): Float64Array {
+  const known = tables.get(sharpness);
+  if (known) return known;
+  if (tables.size >= TABLES_MAX) tables.clear();
+  const table = Float64Array.from({ length: 2 * STEPS + 1 }, (_, i) =>
+    Math.round(-log1p(exp(-(i - STEPS) / STEPS / sharpness)) * SCORE_UNIT),
+  );
+  tables.set(sharpness, table);
+  return table;
+}
+
+/** What some of the others are thought to get together. */
+function sum(theirs: Float64Array, others: readonly number[], set: number): number {
+  let total = 0;
+  for (let i = 0; i < others.length; i++) if ((set >>> others[i]!) & 1) total += theirs[i]!;
+  return total;
+}

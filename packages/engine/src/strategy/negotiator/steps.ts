@@ -1,0 +1,179 @@
+import type { Seat } from '../seat.ts';
+import type { Ground, Plot } from './ground.ts';
+import type { Thoughts } from './thoughts.ts';
+
+/** What a combination of a group adds to a candidate, beside what its plot says. */
+interface Patch {
+  readonly plot: Plot;
+  /** By combination: how many clauses it changes, and how many are as in the text on the table. */
+  readonly changes: Int32Array;
+  readonly like: Int32Array;
+  /** By other, then by combination: what it adds to what the deal is thought to be worth to it. */
+  readonly theirs: readonly Float64Array[];
+  /** The combination of the last offer; −1 where it cannot be had any more. */
+  readonly base: number;
+  /** The combinations that may be gone to. */
+  readonly open: Int32Array;
+}
+
+/** A deal some steps away from the last offer. The object is reused from one to the next. */
+export interface Step {
+  deal: number;
+  own: number;
+  /** How many clauses are as in the text on the table. */
+  like: number;
+  /** The set of actors whose consent its options need, and of those one of whose known red lines it crosses. */
+  needs: number;
+  crosses: number;
+  /** By other at the table, in turn order: what it is thought to be worth to it. */
+  readonly theirs: Float64Array;
+}
+
+/**
+ * The deals near an actor's last offer: itself, and all that differ from it in one or two groups of clauses and in no more clauses
+ * than are allowed. On a clause that it does not care about it goes only to what the text on the table says.
+ */
+export class Steps {
+  private readonly patches: readonly Patch[];
+  private readonly step: Step;
+  private readonly base: Step;
+  /** Groups in which the last offer cannot be had any more. */
+  private readonly lost: readonly number[];
+
+  constructor(seat: Seat, ground: Ground, thoughts: Thoughts, last: number) {
+    const { standing } = seat.company;
+    const text = standing < 0 ? undefined : Int32Array.from(seat.options(standing));
+    const from = Int32Array.from(seat.options(last));
+    const { others } = seat;
+    this.patches = ground.plots.map((plot) => {
+      const terms = others.map((o) => thoughts.terms(o, plot.group));
+      return patchOf(seat, ground, plot, { from, text }, terms);
+    });
+    this.lost = this.patches.flatMap((p, i) => (p.base < 0 ? [i] : []));
+    this.step = blank(others.length);
+    this.base = blank(others.length);
+    for (const { base, plot, like, theirs } of this.patches) {
+      if (base < 0) continue;
+      this.base.deal += plot.codes[base]!;
+      this.base.own += plot.own[base]!;
+      this.base.like += like[base]!;
+      this.base.needs |= plot.needs[base]!;
+      this.base.crosses |= plot.crosses[base]!;
+      for (let o = 0; o < others.length; o++) this.base.theirs[o]! += theirs[o]![base]!;
+    }
+  }
+
+  /** What the last offer is thought to be worth to each of the others, in turn order; undefined where it cannot be had any more. */
+  get last(): Float64Array | undefined {
+    return this.lost.length > 0 ? undefined : this.base.theirs;
+  }
+
+  /**
+   * Goes through the deals no more than some clauses away and worth between two scores to the actor.
+   *
+   * @param consider is given the same object each time.
+   */
+  visit(changes: number, least: number, most: number, consider: (step: Step) => void): void {
+    const { patches, lost, base } = this;
+    const fits = (own: number): boolean => own >= least && own <= most;
+    if (lost.length > 2) return;
+    if (lost.length === 0 && fits(base.own)) consider(this.compose(-1, -1, -1, -1));
+    for (let a = 0; a < patches.length; a++) {
+      const p = patches[a]!;
+      for (const i of p.open) {
+        const left = changes - p.changes[i]!;
+        if (i === p.base || left < 0) continue;
+        const own = base.own + gain(p, i);
+        if (fits(own) && lost.every((l) => l === a)) consider(this.compose(a, i, -1, -1));
+        if (left === 0) continue;
+        for (let b = a + 1; b < patches.length; b++) {
+          const q = patches[b]!;
+          for (const j of q.open) {
+            if (j === q.base || q.changes[j]! > left || !fits(own + gain(q, j))) continue;
+            if (lost.every((l) => l === a || l === b)) consider(this.compose(a, i, b, j));
+          }
+        }
+      }
+    }
+  }
+
+  /** The last offer with the combination of one or two groups replaced. */
+  private compose(a: number, i: number, b: number, j: number): Step {
+    const { step, base, patches } = this;
+    step.deal = base.deal;
+    step.own = base.own;
+    step.like = base.like;
+    step.theirs.set(base.theirs);
+    if (a >= 0) this.replace(patches[a]!, i);
+    if (b >= 0) this.replace(patches[b]!, j);
+    step.needs = 0;
+    step.crosses = 0;
+    for (let g = 0; g < patches.length; g++) {
+      const { plot, base: at } = patches[g]!;
+      const k = g === a ? i : g === b ? j : at;
+      step.needs |= plot.needs[k]!;
+      step.crosses |= plot.crosses[k]!;
+    }
+    return step;
+  }
+
+  private replace({ plot, like, theirs, base }: Patch, k: number): void {
+    const { step } = this;
+    step.deal += plot.codes[k]!;
+    step.own += plot.own[k]!;
+    step.like += like[k]!;
+    for (let o = 0; o < theirs.length; o++) step.theirs[o]! += theirs[o]![k]!;
+    if (base < 0) return;
+    step.deal -= plot.codes[base]!;
+    step.own -= plot.own[base]!;
+    step.like -= like[base]!;
+    for (let o = 0; o < theirs.length; o++) step.theirs[o]! -= theirs[o]![base]!;
+  }
+}
+
+function gain({ plot, base }: Patch, k: number): number {
+  return plot.own[k]! - (base < 0 ? 0 : plot.own[base]!);
+}
+
+function blank(others: number): Step {
+  const theirs = new Float64Array(others);
+  return { deal: 0, own: 0, like: 0, needs: 0, crosses: 0, theirs };
+}
+
+function patchOf(
+  seat: Seat,
+  ground: Ground,
+  plot: Plot,
+  { from, text }: { readonly from: Int32Array; readonly text: Int32Array | undefined },
+  terms: readonly Float64Array[],
+): Patch {
+  const { group, combinations } = plot;
+  const { clauses, cells } = group;
+  const width = clauses.length;
+  const count = combinations.length;
+  const changes = new Int32Array(count);
+  const like = new Int32Array(count);
+  const open: number[] = [];
+  for (let i = 0; i < count; i++) {
+    let allowed = true;
+    for (let j = 0; j < width; j++) {
+      const c = clauses[j]!;
+      const option = cells[combinations[i]! * width + j]! - seat.clauses[c]!.offset;
+      const asText = text !== undefined && option === text[c];
+      if (option !== from[c]) {
+        changes[i]!++;
+        if (!asText && ground.indifferent.has(c)) allowed = false;
+      }
+      if (asText) like[i]!++;
+    }
+    if (allowed) open.push(i);
+  }
+  return {
+    plot,
+    changes,
+    like,
+    theirs: terms.map((all) => Float64Array.from(combinations, (k) => all[k]!)),
+    base: changes.indexOf(0),
+    open: open.length > 0 ? Int32Array.from(open) : Int32Array.from(combinations.keys()),
+  };
+}

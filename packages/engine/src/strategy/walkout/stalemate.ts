@@ -1,0 +1,46 @@
+import { type Leaver, type PartKind, parametersOf } from '../part.ts';
+
+/**
+ * Leaves where there is a reason to: nobody has offered it anything better for a number of rounds, and no deal now is worth more to it
+ * than what it was offered at best (at least no deal) would be after as many rounds again, or at the deadline. So it never leaves where waiting costs it
+ * nothing, nor where delay goes on without a deal. Its reason is `impatience`.
+ *
+ * Source: Parley; the comparison is that of optimal stopping with costs of delay.
+ */
+export const stalemate: PartKind<Leaver> = {
+  kind: 'stalemate',
+  title: 'No progress, and waiting costs more than it brings',
+  summary:
+    'Leaves once nobody has offered it anything better for a number of rounds and no deal now is worth more than the best offer that much later.',
+  source: 'Parley; optimal stopping with costs of delay',
+  parameters: {
+    rounds: {
+      type: 'integer',
+      min: 1,
+      description: 'How many rounds without progress it bears, and looks ahead.',
+    },
+  },
+  listens: true,
+  create(part, section) {
+    let rounds = Infinity;
+    return {
+      begin(seat) {
+        rounds = parametersOf(stalemate, section, part, seat).required('rounds');
+      },
+      leaves(seat) {
+        const { noDeal, round } = seat;
+        let best = -Infinity;
+        let since = 0;
+        for (const offer of seat.heard) {
+          if (offer.score <= best) continue;
+          best = offer.score;
+          since = offer.round;
+        }
+        if (round - since <= rounds) return false;
+        const then = Math.min(round + rounds, seat.deadline);
+        const later = seat.present(Math.max(best, seat.without), then);
+        return seat.present(noDeal, round) > later;
+      },
+    };
+  },
+};
