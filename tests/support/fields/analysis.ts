@@ -6,8 +6,8 @@ import type { Told } from './told.ts';
 
 type View = Told<Analysis>;
 
-/** Trades on the first screen. */
-const TRADES = 3;
+/** Trades and clauses on the first screen. */
+const SHOWN = 3;
 const CONCEPTS = {
   nash: 'Nash',
   kalaiSmorodinsky: 'Kalai–Smorodinsky',
@@ -114,13 +114,14 @@ export const analysisReaders: readonly Reader<View>[] = [
         otherGains: plus(first.gains - second.costs, 3),
       };
     },
-    times: ({ document }) => Math.min(TRADES, document.trades.length),
+    times: ({ document }) => Math.min(SHOWN, document.trades.length),
   },
   {
     name: 'title of the fair deals',
-    line: '(?<deals>\\d+) fair deals settle (?<alike>\\d+) clauses alike and differ in',
+    line: '(?<deals>\\d+) fair deals settle (?<alike>\\d+) clauses alike and differ in(?: (?<differing>\\d+), such as)?',
     says: (view) => ({
       deals: String(fair(view).length),
+      differing: differing(view).length > SHOWN ? String(differing(view).length) : undefined,
       alike: String(Object.keys(fair(view)[0]!.deal).length - differing(view).length),
     }),
   },
@@ -142,7 +143,7 @@ export const analysisReaders: readonly Reader<View>[] = [
         others: others.map((o) => `; ${listed(of(o))}: ${title(o)}`).join(''),
       };
     },
-    times: (view) => differing(view).length,
+    times: (view) => Math.min(SHOWN, differing(view).length),
   },
   {
     name: 'how',

@@ -166,13 +166,13 @@ function refusalOf(view: View, { broken, breakdowns }: Row): string {
 /** The smallest change that would be agreed: of a core where that takes no more clauses, else of the text. */
 function changeOf(view: View, verdict: DraftVerdict): Groups {
   const { frame, proposal } = verdict.amendments;
-  if (verdict.worksAsCore) return changed('none', verdict.agreed.frame);
+  if (verdict.worksAsCore) return changed('no change', verdict.agreed.frame);
   const core = frame.smallest;
   const asCore =
     core !== null &&
     (proposal.smallest === null || core.changes.length <= proposal.smallest.changes.length);
   const best = asCore ? core : proposal.smallest;
-  if (best === null) return { change: 'not found', share: '–', between: undefined };
+  if (best === null) return { change: 'none found', share: '–', between: undefined };
   const [only] = best.changes;
   const what =
     best.changes.length === 1
@@ -199,9 +199,10 @@ function steps(view: View): [string, string][] {
   const { document, argument } = view;
   const way = wayOf(view);
   const as = way === 'proposal' ? '' : ` --as ${way}`;
-  const [worst] = document.rows
+  const worst = document.rows
     .filter((r) => r.breakdowns.length > 0 && r.breakdowns[0]!.ending !== 'void')
-    .toSorted((a, b) => a.agreement.estimate - b.agreement.estimate);
+    .toSorted((a, b) => a.agreement.estimate - b.agreement.estimate)
+    .find((r) => r.tabled.package !== undefined);
   return [
     [
       'why, and what would change it',
@@ -222,7 +223,7 @@ const SIGN = String.raw`–|[≥≤] \d+ %|\d+ % ±\d+|always|never|[+−]?[\d.]
 export const comparisonReaders: readonly Reader<View>[] = [
   {
     name: 'finding: tied by chance',
-    line: `(?<best>\\S.+?) (?:has|have) the best result: agreed in (?<share>${RATE}) of (?<runs>${WHOLE}) simulated talks\\. (?<rivals>\\S.+?) may do as well(?:; (?<worse>\\d+) (?:does|do) worse)?\\.(?: In fact it was (?<was>[a-z ]+); (?<other>“[^”]+”) was (?<otherWas>[a-z ]+)\\.)?`,
+    line: `(?<best>\\S.+?) leads?: agreed in (?<share>${RATE}) of (?<runs>${WHOLE}) simulated talks\\. But (?<rivals>\\S.+?) may do as well(?:; (?<worse>\\d+) (?:does|do) worse)?\\.(?: In fact the first was (?<was>[a-z ]+); (?<other>“[^”]+”) was (?<otherWas>[a-z ]+)\\.)?`,
     says: (view) => {
       const { finding, rows, recorded } = view.document;
       const { names, worse } = rival(view);
@@ -231,7 +232,7 @@ export const comparisonReaders: readonly Reader<View>[] = [
         best: sentence(titleOf(rows[finding.first]!)),
         share: rateOf(together(finding.lead)),
         runs: whole(finding.runs),
-        rivals: sentence(listed(names)),
+        rivals: listed(names),
         worse: worse === 0 ? undefined : String(worse),
         was: other && STATUS[rows[finding.first]!.record!.status],
         other: other && titleOf(other),
@@ -270,7 +271,7 @@ export const comparisonReaders: readonly Reader<View>[] = [
     alone: true,
     line: `draft {2,}(?<scale>${SCALE}) {2,}agreed {2,}(?<one>${CELL}) {2,}(?<two>${CELL})`,
     says: (view, _, read) => {
-      const does = voted(view) ? 'signs' : 'gains';
+      const does = voted(view) ? 'signs' : 'gain';
       const [one, two] = parties(view);
       return {
         scale: SCALE,
@@ -367,17 +368,17 @@ export const comparisonReaders: readonly Reader<View>[] = [
   },
   {
     name: 'how',
-    line: `(?:the same (?<runs>${WHOLE}) talks each(?: \\((?<draws>${WHOLE}) draws × (?<replicates>\\d+)\\))?|(?<alike>${WHOLE}) talks of each, all the same: nothing is uncertain or left to chance) · (?<way>${Object.values(WAYS).join('|')})(?<gains> · gains where agreed)?(?: · (?<confidence>[\\d.]+ %) confidence)?`,
+    line: `(?:(?:the )?same (?<runs>${WHOLE}) talks each(?: \\((?<draws>${WHOLE}) draws × (?<replicates>\\d+)\\))?|(?<alike>${WHOLE}) talks of each, all the same: nothing is uncertain or left to chance) · (?<way>${Object.values(WAYS).join('|')})(?<gains> · gain over no deal if agreed)?(?: · (?<confidence>[\\d.]+ %) confidence)?`,
     says: (view) => {
       const { identical, runs, draws, replicates, confidence } = view.document;
-      const several = !identical && replicates > 1;
+      const several = !identical && replicates > 1 && voted(view);
       return {
         runs: identical ? undefined : whole(runs),
         draws: several ? whole(draws) : undefined,
         replicates: several ? String(replicates) : undefined,
         alike: identical ? whole(runs) : undefined,
         way: WAYS[wayOf(view)],
-        gains: voted(view) ? undefined : ' · gains where agreed',
+        gains: voted(view) ? undefined : ' · gain over no deal if agreed',
         confidence: identical ? undefined : confidenceOf(confidence),
       };
     },
