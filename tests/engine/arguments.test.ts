@@ -96,6 +96,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'REASONS',
       'SCORE_UNIT',
       'SOBOL_DIMENSIONS',
+      'STEP_CLASSES',
       'VERSION',
       'ballot',
       'protocols',
@@ -104,7 +105,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ].map((name) => [name, 'no function']),
   ),
   ...Object.fromEntries(
-    ['power', 'toDecimal', 'toScore', 'isWhole'].map((name) => [
+    ['power', 'stepClass', 'toDecimal', 'toScore', 'isWhole'].map((name) => [
       name,
       'arithmetic of inner loops: what is no number stays none',
     ]),
@@ -112,6 +113,8 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ...Object.fromEntries(
     [
       'DealSpace',
+      'backwardInduction',
+      'danceSteps',
       'Stakes',
       'Summary',
       'Valuation',

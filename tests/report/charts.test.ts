@@ -56,11 +56,10 @@ const all = (): ReturnType<typeof rates>[] => [
       swings: [
         {
           title: HOSTILE,
-          low: { value: 0, result: about(0.3) },
-          high: { value: 1, result: about(0.7) },
+          difference: about(-0.4),
+          clear: true,
         },
       ],
-      base: 0.5,
       label: 'agreement',
       rates: true,
     },
@@ -109,4 +108,17 @@ test('a frontier that is not complete is not joined', () => {
     spaceChart({ ...space, complete }, options()).querySelectorAll('g[stroke-width="1.5"] > path')
       .length;
   expect(paths(true)).toBeGreaterThan(paths(false));
+});
+
+test('changes stand left and right of 0, by sign and size', () => {
+  const swings = [-0.4, 0.2].map((x, i) => ({ title: `n${i}`, difference: about(x), clear: true }));
+  const svg = tornado({ swings, label: 'it', rates: true }, options());
+  const bars = [...svg.querySelectorAll('g[stroke-width="8"] > line')].map((line) => ({
+    from: Number(line.getAttribute('x1')),
+    to: Number(line.getAttribute('x2')),
+  }));
+  expect(bars).toHaveLength(2);
+  const [down, up] = bars as [(typeof bars)[0], (typeof bars)[0]];
+  expect(down.from).toBeCloseTo(up.from, 6);
+  expect((down.from - down.to) / (up.to - up.from)).toBeCloseTo(2, 6);
 });

@@ -28,7 +28,7 @@ function drawn(): SVGSVGElement | undefined {
     return tornado(
       {
         swings: swings.slice(0, SHOWN).map((s) => ({ ...s, title: pathName(of, s.path) })),
-        label: 'runs that end in agreement',
+        label: 'the agreement rate',
         rates: true,
       },
       { width: WIDTH },

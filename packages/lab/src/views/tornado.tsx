@@ -20,7 +20,8 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
     );
   }
   const swings = value.swings.slice(0, SHOWN);
-  const x = (share: number): number => 7 + share * (WIDTH - 14);
+  const widest = Math.max(0.01, ...swings.map((s) => Math.abs(s.difference.estimate)));
+  const x = (change: number): number => WIDTH / 2 + (change / widest) * (WIDTH / 2 - 7);
   const stale =
     value.of !== current || value.luck !== seed.value || !isSame(value.tabled, tabled.value);
   return (
@@ -33,7 +34,7 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
       <table id="tornado">
         <caption>
           How often <Said of={value.of} text={packageTitle(value.of, value.tabled)} /> is agreed
-          with each number low (○) and high (●), the widest first.{' '}
+          with each number low and high, and the change from zero, the widest first.{' '}
           {value.swings.length < value.numbers ? (
             <span id="tornado-part">
               {busy.value ? 'So far' : 'Stopped:'} {value.swings.length} of {value.numbers} numbers.
@@ -76,16 +77,8 @@ export function TornadoTable({ current }: { current: Scenario }): JSX.Element {
               </td>
               <td>
                 <svg class="swing" width={WIDTH} height="16" aria-hidden="true">
-                  <line class="axis" x1={x(0)} x2={x(1)} y1="8" y2="8" />
-                  <line
-                    class="whole"
-                    x1={x(s.low.result.estimate)}
-                    x2={x(s.high.result.estimate)}
-                    y1="8"
-                    y2="8"
-                  />
-                  <circle class="hollow" cx={x(s.low.result.estimate)} cy="8" r="5" />
-                  <circle cx={x(s.high.result.estimate)} cy="8" r="5" />
+                  <line class="axis" x1={x(0)} x2={x(0)} y1="0" y2="16" />
+                  <line class="whole" x1={x(0)} x2={x(s.difference.estimate)} y1="8" y2="8" />
                 </svg>{' '}
                 <span class="nowrap">
                   {percent(s.low.result)} – {percent(s.high.result)}

@@ -97,17 +97,16 @@ function drawn(data: ReportData, sweep: ReportSweep): Block[] {
     { kind: 'text', text: sweepAnswer(data, sweep) },
     {
       kind: 'chart',
-      caption: `${rated ? 'The agreement rate' : 'The joint gain'} with one number at its low or at its high plausible value and the others as the scenario has them${shown.length < all.length ? `; the ${DRAWN} that matter most` : ''}. Dashed: all numbers as the scenario has them, ${middle}. The appendix has the numbers.`,
+      caption: `By how much ${rated ? 'the agreement rate' : 'the joint gain'} changes if one number goes from its low to its high plausible value and the others are as the scenario has them${shown.length < all.length ? `; the ${DRAWN} that matter most` : ''}. With all numbers as the scenario has them it is ${middle}. The appendix has the numbers.`,
       draw: (options) =>
         tornado(
           {
-            swings: shown.map(({ path, low, high }) => ({
+            swings: shown.map(({ path, difference, clear }) => ({
               title: pathName(scenario, path),
-              low: { value: low.value, result: heldInterval(low.result) },
-              high: { value: high.value, result: heldInterval(high.result) },
+              difference: heldInterval(difference),
+              clear,
             })),
-            base: base.estimate,
-            label: rated ? 'talks that end in agreement' : 'joint gain',
+            label: rated ? 'the agreement rate' : 'the joint gain',
             rates: rated,
           },
           options,
