@@ -344,7 +344,7 @@ export const comparisonReaders: readonly Reader<View>[] = [
   {
     name: 'head of what is never agreed',
     alone: true,
-    line: '(?<none>0 %) agreed(?: (?<bound>\\(\\d+–\\d+\\)))? {2,}who refuses: its red line {2,}change(?: {2,}if negotiated)?',
+    line: '(?<none>0 %) agreed(?: (?<bound>\\(\\d+–\\d+\\)))? {2,}who refuses, and why {2,}change(?: {2,}if negotiated)?',
     says: (view) => ({ none: '0 %', bound: limit(view) }),
     times: (view) => (neverAgreed(view).length > 0 ? 1 : 0),
   },

@@ -15,7 +15,7 @@ const DEALS_MAX = 50_000;
 /** Further than any score: who is not needed may get anything. */
 const FAR = 1e12;
 
-/** What is offered and accepted at a turn, if talks come that far. */
+/** Offer and acceptance at a turn, if talks come that far. */
 export interface InductionTurn {
   readonly round: number;
   /** Who speaks, by index; −1 where that is drawn. */

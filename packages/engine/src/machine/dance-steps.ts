@@ -4,7 +4,7 @@ import { score } from '../model/space.ts';
 import type { Stakes } from '../model/stakes.ts';
 import type { Trace } from './trace.ts';
 
-/** What a changed offer does to its author and to the others, by what deals are worth to them. */
+/** Effects of a changed offer on its author and on the others, by what deals are worth to them. */
 export const STEP_CLASSES: readonly [
   'fortunate',
   'nice',

@@ -2,7 +2,7 @@ import type { Group } from './group.ts';
 import { PartList } from './part-list.ts';
 import type { Sums } from './sums.ts';
 
-/** What is wanted of a deal beside what it is worth to the actor: sums over the groups of clauses. */
+/** Aim of a deal beside what it is worth to the actor: sums over the groups of clauses. */
 export interface Aim {
   /** By combination of a group: what it adds to what the others get; whole numbers, on any scale. */
   readonly theirs: (group: Group) => Float64Array;

@@ -380,7 +380,7 @@ export interface ProtocolSpec extends Evidenced {
   [parameter: string]: unknown;
 }
 
-/** How delay counts. */
+/** Rule by which delay counts. */
 export interface DelayRule {
   /**
    * Whether a discount or a delay cost is taken once a round (`round`, the default) or once a turn (`turn`). Theory's period is one
