@@ -95,7 +95,7 @@ export const analysisReaders: readonly Reader<View>[] = [
   },
   {
     name: 'title of the trades',
-    line: 'Best trades: who gives way on what, and what that gains over the reverse',
+    line: 'Best trades: who gives way on what, and its own gain over the reverse',
     says: () => ({}),
     times: ({ document }) => (document.trades.length > 0 ? 1 : 0),
   },

@@ -339,7 +339,7 @@ export const draftReaders: readonly Reader<View>[] = [
   },
   {
     name: 'open clauses that do not decide',
-    line: 'Its author fills in (?<rest>\\d+) (?<other>other )?open clauses?; no other choice in one changes the verdict\\.',
+    line: 'Its author fills in (?<rest>\\d+) (?<other>other )?open clauses?; another choice in one changes no verdict\\.',
     says: (view) => ({
       rest: String(view.document.filledIn.length - deciding(view).length),
       other: deciding(view).length > 0 ? 'other ' : undefined,

@@ -133,7 +133,7 @@ function tradeSections({ trades }: Analysis, { scenario, full }: AnalysisSetting
   return [
     {
       id: 'trades',
-      title: 'Best trades: who gives way on what, and what that gains over the reverse',
+      title: 'Best trades: who gives way on what, and its own gain over the reverse',
       blocks: [
         {
           kind: 'list',

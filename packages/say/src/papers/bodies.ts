@@ -72,7 +72,7 @@ function margins(view: Comparison, scenario: Scenario): Block[] {
   return [
     {
       kind: 'table',
-      caption: 'Seats that an agreed deal can expect beyond those it needs, mean of the deals',
+      caption: 'Seats expected in favour beyond those needed to ratify, mean of the agreed deals',
       columns: [
         { title: 'draft', shrinkTo: 16 },
         { title: 'body', shrinkTo: 16 },

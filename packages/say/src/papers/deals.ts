@@ -77,7 +77,7 @@ function frequentDeals(view: Comparison, scenario: Scenario): Block[] {
   }
   if (rare.length > 0) {
     const most = Math.max(...rare.map((f) => f.runs));
-    const how = most === 1 ? 'no deal came up twice' : `no deal came up more than ${most} times`;
+    const how = most === 1 ? 'none came up twice' : `none came up more than ${most} times`;
     items.push({ text: `${listed(rare.map((f) => f.name))}: many different deals; ${how}.` });
   }
   return items.length === 0 ? [] : [{ kind: 'list', items }];

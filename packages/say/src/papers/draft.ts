@@ -361,7 +361,7 @@ function filledBlocks(verdict: DraftVerdict, { scenario, full }: DraftSetting): 
     const open = deciding.length === 0 ? 'open clause' : 'other open clause';
     blocks.push({
       kind: 'text',
-      text: `Its author fills in ${counted(rest.length, open)}; no other choice in one changes the verdict${full ? ':' : '.'}`,
+      text: `Its author fills in ${counted(rest.length, open)}; another choice in one changes no verdict${full ? ':' : '.'}`,
     });
     if (full) blocks.push({ kind: 'list', items: rest.map((f) => fillerItem(f, share, scenario)) });
   }

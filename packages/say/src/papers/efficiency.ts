@@ -53,7 +53,7 @@ function explained(found: readonly Found[]): Block {
   const runs = Math.max(...found.map((f) => f.runs));
   return {
     kind: 'how',
-    text: `Frontier (Pareto): deals that no other deal betters for one party bound without cost to another. Distance: as the crow flies, in the scores of those bound. “Each could still gain”: what all of them could have more at once. “Joint gain left”: the most that the signatories could have more together with nobody bound worse off. The first ${counted(runs, 'talk')}, before ratification and events; ${confidenceLevel(confidence)} confidence, each number by itself.`,
+    text: `Frontier (Pareto): deals that no other deal betters for one party bound without cost to another. Distance: the straight line to the nearest of these deals, in the scores of those bound. “Each could still gain”: what all of them could have more at once. “Joint gain left”: the most that the signatories could have more together with nobody bound worse off. The first ${counted(runs, 'talk')}, before ratification and events; ${confidenceLevel(confidence)} confidence, each number by itself.`,
   };
 }
 

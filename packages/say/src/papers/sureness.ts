@@ -39,7 +39,7 @@ export function surenessPaper(view: Comparison): Section {
       },
       {
         kind: 'text',
-        text: 'The intervals of the first table hold for all drafts of a column at once. Intervals against the best hold for all drafts at once (Hsu): a draft whose interval ends at 0 is not the best, one whose interval begins at 0 is. p is the chance of such a difference, or a greater one, if there were none (McNemar’s test of rates, the paired t test of other measures); adjusted, it allows for the number of drafts.',
+        text: 'In the first table the confidence is that of all intervals of a column together. Intervals against the best hold for all drafts at once (Hsu): a draft whose interval ends at 0 is not the best, one whose interval begins at 0 is. p is the chance of such a difference, or a greater one, if there were none (McNemar’s test of rates, the paired t test of other measures); adjusted, it allows for the number of drafts.',
       },
     ],
   };

@@ -40,9 +40,9 @@ export function foldNote(
   });
   const left = moves.filter((m) => m.act === 'walk').map((m) => `${stage.name(m.actor!)} left`);
   const text = [
-    `${counted(offers.length, 'offer')}. What each asked for itself: ${asked.join(', ')}.`,
+    `${counted(offers.length, 'offer')}. What its own offers were worth to each: ${asked.join(', ')}.`,
     ...(left.length > 0 ? [`${left.join(', ')}.`] : []),
-    `(--full shows them)`,
+    `(--full shows these rounds)`,
   ].join(' ');
   return hanging('', style.dim(`… Rounds ${from} to ${to}: ${text}`), width);
 }

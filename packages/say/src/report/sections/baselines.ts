@@ -12,7 +12,7 @@ export function baselines({ analysis, scenario }: ReportData): Section {
     blocks: [
       {
         kind: 'text',
-        text: 'A simulation should say more than two sums that need no negotiation. Beside them stands each draft, filled in as its author likes.',
+        text: 'A simulation is worth its while only if it says more than two simple calculations: the median and the mean of what the parties want. Each draft stands beside them, its open clauses filled in by its author.',
       },
       ...blocksOf(paper, 'arithmetic'),
     ],

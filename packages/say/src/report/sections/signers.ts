@@ -47,7 +47,7 @@ export function signers({ comparison, scenario }: ReportData): Section {
     blocks: [
       {
         kind: 'text',
-        text: `A talk is one simulated negotiation; a draft is agreed if all sign who must${hasBodies(comparison.rows) ? ' and every body ratifies that must' : ''}. ${way === undefined ? '' : ` ${WAYS[way]}`} ${none ? 'None ever was: the next section says why.' : 'Below the drafts: why the other talks failed, with their number.'}`,
+        text: `A talk is one simulated negotiation; a draft is agreed if all sign who must${hasBodies(comparison.rows) ? ' and every body ratifies that must' : ''}. ${way === undefined ? '' : ` ${WAYS[way]}`} ${none ? 'None ever was: the next section says why.' : 'Below each draft stands why talks on it failed, or which uncertain number decides.'}`,
       },
       ...blocks,
     ],
