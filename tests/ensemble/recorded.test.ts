@@ -30,7 +30,7 @@ describe('the record of two drafts, beside how often each is agreed', () => {
     const { recorded, rows } = compared({ asking: 'ratified', trade: 'agreed' });
     expect(recorded).toEqual({ first: 2, second: 0, order: 'opposite' });
     expect(orderText(recorded!, rows)).toBe(
-      'The record does not confirm the order of the two best drafts: “Full price for a warranty” was agreed but not signed, and “The advertisement” was signed and ratified.',
+      'In the world “Full price for a warranty” was not signed; “The advertisement” was signed and ratified: that does not confirm this order.',
     );
   });
 
