@@ -81,7 +81,7 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     await page.selectOption(picker, 'used-car');
     await askWhereItTurns(page, 'actors.seller.noDeal');
     const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
-    expect(finding).toContain('the runs cannot tell');
+    expect(finding).toMatch(/the runs (do not )?settle/);
     await page.selectOption(picker, 'wind-farm');
     await page.waitForSelector('text=These results are for another scenario');
     // The packages that were played keep their names.

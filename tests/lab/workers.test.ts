@@ -131,7 +131,7 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     expect(await page.textContent('#runs-done')).toBe('10 runs');
     await page.click('#tab-share');
     expect(await page.textContent('#partial')).toContain('10 were played before it stopped');
-    expect(await page.locator('code').first().textContent()).toContain('-n 10 --seed 1');
+    expect(await page.locator('code').first().textContent()).toContain('-n 10 --replicates 1 --seed 1');
   });
 
   it('are stopped before anything was said of the runs have them told all the same', async () => {
@@ -144,7 +144,7 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     expect(await page.textContent('#runs-done')).toBe('0 runs');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
-    expect(await page.textContent('#finding')).toContain('negotiation');
+    expect(await page.textContent('#finding')).toContain('do equally well');
   });
 
   it('are stopped before the first run has been played leave nobody in doubt what is shown', async () => {
