@@ -30,7 +30,7 @@ describe('replay', () => {
       const again = await parley(['replay', 'trace.json', '--verify'], { cwd });
       expect([again.code, again.stderr]).toEqual([0, '']);
       // A file says nothing of the command that made it, so replay proposes none.
-      const [before] = shown.stdout.split(/\n\n(?=every move in full)/);
+      const [before] = shown.stdout.split(/\n(?=every move in full)/);
       expect(again.stdout.startsWith(before!)).toBe(true);
       expect(again.stdout).toMatch(
         /Verified: of \d+ moves the engine produces every one, and the same\s+end\./,

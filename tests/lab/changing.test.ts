@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
     });
     const said = async (): Promise<string[]> =>
       (await page.locator('td.changed .nowrap').allTextContents()).sort();
-    await expect.poll(said, { timeout: 30_000 }).toEqual(differences.sort());
+    await expect.poll(said, { timeout: 180_000 }).toEqual(differences.sort());
     expect(differences.some((d) => /^[+−][1-9]/.test(d))).toBe(true);
     expect(await page.locator('svg.whisker circle.ghost').count()).toBe(entries.length + 1);
     expect(await accessFaults(page)).toEqual([]);

@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
     await open();
     await page.selectOption(picker, 'used-car');
     await askWhereItTurns(page, 'actors.seller.noDeal');
-    const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
+    const finding = await page.locator('#flip-finding').textContent({ timeout: 180_000 });
     expect(finding).toMatch(/the runs (do not )?settle/);
     await page.selectOption(picker, 'wind-farm');
     await page.waitForSelector('text=These results are for another scenario');

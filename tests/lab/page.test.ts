@@ -210,7 +210,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await open();
     await page.selectOption('header select >> nth=0', 'used-car');
     await askWhereItTurns(page, 'actors.seller.noDeal');
-    const finding = await page.locator('#flip-finding').textContent({ timeout: 60_000 });
+    const finding = await page.locator('#flip-finding').textContent({ timeout: 180_000 });
     expect(finding).toContain("Seller's no-deal value");
     expect(await page.locator('section[aria-labelledby=flip-title] tbody tr').count()).toBe(9);
   });

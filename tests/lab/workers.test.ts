@@ -126,12 +126,14 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     await open(`asked.kind === 'play' && asked.args.from === 10 ? 'hold' : 'go'`);
     // The last part is there, the second is not.
     const last = `globalThis.answered.some((a) => a.kind === 'play' && a.args.to === 400 && a.args.scenario.name === 'used-car')`;
-    await expect.poll(async () => page.evaluate(last), { timeout: 30_000 }).toBe(true);
+    await expect.poll(async () => page.evaluate(last), { timeout: 180_000 }).toBe(true);
     await page.getByRole('button', { name: 'Stop' }).click();
     expect(await page.textContent('#runs-done')).toBe('10 runs');
     await page.click('#tab-share');
     expect(await page.textContent('#partial')).toContain('10 were played before it stopped');
-    expect(await page.locator('code').first().textContent()).toContain('-n 10 --replicates 1 --seed 1');
+    expect(await page.locator('code').first().textContent()).toContain(
+      '-n 10 --replicates 1 --seed 1',
+    );
   });
 
   it('are stopped before anything was said of the runs have them told all the same', async () => {
@@ -140,7 +142,7 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
       `asked.kind === 'compare' && asked.args.scenario.name === 'used-car' && !globalThis.asked1 ? (globalThis.asked1 = true, 'hold') : 'go'`,
     );
     const last = `globalThis.answered.some((a) => a.kind === 'play' && a.args.to === 400 && a.args.scenario.name === 'used-car')`;
-    await expect.poll(async () => page.evaluate(last), { timeout: 30_000 }).toBe(true);
+    await expect.poll(async () => page.evaluate(last), { timeout: 180_000 }).toBe(true);
     expect(await page.textContent('#runs-done')).toBe('0 runs');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();

@@ -72,6 +72,8 @@ export function usePage(): (opening?: Opening) => Promise<Page> {
     // The page allows no code but its own; what is there before it is not asked.
     if (script !== undefined) await context.addInitScript({ content: script });
     page = await context.newPage();
+    // Against what never comes; how fast it comes is a matter of the machine.
+    page.setDefaultTimeout(180_000);
     page.on('pageerror', (e) => complaints.push(String(e)));
     page.on('console', (m) => {
       if (m.type() === 'error' || m.type() === 'warning') complaints.push(m.text());
