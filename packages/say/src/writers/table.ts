@@ -80,7 +80,8 @@ function titleWidth(title: string): number {
 /** Column with its title broken between words, where that makes it narrower. */
 function broken(column: Column, cell: number): Column {
   const { title } = column;
-  if (title === BAR_SCALE || titleWidth(title) <= cell) return column;
+  // Who has broken a title knows where.
+  if (title === BAR_SCALE || title.includes('\n') || titleWidth(title) <= cell) return column;
   const longest = Math.max(...title.split(/\s/).map(textWidth));
   return { ...column, title: wrap(title, Math.max(longest, cell)).join('\n') };
 }
@@ -119,7 +120,10 @@ function heads(columns: readonly Column[], panel: readonly number[], style: Styl
   const titles = columns.map((c, i) => (panel.includes(i) ? c.title.split('\n') : ['']));
   const height = Math.max(...titles.map((t) => t.length));
   return Array.from({ length: height }, (_, line) =>
-    titles.map((t) => style.dim(t[line - height + t.length] ?? '')),
+    titles.map((t) => {
+      const text = t[line - height + t.length] ?? '';
+      return text === '' ? '' : style.dim(text);
+    }),
   );
 }
 
