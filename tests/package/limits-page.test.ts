@@ -29,7 +29,13 @@ const APART: Readonly<Record<string, string>> = {
   'testing/src/haggles.ts: ACTORS_MAX': 'of generated tables',
   'engine/src/model/stakes.ts: FACTOR_MAX': 'when factors are scaled',
   'engine/src/model/worth.ts: COMBINATIONS_MAX': 'how far scores are added up beforehand',
-  'engine/src/model/sums.ts: STRETCH_MAX': 'when one way of sorting gives way to another',
+  'engine/src/model/part-list.ts: STRETCH_MAX': 'when one way of sorting gives way to another',
+  'engine/src/model/sums.ts: CONDENSED_MAX': 'how far equals are looked for',
+  'engine/src/ensemble/draw-sums.ts: COARSE_MAX': 'where a double counts no further',
+  'engine/src/strategy/model/signals.ts: ANSWERS_MAX': 'parameter of a model',
+  'engine/src/strategy/negotiator/asking.ts: SHARED_MAX': 'how much is remembered',
+  'engine/src/strategy/negotiator/offering.ts: TABLES_MAX': 'how much is remembered',
+  'engine/src/verdict/sample.ts: FACTS_MAX': 'how much is remembered',
   'engine/src/peers/negmas/sorted-outcomes.ts: SWAP_MAX': 'a tolerance of NegMAS',
   'engine/src/elementary.ts: EXP_MAX': 'where exp leaves the range of a double',
   'engine/src/experiment/turning.ts: MOST_PARTS': 'the finest decimals in which a number is told',
@@ -97,16 +103,15 @@ describe('the page of limits', () => {
     }
   });
 
-  /** Options that take whole numbers, as the grammar has them: command, option, bounds. */
-  const grammar = readdirSync(`${PACKAGES}cli/src/grammar`).flatMap((file) => {
-    const text = readFileSync(`${PACKAGES}cli/src/grammar/${file}`, 'utf8');
+  /** Options that take whole numbers, as the commands have them: command, option, bounds. */
+  const grammar = readdirSync(`${PACKAGES}cli/src/commands`).flatMap((file) => {
+    const text = readFileSync(`${PACKAGES}cli/src/commands/${file}`, 'utf8');
     return [...text.matchAll(/whole\(([\d_]+), (\w+)\)/g)].map(({ 1: from, 2: to, index }) => {
       // The option is the last that is declared before its reader.
       const option = [
         ...text.slice(0, index).matchAll(/'(?:-\w, )?(--[\w-]+)(?: [<[][^']*)?'/g),
       ].at(-1)![1]!;
-      const most =
-        to === 'RUNS_MAX' ? told.get('cli/src/grammar/options.ts: RUNS_MAX')! : value(to!);
+      const most = told.get(`cli/src/options.ts: ${to}`) ?? value(to!);
       return [file.replace('.ts', ''), option, value(from!), most] as const;
     });
   });

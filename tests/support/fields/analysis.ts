@@ -103,7 +103,7 @@ export const analysisReaders: readonly Reader<View>[] = [
     name: 'trade',
     line: `· (?<one>\\S.*?) on (?<gives>\\S.*?) \\((?<oneGains>${SIGNED})\\), (?<other>\\S.*?) on (?<givesBack>\\S.*?) \\((?<otherGains>${SIGNED})\\)`,
     says: ({ document, scenario }, nth) => {
-      // Who gains more by a clause has its way on it; the other gives way.
+      // Who gains more by a clause decides it; the other gives way.
       const { actors, first, second } = document.trades[nth]!;
       return {
         one: shortActor(scenario, actors[1]),

@@ -76,7 +76,7 @@ export interface PairedTally {
 export interface DecidedBy {
   /** Path of the number, such as `actors.us.noDeal`. */
   readonly path: string;
-  /** Where it turns. */
+  /** Tipping point. */
   readonly cut: number;
   /** The entry that does better where the number is above the cut, by index; below it the other does. */
   readonly above: number;
