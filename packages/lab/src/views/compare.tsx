@@ -95,7 +95,12 @@ export function CompareView(): JSX.Element {
       </div>
       <Deciding comparison={comparison} scenario={scenario} />
       <Scores comparison={comparison} order={order.map(([at]) => at)} scenario={scenario} />
-      <PaperView sections={recordSections(comparison, scenario)} of={scenario} />
+      {recordSections(comparison, scenario).map(({ title, ...section }) => (
+        <section key={section.id}>
+          <h2>{title}</h2>
+          <PaperView sections={[section]} of={scenario} />
+        </section>
+      ))}
       <p class="small">
         The numbers in a scenario are judgements: this explores what follows from them and is no
         forecast.
