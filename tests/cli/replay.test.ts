@@ -38,6 +38,16 @@ describe('replay', () => {
     },
   );
 
+  it("plays again with the numbers that stood in the place of the scenario's", async () => {
+    const cwd = emptyFolder();
+    const set = ['-S', 'protocol.deadline=5'];
+    const shown = await parley(['run', 'used-car', ...set, '-o', 'trace.json'], { cwd });
+    expect(shown.stdout).toContain("--run 0 -S 'protocol.deadline=5'");
+    const again = await parley(['replay', 'trace.json', '--verify'], { cwd });
+    expect([again.code, again.stderr]).toEqual([0, '']);
+    expect(again.stdout).toContain('at most 5 rounds');
+  });
+
   it('names the first move that comes out differently, where it stands, with code 3', async () => {
     const cwd = await saved();
     const text = tamper(cwd, (t) => t.replace('"tyres": "new"', '"tyres": "old"'));

@@ -1,4 +1,4 @@
-import { openStream, wilson } from '@parley/engine';
+import { normalQuantile, openStream, studentQuantile, wilson } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectableEffect } from '../../packages/engine/src/statistics/planted.ts';
@@ -9,7 +9,7 @@ import {
   shuffles,
   unitsOf,
 } from '../../packages/engine/src/statistics/screening.ts';
-import { clusteredRate, tippingPoint } from '../../packages/engine/src/statistics/tipping-point.ts';
+import { rateOfUnits, tippingPoint } from '../../packages/engine/src/statistics/tipping-point.ts';
 
 const draws = (name: string) => openStream('screening', 0, '', 'own', name);
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });
@@ -240,13 +240,15 @@ describe('a tipping point', () => {
   test('has a rate whose interval widens as far as runs of one draw are alike', () => {
     // Pairs that always agree are half as many independent runs.
     const pairs = Array.from({ length: 50 }, (_, i) => (i < 20 ? 2 : 0));
-    const { estimate, low, high } = clusteredRate(pairs, 2, 0.95);
+    const { estimate, low, high } = rateOfUnits(pairs, 2, 0.95);
     expect(estimate).toBe(0.4);
-    const effective = wilson(0.4 * 49, 49, 0.95);
+    // Less what estimating that costs, (z/t)² with 49 degrees of freedom.
+    const weight = (normalQuantile(0.975) / studentQuantile(0.975, 49)) ** 2;
+    const effective = wilson(0.4 * 50 * weight, 50 * weight, 0.95);
     expect(low).toBeCloseTo(effective.low!, 12);
     expect(high).toBeCloseTo(effective.high!, 12);
     // Units of one run are Wilson's own.
-    expect(clusteredRate([1, 0, 0, 1], 1, 0.95)).toEqual(wilson(2, 4, 0.95));
+    expect(rateOfUnits([1, 0, 0, 1], 1, 0.95)).toEqual(wilson(2, 4, 0.95));
   });
 });
 

@@ -30,6 +30,10 @@ export const RUNS_MAX = 100_000_000;
 /** Runs with one draw: an ensemble takes no more. */
 export const REPLICATES_MAX = 65_536;
 
+/** What `-S` does where one talk is played. */
+export const REPLACING =
+  "Another number in place of the scenario's: actors.us.noDeal=0.4 (paths: parley sweep --paths). Can be repeated.";
+
 /** The ways in which a package can be tabled. */
 export const WAYS: readonly Tabling[] = ['opening', 'frame', 'proposal'];
 

@@ -1,4 +1,11 @@
-import { hashScenario, nearest, type Scenario, type Trace, VERSION } from '@parley/engine';
+import {
+  hashScenario,
+  nearest,
+  override,
+  type Scenario,
+  type Trace,
+  VERSION,
+} from '@parley/engine';
 import {
   foreignNames,
   isBuiltin,
@@ -41,7 +48,8 @@ export async function loadTrace(
   const text = await readText(file, session.io, LIMIT_MIB);
   const { trace, diagnostics, locate } = readTrace(text, file);
   if (!trace) throw new InvalidScenario(diagnosticsText(diagnostics, text, session.errorStyle));
-  const scenario = await loadScenario(session, named ?? builtinOf(trace.scenario, file));
+  const found = await loadScenario(session, named ?? builtinOf(trace.scenario, file));
+  const scenario = override(found, ('numbers' in trace && trace.numbers) || {});
   if (scenario.name !== trace.scenario) {
     const near = nearest(trace.scenario, [scenario.name]);
     throw new Problem(

@@ -8,7 +8,6 @@ export {
   amount,
   confidenceLevel,
   worstRegret,
-  EACH,
   extremeRate,
   mean,
   change,

@@ -166,6 +166,8 @@ const SOMETIMES = {
   draw: wholeFrom(0),
   package: text,
   as: oneOf(['opening', 'frame', 'proposal']),
+  numbers: mapOf(number),
+  expert: text,
 };
 
 const finished = fields({ ...ALL, end }, { ...SOMETIMES, models: listOf(reading) });

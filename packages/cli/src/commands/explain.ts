@@ -1,4 +1,4 @@
-import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
+import { type Add, examples, repeated, REPLACING, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
 
 /** Talks on which a draft is judged. */
@@ -25,6 +25,7 @@ export const explain: Add = (program, session) =>
       'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
       whole(0, RUNS_MAX),
     )
+    .option('-S, --set <path=number>', REPLACING, repeated)
     .option('--full', 'Show everything.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
@@ -35,30 +36,38 @@ export const explain: Add = (program, session) =>
         ['parley explain minerals --package us-feb21 --run 7', 'one of its talks'],
       ]),
     )
-    .action(async (argument, { package: spec, as, seed, run, draw, full = false, ...delivery }) => {
-      if (draw !== undefined && run === undefined) {
-        throw new Problem('--draw is about one talk: name it with --run.');
-      }
-      const engine = await import('@parley/engine');
-      const { draftPaper, explanationPaper } = await import('@parley/say');
-      const { deliver } = await import('../delivery.ts');
-      const { loadScenario } = await import('../scenario-input.ts');
-      const { tabledBy } = await import('../tabled.ts');
-      const scenario = await loadScenario(session, argument);
-      const tabled = tabledBy(scenario, { package: spec, as }, 'proposal');
-      // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
-      const judged = run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
-      const document = judged
-        ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
-        : engine.explain(scenario, {
-            tabled,
-            seed,
-            run: run ?? 0,
-            ...(draw === undefined ? {} : { draw }),
-          });
-      await deliver(session, document, delivery, () =>
-        'trace' in document
-          ? explanationPaper(document, { scenario, argument, tabled, full })
-          : draftPaper(document, { scenario, argument, seed, full }),
-      );
-    });
+    .action(
+      async (
+        argument,
+        { package: spec, as, seed, run, draw, set = [], full = false, ...delivery },
+      ) => {
+        if (draw !== undefined && run === undefined) {
+          throw new Problem('--draw is about one talk: name it with --run.');
+        }
+        const engine = await import('@parley/engine');
+        const { draftPaper, explanationPaper } = await import('@parley/say');
+        const { deliver } = await import('../delivery.ts');
+        const { parseNumbers } = await import('../numbers.ts');
+        const { loadScenario } = await import('../scenario-input.ts');
+        const { tabledBy } = await import('../tabled.ts');
+        const numbers = parseNumbers(set);
+        const scenario = engine.override(await loadScenario(session, argument), numbers);
+        const tabled = tabledBy(scenario, { package: spec, as }, 'proposal');
+        // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
+        const judged =
+          run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
+        const document = judged
+          ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
+          : engine.explain(scenario, {
+              tabled,
+              seed,
+              run: run ?? 0,
+              ...(draw === undefined ? {} : { draw }),
+            });
+        await deliver(session, document, delivery, () =>
+          'trace' in document
+            ? explanationPaper(document, { scenario, argument, tabled, numbers, full })
+            : draftPaper(document, { scenario, argument, seed, numbers, full }),
+        );
+      },
+    );

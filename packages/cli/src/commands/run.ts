@@ -1,4 +1,14 @@
-import { type Add, examples, repeated, RUNS_MAX, SEED, seconds, way, whole } from '../options.ts';
+import {
+  type Add,
+  examples,
+  repeated,
+  REPLACING,
+  RUNS_MAX,
+  SEED,
+  seconds,
+  way,
+  whole,
+} from '../options.ts';
 import { Problem } from '../problem.ts';
 
 /** `parley run`: plays one negotiation and prints it as a transcript, or its trace. */
@@ -26,11 +36,7 @@ export const run: Add = (program, session) =>
       'How long each answer of such a program may take. Default: 30.',
       seconds,
     )
-    .option(
-      '-S, --set <path=number>',
-      "Another number in place of the scenario's: actors.us.noDeal=0.4 (paths: parley sweep --paths). Can be repeated.",
-      repeated,
-    )
+    .option('-S, --set <path=number>', REPLACING, repeated)
     .option('--full', 'Show the rounds in the middle of a long negotiation too.')
     .option('--json', 'Print the trace as JSON instead.')
     .option('-o, --output <file>', 'Write the trace to a file as well.')
@@ -56,7 +62,8 @@ export const run: Add = (program, session) =>
         const { loadScenario } = await import('../scenario-input.ts');
         const { tabledBy } = await import('../tabled.ts');
         const { set = [], full = false } = options;
-        const scenario = override(await loadScenario(session, argument), parseNumbers(set));
+        const numbers = parseNumbers(set);
+        const scenario = override(await loadScenario(session, argument), numbers);
         const tabled = tabledBy(scenario, options, 'frame');
         const model = new Model(scenario, tabled);
         const externals = parseExternals(scenario, model, external);
@@ -66,10 +73,11 @@ export const run: Add = (program, session) =>
           ]);
         }
         const run = { tabled, seed, run: index, draw };
-        const trace =
+        const played =
           externals.size === 0
             ? new Runner(model).trace(seed, index, draw)
             : await playWith(session, scenario, run, externals, answerWithin ?? 30);
+        const trace = set.length === 0 ? played : { ...played, numbers };
         const { width, style } = session;
         const stage = new Stage(model, seed, draw);
         const told = (): ReturnType<typeof runPaper> | string =>

@@ -108,6 +108,8 @@ export interface Trace {
   readonly run: number;
   /** Which draw the beliefs are, where that is not the run's number. */
   readonly draw?: number;
+  /** Numbers that stood in the place of the scenario's, by path; the fingerprint is that of the scenario with them. */
+  readonly numbers?: Readonly<Record<string, number>>;
   /** The expert whose judgements count first, by id; absent where the scenario has none. */
   readonly expert?: string;
   /** What the beliefs were drawn as, by their path in the scenario. */

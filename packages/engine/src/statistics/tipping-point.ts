@@ -1,6 +1,7 @@
 import { confidenceArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
+import { clusteredRate, designEffect } from './clusters.ts';
 import { type Held, held, type Levels } from './held.ts';
 import { type Interval, wilson } from './interval.ts';
 import { type Cut, bestCut, leastSide, ranked } from './ranked.ts';
@@ -68,7 +69,7 @@ export function tippingPoint(
   if (sides.below.length === 0 || sides.above.length === 0) return null;
   const sideOf = (counts: readonly number[]): SideRate => ({
     units: counts.length,
-    rate: held((c) => clusteredRate(counts, size, c), levels),
+    rate: held((c) => rateOfUnits(counts, size, c), levels),
   });
   return {
     at: whole.at,
@@ -88,26 +89,20 @@ export function tippingPoint(
 }
 
 /**
- * Rate over units of several runs each, with Wilson's interval at the number of independent runs that vary as much: p(1 − p) over
- * the variance of the mean, no more than there are runs; where all units are alike, the number of units.
+ * Rate over units of several runs each, with its interval ({@link clusteredRate}); of single runs Wilson's.
  *
  * @param counts by unit, 0 to `size`.
- *
- * Source of the effective number: Kish, Survey Sampling (1965).
  */
-export function clusteredRate(
-  counts: readonly number[],
-  size: number,
-  confidence: number,
-): Interval {
-  const units = counts.length;
-  const p = counts.reduce((sum, x) => sum + x, 0) / (units * size);
-  if (size === 1) return wilson(p * units, units, confidence);
+export function rateOfUnits(counts: readonly number[], size: number, confidence: number): Interval {
+  const { length: units } = counts;
+  const runs = units * size;
+  const count = counts.reduce((sum, x) => sum + x, 0);
+  if (size === 1) return wilson(count, runs, confidence);
+  const p = count / runs;
   const spread = counts.reduce((sum, x) => sum + square(x / size - p), 0);
   const variance = spread / (units * Math.max(units - 1, 1));
-  const runs = variance > 0 ? Math.min((p * (1 - p)) / variance, units * size) : units;
-  const { low, high } = wilson(p * runs, runs, confidence);
-  return { estimate: p, low, high };
+  const effect = designEffect(variance, (p * (1 - p)) / runs, size);
+  return clusteredRate(count, { runs, clusters: units, size }, effect, confidence);
 }
 
 /** Between which cuts those of random halves lie, and the one of all. */

@@ -21,10 +21,15 @@ export function fixed(x: number, digits: number): string {
  * A rate with its interval: `83 % (80–86)`. Ends are rounded outwards, so that the text never claims more than the numbers.
  */
 export function rate({ estimate, low, high }: Interval): string {
-  const percent = `${Math.round(estimate * 100)} %`;
+  const between = rateEnds({ low, high });
+  return `${Math.round(estimate * 100)} %${between === '' ? '' : ` ${between}`}`;
+}
+
+/** The interval of a rate alone: `(80–86)`; nothing where there is none. */
+export function rateEnds({ low, high }: Bounds): string {
   return low === null || high === null || low === high
-    ? percent
-    : `${percent} (${Math.floor(low * 100)}–${Math.ceil(high * 100)})`;
+    ? ''
+    : `(${Math.floor(low * 100)}–${Math.ceil(high * 100)})`;
 }
 
 /**
@@ -89,24 +94,21 @@ export function worstRegret({ worst: estimate, worstBetween }: Regret, rates: bo
   return { estimate, low, high: high === null || !rates ? high : Math.min(high, 1) };
 }
 
-/** Word in the place of an interval where all runs gave the same number. */
-export const EACH = 'each';
-
-/** A mean with its interval, which is symmetric: `0.623 ±0.022`. The half-width is rounded up. */
+/** A mean with its interval, which is symmetric: `0.623 ±0.022`, the half-width rounded up; alone where all runs gave the same. */
 export function mean(interval: Interval, digits = 3): string {
-  return `${fixed(interval.estimate, digits)} ${halfWidth(interval, digits)}`;
+  return `${fixed(interval.estimate, digits)}${halfWidth(interval, digits)}`;
 }
 
-/** A difference of means with its interval: `+0.023 ±0.022`. */
+/** A difference of means with its interval: `+0.023 ±0.022`; alone where all runs gave the same. */
 export function change(interval: Interval, digits = 3): string {
-  return `${signed(interval.estimate, digits)} ${halfWidth(interval, digits)}`;
+  return `${signed(interval.estimate, digits)}${halfWidth(interval, digits)}`;
 }
 
 function halfWidth({ low, high }: Interval, digits: number): string {
-  if (low === null || high === null || low === high) return EACH;
+  if (low === null || high === null || low === high) return '';
   const unit = 10 ** digits;
   // A half-width that is a whole number of units but for floating-point noise is that number.
-  return `±${fixed(Math.ceil(((high - low) / 2) * unit - 1e-6) / unit, digits)}`;
+  return ` ±${fixed(Math.ceil(((high - low) / 2) * unit - 1e-6) / unit, digits)}`;
 }
 
 /** Estimate with the interval that holds together with its column: what a text about several things shows. */
@@ -133,6 +135,9 @@ export function sideOfSeveral(
   if (estimate === 0 || adjusted > 1 - confidence + 1e-12) return 0;
   return estimate > 0 ? 1 : -1;
 }
+
+/** Master seed where none is given: it goes without saying. */
+export const DEFAULT_SEED = '1';
 
 /** A number with three significant digits, and no more than it needs. */
 export function brief(x: number, digits = 3): string {

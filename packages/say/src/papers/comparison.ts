@@ -22,13 +22,14 @@ import {
 import { measuredEstimate } from '../language/estimand.ts';
 import { actorShort, tabledName, WAY_WORDS } from '../language/names.ts';
 import {
+  change,
+  DEFAULT_SEED,
   confidenceLevel,
   extremeRate,
   fixed,
   heldInterval,
   mean,
   rate,
-  signed,
 } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
@@ -91,8 +92,6 @@ export const ALL_PARTS: ComparisonParts = frozen({
 
 /** Signatories that have a column; with more of them, the number that would sign has one. */
 const SIGNATORIES = 3;
-/** Seed where none is given: it goes without saying. */
-const DEFAULT_SEED = '1';
 /** Rows on the first screen that can each have a line of their own on why there was no deal. */
 const EXPLAINED = 3;
 /** Drafts that have a row on the first screen. */
@@ -258,7 +257,7 @@ function partyColumns(
           return vote?.signs === undefined ? '–' : shareText(vote.signs);
         }
         const gain = row.gainsAgreed?.[actor];
-        return gain === undefined ? '–' : gainText(gain);
+        return gain === undefined ? '–' : change(heldInterval(gain), 2);
       }),
   };
 }
@@ -273,13 +272,6 @@ function shareText(share: Held): string {
     (high ?? share.estimate) - share.estimate,
   );
   return `${fixed(share.estimate * 100, 0)} % ±${Math.ceil(half * 100 - 1e-9)}`;
-}
-
-function gainText(gain: Held): string {
-  const { low, high } = gain.together;
-  const middle = signed(gain.estimate, 2);
-  if (low === null || high === null) return middle;
-  return `${middle} ±${fixed(Math.ceil(((high - low) / 2) * 100 - 1e-6) / 100, 2)}`;
 }
 
 function howItWasDone(view: Comparison, withDoubt: boolean): string {

@@ -23,8 +23,8 @@ import {
   type Text,
 } from '../blocks.ts';
 import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
-import { confidenceLevel, extremeRate, range, rate } from '../language/numbers.ts';
-import { quoted } from '../language/shell.ts';
+import { DEFAULT_SEED, confidenceLevel, extremeRate, range, rate } from '../language/numbers.ts';
+import { quoted, replacing } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 
 /** Context that the paper of a draft needs beside its verdict. */
@@ -33,12 +33,12 @@ export interface DraftSetting {
   /** As given on the command line, for the commands that are proposed: none where it is not known. */
   readonly argument?: string | undefined;
   readonly seed: string;
+  /** Numbers in the place of the scenario's, for the commands that are proposed. */
+  readonly numbers?: Readonly<Record<string, number>>;
   /** Whether everything is shown, not only what fits on a screen. */
   readonly full: boolean;
 }
 
-/** Seed where none is given: it goes without saying. */
-const DEFAULT_SEED = '1';
 /** Bodies that ratify in this share of talks or more need no explaining. */
 const OFTEN = 0.95;
 
@@ -395,9 +395,9 @@ function fillerItem(filled: FilledClause, share: Interval, scenario: Scenario): 
   };
 }
 
-function steps(verdict: DraftVerdict, { argument, seed }: DraftSetting): Step[] {
+function steps(verdict: DraftVerdict, { argument, seed, numbers }: DraftSetting): Step[] {
   if (argument === undefined) return [];
-  const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
+  const at = `${seed === '1' ? '' : ` --seed ${quoted(seed)}`}${replacing(numbers)}`;
   const on = `${quoted(argument)} -p ${quoted(verdict.package)}`;
   return [
     { note: 'watch a talk', command: `parley run ${on} --as frame${at}` },

@@ -29,7 +29,7 @@ import {
   WAY_WORDS,
 } from '../language/names.ts';
 import { apart, score, signed } from '../language/numbers.ts';
-import { quoted } from '../language/shell.ts';
+import { quoted, replacing } from '../language/shell.ts';
 import { drawOption } from './run.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 import { BASELINE_WORDS } from './analysis.ts';
@@ -41,6 +41,8 @@ export interface ExplanationSetting {
   /** As given on the command line, for the commands that are proposed. */
   readonly argument: string;
   readonly tabled: Tabled;
+  /** Numbers in the place of the scenario's, for the commands that are proposed. */
+  readonly numbers?: Readonly<Record<string, number>>;
   /** Whether everything is shown, not only what fits on a screen. */
   readonly full: boolean;
 }
@@ -369,7 +371,10 @@ function turnWords(turn: Turn, scenario: Scenario): string {
   }
 }
 
-function steps({ trace, turns }: Explanation, { argument, tabled }: ExplanationSetting): Step[] {
+function steps(
+  { trace, turns }: Explanation,
+  { argument, tabled, numbers }: ExplanationSetting,
+): Step[] {
   const name = quoted(argument);
   const seed = trace.seed === '1' ? '' : ` --seed ${quoted(trace.seed)}`;
   const options =
@@ -378,7 +383,7 @@ function steps({ trace, turns }: Explanation, { argument, tabled }: ExplanationS
   const list: Step[] = [
     {
       note: 'the talk, move by move',
-      command: `parley run ${name}${options}${seed} --run ${trace.run}${drawOption(trace)}`,
+      command: `parley run ${name}${options}${seed} --run ${trace.run}${drawOption(trace)}${replacing(numbers)}`,
     },
   ];
   const number = turns.find((t) => 'path' in t);

@@ -1,7 +1,7 @@
 import type { Comparison, DraftVerdict, Row, Scenario } from '@parley/engine';
 import { bad, type Cell, type Section, strong, type TableColumn } from '../blocks.ts';
 import { clauseShort } from '../language/names.ts';
-import { fixed } from '../language/numbers.ts';
+import { fixed, rateEnds } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
 import { rowLabel } from './rows.ts';
 import { refusalText } from './reasons.ts';
@@ -60,14 +60,7 @@ function changeCells({ verdict }: Row, scenario: Scenario): Cell[] {
   if (verdict === undefined) return ['', '', ''];
   const { what, agreed } = smallestChange(verdict, scenario);
   if (agreed === undefined) return [what, '–', ''];
-  const { estimate, low, high } = agreed;
-  return [
-    what,
-    `${fixed(estimate * 100, 0)} %`,
-    low === null || high === null || low === high
-      ? ''
-      : `(${Math.floor(low * 100)}–${Math.ceil(high * 100)})`,
-  ];
+  return [what, `${fixed(agreed.estimate * 100, 0)} %`, rateEnds(agreed)];
 }
 
 function smallestChange(

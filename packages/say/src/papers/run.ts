@@ -25,7 +25,7 @@ import {
   WAY_WORDS,
 } from '../language/names.ts';
 import { signed } from '../language/numbers.ts';
-import { quoted } from '../language/shell.ts';
+import { quoted, replacing } from '../language/shell.ts';
 import { counted, listed } from '../language/text.ts';
 import { parting, refusal } from '../run/refusal.ts';
 import type { Stage } from '../run/stage.ts';
@@ -104,7 +104,7 @@ function how({ model, scenario }: Stage, trace: Trace): string {
 function steps(trace: Trace, argument: string): Step[] {
   const on = trace.package === undefined ? '' : ` -p ${quoted(trace.package)} --as ${trace.as}`;
   const seed = trace.seed === '1' ? '' : ` --seed ${quoted(trace.seed)}`;
-  const rest = `${quoted(argument)}${on}${seed} --run ${trace.run}${drawOption(trace)}`;
+  const rest = `${quoted(argument)}${on}${seed} --run ${trace.run}${drawOption(trace)}${replacing(trace.numbers)}`;
   return [
     { note: 'every move in full', command: `parley run ${rest} --full` },
     { note: 'why it ended so', command: `parley explain ${rest}` },

@@ -19,7 +19,7 @@ export function scoresSections(view: Comparison, scenario: Scenario): Section[] 
         {
           kind: 'table',
           caption:
-            'Mean of all talks, one without a deal counts as 0; “each”: the same in each talk',
+            'Mean of all talks, one without a deal counts as 0; without ±: the same in every talk',
           columns,
           rows: view.rows.map((row) => [
             rowLabel(row, view),
