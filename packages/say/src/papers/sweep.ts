@@ -1,22 +1,22 @@
-import {
-  type Estimand,
-  type Halving,
-  isRate,
-  type Scenario,
-  type SweepFinding,
-  type SweepMethod,
-  type SweepResult,
-  type SweptNumber,
-  type Tabled,
+import type {
+  SweepResult,
+  Halving,
+  Estimand,
+  Scenario,
+  SweepFinding,
+  SweepMethod,
+  SweptNumber,
+  Tabled,
 } from '@parley/engine';
-import { type Block, type Cell, quiet, type Section, type TableColumn } from '../blocks.ts';
+import type { Block, Section } from '../blocks.ts';
 import { tabledTitle, WAY_WORDS } from '../language/names.ts';
-import { apart, brief, fixed, heldInterval, told } from '../language/numbers.ts';
+import { apart, brief, fixed, heldInterval } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, sentence } from '../language/text.ts';
 import { leadAlong, leadAmong } from './lead.ts';
 import { alike, extent, gap, level, measured, share, size } from './sweep-numbers.ts';
 import { sweepSteps } from './sweep-steps.ts';
+import { sweepTables } from './sweep-tables.ts';
 
 /** What the paper of a sweep needs beside its result. */
 export interface SweepSetting {
@@ -41,16 +41,12 @@ export interface SweepSetting {
   readonly full: boolean;
 }
 
-/** Rows that fit on one screen, and rows where all is asked for. */
-const SHOWN = 8;
-const SHOWN_FULL = 200;
-
 /** A sweep as a paper: what matters most, the table, how it was done, where to look next. */
 export function sweepPaper(result: SweepResult, setting: SweepSetting): Section[] {
   const { finding } = result;
   const blocks: Block[] = [
     { kind: 'answer', text: sweepFinding(result, setting) },
-    ...tables(result, setting),
+    ...sweepTables(result, setting),
     ...(finding.of === 'ends' ? unseen(finding, setting, result.halving) : []),
     { kind: 'how', text: howItWasDone(result, setting) },
     { kind: 'steps', items: sweepSteps(result, setting) },
@@ -266,167 +262,4 @@ function halvingText({ numbers, drawn, rounds, negotiations }: Halving): string 
       : `${counted(drawn, 'talk')} with all numbers drawn chose ${first![0]} of ${counted(numbers, 'number')}; `;
   const stages = rest.map(([n, talks]) => `${n} with ${talks}`).join(', ');
   return `${chosen}${first![0]} were played with ${first![1]} at each end, and the half that changed most went on: ${stages} (${counted(negotiations, 'negotiation')} in all)`;
-}
-
-function tables(result: SweepResult, setting: SweepSetting): Block[] {
-  if (result.swings) return swingTable(result, setting);
-  if (result.effects) return effectTable(result, setting);
-  if (result.indices !== undefined) return shareTable(result, setting);
-  return pointTable(result, setting);
-}
-
-function shownOf<T>(all: readonly T[], { full }: SweepSetting): readonly T[] {
-  const most = full ? SHOWN_FULL : SHOWN;
-  // A line that says that one more is left out would take its place.
-  return all.length === most + 1 ? all : all.slice(0, most);
-}
-
-/** What is said of rows that are left out. */
-function leftOut(all: number, shown: number, noun: string): Block[] {
-  const more = all - shown;
-  return more > 0
-    ? [
-        {
-          kind: 'text',
-          text: [quiet(`${counted(more, `more ${noun}`)}: --full, or --json for all`)],
-        },
-      ]
-    : [];
-}
-
-function swingTable({ swings = [], halving }: SweepResult, setting: SweepSetting): Block[] {
-  const { scenario, against, estimand } = setting;
-  const shown = shownOf(swings, setting);
-  const changes = shown.map((s) => s.difference.estimate);
-  const axis = [Math.min(0, ...changes), Math.max(0, ...changes)] as const;
-  const unit = isRate(estimand) ? ', points' : estimand.of === 'rounds' ? ', rounds' : '';
-  const columns: TableColumn[] = [
-    { title: 'number', shrinkTo: 20 },
-    { title: 'low → high', number: true },
-    ...(against ? [{ title: `ahead by${unit}`, number: true as const }] : []),
-    { title: `change${unit}`, number: true },
-    { title: '', leaveOut: 1 },
-    ...(halving ? [{ title: 'talks at\neach end', number: true as const, leaveOut: 2 }] : []),
-  ];
-  return [
-    {
-      kind: 'table',
-      columns,
-      rows: shown.map(({ path, low, high, difference, clear, runs }): Cell[] => [
-        pathName(scenario, path),
-        apart(low.value, high.value).join(' → ').replaceAll('-', '−'),
-        ...(against
-          ? [`${gap(low.result, setting, false)} → ${gap(high.result, setting, false)}`]
-          : []),
-        change(heldInterval(difference), setting),
-        { change: difference.estimate, axis, clear },
-        ...(halving ? [String(runs)] : []),
-      ]),
-    },
-    ...leftOut(swings.length, shown.length, 'number'),
-  ];
-}
-
-/** A change in a column that names the unit. */
-function change(interval: ReturnType<typeof heldInterval>, setting: SweepSetting): string {
-  const text = gap(interval, setting).replace(/ (points?|rounds)$/, '');
-  return alike(interval) ? `${text} in every talk` : text;
-}
-
-function effectTable({ effects = [] }: SweepResult, setting: SweepSetting): Block[] {
-  const { scenario, runs } = setting;
-  const shown = shownOf(effects, setting);
-  return [
-    {
-      kind: 'table',
-      columns: [
-        { title: 'number', shrinkTo: 20 },
-        { title: 'mean size\nof the effect', number: true },
-        { title: 'by chance\nalone', number: true },
-        { title: 'mean\neffect', number: true },
-        { title: 'spread', number: true },
-      ],
-      rows: shown.map((e) => [
-        pathName(scenario, e.path),
-        extent(heldInterval(e.meanSize), setting),
-        runs > 1 ? size(e.chance, setting) : '–',
-        gap({ ...e.mean, low: null, high: null }, setting),
-        size(e.deviation, setting),
-      ]),
-    },
-    ...leftOut(effects.length, shown.length, 'number'),
-    {
-      kind: 'text',
-      text: `Effects over the whole range of a number. A spread as large as the size means that the effect depends on the other numbers. ${
-        runs > 1
-          ? '“By chance alone” is the size that a number without any effect would show.'
-          : 'With one talk at each point chance counts as effect.'
-      }`,
-    },
-  ];
-}
-
-function shareTable({ indices }: SweepResult, setting: SweepSetting): Block[] {
-  if (!indices) return [];
-  const { scenario, runs } = setting;
-  const order = [...indices.paths.keys()].sort(
-    (a, b) => indices.total[b]!.estimate - indices.total[a]!.estimate,
-  );
-  const shown = shownOf(order, setting);
-  return [
-    {
-      kind: 'table',
-      caption: 'Share of the variance between the points',
-      columns: [
-        { title: 'number', shrinkTo: 20 },
-        { title: 'alone', number: true },
-        { title: 'with all that it\ntakes part in', number: true },
-      ],
-      rows: shown.map((i) => [
-        pathName(scenario, indices.paths[i]!),
-        share(heldInterval(indices.first[i]!)),
-        share(heldInterval(indices.total[i]!)),
-      ]),
-    },
-    ...leftOut(order.length, shown.length, 'number'),
-    {
-      kind: 'text',
-      text:
-        runs > 1
-          ? `Chance at the table made up ${fixed(indices.noise * 100, 0)} % of the variance and is taken out, so a share can come out below 0. The intervals are about the choice of the points.`
-          : 'With one talk at each point chance counts as if all numbers took part in it together: take more (--runs).',
-    },
-  ];
-}
-
-function pointTable({ points }: SweepResult, setting: SweepSetting): Block[] {
-  const { scenario, numbers, against, estimand } = setting;
-  const shown = shownOf(points, setting);
-  const all = shown.map((p) => p.result.estimate);
-  const axis = [Math.min(0, ...all), Math.max(0, ...all)] as const;
-  const drawn = (result: (typeof points)[number]['result']): Cell => {
-    const held = heldInterval(result);
-    if (isRate(estimand) && !against) return { bar: held };
-    return { change: result.estimate, axis, clear: !alike(held) };
-  };
-  return [
-    {
-      kind: 'table',
-      columns: [
-        ...numbers.map((n) => ({
-          title: pathName(scenario, n.path).replace(/^the /, ''),
-          number: true as const,
-          shrinkTo: 12,
-        })),
-        { title: against ? 'ahead by' : measured(setting).replace(/^the /, ''), number: true },
-        { title: '', leaveOut: 1 },
-      ],
-      rows: shown.map(({ numbers: at, result }) => [
-        ...numbers.map((n) => told(at[n.path]!)),
-        `${level(heldInterval(result), setting)}${alike(result) ? ' in every talk' : ''}`,
-        drawn(result),
-      ]),
-    },
-    ...leftOut(points.length, shown.length, 'point'),
-  ];
 }
