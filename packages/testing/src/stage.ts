@@ -28,8 +28,6 @@ export class Stage {
   }
 
   play(seed: string, run: number): Observed {
-    const trace = this.#runner.trace(seed, run);
-    const same = Object.keys(this.#changed).length === 0;
     return {
       changed: this.#changed,
       tabled: this.tabled,
@@ -37,7 +35,7 @@ export class Stage {
       run,
       scenario: this.#scenario,
       model: this.#model,
-      trace: same ? trace : { ...trace, numbers: this.#changed },
+      trace: this.#runner.trace(seed, run),
     };
   }
 }
