@@ -43,11 +43,11 @@ function inTurn(works) {
 }
 
 /** The query as an enumerating engine answers it: every deal is looked at. */
-function enumerate(model, stakes, actor, target) {
+function enumerate(model, preferences, actor, target) {
   let best = -1;
   let least = Infinity;
   for (let deal = 0; deal < model.size; deal++) {
-    const worth = score(model, stakes, actor, deal);
+    const worth = score(model, preferences, actor, deal);
     if (worth >= target && worth < least) {
       least = worth;
       best = deal;
@@ -57,10 +57,10 @@ function enumerate(model, stakes, actor, target) {
 }
 
 /** The frontier as an enumerating engine finds it: scores of all deals, sorted, and each looked at against those kept. */
-function enumerateFrontier(model, stakes) {
+function enumerateFrontier(model, preferences) {
   const actors = model.actors.map((_, a) => a);
   const all = Array.from({ length: model.size }, (_, deal) =>
-    actors.map((a) => score(model, stakes, a, deal)),
+    actors.map((a) => score(model, preferences, a, deal)),
   ).sort((a, b) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2] || b[3] - a[3]);
   const kept = [];
   for (const s of all) if (!kept.some((k) => k.every((x, a) => x >= s[a]))) kept.push(s);
@@ -105,13 +105,13 @@ add('65,536 deals, shared weights', fixed, 'negotiations/s', '≥ 20,000');
 
 // Queries.
 const model = new Model(table({}));
-const stakes = model.valuation.central();
+const preferences = model.preferenceModel.central();
 const space = new DealSpace(model, 0);
-space.prepare(stakes);
+space.prepare(preferences);
 const targets = Array.from({ length: 64 }, (_, i) => Math.round((0.5 + i / 150) * 1e9));
 const [query, listing] = inTurn([
   { work: (i) => space.atLeast(targets[i % 64]) },
-  { work: (i) => enumerate(model, stakes, 0, targets[i % 64]) },
+  { work: (i) => enumerate(model, preferences, 0, targets[i % 64]) },
 ]);
 add('nearest deal of 65,536, two lists', query, 'queries/s');
 add('the same, by enumeration', listing, 'queries/s', '', {
@@ -126,7 +126,7 @@ for (const [clauses, bar] of [
   [20, 'computed'],
 ]) {
   const big = new Model(table({ clauses }));
-  const at = big.valuation.central();
+  const at = big.preferenceModel.central();
   const actors = [0, 1, 2, 3];
   const [ms, found] = milliseconds(() => paretoFrontier(big, at, { actors }));
   const [enumerated] = clauses === 8 ? milliseconds(() => enumerateFrontier(big, at)) : [];

@@ -7,7 +7,7 @@ import {
   pairConflict,
   type Scenario,
   score,
-  type Stakes,
+  type Preferences,
   trades,
 } from '@parley/engine';
 import { builtins, loadBuiltin } from '@parley/scenarios';
@@ -18,19 +18,27 @@ import { tables } from '@parley/testing';
 const small = tables({ clauses: 4, options: 3 });
 
 /** Every deal that may be concluded, with everybody's score. */
-function everyDeal(model: Model, stakes: Stakes): { deal: number; scores: number[] }[] {
+function everyDeal(model: Model, preferences: Preferences): { deal: number; scores: number[] }[] {
   return Array.from({ length: model.size }, (_, deal) => deal)
     .filter((deal) => model.feasible(deal))
-    .map((deal) => ({ deal, scores: model.actors.map((__, a) => score(model, stakes, a, deal)) }));
+    .map((deal) => ({
+      deal,
+      scores: model.actors.map((__, a) => score(model, preferences, a, deal)),
+    }));
 }
 
 /** Whether a deal is worth no deal to all whom it needs, across no red line of theirs. */
-function inZone(model: Model, stakes: Stakes, deal: number, scores: readonly number[]): boolean {
+function inZone(
+  model: Model,
+  preferences: Preferences,
+  deal: number,
+  scores: readonly number[],
+): boolean {
   const needed = model.signatories | model.consenters(deal);
   return model.actors.every(
     (_, a) =>
       ((needed >>> a) & 1) === 0 ||
-      (scores[a]! >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0),
+      (scores[a]! >= preferences.noDeal[a]! && model.crossed(deal, a).length === 0),
   );
 }
 
@@ -39,8 +47,8 @@ describe('conflict of two actors', () => {
     fc.assert(
       fc.property(small, (scenario) => {
         const model = new Model(scenario);
-        const stakes = model.valuation.central();
-        const all = everyDeal(model, stakes);
+        const preferences = model.preferenceModel.central();
+        const all = everyDeal(model, preferences);
         fc.pre(all.length > 0 && model.actors.length > 1);
         const column = (a: number): number[] => all.map(({ scores }) => scores[a]! / 1e9);
         const [x, y] = [column(0), column(1)];
@@ -49,7 +57,7 @@ describe('conflict of two actors', () => {
           const [mv, mw] = [mean(v), mean(w)];
           return mean(v.map((n, i) => (n - mv) * (w[i]! - mw)));
         };
-        const { correlation, opposition } = pairConflict(model, stakes, 0, 1);
+        const { correlation, opposition } = pairConflict(model, preferences, 0, 1);
         const [vx, vy] = [cov(x, x), cov(y, y)];
         if (vx > 1e-12 && vy > 1e-12) {
           expect(correlation).toBeCloseTo(cov(x, y) / Math.sqrt(vx * vy), 6);
@@ -68,14 +76,14 @@ describe('conflict of two actors', () => {
 
   it('of those who cut a pie is the greatest there is', () => {
     const model = new Model(loadBuiltin('pie'));
-    const { correlation, opposition } = pairConflict(model, model.valuation.central(), 0, 1);
+    const { correlation, opposition } = pairConflict(model, model.preferenceModel.central(), 0, 1);
     expect(correlation).toBeCloseTo(-1, 9);
     expect(opposition).toBeCloseTo(Math.SQRT1_2, 6);
   });
 });
 
 describe('what opens a zone', () => {
-  const central = (m: Model): Stakes => m.valuation.central();
+  const central = (m: Model): Preferences => m.preferenceModel.central();
 
   it('opens it, and a billionth less does not', () => {
     fc.assert(
@@ -85,14 +93,14 @@ describe('what opens a zone', () => {
         for (const opener of openers(scenario, {}, central)) {
           if (opener.change !== 'no-deal') continue;
           const a = model.actors.indexOf(opener.actor);
-          const stakes = central(model);
-          stakes.noDeal[a] = Math.round(opener.to * 1e9);
+          const preferences = central(model);
+          preferences.noDeal[a] = Math.round(opener.to * 1e9);
           expect(
-            everyDeal(model, stakes).some((d) => inZone(model, stakes, d.deal, d.scores)),
+            everyDeal(model, preferences).some((d) => inZone(model, preferences, d.deal, d.scores)),
           ).toBe(true);
-          stakes.noDeal[a] += 1;
+          preferences.noDeal[a] += 1;
           expect(
-            everyDeal(model, stakes).some((d) => inZone(model, stakes, d.deal, d.scores)),
+            everyDeal(model, preferences).some((d) => inZone(model, preferences, d.deal, d.scores)),
           ).toBe(false);
         }
       }),
@@ -148,9 +156,9 @@ describe('trades', () => {
     fc.assert(
       fc.property(tables({ clauses: 5, options: 3, conditions: false }), (scenario) => {
         const model = new Model(scenario);
-        const stakes = model.valuation.central();
-        const wants = clauseStakes(model, stakes);
-        for (const { actors, first, second, least } of trades(model, stakes, model.order, 3)) {
+        const preferences = model.preferenceModel.central();
+        const wants = clauseStakes(model, preferences);
+        for (const { actors, first, second, least } of trades(model, preferences, model.order, 3)) {
           const [a, b] = actors.map((id) => model.actors.indexOf(id)) as [number, number];
           const place = (id: string): number => model.clauses.findIndex((c) => c.id === id);
           const option = (clause: string, by: number): number => {
@@ -161,7 +169,9 @@ describe('trades', () => {
             const deal = model.clauses.map(() => 0);
             deal[place(first.clause)] = option(first.clause, x);
             deal[place(second.clause)] = option(second.clause, y);
-            return [a, b].map((actor) => score(model, stakes, actor, model.encode(deal)) / 1e9);
+            return [a, b].map(
+              (actor) => score(model, preferences, actor, model.encode(deal)) / 1e9,
+            );
           };
           const [trade, reverse] = [settle(a, b), settle(b, a)];
           const gains = [trade[0]! - reverse[0]!, trade[1]! - reverse[1]!];
@@ -187,12 +197,12 @@ describe('an analysis', () => {
     }
     for (const { deal, scores, standing } of [...view.baselines, ...view.packages]) {
       const number = model.find(deal);
-      const stakes = model.valuation.central();
+      const preferences = model.preferenceModel.central();
       for (const [a, id] of model.actors.entries()) {
-        expect(scores[id]).toBe(score(model, stakes, a, number) / 1e9);
+        expect(scores[id]).toBe(score(model, preferences, a, number) / 1e9);
       }
-      const all = model.actors.map((_, a) => score(model, stakes, a, number));
-      const good = model.feasible(number) && inZone(model, stakes, number, all);
+      const all = model.actors.map((_, a) => score(model, preferences, a, number));
+      const good = model.feasible(number) && inZone(model, preferences, number, all);
       expect(standing === 'in the zone').toBe(good);
     }
     expect(JSON.parse(JSON.stringify(view))).toEqual(view);

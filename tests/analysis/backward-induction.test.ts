@@ -53,7 +53,7 @@ function pie({ discounts, deadline, pieces, more, quota }: Pie): Scenario {
 
 function solved(scenario: Scenario): Induction {
   const model = new Model(scenario);
-  const found = backwardInduction(model, model.valuation.central())!;
+  const found = backwardInduction(model, model.preferenceModel.central())!;
   expect(found.exact).toBe(true);
   return found;
 }
@@ -184,13 +184,13 @@ describe('backward induction', () => {
 
   /** Values of a turn by the whole tree: every offer, then every answer in turn. */
   function tree(model: Model, t: number, speakers: readonly number[]): number[] {
-    const stakes = model.valuation.central();
+    const preferences = model.preferenceModel.central();
     const all = [...model.actors.keys()];
-    if (t === speakers.length) return all.map((a) => stakes.noDeal[a]!);
+    if (t === speakers.length) return all.map((a) => preferences.noDeal[a]!);
     const next = tree(model, t + 1, speakers);
-    const later = next.map((v, a) => stakes.discount[a]! * v - stakes.delayCost[a]!);
+    const later = next.map((v, a) => preferences.discount[a]! * v - preferences.delayCost[a]!);
     const speaker = speakers[t]!;
-    const worth = (deal: number): number[] => all.map((a) => score(model, stakes, a, deal));
+    const worth = (deal: number): number[] => all.map((a) => score(model, preferences, a, deal));
     /** What an offer leads to, answered by each who must, the last one's answer first. */
     const answered = (deal: number, askees: readonly number[]): readonly number[] => {
       const [who, ...rest] = askees;

@@ -4,7 +4,7 @@ import {
   type Scenario,
   score,
   solutionPoints,
-  type Stakes,
+  type Preferences,
   zoneOfAgreement,
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
@@ -19,24 +19,32 @@ interface Rated {
 }
 
 /** The enumerating oracle: every deal that may be concluded, with what it is worth to everybody. */
-function all(model: Model, stakes: Stakes): Rated[] {
+function all(model: Model, preferences: Preferences): Rated[] {
   return Array.from({ length: model.size }, (_, deal) => deal)
     .filter((deal) => model.feasible(deal))
-    .map((deal) => ({ deal, scores: model.actors.map((_, a) => score(model, stakes, a, deal)) }));
+    .map((deal) => ({
+      deal,
+      scores: model.actors.map((_, a) => score(model, preferences, a, deal)),
+    }));
 }
 
 /** Whether all whom a deal needs, and some others, gain by it and have no red line against it. */
-function suits(model: Model, stakes: Stakes, { deal, scores }: Rated, bits: number): boolean {
+function suits(
+  model: Model,
+  preferences: Preferences,
+  { deal, scores }: Rated,
+  bits: number,
+): boolean {
   const needed = model.consenters(deal) | bits;
   return model.actors.every(
     (_, a) =>
       !((needed >> a) & 1) ||
-      (scores[a]! >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0),
+      (scores[a]! >= preferences.noDeal[a]! && model.crossed(deal, a).length === 0),
   );
 }
 
 const settings = tables({ clauses: 5, actors: 4 });
-const stakesOf = (model: Model): Stakes => model.valuation.draw('1', 0);
+const stakesOf = (model: Model): Preferences => model.preferenceModel.draw('1', 0);
 
 describe('the frontier', () => {
   const dominates = (a: readonly number[], b: readonly number[]): boolean =>
@@ -46,24 +54,24 @@ describe('the frontier', () => {
     fc.assert(
       fc.property(settings, (scenario) => {
         const model = new Model(scenario);
-        const stakes = stakesOf(model);
+        const preferences = stakesOf(model);
         const actors = [...model.actors.keys()];
-        const deals = all(model, stakes);
+        const deals = all(model, preferences);
         const best = deals.filter((d) => !deals.some((e) => dominates(e.scores, d.scores)));
         const byScores = new Map<string, number[]>();
         for (const { deal, scores } of best) {
           const key = JSON.stringify(scores);
           byScores.set(key, [...(byScores.get(key) ?? []), deal]);
         }
-        const frontier = paretoFrontier(model, stakes, { actors });
+        const frontier = paretoFrontier(model, preferences, { actors });
         expect(frontier.complete).toBe(true);
         expect(
           new Map(frontier.points.map((p) => [JSON.stringify(p.scores), [p.deal, p.count]])),
         ).toEqual(
           new Map([...byScores].map(([key, list]) => [key, [Math.min(...list), list.length]])),
         );
-        const floors = actors.map((a) => stakes.noDeal[a]!);
-        const above = paretoFrontier(model, stakes, { actors, floors });
+        const floors = actors.map((a) => preferences.noDeal[a]!);
+        const above = paretoFrontier(model, preferences, { actors, floors });
         const kept = (d: { scores: readonly number[] }): boolean =>
           d.scores.every((s, i) => s >= floors[i]!);
         expect(above.points.map((p) => p.deal).sort((a, b) => a - b)).toEqual(
@@ -81,10 +89,10 @@ describe('the frontier', () => {
     fc.assert(
       fc.property(settings, (scenario) => {
         const model = new Model(scenario);
-        const stakes = stakesOf(model);
+        const preferences = stakesOf(model);
         const actors = [...model.actors.keys()];
-        const whole = paretoFrontier(model, stakes, { actors });
-        const part = paretoFrontier(model, stakes, { actors, limit: 1 });
+        const whole = paretoFrontier(model, preferences, { actors });
+        const part = paretoFrontier(model, preferences, { actors, limit: 1 });
         if (part.complete) return;
         expect(part.points.length).toBeGreaterThan(0);
         expect(part.points.length).toBeLessThanOrEqual(whole.points.length);
@@ -115,10 +123,12 @@ describe('the solution points', () => {
     fc.assert(
       fc.property(settings, (scenario) => {
         const model = new Model(scenario);
-        const stakes = stakesOf(model);
+        const preferences = stakesOf(model);
         const who = [...model.actors.keys()].filter((a) => (model.signatories >> a) & 1);
-        const deals = all(model, stakes).filter((d) => suits(model, stakes, d, model.signatories));
-        const gains = (d: Rated): number[] => who.map((a) => d.scores[a]! - stakes.noDeal[a]!);
+        const deals = all(model, preferences).filter((d) =>
+          suits(model, preferences, d, model.signatories),
+        );
+        const gains = (d: Rated): number[] => who.map((a) => d.scores[a]! - preferences.noDeal[a]!);
         const ideals = who.map((_, i) => Math.max(0, ...deals.map((d) => gains(d)[i]!)));
         const product = (d: Rated): bigint => gains(d).reduce((p, g) => p * BigInt(g), 1n);
         const sum = (d: Rated): number => gains(d).reduce((s, g) => s + g, 0);
@@ -126,7 +136,7 @@ describe('the solution points', () => {
           gains(d)
             .map((g, i): [bigint, bigint] => [BigInt(g), BigInt(Math.max(ideals[i]!, 1))])
             .sort(([x, r], [y, q]) => Number(x * q - y * r));
-        const found = solutionPoints(model, stakes);
+        const found = solutionPoints(model, preferences);
         expect(found.ideals).toEqual(ideals);
         const deal = (point: { deal: number; exact: boolean } | undefined): number | undefined => {
           if (point) expect(point.exact).toBe(true);
@@ -168,7 +178,11 @@ describe('the solution points', () => {
   }
   const shareOf = (scenario: Scenario, weights?: number[]): Record<string, number> => {
     const model = new Model(scenario);
-    const { nash, kalaiSmorodinsky } = solutionPoints(model, model.valuation.central(), weights);
+    const { nash, kalaiSmorodinsky } = solutionPoints(
+      model,
+      model.preferenceModel.central(),
+      weights,
+    );
     const x = (deal: number): number => Number(model.describe(deal)['price']) / 1000;
     return { nash: x(nash!.deal), kalaiSmorodinsky: x(kalaiSmorodinsky!.deal) };
   };
@@ -186,7 +200,7 @@ describe('the solution points', () => {
 
   test('of the used car are those worked out by hand in docs/scenarios.md', () => {
     const model = new Model(loadBuiltin('used-car'));
-    const points = solutionPoints(model, model.valuation.central());
+    const points = solutionPoints(model, model.preferenceModel.central());
     const deal = (p: { deal: number } | undefined): unknown =>
       Object.values(model.describe(p!.deal));
     expect(deal(points.nash)).toEqual([5000, 'year', 'old']);
@@ -223,15 +237,15 @@ describe('the solution points', () => {
       signatories: ['a', 'b', 'c', 'd'],
     };
     const model = new Model(scenario);
-    const stakes = model.valuation.central();
-    const points = solutionPoints(model, stakes);
-    const frontier = paretoFrontier(model, stakes, { actors: [0, 1, 2, 3] });
+    const preferences = model.preferenceModel.central();
+    const points = solutionPoints(model, preferences);
+    const frontier = paretoFrontier(model, preferences, { actors: [0, 1, 2, 3] });
     // Two ways to one answer: the best of the whole frontier.
     expect(frontier.complete).toBe(true);
     const top = (value: (scores: readonly number[]) => number): number =>
       Math.max(...frontier.points.map((p) => value(p.scores)));
     const gain = (scores: readonly number[]): number[] =>
-      scores.map((s, a) => s - stakes.noDeal[a]!);
+      scores.map((s, a) => s - preferences.noDeal[a]!);
     const product = (s: readonly number[]): number =>
       gain(s).reduce((p, g) => p * Math.max(g, 0), 1);
     expect(product(points.nash!.scores)).toBeCloseTo(top(product), -20);
@@ -246,15 +260,15 @@ describe('the zone of possible agreement', () => {
     fc.assert(
       fc.property(settings, (scenario) => {
         const model = new Model(scenario);
-        const stakes = stakesOf(model);
-        const deals = all(model, stakes);
-        const zone = zoneOfAgreement(model, stakes);
+        const preferences = stakesOf(model);
+        const deals = all(model, preferences);
+        const zone = zoneOfAgreement(model, preferences);
         expect(zone).toMatchObject({ exact: true, feasible: deals.length });
         expect(zone.deals).toBe(
-          deals.filter((d) => suits(model, stakes, d, model.signatories)).length,
+          deals.filter((d) => suits(model, preferences, d, model.signatories)).length,
         );
-        const first = zoneOfAgreement(model, stakes, [0]);
-        expect(first.deals).toBe(deals.filter((d) => suits(model, stakes, d, 1)).length);
+        const first = zoneOfAgreement(model, preferences, [0]);
+        expect(first.deals).toBe(deals.filter((d) => suits(model, preferences, d, 1)).length);
       }),
       { numRuns: 100 },
     );
@@ -290,8 +304,8 @@ describe('the zone of possible agreement', () => {
     }
     const truth = ways.slice(63).reduce((a, b) => a + b) / 1e14;
     const model = new Model(scenario);
-    const stakes = stakesOf(model);
-    const zone = zoneOfAgreement(model, stakes);
+    const preferences = stakesOf(model);
+    const zone = zoneOfAgreement(model, preferences);
     expect(zone).toMatchObject({ exact: false, feasible: 1e14 });
     // The standard error of 200,000 draws is .0011.
     expect(Math.abs(zone.share - truth)).toBeLessThan(0.004);
@@ -301,6 +315,6 @@ describe('the zone of possible agreement', () => {
     expect(zone.deals / 1e14).toBeCloseTo(zone.share, 9);
     // One vote of two carries it: all deals.
     const voted = new Model({ ...scenario, quota: { atLeast: 1 } });
-    expect(zoneOfAgreement(voted, stakes)).toMatchObject({ exact: false, share: 1 });
+    expect(zoneOfAgreement(voted, preferences)).toMatchObject({ exact: false, share: 1 });
   });
 });

@@ -8,7 +8,7 @@ import {
   Runner,
   type Scenario,
   score,
-  type Stakes,
+  type Preferences,
   withEfficiency,
 } from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
@@ -222,15 +222,15 @@ function enumerated(scenario: Scenario, runs: number): Left[] {
   return Array.from({ length: runs }, (_, run) => run).flatMap((run): Left[] => {
     const { ending, deal, bound } = { ...runner.outcome('1', run) };
     if (ending !== AGREEMENT) return [];
-    const stakes = model.valuation.draw('1', run);
-    return [leftBy(model, stakes, deal, bound)];
+    const preferences = model.preferenceModel.draw('1', run);
+    return [leftBy(model, preferences, deal, bound)];
   });
 }
 
-function leftBy(model: Model, stakes: Stakes, deal: number, bound: number): Left {
+function leftBy(model: Model, preferences: Preferences, deal: number, bound: number): Left {
   const actors = [...model.actors.keys()];
   const members = actors.filter((a) => (bound >> a) & 1);
-  const worth = (d: number): number[] => members.map((a) => score(model, stakes, a, d));
+  const worth = (d: number): number[] => members.map((a) => score(model, preferences, a, d));
   const before = worth(deal);
   const allowed = Array.from({ length: model.size }, (_, d) => d).filter(
     (d) =>
@@ -238,7 +238,7 @@ function leftBy(model: Model, stakes: Stakes, deal: number, bound: number): Left
       actors.every((a) => {
         if (!(((bound | model.consenters(d)) >> a) & 1)) return true;
         if (model.crossed(d, a).length > 0) return false;
-        return (bound >> a) & 1 ? true : score(model, stakes, a, d) >= stakes.noDeal[a]!;
+        return (bound >> a) & 1 ? true : score(model, preferences, a, d) >= preferences.noDeal[a]!;
       }),
   );
   const gains = (d: number): number[] => worth(d).map((w, i) => w - before[i]!);

@@ -1,4 +1,11 @@
-import { analyze, Model, type Scenario, score, solutionPoints, type Stakes } from '@parley/engine';
+import {
+  analyze,
+  Model,
+  type Scenario,
+  score,
+  solutionPoints,
+  type Preferences,
+} from '@parley/engine';
 import { tables, worlds } from '@parley/testing';
 import { zoneFinding } from '@parley/say';
 import fc from 'fast-check';
@@ -236,11 +243,13 @@ describe('under any quota', () => {
     Array.from({ length: 30 }, (_, a) => a).filter((a) => (set >>> a) & 1);
 
   /** Every deal that may be concluded, looked at one by one. */
-  function rated(model: Model, stakes: Stakes): Rated[] {
+  function rated(model: Model, preferences: Preferences): Rated[] {
     return Array.from({ length: model.size }, (_, deal) => deal)
       .filter((deal) => model.feasible(deal))
       .map((deal) => {
-        const own = model.actors.map((_, a) => score(model, stakes, a, deal) - stakes.noDeal[a]!);
+        const own = model.actors.map(
+          (_, a) => score(model, preferences, a, deal) - preferences.noDeal[a]!,
+        );
         const willing = own.flatMap((g, a) =>
           g >= 0 && model.crossed(deal, a).length === 0 ? [a] : [],
         );
@@ -276,8 +285,8 @@ describe('under any quota', () => {
     fc.assert(
       fc.property(voted, (scenario) => {
         const model = new Model(scenario);
-        const stakes = model.valuation.central();
-        const deals = rated(model, stakes);
+        const preferences = model.preferenceModel.central();
+        const deals = rated(model, preferences);
         // Every deal's needs belong to every group that carries it.
         const always = deals.reduce(
           (common, d) => common.filter((a) => d.needs.has(a)),
@@ -296,7 +305,7 @@ describe('under any quota', () => {
           const number = model.find(deal);
           if (said !== 'forbidden') expect(said === 'in the zone').toBe(standing.has(number));
         }
-        const points = solutionPoints(model, stakes);
+        const points = solutionPoints(model, preferences);
         if (carried.length === 0) {
           expect([points.nash, points.egalitarian, points.utilitarian]).toEqual(
             Array(3).fill(undefined),

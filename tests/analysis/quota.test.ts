@@ -54,8 +54,8 @@ describe('a table with a quota', () => {
     expect(lowered.length).toBeGreaterThan(0);
     const opened = (actor: string, noDeal: number): boolean => {
       const model = new Model(voted({ ...dear, [actor]: noDeal }));
-      const stakes = model.valuation.central();
-      return zoneOfAgreement(model, stakes).deals > 0;
+      const preferences = model.preferenceModel.central();
+      return zoneOfAgreement(model, preferences).deals > 0;
     };
     for (const { actor, to } of lowered) {
       expect([opened(actor, to), opened(actor, to + 1e-9)]).toEqual([true, false]);
@@ -65,14 +65,14 @@ describe('a table with a quota', () => {
   it('says of a package that it stands where as many would sign as carry it', () => {
     const scenario = voted();
     const model = new Model(scenario);
-    const stakes = model.valuation.central();
+    const preferences = model.preferenceModel.central();
     const { packages } = analyze(scenario);
     expect(new Set(packages.map((p) => p.standing)).size).toBe(2);
     for (const { deal, standing } of packages) {
       const number = model.find(deal);
       const content = model.actors.map(
         (_, a) =>
-          score(model, stakes, a, number) >= stakes.noDeal[a]! &&
+          score(model, preferences, a, number) >= preferences.noDeal[a]! &&
           model.crossed(number, a).length === 0,
       );
       const votes = scenario.signatories.filter((s) => content[model.actors.indexOf(s)]).length;

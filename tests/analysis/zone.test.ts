@@ -1,26 +1,36 @@
-import { analyze, Model, type Scenario, score, type Stakes, zoneOfAgreement } from '@parley/engine';
+import {
+  analyze,
+  Model,
+  type Scenario,
+  score,
+  type Preferences,
+  zoneOfAgreement,
+} from '@parley/engine';
 import { loadBuiltin } from '@parley/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tables } from '@parley/testing';
 
 /** Whether a deal is worth no deal to one of the actors, and crosses no red line of its. */
-function would(model: Model, stakes: Stakes, id: string, deal: number): boolean {
+function would(model: Model, preferences: Preferences, id: string, deal: number): boolean {
   const a = model.actors.indexOf(id);
-  return score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0;
+  return (
+    score(model, preferences, a, deal) >= preferences.noDeal[a]! &&
+    model.crossed(deal, a).length === 0
+  );
 }
 
 /** By who has to agree, as a list of names: feasible deals, and those worth no deal to each. Every deal is looked at. */
 function counted(scenario: Scenario): Map<string, [feasible: number, deals: number]> {
   const model = new Model(scenario);
-  const stakes = model.valuation.central();
+  const preferences = model.preferenceModel.central();
   const all = new Map<string, [number, number]>();
   for (let deal = 0; deal < model.size; deal++) {
     if (!model.feasible(deal)) continue;
     const needed = model.actors.filter((_, a) => (model.asked(deal) >>> a) & 1);
     const row = all.get(needed.join()) ?? [0, 0];
     row[0]++;
-    if (needed.every((id) => would(model, stakes, id, deal))) row[1]++;
+    if (needed.every((id) => would(model, preferences, id, deal))) row[1]++;
     all.set(needed.join(), row);
   }
   return all;
@@ -42,7 +52,7 @@ describe('what two would sign', () => {
     (name) => {
       const scenario = loadBuiltin(name);
       const model = new Model(scenario);
-      const stakes = model.valuation.central();
+      const preferences = model.preferenceModel.central();
       const deals = Array.from({ length: model.size }, (_, d) => d).filter((d) =>
         model.feasible(d),
       );
@@ -51,7 +61,7 @@ describe('what two would sign', () => {
       expect(pairs).toHaveLength((n * (n - 1)) / 2);
       for (const { actors, deals: found } of pairs) {
         expect(found).toBe(
-          deals.filter((d) => actors.every((id) => would(model, stakes, id, d))).length,
+          deals.filter((d) => actors.every((id) => would(model, preferences, id, d))).length,
         );
       }
     },
@@ -70,7 +80,7 @@ describe('the zone apart by who has to agree', () => {
 
   it('begins with those who sign alone', () => {
     const model = new Model(loadBuiltin('minerals'));
-    const { parts } = zoneOfAgreement(model, model.valuation.central());
+    const { parts } = zoneOfAgreement(model, model.preferenceModel.central());
     expect(parts.map((p) => p.needed)).toEqual([0b0011, 0b0111]);
   });
 });

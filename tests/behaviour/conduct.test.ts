@@ -32,7 +32,7 @@ describe('delay that goes on without a deal', () => {
   };
   const lost = (scenario: Scenario): number =>
     outcomes(scenario, 1, (o, m) => ({
-      lost: m.valuation.central().noDeal[0]! - o.scores[0]!,
+      lost: m.preferenceModel.central().noDeal[0]! - o.scores[0]!,
     })).lost[0]! / 1e9;
 
   test('costs as much however soon talks break off, and nothing more where it stops', () => {
@@ -170,9 +170,11 @@ describe('at the peace track', () => {
 
   test('nobody takes a concession back: what an offer is worth to its author never rises', () => {
     for (const [run, { moves }] of runs.entries()) {
-      const stakes = model.valuation.draw('1', run);
+      const preferences = model.preferenceModel.draw('1', run);
       for (const [a, actor] of model.actors.entries()) {
-        const worth = offers(moves, actor).map((o) => score(model, stakes, a, model.find(o.deal!)));
+        const worth = offers(moves, actor).map((o) =>
+          score(model, preferences, a, model.find(o.deal!)),
+        );
         for (const [i, w] of worth.slice(1).entries()) expect(w).toBeLessThanOrEqual(worth[i]!);
       }
     }
@@ -196,7 +198,7 @@ describe('at the peace track', () => {
       const m = new Model(s);
       const runner = new Runner(m);
       const possible = Array.from({ length: 60 }, (_, run) => run).filter(
-        (run) => solutionPoints(m, m.valuation.draw('1', run)).utilitarian !== undefined,
+        (run) => solutionPoints(m, m.preferenceModel.draw('1', run)).utilitarian !== undefined,
       );
       return mean(possible.map((run) => Number(runner.outcome('1', run).ending === 0)));
     };
@@ -221,9 +223,9 @@ describe('an opening', () => {
     const points = tabled('points-20');
     const model = new Model(scenario);
     for (const [run, { moves }] of plan.entries()) {
-      const stakes = model.valuation.draw('1', run);
+      const preferences = model.preferenceModel.draw('1', run);
       const [first, ...later] = offers(moves, 'us').map((o) =>
-        score(model, stakes, 0, model.find(o.deal!)),
+        score(model, preferences, 0, model.find(o.deal!)),
       );
       for (const w of later) expect(w).toBeLessThanOrEqual(first!);
     }
@@ -252,13 +254,14 @@ describe('an opening', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const scenario = table(seed, 0.3, { sizes: [4, 4, 4] });
       const model = new Model(scenario);
-      const stakes = model.valuation.central();
+      const preferences = model.preferenceModel.central();
       const deals = Array.from({ length: model.size }, (_, d) => d).toSorted(
-        (x, y) => score(model, stakes, 0, y) - score(model, stakes, 0, x),
+        (x, y) => score(model, preferences, 0, y) - score(model, preferences, 0, x),
       );
       const middle = deals.find(
         (d) =>
-          score(model, stakes, 0, d) < (score(model, stakes, 0, deals[0]!) + stakes.noDeal[0]!) / 2,
+          score(model, preferences, 0, d) <
+          (score(model, preferences, 0, deals[0]!) + preferences.noDeal[0]!) / 2,
       )!;
       for (const [deal, list] of [
         [deals[0]!, hard],
@@ -283,10 +286,12 @@ describe('under a quota', () => {
       const place = (low + high) / 2;
       const scenario = table(seed, place, { actors: 6, sizes });
       const model = new Model(scenario);
-      const stakes = model.valuation.central();
+      const preferences = model.preferenceModel.central();
       let passing = 0;
       for (let deal = 0; deal < model.size; deal++) {
-        const yes = model.actors.map((_, a) => score(model, stakes, a, deal) >= stakes.noDeal[a]!);
+        const yes = model.actors.map(
+          (_, a) => score(model, preferences, a, deal) >= preferences.noDeal[a]!,
+        );
         if (yes[0]! && yes[1]! && yes.filter(Boolean).length >= 5) passing++;
       }
       if (passing > 60) low = place;

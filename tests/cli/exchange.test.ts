@@ -8,10 +8,10 @@ import { emptyFolder, parley } from '../support/command.ts';
 /** By actor, in the order of the file: its score of every deal. */
 function scores(scenario: Scenario): number[][] {
   const model = new Model(scenario, {});
-  const stakes = model.valuation.central();
+  const preferences = model.preferenceModel.central();
   const deals = model.clauses.reduce((n, c) => n * c.titles.length, 1);
   return model.actors.map((_, a) =>
-    Array.from({ length: deals }, (__, deal) => score(model, stakes, a, deal)),
+    Array.from({ length: deals }, (__, deal) => score(model, preferences, a, deal)),
   );
 }
 

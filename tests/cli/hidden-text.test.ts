@@ -5,7 +5,7 @@ import { hiddenCharacter } from '@parley/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '@parley/cli';
-import { Session } from '../../packages/cli/src/session.ts';
+import { CommandContext } from '../../packages/cli/src/command-context.ts';
 import { type Called, emptyFolder, parley, spawned } from '../support/command.ts';
 import { DOMAIN, profile } from '../support/genius-fixtures.ts';
 
@@ -171,7 +171,7 @@ describe('no text commands the terminal', () => {
   it('not a prompt, nor what a line is proposed to go on as', async () => {
     const asked: string[] = [];
     const stream = { write: () => undefined, isTTY: true, columns: 80 };
-    const session = new Session(
+    const session = new CommandContext(
       {
         stdout: stream,
         stderr: stream,

@@ -10,7 +10,7 @@ describe('a scenario as NegMAS sees it', () => {
   test('scores every deal as Parley does', () => {
     const domain = negmasDomainOf(scenario);
     const model = new Model(scenario);
-    const stakes = model.valuation.central();
+    const preferences = model.preferenceModel.central();
     expect(domain.data.parties.map((p) => p.name)).toEqual(['seller', 'buyer']);
     expect(domain.data.issues[0]!.options.slice(0, 3)).toEqual([0, 1, 2]);
     expect(domain.utilities[0]!.reserved).toBe(0.25);
@@ -18,7 +18,7 @@ describe('a scenario as NegMAS sees it', () => {
     for (let deal = 0; deal < model.size; deal++) {
       for (const actor of [0, 1]) {
         const found = domain.utilities[actor]!.of(deal);
-        expect(found).toBeCloseTo(toDecimal(score(model, stakes, actor, deal)), 12);
+        expect(found).toBeCloseTo(toDecimal(score(model, preferences, actor, deal)), 12);
       }
     }
     // A pie of 1 with 0.25 to fall back on: the gain is halved.
@@ -32,8 +32,8 @@ describe('a scenario as NegMAS sees it', () => {
       negmasDomainOf(unsure, run === undefined ? undefined : { seed: 's', run }).utilities[0]!
         .reserved;
     expect(reserved()).toBe(0.3);
-    const stakes = new Model(unsure).valuation.draw('s', 7);
-    expect(reserved(7)).toBe(toDecimal(stakes.noDeal[0]!));
+    const preferences = new Model(unsure).preferenceModel.draw('s', 7);
+    expect(reserved(7)).toBe(toDecimal(preferences.noDeal[0]!));
     expect(reserved(7)).not.toBe(reserved(8));
   });
 

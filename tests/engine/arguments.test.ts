@@ -36,7 +36,7 @@ const counts = (
 
 const car: Scenario = loadBuiltin('used-car');
 const model = new Model(car);
-const stakes = model.valuation.central();
+const preferences = model.preferenceModel.central();
 const uniforms: Uniforms = { next: () => 0.5 };
 const job: Job = { scenario: car, entries: [{}], seed: '1', runs: 10, shards: 2 };
 const entries: readonly Tabled[] = [{}];
@@ -105,7 +105,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ].map((name) => [name, 'no function']),
   ),
   ...Object.fromEntries(
-    ['power', 'stepClass', 'toDecimal', 'toScore', 'isWhole'].map((name) => [
+    ['pow', 'stepClass', 'toDecimal', 'toScore', 'isWhole'].map((name) => [
       name,
       'arithmetic of inner loops: what is no number stays none',
     ]),
@@ -115,9 +115,9 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'DealSpace',
       'backwardInduction',
       'danceSteps',
-      'Stakes',
+      'Preferences',
       'Summary',
-      'Valuation',
+      'PreferenceModel',
       'brokenConstraints',
       'measure',
       'mover',
@@ -636,18 +636,18 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...counts(/group/, (i) => engine.jointImprovements(conflict, [i], 0), [1]),
   ],
   paretoFrontier: [
-    ...counts(/actors/, (a) => engine.paretoFrontier(model, stakes, { actors: [a] }), [2]),
+    ...counts(/actors/, (a) => engine.paretoFrontier(model, preferences, { actors: [a] }), [2]),
     ...counts(
       /limit/,
-      (limit) => engine.paretoFrontier(model, stakes, { actors: [0], limit }),
+      (limit) => engine.paretoFrontier(model, preferences, { actors: [0], limit }),
       [0],
     ),
     ...each(/floors/, [[NaN], ['0'], [0, 0]], (floors) =>
-      engine.paretoFrontier(model, stakes, { actors: [0], floors }),
+      engine.paretoFrontier(model, preferences, { actors: [0], floors }),
     ),
   ],
   solutionPoints: [
-    ...counts(/group/, (a) => engine.solutionPoints(model, stakes, undefined, [a]), [2]),
+    ...counts(/group/, (a) => engine.solutionPoints(model, preferences, undefined, [a]), [2]),
     ...each(
       /weights/,
       [
@@ -655,18 +655,18 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
         ['1', 1],
         [-1, 1],
       ],
-      (w) => engine.solutionPoints(model, stakes, w),
+      (w) => engine.solutionPoints(model, preferences, w),
     ),
   ],
-  greatestSum: counts(/actors/, (a) => engine.greatestSum(model, stakes, [a]), [2]),
-  zoneOfAgreement: counts(/group/, (a) => engine.zoneOfAgreement(model, stakes, [a]), [2]),
+  greatestSum: counts(/actors/, (a) => engine.greatestSum(model, preferences, [a]), [2]),
+  zoneOfAgreement: counts(/group/, (a) => engine.zoneOfAgreement(model, preferences, [a]), [2]),
   pairConflict: [
-    ...counts(/^a /, (a) => engine.pairConflict(model, stakes, a, 1), [2]),
-    ...counts(/^b /, (b) => engine.pairConflict(model, stakes, 0, b), [2]),
+    ...counts(/^a /, (a) => engine.pairConflict(model, preferences, a, 1), [2]),
+    ...counts(/^b /, (b) => engine.pairConflict(model, preferences, 0, b), [2]),
   ],
   trades: [
-    ...counts(/actors/, (a) => engine.trades(model, stakes, [a], 1), [2]),
-    ...counts(/most/, (most) => engine.trades(model, stakes, [0, 1], most)),
+    ...counts(/actors/, (a) => engine.trades(model, preferences, [a], 1), [2]),
+    ...counts(/most/, (most) => engine.trades(model, preferences, [0, 1], most)),
   ],
 };
 

@@ -44,7 +44,7 @@ test('the steps of a run are counted by actor and by third of its rounds', () =>
     protocol: { kind: 'alternating-offers', deadline: 6 },
   };
   const model = new Model(scenario);
-  const steps = danceSteps(model, model.valuation.central(), new Runner(model).trace('1', 0));
+  const steps = danceSteps(model, model.preferenceModel.central(), new Runner(model).trace('1', 0));
   const of = (actor: string): unknown[] =>
     steps
       .filter((s) => s.actor === actor)

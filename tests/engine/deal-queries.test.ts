@@ -29,7 +29,7 @@ describe('best for them among the deals worth at least so much to me', () => {
     fc.assert(
       fc.property(settings, asked, (scenario, [place, coarse, actor, without]) => {
         const model = new Model(scenario);
-        const stakes = model.valuation.draw('1', 0);
+        const preferences = model.preferenceModel.draw('1', 0);
         const a = actor % model.actors.length;
         const gone = model.order.length > 2 ? 1 << ((a + 1) % model.actors.length) : 0;
         const terms = (salt: number): ((group: Group) => Float64Array) => {
@@ -49,9 +49,9 @@ describe('best for them among the deals worth at least so much to me', () => {
         const excluded = open.filter((_, i) => i % 8 === without);
         const deals = open.filter((d) => !excluded.includes(d));
         const space = new DealSpace(model, a);
-        space.prepare(stakes, gone);
+        space.prepare(preferences, gone);
         space.exclude(excluded);
-        const own = (d: number): number => score(model, stakes, a, d);
+        const own = (d: number): number => score(model, preferences, a, d);
         const [least, most] = [Math.min(...deals.map(own)), Math.max(...deals.map(own))];
         const target = deals.length === 0 ? 0 : Math.round(least + ((most - least) * place) / 90);
         const found = space.bestFor(target, aim);

@@ -31,9 +31,9 @@ const backwards = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
 
 /** By name: what is drawn for each belief. */
 function drawn(scenario: Scenario, draw: number, seed = '1'): Map<string, number> {
-  const { valuation } = new Model(scenario);
-  const { beliefs } = valuation.draw(seed, draw);
-  return new Map(valuation.beliefs.map(({ name }, i) => [name, beliefs[i]!]));
+  const { preferenceModel } = new Model(scenario);
+  const { beliefs } = preferenceModel.draw(seed, draw);
+  return new Map(preferenceModel.beliefs.map(({ name }, i) => [name, beliefs[i]!]));
 }
 
 /** As it is, in the opposite order wherever the order of a file is of no meaning. */

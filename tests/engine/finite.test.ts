@@ -40,25 +40,26 @@ describe('whatever an accepted scenario says', () => {
     );
   };
 
-  test('its stakes are finite, at the middle, at the ends and as drawn', () => {
+  test('its preferences are finite, at the middle, at the ends and as drawn', () => {
     holds((scenario) => {
-      const { valuation } = new Model(scenario);
+      const { preferenceModel } = new Model(scenario);
       for (const u of [0, 2 ** -53, 0.5, 1 - 2 ** -53]) {
-        expect(notFinite(valuation.settle(() => u))).toEqual([]);
+        expect(notFinite(preferenceModel.settle(() => u))).toEqual([]);
       }
-      for (let draw = 0; draw < 5; draw++) expect(notFinite(valuation.draw('1', draw))).toEqual([]);
+      for (let draw = 0; draw < 5; draw++)
+        expect(notFinite(preferenceModel.draw('1', draw))).toEqual([]);
       expect(notFinite(uncertainNumbers(scenario))).toEqual([]);
     }, 250);
   });
 
-  test('its happenings leave finite stakes, however often they happen', () => {
+  test('its happenings leave finite preferences, however often they happen', () => {
     holds((scenario) => {
-      const { valuation } = new Model(scenario);
-      const stakes = valuation.central();
+      const { preferenceModel } = new Model(scenario);
+      const preferences = preferenceModel.central();
       for (let i = 0; i < 60; i++) {
-        for (const h of valuation.happenings.keys()) valuation.happen(h, stakes);
+        for (const h of preferenceModel.happenings.keys()) preferenceModel.happen(h, preferences);
       }
-      expect(notFinite(stakes)).toEqual([]);
+      expect(notFinite(preferences)).toEqual([]);
     }, 120);
   });
 
@@ -123,9 +124,9 @@ describe('a priority that is multiplied in every round', () => {
       protocol: { kind: 'alternating-offers', deadline: 1000 },
     });
     const model = new Model(scenario);
-    const stakes = model.valuation.draw('1', 0);
-    for (let round = 0; round < rounds; round++) model.valuation.happen(0, stakes);
-    return score(model, stakes, 0, model.find({ one: 'yes', two: 'yes' })) / SCORE_UNIT;
+    const preferences = model.preferenceModel.draw('1', 0);
+    for (let round = 0; round < rounds; round++) model.preferenceModel.happen(0, preferences);
+    return score(model, preferences, 0, model.find({ one: 'yes', two: 'yes' })) / SCORE_UNIT;
   };
 
   test.each([1e12, 3, 1 / 3, 1e-12])('by %d keeps its proportion to one that is too', (factor) => {

@@ -121,13 +121,13 @@ describe('every negotiation', () => {
       const { end, seed, run } = play(c);
       if (end.ending !== 'agreement') return;
       const model = new Model(c.scenario, c.tabled);
-      const stakes = model.valuation.draw(seed, run);
+      const preferences = model.preferenceModel.draw(seed, run);
       const deal = model.find(end.deal!);
       const needed = model.actors.filter((_, a) => model.needed(deal) & (1 << a));
       expect(end.bound).toEqual(expect.arrayContaining(needed));
       for (const actor of end.bound) {
         const a = model.actors.indexOf(actor);
-        expect(score(model, stakes, a, deal)).toBeGreaterThanOrEqual(stakes.noDeal[a]!);
+        expect(score(model, preferences, a, deal)).toBeGreaterThanOrEqual(preferences.noDeal[a]!);
       }
     });
   });
@@ -136,14 +136,14 @@ describe('every negotiation', () => {
     holds((c) => {
       const { moves, seed, run } = play(c);
       const model = new Model(c.scenario, c.tabled);
-      const stakes = model.valuation.draw(seed, run);
+      const preferences = model.preferenceModel.draw(seed, run);
       const opens = c.tabled.package !== undefined && c.tabled.as === 'opening';
       for (const [i, move] of moves.entries()) {
         if (!move.deal) continue;
         const a = model.actors.indexOf(move.actor!);
         const deal = model.find(move.deal);
         expect(model.crossed(deal, a)).toEqual([]);
-        expect(score(model, stakes, a, deal)).toBeGreaterThanOrEqual(stakes.noDeal[a]!);
+        expect(score(model, preferences, a, deal)).toBeGreaterThanOrEqual(preferences.noDeal[a]!);
         if (!(opens && i === 0)) expect(model.feasible(deal)).toBe(true);
       }
     });
@@ -154,11 +154,11 @@ describe('scores', () => {
   /** The number of every deal, and its scores, with the options taken apart and put together by name. */
   function scores(scenario: Scenario, seed: string): Map<string, number[]> {
     const model = new Model(scenario);
-    const stakes = model.valuation.draw(seed, 0);
+    const preferences = model.preferenceModel.draw(seed, 0);
     return new Map(
       Array.from({ length: model.size }, (_, deal) => [
         JSON.stringify(Object.entries(model.describe(deal)).sort(([x], [y]) => (x < y ? -1 : 1))),
-        model.actors.map((_, a) => score(model, stakes, a, deal)),
+        model.actors.map((_, a) => score(model, preferences, a, deal)),
       ]),
     );
   }
@@ -192,8 +192,8 @@ describe('scores', () => {
   test('are whole numbers, and the central ones lie between the extremes of the draws', () => {
     holds(({ scenario, seed }) => {
       const model = new Model(scenario);
-      const stakes = model.valuation.draw(seed, 0);
-      for (const x of [...stakes.options, ...stakes.bonuses, ...stakes.noDeal]) {
+      const preferences = model.preferenceModel.draw(seed, 0);
+      for (const x of [...preferences.options, ...preferences.bonuses, ...preferences.noDeal]) {
         expect(Number.isInteger(x) && !Object.is(x, -0)).toBe(true);
       }
     });
@@ -340,10 +340,10 @@ describe('a no-deal value', () => {
 describe('the deal space of an actor', () => {
   /** The enumerating oracle: every deal that the actor could conclude, with its score. */
   function all(model: Model, actor: number, seed: string): { deal: number; worth: number }[] {
-    const stakes = model.valuation.draw(seed, 0);
+    const preferences = model.preferenceModel.draw(seed, 0);
     return Array.from({ length: model.size }, (_, deal) => deal)
       .filter((deal) => model.feasible(deal) && model.crossed(deal, actor).length === 0)
-      .map((deal) => ({ deal, worth: score(model, stakes, actor, deal) }));
+      .map((deal) => ({ deal, worth: score(model, preferences, actor, deal) }));
   }
 
   test('answers every query as enumeration would', () => {
@@ -356,7 +356,7 @@ describe('the deal space of an actor', () => {
           for (const actor of model.actors.keys()) {
             const deals = all(model, actor, c.seed);
             const space = new DealSpace(model, actor);
-            space.prepare(model.valuation.draw(c.seed, 0));
+            space.prepare(model.preferenceModel.draw(c.seed, 0));
             const scoresOf = deals.map((d) => d.worth);
             expect(space.empty).toBe(deals.length === 0);
             expect(space.best).toBe(Math.max(...scoresOf));
@@ -395,7 +395,7 @@ describe('the deal space of an actor', () => {
       const model = new Model(c.scenario, c.tabled);
       const gone = 1 << (c.run % model.actors.length);
       const space = new DealSpace(model, 0);
-      space.prepare(model.valuation.draw(c.seed, 0), gone & ~model.signatories);
+      space.prepare(model.preferenceModel.draw(c.seed, 0), gone & ~model.signatories);
       const left = all(model, 0, c.seed).filter(
         (d) => !(model.needed(d.deal) & gone & ~model.signatories),
       );

@@ -235,9 +235,9 @@ describe('a mediated single text', () => {
     const scenario = withExtra(mediated({ start: 'middle' }));
     const trace = run(scenario);
     const model = new Model(scenario);
-    const stakes = model.valuation.central();
+    const preferences = model.preferenceModel.central();
     const worth = (m: TraceMove): number[] =>
-      [0, 1].map((a) => score(model, stakes, a, model.find(m.deal!)));
+      [0, 1].map((a) => score(model, preferences, a, model.find(m.deal!)));
     let text = trace.moves[0]!;
     for (const [i, move] of trace.moves.entries()) {
       if (move.act !== 'adopt' && move.act !== 'drop') continue;
@@ -280,10 +280,10 @@ describe('monotonic concession with Zeuthen’s strategy', () => {
   const nash = (scenario: Scenario): { best: number; reached: number; trace: Trace } => {
     const trace = run(scenario);
     const model = new Model(scenario);
-    const stakes = model.valuation.central();
+    const preferences = model.preferenceModel.central();
     const product = (deal: number): number =>
       [0, 1].reduce(
-        (p, a) => p * Math.max(score(model, stakes, a, deal) - stakes.noDeal[a]!, 0),
+        (p, a) => p * Math.max(score(model, preferences, a, deal) - preferences.noDeal[a]!, 0),
         1,
       );
     const best = Math.max(...Array.from({ length: model.size }, (_, d) => product(d)));

@@ -12,7 +12,7 @@ const unsure = (noDeal: NormalBelief): Scenario =>
 
 /** The value below which a share of a belief lies. */
 function quantile(belief: NormalBelief, u: number): number {
-  return new Model(unsure(belief)).valuation.settle(() => u).beliefs[0]!;
+  return new Model(unsure(belief)).preferenceModel.settle(() => u).beliefs[0]!;
 }
 
 const faults = (belief: NormalBelief): string[] =>

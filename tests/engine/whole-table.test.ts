@@ -4,7 +4,7 @@ import {
   Runner,
   type Scenario,
   score,
-  type Stakes,
+  type Preferences,
   type Tabled,
   type Trace,
   validateScenario,
@@ -49,15 +49,18 @@ function holds(protocol: string, law: (c: Case) => void, numRuns = 80): void {
 const play = ({ scenario, tabled, seed, run }: Case): Trace =>
   new Runner(new Model(scenario, tabled)).trace(seed, run);
 
-/** The stakes of a run as they stood before each of its moves. */
-function* stakesAlong(model: Model, trace: Trace): Generator<{ stakes: Stakes; at: number }> {
-  const stakes = model.valuation.draw(trace.seed, trace.run);
+/** The preferences of a run as they stood before each of its moves. */
+function* stakesAlong(
+  model: Model,
+  trace: Trace,
+): Generator<{ preferences: Preferences; at: number }> {
+  const preferences = model.preferenceModel.draw(trace.seed, trace.run);
   for (const [at, move] of trace.moves.entries()) {
-    yield { stakes, at };
-    const happened = model.valuation.happenings.findIndex((h) => h.id === move.what);
-    if (happened >= 0) model.valuation.happen(happened, stakes);
+    yield { preferences, at };
+    const happened = model.preferenceModel.happenings.findIndex((h) => h.id === move.what);
+    if (happened >= 0) model.preferenceModel.happen(happened, preferences);
   }
-  yield { stakes, at: trace.moves.length };
+  yield { preferences, at: trace.moves.length };
 }
 
 describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol) => {
@@ -103,7 +106,7 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
   test('a run ends by its deadline, which only events move, and names its cause', () => {
     holds(protocol, (c) => {
       const { end, moves } = play(c);
-      const { happenings } = new Model(c.scenario).valuation;
+      const { happenings } = new Model(c.scenario).preferenceModel;
       const moved = moves.reduce(
         (sum, m) =>
           sum + Math.max(happenings.find((h) => h.id === m.what)?.changes.deadline ?? 0, 0),
@@ -143,10 +146,13 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
               m.round <= round && m.actor === actor && (m.act === 'accept' || m.act === 'offer'),
           );
         const worths = new Map<number, [number, number][]>();
-        for (const { stakes, at } of stakesAlong(model, trace)) {
+        for (const { preferences, at } of stakesAlong(model, trace)) {
           worths.set(
             at,
-            model.actors.map((_, a) => [score(model, stakes, a, deal), stakes.noDeal[a]!]),
+            model.actors.map((_, a) => [
+              score(model, preferences, a, deal),
+              preferences.noDeal[a]!,
+            ]),
           );
         }
         for (const actor of bound) {

@@ -310,8 +310,8 @@ describe('common causes', () => {
     return out;
   };
   const draws = (s: Scenario): [number[], number[]] => {
-    const { valuation } = new Model(s);
-    const runs = Array.from({ length: 2000 }, (_, n) => [...valuation.draw('1', n).beliefs]);
+    const { preferenceModel } = new Model(s);
+    const runs = Array.from({ length: 2000 }, (_, n) => [...preferenceModel.draw('1', n).beliefs]);
     return [runs.map((b) => b[0]!), runs.map((b) => b[1]!)];
   };
   const spearman = ([xs, ys]: [number[], number[]]): number => {

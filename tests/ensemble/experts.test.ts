@@ -7,7 +7,7 @@ import {
   type Scenario,
   uncertainNumbers,
   validateScenario,
-  type Valuation,
+  type PreferenceModel,
 } from '@parley/engine';
 import { comparisonPaper } from '@parley/say';
 import { loadBuiltin, readScenario } from '@parley/scenarios';
@@ -33,20 +33,21 @@ interface Saved {
   readonly sums: { readonly sums: { readonly agreement: { readonly sums: string[] } } };
 }
 const entries = [{}, { package: 'trade', as: 'frame' }] as const;
-const valuation = (scenario: Scenario): Valuation => new Model(scenario).valuation;
+const preferenceModel = (scenario: Scenario): PreferenceModel =>
+  new Model(scenario).preferenceModel;
 
 describe('numbers that several experts judge', () => {
   it('are drawn from one expert together, each as often as its weight says', () => {
-    const all = valuation(judged);
+    const all = preferenceModel(judged);
     const counts = new Map<number, number>();
     for (let draw = 0; draw < 2000; draw++) {
-      const stakes = all.draw('1', draw);
-      const [theirs, own] = stakes.beliefs as unknown as [number, number];
+      const preferences = all.draw('1', draw);
+      const [theirs, own] = preferences.beliefs as unknown as [number, number];
       counts.set(own, (counts.get(own) ?? 0) + 1);
       // Ben's numbers come together; where Cleo is first, who says nothing of the seller, the next one is heard there.
       if (own === 0.21) expect(theirs).toBe(0.95);
       if (own === 0.2) expect(theirs).toBeLessThan(0.51);
-      const first = all.experts.ids[stakes.expert];
+      const first = all.experts.ids[preferences.expert];
       expect({ ana: 0.2, ben: 0.21, cleo: 0.22 }[first as 'ana']).toBe(own);
     }
     // 3 : 1 : 1, with standard errors of .011 and .009.
@@ -67,10 +68,10 @@ describe('numbers that several experts judge', () => {
       experts: { ana: ana!, ben: ben! },
       actors: { ...judged.actors, buyer },
     };
-    const [one, two, three] = [judged, turned, without].map(valuation) as [
-      Valuation,
-      Valuation,
-      Valuation,
+    const [one, two, three] = [judged, turned, without].map(preferenceModel) as [
+      PreferenceModel,
+      PreferenceModel,
+      PreferenceModel,
     ];
     for (let draw = 0; draw < 200; draw++) {
       const [theirs] = one.draw('s', draw).beliefs;
@@ -94,21 +95,21 @@ describe('numbers that several experts judge', () => {
   });
 
   it('can be drawn by a design, and replaced by a number', () => {
-    const all = valuation(judged);
+    const all = preferenceModel(judged);
     expect(all.coordinates.slice(0, 3)).toEqual(['experts.ana', 'experts.ben', 'experts.cleo']);
     // −ln(1 − u)/weight: Ben arrives first, then Cleo.
     const { beliefs, expert } = all.draw('1', [0.9, 0.1, 0.2, 0.5, 0.5]);
     expect([...beliefs]).toEqual([0.95, 0.21]);
     expect(all.experts.ids[expert]).toBe('ben');
     const known = override(judged, { 'actors.seller.noDeal': 0.4 });
-    expect(valuation(known).beliefs.map((b) => b.path)).toEqual(['actors.buyer.noDeal']);
+    expect(preferenceModel(known).beliefs.map((b) => b.path)).toEqual(['actors.buyer.noDeal']);
   });
 
   it('are in the trace, with who was heard', () => {
     const trace = new Runner(new Model(judged)).trace('1', 5);
-    const stakes = valuation(judged).draw('1', 5);
-    expect(trace.expert).toBe(valuation(judged).experts.ids[stakes.expert]);
-    expect(trace.beliefs['actors.buyer.noDeal']).toBe(stakes.beliefs[1]);
+    const preferences = preferenceModel(judged).draw('1', 5);
+    expect(trace.expert).toBe(preferenceModel(judged).experts.ids[preferences.expert]);
+    expect(trace.beliefs['actors.buyer.noDeal']).toBe(preferences.beliefs[1]);
     expect(new Runner(new Model(car)).trace('1', 5)).not.toHaveProperty('expert');
   });
 
@@ -150,8 +151,8 @@ describe('a comparison whose numbers experts judge', () => {
     new Ensemble(judged, { entries }).summarize([0, 120], {
       observe: ({ model, run, outcome }) => {
         if (model.tabled.package !== undefined) return;
-        const { expert } = model.valuation.draw('1', run);
-        const id = model.valuation.experts.ids[expert]!;
+        const { expert } = model.preferenceModel.draw('1', run);
+        const id = model.preferenceModel.experts.ids[expert]!;
         agreed.set(id, [...(agreed.get(id) ?? []), outcome.ending === 0 ? 1 : 0]);
       },
     });

@@ -118,11 +118,12 @@ describe('what would have turned a run', () => {
     const two = explain(voted(2), { tabled });
     expect(two.trace.end.ending).not.toBe('agreement');
     const model = new Model(voted(2), tabled);
-    const stakes = model.valuation.draw('1', 0);
+    const preferences = model.preferenceModel.draw('1', 0);
     const willing = (deal: number): string[] =>
       model.actors.filter(
         (_, a) =>
-          score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0,
+          score(model, preferences, a, deal) >= preferences.noDeal[a]! &&
+          model.crossed(deal, a).length === 0,
       );
     // Every deal looked at: those that two of the signatories would rather have, and all whose consent they need.
     let deals = 0;
@@ -189,10 +190,10 @@ describe('an explanation', () => {
       return explained.better || run === 20 ? explained : wasteful(run + 1);
     };
     const { better, trace } = wasteful(1);
-    const stakes = model.valuation.draw('1', trace.run);
+    const preferences = model.preferenceModel.draw('1', trace.run);
     const bound = trace.end.bound.map((id) => model.actors.indexOf(id));
     const [old, other] = [trace.end.deal!, better!.deal].map((deal) =>
-      bound.map((a) => score(model, stakes, a, model.find(deal))),
+      bound.map((a) => score(model, preferences, a, model.find(deal))),
     );
     expect(other!.every((s, i) => s >= old![i]!)).toBe(true);
     const by = other!.reduce((sum, s, i) => sum + s - old![i]!, 0);
@@ -208,9 +209,10 @@ describe('an explanation', () => {
       const { better, trace } = explain(farm, { run });
       const { end } = trace;
       if (end.ending !== 'agreement') continue;
-      const stakes = model.valuation.draw('1', run);
+      const preferences = model.preferenceModel.draw('1', run);
       const bound = end.bound.map((id) => model.actors.indexOf(id));
-      const worth = (deal: number): number[] => bound.map((a) => score(model, stakes, a, deal));
+      const worth = (deal: number): number[] =>
+        bound.map((a) => score(model, preferences, a, deal));
       const own = worth(model.find(end.deal!));
       const gain = (deal: number): number => {
         const gains = worth(deal).map((s, i) => s - own[i]!);
@@ -218,7 +220,7 @@ describe('an explanation', () => {
         const allowed = model.actors.every((_, a) => {
           if (bound.includes(a)) return model.crossed(deal, a).length === 0;
           if (((needed >>> a) & 1) === 0) return true;
-          const above = score(model, stakes, a, deal) >= stakes.noDeal[a]!;
+          const above = score(model, preferences, a, deal) >= preferences.noDeal[a]!;
           return above && model.crossed(deal, a).length === 0;
         });
         const fine = allowed && model.feasible(deal) && gains.every((g) => g >= 0);
@@ -243,11 +245,11 @@ describe('beside what was agreed', () => {
     expect(beside.map((d) => d.which)).toEqual(['agreed', 'compromise', 'median', 'nash']);
     expect(beside[0]!.deal).toEqual(trace.end.deal);
     const model = new Model(minerals, tabled);
-    const stakes = model.valuation.draw('1', run);
+    const preferences = model.preferenceModel.draw('1', run);
     for (const [a, id] of model.actors.entries()) {
-      expect(noDeal[id]).toBe(stakes.noDeal[a]! / 1e9);
+      expect(noDeal[id]).toBe(preferences.noDeal[a]! / 1e9);
       for (const { deal, scores } of beside) {
-        expect(scores[id]).toBe(score(model, stakes, a, model.find(deal)) / 1e9);
+        expect(scores[id]).toBe(score(model, preferences, a, model.find(deal)) / 1e9);
       }
     }
     // What everybody bound accepted is in the zone; Nash's point is by its definition.

@@ -39,7 +39,8 @@ describe('overriding a number', () => {
     const paths = numericPaths(scenario);
     expect(paths).toContain('protocol.deadline');
     expect(new Set(paths).size).toBe(paths.length);
-    for (const { path } of new Model(scenario).valuation.beliefs) expect(paths).toContain(path);
+    for (const { path } of new Model(scenario).preferenceModel.beliefs)
+      expect(paths).toContain(path);
     const before = JSON.stringify(scenario);
     const other = override(scenario, { 'protocol.deadline': 7 });
     expect(other.protocol.deadline).toBe(7);
@@ -48,19 +49,19 @@ describe('overriding a number', () => {
   });
 
   it('shifts no other draw', () => {
-    const { beliefs } = new Model(minerals).valuation;
+    const { beliefs } = new Model(minerals).preferenceModel;
     fc.assert(
       fc.property(fc.nat(beliefs.length - 1), fc.nat(1000), (slot, run) => {
         const { path } = beliefs[slot]!;
-        const drawn = new Model(minerals).valuation.draw('1', run).beliefs;
-        const central = new Model(minerals).valuation.central().beliefs[slot]!;
+        const drawn = new Model(minerals).preferenceModel.draw('1', run).beliefs;
+        const central = new Model(minerals).preferenceModel.central().beliefs[slot]!;
         const model = new Model(override(minerals, { [path]: central }));
-        const others = model.valuation.draw('1', run).beliefs;
+        const others = model.preferenceModel.draw('1', run).beliefs;
         // A number that shares a cause with others is drawn apart from it, which the others do not feel.
-        for (const [i, { path: other }] of model.valuation.beliefs.entries()) {
+        for (const [i, { path: other }] of model.preferenceModel.beliefs.entries()) {
           expect(others[i]).toBe(drawn[beliefs.findIndex((b) => b.path === other)]);
         }
-        expect(model.valuation.beliefs).toHaveLength(beliefs.length - 1);
+        expect(model.preferenceModel.beliefs).toHaveLength(beliefs.length - 1);
       }),
       { numRuns: 40 },
     );

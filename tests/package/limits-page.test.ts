@@ -27,7 +27,7 @@ const APART: Readonly<Record<string, string>> = {
   'engine/src/ensemble/saved-columns.ts: COLUMN_MAX': 'what sums of a double can come to',
   'engine/src/verdict/text.ts: RESTS_MAX': 'how much is remembered',
   'testing/src/haggles.ts: ACTORS_MAX': 'of generated tables',
-  'engine/src/model/stakes.ts: FACTOR_MAX': 'when factors are scaled',
+  'engine/src/model/preferences.ts: FACTOR_MAX': 'when factors are scaled',
   'engine/src/model/worth.ts: COMBINATIONS_MAX': 'how far scores are added up beforehand',
   'engine/src/model/part-list.ts: STRETCH_MAX': 'when one way of sorting gives way to another',
   'engine/src/model/sums.ts: CONDENSED_MAX': 'how far equals are looked for',

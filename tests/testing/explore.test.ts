@@ -385,8 +385,8 @@ describe('explore, with nothing to find', () => {
       ({ trace, model }) =>
         trace.end.ending !== 'agreement' ||
         trace.end.bound.every((a) => {
-          const stakes = model.valuation.draw(trace.seed, trace.run);
-          return trace.end.scores[a]! * 1e9 >= stakes.noDeal[model.actors.indexOf(a)]!;
+          const preferences = model.preferenceModel.draw(trace.seed, trace.run);
+          return trace.end.scores[a]! * 1e9 >= preferences.noDeal[model.actors.indexOf(a)]!;
         }),
       { numRuns: 100, seed: 'x', searchSeed: 3 },
     );

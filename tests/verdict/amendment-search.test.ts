@@ -16,8 +16,8 @@ const scenarios = worlds(tables({ clauses: 3, options: 3, actors: 3, deadline: 2
 );
 
 /** Everybody asked about a deal who would sign it in a run, actor by actor. */
-function signing({ model, stakes }: Sample, r: number, deal: number): number[] {
-  const here = stakes[r]!;
+function signing({ model, preferences }: Sample, r: number, deal: number): number[] {
+  const here = preferences[r]!;
   if (!model.feasible(deal)) return [];
   return model.order.filter(
     (a) =>
@@ -32,10 +32,10 @@ const setOf = (actors: readonly number[]): number => actors.reduce((set, a) => s
 
 /** In how many runs a text that comes to these deals is signed and ratified, and what it leaves to spare; run by run, deal by deal. */
 function counted(sample: Sample, deals: readonly number[]): Tried {
-  const { model, stakes, seed, runs } = sample;
+  const { model, preferences, seed, runs } = sample;
   const found = { signed: 0, ratified: 0, spare: 0 };
   for (const [r, deal] of deals.entries()) {
-    const here = stakes[r]!;
+    const here = preferences[r]!;
     const signers = signing(sample, r, deal);
     const votes = signers.reduce((n, a) => n + model.votes[a]!, 0);
     const lacks = (model.needed(deal) & ~setOf(signers)) !== 0 || votes < model.quota;

@@ -33,7 +33,7 @@ function without(scenario: Scenario, id: string, pack: Package): Scenario {
   return { ...scenario, packages: { [id]: pack } };
 }
 
-describe('a verdict from the stakes alone', () => {
+describe('a verdict from the preferences alone', () => {
   test('is what playing the draft as it stands comes to, party by party', () => {
     fc.assert(
       fc.property(still, (scenario) => {

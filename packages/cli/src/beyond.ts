@@ -10,7 +10,7 @@ import {
   type VarianceSplit,
 } from '@parley/engine';
 import type { Signal } from './io.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 import { conduct } from './steps.ts';
 
 /** What `--doubt` and `--robust` are about. */
@@ -40,7 +40,7 @@ export interface Beyond {
 
 /** Plays what `--doubt` and `--robust` ask for. */
 export async function lookBeyond(
-  session: Session,
+  session: CommandContext,
   { scenario, entries, estimand, seed }: BeyondDesign,
   { confidence, draws, runsPerDraw, beliefs, ...options }: BeyondOptions,
 ): Promise<Beyond> {

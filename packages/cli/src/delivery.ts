@@ -1,6 +1,6 @@
 import type { Section } from '@parley/say';
 import { writeText } from './files.ts';
-import { type Session, toJson } from './session.ts';
+import { type CommandContext, toJson } from './command-context.ts';
 
 /** Where a result goes, as `--json` and `--output` say. */
 export interface Delivery {
@@ -10,7 +10,7 @@ export interface Delivery {
 
 /** Gives a result out: as a document into a file and with `--json`; to a person as a paper, or a text laid out already. */
 export async function deliver(
-  session: Session,
+  session: CommandContext,
   document: unknown,
   { json, output }: Delivery,
   told: () => readonly Section[] | string,

@@ -1,12 +1,12 @@
 import type { Divergence, Recorded } from '@parley/engine';
 import type { LocatedDiagnostic } from '@parley/scenarios';
 import { diagnosticsText } from './diagnostics-text.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 import type { TraceSource } from './trace-input.ts';
 
 /** The first difference, shown where it stands in the trace. */
 export function differs(
-  session: Session,
+  session: CommandContext,
   file: string,
   { text, locate, trace }: TraceSource,
   { path, recorded, produced, refused }: Divergence,

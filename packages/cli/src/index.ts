@@ -4,7 +4,7 @@ import { EXIT, type Io } from './io.ts';
 import { isShortage, reasonOf } from './system-error.ts';
 import { formatProblem, InvalidScenario, Problem } from './problem.ts';
 import { buildProgram } from './program.ts';
-import { Session } from './session.ts';
+import { CommandContext } from './command-context.ts';
 
 export { EXIT, type Io, type Output, type Signal } from './io.ts';
 
@@ -13,7 +13,7 @@ export { EXIT, type Io, type Output, type Signal } from './io.ts';
  * It never throws: what goes wrong is printed on standard error.
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const session = new Session(io, argv);
+  const session = new CommandContext(io, argv);
   const program = buildProgram(session);
   try {
     if (argv.every((a) => a === '--no-color' || a === '--color')) program.outputHelp();
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 }
 
 /** Says what went wrong and returns the exit code for it. */
-function report(error: unknown, session: Session, called: string | undefined): number {
+function report(error: unknown, session: CommandContext, called: string | undefined): number {
   if (error instanceof CommanderError) {
     // commander has said it already; help and version come this way as well.
     if (error.exitCode === 0) return EXIT.ok;

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { main } from './index.ts';
 import { EXIT, type Io, type Lines, type Signal, SIGNALS, type Typed } from './io.ts';
 import { formatProblem, Problem } from './problem.ts';
-import { Session } from './session.ts';
+import { CommandContext } from './command-context.ts';
 import { Signals } from './signals.ts';
 import { StandardStream } from './standard-stream.ts';
 import { reasonOf } from './system-error.ts';
@@ -82,7 +82,7 @@ export async function start(): Promise<void> {
   const { failure } = stdout;
   if (failure !== undefined) {
     const problem = new Problem(`Standard output cannot be written: ${reasonOf(failure)}.`);
-    const session = new Session(io, argv);
+    const session = new CommandContext(io, argv);
     session.io.stderr.write(formatProblem(problem, session.errorStyle));
   }
   await stderr.settled();

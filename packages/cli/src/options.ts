@@ -2,7 +2,7 @@ import type * as typings from '@commander-js/extra-typings';
 import type { Tabling } from '@parley/engine';
 import { hanging, shellLines, textWidth } from '@parley/say/terminal';
 import * as commander from 'commander';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 // Commander itself, with types that know the options of a command from their declaration.
 type Typings = typeof typings;
@@ -17,7 +17,7 @@ export type Program = typings.Command;
  * Adds a sub-command: its arguments, its options, and what it does, which may set the exit code. A command's file loads nothing
  * that plays, reads or speaks before it is called: its action imports that.
  */
-export type Add = (program: Program, session: Session) => void;
+export type Add = (program: Program, session: CommandContext) => void;
 
 /** The options of a command, by the function that declares it. */
 export type OptionsOf<Declare extends (program: Program) => { opts(): unknown }> = ReturnType<
@@ -51,7 +51,7 @@ export function repeated(one: string, before?: string[]): string[] {
 
 /** Commands to try, each with a note. */
 export function examples(
-  { style, width }: Session,
+  { style, width }: CommandContext,
   lines: readonly (readonly [string, string])[],
 ): string {
   const longest = Math.max(...lines.map(([command]) => command.length));

@@ -19,7 +19,7 @@ import { shard } from './commands/shard.ts';
 import { sweep } from './commands/sweep.ts';
 import { validate } from './commands/validate.ts';
 import { type Add, Command, examples, type Program } from './options.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** In the order of the help. */
 const COMMANDS: readonly Add[] = [
@@ -44,7 +44,7 @@ const COMMANDS: readonly Add[] = [
 ];
 
 /** The command with all its sub-commands. */
-export function buildProgram(session: Session): Program {
+export function buildProgram(session: CommandContext): Program {
   const { io, style, errorStyle } = session;
   const program = new Command('parley');
   // Settings are inherited by the sub-commands, so they come first.

@@ -5,7 +5,7 @@ import { type ReadResult, readScenario } from '@parley/scenarios/read';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** A scenario with the text that it was read from. */
 export interface ScenarioSource {
@@ -22,7 +22,7 @@ const EXTENSIONS = ['.yaml', '.yml', '.json'];
  *
  * @throws Problem if there is none; InvalidScenario if it has errors.
  */
-export async function loadScenario(session: Session, name: string): Promise<Scenario> {
+export async function loadScenario(session: CommandContext, name: string): Promise<Scenario> {
   return (await loadSource(session, name)).scenario;
 }
 
@@ -31,7 +31,7 @@ export async function loadScenario(session: Session, name: string): Promise<Scen
  *
  * @throws Problem if there is none; InvalidScenario if it has errors.
  */
-export async function loadSource(session: Session, name: string): Promise<ScenarioSource> {
+export async function loadSource(session: CommandContext, name: string): Promise<ScenarioSource> {
   const builtin = isBuiltin(name);
   if (!builtin) mustBePath(name);
   const { scenario, diagnostics, text } = await readFile(session, name);
@@ -50,7 +50,7 @@ export async function loadSource(session: Session, name: string): Promise<Scenar
  *
  * @throws Problem if there is none.
  */
-export async function loadText(session: Session, name: string): Promise<string> {
+export async function loadText(session: CommandContext, name: string): Promise<string> {
   if (isBuiltin(name)) return builtinText(name);
   mustBePath(name);
   return readText(name, session.io);
@@ -58,7 +58,7 @@ export async function loadText(session: Session, name: string): Promise<string> 
 
 /** Reads and checks a scenario file, or a built-in scenario by name. */
 export async function readFile(
-  session: Session,
+  session: CommandContext,
   file: string,
 ): Promise<ReadResult & { text: string }> {
   const text = isBuiltin(file) ? builtinText(file) : await readText(file, session.io);

@@ -13,7 +13,7 @@ import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
 import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
 import type { Signal } from './io.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 import { conduct } from './steps.ts';
 
 /** How a comparison is to be stated. */
@@ -50,7 +50,7 @@ export const UNJUDGED = 'the verdicts on the drafts';
  * @returns the signal that has kept it from the verdicts on the drafts, if one has: then the document is without them.
  */
 export async function state(
-  session: Session,
+  session: CommandContext,
   ensemble: Ensemble,
   { scenario, argument, asked, stopped, doubt, robust }: StatementSetting,
   options: StatementOptions,
@@ -88,7 +88,7 @@ interface Judged {
 const EFFICIENCY_RUNS = 50;
 
 async function look(
-  session: Session,
+  session: CommandContext,
   ensemble: Ensemble,
   comparison: Comparison,
   options: StatementOptions,
@@ -101,7 +101,7 @@ async function look(
 }
 
 async function judge(
-  session: Session,
+  session: CommandContext,
   ensemble: Ensemble,
   comparison: Comparison,
   { json = false, output, full = false, deals = false }: StatementOptions,

@@ -1,7 +1,7 @@
 import { advanceFirst, type Study } from '@parley/engine';
 import { Progress } from './progress.ts';
 import type { Signal } from './io.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** Work that can be left after each step. */
 export interface Steps {
@@ -15,7 +15,7 @@ export interface Steps {
 
 /** Takes one step after the other, shows how far it is, and stops at a signal. Tells by which it was interrupted, if it was. */
 export async function walk(
-  session: Session,
+  session: CommandContext,
   { total, noun, step }: Steps,
 ): Promise<Signal | undefined> {
   const { io, errorStyle } = session;
@@ -41,7 +41,7 @@ export async function walk(
 
 /** Takes all steps of some studies, one study after the other. Tells by which signal it was interrupted, if it was. */
 export async function conduct(
-  session: Session,
+  session: CommandContext,
   studies: readonly Study<unknown>[],
   noun: string,
 ): Promise<Signal | undefined> {

@@ -13,7 +13,7 @@ import {
 } from '@parley/engine';
 import type { Stopped, StoppingRule } from '@parley/say';
 import type { Signal } from './io.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 import { walk } from './steps.ts';
 
 /** Runs between two looks, where nothing asks for more. */
@@ -28,7 +28,7 @@ const FIRST_STAGE = 10;
  * them in order.
  */
 export async function playUntil(
-  session: Session,
+  session: CommandContext,
   ensemble: Ensemble,
   { rule, estimand, most }: { rule: StoppingRule; estimand: Estimand; most: number },
 ): Promise<{ stopped: Stopped; interrupted: Signal | undefined }> {

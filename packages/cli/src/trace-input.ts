@@ -18,7 +18,7 @@ import { quoted } from '@parley/say';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import { loadScenario } from './scenario-input.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** Far more than the longest negotiations come to. */
 const LIMIT_MIB = 64;
@@ -41,7 +41,7 @@ export interface TraceSource {
  * @throws InvalidScenario if the trace is malformed or names what the scenario does not have; Problem if there is no scenario.
  */
 export async function loadTrace(
-  session: Session,
+  session: CommandContext,
   file: string,
   named: string | undefined,
 ): Promise<TraceSource> {

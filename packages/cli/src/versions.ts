@@ -6,7 +6,7 @@ import { parseEstimand } from './estimand.ts';
 import { EXIT_ON } from './io.ts';
 import { Interrupted, Problem, unknownName } from './problem.ts';
 import { isPath, loadScenario } from './scenario-input.ts';
-import type { Session } from './session.ts';
+import type { CommandContext } from './command-context.ts';
 import { conduct } from './steps.ts';
 
 /** Options of `parley compare` that two versions can be compared with. */
@@ -44,7 +44,7 @@ export function isVersion({ packages = {} }: Scenario, word: string): boolean {
 
 /** Compares two versions of a scenario with the same luck. */
 export async function compareVersions(
-  session: Session,
+  session: CommandContext,
   was: Scenario,
   [argument, ...packages]: readonly [string, ...string[]],
   options: VersionOptions,

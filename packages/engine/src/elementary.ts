@@ -84,7 +84,7 @@ export function log1p(x: number): number {
  * x^y for x ≥ 0, the same on any machine. By products where y is a whole number of at most 64; otherwise as e^(y·ln x), whose
  * relative error grows with |y·ln x|: some 1e-15 for every ten.
  */
-export function power(x: number, y: number): number {
+export function pow(x: number, y: number): number {
   if (y === 0.5) return Math.sqrt(x);
   if (Number.isInteger(y) && Math.abs(y) <= 64) {
     let result = 1;

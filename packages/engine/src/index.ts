@@ -1,7 +1,7 @@
 export * from './basics.ts';
 export * from './scenario/index.ts';
 
-export { power } from './elementary.ts';
+export { pow } from './elementary.ts';
 export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
 export { directionOf, isRate } from './ensemble/measure.ts';
 export { entryOf } from './entry-of.ts';
@@ -11,7 +11,7 @@ export { type Numbers, type Purpose, purposes, type Texts } from './random/purpo
 
 export type { ChangesModel, Happening } from './model/happening.ts';
 export type { BodyModel, FactionModel } from './model/ratifier.ts';
-export { type BeliefSlot, Valuation, valueOf } from './model/valuation.ts';
+export { type BeliefSlot, PreferenceModel, valueOf } from './model/preference-model.ts';
 export { type ClauseModel } from './model/clause.ts';
 export { type ConstraintModel, Model, type RedLineModel, type Tabled } from './model/model.ts';
 export { brokenConstraints } from './model/breach.ts';
@@ -20,7 +20,7 @@ export type { Outcome } from './model/outcome.ts';
 export { SCORE_UNIT, toDecimal, toScore } from './model/score.ts';
 export type { Aim } from './model/best-for.ts';
 export { DealSpace, score } from './model/space.ts';
-export { Stakes } from './model/stakes.ts';
+export { Preferences } from './model/preferences.ts';
 
 export { ballot } from './protocol/ballot.ts';
 export {

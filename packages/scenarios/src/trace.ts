@@ -110,7 +110,7 @@ export function foreignNames(
   known('package', name, packages, ['package']);
   const tabled = name === undefined || !packages.includes(name) ? {} : { package: name, as: as! };
   const model = new Model(scenario, tabled);
-  const happenings = model.valuation.happenings.map((h) => h.id);
+  const happenings = model.preferenceModel.happenings.map((h) => h.id);
   const bodies = model.bodies.map((b) => b.id);
   const dealt = (
     deal: Readonly<Record<string, unknown>> | undefined,

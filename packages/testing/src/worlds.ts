@@ -74,7 +74,7 @@ export function worlds(
           ...(quota === undefined ? {} : { quota }),
         };
         if (!outside || loadings.length === 0) return whole;
-        const beliefs = new Model(whole).valuation.beliefs.map((b) => b.path);
+        const beliefs = new Model(whole).preferenceModel.beliefs.map((b) => b.path);
         const numbers = Object.fromEntries(
           beliefs.slice(0, loadings.length).map((path, i) => [path, loadings[i]!]),
         );

@@ -2,7 +2,7 @@ import type { Diagnostic, Scenario } from '@parley/engine';
 import { hanging, listed } from '@parley/say/terminal';
 import { type Add, examples, Option } from '../options.ts';
 import { InvalidScenario } from '../problem.ts';
-import type { Session } from '../session.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** `parley export`: writes a scenario as a domain and a profile for each actor, and says what the format has no place for. */
 export const exportFiles: Add = (program, session) =>
@@ -54,7 +54,7 @@ export const exportFiles: Add = (program, session) =>
 
 /** What stands in the way in one sentence: a large scenario has pages of errors. */
 function refused(
-  { errorWidth }: Session,
+  { errorWidth }: CommandContext,
   title: string,
   diagnostics: readonly Diagnostic[],
 ): string {

@@ -4,7 +4,7 @@ import { hanging, listed, renderTable, wrap } from '@parley/say/terminal';
 import { type Add, Argument, Option } from '../options.ts';
 import { parameterText } from '../parameter-text.ts';
 import { type Section, sectionsOf, SUBJECTS } from '../sections.ts';
-import type { Session } from '../session.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /**
  * `parley list`: lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject,
@@ -51,7 +51,7 @@ export const list: Add = (program, session) =>
       else session.print(sections.flatMap((s) => details(session, s)));
     });
 
-function scenarioTable({ width, style }: Session, builtins: readonly Builtin[]): string[] {
+function scenarioTable({ width, style }: CommandContext, builtins: readonly Builtin[]): string[] {
   return renderTable(
     [{ title: 'scenario' }, { title: 'what it is', shrinkTo: 20 }],
     builtins.map((b) => [style.cyan(b.name), b.title]),
@@ -59,12 +59,12 @@ function scenarioTable({ width, style }: Session, builtins: readonly Builtin[]):
   );
 }
 
-function tryIt({ style }: Session): string {
+function tryIt({ style }: CommandContext): string {
   return `${style.dim('Try')} parley compare minerals`;
 }
 
 function overview(
-  session: Session,
+  session: CommandContext,
   builtins: readonly Builtin[],
   sections: readonly Section[],
 ): void {
@@ -86,7 +86,7 @@ function overview(
   ]);
 }
 
-function details(session: Session, { title, place, about, kinds }: Section): string[] {
+function details(session: CommandContext, { title, place, about, kinds }: Section): string[] {
   const { style, width } = session;
   return [
     ...wrap(`${style.bold(title)}  ${style.dim(place)}`, width),
@@ -95,7 +95,7 @@ function details(session: Session, { title, place, about, kinds }: Section): str
   ];
 }
 
-function detail(kind: Kind, { style, width }: Session): string[] {
+function detail(kind: Kind, { style, width }: CommandContext): string[] {
   const parameters = Object.entries(kind.parameters);
   const longest = Math.max(0, ...parameters.map(([name]) => name.length));
   return [

@@ -40,7 +40,7 @@ export const report: Add = (program, session) =>
       const { comparisonFinding } = await import('@parley/say');
       const { designOf } = await import('../design.ts');
       const { mustBeWritable, writeText } = await import('../files.ts');
-      const { toJson } = await import('../session.ts');
+      const { toJson } = await import('../command-context.ts');
       const { Progress } = await import('../progress.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const { io, errorStyle } = session;

@@ -1,5 +1,5 @@
 import type { Add } from '../options.ts';
-import { toJson } from '../session.ts';
+import { toJson } from '../command-context.ts';
 
 /** `parley schema`: prints the JSON Schema of scenario files, or writes it to a file. */
 export const schema: Add = (program, session) =>

@@ -7,7 +7,7 @@ import {
 } from '@parley/engine';
 import type { Signal } from '../io.ts';
 import { Interrupted, Problem } from '../problem.ts';
-import type { Session } from '../session.ts';
+import type { CommandContext } from '../command-context.ts';
 import { parseActor } from '../tabled.ts';
 import { Agent, type Failure } from './agent.ts';
 import { Pipe } from './pipe.ts';
@@ -56,7 +56,7 @@ export function parseExternals(
  * @throws Problem if it is interrupted.
  */
 export async function playWith(
-  session: Session,
+  session: CommandContext,
   scenario: Scenario,
   options: NegotiationOptions,
   externals: ReadonlyMap<string, string>,
@@ -98,7 +98,7 @@ export async function playWith(
   }
 }
 
-function tell(session: Session, { actor, detail, stderr }: Failure): void {
+function tell(session: CommandContext, { actor, detail, stderr }: Failure): void {
   session.say(`! The program in the place of ${actor} failed: ${detail}.`);
   if (stderr === '') return;
   session.say('  Its last words on standard error:');

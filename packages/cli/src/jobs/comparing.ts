@@ -4,7 +4,7 @@ import { OPEN, quoted } from '@parley/say';
 import type { Signal } from '../io.ts';
 import { Problem } from '../problem.ts';
 import type { RowTable } from '../rows/table.ts';
-import type { Session } from '../session.ts';
+import type { CommandContext } from '../command-context.ts';
 import { playJob } from './playing.ts';
 import { JobStore } from './store.ts';
 
@@ -31,7 +31,7 @@ export function keptIn(folder: string, kept: number, done: number): string {
 
 /** Plays a number of runs, with rows and shards as they were asked for. Tells by which signal it was interrupted, and how many are kept. */
 export async function playDesign(
-  session: Session,
+  session: CommandContext,
   ensemble: Ensemble,
   design: Omit<Job, 'shards'>,
   name: string,
@@ -59,7 +59,7 @@ export async function playDesign(
 }
 
 async function openRows(
-  session: Session,
+  session: CommandContext,
   path: string,
   ensemble: Ensemble,
   { job, name, options }: { job: Job; name: string; options: DesignOptions },

@@ -8,7 +8,7 @@ import {
 } from '@parley/engine';
 import type { Signal } from '../io.ts';
 import { Progress } from '../progress.ts';
-import type { Session } from '../session.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { JobStore } from './store.ts';
 
 /** Between two moments at which a signal is heard, in milliseconds. */
@@ -30,7 +30,7 @@ export interface Playing {
  * @returns by which signal it was interrupted, if it was, and how many runs the store has; what was over by then is in the ensemble.
  */
 export async function playJob(
-  session: Session,
+  session: CommandContext,
   ensemble: Ensemble,
   { job, workers, store, observe }: Playing,
 ): Promise<{ interrupted: Signal | undefined; kept: number }> {
@@ -97,7 +97,7 @@ async function onThreads(
 }
 
 interface Slices {
-  readonly session: Session;
+  readonly session: CommandContext;
   readonly ensemble: Ensemble;
   readonly job: Job;
   readonly missing: readonly number[];
@@ -122,7 +122,7 @@ async function here(
 
 /** Plays one shard on this thread. @returns its summary; that of the runs that were over, where a signal has interrupted it. */
 export async function playShard(
-  session: Session,
+  session: CommandContext,
   job: Job,
   index: number,
 ): Promise<{ summary: Summary; interrupted: Signal | undefined }> {
@@ -146,7 +146,7 @@ export async function playShard(
 
 /** Plays runs, and listens to signals between two slices of them. */
 async function inSlices(
-  { io }: Session,
+  { io }: CommandContext,
   ensemble: Ensemble,
   [from, to]: readonly [from: number, to: number],
   {

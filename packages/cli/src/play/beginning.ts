@@ -4,7 +4,7 @@ import { differs } from '../divergence-text.ts';
 import { SEED } from '../options.ts';
 import { InvalidScenario, Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
-import type { Session } from '../session.ts';
+import type { CommandContext } from '../command-context.ts';
 import { parseActor, parseTabled } from '../tabled.ts';
 import { loadTrace } from '../trace-input.ts';
 
@@ -29,13 +29,21 @@ export interface Begun {
 }
 
 /** Begins a negotiation, or takes up one that was left. */
-export async function begin(session: Session, name: string, options: Beginning): Promise<Begun> {
+export async function begin(
+  session: CommandContext,
+  name: string,
+  options: Beginning,
+): Promise<Begun> {
   return options.resume === undefined
     ? beginAnew(session, name, options)
     : takeUp(session, name, options.resume, options);
 }
 
-async function beginAnew(session: Session, name: string, options: Beginning): Promise<Begun> {
+async function beginAnew(
+  session: CommandContext,
+  name: string,
+  options: Beginning,
+): Promise<Begun> {
   const scenario = await loadScenario(session, name);
   const { seed = SEED, run = 0 } = options;
   const tabled =
@@ -52,7 +60,7 @@ async function beginAnew(session: Session, name: string, options: Beginning): Pr
 }
 
 async function takeUp(
-  session: Session,
+  session: CommandContext,
   name: string,
   file: string,
   options: Beginning,

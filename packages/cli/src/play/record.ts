@@ -3,13 +3,13 @@ import type { UnfinishedTrace } from '@parley/scenarios';
 import { ending, hanging, heading, quoted, type Stage } from '@parley/say';
 import { writeText } from '../files.ts';
 import { Occupied } from '../output-file.ts';
-import { type Session, toJson } from '../session.ts';
+import { type CommandContext, toJson } from '../command-context.ts';
 import type { Begun } from './beginning.ts';
 import type { View } from './view.ts';
 
 /** What a person has to know before it begins. */
 export function opening(
-  session: Session,
+  session: CommandContext,
   stage: Stage,
   { negotiation, me, seed, run }: Begun,
   view: View,
@@ -33,7 +33,7 @@ export function opening(
 
 /** Writes and says what came of a negotiation that is over. */
 export async function conclude(
-  session: Session,
+  session: CommandContext,
   name: string,
   { scenario, negotiation }: Begun,
   stage: Stage,
@@ -52,7 +52,7 @@ export async function conclude(
 
 /** Saves what has been played and says how to go on. */
 export async function leave(
-  session: Session,
+  session: CommandContext,
   name: string,
   { scenario, negotiation, me, seed, run }: Begun,
   stage: Stage,
@@ -93,7 +93,7 @@ function record(
 }
 
 /** Writes a file that is not there yet, and names it: nobody loses an earlier negotiation by leaving a later one. */
-async function writeAnew({ io }: Session, stem: string, text: string): Promise<string> {
+async function writeAnew({ io }: CommandContext, stem: string, text: string): Promise<string> {
   for (let n = 1; ; n++) {
     const file = n === 1 ? `${stem}.json` : `${stem}-${n}.json`;
     try {

@@ -63,7 +63,7 @@ export class Columns {
           read: ({ outcome }) => toDecimal(outcome.gains[a]!),
         },
       ]),
-      ...model.valuation.beliefs.map(({ path }, i): Field => ({
+      ...model.preferenceModel.beliefs.map(({ path }, i): Field => ({
         name: `belief:${path}`,
         type: 'number',
         about: `What was drawn for ${path}.`,

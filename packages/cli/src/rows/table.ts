@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { type Ensemble, hashScenario, type Scenario, type Tabled, VERSION } from '@parley/engine';
 import { OutputFile } from '../output-file.ts';
 import { Problem } from '../problem.ts';
-import { type Session, toJson } from '../session.ts';
+import { type CommandContext, toJson } from '../command-context.ts';
 import { type Column, Columns, type RowSource } from './columns.ts';
 import { FORMATS, type RowFormat } from './formats.ts';
 
@@ -20,7 +20,7 @@ export interface RowSetting {
 
 /** Rows as they are written, with a manifest beside them: each takes the place of an older one once both are complete. */
 export class RowTable {
-  private readonly session: Session;
+  private readonly session: CommandContext;
   private readonly path: string;
   private readonly columns: Columns;
   private readonly file: OutputFile;
@@ -30,7 +30,7 @@ export class RowTable {
   private rows = 0;
 
   /** @throws Problem if nothing can be written there, or the file's name does not say how. */
-  constructor(session: Session, path: string, ensemble: Ensemble, setting: RowSetting) {
+  constructor(session: CommandContext, path: string, ensemble: Ensemble, setting: RowSetting) {
     this.session = session;
     this.path = path;
     this.setting = setting;

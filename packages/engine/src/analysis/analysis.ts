@@ -4,7 +4,7 @@ import { completionOf } from '../model/draft.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
@@ -181,24 +181,24 @@ export function analyze(
   };
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
-  const fill = (m: Model): Stakes =>
-    luck ? m.valuation.draw(luck.seed, luck.run) : m.valuation.central();
-  const stakes = fill(model);
+  const fill = (m: Model): Preferences =>
+    luck ? m.preferenceModel.draw(luck.seed, luck.run) : m.preferenceModel.central();
+  const preferences = fill(model);
   const name = (a: number): string => model.actors[a]!;
   const signatories = membersOf(model.signatories);
-  const points = solutionPoints(model, stakes);
-  const { parts, ...zone } = zoneOfAgreement(model, stakes);
+  const points = solutionPoints(model, preferences);
+  const { parts, ...zone } = zoneOfAgreement(model, preferences);
   const pairs = model.order.flatMap((a, i) =>
     model.order.slice(i + 1).map((b) => ({
       actors: [name(a), name(b)],
-      ...wouldSign(model, stakes, [a, b]),
-      ...pairConflict(model, stakes, a, b),
+      ...wouldSign(model, preferences, [a, b]),
+      ...pairConflict(model, preferences, a, b),
     })),
   );
   const scored = (deal: number): ScoredDeal => ({
     deal: model.describe(deal),
     scores: Object.fromEntries(
-      model.actors.map((id, a) => [id, toDecimal(score(model, stakes, a, deal))]),
+      model.actors.map((id, a) => [id, toDecimal(score(model, preferences, a, deal))]),
     ),
   });
   const solution = (p: SolutionPoint | undefined): Solution | null =>
@@ -212,15 +212,15 @@ export function analyze(
     utilitarian: solution(of.utilitarian),
   });
   const shut = zone.exact ? zone.deals === 0 : points.utilitarian === undefined;
-  const atStake = clauseStakes(model, stakes);
-  const game = quotaGame(model, stakes, signatories);
+  const atStake = clauseStakes(model, preferences);
+  const game = quotaGame(model, preferences, signatories);
   const actors = model.actors.map((actor, a): Analysis['actors'][number] => {
     const place = signatories.indexOf(a);
     return {
       actor,
       role: place >= 0 ? 'signs' : model.order.includes(a) ? 'consents' : 'outside',
       needed: neededTo(model, a),
-      noDeal: toDecimal(stakes.noDeal[a]!),
+      noDeal: toDecimal(preferences.noDeal[a]!),
       ...(place >= 0 && !shut ? { mostToGain: toDecimal(points.ideals[place]!) } : {}),
     };
   });
@@ -238,8 +238,8 @@ export function analyze(
       ? {
           quota: model.quota,
           unanimous: {
-            zone: wholeZone(model, stakes, signatories),
-            solutions: solutions(solutionPoints(model, stakes, undefined, signatories)),
+            zone: wholeZone(model, preferences, signatories),
+            solutions: solutions(solutionPoints(model, preferences, undefined, signatories)),
           },
         }
       : {}),
@@ -248,10 +248,10 @@ export function analyze(
       ...counts,
     })),
     pairs,
-    openers: shut && !opens(model, stakes) ? openers(valid, tabled, fill) : [],
-    frontier: frontierSize(model, stakes, signatories),
+    openers: shut && !opens(model, preferences) ? openers(valid, tabled, fill) : [],
+    frontier: frontierSize(model, preferences, signatories),
     solutions: solutions(points),
-    ...offersInTurn(model, stakes),
+    ...offersInTurn(model, preferences),
     ...game,
     bodies: bodyPowers(model),
     stakes: Object.fromEntries(
@@ -260,15 +260,15 @@ export function analyze(
         Object.fromEntries(model.actors.map((id, a) => [id, atStake[i]![a]!])),
       ]),
     ),
-    trades: trades(model, stakes, model.order, TRADES),
+    trades: trades(model, preferences, model.order, TRADES),
     baselines: (['compromise', 'median'] as const).map((baseline) => {
-      const deal = baselineDeal(model, stakes, baseline);
-      return { baseline, ...scored(deal), standing: standingOf(model, stakes, deal) };
+      const deal = baselineDeal(model, preferences, baseline);
+      return { baseline, ...scored(deal), standing: standingOf(model, preferences, deal) };
     }),
     packages: Object.keys(valid.packages ?? {}).map((id) => {
       const draft = new Model(valid, { package: id, as: 'proposal' });
       const deal = completionOf(draft)!.deal(fill(draft));
-      return { package: id, ...scored(deal), standing: standingOf(model, stakes, deal) };
+      return { package: id, ...scored(deal), standing: standingOf(model, preferences, deal) };
     }),
   };
 }
@@ -280,9 +280,9 @@ function hasTurns({ protocol }: Scenario): boolean {
   );
 }
 
-function offersInTurn(model: Model, stakes: Stakes): Pick<Analysis, 'offersInTurn'> {
+function offersInTurn(model: Model, preferences: Preferences): Pick<Analysis, 'offersInTurn'> {
   if (!hasTurns(model.scenario)) return {};
-  const found = backwardInduction(model, stakes);
+  const found = backwardInduction(model, preferences);
   const first = found?.turns[0];
   if (!found || !first) return {};
   const offersInTurn = {
@@ -321,14 +321,14 @@ function findingOf(
 
 function frontierSize(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   signatories: readonly number[],
 ): Analysis['frontier'] {
-  if (model.quota > 0) return carriedFrontier(model, stakes, ruleOf(model));
-  const frontier = paretoFrontier(model, stakes, {
+  if (model.quota > 0) return carriedFrontier(model, preferences, ruleOf(model));
+  const frontier = paretoFrontier(model, preferences, {
     actors: signatories,
     within: model.signatories,
-    floors: signatories.map((a) => stakes.noDeal[a]!),
+    floors: signatories.map((a) => preferences.noDeal[a]!),
   });
   return {
     points: frontier.points.length,

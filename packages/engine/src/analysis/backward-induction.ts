@@ -1,7 +1,7 @@
 import { pricesOf } from '../model/most-within.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { undominatedParts } from './parts.ts';
 import { askable } from './regions.ts';
 import { type Found, type Goal, search } from './search.ts';
@@ -51,27 +51,27 @@ export interface Induction {
  *
  * @returns undefined where a quota or a drawn order would need more than 50,000 deals to be gone through.
  */
-export function backwardInduction(model: Model, stakes: Stakes): Induction | undefined {
+export function backwardInduction(model: Model, preferences: Preferences): Induction | undefined {
   const { order, delay } = model;
   const { deadline, turns = 'fixed' } = model.scenario.protocol;
   const seats = order.length;
   const drawn = turns === 'seeded';
   const listed = drawn || model.quota > 0;
   if (listed && model.size > DEALS_MAX) return undefined;
-  const finder = listed ? new Listed(model, stakes) : new Queried(model, stakes);
+  const finder = listed ? new Listed(model, preferences) : new Queried(model, preferences);
   // A whole number of cycles is left out, so that the first turn is the first speaker's.
   const cycle = turns === 'rotating' ? seats : 1;
   const most = Math.max(Math.floor(TURNS_MAX / seats / cycle), 1) * cycle;
   const rounds = deadline <= most ? deadline : most - cycle + (deadline % cycle || cycle);
   const byTurn = delay.stepsPerRound > 1;
-  let values: readonly number[] = model.actors.map((_, a) => stakes.noDeal[a]!);
+  let values: readonly number[] = model.actors.map((_, a) => preferences.noDeal[a]!);
   const found: InductionTurn[] = [];
   let exact = true;
   for (let t = rounds * seats - 1; t >= 0; t--) {
     const [round, place] = [Math.floor(t / seats), t % seats];
     const later = byTurn || place === seats - 1;
     const bounds = values.map((v, a) =>
-      later ? stakes.discount[a]! * v - stakes.delayCost[a]! : v,
+      later ? preferences.discount[a]! * v - preferences.delayCost[a]! : v,
     );
     const speakers = drawn
       ? order
@@ -86,7 +86,7 @@ export function backwardInduction(model: Model, stakes: Stakes): Induction | und
       const worth = (a: number): number =>
         best.deals.length === 0
           ? bounds[a]!
-          : best.deals.reduce((s, d) => s + score(model, stakes, a, d), 0) / best.deals.length;
+          : best.deals.reduce((s, d) => s + score(model, preferences, a, d), 0) / best.deals.length;
       for (const a of sums.keys()) sums[a]! += worth(a);
       speaking.push({ actor: speaker, value: worth(speaker) });
     }
@@ -112,13 +112,13 @@ class Listed {
     readonly crossed: number;
   }[];
 
-  constructor(model: Model, stakes: Stakes) {
+  constructor(model: Model, preferences: Preferences) {
     this.model = model;
     this.deals = Array.from({ length: model.size }, (_, deal) => deal)
-      .filter((deal) => model.feasible(deal) && !model.shut(deal, stakes))
+      .filter((deal) => model.feasible(deal) && !model.shut(deal, preferences))
       .map((deal) => ({
         deal,
-        scores: model.actors.map((_, a) => score(model, stakes, a, deal)),
+        scores: model.actors.map((_, a) => score(model, preferences, a, deal)),
         needed: model.needed(deal),
         crossed: model.actors.reduce(
           (set, _, a) => (model.crossed(deal, a).length > 0 ? set | (1 << a) : set),
@@ -154,12 +154,12 @@ class Listed {
 /** Finds a speaker's best deal by queries, where all who are needed must accept. */
 class Queried {
   private readonly model: Model;
-  private readonly stakes: Stakes;
+  private readonly preferences: Preferences;
   private readonly regions = new Map<number, ReturnType<Queried['listOf']>>();
 
-  constructor(model: Model, stakes: Stakes) {
+  constructor(model: Model, preferences: Preferences) {
     this.model = model;
-    this.stakes = stakes;
+    this.preferences = preferences;
   }
 
   best(speaker: number, bounds: readonly number[]): Taken {
@@ -172,7 +172,10 @@ class Queried {
       const found = search(parts, floors, this.goal(parts, floors, mine));
       if (!found) continue;
       exact &&= found.exact;
-      const sum = actors.reduce((s, a) => s + score(this.model, this.stakes, a, found.deal), 0);
+      const sum = actors.reduce(
+        (s, a) => s + score(this.model, this.preferences, a, found.deal),
+        0,
+      );
       const order = best
         ? found.gains[mine]! - best.found.gains[mine]! ||
           sum - best.sum ||
@@ -221,7 +224,7 @@ class Queried {
     readonly needed: number;
     readonly parts: ReturnType<typeof undominatedParts>;
   }[] {
-    const { model, stakes } = this;
+    const { model, preferences } = this;
     const always = model.actors.flatMap((_, a) => ((model.essential >>> a) & 1 ? [a] : []));
     const others = askable(model, always);
     const actors = [...model.actors.keys()];
@@ -230,7 +233,7 @@ class Queried {
       const needed = asked.reduce((s, a) => s | (1 << a), model.essential);
       const within = needed | (1 << speaker);
       const field = { actors, within, needs: needed, keepLow: true };
-      return { actors, needed, parts: undominatedParts(model, stakes, field) };
+      return { actors, needed, parts: undominatedParts(model, preferences, field) };
     });
   }
 }

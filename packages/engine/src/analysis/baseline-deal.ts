@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { compromise, type Stance, weightedMedian } from './baseline.ts';
 import { clauseStakes, optionScore } from './trades.ts';
 
@@ -8,15 +8,19 @@ import { clauseStakes, optionScore } from './trades.ts';
  * mean nor a median: there it is the one that is worth most to all together, by
  * votes.
  */
-export function baselineDeal(model: Model, stakes: Stakes, by: 'compromise' | 'median'): number {
+export function baselineDeal(
+  model: Model,
+  preferences: Preferences,
+  by: 'compromise' | 'median',
+): number {
   const seated = model.order;
-  const atStake = clauseStakes(model, stakes);
+  const atStake = clauseStakes(model, preferences);
   const capability = (a: number): number => Math.max(model.votes[a]!, 1);
   const options = model.clauses.map((clause, c) => {
     if (clause.kind === 'categorical') {
       const worth = clause.options.map((_, o) =>
         seated.reduce(
-          (sum, a) => sum + capability(a) * optionScore(stakes, a, clause.offset + o),
+          (sum, a) => sum + capability(a) * optionScore(preferences, a, clause.offset + o),
           0,
         ),
       );

@@ -1,5 +1,5 @@
 import { ABOVE_0, choiceArgument, numberArgument, numbersArgument } from '../arguments.ts';
-import { power as raised } from '../elementary.ts';
+import { pow } from '../elementary.ts';
 import { demand } from '../errors.ts';
 
 /**
@@ -45,7 +45,7 @@ export function coalitionStrengths(
     scores[0]!.map((_, j) =>
       weights.reduce((sum, weight, k) => {
         const gain = scores[k]![i]! - scores[k]![j]!;
-        return gain > 0 ? sum + weight * raised(gain, power) : sum;
+        return gain > 0 ? sum + weight * pow(gain, power) : sum;
       }, 0),
     ),
   );
@@ -113,7 +113,7 @@ function victory(mine: number, theirs: number, exponent: number): number {
   const most = Math.max(mine, theirs);
   if (most === 0) return 0.5;
   // Scaled, so that a high power does not overflow.
-  const [a, b] = [raised(mine / most, exponent), raised(theirs / most, exponent)];
+  const [a, b] = [pow(mine / most, exponent), pow(theirs / most, exponent)];
   return a / (a + b);
 }
 

@@ -2,7 +2,7 @@ import { wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { paretoFrontier } from './frontier.ts';
 import { allParts } from './parts.ts';
 
@@ -24,11 +24,16 @@ export interface PairConflict {
 }
 
 /** The conflict of two actors, by index. */
-export function pairConflict(model: Model, stakes: Stakes, a: number, b: number): PairConflict {
+export function pairConflict(
+  model: Model,
+  preferences: Preferences,
+  a: number,
+  b: number,
+): PairConflict {
   for (const [name, actor] of Object.entries({ a, b })) {
     wholeArgument(name, actor, 0, model.actors.length - 1);
   }
-  const groups = allParts(model, stakes, { actors: [a, b] });
+  const groups = allParts(model, preferences, { actors: [a, b] });
   if (groups.some((g) => g.codes.length === 0)) return { correlation: null, opposition: null };
   const sums = { va: 0, vb: 0, cov: 0 };
   const low = [0, 0];
@@ -66,7 +71,7 @@ export function pairConflict(model: Model, stakes: Stakes, a: number, b: number)
   const varies = sums.va > 0 && sums.vb > 0;
   const scale = (i: 0 | 1, x: number): number =>
     high[i]! > low[i]! ? (x - low[i]!) / (high[i]! - low[i]!) : 1;
-  const { points } = paretoFrontier(model, stakes, { actors: [a, b] });
+  const { points } = paretoFrontier(model, preferences, { actors: [a, b] });
   const distances = points.map(({ scores: [x, y] }) =>
     Math.sqrt(square(1 - scale(0, x!)) + square(1 - scale(1, y!))),
   );

@@ -92,8 +92,8 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
     demand(this.next < this.total, 'All runs are looked at.');
     const draw = this.first + this.next++;
     const run = draw * this.replicates;
-    const stakes = this.open.valuation.draw(this.seed, draw);
-    const leftOvers = new LeftOvers(this.open, stakes);
+    const preferences = this.open.preferenceModel.draw(this.seed, draw);
+    const leftOvers = new LeftOvers(this.open, preferences);
     for (const tally of this.tallies) {
       // Where no run can differ from another, the first stands for all.
       if (tally.steady && tally.runs > 0) continue;
@@ -106,11 +106,11 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
       tally.exact &&= left.exact;
       tally.listed &&= left.distance !== undefined;
       tally.sums.add([left.each, left.joint, left.distance ?? 0]);
-      tally.improvements.add(this.open, stakes, { deal, bound, better: left.better });
+      tally.improvements.add(this.open, preferences, { deal, bound, better: left.better });
       const ratifying = this.open.ratifiers(deal);
       for (const [b, body] of this.open.bodies.entries()) {
         if (!(ratifying & (1 << b)) || !(bound & (1 << body.actor))) continue;
-        const seats = expectedSeats(this.open, stakes, body, deal) - body.quota;
+        const seats = expectedSeats(this.open, preferences, body, deal) - body.quota;
         tally.bodies[b]!.deals++;
         tally.bodies[b]!.margin.add([Math.round(seats * SEAT)]);
       }

@@ -1,7 +1,7 @@
 import { indicesArgument, numbersArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 import { bestOfRest, type Field, type Part, pick, undominatedParts } from './parts.ts';
 import type { Rule } from './rule.ts';
@@ -51,7 +51,11 @@ export type Frontier =
  *
  * @throws ParleyError `argument/invalid` if there are floors for another number of actors, or an actor is none.
  */
-export function paretoFrontier(model: Model, stakes: Stakes, options: FrontierOptions): Frontier {
+export function paretoFrontier(
+  model: Model,
+  preferences: Preferences,
+  options: FrontierOptions,
+): Frontier {
   const { actors, floors, limit = POINTS_MAX } = options;
   const width = actors.length;
   indicesArgument('actors', actors, model.actors.length);
@@ -61,7 +65,7 @@ export function paretoFrontier(model: Model, stakes: Stakes, options: FrontierOp
     demand(floors.length === width, `There are ${floors.length} floors for ${width} actors.`);
   }
   // Small groups first: their sums are dominated soonest.
-  const parts = undominatedParts(model, stakes, options).sort(
+  const parts = undominatedParts(model, preferences, options).sort(
     (a, b) => a.codes.length - b.codes.length,
   );
   const rest = bestOfRest(parts, width);
@@ -83,10 +87,10 @@ export function paretoFrontier(model: Model, stakes: Stakes, options: FrontierOp
  */
 export function carriedFrontier(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   rule: Rule,
 ): { readonly points: number; readonly atMost?: number } {
-  const { parts: all, floors, carried } = ruledSpace(model, stakes, rule);
+  const { parts: all, floors, carried } = ruledSpace(model, preferences, rule);
   const signing = membersOf(model.signatories).length;
   const width = floors.length;
   const parts = all

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { productGoal, shareGoal, sumGoal } from './goals.ts';
 import { askable, bestOf, listRegions, type Region, type SolutionPoint } from './regions.ts';
 import type { Goal } from './search.ts';
@@ -29,16 +29,16 @@ export interface SolutionPoints {
  */
 export function groupPoints(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   group: readonly number[],
   weights: readonly number[],
 ): SolutionPoints {
-  const regions = listRegions(model, stakes, group, askable(model, group));
+  const regions = listRegions(model, preferences, group, askable(model, group));
   const best = (goalOf: (region: Region) => Goal): SolutionPoint | undefined =>
-    bestOf(model, stakes, regions, goalOf);
+    bestOf(model, preferences, regions, goalOf);
   const ideals = group.map((a, i) => {
     const point = best(() => sumGoal(group.map((_, j) => (i === j ? 1 : 0))));
-    return point ? point.scores[a]! - stakes.noDeal[a]! : 0;
+    return point ? point.scores[a]! - preferences.noDeal[a]! : 0;
   });
   // Who can gain nothing is left out of the shares: nothing can be more or less of nothing.
   const ranges = ideals.map((x) => Math.max(x, 1));

@@ -1,7 +1,7 @@
 import type { Improvement } from '../ensemble/efficiency.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 
 /** Changes listed. */
@@ -24,7 +24,7 @@ export class ImprovementCounts {
   /** @param better the deal that leaves the largest least gain; the agreed one where none is better. */
   add(
     model: Model,
-    stakes: Stakes,
+    preferences: Preferences,
     {
       deal,
       bound,
@@ -37,8 +37,8 @@ export class ImprovementCounts {
       if (to[c] !== option) this.count(c, option, to[c]!).part++;
       if (model.clauses[c]!.options.length > OPTIONS_MAX) continue;
       for (const other of model.clauses[c]!.options.keys()) {
-        if (other === option || stakes.shut[model.offsets[c]! + other] === 1) continue;
-        if (improves(model, stakes, { deal, bound, changed: changed(model, from, c, other) }))
+        if (other === option || preferences.shut[model.offsets[c]! + other] === 1) continue;
+        if (improves(model, preferences, { deal, bound, changed: changed(model, from, c, other) }))
           this.count(c, option, other).alone++;
       }
     }
@@ -84,7 +84,7 @@ function changed(model: Model, options: Int32Array, clause: number, to: number):
 /** Whether a changed deal is lawful, worth as much to all bound and more to one, and acceptable to whoever else it needs. */
 function improves(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   { deal, bound, changed: other }: { deal: number; bound: number; changed: number },
 ): boolean {
   if (!model.feasible(other)) return false;
@@ -92,8 +92,8 @@ function improves(
   let better = false;
   for (const a of asked) {
     if (model.crossed(other, a).length > 0) return false;
-    const before = (bound >>> a) & 1 ? score(model, stakes, a, deal) : stakes.noDeal[a]!;
-    const gain = score(model, stakes, a, other) - before;
+    const before = (bound >>> a) & 1 ? score(model, preferences, a, deal) : preferences.noDeal[a]!;
+    const gain = score(model, preferences, a, other) - before;
     if (gain < 0) return false;
     if (gain > 0 && (bound >>> a) & 1) better = true;
   }

@@ -1,7 +1,7 @@
 import { square } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 import { paretoFrontier } from './frontier.ts';
 import { shareGoal, sumGoal } from './goals.ts';
@@ -33,21 +33,21 @@ export interface LeftOver {
  */
 export class LeftOvers {
   private readonly model: Model;
-  private readonly stakes: Stakes;
+  private readonly preferences: Preferences;
   /** By set of actors bound. */
   private readonly regions = new Map<number, readonly Region[]>();
 
   /** @param model of the scenario with nothing tabled, so that all deals that the law allows count. */
-  constructor(model: Model, stakes: Stakes) {
+  constructor(model: Model, preferences: Preferences) {
     this.model = model;
-    this.stakes = stakes;
+    this.preferences = preferences;
   }
 
   /** @param bound the set of actors whom the deal binds, not empty. */
   of(deal: number, bound: number): LeftOver {
-    const { model, stakes } = this;
+    const { model, preferences } = this;
     const members = membersOf(bound);
-    const before = members.map((a) => score(model, stakes, a, deal));
+    const before = members.map((a) => score(model, preferences, a, deal));
     const regions = this.regionsOf(bound).map(({ actors, parts, floors }) => ({
       actors,
       parts,
@@ -56,12 +56,12 @@ export class LeftOvers {
     const signing = members.map((a) => (model.signatories >>> a) & 1);
     const gains = (point: { readonly scores: readonly number[] }): number[] =>
       members.map((a, i) => point.scores[a]! - before[i]!);
-    const most = bestOf(model, stakes, regions, () => sumGoal(signing));
+    const most = bestOf(model, preferences, regions, () => sumGoal(signing));
     // Where the signatories can gain no more, others who are bound still could.
     const any = signing.every((s) => s === 1)
       ? most
-      : bestOf(model, stakes, regions, () => sumGoal(members.map(() => 1)));
-    const even = bestOf(model, stakes, regions, ({ parts, floors }) =>
+      : bestOf(model, preferences, regions, () => sumGoal(members.map(() => 1)));
+    const even = bestOf(model, preferences, regions, ({ parts, floors }) =>
       shareGoal(
         parts,
         floors,
@@ -83,7 +83,7 @@ export class LeftOvers {
     let found = this.regions.get(bound);
     if (!found) {
       const members = membersOf(bound);
-      found = listRegions(this.model, this.stakes, members, askable(this.model, members));
+      found = listRegions(this.model, this.preferences, members, askable(this.model, members));
       this.regions.set(bound, found);
     }
     return found;
@@ -109,16 +109,16 @@ export class LeftOvers {
     before: readonly number[],
     cost: number,
   ): number | undefined {
-    const { model, stakes } = this;
+    const { model, preferences } = this;
     const n = members.length;
     const scores: number[] = [];
     for (const { actors } of this.regionsOf(bound)) {
       const set = actors.reduce((s, a) => s | (1 << a), 0);
-      const frontier = paretoFrontier(model, stakes, {
+      const frontier = paretoFrontier(model, preferences, {
         actors,
         within: set,
         needs: set,
-        floors: actors.map((a, i) => (i < n ? before[i]! - cost : stakes.noDeal[a]!)),
+        floors: actors.map((a, i) => (i < n ? before[i]! - cost : preferences.noDeal[a]!)),
         limit: POINTS_MAX,
       });
       if (!frontier.complete) return undefined;

@@ -1,6 +1,6 @@
 import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { ruleOf } from './rule.ts';
 import { greatestCarried, ruledSpace, undominated } from './ruled.ts';
@@ -25,8 +25,8 @@ export type Opener =
 const FAR = 16e9;
 
 /** Whether the rule of the table can carry some deal: one that is worth at least no deal to all whom that takes. */
-export function opens(model: Model, stakes: Stakes): boolean {
-  const space = undominated(ruledSpace(model, stakes, ruleOf(model)));
+export function opens(model: Model, preferences: Preferences): boolean {
+  const space = undominated(ruledSpace(model, preferences, ruleOf(model)));
   return (
     greatestCarried(
       space,
@@ -40,25 +40,25 @@ export function opens(model: Model, stakes: Stakes): boolean {
  * smallest lowering first), then each red line and each constraint given up, and each clause of a frame left open. Where none of these is enough, the actors who could open it alone by
  * giving in altogether.
  *
- * @param fill what fills in the stakes of a model, so that a scenario without one of its laws can be asked about too.
+ * @param fill what fills in the preferences of a model, so that a scenario without one of its laws can be asked about too.
  */
 export function openers(
   scenario: Scenario,
   tabled: Tabled,
-  fill: (model: Model) => Stakes,
+  fill: (model: Model) => Preferences,
 ): Opener[] {
   const model = new Model(scenario, tabled);
   const lowered = model.order.flatMap((a): Opener[] => {
-    const stakes = fill(model);
-    const from = stakes.noDeal[a]!;
-    stakes.noDeal[a] = from - FAR;
+    const preferences = fill(model);
+    const from = preferences.noDeal[a]!;
+    preferences.noDeal[a] = from - FAR;
     // The most that it can have in a deal that is carried if it is willing.
-    const space = undominated(ruledSpace(model, stakes, ruleOf(model)));
+    const space = undominated(ruledSpace(model, preferences, ruleOf(model)));
     const weights = space.actors.map((b) => (b === a ? 1 : 0));
     const found = greatestCarried(space, weights);
     // Who is not asked about any deal opens nothing.
     if (!found || !space.actors.includes(a)) return [];
-    const to = found.gains[space.actors.indexOf(a)]! + stakes.noDeal[a];
+    const to = found.gains[space.actors.indexOf(a)]! + preferences.noDeal[a];
     return [
       { change: 'no-deal', actor: model.actors[a]!, from: toDecimal(from), to: toDecimal(to) },
     ];
@@ -85,9 +85,9 @@ export function openers(
     const actor = model.actors[a]!;
     const own = { ...scenario.actors[actor]!, redLines: {} };
     const other = new Model({ ...scenario, actors: { ...scenario.actors, [actor]: own } }, tabled);
-    const stakes = fill(other);
-    stakes.noDeal[a]! -= FAR;
-    return opens(other, stakes) ? [{ change: 'gives-in', actor }] : [];
+    const preferences = fill(other);
+    preferences.noDeal[a]! -= FAR;
+    return opens(other, preferences) ? [{ change: 'gives-in', actor }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { scoreGroup } from '../model/sums.ts';
 import { maxima } from './maxima.ts';
 
@@ -38,9 +38,9 @@ export interface WholePart extends Part {
  * rises with everybody's score is made of these. Equals count as one, under the lowest code. A group without any makes the
  * whole field empty.
  */
-export function undominatedParts(model: Model, stakes: Stakes, field: Field): Part[] {
+export function undominatedParts(model: Model, preferences: Preferences, field: Field): Part[] {
   const width = field.actors.length;
-  return allParts(model, stakes, field).map((part) =>
+  return allParts(model, preferences, field).map((part) =>
     field.keepLow === true ? pickLow(part, width) : pick(part, width),
   );
 }
@@ -64,7 +64,7 @@ export function pickLow(part: Part, width: number): Part {
 /** All part deals of every group that the field allows. */
 export function allParts(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   { actors, within = 0, needs = -1 }: Field,
 ): WholePart[] {
   return model.groups.map((group) => {
@@ -74,13 +74,13 @@ export function allParts(
     for (let c = 0; c < total; c++) {
       if ((group.crossed[c]! & within) !== 0 || (group.needs[c]! & ~needs) !== 0) continue;
       let shut = false;
-      for (let j = 0; j < width; j++) shut ||= stakes.shut[group.cells[c * width + j]!] === 1;
+      for (let j = 0; j < width; j++) shut ||= preferences.shut[group.cells[c * width + j]!] === 1;
       if (!shut) keep.push(c);
     }
     const scores = new Float64Array(keep.length * actors.length);
     const column = new Float64Array(total);
     for (const [i, actor] of actors.entries()) {
-      scoreGroup(group, stakes, actor, column);
+      scoreGroup(group, preferences, actor, column);
       for (const [p, c] of keep.entries()) scores[p * actors.length + i] = column[c]!;
     }
     return {

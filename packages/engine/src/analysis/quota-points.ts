@@ -1,6 +1,6 @@
 import { ln } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { voteOf } from './vote.ts';
 import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';
 import { compareProducts, compareShares } from './goals.ts';
@@ -41,14 +41,14 @@ interface Bargain {
  */
 export function quotaPoints(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   weights: readonly number[],
 ): SolutionPoints {
   const signatories = membersOf(model.signatories);
-  const space = undominated(ruledSpace(model, stakes, ruleOf(model)));
+  const space = undominated(ruledSpace(model, preferences, ruleOf(model)));
   const carried = (wanted: readonly number[]): SolutionPoint | undefined => {
     const found = greatestCarried(space, wanted);
-    return found && pointOf(model, stakes, found.deal, found.exact);
+    return found && pointOf(model, preferences, found.deal, found.exact);
   };
   const utilitarian = carried(signatories.map(() => 1));
   if (!utilitarian) {
@@ -56,15 +56,15 @@ export function quotaPoints(
     return { ...none, utilitarian, ideals: signatories.map(() => 0) };
   }
   const tops = signatories.map((_, i) => carried(signatories.map((__, j) => (i === j ? 1 : 0)))!);
-  const ideals = signatories.map((a, i) => tops[i]!.scores[a]! - stakes.noDeal[a]!);
+  const ideals = signatories.map((a, i) => tops[i]!.scores[a]! - preferences.noDeal[a]!);
   const bargain = (group: readonly number[]): Bargain => {
     const own = group.map((a) => weights[signatories.indexOf(a)]!);
-    return { group, weights: own, points: groupPoints(model, stakes, group, own) };
+    return { group, weights: own, points: groupPoints(model, preferences, group, own) };
   };
   const listed = listGroups(model, ideals);
   const asked = listed.complete
     ? listed.groups.map(bargain)
-    : grown(model, stakes, [utilitarian, ...tops], bargain, listed.groups);
+    : grown(model, preferences, [utilitarian, ...tops], bargain, listed.groups);
   const best = (
     concept: 'nash' | 'kalaiSmorodinsky' | 'egalitarian',
     compare: (
@@ -75,7 +75,7 @@ export function quotaPoints(
     ) => number,
   ): SolutionPoint | undefined => {
     const gains = ({ group, points }: Bargain): number[] =>
-      group.map((a) => points[concept]!.scores[a]! - stakes.noDeal[a]!);
+      group.map((a) => points[concept]!.scores[a]! - preferences.noDeal[a]!);
     const some = asked.filter(({ points }) => points[concept]);
     const exact = listed.complete && some.every(({ points }) => points[concept]!.exact);
     const top = some.reduce<Bargain | undefined>((found, next) => {
@@ -121,7 +121,7 @@ function listGroups(
 /** Bargains of groups that form around deals, around the Nash points of these, and so on; and of some groups besides. */
 function grown(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   from: readonly SolutionPoint[],
   bargain: (group: readonly number[]) => Bargain,
   besides: readonly (readonly number[])[],
@@ -137,7 +137,7 @@ function grown(
   for (const point of from) {
     let at: SolutionPoint | undefined = point;
     for (let step = 0; at && step < STEPS; step++) {
-      at = ask(groupAround(model, stakes, at))?.points.nash;
+      at = ask(groupAround(model, preferences, at))?.points.nash;
     }
   }
   for (const group of besides) ask(group);
@@ -145,9 +145,14 @@ function grown(
 }
 
 /** A smallest group that carries a deal which can be carried: of the willing those who gain most, as far as they are needed. */
-function groupAround(model: Model, stakes: Stakes, { deal, scores }: SolutionPoint): number[] {
+function groupAround(
+  model: Model,
+  preferences: Preferences,
+  { deal, scores }: SolutionPoint,
+): number[] {
   const { wins, signatories } = voteOf(model);
-  const gain = (i: number): number => scores[signatories[i]!]! - stakes.noDeal[signatories[i]!]!;
+  const gain = (i: number): number =>
+    scores[signatories[i]!]! - preferences.noDeal[signatories[i]!]!;
   const set = (players: readonly number[]): number => players.reduce((s, i) => s | (1 << i), 0);
   const willing = [...signatories.keys()]
     .filter((i) => gain(i) >= 0 && model.crossed(deal, signatories[i]!).length === 0)

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { Analysis, NamedZone } from './analysis.ts';
 import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';
 import { leastCore } from './nucleolus.ts';
@@ -11,15 +11,15 @@ import { voteOf } from './vote.ts';
 import { type Zone, zoneOfAgreement } from './zone.ts';
 
 /** The zone of a group that has to be unanimous. */
-export function wholeZone(model: Model, stakes: Stakes, actors: readonly number[]): Zone {
-  const { parts: _, ...zone } = zoneOfAgreement(model, stakes, actors);
+export function wholeZone(model: Model, preferences: Preferences, actors: readonly number[]): Zone {
+  const { parts: _, ...zone } = zoneOfAgreement(model, preferences, actors);
   return zone;
 }
 
 /** What a quota makes of the signatories: who decides, which groups carry and block, how they could share what they gain. */
 export function quotaGame(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   signatories: readonly number[],
 ): Pick<Analysis, 'power' | 'blocking' | 'leastCore'> & { coalitions: readonly NamedZone[] } {
   if (model.quota === 0) return { coalitions: [] };
@@ -43,7 +43,7 @@ export function quotaGame(
     const value = Math.max(
       jointGain(
         model,
-        stakes,
+        preferences,
         members.map((i) => signatories[i]!),
       ),
       ...members.map((i) => worth(coalition - 2 ** i)),
@@ -59,7 +59,7 @@ export function quotaGame(
       actors: names(c),
       ...wholeZone(
         model,
-        stakes,
+        preferences,
         membersOf(c).map((i) => signatories[i]!),
       ),
     })),
@@ -89,8 +89,8 @@ export function quotaGame(
  * The greatest sum of gains that a group of signatories can have without the others, each member no worse than without a deal; in
  * billionths. Who does not sign may still consent.
  */
-function jointGain(model: Model, stakes: Stakes, members: readonly number[]): number {
+function jointGain(model: Model, preferences: Preferences, members: readonly number[]): number {
   const outside = model.order.filter((a) => ((model.signatories >>> a) & 1) === 0);
-  const best = greatestSum(model, stakes, members, outside);
-  return members.reduce((sum, a) => sum + (best ? best.scores[a]! - stakes.noDeal[a]! : 0), 0);
+  const best = greatestSum(model, preferences, members, outside);
+  return members.reduce((sum, a) => sum + (best ? best.scores[a]! - preferences.noDeal[a]! : 0), 0);
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { type Part, undominatedParts } from './parts.ts';
 import { type Found, type Goal, search } from './search.ts';
 
@@ -26,7 +26,7 @@ export interface Region {
 /** The best deal of some regions by a goal; among equals the lowest. */
 export function bestOf(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   regions: readonly Region[],
   goalOf: (region: Region) => Goal,
 ): SolutionPoint | undefined {
@@ -40,12 +40,17 @@ export function bestOf(
     const order = found ? goal.compare(here.gains, found.gains) : 1;
     if (order > 0 || (order === 0 && here.deal < found!.deal)) found = here;
   }
-  return found && pointOf(model, stakes, found.deal, exact);
+  return found && pointOf(model, preferences, found.deal, exact);
 }
 
 /** A deal with what it is worth to everybody. */
-export function pointOf(model: Model, stakes: Stakes, deal: number, exact: boolean): SolutionPoint {
-  return { deal, exact, scores: model.actors.map((_, a) => score(model, stakes, a, deal)) };
+export function pointOf(
+  model: Model,
+  preferences: Preferences,
+  deal: number,
+  exact: boolean,
+): SolutionPoint {
+  return { deal, exact, scores: model.actors.map((_, a) => score(model, preferences, a, deal)) };
 }
 
 /** Those at the table, beside some actors, whose consent any option needs. */
@@ -57,7 +62,7 @@ export function askable(model: Model, actors: readonly number[]): number[] {
 /** The deal space by who else than some actors may be needed: in each region all of them must gain. */
 export function listRegions(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   counting: readonly number[],
   others: readonly number[],
 ): Region[] {
@@ -66,13 +71,13 @@ export function listRegions(
     const asked = others.filter((_, i) => (set >>> i) & 1);
     const actors = [...counting, ...asked];
     const bits = actors.reduce((s, a) => s | (1 << a), 0);
-    const parts = undominatedParts(model, stakes, {
+    const parts = undominatedParts(model, preferences, {
       actors,
       within: bits,
       needs: bits,
       keepLow: asked.length > 0,
     });
-    regions.push({ actors, parts, floors: actors.map((a) => stakes.noDeal[a]!) });
+    regions.push({ actors, parts, floors: actors.map((a) => preferences.noDeal[a]!) });
   }
   return regions;
 }

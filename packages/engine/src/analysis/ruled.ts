@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 import { sumGoal } from './goals.ts';
 import { allParts, type Part, pickLow, type WholePart } from './parts.ts';
@@ -22,11 +22,11 @@ export interface RuledSpace {
 }
 
 /** The deal space as a rule sees it, part deals as they are. */
-export function ruledSpace(model: Model, stakes: Stakes, rule: Rule): RuledSpace {
+export function ruledSpace(model: Model, preferences: Preferences, rule: Rule): RuledSpace {
   const signatories = membersOf(model.signatories);
   const union = (sets: (part: WholePart) => Int32Array, parts: readonly WholePart[]): number =>
     parts.reduce((all, part) => sets(part).reduce((s, n) => s | n, all), 0);
-  const bare = allParts(model, stakes, { actors: [] });
+  const bare = allParts(model, preferences, { actors: [] });
   const asked = union((p) => p.needs, bare);
   const others = membersOf((asked | rule.all) & ~model.signatories);
   const actors = [...signatories, ...others];
@@ -35,7 +35,7 @@ export function ruledSpace(model: Model, stakes: Stakes, rule: Rule): RuledSpace
   const asks = membersOf(asked & ~rule.all);
   const n = actors.length;
   const width = n + lines.length + asks.length;
-  const parts = allParts(model, stakes, { actors }).map((part): Part => {
+  const parts = allParts(model, preferences, { actors }).map((part): Part => {
     const scores = new Float64Array(part.codes.length * width);
     for (const c of part.codes.keys()) {
       scores.set(part.scores.subarray(c * n, (c + 1) * n), c * width);
@@ -51,7 +51,11 @@ export function ruledSpace(model: Model, stakes: Stakes, rule: Rule): RuledSpace
   return {
     actors,
     parts,
-    floors: [...actors.map((a) => stakes.noDeal[a]!), ...lines.map(() => 0), ...asks.map(() => 0)],
+    floors: [
+      ...actors.map((a) => preferences.noDeal[a]!),
+      ...lines.map(() => 0),
+      ...asks.map(() => 0),
+    ],
     carried(gains) {
       let willing = 0;
       for (let i = 0; i < n; i++) if (gains[i]! >= 0) willing |= 1 << actors[i]!;

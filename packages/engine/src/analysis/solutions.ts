@@ -1,6 +1,6 @@
 import { indicesArgument, numbersArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 import { sumGoal } from './goals.ts';
 import { groupPoints, type SolutionPoints } from './group-points.ts';
@@ -23,7 +23,7 @@ import { askable, bestOf, listRegions, type SolutionPoint } from './regions.ts';
  */
 export function solutionPoints(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   weights?: readonly number[],
   group?: readonly number[],
 ): SolutionPoints {
@@ -32,8 +32,8 @@ export function solutionPoints(
   const members = group ?? membersOf(model.signatories);
   const given = weights ?? members.map(() => 1);
   return model.quota > 0 && group === undefined
-    ? quotaPoints(model, stakes, given)
-    : groupPoints(model, stakes, members, given);
+    ? quotaPoints(model, preferences, given)
+    : groupPoints(model, preferences, members, given);
 }
 
 /**
@@ -44,13 +44,13 @@ export function solutionPoints(
  */
 export function greatestSum(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   actors: readonly number[],
   others: readonly number[] = model.order,
 ): SolutionPoint | undefined {
   indicesArgument('actors', actors, model.actors.length);
   indicesArgument('others', others, model.actors.length);
   const asked = askable(model, actors).filter((a) => others.includes(a));
-  const regions = listRegions(model, stakes, actors, asked);
-  return bestOf(model, stakes, regions, () => sumGoal(actors.map(() => 1)));
+  const regions = listRegions(model, preferences, actors, asked);
+  return bestOf(model, preferences, regions, () => sumGoal(actors.map(() => 1)));
 }

@@ -1,17 +1,18 @@
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { carries, ruleOf } from './rule.ts';
 
 /** Whether a deal may be concluded and can be carried: it is worth no deal to all whom it needs, with a quota to as many as carry it. */
 export type Standing = 'in the zone' | 'below no deal' | 'forbidden';
 
 /** How a deal stands to the zone of possible agreement. */
-export function standingOf(model: Model, stakes: Stakes, deal: number): Standing {
+export function standingOf(model: Model, preferences: Preferences, deal: number): Standing {
   if (model.offended(deal).length > 0) return 'forbidden';
   const willing = model.actors.reduce(
     (set, _, a) =>
-      score(model, stakes, a, deal) >= stakes.noDeal[a]! && model.crossed(deal, a).length === 0
+      score(model, preferences, a, deal) >= preferences.noDeal[a]! &&
+      model.crossed(deal, a).length === 0
         ? set | (1 << a)
         : set,
     0,

@@ -1,7 +1,7 @@
 import { indicesArgument, wholeArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 
 /** Stake of an actor on a clause. */
 export interface ClauseStake {
@@ -22,11 +22,11 @@ export interface Trade {
   readonly least: number;
 }
 
-/** Stakes by clause and actor (of the model's lists). */
-export function clauseStakes(model: Model, stakes: Stakes): ClauseStake[][] {
+/** Preferences by clause and actor (of the model's lists). */
+export function clauseStakes(model: Model, preferences: Preferences): ClauseStake[][] {
   return model.clauses.map((clause) =>
     model.actors.map((_, a) => {
-      const scores = clause.options.map((__, o) => optionScore(stakes, a, clause.offset + o));
+      const scores = clause.options.map((__, o) => optionScore(preferences, a, clause.offset + o));
       const most = Math.max(...scores);
       const best = scores.indexOf(most);
       return {
@@ -46,21 +46,21 @@ export function clauseStakes(model: Model, stakes: Stakes): ClauseStake[][] {
  */
 export function trades(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   actors: readonly number[],
   most: number,
 ): Trade[] {
   indicesArgument('actors', actors, model.actors.length);
   wholeArgument('most', most);
   return actors.flatMap((a, i) =>
-    actors.slice(i + 1).flatMap((b) => pairTrades(model, stakes, a, b).slice(0, most)),
+    actors.slice(i + 1).flatMap((b) => pairTrades(model, preferences, a, b).slice(0, most)),
   );
 }
 
-function pairTrades(model: Model, stakes: Stakes, a: number, b: number): Trade[] {
+function pairTrades(model: Model, preferences: Preferences, a: number, b: number): Trade[] {
   const swings = model.clauses.map(({ id, options, offset }) => {
     const own = (actor: number): number[] =>
-      options.map((_, o) => optionScore(stakes, actor, offset + o));
+      options.map((_, o) => optionScore(preferences, actor, offset + o));
     const [mine, yours] = [own(a), own(b)];
     const [x, y] = [mine.indexOf(Math.max(...mine)), yours.indexOf(Math.max(...yours))];
     // What going from the other's best option to one's own means to each.
@@ -98,6 +98,6 @@ function pairTrades(model: Model, stakes: Stakes, a: number, b: number): Trade[]
 }
 
 /** What an option is worth to an actor, interactions apart; in billionths. */
-export function optionScore(stakes: Stakes, actor: number, cell: number): number {
-  return stakes.options[actor * stakes.optionCount + cell]!;
+export function optionScore(preferences: Preferences, actor: number, cell: number): number {
+  return preferences.options[actor * preferences.optionCount + cell]!;
 }

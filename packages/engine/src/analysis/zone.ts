@@ -1,6 +1,6 @@
 import { indicesArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';
 import { membersOf } from './coalition.ts';
@@ -59,27 +59,32 @@ interface Half {
  */
 export function zoneOfAgreement(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   group?: readonly number[],
 ): ZoneInParts {
   if (group) indicesArgument('group', group, model.actors.length);
-  return counted(model, stakes, group ? unanimity(group) : ruleOf(model), true);
+  return counted(model, preferences, group ? unanimity(group) : ruleOf(model), true);
 }
 
 /** The deals that some actors would all sign, whoever else they need: {@link zoneOfAgreement} without anybody's consent. */
-export function wouldSign(model: Model, stakes: Stakes, actors: readonly number[]): Zone {
-  const { parts: _, ...zone } = counted(model, stakes, unanimity(actors), false);
+export function wouldSign(model: Model, preferences: Preferences, actors: readonly number[]): Zone {
+  const { parts: _, ...zone } = counted(model, preferences, unanimity(actors), false);
   return zone;
 }
 
-function counted(model: Model, stakes: Stakes, rule: Rule, consents: boolean): ZoneInParts {
+function counted(
+  model: Model,
+  preferences: Preferences,
+  rule: Rule,
+  consents: boolean,
+): ZoneInParts {
   const bits = rule.all;
   const all = [...model.actors.keys()];
-  const groups = allParts(model, stakes, { actors: all }).map((part) =>
+  const groups = allParts(model, preferences, { actors: all }).map((part) =>
     consents ? part : { ...part, needs: part.needs.map(() => 0) },
   );
   const feasible = groups.reduce((n, g) => n * g.codes.length, 1);
-  const floors = all.map((a) => stakes.noDeal[a]!);
+  const floors = all.map((a) => preferences.noDeal[a]!);
   const [first, second] = halves(groups);
   const sizes = [first, second].map((h) => h.reduce((n, g) => n * groups[g]!.codes.length, 1));
   if (sizes[0]! * sizes[1]! <= PAIRS_MAX && Math.max(...sizes) <= 5_000_000) {

@@ -1,6 +1,6 @@
 import { demand } from '../errors.ts';
 import { frozen } from '../freeze.ts';
-import type { Believed, Valuation } from '../model/valuation.ts';
+import type { Believed, PreferenceModel } from '../model/preference-model.ts';
 import { openStream } from '../random/stream.ts';
 import { latinHypercube } from '../statistics/latin-hypercube.ts';
 import { SOBOL_DIMENSIONS, SobolSequence } from '../statistics/sobol.ts';
@@ -22,7 +22,7 @@ export type BeliefSpread = (typeof BELIEF_SPREADS)[number];
  * @throws ParleyError `argument/invalid` where a Sobol sequence has too few dimensions.
  */
 export function beliefPoints(
-  { coordinates }: Pick<Valuation, 'coordinates'>,
+  { coordinates }: Pick<PreferenceModel, 'coordinates'>,
   { draws, spread, seed }: { draws: number; spread: BeliefSpread; seed: string },
 ): readonly Believed[] {
   const dimensions = coordinates.length;

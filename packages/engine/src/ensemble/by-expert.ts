@@ -41,8 +41,8 @@ export interface ByExpert {
 }
 
 /** What experts of a scenario disagree on, the widest apart first: by the span of their medians. */
-export function disputedIn({ valuation }: Model): readonly Disputed[] {
-  return valuation.beliefs
+export function disputedIn({ preferenceModel }: Model): readonly Disputed[] {
+  return preferenceModel.beliefs
     .flatMap(({ path, quantity }): Disputed[] => {
       if (typeof quantity === 'number' || !('experts' in quantity)) return [];
       const medians = Object.entries(quantity.experts).map(
@@ -60,7 +60,7 @@ function spanOf({ medians }: Disputed): number {
 
 /** The experts of a model, with the draws of each. */
 export function expertsIn(summary: Summary, model: Model): readonly ExpertHeard[] {
-  const { experts } = model.valuation;
+  const { experts } = model.preferenceModel;
   return experts.ids.map((id, i) => ({
     id,
     title: model.scenario.experts![id]!.title ?? id,
@@ -71,7 +71,7 @@ export function expertsIn(summary: Summary, model: Model): readonly ExpertHeard[
 
 /** By entry: how it fares by expert; empty without experts. */
 export function byExpert(summary: Summary, model: Model, confidence: number): readonly ByExpert[] {
-  const { ids } = model.valuation.experts;
+  const { ids } = model.preferenceModel.experts;
   if (ids.length === 0) return [];
   const { replicates = 1, entries } = summary.shape;
   const heard = ids.flatMap((id, i) => {

@@ -7,12 +7,12 @@ import {
 } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
-import type { Drawn } from '../machine/sitting.ts';
+import type { Drawn } from '../machine/session.ts';
 import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
-import type { Believed } from '../model/valuation.ts';
+import type { Believed } from '../model/preference-model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
@@ -153,7 +153,7 @@ export class Ensemble {
     this.next = from;
     const [model] = this.models as [Model];
     this.cells = entries.map(() => new Int32Array(model.clauses.length));
-    const { length: experts } = model.valuation.experts.ids;
+    const { length: experts } = model.preferenceModel.experts.ids;
     this.summary = new Summary({
       design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries, replicates]),
       entries: entries.length,
@@ -281,7 +281,7 @@ export class Ensemble {
     const [model] = this.models as [Model];
     const drawOf = (run: number): number => drawOfRun(run, this.replicates);
     const { length: draws } = unitsOf(summary.first.kept.map(drawOf)).runs;
-    if (model.valuation.beliefs.length === 0 || draws < LEAST_DRAWS) return undefined;
+    if (model.preferenceModel.beliefs.length === 0 || draws < LEAST_DRAWS) return undefined;
     return new ScreeningStudy({
       model,
       seed: this.seed,
@@ -315,7 +315,7 @@ export class Ensemble {
         for (let c = 0; c < options.length; c++)
           this.cells[e]![c] = model.offsets[c]! + options[c]!;
       }
-      const { experts } = this.models[0]!.valuation;
+      const { experts } = this.models[0]!.preferenceModel;
       const [heard = -1] = experts.ids.length > 0 ? experts.draw(this.seed, draw) : [];
       summary.add(run, outcomes, this.cells, heard);
     }
@@ -325,14 +325,14 @@ export class Ensemble {
   private seated(): Runner[] {
     const { models } = this;
     if (models.length === 1) return [new Runner(models[0]!)];
-    const { valuation } = models[0]!;
-    const stakes = valuation.central();
+    const { preferenceModel } = models[0]!;
+    const preferences = preferenceModel.central();
     let seed: string | undefined;
     let draw: Believed | undefined;
     const drawn: Drawn = (s, d) => {
-      if (s !== seed || d !== draw) valuation.draw(s, d, stakes);
+      if (s !== seed || d !== draw) preferenceModel.draw(s, d, preferences);
       [seed, draw] = [s, d];
-      return stakes;
+      return preferences;
     };
     return models.map((model) => new Runner(model, undefined, drawn));
   }

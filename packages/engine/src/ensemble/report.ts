@@ -69,7 +69,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     finding: findingFrom(rows, over),
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
-    ...(models[0]!.valuation.experts.ids.length > 0
+    ...(models[0]!.preferenceModel.experts.ids.length > 0
       ? { experts: expertsIn(summary, models[0]!), disputed: disputedIn(models[0]!) }
       : {}),
     rows,

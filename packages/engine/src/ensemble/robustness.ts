@@ -9,7 +9,7 @@ import {
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import type { Believed } from '../model/valuation.ts';
+import type { Believed } from '../model/preference-model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { openStream } from '../random/stream.ts';
 import { contenders } from '../statistics/contenders.ts';
@@ -149,7 +149,7 @@ export class RobustnessStudy implements Study<Robustness> {
     choiceArgument('spread', spread, BELIEF_SPREADS);
     const valid = assertScenario(scenario);
     this.runners = entries.map((tabled) => new Runner(new Model(valid, tabled)));
-    const { valuation } = this.runners[0]!.model;
+    const { preferenceModel } = this.runners[0]!.model;
     this.total = draws;
     this.weight = runs * entries.length;
     this.runs = runs;
@@ -158,7 +158,7 @@ export class RobustnessStudy implements Study<Robustness> {
     this.estimand = estimand;
     this.confidence = confidence;
     this.spread = spread;
-    this.believed = beliefPoints(valuation, { draws, spread, seed: this.seed });
+    this.believed = beliefPoints(preferenceModel, { draws, spread, seed: this.seed });
     this.failed = entries.map(() => []);
     this.agreed = entries.map(() => []);
   }
@@ -192,7 +192,7 @@ export class RobustnessStudy implements Study<Robustness> {
   conclude(): Robustness {
     const { done, outcomes, points, confidence, runs } = this;
     demand(done >= 20, `${done} draws are too few to say anything.`);
-    const beliefs = this.runners[0]!.model.valuation.beliefs.map((b) => b.path);
+    const beliefs = this.runners[0]!.model.preferenceModel.beliefs.map((b) => b.path);
     const means = outcomes.map((rows) =>
       rows[0]!.map((_, e) => rows.reduce((sum, row) => sum + row[e]!, 0) / runs),
     );

@@ -116,10 +116,10 @@ export class ScreeningStudy implements Study<Screening> {
     this.input = input;
     this.size = size;
     this.draws = units.length;
-    const { beliefs } = model.valuation;
+    const { beliefs } = model.preferenceModel;
     this.numbers = beliefs.map(() => new Float64Array(units.length));
     for (const [u, [one]] of units.entries()) {
-      const drawn = model.valuation.beliefsOf(seed, drawOf(runs[one!]!));
+      const drawn = model.preferenceModel.beliefsOf(seed, drawOf(runs[one!]!));
       for (const [j, values] of this.numbers.entries()) values[u] = drawn[j]!;
     }
     const least = of === 'agreement' ? 2 : 1;
@@ -231,7 +231,7 @@ export class ScreeningStudy implements Study<Screening> {
     counts: Float64Array,
   ): DecidingNumber {
     const { model, seed, confidence } = this.input;
-    const { path, name } = model.valuation.beliefs[number]!;
+    const { path, name } = model.preferenceModel.beliefs[number]!;
     return {
       path,
       p,

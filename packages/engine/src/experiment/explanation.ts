@@ -10,7 +10,7 @@ import type { NamedDeal, Trace } from '../machine/trace.ts';
 import { Model } from '../model/model.ts';
 import { SCORE_UNIT, toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { type Turn, type TurnOptions, turns } from './turning.ts';
@@ -97,16 +97,16 @@ export function explain(scenario: Scenario, options: TurnOptions = {}): Explanat
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
   const trace = new Runner(model).trace(luck, run, draw);
-  const stakes = model.valuation.draw(luck, draw);
+  const preferences = model.preferenceModel.draw(luck, draw);
   const worth = (actor: string, deal: NamedDeal): number =>
-    toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
+    toDecimal(score(model, preferences, model.actors.indexOf(actor), model.find(deal)));
   const named = (deal: number): ScoredDeal => ({
     deal: model.describe(deal),
     scores: Object.fromEntries(
-      model.actors.map((id, a) => [id, toDecimal(score(model, stakes, a, deal))]),
+      model.actors.map((id, a) => [id, toDecimal(score(model, preferences, a, deal))]),
     ),
   });
-  const better = betterDeal(model, stakes, trace);
+  const better = betterDeal(model, preferences, trace);
   return {
     format: 'parley-explanation',
     version: 1,
@@ -123,12 +123,14 @@ export function explain(scenario: Scenario, options: TurnOptions = {}): Explanat
     }),
     refusals: refusalsOf(model, trace),
     ...(better ? { better: { ...named(better.deal), by: better.by } } : {}),
-    ...(trace.end.ending === 'agreement' ? {} : { missed: missedDeals(model, stakes, named) }),
-    noDeal: Object.fromEntries(model.actors.map((id, a) => [id, toDecimal(stakes.noDeal[a]!)])),
-    beside: dealsBeside(model, stakes, trace).map(({ which, deal }) => ({
+    ...(trace.end.ending === 'agreement' ? {} : { missed: missedDeals(model, preferences, named) }),
+    noDeal: Object.fromEntries(
+      model.actors.map((id, a) => [id, toDecimal(preferences.noDeal[a]!)]),
+    ),
+    beside: dealsBeside(model, preferences, trace).map(({ which, deal }) => ({
       which,
       ...named(deal),
-      standing: standingOf(model, stakes, deal),
+      standing: standingOf(model, preferences, deal),
     })),
     turns: turns(valid, options),
   };
@@ -136,9 +138,9 @@ export function explain(scenario: Scenario, options: TurnOptions = {}): Explanat
 
 function refusalsOf(model: Model, trace: Trace): RefusalStretch[] {
   // What happens on the way changes what deals, and no deal, are worth: each refusal is measured as things stood.
-  const stakes = model.valuation.draw(trace.seed, trace.draw ?? trace.run);
+  const preferences = model.preferenceModel.draw(trace.seed, trace.draw ?? trace.run);
   const worth = (actor: string, deal: NamedDeal): number =>
-    toDecimal(score(model, stakes, model.actors.indexOf(actor), model.find(deal)));
+    toDecimal(score(model, preferences, model.actors.indexOf(actor), model.find(deal)));
   const stretches: RefusalStretch[] = [];
   const open = new Map<string, number>();
   const lastOffer = new Map<string, NamedDeal>();
@@ -146,8 +148,8 @@ function refusalsOf(model: Model, trace: Trace): RefusalStretch[] {
     trace.as === 'proposal' ? (trace.end.deal ?? undefined) : undefined;
   for (const { actor, act, deal, of, because, round, what } of trace.moves) {
     if (act === 'event' || act === 'act') {
-      const index = model.valuation.happenings.findIndex((h) => h.id === what);
-      if (index >= 0) model.valuation.happen(index, stakes);
+      const index = model.preferenceModel.happenings.findIndex((h) => h.id === what);
+      if (index >= 0) model.preferenceModel.happen(index, preferences);
     }
     if (act === 'propose' && deal) standing = deal;
     if (actor === undefined) continue;
@@ -170,9 +172,9 @@ function refusalsOf(model: Model, trace: Trace): RefusalStretch[] {
         toRound: round,
         times: goesOn ? before.times + 1 : 1,
         offered: worth(actor, target),
-        noDeal: toDecimal(stakes.noDeal[model.actors.indexOf(actor)]!),
+        noDeal: toDecimal(preferences.noDeal[model.actors.indexOf(actor)]!),
         ...(asked ? { asked: worth(actor, asked) } : {}),
-        clauses: asked ? gaps(model, stakes, actor, target, asked) : [],
+        clauses: asked ? gaps(model, preferences, actor, target, asked) : [],
       };
       if (goesOn) stretches[at!] = stretch;
       else {
@@ -190,7 +192,7 @@ function refusalsOf(model: Model, trace: Trace): RefusalStretch[] {
 
 function gaps(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   actor: string,
   offered: NamedDeal,
   asked: NamedDeal,
@@ -201,7 +203,7 @@ function gaps(
     number[],
   ];
   const cell = (c: number, option: number): number =>
-    stakes.options[a * stakes.optionCount + model.clauses[c]!.offset + option]!;
+    preferences.options[a * preferences.optionCount + model.clauses[c]!.offset + option]!;
   return model.clauses
     .map((clause, c) => ({
       clause: clause.id,
@@ -216,35 +218,38 @@ function gaps(
 /** A deal that is no worse for anybody bound, and better for all of these together. */
 function betterDeal(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   { end }: Trace,
 ): { deal: number; by: number } | undefined {
   if (end.ending !== 'agreement' || !end.deal || end.parts) return undefined;
   const deal = model.find(end.deal);
   const bound = model.actors.flatMap((id, a) => (end.bound.includes(id) ? [a] : []));
-  const floors = [...stakes.noDeal];
+  const floors = [...preferences.noDeal];
   // Who is bound by consent alone counts like a signatory, also in deals that would not need it.
-  for (const a of bound) stakes.noDeal[a] = score(model, stakes, a, deal);
-  const best = greatestSum(model, stakes, bound);
-  stakes.noDeal.set(floors);
+  for (const a of bound) preferences.noDeal[a] = score(model, preferences, a, deal);
+  const best = greatestSum(model, preferences, bound);
+  preferences.noDeal.set(floors);
   if (!best) return undefined;
-  const by = bound.reduce((sum, a) => sum + best.scores[a]! - score(model, stakes, a, deal), 0);
+  const by = bound.reduce(
+    (sum, a) => sum + best.scores[a]! - score(model, preferences, a, deal),
+    0,
+  );
   return by > 0 ? { deal: best.deal, by: toDecimal(by) } : undefined;
 }
 
 function dealsBeside(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   { end }: Trace,
 ): { which: Explanation['beside'][0]['which']; deal: number }[] {
-  const { nash } = solutionPoints(model, stakes);
+  const { nash } = solutionPoints(model, preferences);
   return [
     ...(end.deal && end.ending === 'agreement' && !end.parts
       ? [{ which: 'agreed' as const, deal: model.find(end.deal) }]
       : []),
     ...(['compromise', 'median'] as const).map((which) => ({
       which,
-      deal: baselineDeal(model, stakes, which),
+      deal: baselineDeal(model, preferences, which),
     })),
     ...(nash ? [{ which: 'nash' as const, deal: nash.deal }] : []),
   ];
@@ -252,11 +257,11 @@ function dealsBeside(
 
 function missedDeals(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   named: (deal: number) => ScoredDeal,
 ): NonNullable<Explanation['missed']> {
-  const { deals, exact } = zoneOfAgreement(model, stakes);
-  const { nash } = solutionPoints(model, stakes);
+  const { deals, exact } = zoneOfAgreement(model, preferences);
+  const { nash } = solutionPoints(model, preferences);
   if (!nash) return { deals, exact };
   const among = nash.group ? { among: nash.group.map((a) => model.actors[a]!) } : {};
   return { deals, exact, nash: named(nash.deal), ...among };

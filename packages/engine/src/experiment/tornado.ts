@@ -96,7 +96,7 @@ export class TornadoStudy implements Study<SweepResult> {
     // All ends are checked before the first run.
     for (const point of plan.points) override(scenario, point);
     const models = this.tabled.map((t) => new Model(scenario, t));
-    const paths = models[0]!.valuation.beliefs.map((b) => b.path);
+    const paths = models[0]!.preferenceModel.beliefs.map((b) => b.path);
     const places = plan.numbers.map((n) => paths.indexOf(n.path));
     // Draws tell of other ranges than those that the beliefs have nothing.
     const believed = new Map(uncertainNumbers(scenario).map((n) => [n.path, ends(n)]));

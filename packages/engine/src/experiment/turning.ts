@@ -80,7 +80,7 @@ export function turns(
   wholeArgument('run', run);
   wholeArgument('draw', draw);
   const model = new Model(scenario, tabled);
-  const stakes = model.valuation.draw(named, draw);
+  const preferences = model.preferenceModel.draw(named, draw);
   const agrees = (changed: Scenario): boolean =>
     new Runner(new Model(changed, tabled)).outcome(named, run, draw).ending === AGREEMENT;
   const agreed = agrees(scenario);
@@ -98,7 +98,7 @@ export function turns(
   for (const a of model.order) {
     const actor = model.actors[a]!;
     const path = `actors.${actor}.noDeal`;
-    const from = toDecimal(stakes.noDeal[a]!);
+    const from = toDecimal(preferences.noDeal[a]!);
     const to = nearest(
       { from, size: (x) => Math.abs(x - from), resolution: RESOLUTION },
       DISTANCES.flatMap((d) => [from - d, from + d]),
@@ -110,7 +110,7 @@ export function turns(
   }
   for (const a of model.order) {
     const actor = model.actors[a]!;
-    const weights = drawnPriorities(model, scenario, actor, stakes.beliefs);
+    const weights = drawnPriorities(model, scenario, actor, preferences.beliefs);
     const total = [...weights.values()].reduce((sum, w) => sum + w, 0);
     for (const [clause, from] of weights) {
       if (from <= 0 || total <= 0) continue;
@@ -227,7 +227,7 @@ function drawnPriorities(
   actor: string,
   beliefs: ArrayLike<number>,
 ): Map<string, number> {
-  const slots = new Map(model.valuation.beliefs.map((b, i) => [b.path, beliefs[i]!]));
+  const slots = new Map(model.preferenceModel.beliefs.map((b, i) => [b.path, beliefs[i]!]));
   return new Map(
     Object.entries(scenario.actors[actor]!.priorities).map(([clause, quantity]) => {
       const drawn = slots.get(`actors.${actor}.priorities.${clause}`);

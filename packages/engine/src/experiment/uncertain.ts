@@ -13,9 +13,9 @@ const [LOW, HIGH] = [0.05, 0.95];
  * @throws ScenarioError if the scenario is not valid.
  */
 export function uncertainNumbers(scenario: Scenario): SweptNumber[] {
-  const { valuation } = new Model(assertScenario(scenario));
-  const ends = [LOW, HIGH].map((u) => [...valuation.settle(() => u).beliefs]);
-  return valuation.beliefs.flatMap(({ path }, i): SweptNumber[] => {
+  const { preferenceModel } = new Model(assertScenario(scenario));
+  const ends = [LOW, HIGH].map((u) => [...preferenceModel.settle(() => u).beliefs]);
+  return preferenceModel.beliefs.flatMap(({ path }, i): SweptNumber[] => {
     const [low, high] = [ends[0]![i]!, ends[1]![i]!];
     return low < high ? [{ path, range: [low, high] }] : [];
   });

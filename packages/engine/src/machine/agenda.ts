@@ -1,6 +1,6 @@
 import { optionIndex } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 
 /** The stages of an agenda over a model's clauses. */
 export class Agenda {
@@ -42,14 +42,14 @@ export class Agenda {
   }
 
   /** Closes every other option of the clauses settled before a stage. */
-  settle(deal: number, stage: number, stakes: Stakes): void {
+  settle(deal: number, stage: number, preferences: Preferences): void {
     const options = this.model.decode(deal);
     for (const c of this.groups.slice(0, stage).flat()) {
       const { offset, options: all } = this.model.clauses[c]!;
-      for (const o of all.keys()) if (o !== options[c]) stakes.shut[offset + o] = 1;
+      for (const o of all.keys()) if (o !== options[c]) preferences.shut[offset + o] = 1;
     }
-    stakes.shuts = true;
-    stakes.changed = true;
-    stakes.version++;
+    preferences.shuts = true;
+    preferences.changed = true;
+    preferences.version++;
   }
 }

@@ -2,7 +2,7 @@ import { ParleyError } from '../errors.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { Reason } from '../model/outcome.ts';
 import { contains, type MoveType, mover } from '../protocol/chart.ts';
-import type { Sitting } from './sitting.ts';
+import type { Session } from './session.ts';
 import { asksActor, type Table } from './table.ts';
 import type { NamedDeal } from './trace.ts';
 
@@ -69,7 +69,11 @@ export function mustBePossible(table: Table, actor: string, act: Act['act']): vo
  *
  * @throws ParleyError `move/unlawful`, saying what stands against it.
  */
-export function mustBeOpen({ model, stakes, table }: Sitting, actor: string, deal: number): void {
+export function mustBeOpen(
+  { model, preferences, table }: Session,
+  actor: string,
+  deal: number,
+): void {
   const [constraint] = model.offended(deal);
   if (constraint) {
     throw new ParleyError('move/unlawful', `Nobody may conclude this deal: ${constraint.title}.`, {
@@ -87,7 +91,7 @@ export function mustBeOpen({ model, stakes, table }: Sitting, actor: string, dea
         { clause: clause.id, found: optionName(clause, found), expected },
       );
     }
-    if (stakes.shut[clause.offset + found] === 1) {
+    if (preferences.shut[clause.offset + found] === 1) {
       const option = optionName(clause, found);
       throw new ParleyError(
         'move/unlawful',

@@ -4,7 +4,7 @@ import { canBeHad } from '../model/group.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { surelyFails } from '../model/ratifier.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { TableState } from '../protocol/chart.ts';
 
 const code = (reason: Reason): number => REASONS.indexOf(reason);
@@ -18,7 +18,7 @@ const VOID = ENDINGS.indexOf('void');
 /** Where a run has ended. */
 interface Ended {
   readonly state: TableState;
-  readonly stakes: Stakes;
+  readonly preferences: Preferences;
   /** The deal that the cause's actor refused last, if it was for the cause's reason; −1 otherwise. */
   readonly refused: number;
   /** The rows of the factions against in the last ratification that failed. */
@@ -67,7 +67,7 @@ export class CauseFinder {
     if (outcome.causeReason !== 0) outcome.causes.push(...this.find(outcome, ended));
   }
 
-  private find(outcome: Outcome, { state, stakes, refused, nays }: Ended): readonly number[] {
+  private find(outcome: Outcome, { state, preferences, refused, nays }: Ended): readonly number[] {
     const { model } = this;
     const { causeActor: actor, causeWhat: what } = outcome;
     switch (outcome.causeReason) {
@@ -82,12 +82,12 @@ export class CauseFinder {
       case RED_LINE: {
         const lines =
           outcome.ending === WALKOUT
-            ? this.closed(actor, state.gone & ~(1 << actor), stakes)
+            ? this.closed(actor, state.gone & ~(1 << actor), preferences)
             : this.crossed(refused, actor);
         return lines.map((i) => this.redLines + i);
       }
       case NOT_RATIFIED: {
-        if (what < 0) return this.hopeless(actor, refused, stakes);
+        if (what < 0) return this.hopeless(actor, refused, preferences);
         return [this.bodies + what, ...nays.map((row) => this.faction(row))];
       }
       case EVENT:
@@ -109,8 +109,8 @@ export class CauseFinder {
   }
 
   /** The red lines that leave an actor nothing of what can still be had. */
-  private closed(actor: number, gone: number, stakes: Stakes): readonly number[] {
-    const key = `${actor} ${gone} ${stakes.shuts ? stakes.shut.join('') : ''}`;
+  private closed(actor: number, gone: number, preferences: Preferences): readonly number[] {
+    const key = `${actor} ${gone} ${preferences.shuts ? preferences.shut.join('') : ''}`;
     const known = this.closing.get(key);
     if (known) return known;
     const { model } = this;
@@ -118,7 +118,7 @@ export class CauseFinder {
     const lines = model.groups.flatMap((group) => {
       const here = own.filter((i) => group.clauses.includes(model.redLines[i]!.when[0]!.clause));
       if (here.length === 0) return [];
-      const left = [...group.codes.keys()].filter((k) => canBeHad(group, k, gone, stakes));
+      const left = [...group.codes.keys()].filter((k) => canBeHad(group, k, gone, preferences));
       return unavoidable(here, left, (i, k) =>
         meets(model.redLines[i]!.when, model.decode(group.codes[k]!)),
       );
@@ -127,18 +127,18 @@ export class CauseFinder {
     return lines;
   }
 
-  private hopeless(actor: number, deal: number, stakes: Stakes): readonly number[] {
+  private hopeless(actor: number, deal: number, preferences: Preferences): readonly number[] {
     const { model } = this;
     const own = [...model.bodies.keys()].filter(
       (b) => model.bodies[b]!.actor === actor && model.bodies[b]!.foreseen,
     );
     const certain = own.filter(
-      (b) => deal >= 0 && surelyFails(model, stakes, model.bodies[b]!, deal),
+      (b) => deal >= 0 && surelyFails(model, preferences, model.bodies[b]!, deal),
     );
     return (certain.length > 0 ? certain : own).map((b) => this.bodies + b);
   }
 
-  /** The place of the faction with a row in the stakes: rows follow the actors', in the order in which causes are listed. */
+  /** The place of the faction with a row in the preferences: rows follow the actors', in the order in which causes are listed. */
   private faction(row: number): number {
     return this.factions + row - this.model.actors.length;
   }

@@ -2,7 +2,7 @@ import { ParleyError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { contains } from '../protocol/chart.ts';
 import type { Table } from './table.ts';
 
@@ -33,7 +33,7 @@ export function blankOutcome(actors: number): Outcome {
 interface Played {
   readonly model: Model;
   readonly table: Table;
-  readonly stakes: Stakes;
+  readonly preferences: Preferences;
   /** What it led to; all but the refusals is filled in. */
   readonly outcome: Outcome;
 }
@@ -65,7 +65,7 @@ export function conclude(played: Played, proposed: boolean): void {
 }
 
 /** What an actor ends with. */
-function account({ model, table, stakes, outcome }: Played, a: number, agreed: boolean): void {
+function account({ model, table, preferences, outcome }: Played, a: number, agreed: boolean): void {
   const { state } = table;
   let deal = outcome.deal;
   let { round } = state;
@@ -81,12 +81,12 @@ function account({ model, table, stakes, outcome }: Played, a: number, agreed: b
   // After the last round all of its turns have gone by; so they have where others went on after a part of the table had concluded.
   const over = table.node.final === 'deadline' || round !== state.round;
   const step = delay.step(round, over ? delay.stepsPerRound - 1 : state.turn);
-  const noDeal = stakes.without(a, step, delay.horizon);
-  const worth = deal < 0 ? noDeal : score(model, stakes, a, deal);
+  const noDeal = preferences.without(a, step, delay.horizon);
+  const worth = deal < 0 ? noDeal : score(model, preferences, a, deal);
   outcome.deals[a] = agreed ? deal : -1;
-  const without = stakes.present(a, noDeal, step);
-  outcome.scores[a] = agreed ? stakes.present(a, worth, step) : without;
+  const without = preferences.present(a, noDeal, step);
+  outcome.scores[a] = agreed ? preferences.present(a, worth, step) : without;
   outcome.gains[a] = worth - noDeal;
   outcome.gained[a] = outcome.scores[a] - without;
-  outcome.waited[a] = stakes.noDeal[a]! - without - stakes.spent[a]!;
+  outcome.waited[a] = preferences.noDeal[a]! - without - preferences.spent[a]!;
 }

@@ -1,7 +1,7 @@
 import { frozen } from '../freeze.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { Trace } from './trace.ts';
 
 /** Effects of a changed offer on its author and on the others, by what deals are worth to them. */
@@ -44,12 +44,12 @@ export function stepClass(own: number, others: number): StepClass {
 
 /**
  * The steps of the dance: each offer of an actor that is another than its last, classed by the change of its own score and of the sum
- * of the other signatories' true scores, as the stakes were drawn.
+ * of the other signatories' true scores, as the preferences were drawn.
  *
  * Source: Hindriks, Jonker and Tykhonov, "Let's dans! An analytic framework of negotiation dynamics and strategies" (2007). A step that
  * leaves its author as it was and costs the others, which they do not name, is counted as unfortunate.
  */
-export function danceSteps(model: Model, stakes: Stakes, trace: Trace): DanceSteps[] {
+export function danceSteps(model: Model, preferences: Preferences, trace: Trace): DanceSteps[] {
   const signs = model.order.filter((a) => (model.signatories >>> a) & 1);
   const last = new Map<number, number>();
   const counts = new Map<string, Record<StepClass, number>>();
@@ -62,7 +62,7 @@ export function danceSteps(model: Model, stakes: Stakes, trace: Trace): DanceSte
     last.set(a, now);
     if (before === undefined || before === now) continue;
     const change = (of: number): number =>
-      score(model, stakes, of, now) - score(model, stakes, of, before);
+      score(model, preferences, of, now) - score(model, preferences, of, before);
     const others = signs.reduce((sum, s) => (s === a ? sum : sum + change(s)), 0);
     const phase = Math.min(Math.floor(((round - 1) * 3) / trace.end.round) + 1, 3);
     const at = key(a, phase);

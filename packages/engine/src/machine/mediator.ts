@@ -1,7 +1,7 @@
 import { exp } from '../elementary.ts';
 import { type Completion, completionOf } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { contains, type TableState } from '../protocol/chart.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';
 
@@ -45,14 +45,14 @@ export class Mediator {
   }
 
   /** The first text, or a change of the one that there is; −1 if none is found that may be concluded. */
-  propose(state: TableState, stakes: Stakes, seed: string, run: number): number {
+  propose(state: TableState, preferences: Preferences, seed: string, run: number): number {
     const allowed = (deal: number): boolean =>
       this.model.feasible(deal) &&
-      !this.model.shut(deal, stakes) &&
+      !this.model.shut(deal, preferences) &&
       !state.excluded.includes(deal) &&
       (this.model.consenters(deal) & state.gone) === 0;
     if (state.standing < 0) {
-      return this.first(stakes, this.texts.open(seed, run, state.round), allowed);
+      return this.first(preferences, this.texts.open(seed, run, state.round), allowed);
     }
     const stream = this.attempts.open(seed, run, state.round);
     for (let i = 0; i < TRIES_MAX; i++) {
@@ -81,9 +81,13 @@ export class Mediator {
     return votes.reduce((sum, v, a) => sum + (contains(set, a) ? v : 0), 0) >= quota;
   }
 
-  private first(stakes: Stakes, stream: Stream, allowed: (deal: number) => boolean): number {
+  private first(
+    preferences: Preferences,
+    stream: Stream,
+    allowed: (deal: number) => boolean,
+  ): number {
     const { model } = this;
-    const drafted = this.completion?.deal(stakes) ?? -1;
+    const drafted = this.completion?.deal(preferences) ?? -1;
     if (this.start === 'draft' && drafted >= 0 && allowed(drafted)) return drafted;
     const middle = model.encode(
       model.clauses.map((c, i) =>

@@ -10,12 +10,12 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { Place, shown } from '../place.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
-import type { Mind } from '../strategy/mind.ts';
+import type { ActorStrategy } from '../strategy/actor-strategy.ts';
 import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
 import { type Act, ACTS, mustBeOpen, mustBePossible, possibleActs } from './by-hand.ts';
 import { LiveTable, type SavedTable } from './live.ts';
 import type { Voice } from './mediator.ts';
-import { Sitting } from './sitting.ts';
+import { Session } from './session.ts';
 import { difference, goOn } from './replaying.ts';
 import { readSaved } from './saved.ts';
 import { asksActor } from './table.ts';
@@ -81,7 +81,7 @@ export interface NegotiationOptions {
  * Left to the strategies, it gives the same trace as the headless driver, byte for byte.
  */
 export class Negotiation {
-  private readonly sitting: Sitting;
+  private readonly session: Session;
   private readonly table: LiveTable;
   private readonly scenarioHash: string;
   private readonly history: Moment[] = [];
@@ -99,13 +99,13 @@ export class Negotiation {
     wholeArgument('draw', draw);
     const named = seedArgument(seed);
     let table: LiveTable | undefined;
-    this.sitting = new Sitting(
+    this.session = new Session(
       new Model(assertScenario(scenario), tabled),
       (protocol) => (table = new LiveTable(protocol)),
     );
     this.table = table!;
     this.scenarioHash = hashScenario(scenario);
-    this.sitting.begin(named, run, this.listen, draw);
+    this.session.begin(named, run, this.listen, draw);
   }
 
   /**
@@ -133,7 +133,7 @@ export class Negotiation {
 
   /** The compiled scenario. */
   get model(): Model {
-    return this.sitting.model;
+    return this.session.model;
   }
 
   /** What everybody at the table knows: an immutable snapshot. */
@@ -153,7 +153,7 @@ export class Negotiation {
 
   /** Whether it is over. */
   get ended(): boolean {
-    return this.sitting.ended;
+    return this.session.ended;
   }
 
   /**
@@ -216,7 +216,7 @@ export class Negotiation {
     this.mustGoOn();
     const before = this.moves.length;
     this.history.push(this.moment());
-    this.sitting.step();
+    this.session.step();
     return this.moves.slice(before);
   }
 
@@ -242,9 +242,9 @@ export class Negotiation {
     }
     mustBePossible(this.table, actor, act.act);
     const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
-    if (act.act === 'offer') mustBeOpen(this.sitting, actor, deal);
+    if (act.act === 'offer') mustBeOpen(this.session, actor, deal);
     if (act.act === 'accept' && this.asks !== 'weigh' && this.state.standing >= 0)
-      mustBeOpen(this.sitting, actor, this.state.standing);
+      mustBeOpen(this.session, actor, this.state.standing);
     const type = ACTS[act.act];
     const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
     const because: Reason =
@@ -257,7 +257,7 @@ export class Negotiation {
             : 'none';
     const before = this.moment();
     const strength = this.asks === 'weigh' ? 1 : 0;
-    this.sitting.make(type, deal, REASONS.indexOf(because), strength);
+    this.session.make(type, deal, REASONS.indexOf(because), strength);
     this.history.push(before);
     // Whoever replays it has to know that no strategy will come to it.
     const made: TraceMove = { ...this.moves.at(-1)!, byHand: true };
@@ -275,18 +275,18 @@ export class Negotiation {
     if (!before) throw new ParleyError('move/nothing-to-undo', 'No move has been made yet.');
     this.moves.length = before.moves;
     this.table.load(before.table);
-    this.sitting.resume();
-    this.sitting.voices.splice(0, Infinity, ...before.voices);
-    this.sitting.outcome.refusals.set(before.refusals);
+    this.session.resume();
+    this.session.voices.splice(0, Infinity, ...before.voices);
+    this.session.outcome.refusals.set(before.refusals);
     for (const [i, a] of this.model.order.entries()) {
-      this.sitting.minds[a]!.seat.rewind(before.seats[i]!);
+      this.session.strategies[a]!.seat.rewind(before.seats[i]!);
     }
   }
 
   /** The negotiation as plain data. */
   save(): SavedNegotiation {
-    const { model, seed, run, outcome } = this.sitting;
-    this.sitting.notice();
+    const { model, seed, run, outcome } = this.session;
+    this.session.notice();
     return {
       format: 'parley-negotiation',
       version: 2,
@@ -295,14 +295,14 @@ export class Negotiation {
       tabled: model.tabled,
       seed,
       run,
-      ...drawOf(this.sitting),
+      ...drawOf(this.session),
       steps: this.history.length,
       moves: [...this.moves],
       refusals: [...outcome.refusals],
       table: this.table.save(),
-      voices: [...this.sitting.voices],
+      voices: [...this.session.voices],
       seats: Object.fromEntries(
-        model.order.map((a) => [model.actors[a]!, this.sitting.minds[a]!.seat.save()]),
+        model.order.map((a) => [model.actors[a]!, this.session.strategies[a]!.seat.save()]),
       ),
     };
   }
@@ -313,11 +313,11 @@ export class Negotiation {
    * @throws ParleyError `internal/impossible` before it is over.
    */
   trace(): Trace {
-    return traceOf(this.sitting, this.moves);
+    return traceOf(this.session, this.moves);
   }
 
   private readonly listen = (round: number, move: Move): void => {
-    const traced = traceMove(this.sitting.model, round, move);
+    const traced = traceMove(this.session.model, round, move);
     if (traced) this.moves.push(traced);
   };
 
@@ -339,14 +339,14 @@ export class Negotiation {
   }
 
   private moment(): Moment {
-    const { model, minds, outcome } = this.sitting;
-    this.sitting.notice();
+    const { model, strategies, outcome } = this.session;
+    this.session.notice();
     return {
       moves: this.moves.length,
       refusals: [...outcome.refusals],
       table: this.table.save(),
-      voices: [...this.sitting.voices],
-      seats: model.order.map((a) => minds[a]!.seat.mark()),
+      voices: [...this.session.voices],
+      seats: model.order.map((a) => strategies[a]!.seat.mark()),
     };
   }
 
@@ -354,7 +354,7 @@ export class Negotiation {
   private openTo(actor: string): DealSpace {
     const { gone, excluded } = this.state;
     const space = new DealSpace(this.model, this.seat(actor).actor);
-    space.prepare(this.sitting.stakes, gone);
+    space.prepare(this.session.preferences, gone);
     space.exclude(excluded);
     return space;
   }
@@ -364,26 +364,26 @@ export class Negotiation {
   }
 
   private seat(actor: string): Seat {
-    return this.mind(actor).seat;
+    return this.strategy(actor).seat;
   }
 
-  private mind(actor: string): Mind {
+  private strategy(actor: string): ActorStrategy {
     const index = this.model.actors.indexOf(actor);
-    const mind = this.sitting.minds[index];
-    if (!mind) {
+    const strategy = this.session.strategies[index];
+    if (!strategy) {
       throw new ParleyError('move/unlawful', `"${actor}" does not sit at this table.`, {
         found: actor,
         valid: this.model.order.map((a) => this.model.actors[a]),
       });
     }
-    return mind;
+    return strategy;
   }
 
   private objects(actor: string, deal: number): Reason {
-    const mind = this.mind(actor);
+    const strategy = this.strategy(actor);
     // Who has left and what has been ruled out since it was last asked counts too.
-    mind.notice(this.state);
-    return REASONS[mind.objection(deal)]!;
+    strategy.notice(this.state);
+    return REASONS[strategy.objection(deal)]!;
   }
 
   /** Why a hand-made counteroffer refuses what stands: what its numbers say, taste if they say nothing. */

@@ -2,7 +2,7 @@ import { square } from '../elementary.ts';
 import { score } from '../model/space.ts';
 import { openStream } from '../random/stream.ts';
 import { rankCorrelation } from '../statistics/rank-correlation.ts';
-import type { Sitting } from './sitting.ts';
+import type { Session } from './session.ts';
 
 /** Beyond so many deals a sample of so many stands for all. */
 const DEALS_MAX = 2000;
@@ -25,14 +25,16 @@ export interface Reading {
  * Sets what every actor with an opponent model thinks of each other actor at the table against the truth of the run: over all deals,
  * or, where there are more than 2,000, over as many drawn at random from a stream of the run's own.
  */
-export function readings(sitting: Sitting): Reading[] {
-  const { model, stakes, minds } = sitting;
-  const observers = model.order.filter((a) => minds[a]!.seat.opponentModel);
+export function readings(session: Session): Reading[] {
+  const { model, preferences, strategies } = session;
+  const observers = model.order.filter((a) => strategies[a]!.seat.opponentModel);
   if (observers.length === 0) return [];
-  const deals = someDeals(sitting);
-  const truths = model.order.map((a) => stretched(deals.map((d) => score(model, stakes, a, d))));
+  const deals = someDeals(session);
+  const truths = model.order.map((a) =>
+    stretched(deals.map((d) => score(model, preferences, a, d))),
+  );
   return observers.flatMap((observer) => {
-    const { seat } = minds[observer]!;
+    const { seat } = strategies[observer]!;
     return model.order.flatMap((other, i) => {
       if (other === observer) return [];
       const estimate = seat.opponentModel!.of(seat, other);
@@ -55,7 +57,7 @@ export function readings(sitting: Sitting): Reading[] {
   });
 }
 
-function someDeals({ model, seed, run }: Sitting): number[] {
+function someDeals({ model, seed, run }: Session): number[] {
   if (model.size <= DEALS_MAX) return Array.from({ length: model.size }, (_, d) => d);
   const stream = openStream(seed, run, '', 'reading');
   return Array.from({ length: DEALS_MAX }, () => Math.floor(stream.next() * model.size));

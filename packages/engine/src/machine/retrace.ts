@@ -35,9 +35,9 @@ export function retrace(
   const tabled: Tabled =
     recorded.package === undefined ? {} : { package: recorded.package, as: recorded.as ?? 'frame' };
   const negotiation = new Negotiation(scenario, { tabled, seed, run, draw });
-  const { valuation } = negotiation.model;
-  const { beliefs } = valuation.draw(seed, draw);
-  const drawn = Object.fromEntries(valuation.beliefs.map((b, i) => [b.path, beliefs[i]!]));
+  const { preferenceModel } = negotiation.model;
+  const { beliefs } = preferenceModel.draw(seed, draw);
+  const drawn = Object.fromEntries(preferenceModel.beliefs.map((b, i) => [b.path, beliefs[i]!]));
   const divergence =
     difference(recorded.beliefs, drawn, ['beliefs']) ?? divergent(negotiation, recorded);
   return { negotiation, ...(divergence ? { divergence } : {}) };

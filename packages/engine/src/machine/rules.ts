@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { PlainTerms, TableSetup } from '../protocol/chart.ts';
 import { StreamFamily } from '../random/stream.ts';
 
@@ -56,14 +56,19 @@ export class TableRules {
   }
 
   /** Reads a deal's terms into an object. */
-  read(deal: number, stakes: Stakes, excluded: readonly number[], into: PlainTerms): void {
+  read(
+    deal: number,
+    preferences: Preferences,
+    excluded: readonly number[],
+    into: PlainTerms,
+  ): void {
     const { model } = this;
     into.deal = deal;
     into.needed = model.needed(deal);
     into.asked = model.asked(deal);
     into.barred =
       !model.feasible(deal) ||
-      model.shut(deal, stakes) ||
+      model.shut(deal, preferences) ||
       (excluded.length > 0 && excluded.includes(deal));
     into.ratifiers = model.ratifiers(deal);
     into.wait = 0;
@@ -74,9 +79,9 @@ export class TableRules {
   }
 
   /** A deal's terms. */
-  plain(deal: number, stakes: Stakes, excluded: readonly number[]): PlainTerms {
+  plain(deal: number, preferences: Preferences, excluded: readonly number[]): PlainTerms {
     const terms = { deal, needed: 0, asked: 0, barred: false, ratifiers: 0, wait: 0 };
-    this.read(deal, stakes, excluded, terms);
+    this.read(deal, preferences, excluded, terms);
     return terms;
   }
 

@@ -2,23 +2,23 @@ import { textArgument, wholeArgument } from '../arguments.ts';
 import type { Completer } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Believed } from '../model/valuation.ts';
+import type { Believed } from '../model/preference-model.ts';
 import { HeadlessTable } from './headless.ts';
-import { type Drawn, type Listener, Sitting } from './sitting.ts';
+import { type Drawn, type Listener, Session } from './session.ts';
 import { type Trace, type TraceMove, traceMove, traceOf } from './trace.ts';
 
 /** Plays runs of one model, one after the other, on the headless driver. */
 export class Runner {
   readonly model: Model;
-  private readonly sitting: Sitting;
+  private readonly session: Session;
 
   /**
    * @param completer says what deal the draft stands for that is tabled, if not the engine.
-   * @param drawn spares drawing beliefs, where stakes are at hand.
+   * @param drawn spares drawing beliefs, where preferences are at hand.
    */
   constructor(model: Model, completer?: Completer, drawn?: Drawn) {
     this.model = model;
-    this.sitting = new Sitting(model, (protocol) => new HeadlessTable(protocol), completer, drawn);
+    this.session = new Session(model, (protocol) => new HeadlessTable(protocol), completer, drawn);
   }
 
   /**
@@ -30,12 +30,12 @@ export class Runner {
   outcome(seed: string, run: number, believed: Believed = run): Outcome {
     textArgument('seed', seed);
     wholeArgument('run', run);
-    return this.sitting.play(seed, run, undefined, believed);
+    return this.session.play(seed, run, undefined, believed);
   }
 
   /** What was drawn for each belief in the last run, in the order of the model's. */
   get beliefs(): ArrayLike<number> {
-    return this.sitting.stakes.beliefs;
+    return this.session.preferences.beliefs;
   }
 
   /**
@@ -52,7 +52,7 @@ export class Runner {
       const traced = traceMove(this.model, round, move);
       if (traced) moves.push(traced);
     };
-    this.sitting.play(seed, run, listen, draw);
-    return traceOf(this.sitting, moves);
+    this.session.play(seed, run, listen, draw);
+    return traceOf(this.session, moves);
   }
 }

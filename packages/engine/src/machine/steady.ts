@@ -1,7 +1,7 @@
 import { isBelief, quantile } from '../model/belief.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
-import { valueOf } from '../model/valuation.ts';
+import type { Preferences } from '../model/preferences.ts';
+import { valueOf } from '../model/preference-model.ts';
 import { protocols } from '../protocol/registry.ts';
 import type { Quantity } from '../scenario/scenario.ts';
 import { kindOf } from '../strategy/part.ts';
@@ -20,8 +20,8 @@ export function isSteady(model: Model): boolean {
 }
 
 /** Whether some belief of a model can take two values. */
-export function isUncertain({ valuation }: Model): boolean {
-  return !valuation.beliefs.every(
+export function isUncertain({ preferenceModel }: Model): boolean {
+  return !preferenceModel.beliefs.every(
     ({ quantity }) => quantile(quantity, 0) === quantile(quantity, LAST),
   );
 }
@@ -31,17 +31,17 @@ export function isUncertain({ valuation }: Model): boolean {
  * events or moves from outside have chance in them.
  */
 export function hasChance(model: Model): boolean {
-  const { scenario, tabled, bodies, valuation } = model;
+  const { scenario, tabled, bodies, preferenceModel } = model;
   // Who is asked first is named first, so the order counts for a proposal too.
   if (scenario.protocol.turns === 'seeded' && model.order.length > 1) return true;
   const noisy = bodies.some(({ factions }) =>
     factions.some(({ row }) =>
-      reaches(model, (stakes) => stakes.parameters[row]!.get('noise')! > 0),
+      reaches(model, (preferences) => preferences.parameters[row]!.get('noise')! > 0),
     ),
   );
   if (noisy) return true;
   const happens = (): boolean =>
-    valuation.happenings.length > 0 && (isUncertain(model) || happensByChance(model));
+    preferenceModel.happenings.length > 0 && (isUncertain(model) || happensByChance(model));
   if (tabled.package === undefined || tabled.as !== 'proposal') {
     return negotiatesByChance(model) || happens();
   }
@@ -50,8 +50,11 @@ export function hasChance(model: Model): boolean {
 }
 
 /** Whether something holds with all beliefs at their medians or at their greatest. */
-function reaches({ valuation }: Model, holds: (stakes: Stakes) => boolean): boolean {
-  return holds(valuation.central()) || holds(valuation.settle(() => LAST));
+function reaches(
+  { preferenceModel }: Model,
+  holds: (preferences: Preferences) => boolean,
+): boolean {
+  return holds(preferenceModel.central()) || holds(preferenceModel.settle(() => LAST));
 }
 
 function negotiatesByChance(model: Model): boolean {
@@ -80,11 +83,11 @@ function hasBelief(part: object): boolean {
   );
 }
 
-function happensByChance({ scenario, actors, valuation }: Model): boolean {
-  const stakes = valuation.central();
-  return valuation.happenings.some(({ actor, hazard }) => {
+function happensByChance({ scenario, actors, preferenceModel }: Model): boolean {
+  const preferences = preferenceModel.central();
+  return preferenceModel.happenings.some(({ actor, hazard }) => {
     if (actor < 0) {
-      const chance = valueOf(hazard, stakes);
+      const chance = valueOf(hazard, preferences);
       return chance > 0 && chance < 1;
     }
     const { conduct } = scenario.actors[actors[actor]!]!;

@@ -8,7 +8,7 @@ import { contains, type Move, type MoveType, type TableState } from '../protocol
 import type { Scenario, Tabling } from '../scenario/scenario.ts';
 import { VERSION } from '../version.ts';
 import { type Reading, readings } from './reading.ts';
-import type { Sitting } from './sitting.ts';
+import type { Session } from './session.ts';
 
 /** A deal with names: clause id to option id, or to a number on a numeric clause. */
 export type NamedDeal = Readonly<Record<string, string | number>>;
@@ -144,7 +144,7 @@ const ACTS: Readonly<Partial<Record<MoveType, TraceMove['act']>>> = {
 /** A move with names; undefined where it says nothing. */
 export function traceMove(model: Model, round: number, move: Move): TraceMove | undefined {
   const { type, actor, deal, about, reason, what, amount } = move;
-  const happening = type === 'HAPPEN' ? model.valuation.happenings[what] : undefined;
+  const happening = type === 'HAPPEN' ? model.preferenceModel.happenings[what] : undefined;
   const act = happening ? (actor < 0 ? 'event' : 'act') : ACTS[type];
   if (!act) return undefined;
   const votes = type === 'PASS' || type === 'FAIL';
@@ -168,7 +168,8 @@ function traceEnd(model: Model, outcome: Outcome, { parts, happened }: TableStat
   const reason = REASONS[causeReason]!;
   const set = (bits: number): string[] => model.actors.filter((_, a) => contains(bits, a));
   const body = reason === 'not-ratified' ? model.bodies[causeWhat]?.id : undefined;
-  const event = reason === 'event' ? model.valuation.happenings[happened.at(-1)!]?.id : undefined;
+  const event =
+    reason === 'event' ? model.preferenceModel.happenings[happened.at(-1)!]?.id : undefined;
   return {
     ending: ENDINGS[outcome.ending]!,
     round: outcome.rounds,
@@ -198,14 +199,14 @@ function traceEnd(model: Model, outcome: Outcome, { parts, happened }: TableStat
 }
 
 /** Which draw of the beliefs a run is played with, where that is not the run's number. */
-export function drawOf({ run, believed }: Pick<Sitting, 'run' | 'believed'>): { draw?: number } {
+export function drawOf({ run, believed }: Pick<Session, 'run' | 'believed'>): { draw?: number } {
   return typeof believed === 'number' && believed !== run ? { draw: believed } : {};
 }
 
 /** The trace of a run that has been played to its end. */
-export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
-  const { model, stakes } = sitting;
-  const models = readings(sitting);
+export function traceOf(session: Session, moves: readonly TraceMove[]): Trace {
+  const { model, preferences } = session;
+  const models = readings(session);
   const { tabled, scenario } = model;
   return {
     format: 'parley-trace',
@@ -214,15 +215,17 @@ export function traceOf(sitting: Sitting, moves: readonly TraceMove[]): Trace {
     scenario: scenario.name,
     scenarioHash: hashScenario(scenario),
     ...(tabled.package === undefined ? {} : { package: tabled.package, as: tabled.as }),
-    seed: sitting.seed,
-    run: sitting.run,
-    ...drawOf(sitting),
-    ...(stakes.expert >= 0 ? { expert: model.valuation.experts.ids[stakes.expert]! } : {}),
+    seed: session.seed,
+    run: session.run,
+    ...drawOf(session),
+    ...(preferences.expert >= 0
+      ? { expert: model.preferenceModel.experts.ids[preferences.expert]! }
+      : {}),
     beliefs: Object.fromEntries(
-      model.valuation.beliefs.map((b, i) => [b.path, stakes.beliefs[i]!]),
+      model.preferenceModel.beliefs.map((b, i) => [b.path, preferences.beliefs[i]!]),
     ),
     moves: [...moves],
     ...(models.length > 0 ? { models } : {}),
-    end: traceEnd(model, sitting.conclude(), sitting.table.state),
+    end: traceEnd(model, session.conclude(), session.table.state),
   };
 }

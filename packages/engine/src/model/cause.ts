@@ -50,7 +50,7 @@ export function listCauses(model: Model): Cause[] {
         actor: actors[body.actor]!,
       })),
     ),
-    ...model.valuation.happenings.map(({ id, title, actor }) =>
+    ...model.preferenceModel.happenings.map(({ id, title, actor }) =>
       actor < 0
         ? { kind: 'event' as const, id, title }
         : { kind: 'move' as const, id, title, actor: actors[actor]! },

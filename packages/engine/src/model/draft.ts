@@ -1,6 +1,6 @@
 import { askedAbout, type Draft, Filling } from './filling.ts';
 import type { Model } from './model.ts';
-import type { Stakes } from './stakes.ts';
+import type { Preferences } from './preferences.ts';
 
 /**
  * The whole deals that a draft stands for where it leaves clauses open: its author fills them in as it likes best, within
@@ -17,10 +17,10 @@ export class Completion {
     this.fillings = model.groups.map((g) => new Filling(model, g, draft, asked));
   }
 
-  /** The deal as the stakes are now. */
-  deal(stakes: Stakes): number {
+  /** The deal as the preferences are now. */
+  deal(preferences: Preferences): number {
     let deal = 0;
-    for (const filling of this.fillings) deal += filling.ways.codes[filling.choose(stakes)]!;
+    for (const filling of this.fillings) deal += filling.ways.codes[filling.choose(preferences)]!;
     return deal;
   }
 }

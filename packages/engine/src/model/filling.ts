@@ -1,7 +1,7 @@
 import { meets } from './clause.ts';
 import type { Group } from './group.ts';
 import type { Model } from './model.ts';
-import type { Stakes } from './stakes.ts';
+import type { Preferences } from './preferences.ts';
 
 /** A draft: what it settles, and whose it is. */
 export interface Draft {
@@ -23,7 +23,7 @@ export function askedAbout(model: Model, { options }: Draft): number {
 /**
  * Ways in which a draft can be filled in within a group of clauses: of all combinations those that come first by law, then by the red
  * lines of its author (of a draft of nobody's, of all signatories), then by bringing nobody in whose consent is not asked anyway.
- * Which of these is taken depends on a run's stakes: {@link choose}.
+ * Which of these is taken depends on a run's preferences: {@link choose}.
  */
 export class Filling {
   /** The ways, as combinations of the group. Other than those of a model, they may break a constraint. */
@@ -44,7 +44,7 @@ export class Filling {
   }
 
   /** The way that its author likes best, of a draft of nobody's that in which the signatories gain most together; first of equals. */
-  choose(stakes: Stakes): number {
+  choose(preferences: Preferences): number {
     const { ways, raters } = this;
     const { length } = ways.codes;
     if (length === 1) return 0;
@@ -52,7 +52,7 @@ export class Filling {
     let most = -Infinity;
     for (let k = 0; k < length; k++) {
       let sum = 0;
-      for (const row of raters) sum += partScore(ways, stakes, row, k);
+      for (const row of raters) sum += partScore(ways, preferences, row, k);
       if (sum <= most) continue;
       most = sum;
       best = k;
@@ -62,15 +62,15 @@ export class Filling {
 }
 
 /** What a combination of a group adds to a row's score: an integer in billionths. */
-export function partScore(group: Group, stakes: Stakes, row: number, k: number): number {
+export function partScore(group: Group, preferences: Preferences, row: number, k: number): number {
   const { cells, clauses, applies, interactions } = group;
   const width = clauses.length;
-  const base = row * stakes.optionCount;
+  const base = row * preferences.optionCount;
   let sum = 0;
-  for (let c = k * width; c < (k + 1) * width; c++) sum += stakes.options[base + cells[c]!]!;
+  for (let c = k * width; c < (k + 1) * width; c++) sum += preferences.options[base + cells[c]!]!;
   for (let i = 0; i < interactions.length; i++) {
     if (applies[k * interactions.length + i] === 1) {
-      sum += stakes.bonuses[row * stakes.bonusCount + interactions[i]!]!;
+      sum += preferences.bonuses[row * preferences.bonusCount + interactions[i]!]!;
     }
   }
   return sum;

@@ -1,6 +1,6 @@
 import { type ConditionModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
-import type { Stakes } from './stakes.ts';
+import type { Preferences } from './preferences.ts';
 
 /**
  * Clauses that constraints, red lines or interactions join, with every combination of their options that may be
@@ -99,7 +99,7 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
 }
 
 /** Whether a combination of a group contains an option that has been closed. */
-function holdsShut({ clauses, cells }: Group, k: number, { shut }: Stakes): boolean {
+function holdsShut({ clauses, cells }: Group, k: number, { shut }: Preferences): boolean {
   for (let c = 0; c < clauses.length; c++) {
     if (shut[cells[k * clauses.length + c]!] === 1) return true;
   }
@@ -107,8 +107,8 @@ function holdsShut({ clauses, cells }: Group, k: number, { shut }: Stakes): bool
 }
 
 /** Whether a combination of a group can still be had where some have left and options have been closed. */
-export function canBeHad(group: Group, k: number, gone: number, stakes: Stakes): boolean {
-  return (group.needs[k]! & gone) === 0 && !(stakes.shuts && holdsShut(group, k, stakes));
+export function canBeHad(group: Group, k: number, gone: number, preferences: Preferences): boolean {
+  return (group.needs[k]! & gone) === 0 && !(preferences.shuts && holdsShut(group, k, preferences));
 }
 
 /** The set of actors whose consent every combination of a group needs. */

@@ -15,8 +15,8 @@ import { alwaysNeeded, type Group, formGroups } from './group.ts';
 import { type Cause, listCauses } from './cause.ts';
 import { Delay } from './delay.ts';
 import { type BodyModel, concerns, listBodies } from './ratifier.ts';
-import type { Stakes } from './stakes.ts';
-import { Valuation } from './valuation.ts';
+import type { Preferences } from './preferences.ts';
+import { PreferenceModel } from './preference-model.ts';
 
 /** Draft on the table at the start: nothing, or a package in one of three ways. */
 export type Tabled = { package?: undefined } | { package: string; as: Tabling };
@@ -86,7 +86,7 @@ export class Model {
   /** All that can stand behind an ending without agreement, and has a name. */
   readonly causes: readonly Cause[];
   /** The numbers, as the author gave them. */
-  readonly valuation: Valuation;
+  readonly preferenceModel: PreferenceModel;
   /** By clause: where its options begin in tables over all options, and how many there are. */
   readonly offsets: Int32Array;
   private readonly sizes: Float64Array;
@@ -172,7 +172,7 @@ export class Model {
     this.groups = formGroups(this);
     // Whom every deal needs is as much needed as who signs.
     this.essential = this.groups.reduce((set, g) => set | alwaysNeeded(g), signing);
-    this.valuation = new Valuation(scenario, this.clauses);
+    this.preferenceModel = new PreferenceModel(scenario, this.clauses);
     this.causes = listCauses(this);
   }
 
@@ -228,10 +228,10 @@ export class Model {
   }
 
   /** Whether a deal contains an option that has been closed in a run. */
-  shut(deal: number, stakes: Stakes): boolean {
-    if (!stakes.shuts) return false;
+  shut(deal: number, preferences: Preferences): boolean {
+    if (!preferences.shuts) return false;
     const options = this.decode(deal);
-    return this.clauses.some((c, i) => stakes.shut[c.offset + options[i]!] === 1);
+    return this.clauses.some((c, i) => preferences.shut[c.offset + options[i]!] === 1);
   }
 
   /** The constraints that a deal offends; none if it may be concluded. */

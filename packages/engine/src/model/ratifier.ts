@@ -5,7 +5,7 @@ import { type ClauseModel, type ConditionModel, conditionModel, meets } from './
 import { SCORE_UNIT } from './score.ts';
 import { score } from './space.ts';
 import type { Model } from './model.ts';
-import type { Stakes } from './stakes.ts';
+import type { Preferences } from './preferences.ts';
 
 /** A faction of a ratifying body. */
 export interface FactionModel {
@@ -13,7 +13,7 @@ export interface FactionModel {
   readonly title: string;
   readonly seats: number;
   readonly veto: boolean;
-  /** Its row in the stakes. */
+  /** Its row in the preferences. */
   readonly row: number;
   /** Of its luck, vote by vote. */
   readonly streams: StreamFamily<'vote'>;
@@ -82,7 +82,7 @@ export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
  */
 export function vote(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   body: BodyModel,
   deal: number,
   draw: (faction: FactionModel) => number,
@@ -91,8 +91,8 @@ export function vote(
   let seats = 0;
   let vetoed = false;
   for (const faction of body.factions) {
-    const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
-    const yes = votesFor(stakes, faction, margin, draw);
+    const margin = score(model, preferences, faction.row, deal) - preferences.noDeal[faction.row]!;
+    const yes = votesFor(preferences, faction, margin, draw);
     if (yes) seats += faction.seats;
     else nays.push(faction.row);
     if (!yes && faction.veto) vetoed = true;
@@ -120,18 +120,18 @@ export function luckOf(
  * @param draw a uniform number on [0, 1) for a faction; asked only where its vote is not certain.
  */
 export function votesFor(
-  stakes: Stakes,
+  preferences: Preferences,
   faction: FactionModel,
   margin: number,
   draw: (faction: FactionModel) => number,
 ): boolean {
-  const chance = chanceFor(stakes, faction, margin);
+  const chance = chanceFor(preferences, faction, margin);
   return chance === 0 || chance === 1 ? chance === 1 : draw(faction) < chance;
 }
 
 /** Probability that a faction votes for a deal that is worth so much more than no deal to it, in billionths. */
-function chanceFor(stakes: Stakes, { row }: FactionModel, margin: number): number {
-  const noise = stakes.parameters[row]!.get('noise')! * SCORE_UNIT;
+function chanceFor(preferences: Preferences, { row }: FactionModel, margin: number): number {
+  const noise = preferences.parameters[row]!.get('noise')! * SCORE_UNIT;
   if (noise === 0) return margin >= 0 ? 1 : 0;
   return 1 / (1 + exp(-margin / noise));
 }
@@ -139,13 +139,13 @@ function chanceFor(stakes: Stakes, { row }: FactionModel, margin: number): numbe
 /** Seats that a body can be expected to have for a deal: each faction's, times the probability that it votes for it. */
 export function expectedSeats(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   { factions }: BodyModel,
   deal: number,
 ): number {
   return factions.reduce((sum, faction) => {
-    const margin = score(model, stakes, faction.row, deal) - stakes.noDeal[faction.row]!;
-    return sum + faction.seats * chanceFor(stakes, faction, margin);
+    const margin = score(model, preferences, faction.row, deal) - preferences.noDeal[faction.row]!;
+    return sum + faction.seats * chanceFor(preferences, faction, margin);
   }, 0);
 }
 
@@ -154,16 +154,21 @@ export interface BodyVote {
   /** Seats in favour. */
   readonly seats: number;
   readonly passes: boolean;
-  /** Rows, in the stakes, of the factions against. */
+  /** Rows, in the preferences, of the factions against. */
   readonly nays: readonly number[];
 }
 
 /** Whether a body is certain to turn a deal down: no chance is in its vote. */
-export function surelyFails(model: Model, stakes: Stakes, body: BodyModel, deal: number): boolean {
-  const noise = stakes.parameters[body.factions[0]!.row]!.get('noise')!;
+export function surelyFails(
+  model: Model,
+  preferences: Preferences,
+  body: BodyModel,
+  deal: number,
+): boolean {
+  const noise = preferences.parameters[body.factions[0]!.row]!.get('noise')!;
   return (
     noise === 0 &&
     concerns(body, model.decode(deal)) &&
-    !vote(model, stakes, body, deal, () => 0).passes
+    !vote(model, preferences, body, deal, () => 0).passes
   );
 }

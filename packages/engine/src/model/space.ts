@@ -4,24 +4,24 @@ import { meets } from './clause.ts';
 import { Heap } from './heap.ts';
 import { canBeHad } from './group.ts';
 import type { Model } from './model.ts';
-import type { Stakes } from './stakes.ts';
+import type { Preferences } from './preferences.ts';
 import { Sums } from './sums.ts';
 
 /**
  * The score of a deal for an actor: an integer in billionths, the sum of its options' scores and of the interaction
  * terms that apply.
  */
-export function score(model: Model, stakes: Stakes, actor: number, deal: number): number {
+export function score(model: Model, preferences: Preferences, actor: number, deal: number): number {
   const options = model.decode(deal);
   const { offsets } = model;
-  const base = actor * stakes.optionCount;
+  const base = actor * preferences.optionCount;
   let sum = 0;
   for (let c = 0; c < options.length; c++) {
-    sum += stakes.options[base + offsets[c]! + options[c]!]!;
+    sum += preferences.options[base + offsets[c]! + options[c]!]!;
   }
   for (let i = 0; i < model.interactions.length; i++) {
     if (meets(model.interactions[i]!, options))
-      sum += stakes.bonuses[actor * stakes.bonusCount + i]!;
+      sum += preferences.bonuses[actor * preferences.bonusCount + i]!;
   }
   return sum;
 }
@@ -60,7 +60,7 @@ export class DealSpace {
   best: number = -Infinity;
   private readonly short: Sums;
   private readonly long: Sums;
-  private stakes: Stakes | undefined;
+  private preferences: Preferences | undefined;
   private version = 0;
   private gone = 0;
   private readonly model: Model;
@@ -86,37 +86,42 @@ export class DealSpace {
     );
   }
 
-  /** Takes up the stakes of a run. `gone` is the set of actors who have left: what needs them can't be had. */
-  prepare(stakes: Stakes, gone = 0): void {
-    // Where nothing is drawn the stakes are the same in every run.
-    if (stakes === this.stakes && stakes.version === this.version && gone === this.gone) return;
-    this.stakes = stakes;
-    this.version = stakes.version;
+  /** Takes up the preferences of a run. `gone` is the set of actors who have left: what needs them can't be had. */
+  prepare(preferences: Preferences, gone = 0): void {
+    // Where nothing is drawn the preferences are the same in every run.
+    if (
+      preferences === this.preferences &&
+      preferences.version === this.version &&
+      gone === this.gone
+    )
+      return;
+    this.preferences = preferences;
+    this.version = preferences.version;
     this.gone = gone;
-    this.short.prepare(stakes, gone);
-    this.long.prepare(stakes, gone);
+    this.short.prepare(preferences, gone);
+    this.long.prepare(preferences, gone);
     this.note();
   }
 
   /**
    * Rules out single deals, in the place of those ruled out before. They must be told again after {@link prepare} has taken
-   * up other stakes.
+   * up other preferences.
    */
   exclude(deals: readonly number[]): void {
-    const { model, actor, stakes } = this;
+    const { model, actor, preferences } = this;
     if (deals.length === 0 && this.excluded.length === 0) return;
     const codes = new Set<number>();
     this.excluded = deals.flatMap((deal) => {
       const belongs =
-        stakes !== undefined &&
+        preferences !== undefined &&
         !codes.has(deal) &&
         model.feasible(deal) &&
         model.crossed(deal, actor).length === 0 &&
         (model.consenters(deal) & this.gone) === 0 &&
-        !model.shut(deal, stakes);
+        !model.shut(deal, preferences);
       if (!belongs) return [];
       codes.add(deal);
-      const worth = score(model, stakes, actor, deal);
+      const worth = score(model, preferences, actor, deal);
       return [{ deal, score: worth, part: this.short.part(model.decode(deal), model) }];
     });
     this.excludedCodes = codes;
@@ -128,10 +133,10 @@ export class DealSpace {
    * of who has left, of options closed, or of deals ruled out.
    */
   get shutByRedLines(): boolean {
-    const { model, actor, gone, stakes } = this;
-    if (!this.empty || !stakes) return false;
+    const { model, actor, gone, preferences } = this;
+    if (!this.empty || !preferences) return false;
     const left = model.groups.map((group) =>
-      [...group.codes.keys()].filter((k) => canBeHad(group, k, gone, stakes)),
+      [...group.codes.keys()].filter((k) => canBeHad(group, k, gone, preferences)),
     );
     return (
       left.every((ks) => ks.length > 0) &&
@@ -143,7 +148,7 @@ export class DealSpace {
   get worst(): number {
     if (this.empty) return Infinity;
     if (this.excluded.length > 0)
-      return score(this.model, this.stakes!, this.actor, this.atLeast(-Infinity));
+      return score(this.model, this.preferences!, this.actor, this.atLeast(-Infinity));
     return this.short.low + this.long.low;
   }
 

@@ -1,6 +1,6 @@
 import { canBeHad, type Group } from './group.ts';
 import { PartList, type Terms } from './part-list.ts';
-import type { Stakes } from './stakes.ts';
+import type { Preferences } from './preferences.ts';
 
 /** In larger groups equals are not looked for. */
 const CONDENSED_MAX = 4096;
@@ -30,7 +30,7 @@ export class Sums {
   private gone = -1;
   /** Whether anything had been closed then. */
   private shuts = false;
-  /** Whether the lists are of other stakes. */
+  /** Whether the lists are of other preferences. */
   private everyStale = true;
   private fewStale = true;
   /** Whether the codes of the list of all are those of other places. */
@@ -47,18 +47,18 @@ export class Sums {
     this.condensed = groups.map((g) => blank(g.codes.length));
   }
 
-  /** Takes up the stakes of a run. What needs an actor of the set `gone` is left out. */
-  prepare(stakes: Stakes, gone: number): void {
+  /** Takes up the preferences of a run. What needs an actor of the set `gone` is left out. */
+  prepare(preferences: Preferences, gone: number): void {
     // Which part deals there are depends on who has left and what has been closed, not on scores.
-    if (gone !== this.gone || stakes.shuts || this.shuts) {
+    if (gone !== this.gone || preferences.shuts || this.shuts) {
       this.gone = gone;
-      this.shuts = stakes.shuts;
-      this.listPlaces(stakes);
+      this.shuts = preferences.shuts;
+      this.listPlaces(preferences);
     }
     this.low = 0;
     this.high = 0;
     for (const [g, group] of this.groups.entries()) {
-      scoreGroup(group, stakes, this.actor, this.scores);
+      scoreGroup(group, preferences, this.actor, this.scores);
       this.takeUp(this.places[g]!, this.terms[g]!);
     }
   }
@@ -113,7 +113,7 @@ export class Sums {
     return code;
   }
 
-  private listPlaces(stakes: Stakes): void {
+  private listPlaces(preferences: Preferences): void {
     const shut = 1 << this.actor;
     this.count = 1;
     for (const [g, group] of this.groups.entries()) {
@@ -121,7 +121,8 @@ export class Sums {
       const terms = this.terms[g]!;
       places.length = 0;
       for (let k = 0; k < group.codes.length; k++) {
-        if ((group.crossed[k]! & shut) !== 0 || !canBeHad(group, k, this.gone, stakes)) continue;
+        if ((group.crossed[k]! & shut) !== 0 || !canBeHad(group, k, this.gone, preferences))
+          continue;
         terms.codes[places.length] = group.codes[k]!;
         places.push(k);
       }
@@ -178,16 +179,21 @@ function blank(length: number): Terms {
 }
 
 /** By combination of a group: what it is worth to an actor. */
-export function scoreGroup(group: Group, stakes: Stakes, actor: number, into: Float64Array): void {
+export function scoreGroup(
+  group: Group,
+  preferences: Preferences,
+  actor: number,
+  into: Float64Array,
+): void {
   const width = group.clauses.length;
   const terms = group.interactions.length;
-  const base = actor * stakes.optionCount;
+  const base = actor * preferences.optionCount;
   for (let k = 0; k < group.codes.length; k++) {
     let sum = 0;
-    for (let c = 0; c < width; c++) sum += stakes.options[base + group.cells[k * width + c]!]!;
+    for (let c = 0; c < width; c++) sum += preferences.options[base + group.cells[k * width + c]!]!;
     for (let i = 0; i < terms; i++) {
       if (group.applies[k * terms + i] !== 0) {
-        sum += stakes.bonuses[actor * stakes.bonusCount + group.interactions[i]!]!;
+        sum += preferences.bonuses[actor * preferences.bonusCount + group.interactions[i]!]!;
       }
     }
     into[k] = sum;

@@ -1,6 +1,6 @@
 import { type ClauseModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
-import type { Stakes } from './stakes.ts';
+import type { Preferences } from './preferences.ts';
 
 /** Blocks of clauses have no more combinations than this, unless a single clause has more options. */
 const COMBINATIONS_MAX = 256;
@@ -19,7 +19,7 @@ export class Worth {
   private readonly offsets: Float64Array;
   /** By block and combination, in the order of deals: what it is worth. */
   private readonly scores: Float64Array;
-  private stakes: Stakes | undefined;
+  private preferences: Preferences | undefined;
   private version = 0;
 
   constructor(model: Model, actor: number) {
@@ -32,9 +32,10 @@ export class Worth {
     this.scores = new Float64Array(this.sizes.reduce((n, s) => n + s, 0));
   }
 
-  /** The score of a deal as the stakes are now: an integer in billionths. */
-  of(deal: number, stakes: Stakes): number {
-    if (stakes !== this.stakes || stakes.version !== this.version) this.prepare(stakes);
+  /** The score of a deal as the preferences are now: an integer in billionths. */
+  of(deal: number, preferences: Preferences): number {
+    if (preferences !== this.preferences || preferences.version !== this.version)
+      this.prepare(preferences);
     const { sizes, strides, offsets, scores } = this;
     const last = sizes.length - 1;
     let sum = 0;
@@ -48,15 +49,15 @@ export class Worth {
     return this.model.interactions.length === 0 ? sum : sum + this.bonuses(deal);
   }
 
-  private prepare(stakes: Stakes): void {
-    this.stakes = stakes;
-    this.version = stakes.version;
-    for (let b = 0; b < this.blocks.length; b++) this.fill(b, stakes);
+  private prepare(preferences: Preferences): void {
+    this.preferences = preferences;
+    this.version = preferences.version;
+    for (let b = 0; b < this.blocks.length; b++) this.fill(b, preferences);
   }
 
   private bonuses(deal: number): number {
     const { model, actor } = this;
-    const { bonuses, bonusCount } = this.stakes!;
+    const { bonuses, bonusCount } = this.preferences!;
     const options = model.decode(deal);
     let sum = 0;
     for (let i = 0; i < bonusCount; i++) {
@@ -65,18 +66,18 @@ export class Worth {
     return sum;
   }
 
-  private fill(block: number, stakes: Stakes): void {
+  private fill(block: number, preferences: Preferences): void {
     const { scores } = this;
     const start = this.offsets[block]!;
     let width = 1;
     scores[start] = 0;
     for (const { options, offset } of this.blocks[block]!) {
-      const first = this.actor * stakes.optionCount + offset;
+      const first = this.actor * preferences.optionCount + offset;
       // From the back, each sum makes room for as many as the clause has options.
       for (let i = width - 1; i >= 0; i--) {
         const sum = scores[start + i]!;
         for (let o = 0; o < options.length; o++) {
-          scores[start + i * options.length + o] = sum + stakes.options[first + o]!;
+          scores[start + i * options.length + o] = sum + preferences.options[first + o]!;
         }
       }
       width *= options.length;

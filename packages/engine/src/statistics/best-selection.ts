@@ -1,5 +1,5 @@
 import { ABOVE_0, numberArgument, wholeArgument } from '../arguments.ts';
-import { power, square } from '../elementary.ts';
+import { pow, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { matched } from './best.ts';
 
@@ -41,7 +41,7 @@ export function kimNelsonEta({
   wholeArgument('systems', systems, 2);
   numberArgument('alpha', alpha, { min: 0, max: 1 - 1 / systems, open: true });
   wholeArgument('firstStage', firstStage, 2);
-  return 0.5 * (power((2 * alpha) / (systems - 1), -2 / (firstStage - 1)) - 1);
+  return 0.5 * (pow((2 * alpha) / (systems - 1), -2 / (firstStage - 1)) - 1);
 }
 
 /**

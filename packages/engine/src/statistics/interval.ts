@@ -1,5 +1,5 @@
 import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
-import { exp, ln, power, square } from '../elementary.ts';
+import { exp, ln, pow, square } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 import { incompleteBeta, studentQuantile } from './student.ts';
 
@@ -151,7 +151,7 @@ export function pairedBounds(
 export function neverSeen(n: number, confidence: number): number {
   wholeArgument('n', n, 1);
   confidenceArgument(confidence);
-  return 1 - power(1 - confidence, 1 / n);
+  return 1 - pow(1 - confidence, 1 / n);
 }
 
 /** How likely it is that n runs come out alike by chance alone: as n tosses of a coin that all fall on one side, 2^(1 − n). */

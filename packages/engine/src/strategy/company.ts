@@ -3,7 +3,7 @@ import { meets } from '../model/clause.ts';
 import type { Group } from '../model/group.ts';
 import type { Model } from '../model/model.ts';
 import type { Reason } from '../model/outcome.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { StreamFamily } from '../random/stream.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 
@@ -44,7 +44,7 @@ export class Company {
   /** The red lines of others that the actor knows of, by their place in the model, and how many answers have been read for them. */
   private readonly lines = new Set<number>();
   private read = 0;
-  private stakes: Stakes | undefined;
+  private preferences: Preferences | undefined;
   private seed = '';
   private run = 0;
 
@@ -56,8 +56,8 @@ export class Company {
   }
 
   /** Sits down for a run. */
-  begin(stakes: Stakes, seed: string, run: number): void {
-    this.stakes = stakes;
+  begin(preferences: Preferences, seed: string, run: number): void {
+    this.preferences = preferences;
     this.seed = seed;
     this.run = run;
     this.answers.length = 0;
@@ -111,13 +111,13 @@ export class Company {
 
   /** By option of all clauses: what it is worth to the actor itself, in billionths. */
   get ownValues(): Float64Array {
-    const { optionCount, options } = this.stakes!;
+    const { optionCount, options } = this.preferences!;
     return options.subarray(this.actor * optionCount, (this.actor + 1) * optionCount);
   }
 
-  /** The stakes of the run; what is the actor's own, and what everybody knows, may be read off them. */
-  get ground(): Stakes {
-    return this.stakes!;
+  /** The preferences of the run; what is the actor's own, and what everybody knows, may be read off them. */
+  get ground(): Preferences {
+    return this.preferences!;
   }
 
   /**
@@ -125,12 +125,12 @@ export class Company {
    * costs the others, it is thought to be as the actor's own.
    */
   delayOf(actor: number): { readonly rate: number; readonly cost: number } {
-    const { stakes, model } = this;
+    const { preferences, model } = this;
     const who = model.delay.hidden ? this.actor : actor;
     const rounds = model.delay.stepsPerRound;
     return {
-      rate: -ln(stakes!.discount[who]!) * rounds,
-      cost: stakes!.delayCost[who]! * rounds,
+      rate: -ln(preferences!.discount[who]!) * rounds,
+      cost: preferences!.delayCost[who]! * rounds,
     };
   }
 

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { Company, type Answer } from './company.ts';
 import { DealSpace, score } from '../model/space.ts';
-import { Stakes } from '../model/stakes.ts';
+import { Preferences } from '../model/preferences.ts';
 import { Worth } from '../model/worth.ts';
 import type { OpponentModel } from './model/model.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';
@@ -23,7 +23,7 @@ export interface Heard {
 }
 
 /**
- * Where an actor sits: all that its strategy may know. It sees the offers, the clock and its own stakes, never the
+ * Where an actor sits: all that its strategy may know. It sees the offers, the clock and its own preferences, never the
  * others' scores.
  */
 export class Seat {
@@ -56,13 +56,13 @@ export class Seat {
   era = 0;
   private readonly model: Model;
   private readonly worth: Worth;
-  private stakes: Stakes;
+  private preferences: Preferences;
   private seed = '';
   private run = 0;
   private readonly families = new Map<string, StreamFamily<'strategy'>>();
   private readonly streams = new Map<string, Stream>();
   private gone = 0;
-  /** How far it has taken note of what happened to its stakes. */
+  /** How far it has taken note of what happened to its preferences. */
   private version = 0;
   /** Deals that have been ruled out for everybody, and those that its own ratifiers are certain to turn down. */
   private excluded: readonly number[] = [];
@@ -81,17 +81,17 @@ export class Seat {
     this.company = new Company(model, actor);
     this.drawsLines = model.redLines.some((r) => r.actor === actor);
     this.bodies = model.bodies.filter((b) => b.actor === actor && b.foreseen);
-    this.stakes = new Stakes({ rows: 0, clauses: 0, options: 0, bonuses: 0, beliefs: 0 });
+    this.preferences = new Preferences({ rows: 0, clauses: 0, options: 0, bonuses: 0, beliefs: 0 });
   }
 
   /** Sits down for a run. */
-  begin(stakes: Stakes, seed: string, run: number): void {
-    this.stakes = stakes;
+  begin(preferences: Preferences, seed: string, run: number): void {
+    this.preferences = preferences;
     this.seed = seed;
     this.run = run;
     this.round = 1;
     this.turn = 0;
-    this.company.begin(stakes, seed, run);
+    this.company.begin(preferences, seed, run);
     this.heard.length = 0;
     this.made.length = 0;
     this.thought = UNTHOUGHT;
@@ -103,28 +103,28 @@ export class Seat {
     this.excluded = [];
     this.excludedCount = 0;
     this.hopeless = [];
-    this.version = stakes.version;
-    this.space.prepare(stakes);
+    this.version = preferences.version;
+    this.space.prepare(preferences);
     this.space.exclude([]);
   }
 
   /**
    * Takes note of where the table stands: who has left (deals that need them can no longer be had), what has been ruled out,
-   * when time is up, and whether anything has happened to the stakes.
+   * when time is up, and whether anything has happened to the preferences.
    *
    * @returns whether anything is other than before.
    */
   attend(table: TableNews): boolean {
-    const { stakes } = this;
+    const { preferences } = this;
     const moved =
-      stakes.version !== this.version ||
+      preferences.version !== this.version ||
       table.deadline !== this.deadline ||
       table.gone !== this.gone;
     if (moved) {
-      this.version = stakes.version;
+      this.version = preferences.version;
       this.deadline = table.deadline;
       this.gone = table.gone;
-      this.space.prepare(stakes, table.gone);
+      this.space.prepare(preferences, table.gone);
       this.hopeless = [];
     }
     // A table played in place adds to the same list.
@@ -153,13 +153,13 @@ export class Seat {
   /** The score of no deal; where delay goes on without one, less by what is still to come. */
   get noDeal(): number {
     const { delay } = this.model;
-    if (delay.horizon === null) return this.stakes.noDeal[this.actor]!;
-    return this.stakes.without(this.actor, delay.step(this.round, this.turn), delay.horizon);
+    if (delay.horizon === null) return this.preferences.noDeal[this.actor]!;
+    return this.preferences.without(this.actor, delay.step(this.round, this.turn), delay.horizon);
   }
 
   /** The score of no deal, with no delay to come. */
   get without(): number {
-    return this.stakes.noDeal[this.actor]!;
+    return this.preferences.noDeal[this.actor]!;
   }
 
   /** The clauses that are negotiated, in the order of a deal's options. */
@@ -201,13 +201,13 @@ export class Seat {
 
   /** What a deal is worth to the actor, delay apart. */
   score(deal: number): number {
-    return this.worth.of(deal, this.stakes);
+    return this.worth.of(deal, this.preferences);
   }
 
   /** What a score is worth if it is had in a given round; where delay counts by turn, so many turns from now as it is rounds. */
   present(points: number, round: number): number {
     const step = this.model.delay.step(this.round, this.turn) + round - this.round;
-    return this.stakes.present(this.actor, points, step);
+    return this.preferences.present(this.actor, points, step);
   }
 
   /** Whether a deal crosses a red line of the actor's. */
@@ -223,7 +223,7 @@ export class Seat {
     return (
       !this.model.feasible(deal) ||
       (this.gone !== 0 && (this.model.needed(deal) & this.gone) !== 0) ||
-      this.model.shut(deal, this.stakes) ||
+      this.model.shut(deal, this.preferences) ||
       (this.excluded.length > 0 && this.excluded.includes(deal))
     );
   }
@@ -236,7 +236,7 @@ export class Seat {
   /** Whether the actor's own ratifiers are certain to turn a deal down, as far as it reckons with them. */
   unratifiable(deal: number): boolean {
     if (this.bodies.length === 0) return false;
-    return this.bodies.some((b) => surelyFails(this.model, this.stakes, b, deal));
+    return this.bodies.some((b) => surelyFails(this.model, this.preferences, b, deal));
   }
 
   /** The score of what is left of a deal if the later stages of an agenda fail; +∞ where that does not matter. */
@@ -271,17 +271,17 @@ export class Seat {
 
   /** What a deal is worth to another actor. Only asked at tables where everybody knows everybody's scores. */
   scoreOf(actor: number, deal: number): number {
-    return score(this.model, this.stakes, actor, deal);
+    return score(this.model, this.preferences, actor, deal);
   }
 
   /** By how much a deal is worth more than no deal to an actor; 0 if it is not. As {@link scoreOf}. */
   gainOf(actor: number, deal: number): number {
-    return Math.max(this.scoreOf(actor, deal) - this.stakes.noDeal[actor]!, 0);
+    return Math.max(this.scoreOf(actor, deal) - this.preferences.noDeal[actor]!, 0);
   }
 
   /** The value drawn, or given, for a numeric parameter of the strategy. */
   parameter(part: string, name: string): number | undefined {
-    return this.stakes.parameters[this.actor]!.get(`${part}.${name}`);
+    return this.preferences.parameters[this.actor]!.get(`${part}.${name}`);
   }
 
   /**

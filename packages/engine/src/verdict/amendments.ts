@@ -43,7 +43,7 @@ export function amendText(ledger: Ledger, id: string, options: AmendmentOptions)
         changes: changesOf(model, draft, best.choices),
         signed: wilson(best.signed, runs.length, confidence),
         ratified: wilson(best.ratified, runs.length, confidence),
-        // What is not enough by the stakes alone is not played.
+        // What is not enough by the preferences alone is not played.
         ...(enough
           ? {
               agreed: wilson(

@@ -1,12 +1,12 @@
 import type { Model } from '../model/model.ts';
 import { type BodyModel, type BodyVote, luckOf, surelyFails, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { worthOf } from './facts.ts';
 import type { Sample } from './sample.ts';
 
 /*
- * A deal put to the vote as it stands, from the stakes alone. It is what the ballot protocol plays: a property test holds the two
+ * A deal put to the vote as it stands, from the preferences alone. It is what the ballot protocol plays: a property test holds the two
  * together.
  */
 
@@ -21,14 +21,19 @@ export interface Objections {
 }
 
 /** What an actor has against a deal at all, whoever else may be asked; constraints apart. */
-export function objections(model: Model, stakes: Stakes, actor: number, deal: number): Objections {
+export function objections(
+  model: Model,
+  preferences: Preferences,
+  actor: number,
+  deal: number,
+): Objections {
   const lines = model.redLines.some((r) => r.actor === actor) ? model.crossed(deal, actor) : [];
   return {
-    margin: score(model, stakes, actor, deal) - stakes.noDeal[actor]!,
+    margin: score(model, preferences, actor, deal) - preferences.noDeal[actor]!,
     redLines: lines.map((line) => model.redLines.indexOf(line)),
     bodies: [...model.bodies.keys()].filter((b) => {
       const body = model.bodies[b]!;
-      return body.actor === actor && body.foreseen && surelyFails(model, stakes, body, deal);
+      return body.actor === actor && body.foreseen && surelyFails(model, preferences, body, deal);
     }),
   };
 }
@@ -41,19 +46,20 @@ export function signs({ margin, redLines, bodies }: Objections): boolean {
 /** The set of those asked about a deal who would sign it in a run of a sample; nobody signs what breaks a constraint. */
 export function signersOf(sample: Sample, r: number, deal: number): number {
   const { model } = sample;
-  const stakes = sample.stakes[r]!;
+  const preferences = sample.preferences[r]!;
   const facts = sample.facts(deal);
   if (!facts.feasible) return 0;
   const able = facts.asked & ~facts.crossed;
   let set = 0;
   for (const a of model.order) {
-    if ((able & (1 << a)) === 0 || worthOf(facts, stakes, a) < stakes.noDeal[a]!) continue;
+    if ((able & (1 << a)) === 0 || worthOf(facts, preferences, a) < preferences.noDeal[a]!)
+      continue;
     const blocked = model.bodies.some(
       (body, b) =>
         body.actor === a &&
         body.foreseen &&
         facts.concerned & (1 << b) &&
-        surelyFails(model, stakes, body, deal),
+        surelyFails(model, preferences, body, deal),
     );
     if (!blocked) set |= 1 << a;
   }
@@ -71,10 +77,10 @@ export function enough(sample: Sample, deal: number, signers: number): boolean {
 /** How a body would vote on a deal in a run, as it would after a ballot of that run. */
 export function voteIn(
   model: Model,
-  stakes: Stakes,
+  preferences: Preferences,
   body: BodyModel,
   deal: number,
   { seed, run }: { readonly seed: string; readonly run: number },
 ): BodyVote {
-  return vote(model, stakes, body, deal, luckOf(seed, run, 0));
+  return vote(model, preferences, body, deal, luckOf(seed, run, 0));
 }

@@ -132,9 +132,9 @@ export class Core {
     at: number,
     deal: readonly number[],
   ): { readonly least: number; readonly short: number } {
-    const { model, stakes } = this.sample;
+    const { model, preferences } = this.sample;
     const { order, quota, votes, signatories } = model;
-    const here = stakes[this.places[at]!]!;
+    const here = preferences[this.places[at]!]!;
     let needed = this.essential;
     let crossed = 0;
     for (const [g, { ways }] of rooms.entries()) {
@@ -177,7 +177,7 @@ export class Core {
   }
 
   private open(group: Group, draft: Draft): Room | null {
-    const { model, stakes } = this.sample;
+    const { model, preferences } = this.sample;
     const { clauses, cells, codes, crossed } = group;
     const ways: Int32Array[] = [];
     // The model's groups hold what may be concluded.
@@ -203,7 +203,7 @@ export class Core {
     let i = 0;
     for (const actor of model.order) {
       for (const place of this.places) {
-        for (let k = 0; k < length; k++) worth[i++] = partScore(all, stakes[place]!, actor, k);
+        for (let k = 0; k < length; k++) worth[i++] = partScore(all, preferences[place]!, actor, k);
       }
     }
     return { ways: all, worth };

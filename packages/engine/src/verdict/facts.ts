@@ -1,7 +1,7 @@
 import { meets } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { concerns } from '../model/ratifier.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 
 /** What of a deal is the same in every run. */
 export interface DealFacts {
@@ -42,10 +42,14 @@ export function factsOf(model: Model, deal: number): DealFacts {
   };
 }
 
-/** Score of a deal for a row of the stakes, in billionths. */
-export function worthOf({ cells, interactions }: DealFacts, stakes: Stakes, row: number): number {
+/** Score of a deal for a row of the preferences, in billionths. */
+export function worthOf(
+  { cells, interactions }: DealFacts,
+  preferences: Preferences,
+  row: number,
+): number {
   let sum = 0;
-  for (const cell of cells) sum += stakes.options[row * stakes.optionCount + cell]!;
-  for (const i of interactions) sum += stakes.bonuses[row * stakes.bonusCount + i]!;
+  for (const cell of cells) sum += preferences.options[row * preferences.optionCount + cell]!;
+  for (const i of interactions) sum += preferences.bonuses[row * preferences.bonusCount + i]!;
   return sum;
 }

@@ -12,7 +12,7 @@ const NOTABLE = 0.1;
 
 /** By run of a sample: 1 where all would sign who must, if the draft comes to these deals. */
 export function signedIn(sample: Sample, deals: ArrayLike<number>): Uint8Array {
-  return Uint8Array.from(sample.stakes, (_, r) =>
+  return Uint8Array.from(sample.preferences, (_, r) =>
     enough(sample, deals[r]!, signersOf(sample, r, deals[r]!)) ? 1 : 0,
   );
 }

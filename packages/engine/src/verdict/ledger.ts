@@ -32,14 +32,14 @@ export class Ledger {
   }
 
   private part(g: number, draft: Draft, asked: number): Float64Array {
-    const { model, stakes } = this.sample;
+    const { model, preferences } = this.sample;
     const group = model.groups[g]!;
     const settles = group.clauses.map((c) => draft.options[c]!);
     const key = [g, draft.by, ...settles, this.consents[g] ? asked : ''].join(' ');
     let codes = this.parts.get(key);
     if (!codes) {
       const filling = new Filling(model, group, draft, asked);
-      codes = Float64Array.from(stakes, (here) => filling.ways.codes[filling.choose(here)]!);
+      codes = Float64Array.from(preferences, (here) => filling.ways.codes[filling.choose(here)]!);
       this.parts.set(key, codes);
     }
     return codes;

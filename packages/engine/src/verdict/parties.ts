@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { type BodyModel, type BodyVote, concerns } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { wilson } from '../statistics/interval.ts';
 import { objections, signs, voteIn } from './ballot.ts';
 import type { Sample } from './sample.ts';
@@ -10,7 +10,7 @@ import type { BodyVerdict, Ground, PartyVerdict } from './verdict.ts';
 
 /** What an actor would say to a draft that comes to these deals, one for each run of the sample. */
 export function partyVerdict(
-  { model, stakes }: Sample,
+  { model, preferences }: Sample,
   actor: number,
   deals: ArrayLike<number>,
   confidence: number,
@@ -19,7 +19,7 @@ export function partyVerdict(
   const grounds = new Grounds();
   let asked = 0;
   let signed = 0;
-  for (const [r, here] of stakes.entries()) {
+  for (const [r, here] of preferences.entries()) {
     const against = objections(model, here, actor, deals[r]!);
     margin.add(against.margin);
     if (!(model.asked(deals[r]!) & (1 << actor))) continue;
@@ -54,13 +54,13 @@ export function bodyVerdict(
   deals: ArrayLike<number>,
   confidence: number,
 ): BodyVerdict {
-  const { model, stakes, seed, runs } = sample;
+  const { model, preferences, seed, runs } = sample;
   const margin = new Mean();
   const factions = body.factions.map(() => ({ yes: 0, margin: new Mean() }));
   const grounds = new Grounds();
   let asked = 0;
   let passed = 0;
-  for (const [r, here] of stakes.entries()) {
+  for (const [r, here] of preferences.entries()) {
     const deal = deals[r]!;
     if (!asks(model, body, deal)) continue;
     const result = voteIn(model, here, body, deal, { seed, run: runs[r]! });
@@ -103,8 +103,8 @@ function asks(model: Model, body: BodyModel, deal: number): boolean {
   return (model.asked(deal) & (1 << body.actor)) !== 0 && concerns(body, model.decode(deal));
 }
 
-function gain(model: Model, stakes: Stakes, row: number, deal: number): number {
-  return score(model, stakes, row, deal) - stakes.noDeal[row]!;
+function gain(model: Model, preferences: Preferences, row: number, deal: number): number {
+  return score(model, preferences, row, deal) - preferences.noDeal[row]!;
 }
 
 /** The factions against, and of each whether its vote alone would have made the body ratify. */

@@ -20,8 +20,8 @@ export function playText(sample: Sample, id: string, changes: readonly Choice[])
   const model = new Model(scenario, { package: id, as: 'proposal' });
   const completion = completionOf(model)!;
   return playing(sample, model, {
-    deal: (stakes) => {
-      const options = Int32Array.from(model.decode(completion.deal(stakes)));
+    deal: (preferences) => {
+      const options = Int32Array.from(model.decode(completion.deal(preferences)));
       for (const [clause, option] of changes) options[clause] = option;
       return model.encode(options);
     },
@@ -41,9 +41,9 @@ export function playCore(sample: Sample, id: string, changes: readonly Choice[])
   return playing(sample, new Model({ ...scenario, packages }, { package: id, as: 'frame' }));
 }
 
-function playing({ seed, runs, stakes }: Sample, model: Model, completer?: Completer): Play {
+function playing({ seed, runs, preferences }: Sample, model: Model, completer?: Completer): Play {
   let place = 0;
-  const runner = new Runner(model, completer, () => stakes[place]);
+  const runner = new Runner(model, completer, () => preferences[place]);
   return (from, to, needed = 0) => {
     let agreed = 0;
     for (place = from; place < to && agreed + to - place >= needed; place++) {

@@ -1,6 +1,6 @@
 import { Model } from '../model/model.ts';
 import { luckOf } from '../model/ratifier.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { type Package, type Scenario } from '../scenario/scenario.ts';
 import { packageOptions } from '../model/model.ts';
 import type { Draft } from '../model/filling.ts';
@@ -10,7 +10,7 @@ import { type DealFacts, factsOf } from './facts.ts';
 const FACTS_MAX = 4096;
 
 /**
- * Stakes of some runs of a scenario, held ready: what each run draws for what is believed, the same whatever is tabled. Drafts are
+ * Preferences of some runs of a scenario, held ready: what each run draws for what is believed, the same whatever is tabled. Drafts are
  * looked at on them as proposals.
  */
 export class Sample {
@@ -21,8 +21,8 @@ export class Sample {
   /** Numbers of the runs. */
   readonly runs: readonly number[];
   /** By run. */
-  readonly stakes: readonly Stakes[];
-  /** Rows of the stakes that count: the actors who can be asked, in the model's order, then all factions in theirs. */
+  readonly preferences: readonly Preferences[];
+  /** Rows of the preferences that count: the actors who can be asked, in the model's order, then all factions in theirs. */
   readonly rows: readonly number[];
   /** By option of all clauses: what it is worth, once it has been asked for. */
   private readonly worths: (Float64Array | undefined)[] = [];
@@ -36,7 +36,7 @@ export class Sample {
     this.model = new Model(scenario, { package: first, as: 'proposal' });
     this.seed = seed;
     this.runs = runs;
-    this.stakes = runs.map((run) => this.model.valuation.draw(seed, run));
+    this.preferences = runs.map((run) => this.model.preferenceModel.draw(seed, run));
     const factions = this.model.bodies.flatMap((b) => b.factions);
     this.rows = [...this.model.order, ...factions.map((f) => f.row)];
   }
@@ -45,10 +45,10 @@ export class Sample {
   worth(cell: number): Float64Array {
     const known = this.worths[cell];
     if (known) return known;
-    const { rows, stakes } = this;
-    const worth = new Float64Array(stakes.length * rows.length);
+    const { rows, preferences } = this;
+    const worth = new Float64Array(preferences.length * rows.length);
     let at = 0;
-    for (const { options, optionCount } of stakes) {
+    for (const { options, optionCount } of preferences) {
       for (const row of rows) worth[at++] = options[row * optionCount + cell]!;
     }
     this.worths[cell] = worth;

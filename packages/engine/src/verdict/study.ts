@@ -41,7 +41,7 @@ type Making = { -readonly [K in keyof DraftVerdict]?: DraftVerdict[K] };
 
 /**
  * Study of what would become of each draft: who would sign it and who ratify it as it stands, by how much and because of what; what fills it
- * in; and what would get it signed. All of that follows from the stakes of the runs; only what comes of tabling it, and its smallest
+ * in; and what would get it signed. All of that follows from the preferences of the runs; only what comes of tabling it, and its smallest
  * changes, is played.
  */
 export class VerdictStudy implements Study<readonly DraftVerdict[]> {
@@ -221,13 +221,13 @@ export function verdicts(scenario: Scenario, design: VerdictDesign = {}): readon
 
 /** Whether every body ratifies a deal that must, once all have signed who would. */
 function ratified(sample: Sample, deal: number, r: number): boolean {
-  const { model, stakes, seed, runs } = sample;
+  const { model, preferences, seed, runs } = sample;
   const set = model.ratifiers(deal);
   const signers = signersOf(sample, r, deal);
   return model.bodies.every(
     (body, b) =>
       !(set & (1 << b)) ||
       !(signers & (1 << body.actor)) ||
-      voteIn(model, stakes[r]!, body, deal, { seed, run: runs[r]! }).passes,
+      voteIn(model, preferences[r]!, body, deal, { seed, run: runs[r]! }).passes,
   );
 }

@@ -81,7 +81,7 @@ export class Text {
   private signers = 0;
 
   constructor(sample: Sample, deals: Float64Array) {
-    const { model, stakes, rows } = sample;
+    const { model, preferences, rows } = sample;
     this.sample = sample;
     this.deals = deals;
     this.foreseen = model.bodies.some((b) => b.foreseen);
@@ -89,7 +89,7 @@ export class Text {
     this.own = model.groups.map((group) => ownWays(model, group, options));
     this.gain = new Float64Array(deals.length * rows.length);
     let at = 0;
-    for (const [r, here] of stakes.entries()) {
+    for (const [r, here] of preferences.entries()) {
       for (const row of rows) {
         let sum = -here.noDeal[row]!;
         for (const { all, chosen } of this.own) sum += partScore(all, here, row, chosen[r]!);
@@ -240,12 +240,12 @@ export class Text {
     r: number,
   ): boolean {
     if (!this.foreseen) return true;
-    const { model, stakes } = this.sample;
+    const { model, preferences } = this.sample;
     return model.bodies.every(
       (body) =>
         body.actor !== actor ||
         !body.foreseen ||
-        stakes[r]!.parameters[body.factions[0]!.row]!.get('noise')! !== 0 ||
+        preferences[r]!.parameters[body.factions[0]!.row]!.get('noise')! !== 0 ||
         this.passes(body, worth, r) ||
         !concerns(body, model.decode(this.deal(parts, r))),
     );
@@ -269,13 +269,13 @@ export class Text {
     worth: readonly Float64Array[],
     r: number,
   ): boolean {
-    const { model, stakes, rows, luck } = this.sample;
+    const { model, preferences, rows, luck } = this.sample;
     // Factions' rows follow one another, behind the actors'.
     const first = model.order.length - model.actors.length;
     let seats = 0;
     for (const faction of factions) {
       const at = r * rows.length + first + faction.row;
-      if (votesFor(stakes[r]!, faction, this.margin(worth, at), () => luck[at]!))
+      if (votesFor(preferences[r]!, faction, this.margin(worth, at), () => luck[at]!))
         seats += faction.seats;
       else if (faction.veto) return false;
     }
@@ -319,10 +319,10 @@ export class Text {
     const key = `${g} ${applies.join('')}`;
     const known = this.terms.get(key);
     if (known) return known;
-    const { stakes, rows } = this.sample;
+    const { preferences, rows } = this.sample;
     const terms = new Float64Array(this.gain.length);
     for (const [r, k] of chosen.entries()) {
-      const { bonuses, bonusCount } = stakes[r]!;
+      const { bonuses, bonusCount } = preferences[r]!;
       for (const [i, interaction] of interactions.entries()) {
         const place = k * interactions.length + i;
         const sign = applies[place]! - all.applies[place]!;

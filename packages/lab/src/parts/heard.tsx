@@ -51,7 +51,7 @@ export function Heard({
     const before = m.actor === undefined ? undefined : last.get(m.actor);
     if (m.deal && m.actor !== undefined) last.set(m.actor, m.deal);
     const changed = m.deal && before ? changedTerms(model, before, m.deal) : undefined;
-    const happened = model.valuation.happenings.find((h) => h.id === m.what)?.title;
+    const happened = model.preferenceModel.happenings.find((h) => h.id === m.what)?.title;
     return {
       round: m.round,
       text:

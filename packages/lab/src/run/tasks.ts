@@ -128,10 +128,10 @@ export const TASKS: Doing = {
 
   space({ scenario, tabled, pair }) {
     const model = new Model(scenario, tabled);
-    const stakes = model.valuation.central();
+    const preferences = model.preferenceModel.central();
     const [a, b] = pair;
-    const frontier = paretoFrontier(model, stakes, { actors: [a, b], limit: 2000 });
-    const { ideals: _, ...points } = solutionPoints(model, stakes);
+    const frontier = paretoFrontier(model, preferences, { actors: [a, b], limit: 2000 });
+    const { ideals: _, ...points } = solutionPoints(model, preferences);
     return {
       frontier: frontier.points
         .map(({ deal, scores }) => ({
@@ -153,7 +153,7 @@ export const TASKS: Doing = {
               },
             ],
       ),
-      noDeal: [stakes.noDeal[a]! / SCORE_UNIT, stakes.noDeal[b]! / SCORE_UNIT],
+      noDeal: [preferences.noDeal[a]! / SCORE_UNIT, preferences.noDeal[b]! / SCORE_UNIT],
     };
   },
 

@@ -33,13 +33,13 @@ interface Seated {
   readonly n: number;
 }
 
-interface Sitting {
+interface Session {
   readonly seated: Seated;
   readonly negotiation: Negotiation;
 }
 
 /** The negotiation that goes on: it outlives a look at another view, and a change of what is chosen. */
-let kept: Sitting | undefined;
+let kept: Session | undefined;
 
 /** A place at the table for the one who looks at the page. */
 export function PlayView(): JSX.Element {
@@ -84,7 +84,7 @@ function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
 }
 
 /** Sits down: where a negotiation goes on it is gone on with, whatever is chosen now, unless it is to begin anew. */
-function sit(wanted: Seated, anew: boolean): Sitting {
+function sit(wanted: Seated, anew: boolean): Session {
   const goesOn =
     kept &&
     (differences(kept.seated, wanted).length === 0 ||

@@ -20,7 +20,7 @@ function agreedDeals(
   reached: readonly Reached[],
   [a, b]: readonly [number, number],
 ): Agreed[] {
-  const stakes = model.valuation.central();
+  const preferences = model.preferenceModel.central();
   const found = new Map<number, number[]>();
   for (const { deal, run: n } of reached) {
     const known = found.get(deal);
@@ -31,8 +31,8 @@ function agreedDeals(
     .map(([deal, runs]) => ({
       deal,
       runs,
-      x: toDecimal(worth(model, stakes, a, deal)),
-      y: toDecimal(worth(model, stakes, b, deal)),
+      x: toDecimal(worth(model, preferences, a, deal)),
+      y: toDecimal(worth(model, preferences, b, deal)),
     }))
     .sort((p, q) => q.runs.length - p.runs.length);
 }

@@ -174,7 +174,7 @@ class Teller {
       case 'event':
       case 'act': {
         stage.happen(move.what!);
-        return stage.model.valuation.happenings.find((h) => h.id === move.what)!.title;
+        return stage.model.preferenceModel.happenings.find((h) => h.id === move.what)!.title;
       }
       case 'ratify':
       case 'reject': {

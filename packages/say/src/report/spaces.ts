@@ -54,7 +54,7 @@ export function spacesOf(
   const { scenario } = model;
   // The deals agreed may lie in a frame; what could have been agreed is all that the scenario allows.
   const open = new Model(scenario);
-  const stakes = open.valuation.central();
+  const preferences = open.preferenceModel.central();
   const concepts = (Object.keys(CONCEPT_WORDS) as Concept[]).flatMap((concept) => {
     const point = solutions[concept];
     return point ? [{ name: CONCEPT_WORDS[concept], scores: point.scores }] : [];
@@ -65,12 +65,12 @@ export function spacesOf(
     .map(({ actors }) => {
       const [x, y] = actors as [string, string];
       const [a, b] = [model.actors.indexOf(x), model.actors.indexOf(y)];
-      const frontier = paretoFrontier(open, stakes, { actors: [a, b], limit: POINTS });
+      const frontier = paretoFrontier(open, preferences, { actors: [a, b], limit: POINTS });
       const worth = (actor: number, deal: number): number =>
-        toDecimal(score(open, stakes, actor, deal));
+        toDecimal(score(open, preferences, actor, deal));
       const axis = (id: string, actor: number): SpaceData['x'] => ({
         title: actorName(scenario, id),
-        noDeal: toDecimal(stakes.noDeal[actor]!),
+        noDeal: toDecimal(preferences.noDeal[actor]!),
       });
       return {
         x: axis(x, a),

@@ -59,7 +59,7 @@ function outcome(stage: Stage, trace: Trace, style: Style): string {
         : `${style.red('not ratified')}: ${body?.title ?? 'a body'} (${who}) turned it down, and no round was left.`;
     }
     case 'ruptured': {
-      const event = stage.model.valuation.happenings.find((h) => h.id === end.cause?.event);
+      const event = stage.model.preferenceModel.happenings.find((h) => h.id === end.cause?.event);
       return `${style.red('no agreement')}: the table broke up in round ${end.round}, by ${event?.title ?? 'an event'}.`;
     }
     case 'void':

@@ -6,7 +6,7 @@ import { counted, hanging, listed } from '../language/text.ts';
 
 /** Lines on what happened from outside, and what it changes. */
 export function happening(stage: Stage, move: TraceMove, { style, width }: Layout): string[] {
-  const found = stage.model.valuation.happenings.find((h) => h.id === move.what);
+  const found = stage.model.preferenceModel.happenings.find((h) => h.id === move.what);
   if (!found) return [];
   const by = move.actor === undefined ? '' : `${stage.name(move.actor)}: `;
   const effects = changesText(stage, found.changes);

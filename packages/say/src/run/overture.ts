@@ -75,7 +75,7 @@ export function role({ model }: Stage, actor: number): string {
     return `${signs(model, actor)}${home}`;
   }
   if (model.order.includes(actor)) return `${consentWords(model, actor)}${home}`;
-  const acts = model.valuation.happenings.some((h) => h.actor === actor);
+  const acts = model.preferenceModel.happenings.some((h) => h.actor === actor);
   return acts ? 'outside, with moves of its own' : 'not at the table';
 }
 

@@ -1,4 +1,4 @@
-import { power, type Scenario } from '@parley/engine';
+import { pow, type Scenario } from '@parley/engine';
 import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { greatest, least } from './extremes.ts';
 import { readGenius } from './genius-import.ts';
@@ -49,7 +49,7 @@ export function exportGenius(scenario: Scenario): ExportResult {
     writeDomain(scenario.title, table.clauses, types),
     ...table.actors.map((actor) =>
       writeProfile(scenario.title, table.clauses, types, actor, {
-        discount: power(actor.discount, scenario.protocol.deadline + 1),
+        discount: pow(actor.discount, scenario.protocol.deadline + 1),
         rectangles: beyondCut.get(actor)!,
       }),
     ),

@@ -1,4 +1,4 @@
-import { power } from '@parley/engine';
+import { pow } from '@parley/engine';
 import { readAdditiveProfile } from './genius-additive.ts';
 import { readGeniusDomain, type GeniusDomain } from './genius-domain.ts';
 import { readNonlinearProfile } from './genius-nonlinear.ts';
@@ -129,5 +129,5 @@ function optionalValue(report: SourceReport, root: XmlElement, name: string): nu
  * factor per round: the (rounds + 1)-th root. What is not in (0, 1] means 1, as in GENIUS.
  */
 function perRound(discount: number, deadline: number): number {
-  return discount > 0 && discount < 1 ? power(discount, 1 / (deadline + 1)) : 1;
+  return discount > 0 && discount < 1 ? pow(discount, 1 / (deadline + 1)) : 1;
 }

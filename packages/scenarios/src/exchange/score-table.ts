@@ -1,7 +1,7 @@
 import {
   type Clause,
   entryOf,
-  power,
+  pow,
   type Quantity,
   type Scenario,
   type Selection,
@@ -187,7 +187,7 @@ function optionValues(
     const from = number(values.from, 'from');
     const to = number(values.to, 'to');
     const exponent = values.shape === 'power' ? number(values.exponent, 'exponent') : 1;
-    return positions.map((at) => from + (to - from) * power(along(at), exponent));
+    return positions.map((at) => from + (to - from) * pow(along(at), exponent));
   }
   if (values.shape === 'peaked') {
     const peak = position(values.peak);

@@ -1,4 +1,4 @@
-import { power as general } from '../../elementary.ts';
+import { pow } from '../../elementary.ts';
 
 /** An unevaluated sum of two doubles, which holds about 106 bits. */
 type Pair = readonly [high: number, low: number];
@@ -10,7 +10,7 @@ type Pair = readonly [high: number, low: number];
  */
 export function power(t: number, exponent: number): number {
   const quarters = exponent * 4;
-  if (t === 0 || !Number.isInteger(quarters) || quarters > 256) return general(t, exponent);
+  if (t === 0 || !Number.isInteger(quarters) || quarters > 256) return pow(t, exponent);
   let base: Pair = [t, 0];
   let times = quarters;
   for (let halvings = 0; halvings < 2; halvings++) {

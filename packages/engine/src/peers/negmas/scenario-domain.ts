@@ -54,14 +54,14 @@ export function negmasDomainOf(scenario: Scenario, run?: NegmasRun): NegmasDomai
   assertScenario(scenario);
   refuse(inexpressible(scenario));
   const model = new Model(scenario);
-  const { valuation } = model;
-  const stakes = run ? valuation.draw(run.seed, run.run) : valuation.central();
+  const { preferenceModel } = model;
+  const preferences = run ? preferenceModel.draw(run.seed, run.run) : preferenceModel.central();
   return new NegmasDomain({
     issues: model.clauses.map((c) => ({ name: c.id, options: c.numbers ?? c.options })),
     parties: model.order.map((actor): NegmasParty => {
-      const worths = stakes.options.subarray(
-        actor * stakes.optionCount,
-        (actor + 1) * stakes.optionCount,
+      const worths = preferences.options.subarray(
+        actor * preferences.optionCount,
+        (actor + 1) * preferences.optionCount,
       );
       return {
         name: model.actors[actor]!,
@@ -69,7 +69,7 @@ export function negmasDomainOf(scenario: Scenario, run?: NegmasRun): NegmasDomai
         values: model.clauses.map(({ offset, options }) =>
           Array.from(worths.subarray(offset, offset + options.length), toDecimal),
         ),
-        reserved: toDecimal(stakes.noDeal[actor]!),
+        reserved: toDecimal(preferences.noDeal[actor]!),
       };
     }),
   });

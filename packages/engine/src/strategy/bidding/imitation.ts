@@ -1,4 +1,4 @@
-import { power } from '../../elementary.ts';
+import { pow } from '../../elementary.ts';
 import type { Part } from '../../scenario/scenario.ts';
 import type { Parameter } from '../../scenario/vocabulary.ts';
 import { type Bidder, type Parameters, type PartKind, parametersOf } from '../part.ts';
@@ -82,7 +82,7 @@ export function imitation(tactic: Imitation): PartKind<Bidder> {
       const target = (seat: Seat): number => {
         const { low, high } = limits;
         const asked = answers(seat, answer!, counts === 'named' ? [opponent] : seat.others);
-        if (asked.length === 0) return between(limits, power(seat.time, inverse(exponent)));
+        if (asked.length === 0) return between(limits, pow(seat.time, inverse(exponent)));
         const wanted =
           counts === 'mean' ? asked.reduce((sum, x) => sum + x, 0) / asked.length : max(asked);
         return Math.min(Math.max(Math.round(wanted - answer!.draw()), low), high);

@@ -1,4 +1,4 @@
-import { power } from '../../elementary.ts';
+import { pow } from '../../elementary.ts';
 import type { Parameter } from '../../scenario/vocabulary.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
@@ -49,7 +49,7 @@ function seeking(choice: Choice): PartKind<Bidder> {
           limits = limitsOf(parameters, seat);
         },
         bid(seat) {
-          const target = between(limits, power(seat.time, inverse(exponent)));
+          const target = between(limits, pow(seat.time, inverse(exponent)));
           const { best } = seat.space;
           const range = Math.max(best - seat.noDeal, 1);
           return bestBy(seat, candidates(seat, target), (deal) =>

@@ -1,4 +1,4 @@
-import { power } from '../../elementary.ts';
+import { pow } from '../../elementary.ts';
 import { Asking } from '../negotiator/asking.ts';
 import { Offering, OFFERING } from '../negotiator/offering.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
@@ -45,7 +45,7 @@ export const smallSteps: PartKind<Bidder> = {
         offering = new Offering(seat, parameters);
       },
       bid(seat) {
-        const target = between(limits, power(seat.time, inverse(exponent)));
+        const target = between(limits, pow(seat.time, inverse(exponent)));
         return offering.choose(target, asking.ground, asking.thoughts);
       },
     };

@@ -1,4 +1,4 @@
-import { exp, ln, power } from '../../elementary.ts';
+import { exp, ln, pow } from '../../elementary.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { LIMITS, type Limits, limitsOf } from './limits.ts';
@@ -100,8 +100,8 @@ class Concession {
   private after(time: number): number {
     const rate = inverse(this.exponent);
     return this.exponential
-      ? exp(power(1 - time, rate) * ln(this.start))
-      : this.start + (1 - this.start) * power(time, rate);
+      ? exp(pow(1 - time, rate) * ln(this.start))
+      : this.start + (1 - this.start) * pow(time, rate);
   }
 }
 

@@ -1,4 +1,4 @@
-import { power } from '../../elementary.ts';
+import { pow } from '../../elementary.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
@@ -53,7 +53,7 @@ export const tradeOff: PartKind<Bidder> = {
         limits = limitsOf(parameters, seat);
       },
       bid(seat) {
-        const target = between(limits, power(seat.time, inverse(exponent)));
+        const target = between(limits, pow(seat.time, inverse(exponent)));
         const least = seat.space.atLeast(target);
         if (least < 0) return -1;
         const last = lastOffers(seat);

@@ -1,4 +1,4 @@
-import { exp, power } from '../../elementary.ts';
+import { exp, pow } from '../../elementary.ts';
 import type { ClauseModel } from '../../model/clause.ts';
 import { Estimate, type Learner } from './estimate.ts';
 import { normalise } from './frequency.ts';
@@ -53,7 +53,7 @@ class Bayesian implements Learner {
     this.estimate = new Estimate(clauses);
     this.beliefs = clauses.map((c) => {
       const worths = shapes(c.options.length);
-      const prior = Array.from({ length: WEIGHTS }, (_, j) => power(1 - (j + 1) / WEIGHTS, 3));
+      const prior = Array.from({ length: WEIGHTS }, (_, j) => pow(1 - (j + 1) / WEIGHTS, 3));
       const sum = prior.reduce((s, p) => s + p, 0);
       return {
         weights: prior.map((p) => p / sum),

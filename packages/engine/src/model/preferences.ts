@@ -1,15 +1,15 @@
-import { power } from '../elementary.ts';
+import { pow } from '../elementary.ts';
 
 /** Far from both ends of what a double holds, whatever a single factor is. */
 const FACTOR_MAX = 2 ** 400;
 
 /**
- * Stakes of a run, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
+ * Preferences of a run, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
  * run's beliefs have been drawn and with what has happened so far. The object is filled anew for each run.
  *
  * Rows are the actors and, after them, the factions of their ratifying bodies, whose scores follow the same rules.
  */
-export class Stakes {
+export class Preferences {
   readonly optionCount: number;
   readonly bonusCount: number;
   /** By row × option of all clauses: weight times value, integers in billionths. */
@@ -59,7 +59,7 @@ export class Stakes {
   }
 
   /** Becomes like another of the same sizes, strategy parameters and all. */
-  take(other: Stakes): void {
+  take(other: Preferences): void {
     this.copy(other);
     for (const [row, parameters] of this.parameters.entries()) {
       for (const [name, value] of other.parameters[row]!) parameters.set(name, value);
@@ -67,7 +67,7 @@ export class Stakes {
   }
 
   /** Becomes like another of the same sizes, strategy parameters apart. */
-  copy(other: Stakes): void {
+  copy(other: Preferences): void {
     this.options.set(other.options);
     this.bonuses.set(other.bonuses);
     this.noDeal.set(other.noDeal);
@@ -115,7 +115,7 @@ export class Stakes {
     const discount = this.discount[actor]!;
     const delay = step - 1;
     if (delay === 0) return score - this.spent[actor]!;
-    const kept = discount === 1 ? score : Math.round(score * power(discount, delay));
+    const kept = discount === 1 ? score : Math.round(score * pow(discount, delay));
     return kept - this.delayCost[actor]! * delay - this.spent[actor]!;
   }
 
@@ -130,8 +130,8 @@ export class Stakes {
     const discount = this.discount[actor]!;
     const cost = this.delayCost[actor]!;
     if (left <= 0 || (discount === 1 && cost === 0)) return noDeal;
-    const dear = discount === 1 ? cost : cost / power(discount, step - 1);
-    return Math.round(noDeal * power(discount, left) - dear * left);
+    const dear = discount === 1 ? cost : cost / pow(discount, step - 1);
+    return Math.round(noDeal * pow(discount, left) - dear * left);
   }
 }
 

@@ -2,8 +2,8 @@ import { type ConditionModel, conditionModel, meets } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { toScore } from '../model/score.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
-import { valueOf } from '../model/valuation.ts';
+import type { Preferences } from '../model/preferences.ts';
+import { valueOf } from '../model/preference-model.ts';
 import { contains, type TableState } from '../protocol/chart.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';
 import type { Part, TableCondition } from '../scenario/scenario.ts';
@@ -23,9 +23,9 @@ interface Mover {
 
 /**
  * The world outside a table: what happens between rounds, by itself or by the hand of those who can make moves. It keeps no
- * state: everything follows from the table, the stakes, the seed and the round, so a negotiation can be taken up at any point.
+ * state: everything follows from the table, the preferences, the seed and the round, so a negotiation can be taken up at any point.
  */
-export class World {
+export class Environment {
   private readonly model: Model;
   private readonly movers: readonly Mover[];
   private readonly events: readonly {
@@ -33,10 +33,10 @@ export class World {
     readonly streams: StreamFamily<'event'>;
   }[];
   private readonly offers = new Map<object, ConditionModel>();
-  private scratch: Stakes | undefined;
+  private scratch: Preferences | undefined;
 
   constructor(model: Model) {
-    const { happenings } = model.valuation;
+    const { happenings } = model.preferenceModel;
     this.model = model;
     this.events = happenings.flatMap(({ id, actor }, happening) =>
       actor < 0 ? [{ happening, streams: new StreamFamily(id, 'event') }] : [],
@@ -62,13 +62,13 @@ export class World {
   }
 
   /** The events of a round that begins, in the order of the file. */
-  *eventsOf(table: Table, stakes: Stakes, seed: string, run: number): Generator<number> {
+  *eventsOf(table: Table, preferences: Preferences, seed: string, run: number): Generator<number> {
     for (const { happening: h, streams } of this.events) {
       const { state } = table;
-      const { rounds, times, when, hazard } = this.model.valuation.happenings[h]!;
+      const { rounds, times, when, hazard } = this.model.preferenceModel.happenings[h]!;
       if (rounds.length > 0 && !rounds.includes(state.round)) continue;
       if (count(state, h) >= times || (when && !this.holds(when, state))) continue;
-      const chance = valueOf(hazard, stakes);
+      const chance = valueOf(hazard, preferences);
       // Named by event and round, so that what else happens shifts no draw.
       const u = chance < 1 ? streams.open(seed, run, state.round).next() : 0;
       if (u < chance) yield h;
@@ -76,11 +76,11 @@ export class World {
   }
 
   /** What actors do between rounds: each at most one thing, in the order of the file. */
-  *movesOf(table: Table, stakes: Stakes, seed: string, run: number): Generator<number> {
+  *movesOf(table: Table, preferences: Preferences, seed: string, run: number): Generator<number> {
     for (const mover of this.movers) {
       const { state } = table;
       if (contains(state.gone, mover.actor)) continue;
-      const chosen = mover.conduct.choose(this.outlook(mover, state, stakes, seed, run));
+      const chosen = mover.conduct.choose(this.outlook(mover, state, preferences, seed, run));
       if (chosen >= 0) yield chosen;
     }
   }
@@ -88,50 +88,50 @@ export class World {
   private outlook(
     { actor, moves, streams }: Mover,
     state: TableState,
-    stakes: Stakes,
+    preferences: Preferences,
     seed: string,
     run: number,
   ): Outlook {
     const { model } = this;
-    const { happenings } = model.valuation;
+    const { happenings } = model.preferenceModel;
     const deal = state.standing;
     let stream: Stream | undefined;
     return {
       round: state.round,
-      stake: deal < 0 ? 0 : score(model, stakes, actor, deal) - stakes.noDeal[actor]!,
+      stake: deal < 0 ? 0 : score(model, preferences, actor, deal) - preferences.noDeal[actor]!,
       moves: moves
         .filter((h) => count(state, h) < happenings[h]!.times)
         .map((h) => ({
           happening: h,
-          cost: toScore(valueOf(happenings[h]!.cost, stakes)),
-          effect: () => this.effect(h, state, stakes),
+          cost: toScore(valueOf(happenings[h]!.cost, preferences)),
+          effect: () => this.effect(h, state, preferences),
         })),
-      parameter: (section, name) => stakes.parameters[actor]!.get(`${section}.${name}`),
+      parameter: (section, name) => preferences.parameters[actor]!.get(`${section}.${name}`),
       chance: () => (stream ??= streams.open(seed, run, state.round)).next(),
     };
   }
 
   /** By how much a happening makes the offer on the table more welcome to those who are asked about it. */
-  private effect(happening: number, state: TableState, stakes: Stakes): number {
+  private effect(happening: number, state: TableState, preferences: Preferences): number {
     const { model } = this;
     if (state.standing < 0) return 0;
-    const before = this.welcome(state, stakes);
-    this.scratch ??= model.valuation.central();
-    this.scratch.copy(stakes);
-    model.valuation.happen(happening, this.scratch);
-    if (model.valuation.happenings[happening]!.changes.rupture) return -Infinity;
+    const before = this.welcome(state, preferences);
+    this.scratch ??= model.preferenceModel.central();
+    this.scratch.copy(preferences);
+    model.preferenceModel.happen(happening, this.scratch);
+    if (model.preferenceModel.happenings[happening]!.changes.rupture) return -Infinity;
     return model.shut(state.standing, this.scratch)
       ? -Infinity
       : this.welcome(state, this.scratch) - before;
   }
 
-  private welcome(state: TableState, stakes: Stakes): number {
+  private welcome(state: TableState, preferences: Preferences): number {
     const left = state.deadline - state.round + 1;
     let sum = 0;
     for (let a = 0; a < this.model.actors.length; a++) {
       if (!contains(state.asked, a)) continue;
-      const gain = score(this.model, stakes, a, state.standing) - stakes.noDeal[a]!;
-      sum += gain + stakes.delayCost[a]! * left;
+      const gain = score(this.model, preferences, a, state.standing) - preferences.noDeal[a]!;
+      sum += gain + preferences.delayCost[a]! * left;
     }
     return sum;
   }
@@ -147,7 +147,7 @@ export class World {
     if (by !== undefined && (state.standing < 0 || state.by !== actor(by))) return false;
     if (left !== undefined && !contains(state.gone, actor(left))) return false;
     const before = happened === undefined ? [] : [happened].flat();
-    const { happenings } = model.valuation;
+    const { happenings } = model.preferenceModel;
     if (!before.every((id) => state.happened.some((h) => happenings[h]!.id === id))) return false;
     if (any && !any.some((c) => this.holds(c, state))) return false;
     return not === undefined || !this.holds(not, state);

@@ -1,4 +1,4 @@
-import { power } from '../elementary.ts';
+import { pow } from '../elementary.ts';
 import { entryOf } from '../entry-of.ts';
 import { StreamFamily } from '../random/stream.ts';
 import type {
@@ -16,7 +16,7 @@ import { type ClauseModel, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';
 import { type Happening, listHappenings } from './happening.ts';
 import { Experts } from './experts.ts';
-import { Stakes } from './stakes.ts';
+import { Preferences } from './preferences.ts';
 import { toScore } from './score.ts';
 
 /** A belief of a scenario and where it stands, such as `actors.ukraine.priorities.security`. */
@@ -56,9 +56,9 @@ interface RowValuation {
 
 /**
  * Everything in a scenario that a number stands for, compiled: which numbers are known, which are beliefs, and how the
- * stakes of a run follow from them.
+ * preferences of a run follow from them.
  */
-export class Valuation {
+export class PreferenceModel {
   /** All beliefs, in the order of the file. */
   readonly beliefs: readonly BeliefSlot[];
   /** All that can happen from outside: events, then the moves of each actor. */
@@ -118,11 +118,11 @@ export class Valuation {
   }
 
   /**
-   * The stakes of a draw: each belief is drawn once, from a stream named by its path, and each common cause and each expert from one
+   * The preferences of a draw: each belief is drawn once, from a stream named by its path, and each common cause and each expert from one
    * named by its id. So the order of the file, and what else is believed or known, shifts no draw. A point takes the place of all these
    * draws.
    */
-  draw(seed: string, believed: Believed, into: Stakes = this.blank()): Stakes {
+  draw(seed: string, believed: Believed, into: Preferences = this.blank()): Preferences {
     if (typeof believed !== 'number') {
       const mix = this.causes.open((cause) => believed[cause]!);
       const { length: causes } = this.causes.paths;
@@ -138,7 +138,7 @@ export class Valuation {
     );
   }
 
-  /** What a draw gives each belief, in the order of {@link beliefs}: as {@link draw} has it, without the stakes that follow. */
+  /** What a draw gives each belief, in the order of {@link beliefs}: as {@link draw} has it, without the preferences that follow. */
   beliefsOf(seed: string, draw: number): Float64Array {
     const mix = this.causes.draw(seed, draw);
     const order = this.experts.draw(seed, draw);
@@ -152,21 +152,21 @@ export class Valuation {
     return [...this.causes.paths, ...this.experts.paths, ...this.beliefs.map(({ name }) => name)];
   }
 
-  /** The stakes if every belief takes its median. */
-  central(into: Stakes = this.blank()): Stakes {
+  /** The preferences if every belief takes its median. */
+  central(into: Preferences = this.blank()): Preferences {
     return this.settle(() => 0.5, into);
   }
 
   /**
-   * The stakes if each belief takes the value below which the given share of it lies.
+   * The preferences if each belief takes the value below which the given share of it lies.
    *
    * @param order of the experts, of whom the first who judges a number is listened to. Default: all of them, mixed by their weights.
    */
   settle(
     share: (slot: BeliefSlot, index: number) => number,
-    into: Stakes = this.blank(),
+    into: Preferences = this.blank(),
     order?: readonly number[],
-  ): Stakes {
+  ): Preferences {
     if (into.version > 0 && !into.changed && this.beliefs.length === 0) return into;
     for (const [i, slot] of this.beliefs.entries()) {
       this.drawn[i] = this.believed(slot, share(slot, i), order);
@@ -185,34 +185,34 @@ export class Valuation {
     return quantile(judged, share, (id) => this.experts.weightOf(id));
   }
 
-  /** Lets something happen to the stakes of a run. */
-  happen(index: number, stakes: Stakes): void {
+  /** Lets something happen to the preferences of a run. */
+  happen(index: number, preferences: Preferences): void {
     const { actor, cost, changes } = this.happenings[index]!;
-    const read = (ref: Ref): number => valueOf(ref, stakes);
-    for (const [a, ref] of changes.noDeal) stakes.noDeal[a]! += toScore(read(ref));
+    const read = (ref: Ref): number => valueOf(ref, preferences);
+    for (const [a, ref] of changes.noDeal) preferences.noDeal[a]! += toScore(read(ref));
     for (const [a, ref] of changes.delayCost) {
-      stakes.delayCost[a] = Math.max(stakes.delayCost[a]! + toScore(read(ref)), 0);
+      preferences.delayCost[a] = Math.max(preferences.delayCost[a]! + toScore(read(ref)), 0);
     }
     for (const [a, clause, ref] of changes.priorities) {
       // A faction that names no priority of its own has its actor's, also when that changes.
       const { [clause]: changed } = this.rows[a]!.weights;
       for (const [r, row] of this.rows.entries()) {
         if (row.weights[clause] !== changed || read(changed!) === 0) continue;
-        stakes.factors[r * this.clauses.length + clause]! *= read(ref);
-        stakes.keepFactors(r);
-        this.settleOptions(r, row, stakes);
+        preferences.factors[r * this.clauses.length + clause]! *= read(ref);
+        preferences.keepFactors(r);
+        this.settleOptions(r, row, preferences);
       }
     }
-    for (const cell of changes.close) stakes.shut[cell] = 1;
-    stakes.shuts ||= changes.close.length > 0;
-    if (actor >= 0) stakes.spent[actor]! += toScore(read(cost));
-    stakes.changed = true;
-    stakes.version++;
+    for (const cell of changes.close) preferences.shut[cell] = 1;
+    preferences.shuts ||= changes.close.length > 0;
+    if (actor >= 0) preferences.spent[actor]! += toScore(read(cost));
+    preferences.changed = true;
+    preferences.version++;
   }
 
-  private blank(): Stakes {
+  private blank(): Preferences {
     const last = this.clauses.at(-1)!;
-    return new Stakes({
+    return new Preferences({
       rows: this.rows.length,
       clauses: this.clauses.length,
       options: last.offset + last.options.length,
@@ -221,7 +221,7 @@ export class Valuation {
     });
   }
 
-  private settleRow(r: number, row: RowValuation, into: Stakes): void {
+  private settleRow(r: number, row: RowValuation, into: Preferences): void {
     const read = (ref: Ref): number => valueOf(ref, into);
     this.settleOptions(r, row, into);
     for (const [i, bonus] of row.bonuses.entries()) {
@@ -234,7 +234,7 @@ export class Valuation {
     for (const [name, ref] of row.parameters) parameters.set(name, read(ref));
   }
 
-  private settleOptions(r: number, row: RowValuation, into: Stakes): void {
+  private settleOptions(r: number, row: RowValuation, into: Preferences): void {
     const read = (ref: Ref): number => valueOf(ref, into);
     const weights = row.weights.map(
       (ref, c) => read(ref) * into.factors[r * this.clauses.length + c]!,
@@ -251,8 +251,8 @@ export class Valuation {
 }
 
 /** Value of a number of the scenario in a run. */
-export function valueOf(ref: Ref, stakes: Stakes): number {
-  return 'value' in ref ? ref.value : stakes.beliefs[ref.slot]!;
+export function valueOf(ref: Ref, preferences: Preferences): number {
+  return 'value' in ref ? ref.value : preferences.beliefs[ref.slot]!;
 }
 
 /** The factions of an actor's ratifying bodies: what they do not say of themselves is as the actor's. */
@@ -361,7 +361,7 @@ function shapeCurve(clause: ClauseModel, shape: Shape, path: string, refer: Refe
       const exponent = shape.shape === 'power' ? part('exponent', shape.exponent) : { value: 1 };
       return (read) => {
         const [low, high, e] = [read(from), read(to), read(exponent)];
-        return xs.map((x) => low + (high - low) * power(x, e));
+        return xs.map((x) => low + (high - low) * pow(x, e));
       };
     }
     case 'peaked': {

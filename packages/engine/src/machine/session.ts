@@ -4,8 +4,8 @@ import type { Model } from '../model/model.ts';
 import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { luckOf, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
-import type { Stakes } from '../model/stakes.ts';
-import type { Believed } from '../model/valuation.ts';
+import type { Preferences } from '../model/preferences.ts';
+import type { Believed } from '../model/preference-model.ts';
 import { ballot } from '../protocol/ballot.ts';
 import {
   contains,
@@ -17,14 +17,14 @@ import {
   type TableState,
 } from '../protocol/chart.ts';
 import { protocols } from '../protocol/registry.ts';
-import { type Decision, Mind } from '../strategy/mind.ts';
+import { type Decision, ActorStrategy } from '../strategy/actor-strategy.ts';
 import { Agenda } from './agenda.ts';
 import { CauseFinder } from './cause-finder.ts';
 import { blankOutcome, conclude } from './conclusion.ts';
 import { Mediator, type Voice } from './mediator.ts';
 import { TableRules } from './rules.ts';
 import { blankMove, type Table, type TableMaker } from './table.ts';
-import { World } from './world.ts';
+import { Environment } from './environment.ts';
 
 /** Told of every move, in order. The move object is reused. */
 export type Listener = (round: number, move: Move) => void;
@@ -40,16 +40,16 @@ const MOVES = {
 } as const satisfies Record<Decision['act'], MoveType>;
 
 /** Says what a draw of the beliefs has come to, where that is known already. It is copied and stays as it is. */
-export type Drawn = (seed: string, believed: Believed) => Stakes | undefined;
+export type Drawn = (seed: string, believed: Believed) => Preferences | undefined;
 
 /** One table with its actors, on which runs are played one after the other. Both drivers play this way. */
-export class Sitting {
+export class Session {
   readonly model: Model;
   readonly table: Table;
   /** By actor; undefined for those outside. */
-  readonly minds: readonly (Mind | undefined)[];
+  readonly strategies: readonly (ActorStrategy | undefined)[];
   readonly outcome: Outcome;
-  stakes: Stakes;
+  preferences: Preferences;
   seed = '';
   run = 0;
   /** Where the beliefs come from. */
@@ -62,7 +62,7 @@ export class Sitting {
   private readonly drawn: Drawn | undefined;
   private readonly agenda: Agenda | undefined;
   private readonly mediator: Mediator | undefined;
-  private readonly world: World;
+  private readonly world: Environment;
   private readonly causes: CauseFinder;
   /** The factions against in the last ratification that failed. */
   private nays: readonly number[] = NOTHING;
@@ -71,7 +71,7 @@ export class Sitting {
   private readonly reasons: Int32Array;
   /** Votes on the change of a text that is being asked about. */
   readonly voices: Voice[] = [];
-  /** The stage of the agenda that the stakes stand at. */
+  /** The stage of the agenda that the preferences stand at. */
   private stage = 0;
   private listener: Listener | undefined;
   /** Those whose strategies go by what they hear. */
@@ -86,8 +86,8 @@ export class Sitting {
   constructor(model: Model, make: TableMaker, completer?: Completer, drawn?: Drawn) {
     const { tabled, scenario } = model;
     this.model = model;
-    // Where nothing is drawn, what follows from the stakes is kept from run to run as long as nothing is put in their place.
-    this.drawn = model.valuation.beliefs.length > 0 ? drawn : undefined;
+    // Where nothing is drawn, what follows from the preferences is kept from run to run as long as nothing is put in their place.
+    this.drawn = model.preferenceModel.beliefs.length > 0 ? drawn : undefined;
     const proposed = tabled.package !== undefined && tabled.as === 'proposal';
     this.proposed = proposed;
     const named = protocols.find((p) => p.kind.kind === scenario.protocol.kind);
@@ -106,14 +106,14 @@ export class Sitting {
     this.completion =
       completer ??
       (tabled.package === undefined || tabled.as === 'frame' ? undefined : completionOf(model));
-    this.world = new World(model);
+    this.world = new Environment(model);
     this.causes = new CauseFinder(model);
-    this.minds = model.actors.map((_, a) =>
-      model.order.includes(a) ? new Mind(model, a) : undefined,
+    this.strategies = model.actors.map((_, a) =>
+      model.order.includes(a) ? new ActorStrategy(model, a) : undefined,
     );
-    this.listeners = model.order.filter((a) => this.minds[a]!.listens);
-    this.attendants = model.order.filter((a) => this.minds[a]!.attends);
-    this.stakes = model.valuation.central();
+    this.listeners = model.order.filter((a) => this.strategies[a]!.listens);
+    this.attendants = model.order.filter((a) => this.strategies[a]!.attends);
+    this.preferences = model.preferenceModel.central();
     this.outcome = blankOutcome(model.actors.length);
     this.refused = new Float64Array(model.actors.length);
     this.reasons = new Int32Array(model.actors.length);
@@ -129,7 +129,7 @@ export class Sitting {
     const { rules } = this;
     this.seat(seed, run, listener, believed);
     const { proposed } = this;
-    const deal = proposed ? this.completion!.deal(this.stakes) : -1;
+    const deal = proposed ? this.completion!.deal(this.preferences) : -1;
     if (proposed) this.fill(deal);
     this.table.open(
       openTable({
@@ -154,35 +154,35 @@ export class Sitting {
     this.nays = NOTHING;
     this.refused.fill(-1);
     const known = this.drawn?.(seed, believed);
-    if (known) this.stakes.take(known);
-    else model.valuation.draw(seed, believed, this.stakes);
+    if (known) this.preferences.take(known);
+    else model.preferenceModel.draw(seed, believed, this.preferences);
     const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
-    const opening = opens ? this.completion!.deal(this.stakes) : -1;
+    const opening = opens ? this.completion!.deal(this.preferences) : -1;
     for (const actor of model.order) {
       const own = actor === model.order[0] ? opening : -1;
-      const mind = this.minds[actor]!;
-      mind.begin(this.stakes, seed, run, own);
-      if (this.agenda?.binds) mind.seat.fallback = this.fallback;
+      const strategy = this.strategies[actor]!;
+      strategy.begin(this.preferences, seed, run, own);
+      if (this.agenda?.binds) strategy.seat.fallback = this.fallback;
     }
   }
 
   /**
-   * Brings the stakes and the seats to where the table stands, after it has been put there and not played there: what has
-   * happened to the stakes follows from the table.
+   * Brings the preferences and the seats to where the table stands, after it has been put there and not played there: what has
+   * happened to the preferences follows from the table.
    */
   resume(): void {
-    const { model, stakes } = this;
+    const { model, preferences } = this;
     const { state } = this.table;
-    model.valuation.draw(this.seed, this.believed, stakes);
+    model.preferenceModel.draw(this.seed, this.believed, preferences);
     this.stage = 0;
-    for (const h of state.happened) model.valuation.happen(h, stakes);
+    for (const h of state.happened) model.preferenceModel.happen(h, preferences);
     this.keepAgenda();
-    for (const actor of model.order) this.minds[actor]!.resume(state);
+    for (const actor of model.order) this.strategies[actor]!.resume(state);
   }
 
   /** Lets everybody take note of where the table stands, so that what their seats keep is of this moment. */
   notice(): void {
-    for (const actor of this.model.order) this.minds[actor]!.notice(this.table.state);
+    for (const actor of this.model.order) this.strategies[actor]!.notice(this.table.state);
   }
 
   /** Whether the run is over. */
@@ -205,7 +205,7 @@ export class Sitting {
     const { state, node } = this.table;
     switch (node.asks) {
       case 'turn':
-        this.act(this.minds[mover(state)]!.turn(state));
+        this.act(this.strategies[mover(state)]!.turn(state));
         return;
       case 'world':
         this.letHappen();
@@ -223,7 +223,7 @@ export class Sitting {
         return;
       }
       case 'assess': {
-        const { suits, risk } = this.minds[mover(state)]!.assess(state);
+        const { suits, risk } = this.strategies[mover(state)]!.assess(state);
         this.clear('ASSESS', mover(state));
         this.move.what = suits;
         this.move.amount = risk;
@@ -237,7 +237,7 @@ export class Sitting {
       case 'weigh':
       case 'concede':
       case undefined:
-        this.act(this.ask(this.minds[mover(state)]!, state));
+        this.act(this.ask(this.strategies[mover(state)]!, state));
     }
   }
 
@@ -245,20 +245,20 @@ export class Sitting {
     this.make(MOVES[act], deal, reason, strength);
   }
 
-  private ask(mind: Mind, state: TableState): Decision {
+  private ask(strategy: ActorStrategy, state: TableState): Decision {
     switch (this.table.node.asks) {
       case 'offer':
-        return mind.propose(state);
+        return strategy.propose(state);
       case 'consider':
-        return mind.consider(state);
+        return strategy.consider(state);
       case 'join':
-        return mind.join(state);
+        return strategy.join(state);
       case 'vote':
-        return mind.vote(state);
+        return strategy.vote(state);
       case 'weigh':
-        return mind.weigh(state, state.offers[0]!.deal);
+        return strategy.weigh(state, state.offers[0]!.deal);
       case 'concede':
-        return mind.concede(state);
+        return strategy.concede(state);
       case 'turn':
       case 'assess':
       case 'mediate':
@@ -294,9 +294,9 @@ export class Sitting {
     }
     this.put();
     if (type === 'OFFER') {
-      this.minds[move.actor]!.spoke(deal);
+      this.strategies[move.actor]!.spoke(deal);
       for (const other of this.listeners) {
-        if (other !== move.actor) this.minds[other]!.hear(round, move.actor, deal);
+        if (other !== move.actor) this.strategies[other]!.hear(round, move.actor, deal);
       }
     }
     const accepted = type === 'ACCEPT';
@@ -304,28 +304,28 @@ export class Sitting {
       return;
     const answer = { round, by: move.actor, deal: answered, accepted, reason: REASONS[reason]! };
     for (const other of this.attendants) {
-      if (other !== move.actor) this.minds[other]!.learn(answer);
+      if (other !== move.actor) this.strategies[other]!.learn(answer);
     }
   }
 
   /** What the run led to. The object is reused by the next run. */
   conclude(): Outcome {
-    const { table, stakes, nays, outcome, refused, reasons } = this;
+    const { table, preferences, nays, outcome, refused, reasons } = this;
     conclude(this, this.proposed);
     const { causeActor, causeReason } = outcome;
     const about =
       causeActor >= 0 && reasons[causeActor] === causeReason ? refused[causeActor]! : -1;
-    this.causes.note(outcome, { state: table.state, stakes, refused: about, nays });
+    this.causes.note(outcome, { state: table.state, preferences, refused: about, nays });
     return this.outcome;
   }
 
   private letHappen(): void {
-    const { world, table, stakes, seed, run } = this;
-    for (const h of world.eventsOf(table, stakes, seed, run)) {
+    const { world, table, preferences, seed, run } = this;
+    for (const h of world.eventsOf(table, preferences, seed, run)) {
       this.happen(h);
       if (this.ended) return;
     }
-    for (const h of world.movesOf(table, stakes, seed, run)) {
+    for (const h of world.movesOf(table, preferences, seed, run)) {
       this.happen(h);
       if (this.ended) return;
     }
@@ -333,25 +333,25 @@ export class Sitting {
   }
 
   private happen(index: number): void {
-    const { actor, changes } = this.model.valuation.happenings[index]!;
+    const { actor, changes } = this.model.preferenceModel.happenings[index]!;
     this.clear('HAPPEN', actor);
     this.move.what = index;
     this.move.amount = changes.deadline;
     this.move.ruptures = changes.rupture;
     if (changes.rupture) this.move.reason = code('event');
-    this.model.valuation.happen(index, this.stakes);
+    this.model.preferenceModel.happen(index, this.preferences);
     this.put();
   }
 
   private ratify(): void {
-    const { model, stakes } = this;
+    const { model, preferences } = this;
     const { standing, by, offers, accepted, ratifiers, excluded } = this.table.state;
     const about = offers.length > 0 ? by : -1;
     const { round, turn } = this.table.state;
     const step = model.delay.step(round, turn);
     for (const a of model.order) {
-      const noDeal = stakes.without(a, step, model.delay.horizon);
-      if (!contains(accepted, a) || score(model, stakes, a, standing) >= noDeal) continue;
+      const noDeal = preferences.without(a, step, model.delay.horizon);
+      if (!contains(accepted, a) || score(model, preferences, a, standing) >= noDeal) continue;
       // Something has happened since the handshake.
       this.clear('RENEGE', a);
       this.move.about = about;
@@ -362,7 +362,7 @@ export class Sitting {
     for (const [b, body] of model.bodies.entries()) {
       if (!contains(ratifiers, b) || !contains(accepted, body.actor)) continue;
       const luck = luckOf(this.seed, this.run, excluded.length);
-      const { seats, passes, nays } = vote(model, stakes, body, standing, luck);
+      const { seats, passes, nays } = vote(model, preferences, body, standing, luck);
       this.clear(passes ? 'PASS' : 'FAIL', body.actor);
       this.move.about = about;
       this.move.what = b;
@@ -379,7 +379,7 @@ export class Sitting {
 
   private mediate(): void {
     const { state } = this.table;
-    const deal = this.mediator!.propose(state, this.stakes, this.seed, this.run);
+    const deal = this.mediator!.propose(state, this.preferences, this.seed, this.run);
     if (deal < 0) {
       this.say('DROP');
       return;
@@ -416,15 +416,15 @@ export class Sitting {
 
   /** Puts a deal, and what everybody can read off it, into the move. */
   private fill(deal: number): void {
-    const { move, rules, stakes, agenda } = this;
+    const { move, rules, preferences, agenda } = this;
     if (deal < 0) return;
     // A proposal is filled in before there is a table.
     const state = this.proposed ? undefined : this.table.state;
     const excluded = state?.excluded ?? NOTHING;
-    rules.read(deal, stakes, excluded, move);
+    rules.read(deal, preferences, excluded, move);
     if (!agenda?.binds || !state) return;
     const left = agenda.fallback(deal, state.stage);
-    move.fallback = left < 0 ? null : rules.plain(left, stakes, excluded);
+    move.fallback = left < 0 ? null : rules.plain(left, preferences, excluded);
   }
 
   private put(): void {
@@ -438,7 +438,7 @@ export class Sitting {
   private keepAgenda(): void {
     if (!this.agenda || this.table.state.stage === this.stage) return;
     const { state } = this.table;
-    this.agenda.settle(state.settled, state.stage, this.stakes);
+    this.agenda.settle(state.settled, state.stage, this.preferences);
     this.stage = state.stage;
   }
 

@@ -4,7 +4,7 @@ import { EXIT, type Io, type Output, widthOf } from './io.ts';
 import { shown, styleFor } from './style.ts';
 
 /** One call of the command: where its output goes and how that is laid out. What goes through it is shown as what it is. */
-export class Session {
+export class CommandContext {
   readonly io: Io;
   /** Of standard output. */
   readonly style: Style;

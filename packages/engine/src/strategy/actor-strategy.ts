@@ -1,7 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import type { Model } from '../model/model.ts';
-import type { Stakes } from '../model/stakes.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { MixedPart, Part } from '../scenario/scenario.ts';
 import { type Acceptor, type Bidder, kindOf, type Leaver, SILENT, type Voter } from './part.ts';
 import { OpponentModel } from './model/model.ts';
@@ -82,7 +82,7 @@ export interface Assessment {
  * red line of its own, what it values below its no-deal value, what may not be concluded, or what its own ratifiers
  * are certain to turn down; and who has nothing to hope for leaves.
  */
-export class Mind {
+export class ActorStrategy {
   readonly seat: Seat;
   private readonly bidder: Bidder;
   private readonly acceptor: Acceptor;
@@ -144,8 +144,8 @@ export class Mind {
   }
 
   /** Begins a run. `opening` is the draft that it tables first, or −1. */
-  begin(stakes: Stakes, seed: string, run: number, opening: number): void {
-    this.seat.begin(stakes, seed, run);
+  begin(preferences: Preferences, seed: string, run: number, opening: number): void {
+    this.seat.begin(preferences, seed, run);
     this.prepare();
     this.opening = opening;
   }
