@@ -2,13 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Negotiation } from '@parley/engine';
-import {
-  builtins,
-  builtinText,
-  exchangeFormats,
-  loadBuiltin,
-  readScenario,
-} from '@parley/scenarios';
+import { builtins, builtinText, loadBuiltin, readScenario } from '@parley/scenarios';
+import { exchangeFormats } from '@parley/exchange';
 import { tables, worlds } from '@parley/testing';
 import fc from 'fast-check';
 

@@ -6,7 +6,7 @@ import {
   NEGMAS_CONCEPTS,
   type NegmasAnalysis,
   type NegmasMeasured,
-} from '@parley/engine/negmas';
+} from '@parley/exchange/negmas';
 import { describe, expect, test } from 'vitest';
 import {
   compiledDomain,

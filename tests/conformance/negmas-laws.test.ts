@@ -4,7 +4,7 @@ import {
   type NegmasDomainData,
   negmasStrategies,
   playNegmas,
-} from '@parley/engine/negmas';
+} from '@parley/exchange/negmas';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

@@ -1,5 +1,5 @@
 import { Model, score, toDecimal } from '@parley/engine';
-import { analyseNegmas, negmasDomainOf } from '@parley/engine/negmas';
+import { analyseNegmas, negmasDomainOf } from '@parley/exchange/negmas';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -1,5 +1,5 @@
 import * as engine from '@parley/engine';
-import * as negmas from '@parley/engine/negmas';
+import * as negmas from '@parley/exchange/negmas';
 import * as report from '@parley/say/report';
 import * as scenarios from '@parley/scenarios';
 import * as testing from '@parley/testing';

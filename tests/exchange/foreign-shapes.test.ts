@@ -8,7 +8,7 @@ import {
   importNegoLog,
   type ImportResult,
   type SourceFile,
-} from '@parley/scenarios';
+} from '@parley/exchange';
 import { describe, expect, test } from 'vitest';
 import { lines, pointedAt } from '../support/genius-fixtures.ts';
 import { NaiveScorer } from '../support/naive-scorer.ts';

@@ -1,5 +1,5 @@
 import type { Scenario } from '@parley/engine';
-import { exchangeFormats, exportGenius, exportGeniusWeb, importGenius } from '@parley/scenarios';
+import { exchangeFormats, exportGenius, exportGeniusWeb, importGenius } from '@parley/exchange';
 import { describe, expect, test } from 'vitest';
 import { NaiveScorer } from '../support/naive-scorer.ts';
 

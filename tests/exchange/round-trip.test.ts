@@ -1,10 +1,5 @@
 import type { Scenario } from '@parley/engine';
-import {
-  exchangeFormats,
-  exportGenius,
-  importGenius,
-  type ExchangeFormat,
-} from '@parley/scenarios';
+import { exchangeFormats, exportGenius, importGenius, type ExchangeFormat } from '@parley/exchange';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exchangeable } from '../support/exchangeable-scenarios.ts';

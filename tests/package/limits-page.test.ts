@@ -36,7 +36,7 @@ const APART: Readonly<Record<string, string>> = {
   'engine/src/strategy/negotiator/asking.ts: SHARED_MAX': 'how much is remembered',
   'engine/src/strategy/negotiator/offering.ts: TABLES_MAX': 'how much is remembered',
   'engine/src/verdict/sample.ts: FACTS_MAX': 'how much is remembered',
-  'engine/src/peers/negmas/sorted-outcomes.ts: SWAP_MAX': 'a tolerance of NegMAS',
+  'exchange/src/peers/negmas/sorted-outcomes.ts: SWAP_MAX': 'a tolerance of NegMAS',
   'engine/src/elementary.ts: EXP_MAX': 'where exp leaves the range of a double',
   'engine/src/experiment/turning.ts: MOST_PARTS': 'the finest decimals in which a number is told',
   'engine/src/strategy/bidding/limits.ts: LIMITS': 'parameters of a strategy',

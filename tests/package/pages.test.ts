@@ -153,7 +153,7 @@ test('all pages are looked at, and whatever is wrong in one is found', async () 
     '[a](cli.md) [b](gone.md) [c](#one-two) [d](#two) [e](cli.md#gone) [f](https://gone) [g](#one-two-1)',
     '## `One`, [two](cli.md)',
     '`tests/support/{markdown,gone}.ts` `strategy/registry.ts` `strategy/gone.ts` `docs/gone` `gone/code` `.md`',
-    '`@parley/engine/negmas` `@parley/engine/gone` `@parley/gone`',
+    '`@parley/exchange/negmas` `@parley/engine/gone` `@parley/gone`',
     '`pnpm check` `pnpm gone` `pnpm -s --filter @parley/scenarios schema` `pnpm --filter @parley/scenarios bench`',
     '`parley run x --seed 1` `parley gone` `parley run x --gone` `parley run --see 1` `parley NAME`',
     '```sh',

@@ -16,7 +16,7 @@ import { blocks, pages, ROOT } from '../support/markdown.ts';
 const folder = mkdtempSync(join(tmpdir(), 'parley-tarball-'));
 const tarballs = new Map<string, string>();
 
-const PACKAGES = ['engine', 'scenarios', 'testing', 'say', 'cli'];
+const PACKAGES = ['engine', 'scenarios', 'exchange', 'testing', 'say', 'cli'];
 
 interface Manifest {
   readonly exports: Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
-import type { LocatedDiagnostic, SourceFile } from '@parley/scenarios';
+import type { LocatedDiagnostic } from '@parley/scenarios';
+import type { SourceFile } from '@parley/exchange';
 
 /** A domain of two issues, a discrete and an integer one, as a GENIUS file. */
 export const DOMAIN: SourceFile = {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scenario } from '@parley/engine';
-import { compose } from '../../packages/scenarios/src/exchange/assembled.ts';
-import { readGenius } from '../../packages/scenarios/src/exchange/genius-import.ts';
-import type { SourceFile } from '../../packages/scenarios/src/exchange/located.ts';
+import { compose } from '../../packages/exchange/src/formats/assembled.ts';
+import { readGenius } from '../../packages/exchange/src/formats/genius-import.ts';
+import type { SourceFile } from '../../packages/exchange/src/formats/located.ts';
 
 /** Domains with values computed by GENIUS itself; beside the repository, and not everywhere. */
 const FOLDER = join(import.meta.dirname, '../../../shared/oracles/genius');

@@ -19,7 +19,8 @@ export const exportFiles: Add = (program, session) =>
     .option('-f, --force', 'Replace files that are there.')
     .addHelpText('after', examples(session, [['parley export used-car --to genius -o car', '']]))
     .action(async (name, { to, output, force = false }) => {
-      const { exchangeFormats, locateDiagnostics } = await import('@parley/scenarios');
+      const { exchangeFormats } = await import('@parley/exchange');
+      const { locateDiagnostics } = await import('@parley/scenarios');
       const { diagnosticsText } = await import('../diagnostics-text.ts');
       const { writeFolder } = await import('../files.ts');
       const { loadSource } = await import('../scenario-input.ts');

@@ -1,10 +1,7 @@
-import { ParleyError } from '../../errors.ts';
-import { central, isBelief } from '../../model/belief.ts';
-import { namedOptions } from '../../model/clause.ts';
-import { Model } from '../../model/model.ts';
-import { toDecimal } from '../../model/score.ts';
-import type { Actor, Scenario } from '../../scenario/scenario.ts';
-import { assertScenario } from '../../validation.ts';
+import { ParleyError } from '@parley/engine/basics';
+import { central, isBelief, Model, namedOptions } from '@parley/engine/model';
+import { toDecimal } from '@parley/engine';
+import { type Actor, assertScenario, type Scenario } from '@parley/engine/scenario';
 import { NegmasDomain, type NegmasParty } from './domain.ts';
 
 /** Which values the beliefs of a scenario take: those of a run; by default their medians. */

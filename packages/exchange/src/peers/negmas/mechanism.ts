@@ -1,10 +1,16 @@
-import { ParleyError } from '../../errors.ts';
-import { HeadlessTable } from '../../machine/headless.ts';
-import { LiveTable } from '../../machine/live.ts';
-import { NO_MOVE, type Table } from '../../machine/table.ts';
-import { alternatingOffers } from '../../protocol/alternating-offers.ts';
-import { type Move, type MoveType, mover, openTable } from '../../protocol/chart.ts';
-import { openStream } from '../../random/stream.ts';
+import { ParleyError } from '@parley/engine/basics';
+import {
+  alternatingOffers,
+  HeadlessTable,
+  LiveTable,
+  type Move,
+  mover,
+  type MoveType,
+  NO_MOVE,
+  openTable,
+  type Table,
+} from '@parley/engine/protocol';
+import { openStream } from '@parley/engine';
 import type { NegmasDomain } from './domain.ts';
 import type { Negotiator, NegmasStrategy, View } from './negotiator.ts';
 import { strategyOf } from './strategies/registry.ts';

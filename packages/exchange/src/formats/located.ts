@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@parley/engine';
-import { Lines, type LocatedDiagnostic, type Span } from '../located.ts';
+import { Lines, type LocatedDiagnostic, type Span } from '@parley/scenarios/source';
 
 /** A file as it was read: its name, for messages, and its whole text. */
 export interface SourceFile {

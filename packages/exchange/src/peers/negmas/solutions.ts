@@ -1,4 +1,4 @@
-import { frozen } from '../../freeze.ts';
+import { frozen } from '@parley/engine/basics';
 import type { FrontierPoint } from './frontier.ts';
 import type { UtilityFunction } from './utility.ts';
 

@@ -1,6 +1,4 @@
-import { frozen } from '../../../freeze.ts';
-import { nearest } from '../../../names.ts';
-import { ParleyError } from '../../../errors.ts';
+import { frozen, nearest, ParleyError } from '@parley/engine/basics';
 import type { NegmasStrategy } from '../negotiator.ts';
 import { descending } from './cab.ts';
 import { hybrid } from './hybrid.ts';

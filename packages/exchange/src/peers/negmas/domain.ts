@@ -1,4 +1,4 @@
-import { ParleyError } from '../../errors.ts';
+import { ParleyError } from '@parley/engine/basics';
 import { labelRanks, type OptionLabel } from './label.ts';
 import { UtilityFunction } from './utility.ts';
 

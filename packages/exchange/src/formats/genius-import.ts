@@ -9,7 +9,7 @@ import {
   type ImportInput,
   type ImportResult,
 } from './imported.ts';
-import type { LocatedDiagnostic } from '../located.ts';
+import type { LocatedDiagnostic } from '@parley/scenarios/source';
 import { SourceReport } from './located.ts';
 import { fileStem } from './names.ts';
 import { childrenNamed, readXml, requiredNumber, type XmlElement } from './xml-tree.ts';

@@ -6,7 +6,7 @@ import {
   type Option,
   type Scenario,
 } from '@parley/engine';
-import type { LocatedDiagnostic } from '../located.ts';
+import type { LocatedDiagnostic } from '@parley/scenarios/source';
 import type { Place, SourceFile, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 

@@ -6,7 +6,7 @@ import {
   type Strategy,
   validateScenario,
 } from '@parley/engine';
-import type { LocatedDiagnostic } from '../located.ts';
+import type { LocatedDiagnostic } from '@parley/scenarios/source';
 import type { ImportedClause, ImportedProfile, ImportResult } from './imported.ts';
 import type { Place, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';

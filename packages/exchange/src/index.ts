@@ -1,0 +1,15 @@
+export type { ExportResult } from './formats/exported.ts';
+export {
+  exchangeFormats,
+  type ExchangeFormat,
+  type ImportFormat,
+  importFormats,
+} from './formats/formats.ts';
+export { exportGenius } from './formats/genius-export.ts';
+export { importGenius } from './formats/genius-import.ts';
+export { exportGeniusWeb } from './formats/geniusweb-export.ts';
+export { importGeniusWeb } from './formats/geniusweb-import.ts';
+export { importNegoLog } from './formats/negolog-import.ts';
+export { type Decoded, decodeForeign } from './formats/encoding.ts';
+export type { ImportInput, ImportResult } from './formats/imported.ts';
+export type { SourceFile } from './formats/located.ts';
