@@ -7,7 +7,7 @@ const PAGE = 'tests/lab/**/*.test.ts';
 
 // Tests run on the sources, so a failing line is the line that was written.
 const ssr = {
-  resolve: { conditions: ['@parley/source', 'module', 'node', 'development|production'] },
+  resolve: { conditions: ['@parley-sim/source', 'module', 'node', 'development|production'] },
 };
 const each = {
   // Only against what never ends: how long a test takes is up to the machine and what else it does.

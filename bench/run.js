@@ -15,7 +15,7 @@ import {
   score,
   solutionPoints,
   VERSION,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { byHand, onChart } from './chart.js';
 import { table } from './table.js';
 

@@ -12,10 +12,10 @@ import {
   tornadoStudy,
   uncertainNumbers,
   wilson,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { screen, shuffles } from '../packages/engine/dist/statistics/screening.js';
 import { tippingPoint } from '../packages/engine/dist/statistics/tipping-point.js';
-import { loadBuiltin } from '@parley/scenarios';
+import { loadBuiltin } from '@parley-sim/scenarios';
 
 const NUMBERS = 102;
 

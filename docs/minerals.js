@@ -7,9 +7,17 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compare, hashScenario, Model, Runner, VERSION } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { dateWords, fixed, heldInterval, orderText, rate, signed, STATUS_WORDS } from '@parley/say';
+import { compare, hashScenario, Model, Runner, VERSION } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import {
+  dateWords,
+  fixed,
+  heldInterval,
+  orderText,
+  rate,
+  signed,
+  STATUS_WORDS,
+} from '@parley-sim/say';
 
 /** Runs of each draft, and the master seed: on any machine the same numbers. */
 const RUNS = 400;

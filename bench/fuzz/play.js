@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { analyze, compare, Model, Negotiation } from '@parley/engine';
-import { exchangeFormats } from '@parley/exchange';
-import { readScenario, writeScenario } from '@parley/scenarios';
+import { analyze, compare, Model, Negotiation } from '@parley-sim/engine';
+import { exchangeFormats } from '@parley-sim/exchange';
+import { readScenario, writeScenario } from '@parley-sim/scenarios';
 
 /** What is larger is sound as well, but is compiled only: to play it takes seconds. */
 const SMALL = { deals: 20_000, options: 500, rounds: 40, actors: 6, steps: 400 };

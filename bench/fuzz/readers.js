@@ -1,6 +1,6 @@
-import { Negotiation, ParleyError, retrace, validateScenario } from '@parley/engine';
-import { decodeForeign, importGenius, importGeniusWeb, importNegoLog } from '@parley/exchange';
-import { foreignNames, formatDiagnostics, readScenario, readTrace } from '@parley/scenarios';
+import { Negotiation, ParleyError, retrace, validateScenario } from '@parley-sim/engine';
+import { decodeForeign, importGenius, importGeniusWeb, importNegoLog } from '@parley-sim/exchange';
+import { foreignNames, formatDiagnostics, readScenario, readTrace } from '@parley-sim/scenarios';
 import { changedData, nudgedData, oddData, writeData } from './data.js';
 import { geniusFiles, negologFiles, nonlinearFiles, webFiles } from './grammar.js';
 import { demandFinite, Fault } from './play.js';

@@ -3,7 +3,7 @@
  * on to its end. `node bench/fuzz/saved.js [COUNT] [SEED]` prints what came of it.
  */
 import { fileURLToPath } from 'node:url';
-import { Negotiation, ParleyError } from '@parley/engine';
+import { Negotiation, ParleyError } from '@parley-sim/engine';
 import { dice, mutants } from './mutants.js';
 import { fault, tally } from './tally.js';
 import { TREATY } from './treaty.js';

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Negotiation } from '@parley/engine';
-import { builtins, builtinText, loadBuiltin, readScenario } from '@parley/scenarios';
-import { exchangeFormats } from '@parley/exchange';
-import { tables, worlds } from '@parley/testing';
+import { Negotiation } from '@parley-sim/engine';
+import { builtins, builtinText, loadBuiltin, readScenario } from '@parley-sim/scenarios';
+import { exchangeFormats } from '@parley-sim/exchange';
+import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

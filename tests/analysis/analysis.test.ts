@@ -9,11 +9,11 @@ import {
   score,
   type Preferences,
   trades,
-} from '@parley/engine';
-import { builtins, loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tables } from '@parley/testing';
+import { tables } from '@parley-sim/testing';
 
 const small = tables({ clauses: 4, options: 3 });
 

@@ -1,4 +1,4 @@
-import { backwardInduction, type Induction, Model, type Scenario, score } from '@parley/engine';
+import { backwardInduction, type Induction, Model, type Scenario, score } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plays } from '../support/tables.ts';

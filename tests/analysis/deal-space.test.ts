@@ -6,11 +6,11 @@ import {
   solutionPoints,
   type Preferences,
   zoneOfAgreement,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '@parley/testing';
+import { tables } from '@parley-sim/testing';
 import { concedes, haggle, plays } from '../support/tables.ts';
 
 interface Rated {

@@ -10,9 +10,9 @@ import {
   score,
   type Preferences,
   withEfficiency,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { tables, worlds } from '@parley/testing';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quiet } from '../support/quiet.ts';

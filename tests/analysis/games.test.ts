@@ -10,7 +10,7 @@ import {
   simplePower,
   strongestObjection,
   type TransferableGame,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

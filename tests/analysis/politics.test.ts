@@ -7,7 +7,7 @@ import {
   stabilities,
   type Stance,
   weightedMedian,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

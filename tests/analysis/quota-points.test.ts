@@ -5,9 +5,9 @@ import {
   score,
   solutionPoints,
   type Preferences,
-} from '@parley/engine';
-import { tables, worlds } from '@parley/testing';
-import { zoneFinding } from '@parley/say';
+} from '@parley-sim/engine';
+import { tables, worlds } from '@parley-sim/testing';
+import { zoneFinding } from '@parley-sim/say';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concedes, plays } from '../support/tables.ts';

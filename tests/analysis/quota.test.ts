@@ -5,9 +5,9 @@ import {
   score,
   validateScenario,
   zoneOfAgreement,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { zoneFinding } from '@parley/say';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { zoneFinding } from '@parley-sim/say';
 import { describe, expect, it } from 'vitest';
 
 const river = loadBuiltin('river-treaty');

@@ -5,11 +5,11 @@ import {
   score,
   type Preferences,
   zoneOfAgreement,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tables } from '@parley/testing';
+import { tables } from '@parley-sim/testing';
 
 /** Whether a deal is worth no deal to one of the actors, and crosses no red line of its. */
 function would(model: Model, preferences: Preferences, id: string, deal: number): boolean {

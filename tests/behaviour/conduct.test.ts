@@ -1,4 +1,11 @@
-import { Model, Runner, type Scenario, score, solutionPoints, type Trace } from '@parley/engine';
+import {
+  Model,
+  Runner,
+  type Scenario,
+  score,
+  solutionPoints,
+  type Trace,
+} from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { file, mean, outcomes, paired, table, traces } from './support.ts';
 

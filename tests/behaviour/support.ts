@@ -7,8 +7,8 @@ import {
   type Strategy,
   type Tabled,
   type Trace,
-} from '@parley/engine';
-import { readScenario } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { readScenario } from '@parley-sim/scenarios';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

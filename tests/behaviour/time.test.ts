@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { file, mean, NEGOTIATOR, outcomes, paired, pie, table } from './support.ts';
 

@@ -1,7 +1,7 @@
-import { analyze as analyse } from '@parley/engine';
-import { builtins, loadBuiltin } from '@parley/scenarios';
+import { analyze as analyse } from '@parley-sim/engine';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
-import { analysisPaper, PLAIN, toTerminal } from '@parley/say';
+import { analysisPaper, PLAIN, toTerminal } from '@parley-sim/say';
 import { parley } from '../support/command.ts';
 
 describe('analyze', () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtinText } from '@parley/scenarios';
+import { builtinText } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, parley } from '../support/command.ts';
 

@@ -9,8 +9,8 @@ import {
   type Trace,
   VERSION,
   vocabulary,
-} from '@parley/engine';
-import { builtins, loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import { SUBJECTS as SORTS } from '../../packages/cli/src/sections.ts';
 import { emptyFolder, parley } from '../support/command.ts';
 

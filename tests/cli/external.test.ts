@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Trace } from '@parley/engine';
+import type { Trace } from '@parley-sim/engine';
 import { type Called, emptyFolder, parley, spawned } from '../support/command.ts';
 
 const node = `"${process.execPath}"`;

@@ -8,8 +8,8 @@ import type {
   Scenario,
   Trace,
   VersionComparison,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { emptyFolder, parley, type World } from '../support/command.ts';

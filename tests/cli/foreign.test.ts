@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeScenario, readScenario } from '@parley/scenarios';
-import type { Scenario } from '@parley/engine';
+import { writeScenario, readScenario } from '@parley-sim/scenarios';
+import type { Scenario } from '@parley-sim/engine';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, parley } from '../support/command.ts';
 

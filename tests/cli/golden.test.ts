@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { textWidth } from '@parley/say';
+import { textWidth } from '@parley-sim/say';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 

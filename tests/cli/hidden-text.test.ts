@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hiddenCharacter } from '@parley/engine';
+import { hiddenCharacter } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Io } from '@parley/cli';
+import type { Io } from 'parley-sim';
 import { CommandContext } from '../../packages/cli/src/command-context.ts';
 import { type Called, emptyFolder, parley, spawned } from '../support/command.ts';
 import { DOMAIN, profile } from '../support/genius-fixtures.ts';

@@ -1,4 +1,4 @@
-import type { Comparison } from '@parley/engine';
+import type { Comparison } from '@parley-sim/engine';
 import { describe, expect, it } from 'vitest';
 import { array, assert, constantFrom, integer, property } from 'fast-check';
 import {
@@ -12,7 +12,7 @@ import {
   textWidth,
   truncate,
   wrap,
-} from '@parley/say';
+} from '@parley-sim/say';
 import { styleFor } from '../../packages/cli/src/style.ts';
 import { parley } from '../support/command.ts';
 

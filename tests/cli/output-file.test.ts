@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Io } from '@parley/cli';
+import type { Io } from 'parley-sim';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDead, type Owner, thisProcess } from '../../packages/cli/src/draft-name.ts';

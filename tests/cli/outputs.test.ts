@@ -1,8 +1,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Io, main } from '@parley/cli';
-import { builtinText } from '@parley/scenarios';
+import { type Io, main } from 'parley-sim';
+import { builtinText } from '@parley-sim/scenarios';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Called, emptyFolder, parley, PROGRAM } from '../support/command.ts';
 

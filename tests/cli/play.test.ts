@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { Trace } from '@parley/engine';
+import type { Trace } from '@parley-sim/engine';
 import { emptyFolder, parley, PROGRAM, spawned } from '../support/command.ts';
 
 const play = async (

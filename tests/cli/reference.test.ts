@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { protocols, vocabulary } from '@parley/engine';
+import { protocols, vocabulary } from '@parley-sim/engine';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtins, readTrace } from '@parley/scenarios';
+import { builtins, readTrace } from '@parley-sim/scenarios';
 import { emptyFolder, parley } from '../support/command.ts';
 
 /** A folder with a trace of the used car in it. */

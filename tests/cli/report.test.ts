@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { compare, hashScenario, VERSION } from '@parley/engine';
-import type { ReportData } from '@parley/say/report';
-import { loadBuiltin } from '@parley/scenarios';
+import { compare, hashScenario, VERSION } from '@parley-sim/engine';
+import type { ReportData } from '@parley-sim/say/report';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 

@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Comparison, Trace } from '@parley/engine';
-import { builtinText } from '@parley/scenarios';
+import type { Comparison, Trace } from '@parley-sim/engine';
+import { builtinText } from '@parley-sim/scenarios';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, parley } from '../support/command.ts';

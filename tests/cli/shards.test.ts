@@ -8,9 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Io } from '@parley/cli';
-import { ensembleOf, type Job, jobId, shardRange, ShardPlayer, Summary } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import type { Io } from 'parley-sim';
+import { ensembleOf, type Job, jobId, shardRange, ShardPlayer, Summary } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JobStore } from '../../packages/cli/src/jobs/store.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type VersionComparison, VersionStudy } from '@parley/engine';
-import { readScenario } from '@parley/scenarios';
+import { type VersionComparison, VersionStudy } from '@parley-sim/engine';
+import { readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, parley } from '../support/command.ts';
 import { ROOT } from '../support/markdown.ts';

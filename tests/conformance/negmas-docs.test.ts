@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { negmasStrategies } from '@parley/exchange/negmas';
+import { negmasStrategies } from '@parley-sim/exchange/negmas';
 import { expect, test } from 'vitest';
 import { ROOT } from '../support/markdown.ts';
 

@@ -6,7 +6,7 @@ import {
   NEGMAS_CONCEPTS,
   type NegmasAnalysis,
   type NegmasMeasured,
-} from '@parley/exchange/negmas';
+} from '@parley-sim/exchange/negmas';
 import { describe, expect, test } from 'vitest';
 import {
   compiledDomain,

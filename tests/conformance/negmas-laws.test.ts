@@ -4,7 +4,7 @@ import {
   type NegmasDomainData,
   negmasStrategies,
   playNegmas,
-} from '@parley/exchange/negmas';
+} from '@parley-sim/exchange/negmas';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

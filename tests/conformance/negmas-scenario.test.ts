@@ -1,5 +1,5 @@
-import { Model, score, toDecimal } from '@parley/engine';
-import { analyseNegmas, negmasDomainOf } from '@parley/exchange/negmas';
+import { Model, score, toDecimal } from '@parley-sim/engine';
+import { analyseNegmas, negmasDomainOf } from '@parley-sim/exchange/negmas';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -1,4 +1,4 @@
-import { negmasStrategies, playNegmas } from '@parley/exchange/negmas';
+import { negmasStrategies, playNegmas } from '@parley-sim/exchange/negmas';
 import { describe, expect, test } from 'vitest';
 import {
   compiledDomain,

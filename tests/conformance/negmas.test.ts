@@ -7,7 +7,7 @@ import {
   type NegmasNegotiation,
   type NegmasStrategy,
   playNegmas,
-} from '@parley/exchange/negmas';
+} from '@parley-sim/exchange/negmas';
 import { describe, expect, test } from 'vitest';
 import { SMALL } from '../support/negmas-small.ts';
 

@@ -1,4 +1,4 @@
-import { Model, Negotiation, type Scenario, toScore } from '@parley/engine';
+import { Model, Negotiation, type Scenario, toScore } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { Mediator, type Voice } from '../../packages/engine/src/machine/mediator.ts';
 import type { Seat } from '../../packages/engine/src/strategy/seat.ts';

@@ -1,4 +1,4 @@
-import * as engine from '@parley/engine';
+import * as engine from '@parley-sim/engine';
 import {
   type Job,
   Model,
@@ -7,8 +7,8 @@ import {
   type SweepPlan,
   type Tabled,
   type Uniforms,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it, test } from 'vitest';
 
 /** A call with an argument that its types forbid, or its documentation; and what the argument is called. */

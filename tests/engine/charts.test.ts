@@ -8,7 +8,7 @@ import {
   type Protocol,
   protocols,
   toMachine,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generate, interpret } from '../../packages/engine/src/machine/advance.ts';

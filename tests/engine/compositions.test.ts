@@ -1,7 +1,7 @@
-import { Negotiation, type Part, type Scenario, type Trace } from '@parley/engine';
+import { Negotiation, type Part, type Scenario, type Trace } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '@parley/testing';
+import { tables } from '@parley-sim/testing';
 import { bazaar, calls, chiSquare, NEVER, prices, told, trace } from '../support/bazaar.ts';
 import { concedes, plays } from '../support/tables.ts';
 

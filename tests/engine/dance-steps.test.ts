@@ -1,4 +1,4 @@
-import { danceSteps, Model, Runner, type Scenario, stepClass } from '@parley/engine';
+import { danceSteps, Model, Runner, type Scenario, stepClass } from '@parley-sim/engine';
 import { expect, test } from 'vitest';
 import { plays } from '../support/tables.ts';
 

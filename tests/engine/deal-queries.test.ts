@@ -1,5 +1,5 @@
-import { DealSpace, Model, score } from '@parley/engine';
-import { tables } from '@parley/testing';
+import { DealSpace, Model, score } from '@parley-sim/engine';
+import { tables } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Aim } from '../../packages/engine/src/model/best-for.ts';

@@ -1,4 +1,4 @@
-import { Model, Runner, type Scenario, type Trace } from '@parley/engine';
+import { Model, Runner, type Scenario, type Trace } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { concedes, plays } from '../support/tables.ts';
 

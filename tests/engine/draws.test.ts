@@ -17,9 +17,9 @@ import {
   splitDoubt,
   splitVariance,
   Summary,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { tables, worlds } from '@parley/testing';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';

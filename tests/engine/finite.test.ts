@@ -10,8 +10,8 @@ import {
   SCORE_UNIT,
   splitDoubt,
   uncertainNumbers,
-} from '@parley/engine';
-import { extremes, tables, worlds } from '@parley/testing';
+} from '@parley-sim/engine';
+import { extremes, tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concedes, plays } from '../support/tables.ts';

@@ -1,9 +1,9 @@
-import * as engine from '@parley/engine';
-import * as negmas from '@parley/exchange/negmas';
-import * as report from '@parley/say/report';
-import * as scenarios from '@parley/scenarios';
-import * as testing from '@parley/testing';
-import * as say from '@parley/say';
+import * as engine from '@parley-sim/engine';
+import * as negmas from '@parley-sim/exchange/negmas';
+import * as report from '@parley-sim/say/report';
+import * as scenarios from '@parley-sim/scenarios';
+import * as testing from '@parley-sim/testing';
+import * as say from '@parley-sim/say';
 import { expect, it } from 'vitest';
 
 /** Paths of all that could be changed in a value by whoever imports it. */

@@ -13,10 +13,10 @@ import {
   toDecimal,
   type Trace,
   type TraceMove,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { haggles, type TableSizes, tables, tablings } from '@parley/testing';
+import { haggles, type TableSizes, tables, tablings } from '@parley-sim/testing';
 
 interface Case {
   scenario: Scenario;

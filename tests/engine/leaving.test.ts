@@ -1,5 +1,5 @@
-import { Model, Runner, type Scenario, type Trace, validateScenario } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { Model, Runner, type Scenario, type Trace, validateScenario } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
 import { plays } from '../support/tables.ts';
 

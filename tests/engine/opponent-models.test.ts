@@ -6,7 +6,7 @@ import {
   Runner,
   type Scenario,
   validateScenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { plays } from '../support/tables.ts';
 

@@ -8,7 +8,7 @@ import {
   type Trace,
   type TraceMove,
   validateScenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -1,4 +1,4 @@
-import { Model, type Part, Runner, vocabulary } from '@parley/engine';
+import { Model, type Part, Runner, vocabulary } from '@parley-sim/engine';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';

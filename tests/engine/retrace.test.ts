@@ -10,10 +10,10 @@ import {
   type Trace,
   validateScenario,
   vocabulary,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { haggles, tables, tablings } from '@parley/testing';
+import { haggles, tables, tablings } from '@parley-sim/testing';
 
 interface Case {
   scenario: Scenario;

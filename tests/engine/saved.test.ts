@@ -5,8 +5,8 @@ import {
   type SavedNegotiation,
   type Scenario,
   VERSION,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { expect, it, test } from 'vitest';
 import { fuzzSaved } from '../../bench/fuzz/saved.js';
 

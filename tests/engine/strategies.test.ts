@@ -1,4 +1,4 @@
-import { compare, Model, Negotiation, Runner, type Scenario, type Trace } from '@parley/engine';
+import { compare, Model, Negotiation, Runner, type Scenario, type Trace } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -7,7 +7,7 @@ import {
   type Stream,
   type Scenario,
   wilson,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';

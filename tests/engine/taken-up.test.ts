@@ -6,7 +6,7 @@ import {
   type SavedNegotiation,
   type Scenario,
   validateScenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { expect, test } from 'vitest';
 import { NEVER, prices, trace } from '../support/bazaar.ts';
 import { concedes, plays } from '../support/tables.ts';

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { compare, Model, type NormalBelief, type Scenario, validateScenario } from '@parley/engine';
+import {
+  compare,
+  Model,
+  type NormalBelief,
+  type Scenario,
+  validateScenario,
+} from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Model, score } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { Model, score } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { expect, test } from 'vitest';
 
 test('every deal of the used car is worth what the hand calculation says', () => {

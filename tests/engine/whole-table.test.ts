@@ -8,10 +8,10 @@ import {
   type Tabled,
   type Trace,
   validateScenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { haggles, tables, tablings, worlds } from '@parley/testing';
+import { haggles, tables, tablings, worlds } from '@parley-sim/testing';
 
 interface Case {
   scenario: Scenario;

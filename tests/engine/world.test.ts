@@ -6,7 +6,7 @@ import {
   type Scenario,
   type Trace,
   validateScenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -8,9 +8,9 @@ import {
   REASONS,
   type Scenario,
   Summary,
-} from '@parley/engine';
-import { builtins, loadBuiltin } from '@parley/scenarios';
-import { tables, tablings } from '@parley/testing';
+} from '@parley-sim/engine';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
+import { tables, tablings } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 

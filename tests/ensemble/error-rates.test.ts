@@ -4,7 +4,7 @@ import {
   type Held,
   pairedRates,
   type Scenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
 import { pairsOf } from '../../packages/engine/src/ensemble/contrast.ts';

@@ -1,5 +1,10 @@
-import { checkExpectations, type Expectation, type Scenario, type Verdict } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import {
+  checkExpectations,
+  type Expectation,
+  type Scenario,
+  type Verdict,
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 
 const car = loadBuiltin('used-car');

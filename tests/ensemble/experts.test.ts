@@ -8,9 +8,9 @@ import {
   uncertainNumbers,
   validateScenario,
   type PreferenceModel,
-} from '@parley/engine';
-import { comparisonPaper } from '@parley/say';
-import { loadBuiltin, readScenario } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { comparisonPaper } from '@parley-sim/say';
+import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { quantile } from '../../packages/engine/src/model/belief.ts';
 import { welchTest } from '../../packages/engine/src/statistics/welch.ts';

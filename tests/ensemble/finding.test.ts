@@ -1,6 +1,6 @@
-import { compare, type ComparisonFinding, type Scenario } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { comparisonFinding } from '@parley/say';
+import { compare, type ComparisonFinding, type Scenario } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { comparisonFinding } from '@parley-sim/say';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

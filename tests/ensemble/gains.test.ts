@@ -1,5 +1,12 @@
-import { compare, type Interval, Model, Runner, type Scenario, SCORE_UNIT } from '@parley/engine';
-import { tables, tablings } from '@parley/testing';
+import {
+  compare,
+  type Interval,
+  Model,
+  Runner,
+  type Scenario,
+  SCORE_UNIT,
+} from '@parley-sim/engine';
+import { tables, tablings } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NaiveScorer, optionNames } from '../support/naive-scorer.ts';

@@ -1,5 +1,5 @@
-import { compare, Model, Runner, type Tabled } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { compare, Model, Runner, type Tabled } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { expect, test } from 'vitest';
 import { parley } from '../support/command.ts';
 

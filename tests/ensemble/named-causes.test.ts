@@ -8,8 +8,8 @@ import {
   type Scenario,
   type Selection,
   type Trace,
-} from '@parley/engine';
-import { tables, tablings, worlds } from '@parley/testing';
+} from '@parley-sim/engine';
+import { tables, tablings, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';

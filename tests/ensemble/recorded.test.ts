@@ -1,6 +1,6 @@
-import { compare, type RecordStatus, type Scenario } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { dateWords, orderText, recordSections, toTerminal, PLAIN } from '@parley/say';
+import { compare, type RecordStatus, type Scenario } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { dateWords, orderText, recordSections, toTerminal, PLAIN } from '@parley-sim/say';
 import { describe, expect, test } from 'vitest';
 
 /** The used car with a record of some drafts. As it stands the advertisement is refused; the other two are agreed always. */

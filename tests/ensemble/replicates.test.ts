@@ -8,8 +8,8 @@ import {
   type Scenario,
   splitVariance,
   Summary,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

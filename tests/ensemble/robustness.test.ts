@@ -1,5 +1,5 @@
-import { type BeliefSpread, robustness, type Scenario, type Strategy } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { type BeliefSpread, robustness, type Scenario, type Strategy } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 
 const strategy: Strategy = {

@@ -5,8 +5,8 @@ import {
   type Screening,
   type Strategy,
   Summary,
-} from '@parley/engine';
-import { screeningBlocks, screeningSections } from '@parley/say';
+} from '@parley-sim/engine';
+import { screeningBlocks, screeningSections } from '@parley-sim/say';
 import { describe, expect, it } from 'vitest';
 import { FIRST_RUNS } from '../../packages/engine/src/ensemble/first-runs.ts';
 

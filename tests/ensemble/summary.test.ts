@@ -6,11 +6,11 @@ import {
   type SavedSummary,
   type Scenario,
   Summary,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables, tablings } from '@parley/testing';
+import { tables, tablings } from '@parley-sim/testing';
 
 const shape = { design: 'x', entries: 2, actors: 2, deadline: 9, options: 6, signatories: 0b11 };
 

@@ -9,8 +9,8 @@ import {
   pairedBounds,
   type Scenario,
   splitDoubt,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 
 const minerals = loadBuiltin('minerals');

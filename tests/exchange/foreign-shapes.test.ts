@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LIMITS } from '@parley/engine';
+import { LIMITS } from '@parley-sim/engine';
 import {
   decodeForeign,
   importGenius,
@@ -8,7 +8,7 @@ import {
   importNegoLog,
   type ImportResult,
   type SourceFile,
-} from '@parley/exchange';
+} from '@parley-sim/exchange';
 import { describe, expect, test } from 'vitest';
 import { lines, pointedAt } from '../support/genius-fixtures.ts';
 import { NaiveScorer } from '../support/naive-scorer.ts';

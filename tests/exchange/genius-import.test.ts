@@ -1,4 +1,4 @@
-import { importGenius, type ImportResult, type SourceFile } from '@parley/exchange';
+import { importGenius, type ImportResult, type SourceFile } from '@parley-sim/exchange';
 import { describe, expect, test } from 'vitest';
 import { DOMAIN, lines, pointedAt, profile } from '../support/genius-fixtures.ts';
 import { NaiveScorer } from '../support/naive-scorer.ts';

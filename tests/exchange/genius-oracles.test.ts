@@ -1,5 +1,5 @@
-import type { Option, Scenario } from '@parley/engine';
-import { importGenius } from '@parley/exchange';
+import type { Option, Scenario } from '@parley-sim/engine';
+import { importGenius } from '@parley-sim/exchange';
 import { describe, expect, test } from 'vitest';
 import { oracleFile, oracleJson, oraclesExist, readUnplayable } from '../support/genius-oracle.ts';
 import { NaiveScorer, optionNames } from '../support/naive-scorer.ts';

@@ -1,4 +1,4 @@
-import { exportGeniusWeb, importGeniusWeb, type SourceFile } from '@parley/exchange';
+import { exportGeniusWeb, importGeniusWeb, type SourceFile } from '@parley-sim/exchange';
 import { describe, expect, test } from 'vitest';
 import { lines, pointedAt } from '../support/genius-fixtures.ts';
 import { oracleFile, oracleJson, oraclesExist } from '../support/genius-oracle.ts';

@@ -1,5 +1,5 @@
-import type { Scenario } from '@parley/engine';
-import { exchangeFormats, exportGenius, exportGeniusWeb, importGenius } from '@parley/exchange';
+import type { Scenario } from '@parley-sim/engine';
+import { exchangeFormats, exportGenius, exportGeniusWeb, importGenius } from '@parley-sim/exchange';
 import { describe, expect, test } from 'vitest';
 import { NaiveScorer } from '../support/naive-scorer.ts';
 

@@ -1,4 +1,4 @@
-import type { LocatedDiagnostic } from '@parley/scenarios';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type JsonNode, readJson } from '../../packages/exchange/src/formats/json-tree.ts';

@@ -1,5 +1,10 @@
-import type { Scenario } from '@parley/engine';
-import { exchangeFormats, exportGenius, importGenius, type ExchangeFormat } from '@parley/exchange';
+import type { Scenario } from '@parley-sim/engine';
+import {
+  exchangeFormats,
+  exportGenius,
+  importGenius,
+  type ExchangeFormat,
+} from '@parley-sim/exchange';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exchangeable } from '../support/exchangeable-scenarios.ts';

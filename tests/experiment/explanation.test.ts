@@ -8,8 +8,8 @@ import {
   type Tabled,
   type Turn,
   turns,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 
 const car = loadBuiltin('used-car');

@@ -13,8 +13,8 @@ import {
   pairedRates,
   type Tabled,
   validateScenario,
-} from '@parley/engine';
-import { builtins, loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -5,7 +5,7 @@ import {
   Sweep,
   tornadoStudy,
   uncertainNumbers,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { TornadoStudy } from '../../packages/engine/src/experiment/tornado.ts';
 

@@ -10,8 +10,8 @@ import {
   type VersionDesign,
   type VersionRow,
   VersionStudy,
-} from '@parley/engine';
-import { loadBuiltin, readScenario } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 
 const BOAT = read('old');

@@ -6,9 +6,9 @@ import {
   type Scenario,
   simultaneous,
   type Tabled,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { points } from '@parley/say';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { points } from '@parley-sim/say';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessFaults, AXE, hasBrowser, type Opening, usePage } from '../support/browser.ts';

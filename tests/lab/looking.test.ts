@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Model, Runner } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { Model, Runner } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../packages/lab/src/run/frames.ts';

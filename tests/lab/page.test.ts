@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compare, hashScenario, Runner, Model } from '@parley/engine';
-import { gather, toHtml, toMarkdown } from '@parley/say/report';
-import { builtinText, loadBuiltin } from '@parley/scenarios';
+import { compare, hashScenario, Runner, Model } from '@parley-sim/engine';
+import { gather, toHtml, toMarkdown } from '@parley-sim/say/report';
+import { builtinText, loadBuiltin } from '@parley-sim/scenarios';
 import { parseHTML } from 'linkedom';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { compare } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser, usePage } from '../support/browser.ts';
 

@@ -1,5 +1,5 @@
-import { ballot, type Chart, protocols } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { ballot, type Chart, protocols } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { layOut, shortestWay } from '../../packages/lab/src/parts/chart-layout.ts';
 import { film } from '../../packages/lab/src/run/frames.ts';

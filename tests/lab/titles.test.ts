@@ -1,4 +1,4 @@
-import { builtinText } from '@parley/scenarios';
+import { builtinText } from '@parley-sim/scenarios';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser, usePage } from '../support/browser.ts';

@@ -6,9 +6,9 @@ import {
   simultaneous,
   Sweep,
   type Tabled,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { leadAlong, pathName } from '@parley/say';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { leadAlong, pathName } from '@parley-sim/say';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { rangeOf, variableNumbers } from '../../packages/lab/src/run/range.ts';

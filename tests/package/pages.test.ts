@@ -94,7 +94,7 @@ function wrongPaths(page: Page): string[] {
 
 /** Imports that the packages do not have. */
 function wrongImports({ text }: Page): string[] {
-  const named = [...text.matchAll(/@parley\/(\w+)((?:\/[\w.-]+)*)/g)];
+  const named = [...text.matchAll(/@parley-sim\/(\w+)((?:\/[\w.-]+)*)/g)];
   return named.flatMap(([whole, name, rest]) => {
     if (!existsSync(join(ROOT, 'packages', name!))) return [whole];
     const { exports = {} } = manifestOf(`packages/${name}`);
@@ -106,7 +106,7 @@ function wrongImports({ text }: Page): string[] {
 function wrongScripts({ text }: Page): string[] {
   const calls = text.matchAll(/pnpm(?:@[\d.]+)?((?: +(?:-s|--filter +\S+))*) +([a-z][\w:-]*)/g);
   return [...calls].flatMap(([call, options, script = '']) => {
-    const [, of] = /--filter +@parley\/(\w+)/.exec(options!) ?? [];
+    const [, of] = /--filter +@parley-sim\/(\w+)/.exec(options!) ?? [];
     const { scripts = {} } = manifestOf(of === undefined ? '.' : `packages/${of}`);
     return script in scripts ? [] : [call];
   });
@@ -153,8 +153,8 @@ test('all pages are looked at, and whatever is wrong in one is found', async () 
     '[a](cli.md) [b](gone.md) [c](#one-two) [d](#two) [e](cli.md#gone) [f](https://gone) [g](#one-two-1)',
     '## `One`, [two](cli.md)',
     '`tests/support/{markdown,gone}.ts` `strategy/registry.ts` `strategy/gone.ts` `docs/gone` `gone/code` `.md`',
-    '`@parley/exchange/negmas` `@parley/engine/gone` `@parley/gone`',
-    '`pnpm check` `pnpm gone` `pnpm -s --filter @parley/scenarios schema` `pnpm --filter @parley/scenarios bench`',
+    '`@parley-sim/exchange/negmas` `@parley-sim/engine/gone` `@parley-sim/gone`',
+    '`pnpm check` `pnpm gone` `pnpm -s --filter @parley-sim/scenarios schema` `pnpm --filter @parley-sim/scenarios bench`',
     '`parley run x --seed 1` `parley gone` `parley run x --gone` `parley run --see 1` `parley NAME`',
     '```sh',
     'parley check \\',
@@ -165,10 +165,10 @@ test('all pages are looked at, and whatever is wrong in one is found', async () 
   const page = { file: 'docs/page.md', text };
   expect(wrongLinks(page)).toEqual(['gone.md', '#two', 'cli.md#gone']);
   expect(wrongPaths(page)).toEqual(['tests/support/gone.ts', 'strategy/gone.ts', 'docs/gone']);
-  expect(wrongImports(page)).toEqual(['@parley/engine/gone', '@parley/gone']);
+  expect(wrongImports(page)).toEqual(['@parley-sim/engine/gone', '@parley-sim/gone']);
   expect(wrongScripts(page)).toEqual([
     'pnpm gone',
-    'pnpm --filter @parley/scenarios bench',
+    'pnpm --filter @parley-sim/scenarios bench',
     'pnpm@12.21.0 -s lost',
   ]);
   expect(await wrongCommands(page)).toEqual([

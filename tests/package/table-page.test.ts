@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtinText, readScenario } from '@parley/scenarios';
+import { builtinText, readScenario } from '@parley-sim/scenarios';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 

@@ -24,9 +24,12 @@ interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
+/** The name that a package is published under: the command's has no scope. */
+const published = (name: string): string => (name === 'cli' ? 'parley-sim' : `@parley-sim/${name}`);
+
 /** The package.json of a package as it is installed here. */
 const manifest = (name: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, 'node_modules/@parley', name, 'package.json'), 'utf8'));
+  JSON.parse(readFileSync(join(folder, 'node_modules', published(name), 'package.json'), 'utf8'));
 
 /** Runs a development tool of the workspace. */
 function tool(name: string, ...args: string[]): string {
@@ -47,7 +50,7 @@ beforeAll(() => {
     );
     tarballs.set(name, join(folder, filename));
     // Installed as npm would lay it out, but with the workspace's copies of what it depends on.
-    const home = join(folder, 'node_modules/@parley', name);
+    const home = join(folder, 'node_modules', published(name));
     mkdirSync(home, { recursive: true });
     execFileSync('tar', ['-xzf', tarballs.get(name)!, '--strip-components=1', '-C', home]);
     const { dependencies = {}, peerDependencies = {} } = manifest(name);
@@ -57,14 +60,14 @@ beforeAll(() => {
       symlinkSync(join(ROOT, 'packages', name, 'node_modules', dependency), link);
     };
     for (const dependency of Object.keys(dependencies))
-      if (!dependency.startsWith('@parley/')) install(dependency, home);
+      if (!dependency.startsWith('@parley-sim/')) install(dependency, home);
     // A peer is the project's own.
     for (const dependency of Object.keys(peerDependencies)) install(dependency, folder);
   }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(PACKAGES)('the packed @parley/%s', (name) => {
+describe.each(PACKAGES)('the packed package %s', (name) => {
   test('is well formed', () => {
     expect(tool('publint', tarballs.get(name)!)).toContain('All good!');
   });
@@ -87,14 +90,14 @@ describe.each(PACKAGES)('the packed @parley/%s', (name) => {
 test('the packed packages work together, away from this repository', () => {
   writeFileSync(
     join(folder, 'use.mjs'),
-    `import { compare } from '@parley/engine';
-     import { builtins, loadBuiltin } from '@parley/scenarios';
+    `import { compare } from '@parley-sim/engine';
+     import { builtins, loadBuiltin } from '@parley-sim/scenarios';
      console.log(builtins().length, compare(loadBuiltin('used-car'), { runs: 3 }).rows[0].agreements);`,
   );
   expect(execFileSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' })).toBe(
     '5 3\n',
   );
-  const bin = join(folder, 'node_modules/@parley/cli/bin/parley.js');
+  const bin = join(folder, 'node_modules/parley-sim/bin/parley.js');
   const out = execFileSync(process.execPath, [bin, 'compare', 'used-car', '--runs', '5'], {
     cwd: folder,
     encoding: 'utf8',
@@ -121,7 +124,7 @@ describe('in a project that has the packed packages and what they declare, and n
     // What can be imported from each package; charts are drawn in a page, so theirs alone may speak of one.
     for (const name of PACKAGES) {
       const entries = Object.entries(manifest(name).exports).flatMap(([entry, to]) =>
-        typeof to === 'object' ? [`@parley/${name}${entry.slice(1)}`] : [],
+        typeof to === 'object' ? [`${published(name)}${entry.slice(1)}`] : [],
       );
       writeFileSync(
         join(project, `all-of-${name}.ts`),
@@ -130,7 +133,7 @@ describe('in a project that has the packed packages and what they declare, and n
     }
     writeFileSync(
       join(project, 'saved.ts'),
-      `import type { StreamState } from '@parley/engine';
+      `import type { StreamState } from '@parley-sim/engine';
        type IsAny<T> = 0 extends 1 & T ? true : false;
        export const isAny: IsAny<StreamState> = false;`,
     );
@@ -176,7 +179,7 @@ describe('in a project that has the packed packages and what they declare, and n
 
   test('our declarations need no types that are not declared', () => {
     // Nor may the compiler have been unable to begin, which it says without the name of a file.
-    const ours = /@parley\/|^consumer\/(all-of|saved)|^error/;
+    const ours = /parley-sim\b|^consumer\/(all-of|saved)|^error/;
     expect(complaints.filter((line) => ours.test(line))).toEqual([]);
     for (const name of PACKAGES)
       expect(existsSync(join(folder, `consumer/out/all-of-${name}.js`))).toBe(true);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { VERSION } from '@parley/engine';
+import { VERSION } from '@parley-sim/engine';
 import { expect, test } from 'vitest';
 
 test('every package says the version that the engine writes into what it puts out', () => {

@@ -5,7 +5,7 @@ import {
   type SpaceData,
   spaceChart,
   tornado,
-} from '@parley/say/charts';
+} from '@parley-sim/say/charts';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 

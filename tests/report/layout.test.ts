@@ -1,6 +1,6 @@
-import { override, type Scenario, uncertainNumbers } from '@parley/engine';
-import { gather, type ReportData, toHtml, toMarkdown } from '@parley/say/report';
-import { loadBuiltin } from '@parley/scenarios';
+import { override, type Scenario, uncertainNumbers } from '@parley-sim/engine';
+import { gather, type ReportData, toHtml, toMarkdown } from '@parley-sim/say/report';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { parseHTML } from 'linkedom';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';

@@ -1,7 +1,13 @@
-import { compare, override, type Scenario, type Tabled, uncertainNumbers } from '@parley/engine';
-import { gather, type ReportData, toHtml, toMarkdown } from '@parley/say/report';
-import { builtins, loadBuiltin } from '@parley/scenarios';
-import { comparisonFinding, heldInterval, mean, points, rate, rowTitle } from '@parley/say';
+import {
+  compare,
+  override,
+  type Scenario,
+  type Tabled,
+  uncertainNumbers,
+} from '@parley-sim/engine';
+import { gather, type ReportData, toHtml, toMarkdown } from '@parley-sim/say/report';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
+import { comparisonFinding, heldInterval, mean, points, rate, rowTitle } from '@parley-sim/say';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { extremeRate } from '@parley/say';
+import { extremeRate } from '@parley-sim/say';
 import { describe, expect, test } from 'vitest';
 
 describe('a rate of all or of none', () => {

@@ -1,5 +1,5 @@
-import { numericPaths } from '@parley/engine';
-import { builtins, loadBuiltin } from '@parley/scenarios';
+import { numericPaths } from '@parley-sim/engine';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import {
   amount,
   apart,
@@ -11,7 +11,7 @@ import {
   shellLines,
   toTerminal,
   wrap,
-} from '@parley/say';
+} from '@parley-sim/say';
 import { describe, expect, it, test } from 'vitest';
 
 const interval = (low: number, high: number): { estimate: number; low: number; high: number } => ({

@@ -1,6 +1,11 @@
-import { type Comparison, type ComparisonFinding, type Held, pairedRates } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { comparisonFinding } from '@parley/say';
+import {
+  type Comparison,
+  type ComparisonFinding,
+  type Held,
+  pairedRates,
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { comparisonFinding } from '@parley-sim/say';
 import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../packages/engine/src/ensemble/finding.ts';
 import { held } from '../../packages/engine/src/statistics/held.ts';

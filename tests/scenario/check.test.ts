@@ -6,11 +6,11 @@ import {
   type Scenario,
   type Strategy,
   validateScenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '@parley/testing';
-import { worlds } from '@parley/testing';
+import { tables } from '@parley-sim/testing';
+import { worlds } from '@parley-sim/testing';
 
 /** A sound scenario with some of everything; each fault below changes one thing in it. */
 function sound(): Scenario {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { formatDiagnostics, readScenario } from '@parley/scenarios';
+import { formatDiagnostics, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
 
 const folder = new URL('../golden/diagnostics/', import.meta.url);

@@ -1,5 +1,5 @@
-import { hiddenCharacter, type Scenario, showHidden, validateScenario } from '@parley/engine';
-import { builtins, loadBuiltin, readScenario } from '@parley/scenarios';
+import { hiddenCharacter, type Scenario, showHidden, validateScenario } from '@parley-sim/engine';
+import { builtins, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

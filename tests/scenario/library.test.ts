@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Evidenced, Scenario } from '@parley/engine';
-import { builtins, builtinText, loadBuiltin, readScenario } from '@parley/scenarios';
+import type { Evidenced, Scenario } from '@parley-sim/engine';
+import { builtins, builtinText, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
 import { evidenced } from '../support/evidence.ts';
 
@@ -48,7 +48,7 @@ describe('every built-in scenario', () => {
 });
 
 // The list is read in place of the files, so it has to say what they say.
-test('the list of them is that of the files (pnpm --filter @parley/scenarios schema writes it)', () => {
+test('the list of them is that of the files (pnpm --filter @parley-sim/scenarios schema writes it)', () => {
   const library = new URL('../../packages/scenarios/library/', import.meta.url);
   const files = readdirSync(library).filter((file) => file.endsWith('.yaml'));
   expect(builtins().map((b) => `${b.name}.yaml`)).toEqual(files.toSorted());

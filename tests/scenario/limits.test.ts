@@ -1,5 +1,5 @@
-import { LIMITS, type Scenario, validateScenario } from '@parley/engine';
-import { builtins, loadBuiltin, readScenario } from '@parley/scenarios';
+import { LIMITS, type Scenario, validateScenario } from '@parley-sim/engine';
+import { builtins, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 
 const car = loadBuiltin('used-car');

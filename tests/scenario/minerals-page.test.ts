@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { hashScenario, VERSION } from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+import { hashScenario, VERSION } from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
 import { BLOCKS, written } from '../../docs/minerals.js';
 

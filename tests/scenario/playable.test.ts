@@ -5,7 +5,7 @@ import {
   Negotiation,
   type Scenario,
   validateScenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { halvesFor } from '../../packages/engine/src/scenario/halves.ts';

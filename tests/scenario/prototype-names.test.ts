@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Model, type Scenario } from '@parley/engine';
-import { exchangeFormats } from '@parley/exchange';
-import { writeScenario } from '@parley/scenarios';
+import { Model, type Scenario } from '@parley-sim/engine';
+import { exchangeFormats } from '@parley-sim/exchange';
+import { writeScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, parley } from '../support/command.ts';
 

@@ -3,12 +3,12 @@ import {
   formatDiagnostics,
   readScenario,
   writeScenario,
-} from '@parley/scenarios';
-import { builtinText } from '@parley/scenarios';
-import { showHidden } from '@parley/engine';
+} from '@parley-sim/scenarios';
+import { builtinText } from '@parley-sim/scenarios';
+import { showHidden } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '@parley/testing';
+import { tables } from '@parley-sim/testing';
 
 const FORMATS = ['yaml', 'json'] as const;
 

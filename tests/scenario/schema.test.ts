@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type Scenario, vocabulary } from '@parley/engine';
-import { builtins, loadBuiltin, readScenario, scenarioSchema } from '@parley/scenarios';
+import { type Scenario, vocabulary } from '@parley-sim/engine';
+import { builtins, loadBuiltin, readScenario, scenarioSchema } from '@parley-sim/scenarios';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '@parley/testing';
+import { tables } from '@parley-sim/testing';
 
 const validate = new Ajv({ allErrors: true }).compile(scenarioSchema());
 const faults = (): string =>
@@ -29,7 +29,7 @@ function usedCarWith(path: string, value: unknown): unknown {
 }
 
 describe('the JSON Schema', () => {
-  test('is on disk as it is in code (pnpm --filter @parley/scenarios schema writes it)', () => {
+  test('is on disk as it is in code (pnpm --filter @parley-sim/scenarios schema writes it)', () => {
     const file = new URL('../../packages/scenarios/schema.json', import.meta.url);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(scenarioSchema());
   });

@@ -1,4 +1,4 @@
-import { mcnemar, normalQuantile, studentQuantile, wilson } from '@parley/engine';
+import { mcnemar, normalQuantile, studentQuantile, wilson } from '@parley-sim/engine';
 import seedrandom from 'seedrandom';
 import { describe, expect, it, test } from 'vitest';
 import {

@@ -12,7 +12,7 @@ import {
   ParleyError,
   BestSelection,
   studentQuantile,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';

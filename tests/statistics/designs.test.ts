@@ -5,7 +5,7 @@ import {
   openStream,
   SOBOL_DIMENSIONS,
   SobolSequence,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

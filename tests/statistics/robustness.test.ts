@@ -11,8 +11,8 @@ import {
   quasiP,
   rankAcceptability,
   regrets,
-} from '@parley/engine';
-import { discoveryText } from '@parley/say';
+} from '@parley-sim/engine';
+import { discoveryText } from '@parley-sim/say';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

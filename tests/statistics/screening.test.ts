@@ -1,4 +1,4 @@
-import { normalQuantile, openStream, studentQuantile, wilson } from '@parley/engine';
+import { normalQuantile, openStream, studentQuantile, wilson } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectableEffect } from '../../packages/engine/src/statistics/planted.ts';

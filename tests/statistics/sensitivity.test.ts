@@ -8,7 +8,7 @@ import {
   SobolSequence,
   sobolIndices,
   splitVariance,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });

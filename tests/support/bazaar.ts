@@ -6,7 +6,7 @@ import {
   type Scenario,
   type Strategy,
   type Trace,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { plays } from './tables.ts';
 
 /** Accepts nothing that there is. */

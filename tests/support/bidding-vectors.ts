@@ -1,4 +1,4 @@
-import { Model, Runner, type Scenario, type Strategy } from '@parley/engine';
+import { Model, Runner, type Scenario, type Strategy } from '@parley-sim/engine';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
 import { asksByValue, stepsSmall } from './negotiator-vectors.ts';
 import { plays } from './tables.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Io, main, type Signal } from '@parley/cli';
+import { type Io, main, type Signal } from 'parley-sim';
 import { onTestFinished } from 'vitest';
 
 /** What a call of the command did. */

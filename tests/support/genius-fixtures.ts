@@ -1,5 +1,5 @@
-import type { LocatedDiagnostic } from '@parley/scenarios';
-import type { SourceFile } from '@parley/exchange';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios';
+import type { SourceFile } from '@parley-sim/exchange';
 
 /** A domain of two issues, a discrete and an integer one, as a GENIUS file. */
 export const DOMAIN: SourceFile = {

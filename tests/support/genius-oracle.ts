@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import { compose } from '../../packages/exchange/src/formats/assembled.ts';
 import { readGenius } from '../../packages/exchange/src/formats/genius-import.ts';
 import type { SourceFile } from '../../packages/exchange/src/formats/located.ts';

@@ -1,4 +1,4 @@
-import type { Clause, Quantity, Scenario, Selection, Values } from '@parley/engine';
+import type { Clause, Quantity, Scenario, Selection, Values } from '@parley-sim/engine';
 
 /**
  * The enumerating oracle: scores by the letter of the contract, written apart from the engine, slow and plain.

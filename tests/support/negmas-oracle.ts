@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NegmasDomain, type NegmasDomainData } from '@parley/exchange/negmas';
+import { NegmasDomain, type NegmasDomainData } from '@parley-sim/exchange/negmas';
 
 /** Random domains and traces computed by NegMAS itself; beside the repository, and not everywhere. */
 const FOLDER = join(import.meta.dirname, '../../../shared/oracles');

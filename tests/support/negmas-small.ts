@@ -1,4 +1,4 @@
-import type { NegmasDomainData } from '@parley/exchange/negmas';
+import type { NegmasDomainData } from '@parley-sim/exchange/negmas';
 
 /**
  * Two issues of two and three options. Utilities of the outcomes 0 to 5, by hand:

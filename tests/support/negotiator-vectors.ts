@@ -1,4 +1,4 @@
-import { Model, type Part, Runner, type Scenario } from '@parley/engine';
+import { Model, type Part, Runner, type Scenario } from '@parley-sim/engine';
 import { expect } from 'vitest';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
 import { plays } from './tables.ts';

@@ -1,4 +1,4 @@
-import { Model, Negotiation, Runner, type Scenario, type TraceMove } from '@parley/engine';
+import { Model, Negotiation, Runner, type Scenario, type TraceMove } from '@parley-sim/engine';
 import { Mediator } from '../../packages/engine/src/machine/mediator.ts';
 import type { Conduct, Outlook, PartKind, Voter } from '../../packages/engine/src/strategy/part.ts';
 import { conductKinds, votingKinds } from '../../packages/engine/src/strategy/registry.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Scenario } from '@parley/engine';
+import type { Actor, Scenario } from '@parley-sim/engine';
 
 /** A scenario in which nothing happens from outside: what is drawn at the start of a run holds to its end. */
 export function quiet(scenario: Scenario): Scenario {

@@ -10,7 +10,7 @@ import {
   type Trace,
   validateScenario,
   vocabulary,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 
 /*
  * The tables at which traces are recorded: three share a river. Ann, upstream, and Ben, downstream, want opposite things and

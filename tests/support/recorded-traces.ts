@@ -1,4 +1,4 @@
-import type { NamedDeal, Trace, TraceMove } from '@parley/engine';
+import type { NamedDeal, Trace, TraceMove } from '@parley-sim/engine';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

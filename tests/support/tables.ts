@@ -1,4 +1,4 @@
-import type { Actor, Part, Scenario, Strategy } from '@parley/engine';
+import type { Actor, Part, Scenario, Strategy } from '@parley-sim/engine';
 
 /** A strategy in a word: bidding, acceptance and, perhaps, a walk-out rule. */
 export function plays(

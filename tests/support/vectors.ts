@@ -1,4 +1,4 @@
-import type { Part, Scenario, Strategy, Trace } from '@parley/engine';
+import type { Part, Scenario, Strategy, Trace } from '@parley-sim/engine';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
 import { plays } from './tables.ts';
 

@@ -1,5 +1,12 @@
-import { Model, Negotiation, ParleyError, retrace, Runner, type Scenario } from '@parley/engine';
-import { acts, haggles, playActs, seeds, tables, tablings, worlds } from '@parley/testing';
+import {
+  Model,
+  Negotiation,
+  ParleyError,
+  retrace,
+  Runner,
+  type Scenario,
+} from '@parley-sim/engine';
+import { acts, haggles, playActs, seeds, tables, tablings, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';

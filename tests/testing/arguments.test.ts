@@ -1,7 +1,7 @@
-import { ParleyError } from '@parley/engine';
-import { gather } from '@parley/say/report';
-import { loadBuiltin } from '@parley/scenarios';
-import { runs, tables } from '@parley/testing';
+import { ParleyError } from '@parley-sim/engine';
+import { gather } from '@parley-sim/say/report';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { runs, tables } from '@parley-sim/testing';
 import { expect, it } from 'vitest';
 
 const car = loadBuiltin('used-car');

@@ -8,8 +8,8 @@ import {
   type Scenario,
   uncertainNumbers,
   validateScenario,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import {
   beliefs,
   type Counterexample,
@@ -20,7 +20,7 @@ import {
   type Observed,
   runs,
   seeds,
-} from '@parley/testing';
+} from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parley } from '../support/command.ts';

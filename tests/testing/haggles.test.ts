@@ -5,8 +5,8 @@ import {
   type Scenario,
   type Tabled,
   validateScenario,
-} from '@parley/engine';
-import { haggles, type HaggleSizes, tablings, worlds } from '@parley/testing';
+} from '@parley-sim/engine';
+import { haggles, type HaggleSizes, tablings, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import type { Overrides } from '@parley/engine';
+import type { Overrides } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Dial, turned } from '../../packages/testing/src/dials.ts';

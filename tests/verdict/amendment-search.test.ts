@@ -1,4 +1,4 @@
-import { worlds, tables } from '@parley/testing';
+import { worlds, tables } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { surelyFails } from '../../packages/engine/src/model/ratifier.ts';

@@ -6,9 +6,9 @@ import {
   Runner,
   type Scenario,
   verdicts,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { tables, worlds } from '@parley/testing';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NaiveScorer, optionNames } from '../support/naive-scorer.ts';

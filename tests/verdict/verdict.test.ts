@@ -9,9 +9,9 @@ import {
   type Scenario,
   verdicts,
   VerdictStudy,
-} from '@parley/engine';
-import { loadBuiltin } from '@parley/scenarios';
-import { tables, worlds } from '@parley/testing';
+} from '@parley-sim/engine';
+import { loadBuiltin } from '@parley-sim/scenarios';
+import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { optionNames } from '../support/naive-scorer.ts';

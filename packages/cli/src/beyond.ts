@@ -8,7 +8,7 @@ import {
   type Study,
   type Tabled,
   type VarianceSplit,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
 import { conduct } from './steps.ts';

@@ -1,4 +1,4 @@
-import type { Branch, Chart, Question, StateNode } from '@parley/engine';
+import type { Branch, Chart, Question, StateNode } from '@parley-sim/engine';
 
 /** Who is asked, where it is not the actor whose turn it is. */
 const ASKED: Readonly<Partial<Record<Question, string>>> = {

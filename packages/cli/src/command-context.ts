@@ -1,5 +1,5 @@
-import type { Section } from '@parley/say';
-import { type Style, toTerminal } from '@parley/say/terminal';
+import type { Section } from '@parley-sim/say';
+import { type Style, toTerminal } from '@parley-sim/say/terminal';
 import { EXIT, type Io, type Output, widthOf } from './io.ts';
 import { shown, styleFor } from './style.ts';
 

@@ -1,4 +1,4 @@
-import type { Section } from '@parley/say';
+import type { Section } from '@parley-sim/say';
 import { writeText } from './files.ts';
 import { type CommandContext, toJson } from './command-context.ts';
 

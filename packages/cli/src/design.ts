@@ -1,5 +1,5 @@
-import type { Scenario, Tabled, Tabling } from '@parley/engine';
-import { OPEN } from '@parley/say';
+import type { Scenario, Tabled, Tabling } from '@parley-sim/engine';
+import { OPEN } from '@parley-sim/say';
 import { parseTabled } from './tabled.ts';
 
 /** What is to be compared: the reference first, nothing twice. */

@@ -1,6 +1,6 @@
-import type { LocatedDiagnostic } from '@parley/scenarios';
-import { formatDiagnostics } from '@parley/scenarios/diagnostics';
-import type { Style } from '@parley/say/terminal';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios';
+import { formatDiagnostics } from '@parley-sim/scenarios/diagnostics';
+import type { Style } from '@parley-sim/say/terminal';
 import { own } from './style.ts';
 
 /** Diagnostics of one file for a stream with a style. */

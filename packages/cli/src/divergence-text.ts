@@ -1,5 +1,5 @@
-import type { Divergence, Recorded } from '@parley/engine';
-import type { LocatedDiagnostic } from '@parley/scenarios';
+import type { Divergence, Recorded } from '@parley-sim/engine';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { CommandContext } from './command-context.ts';
 import type { TraceSource } from './trace-input.ts';

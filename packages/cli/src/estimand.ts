@@ -1,5 +1,5 @@
-import type { Estimand, Scenario } from '@parley/engine';
-import { nearest } from '@parley/engine/basics';
+import type { Estimand, Scenario } from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
 import { unknownName } from './problem.ts';
 import { parseActor } from './tabled.ts';
 

@@ -1,6 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { decodeForeign, importFormats, type ImportFormat, type SourceFile } from '@parley/exchange';
+import {
+  decodeForeign,
+  importFormats,
+  type ImportFormat,
+  type SourceFile,
+} from '@parley-sim/exchange';
 import { readBytes } from './files.ts';
 import type { Io } from './io.ts';
 import { Problem } from './problem.ts';

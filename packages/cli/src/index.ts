@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ParleyError, ScenarioError } from '@parley/engine/basics';
+import { ParleyError, ScenarioError } from '@parley-sim/engine/basics';
 import { EXIT, type Io } from './io.ts';
 import { isShortage, reasonOf } from './system-error.ts';
 import { formatProblem, InvalidScenario, Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Overrides } from '@parley/engine';
+import type { Overrides } from '@parley-sim/engine';
 import { Problem } from './problem.ts';
 
 /**

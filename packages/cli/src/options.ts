@@ -1,6 +1,6 @@
 import type * as typings from '@commander-js/extra-typings';
-import type { Tabling } from '@parley/engine';
-import { hanging, shellLines, textWidth } from '@parley/say/terminal';
+import type { Tabling } from '@parley-sim/engine';
+import { hanging, shellLines, textWidth } from '@parley-sim/say/terminal';
 import * as commander from 'commander';
 import type { CommandContext } from './command-context.ts';
 

@@ -1,4 +1,4 @@
-import type { Parameter } from '@parley/engine';
+import type { Parameter } from '@parley-sim/engine';
 
 /** A parameter in words: what it is, what it may be, what it is if left out. */
 export function parameterText(parameter: Parameter): string {

@@ -1,4 +1,4 @@
-import type { Style } from '@parley/say/terminal';
+import type { Style } from '@parley-sim/say/terminal';
 import { EXIT, EXIT_ON, type Signal } from './io.ts';
 
 /** Something that the person at the keyboard can put right. */

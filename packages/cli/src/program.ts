@@ -1,5 +1,5 @@
 import type { Argument, Option } from 'commander';
-import { VERSION } from '@parley/engine/basics';
+import { VERSION } from '@parley-sim/engine/basics';
 import { analyze } from './commands/analyze.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';

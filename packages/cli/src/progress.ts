@@ -1,4 +1,4 @@
-import { type Style, truncate } from '@parley/say/terminal';
+import { type Style, truncate } from '@parley-sim/say/terminal';
 import { type Io, widthOf } from './io.ts';
 import { own } from './style.ts';
 

@@ -1,5 +1,5 @@
-import { ballot, type Kind, type NamedProtocol, protocols } from '@parley/engine';
-import { listed } from '@parley/say';
+import { ballot, type Kind, type NamedProtocol, protocols } from '@parley-sim/engine';
+import { listed } from '@parley-sim/say';
 import { chartPicture, chartStates } from './chart-picture.ts';
 import { allowedBy, fallbackOf } from './parameter-text.ts';
 import type { Section } from './sections.ts';

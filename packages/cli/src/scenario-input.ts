@@ -1,7 +1,7 @@
-import type { Scenario } from '@parley/engine';
-import { nearest } from '@parley/engine/basics';
-import { builtins, builtinText, isBuiltin } from '@parley/scenarios/builtins';
-import { type ReadResult, readScenario } from '@parley/scenarios/read';
+import type { Scenario } from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
+import { builtins, builtinText, isBuiltin } from '@parley-sim/scenarios/builtins';
+import { type ReadResult, readScenario } from '@parley-sim/scenarios/read';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';

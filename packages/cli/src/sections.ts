@@ -1,4 +1,4 @@
-import type { Kind, Vocabulary } from '@parley/engine';
+import type { Kind, Vocabulary } from '@parley-sim/engine';
 
 /** The kinds of one sort, and where a scenario names them. */
 export interface Section {

@@ -8,8 +8,8 @@ import {
   withEfficiency,
   withScreening,
   withVerdicts,
-} from '@parley/engine';
-import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley/say';
+} from '@parley-sim/engine';
+import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley-sim/say';
 import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
 import type { Signal } from './io.ts';

@@ -1,4 +1,4 @@
-import { advanceFirst, type Study } from '@parley/engine';
+import { advanceFirst, type Study } from '@parley-sim/engine';
 import { Progress } from './progress.ts';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';

@@ -10,8 +10,8 @@ import {
   runsPerObservation,
   type Spread,
   directionOf,
-} from '@parley/engine';
-import type { Stopped, StoppingRule } from '@parley/say';
+} from '@parley-sim/engine';
+import type { Stopped, StoppingRule } from '@parley-sim/say';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
 import { walk } from './steps.ts';

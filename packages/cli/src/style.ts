@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import picocolors from 'picocolors';
-import { showHidden } from '@parley/engine/basics';
-import type { Style } from '@parley/say/terminal';
+import { showHidden } from '@parley-sim/engine/basics';
+import type { Style } from '@parley-sim/say/terminal';
 import type { Io, Output } from './io.ts';
 
 /** What nobody outside this process can put into an escape sequence, so that ours can be told from others'. */

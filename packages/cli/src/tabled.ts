@@ -1,5 +1,5 @@
-import { nearest, type Scenario, type Tabled, type Tabling } from '@parley/engine';
-import { OPEN } from '@parley/say';
+import { nearest, type Scenario, type Tabled, type Tabling } from '@parley-sim/engine';
+import { OPEN } from '@parley-sim/say';
 import { WAYS } from './options.ts';
 import { Problem, unknownName } from './problem.ts';
 

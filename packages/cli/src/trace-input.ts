@@ -5,16 +5,16 @@ import {
   type Scenario,
   type Trace,
   VERSION,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import {
   foreignNames,
   isBuiltin,
   readTrace,
   type TraceReadResult,
   type UnfinishedTrace,
-} from '@parley/scenarios';
+} from '@parley-sim/scenarios';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { quoted } from '@parley/say';
+import { quoted } from '@parley-sim/say';
 import { readText } from './files.ts';
 import { InvalidScenario, Problem } from './problem.ts';
 import { loadScenario } from './scenario-input.ts';

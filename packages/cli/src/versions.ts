@@ -1,6 +1,6 @@
-import { nearest, type Scenario, type Tabling, VersionStudy } from '@parley/engine';
-import { isBuiltin } from '@parley/scenarios/builtins';
-import { counted, OPEN, versionsPaper } from '@parley/say';
+import { nearest, type Scenario, type Tabling, VersionStudy } from '@parley-sim/engine';
+import { isBuiltin } from '@parley-sim/scenarios/builtins';
+import { counted, OPEN, versionsPaper } from '@parley-sim/say';
 import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
 import { EXIT_ON } from './io.ts';

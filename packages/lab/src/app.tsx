@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ComponentType, JSX } from 'preact';
-import { VERSION } from '@parley/engine';
+import { VERSION } from '@parley-sim/engine';
 import { Editor, Faults, redoChange, undoChange } from './edit/editor.tsx';
 import { Form } from './edit/form.tsx';
 import { Header } from './header.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { VERSION } from '@parley/engine';
+import { VERSION } from '@parley-sim/engine';
 import { builtins } from './builtins.ts';
 import { begin, playing, progress, stop } from './run/comparing.ts';
 import { file, notice, open, runs, seed, stem, text, way } from './state.ts';

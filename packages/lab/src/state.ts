@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { hashScenario, type Scenario, type Tabled, type Tabling } from '@parley/engine';
-import { type ReadResult, readScenario } from '@parley/scenarios/read';
+import { hashScenario, type Scenario, type Tabled, type Tabling } from '@parley-sim/engine';
+import { type ReadResult, readScenario } from '@parley-sim/scenarios/read';
 import { builtins } from './builtins.ts';
 import { given } from './given.ts';
 import { variableNumbers } from './run/range.ts';

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine/scenario';
+import type { Scenario } from '@parley-sim/engine/scenario';
 import { builtinText } from './builtins.ts';
 import { readScenario } from './read.ts';
 

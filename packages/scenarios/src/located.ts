@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@parley/engine/basics';
+import type { Diagnostic } from '@parley-sim/engine/basics';
 
 /**
  * A diagnostic and where in which file it stands. Lines and columns count from 1, columns in UTF-16 units; a byte

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '@parley/engine/basics';
-import { type Scenario, validateScenario } from '@parley/engine/scenario';
+import type { Diagnostic } from '@parley-sim/engine/basics';
+import { type Scenario, validateScenario } from '@parley-sim/engine/scenario';
 import { readJson } from './json-tree.ts';
 import { Findings, type LocatedDiagnostic } from './located.ts';
 import { locate, type SourceNode, toData } from './tree.ts';

@@ -1,4 +1,4 @@
-import { LIMITS } from '@parley/engine/scenario';
+import { LIMITS } from '@parley-sim/engine/scenario';
 import { actor, body, faction, mixedPart, shape, strategy, values } from './schema/actors.ts';
 import {
   clause,

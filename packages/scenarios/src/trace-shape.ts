@@ -1,4 +1,4 @@
-import { type Diagnostic, ENDINGS, nearest, REASONS, TRACE_ACTS } from '@parley/engine';
+import { type Diagnostic, ENDINGS, nearest, REASONS, TRACE_ACTS } from '@parley-sim/engine';
 
 type Path = Diagnostic['path'];
 type Data = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import {
   type Recorded,
   type Scenario,
   type Trace,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { readJson } from './json-tree.ts';
 import { Findings, type LocatedDiagnostic } from './located.ts';
 import { refuseKeys } from './read.ts';

@@ -1,4 +1,4 @@
-import { LIMITS } from '@parley/engine/scenario';
+import { LIMITS } from '@parley-sim/engine/scenario';
 import type { Span } from './located.ts';
 
 /** A value of a file and where it stands: what the YAML and the JSON reader have in common. */

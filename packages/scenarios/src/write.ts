@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import { stringify } from 'yaml';
 import type { ScenarioFormat } from './read.ts';
 

@@ -8,7 +8,7 @@ import {
   type SavedNegotiation,
   type Scenario,
   type Trace,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** Acts upon a negotiation from outside, in some order; see {@link playActs}. */

@@ -5,7 +5,7 @@ import {
   type Scenario,
   seedArgument,
   type Tabled,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 import { dialsOf, STEPS, turned } from './dials.ts';
 import { tablings } from './tables.ts';

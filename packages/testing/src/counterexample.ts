@@ -1,4 +1,4 @@
-import type { Model, Overrides, Scenario, Trace } from '@parley/engine';
+import type { Model, Overrides, Scenario, Trace } from '@parley-sim/engine';
 import type { RunOf } from './arbitraries.ts';
 
 /** A run to play, with numbers other than the scenario has. */

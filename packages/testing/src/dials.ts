@@ -4,7 +4,7 @@ import {
   ParleyError,
   type Scenario,
   uncertainNumbers,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 
 /** An uncertain number of a scenario with the central 90 % of what it may be. */
 export interface Dial {

@@ -1,4 +1,4 @@
-import { override, ParleyError, type Scenario } from '@parley/engine';
+import { override, ParleyError, type Scenario } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { beliefs, type RunOf } from './arbitraries.ts';
 import {

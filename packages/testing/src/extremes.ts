@@ -1,4 +1,4 @@
-import { numericPaths, type Quantity, type Scenario, validateScenario } from '@parley/engine';
+import { numericPaths, type Quantity, type Scenario, validateScenario } from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** From the least to the greatest that a scenario may say, and what lies next to 0 and 1. */

@@ -8,7 +8,7 @@ import type {
   Quantity,
   Scenario,
   Strategy,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** Limits on how large the negotiations may get, and what may end them other than agreement and deadline. */

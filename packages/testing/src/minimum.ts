@@ -1,4 +1,4 @@
-import type { Overrides } from '@parley/engine';
+import type { Overrides } from '@parley-sim/engine';
 import { type Dial, sizeOf, STEPS, turned } from './dials.ts';
 
 /** A failing case: which numbers are other ones, and in which run. */

@@ -1,4 +1,4 @@
-import { Model, override, ParleyError, Runner, type Scenario } from '@parley/engine';
+import { Model, override, ParleyError, Runner, type Scenario } from '@parley-sim/engine';
 import type { Case, Observed } from './counterexample.ts';
 
 /** Scenario with some numbers changed and something tabled, ready to play. */

@@ -10,7 +10,7 @@ import {
   type Strategy,
   type Tabled,
   wholeArgument,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** Limits on how large the scenarios may get, and whether they hold beliefs. */

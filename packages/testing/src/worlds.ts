@@ -7,7 +7,7 @@ import {
   type ProtocolSpec,
   type Scenario,
   type TableCondition,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** Parts of the world outside, and protocols, that a generated scenario may have. */

@@ -1,4 +1,4 @@
-import type { Analysis, Concept } from '@parley/engine';
+import type { Analysis, Concept } from '@parley-sim/engine';
 import { actorOf, listed, optionOf, shortActor, shortClause } from './names.ts';
 import { CELL, nearest, plus, SIGNED, whole, WHOLE } from './numbers.ts';
 import { type Reader, stepReaders } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { Breakdown, Comparison, DraftVerdict, Row } from '@parley/engine';
+import type { Breakdown, Comparison, DraftVerdict, Row } from '@parley-sim/engine';
 import { genitive, listed, redLineOf, sentence, shortActor, shortClause, WAYS } from './names.ts';
 import {
   barOf,

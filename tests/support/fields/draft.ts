@@ -5,7 +5,7 @@ import type {
   FilledClause,
   Interval,
   PartyVerdict,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import {
   actorOf,
   draftOf,

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 
 /** Columns that a title may have in tables and sentences. */
 const NAME_COLUMNS = 18;

@@ -1,4 +1,4 @@
-import type { Held, Interval } from '@parley/engine';
+import type { Held, Interval } from '@parley-sim/engine';
 
 // Patterns of numbers as texts have them, for use inside a named group.
 export const WHOLE = String.raw`\d[\d,]*`;

@@ -1,4 +1,4 @@
-import type { NamedDeal, Quantity, Scenario, Selection, Trace } from '@parley/engine';
+import type { NamedDeal, Quantity, Scenario, Selection, Trace } from '@parley-sim/engine';
 import { NaiveScorer, optionNames } from '../naive-scorer.ts';
 
 /**

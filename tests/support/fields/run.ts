@@ -1,4 +1,4 @@
-import type { NamedDeal, Scenario, Trace, TraceMove } from '@parley/engine';
+import type { NamedDeal, Scenario, Trace, TraceMove } from '@parley-sim/engine';
 import {
   actorOf,
   draftOf,

@@ -1,4 +1,4 @@
-import type { SweepResult } from '@parley/engine';
+import type { SweepResult } from '@parley-sim/engine';
 import { actorOf, genitive } from './names.ts';
 import {
   barOf,

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 
 /** A document, and the scenario that its ids have titles in. */
 export interface Told<Document> {

@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioChange, VersionComparison, VersionRow } from '@parley/engine';
+import type { Scenario, ScenarioChange, VersionComparison, VersionRow } from '@parley-sim/engine';
 import { clauseOf, listed, optionOf, sentence, WAYS } from './names.ts';
 import {
   changeBarOf,

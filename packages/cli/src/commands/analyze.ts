@@ -27,8 +27,8 @@ export const analyze: Add = (program, session) =>
       ]),
     )
     .action(async (argument, { package: spec, run, seed, full = false, ...delivery }) => {
-      const engine = await import('@parley/engine');
-      const { analysisPaper } = await import('@parley/say');
+      const engine = await import('@parley-sim/engine');
+      const { analysisPaper } = await import('@parley-sim/say');
       const { deliver } = await import('../delivery.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const { parseTabled } = await import('../tabled.ts');

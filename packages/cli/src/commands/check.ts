@@ -1,4 +1,4 @@
-import type { Verdict } from '@parley/engine';
+import type { Verdict } from '@parley-sim/engine';
 import { EXIT } from '../io.ts';
 import { type Add, examples, RUNS_MAX, SEED, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
@@ -17,8 +17,8 @@ export const check: Add = (program, session) =>
       examples(session, [['parley check minerals', 'exit code 3 if one fails']]),
     )
     .action(async (names, { runs, seed, json = false }) => {
-      const { checkExpectations, VERSION } = await import('@parley/engine');
-      const { checkPaper } = await import('@parley/say');
+      const { checkExpectations, VERSION } = await import('@parley-sim/engine');
+      const { checkPaper } = await import('@parley-sim/say');
       const { loadScenario } = await import('../scenario-input.ts');
       const scenarios = await Promise.all(names.map((name) => loadScenario(session, name)));
       for (const [i, { expectations = {} }] of scenarios.entries()) {

@@ -44,8 +44,8 @@ export const explain: Add = (program, session) =>
         if (draw !== undefined && run === undefined) {
           throw new Problem('--draw is about one talk: name it with --run.');
         }
-        const engine = await import('@parley/engine');
-        const { draftPaper, explanationPaper } = await import('@parley/say');
+        const engine = await import('@parley-sim/engine');
+        const { draftPaper, explanationPaper } = await import('@parley-sim/say');
         const { deliver } = await import('../delivery.ts');
         const { parseNumbers } = await import('../numbers.ts');
         const { loadScenario } = await import('../scenario-input.ts');

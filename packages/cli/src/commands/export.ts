@@ -1,5 +1,5 @@
-import type { Diagnostic, Scenario } from '@parley/engine';
-import { hanging, listed } from '@parley/say/terminal';
+import type { Diagnostic, Scenario } from '@parley-sim/engine';
+import { hanging, listed } from '@parley-sim/say/terminal';
 import { type Add, examples, Option } from '../options.ts';
 import { InvalidScenario } from '../problem.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -19,8 +19,8 @@ export const exportFiles: Add = (program, session) =>
     .option('-f, --force', 'Replace files that are there.')
     .addHelpText('after', examples(session, [['parley export used-car --to genius -o car', '']]))
     .action(async (name, { to, output, force = false }) => {
-      const { exchangeFormats } = await import('@parley/exchange');
-      const { locateDiagnostics } = await import('@parley/scenarios');
+      const { exchangeFormats } = await import('@parley-sim/exchange');
+      const { locateDiagnostics } = await import('@parley-sim/scenarios');
       const { diagnosticsText } = await import('../diagnostics-text.ts');
       const { writeFolder } = await import('../files.ts');
       const { loadSource } = await import('../scenario-input.ts');

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { counted, hanging, listed, quoted } from '@parley/say/terminal';
+import { counted, hanging, listed, quoted } from '@parley-sim/say/terminal';
 import { type Add, examples, whole } from '../options.ts';
 import { InvalidScenario, Problem } from '../problem.ts';
 
@@ -24,7 +24,7 @@ export const importFiles: Add = (program, session) =>
       ]),
     )
     .action(async (names, { output, deadline, force = false }) => {
-      const { readScenario, writeScenario } = await import('@parley/scenarios');
+      const { readScenario, writeScenario } = await import('@parley-sim/scenarios');
       const { diagnosticsText } = await import('../diagnostics-text.ts');
       const { writeText } = await import('../files.ts');
       const { readForeign, sortForeign } = await import('../foreign-files.ts');

@@ -54,7 +54,7 @@ function safeName(name: string): string {
 }
 
 async function readPage(): Promise<string> {
-  const path = fileURLToPath(import.meta.resolve('@parley/lab/lab.html'));
+  const path = fileURLToPath(import.meta.resolve('@parley-sim/lab/lab.html'));
   try {
     return await readFile(path, 'utf8');
   } catch {

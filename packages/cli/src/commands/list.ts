@@ -1,6 +1,6 @@
-import type { Kind } from '@parley/engine';
-import type { Builtin } from '@parley/scenarios';
-import { hanging, listed, renderTable, wrap } from '@parley/say/terminal';
+import type { Kind } from '@parley-sim/engine';
+import type { Builtin } from '@parley-sim/scenarios';
+import { hanging, listed, renderTable, wrap } from '@parley-sim/say/terminal';
 import { type Add, Argument, Option } from '../options.ts';
 import { parameterText } from '../parameter-text.ts';
 import { type Section, sectionsOf, SUBJECTS } from '../sections.ts';
@@ -27,18 +27,18 @@ export const list: Add = (program, session) =>
       ).conflicts('json'),
     )
     .action(async (subject, { json = false, markdown = false }) => {
-      const { builtins } = await import('@parley/scenarios/builtins');
+      const { builtins } = await import('@parley-sim/scenarios/builtins');
       if (subject === 'scenarios' && !json && !markdown) {
         session.print([...scenarioTable(session, builtins()), '', tryIt(session)]);
         return;
       }
-      const { vocabulary } = await import('@parley/engine/scenario');
+      const { vocabulary } = await import('@parley-sim/engine/scenario');
       const sections = sectionsOf(vocabulary).filter((s) => (subject ?? s.subject) === s.subject);
       if (markdown) {
         const { reference } = await import('../reference.ts');
         session.io.stdout.write(`${reference(sections).trimEnd()}\n`);
       } else if (json) {
-        const { VERSION } = await import('@parley/engine/basics');
+        const { VERSION } = await import('@parley-sim/engine/basics');
         const scenarios = builtins().map(({ name, title, summary }) => ({ name, title, summary }));
         session.json({
           format: 'parley-list',

@@ -1,5 +1,5 @@
-import type { Job, Scenario } from '@parley/engine';
-import { counted, quoted } from '@parley/say/terminal';
+import type { Job, Scenario } from '@parley-sim/engine';
+import { counted, quoted } from '@parley-sim/say/terminal';
 import { EXIT, EXIT_ON } from '../io.ts';
 import { type Add, examples, share } from '../options.ts';
 import { Problem } from '../problem.ts';
@@ -22,7 +22,7 @@ export const merge: Add = (program, session) =>
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
     .addHelpText('after', examples(session, [['parley merge job --estimand score:ukraine', '']]))
     .action(async (folder, options) => {
-      const { ensembleOf } = await import('@parley/engine');
+      const { ensembleOf } = await import('@parley-sim/engine');
       const { jobsIn, JobStore } = await import('../jobs/store.ts');
       const { state, UNJUDGED } = await import('../statement.ts');
       const job = await choose(await jobsIn(folder, session.io), folder, options.job);
@@ -73,8 +73,8 @@ export const merge: Add = (program, session) =>
 
 /** Whether it is to the letter the built-in scenario of its name. */
 async function isLibrary(scenario: Scenario): Promise<boolean> {
-  const { hashScenario } = await import('@parley/engine');
-  const { isBuiltin, loadBuiltin } = await import('@parley/scenarios');
+  const { hashScenario } = await import('@parley-sim/engine');
+  const { isBuiltin, loadBuiltin } = await import('@parley-sim/scenarios');
   const { name } = scenario;
   return isBuiltin(name) && hashScenario(loadBuiltin(name)) === hashScenario(scenario);
 }
@@ -84,7 +84,7 @@ async function choose(
   folder: string,
   wanted: string | undefined,
 ): Promise<Job> {
-  const { jobId } = await import('@parley/engine');
+  const { jobId } = await import('@parley-sim/engine');
   const ids = jobs.map(jobId);
   if (jobs.length === 0) {
     throw new Problem(`The folder ${folder} holds no shards.`, [

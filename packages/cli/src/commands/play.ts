@@ -29,7 +29,7 @@ export const play: Add = (program, session) =>
       ]),
     )
     .action(async (name, options) => {
-      const { Stage } = await import('@parley/say');
+      const { Stage } = await import('@parley-sim/say');
       const { begin } = await import('../play/beginning.ts');
       const { completions } = await import('../play/commands.ts');
       const { Game } = await import('../play/game.ts');

@@ -1,5 +1,5 @@
-import type { Recorded } from '@parley/engine';
-import { counted, hanging, quoted } from '@parley/say/terminal';
+import type { Recorded } from '@parley-sim/engine';
+import { counted, hanging, quoted } from '@parley-sim/say/terminal';
 import { EXIT } from '../io.ts';
 import { type Add, examples } from '../options.ts';
 import { Problem } from '../problem.ts';
@@ -25,8 +25,8 @@ export const replay: Add = (program, session) =>
       ]),
     )
     .action(async (file, { verify = false, scenario: named, full = false, json = false }) => {
-      const { Model, retrace, VERSION } = await import('@parley/engine');
-      const { runPaper, Stage, transcript } = await import('@parley/say');
+      const { Model, retrace, VERSION } = await import('@parley-sim/engine');
+      const { runPaper, Stage, transcript } = await import('@parley-sim/say');
       const { loadTrace } = await import('../trace-input.ts');
       const { style, width, errorWidth } = session;
       const source = await loadTrace(session, file, named);

@@ -1,4 +1,4 @@
-import { quoted } from '@parley/say/terminal';
+import { quoted } from '@parley-sim/say/terminal';
 import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
 
@@ -37,7 +37,7 @@ export const report: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, { as, runs, seed, output }) => {
-      const { comparisonFinding } = await import('@parley/say');
+      const { comparisonFinding } = await import('@parley-sim/say');
       const { designOf } = await import('../design.ts');
       const { mustBeWritable, writeText } = await import('../files.ts');
       const { toJson } = await import('../command-context.ts');
@@ -61,7 +61,7 @@ export const report: Add = (program, session) =>
         ...(as === 'proposal' ? [] : ['--as', as]),
         `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
       ].join(' ');
-      const { gather, toHtml, toMarkdown } = await import('@parley/say/report');
+      const { gather, toHtml, toMarkdown } = await import('@parley-sim/say/report');
       const { parseHTML } = await import('linkedom');
       const progress = new Progress(io, errorStyle, 100, '% of the work');
       const data = gather(scenario, {

@@ -54,8 +54,8 @@ export const run: Add = (program, session) =>
         argument,
         { seed, run: index, draw = index, external = [], answerWithin, ...options },
       ) => {
-        const { Model, override, Runner } = await import('@parley/engine');
-        const { runPaper, Stage, transcript } = await import('@parley/say');
+        const { Model, override, Runner } = await import('@parley-sim/engine');
+        const { runPaper, Stage, transcript } = await import('@parley-sim/say');
         const { deliver } = await import('../delivery.ts');
         const { parseExternals, playWith } = await import('../external/play.ts');
         const { parseNumbers } = await import('../numbers.ts');

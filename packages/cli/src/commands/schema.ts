@@ -8,7 +8,7 @@ export const schema: Add = (program, session) =>
     .description('Print the JSON Schema of scenario files.')
     .option('-o, --output <file>', 'Write it to a file instead.')
     .action(async ({ output }) => {
-      const { scenarioSchema } = await import('@parley/scenarios/schema');
+      const { scenarioSchema } = await import('@parley-sim/scenarios/schema');
       if (output === undefined) {
         session.json(scenarioSchema());
         return;

@@ -1,5 +1,5 @@
-import type { Job } from '@parley/engine';
-import { counted, quoted } from '@parley/say/terminal';
+import type { Job } from '@parley-sim/engine';
+import { counted, quoted } from '@parley-sim/say/terminal';
 import { type Add, examples, REPLICATES_MAX, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
@@ -38,7 +38,7 @@ export const shard: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, { as, runs, seed, against, index, of, output, ...options }) => {
-      const { replicatesFor, shardRange } = await import('@parley/engine');
+      const { replicatesFor, shardRange } = await import('@parley-sim/engine');
       const { designOf } = await import('../design.ts');
       const { playShard } = await import('../jobs/playing.ts');
       const { JobStore } = await import('../jobs/store.ts');

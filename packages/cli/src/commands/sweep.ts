@@ -1,5 +1,5 @@
-import type { Scenario, SweepMethod, SweptNumber } from '@parley/engine';
-import { quoted } from '@parley/say/terminal';
+import type { Scenario, SweepMethod, SweptNumber } from '@parley-sim/engine';
+import { quoted } from '@parley-sim/say/terminal';
 import { type Add, examples, Option, repeated, SEED, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
@@ -66,8 +66,8 @@ export const sweep: Add = (program, session) =>
     )
     .action(async (name, spec, options) => {
       const { numericPaths, planSweep, Sweep, tornadoStudy, VERSION } =
-        await import('@parley/engine');
-      const { sweepPaper, tabledName } = await import('@parley/say');
+        await import('@parley-sim/engine');
+      const { sweepPaper, tabledName } = await import('@parley-sim/say');
       const { deliver } = await import('../delivery.ts');
       const { parseEstimand } = await import('../estimand.ts');
       const { loadScenario } = await import('../scenario-input.ts');
@@ -177,7 +177,7 @@ function parseNumber(text: string): SweptNumber {
 
 /** What `-S` says. A range of a number that can only be whole, such as the rounds of a deadline, is one of whole numbers. */
 async function given(scenario: Scenario, words: readonly string[]): Promise<SweptNumber[]> {
-  const { isWhole } = await import('@parley/engine');
+  const { isWhole } = await import('@parley-sim/engine');
   return words.map(parseNumber).map((number) => {
     if ('values' in number || !number.range.every(Number.isInteger)) return number;
     return isWhole(scenario, number.path, number.range[0]) ? { ...number, whole: true } : number;
@@ -186,7 +186,7 @@ async function given(scenario: Scenario, words: readonly string[]): Promise<Swep
 
 /** Every number that the scenario is unsure of, over its central 90 %. */
 async function uncertain(scenario: Scenario, name: string): Promise<SweptNumber[]> {
-  const { uncertainNumbers } = await import('@parley/engine');
+  const { uncertainNumbers } = await import('@parley-sim/engine');
   const numbers = uncertainNumbers(scenario);
   if (numbers.length > 0) return numbers;
   const example = Object.keys(scenario.actors).map((a) => `actors.${a}.noDeal=0..1`)[0]!;

@@ -1,4 +1,4 @@
-import { counted } from '@parley/say/terminal';
+import { counted } from '@parley-sim/say/terminal';
 import { EXIT } from '../io.ts';
 import type { Add } from '../options.ts';
 
@@ -10,7 +10,7 @@ export const validate: Add = (program, session) =>
     .argument('<file...>', 'Scenario files (.yaml, .yml, .json).')
     .option('--json', 'Print one JSON document instead.')
     .action(async (files, { json = false }) => {
-      const { VERSION } = await import('@parley/engine/basics');
+      const { VERSION } = await import('@parley-sim/engine/basics');
       const { diagnosticsText } = await import('../diagnostics-text.ts');
       const { readFile } = await import('../scenario-input.ts');
       const { style } = session;

@@ -6,7 +6,7 @@ import {
   type Parting,
   type Trace,
   type TraceMove,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { greeting, turnMessage } from './messages.ts';
 import type { Pipe } from './pipe.ts';
 

@@ -1,4 +1,4 @@
-import { type Model, type Negotiation } from '@parley/engine';
+import { type Model, type Negotiation } from '@parley-sim/engine';
 
 /** What the language is called, and which version of it is spoken. */
 const PROTOCOL = { name: 'parley-external', version: 1 } as const;

@@ -4,7 +4,7 @@ import {
   type NegotiationOptions,
   type Scenario,
   type Trace,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { Signal } from '../io.ts';
 import { Interrupted, Problem } from '../problem.ts';
 import type { CommandContext } from '../command-context.ts';

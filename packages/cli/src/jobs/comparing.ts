@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { Ensemble, Job, Observation, Tabled } from '@parley/engine';
-import { OPEN, quoted } from '@parley/say';
+import type { Ensemble, Job, Observation, Tabled } from '@parley-sim/engine';
+import { OPEN, quoted } from '@parley-sim/say';
 import type { Signal } from '../io.ts';
 import { Problem } from '../problem.ts';
 import type { RowTable } from '../rows/table.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Job, type SavedSummary, Summary } from '@parley/engine';
+import { type Job, type SavedSummary, Summary } from '@parley-sim/engine';
 import { Piscina } from 'piscina';
 
 const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));

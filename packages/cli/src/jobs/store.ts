@@ -12,7 +12,7 @@ import {
   shown,
   type Summary,
   VERSION,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { EXIT, type Io } from '../io.ts';
 import { sweepDrafts } from '../draft-name.ts';
 import { makeFolder, unreadableFolder, writeText } from '../files.ts';

@@ -1,4 +1,4 @@
-import { type SavedSummary, ShardPlayer } from '@parley/engine';
+import { type SavedSummary, ShardPlayer } from '@parley-sim/engine';
 import { workerData } from 'piscina';
 import type { Task } from './pool.ts';
 

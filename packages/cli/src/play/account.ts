@@ -1,4 +1,4 @@
-import type { NamedDeal, TraceMove } from '@parley/engine';
+import type { NamedDeal, TraceMove } from '@parley-sim/engine';
 import {
   bodyVote,
   changedTerms,
@@ -10,7 +10,7 @@ import {
   settled,
   textWidth,
   truncate,
-} from '@parley/say';
+} from '@parley-sim/say';
 import type { View } from './view.ts';
 
 /** Tells what the others do as one of them sees it. */

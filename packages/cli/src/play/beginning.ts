@@ -1,5 +1,5 @@
-import { Negotiation, retrace, type Scenario } from '@parley/engine';
-import { hanging, quoted } from '@parley/say/terminal';
+import { Negotiation, retrace, type Scenario } from '@parley-sim/engine';
+import { hanging, quoted } from '@parley-sim/say/terminal';
 import { differs } from '../divergence-text.ts';
 import { SEED } from '../options.ts';
 import { InvalidScenario, Problem } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { type ClauseModel, nearest } from '@parley/engine';
+import { type ClauseModel, nearest } from '@parley-sim/engine';
 import { findClause, findOption } from './naming.ts';
 
 /** What can be typed beside clauses, with what it does. */

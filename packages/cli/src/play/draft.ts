@@ -1,4 +1,4 @@
-import type { ClauseModel, Model, NamedDeal } from '@parley/engine';
+import type { ClauseModel, Model, NamedDeal } from '@parley-sim/engine';
 
 /** An offer that is being put together, clause by clause; every change can be taken back. */
 export class Draft {

@@ -1,5 +1,5 @@
-import { type Act, type NamedDeal, type Negotiation, ParleyError } from '@parley/engine';
-import { hanging, listed, pad, score, textWidth } from '@parley/say';
+import { type Act, type NamedDeal, type Negotiation, ParleyError } from '@parley-sim/engine';
+import { hanging, listed, pad, score, textWidth } from '@parley-sim/say';
 import type { Lines, Signal } from '../io.ts';
 import { Account } from './account.ts';
 import { parseLine, type Word, WORDS } from './commands.ts';

@@ -1,4 +1,4 @@
-import { type ClauseModel, nearest } from '@parley/engine';
+import { type ClauseModel, nearest } from '@parley-sim/engine';
 
 /** So many options go by a letter. */
 const LETTERS = 26;

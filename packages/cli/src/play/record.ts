@@ -1,6 +1,6 @@
-import { type Negotiation, VERSION } from '@parley/engine';
-import type { UnfinishedTrace } from '@parley/scenarios';
-import { ending, hanging, heading, quoted, type Stage } from '@parley/say';
+import { type Negotiation, VERSION } from '@parley-sim/engine';
+import type { UnfinishedTrace } from '@parley-sim/scenarios';
+import { ending, hanging, heading, quoted, type Stage } from '@parley-sim/say';
 import { writeText } from '../files.ts';
 import { Occupied } from '../output-file.ts';
 import { type CommandContext, toJson } from '../command-context.ts';

@@ -1,5 +1,5 @@
-import type { NamedDeal, Negotiation, Question } from '@parley/engine';
-import { hanging, listed, score } from '@parley/say';
+import type { NamedDeal, Negotiation, Question } from '@parley-sim/engine';
+import { hanging, listed, score } from '@parley-sim/say';
 import type { Account } from './account.ts';
 import type { Word } from './commands.ts';
 import type { Draft } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { NamedDeal } from '@parley/engine';
+import type { NamedDeal } from '@parley-sim/engine';
 import {
   hanging,
   listed,
@@ -12,7 +12,7 @@ import {
   type Stage,
   type Style,
   textWidth,
-} from '@parley/say';
+} from '@parley-sim/say';
 import { type Draft, settledOtherwise } from './draft.ts';
 import { letterOf, range } from './naming.ts';
 

@@ -1,4 +1,4 @@
-import { ENDINGS, type Model, type Outcome, REASONS, toDecimal } from '@parley/engine';
+import { ENDINGS, type Model, type Outcome, REASONS, toDecimal } from '@parley-sim/engine';
 
 /** What can stand in a cell; null where there is nothing to say. */
 export type Cell = string | number | boolean | null;

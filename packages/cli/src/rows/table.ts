@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import { type Ensemble, hashScenario, type Scenario, type Tabled, VERSION } from '@parley/engine';
+import {
+  type Ensemble,
+  hashScenario,
+  type Scenario,
+  type Tabled,
+  VERSION,
+} from '@parley-sim/engine';
 import { OutputFile } from '../output-file.ts';
 import { Problem } from '../problem.ts';
 import { type CommandContext, toJson } from '../command-context.ts';

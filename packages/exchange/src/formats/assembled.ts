@@ -5,8 +5,8 @@ import {
   type Scenario,
   type Strategy,
   validateScenario,
-} from '@parley/engine';
-import type { LocatedDiagnostic } from '@parley/scenarios/source';
+} from '@parley-sim/engine';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import type { ImportedClause, ImportedProfile, ImportResult } from './imported.ts';
 import type { Place, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Scenario } from '@parley/engine';
+import type { Diagnostic, Scenario } from '@parley-sim/engine';
 import type { SourceFile } from './located.ts';
 
 /** Result of an exporter. */

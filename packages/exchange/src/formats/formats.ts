@@ -1,4 +1,4 @@
-import { frozen, type Scenario } from '@parley/engine';
+import { frozen, type Scenario } from '@parley-sim/engine';
 import type { ExportResult } from './exported.ts';
 import { exportGenius } from './genius-export.ts';
 import { importGenius } from './genius-import.ts';

@@ -1,4 +1,4 @@
-import { pow, type Scenario } from '@parley/engine';
+import { pow, type Scenario } from '@parley-sim/engine';
 import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { greatest, least } from './extremes.ts';
 import { readGenius } from './genius-import.ts';

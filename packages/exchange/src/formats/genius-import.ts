@@ -1,4 +1,4 @@
-import { pow } from '@parley/engine';
+import { pow } from '@parley-sim/engine';
 import { readAdditiveProfile } from './genius-additive.ts';
 import { readGeniusDomain, type GeniusDomain } from './genius-domain.ts';
 import { readNonlinearProfile } from './genius-nonlinear.ts';
@@ -9,7 +9,7 @@ import {
   type ImportInput,
   type ImportResult,
 } from './imported.ts';
-import type { LocatedDiagnostic } from '@parley/scenarios/source';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport } from './located.ts';
 import { fileStem } from './names.ts';
 import { childrenNamed, readXml, requiredNumber, type XmlElement } from './xml-tree.ts';

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { interpolate } from './geniusweb-import.ts';
 import { greatest } from './extremes.ts';

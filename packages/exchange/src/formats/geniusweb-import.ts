@@ -14,7 +14,7 @@ import {
   type ImportResult,
 } from './imported.ts';
 import { member, membersOf, readJson, type JsonNode } from './json-tree.ts';
-import type { LocatedDiagnostic } from '@parley/scenarios/source';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport } from './located.ts';
 import { fileStem } from './names.ts';
 import { toPreferences } from './preferences.ts';

@@ -5,8 +5,8 @@ import {
   LIMITS,
   type Option,
   type Scenario,
-} from '@parley/engine';
-import type { LocatedDiagnostic } from '@parley/scenarios/source';
+} from '@parley-sim/engine';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import type { Place, SourceFile, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 

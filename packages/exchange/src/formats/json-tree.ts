@@ -1,4 +1,4 @@
-import { readJson as readTree, type SourceNode } from '@parley/scenarios/source';
+import { readJson as readTree, type SourceNode } from '@parley-sim/scenarios/source';
 import type { Place, SourceReport } from './located.ts';
 
 /** A JSON value with its place. Numbers are kept as text, because GeniusWeb counts in decimals. */

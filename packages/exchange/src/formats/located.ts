@@ -1,5 +1,5 @@
-import type { Diagnostic } from '@parley/engine';
-import { Lines, type LocatedDiagnostic, type Span } from '@parley/scenarios/source';
+import type { Diagnostic } from '@parley-sim/engine';
+import { Lines, type LocatedDiagnostic, type Span } from '@parley-sim/scenarios/source';
 
 /** A file as it was read: its name, for messages, and its whole text. */
 export interface SourceFile {

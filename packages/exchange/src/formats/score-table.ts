@@ -6,7 +6,7 @@ import {
   type Scenario,
   type Selection,
   type Values,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { distinctNames, type ScenarioReport } from './exported.ts';
 
 /** Scores are counted in billionths. */

@@ -1,5 +1,5 @@
 import sax from 'sax';
-import type { Span } from '@parley/scenarios/source';
+import type { Span } from '@parley-sim/scenarios/source';
 import type { Place, SourceReport } from './located.ts';
 
 /** One attribute; its place is that of its value, without the quotes. */

@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { scenarioSchema } from '@parley/scenarios/schema';
+import { scenarioSchema } from '@parley-sim/scenarios/schema';
 import { scenario } from '../state.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

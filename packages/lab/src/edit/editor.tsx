@@ -29,7 +29,7 @@ import { batch, effect, untracked } from '@preact/signals';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { counted } from '@parley/say';
+import { counted } from '@parley-sim/say';
 import { file, reading, text } from '../state.ts';
 import { complete } from './completion.ts';
 import type { Change } from './source.ts';

@@ -1,6 +1,6 @@
 import { batch, computed } from '@preact/signals';
 import type { JSX } from 'preact';
-import { numericPaths, type Scenario } from '@parley/engine';
+import { numericPaths, type Scenario } from '@parley-sim/engine';
 import { fullName } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';
 import { Key } from '../parts/marks.tsx';

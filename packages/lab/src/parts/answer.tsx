@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Scenario } from '@parley/engine';
-import type { Section } from '@parley/say';
+import type { Scenario } from '@parley-sim/engine';
+import type { Section } from '@parley-sim/say';
 import { PaperView } from './paper.tsx';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';

@@ -1,5 +1,5 @@
-import type { NamedDeal, Negotiation } from '@parley/engine';
-import { listed, redLineTitle } from '@parley/say';
+import type { NamedDeal, Negotiation } from '@parley-sim/engine';
+import { listed, redLineTitle } from '@parley-sim/say';
 
 /** Why a person may neither accept nor offer a deal, as the end of a sentence; nothing if they may. */
 export function barred(negotiation: Negotiation, me: string, deal: NamedDeal): string | undefined {

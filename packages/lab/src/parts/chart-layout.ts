@@ -1,4 +1,4 @@
-import type { Chart, MoveType, TraceMove } from '@parley/engine';
+import type { Chart, MoveType, TraceMove } from '@parley-sim/engine';
 
 /** A state's place in a picture: its column from the left, and its row, which may be a half. */
 export interface StatePlace {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { Model, type Row, type Scenario } from '@parley/engine';
-import { counted, ENDING_WORDS } from '@parley/say';
+import { Model, type Row, type Scenario } from '@parley-sim/engine';
+import { counted, ENDING_WORDS } from '@parley-sim/say';
 import { replay } from '../state.ts';
 import { packageTitle } from './names.ts';
 import { Said } from './said.tsx';

@@ -1,6 +1,6 @@
-import { danceOf } from '@parley/say/report';
-import { dance } from '@parley/say/charts';
-import { Stage } from '@parley/say';
+import { danceOf } from '@parley-sim/say/report';
+import { dance } from '@parley-sim/say/charts';
+import { Stage } from '@parley-sim/say';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Film } from '../run/frames.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Model, NamedDeal, Negotiation } from '@parley/engine';
-import { score, settled, signed } from '@parley/say';
+import type { Model, NamedDeal, Negotiation } from '@parley-sim/engine';
+import { score, settled, signed } from '@parley-sim/say';
 import { Said } from './said.tsx';
 
 /** A clause with more options has too many for each to be weighed. */

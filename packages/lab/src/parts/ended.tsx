@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Negotiation } from '@parley/engine';
-import { ENDING_WORDS, listed, score } from '@parley/say';
+import type { Negotiation } from '@parley-sim/engine';
+import { ENDING_WORDS, listed, score } from '@parley-sim/say';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Model, NamedDeal, TraceMove } from '@parley/engine';
-import { changedTerms, SAID_REASONS, settled } from '@parley/say';
+import type { Model, NamedDeal, TraceMove } from '@parley-sim/engine';
+import { changedTerms, SAID_REASONS, settled } from '@parley-sim/say';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';
 

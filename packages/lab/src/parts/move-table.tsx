@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { score } from '@parley/say';
+import { score } from '@parley-sim/say';
 import type { Film } from '../run/frames.ts';
 import { Key } from './marks.tsx';
 import { fullName } from './names.ts';

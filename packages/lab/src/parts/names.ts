@@ -1,5 +1,5 @@
-import type { Model, NamedDeal, Scenario, Tabled } from '@parley/engine';
-import { OPEN, settled, type Settled, spoken } from '@parley/say';
+import type { Model, NamedDeal, Scenario, Tabled } from '@parley-sim/engine';
+import { OPEN, settled, type Settled, spoken } from '@parley-sim/say';
 
 /** What an actor is called, in full. */
 export function fullName(scenario: Scenario, actor: string): string {

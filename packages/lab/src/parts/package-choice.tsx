@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import { entries } from '../state.ts';
 import { packageTitle } from './names.ts';
 

@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import {
   type Bar,
   type Block,
@@ -13,7 +13,7 @@ import {
   type Section,
   type Span,
   type Text,
-} from '@parley/say';
+} from '@parley-sim/say';
 import { Said } from './said.tsx';
 
 /** Sections of a paper on the page: the same blocks that the terminal and the report write. */

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import { Fragment, type JSX } from 'preact';
 import { scenario } from '../state.ts';
 

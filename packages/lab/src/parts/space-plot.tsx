@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { counted } from '@parley/say';
+import { counted } from '@parley-sim/say';
 import type { Space, SpacePoint } from '../run/tasks.ts';
 import { fullName } from './names.ts';
 import { CONCEPTS, type SpaceShown, picked } from './space-points.ts';

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import type { Space, SpacePoint } from '../run/tasks.ts';
 
 /** The point that was picked, in the picture or in a table. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { counted, score } from '@parley/say';
+import { counted, score } from '@parley-sim/say';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';
 import { CONCEPTS, type SpaceShown, picked } from './space-points.ts';

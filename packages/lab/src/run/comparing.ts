@@ -12,7 +12,7 @@ import {
   type Scenario,
   Summary,
   withScreening,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { entries, file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';

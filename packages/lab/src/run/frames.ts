@@ -5,8 +5,8 @@ import {
   type Tabled,
   type Trace,
   type TraceMove,
-} from '@parley/engine';
-import { PLAIN, Stage, tellings } from '@parley/say';
+} from '@parley-sim/engine';
+import { PLAIN, Stage, tellings } from '@parley-sim/say';
 
 /** A move of a run, with where the chart stands after it, and why it was made. */
 export interface Frame {

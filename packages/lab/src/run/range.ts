@@ -6,7 +6,7 @@ import {
   type Scenario,
   type SweptNumber,
   uncertainNumbers,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 
 /** The numbers of which can be asked what comes of other values; those of a clause make its options, and are no quantity. */
 export function variableNumbers(scenario: Scenario): string[] {

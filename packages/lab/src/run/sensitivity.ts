@@ -14,8 +14,8 @@ import {
   type Swing,
   type Tabled,
   uncertainNumbers,
-} from '@parley/engine';
-import { heldInterval } from '@parley/say';
+} from '@parley-sim/engine';
+import { heldInterval } from '@parley-sim/say';
 import { chosen, entries, path, rival, scenario, seed } from '../state.ts';
 import { standing } from './comparing.ts';
 import { Dismissed } from './crew.ts';

@@ -24,8 +24,8 @@ import {
   type SweepResult,
   type SweptNumber,
   type Tabled,
-} from '@parley/engine';
-import { gather, type ReportData, type ReportOptions } from '@parley/say/report';
+} from '@parley-sim/engine';
+import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 
 /** One agreement: which deal, and in which run it was reached. */
 export interface Reached {

@@ -1,4 +1,4 @@
-import { type Tabling, VERSION } from '@parley/engine';
+import { type Tabling, VERSION } from '@parley-sim/engine';
 import { batch } from '@preact/signals';
 import {
   at,

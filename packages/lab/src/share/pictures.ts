@@ -1,5 +1,5 @@
-import { rates, tornado } from '@parley/say/charts';
-import { pathName } from '@parley/say';
+import { rates, tornado } from '@parley-sim/say/charts';
+import { pathName } from '@parley-sim/say';
 import { packageTitle } from '../parts/names.ts';
 import { changesSince } from '../run/change.ts';
 import { before, standing } from '../run/comparing.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Comparison, Interval, Row, Scenario } from '@parley/engine';
+import type { Comparison, Interval, Row, Scenario } from '@parley-sim/engine';
 import {
   actorName,
   comparisonFinding,
@@ -14,7 +14,7 @@ import {
   screeningSections,
   recordSections,
   side,
-} from '@parley/say';
+} from '@parley-sim/say';
 import { Chosen } from '../parts/chosen.tsx';
 import { Key } from '../parts/marks.tsx';
 import { packageTitle } from '../parts/names.ts';

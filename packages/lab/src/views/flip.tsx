@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Scenario } from '@parley/engine';
-import { fixed, leadAlong, pathName, points, rate } from '@parley/say';
+import type { Scenario } from '@parley-sim/engine';
+import { fixed, leadAlong, pathName, points, rate } from '@parley-sim/say';
 import { colourOf, isSecond, Key, Mark } from '../parts/marks.tsx';
 import { isSame, packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';

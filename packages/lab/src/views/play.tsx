@@ -10,8 +10,8 @@ import {
   ParleyError,
   type Scenario,
   type Tabled,
-} from '@parley/engine';
-import { listed, score } from '@parley/say';
+} from '@parley-sim/engine';
+import { listed, score } from '@parley-sim/say';
 import { barred } from '../parts/barred.ts';
 import { Drafting } from '../parts/drafting.tsx';
 import { Ended } from '../parts/ended.tsx';

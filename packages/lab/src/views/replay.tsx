@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
-import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley/engine';
-import { ENDING_WORDS, explanationPaper, listed } from '@parley/say';
+import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley-sim/engine';
+import { ENDING_WORDS, explanationPaper, listed } from '@parley-sim/say';
 import { Answer } from '../parts/answer.tsx';
 import { Dance } from '../parts/dance.tsx';
 import { Lanes } from '../parts/lanes.tsx';

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { type Comparison, uncertainNumbers, VERSION } from '@parley/engine';
-import { toHtml, toMarkdown } from '@parley/say/report';
-import { quoted } from '@parley/say';
+import { type Comparison, uncertainNumbers, VERSION } from '@parley-sim/engine';
+import { toHtml, toMarkdown } from '@parley-sim/say/report';
+import { quoted } from '@parley-sim/say';
 import { packageArgument } from '../parts/names.ts';
 import { outdated, playing, standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';

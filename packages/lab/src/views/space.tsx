@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { Model, type Scenario, score as worth, toDecimal } from '@parley/engine';
-import { analysisPaper } from '@parley/say';
+import { Model, type Scenario, score as worth, toDecimal } from '@parley-sim/engine';
+import { analysisPaper } from '@parley-sim/say';
 import { Answer } from '../parts/answer.tsx';
 import { fullName, termsOf } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Interval, Scenario } from '@parley/engine';
-import { fixed, pathName, points } from '@parley/say';
+import type { Interval, Scenario } from '@parley-sim/engine';
+import { fixed, pathName, points } from '@parley-sim/say';
 import { isSame, packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';
 import { busy, findFlip, RUNS, SHOWN, tornado } from '../run/sensitivity.ts';

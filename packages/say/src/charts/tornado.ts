@@ -1,5 +1,5 @@
 import { ruleX, ruleY } from '@observablehq/plot';
-import type { Interval } from '@parley/engine';
+import type { Interval } from '@parley-sim/engine';
 import { type ChartOptions, colour, draw, key, marginFor, rowAxis, symbol } from './canvas.ts';
 
 /** A number of the scenario, and by how much the result changes from its low to its high value. */

@@ -1,4 +1,4 @@
-import type { Estimand, Held, Row } from '@parley/engine';
+import type { Estimand, Held, Row } from '@parley-sim/engine';
 
 /** An estimand as it is written on the command line. */
 export function estimandWord(estimand: Estimand): string {

@@ -9,7 +9,7 @@ import {
   type Scenario,
   type Tabled,
   type Tabling,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { textWidth } from './text.ts';
 
 /** Words for how draws of the beliefs are spread, in brackets behind their number. */

@@ -1,4 +1,4 @@
-import type { Bounds, DifferenceTest, Held, Interval, Regret } from '@parley/engine';
+import type { Bounds, DifferenceTest, Held, Interval, Regret } from '@parley-sim/engine';
 
 /** A score with three decimals. */
 export function score(x: number): string {

@@ -1,4 +1,4 @@
-import type { Scenario } from '@parley/engine';
+import type { Scenario } from '@parley-sim/engine';
 import { possessive } from './text.ts';
 import { actorName, spoken } from './names.ts';
 

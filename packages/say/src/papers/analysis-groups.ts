@@ -1,4 +1,4 @@
-import type { Analysis, Scenario } from '@parley/engine';
+import type { Analysis, Scenario } from '@parley-sim/engine';
 import type { Block } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { fixed, score } from '../language/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Analysis, Concept, Scenario, Solution } from '@parley/engine';
+import type { Analysis, Concept, Scenario, Solution } from '@parley-sim/engine';
 import {
   type Block,
   type Cell,

@@ -5,7 +5,7 @@ import {
   type Opener,
   type Scenario,
   type Zone,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { fixed, score, signed, smallShare } from '../language/numbers.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 import { actorName, redLineTitle, spoken } from '../language/names.ts';

@@ -1,4 +1,4 @@
-import type { Analysis, BodyPower, Comparison, Scenario } from '@parley/engine';
+import type { Analysis, BodyPower, Comparison, Scenario } from '@parley-sim/engine';
 import type { Block, Cell } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { fixed, range } from '../language/numbers.ts';

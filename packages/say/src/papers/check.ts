@@ -6,7 +6,7 @@ import {
   type Scenario,
   type Selection,
   type Verdict,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { type Block, type ListItem, type Section, strong } from '../blocks.ts';
 import { actorName, OPEN, tabledTitle, WAY_WORDS } from '../language/names.ts';
 import { fixed, points, range, rate, score, signed } from '../language/numbers.ts';

@@ -4,7 +4,7 @@ import {
   type Estimand,
   isRate,
   type Scenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { amount, confidenceLevel, rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';
 import { type HeadlineSetting, usualWinnerText } from './usual-winner.ts';

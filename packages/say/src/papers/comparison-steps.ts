@@ -1,4 +1,4 @@
-import type { Comparison, Scenario, Tabled } from '@parley/engine';
+import type { Comparison, Scenario, Tabled } from '@parley-sim/engine';
 import { OPEN } from '../language/names.ts';
 import { quoted } from '../language/shell.ts';
 import type { Step } from '../blocks.ts';

@@ -8,7 +8,7 @@ import {
   type Row,
   type Scenario,
   type VarianceSplit,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import {
   type Block,
   type Cell,

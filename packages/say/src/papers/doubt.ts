@@ -1,4 +1,4 @@
-import type { Comparison, Interval, VarianceSplit } from '@parley/engine';
+import type { Comparison, Interval, VarianceSplit } from '@parley-sim/engine';
 import type { Section } from '../blocks.ts';
 import { rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';

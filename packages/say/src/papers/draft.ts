@@ -9,7 +9,7 @@ import type {
   Interval,
   PartyVerdict,
   Scenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import {
   bad,
   type Block,

@@ -1,4 +1,4 @@
-import type { Comparison, Efficiency, Improvement, Scenario } from '@parley/engine';
+import type { Comparison, Efficiency, Improvement, Scenario } from '@parley-sim/engine';
 import type { Block, Cell, Section } from '../blocks.ts';
 import { clauseTitle, optionTitle } from '../language/names.ts';
 import { confidenceLevel, fixed, mean, rate } from '../language/numbers.ts';

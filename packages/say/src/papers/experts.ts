@@ -1,4 +1,4 @@
-import type { Comparison, Scenario } from '@parley/engine';
+import type { Comparison, Scenario } from '@parley-sim/engine';
 import type { Section } from '../blocks.ts';
 import { brief, heldInterval, probability, rate } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';

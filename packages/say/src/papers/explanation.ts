@@ -7,7 +7,7 @@ import type {
   Tabled,
   TraceEnd,
   Turn,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import {
   type Block,
   type Cell,

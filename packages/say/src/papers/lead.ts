@@ -1,4 +1,4 @@
-import type { Interval } from '@parley/engine';
+import type { Interval } from '@parley-sim/engine';
 import { apart, side } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 

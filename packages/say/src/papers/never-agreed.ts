@@ -1,4 +1,4 @@
-import type { Comparison, DraftVerdict, Row, Scenario } from '@parley/engine';
+import type { Comparison, DraftVerdict, Row, Scenario } from '@parley-sim/engine';
 import { bad, type Cell, type Section, strong, type TableColumn } from '../blocks.ts';
 import { clauseShort } from '../language/names.ts';
 import { fixed, rateEnds } from '../language/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley/engine';
+import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley-sim/engine';
 import { bad, type Text } from '../blocks.ts';
 import { actorName, actorShort, redLineTitle, spoken } from '../language/names.ts';
 import { counted, listed, possessive } from '../language/text.ts';

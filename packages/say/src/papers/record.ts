@@ -5,7 +5,7 @@ import {
   type RecordedOrder,
   type Row,
   type Scenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { Block, Section, Span, TableRow } from '../blocks.ts';
 import { heldInterval, rate } from '../language/numbers.ts';
 import { rowLabel } from './rows.ts';

@@ -4,7 +4,7 @@ import {
   isRate,
   type Robustness,
   type Scenario,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { Block, Section, TableColumn } from '../blocks.ts';
 import { SPREADS } from '../language/names.ts';
 import { amount, confidenceLevel, fixed, mean, rate, worstRegret } from '../language/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Comparison, Row, Tabled } from '@parley/engine';
+import type { Comparison, Row, Tabled } from '@parley-sim/engine';
 import { WAY_WORDS } from '../language/names.ts';
 
 /** Name of a row in a sentence: its draft in quotation marks, by its short name where it has one. */

@@ -4,7 +4,7 @@ import {
   type NamedDeal,
   type Trace,
   type TraceMove,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import {
   bad,
   type Block,

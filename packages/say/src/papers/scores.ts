@@ -1,4 +1,4 @@
-import type { Comparison, Scenario } from '@parley/engine';
+import type { Comparison, Scenario } from '@parley-sim/engine';
 import type { Section } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { change, heldInterval, mean } from '../language/numbers.ts';

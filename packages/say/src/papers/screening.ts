@@ -5,7 +5,7 @@ import type {
   Scenario,
   Screening,
   TippingPoint,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { Block, Cell, Section } from '../blocks.ts';
 import { actorName, actorShort } from '../language/names.ts';
 import { confidenceLevel, fixed, heldInterval, rate, told } from '../language/numbers.ts';

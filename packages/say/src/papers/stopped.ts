@@ -1,4 +1,4 @@
-import { type Comparison, type Estimand, isRate } from '@parley/engine';
+import { type Comparison, type Estimand, isRate } from '@parley-sim/engine';
 import { confidenceLevel } from '../language/numbers.ts';
 import { listed } from '../language/text.ts';
 import { rowTitle } from './rows.ts';

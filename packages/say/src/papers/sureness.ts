@@ -1,4 +1,4 @@
-import { type Comparison, type Interval, isRate } from '@parley/engine';
+import { type Comparison, type Interval, isRate } from '@parley-sim/engine';
 import type { Section } from '../blocks.ts';
 import { fixed, probability, points, range } from '../language/numbers.ts';
 import { size } from './robustness.ts';

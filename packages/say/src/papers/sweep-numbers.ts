@@ -1,4 +1,4 @@
-import { type Interval, isRate } from '@parley/engine';
+import { type Interval, isRate } from '@parley-sim/engine';
 import { actorName } from '../language/names.ts';
 import { amount, fixed, points, range, rate } from '../language/numbers.ts';
 import { possessive } from '../language/text.ts';

@@ -1,4 +1,4 @@
-import type { SweepResult, SweptNumber, Tabled } from '@parley/engine';
+import type { SweepResult, SweptNumber, Tabled } from '@parley-sim/engine';
 import { OPEN } from '../language/names.ts';
 import { apart } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';

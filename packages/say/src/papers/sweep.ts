@@ -7,7 +7,7 @@ import type {
   SweepMethod,
   SweptNumber,
   Tabled,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { Block, Section } from '../blocks.ts';
 import { tabledTitle, WAY_WORDS } from '../language/names.ts';
 import { apart, brief, fixed, heldInterval } from '../language/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Comparison, DecidedBy, Interval, Robustness, Scenario } from '@parley/engine';
+import type { Comparison, DecidedBy, Interval, Robustness, Scenario } from '@parley-sim/engine';
 import { brief, rate } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { sentence } from '../language/text.ts';

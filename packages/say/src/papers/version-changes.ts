@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioChange } from '@parley/engine';
+import type { Scenario, ScenarioChange } from '@parley-sim/engine';
 import { actorName, clauseTitle, optionTitle, spoken } from '../language/names.ts';
 import { pathName } from '../language/paths.ts';
 import { isBelief, quantityWords } from '../language/quantity.ts';

@@ -6,7 +6,7 @@ import {
   type ScenarioChange,
   type VersionComparison,
   type VersionRow,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { type Block, type Cell, type Section, type Step, strong } from '../blocks.ts';
 import { actorName, WAY_WORDS } from '../language/names.ts';
 import {

@@ -9,7 +9,7 @@ import type {
   SweptNumber,
   Tabled,
   Trace,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { DanceData } from '../charts/dance.ts';
 import type { SpaceData } from '../charts/space.ts';
 

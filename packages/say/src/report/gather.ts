@@ -22,7 +22,7 @@ import {
   withEfficiency,
   withScreening,
   withVerdicts,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
 import { AgreedDeals, spacesOf } from './spaces.ts';
 import { typicalRun } from './typical-run.ts';

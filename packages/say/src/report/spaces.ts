@@ -7,7 +7,7 @@ import {
   paretoFrontier,
   score,
   toDecimal,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { actorName } from '../language/names.ts';
 import { CONCEPT_WORDS } from '../papers/analysis.ts';
 import type { SpaceData } from '../charts/space.ts';

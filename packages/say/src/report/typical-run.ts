@@ -5,7 +5,7 @@ import {
   type Model,
   Runner,
   type Trace,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { Stage } from '../run/stage.ts';
 import { transcript } from '../run/transcript.ts';
 import { PLAIN } from '../writers/style.ts';

@@ -1,4 +1,4 @@
-import type { Trace } from '@parley/engine';
+import type { Trace } from '@parley-sim/engine';
 import { score } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';

@@ -1,4 +1,4 @@
-import type { ChangesModel, TraceMove } from '@parley/engine';
+import type { ChangesModel, TraceMove } from '@parley-sim/engine';
 import { actorName } from '../language/names.ts';
 import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';

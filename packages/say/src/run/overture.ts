@@ -1,5 +1,5 @@
-import type { Trace } from '@parley/engine';
-import { VERSION } from '@parley/engine';
+import type { Trace } from '@parley-sim/engine';
+import { VERSION } from '@parley-sim/engine';
 import { score } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';

@@ -1,4 +1,4 @@
-import { type ActorMove, frozen, type NamedDeal, type Reason } from '@parley/engine';
+import { type ActorMove, frozen, type NamedDeal, type Reason } from '@parley-sim/engine';
 import { score } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import { listed } from '../language/text.ts';

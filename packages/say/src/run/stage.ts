@@ -6,7 +6,7 @@ import {
   score,
   type Preferences,
   SCORE_UNIT,
-} from '@parley/engine';
+} from '@parley-sim/engine';
 import { actorName } from '../language/names.ts';
 
 /** One run's numbers, for explaining it: what a deal is worth to whom, beliefs as drawn. All scores are decimals. */

@@ -1,4 +1,4 @@
-import type { ActorMove, NamedDeal, Trace, TraceMove } from '@parley/engine';
+import type { ActorMove, NamedDeal, Trace, TraceMove } from '@parley-sim/engine';
 import { ending } from './ending.ts';
 import { score, signed } from '../language/numbers.ts';
 import { foldNote, folds } from './fold.ts';

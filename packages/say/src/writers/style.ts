@@ -1,4 +1,4 @@
-import { frozen } from '@parley/engine/basics';
+import { frozen } from '@parley-sim/engine/basics';
 import picocolors from 'picocolors';
 
 /** Colours and weights for a terminal, or none of them. */

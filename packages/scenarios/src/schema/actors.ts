@@ -1,4 +1,4 @@
-import { isComposed, vocabulary } from '@parley/engine/scenario';
+import { isComposed, vocabulary } from '@parley-sim/engine/scenario';
 import {
   count,
   described,

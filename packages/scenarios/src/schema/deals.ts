@@ -1,4 +1,4 @@
-import { LIMITS, RECORD_STATUSES } from '@parley/engine/scenario';
+import { LIMITS, RECORD_STATUSES } from '@parley-sim/engine/scenario';
 import {
   date,
   IDENTIFIER,

@@ -1,4 +1,4 @@
-import { ENDINGS } from '@parley/engine/scenario';
+import { ENDINGS } from '@parley-sim/engine/scenario';
 import { ref, type Schema, text, withEvidence } from './forms.ts';
 
 const measure = text(

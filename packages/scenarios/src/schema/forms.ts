@@ -1,4 +1,4 @@
-import { LIMITS } from '@parley/engine/scenario';
+import { LIMITS } from '@parley-sim/engine/scenario';
 
 /** A JSON Schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { type Kind, LIMITS, type Parameter, vocabulary } from '@parley/engine/scenario';
+import { type Kind, LIMITS, type Parameter, vocabulary } from '@parley-sim/engine/scenario';
 import { described, EVIDENCE, optionRef, record, ref, type Schema, text } from './forms.ts';
 
 /** How delay counts. */

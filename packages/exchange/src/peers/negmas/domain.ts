@@ -1,4 +1,4 @@
-import { ParleyError } from '@parley/engine/basics';
+import { ParleyError } from '@parley-sim/engine/basics';
 import { labelRanks, type OptionLabel } from './label.ts';
 import { UtilityFunction } from './utility.ts';
 

@@ -1,4 +1,4 @@
-import { ParleyError } from '@parley/engine/basics';
+import { ParleyError } from '@parley-sim/engine/basics';
 import {
   alternatingOffers,
   HeadlessTable,
@@ -9,8 +9,8 @@ import {
   NO_MOVE,
   openTable,
   type Table,
-} from '@parley/engine/protocol';
-import { openStream } from '@parley/engine';
+} from '@parley-sim/engine/protocol';
+import { openStream } from '@parley-sim/engine';
 import type { NegmasDomain } from './domain.ts';
 import type { Negotiator, NegmasStrategy, View } from './negotiator.ts';
 import { strategyOf } from './strategies/registry.ts';

@@ -1,4 +1,4 @@
-import { pow } from '@parley/engine';
+import { pow } from '@parley-sim/engine';
 
 /** An unevaluated sum of two doubles, which holds about 106 bits. */
 type Pair = readonly [high: number, low: number];

@@ -1,7 +1,7 @@
-import { ParleyError } from '@parley/engine/basics';
-import { central, isBelief, Model, namedOptions } from '@parley/engine/model';
-import { toDecimal } from '@parley/engine';
-import { type Actor, assertScenario, type Scenario } from '@parley/engine/scenario';
+import { ParleyError } from '@parley-sim/engine/basics';
+import { central, isBelief, Model, namedOptions } from '@parley-sim/engine/model';
+import { toDecimal } from '@parley-sim/engine';
+import { type Actor, assertScenario, type Scenario } from '@parley-sim/engine/scenario';
 import { NegmasDomain, type NegmasParty } from './domain.ts';
 
 /** Which values the beliefs of a scenario take: those of a run; by default their medians. */

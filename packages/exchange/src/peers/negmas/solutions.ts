@@ -1,4 +1,4 @@
-import { frozen } from '@parley/engine/basics';
+import { frozen } from '@parley-sim/engine/basics';
 import type { FrontierPoint } from './frontier.ts';
 import type { UtilityFunction } from './utility.ts';
 

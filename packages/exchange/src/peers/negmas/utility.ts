@@ -1,4 +1,4 @@
-import { ParleyError } from '@parley/engine/basics';
+import { ParleyError } from '@parley-sim/engine/basics';
 import type { NegmasIssue, NegmasParty } from './domain.ts';
 import { SortedOutcomes } from './sorted-outcomes.ts';
 

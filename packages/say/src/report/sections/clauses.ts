@@ -1,4 +1,4 @@
-import { entryOf, Model, wilson } from '@parley/engine';
+import { entryOf, Model, wilson } from '@parley-sim/engine';
 import { rate } from '../../language/numbers.ts';
 import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';

@@ -1,4 +1,4 @@
-import { type Comparison, isRate } from '@parley/engine';
+import { type Comparison, isRate } from '@parley-sim/engine';
 import { heldInterval, mean, rate } from '../../language/numbers.ts';
 import { pathName } from '../../language/paths.ts';
 import type { Block, Section, Text } from '../../blocks.ts';

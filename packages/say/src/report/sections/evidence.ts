@@ -1,4 +1,4 @@
-import { type Evidenced, numericPaths, type Scenario } from '@parley/engine';
+import { type Evidenced, numericPaths, type Scenario } from '@parley-sim/engine';
 import { actorName } from '../../language/names.ts';
 import { pathName } from '../../language/paths.ts';
 import { counted } from '../../language/text.ts';

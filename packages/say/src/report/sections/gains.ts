@@ -1,6 +1,6 @@
 import { brokenBy } from '../../language/names.ts';
 import { counted, listed } from '../../language/text.ts';
-import { Model } from '@parley/engine';
+import { Model } from '@parley-sim/engine';
 import type { Block, Section } from '../../blocks.ts';
 import { comparisonPaper } from '../../papers/comparison.ts';
 import { recordSections } from '../../papers/record.ts';

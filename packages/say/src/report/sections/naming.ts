@@ -1,4 +1,4 @@
-import type { Row } from '@parley/engine';
+import type { Row } from '@parley-sim/engine';
 import { rowTitle } from '../../papers/rows.ts';
 import type { ReportData } from '../data.ts';
 

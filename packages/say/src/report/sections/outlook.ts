@@ -1,4 +1,4 @@
-import type { FilledClause, Scenario } from '@parley/engine';
+import type { FilledClause, Scenario } from '@parley-sim/engine';
 import { optionTitle } from '../../language/names.ts';
 import { rate } from '../../language/numbers.ts';
 import { counted, listed } from '../../language/text.ts';

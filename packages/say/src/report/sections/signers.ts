@@ -1,4 +1,4 @@
-import type { DraftVerdict, Interval, Scenario } from '@parley/engine';
+import type { DraftVerdict, Interval, Scenario } from '@parley-sim/engine';
 import { type Block, type Cell, type Section, strong } from '../../blocks.ts';
 import { comparisonPaper } from '../../papers/comparison.ts';
 import { rowLabel } from '../../papers/rows.ts';

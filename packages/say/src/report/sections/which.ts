@@ -1,4 +1,4 @@
-import type { Comparison, Row } from '@parley/engine';
+import type { Comparison, Row } from '@parley-sim/engine';
 import { counted } from '../../language/text.ts';
 import { comparisonFinding } from '../../papers/comparison-finding.ts';
 import { orderText } from '../../papers/record.ts';

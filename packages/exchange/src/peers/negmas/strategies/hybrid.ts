@@ -1,4 +1,4 @@
-import { ParleyError } from '@parley/engine/basics';
+import { ParleyError } from '@parley-sim/engine/basics';
 import type { NegmasDomain } from '../domain.ts';
 import type { NegmasStrategy } from '../negotiator.ts';
 import type { UtilityFunction } from '../utility.ts';

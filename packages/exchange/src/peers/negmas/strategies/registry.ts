@@ -1,4 +1,4 @@
-import { frozen, nearest, ParleyError } from '@parley/engine/basics';
+import { frozen, nearest, ParleyError } from '@parley-sim/engine/basics';
 import type { NegmasStrategy } from '../negotiator.ts';
 import { descending } from './cab.ts';
 import { hybrid } from './hybrid.ts';

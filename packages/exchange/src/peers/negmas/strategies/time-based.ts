@@ -1,4 +1,4 @@
-import { ParleyError } from '@parley/engine/basics';
+import { ParleyError } from '@parley-sim/engine/basics';
 import type { NegmasStrategy } from '../negotiator.ts';
 import { power } from '../power.ts';
 
