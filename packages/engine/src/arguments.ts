@@ -1,3 +1,5 @@
+import { ParleyError } from './errors.ts';
+import { nearest } from './names.ts';
 import { Place } from './place.ts';
 import { TABLINGS } from './scenario/vocabulary.ts';
 
@@ -118,6 +120,29 @@ export function estimandArgument(value: unknown, actors: readonly string[]): voi
   at.object();
   const of = at.field('of').among(['agreement', 'handshake', 'joint', 'least', 'rounds', 'score']);
   if (of === 'score') at.field('actor').among(actors);
+}
+
+/** Names under which somebody may look for a source of randomness of their own. */
+const RANDOM = /^(?:rng|prng|rand|random(?:ness|source)?|source|stream|entropy|generator)$/i;
+
+/**
+ * Options of a call: an object with none but these names. A source of randomness is refused with the reason: a run is named by seed,
+ * run and draw, and all its streams follow from that name.
+ */
+export function optionsArgument(value: unknown, names: readonly string[], name = 'options'): void {
+  const given = place(name, value).object();
+  for (const [key, found] of Object.entries(given)) {
+    if (names.includes(key) || found === undefined) continue;
+    const near = nearest(key, names);
+    const why = RANDOM.test(key)
+      ? 'randomness comes from streams named by seed, run and draw alone, so that any run can be played again and two drafts meet the same luck'
+      : `${near === undefined ? 'there are' : `"${near}" is one; all are`} ${names.join(', ')}`;
+    throw new ParleyError('argument/invalid', `${name}.${key} is not an option: ${why}.`, {
+      path: [name, key],
+      found,
+      valid: names,
+    });
+  }
 }
 
 function described({ min, max, open = false }: Limits): string {

@@ -8,6 +8,7 @@ export type ParleyErrorCode =
   | 'argument/invalid'
   | 'move/unlawful'
   | 'move/nothing-to-undo'
+  | 'move/nothing-to-redo'
   | 'saved/foreign'
   | 'saved/damaged'
   | 'saved/other-version'

@@ -44,15 +44,13 @@ export {
 export { protocols } from './protocol/registry.ts';
 
 export type { Act, Parting } from './machine/by-hand.ts';
-export {
-  Negotiation,
-  type NegotiationOptions,
-  type SavedNegotiation,
-} from './machine/negotiation.ts';
+export type { NegotiationEvents } from './machine/events.ts';
+export { Negotiation, type NegotiationOptions } from './machine/negotiation.ts';
+export type { RunOptions } from './machine/run-options.ts';
 export type { Reading } from './machine/reading.ts';
-export { toMachine } from './machine/live.ts';
+export { type TableChange, toMachine, type WatchedActor } from './machine/live.ts';
 export { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
-export { readSaved } from './machine/saved.ts';
+export { readSaved, type SavedNegotiation } from './machine/saved.ts';
 export { Runner } from './machine/runner.ts';
 export {
   type ActorMove,

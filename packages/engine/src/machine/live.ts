@@ -1,5 +1,12 @@
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
-import { type Actor, type AnyStateMachine, assign, createActor, setup } from 'xstate';
+import {
+  type Actor,
+  type AnyStateMachine,
+  assign,
+  createActor,
+  type InspectionEvent,
+  setup,
+} from 'xstate';
 import { ParleyError } from '../errors.ts';
 import type { Branch, Guard, Move, Protocol, StateNode, TableState } from '../protocol/chart.ts';
 import { outOfTurn, type Table, unlawful } from './table.ts';
@@ -10,6 +17,8 @@ interface LiveContext {
   readonly table: TableState;
   /** What the last move changed. */
   readonly patches: readonly Patch[];
+  /** What takes that back. */
+  readonly inversePatches: readonly Patch[];
   /** Which move that was, counted from 0 (the opening of the table). */
   readonly serial: number;
 }
@@ -17,24 +26,62 @@ interface LiveContext {
 /** A move as an event of the machine, numbered, so that the patches of one move can be told from those of the next. */
 type LiveEvent = Move & { readonly serial: number };
 
-/** A live table's state as plain data. */
-export interface SavedTable {
+/** Event that puts the machine back where it once was. */
+interface TravelEvent extends LiveMark {
+  readonly type: typeof TRAVEL;
+}
+const TRAVEL = 'TRAVEL';
+
+/** Place in the past of a live table. */
+export interface LiveMark {
   readonly value: string;
   readonly context: LiveContext;
 }
 
+/** A live table's state as plain data. */
+export interface SavedTable {
+  readonly value: string;
+  readonly context: Omit<LiveContext, 'inversePatches'>;
+}
+
+/** Change of a live table: where it stands after it, and immer's patches there and back. */
+export interface TableChange {
+  /** State that everybody at the table then knows: an immutable snapshot. */
+  readonly state: TableState;
+  /** Name of the chart's state then. */
+  readonly value: string;
+  /** Changes that lead from the state before to this one. */
+  readonly patches: readonly Patch[];
+  /** Changes that lead from this state to the one before. */
+  readonly inversePatches: readonly Patch[];
+}
+
+/** Actor of xstate as far as it can be watched, such as by `useSelector` of `@xstate/react`. */
+export type WatchedActor = Pick<Actor<AnyStateMachine>, 'getSnapshot' | 'subscribe'>;
+
+/** Watchers of a live table. */
+export interface LiveWatching {
+  /** Told by xstate of its actor, events and snapshots, such as the Stately inspector. */
+  readonly inspect?: ((event: InspectionEvent) => void) | undefined;
+  /** Told of each change by a move, not of going back. */
+  readonly changed?: (change: TableChange) => void;
+}
+
 /**
  * The live driver's table: an xstate machine made of the chart, each recipe wrapped in immer. Every move leads to a new,
- * frozen snapshot and to the patches that led there. For transcripts, play, undo and inspection.
+ * frozen snapshot and to the patches that led there. For transcripts, play, undo and inspection. From the opening of the
+ * table on it is one actor: it goes back by an event, so whoever has subscribed to it stays subscribed.
  */
 export class LiveTable implements Table {
   private readonly protocol: Protocol;
   private readonly machine: AnyStateMachine;
-  private actor: Actor<AnyStateMachine> | undefined;
+  private readonly watching: LiveWatching;
+  private opened: Actor<AnyStateMachine> | undefined;
 
-  constructor(protocol: Protocol) {
+  constructor(protocol: Protocol, watching: LiveWatching = {}) {
     this.protocol = protocol;
-    this.machine = toMachine(protocol);
+    this.machine = machineOf(protocol, true);
+    this.watching = watching;
   }
 
   get state(): TableState {
@@ -55,8 +102,16 @@ export class LiveTable implements Table {
     return this.context.patches;
   }
 
+  /** The xstate actor of the table. */
+  get actor(): WatchedActor {
+    return this.running;
+  }
+
   open(state: TableState): void {
-    this.start(createActor(this.machine, { input: state }));
+    this.opened?.stop();
+    const { inspect } = this.watching;
+    this.opened = createActor(this.machine, { input: state, ...(inspect ? { inspect } : {}) });
+    this.opened.start();
   }
 
   apply(move: Move): void {
@@ -65,27 +120,39 @@ export class LiveTable implements Table {
     if (outOfTurn(this.node, move, this.state) || !this.snapshot.can(event)) {
       throw unlawful(this.protocol.chart, move, this.state);
     }
-    this.actor!.send(event);
+    this.running.send(event);
+    if (!this.watching.changed) return;
+    const { value } = this;
+    const { table, serial, ...context } = this.context;
+    // A move without a recipe leaves the patches of the one before.
+    const { patches, inversePatches } = serial === event.serial ? context : UNCHANGED;
+    this.watching.changed({ state: table, value, patches, inversePatches });
   }
 
   save(): SavedTable {
+    const { table, patches, serial } = this.context;
+    return { value: this.value, context: { table, patches, serial } };
+  }
+
+  /** Where it stands now. */
+  mark(): LiveMark {
     return { value: this.value, context: this.context };
   }
 
-  load(saved: SavedTable): void {
-    const snapshot = this.machine.resolveState({ value: saved.value, context: saved.context });
-    this.start(createActor(this.machine, { snapshot, input: saved.context.table }));
+  /** Goes back to where it stood. */
+  rewind(mark: LiveMark): void {
+    this.running.send({ type: TRAVEL, ...mark } satisfies TravelEvent);
   }
 
-  private start(actor: Actor<AnyStateMachine>): void {
-    this.actor?.stop();
-    this.actor = actor;
-    actor.start();
+  private get running(): Actor<AnyStateMachine> {
+    if (!this.opened) {
+      throw new ParleyError('internal/impossible', 'The table has not been opened.');
+    }
+    return this.opened;
   }
 
   private get snapshot(): ReturnType<Actor<AnyStateMachine>['getSnapshot']> {
-    if (!this.actor) throw new ParleyError('internal/impossible', 'The table has not been opened.');
-    return this.actor.getSnapshot();
+    return this.running.getSnapshot();
   }
 
   private get context(): LiveContext {
@@ -93,11 +160,21 @@ export class LiveTable implements Table {
   }
 }
 
+const UNCHANGED = { patches: [], inversePatches: [] } as const;
+
 /**
  * A protocol's chart as an xstate machine, for inspectors, visualisers and graph walks; its input is the state that the
  * table opens in. The names of guards and recipes stay visible.
  */
-export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine {
+export function toMachine(protocol: Protocol): AnyStateMachine {
+  return machineOf(protocol, false);
+}
+
+/**
+ * @param travels whether the machine can be put back where it once was. Then its ends are ordinary states: xstate stops an
+ * actor for good in a final one.
+ */
+function machineOf({ chart, guards, recipes }: Protocol, travels: boolean): AnyStateMachine {
   const branch = (b: Branch): object => ({
     target: b.target,
     ...(b.guard === undefined ? {} : { guard: b.guard }),
@@ -107,7 +184,7 @@ export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine
     name,
     {
       description: node.doc,
-      ...(node.final ? { type: 'final' } : {}),
+      ...(node.final && !travels ? { type: 'final' } : {}),
       ...(node.always ? { always: node.always.map(branch) } : {}),
       ...(node.on
         ? {
@@ -120,16 +197,22 @@ export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine
   ]);
   const wrapGuard =
     (guard: Guard) =>
-    ({ context, event }: { context: LiveContext; event: LiveEvent }): boolean =>
-      guard(context.table, event);
+    ({ context, event }: { context: LiveContext; event: LiveEvent | TravelEvent }): boolean =>
+      // It goes back to where nothing more happened by itself.
+      event.type !== TRAVEL && guard(context.table, event);
   const wrapRecipe = (recipe: Protocol['recipes'][string]): ReturnType<typeof assign> =>
     assign(({ context, event }: { context: LiveContext; event: LiveEvent }) => {
-      const [table, patches] = produceWithPatches(context.table, (draft) => {
+      const [table, patches, inverse] = produceWithPatches(context.table, (draft) => {
         recipe(draft, event);
       });
       const serial = event.serial ?? 0;
-      const earlier = serial === context.serial ? context.patches : [];
-      return { table, patches: [...earlier, ...patches], serial };
+      const earlier = serial === context.serial ? context : UNCHANGED;
+      return {
+        table,
+        patches: [...earlier.patches, ...patches],
+        inversePatches: [...inverse, ...earlier.inversePatches],
+        serial,
+      };
     }) as ReturnType<typeof assign>;
 
   return setup({
@@ -140,7 +223,17 @@ export function toMachine({ chart, guards, recipes }: Protocol): AnyStateMachine
   }).createMachine({
     id: chart.id,
     initial: chart.initial,
-    context: ({ input }: { input: TableState }) => ({ table: input, patches: [], serial: 0 }),
+    context: ({ input }: { input: TableState }) => ({ table: input, ...UNCHANGED, serial: 0 }),
     states: Object.fromEntries(states) as never,
+    ...(travels ? { on: { [TRAVEL]: Object.keys(chart.states).map(backTo) } } : {}),
   } as never) as unknown as AnyStateMachine;
+}
+
+/** Transition back to a state of the chart. */
+function backTo(name: string): object {
+  return {
+    target: `.${name}`,
+    guard: ({ event }: { event: TravelEvent }) => event.value === name,
+    actions: assign(({ event }: { event: TravelEvent }) => event.context) as never,
+  };
 }

@@ -1,23 +1,23 @@
-import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import type { Patch } from 'immer';
+import type { InspectionEvent } from 'xstate';
+import { choiceArgument, optionsArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
-import { Model, type Tabled } from '../model/model.ts';
+import { Model } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
-import { toDecimal, toScore } from '../model/score.ts';
-import { DealSpace } from '../model/space.ts';
 import { type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { Place, shown } from '../place.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
-import type { ActorStrategy } from '../strategy/actor-strategy.ts';
-import type { SavedSeat, Seat, SeatMark } from '../strategy/seat.ts';
 import { type Act, ACTS, mustBeOpen, mustBePossible, possibleActs } from './by-hand.ts';
-import { LiveTable, type SavedTable } from './live.ts';
-import type { Voice } from './mediator.ts';
+import { Announcer, EVENT_TYPES, type NegotiationEvents } from './events.ts';
+import { LiveTable, type TableChange, type WatchedActor } from './live.ts';
+import { goBack, type Moment, momentOf } from './moment.ts';
 import { Session } from './session.ts';
 import { difference, goOn } from './replaying.ts';
-import { readSaved } from './saved.ts';
+import { RUN_OPTIONS, type RunOptions, runOptions } from './run-options.ts';
+import { readSaved, type SavedNegotiation } from './saved.ts';
+import { Standpoint } from './standpoint.ts';
 import { asksActor } from './table.ts';
 import {
   drawOf,
@@ -29,54 +29,21 @@ import {
   traceOf,
 } from './trace.ts';
 
-/** A negotiation as plain data: it can be written to a file and taken up again in another process. */
-export interface SavedNegotiation {
-  readonly format: 'parley-negotiation';
-  readonly version: 2;
-  /** Version of the engine that saved it. No other takes it up. */
-  readonly engine: string;
-  readonly scenarioHash: string;
-  readonly tabled: Tabled;
-  readonly seed: string;
-  readonly run: number;
-  /** Which draw the beliefs are, where that is not the run's number. */
-  readonly draw?: number;
-  /** How many steps led here, those that left no move included. */
-  readonly steps: number;
-  readonly moves: readonly TraceMove[];
-  readonly refusals: readonly number[];
-  readonly table: SavedTable;
-  /** Votes on the change that is being asked about. */
-  readonly voices: readonly Voice[];
-  /** By actor at the table: what it has heard and where its random streams stand. */
-  readonly seats: Readonly<Record<string, SavedSeat>>;
-}
-
-/** A place in the past of a negotiation, to go back to. */
-interface Moment {
-  readonly moves: number;
-  readonly refusals: readonly number[];
-  readonly table: SavedTable;
-  readonly voices: readonly Voice[];
-  /** In turn order. */
-  readonly seats: readonly SeatMark[];
+/** A step that was taken: where it began, and what it changed. */
+interface Step {
+  readonly before: Moment;
+  readonly changes: readonly TableChange[];
 }
 
 /** Options for beginning a negotiation. */
-export interface NegotiationOptions {
-  /** What is on the table at the start. Default: nothing. */
-  tabled?: Tabled;
-  /** Master seed. Default '1'. */
-  seed?: string | number;
-  /** Which run of the ensemble under that seed, a whole number from 0: it names the chance at the table. Default 0. */
-  run?: number;
-  /** Which draw of the beliefs under that seed, a whole number from 0; several runs can share one. Default: the run's number. */
-  draw?: number;
+export interface NegotiationOptions extends RunOptions {
+  /** Listener to xstate's actor, its events and snapshots, such as the Stately inspector. Default: nobody. */
+  readonly inspect?: (event: InspectionEvent) => void;
 }
 
 /**
  * One negotiation on the live driver: every move leads to an immutable snapshot with the patches that led there; it can be
- * undone, saved and restored; any actor's moves can be made by hand.
+ * undone, redone, saved and restored; any actor's moves can be made by hand; {@link on} tells of whatever happens.
  *
  * Left to the strategies, it gives the same trace as the headless driver, byte for byte.
  */
@@ -84,8 +51,17 @@ export class Negotiation {
   private readonly session: Session;
   private readonly table: LiveTable;
   private readonly scenarioHash: string;
-  private readonly history: Moment[] = [];
+  private readonly past: Step[] = [];
+  /** Moves of the steps that were taken back, the last one first. */
+  private readonly future: (readonly TraceMove[])[] = [];
   private readonly moves: TraceMove[] = [];
+  private readonly announcer = new Announcer();
+  /** What the step that is being taken has changed so far. */
+  private changes: TableChange[] = [];
+  /** Whether the move that is being made is made by hand. */
+  private byHand = false;
+  /** Whether a step is being taken again. */
+  private again = false;
 
   /**
    * Begins a negotiation.
@@ -93,19 +69,17 @@ export class Negotiation {
    * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what is tabled is not in it.
    */
   constructor(scenario: Scenario, options: NegotiationOptions = {}) {
-    const { tabled = {}, seed = '1', run = 0, draw = run } = options;
-    tabledArgument(tabled);
-    wholeArgument('run', run);
-    wholeArgument('draw', draw);
-    const named = seedArgument(seed);
+    optionsArgument(options, [...RUN_OPTIONS, 'inspect']);
+    const { tabled, seed, run, draw } = runOptions(options);
     let table: LiveTable | undefined;
     this.session = new Session(
       new Model(assertScenario(scenario), tabled),
-      (protocol) => (table = new LiveTable(protocol)),
+      (protocol) =>
+        (table = new LiveTable(protocol, { inspect: options.inspect, changed: this.changed })),
     );
     this.table = table!;
     this.scenarioHash = hashScenario(scenario);
-    this.session.begin(named, run, this.listen, draw);
+    this.session.begin(seed, run, this.listen, draw);
   }
 
   /**
@@ -151,6 +125,19 @@ export class Negotiation {
     return this.table.patches;
   }
 
+  /** What takes back what the last move changed in the state. */
+  get inversePatches(): readonly Patch[] {
+    return this.table.mark().context.inversePatches;
+  }
+
+  /**
+   * The xstate actor of the table, to subscribe to: the same one from the beginning to the end, undone or not. Its snapshots'
+   * `context.table` is {@link state}.
+   */
+  get actor(): WatchedActor {
+    return this.table.actor;
+  }
+
   /** Whether it is over. */
   get ended(): boolean {
     return this.session.ended;
@@ -179,19 +166,43 @@ export class Negotiation {
     return this.moves;
   }
 
+  /** Whether there is a step to take back. */
+  get canUndo(): boolean {
+    return this.past.length > 0;
+  }
+
+  /** Whether there is a step to take again. */
+  get canRedo(): boolean {
+    return this.future.length > 0;
+  }
+
+  /**
+   * Listens for what happens. Listeners are told when the step is whole, so they may look at the negotiation and go on with it;
+   * what a listener throws is thrown by the call that it was told in, when all have been told.
+   *
+   * @returns what ends it.
+   */
+  on<Type extends keyof NegotiationEvents>(
+    type: Type,
+    listener: (event: NegotiationEvents[Type]) => void,
+  ): () => void {
+    choiceArgument('type', type, EVENT_TYPES);
+    return this.announcer.on(type, listener);
+  }
+
   /** What a deal is worth to an actor, as a decimal, delay apart. */
   worth(actor: string, deal: NamedDeal): number {
-    return toDecimal(this.seat(actor).score(this.model.find(deal)));
+    return this.standpoint(actor).worth(deal);
   }
 
   /** What no deal is worth to an actor now, as a decimal, delay apart. */
   noDeal(actor: string): number {
-    return toDecimal(this.seat(actor).noDeal);
+    return this.standpoint(actor).noDeal;
   }
 
   /** Why an actor would not sign a deal now, whatever it hopes for; `none` if it would. */
   objection(actor: string, deal: NamedDeal): Reason {
-    return this.objects(actor, this.model.find(deal));
+    return this.standpoint(actor).objection(this.model.find(deal));
   }
 
   /**
@@ -199,12 +210,12 @@ export class Negotiation {
    * worth at least so much, a decimal, delay apart; undefined if there is none.
    */
   dealWorth(actor: string, atLeast: number): NamedDeal | undefined {
-    return this.named(this.openTo(actor).atLeast(toScore(atLeast)));
+    return this.standpoint(actor).dealWorth(atLeast);
   }
 
   /** Of the same deals the one that is worth most to the actor; undefined if there is none. */
   favourite(actor: string): NamedDeal | undefined {
-    return this.named(this.openTo(actor).top());
+    return this.standpoint(actor).favourite();
   }
 
   /**
@@ -214,10 +225,7 @@ export class Negotiation {
    */
   step(): readonly TraceMove[] {
     this.mustGoOn();
-    const before = this.moves.length;
-    this.history.push(this.moment());
-    this.session.step();
-    return this.moves.slice(before);
+    return this.take(() => this.session.step());
   }
 
   /** Lets the strategies play to the end. */
@@ -255,31 +263,51 @@ export class Negotiation {
           : act.act !== 'accept' && replies
             ? this.stance(actor)
             : 'none';
-    const before = this.moment();
     const strength = this.asks === 'weigh' ? 1 : 0;
-    this.session.make(type, deal, REASONS.indexOf(because), strength);
-    this.history.push(before);
-    // Whoever replays it has to know that no strategy will come to it.
-    const made: TraceMove = { ...this.moves.at(-1)!, byHand: true };
-    this.moves[this.moves.length - 1] = made;
-    return made;
+    const made = this.take(() => {
+      // Whoever replays it has to know that no strategy will come to it.
+      this.byHand = true;
+      try {
+        this.session.make(type, deal, REASONS.indexOf(because), strength);
+      } finally {
+        this.byHand = false;
+      }
+    });
+    return made[0]!;
   }
 
   /**
-   * Takes the last move back, whoever made it.
+   * Takes the last step back, whoever took it.
    *
    * @throws ParleyError `move/nothing-to-undo` at the beginning.
    */
   undo(): void {
-    const before = this.history.pop();
-    if (!before) throw new ParleyError('move/nothing-to-undo', 'No move has been made yet.');
-    this.moves.length = before.moves;
-    this.table.load(before.table);
-    this.session.resume();
-    this.session.voices.splice(0, Infinity, ...before.voices);
-    this.session.outcome.refusals.set(before.refusals);
-    for (const [i, a] of this.model.order.entries()) {
-      this.session.strategies[a]!.seat.rewind(before.seats[i]!);
+    const step = this.past.pop();
+    if (!step) throw new ParleyError('move/nothing-to-undo', 'No move has been made yet.');
+    const { before, changes } = step;
+    const moves = this.moves.splice(before.moves);
+    goBack(this.session, this.table, before);
+    this.future.push(moves);
+    const { patches: inversePatches, inversePatches: patches } = combined(changes);
+    this.announcer.put('state', { ...this.here(), patches, inversePatches });
+    this.announcer.put('undo', { ...this.here(), patches, inversePatches, moves });
+    this.announcer.tell();
+  }
+
+  /**
+   * Takes the last step again that was taken back: a move made by hand as it was made, all else as it comes out again, which is the
+   * same. A new step takes this way from it.
+   *
+   * @throws ParleyError `move/nothing-to-redo` where no step was taken back since the last new one.
+   */
+  redo(): void {
+    const moves = this.future.pop();
+    if (!moves) throw new ParleyError('move/nothing-to-redo', 'No move has been taken back.');
+    this.again = true;
+    try {
+      goOn(this, moves[0]);
+    } finally {
+      this.again = false;
     }
   }
 
@@ -296,7 +324,7 @@ export class Negotiation {
       seed,
       run,
       ...drawOf(this.session),
-      steps: this.history.length,
+      steps: this.past.length,
       moves: [...this.moves],
       refusals: [...outcome.refusals],
       table: this.table.save(),
@@ -316,15 +344,44 @@ export class Negotiation {
     return traceOf(this.session, this.moves);
   }
 
+  /** Takes a step, and tells of it. @returns the moves that it left. */
+  private take(act: () => void): readonly TraceMove[] {
+    const before = momentOf(this.session, this.table, this.moves.length);
+    this.changes = [];
+    act();
+    const { changes, announcer, again } = this;
+    // What listeners do from here on is done for the first time.
+    this.again = false;
+    const moves = this.moves.slice(before.moves);
+    this.past.push({ before, changes });
+    if (again) announcer.put('redo', { ...this.here(), ...combined(changes), moves });
+    else this.future.length = 0;
+    if (this.ended && announcer.hears('end')) announcer.put('end', { trace: this.trace() });
+    announcer.tell();
+    return moves;
+  }
+
+  private here(): Pick<TableChange, 'state' | 'value'> {
+    return { state: this.state, value: this.value };
+  }
+
+  private readonly changed = (change: TableChange): void => {
+    this.changes.push(change);
+    this.announcer.put('state', change);
+  };
+
   private readonly listen = (round: number, move: Move): void => {
-    const traced = traceMove(this.session.model, round, move);
-    if (traced) this.moves.push(traced);
+    const named = traceMove(this.session.model, round, move);
+    if (!named) return;
+    const traced: TraceMove = this.byHand ? { ...named, byHand: true } : named;
+    this.moves.push(traced);
+    if (!this.again) this.announcer.put('move', { ...this.changes.at(-1)!, move: traced });
   };
 
   /** Plays the moves of a saved negotiation, and holds what they lead to against it. */
   private comeTo(saved: SavedNegotiation): void {
     const at = new Place('saved/damaged', saved);
-    while (!this.ended && this.history.length < saved.steps) {
+    while (!this.ended && this.past.length < saved.steps) {
       const next = this.moves.length;
       const refused = goOn(this, saved.moves[next]);
       if (refused !== undefined) {
@@ -338,62 +395,28 @@ export class Negotiation {
     }
   }
 
-  private moment(): Moment {
-    const { model, strategies, outcome } = this.session;
-    this.session.notice();
-    return {
-      moves: this.moves.length,
-      refusals: [...outcome.refusals],
-      table: this.table.save(),
-      voices: [...this.session.voices],
-      seats: model.order.map((a) => strategies[a]!.seat.mark()),
-    };
-  }
-
-  /** The deals that may still be had and cross no red line of an actor's. */
-  private openTo(actor: string): DealSpace {
-    const { gone, excluded } = this.state;
-    const space = new DealSpace(this.model, this.seat(actor).actor);
-    space.prepare(this.session.preferences, gone);
-    space.exclude(excluded);
-    return space;
-  }
-
-  private named(deal: number): NamedDeal | undefined {
-    return deal < 0 ? undefined : this.model.describe(deal);
-  }
-
-  private seat(actor: string): Seat {
-    return this.strategy(actor).seat;
-  }
-
-  private strategy(actor: string): ActorStrategy {
-    const index = this.model.actors.indexOf(actor);
-    const strategy = this.session.strategies[index];
-    if (!strategy) {
-      throw new ParleyError('move/unlawful', `"${actor}" does not sit at this table.`, {
-        found: actor,
-        valid: this.model.order.map((a) => this.model.actors[a]),
-      });
-    }
-    return strategy;
-  }
-
-  private objects(actor: string, deal: number): Reason {
-    const strategy = this.strategy(actor);
-    // Who has left and what has been ruled out since it was last asked counts too.
-    strategy.notice(this.state);
-    return REASONS[strategy.objection(deal)]!;
+  private standpoint(actor: string): Standpoint {
+    return new Standpoint(this.session, actor);
   }
 
   /** Why a hand-made counteroffer refuses what stands: what its numbers say, taste if they say nothing. */
   private stance(actor: string): Reason {
     const { standing } = this.state;
-    const reason = this.asks === 'weigh' ? 'none' : this.objects(actor, standing);
+    const reason = this.asks === 'weigh' ? 'none' : this.standpoint(actor).objection(standing);
     return reason === 'none' ? 'below-aspiration' : reason;
   }
 
   private mustGoOn(): void {
     if (this.ended) throw new ParleyError('move/unlawful', 'The negotiation is over.');
   }
+}
+
+/** Changes one after the other as one. */
+function combined(
+  changes: readonly TableChange[],
+): Pick<TableChange, 'patches' | 'inversePatches'> {
+  return {
+    patches: changes.flatMap((c) => c.patches),
+    inversePatches: changes.toReversed().flatMap((c) => c.inversePatches),
+  };
 }

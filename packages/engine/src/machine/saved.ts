@@ -3,10 +3,36 @@ import { REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
 import { TABLINGS } from '../scenario/vocabulary.ts';
 import { VERSION } from '../version.ts';
-import type { SavedNegotiation } from './negotiation.ts';
-import { TRACE_ACTS } from './trace.ts';
+import type { Tabled } from '../model/model.ts';
+import type { SavedSeat } from '../strategy/seat.ts';
+import type { SavedTable } from './live.ts';
+import type { Voice } from './mediator.ts';
+import { TRACE_ACTS, type TraceMove } from './trace.ts';
 
 const SAFE = Number.MAX_SAFE_INTEGER;
+
+/** A negotiation as plain data: it can be written to a file and taken up again in another process. */
+export interface SavedNegotiation {
+  readonly format: 'parley-negotiation';
+  readonly version: 2;
+  /** Version of the engine that saved it. No other takes it up. */
+  readonly engine: string;
+  readonly scenarioHash: string;
+  readonly tabled: Tabled;
+  readonly seed: string;
+  readonly run: number;
+  /** Which draw the beliefs are, where that is not the run's number. */
+  readonly draw?: number;
+  /** How many steps led here, those that left no move included. */
+  readonly steps: number;
+  readonly moves: readonly TraceMove[];
+  readonly refusals: readonly number[];
+  readonly table: SavedTable;
+  /** Votes on the change that is being asked about. */
+  readonly voices: readonly Voice[];
+  /** By actor at the table: what it has heard and where its random streams stand. */
+  readonly seats: Readonly<Record<string, SavedSeat>>;
+}
 
 /**
  * Saved negotiation in data that may hold anything: of this version, with a beginning that can be begun and moves that can be
