@@ -1,6 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Evidenced, Scenario } from '@parley-sim/engine';
 import { builtins, builtinText, loadBuiltin, readScenario } from '@parley-sim/scenarios';
+import { builtinFile, readScenarioFile } from '@parley-sim/scenarios/files';
 import { describe, expect, test } from 'vitest';
 import { evidenced } from '../support/evidence.ts';
 
@@ -47,22 +51,42 @@ describe('every built-in scenario', () => {
   });
 });
 
-// The list is read in place of the files, so it has to say what they say.
-test('the list of them is that of the files (pnpm --filter @parley-sim/scenarios schema writes it)', () => {
+// Their modules are read in place of the files, so they have to say what the files say.
+test('they are the files of the library, word for word (pnpm --filter @parley-sim/scenarios schema writes it)', () => {
   const library = new URL('../../packages/scenarios/library/', import.meta.url);
   const files = readdirSync(library).filter((file) => file.endsWith('.yaml'));
   expect(builtins().map((b) => `${b.name}.yaml`)).toEqual(files.toSorted());
-  for (const { name, title, summary, file } of builtins()) {
+  for (const { name, title, summary } of builtins()) {
     expect({ title, summary }).toEqual({
       title: loadBuiltin(name).title,
       summary: loadBuiltin(name).summary,
     });
-    expect(readFileSync(new URL(file), 'utf8')).toBe(builtinText(name));
+    expect(readFileSync(new URL(`${name}.yaml`, library), 'utf8')).toBe(builtinText(name));
+    expect(readFileSync(builtinFile(name), 'utf8')).toBe(builtinText(name));
   }
+});
+
+test('a file is read from the disk as its text is read', async () => {
+  const file = builtinFile('used-car');
+  const read = await readScenarioFile(file);
+  expect(read).toEqual({
+    scenario: loadBuiltin('used-car'),
+    diagnostics: [],
+    text: builtinText('used-car'),
+  });
+  const broken = fileURLToPath(new URL('../golden/diagnostics/unknown-key.yaml', import.meta.url));
+  const { scenario, diagnostics } = await readScenarioFile(broken);
+  expect(scenario).toBeUndefined();
+  expect(diagnostics[0]).toMatchObject({ file: broken, code: 'scenario/unknown-key' });
+  await expect(readScenarioFile('no/such/file.yaml')).rejects.toThrow('ENOENT');
+  const latin1 = join(mkdtempSync(join(tmpdir(), 'parley-')), 'latin1.yaml');
+  writeFileSync(latin1, Buffer.from('parley: 1\nname: Caf\xe9\n', 'latin1'));
+  await expect(readScenarioFile(latin1)).rejects.toThrow(TypeError);
 });
 
 test('an unknown name is answered with those that there are', () => {
   expect(() => loadBuiltin('mineral')).toThrow(/minerals/);
+  expect(() => builtinFile('mineral')).toThrow(/minerals/);
 });
 
 /** Every note of evidence that a number or coding of the scenario needs, by its path. */

@@ -1,6 +1,6 @@
 export { formatDiagnostics, type FormatOptions } from './diagnostics.ts';
 export { type Builtin, builtins, builtinText, isBuiltin } from './builtins.ts';
-export { loadBuiltin } from './library.ts';
+export { loadBuiltin } from './load-builtin.ts';
 export type { LocatedDiagnostic } from './located.ts';
 export {
   locateDiagnostics,

@@ -1,4 +1,5 @@
-[
+// Written by `pnpm --filter @parley-sim/scenarios schema` from library/*.yaml.
+export const list: readonly { name: string; title: string; summary: string }[] = [
   {
     "name": "minerals",
     "title": "Minerals for security, February 2025",
@@ -24,4 +25,4 @@
     "title": "A wind farm off a fishing town",
     "summary": "Six parties and five clauses: two sign everything, three have a veto on what is theirs, one has only arguments. Who is needed depends on what is agreed."
   }
-]
+];
