@@ -1,5 +1,6 @@
 // What reads from a disk, apart from all else, so that the rest loads in a browser.
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { builtinText } from './builtins.ts';
 import { type ReadOptions, type ReadResult, readScenario } from './read.ts';
 
@@ -7,13 +8,13 @@ import { type ReadOptions, type ReadResult, readScenario } from './read.ts';
 const folder = new URL('../library/', import.meta.url);
 
 /**
- * Address of the commented YAML file of a built-in scenario: `file:` and its path.
+ * Path of the commented YAML file of a built-in scenario.
  *
  * @throws RangeError if there is none of that name; its message lists those that there are.
  */
-export function builtinFile(name: string): URL {
+export function builtinFile(name: string): string {
   builtinText(name);
-  return new URL(`${name}.yaml`, folder);
+  return fileURLToPath(new URL(`${name}.yaml`, folder));
 }
 
 /**
@@ -23,12 +24,11 @@ export function builtinFile(name: string): URL {
  * @throws what the system says where the file cannot be read, and a TypeError if it is no UTF-8.
  */
 export async function readScenarioFile(
-  path: string | URL,
+  path: string,
   options: ReadOptions = {},
 ): Promise<ReadResult & { readonly text: string }> {
   // A byte order mark is part of the text: the reader warns of it.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const text = decoder.decode(await readFile(path));
-  const file = path instanceof URL ? path.pathname : path;
-  return { ...readScenario(text, { file, ...options }), text };
+  return { ...readScenario(text, { file: path, ...options }), text };
 }
