@@ -330,3 +330,29 @@ export {
   VersionStudy,
 } from './experiment/versions.ts';
 export { uncertainNumbers } from './experiment/uncertain.ts';
+export { type PositionIssue, type PositionTable, stancesOn } from './positions/position-table.ts';
+export {
+  type ExchangeMove,
+  type ExchangeOptions,
+  type ExchangeRound,
+  type Externality,
+  exchangePositions,
+  type PositionExchange,
+  possibleExchanges,
+} from './positions/position-exchange.ts';
+export type { ExchangeRate } from './positions/exchange-offer.ts';
+export {
+  expectedUtilityModel,
+  type ExpectedUtilityOptions,
+  type ExpectedUtilityRound,
+} from './positions/expected-utility.ts';
+export { nashProduct } from './positions/nash-product.ts';
+export {
+  brierScore,
+  type BrierScore,
+  calibration,
+  type CalibrationBin,
+  crps,
+  logScore,
+  type StatedChance,
+} from './statistics/scoring.ts';
