@@ -51,6 +51,17 @@ const pairs = { both: 1, first: 2, second: 3, neither: 4 };
 const stance = { position: 1, capability: 1, salience: 1 };
 const numbers = [{ path: 'actors.buyer.noDeal', range: [0, 0.5] }] as const;
 const plan: SweepPlan = engine.planSweep(numbers, 'grid', 2);
+/** A table of positions with one stance changed. */
+const positions = (change: object): engine.PositionTable =>
+  any({
+    actors: ['a', 'b'],
+    issues: [{ id: 'p', low: 0, high: 2, stances: [{ ...stance, ...change }, stance] }],
+  });
+const badStances = (of: (change: object) => unknown): readonly Bad[] => [
+  ...each(/position/, [NaN, '1'], (position) => of({ position })),
+  ...each(/capability/, [NaN, '1', -1], (capability) => of({ capability })),
+  ...each(/salience/, [NaN, '1', -1], (salience) => of({ salience })),
+];
 const rule = { systems: 2, delta: 0.1, alpha: 0.05, firstStage: 10 };
 const stop = { halfWidth: 0.1, confidence: 0.95, minimum: 10 };
 const peeling = { peel: 0.05, leastMass: 0.1, significance: 0.05 };
@@ -605,6 +616,59 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       ],
     ),
   ),
+  exchangePositions: [
+    ...badStances((change) => engine.exchangePositions(positions(change))),
+    ...counts(/rounds/, (rounds) => engine.exchangePositions(positions({}), { rounds }), [1001]),
+    ...each(/rate/, ['x', null, 5], (rate) => engine.exchangePositions(positions({}), { rate })),
+    ...each(/supply/, ['x', null], (supply) => engine.exchangePositions(positions({}), { supply })),
+    ...each(/sight/, ['x', null], (sight) => engine.exchangePositions(positions({}), { sight })),
+  ],
+  possibleExchanges: [
+    ...badStances((change) => engine.possibleExchanges(positions(change))),
+    ...each(/rate/, ['x', null, 5], (rate) => engine.possibleExchanges(positions({}), { rate })),
+  ],
+  expectedUtilityModel: [
+    ...badStances((change) => engine.expectedUtilityModel([{ ...stance, ...change }])),
+    ...counts(/rounds/, (rounds) => engine.expectedUtilityModel([stance], { rounds }), [1001]),
+    ...each(/statusQuo/, [NaN, '1', -1, 2], (statusQuo) =>
+      engine.expectedUtilityModel([stance], { statusQuo }),
+    ),
+    ...each(/chance/, ['x', null], (chance) => engine.expectedUtilityModel([stance], { chance })),
+    ...each(/compromise/, ['x', null], (compromise) =>
+      engine.expectedUtilityModel([stance], { compromise }),
+    ),
+  ],
+  stancesOn: 'reads a list',
+  nashProduct: badStances((change) => engine.nashProduct(positions(change).issues[0]!)),
+  brierScore: each(/chance/, [NaN, '1', -1, 2], (chance) =>
+    engine.brierScore([{ chance, happened: true }]),
+  ),
+  logScore: [
+    ...each(/chance/, [NaN, '1', -1, 2], (chance) =>
+      engine.logScore([{ chance, happened: true }], 0.01),
+    ),
+    ...each(/clip/, [NaN, '1', 0, 0.5], (clip) =>
+      engine.logScore([{ chance: 0.5, happened: true }], clip),
+    ),
+  ],
+  crps: [
+    ...each(/draws/, [[NaN], ['1'], null], (draws) => engine.crps(draws, 1)),
+    ...each(/happened/, [NaN, '1', Infinity], (happened) => engine.crps([1], happened)),
+    ...each(/kind/, ['x', null], (kind) => engine.crps([1, 2], 1, kind)),
+  ],
+  calibration: [
+    ...each(/chance/, [NaN, '1', -1, 2], (chance) =>
+      engine.calibration([{ chance, happened: true }], 10, 0.9),
+    ),
+    ...counts(
+      /bins/,
+      (bins) => engine.calibration([{ chance: 0.5, happened: true }], bins, 0.9),
+      [0],
+    ),
+    ...each(/confidence/, CONFIDENCES, (confidence) =>
+      engine.calibration([{ chance: 0.5, happened: true }], 10, confidence),
+    ),
+  ],
   ...Object.fromEntries(
     Object.entries({
       compromise: engine.compromise,

@@ -1,4 +1,4 @@
-import { exchangePositions, type PositionTable, possibleExchanges } from '@parley/engine';
+import { exchangePositions, type PositionTable, possibleExchanges } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issue, tables } from './tables.ts';

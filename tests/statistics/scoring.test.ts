@@ -1,4 +1,4 @@
-import { brierScore, calibration, crps, logScore, type StatedChance } from '@parley/engine';
+import { brierScore, calibration, crps, logScore, type StatedChance } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

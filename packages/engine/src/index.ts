@@ -223,7 +223,7 @@ export {
   strongestObjection,
   type TransferableGame,
 } from './analysis/transferable-game.ts';
-export { compromise, type Stance, weightedMedian } from './analysis/baseline.ts';
+export { compromise, type Stance, weightedMedian } from './positions/stance.ts';
 export {
   coalitionStrengths,
   condorcetElection,

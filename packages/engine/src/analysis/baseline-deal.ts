@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { compromise, type Stance, weightedMedian } from './baseline.ts';
+import { compromise, type Stance, weightedMedian } from '../positions/stance.ts';
 import { clauseStakes, optionScore } from './trades.ts';
 
 /**

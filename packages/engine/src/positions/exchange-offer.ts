@@ -4,7 +4,8 @@ import type { Standpoints } from './standpoints.ts';
  * How the two share what an exchange gains: both gain as much; or as Raiffa, Kalai and Smorodinsky say, each in proportion to the most that
  * it could gain if the other lost nothing.
  */
-export type ExchangeRate = 'equal-gain' | 'raiffa-kalai-smorodinsky';
+export type ExchangeRate = (typeof EXCHANGE_RATES)[number];
+export const EXCHANGE_RATES = ['equal-gain', 'raiffa-kalai-smorodinsky'] as const;
 
 /** One issue of a bargain. Positions and outcomes on a scale from 0 to 100. */
 export interface Side {

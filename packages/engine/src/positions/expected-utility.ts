@@ -1,5 +1,5 @@
-import type { Stance } from '../analysis/baseline.ts';
-import { compromise } from '../analysis/baseline.ts';
+import type { Stance } from './stance.ts';
+import { compromise } from './stance.ts';
 import { choiceArgument, numberArgument, wholeArgument } from '../arguments.ts';
 import { pow } from '../elementary.ts';
 import { demand } from '../errors.ts';
@@ -48,10 +48,17 @@ export function expectedUtilityModel(
   stances: readonly Stance[],
   options: ExpectedUtilityOptions = {},
 ): ExpectedUtilityRound[] {
-  const rounds = wholeArgument('rounds', options.rounds ?? 10, 1, 1000);
-  const statusQuo = numberArgument('statusQuo', options.statusQuo ?? 1, { min: 0, max: 1 });
-  const chance = choiceArgument('chance', options.chance ?? 'all-pairs', CHANCES);
-  const choice = choiceArgument('compromise', options.compromise ?? 'strongest', CHOICES);
+  const {
+    rounds = 10,
+    statusQuo = 1,
+    chance = 'all-pairs',
+    compromise: choice = 'strongest',
+  } = options;
+  wholeArgument('rounds', rounds, 1, 1000);
+  numberArgument('statusQuo', statusQuo, { min: 0, max: 1 });
+  choiceArgument('chance', chance, CHANCES);
+  choiceArgument('compromise', choice, CHOICES);
+  compromise(stances);
   demand(
     stances.every(({ salience }) => salience <= 1),
     'Saliences are shares, from 0 to 1.',

@@ -1,17 +1,19 @@
-import type { Stance } from '../analysis/baseline.ts';
+import type { Stance } from './stance.ts';
 import { ln } from '../elementary.ts';
-import { type PositionIssue, stancesOn } from './position-table.ts';
+import { issueArgument, type PositionIssue, stancesOn } from './position-table.ts';
 
 /**
  * Nash product by weight: the point of the scale at which Π gain^(capability · salience) is greatest, where an actor's value of x is
  * 1 − |x − position|/(high − low), and its gain is over the value of the reference point, or over nothing where the table has none.
  *
  * @returns null where no point is better than the reference point for all who have weight.
+ * @throws `argument/invalid` where the issue does not hang together.
  *
  * Source: Nash 1950; weights as in Achen, "Institutional realism and bargaining models", in Thomson and others (eds.), The European
  * Union Decides (2006), whose approximation for a bad reference point is the compromise.
  */
 export function nashProduct(issue: PositionIssue): number | null {
+  issueArgument(issue);
   const { low, high, referencePoint } = issue;
   const stances = stancesOn(issue).filter((s) => s.capability * s.salience > 0);
   const range = high - low;

@@ -1,5 +1,5 @@
-import { wholeArgument } from '../arguments.ts';
-import { type Bargain, type ExchangeRate, offer } from './exchange-offer.ts';
+import { choiceArgument, wholeArgument } from '../arguments.ts';
+import { type Bargain, EXCHANGE_RATES, type ExchangeRate, offer } from './exchange-offer.ts';
 import { type PositionTable, tableArgument } from './position-table.ts';
 import { Standpoints } from './standpoints.ts';
 
@@ -55,10 +55,13 @@ export interface ExchangeOptions {
   /** How the two share what they gain. Default `equal-gain`. */
   readonly rate?: ExchangeRate;
   /** Whether an actor may give way on an issue `again` for another partner or only `once` in a round. Default `again`. */
-  readonly supply?: 'again' | 'once';
+  readonly supply?: (typeof SUPPLIES)[number];
   /** Whether partners see only what concerns them (`own`) or every exchange that was made (`all`). Default `own`. */
-  readonly sight?: 'own' | 'all';
+  readonly sight?: (typeof SIGHTS)[number];
 }
+
+const SUPPLIES = ['again', 'once'] as const;
+const SIGHTS = ['own', 'all'] as const;
 
 /** Least gain and least move that count; gains closer than this are equal, and then the order of the table decides. */
 const LEAST = 1e-10;
@@ -80,11 +83,17 @@ export function exchangePositions(
   options: ExchangeOptions = {},
 ): ExchangeRound[] {
   tableArgument(table);
-  const rounds = wholeArgument('rounds', options.rounds ?? 10, 1, 1000);
+  const { rounds = 10, rate = 'equal-gain', supply = 'again', sight = 'own' } = options;
+  wholeArgument('rounds', rounds, 1, 1000);
+  const variant = {
+    rate: choiceArgument('rate', rate, EXCHANGE_RATES),
+    supply: choiceArgument('supply', supply, SUPPLIES),
+    sight: choiceArgument('sight', sight, SIGHTS),
+  };
   const played: ExchangeRound[] = [];
   let at = Standpoints.of(table);
   for (let round = 0; round < rounds; round++) {
-    const { reached, exchanges } = exchanged(at, options);
+    const { reached, exchanges } = exchanged(at, variant);
     played.push({
       before: at.issues.map((issue, i) => at.unscaled(i, issue.outcome)),
       outcomes: reached.issues.map((issue, i) => reached.unscaled(i, issue.outcome)),
@@ -103,16 +112,18 @@ export function exchangePositions(
  */
 export function possibleExchanges(
   table: PositionTable,
-  options: Pick<ExchangeOptions, 'rate'> = {},
+  { rate = 'equal-gain' }: Pick<ExchangeOptions, 'rate'> = {},
 ): PositionExchange[] {
   tableArgument(table);
   const at = Standpoints.of(table);
-  return bargains(at, options.rate ?? 'equal-gain').map((bargain) => described(at, bargain));
+  return bargains(at, choiceArgument('rate', rate, EXCHANGE_RATES)).map((bargain) =>
+    described(at, bargain),
+  );
 }
 
 function exchanged(
   at: Standpoints,
-  { rate = 'equal-gain', supply = 'again', sight = 'own' }: ExchangeOptions,
+  { rate, supply, sight }: Required<Omit<ExchangeOptions, 'rounds'>>,
 ): { reached: Standpoints; exchanges: PositionExchange[] } {
   let open = bargains(at, rate);
   const exchanges: PositionExchange[] = [];

@@ -1,4 +1,4 @@
-import type { Stance } from '../analysis/baseline.ts';
+import type { Stance } from './stance.ts';
 import { numberArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
@@ -35,22 +35,31 @@ export function stancesOn(issue: PositionIssue): Stance[] {
  */
 export function tableArgument({ actors, issues }: PositionTable): void {
   demand(issues.length > 0, 'A table of positions has at least one issue.');
-  for (const { id, low, high, stances } of issues) {
-    demand(low < high, `The scale of issue "${id}" ends at ${high}, below its begin at ${low}.`);
+  for (const issue of issues) {
     demand(
-      stances.length === actors.length,
-      `Issue "${id}" has ${stances.length} stances for ${actors.length} actors.`,
+      issue.stances.length === actors.length,
+      `Issue "${issue.id}" has ${issue.stances.length} stances for ${actors.length} actors.`,
     );
-    let weight = 0;
-    for (const [a, stance] of stances.entries()) {
-      if (!stance) continue;
-      const { position, salience, capability } = stance;
-      const of = (what: string): string => `${what} of ${actors[a]!} on ${id}`;
-      numberArgument(of('position'), position, { min: low, max: high });
-      numberArgument(of('salience'), salience, { min: 0, max: 1 });
-      numberArgument(of('capability'), capability, { min: 0 });
-      weight += salience * capability;
-    }
-    demand(weight > 0, `No actor has any weight on issue "${id}".`);
+    issueArgument(issue);
   }
+}
+
+/**
+ * Checks one issue by itself: its scale, and stances on it.
+ *
+ * @throws `argument/invalid` otherwise, naming the issue.
+ */
+export function issueArgument({ id, low, high, stances }: PositionIssue): void {
+  demand(low < high, `The scale of issue "${id}" ends at ${high}, not above its begin at ${low}.`);
+  let weight = 0;
+  for (const [a, stance] of stances.entries()) {
+    if (!stance) continue;
+    const { position, salience, capability } = stance;
+    const of = (what: string): string => `${what} ${a + 1} on "${id}"`;
+    numberArgument(of('position'), position, { min: low, max: high });
+    numberArgument(of('salience'), salience, { min: 0, max: 1 });
+    numberArgument(of('capability'), capability, { min: 0 });
+    weight += salience * capability;
+  }
+  demand(weight > 0, `No actor has any weight on issue "${id}".`);
 }

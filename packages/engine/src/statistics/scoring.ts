@@ -1,4 +1,4 @@
-import { numberArgument, numbersArgument, wholeArgument } from '../arguments.ts';
+import { choiceArgument, numberArgument, numbersArgument, wholeArgument } from '../arguments.ts';
 import { ln, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 
@@ -87,10 +87,11 @@ export function logScore(stated: readonly StatedChance[], clip: number): number 
 export function crps(
   draws: readonly number[],
   happened: number,
-  kind: 'ensemble' | 'fair' = 'ensemble',
+  kind: (typeof CRPS_KINDS)[number] = 'ensemble',
 ): number {
   numbersArgument('draws', draws);
   numberArgument('happened', happened);
+  choiceArgument('kind', kind, CRPS_KINDS);
   const m = draws.length;
   demand(m >= (kind === 'fair' ? 2 : 1), `A ${kind} score needs more than ${m} draws.`);
   const sorted = draws.toSorted((a, b) => a - b);
@@ -99,6 +100,8 @@ export function crps(
   const spread = sorted.reduce((sum, x, i) => sum + (2 * i - m + 1) * x, 0);
   return error - spread / (kind === 'fair' ? m * (m - 1) : m * m);
 }
+
+const CRPS_KINDS = ['ensemble', 'fair'] as const;
 
 /** Bin of stated chances beside what happened. */
 export interface CalibrationBin {
