@@ -1,7 +1,7 @@
 import type { Standpoints } from './standpoints.ts';
 
 /**
- * How the two share what an exchange gains: both gain as much; or as Raiffa, Kalai and Smorodinsky say, each in proportion to the most that
+ * Rate at which the two share what an exchange gains: both gain as much; or as Raiffa, Kalai and Smorodinsky say, each in proportion to the most that
  * it could gain if the other lost nothing.
  */
 export type ExchangeRate = (typeof EXCHANGE_RATES)[number];
