@@ -34,6 +34,8 @@ export function allowedBy(parameter: Parameter): string {
       return 'The name of another actor.';
     case 'parts':
       return 'A list of { part: { kind: … }, start: …, end: … }.';
+    case 'part-list':
+      return 'A list of { kind: …, … }.';
     case 'number':
     case 'integer':
     case 'fixed-number':

@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley-sim/engine/scenario';
-import { actor, body, faction, mixedPart, shape, strategy, values } from './schema/actors.ts';
+import { actor, body, faction, mixedPart, rule, shape, strategy, values } from './schema/actors.ts';
 import {
   clause,
   condition,
@@ -162,6 +162,7 @@ const DEFINITIONS: Readonly<Record<string, Schema>> = {
   strategy,
   deal,
   mixedPart,
+  rule,
   changes,
   table,
   event,

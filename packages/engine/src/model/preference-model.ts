@@ -303,7 +303,7 @@ function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> 
       else if (name === 'part') note(key, value as Part, here);
       else if (Array.isArray(value)) {
         for (const [i, item] of value.entries()) {
-          if (isMixed(item)) note(`${key}.${i}`, item, `${here}.${i}`);
+          if (hasNumbers(item)) note(`${key}.${i}`, item, `${here}.${i}`);
         }
       }
     }
@@ -316,9 +316,14 @@ function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> 
   return refs;
 }
 
-/** Tells a part of a mix from a deal, whose options are texts and numbers whatever its clauses are called. */
-function isMixed(item: unknown): item is MixedPart {
-  return typeof item === 'object' && typeof (item as Partial<MixedPart>).part === 'object';
+/**
+ * Whether an item of a list may be a part, or one of a mix with its weights. A deal whose clause is called `kind` passes for one; its
+ * numbers are known ones that nobody asks for.
+ */
+function hasNumbers(item: unknown): item is Part | MixedPart {
+  if (typeof item !== 'object' || item === null) return false;
+  const { part, kind } = item as Partial<MixedPart & Part>;
+  return typeof part === 'object' || typeof kind === 'string';
 }
 
 /** Lists and mappings of other kinds are parameters too, but no numbers. */

@@ -43,3 +43,17 @@ export function checkMixedParts(
     }
   }
 }
+
+/** Checks a list of parts without weights. */
+export function checkPartList(
+  { findings }: Scope,
+  value: unknown,
+  path: Path,
+  checkPart: (part: unknown, path: Path) => void,
+): void {
+  const items = findings.items(value, path, 'parts');
+  if (Array.isArray(value) && items.length === 0) {
+    findings.error('wrong-length', path, 'There is no part.', { expected: 'at least one' });
+  }
+  for (const [i, item] of items.entries()) checkPart(item, [...path, i]);
+}

@@ -1,6 +1,6 @@
 import type { ClauseFacts } from './check-clauses.ts';
 import { checkDeal, checkDeals } from './check-deals.ts';
-import { checkMixedParts } from './check-mix.ts';
+import { checkMixedParts, checkPartList } from './check-mix.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { checkCompanion, checkNamedActor, type References } from './check-references.ts';
 import {
@@ -79,16 +79,22 @@ export function checkPart(
       { expected: `the protocol ${names(kind.protocols)}` },
     );
   }
-  const plain = kinds.filter((k) => !isComposed(k));
+  const inner = innerKinds(kind, kinds);
   const checkInner = (part: unknown, at: Path): void => {
     if (isMapping(part) && part['kind'] === kind.kind) {
       findings.error('nested-mix', [...at, 'kind'], `A "${kind.kind}" cannot be part of another.`, {
-        expected: `one of ${names(plain.map((k) => k.kind))}`,
+        expected: `one of ${names(inner.map((k) => k.kind))}`,
       });
-    } else checkPart(scope, part, at, section, plain, known);
+    } else checkPart(scope, part, at, section, inner, known);
   };
   const what = `the ${section} "${kind.kind}"`;
   checkParameters(scope, value, path, what, kind, [], known, checkInner);
+}
+
+/** The kinds that may be part of a kind: of one with weights the plain ones, of a list all but itself. */
+function innerKinds(kind: Kind, kinds: readonly Kind[]): readonly Kind[] {
+  const weighted = Object.values(kind.parameters).some((p) => p.type === 'parts');
+  return kinds.filter((k) => k !== kind && !(weighted && isComposed(k)));
 }
 
 /** Checks the parameters of a kind; `more` are keys that may stand beside them, `checkInner` checks parts among them. */
@@ -116,6 +122,7 @@ export function checkParameters(
     if (!Object.hasOwn(value, name)) continue;
     const at = [...path, name];
     if (parameter.type === 'parts') checkMixedParts(scope, value[name], at, checkInner);
+    else if (parameter.type === 'part-list') checkPartList(scope, value[name], at, checkInner);
     else checkParameter(scope, value[name], at, parameter, known);
   }
 }
@@ -124,7 +131,7 @@ function checkParameter(
   scope: Scope,
   value: unknown,
   path: Path,
-  parameter: Exclude<Parameter, { type: 'parts' }>,
+  parameter: Exclude<Parameter, { type: 'parts' | 'part-list' }>,
   known: Names,
 ): void {
   const { findings } = scope;

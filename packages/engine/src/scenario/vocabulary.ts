@@ -104,9 +104,17 @@ export interface PartsParameter {
   default?: never;
 }
 
-/** Whether a kind is made of parts, so that it cannot be such a part itself. */
+/** A list of parts of the same section, at least one. Those may be made of parts too, which then are not. */
+export interface PartListParameter {
+  type: 'part-list';
+  description: string;
+  /** It must always be given. */
+  default?: never;
+}
+
+/** Whether a kind is made of parts. */
 export function isComposed(kind: Kind): boolean {
-  return Object.values(kind.parameters).some((p) => p.type === 'parts');
+  return Object.values(kind.parameters).some((p) => p.type === 'parts' || p.type === 'part-list');
 }
 
 export type Parameter =
@@ -119,7 +127,8 @@ export type Parameter =
   | DealParameter
   | DealsParameter
   | ActorParameter
-  | PartsParameter;
+  | PartsParameter
+  | PartListParameter;
 
 /** A kind that can be named in a scenario. */
 export interface Kind {

@@ -2,8 +2,17 @@ import { ParleyError } from '../errors.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
-import type { MixedPart, Part } from '../scenario/scenario.ts';
-import { type Acceptor, type Bidder, kindOf, type Leaver, SILENT, type Voter } from './part.ts';
+import type { Part } from '../scenario/scenario.ts';
+import {
+  type Acceptor,
+  type Bidder,
+  innerParts,
+  kindOf,
+  type Leaver,
+  type PartKind,
+  SILENT,
+  type Voter,
+} from './part.ts';
 import { OpponentModel } from './model/model.ts';
 import {
   acceptanceKinds,
@@ -29,23 +38,22 @@ const RED_LINE = code('red-line');
 /** Maximum re-bids per turn when the actor's own ratifiers would reject the bid. */
 const SECOND_THOUGHTS = 256;
 
-/** The model by which a way of bidding, or the first such part of it, goes if nothing is said; undefined if none does. */
-function modelFor(bidding: Part): Part | undefined {
-  const kind = biddingKinds.find((k) => k.kind === bidding.kind)?.models;
-  if (kind !== undefined) return { kind };
-  for (const { part } of (bidding['parts'] ?? []) as readonly MixedPart[]) {
-    const found = modelFor(part);
+/** The model by which a part, or the first part of it that has one, goes if nothing is said; undefined if none does. */
+function modelFor<T>(kinds: readonly PartKind<T>[], part: Part): Part | undefined {
+  const kind = kindOf(kinds, part);
+  if (kind.models !== undefined) return { kind: kind.models };
+  for (const inner of innerParts(kind, part)) {
+    const found = modelFor(kinds, inner);
     if (found) return found;
   }
   return undefined;
 }
 
-/** Whether a way of bidding, or a part of it, goes by how offers are answered. */
-function goesByAnswers(bidding: Part): boolean {
-  const parts = (bidding['parts'] ?? []) as readonly MixedPart[];
+/** Whether a part, or a part of it, goes by how offers are answered. */
+function goesByAnswers<T>(kinds: readonly PartKind<T>[], part: Part): boolean {
+  const kind = kindOf(kinds, part);
   return (
-    biddingKinds.find((k) => k.kind === bidding.kind)?.answers === true ||
-    parts.some(({ part }) => goesByAnswers(part))
+    kind.answers === true || innerParts(kind, part).some((inner) => goesByAnswers(kinds, inner))
   );
 }
 
@@ -127,19 +135,17 @@ export class ActorStrategy {
     this.acceptor = kinds[1].create(acceptance, 'acceptance');
     this.leaver = walkout && kinds[2]?.create(walkout, 'walkout');
     this.voter = kindOf(votingKinds, voting).create(voting, 'voting');
-    const accepts = kinds[1].models;
     const believes =
-      strategy.model ??
-      modelFor(bidding) ??
-      (accepts === undefined ? undefined : { kind: accepts });
+      strategy.model ?? modelFor(biddingKinds, bidding) ?? modelFor(acceptanceKinds, acceptance);
     if (believes) {
       const kind = kindOf(modelKinds, believes);
       this.seat.opponentModel = new OpponentModel(kind.kind, kind.create(believes, 'model'));
     }
     this.listens = believes !== undefined || kinds.some((k) => k?.listens);
     this.attends =
-      goesByAnswers(bidding) ||
-      kinds.some((k) => k?.answers === true) ||
+      goesByAnswers(biddingKinds, bidding) ||
+      goesByAnswers(acceptanceKinds, acceptance) ||
+      kinds[2]?.answers === true ||
       (believes !== undefined && kindOf(modelKinds, believes).answers === true);
   }
 

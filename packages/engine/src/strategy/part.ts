@@ -73,6 +73,19 @@ export function mixedParts(part: Part, name: string): readonly MixedPart[] {
   return part[name] as MixedPart[];
 }
 
+/** The parts that a part has in a list without weights. */
+export function partsOf(part: Part, name: string): readonly Part[] {
+  return part[name] as Part[];
+}
+
+/** The parts that a part is made of, in the order of its parameters; none where it is not made of any. */
+export function innerParts({ parameters }: Kind, part: Part): Part[] {
+  return Object.entries(parameters).flatMap(([name, { type }]) => {
+    if (type === 'parts') return mixedParts(part, name).map((mixed) => mixed.part);
+    return type === 'part-list' ? partsOf(part, name) : [];
+  });
+}
+
 /** What a bidder answers that offers nothing any more. */
 export const SILENT = -2;
 

@@ -1,12 +1,17 @@
+import { all, any } from './acceptance/joined.ts';
 import { combined } from './acceptance/combined.ts';
 import { constant } from './acceptance/constant.ts';
+import { lastK } from './acceptance/last-k.ts';
 import { micro as microAcceptance } from './acceptance/micro.ts';
 import { next } from './acceptance/next.ts';
 import { previous } from './acceptance/previous.ts';
 import { time } from './acceptance/time.ts';
+import { titForTat } from './acceptance/tit-for-tat.ts';
+import { topFraction as topFractionAcceptance } from './acceptance/top-fraction.ts';
 import { waiting } from './acceptance/waiting.ts';
 import { aspiration } from './bidding/aspiration.ts';
 import { hardliner } from './bidding/hardliner.ts';
+import { limitedOutcomes } from './bidding/limited-outcomes.ts';
 import { micro } from './bidding/micro.ts';
 import { mix } from './bidding/mix.ts';
 import { negotiator } from './bidding/negotiator.ts';
@@ -18,13 +23,16 @@ import { timeDependent } from './bidding/time-dependent.ts';
 import { titForTatAveraged } from './bidding/tit-for-tat-averaged.ts';
 import { titForTatRandom } from './bidding/tit-for-tat-random.ts';
 import { titForTatRelative } from './bidding/tit-for-tat-relative.ts';
+import { topFraction } from './bidding/top-fraction.ts';
 import { zeuthen } from './bidding/zeuthen.ts';
 import { erratic } from './conduct/erratic.ts';
 import { interested } from './conduct/interested.ts';
 import { bayesian } from './model/bayesian.ts';
+import { cuhk } from './model/cuhk.ts';
 import { frequency } from './model/frequency.ts';
 import type { ModelKind } from './model/model.ts';
 import { none } from './model/none.ts';
+import { opposite } from './model/opposite.ts';
 import { signals } from './model/signals.ts';
 import { smith } from './model/smith.ts';
 import { niceTitForTat } from './bidding/nice-tit-for-tat.ts';
@@ -54,8 +62,10 @@ const plainKinds: readonly PartKind<Bidder>[] = [
   micro,
   randomAbove,
   randomWalk,
+  topFraction,
   hardliner,
   scripted,
+  limitedOutcomes,
   zeuthen,
 ];
 
@@ -69,8 +79,13 @@ export const acceptanceKinds: readonly PartKind<Acceptor>[] = [
   constant,
   time,
   combined,
+  lastK,
+  topFractionAcceptance,
+  titForTat,
   waiting,
   microAcceptance,
+  all(() => acceptanceKinds),
+  any(() => acceptanceKinds),
 ];
 
 /** When actors can leave the table. */
@@ -83,4 +98,12 @@ export const votingKinds: readonly PartKind<Voter>[] = [hillClimbing, byStrength
 export const conductKinds: readonly PartKind<Conduct>[] = [interested, erratic];
 
 /** How actors can read from their offers what the others want; the first is what they do if nothing is said. */
-export const modelKinds: readonly ModelKind[] = [frequency, smith, bayesian, signals, none];
+export const modelKinds: readonly ModelKind[] = [
+  frequency,
+  smith,
+  cuhk,
+  bayesian,
+  signals,
+  opposite,
+  none,
+];

@@ -115,13 +115,15 @@ export const strategy: Schema = record(
   'How an actor behaves at the table.',
   {
     bidding: parts('How it chooses its offers.', vocabulary.bidding),
-    acceptance: parts('How it decides on offers.', vocabulary.acceptance),
+    acceptance: described('How it decides on offers.', ref('rule')),
     walkout: parts('When it leaves for good.', vocabulary.walkout),
     voting: parts('How it votes on changes of a single text.', vocabulary.voting),
     model: parts('How it reads from their offers what the others want.', vocabulary.model),
   },
   ['bidding', 'acceptance'],
 );
+
+export const rule: Schema = parts('A rule that says which offers to accept.', vocabulary.acceptance);
 
 export const mixedPart: Schema = withEvidence('One of several ways of bidding, with its weights.', {
   part: parts(

@@ -120,6 +120,7 @@ function parameter(p: Parameter): Schema {
   if (p.type === 'actor') return text(p.description);
   if (p.type === 'deals') return listOf(p.description, ref('deal'));
   if (p.type === 'parts') return listOf(p.description, ref('mixedPart'));
+  if (p.type === 'part-list') return listOf(p.description, ref('rule'));
   return {
     type: p.type === 'integer' ? 'integer' : 'number',
     description: p.description,
