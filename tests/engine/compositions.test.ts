@@ -187,6 +187,7 @@ describe('a mix', () => {
         const mixed = structuredClone(scenario);
         for (const [id, { strategy }] of Object.entries(mixed.actors)) {
           const chance = ['random-above', 'random-walk', 'micro', 'tit-for-tat-random', 'mix'];
+          chance.push('top-fraction', 'limited-outcomes');
           if (chance.includes(strategy!.bidding.kind)) {
             strategy!.bidding = concedes(1);
             scenario.actors[id]!.strategy!.bidding = concedes(1);

@@ -22,7 +22,15 @@ const SECTIONS: Readonly<
   walkout: { patience: {}, stalemate: {}, hazard: {} },
   voting: votingVectors,
   conduct: conductVectors,
-  model: { frequency: {}, smith: {}, bayesian: {}, signals: {}, none: {} },
+  model: {
+    frequency: {},
+    smith: {},
+    cuhk: {},
+    bayesian: {},
+    signals: {},
+    opposite: {},
+    none: {},
+  },
   protocol: protocolVectors,
 };
 

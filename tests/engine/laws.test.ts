@@ -218,7 +218,8 @@ function reordered(scenario: Scenario): Scenario {
 function picks(bidding: Part): boolean {
   const parts = (bidding['parts'] ?? []) as MixedPart[];
   return (
-    ['random-above', 'random-walk'].includes(bidding.kind) || parts.some(({ part }) => picks(part))
+    ['random-above', 'random-walk', 'top-fraction', 'limited-outcomes'].includes(bidding.kind) ||
+    parts.some(({ part }) => picks(part))
   );
 }
 

@@ -8,6 +8,8 @@ import {
   validateScenario,
 } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
+import type { LearnerMaker } from '../../packages/engine/src/strategy/model/model.ts';
+import { modelKinds } from '../../packages/engine/src/strategy/registry.ts';
 import { plays } from '../support/tables.ts';
 
 const CLAUSES = ['a', 'b'] as const;
@@ -93,6 +95,64 @@ test('Smith’s model weighs by how steady a clause is', () => {
   expect(weights[1]).toBeCloseTo(0.4, 9);
 });
 
+describe('CUHKAgent’s model', () => {
+  test('weighs by how often the most frequent option was offered, repeats included', () => {
+    // a has x three times, b has x twice: 3/5 and 2/5.
+    const script = [
+      { a: 'x', b: 'x' },
+      { a: 'x', b: 'y' },
+      { a: 'x', b: 'x' },
+    ];
+    const { weights } = reading(classroom(script, { kind: 'cuhk' }));
+    expect(weights[0]).toBeCloseTo(3 / 5, 12);
+    expect(weights[1]).toBeCloseTo(2 / 5, 12);
+  });
+
+  test('values by the sum of the counts over the sum of the greatest', () => {
+    const clauses = new Model(classroom([{ a: 'x', b: 'x' }], { kind: 'cuhk' })).clauses;
+    const learner = learnerOf('cuhk')(clauses, new Float64Array(6));
+    for (const offer of [
+      [0, 0],
+      [0, 1],
+      [0, 0],
+      [1, 2],
+    ]) {
+      learner.learn(offer);
+    }
+    // Counts: a 3, 1, 0; b 2, 1, 1. Of at most 3 + 2.
+    expect(learner.estimate.worth([0, 0])).toBe(1);
+    expect(learner.estimate.worth([1, 1])).toBe((1 + 1) / 5);
+    expect(learner.estimate.worth([2, 2])).toBe(1 / 5);
+  });
+
+  test('counts nothing from the 101st different offer on', () => {
+    const { clauses } = new Model(large(101));
+    const learner = learnerOf('cuhk')(clauses, new Float64Array(101));
+    for (let o = 0; o < 100; o++) learner.learn([o]);
+    learner.learn([0]);
+    expect(learner.estimate.worth([1])).toBe(0.5);
+    learner.learn([100]);
+    for (let i = 0; i < 3; i++) learner.learn([1]);
+    expect(learner.estimate.worth([0])).toBe(1);
+    expect(learner.estimate.worth([1])).toBe(0.5);
+    expect(learner.estimate.worth([100])).toBe(0);
+  });
+});
+
+test('the model of the opposite mirrors what the reader itself wants', () => {
+  const { clauses } = new Model(classroom([{ a: 'x', b: 'x' }], { kind: 'opposite' }));
+  // a is worth 0, 1, 6, b 2, 0, 1 to the reader: 3/4 and 1/4 of what it can gain.
+  const { estimate } = learnerOf('opposite')(clauses, [0, 1, 6, 2, 0, 1]);
+  expect([...estimate.weights]).toEqual([0.75, 0.25]);
+  expect(estimate.worth([0, 1])).toBe(1);
+  expect(estimate.worth([2, 0])).toBe(0);
+  // 1 − (1 + 1)/8.
+  expect(estimate.worth([1, 2])).toBe(0.75);
+  const careless = learnerOf('opposite')(clauses, [3, 3, 3, 3, 3, 3]).estimate;
+  expect([...careless.weights]).toEqual([0.5, 0.5]);
+  expect(careless.worth([0, 0])).toBe(0.5);
+});
+
 describe('the Bayesian model', () => {
   test('gives the posterior of a naive reckoning', () => {
     // One offer, x on both clauses. By symmetry the weights stay even; what is thought of x follows from the two steps.
@@ -147,6 +207,17 @@ describe('the Bayesian model', () => {
   });
 });
 
+/** One clause of so many options. */
+function large(options: number): Scenario {
+  const scenario = classroom([{ a: 'x', b: 'x' }], { kind: 'none' });
+  scenario.clauses = { a: { kind: 'ordinal', options: Array.from({ length: options }, String) } };
+  return scenario;
+}
+
+function learnerOf(kind: string): LearnerMaker {
+  return modelKinds.find((k) => k.kind === kind)!.create({ kind }, 'model');
+}
+
 /** Somebody with clear priorities over six clauses, who concedes by time, and a reader across the table. */
 function clear(kind: string, bidding: Part = { kind: 'time-dependent', exponent: 0.5 }): Scenario {
   const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -180,15 +251,15 @@ function clear(kind: string, bidding: Part = { kind: 'time-dependent', exponent:
   };
 }
 
-test.each(['frequency', 'smith', 'bayesian'])(
+test.each(['frequency', 'smith', 'cuhk', 'bayesian', 'opposite'])(
   'the %s model reads somebody with clear priorities better than no model',
   (kind) => {
     const read = reading(clear(kind));
     const blind = reading(clear('none'));
     expect(blind.correlation).toBe(0);
     expect(read.correlation).toBeGreaterThan(0.2);
-    // Smith's counts have the order right and the sizes wrong.
-    if (kind !== 'smith') expect(read.rmse).toBeLessThan(blind.rmse);
+    // Counts have the order right and the sizes wrong; the opposite is no reading at all.
+    if (!['smith', 'cuhk', 'opposite'].includes(kind)) expect(read.rmse).toBeLessThan(blind.rmse);
   },
 );
 

@@ -15,7 +15,7 @@ import {
 import { blockOf, change, fileOf, fileText, recordedAt } from '../support/recorded-traces.ts';
 
 /** `pnpm traces` records anew; nothing else does. */
-const RECORDS = process.env['MODE'] === 'record';
+const RECORDS = process.env['RECORD_TRACES'] === '1';
 
 const tables = recordedTables();
 const blocks = new Map(tables.map((t) => [t, blockOf(t.name, played(t))]));
@@ -134,7 +134,7 @@ describe.each(biddersAt('monotonic-concession'))('at the recorded tables %s', (k
     // Who goes a step for a step draws only while the others make none.
     const drawn = ['tit-for-tat-random', 'micro', 'random-above', 'random-walk', 'mix'];
     // A temper is drawn once a run.
-    drawn.push('negotiator', 'aspiration');
+    drawn.push('negotiator', 'aspiration', 'top-fraction', 'limited-outcomes');
     const runs = [0, 1, 2, 3, 4, 5].map((run) => offers(run, { kind: 'hardliner' }).join());
     expect(new Set(runs).size > 1).toBe(drawn.includes(kind));
   });

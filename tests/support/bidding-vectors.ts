@@ -173,13 +173,25 @@ const nice =
       how,
     );
 
-/** By kind and parameter. */
 /** By time, 1 − t, t = .25, .5, .75: the lower price is always the likelier by more than its tenth of a gain. */
 const asksEvenly: Vector = {
   play: (more) => asked({ kind: 'small-steps', ...more }, [0], { rounds: 3 }),
   expected: [75, 50, 25],
   other: 2,
 };
+
+/** All that is asked of the top in ten runs of 30 rounds. */
+const asksTop =
+  (fixed: More) =>
+  (more: More): unknown =>
+    everAsked(
+      bazaar(
+        plays({ kind: 'top-fraction', ...fixed, ...more }, NEVER),
+        { buyer: calls([0]) },
+        { deadline: 30 },
+      ),
+      10,
+    );
 
 const limited = timed('small-steps');
 
@@ -299,6 +311,23 @@ export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vec
           }),
         expected: [90, 80, 80, 80],
         other: 'cycle',
+      },
+    },
+    'top-fraction': {
+      // The two best; of 101 prices the best twentieth are 5.05, so 6.
+      fraction: { play: asksTop({ count: 2 }), expected: [99, 100], other: 0.05 },
+      // .02 of them are 2.02, so 3.
+      count: { play: asksTop({ fraction: 0.02 }), expected: [98, 99, 100], other: 4 },
+    },
+    'limited-outcomes': {
+      // It never leaves.
+      ending: {
+        play: (more) =>
+          asked({ kind: 'limited-outcomes', deals: [{ price: 90 }, { price: 90 }], ...more }, [0], {
+            rounds: 20,
+          }).length,
+        expected: 20,
+        other: 0.5,
       },
     },
     zeuthen: {},

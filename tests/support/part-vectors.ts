@@ -22,6 +22,14 @@ const compared = (kind: string, fixed: More, takes: number[]): Record<string, Ve
   };
 };
 
+const rises = (more: More): unknown =>
+  accepted({ kind: 'last-k', ...more }, [40, 59, 60, 63, 64, 76, 77], [60, 80, 90]);
+
+const takesTop =
+  (fixed: More) =>
+  (more: More): unknown =>
+    accepted({ kind: 'top-fraction', ...fixed, ...more }, [0, 1, 2, 10, 11], LATER);
+
 const LOW = [28, 29, 30];
 const UP_TO_NEXT = [...LOW, 31, 32, 38, 39, 40];
 
@@ -49,8 +57,30 @@ export const acceptanceVectors: Readonly<Record<string, Readonly<Record<string, 
       other: 'mean',
     },
   },
+  'last-k': {
+    // It heard 60, 80, 90, worth .4, .2, .1, and took none of them.
+    k: { play: rises, expected: [40, 59], other: 1 },
+    by: { play: rises, expected: [40, 59], other: 'mean' },
+    alpha: { play: rises, expected: [40, 59], other: 1.1 },
+    beta: { play: rises, expected: [40, 59], other: 0.01 },
+  },
+  'top-fraction': {
+    // The two best of 101 prices; a tenth of them are 10.1, so 11.
+    fraction: { play: takesTop({ count: 2 }), expected: [0, 1], other: 0.1 },
+    count: { play: takesTop({}), expected: [0], other: 2 },
+  },
+  'tit-for-tat': {
+    // Who offers p is thought to have conceded 1 − p/100, as the price is worth p/100 to it: 1 − p/100 ≥ p/100.
+    kindness: {
+      play: (more) => accepted({ kind: 'tit-for-tat', ...more }, [49, 50, 51, 60, 61], LATER),
+      expected: [49, 50],
+      other: 0.2,
+    },
+  },
   waiting: waits,
   micro: {},
+  all: {},
+  any: {},
 };
 
 function made<T>(kinds: readonly PartKind<T>[], kind: string, more: More): T {

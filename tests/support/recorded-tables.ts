@@ -45,6 +45,15 @@ const BIDDINGS: Readonly<Record<string, Omit<Part, 'kind'>>> = {
     ],
     then: 'cycle',
   },
+  'top-fraction': { fraction: 0.05 },
+  'limited-outcomes': {
+    deals: [
+      { share: 9, dam: 'high', toll: 'ann', years: 20 },
+      { share: 8, dam: 'high', toll: 'none', years: 20 },
+      { share: 10, dam: 'low', toll: 'ann', years: 10 },
+    ],
+    ending: 0.01,
+  },
   zeuthen: {},
   mix: {
     parts: [
@@ -61,6 +70,8 @@ const MODELS: Readonly<Record<string, string>> = {
   'nice-tit-for-tat': 'bayesian',
   'kalai-seeking': 'smith',
   'trade-off': 'none',
+  'top-fraction': 'cuhk',
+  'limited-outcomes': 'opposite',
 };
 
 /** What each protocol needs, beside its name. */

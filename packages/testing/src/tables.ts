@@ -261,6 +261,12 @@ function biddings(
       { kind: fc.constant('random-walk'), clauses: fc.integer({ min: 1, max: 3 }) },
       { requiredKeys: ['kind'] },
     ),
+    fc.record({ kind: fc.constant('top-fraction'), fraction: quantity(0, 0.5) }),
+    fc.record({
+      kind: fc.constant('limited-outcomes'),
+      deals: fc.array(deal, { minLength: 1, maxLength: 4 }),
+      ending: quantity(0, 0.2),
+    }),
     fc.record({
       kind: fc.constant('scripted'),
       deals: fc.array(deal, { minLength: 1, maxLength: 4 }),
@@ -304,7 +310,7 @@ function strategies(
 ): fc.Arbitrary<Strategy> {
   const bidding = biddings(quantity, deal);
   const factors = { alpha: quantity(0.8, 1.2), beta: quantity(-0.1, 0.2) };
-  const acceptance: fc.Arbitrary<Part> = fc.oneof(
+  const rule: fc.Arbitrary<Part> = fc.oneof(
     fc.record({ kind: fc.constant('next'), ...factors }),
     fc.record({ kind: fc.constant('previous'), ...factors }),
     fc.record({ kind: fc.constant('constant'), threshold: quantity(0, 1) }),
@@ -316,6 +322,24 @@ function strategies(
     }),
     fc.constant({ kind: 'micro' }),
     fc.record({ kind: fc.constant('waiting'), risk: quantity(0, 0.5) }),
+    fc.record({
+      kind: fc.constant('last-k'),
+      k: fc.integer({ min: 1, max: 3 }),
+      by: fc.constantFrom('maximum', 'mean'),
+      ...factors,
+    }),
+    fc.record({ kind: fc.constant('top-fraction'), fraction: quantity(0, 0.5) }),
+    fc.record({ kind: fc.constant('tit-for-tat'), kindness: quantity(0, 0.3) }),
+  );
+  const joined = (kind: 'all' | 'any', inner: fc.Arbitrary<Part>): fc.Arbitrary<Part> =>
+    fc.record({
+      kind: fc.constant(kind),
+      rules: fc.array(inner, { minLength: 1, maxLength: 3 }),
+    });
+  const acceptance = fc.oneof(
+    { weight: 10, arbitrary: rule },
+    { weight: 1, arbitrary: joined('all', rule) },
+    { weight: 1, arbitrary: joined('any', fc.oneof(rule, joined('all', rule))) },
   );
   const walkout: fc.Arbitrary<Part | undefined> = fc.oneof(
     { weight: 3, arbitrary: fc.constant(undefined) },
@@ -333,6 +357,8 @@ function strategies(
     undefined,
     { kind: 'frequency' },
     { kind: 'smith' },
+    { kind: 'cuhk' },
+    { kind: 'opposite' },
     { kind: 'bayesian' },
     { kind: 'signals' },
     { kind: 'none' },

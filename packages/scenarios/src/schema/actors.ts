@@ -123,7 +123,10 @@ export const strategy: Schema = record(
   ['bidding', 'acceptance'],
 );
 
-export const rule: Schema = parts('A rule that says which offers to accept.', vocabulary.acceptance);
+export const rule: Schema = parts(
+  'A rule that says which offers to accept.',
+  vocabulary.acceptance,
+);
 
 export const mixedPart: Schema = withEvidence('One of several ways of bidding, with its weights.', {
   part: parts(

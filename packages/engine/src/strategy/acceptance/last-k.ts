@@ -13,7 +13,8 @@ import type { Seat } from '../seat.ts';
 export const lastK: PartKind<Acceptor> = {
   kind: 'last-k',
   title: 'Better than the last k offers',
-  summary: 'Accepts what is worth more than the best, or the mean, of the last offers that it heard.',
+  summary:
+    'Accepts what is worth more than the best, or the mean, of the last offers that it heard.',
   source: 'NegMAS, ACLastKReceived',
   parameters: {
     k: {

@@ -1,4 +1,4 @@
-import { type Bidder, type PartKind, parametersOf, SILENT } from '../part.ts';
+import { type Bidder, numberOf, type PartKind, parametersOf, SILENT } from '../part.ts';
 
 /**
  * Offers deals of a list by chance: in each turn one of them, each as likely as every other (one draw a turn); what stands in the
@@ -23,7 +23,9 @@ export const limitedOutcomes: PartKind<Bidder> = {
       description: 'Probability in a turn that it has nothing more to say and leaves.',
     },
   },
-  draws: () => true,
+  draws: (part) =>
+    (part['deals'] as readonly unknown[]).length > 1 ||
+    (numberOf(limitedOutcomes, part, 'ending') ?? 0) > 0,
   create(part, section) {
     let deals: number[] = [];
     let ending = 0;

@@ -14,7 +14,8 @@ import type { ModelKind } from './model.ts';
 export const opposite: ModelKind = {
   kind: 'opposite',
   title: 'The opposite of its own',
-  summary: 'Thinks that the others want the opposite of what it wants itself: the zero-sum baseline.',
+  summary:
+    'Thinks that the others want the opposite of what it wants itself: the zero-sum baseline.',
   source: 'GENIUS, OppositeModel; NegMAS, ZeroSumModel',
   parameters: {},
   create: () => (clauses, own) => new Opposite(clauses, own),
