@@ -46,8 +46,8 @@ describe('several rules', () => {
     const seen = new Set<unknown>();
     for (let run = 0; run < 40; run++) {
       const { end, beliefs } = trace(scenario, run);
-      const [threshold] = Object.values(beliefs!) as [number];
-      expect(Object.keys(beliefs!)).toEqual(['actors.buyer.strategy.acceptance.rules.1.threshold']);
+      const [threshold] = Object.values(beliefs) as [number];
+      expect(Object.keys(beliefs)).toEqual(['actors.buyer.strategy.acceptance.rules.1.threshold']);
       expect(end.deal!['price']).toBe(threshold <= 0.5 ? 50 : threshold <= 0.6 ? 40 : 30);
       seen.add(end.deal!['price']);
     }
