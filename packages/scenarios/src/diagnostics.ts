@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import type { LocatedDiagnostic } from './located.ts';
 
 /** Options for showing diagnostics. */
@@ -7,7 +6,22 @@ export interface FormatOptions {
   color?: boolean;
 }
 
-type Paint = ReturnType<typeof pc.createColors>;
+type Tint = (text: string) => string;
+type Paint = Readonly<Record<'bold' | 'red' | 'yellow' | 'blue', Tint>>;
+
+const asItIs: Tint = (text) => text;
+const PLAIN: Paint = { bold: asItIs, red: asItIs, yellow: asItIs, blue: asItIs };
+/** Escape sequences: select graphic rendition, and back to what was. */
+const COLOURS: Paint = {
+  bold: sequence(1, 22),
+  red: sequence(31, 39),
+  yellow: sequence(33, 39),
+  blue: sequence(34, 39),
+};
+
+function sequence(on: number, off: number): Tint {
+  return (text) => `\u001B[${on}m${text}\u001B[${off}m`;
+}
 
 /** How many columns of a long line are shown around a span. */
 const WIDTH = 100;
@@ -26,7 +40,7 @@ export function formatDiagnostics(
   { color = false }: FormatOptions = {},
 ): string {
   if (diagnostics.length === 0) return '';
-  const paint = pc.createColors(color);
+  const paint = color ? COLOURS : PLAIN;
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   const blocks = diagnostics.map((d) => block(d, lines[d.line - 1] ?? '', paint));
   return `${blocks.join('\n\n')}\n\n${count(diagnostics, paint)}\n`;
@@ -110,10 +124,7 @@ function columns(text: string): number {
 }
 
 function count(diagnostics: readonly LocatedDiagnostic[], paint: Paint): string {
-  const tally = (
-    severity: LocatedDiagnostic['severity'],
-    tint: (s: string) => string,
-  ): string[] => {
+  const tally = (severity: LocatedDiagnostic['severity'], tint: Tint): string[] => {
     const n = diagnostics.filter((d) => d.severity === severity).length;
     return n === 0 ? [] : [tint(`${n} ${severity}${n === 1 ? '' : 's'}`)];
   };

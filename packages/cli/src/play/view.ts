@@ -149,7 +149,7 @@ export class View {
       ...shown.map((i, row) => {
         const deal = settledOtherwise(draft.deal, clause, i);
         const mark = i === now ? this.style.dim('  now') : '';
-        const label = names[row] === '' ? '' : `${this.style.cyan(names[row])}  `;
+        const label = names[row] === '' ? '' : `${this.style.cyan(names[row]!)}  `;
         const against = this.objections(deal);
         const bar = against.length === 0 ? '' : this.style.red(`  ${against[0]}`);
         return `    ${label}${pad(clause.titles[i]!, widest)}  ${this.worth(deal)}${mark}${bar}`;
