@@ -9,7 +9,7 @@ import {
   openStream,
   planSweep,
   Sweep,
-  tornadoStudy,
+  sweepStudy,
   uncertainNumbers,
   wilson,
 } from '@parley-sim/engine';
@@ -223,7 +223,7 @@ function sweep() {
       while (study.done < study.total) study.advance();
       return study.conclude();
     });
-  const halved = run(tornadoStudy(scenario, plan, design));
+  const halved = run(sweepStudy(scenario, { ...design, numbers, method: 'tornado' }));
   const full = run(new Sweep(scenario, plan, design));
   const played = 2 * numbers.length * design.runs;
   const leaders = ({ swings }) =>

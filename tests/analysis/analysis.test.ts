@@ -230,7 +230,7 @@ describe('an analysis', () => {
 
   it('takes the numbers of a run, if it is told which', () => {
     const scenario = loadBuiltin('river-treaty');
-    const [a, b] = [3, 4].map((run) => analyze(scenario, { drawn: { seed: '1', run } }));
+    const [a, b] = [3, 4].map((run) => analyze(scenario, { seed: '1', run }));
     expect(a!.actors).not.toEqual(b!.actors);
     expect(a!.drawn).toEqual({ seed: '1', run: 3 });
   });

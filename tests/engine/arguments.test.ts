@@ -106,6 +106,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'MOST_SHARERS',
       'REASONS',
       'SCORE_UNIT',
+      'SWEEP_SIZES',
       'SOBOL_DIMENSIONS',
       'STEP_CLASSES',
       'VERSION',
@@ -145,6 +146,8 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ...Object.fromEntries(
     [
       'advanceFirst',
+      'runStudy',
+      'seenTable',
       'assertScenario',
       'shareDone',
       'brokenConstraints',
@@ -175,6 +178,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'withVerdicts',
     ].map((name) => [name, 'takes no number and no seed']),
   ),
+  play: 'tells later, by its promise: tests/engine/agents.test.ts',
   Model: 'takes no number and no seed; what is tabled is looked up',
   openStream: [
     ...each(/seed/, [...SEEDS, 5], (seed) => engine.openStream(seed, 0, '', 'own', 'x')),
@@ -202,12 +206,14 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...counts(/run/, (run) => engine.drawOfRun(run, 2)),
     ...counts(/replicates/, (replicates) => engine.drawOfRun(2, replicates), [0, undefined]),
   ],
-  replicatesFor: each(/entries/, [null, 5, [5]], (entries) => engine.replicatesFor(car, entries)),
-  ComparisonStudy: counts(
-    /runs/,
-    (runs) => new engine.ComparisonStudy(new engine.Ensemble(car), { runs }),
-    [0, undefined],
+  replicatesFor: each(/entries/, [null, 5, [5]], (entries) =>
+    engine.replicatesFor(car, { entries }),
   ),
+  ComparisonStudy: [
+    ...counts(/runs/, (runs) => new engine.ComparisonStudy(car, { runs }), [0, undefined]),
+    ...designed((options) => new engine.ComparisonStudy(car, { runs: 1, ...options })),
+    [/options\.rows/, () => new engine.ComparisonStudy(car, any({ runs: 1, rows: 5 }))],
+  ],
   Ensemble: [
     ...designed((options) => new engine.Ensemble(car, options)),
     ...counts(/from/, (from) => new engine.Ensemble(car, { from })),
@@ -332,10 +338,15 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ],
   explain: playing((options) => engine.explain(car, options), { run: true }),
   turns: playing((options) => engine.turns(car, options), { run: true }),
+  runTrace: [
+    ...playing((options) => engine.runTrace(car, options), { run: true }),
+    [/options\.random is not an option/, () => engine.runTrace(car, any({ random: () => 0.5 }))],
+  ],
   analyze: [
     ...each(/tabled/, TABLED, (tabled) => engine.analyze(car, { tabled })),
-    ...each(/drawn\.seed/, SEEDS, (seed) => engine.analyze(car, { drawn: { seed, run: 0 } })),
-    ...counts(/drawn\.run/, (run) => engine.analyze(car, { drawn: { seed: '1', run } })),
+    ...playing((options) => engine.analyze(car, options), { run: true }),
+    [/seed says which draws/, () => engine.analyze(car, { seed: '1' })],
+    [/options\.drawn/, () => engine.analyze(car, any({ drawn: { seed: '1', run: 0 } }))],
   ],
   override: each(/noDeal/, [NaN, Infinity, '5', null], (noDeal) =>
     engine.override(car, { 'actors.buyer.noDeal': noDeal }),
@@ -367,19 +378,28 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       (tabled) => new engine.Sweep(car, plan, { tabled, estimand: { of: 'joint' }, runs: 1 }),
     ),
   ],
-  tornadoStudy: [
-    ...counts(
-      /runs/,
-      (runs) => engine.tornadoStudy(car, plan, { estimand: { of: 'joint' }, runs }),
-      [0, undefined],
-    ),
-    ...each(/estimand/, [lie, nobody, undefined], (estimand) =>
-      engine.tornadoStudy(car, plan, { estimand, runs: 1 }),
-    ),
-    ...each(/tabled/, TABLED, (tabled) =>
-      engine.tornadoStudy(car, plan, { tabled, estimand: { of: 'joint' }, runs: 1 }),
-    ),
-  ],
+  ...Object.fromEntries(
+    (['sweep', 'sweepStudy'] as const).map((name) => {
+      const make = (options: object): unknown =>
+        (name === 'sweep' ? engine.sweep : engine.sweepStudy)(
+          car,
+          any({ numbers, runs: 1, size: 2, ...options }),
+        );
+      return [
+        name,
+        [
+          ...counts(/runs/, (runs) => make({ runs }), [0, undefined]),
+          ...counts(/size/, (size) => make({ method: 'lhs', size }), [0]),
+          ...each(/estimand/, [lie, nobody], (estimand) => make({ estimand })),
+          ...each(/tabled/, TABLED, (tabled) => make({ tabled })),
+          ...each(/seed/, SEEDS, (seed) => make({ seed })),
+          ...each(/method/, ['x', 5, null], (method) => make({ method })),
+          [/without numbers/, () => make({ numbers: [] })],
+          [/options\.points/, () => make({ points: 3 })],
+        ],
+      ] as const;
+    }),
+  ),
   concludeSweep: [
     ...each(/confidence/, CONFIDENCES, (confidence) =>
       engine.concludeSweep(plan, [[1], [2]], { confidence }),

@@ -85,7 +85,7 @@ describe('whatever an accepted scenario says', () => {
   test('its analysis is finite', () => {
     holds((scenario) => {
       expect(notFinite(analyze(scenario))).toEqual([]);
-      expect(notFinite(analyze(scenario, { drawn: { seed: '1', run: 3 } }))).toEqual([]);
+      expect(notFinite(analyze(scenario, { seed: '1', run: 3 }))).toEqual([]);
     }, 120);
   });
 

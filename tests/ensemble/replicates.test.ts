@@ -53,12 +53,12 @@ const average = (values: readonly number[]): number =>
 
 describe('runs that share a draw of the beliefs', () => {
   it('are two to a draw where there are beliefs and chance, else one', () => {
-    expect(replicatesFor(chancy, entries)).toBe(2);
+    expect(replicatesFor(chancy, { entries })).toBe(2);
     // Nothing uncertain; nothing left to chance.
     expect(replicatesFor(car)).toBe(1);
     const { buyer } = car.actors as Record<'buyer', Scenario['actors'][string]>;
     const sure = { ...chancy, actors: { ...chancy.actors, buyer } };
-    expect(replicatesFor(sure, entries)).toBe(1);
+    expect(replicatesFor(sure, { entries })).toBe(1);
     const { runs, draws, replicates } = compare(chancy, { runs: 20 });
     expect({ runs, draws, replicates }).toEqual({ runs: 20, draws: 10, replicates: 2 });
     expect(compare(car, { runs: 20 }).draws).toBe(20);

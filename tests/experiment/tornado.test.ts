@@ -3,7 +3,7 @@ import {
   type Scenario,
   type Strategy,
   Sweep,
-  tornadoStudy,
+  sweepStudy,
   uncertainNumbers,
 } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
@@ -77,8 +77,9 @@ describe('a tornado by halving', () => {
   test('plays the same runs at the ends as a sweep in full', () => {
     const numbers = plan.numbers.slice(0, 2);
     const few = planSweep(numbers, 'tornado', 2, '1');
-    expect(tornadoStudy(table, few, design)).toBeInstanceOf(Sweep);
-    expect(tornadoStudy(table, plan, design)).toBeInstanceOf(TornadoStudy);
+    expect(sweepStudy(table, { ...design, numbers })).toBeInstanceOf(Sweep);
+    expect(sweepStudy(table, design)).toBeInstanceOf(TornadoStudy);
+    expect(sweepStudy(table, { ...design, method: 'lhs' })).toBeInstanceOf(Sweep);
     const full = new Sweep(table, few, design);
     while (full.done < full.total) full.advance();
     const halved = new TornadoStudy(table, plan, design);
@@ -100,7 +101,7 @@ describe('a tornado by halving', () => {
       ...table,
       actors: { ...table.actors, buyer: { ...table.actors['buyer']!, noDeal: 0.9 } },
     };
-    const study = tornadoStudy(hopeless, planSweep(uncertainNumbers(hopeless), 'tornado', 2, '1'), {
+    const study = sweepStudy(hopeless, {
       ...design,
       tabled: { package: 'a', as: 'proposal' },
       estimand: { of: 'agreement' },
@@ -112,7 +113,8 @@ describe('a tornado by halving', () => {
 
   test('does not choose by draws of the beliefs where other ranges are asked about', () => {
     const numbers = uncertainNumbers(table).map((n) => ({ path: n.path, range: [0, 1] as const }));
-    const study = tornadoStudy(table, planSweep(numbers, 'tornado', 2, '1'), {
+    const study = sweepStudy(table, {
+      numbers,
       ...design,
       tabled: { package: 'a', as: 'proposal' },
       estimand: { of: 'agreement' },

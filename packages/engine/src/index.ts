@@ -51,7 +51,10 @@ export type { Reading } from './machine/reading.ts';
 export { type TableChange, toMachine, type WatchedActor } from './machine/live.ts';
 export { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
 export { readSaved, type SavedNegotiation } from './machine/saved.ts';
-export { Runner } from './machine/runner.ts';
+export { type Agent, play, type PlayOptions } from './machine/play.ts';
+export { Runner, runTrace } from './machine/runner.ts';
+export { type Seen, type SeenDeal, type SeenTable, seenTable } from './machine/seen.ts';
+export type { StopSignal } from './stop-signal.ts';
 export {
   type ActorMove,
   hashScenario,
@@ -76,7 +79,6 @@ export type {
   Vote,
 } from './ensemble/comparison.ts';
 export {
-  compare,
   type Design,
   Ensemble,
   drawOfRun,
@@ -281,6 +283,7 @@ export { type ClauseStake, clauseStakes, type Trade, trades } from './analysis/t
 export { isWhole, numericPaths, override, type Overrides } from './experiment/override.ts';
 export {
   planSweep,
+  SWEEP_SIZES,
   type SweepMethod,
   type SweepPlan,
   type SweptNumber,
@@ -294,10 +297,10 @@ export {
   type SweptEffect,
   type Swing,
 } from './experiment/sweep.ts';
-export { tornadoStudy } from './experiment/tornado.ts';
+export { sweep, type SweepOptions, sweepStudy } from './experiment/sweep-study.ts';
 export type { Halving, HalvingRound } from './statistics/halving.ts';
-export { ComparisonStudy } from './ensemble/comparison-study.ts';
-export { advanceFirst, shareDone, type Study } from './ensemble/study.ts';
+export { compare, type ComparisonOptions, ComparisonStudy } from './ensemble/comparison-study.ts';
+export { advanceFirst, runStudy, shareDone, type Study, type StudyRun } from './ensemble/study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';
 export {
   type BeliefScreening,
@@ -314,7 +317,7 @@ export {
   type Explanation,
   type RefusalStretch,
 } from './experiment/explanation.ts';
-export { type Turn, type TurnOptions, turns } from './experiment/turning.ts';
+export { type Turn, turns } from './experiment/turning.ts';
 export {
   CHANGE_AREAS,
   type ChangeArea,

@@ -34,7 +34,7 @@ export const analyze: Add = (program, session) =>
       const { parseTabled } = await import('../tabled.ts');
       const scenario = await loadScenario(session, argument);
       const tabled = spec === undefined ? {} : parseTabled(scenario, spec, 'frame');
-      const drawn = run === undefined ? {} : { drawn: { seed, run } };
+      const drawn = run === undefined ? {} : { seed, run };
       const analysis = engine.analyze(scenario, { tabled, ...drawn });
       await deliver(session, analysis, delivery, () =>
         analysisPaper(analysis, { scenario, argument, full }),

@@ -152,7 +152,7 @@ export const compare: Add = (program, session) =>
       demandDraws(options);
       const rule = ruleOf(options, entries.length);
       const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
-      const replicates = options.replicates ?? replicatesFor(scenario, entries);
+      const replicates = options.replicates ?? replicatesFor(scenario, { entries });
       const ensemble = new Ensemble(scenario, { entries, seed, replicates });
       let stopped: Stopped | undefined;
       let interrupted: Signal | undefined;

@@ -50,7 +50,7 @@ export const shard: Add = (program, session) =>
       }
       const scenario = await loadScenario(session, name);
       const entries = designOf(scenario, packages, { as, against });
-      const replicates = options.replicates ?? replicatesFor(scenario, entries);
+      const replicates = options.replicates ?? replicatesFor(scenario, { entries });
       const job: Job = { scenario, entries, seed, runs, shards: of, replicates };
       const store = new JobStore(job, output, session.io);
       await store.open();

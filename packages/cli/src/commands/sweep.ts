@@ -3,7 +3,7 @@ import { quoted } from '@parley-sim/say/terminal';
 import { type Add, examples, Option, repeated, SEED, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
-/** How a sweep can go, and what `--points` is unless it is given; a tornado has the two ends of each number. */
+/** How a sweep can go, and what `--points` is unless it is given: the engine's SWEEP_SIZES, which help shows without loading it. */
 const POINTS: Readonly<Record<SweepMethod, number>> = {
   grid: 9,
   lhs: 50,
@@ -65,8 +65,7 @@ export const sweep: Add = (program, session) =>
       ]),
     )
     .action(async (name, spec, options) => {
-      const { numericPaths, planSweep, Sweep, tornadoStudy, VERSION } =
-        await import('@parley-sim/engine');
+      const { numericPaths, planSweep, sweepStudy, VERSION } = await import('@parley-sim/engine');
       const { sweepPaper, tabledName } = await import('@parley-sim/say');
       const { deliver } = await import('../delivery.ts');
       const { parseEstimand } = await import('../estimand.ts');
@@ -105,11 +104,16 @@ export const sweep: Add = (program, session) =>
           'Name two different packages: parley sweep SCENARIO PACKAGE --against PACKAGE.',
         ]);
       }
-      const design = { tabled, ...(against && { against }), estimand, runs };
-      const played =
-        method === 'tornado'
-          ? tornadoStudy(scenario, plan, design)
-          : new Sweep(scenario, plan, design);
+      const played = sweepStudy(scenario, {
+        tabled,
+        ...(against && { against }),
+        estimand,
+        runs,
+        numbers,
+        method,
+        size,
+        seed,
+      });
       const interrupted = await conduct(session, [played], 'points');
       if (interrupted) {
         throw new Interrupted(

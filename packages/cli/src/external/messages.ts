@@ -1,4 +1,4 @@
-import { type Model, type Negotiation } from '@parley-sim/engine';
+import { type Model, type Negotiation, seenTable } from '@parley-sim/engine';
 
 /** What the language is called, and which version of it is spoken. */
 const PROTOCOL = { name: 'parley-external', version: 1 } as const;
@@ -41,25 +41,5 @@ function clauses(model: Model): object[] {
 
 /** What is asked of an actor now. */
 export function turnMessage(negotiation: Negotiation, actor: string, id: number): object {
-  const { model, state, asks, acts } = negotiation;
-  const put = (deal: number, by: number): object => {
-    const named = model.describe(deal);
-    return {
-      deal: named,
-      ...(by >= 0 ? { by: model.actors[by]! } : {}),
-      worth: negotiation.worth(actor, named),
-    };
-  };
-  return {
-    type: 'turn',
-    id,
-    round: state.round,
-    deadline: state.deadline,
-    asks,
-    acts,
-    noDeal: negotiation.noDeal(actor),
-    ...(state.standing >= 0 ? { standing: put(state.standing, state.by) } : {}),
-    ...(asks === 'weigh' ? { change: put(state.offers[0]!.deal, -1) } : {}),
-    offers: state.offers.filter((o) => o.deal >= 0).map((o) => put(o.deal, o.by)),
-  };
+  return { type: 'turn', id, ...seenTable(negotiation, actor) };
 }

@@ -1,4 +1,5 @@
-import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
+import { demand } from '../errors.ts';
+import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { hashScenario, type NamedDeal } from '../machine/trace.ts';
 import { completionOf } from '../model/draft.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -26,11 +27,11 @@ import { type ClauseStake, clauseStakes, type Trade, trades } from './trades.ts'
 import { wouldSign, type Zone, zoneOfAgreement } from './zone.ts';
 
 /** Choice of the numbers that an analysis is of. */
-export interface AnalysisOptions {
+export interface AnalysisOptions extends RunOptions {
   /** What is tabled: a frame narrows the deals. Default: nothing. */
   readonly tabled?: Tabled;
-  /** A run, whose drawn beliefs are taken; default: every belief at its median. */
-  readonly drawn?: { readonly seed: string | number; readonly run: number };
+  /** Which run's numbers are taken. Default, without a draw either: every belief at its median. */
+  readonly run?: number;
 }
 
 /** A deal with what it is worth, as decimals. */
@@ -170,19 +171,17 @@ const TRADES = 2;
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
  */
-export function analyze(
-  scenario: Scenario,
-  { tabled = {}, drawn }: AnalysisOptions = {},
-): Analysis {
-  tabledArgument(tabled);
-  const luck = drawn && {
-    seed: seedArgument(drawn.seed, 'drawn.seed'),
-    run: wholeArgument('drawn.run', drawn.run),
-  };
+export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Analysis {
+  const { tabled, seed, draw } = runOptions(options);
+  const isDrawn = options.run !== undefined || options.draw !== undefined;
+  demand(
+    isDrawn || options.seed === undefined,
+    'seed says which draws of the beliefs are meant; which of them, "run" or "draw" has to say.',
+  );
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
   const fill = (m: Model): Preferences =>
-    luck ? m.preferenceModel.draw(luck.seed, luck.run) : m.preferenceModel.central();
+    isDrawn ? m.preferenceModel.draw(seed, draw) : m.preferenceModel.central();
   const preferences = fill(model);
   const name = (a: number): string => model.actors[a]!;
   const signatories = membersOf(model.signatories);
@@ -231,7 +230,7 @@ export function analyze(
     engine: VERSION,
     scenario: { name: valid.name, title: valid.title, hash: hashScenario(scenario) },
     tabled,
-    ...(drawn ? { drawn: { seed: String(drawn.seed), run: drawn.run } } : {}),
+    ...(isDrawn ? { drawn: { seed, run: draw } } : {}),
     actors,
     zone,
     ...(model.quota > 0

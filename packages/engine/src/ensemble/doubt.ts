@@ -1,4 +1,5 @@
 import {
+  optionsArgument,
   confidenceArgument,
   estimandArgument,
   seedArgument,
@@ -14,7 +15,7 @@ import { assertScenario } from '../validation.ts';
 import type { Estimand } from './comparison.ts';
 import { drawOfRun } from './ensemble.ts';
 import { measure } from './measure.ts';
-import type { Study } from './study.ts';
+import { concluded, type Study } from './study.ts';
 
 /** Design of a split of doubt. */
 export interface DoubtDesign {
@@ -32,6 +33,15 @@ export interface DoubtDesign {
   readonly confidence?: number;
 }
 
+const OPTIONS = [
+  'tabled',
+  'estimand',
+  'seed',
+  'draws',
+  'runs',
+  'confidence',
+] as const satisfies readonly (keyof DoubtDesign)[];
+
 /** Plays a table several times under each of some draws of the beliefs, with luck that no other run has; draw by draw. */
 export class DoubtStudy implements Study<VarianceSplit> {
   readonly total: number;
@@ -44,6 +54,7 @@ export class DoubtStudy implements Study<VarianceSplit> {
 
   /** @throws as {@link splitDoubt}. */
   constructor(scenario: Scenario, design: DoubtDesign = {}) {
+    optionsArgument(design, OPTIONS);
     const { tabled = {}, estimand = { of: 'agreement' }, seed = '1' } = design;
     const { draws = 60, runs = 20, confidence = 0.95 } = design;
     wholeArgument('draws', draws, 2);
@@ -91,7 +102,5 @@ export class DoubtStudy implements Study<VarianceSplit> {
  * than 2 draws or runs.
  */
 export function splitDoubt(scenario: Scenario, design: DoubtDesign = {}): VarianceSplit {
-  const study = new DoubtStudy(scenario, design);
-  while (study.done < study.total) study.advance();
-  return study.conclude();
+  return concluded(new DoubtStudy(scenario, design));
 }

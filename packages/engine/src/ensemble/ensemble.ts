@@ -16,13 +16,12 @@ import type { Believed } from '../model/preference-model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
-import type { Study } from './study.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import type { Comparison, Estimand } from './comparison.ts';
-import { report, type Spread, spreadOf, withVerdicts } from './report.ts';
+import { report, type Spread, spreadOf } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
-import { LEAST_DRAWS, ScreeningStudy, withScreening } from './screening.ts';
+import { LEAST_DRAWS, ScreeningStudy } from './screening.ts';
 import { Summary } from './summary.ts';
 import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary } from './summary-shape.ts';
 
@@ -354,43 +353,11 @@ export class Ensemble {
 }
 
 /** {@link usualReplicates} of a scenario with each of some entries tabled. @throws as {@link Ensemble}. */
-export function replicatesFor(scenario: Scenario, entries: readonly Tabled[] = [{}]): number {
+export function replicatesFor(
+  scenario: Scenario,
+  { entries = [{}] }: Pick<Design, 'entries'> = {},
+): number {
   entriesArgument(entries);
   const valid = assertScenario(scenario);
   return usualReplicates(entries.map((tabled) => new Model(valid, tabled)));
-}
-
-/** Takes all steps of a study. */
-function concluded<Result>(study: Study<Result>): Result {
-  while (study.done < study.total) study.advance();
-  return study.conclude();
-}
-
-/**
- * Plays `runs` runs of every entry and says what came of it.
- *
- * @param options with `verdicts`, the rows carry the verdicts on their drafts; with `screening`, the comparison says which uncertain
- * numbers decide.
- */
-export function compare(
-  scenario: Scenario,
-  options: Design &
-    Statement & {
-      readonly runs: number;
-      readonly verdicts?: boolean;
-      readonly screening?: boolean;
-    },
-): Comparison {
-  wholeArgument('runs', options.runs, 1);
-  const ensemble = new Ensemble(scenario, {
-    ...options,
-    replicates: options.replicates ?? replicatesFor(scenario, options.entries),
-  });
-  ensemble.advance(options.runs);
-  let comparison = ensemble.report(options);
-  const screening = options.screening === true ? ensemble.screeningStudy(options) : undefined;
-  if (screening) comparison = withScreening(comparison, concluded(screening));
-  if (options.verdicts !== true) return comparison;
-  const { confidence } = comparison;
-  return withVerdicts(comparison, concluded(ensemble.verdictStudy({ confidence })));
 }

@@ -1,4 +1,5 @@
 import {
+  optionsArgument,
   choiceArgument,
   confidenceArgument,
   entriesArgument,
@@ -24,7 +25,7 @@ import { assertScenario } from '../validation.ts';
 import { BELIEF_SPREADS, type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
 import { directionOf, isRate, measure } from './measure.ts';
-import type { Study } from './study.ts';
+import { concluded, type Study } from './study.ts';
 
 /** Design of a look at robustness. */
 export interface RobustnessDesign {
@@ -119,6 +120,16 @@ const PRIM = { peel: 0.05, leastMass: 0.1, significance: 0.05 } as const;
 /** Shuffles of the screening. */
 const SHUFFLES = 1999;
 
+const OPTIONS = [
+  'entries',
+  'estimand',
+  'seed',
+  'draws',
+  'spread',
+  'runs',
+  'confidence',
+] as const satisfies readonly (keyof RobustnessDesign)[];
+
 /** Plays every entry some times under each of many draws of the beliefs, with the same luck; draw by draw. */
 export class RobustnessStudy implements Study<Robustness> {
   readonly total: number;
@@ -140,6 +151,7 @@ export class RobustnessStudy implements Study<Robustness> {
 
   /** @throws as {@link robustness}. */
   constructor(scenario: Scenario, design: RobustnessDesign) {
+    optionsArgument(design, OPTIONS);
     const { entries, estimand = { of: 'agreement' }, seed = '1' } = design;
     const { draws = 128, runs = 20, confidence = 0.95, spread = 'lhs' } = design;
     entriesArgument(entries);
@@ -296,7 +308,5 @@ export class RobustnessStudy implements Study<Robustness> {
  * than 20 draws, no run, no entry, or too many beliefs for Sobol points.
  */
 export function robustness(scenario: Scenario, design: RobustnessDesign): Robustness {
-  const study = new RobustnessStudy(scenario, design);
-  while (study.done < study.total) study.advance();
-  return study.conclude();
+  return concluded(new RobustnessStudy(scenario, design));
 }

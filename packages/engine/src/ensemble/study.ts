@@ -1,3 +1,5 @@
+import { mustNotBeAborted, type StopSignal } from '../stop-signal.ts';
+
 /**
  * Work in many like steps that ends in a result: an ensemble, a sweep, a split of doubt. Whoever conducts one calls `advance` until
  * `done` is `total`, shows how far it is, and may stop between two steps.
@@ -28,4 +30,42 @@ export function advanceFirst(studies: readonly Study<unknown>[]): boolean {
   const next = studies.find((s) => s.done < s.total);
   next?.advance();
   return next !== undefined;
+}
+
+/** Result of a study, all its steps taken at once. */
+export function concluded<Result>(study: Study<Result>): Result {
+  while (study.done < study.total) study.advance();
+  return study.conclude();
+}
+
+/** Options for taking the steps of a study without keeping the caller's thread to itself. */
+export interface StudyRun {
+  /** Signal that is looked at before each step. Default: none. */
+  readonly signal?: StopSignal;
+  /** Listener to the share that is done, 0 to 1, after each step. */
+  readonly progress?: (share: number) => void;
+}
+
+/** Timer of every place where the engine runs; the language itself has none. */
+const { setTimeout } = globalThis as unknown as {
+  readonly setTimeout: (go: (value: undefined) => void) => unknown;
+};
+
+/**
+ * Result of a study that lets timers, clicks and messages have their turn between its steps.
+ *
+ * @throws the signal's reason once it is aborted, as `fetch` does; whatever a step throws.
+ */
+export async function runStudy<Result>(
+  study: Study<Result>,
+  { signal, progress }: StudyRun = {},
+): Promise<Result> {
+  while (study.done < study.total) {
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((go) => setTimeout(go));
+    mustNotBeAborted(signal);
+    study.advance();
+    progress?.(shareDone([study]));
+  }
+  return study.conclude();
 }

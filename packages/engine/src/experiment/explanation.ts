@@ -1,10 +1,10 @@
-import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { type ScoredDeal } from '../analysis/analysis.ts';
 import { baselineDeal } from '../analysis/baseline-deal.ts';
 import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
 import { type Standing, standingOf } from '../analysis/standing.ts';
 import { zoneOfAgreement } from '../analysis/zone.ts';
 import type { Reason } from '../model/outcome.ts';
+import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { Runner } from '../machine/runner.ts';
 import type { NamedDeal, Trace } from '../machine/trace.ts';
 import { Model } from '../model/model.ts';
@@ -13,7 +13,7 @@ import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
-import { type Turn, type TurnOptions, turns } from './turning.ts';
+import { type Turn, turns } from './turning.ts';
 
 /** A clause on which an actor was offered less than it asked, or more. */
 export interface ClauseGap {
@@ -88,16 +88,12 @@ export interface Explanation {
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
  */
-export function explain(scenario: Scenario, options: TurnOptions = {}): Explanation {
-  const { tabled = {}, seed = '1', run = 0, draw = run } = options;
-  tabledArgument(tabled);
-  const luck = seedArgument(seed);
-  wholeArgument('run', run);
-  wholeArgument('draw', draw);
+export function explain(scenario: Scenario, options: RunOptions = {}): Explanation {
+  const { tabled, seed, run, draw } = runOptions(options);
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
-  const trace = new Runner(model).trace(luck, run, draw);
-  const preferences = model.preferenceModel.draw(luck, draw);
+  const trace = new Runner(model).trace(seed, run, draw);
+  const preferences = model.preferenceModel.draw(seed, draw);
   const worth = (actor: string, deal: NamedDeal): number =>
     toDecimal(score(model, preferences, model.actors.indexOf(actor), model.find(deal)));
   const named = (deal: number): ScoredDeal => ({

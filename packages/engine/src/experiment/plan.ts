@@ -21,6 +21,16 @@ export type SweptNumber = { readonly path: string } & (
 export type SweepMethod = (typeof METHODS)[number];
 const METHODS = ['grid', 'lhs', 'sobol', 'tornado', 'morris', 'indices'] as const;
 
+/** Size of a plan where none is given; a tornado has the two ends of each number. */
+export const SWEEP_SIZES: Readonly<Record<SweepMethod, number>> = {
+  grid: 9,
+  lhs: 50,
+  sobol: 64,
+  tornado: 2,
+  morris: 10,
+  indices: 64,
+};
+
 /** Numbers that the scenario is to have, point by point. */
 export interface SweepPlan {
   readonly method: SweepMethod;

@@ -20,11 +20,11 @@ import { ranked } from '../statistics/ranked.ts';
 import { override } from './override.ts';
 import { ends, type SweepPlan, type SweptNumber } from './plan.ts';
 import { uncertainNumbers } from './uncertain.ts';
-import { Sweep, type SweepDesign, type SweepResult, type Swing, swingOf } from './sweep.ts';
+import { type SweepDesign, type SweepResult, type Swing, swingOf } from './sweep.ts';
 import { sweepFindingOf } from './sweep-finding.ts';
 
 /** With no more numbers than this all of them are played to the end: there is little to save. */
-const FEW = 20;
+export const FEW = 20;
 /**
  * Runs with all numbers as they are drawn, as a multiple of the runs at each end: they tell of all numbers at once what the ends
  * tell of one each.
@@ -260,17 +260,6 @@ export class TornadoStudy implements Study<SweepResult> {
     this.entrants = entrants.slice(0, numbers).map(({ entrant }) => entrant);
     this.out.push(...entrants.slice(numbers).map(({ entrant }) => entrant));
   }
-}
-
-/** Study of a tornado: in full where there are few numbers, else by halving. @throws as {@link Sweep}. */
-export function tornadoStudy(
-  scenario: Scenario,
-  plan: SweepPlan,
-  design: SweepDesign,
-): Study<SweepResult> {
-  return plan.numbers.length <= FEW
-    ? new Sweep(scenario, plan, design)
-    : new TornadoStudy(scenario, plan, design);
 }
 
 /** What each run gave more at the high end than at the low one. */

@@ -1,5 +1,5 @@
-import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
+import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS } from '../model/outcome.ts';
@@ -38,15 +38,6 @@ export type Turn = {
     }
 );
 
-/** Choice of the run that is to be turned. */
-export interface TurnOptions {
-  readonly tabled?: Tabled;
-  readonly seed?: string | number;
-  readonly run?: number;
-  /** Which draw its beliefs are. Default: that of the run's number. */
-  readonly draw?: number;
-}
-
 const AGREEMENT = ENDINGS.indexOf('agreement');
 /** Distances of a no-deal value that are tried to either side, nearest first. */
 const DISTANCES = [0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.75, 1];
@@ -71,18 +62,12 @@ const MOST_PARTS = 1e6;
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
  */
-export function turns(
-  scenario: Scenario,
-  { tabled = {}, seed = '1', run = 0, draw = run }: TurnOptions = {},
-): Turn[] {
-  tabledArgument(tabled);
-  const named = seedArgument(seed);
-  wholeArgument('run', run);
-  wholeArgument('draw', draw);
+export function turns(scenario: Scenario, options: RunOptions = {}): Turn[] {
+  const { tabled, seed, run, draw } = runOptions(options);
   const model = new Model(scenario, tabled);
-  const preferences = model.preferenceModel.draw(named, draw);
+  const preferences = model.preferenceModel.draw(seed, draw);
   const agrees = (changed: Scenario): boolean =>
-    new Runner(new Model(changed, tabled)).outcome(named, run, draw).ending === AGREEMENT;
+    new Runner(new Model(changed, tabled)).outcome(seed, run, draw).ending === AGREEMENT;
   const agreed = agrees(scenario);
   /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
   const turnedBy = (path: string, value: number): boolean => {

@@ -1,4 +1,5 @@
 import {
+  optionsArgument,
   choiceArgument,
   confidenceArgument,
   estimandArgument,
@@ -144,6 +145,15 @@ interface Ended {
   readonly ending: string;
 }
 
+const OPTIONS = [
+  'packages',
+  'as',
+  'runs',
+  'seed',
+  'estimand',
+  'confidence',
+] as const satisfies readonly (keyof VersionDesign)[];
+
 /**
  * Two versions of a scenario as a study: run r of a draft meets the same luck in both, as far as the same actors and beliefs are
  * there, since streams are named.
@@ -163,6 +173,7 @@ export class VersionStudy implements Study<VersionComparison> {
    * something else of the design is out of its range.
    */
   constructor(was: Scenario, now: Scenario, design: VersionDesign) {
+    optionsArgument(design, OPTIONS);
     const { as = 'proposal', runs, seed = '1', confidence = 0.95 } = design;
     const { estimand = { of: 'agreement' } } = design;
     wholeArgument('runs', runs, 1);

@@ -1,6 +1,6 @@
 import type { Patch } from 'immer';
 import type { InspectionEvent } from 'xstate';
-import { choiceArgument, optionsArgument } from '../arguments.ts';
+import { choiceArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Model } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
@@ -15,7 +15,7 @@ import { LiveTable, type TableChange, type WatchedActor } from './live.ts';
 import { goBack, type Moment, momentOf } from './moment.ts';
 import { Session } from './session.ts';
 import { difference, goOn } from './replaying.ts';
-import { RUN_OPTIONS, type RunOptions, runOptions } from './run-options.ts';
+import { type RunOptions, runOptions } from './run-options.ts';
 import { readSaved, type SavedNegotiation } from './saved.ts';
 import { Standpoint } from './standpoint.ts';
 import { asksActor } from './table.ts';
@@ -69,8 +69,7 @@ export class Negotiation {
    * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what is tabled is not in it.
    */
   constructor(scenario: Scenario, options: NegotiationOptions = {}) {
-    optionsArgument(options, [...RUN_OPTIONS, 'inspect']);
-    const { tabled, seed, run, draw } = runOptions(options);
+    const { tabled, seed, run, draw } = runOptions(options, ['inspect']);
     let table: LiveTable | undefined;
     this.session = new Session(
       new Model(assertScenario(scenario), tabled),
@@ -234,6 +233,17 @@ export class Negotiation {
     return this.trace();
   }
 
+  /** Reason, as a sentence, why {@link play} would not make a move now; undefined if it would. */
+  refusal(act: Act): string | undefined {
+    try {
+      this.checked(act);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ParleyError && error.code === 'move/unlawful') return error.message;
+      throw error;
+    }
+  }
+
   /**
    * Makes a move by hand for the actor whose turn it is. It may be unwise, but not against the rules, a constraint or a red
    * line of the actor's.
@@ -241,18 +251,7 @@ export class Negotiation {
    * @throws ParleyError `move/unlawful`, saying what stands against it.
    */
   play(act: Act): TraceMove {
-    this.mustGoOn();
-    const actor = this.mover;
-    if (actor === undefined || this.asks === 'assess') {
-      throw new ParleyError('move/unlawful', 'Nobody can move by hand now; "step" goes on.', {
-        asks: this.asks,
-      });
-    }
-    mustBePossible(this.table, actor, act.act);
-    const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
-    if (act.act === 'offer') mustBeOpen(this.session, actor, deal);
-    if (act.act === 'accept' && this.asks !== 'weigh' && this.state.standing >= 0)
-      mustBeOpen(this.session, actor, this.state.standing);
+    const { actor, deal } = this.checked(act);
     const type = ACTS[act.act];
     const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
     const because: Reason =
@@ -393,6 +392,23 @@ export class Negotiation {
       const place = found.path.reduce((p, step) => p.field(step), at);
       place.refuse(`${shown(found.produced)}, which is what the moves lead to`);
     }
+  }
+
+  /** Who would make a move by hand now, and the deal that it offers. @throws as {@link play}. */
+  private checked(act: Act): { readonly actor: string; readonly deal: number } {
+    this.mustGoOn();
+    const actor = this.mover;
+    if (actor === undefined || this.asks === 'assess') {
+      throw new ParleyError('move/unlawful', 'Nobody can move by hand now; "step" goes on.', {
+        asks: this.asks,
+      });
+    }
+    mustBePossible(this.table, actor, act.act);
+    const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
+    if (act.act === 'offer') mustBeOpen(this.session, actor, deal);
+    if (act.act === 'accept' && this.asks !== 'weigh' && this.state.standing >= 0)
+      mustBeOpen(this.session, actor, this.state.standing);
+    return { actor, deal };
   }
 
   private standpoint(actor: string): Standpoint {

@@ -1,4 +1,4 @@
-import { seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
+import { optionsArgument, seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
 import type { Tabled } from '../model/model.ts';
 
 /** Names of one run: what is tabled, and where its chance and its beliefs come from. */
@@ -13,16 +13,24 @@ export interface RunOptions {
   readonly draw?: number;
 }
 
-/** Names of the options of a run. */
-export const RUN_OPTIONS = ['tabled', 'seed', 'run', 'draw'] as const;
+const NAMES = ['tabled', 'seed', 'run', 'draw'] as const satisfies readonly (keyof RunOptions)[];
 
-/** Options of a run with its defaults. @throws ParleyError `argument/invalid` where one is none. */
-export function runOptions(options: RunOptions): {
+/**
+ * Options of a run with its defaults.
+ *
+ * @param besides names of options that the call takes besides.
+ * @throws ParleyError `argument/invalid` where one is none, or there is no option of the name.
+ */
+export function runOptions(
+  options: RunOptions,
+  besides: readonly string[] = [],
+): {
   readonly tabled: Tabled;
   readonly seed: string;
   readonly run: number;
   readonly draw: number;
 } {
+  optionsArgument(options, [...NAMES, ...besides]);
   const { tabled = {}, seed = '1', run = 0, draw = run } = options;
   tabledArgument(tabled);
   wholeArgument('run', run);

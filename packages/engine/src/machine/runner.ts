@@ -1,9 +1,12 @@
 import { textArgument, wholeArgument } from '../arguments.ts';
 import type { Completer } from '../model/draft.ts';
-import type { Model } from '../model/model.ts';
+import { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/preference-model.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { assertScenario } from '../validation.ts';
 import { HeadlessTable } from './headless.ts';
+import { type RunOptions, runOptions } from './run-options.ts';
 import { type Drawn, type Listener, Session } from './session.ts';
 import { type Trace, type TraceMove, traceMove, traceOf } from './trace.ts';
 
@@ -55,4 +58,15 @@ export class Runner {
     this.session.play(seed, run, listen, draw);
     return traceOf(this.session, moves);
   }
+}
+
+/**
+ * Record of one run, left to the strategies.
+ *
+ * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, or `argument/invalid` where an option
+ * is none.
+ */
+export function runTrace(scenario: Scenario, options: RunOptions = {}): Trace {
+  const { tabled, seed, run, draw } = runOptions(options);
+  return new Runner(new Model(assertScenario(scenario), tabled)).trace(seed, run, draw);
 }

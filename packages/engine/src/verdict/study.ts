@@ -15,7 +15,7 @@ import { bodyVerdict, partyVerdict } from './parties.ts';
 import { playCore, playText } from './playing.ts';
 import { Sample } from './sample.ts';
 import { shareOf } from './tally.ts';
-import type { Study } from '../ensemble/study.ts';
+import { concluded, type Study } from '../ensemble/study.ts';
 import type { DraftVerdict } from './verdict.ts';
 
 /** Drafts that are looked at, and the design for it. */
@@ -214,9 +214,7 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
 
 /** Verdicts on drafts, all at once: {@link VerdictStudy}. */
 export function verdicts(scenario: Scenario, design: VerdictDesign = {}): readonly DraftVerdict[] {
-  const study = new VerdictStudy(scenario, design);
-  while (study.done < study.total) study.advance();
-  return study.conclude();
+  return concluded(new VerdictStudy(scenario, design));
 }
 
 /** Whether every body ratifies a deal that must, once all have signed who would. */

@@ -11,14 +11,13 @@ import {
   type Explanation,
   Model,
   paretoFrontier,
-  planSweep,
   type SavedSummary,
   type Scenario,
   SCORE_UNIT,
   type Screening,
   solutionPoints,
   Summary,
-  Sweep,
+  sweepStudy,
   type SweepDesign,
   type SweepMethod,
   type SweepResult,
@@ -158,7 +157,7 @@ export const TASKS: Doing = {
   },
 
   sweep({ scenario, numbers, method, points, seed, design }, tell) {
-    const study = new Sweep(scenario, planSweep(numbers, method, points, seed), design);
+    const study = sweepStudy(scenario, { ...design, numbers, method, size: points, seed });
     while (advanceFirst([study])) tell(study.done, study.total);
     return study.conclude();
   },

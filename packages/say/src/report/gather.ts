@@ -5,18 +5,15 @@ import {
   ComparisonStudy,
   type Comparison,
   EfficiencyStudy,
-  Ensemble,
   type Estimand,
   isRate,
   numericPaths,
-  planSweep,
-  replicatesFor,
   RobustnessStudy,
   type Scenario,
   shareDone,
   type Study,
+  sweepStudy,
   type Tabled,
-  tornadoStudy,
   uncertainNumbers,
   wholeArgument,
   withEfficiency,
@@ -54,17 +51,15 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
   const numbers = uncertainNumbers(scenario);
-  const ensemble = new Ensemble(scenario, {
+  const comparing = new ComparisonStudy(scenario, {
     entries,
     seed,
-    replicates: replicatesFor(scenario, entries),
-  });
-  const agreed = new AgreedDeals(ensemble.models);
-  const comparing = new ComparisonStudy(ensemble, {
     runs,
     confidence: CONFIDENCE,
     observe: (o) => agreed.add(o),
   });
+  const { ensemble } = comparing;
+  const agreed = new AgreedDeals(ensemble.models);
   const efficiency = new EfficiencyStudy(scenario, {
     entries,
     seed,
@@ -109,8 +104,14 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     // Where there is always an agreement, what it is worth may still depend on the numbers.
     const always = comparison.rows[focus]!.agreement.estimate === 1;
     const estimand: Estimand = { of: always ? 'joint' : 'agreement' };
-    const plan = planSweep(numbers, 'tornado', 2, comparison.seed);
-    const study = tornadoStudy(scenario, plan, { tabled, estimand, runs: sweepRuns });
+    const study = sweepStudy(scenario, {
+      tabled,
+      estimand,
+      runs: sweepRuns,
+      numbers,
+      method: 'tornado',
+      seed: comparison.seed,
+    });
     while (advanceFirst([study])) told(shareDone([...first, ...second, study]));
     // On the same runs as each end of each number, so that they can be compared with it.
     const [as] = compare(scenario, {
