@@ -13,7 +13,7 @@ function answer(loss: number, time: number, u: number, temperature?: number): nu
     parameter: () => temperature,
     stream: () => ({ next: () => u }),
   };
-  const voter = annealing.create({ kind: 'annealing' }, 'voting');
+  const voter = annealing.create({ kind: 'annealing' }, 'voting', [annealing]);
   voter.begin(seat as unknown as Seat);
   return voter.weigh(seat as unknown as Seat, 0, 1);
 }

@@ -215,7 +215,7 @@ function large(options: number): Scenario {
 }
 
 function learnerOf(kind: string): LearnerMaker {
-  return modelKinds.find((k) => k.kind === kind)!.create({ kind }, 'model');
+  return modelKinds.find((k) => k.kind === kind)!.create({ kind }, 'model', modelKinds);
 }
 
 /** Somebody with clear priorities over six clauses, who concedes by time, and a reader across the table. */

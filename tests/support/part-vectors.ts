@@ -84,7 +84,7 @@ export const acceptanceVectors: Readonly<Record<string, Readonly<Record<string, 
 };
 
 function made<T>(kinds: readonly PartKind<T>[], kind: string, more: More): T {
-  return kinds.find((k) => k.kind === kind)!.create({ kind, ...more }, kind);
+  return kinds.find((k) => k.kind === kind)!.create({ kind, ...more }, kind, kinds);
 }
 
 /** How a voter weighs some gains, in the unit of scores, half way to the deadline, where chance says u. */

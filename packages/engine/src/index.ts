@@ -43,6 +43,19 @@ export {
 } from './protocol/chart.ts';
 export { protocols } from './protocol/registry.ts';
 
+export { createEngine, type Engine, type EngineOptions } from './engine.ts';
+export type { PluginWatch } from './plugin/guard.ts';
+export {
+  definePlugin,
+  type Plugin,
+  type PluginDefinition,
+  type PluginKinds,
+  type PluginSort,
+  readPlugin,
+  withHash,
+} from './plugin/plugin.ts';
+export { pluginName } from './registry.ts';
+
 export type { Act, Parting } from './machine/by-hand.ts';
 export type { NegotiationEvents } from './machine/events.ts';
 export { Negotiation, type NegotiationOptions } from './machine/negotiation.ts';

@@ -1,11 +1,15 @@
 import { type Checked, checkScenario } from './scenario/check.ts';
 import { ScenarioError } from './scenario/diagnostic.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { vocabulary } from './vocabulary.ts';
+import { registryOf } from './registry.ts';
 
-/** Checks data of any form for being a scenario that this engine can run. */
+/**
+ * Check of data of any form for being a scenario that this engine can run. What comes of {@link Engine.validate} is checked against the
+ * plug-ins of that engine.
+ */
 export function validateScenario(data: unknown): Checked {
-  return checkScenario(data, vocabulary);
+  const registry = registryOf(data);
+  return checkScenario(data, registry.vocabulary, registry.plugins);
 }
 
 /**

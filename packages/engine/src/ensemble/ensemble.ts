@@ -13,6 +13,7 @@ import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/preference-model.ts';
+import { pluginsOf } from '../registry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
@@ -154,7 +155,14 @@ export class Ensemble {
     this.cells = entries.map(() => new Int32Array(model.clauses.length));
     const { length: experts } = model.preferenceModel.experts.ids;
     this.summary = new Summary({
-      design: JSON.stringify([VERSION, hashScenario(scenario), this.seed, entries, replicates]),
+      design: JSON.stringify([
+        VERSION,
+        hashScenario(scenario),
+        this.seed,
+        entries,
+        replicates,
+        ...Object.values(pluginsOf(scenario)),
+      ]),
       entries: entries.length,
       actors: model.actors.length,
       deadline: scenario.protocol.deadline,

@@ -1,6 +1,7 @@
 import { produce } from 'immer';
 import { ParleyError } from '../errors.ts';
 import { nearest } from '../names.ts';
+import { carrying, registryOf } from '../registry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { isJudged } from '../scenario/check-causes.ts';
 import type { Mapping } from '../scenario/findings.ts';
@@ -59,7 +60,9 @@ export function override(scenario: Scenario, overrides: Overrides): Scenario {
       if (Object.keys(numbers).length === 0) delete draft.commonCauses![id];
     }
   });
-  const { scenario: checked, diagnostics } = validateScenario(changed);
+  const { scenario: checked, diagnostics } = validateScenario(
+    carrying(changed, registryOf(scenario)),
+  );
   if (checked) return checked;
   const [first] = diagnostics.filter((d) => d.severity === 'error');
   const given = Object.entries(overrides).map(([path, value]) => `${path}=${value}`);

@@ -73,6 +73,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'numbers',
   'offer',
   'options',
+  'plugins',
   'priorities',
   'ratification',
   'redLines',

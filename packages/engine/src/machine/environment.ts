@@ -6,10 +6,9 @@ import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
 import { contains, type TableState } from '../protocol/chart.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';
-import type { Part, TableCondition } from '../scenario/scenario.ts';
-import type { Conduct, Outlook } from '../strategy/part.ts';
-import { conductKinds } from '../strategy/registry.ts';
-import { ParleyError } from '../errors.ts';
+import type { TableCondition } from '../scenario/scenario.ts';
+import { type Conduct, kindOf, type Outlook } from '../strategy/part.ts';
+import type { StrategyKinds } from '../strategy/registry.ts';
 import type { Table } from './table.ts';
 
 /** An actor that can do something between rounds. */
@@ -35,7 +34,7 @@ export class Environment {
   private readonly offers = new Map<object, ConditionModel>();
   private scratch: Preferences | undefined;
 
-  constructor(model: Model) {
+  constructor(model: Model, kinds: StrategyKinds['conduct']) {
     const { happenings } = model.preferenceModel;
     this.model = model;
     this.events = happenings.flatMap(({ id, actor }, happening) =>
@@ -47,7 +46,7 @@ export class Environment {
         ? [
             {
               actor,
-              conduct: createConduct(conduct),
+              conduct: kindOf(kinds, conduct).create(conduct, 'conduct', kinds),
               moves,
               streams: new StreamFamily(id, 'conduct'),
             },
@@ -169,10 +168,4 @@ function count(state: TableState, happening: number): number {
   let n = 0;
   for (const h of state.happened) if (h === happening) n++;
   return n;
-}
-
-function createConduct(part: Part): Conduct {
-  const kind = conductKinds.find((k) => k.kind === part.kind);
-  if (!kind) throw new ParleyError('internal/impossible', `There is no conduct "${part.kind}".`);
-  return kind.create(part, 'conduct');
 }

@@ -7,6 +7,7 @@ import { REASONS, type Reason } from '../model/outcome.ts';
 import { type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { Place, shown } from '../place.ts';
+import { demandPlugins, pluginsOf } from '../registry.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import { type Act, ACTS, mustBeOpen, mustBePossible, possibleActs } from './by-hand.ts';
@@ -85,7 +86,7 @@ export class Negotiation {
    * Takes up a saved negotiation. Its moves are played again, and have to lead to the very table and seats that were saved: so
    * what is taken up is a negotiation that there can be, whatever the data are. It takes as long as the moves took.
    *
-   * @throws ParleyError `saved/foreign` if it was saved from another scenario; `saved/damaged` or `saved/other-version` as
+   * @throws ParleyError `saved/foreign` if it was saved from another scenario; `plugin/mismatch` if it was saved with other plug-ins; `saved/damaged` or `saved/other-version` as
    *   {@link readSaved}; `saved/damaged`, too, with the first place at which its moves lead to something else.
    */
   static restore(scenario: Scenario, data: unknown): Negotiation {
@@ -98,6 +99,7 @@ export class Negotiation {
         { found, expected: saved.scenarioHash },
       );
     }
+    demandPlugins(scenario, saved);
     const { tabled, seed, run, draw = run } = saved;
     const negotiation = new Negotiation(scenario, { tabled, seed, run, draw });
     negotiation.comeTo(saved);
@@ -319,6 +321,7 @@ export class Negotiation {
       version: 2,
       engine: VERSION,
       scenarioHash: this.scenarioHash,
+      ...pluginsOf(model.scenario),
       tabled: model.tabled,
       seed,
       run,

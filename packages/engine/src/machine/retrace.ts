@@ -1,4 +1,5 @@
 import type { Tabled } from '../model/model.ts';
+import { demandPlugins } from '../registry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { Negotiation } from './negotiation.ts';
 import { type Difference, difference, goOn } from './replaying.ts';
@@ -7,7 +8,7 @@ import type { Trace, TraceEnd, TraceMove } from './trace.ts';
 /** The record of a negotiation, to the end or so far. */
 export interface Recorded extends Pick<
   Trace,
-  'package' | 'as' | 'seed' | 'run' | 'draw' | 'beliefs'
+  'package' | 'as' | 'seed' | 'run' | 'draw' | 'beliefs' | 'plugins'
 > {
   readonly moves: readonly TraceMove[];
   /** Absent where it is not over. */
@@ -25,12 +26,14 @@ export interface Divergence extends Difference {
  * made by hand are made as they were.
  *
  * @returns the negotiation as far as the record goes (or to the first difference), and that difference.
- * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what was tabled is not in it.
+ * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package` if what was tabled is not in it;
+ *   `plugin/mismatch` if it was played with other plug-ins than the scenario carries.
  */
 export function retrace(
   scenario: Scenario,
   recorded: Recorded,
 ): { negotiation: Negotiation; divergence?: Divergence } {
+  demandPlugins(scenario, recorded);
   const { seed, run, draw = run } = recorded;
   const tabled: Tabled =
     recorded.package === undefined ? {} : { package: recorded.package, as: recorded.as ?? 'frame' };

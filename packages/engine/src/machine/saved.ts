@@ -1,7 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
-import { TABLINGS } from '../scenario/vocabulary.ts';
+import { type PluginIdentity, TABLINGS } from '../scenario/vocabulary.ts';
 import { VERSION } from '../version.ts';
 import type { Tabled } from '../model/model.ts';
 import type { SavedSeat } from '../strategy/seat.ts';
@@ -18,6 +18,8 @@ export interface SavedNegotiation {
   /** Version of the engine that saved it. No other takes it up. */
   readonly engine: string;
   readonly scenarioHash: string;
+  /** Plug-ins that the scenario takes kinds of; absent where it takes none. */
+  readonly plugins?: readonly PluginIdentity[];
   readonly tabled: Tabled;
   readonly seed: string;
   readonly run: number;
@@ -70,7 +72,7 @@ export function readSaved(data: unknown): SavedNegotiation {
       'voices',
       'seats',
     ],
-    ['draw'],
+    ['draw', 'plugins'],
   );
   at.scenarioHash.text();
   readTabled(at.tabled);
@@ -79,12 +81,22 @@ export function readSaved(data: unknown): SavedNegotiation {
   at.steps.whole(0, SAFE);
   const draw = root.field('draw');
   if (draw.value !== undefined) draw.whole(0, SAFE);
+  const plugins = root.field('plugins');
+  if (plugins.value !== undefined) for (const plugin of plugins.items()) readIdentity(plugin);
   for (const move of at.moves.items()) readMove(move);
   at.refusals.items();
   at.voices.items();
   at.seats.object();
   at.table.object();
   return data as SavedNegotiation;
+}
+
+function readIdentity(place: Place): void {
+  const at = place.fields(['id', 'version'], ['hash']);
+  at.id.text();
+  at.version.text();
+  const hash = place.field('hash');
+  if (hash.value !== undefined) hash.text();
 }
 
 function readTabled(place: Place): void {

@@ -16,7 +16,7 @@ import {
   type Protocol,
   type TableState,
 } from '../protocol/chart.ts';
-import { protocols } from '../protocol/registry.ts';
+import { playableRegistry } from '../registry.ts';
 import { type Decision, ActorStrategy } from '../strategy/actor-strategy.ts';
 import { Agenda } from './agenda.ts';
 import { CauseFinder } from './cause-finder.ts';
@@ -90,7 +90,8 @@ export class Session {
     this.drawn = model.preferenceModel.beliefs.length > 0 ? drawn : undefined;
     const proposed = tabled.package !== undefined && tabled.as === 'proposal';
     this.proposed = proposed;
-    const named = protocols.find((p) => p.kind.kind === scenario.protocol.kind);
+    const registry = playableRegistry(scenario);
+    const named = registry.protocols.find((p) => p.kind.kind === scenario.protocol.kind);
     if (!named) {
       throw new ParleyError(
         'internal/impossible',
@@ -106,10 +107,10 @@ export class Session {
     this.completion =
       completer ??
       (tabled.package === undefined || tabled.as === 'frame' ? undefined : completionOf(model));
-    this.world = new Environment(model);
+    this.world = new Environment(model, registry.conduct);
     this.causes = new CauseFinder(model);
     this.strategies = model.actors.map((_, a) =>
-      model.order.includes(a) ? new ActorStrategy(model, a) : undefined,
+      model.order.includes(a) ? new ActorStrategy(model, a, registry) : undefined,
     );
     this.listeners = model.order.filter((a) => this.strategies[a]!.listens);
     this.attendants = model.order.filter((a) => this.strategies[a]!.attends);
@@ -126,6 +127,14 @@ export class Session {
    * own.
    */
   begin(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
+    try {
+      this.lay(seed, run, listener, believed);
+    } catch (error) {
+      throw this.placed(error);
+    }
+  }
+
+  private lay(seed: string, run: number, listener: Listener | undefined, believed: Believed): void {
     const { rules } = this;
     this.seat(seed, run, listener, believed);
     const { proposed } = this;
@@ -202,6 +211,26 @@ export class Session {
    * before a round.
    */
   step(): void {
+    try {
+      this.askNext();
+    } catch (error) {
+      throw this.placed(error);
+    }
+  }
+
+  /** The failure of a plug-in, with the run in which it failed; any other error as it is. */
+  private placed(error: unknown): unknown {
+    if (!(error instanceof ParleyError) || error.code !== 'plugin/failed') return error;
+    if ('run' in error.data) return error;
+    const { seed, run } = this;
+    const { round } = this.table.state;
+    const message = `${error.message.replace(/\.$/, '')}, in round ${round} of run ${run} (seed "${seed}").`;
+    const placed = new ParleyError('plugin/failed', message, { ...error.data, seed, run, round });
+    placed.cause = error.cause;
+    return placed;
+  }
+
+  private askNext(): void {
     const { state, node } = this.table;
     switch (node.asks) {
       case 'turn':

@@ -2,10 +2,9 @@ import { isBelief, quantile } from '../model/belief.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
-import { protocols } from '../protocol/registry.ts';
-import type { Quantity } from '../scenario/scenario.ts';
-import { kindOf } from '../strategy/part.ts';
-import { biddingKinds, conductKinds, walkoutKinds } from '../strategy/registry.ts';
+import type { Part, Quantity } from '../scenario/scenario.ts';
+import { kindOf, type PartKind } from '../strategy/part.ts';
+import { registryOf } from '../registry.ts';
 
 /** The greatest draw there is, next below 1. */
 const LAST = 1 - 2 ** -53;
@@ -59,17 +58,17 @@ function reaches(
 
 function negotiatesByChance(model: Model): boolean {
   const { scenario, order, actors } = model;
+  const { protocols, bidding: bids, walkout: leaves } = registryOf(scenario);
   if (protocols.find((p) => p.kind.kind === scenario.protocol.kind)?.kind.mediated) return true;
   const uncertain = isUncertain(model);
   // A number that is believed may be one with which nothing is drawn, or one with which something is.
-  const draws = <P extends object>(does: ((part: P) => boolean) | undefined, part: P): boolean =>
-    does !== undefined && (does(part) || (uncertain && hasBelief(part)));
+  const draws = <T>(kinds: readonly PartKind<T>[], part: Part): boolean => {
+    const { draws: does } = kindOf(kinds, part);
+    return does !== undefined && (does(part, kinds) || (uncertain && hasBelief(part)));
+  };
   return order.some((a) => {
     const { bidding, walkout } = scenario.actors[actors[a]!]!.strategy!;
-    return (
-      draws(kindOf(biddingKinds, bidding).draws, bidding) ||
-      (walkout !== undefined && draws(kindOf(walkoutKinds, walkout).draws, walkout))
-    );
+    return draws(bids, bidding) || (walkout !== undefined && draws(leaves, walkout));
   });
 }
 
@@ -85,12 +84,13 @@ function hasBelief(part: object): boolean {
 
 function happensByChance({ scenario, actors, preferenceModel }: Model): boolean {
   const preferences = preferenceModel.central();
+  const { conduct: kinds } = registryOf(scenario);
   return preferenceModel.happenings.some(({ actor, hazard }) => {
     if (actor < 0) {
       const chance = valueOf(hazard, preferences);
       return chance > 0 && chance < 1;
     }
     const { conduct } = scenario.actors[actors[actor]!]!;
-    return conduct !== undefined && kindOf(conductKinds, conduct).draws?.(conduct) === true;
+    return conduct !== undefined && kindOf(kinds, conduct).draws?.(conduct, kinds) === true;
   });
 }

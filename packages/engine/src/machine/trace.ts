@@ -5,7 +5,9 @@ import type { Model } from '../model/model.ts';
 import { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
 import { contains, type Move, type MoveType, type TableState } from '../protocol/chart.ts';
+import { pluginsOf } from '../registry.ts';
 import type { Scenario, Tabling } from '../scenario/scenario.ts';
+import type { PluginIdentity } from '../scenario/vocabulary.ts';
 import { VERSION } from '../version.ts';
 import { type Reading, readings } from './reading.ts';
 import type { Session } from './session.ts';
@@ -102,6 +104,8 @@ export interface Trace {
   readonly scenario: string;
   /** Fingerprint of the whole scenario. */
   readonly scenarioHash: string;
+  /** Plug-ins that the scenario takes kinds of, by id; absent where it takes none. */
+  readonly plugins?: readonly PluginIdentity[];
   readonly package?: string;
   readonly as?: Tabling;
   readonly seed: string;
@@ -214,6 +218,7 @@ export function traceOf(session: Session, moves: readonly TraceMove[]): Trace {
     engine: VERSION,
     scenario: scenario.name,
     scenarioHash: hashScenario(scenario),
+    ...pluginsOf(scenario),
     ...(tabled.package === undefined ? {} : { package: tabled.package, as: tabled.as }),
     seed: session.seed,
     run: session.run,

@@ -1,6 +1,7 @@
 import type { ClauseFacts } from './check-clauses.ts';
 import { checkDeal, checkDeals } from './check-deals.ts';
 import { checkMixedParts, checkPartList } from './check-mix.ts';
+import { checkPluginOf, type PluginNames } from './check-plugins.ts';
 import { checkEvidence, checkQuantity, type Scope } from './check-quantity.ts';
 import { checkCompanion, checkNamedActor, type References } from './check-references.ts';
 import {
@@ -24,6 +25,7 @@ export interface Names {
   /** Whose strategy it is; '' where it is nobody's. */
   readonly self: string;
   readonly references: References;
+  readonly plugins: PluginNames;
 }
 
 /** Checks an actor's strategy against the kinds that there are. */
@@ -67,8 +69,16 @@ export function checkPart(
     return;
   }
   const kind = kinds.find((k) => k.kind === value['kind']);
+  const outside = checkPluginOf(findings, value['kind'], [...path, 'kind'], known.plugins);
   if (!kind) {
-    findings.unknown(`${section} kind`, written(value['kind']), valid, [...path, 'kind'], 'value');
+    if (!outside)
+      findings.unknown(
+        `${section} kind`,
+        written(value['kind']),
+        valid,
+        [...path, 'kind'],
+        'value',
+      );
     return;
   }
   if (kind.protocols && !kind.protocols.includes(written(known.protocol))) {

@@ -8,6 +8,7 @@ import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExperts } from './check-experts.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkPlain } from './check-plain.ts';
+import { checkPluginOf, checkPlugins } from './check-plugins.ts';
 import { checkPlayable } from './check-playable.ts';
 import { checkDate } from './check-record.ts';
 import { checkReferences, type References } from './check-references.ts';
@@ -18,13 +19,14 @@ import type { Diagnostic } from './diagnostic.ts';
 import { Enough, Findings, isMapping, type Mapping, type Path, written } from './findings.ts';
 import { LIMITS } from './limits.ts';
 import type { Scenario } from './scenario.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { PluginIdentity, Vocabulary } from './vocabulary.ts';
 
 const ROOT = ['parley', 'name', 'title', 'clauses', 'actors', 'signatories', 'protocol'];
 const MORE = [
   'summary',
   'asOf',
   'sources',
+  'plugins',
   'quota',
   'events',
   'experts',
@@ -60,11 +62,17 @@ export interface Checked {
 /**
  * Checks data of any form for being a scenario: its form, and that everything in it makes sense together. All faults are
  * found at once; one does not hide another. It reads data only, keeps to bounded time, and never throws.
+ *
+ * @param plugins Those of which the vocabulary has kinds. Default: none.
  */
-export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
+export function checkScenario(
+  data: unknown,
+  vocabulary: Vocabulary,
+  plugins: readonly PluginIdentity[] = [],
+): Checked {
   const findings = new Findings();
   try {
-    walk(findings, data, vocabulary);
+    walk(findings, data, vocabulary, plugins);
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
@@ -72,7 +80,12 @@ export function checkScenario(data: unknown, vocabulary: Vocabulary): Checked {
   return { scenario: sound ? (data as Scenario) : undefined, diagnostics: findings.list };
 }
 
-function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
+function walk(
+  findings: Findings,
+  data: unknown,
+  vocabulary: Vocabulary,
+  plugins: readonly PluginIdentity[],
+): void {
   const sound = checkPlain(findings, data);
   if (sound) checkTexts(findings, data);
   const root = sound
@@ -110,7 +123,15 @@ function walk(findings: Findings, data: unknown, vocabulary: Vocabulary): void {
   const { protocol } = root;
   const kind = isMapping(protocol) ? protocol['kind'] : undefined;
   const references: References = { actors: [], scripts: [] };
-  const known: Names = { actors, clauses, declared, protocol: kind, self: '', references };
+  const known: Names = {
+    actors,
+    clauses,
+    declared,
+    protocol: kind,
+    self: '',
+    references,
+    plugins: checkPlugins(findings, root, plugins),
+  };
   const redLines = given('actors') ? checkActors(scope, root['actors'], vocabulary, known) : [];
   const asked = checkSignatories(findings, root, actors, consenters);
   const constraints = given('constraints')
@@ -345,13 +366,16 @@ function checkProtocol(
   const found = value;
   const own = ['deadline', 'order', 'turns', 'delay', 'redLines'];
   const kind = vocabulary.protocol.find((k) => k.kind === found['kind']);
+  const outside = checkPluginOf(findings, found['kind'], [...path, 'kind'], known.plugins);
   if (kind) {
     checkParameters(scope, found, path, `the protocol "${kind.kind}"`, kind, own, known);
   } else {
     const kinds = vocabulary.protocol.map((k) => k.kind);
-    if (Object.hasOwn(found, 'kind')) {
+    if (!outside && Object.hasOwn(found, 'kind')) {
       findings.unknown('protocol', written(found['kind']), kinds, [...path, 'kind'], 'value');
-    } else findings.error('missing-key', path, 'A protocol lacks "kind".', { at: 'key' });
+    } else if (!outside) {
+      findings.error('missing-key', path, 'A protocol lacks "kind".', { at: 'key' });
+    }
     checkEvidence(scope, found, path);
   }
   if (!Object.hasOwn(found, 'deadline')) {

@@ -462,6 +462,8 @@ export interface Scenario {
   /** The day up to which it claims to know things. */
   asOf?: string;
   sources?: Record<string, Source>;
+  /** Plug-ins of which it names kinds: by id, the range of versions that will do, as npm has it (`^1.2`). */
+  plugins?: Record<string, string>;
   clauses: Record<string, Clause>;
   actors: Record<string, Actor>;
   /** Who must accept any deal. At least one. */

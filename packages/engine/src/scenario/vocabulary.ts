@@ -143,6 +143,16 @@ export interface Kind {
   protocols?: readonly string[];
 }
 
+/** Plug-in as scenarios, traces, saved negotiations and jobs name it. */
+export interface PluginIdentity {
+  /** Name before the slash of its kinds. */
+  readonly id: string;
+  /** Three whole numbers, and perhaps a pre-release, by semver.org. */
+  readonly version: string;
+  /** Fingerprint of its code; absent where nobody has given one, as in a program that made the plug-in itself. */
+  readonly hash?: string;
+}
+
 /** All the kinds that a scenario may name. */
 export interface Vocabulary {
   bidding: readonly Kind[];

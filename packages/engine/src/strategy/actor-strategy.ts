@@ -14,13 +14,7 @@ import {
   type Voter,
 } from './part.ts';
 import { OpponentModel } from './model/model.ts';
-import {
-  acceptanceKinds,
-  biddingKinds,
-  modelKinds,
-  votingKinds,
-  walkoutKinds,
-} from './registry.ts';
+import type { StrategyKinds } from './registry.ts';
 import type { Answer } from './company.ts';
 import { riskOf } from './risk.ts';
 import { Seat, type TableNews, UNTHOUGHT } from './seat.ts';
@@ -115,38 +109,39 @@ export class ActorStrategy {
   /** Why it last found nothing to offer. */
   private despair = NONE;
 
-  constructor(model: Model, actor: number) {
+  constructor(model: Model, actor: number, kinds: StrategyKinds) {
     const strategy = Object.values(model.scenario.actors)[actor]!.strategy;
     if (!strategy) {
       throw new ParleyError('internal/impossible', `"${model.actors[actor]}" has no strategy.`);
     }
     this.seat = new Seat(model, actor);
-    const { bidding, acceptance, walkout, voting = { kind: votingKinds[0]!.kind } } = strategy;
-    const kinds = [
-      kindOf(biddingKinds, bidding),
-      kindOf(acceptanceKinds, acceptance),
-      walkout && kindOf(walkoutKinds, walkout),
+    const { bidding, acceptance, walkout, voting = { kind: kinds.voting[0]!.kind } } = strategy;
+    const chosen = [
+      kindOf(kinds.bidding, bidding),
+      kindOf(kinds.acceptance, acceptance),
+      walkout && kindOf(kinds.walkout, walkout),
     ] as const;
-    this.bidder = kinds[0].create(bidding, 'bidding');
+    this.bidder = chosen[0].create(bidding, 'bidding', kinds.bidding);
     this.timed = this.bidder.timed === true;
     this.deadline = this.seat.deadline;
     this.bids = new Float64Array(this.deadline + 2);
     this.editions = new Float64Array(this.deadline + 2);
-    this.acceptor = kinds[1].create(acceptance, 'acceptance');
-    this.leaver = walkout && kinds[2]?.create(walkout, 'walkout');
-    this.voter = kindOf(votingKinds, voting).create(voting, 'voting');
+    this.acceptor = chosen[1].create(acceptance, 'acceptance', kinds.acceptance);
+    this.leaver = walkout && chosen[2]?.create(walkout, 'walkout', kinds.walkout);
+    this.voter = kindOf(kinds.voting, voting).create(voting, 'voting', kinds.voting);
     const believes =
-      strategy.model ?? modelFor(biddingKinds, bidding) ?? modelFor(acceptanceKinds, acceptance);
+      strategy.model ?? modelFor(kinds.bidding, bidding) ?? modelFor(kinds.acceptance, acceptance);
     if (believes) {
-      const kind = kindOf(modelKinds, believes);
-      this.seat.opponentModel = new OpponentModel(kind.kind, kind.create(believes, 'model'));
+      const kind = kindOf(kinds.model, believes);
+      const make = kind.create(believes, 'model', kinds.model);
+      this.seat.opponentModel = new OpponentModel(kind.kind, make);
     }
-    this.listens = believes !== undefined || kinds.some((k) => k?.listens);
+    this.listens = believes !== undefined || chosen.some((k) => k?.listens);
     this.attends =
-      goesByAnswers(biddingKinds, bidding) ||
-      goesByAnswers(acceptanceKinds, acceptance) ||
-      kinds[2]?.answers === true ||
-      (believes !== undefined && kindOf(modelKinds, believes).answers === true);
+      goesByAnswers(kinds.bidding, bidding) ||
+      goesByAnswers(kinds.acceptance, acceptance) ||
+      chosen[2]?.answers === true ||
+      (believes !== undefined && kindOf(kinds.model, believes).answers === true);
   }
 
   /** Begins a run. `opening` is the draft that it tables first, or −1. */

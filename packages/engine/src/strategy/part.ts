@@ -170,10 +170,17 @@ export interface PartKind<T> extends Kind {
   /**
    * Whether chance has a say in what it does with these parameters, none of them uncertain: whether runs that begin alike can part
    * because of it. Absent where it never has.
+   *
+   * @param kinds as those of {@link PartKind.create}.
    */
-  draws?: (part: Part) => boolean;
-  /** @param section where the part stands in the strategy, such as `bidding`; its numbers and streams go by it. */
-  create(part: Part, section: string): T;
+  draws?: (part: Part, kinds: readonly PartKind<T>[]) => boolean;
+  /**
+   * Makes the part for one actor.
+   *
+   * @param section where the part stands in the strategy, such as `bidding`; its numbers and streams go by it.
+   * @param kinds all kinds of this sort that the scenario can name, for a part that is made of parts.
+   */
+  create(part: Part, section: string, kinds: readonly PartKind<T>[]): T;
 }
 
 /** A number of a part that is known, or its median; null where it is left out and has no default. */

@@ -46,8 +46,8 @@ import { hazard } from './walkout/hazard.ts';
 import { patience } from './walkout/patience.ts';
 import { stalemate } from './walkout/stalemate.ts';
 
-/** How actors can choose their offers, mixing apart. One file each; a new one adds a line here. */
-const plainKinds: readonly PartKind<Bidder>[] = [
+/** How actors can choose their offers. One file each; a new one adds a line here. */
+export const biddingKinds: readonly PartKind<Bidder>[] = [
   timeDependent,
   titForTatRelative,
   titForTatRandom,
@@ -67,13 +67,11 @@ const plainKinds: readonly PartKind<Bidder>[] = [
   scripted,
   limitedOutcomes,
   zeuthen,
+  mix,
 ];
 
-/** How actors can choose their offers. */
-export const biddingKinds: readonly PartKind<Bidder>[] = [...plainKinds, mix(plainKinds)];
-
 /** How actors can decide on offers. */
-export const acceptanceKinds: readonly PartKind<Acceptor>[] = [
+const acceptanceKinds: readonly PartKind<Acceptor>[] = [
   next,
   previous,
   constant,
@@ -84,12 +82,12 @@ export const acceptanceKinds: readonly PartKind<Acceptor>[] = [
   titForTat,
   waiting,
   microAcceptance,
-  all(() => acceptanceKinds),
-  any(() => acceptanceKinds),
+  all,
+  any,
 ];
 
 /** When actors can leave the table. */
-export const walkoutKinds: readonly PartKind<Leaver>[] = [patience, stalemate, hazard];
+const walkoutKinds: readonly PartKind<Leaver>[] = [patience, stalemate, hazard];
 
 /** How actors can vote on changes of a single text; the first is what they do if nothing is said. */
 export const votingKinds: readonly PartKind<Voter>[] = [hillClimbing, byStrength, annealing];
@@ -107,3 +105,23 @@ export const modelKinds: readonly ModelKind[] = [
   opposite,
   none,
 ];
+
+/** All that the parts of a strategy can be made of. */
+export interface StrategyKinds {
+  readonly bidding: readonly PartKind<Bidder>[];
+  readonly acceptance: readonly PartKind<Acceptor>[];
+  readonly walkout: readonly PartKind<Leaver>[];
+  readonly voting: readonly PartKind<Voter>[];
+  readonly conduct: readonly PartKind<Conduct>[];
+  readonly model: readonly ModelKind[];
+}
+
+/** The kinds that ship with the engine. */
+export const strategyKinds: StrategyKinds = {
+  bidding: biddingKinds,
+  acceptance: acceptanceKinds,
+  walkout: walkoutKinds,
+  voting: votingKinds,
+  conduct: conductKinds,
+  model: modelKinds,
+};

@@ -177,6 +177,11 @@ export class Seat {
     return this.model.find(options);
   }
 
+  /** Number of deals there are, whether they may be had or not. */
+  get dealCount(): number {
+    return this.model.size;
+  }
+
   /** The index of an actor. */
   indexOf(actor: string): number {
     return this.model.actors.indexOf(actor);

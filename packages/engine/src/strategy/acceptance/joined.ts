@@ -4,9 +4,8 @@ import { type Acceptor, kindOf, type PartKind, partsOf } from '../part.ts';
 function joined(
   kind: 'all' | 'any',
   text: Pick<PartKind<Acceptor>, 'title' | 'summary' | 'source'>,
-  kinds: () => readonly PartKind<Acceptor>[],
 ): PartKind<Acceptor> {
-  const made: PartKind<Acceptor> = {
+  return {
     kind,
     ...text,
     parameters: {
@@ -16,9 +15,9 @@ function joined(
       },
     },
     listens: true,
-    create(part, section) {
+    create(part, section, kinds) {
       const acceptors = partsOf(part, 'rules').map((inner, i) =>
-        kindOf(kinds(), inner).create(inner, `${section}.rules.${i}`),
+        kindOf(kinds, inner).create(inner, `${section}.rules.${i}`, kinds),
       );
       return {
         begin(seat) {
@@ -31,7 +30,6 @@ function joined(
       };
     },
   };
-  return made;
 }
 
 /**
@@ -40,29 +38,19 @@ function joined(
  *
  * Source: NegMAS, `AllAcceptanceStrategies`.
  */
-export const all = (kinds: () => readonly PartKind<Acceptor>[]): PartKind<Acceptor> =>
-  joined(
-    'all',
-    {
-      title: 'What all of several rules accept',
-      summary: 'Accepts what every one of several rules accepts.',
-      source: 'NegMAS, AllAcceptanceStrategies',
-    },
-    kinds,
-  );
+export const all: PartKind<Acceptor> = joined('all', {
+  title: 'What all of several rules accept',
+  summary: 'Accepts what every one of several rules accepts.',
+  source: 'NegMAS, AllAcceptanceStrategies',
+});
 
 /**
  * Accepts what at least one of some rules accepts. They are asked in their order, up to the first that does.
  *
  * Source: NegMAS, `AnyAcceptancePolicy`.
  */
-export const any = (kinds: () => readonly PartKind<Acceptor>[]): PartKind<Acceptor> =>
-  joined(
-    'any',
-    {
-      title: 'What any of several rules accepts',
-      summary: 'Accepts what at least one of several rules accepts.',
-      source: 'NegMAS, AnyAcceptancePolicy',
-    },
-    kinds,
-  );
+export const any: PartKind<Acceptor> = joined('any', {
+  title: 'What any of several rules accepts',
+  summary: 'Accepts what at least one of several rules accepts.',
+  source: 'NegMAS, AnyAcceptancePolicy',
+});

@@ -12,63 +12,59 @@ import type { Seat } from '../seat.ts';
  *
  * Source: Faratin, Sierra and Jennings 1998, section 4.4 (weighted combinations of tactics, with weights that change).
  */
-export const mix = (kinds: readonly PartKind<Bidder>[]): PartKind<Bidder> => {
-  const kind: PartKind<Bidder> = {
-    kind: 'mix',
-    title: 'A mix of others',
-    summary:
-      'Mixes several ways of bidding by weights that change from the first round to the last.',
-    source: 'Faratin, Sierra and Jennings 1998, section 4.4',
-    parameters: {
-      parts: {
-        type: 'parts',
-        description: 'What is mixed, with weights in the first round (start) and the last (end).',
-      },
-      by: {
-        type: 'choice',
-        choices: ['target', 'draw'],
-        default: 'target',
-        description:
-          'Whether it asks for the mean of what the parts ask, or lets chance say which of them bids.',
-      },
+export const mix: PartKind<Bidder> = {
+  kind: 'mix',
+  title: 'A mix of others',
+  summary: 'Mixes several ways of bidding by weights that change from the first round to the last.',
+  source: 'Faratin, Sierra and Jennings 1998, section 4.4',
+  parameters: {
+    parts: {
+      type: 'parts',
+      description: 'What is mixed, with weights in the first round (start) and the last (end).',
     },
-    listens: true,
-    draws: (part) =>
-      part['by'] === 'draw' ||
-      mixedParts(part, 'parts').some((p) => kindOf(kinds, p.part).draws?.(p.part) === true),
-    create(part, section) {
-      const bidders = mixedParts(part, 'parts').map(({ part: inner }, i) =>
-        kindOf(kinds, inner).create(inner, `${section}.parts.${i}.part`),
-      );
-      let weights: readonly { start: number; end: number }[] = [];
-      let draws = false;
-      return {
-        begin(seat) {
-          const parameters = parametersOf(kind, section, part, seat);
-          weights = parameters.weights('parts');
-          draws = parameters.choice('by') === 'draw';
-          for (const bidder of bidders) bidder.begin(seat);
-        },
-        bid(seat) {
-          const along = (seat.round - 1) / Math.max(seat.deadline - 1, 1);
-          const now = weights.map(({ start, end }) => start + (end - start) * along);
-          // Beliefs may come out as 0 all together; then no part counts more than another.
-          const level = now.every((w) => w <= 0);
-          const bids = now.flatMap((weight, i): Bid[] => {
-            if (weight <= 0 && !level) return [];
-            const deal = bidders[i]!.bid(seat);
-            if (deal === SILENT) return [];
-            return [{ weight: level ? 1 : weight, deal: seat.offerable(deal) }];
-          });
-          if (bids.length === 0) return SILENT;
-          if (draws) return drawn(bids, seat.stream(section).next());
-          const [first] = bids as [Bid];
-          return bids.every((b) => b.deal === first.deal) ? first.deal : mean(seat, bids);
-        },
-      };
+    by: {
+      type: 'choice',
+      choices: ['target', 'draw'],
+      default: 'target',
+      description:
+        'Whether it asks for the mean of what the parts ask, or lets chance say which of them bids.',
     },
-  };
-  return kind;
+  },
+  listens: true,
+  draws: (part, kinds) =>
+    part['by'] === 'draw' ||
+    mixedParts(part, 'parts').some((p) => kindOf(kinds, p.part).draws?.(p.part, kinds) === true),
+  create(part, section, kinds) {
+    const bidders = mixedParts(part, 'parts').map(({ part: inner }, i) =>
+      kindOf(kinds, inner).create(inner, `${section}.parts.${i}.part`, kinds),
+    );
+    let weights: readonly { start: number; end: number }[] = [];
+    let draws = false;
+    return {
+      begin(seat) {
+        const parameters = parametersOf(mix, section, part, seat);
+        weights = parameters.weights('parts');
+        draws = parameters.choice('by') === 'draw';
+        for (const bidder of bidders) bidder.begin(seat);
+      },
+      bid(seat) {
+        const along = (seat.round - 1) / Math.max(seat.deadline - 1, 1);
+        const now = weights.map(({ start, end }) => start + (end - start) * along);
+        // Beliefs may come out as 0 all together; then no part counts more than another.
+        const level = now.every((w) => w <= 0);
+        const bids = now.flatMap((weight, i): Bid[] => {
+          if (weight <= 0 && !level) return [];
+          const deal = bidders[i]!.bid(seat);
+          if (deal === SILENT) return [];
+          return [{ weight: level ? 1 : weight, deal: seat.offerable(deal) }];
+        });
+        if (bids.length === 0) return SILENT;
+        if (draws) return drawn(bids, seat.stream(section).next());
+        const [first] = bids as [Bid];
+        return bids.every((b) => b.deal === first.deal) ? first.deal : mean(seat, bids);
+      },
+    };
+  },
 };
 
 interface Bid {

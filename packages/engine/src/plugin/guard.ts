@@ -1,0 +1,235 @@
+import { ParleyError } from '../errors.ts';
+import { shown } from '../place.ts';
+import type { Guard, NamedProtocol, Recipe } from '../protocol/chart.ts';
+import type { PluginIdentity } from '../scenario/vocabulary.ts';
+import type { Learner } from '../strategy/model/estimate.ts';
+import type { LearnerMaker, ModelKind } from '../strategy/model/model.ts';
+import {
+  type Acceptor,
+  type Bidder,
+  type Leaver,
+  type PartKind,
+  SILENT,
+  type Voter,
+} from '../strategy/part.ts';
+import { pluginName } from '../registry.ts';
+
+/**
+ * Watch over the calls of plug-ins, for whoever wants to end one that does not come back: the engine itself has no clock. Calls lie
+ * within one another where one kind asks another.
+ */
+export interface PluginWatch {
+  /** Called before a plug-in's function. @param kind What it belongs to: `acme/half`. */
+  enter(kind: string): void;
+  /** Called after it, also where it has thrown. */
+  leave(): void;
+}
+
+/** Whose calls are guarded. */
+export interface Guarded {
+  readonly plugin: PluginIdentity;
+  readonly watch: PluginWatch | undefined;
+}
+
+/** What a bidder says that has no deal in mind: the best there is, or nothing any more. */
+const BEST = -1;
+const VOTES: readonly unknown[] = [-2, -1, 1, 2];
+
+/** The failure of a plug-in. @param kind Which of its kinds. @param what What it did, after "it". */
+function failure({ plugin }: Guarded, kind: string, what: string, cause?: unknown): ParleyError {
+  const error = new ParleyError(
+    'plugin/failed',
+    `The plug-in ${pluginName(plugin)} failed: its "${kind}" ${what}.`,
+    { plugin: { ...plugin }, kind },
+  );
+  if (cause !== undefined) error.cause = cause;
+  return error;
+}
+
+/** Does what a plug-in's function does; whatever it throws becomes its failure. */
+function guarded<T>(by: Guarded, kind: string, call: () => T): T {
+  by.watch?.enter(kind);
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof ParleyError && error.code === 'plugin/failed') throw error;
+    throw failure(by, kind, `threw ${thrown(error)}`, error);
+  } finally {
+    by.watch?.leave();
+  }
+}
+
+function thrown(error: unknown): string {
+  if (!(error instanceof Error)) return shown(error);
+  const [line = ''] = error.message.split('\n');
+  return `${error.name}: ${line}`.replace(/\.$/, '');
+}
+
+/** Takes what a plug-in's function has given, if it will do. */
+function taken<T>(by: Guarded, kind: string, value: T, will: boolean, expected: string): T {
+  if (!will) throw failure(by, kind, `gave ${shown(value)} and not ${expected}`);
+  return value;
+}
+
+/** What `create` made, with the functions that it has to have. */
+function made<T extends object>(
+  by: Guarded,
+  name: string,
+  part: unknown,
+  functions: readonly string[],
+): T {
+  const of = typeof part === 'object' && part !== null ? part : {};
+  const missing = functions.find((f) => typeof (of as Record<string, unknown>)[f] !== 'function');
+  if (missing !== undefined) {
+    throw failure(by, name, `made something without the function "${missing}"`);
+  }
+  return part as T;
+}
+
+/** The kind under its whole name, made by {@link wrap} out of what its own `create` makes. */
+function guardedKind<T>(
+  by: Guarded,
+  kind: PartKind<T>,
+  wrap: (part: unknown, name: string) => T,
+): PartKind<T> {
+  const name = `${by.plugin.id}/${kind.kind}`;
+  const { draws } = kind;
+  return {
+    ...kind,
+    kind: name,
+    ...(draws
+      ? {
+          draws: (part, kinds) => {
+            const given = guarded(by, name, () => draws(part, kinds));
+            return taken(by, name, given, typeof given === 'boolean', 'whether it draws');
+          },
+        }
+      : {}),
+    create: (part, section, kinds) =>
+      wrap(
+        guarded(by, name, () => kind.create(part, section, kinds)),
+        name,
+      ),
+  };
+}
+
+/** A way of bidding whose failures have a name. */
+export function guardedBidding(by: Guarded, kind: PartKind<Bidder>): PartKind<Bidder> {
+  return guardedKind(by, kind, (part, name) => {
+    const bidder = made<Bidder>(by, name, part, ['begin', 'bid']);
+    return {
+      begin: (seat) => guarded(by, name, () => bidder.begin(seat)),
+      bid: (seat) => {
+        const deal = guarded(by, name, () => bidder.bid(seat));
+        const will =
+          Number.isInteger(deal) &&
+          (deal === BEST || deal === SILENT || (deal >= 0 && deal < seat.dealCount));
+        const expected = `a deal, which is a whole number from 0 to ${seat.dealCount - 1}, or ${BEST} or ${SILENT}`;
+        return taken(by, name, deal, will, expected);
+      },
+      ...(bidder.timed === true ? { timed: true } : {}),
+    };
+  });
+}
+
+/** A way of deciding on offers whose failures have a name. */
+export function guardedAcceptance(by: Guarded, kind: PartKind<Acceptor>): PartKind<Acceptor> {
+  return guardedKind(by, kind, (part, name) => {
+    const acceptor = made<Acceptor>(by, name, part, ['begin', 'accepts']);
+    return {
+      begin: (seat) => guarded(by, name, () => acceptor.begin(seat)),
+      accepts: (seat, score, next) => {
+        const yes = guarded(by, name, () => acceptor.accepts(seat, score, next));
+        return taken(by, name, yes, typeof yes === 'boolean', 'true or false');
+      },
+    };
+  });
+}
+
+/** A reason to leave whose failures have a name. */
+export function guardedWalkout(by: Guarded, kind: PartKind<Leaver>): PartKind<Leaver> {
+  return guardedKind(by, kind, (part, name) => {
+    const leaver = made<Leaver>(by, name, part, ['begin', 'leaves']);
+    return {
+      begin: (seat) => guarded(by, name, () => leaver.begin(seat)),
+      leaves: (seat) => {
+        const yes = guarded(by, name, () => leaver.leaves(seat));
+        return taken(by, name, yes, typeof yes === 'boolean', 'true or false');
+      },
+    };
+  });
+}
+
+/** A way of voting whose failures have a name. */
+export function guardedVoting(by: Guarded, kind: PartKind<Voter>): PartKind<Voter> {
+  return guardedKind(by, kind, (part, name) => {
+    const voter = made<Voter>(by, name, part, ['begin', 'weigh']);
+    return {
+      begin: (seat) => guarded(by, name, () => voter.begin(seat)),
+      weigh: (seat, before, after) => {
+        const vote = guarded(by, name, () => voter.weigh(seat, before, after));
+        return taken(by, name, vote, VOTES.includes(vote), 'one of −2, −1, 1 and 2');
+      },
+    };
+  });
+}
+
+/** An opponent model whose failures have a name. */
+export function guardedModel(by: Guarded, kind: ModelKind): ModelKind {
+  return guardedKind<LearnerMaker>(by, kind, (make, name) => {
+    if (typeof make !== 'function') throw failure(by, name, 'made no function');
+    return (clauses, own) => {
+      const learner = made<Learner>(
+        by,
+        name,
+        guarded(by, name, () => (make as LearnerMaker)(clauses, own)),
+        ['learn'],
+      );
+      const { answered } = learner;
+      const sound = (): void => {
+        const { weights, values } = learner.estimate;
+        const numbers = [...weights, ...values];
+        const wrong = numbers.find((x) => !(Number.isFinite(x) && x >= 0));
+        taken(by, name, wrong, wrong === undefined, 'weights and values from 0 up');
+      };
+      guarded(by, name, sound);
+      return {
+        learn: (options) =>
+          guarded(by, name, () => {
+            learner.learn(options);
+            sound();
+          }),
+        ...(answered
+          ? {
+              answered: (options, accepted, wants) =>
+                guarded(by, name, () => {
+                  answered.call(learner, options, accepted, wants);
+                  sound();
+                }),
+            }
+          : {}),
+        get estimate() {
+          return learner.estimate;
+        },
+      };
+    };
+  });
+}
+
+/** A protocol whose failures have a name. */
+export function guardedProtocol(by: Guarded, protocol: NamedProtocol): NamedProtocol {
+  const name = `${by.plugin.id}/${protocol.kind.kind}`;
+  const each = <F extends Guard | Recipe>(named: Readonly<Record<string, F>>): Record<string, F> =>
+    Object.fromEntries(
+      Object.entries(named).map(([key, f]) => [
+        key,
+        ((state, move) => guarded(by, name, () => f(state, move))) as F,
+      ]),
+    );
+  return {
+    ...protocol,
+    kind: { ...protocol.kind, kind: name },
+    guards: each(protocol.guards),
+    recipes: each(protocol.recipes),
+  };
+}

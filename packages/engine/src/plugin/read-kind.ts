@@ -1,0 +1,112 @@
+import type { Place } from '../place.ts';
+import type { Kind, Parameter } from '../scenario/vocabulary.ts';
+import type { PluginSort } from './plugin.ts';
+
+const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
+/** What stands beside the parameters of a kind in a scenario. */
+const TAKEN: readonly string[] = ['kind', 'evidence', 'source'];
+const TAKEN_BY_PROTOCOLS: readonly string[] = [
+  ...TAKEN,
+  'deadline',
+  'delay',
+  'order',
+  'redLines',
+  'turns',
+];
+const TYPES: readonly Parameter['type'][] = [
+  'number',
+  'integer',
+  'fixed-number',
+  'choice',
+  'actor-numbers',
+  'clause-groups',
+  'deal',
+  'deals',
+  'actor',
+  'parts',
+  'part-list',
+];
+/** Of a parameter, beside its type and description. */
+const BOUNDS = ['default', 'min', 'max', 'exclusiveMin', 'choices', 'with'];
+const TEXTS = ['kind', 'title', 'summary', 'source'] as const;
+
+/**
+ * Checks the form of a plug-in's kind.
+ *
+ * @returns its name.
+ * @throws ParleyError with the place's code.
+ */
+export function readKind(place: Place, sort: PluginSort): string {
+  if (sort !== 'protocols') {
+    const at = place.fields(
+      [...TEXTS, 'parameters', 'create'],
+      ['protocols', 'listens', 'answers', 'models', 'draws'],
+    );
+    if (typeof at.create.value !== 'function') at.create.refuse('a function');
+    return readData(place, TAKEN);
+  }
+  const at = place.fields(['chart', 'guards', 'recipes', 'kind']);
+  for (const of of ['chart', 'guards', 'recipes'] as const) at[of].object();
+  at.kind.fields([...TEXTS, 'use', 'parameters'], ['protocols', 'openBooks', 'mediated']);
+  at.kind.field('use').text();
+  return readData(at.kind, TAKEN_BY_PROTOCOLS);
+}
+
+/** Checks what a kind says of itself. */
+function readData(place: Place, taken: readonly string[]): Kind['kind'] {
+  for (const key of TEXTS) place.field(key).text();
+  const kind = place.field('kind');
+  if (!NAME.test(kind.text())) {
+    kind.refuse('a name: a letter, then letters, digits, "_" and "-"; its plug-in goes before it');
+  }
+  for (const key of ['listens', 'answers'] as const) {
+    const flag = place.field(key);
+    if (flag.value !== undefined) flag.among([true]);
+  }
+  const draws = place.field('draws');
+  if (draws.value !== undefined && typeof draws.value !== 'function') draws.refuse('a function');
+  const models = place.field('models');
+  if (models.value !== undefined) models.text();
+  const protocols = place.field('protocols');
+  if (protocols.value !== undefined) for (const p of protocols.items()) p.text();
+  const parameters = place.field('parameters');
+  for (const name of Object.keys(parameters.object())) {
+    const at = parameters.field(name);
+    if (!NAME.test(name) || taken.includes(name)) {
+      at.refuse('under another name, which is an identifier and does not stand there already');
+    }
+    readParameter(at);
+  }
+  return kind.text();
+}
+
+function readParameter(place: Place): void {
+  const at = place.fields(['type', 'description'], BOUNDS);
+  const type = at.type.among(TYPES);
+  at.description.text();
+  const [min, max, fallback] = ['min', 'max', 'default'].map((key) => place.field(key)) as [
+    Place,
+    Place,
+    Place,
+  ];
+  const isNumber = type === 'number' || type === 'integer' || type === 'fixed-number';
+  for (const bound of [min, max]) {
+    if (bound.value !== undefined && !Number.isFinite(bound.value)) bound.refuse('a finite number');
+  }
+  if (type === 'choice') {
+    const choices = place.field('choices').items();
+    const words = choices.map((c) => c.text());
+    if (words.length === 0) place.field('choices').refuse('a list of at least one word');
+    if (fallback.value !== undefined) fallback.among(words);
+    return;
+  }
+  if (fallback.value === undefined || fallback.value === null) return;
+  if (!isNumber) fallback.refuse('null, or nothing where it must be given');
+  const value = fallback.value as number;
+  const inside =
+    Number.isFinite(value) &&
+    (type !== 'integer' || Number.isInteger(value)) &&
+    value >= ((min.value as number | undefined) ?? -Infinity) &&
+    value <= ((max.value as number | undefined) ?? Infinity);
+  if (!inside) fallback.refuse('a number that the parameter takes');
+}

@@ -1,0 +1,95 @@
+import { ParleyError } from './errors.ts';
+import { frozen } from './freeze.ts';
+import type { NamedProtocol } from './protocol/chart.ts';
+import { protocols } from './protocol/registry.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import type { PluginIdentity, Vocabulary } from './scenario/vocabulary.ts';
+import { type StrategyKinds, strategyKinds } from './strategy/registry.ts';
+
+/**
+ * Everything that a scenario can name by kind, with what it does. The engine has one of its own; one with plug-ins is made of it by
+ * `createEngine`, and a scenario that names plug-ins carries that from its check to whatever plays it.
+ */
+export interface Registry extends StrategyKinds {
+  readonly protocols: readonly NamedProtocol[];
+  /** Plug-ins of which kinds are there, by id. */
+  readonly plugins: readonly PluginIdentity[];
+  /** The kinds as data. */
+  readonly vocabulary: Vocabulary;
+}
+
+/** Under this a scenario carries its registry: no data can have it, JSON does not show it, and copies by spreading keep it. */
+const CARRIED = Symbol('registry');
+
+/** A registry of kinds. */
+export function registryFrom(
+  kinds: StrategyKinds & Pick<Registry, 'protocols' | 'plugins'>,
+): Registry {
+  const { bidding, acceptance, walkout, voting, conduct, model } = kinds;
+  const protocol = kinds.protocols.map((p) => p.kind);
+  const vocabulary = { bidding, acceptance, walkout, voting, conduct, model, protocol };
+  return Object.freeze({ ...kinds, vocabulary: frozen(vocabulary) });
+}
+
+/** The registry of the engine without any plug-in. */
+export const builtinRegistry: Registry = registryFrom({ ...strategyKinds, protocols, plugins: [] });
+
+/** The registry that a scenario carries; that of the engine without plug-ins, where it carries none. */
+export function registryOf(scenario: unknown): Registry {
+  if (typeof scenario !== 'object' || scenario === null) return builtinRegistry;
+  return (scenario as { [CARRIED]?: Registry })[CARRIED] ?? builtinRegistry;
+}
+
+/** A scenario that carries a registry, otherwise the same; the one given stays as it is. */
+export function carrying<T extends object>(scenario: T, registry: Registry): T {
+  return registry === builtinRegistry ? scenario : { ...scenario, [CARRIED]: registry };
+}
+
+/** Identities of the plug-ins that a scenario takes kinds of, as documents have them; nothing where there are none. */
+export function pluginsOf(scenario: unknown): { plugins?: readonly PluginIdentity[] } {
+  const { plugins } = registryOf(scenario);
+  return plugins.length === 0 ? {} : { plugins };
+}
+
+/**
+ * The registry of a scenario that is to be played.
+ *
+ * @throws ParleyError `plugin/missing` if it names a plug-in that it does not carry: then it did not come from an engine with it.
+ */
+export function playableRegistry(scenario: Scenario): Registry {
+  const registry = registryOf(scenario);
+  const missing = Object.keys(scenario.plugins ?? {}).find(
+    (id) => !registry.plugins.some((p) => p.id === id),
+  );
+  if (missing === undefined) return registry;
+  throw new ParleyError(
+    'plugin/missing',
+    `The scenario needs the plug-in "${missing}". Take what the engine with that plug-in gives: createEngine({ plugins }).scenario(data).`,
+    { found: registry.plugins, expected: scenario.plugins },
+  );
+}
+
+/**
+ * Refuses a document that was made with other plug-ins than those that a scenario carries.
+ *
+ * @throws ParleyError `plugin/mismatch`.
+ */
+export function demandPlugins(
+  scenario: Scenario,
+  { plugins = [] }: { readonly plugins?: readonly PluginIdentity[] },
+): void {
+  const { plugins: found } = registryOf(scenario);
+  const named = (all: readonly PluginIdentity[]): string =>
+    all.length === 0 ? 'no plug-in' : all.map(pluginName).join(', ');
+  if (named(found) === named(plugins)) return;
+  throw new ParleyError(
+    'plugin/mismatch',
+    `It was made with ${named(plugins)}; here is ${named(found)}.`,
+    { found, expected: plugins },
+  );
+}
+
+/** Plug-in, as people say it: `acme 1.2.0 (0123456789abcdef)`. */
+export function pluginName({ id, version, hash }: PluginIdentity): string {
+  return `${id} ${version}${hash === undefined ? '' : ` (${hash})`}`;
+}
