@@ -94,6 +94,7 @@ const CHECK = [
   'engine/model/sums',
   'engine/place',
   'engine/protocol',
+  'engine/registry',
   'engine/statistics/normal',
   'engine/statistics/truncated-normal',
   'engine/strategy',

@@ -21,7 +21,7 @@ import { ScenarioError } from './scenario/diagnostic.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { PluginIdentity, Vocabulary } from './scenario/vocabulary.ts';
 
-/** What an engine is made with. */
+/** Plug-ins of an engine, and who watches them. */
 export interface EngineOptions {
   /** Default: none. */
   readonly plugins?: readonly Plugin[];
@@ -68,10 +68,7 @@ export interface Engine {
    *
    * @throws ParleyError `plugin/mismatch` if it was played with other plug-ins.
    */
-  retrace(
-    data: unknown,
-    recorded: Recorded,
-  ): { negotiation: Negotiation; divergence?: Divergence };
+  retrace(data: unknown, recorded: Recorded): { negotiation: Negotiation; divergence?: Divergence };
   /** Explanation of one run, as {@link explain}. */
   explain(data: unknown, options?: TurnOptions): Explanation;
   /** Analysis without playing, as {@link analyze}. */

@@ -70,6 +70,12 @@ const ROOT: Readonly<Record<string, Schema>> = {
       ['title'],
     ),
   },
+  plugins: {
+    type: 'object',
+    description:
+      'Plug-ins of which it names kinds: by id, the range of versions that will do, such as ^1.2.',
+    additionalProperties: { type: 'string' },
+  },
   clauses: mapOf('The things to settle, at least one.', ref('clause'), {
     minProperties: 1,
     maxProperties: LIMITS.clauses,

@@ -72,18 +72,13 @@ function taken<T>(by: Guarded, kind: string, value: T, will: boolean, expected: 
 }
 
 /** What `create` made, with the functions that it has to have. */
-function made<T extends object>(
-  by: Guarded,
-  name: string,
-  part: unknown,
-  functions: readonly string[],
-): T {
+function made(by: Guarded, name: string, part: unknown, functions: readonly string[]): unknown {
   const of = typeof part === 'object' && part !== null ? part : {};
   const missing = functions.find((f) => typeof (of as Record<string, unknown>)[f] !== 'function');
   if (missing !== undefined) {
     throw failure(by, name, `made something without the function "${missing}"`);
   }
-  return part as T;
+  return part;
 }
 
 /** The kind under its whole name, made by {@link wrap} out of what its own `create` makes. */
@@ -116,7 +111,7 @@ function guardedKind<T>(
 /** A way of bidding whose failures have a name. */
 export function guardedBidding(by: Guarded, kind: PartKind<Bidder>): PartKind<Bidder> {
   return guardedKind(by, kind, (part, name) => {
-    const bidder = made<Bidder>(by, name, part, ['begin', 'bid']);
+    const bidder = made(by, name, part, ['begin', 'bid']) as Bidder;
     return {
       begin: (seat) => guarded(by, name, () => bidder.begin(seat)),
       bid: (seat) => {
@@ -135,7 +130,7 @@ export function guardedBidding(by: Guarded, kind: PartKind<Bidder>): PartKind<Bi
 /** A way of deciding on offers whose failures have a name. */
 export function guardedAcceptance(by: Guarded, kind: PartKind<Acceptor>): PartKind<Acceptor> {
   return guardedKind(by, kind, (part, name) => {
-    const acceptor = made<Acceptor>(by, name, part, ['begin', 'accepts']);
+    const acceptor = made(by, name, part, ['begin', 'accepts']) as Acceptor;
     return {
       begin: (seat) => guarded(by, name, () => acceptor.begin(seat)),
       accepts: (seat, score, next) => {
@@ -149,7 +144,7 @@ export function guardedAcceptance(by: Guarded, kind: PartKind<Acceptor>): PartKi
 /** A reason to leave whose failures have a name. */
 export function guardedWalkout(by: Guarded, kind: PartKind<Leaver>): PartKind<Leaver> {
   return guardedKind(by, kind, (part, name) => {
-    const leaver = made<Leaver>(by, name, part, ['begin', 'leaves']);
+    const leaver = made(by, name, part, ['begin', 'leaves']) as Leaver;
     return {
       begin: (seat) => guarded(by, name, () => leaver.begin(seat)),
       leaves: (seat) => {
@@ -163,7 +158,7 @@ export function guardedWalkout(by: Guarded, kind: PartKind<Leaver>): PartKind<Le
 /** A way of voting whose failures have a name. */
 export function guardedVoting(by: Guarded, kind: PartKind<Voter>): PartKind<Voter> {
   return guardedKind(by, kind, (part, name) => {
-    const voter = made<Voter>(by, name, part, ['begin', 'weigh']);
+    const voter = made(by, name, part, ['begin', 'weigh']) as Voter;
     return {
       begin: (seat) => guarded(by, name, () => voter.begin(seat)),
       weigh: (seat, before, after) => {
@@ -179,13 +174,13 @@ export function guardedModel(by: Guarded, kind: ModelKind): ModelKind {
   return guardedKind<LearnerMaker>(by, kind, (make, name) => {
     if (typeof make !== 'function') throw failure(by, name, 'made no function');
     return (clauses, own) => {
-      const learner = made<Learner>(
+      const learner = made(
         by,
         name,
         guarded(by, name, () => (make as LearnerMaker)(clauses, own)),
         ['learn'],
-      );
-      const { answered } = learner;
+      ) as Learner;
+      const answers = learner.answered !== undefined;
       const sound = (): void => {
         const { weights, values } = learner.estimate;
         const numbers = [...weights, ...values];
@@ -199,11 +194,11 @@ export function guardedModel(by: Guarded, kind: ModelKind): ModelKind {
             learner.learn(options);
             sound();
           }),
-        ...(answered
+        ...(answers
           ? {
               answered: (options, accepted, wants) =>
                 guarded(by, name, () => {
-                  answered.call(learner, options, accepted, wants);
+                  learner.answered!(options, accepted, wants);
                   sound();
                 }),
             }

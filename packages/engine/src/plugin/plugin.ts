@@ -27,7 +27,7 @@ export interface PluginKinds {
 /** Sorts of kind that a plug-in can add. */
 export type PluginSort = keyof PluginKinds;
 
-/** What a plug-in is made of. */
+/** Identity of a plug-in and the kinds that it adds. */
 export interface PluginDefinition extends PluginIdentity, PluginKinds {}
 
 /**
@@ -42,7 +42,7 @@ export interface Plugin extends PluginIdentity, Readonly<Required<PluginKinds>> 
 const FORM = 'parley-plugin';
 
 /** Sorts of kind that a plug-in can add, in the order in which they are listed. */
-export const PLUGIN_SORTS: readonly PluginSort[] = Object.freeze([
+const PLUGIN_SORTS: readonly PluginSort[] = Object.freeze([
   'bidding',
   'acceptance',
   'walkout',
