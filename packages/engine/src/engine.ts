@@ -1,14 +1,17 @@
 import { analyze, type Analysis, type AnalysisOptions } from './analysis/analysis.ts';
 import type { Comparison } from './ensemble/comparison.ts';
-import { compare, type Design, Ensemble } from './ensemble/ensemble.ts';
+import { compare, type ComparisonOptions } from './ensemble/comparison-study.ts';
+import { type Design, Ensemble } from './ensemble/ensemble.ts';
 import { ParleyError } from './errors.ts';
 import { explain, type Explanation } from './experiment/explanation.ts';
-import type { SweepPlan } from './experiment/plan.ts';
-import { Sweep, type SweepDesign } from './experiment/sweep.ts';
-import type { TurnOptions } from './experiment/turning.ts';
+import { sweep, type SweepOptions } from './experiment/sweep-study.ts';
+import type { SweepResult } from './experiment/sweep.ts';
 import { Negotiation, type NegotiationOptions } from './machine/negotiation.ts';
 import { type Divergence, type Recorded, retrace } from './machine/retrace.ts';
-import { Runner } from './machine/runner.ts';
+import type { RunOptions } from './machine/run-options.ts';
+import { Runner, runTrace } from './machine/runner.ts';
+import type { Trace } from './machine/trace.ts';
+import { play, type PlayOptions } from './machine/play.ts';
 import { Model, type Tabled } from './model/model.ts';
 import { Place } from './place.ts';
 import { compose } from './plugin/compose.ts';
@@ -50,9 +53,13 @@ export interface Engine {
    */
   scenario(data: unknown): Scenario;
   /** Comparison of what is tabled, as {@link compare}. */
-  compare(data: unknown, options: Parameters<typeof compare>[1]): Comparison;
+  compare(data: unknown, options: ComparisonOptions): Comparison;
   /** Ensemble of many runs, as {@link Ensemble}. */
   ensemble(data: unknown, design?: Design): Ensemble;
+  /** Record of one run, as {@link runTrace}. */
+  runTrace(data: unknown, options?: RunOptions): Trace;
+  /** Record of one run in which programs can play for actors, as {@link play}. */
+  play(data: unknown, options?: PlayOptions): Promise<Trace>;
   /** Negotiation that can be watched and taken part in, as {@link Negotiation}. */
   negotiation(data: unknown, options?: NegotiationOptions): Negotiation;
   /**
@@ -70,11 +77,11 @@ export interface Engine {
    */
   retrace(data: unknown, recorded: Recorded): { negotiation: Negotiation; divergence?: Divergence };
   /** Explanation of one run, as {@link explain}. */
-  explain(data: unknown, options?: TurnOptions): Explanation;
+  explain(data: unknown, options?: RunOptions): Explanation;
   /** Analysis without playing, as {@link analyze}. */
   analyze(data: unknown, options?: AnalysisOptions): Analysis;
-  /** Sweep of other numbers, as {@link Sweep}. */
-  sweep(data: unknown, plan: SweepPlan, design: SweepDesign): Sweep;
+  /** Result of a sweep of other numbers, as {@link sweep}. */
+  sweep(data: unknown, options: SweepOptions): SweepResult;
 }
 
 /**
@@ -120,12 +127,14 @@ export function createEngine({ plugins = [], watch }: EngineOptions = {}): Engin
     scenario,
     compare: (data, options) => compare(scenario(data), options),
     ensemble: (data, design) => new Ensemble(scenario(data), design),
+    runTrace: (data, options) => runTrace(scenario(data), options),
+    play: async (data, options) => play(scenario(data), options),
     negotiation: (data, options) => new Negotiation(scenario(data), options),
     restore: (data, saved) => Negotiation.restore(scenario(data), saved),
     runner: (data, tabled) => new Runner(new Model(scenario(data), tabled)),
     retrace: (data, recorded) => retrace(scenario(data), recorded),
     explain: (data, options) => explain(scenario(data), options),
     analyze: (data, options) => analyze(scenario(data), options),
-    sweep: (data, plan, design) => new Sweep(scenario(data), plan, design),
+    sweep: (data, options) => sweep(scenario(data), options),
   });
 }
