@@ -13,3 +13,11 @@ export { importNegoLog } from './formats/negolog-import.ts';
 export { type Decoded, decodeForeign } from './formats/encoding.ts';
 export type { ImportInput, ImportResult } from './formats/imported.ts';
 export type { SourceFile } from './formats/located.ts';
+export { type PositionFile, readPositions, writePositions } from './positions/position-file.ts';
+export {
+  POSITION_RULES,
+  type PositionRule,
+  positionScenario,
+  type PositionScenario,
+  type PositionScenarioOptions,
+} from './positions/position-scenario.ts';

@@ -1,19 +1,35 @@
 import { basename } from 'node:path';
 import { counted, hanging, listed, quoted } from '@parley-sim/say/terminal';
-import { type Add, examples, whole } from '../options.ts';
+import type { Scenario } from '@parley-sim/engine';
+import type { CommandContext } from '../command-context.ts';
+import { type Add, examples, Option, whole } from '../options.ts';
 import { InvalidScenario, Problem } from '../problem.ts';
 
-/** `parley import`: reads a GENIUS, GeniusWeb or NegoLog domain with its profiles, and writes or prints it as a scenario. */
+/** `parley import`: reads a domain with its profiles, or a table of positions, and writes or prints it as a scenario. */
 export const importFiles: Add = (program, session) =>
   program
     .command('import')
-    .description('Make a scenario of GENIUS, GeniusWeb or NegoLog files.')
+    .description(
+      'Make a scenario of GENIUS, GeniusWeb or NegoLog files, or of a table of positions.',
+    )
     .argument(
       '<file...>',
-      'A domain and a profile for each actor, who speak in this order; or their folder.',
+      'A domain and a profile for each actor, who speak in this order; or their folder; or a table (.csv, .tsv).',
     )
     .option('-o, --output <file>', 'Where to write it (.yaml, .json). Default: it is printed.')
-    .option('--deadline <rounds>', 'Rounds until time is up.', whole(1, 100_000), 100)
+    .option(
+      '--deadline <rounds>',
+      'Rounds until time is up. Default: 100; of a table 20.',
+      whole(1, 100_000),
+    )
+    .addOption(
+      new Option('--rule <rule>', 'Of a table: how it is decided. Default: unanimity.').choices([
+        'unanimity',
+        'majority',
+        'qualified-majority',
+      ]),
+    )
+    .option('--steps <number>', 'Of a table: steps of each scale. Default: 20.', whole(1, 100))
     .option('-f, --force', 'Replace the file if it is there.')
     .addHelpText(
       'after',
@@ -21,29 +37,17 @@ export const importFiles: Add = (program, session) =>
         ['parley import domain.xml buyer.xml seller.xml -o car.yaml', 'GENIUS'],
         ['parley import profile1.json profile2.json -o party.yaml', 'GeniusWeb'],
         ['parley import domains/domain0 -o zero.yaml', 'NegoLog'],
+        ['parley import positions.csv --rule majority -o act.yaml', 'who wants what'],
       ]),
     )
-    .action(async (names, { output, deadline, force = false }) => {
+    .action(async (names, { output, force = false, ...options }) => {
       const { readScenario, writeScenario } = await import('@parley-sim/scenarios');
-      const { diagnosticsText } = await import('../diagnostics-text.ts');
       const { writeText } = await import('../files.ts');
-      const { readForeign, sortForeign } = await import('../foreign-files.ts');
       const format = output === undefined ? 'yaml' : formatFor(output);
-      const files = await readForeign(names, session.io);
-      const { format: foreign, domain, profiles } = sortForeign(files);
-      const { scenario, diagnostics } = foreign.import({
-        ...(domain ? { domain } : {}),
-        profiles,
-        deadline,
-      });
-      const shown = files
-        .map(({ file, text }) => {
-          const ofFile = diagnostics.filter((d) => d.file === file);
-          return diagnosticsText(ofFile, text, session.errorStyle);
-        })
-        .filter((t) => t !== '')
-        .join('\n');
-      if (!scenario) throw new InvalidScenario(shown);
+      const table = names.length === 1 && /\.(?:csv|tsv|txt)$/i.test(names[0]!);
+      const { scenario, shown, assumed } = table
+        ? await (await import('../position-import.ts')).importPositions(session, names[0]!, options)
+        : await importForeign(session, names, options);
       const text = writeScenario(scenario, format);
       // A sound scenario may still make a longer file than is read: nobody is given a file that does not run.
       const [fault] = readScenario(text, { format }).diagnostics.filter(
@@ -64,13 +68,6 @@ export const importFiles: Add = (program, session) =>
       const { style, width } = session;
       const actors = Object.values(scenario.actors).map((a) => a.title!);
       const path = quoted(/[/\\]/.test(output) ? output : `./${output}`);
-      const assumed =
-        `${foreign.title} says nothing of the table. So these are assumed: alternating offers over ${counted(deadline, 'round')} (--deadline), ` +
-        `${actors[0]} speaking first, everybody conceding evenly and accepting what is no worse than its next offer. ${
-          Object.values(scenario.actors).some((a) => a.discount !== undefined)
-            ? 'A discount is spread over that number of rounds. '
-            : ''
-        }Change them in the file.`;
       session.print([
         ...hanging(
           `${style.green('✓')} `,
@@ -83,6 +80,65 @@ export const importFiles: Add = (program, session) =>
         `  parley compare ${path}  ${style.dim('what it leads to')}`,
       ]);
     });
+
+/** What an import gives the command: the scenario, warnings as they are shown, and what was assumed. */
+export interface ImportedScenario {
+  readonly scenario: Scenario;
+  readonly shown: string;
+  readonly assumed: string;
+}
+
+/** Options that say how a table of positions is read; those of other programs have no place for them. */
+interface ImportOptions {
+  readonly deadline?: number | undefined;
+  readonly rule?: string | undefined;
+  readonly steps?: number | undefined;
+}
+
+async function importForeign(
+  session: CommandContext,
+  names: readonly string[],
+  { deadline = 100, rule, steps }: ImportOptions,
+): Promise<ImportedScenario> {
+  const [tableOnly] = [
+    rule === undefined ? [] : ['--rule'],
+    steps === undefined ? [] : ['--steps'],
+  ].flat();
+  if (tableOnly !== undefined) {
+    throw new Problem(`${tableOnly} is for a table of positions (.csv, .tsv).`, [
+      'Files of other programs say nothing of it.',
+    ]);
+  }
+  const { diagnosticsText } = await import('../diagnostics-text.ts');
+  const { readForeign, sortForeign } = await import('../foreign-files.ts');
+  const files = await readForeign(names, session.io);
+  const { format: foreign, domain, profiles } = sortForeign(files);
+  const { scenario, diagnostics } = foreign.import({
+    ...(domain ? { domain } : {}),
+    profiles,
+    deadline,
+  });
+  const shown = files
+    .map(({ file, text }) => {
+      const ofFile = diagnostics.filter((d) => d.file === file);
+      return diagnosticsText(ofFile, text, session.errorStyle);
+    })
+    .filter((t) => t !== '')
+    .join('\n');
+  if (!scenario) throw new InvalidScenario(shown);
+  const actors = Object.values(scenario.actors);
+  return {
+    scenario,
+    shown,
+    assumed:
+      `${foreign.title} says nothing of the table. So these are assumed: alternating offers over ${counted(deadline, 'round')} (--deadline), ` +
+      `${actors[0]!.title!} speaking first, everybody conceding evenly and accepting what is no worse than its next offer. ${
+        actors.some((a) => a.discount !== undefined)
+          ? 'A discount is spread over that number of rounds. '
+          : ''
+      }Change them in the file.`,
+  };
+}
 
 function formatFor(output: string): 'yaml' | 'json' {
   if (/\.ya?ml$/i.test(output)) return 'yaml';

@@ -1,0 +1,48 @@
+import {
+  type PositionRule,
+  positionScenario,
+  type PositionScenarioOptions,
+  readPositions,
+} from '@parley-sim/exchange';
+import { counted, listed, quoted } from '@parley-sim/say/terminal';
+import type { ImportedScenario } from './commands/import.ts';
+import type { CommandContext } from './command-context.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
+import { readForeign } from './foreign-files.ts';
+import { InvalidScenario } from './problem.ts';
+
+const RULES: Readonly<Record<PositionRule, string>> = {
+  unanimity: 'all must agree',
+  majority: 'more than half of the capabilities carry a deal',
+  'qualified-majority': 'seven tenths of the capabilities carry a deal',
+};
+
+/** The scenario of a table of positions in a file. */
+export async function importPositions(
+  session: CommandContext,
+  name: string,
+  options: { readonly [K in 'deadline' | 'steps']?: number | undefined } & {
+    readonly rule?: string | undefined;
+  },
+): Promise<ImportedScenario> {
+  const [source] = await readForeign([name], session.io);
+  const { table, salienceUnit, diagnostics } = readPositions(source!);
+  const shown = diagnosticsText(diagnostics, source!.text, session.errorStyle);
+  if (!table) throw new InvalidScenario(shown);
+  const { deadline = 20, steps = 20 } = options;
+  const rule = (options.rule ?? 'unanimity') as PositionRule;
+  const stem = name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+  const made: PositionScenarioOptions = { title: stem, source: name, rule, steps, deadline };
+  const { scenario, unreferenced } = positionScenario(table, made);
+  const titles = unreferenced.map((id) => quoted(scenario.clauses[id]!.title ?? id));
+  return {
+    scenario,
+    shown,
+    assumed:
+      `A value is 1 at an actor’s position and falls evenly to 1 less its salience a whole scale away; saliences are out of ${salienceUnit}. ` +
+      (titles.length === 0
+        ? 'No deal is what the reference points are. '
+        : `No deal is what the reference points are; without one (${listed(titles)}) it is the end of the scale that is worse for each. `) +
+      `So these are assumed: ${RULES[rule]} (--rule), polled offers over ${counted(deadline, 'round')} (--deadline), ${counted(steps, 'step')} a scale (--steps). Change them in the file.`,
+  };
+}
