@@ -25,7 +25,7 @@ const FOLD = `${ELEMENTARY}
     take(exp(x * -2));
     take(ln(x + 1e-9));
     take(log1p(-x));
-    take(power(x, y * 5));
+    take(pow(x, y * 5));
   }
   return fold;`;
 

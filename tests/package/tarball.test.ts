@@ -1,35 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocks, pages, ROOT } from '../support/markdown.ts';
+import { doorsOf, pack, type Packed, PACKAGES } from '../support/packed.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'parley-tarball-'));
-const tarballs = new Map<string, string>();
-
-const PACKAGES = ['engine', 'scenarios', 'exchange', 'testing', 'say', 'cli'];
-
-interface Manifest {
-  readonly exports: Readonly<Record<string, unknown>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-}
-
-/** The name that a package is published under: the command's has no scope. */
-const published = (name: string): string => (name === 'cli' ? 'parley-sim' : `@parley-sim/${name}`);
-
-/** The package.json of a package as it is installed here. */
-const manifest = (name: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, 'node_modules', published(name), 'package.json'), 'utf8'));
+let packed: Packed;
+let folder: string;
 
 /** Runs a development tool of the workspace. */
 function tool(name: string, ...args: string[]): string {
@@ -40,43 +17,21 @@ function tool(name: string, ...args: string[]): string {
 }
 
 beforeAll(() => {
-  for (const name of PACKAGES) {
-    const [{ filename }] = JSON.parse(
-      execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-        cwd: join(ROOT, 'packages', name),
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }),
-    );
-    tarballs.set(name, join(folder, filename));
-    // Installed as npm would lay it out, but with the workspace's copies of what it depends on.
-    const home = join(folder, 'node_modules', published(name));
-    mkdirSync(home, { recursive: true });
-    execFileSync('tar', ['-xzf', tarballs.get(name)!, '--strip-components=1', '-C', home]);
-    const { dependencies = {}, peerDependencies = {} } = manifest(name);
-    const install = (dependency: string, into: string): void => {
-      const link = join(into, 'node_modules', dependency);
-      mkdirSync(join(link, '..'), { recursive: true });
-      symlinkSync(join(ROOT, 'packages', name, 'node_modules', dependency), link);
-    };
-    for (const dependency of Object.keys(dependencies))
-      if (!dependency.startsWith('@parley-sim/')) install(dependency, home);
-    // A peer is the project's own.
-    for (const dependency of Object.keys(peerDependencies)) install(dependency, folder);
-  }
+  packed = pack();
+  ({ folder } = packed);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => packed.remove());
 
 describe.each(PACKAGES)('the packed package %s', (name) => {
   test('is well formed', () => {
-    expect(tool('publint', tarballs.get(name)!)).toContain('All good!');
+    expect(tool('publint', packed.tarballs.get(name)!)).toContain('All good!');
   });
 
   test('has types that every ESM consumer can resolve', () => {
     // It fails, and so throws, on whatever concerns an ESM consumer.
     const out = tool(
       'attw',
-      tarballs.get(name)!,
+      packed.tarballs.get(name)!,
       '--profile',
       'esm-only',
       '--no-emoji',
@@ -123,12 +78,11 @@ describe('in a project that has the packed packages and what they declare, and n
     for (const { name, text } of examples) writeFileSync(join(project, `${name}.ts`), text);
     // What can be imported from each package; charts are drawn in a page, so theirs alone may speak of one.
     for (const name of PACKAGES) {
-      const entries = Object.entries(manifest(name).exports).flatMap(([entry, to]) =>
-        typeof to === 'object' ? [`${published(name)}${entry.slice(1)}`] : [],
-      );
       writeFileSync(
         join(project, `all-of-${name}.ts`),
-        entries.map((entry, i) => `export * as entry${i} from '${entry}';\n`).join(''),
+        doorsOf(name)
+          .map((door, i) => `export * as door${i} from '${door}';\n`)
+          .join(''),
       );
     }
     writeFileSync(
@@ -147,6 +101,11 @@ describe('in a project that has the packed packages and what they declare, and n
       strict: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
+      noPropertyAccessFromIndexSignature: true,
+      noImplicitOverride: true,
+      isolatedModules: true,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
       skipLibCheck: false,
       module: 'nodenext',
       target: 'es2023',

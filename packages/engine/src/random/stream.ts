@@ -1,4 +1,4 @@
-import seedrandom from 'seedrandom';
+import alea, { type Alea } from 'seedrandom/lib/alea.js';
 import { textArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { Murmur } from './murmur.ts';
@@ -116,7 +116,7 @@ function share(word: number): number {
 class AleaStream implements Stream {
   private readonly start: StreamState;
   private drawn = false;
-  private generator: Generator | undefined;
+  private generator: Alea | undefined;
 
   constructor(start: StreamState) {
     this.start = start;
@@ -138,7 +138,7 @@ class AleaStream implements Stream {
   }
 
   /** The generator after the first draw. */
-  private begun(): Generator {
+  private begun(): Alea {
     if (this.generator === undefined) {
       this.generator = at(this.start);
       this.generator.double();
@@ -147,10 +147,8 @@ class AleaStream implements Stream {
   }
 }
 
-type Generator = seedrandom.StatefulPRNG<seedrandom.State.Alea>;
-
-function at(state: StreamState): Generator {
-  return seedrandom.alea('', { state });
+function at(state: StreamState): Alea {
+  return alea('', { state });
 }
 
 /** What the generator gives first, by its own formula: two steps, 32 bits of the one and 21 of the other. */
