@@ -1,9 +1,9 @@
-import { Model, Negotiation, type Scenario, toScore } from '@parley-sim/engine';
+import { type Scenario, toScore } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
-import { Mediator, type Voice } from '../../packages/engine/src/machine/mediator.ts';
 import type { Seat } from '../../packages/engine/src/strategy/seat.ts';
 import { annealing } from '../../packages/engine/src/strategy/voting/annealing.ts';
 import { bazaar, calls } from '../support/bazaar.ts';
+import { adoptionRate } from '../support/mediation.ts';
 
 /** How the annealing voter answers a loss at a relative time where chance says u. */
 function answer(loss: number, time: number, u: number, temperature?: number): number {
@@ -48,15 +48,7 @@ describe('the annealing mediator', () => {
       ...bazaar(calls([50]), { buyer: calls([50]) }),
       protocol: { kind: 'single-text', deadline: 9, mediator: 'annealing', ...spec },
     };
-    const negotiation = new Negotiation(scenario);
-    // The text is laid down and a change is proposed.
-    while (negotiation.asks !== 'weigh') negotiation.step();
-    const mediator = new Mediator(new Model(scenario));
-    const voices: Voice[] = strengths.map((strength, actor) => ({ actor, strength }));
-    const state = { ...negotiation.state, round };
-    let adopts = 0;
-    for (let run = 0; run < RUNS; run++) if (mediator.adopts(state, voices, '1', run)) adopts++;
-    return adopts / RUNS;
+    return adoptionRate(scenario, round, strengths, RUNS);
   }
   const near = (rate: number, p: number): void => {
     expect(Math.abs(rate - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / RUNS) + 1e-12);

@@ -1,6 +1,7 @@
 import {
   ballot,
   type Chart,
+  Model,
   type Move,
   mover,
   type MoveType,
@@ -11,10 +12,14 @@ import {
 } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generate, interpret } from '../../packages/engine/src/machine/advance.ts';
+import { HeadlessTable } from '../../packages/engine/src/machine/headless.ts';
+import { LiveTable } from '../../packages/engine/src/machine/live.ts';
 import { NO_MOVE } from '../../packages/engine/src/machine/table.ts';
+import { openAgenda } from '../../packages/engine/src/protocol/agenda/state.ts';
+import { fixedParametersOf } from '../../packages/engine/src/scenario/parameters.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
+import { bazaar, calls } from '../support/bazaar.ts';
 
 const all: readonly Protocol[] = [...protocols, ballot];
 
@@ -23,10 +28,28 @@ interface Setting {
   barred?: boolean;
   watched?: boolean;
   ratifiers?: number;
-  stages?: number;
-  goesOn?: boolean;
+  /** What the protocol keeps for itself, if not what it keeps by default. */
+  own?: object;
   /** What holds of an offer if the later stages fail. */
   secures?: boolean;
+}
+
+/** What tables of two that are not laid by default keep for themselves. */
+const OWN: Readonly<Record<string, readonly object[]>> = {
+  agenda: [openAgenda(2)],
+  'partial-consensus': [false, true].map((goesOn) => ({
+    powers: [
+      [1, 9],
+      [1, 9],
+    ],
+    goesOn,
+  })),
+};
+
+/** What a table of two keeps for itself where the protocol's parameters are left out. */
+function ownOf(protocol: Protocol): object {
+  const model = new Model(bazaar(calls([50]), { buyer: calls([50]) }));
+  return protocol.setup(fixedParametersOf(protocol.kind, {}), model).own?.() ?? {};
 }
 
 /** Every table of two who sign and one more, over two rounds, with a deal that needs two and one that needs all. */
@@ -39,12 +62,7 @@ function walk(protocol: Protocol, setting: Setting) {
     essential: 0b001,
     votes: [1, 1],
     quota: protocol.chart.id === 'partial-consensus' ? 0 : 2,
-    powers: [
-      [1, 9],
-      [1, 9],
-    ] as const,
-    goesOn: setting.goesOn ?? false,
-    stages: setting.stages ?? 1,
+    own: setting.own ?? ownOf(protocol),
     watched: setting.watched ?? false,
     nothingPossible,
   };
@@ -140,8 +158,7 @@ describe.each(all.map((p) => [p.chart.id, p] as const))('the chart of %s', (_, p
       walk(protocol, { nothingPossible: true }),
       walk(protocol, { barred: true }),
       walk(protocol, { watched: true, ratifiers: 1 }),
-      walk(protocol, { goesOn: true }),
-      ...(protocol.chart.id === 'agenda' ? [walk(protocol, { stages: 2, secures: true })] : []),
+      ...(OWN[protocol.chart.id] ?? []).map((own) => walk(protocol, { own, secures: true })),
     ];
     const nodes = maps.flatMap((m) => Object.values(m));
     const reached = new Set(nodes.map((n) => String(n.state.value)));
@@ -158,12 +175,10 @@ describe.each(all.map((p) => [p.chart.id, p] as const))('the chart of %s', (_, p
   });
 });
 
-describe('a chart written out as a function', () => {
+describe('the two tables', () => {
   test.each(all.map((p) => [p.chart.id, p] as const))(
-    '%s goes the same ways as one whose branches are looked up',
+    'go the same ways by %s, whatever is tried, and refuse the same',
     (_, protocol) => {
-      const written = generate(protocol)!;
-      const lookedUp = interpret(protocol);
       const types = [
         ...new Set(Object.values(protocol.chart.states).flatMap((s) => Object.keys(s.on ?? {}))),
       ] as MoveType[];
@@ -178,19 +193,23 @@ describe('a chart written out as a function', () => {
       fc.assert(
         fc.property(fc.array(anything, { maxLength: 60 }), fc.boolean(), (moves, watched) => {
           const setup = { deadline: 3, order: [0, 1], essential: 1, nothingPossible: false };
-          const tables = [written, lookedUp].map((advance) => {
-            const state = openTable({ ...setup, votes: [1, 1], watched });
-            return { advance, state, at: advance(0, state, NO_MOVE) };
+          const tables = [new HeadlessTable(protocol), new LiveTable(protocol)].map((table) => {
+            table.open(openTable({ ...setup, votes: [1, 1], watched, own: ownOf(protocol) }));
+            return table;
           });
           for (const move of moves) {
-            const [a, b] = tables.map((t) => {
-              const full = { ...NO_MOVE, needed: 3, asked: 3, ...move, actor: mover(t.state) };
-              const next = t.advance(t.at, t.state, full);
-              if (next >= 0) t.at = next;
-              return next;
+            const [a, b] = tables.map((table) => {
+              const full = { ...NO_MOVE, needed: 3, asked: 3, ...move, actor: mover(table.state) };
+              try {
+                table.apply(full);
+                return 'done';
+              } catch (error) {
+                return (error as Error).message;
+              }
             });
             expect(a).toBe(b);
             expect(tables[0]!.state).toEqual(tables[1]!.state);
+            expect(tables[0]!.node.doc).toEqual(tables[1]!.node.doc);
           }
         }),
       );

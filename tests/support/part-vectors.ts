@@ -1,9 +1,9 @@
-import { Model, Negotiation, Runner, type Scenario, type TraceMove } from '@parley-sim/engine';
-import { Mediator } from '../../packages/engine/src/machine/mediator.ts';
+import { Model, Runner, type Scenario, type TraceMove } from '@parley-sim/engine';
 import type { Conduct, Outlook, PartKind, Voter } from '../../packages/engine/src/strategy/part.ts';
 import { conductKinds, votingKinds } from '../../packages/engine/src/strategy/registry.ts';
 import type { Seat } from '../../packages/engine/src/strategy/seat.ts';
 import { bazaar, calls, trace } from './bazaar.ts';
+import { adoptionRate } from './mediation.ts';
 import { waits } from './negotiator-vectors.ts';
 import { plays } from './tables.ts';
 import { accepted, bound, type More, type Vector } from './vectors.ts';
@@ -210,14 +210,9 @@ function overrules(more: More): boolean {
     ...bazaar(calls([50]), { buyer: calls([50]) }),
     protocol: { kind: 'single-text', deadline: 9, mediator: 'annealing', ...more },
   };
-  const negotiation = new Negotiation(scenario);
-  while (negotiation.asks !== 'weigh') negotiation.step();
-  const mediator = new Mediator(new Model(scenario));
-  const voices = [0, 1].map((actor) => ({ actor, strength: -1 }));
-  const state = { ...negotiation.state, round: 1 };
-  const runs = Array.from({ length: 2000 }, (_, run) => run);
-  const rate = runs.filter((run) => mediator.adopts(state, voices, '1', run)).length / runs.length;
-  return Math.abs(rate - 0.32919) < 4 * Math.sqrt((0.32919 * (1 - 0.32919)) / runs.length);
+  const runs = 2000;
+  const rate = adoptionRate(scenario, 1, [-1, -1], runs);
+  return Math.abs(rate - 0.32919) < 4 * Math.sqrt((0.32919 * (1 - 0.32919)) / runs);
 }
 
 /** Two prices, settled one after the other; on the second they never agree. */

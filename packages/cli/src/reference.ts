@@ -1,4 +1,4 @@
-import { ballot, type Kind, type NamedProtocol, protocols } from '@parley-sim/engine';
+import { ballot, type Kind, type Protocol, protocols } from '@parley-sim/engine';
 import { listed } from '@parley-sim/say';
 import { chartPicture, chartStates } from './chart-picture.ts';
 import { allowedBy, fallbackOf } from './parameter-text.ts';
@@ -59,7 +59,7 @@ function kindPage(kind: Kind): string[] {
   ];
 }
 
-function remarks({ kind }: NamedProtocol): string[] {
+function remarks({ kind }: Protocol): string[] {
   return [
     ...(kind.mediated ? ['A mediator speaks; actors may say how they vote (`voting`).', ''] : []),
     ...(kind.openBooks
@@ -90,7 +90,7 @@ function ballotPage(): string[] {
   ];
 }
 
-function chart(of: NamedProtocol['chart']): string[] {
+function chart(of: Protocol['chart']): string[] {
   return [
     ...chartPicture(of),
     '',

@@ -17,7 +17,7 @@ import { Place } from './place.ts';
 import { compose } from './plugin/compose.ts';
 import type { PluginWatch } from './plugin/guard.ts';
 import { type Plugin, readPlugin } from './plugin/plugin.ts';
-import type { NamedProtocol } from './protocol/chart.ts';
+import type { Protocol } from './protocol/protocol.ts';
 import { carrying } from './registry.ts';
 import { type Checked, checkScenario } from './scenario/check.ts';
 import { ScenarioError } from './scenario/diagnostic.ts';
@@ -43,7 +43,7 @@ export interface Engine {
   /** Every kind that a scenario can name here, with its parameters. */
   readonly vocabulary: Vocabulary;
   /** Every protocol that a scenario can name here, with its chart. */
-  readonly protocols: readonly NamedProtocol[];
+  readonly protocols: readonly Protocol[];
   /** Check of data for being a scenario that this engine can run; it has to name the plug-ins that it takes kinds of. */
   validate(data: unknown): Checked;
   /**

@@ -22,26 +22,36 @@ export type { Aim } from './model/best-for.ts';
 export { DealSpace, score } from './model/space.ts';
 export { Preferences } from './model/preferences.ts';
 
-export { ballot } from './protocol/ballot.ts';
 export {
   type Branch,
   type Chart,
+  type Guard,
   type Move,
   type MoveType,
   mover,
-  type NamedProtocol,
   openTable,
   type PlainTerms,
-  type Protocol,
-  type ProtocolKind,
   type Question,
+  type Recipe,
+  type Statechart,
   type StateNode,
   type TableOffer,
   type TablePart,
   type TableState,
   type Terms,
 } from './protocol/chart.ts';
+export type {
+  Asked,
+  Helper,
+  Mediation,
+  Protocol,
+  ProtocolKind,
+  ProtocolSetup,
+} from './protocol/protocol.ts';
+export { ballot } from './protocol/ballot/ballot.ts';
 export { protocols } from './protocol/registry.ts';
+export type { TurnOrder } from './protocol/turns.ts';
+export type { FixedParameters } from './scenario/parameters.ts';
 
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export type { PluginWatch } from './plugin/guard.ts';

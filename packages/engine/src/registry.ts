@@ -1,6 +1,7 @@
 import { ParleyError } from './errors.ts';
 import { frozen } from './freeze.ts';
-import type { NamedProtocol } from './protocol/chart.ts';
+import type { Protocol } from './protocol/protocol.ts';
+import { ballot } from './protocol/ballot/ballot.ts';
 import { protocols } from './protocol/registry.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { PluginIdentity, Vocabulary } from './scenario/vocabulary.ts';
@@ -11,7 +12,7 @@ import { type StrategyKinds, strategyKinds } from './strategy/registry.ts';
  * `createEngine`, and a scenario that names plug-ins carries that from its check to whatever plays it.
  */
 export interface Registry extends StrategyKinds {
-  readonly protocols: readonly NamedProtocol[];
+  readonly protocols: readonly Protocol[];
   /** Plug-ins of which kinds are there, by id. */
   readonly plugins: readonly PluginIdentity[];
   /** The kinds as data. */
@@ -67,6 +68,18 @@ export function playableRegistry(scenario: Scenario): Registry {
     `The scenario needs the plug-in "${missing}". Take what the engine with that plug-in gives: createEngine({ plugins }).scenario(data).`,
     { found: registry.plugins, expected: scenario.plugins },
   );
+}
+
+/**
+ * The protocol that a scenario is played by; a proposal is voted on, whatever the scenario's own.
+ *
+ * @throws ParleyError `plugin/missing` as {@link playableRegistry}.
+ */
+export function protocolOf(scenario: Scenario, proposed: boolean): Protocol {
+  const { kind } = scenario.protocol;
+  const named = playableRegistry(scenario).protocols.find((p) => p.kind.kind === kind);
+  if (!named) throw new ParleyError('internal/impossible', `There is no protocol "${kind}".`);
+  return proposed ? ballot : named;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { members } from '../actor-set.ts';
 import { wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
@@ -18,9 +19,7 @@ export interface SimpleGame {
 /** The players of a coalition, in order. */
 export function membersOf(coalition: Coalition): number[] {
   wholeArgument('coalition', coalition, 0, 2 ** 32 - 1);
-  const members: number[] = [];
-  for (let i = 0, rest = coalition; rest !== 0; i++, rest >>>= 1) if (rest & 1) members.push(i);
-  return members;
+  return members(coalition);
 }
 
 export function everyone(players: number): Coalition {

@@ -5,15 +5,23 @@ export {
   type Move,
   type MoveType,
   mover,
-  type NamedProtocol,
   openTable,
-  type Protocol,
-  type ProtocolKind,
+  type Statechart,
   type StateNode,
   type TableOffer,
   type TableState,
 } from '../protocol/chart.ts';
-export { alternatingOffers } from '../protocol/alternating-offers.ts';
+export type {
+  Asked,
+  Helper,
+  Mediation,
+  Protocol,
+  ProtocolKind,
+  ProtocolSetup,
+} from '../protocol/protocol.ts';
+export { type TurnOrder, turnsOf } from '../protocol/turns.ts';
+export type { FixedParameters } from '../scenario/parameters.ts';
+export { alternatingOffers } from '../protocol/alternating-offers/alternating-offers.ts';
 export { protocols } from '../protocol/registry.ts';
 export { HeadlessTable } from '../machine/headless.ts';
 export { LiveTable, toMachine } from '../machine/live.ts';

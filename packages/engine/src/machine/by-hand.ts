@@ -1,7 +1,8 @@
+import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { Reason } from '../model/outcome.ts';
-import { contains, type MoveType, mover } from '../protocol/chart.ts';
+import { type MoveType, mover } from '../protocol/chart.ts';
 import type { Session } from './session.ts';
 import { asksActor, type Table } from './table.ts';
 import type { NamedDeal } from './trace.ts';

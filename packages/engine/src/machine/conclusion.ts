@@ -1,9 +1,9 @@
+import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { contains } from '../protocol/chart.ts';
 import type { Table } from './table.ts';
 
 /** An outcome to be filled in, of a table of so many actors. */

@@ -1,10 +1,11 @@
+import { contains } from '../actor-set.ts';
 import { type ConditionModel, conditionModel, meets } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { toScore } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
-import { contains, type TableState } from '../protocol/chart.ts';
+import type { TableState } from '../protocol/chart.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';
 import type { TableCondition } from '../scenario/scenario.ts';
 import { type Conduct, kindOf, type Outlook } from '../strategy/part.ts';

@@ -1,7 +1,7 @@
 import {
   type Move,
   mover,
-  type Protocol,
+  type Statechart,
   type StateNode,
   type TableState,
 } from '../protocol/chart.ts';
@@ -13,7 +13,7 @@ import { asksActor, NO_MOVE, type Table, unlawful } from './table.ts';
  * nobody looks at the states in between.
  */
 export class HeadlessTable implements Table {
-  private readonly protocol: Protocol;
+  private readonly protocol: Statechart;
   private readonly advance: Advance;
   /** By index, as {@link Advance} counts. All have the same fields, which makes reading them fast. */
   private readonly nodes: readonly StateNode[];
@@ -22,7 +22,7 @@ export class HeadlessTable implements Table {
   private at = CLOSED;
   private table: TableState | undefined;
 
-  constructor(protocol: Protocol, advance: Advance = advanceOf(protocol)) {
+  constructor(protocol: Statechart, advance: Advance = advanceOf(protocol)) {
     const nodes = Object.values(protocol.chart.states);
     this.protocol = protocol;
     this.advance = advance;

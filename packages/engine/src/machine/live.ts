@@ -8,7 +8,7 @@ import {
   setup,
 } from 'xstate';
 import { ParleyError } from '../errors.ts';
-import type { Branch, Guard, Move, Protocol, StateNode, TableState } from '../protocol/chart.ts';
+import type { Branch, Guard, Move, Statechart, StateNode, TableState } from '../protocol/chart.ts';
 import { outOfTurn, type Table, unlawful } from './table.ts';
 
 enablePatches();
@@ -73,12 +73,12 @@ export interface LiveWatching {
  * table on it is one actor: it goes back by an event, so whoever has subscribed to it stays subscribed.
  */
 export class LiveTable implements Table {
-  private readonly protocol: Protocol;
+  private readonly protocol: Statechart;
   private readonly machine: AnyStateMachine;
   private readonly watching: LiveWatching;
   private opened: Actor<AnyStateMachine> | undefined;
 
-  constructor(protocol: Protocol, watching: LiveWatching = {}) {
+  constructor(protocol: Statechart, watching: LiveWatching = {}) {
     this.protocol = protocol;
     this.machine = machineOf(protocol, true);
     this.watching = watching;
@@ -166,7 +166,7 @@ const UNCHANGED = { patches: [], inversePatches: [] } as const;
  * A protocol's chart as an xstate machine, for inspectors, visualisers and graph walks; its input is the state that the
  * table opens in. The names of guards and recipes stay visible.
  */
-export function toMachine(protocol: Protocol): AnyStateMachine {
+export function toMachine(protocol: Statechart): AnyStateMachine {
   return machineOf(protocol, false);
 }
 
@@ -174,7 +174,7 @@ export function toMachine(protocol: Protocol): AnyStateMachine {
  * @param travels whether the machine can be put back where it once was. Then its ends are ordinary states: xstate stops an
  * actor for good in a final one.
  */
-function machineOf({ chart, guards, recipes }: Protocol, travels: boolean): AnyStateMachine {
+function machineOf({ chart, guards, recipes }: Statechart, travels: boolean): AnyStateMachine {
   const branch = (b: Branch): object => ({
     target: b.target,
     ...(b.guard === undefined ? {} : { guard: b.guard }),
@@ -200,7 +200,7 @@ function machineOf({ chart, guards, recipes }: Protocol, travels: boolean): AnyS
     ({ context, event }: { context: LiveContext; event: LiveEvent | TravelEvent }): boolean =>
       // It goes back to where nothing more happened by itself.
       event.type !== TRAVEL && guard(context.table, event);
-  const wrapRecipe = (recipe: Protocol['recipes'][string]): ReturnType<typeof assign> =>
+  const wrapRecipe = (recipe: Statechart['recipes'][string]): ReturnType<typeof assign> =>
     assign(({ context, event }: { context: LiveContext; event: LiveEvent }) => {
       const [table, patches, inverse] = produceWithPatches(context.table, (draft) => {
         recipe(draft, event);

@@ -1,6 +1,5 @@
 import type { SeatMark } from '../strategy/seat.ts';
 import type { LiveMark, LiveTable } from './live.ts';
-import type { Voice } from './mediator.ts';
 import type { Session } from './session.ts';
 
 /** Place in the past of a negotiation, to go back to. */
@@ -9,20 +8,18 @@ export interface Moment {
   readonly moves: number;
   readonly refusals: readonly number[];
   readonly table: LiveMark;
-  readonly voices: readonly Voice[];
   /** In turn order. */
   readonly seats: readonly SeatMark[];
 }
 
 /** Place where a negotiation stands now. */
 export function momentOf(session: Session, table: LiveTable, moves: number): Moment {
-  const { model, strategies, outcome, voices } = session;
+  const { model, strategies, outcome } = session;
   session.notice();
   return {
     moves,
     refusals: [...outcome.refusals],
     table: table.mark(),
-    voices: [...voices],
     seats: model.order.map((a) => strategies[a]!.seat.mark()),
   };
 }
@@ -31,7 +28,6 @@ export function momentOf(session: Session, table: LiveTable, moves: number): Mom
 export function goBack(session: Session, table: LiveTable, to: Moment): void {
   table.rewind(to.table);
   session.resume();
-  session.voices.splice(0, Infinity, ...to.voices);
   session.outcome.refusals.set(to.refusals);
   for (const [i, a] of session.model.order.entries()) {
     session.strategies[a]!.seat.rewind(to.seats[i]!);

@@ -318,7 +318,7 @@ export class Negotiation {
     this.session.notice();
     return {
       format: 'parley-negotiation',
-      version: 2,
+      version: 3,
       engine: VERSION,
       scenarioHash: this.scenarioHash,
       ...pluginsOf(model.scenario),
@@ -330,7 +330,6 @@ export class Negotiation {
       moves: [...this.moves],
       refusals: [...outcome.refusals],
       table: this.table.save(),
-      voices: [...this.session.voices],
       seats: Object.fromEntries(
         model.order.map((a) => [model.actors[a]!, this.session.strategies[a]!.seat.save()]),
       ),

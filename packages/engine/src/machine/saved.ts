@@ -6,7 +6,6 @@ import { VERSION } from '../version.ts';
 import type { Tabled } from '../model/model.ts';
 import type { SavedSeat } from '../strategy/seat.ts';
 import type { SavedTable } from './live.ts';
-import type { Voice } from './mediator.ts';
 import { TRACE_ACTS, type TraceMove } from './trace.ts';
 
 const SAFE = Number.MAX_SAFE_INTEGER;
@@ -14,7 +13,7 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 /** A negotiation as plain data: it can be written to a file and taken up again in another process. */
 export interface SavedNegotiation {
   readonly format: 'parley-negotiation';
-  readonly version: 2;
+  readonly version: 3;
   /** Version of the engine that saved it. No other takes it up. */
   readonly engine: string;
   readonly scenarioHash: string;
@@ -30,8 +29,6 @@ export interface SavedNegotiation {
   readonly moves: readonly TraceMove[];
   readonly refusals: readonly number[];
   readonly table: SavedTable;
-  /** Votes on the change that is being asked about. */
-  readonly voices: readonly Voice[];
   /** By actor at the table: what it has heard and where its random streams stand. */
   readonly seats: Readonly<Record<string, SavedSeat>>;
 }
@@ -49,11 +46,11 @@ export function readSaved(data: unknown): SavedNegotiation {
   root.object();
   root.field('format').among(['parley-negotiation']);
   const [version, engine] = [root.field('version').value, root.field('engine').value];
-  if (version !== 2 || engine !== VERSION) {
+  if (version !== 3 || engine !== VERSION) {
     throw new ParleyError(
       'saved/other-version',
-      `The negotiation was saved by parley ${engine === undefined ? 'before 0.2.0' : shown(engine)} (form ${shown(version)}); this is ${VERSION} (form 2). Take it up with that version, or play its moves again.`,
-      { found: { engine, version }, expected: { engine: VERSION, version: 2 } },
+      `The negotiation was saved by parley ${engine === undefined ? 'before 0.2.0' : shown(engine)} (form ${shown(version)}); this is ${VERSION} (form 3). Take it up with that version, or play its moves again.`,
+      { found: { engine, version }, expected: { engine: VERSION, version: 3 } },
     );
   }
   const at = root.fields(
@@ -69,7 +66,6 @@ export function readSaved(data: unknown): SavedNegotiation {
       'moves',
       'refusals',
       'table',
-      'voices',
       'seats',
     ],
     ['draw', 'plugins'],
@@ -85,7 +81,6 @@ export function readSaved(data: unknown): SavedNegotiation {
   if (plugins.value !== undefined) for (const plugin of plugins.items()) readIdentity(plugin);
   for (const move of at.moves.items()) readMove(move);
   at.refusals.items();
-  at.voices.items();
   at.seats.object();
   at.table.object();
   return data as SavedNegotiation;

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { type Completer, completionOf } from '../model/draft.ts';
 import type { Model } from '../model/model.ts';
@@ -6,22 +7,13 @@ import { luckOf, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Believed } from '../model/preference-model.ts';
-import { ballot } from '../protocol/ballot.ts';
-import {
-  contains,
-  type Move,
-  type MoveType,
-  mover,
-  openTable,
-  type Protocol,
-  type TableState,
-} from '../protocol/chart.ts';
+import { type Move, type MoveType, mover, openTable, type TableState } from '../protocol/chart.ts';
+import type { Helper, Mediation } from '../protocol/protocol.ts';
+import { openStream, type Stream } from '../random/stream.ts';
 import { playableRegistry } from '../registry.ts';
 import { type Decision, ActorStrategy } from '../strategy/actor-strategy.ts';
-import { Agenda } from './agenda.ts';
 import { CauseFinder } from './cause-finder.ts';
 import { blankOutcome, conclude } from './conclusion.ts';
-import { Mediator, type Voice } from './mediator.ts';
 import { TableRules } from './rules.ts';
 import { blankMove, type Table, type TableMaker } from './table.ts';
 import { Environment } from './environment.ts';
@@ -38,6 +30,12 @@ const MOVES = {
   hold: 'HOLD',
   leave: 'WALK',
 } as const satisfies Record<Decision['act'], MoveType>;
+
+const MEDIATIONS = {
+  propose: 'PROPOSE',
+  adopt: 'ADOPT',
+  drop: 'DROP',
+} as const satisfies Record<Mediation['act'], MoveType>;
 
 /** Says what a draw of the beliefs has come to, where that is known already. It is copied and stays as it is. */
 export type Drawn = (seed: string, believed: Believed) => Preferences | undefined;
@@ -60,8 +58,8 @@ export class Session {
   private readonly proposed: boolean;
   private readonly completion: Completer | undefined;
   private readonly drawn: Drawn | undefined;
-  private readonly agenda: Agenda | undefined;
-  private readonly mediator: Mediator | undefined;
+  /** What the protocol does beyond its chart. */
+  private readonly helper: Helper | undefined;
   private readonly world: Environment;
   private readonly causes: CauseFinder;
   /** The factions against in the last ratification that failed. */
@@ -69,10 +67,8 @@ export class Session {
   /** By actor: the deal that it refused last, −1 if none, and for which reason. */
   private readonly refused: Float64Array;
   private readonly reasons: Int32Array;
-  /** Votes on the change of a text that is being asked about. */
-  readonly voices: Voice[] = [];
-  /** The stage of the agenda that the preferences stand at. */
-  private stage = 0;
+  /** How much of what the table has settled the preferences have been told of. */
+  private settled = 0;
   private listener: Listener | undefined;
   /** Those whose strategies go by what they hear. */
   private readonly listeners: readonly number[];
@@ -84,30 +80,20 @@ export class Session {
    * @param drawn spares drawing beliefs. Default: every run draws its own.
    */
   constructor(model: Model, make: TableMaker, completer?: Completer, drawn?: Drawn) {
-    const { tabled, scenario } = model;
+    const { scenario, tabled, protocol } = model;
     this.model = model;
     // Where nothing is drawn, what follows from the preferences is kept from run to run as long as nothing is put in their place.
     this.drawn = model.preferenceModel.beliefs.length > 0 ? drawn : undefined;
-    const proposed = tabled.package !== undefined && tabled.as === 'proposal';
-    this.proposed = proposed;
+    this.proposed = tabled.as === 'proposal';
     const registry = playableRegistry(scenario);
-    const named = registry.protocols.find((p) => p.kind.kind === scenario.protocol.kind);
-    if (!named) {
-      throw new ParleyError(
-        'internal/impossible',
-        `There is no protocol "${scenario.protocol.kind}".`,
-      );
-    }
-    const protocol: Protocol = proposed ? ballot : named;
     this.table = make(protocol);
-    this.rules = new TableRules(model);
-    this.agenda = !proposed && named.kind.kind === 'agenda' ? new Agenda(model) : undefined;
-    this.mediator = !proposed && named.kind.mediated ? new Mediator(model) : undefined;
+    this.helper = protocol.helper?.(model.parameters, model);
     // A frame is filled in by those who negotiate.
     this.completion =
       completer ??
-      (tabled.package === undefined || tabled.as === 'frame' ? undefined : completionOf(model));
+      (tabled.as === undefined || tabled.as === 'frame' ? undefined : completionOf(model));
     this.world = new Environment(model, registry.conduct);
+    this.rules = new TableRules(model, this.world.watched);
     this.causes = new CauseFinder(model);
     this.strategies = model.actors.map((_, a) =>
       model.order.includes(a) ? new ActorStrategy(model, a, registry) : undefined,
@@ -135,16 +121,13 @@ export class Session {
   }
 
   private lay(seed: string, run: number, listener: Listener | undefined, believed: Believed): void {
-    const { rules } = this;
     this.seat(seed, run, listener, believed);
     const { proposed } = this;
     const deal = proposed ? this.completion!.deal(this.preferences) : -1;
     if (proposed) this.fill(deal);
     this.table.open(
       openTable({
-        ...rules.setup(seed, run),
-        watched: this.world.watched,
-        stages: this.agenda?.stages ?? 1,
+        ...this.rules.lay(seed, run),
         ...(proposed ? { proposal: this.move } : {}),
       }),
     );
@@ -158,20 +141,18 @@ export class Session {
     this.run = run;
     this.believed = believed;
     this.listener = listener;
-    this.stage = 0;
-    this.voices.length = 0;
+    this.settled = 0;
     this.nays = NOTHING;
     this.refused.fill(-1);
     const known = this.drawn?.(seed, believed);
     if (known) this.preferences.take(known);
     else model.preferenceModel.draw(seed, believed, this.preferences);
-    const opens = model.tabled.package !== undefined && model.tabled.as === 'opening';
-    const opening = opens ? this.completion!.deal(this.preferences) : -1;
+    const opening = model.tabled.as === 'opening' ? this.completion!.deal(this.preferences) : -1;
     for (const actor of model.order) {
       const own = actor === model.order[0] ? opening : -1;
       const strategy = this.strategies[actor]!;
       strategy.begin(this.preferences, seed, run, own);
-      if (this.agenda?.binds) strategy.seat.fallback = this.fallback;
+      if (this.helper?.fallback) strategy.seat.fallback = this.fallback;
     }
   }
 
@@ -183,9 +164,9 @@ export class Session {
     const { model, preferences } = this;
     const { state } = this.table;
     model.preferenceModel.draw(this.seed, this.believed, preferences);
-    this.stage = 0;
+    this.settled = 0;
     for (const h of state.happened) model.preferenceModel.happen(h, preferences);
-    this.keepAgenda();
+    this.keepSettled();
     for (const actor of model.order) this.strategies[actor]!.resume(state);
   }
 
@@ -243,14 +224,9 @@ export class Session {
         this.ratify();
         return;
       case 'mediate':
-        this.mediate();
+      case 'rule':
+        this.mediate(node.asks);
         return;
-      case 'rule': {
-        const adopts = this.mediator!.adopts(state, this.voices, this.seed, this.run);
-        this.voices.length = 0;
-        this.say(adopts ? 'ADOPT' : 'DROP');
-        return;
-      }
       case 'assess': {
         const { suits, risk } = this.strategies[mover(state)]!.assess(state);
         this.clear('ASSESS', mover(state));
@@ -285,7 +261,7 @@ export class Session {
       case 'vote':
         return strategy.vote(state);
       case 'weigh':
-        return strategy.weigh(state, state.offers[0]!.deal);
+        return strategy.weigh(state, state.offers[state.item]!.deal);
       case 'concede':
         return strategy.concede(state);
       case 'turn':
@@ -312,13 +288,12 @@ export class Session {
     move.reason = reason;
     move.amount = strength;
     if (reason !== 0 && (type === 'OFFER' || type === 'REFUSE')) {
-      this.refused[move.actor] = node.asks === 'weigh' ? state.offers[0]!.deal : state.standing;
+      this.refused[move.actor] =
+        node.asks === 'weigh' ? state.offers[state.item]!.deal : state.standing;
       this.reasons[move.actor] = reason;
     }
     if (node.asks === 'consider' || node.asks === 'join') move.about = state.by;
-    if (node.asks === 'weigh') {
-      this.voices.push({ actor: move.actor, strength: type === 'ACCEPT' ? strength : -strength });
-    } else if (reason !== 0 && (type === 'OFFER' || type === 'REFUSE')) {
+    if (node.asks !== 'weigh' && reason !== 0 && (type === 'OFFER' || type === 'REFUSE')) {
       outcome.refusals[move.actor * REASONS.length + reason]!++;
     }
     this.put();
@@ -406,15 +381,18 @@ export class Session {
     this.say('CONCLUDE');
   }
 
-  private mediate(): void {
+  private mediate(question: 'mediate' | 'rule'): void {
+    const { helper, preferences, seed, run, model } = this;
     const { state } = this.table;
-    const deal = this.mediator!.propose(state, this.preferences, this.seed, this.run);
-    if (deal < 0) {
-      this.say('DROP');
-      return;
+    const { kind } = model.protocol.kind;
+    if (!helper?.mediate) {
+      throw new ParleyError('internal/impossible', `The protocol "${kind}" has no mediator.`);
     }
-    this.clear('PROPOSE', -1);
-    this.fill(deal);
+    const chance = (label: string): Stream =>
+      openStream(seed, run, kind, 'mediator', label, state.round);
+    const done = helper.mediate({ question, state, preferences, seed, run, chance });
+    this.clear(MEDIATIONS[done.act], -1);
+    if (done.act !== 'drop') this.fill(done.deal ?? -1);
     this.put();
   }
 
@@ -445,32 +423,35 @@ export class Session {
 
   /** Puts a deal, and what everybody can read off it, into the move. */
   private fill(deal: number): void {
-    const { move, rules, preferences, agenda } = this;
+    const { move, rules, preferences, helper } = this;
     if (deal < 0) return;
     // A proposal is filled in before there is a table.
     const state = this.proposed ? undefined : this.table.state;
     const excluded = state?.excluded ?? NOTHING;
     rules.read(deal, preferences, excluded, move);
-    if (!agenda?.binds || !state) return;
-    const left = agenda.fallback(deal, state.stage);
+    if (!helper?.fallback || !state) return;
+    const left = helper.fallback(deal, state);
     move.fallback = left < 0 ? null : rules.plain(left, preferences, excluded);
   }
 
   private put(): void {
     const { round } = this.table.state;
     this.table.apply(this.move);
-    this.keepAgenda();
+    this.keepSettled();
     this.listener?.(round, this.move);
   }
 
-  /** What stages have settled cannot be offered otherwise any more. */
-  private keepAgenda(): void {
-    if (!this.agenda || this.table.state.stage === this.stage) return;
+  /** What has been settled cannot be offered otherwise any more. */
+  private keepSettled(): void {
+    const { settled } = this.helper ?? {};
+    if (!settled) return;
     const { state } = this.table;
-    this.agenda.settle(state.settled, state.stage, this.preferences);
-    this.stage = state.stage;
+    const times = settled.times(state);
+    if (times === this.settled) return;
+    settled.close(state, this.preferences);
+    this.settled = times;
   }
 
   private readonly fallback = (deal: number): number =>
-    this.agenda!.fallback(deal, this.table.state.stage);
+    this.helper!.fallback!(deal, this.table.state);
 }

@@ -30,9 +30,9 @@ export function isUncertain({ preferenceModel }: Model): boolean {
  * events or moves from outside have chance in them.
  */
 export function hasChance(model: Model): boolean {
-  const { scenario, tabled, bodies, preferenceModel } = model;
+  const { protocol, parameters, order, tabled, bodies, preferenceModel } = model;
   // Who is asked first is named first, so the order counts for a proposal too.
-  if (scenario.protocol.turns === 'seeded' && model.order.length > 1) return true;
+  if (protocol.setup(parameters, model).turns.drawn && order.length > 1) return true;
   const noisy = bodies.some(({ factions }) =>
     factions.some(({ row }) =>
       reaches(model, (preferences) => preferences.parameters[row]!.get('noise')! > 0),
@@ -41,7 +41,7 @@ export function hasChance(model: Model): boolean {
   if (noisy) return true;
   const happens = (): boolean =>
     preferenceModel.happenings.length > 0 && (isUncertain(model) || happensByChance(model));
-  if (tabled.package === undefined || tabled.as !== 'proposal') {
+  if (tabled.as !== 'proposal') {
     return negotiatesByChance(model) || happens();
   }
   // A proposal is voted on at once; only a ratification can be waited for.
@@ -57,9 +57,9 @@ function reaches(
 }
 
 function negotiatesByChance(model: Model): boolean {
-  const { scenario, order, actors } = model;
-  const { protocols, bidding: bids, walkout: leaves } = registryOf(scenario);
-  if (protocols.find((p) => p.kind.kind === scenario.protocol.kind)?.kind.mediated) return true;
+  const { scenario, order, actors, protocol, parameters } = model;
+  const { bidding: bids, walkout: leaves } = registryOf(scenario);
+  if (protocol.helper?.(parameters, model).draws) return true;
   const uncertain = isUncertain(model);
   // A number that is believed may be one with which nothing is drawn, or one with which something is.
   const draws = <T>(kinds: readonly PartKind<T>[], part: Part): boolean => {

@@ -3,7 +3,7 @@ import {
   type Chart,
   type Move,
   mover,
-  type Protocol,
+  type Statechart,
   type Question,
   type StateNode,
   type TableState,
@@ -86,4 +86,4 @@ export function lookUp<T>(table: Readonly<Record<string, T>>, name: string, char
 }
 
 /** Makes a table for a protocol. */
-export type TableMaker = (protocol: Protocol) => Table;
+export type TableMaker = (protocol: Statechart) => Table;

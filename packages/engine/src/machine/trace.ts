@@ -1,10 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { contains } from '../actor-set.ts';
 import { frozen } from '../freeze.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS, type Ending, type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
-import { contains, type Move, type MoveType, type TableState } from '../protocol/chart.ts';
+import type { Move, MoveType, TableState } from '../protocol/chart.ts';
 import { pluginsOf } from '../registry.ts';
 import type { Scenario, Tabling } from '../scenario/scenario.ts';
 import type { PluginIdentity } from '../scenario/vocabulary.ts';

@@ -1,5 +1,8 @@
 import { ParleyError } from '../errors.ts';
 import { entryOf } from '../entry-of.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { protocolOf } from '../registry.ts';
+import { type FixedParameters, fixedParametersOf } from '../scenario/parameters.ts';
 import type { Package, Scenario, Tabling } from '../scenario/scenario.ts';
 import {
   type ClauseModel,
@@ -19,7 +22,7 @@ import type { Preferences } from './preferences.ts';
 import { PreferenceModel } from './preference-model.ts';
 
 /** Draft on the table at the start: nothing, or a package in one of three ways. */
-export type Tabled = { package?: undefined } | { package: string; as: Tabling };
+export type Tabled = { package?: undefined; as?: undefined } | { package: string; as: Tabling };
 
 /** A constraint, ready to be asked. */
 export interface ConstraintModel {
@@ -67,6 +70,10 @@ export class Model {
   readonly votes: readonly number[];
   /** Votes that carry a deal; 0 where all signatories must accept. */
   readonly quota: number;
+  /** What it is played by: the scenario's protocol, or one vote where a proposal is tabled. */
+  readonly protocol: Protocol;
+  /** The parameters of the protocol. */
+  readonly parameters: FixedParameters;
   /** Bodies that ratify. A set of them is an integer, as a set of actors is. */
   readonly bodies: readonly BodyModel[];
   /** By option (clause offset + option): the set of actors whose consent it needs. */
@@ -139,11 +146,11 @@ export class Model {
     this.votes = this.actors.map((id) =>
       scenario.signatories.includes(id) ? (entryOf(quota?.votes, id) ?? 1) : 0,
     );
-    // Where groups may leave with a deal of their own, nobody is needed by everybody.
-    const partial =
-      scenario.protocol.kind === 'partial-consensus' &&
-      !(tabled.package !== undefined && tabled.as === 'proposal');
-    const signing = quota ? actorSet(quota.vetoes ?? []) : partial ? 0 : this.signatories;
+    this.protocol = protocolOf(scenario, tabled.as === 'proposal');
+    this.parameters = fixedParametersOf(this.protocol.kind, scenario.protocol);
+    const signing = quota
+      ? actorSet(quota.vetoes ?? [])
+      : (this.protocol.essential?.(this.signatories, this.parameters) ?? this.signatories);
     this.bodies = listBodies(scenario, this.clauses);
     this.consents = new Int32Array(this.optionCount);
     for (const [i, c] of Object.values(scenario.clauses).entries()) {
@@ -156,10 +163,7 @@ export class Model {
     const pack = tabledPackage(scenario, tabled);
     this.draft = pack && packageOptions(this.clauses, pack);
     this.draftBy = pack?.by === undefined ? -1 : actorIndex.get(pack.by)!;
-    this.frame =
-      this.draft && tabled.package !== undefined && tabled.as === 'frame'
-        ? this.draft
-        : this.clauses.map(() => -1);
+    this.frame = this.draft && tabled.as === 'frame' ? this.draft : this.clauses.map(() => -1);
     this.order = this.turnOrder(actorIndex);
     this.delay = new Delay(scenario, this.order.length);
 
@@ -295,7 +299,7 @@ export class Model {
       ? order.map((id) => actorIndex.get(id)!)
       : this.actors.map((_, i) => i).filter((i) => seated & (1 << i));
     // Who tables a draft as its opening has the floor; the others follow in their order.
-    const opens = this.tabled.package !== undefined && this.tabled.as === 'opening';
+    const opens = this.tabled.as === 'opening';
     const first = opens ? Math.max(turns.indexOf(this.draftBy), 0) : 0;
     return [...turns.slice(first), ...turns.slice(0, first)];
   }

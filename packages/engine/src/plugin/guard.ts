@@ -1,6 +1,8 @@
+import { containsAll } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { shown } from '../place.ts';
-import type { Guard, NamedProtocol, Recipe } from '../protocol/chart.ts';
+import type { Guard, Recipe } from '../protocol/chart.ts';
+import type { Helper, Mediation, Protocol } from '../protocol/protocol.ts';
 import type { PluginIdentity } from '../scenario/vocabulary.ts';
 import type { Learner } from '../strategy/model/estimate.ts';
 import type { LearnerMaker, ModelKind } from '../strategy/model/model.ts';
@@ -212,8 +214,9 @@ export function guardedModel(by: Guarded, kind: ModelKind): ModelKind {
 }
 
 /** A protocol whose failures have a name. */
-export function guardedProtocol(by: Guarded, protocol: NamedProtocol): NamedProtocol {
+export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
   const name = `${by.plugin.id}/${protocol.kind.kind}`;
+  const { setup, essential, helper } = protocol;
   const each = <F extends Guard | Recipe>(named: Readonly<Record<string, F>>): Record<string, F> =>
     Object.fromEntries(
       Object.entries(named).map(([key, f]) => [
@@ -226,5 +229,90 @@ export function guardedProtocol(by: Guarded, protocol: NamedProtocol): NamedProt
     kind: { ...protocol.kind, kind: name },
     guards: each(protocol.guards),
     recipes: each(protocol.recipes),
+    setup: (parameters, model) => {
+      const { turns, own } = guarded(by, name, () => setup(parameters, model));
+      return {
+        turns: {
+          ...turns,
+          order: (seed, run) => {
+            const order = guarded(by, name, () => turns.order(seed, run));
+            const seats = model.order.length;
+            const will =
+              order.length > 0 &&
+              order.length % seats === 0 &&
+              order.every((a) => model.order.includes(a));
+            return taken(by, name, order, will, `rounds of ${seats} turns of those at the table`);
+          },
+        },
+        ...(own ? { own: () => guarded(by, name, own) } : {}),
+      };
+    },
+    ...(essential
+      ? {
+          essential: (signatories, parameters) => {
+            const set = guarded(by, name, () => essential(signatories, parameters));
+            const will = Number.isInteger(set) && containsAll(signatories, set);
+            return taken(by, name, set, will, 'a set of those who sign');
+          },
+        }
+      : {}),
+    ...(helper
+      ? {
+          helper: (parameters, model) =>
+            guardedHelper(
+              by,
+              name,
+              guarded(by, name, () => helper(parameters, model)),
+              model.size,
+            ),
+        }
+      : {}),
+  };
+}
+
+const MEDIATIONS: readonly Mediation['act'][] = ['propose', 'adopt', 'drop'];
+
+/** A helper whose failures have a name. @param deals How many deals there are. */
+function guardedHelper(by: Guarded, name: string, helper: Helper, deals: number): Helper {
+  const { mediate, fallback, settled } = helper;
+  const isDeal = (deal: number, least: number): boolean =>
+    Number.isInteger(deal) && deal >= least && deal < deals;
+  return {
+    ...helper,
+    ...(mediate
+      ? {
+          mediate: (asked) => {
+            const done = guarded(by, name, () => mediate.call(helper, asked));
+            const will =
+              MEDIATIONS.includes(done.act) &&
+              (done.act !== 'propose' || isDeal(done.deal, 0)) &&
+              (done.act !== 'adopt' || done.deal === undefined || isDeal(done.deal, 0));
+            return taken(by, name, done, will, 'a deal to propose, or to adopt or drop one');
+          },
+        }
+      : {}),
+    ...(fallback
+      ? {
+          fallback: (deal, state) => {
+            const left = guarded(by, name, () => fallback.call(helper, deal, state));
+            return taken(by, name, left, isDeal(left, -1), 'a deal or −1');
+          },
+        }
+      : {}),
+    ...(settled
+      ? {
+          settled: {
+            times: (state) => {
+              const times = guarded(by, name, () => settled.times(state));
+              return taken(by, name, times, Number.isInteger(times), 'a whole number');
+            },
+            close: (state, preferences) => {
+              guarded(by, name, () => {
+                settled.close(state, preferences);
+              });
+            },
+          },
+        }
+      : {}),
   };
 }

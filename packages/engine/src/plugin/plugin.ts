@@ -1,7 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { frozen } from '../freeze.ts';
 import { Place } from '../place.ts';
-import type { NamedProtocol } from '../protocol/chart.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import type { PluginIdentity } from '../scenario/vocabulary.ts';
 import { isVersion } from '../scenario/version-range.ts';
 import type { ModelKind } from '../strategy/model/model.ts';
@@ -21,7 +21,7 @@ export interface PluginKinds {
   /** Ways of reading from offers what the others want. */
   readonly model?: readonly ModelKind[];
   /** Protocols. */
-  readonly protocols?: readonly NamedProtocol[];
+  readonly protocols?: readonly Protocol[];
 }
 
 /** Sorts of kind that a plug-in can add. */

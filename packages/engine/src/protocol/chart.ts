@@ -1,5 +1,5 @@
+import { contains } from '../actor-set.ts';
 import type { Ending } from '../model/outcome.ts';
-import type { Kind } from '../scenario/vocabulary.ts';
 
 /**
  * Moves at a table. Actors OFFER a deal, ACCEPT or REFUSE one, HOLD on to their own, ASSESS all that are there, or
@@ -39,7 +39,7 @@ export interface PlainTerms {
   wait: number;
 }
 
-/** The same, with what holds if the later stages of an agenda come to nothing; null if nothing does. */
+/** The same, with what holds of the deal if it is all that ever comes about; null where nothing does. */
 export interface Terms extends PlainTerms {
   fallback: PlainTerms | null;
 }
@@ -95,12 +95,6 @@ export interface TableState {
   readonly votes: readonly number[];
   /** Votes that carry a deal; 0 where everybody needed must accept. */
   readonly quota: number;
-  /** By actor: the least and the greatest power of a group that it is ready to leave with. */
-  readonly powers: readonly (readonly [least: number, most: number])[];
-  /** Whether what is concluded by some lets the others go on. */
-  readonly goesOn: boolean;
-  /** How many stages an agenda has; 1 without one. */
-  readonly stages: number;
   /** Whether what was tabled leaves nothing that may be concluded. */
   readonly nothingPossible: boolean;
   /** Whether something may happen from outside. */
@@ -130,14 +124,6 @@ export interface TableState {
   offers: TableOffer[];
   /** Which of them is being asked about. */
   item: number;
-  /** The stage of the agenda, from 0. */
-  stage: number;
-  /** The deal whose clauses of the stages before are settled; −1 before the first is. */
-  settled: number;
-  /** What holds if the rest comes to nothing; null if nothing does. */
-  secured: PlainTerms | null;
-  /** The set of actors who agreed to it. */
-  securedBy: number;
   /** What some have concluded already. */
   parts: TablePart[];
   /** Deals that a ratifying body, or an actor who went back on them, has ruled out. */
@@ -156,6 +142,8 @@ export interface TableState {
   causeReason: number;
   /** Which body or happening it was, by index; −1 if neither. */
   causeWhat: number;
+  /** What the protocol keeps for itself: plain data, of a form that only its own guards, recipes and helper know. */
+  own: object;
 }
 
 /** A condition on the state; it draws nothing and changes nothing. */
@@ -211,26 +199,11 @@ export interface Chart {
   readonly states: Readonly<Record<string, StateNode>>;
 }
 
-/** A chart with the meaning of its names. All logic of a protocol is here. */
-export interface Protocol {
+/** A chart with the meaning of its names. */
+export interface Statechart {
   readonly chart: Chart;
   readonly guards: Readonly<Record<string, Guard>>;
   readonly recipes: Readonly<Record<string, Recipe>>;
-}
-
-/** A protocol that a scenario can name. */
-export interface NamedProtocol extends Protocol {
-  readonly kind: ProtocolKind;
-}
-
-/** Description of a protocol for a person. */
-export interface ProtocolKind extends Kind {
-  /** When to use it, in a sentence or two. */
-  readonly use: string;
-  /** Whether everybody knows everybody's scores, as its source assumes. */
-  readonly openBooks?: true;
-  /** Whether a mediator speaks. */
-  readonly mediated?: true;
 }
 
 /** What a table starts from; what is left out is as at a table of alternating offers where all must agree. */
@@ -243,12 +216,11 @@ export interface TableSetup {
   readonly seats?: number;
   readonly votes?: readonly number[];
   readonly quota?: number;
-  readonly powers?: readonly (readonly [least: number, most: number])[];
-  readonly goesOn?: boolean;
-  readonly stages?: number;
   readonly watched?: boolean;
   /** A proposal that lies on the table from the start. */
   readonly proposal?: Terms;
+  /** What the protocol keeps for itself. Default: nothing. */
+  readonly own?: object;
 }
 
 /** No deal. */
@@ -271,9 +243,6 @@ export function openTable(setup: TableSetup): TableState {
     essential: setup.essential,
     votes: setup.votes ?? [],
     quota: setup.quota ?? 0,
-    powers: setup.powers ?? [],
-    goesOn: setup.goesOn ?? false,
-    stages: setup.stages ?? 1,
     nothingPossible: setup.nothingPossible,
     watched: setup.watched ?? false,
     deadline: setup.deadline,
@@ -290,10 +259,6 @@ export function openTable(setup: TableSetup): TableState {
     fallback: proposal.fallback,
     offers: [],
     item: 0,
-    stage: 0,
-    settled: -1,
-    secured: null,
-    securedBy: 0,
     parts: [],
     excluded: [],
     happened: [],
@@ -303,6 +268,7 @@ export function openTable(setup: TableSetup): TableState {
     causeActor: -1,
     causeReason: 0,
     causeWhat: -1,
+    own: setup.own ?? {},
   };
 }
 
@@ -312,11 +278,6 @@ export function mover(state: TableState): number {
   return order.length === seats
     ? order[turn]!
     : order[((round - 1) * seats + turn) % order.length]!;
-}
-
-/** Whether a set of actors contains one. */
-export function contains(set: number, actor: number): boolean {
-  return ((set >>> actor) & 1) === 1;
 }
 
 /** Whether a set of actors has the votes that the scenario's quota asks for. */

@@ -1,15 +1,15 @@
 import { frozen } from '../freeze.ts';
-import { agenda } from './agenda.ts';
-import { alternatingOffers } from './alternating-offers.ts';
-import type { NamedProtocol } from './chart.ts';
-import { monotonicConcession } from './monotonic-concession.ts';
-import { multipleOffers } from './multiple-offers.ts';
-import { partialConsensus } from './partial-consensus.ts';
-import { polledOffers } from './polled-offers.ts';
-import { singleText } from './single-text.ts';
+import { agenda } from './agenda/agenda.ts';
+import { alternatingOffers } from './alternating-offers/alternating-offers.ts';
+import { monotonicConcession } from './monotonic-concession/monotonic-concession.ts';
+import { multipleOffers } from './multiple-offers/multiple-offers.ts';
+import { partialConsensus } from './partial-consensus/partial-consensus.ts';
+import { polledOffers } from './polled-offers/polled-offers.ts';
+import type { Protocol } from './protocol.ts';
+import { singleText } from './single-text/single-text.ts';
 
-/** The protocols that a scenario can name. One file each; a new one adds a line here. */
-export const protocols: readonly NamedProtocol[] = frozen([
+/** The protocols that a scenario can name. One folder each; a new one adds a line here. */
+export const protocols: readonly Protocol[] = frozen([
   alternatingOffers,
   multipleOffers,
   polledOffers,

@@ -47,6 +47,11 @@ export const purposes = {
     texts: [],
     numbers: ['round'],
   },
+  mediator: {
+    doc: "What else the mediator of a protocol draws. The owner is the protocol's kind.",
+    texts: ['label'],
+    numbers: ['round'],
+  },
   vote: {
     doc: 'The vote of a faction. The owner is the body; votes are numbered by how many deals have been turned down before.',
     texts: ['faction'],

@@ -1,21 +1,16 @@
 import { central } from '../model/belief.ts';
 import type { MixedPart, Part, Quantity } from '../scenario/scenario.ts';
+import { declared, type FixedParameters, fixedParametersOf } from '../scenario/parameters.ts';
 import type { Kind } from '../scenario/vocabulary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Seat } from './seat.ts';
 
 /** Reads the parameters of a strategy part, with their defaults filled in. */
-export interface Parameters {
+export interface Parameters extends Omit<FixedParameters, 'fixed'> {
   /** A number, as drawn for the run; null where it was left out and that means something of its own. */
   number(name: string): number | null;
   /** A number that the kind's parameter list never leaves null. */
   required(name: string): number;
-  /** One of the words that the parameter allows. */
-  choice(name: string): string;
-  /** The id of an actor; null where none is named. */
-  actor(name: string): string | null;
-  /** Whole deals, by name. */
-  deals(name: string): readonly Readonly<Record<string, string | number>>[];
   /** What the parts of a mix count in the first and the last round. */
   weights(name: string): Weights[];
 }
@@ -33,13 +28,8 @@ export function parametersOf(
   part: Part,
   seat: Pick<Seat, 'parameter'>,
 ): Parameters {
-  const spec = (name: string): Kind['parameters'][string] => {
-    const found = kind.parameters[name];
-    if (!found) throw new ParleyError('internal/impossible', `"${kind.kind}" has no "${name}".`);
-    return found;
-  };
   const number = (name: string): number | null => {
-    const { default: fallback = null } = spec(name);
+    const { default: fallback = null } = declared(kind, name);
     return seat.parameter(section, name) ?? (fallback as number | null);
   };
   const weight = (path: string): number => {
@@ -48,18 +38,13 @@ export function parametersOf(
     return found;
   };
   return {
+    ...fixedParametersOf(kind, part),
     number,
     required: (name) => {
       const found = number(name);
       if (found === null) throw new ParleyError('internal/impossible', `"${name}" is missing.`);
       return found;
     },
-    choice: (name) => {
-      const given = Object.hasOwn(part, name) ? part[name] : spec(name).default;
-      return String(given);
-    },
-    actor: (name) => (Object.hasOwn(part, name) ? String(part[name]) : null),
-    deals: (name) => part[name] as Record<string, string | number>[],
     weights: (name) =>
       mixedParts(part, name).map((_, i) => ({
         start: weight(`${name}.${i}.start`),

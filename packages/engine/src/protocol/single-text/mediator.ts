@@ -1,24 +1,23 @@
-import { exp } from '../elementary.ts';
-import { type Completion, completionOf } from '../model/draft.ts';
-import type { Model } from '../model/model.ts';
-import type { Preferences } from '../model/preferences.ts';
-import { contains, type TableState } from '../protocol/chart.ts';
-import { type Stream, StreamFamily } from '../random/stream.ts';
+import { containsAll, members, overlaps, setOf } from '../../actor-set.ts';
+import { exp } from '../../elementary.ts';
+import { type Completion, completionOf } from '../../model/draft.ts';
+import type { Model } from '../../model/model.ts';
+import type { Preferences } from '../../model/preferences.ts';
+import { type Stream, StreamFamily } from '../../random/stream.ts';
+import type { FixedParameters } from '../../scenario/parameters.ts';
+import type { TableState } from '../chart.ts';
+import type { Asked, Helper, Mediation } from '../protocol.ts';
+import { voicesOf } from './state.ts';
 
 /** So often a change is thought up again that may not be concluded or changes nothing. */
 const TRIES_MAX = 100;
-/** Rejections and approvals count as strongly as they are meant, 1 or 2. */
-export interface Voice {
-  readonly actor: number;
-  /** Above 0 for the change. */
-  readonly strength: number;
-}
 
 /**
  * The mediator of a single text: lays down the first, thinks up changes, and rules on them. It keeps no state; its luck is
  * named by the round.
  */
-export class Mediator {
+export class Mediator implements Helper {
+  readonly draws = true;
   private readonly model: Model;
   private readonly changes: number;
   private readonly start: string;
@@ -31,26 +30,31 @@ export class Mediator {
   private readonly attempts = new StreamFamily('', 'change');
   private readonly rulings = new StreamFamily('', 'ruling');
 
-  constructor(model: Model) {
-    const { protocol } = model.scenario;
+  constructor(parameters: FixedParameters, model: Model) {
     this.model = model;
-    this.changes = (protocol['changes'] as number | undefined) ?? 1;
-    this.start = (protocol['start'] as string | undefined) ?? 'draft';
-    this.anneals = protocol['mediator'] === 'annealing';
-    this.temperature = (protocol['temperature'] as number | undefined) ?? 1;
+    this.changes = parameters.fixed('changes');
+    this.start = parameters.choice('start');
+    this.anneals = parameters.choice('mediator') === 'annealing';
+    this.temperature = parameters.fixed('temperature');
     this.completion = completionOf(model);
     this.open = model.clauses.flatMap((c, i) =>
       model.frame[i]! < 0 && c.options.length > 1 ? [i] : [],
     );
   }
 
+  mediate(asked: Asked): Mediation {
+    if (asked.question === 'rule') return { act: this.adopts(asked) ? 'adopt' : 'drop' };
+    const deal = this.propose(asked);
+    return deal < 0 ? { act: 'drop' } : { act: 'propose', deal };
+  }
+
   /** The first text, or a change of the one that there is; −1 if none is found that may be concluded. */
-  propose(state: TableState, preferences: Preferences, seed: string, run: number): number {
+  private propose({ state, preferences, seed, run }: Asked): number {
     const allowed = (deal: number): boolean =>
       this.model.feasible(deal) &&
       !this.model.shut(deal, preferences) &&
       !state.excluded.includes(deal) &&
-      (this.model.consenters(deal) & state.gone) === 0;
+      !overlaps(this.model.consenters(deal), state.gone);
     if (state.standing < 0) {
       return this.first(preferences, this.texts.open(seed, run, state.round), allowed);
     }
@@ -63,12 +67,12 @@ export class Mediator {
   }
 
   /** Whether a change is adopted, by the votes on it. */
-  adopts(state: TableState, voices: readonly Voice[], seed: string, run: number): boolean {
+  private adopts({ state, seed, run }: Asked): boolean {
+    const voices = voicesOf(state);
     const against = voices.some((v) => v.strength < 0);
     if (!against) return true;
-    const needed = state.offers[0]!.needed;
-    const content = voices.reduce((set, v) => (v.strength > 0 ? set | (1 << v.actor) : set), 0);
-    if (this.model.quota > 0 && (needed & ~content) === 0 && this.carried(content)) return true;
+    const content = setOf(voices.filter((v) => v.strength > 0).map((v) => v.actor));
+    if (this.carries(state, content)) return true;
     if (!this.anneals) return false;
     const loss = -voices.reduce((sum, v) => sum + v.strength, 0) / voices.length;
     const temperature = this.temperature * (1 - state.round / (state.deadline + 1));
@@ -76,9 +80,11 @@ export class Mediator {
     return loss <= 0 || (temperature > 0 && u < exp(-loss / temperature));
   }
 
-  private carried(set: number): boolean {
+  /** Whether a quota decides, and those who are content are enough. */
+  private carries(state: TableState, content: number): boolean {
     const { votes, quota } = this.model;
-    return votes.reduce((sum, v, a) => sum + (contains(set, a) ? v : 0), 0) >= quota;
+    if (quota === 0 || !containsAll(content, state.offers[0]!.needed)) return false;
+    return members(content).reduce((sum, a) => sum + votes[a]!, 0) >= quota;
   }
 
   private first(

@@ -1,6 +1,6 @@
-import { turnGuards, turnRecipes, turnStates } from './alternating-offers.ts';
-import type { Branch, NamedProtocol } from './chart.ts';
+import { containsAll } from '../../actor-set.ts';
 import {
+  breaksUp,
   handshakeGuards,
   handshakeRecipes,
   handshakeStates,
@@ -8,7 +8,13 @@ import {
   roundRecipes,
   roundStates,
   takeUp,
-} from './shared.ts';
+} from '../blocks/shared.ts';
+import { turnGuards, turnRecipes, turnStates } from '../blocks/turns.ts';
+import type { Branch } from '../chart.ts';
+import type { Protocol } from '../protocol.ts';
+import { turnsOf } from '../turns.ts';
+import { agendaHelper } from './helper.ts';
+import { agendaOf, openAgenda } from './state.ts';
 
 const failed: readonly Branch[] = [
   { guard: 'lastTurn', target: 'unratified', recipes: ['blame'] },
@@ -29,7 +35,7 @@ const failed: readonly Branch[] = [
  * Economic Behavior 2 (1990); Fatima, Wooldridge and Jennings, "An agenda-based framework for multi-issue
  * negotiation", Artificial Intelligence 152 (2004).
  */
-export const agenda: NamedProtocol = {
+export const agenda: Protocol = {
   kind: {
     kind: 'agenda',
     title: 'Agenda: clauses in stages',
@@ -57,6 +63,11 @@ export const agenda: NamedProtocol = {
       },
     },
   },
+  setup: (parameters, model) => ({
+    turns: turnsOf(model),
+    own: () => openAgenda(parameters.clauseGroups('stages').length),
+  }),
+  helper: agendaHelper,
   chart: {
     id: 'agenda',
     initial: 'open',
@@ -82,28 +93,30 @@ export const agenda: NamedProtocol = {
     ...roundGuards,
     ...turnGuards,
     ...handshakeGuards,
-    lastStage: (s) => s.stage >= s.stages - 1,
-    lateButSecured: (s) => s.round > s.deadline && s.secured !== null,
-    leavesSecured: (s) => s.secured !== null && turnGuards['breaksUp']!(s, undefined as never),
+    lastStage: (s) => agendaOf(s).stage >= agendaOf(s).stages - 1,
+    lateButSecured: (s) => s.round > s.deadline && agendaOf(s).secured !== null,
+    leavesSecured: (s) => agendaOf(s).secured !== null && breaksUp(s),
   },
   recipes: {
     ...roundRecipes,
     ...turnRecipes,
     ...handshakeRecipes,
     settle: (s) => {
-      s.settled = s.standing;
+      const own = agendaOf(s);
+      own.settled = s.standing;
       // Who did not agree to the stage is not bound by what is left of it.
-      const binds = s.fallback && !s.fallback.barred && (s.fallback.needed & ~s.accepted) === 0;
-      s.secured = binds ? s.fallback : null;
-      s.securedBy = s.accepted;
-      s.stage++;
+      const binds = s.fallback && !s.fallback.barred && containsAll(s.accepted, s.fallback.needed);
+      own.secured = binds ? s.fallback : null;
+      own.securedBy = s.accepted;
+      own.stage++;
       s.standing = -1;
       s.by = -1;
       s.accepted = 0;
       s.ratifiers = 0;
     },
     takeSecured: (s) => {
-      takeUp(s, { ...s.secured!, fallback: null }, -1, s.securedBy);
+      const { secured, securedBy } = agendaOf(s);
+      takeUp(s, { ...secured!, fallback: null }, -1, securedBy);
       // It is the last word: should it not be ratified, there is nothing to come back to.
       s.deadline = s.round;
       s.turn = s.seats;

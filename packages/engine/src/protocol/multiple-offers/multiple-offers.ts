@@ -1,4 +1,4 @@
-import type { Branch, NamedProtocol } from './chart.ts';
+import type { Branch } from '../chart.ts';
 import {
   accept,
   agreed,
@@ -12,7 +12,7 @@ import {
   roundRecipes,
   roundStates,
   sendBack,
-} from './shared.ts';
+} from '../blocks/shared.ts';
 import {
   clearOffers,
   floorGuards,
@@ -22,7 +22,9 @@ import {
   pollGuards,
   pollRecipes,
   pollStates,
-} from './simultaneous.ts';
+} from '../blocks/simultaneous.ts';
+import type { Protocol } from '../protocol.ts';
+import { turnsOf } from '../turns.ts';
 
 const failed: readonly Branch[] = [
   { guard: 'lastOffer', target: 'unratified', recipes: ['blame'] },
@@ -36,7 +38,7 @@ const failed: readonly Branch[] = [
  *
  * Source: Aydoğan, Festen, Hindriks and Jonker, "Alternating offers protocols for multilateral negotiation" (2017).
  */
-export const multipleOffers: NamedProtocol = {
+export const multipleOffers: Protocol = {
   kind: {
     kind: 'multiple-offers',
     title: 'Alternating multiple offers (AMOP)',
@@ -46,6 +48,7 @@ export const multipleOffers: NamedProtocol = {
     source: 'Aydoğan, Festen, Hindriks and Jonker 2017',
     parameters: {},
   },
+  setup: (_, model) => ({ turns: turnsOf(model) }),
   chart: {
     id: 'multiple-offers',
     initial: 'open',

@@ -1,12 +1,12 @@
+import { contains, except, only, overlaps } from '../../actor-set.ts';
 import {
   type Branch,
-  contains,
   mover,
-  type NamedProtocol,
+  type Statechart,
   type StateNode,
   type TableOffer,
   type TableState,
-} from './chart.ts';
+} from '../chart.ts';
 import { blame, nextTurn, takeUp, termsOf } from './shared.ts';
 
 /*
@@ -44,20 +44,20 @@ export function floorStates(done: Branch): Readonly<Record<string, StateNode>> {
   };
 }
 
-export const floorGuards: NamedProtocol['guards'] = {
+export const floorGuards: Statechart['guards'] = {
   roundOver: (s) => s.turn === s.seats,
   proposes: (s) =>
     !contains(s.gone, mover(s)) && !s.offers.some((o) => o.by === mover(s) && o.deal >= 0),
 };
 
-export const floorRecipes: NamedProtocol['recipes'] = {
+export const floorRecipes: Statechart['recipes'] = {
   nextTurn,
   table: (s, move) => {
     const offer = {
       ...termsOf(move),
       by: move.actor,
-      accepted: 1 << move.actor,
-      suits: 1 << s.turn,
+      accepted: only(move.actor),
+      suits: only(s.turn),
       risk: 0,
     };
     const at = s.offers.findIndex((o) => o.by === move.actor);
@@ -113,16 +113,16 @@ export function pollStates(
 
 /** Whether nobody can conclude an offer any longer. */
 export function lost(state: TableState, { deal, barred, needed }: TableOffer): boolean {
-  return deal < 0 || barred || (needed & state.gone) !== 0;
+  return deal < 0 || barred || overlaps(needed, state.gone);
 }
 
-export const pollGuards: NamedProtocol['guards'] = {
+export const pollGuards: Statechart['guards'] = {
   noOfferLeft: (s) => s.item >= s.offers.length,
   offerLost: (s) => lost(s, s.offers[s.item]!),
-  undecided: (s) => contains(s.asked & ~s.accepted & ~s.gone, mover(s)),
+  undecided: (s) => contains(except(s.asked, s.accepted | s.gone), mover(s)),
 };
 
-export const pollRecipes: NamedProtocol['recipes'] = {
+export const pollRecipes: Statechart['recipes'] = {
   takeUp: (s) => {
     const offer = s.offers[s.item]!;
     takeUp(s, offer, offer.by, offer.accepted);

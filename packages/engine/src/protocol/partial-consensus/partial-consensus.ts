@@ -1,10 +1,6 @@
-import {
-  type Branch,
-  contains,
-  type NamedProtocol,
-  type TableOffer,
-  type TableState,
-} from './chart.ts';
+import { contains, containsAll, except, several, without } from '../../actor-set.ts';
+import { frozen } from '../../freeze.ts';
+import type { Branch, TableOffer, TableState } from '../chart.ts';
 import {
   accept,
   breaksUp,
@@ -19,7 +15,7 @@ import {
   roundStates,
   sendBack,
   takeUp,
-} from './shared.ts';
+} from '../blocks/shared.ts';
 import {
   clearOffers,
   floorGuards,
@@ -28,7 +24,10 @@ import {
   pollGuards,
   pollRecipes,
   pollStates,
-} from './simultaneous.ts';
+} from '../blocks/simultaneous.ts';
+import type { Protocol } from '../protocol.ts';
+import { turnsOf } from '../turns.ts';
+import { openPartial, partialOf } from './state.ts';
 
 const failed: readonly Branch[] = [
   { guard: 'lastRound', target: 'unratified', recipes: ['blame'] },
@@ -48,17 +47,18 @@ function power(state: TableState, set: number): number {
  * one whose first member sits first.
  */
 function strongestGroup(state: TableState, { accepted, needed }: TableOffer): number {
-  let group = accepted & ~state.gone;
+  const { powers } = partialOf(state);
+  let group = except(accepted, state.gone);
   // Whoever finds the whole too weak can only leave; that weakens it for the others. What is left is the greatest group.
   for (let before = -1; before !== group;) {
     before = group;
     const sum = power(state, group);
-    for (const a of state.powers.keys()) {
-      if (contains(group, a) && state.powers[a]![0] > sum) group &= ~(1 << a);
+    for (const a of powers.keys()) {
+      if (contains(group, a) && powers[a]![0] > sum) group = without(group, a);
     }
   }
   const sum = power(state, group);
-  if (state.powers.every(([, most], a) => !contains(group, a) || most >= sum)) {
+  if (powers.every(([, most], a) => !contains(group, a) || most >= sum)) {
     return viable(state, group, needed) ? group : 0;
   }
   // Somebody finds it too strong: then every part of it is looked at.
@@ -73,9 +73,11 @@ function strongestGroup(state: TableState, { accepted, needed }: TableOffer): nu
 function viable(state: TableState, group: number, needed: number): boolean {
   const sum = power(state, group);
   return (
-    (group & (group - 1)) !== 0 &&
-    (needed & ~group) === 0 &&
-    state.powers.every(([least, most], a) => !contains(group, a) || (least <= sum && sum <= most))
+    several(group) &&
+    containsAll(group, needed) &&
+    partialOf(state).powers.every(
+      ([least, most], a) => !contains(group, a) || (least <= sum && sum <= most),
+    )
   );
 }
 
@@ -105,7 +107,7 @@ function strongest(state: TableState): number {
  *
  * Source: the MOPAC protocol of GeniusWeb (Interactive Intelligence group, TU Delft).
  */
-export const partialConsensus: NamedProtocol = {
+export const partialConsensus: Protocol = {
   kind: {
     kind: 'partial-consensus',
     title: 'Multiple offers with partial consensus (MOPAC)',
@@ -135,6 +137,13 @@ export const partialConsensus: NamedProtocol = {
       },
     },
   },
+  setup: (parameters, model) => {
+    // Nothing changes it.
+    const own = frozen(openPartial(parameters, model));
+    return { turns: turnsOf(model), own: () => own };
+  },
+  // Where groups may leave with a deal of their own, nobody is needed by everybody.
+  essential: () => 0,
   chart: {
     id: 'partial-consensus',
     initial: 'open',
@@ -179,7 +188,7 @@ export const partialConsensus: NamedProtocol = {
     lateButSome: (s) => s.round > s.deadline && s.parts.length > 0,
     viableGroup: (s) => strongest(s) >= 0,
     othersGoOn: (s) => {
-      if (!s.goesOn) return false;
+      if (!partialOf(s).goesOn) return false;
       const left = s.order.slice(0, s.seats).filter((a) => !contains(s.gone | s.accepted, a));
       return left.length >= 2;
     },

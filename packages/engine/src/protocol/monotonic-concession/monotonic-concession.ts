@@ -1,11 +1,5 @@
-import {
-  type Branch,
-  carries,
-  contains,
-  mover,
-  type NamedProtocol,
-  type TableState,
-} from './chart.ts';
+import { contains, containsAll, including, only, setOf, without } from '../../actor-set.ts';
+import { type Branch, carries, mover, type TableState } from '../chart.ts';
 import {
   agreed,
   blame,
@@ -21,8 +15,10 @@ import {
   roundStates,
   sendBack,
   takeUp,
-} from './shared.ts';
-import { floorGuards, floorRecipes, floorStates, lost } from './simultaneous.ts';
+} from '../blocks/shared.ts';
+import { floorGuards, floorRecipes, floorStates, lost } from '../blocks/simultaneous.ts';
+import type { Protocol } from '../protocol.ts';
+import { turnsOf } from '../turns.ts';
 
 const failed: readonly Branch[] = [
   { guard: 'lastRound', target: 'unratified', recipes: ['blame'] },
@@ -34,16 +30,14 @@ function suiting(state: TableState): number {
   return state.offers.findIndex((o) => {
     if (lost(state, o)) return false;
     const content = contentWith(state, o.suits);
-    return (o.needed & ~content) === 0 && carries(state, content);
+    return containsAll(content, o.needed) && carries(state, content);
   });
 }
 
 /** The set of actors at some places in the order. */
 function contentWith(state: TableState, places: number): number {
-  return state.offers.reduce(
-    (set, o, place) => (contains(places, place) && o.deal >= 0 ? set | (1 << o.by) : set),
-    0,
-  );
+  const there = state.offers.filter((o, place) => contains(places, place) && o.deal >= 0);
+  return setOf(there.map((o) => o.by));
 }
 
 /** Whether it is the mover who can least afford a conflict. */
@@ -65,7 +59,7 @@ function mustConcede(state: TableState): boolean {
  * Sources: Zeuthen 1930; Rosenschein and Zlotkin, "Rules of Encounter" (1994); for more than two, with the least gain,
  * Endriss, "Monotonic concession protocols for multilateral negotiation" (2006).
  */
-export const monotonicConcession: NamedProtocol = {
+export const monotonicConcession: Protocol = {
   kind: {
     kind: 'monotonic-concession',
     title: 'Monotonic concession',
@@ -76,6 +70,7 @@ export const monotonicConcession: NamedProtocol = {
     openBooks: true,
     parameters: {},
   },
+  setup: (_, model) => ({ turns: turnsOf(model) }),
   chart: {
     id: 'monotonic-concession',
     initial: 'open',
@@ -153,8 +148,8 @@ export const monotonicConcession: NamedProtocol = {
     assess: (s, move) => {
       for (const [place, offer] of s.offers.entries()) {
         const own = s.offers.findIndex((o) => o.by === move.actor);
-        if (contains(move.what, place)) offer.suits |= 1 << own;
-        else offer.suits &= ~(1 << own);
+        const suits = contains(move.what, place);
+        offer.suits = suits ? including(offer.suits, own) : without(offer.suits, own);
         if (place === own) offer.risk = move.amount;
       }
     },
@@ -175,8 +170,8 @@ export const monotonicConcession: NamedProtocol = {
         wait: move.wait,
         fallback: move.fallback,
         by: move.actor,
-        accepted: 1 << move.actor,
-        suits: 1 << place,
+        accepted: only(move.actor),
+        suits: only(place),
         risk,
       };
     },

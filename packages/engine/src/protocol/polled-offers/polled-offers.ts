@@ -1,4 +1,5 @@
-import { type Branch, contains, mover, type NamedProtocol } from './chart.ts';
+import { contains, only } from '../../actor-set.ts';
+import { type Branch, mover } from '../chart.ts';
 import {
   accept,
   agreed,
@@ -15,7 +16,9 @@ import {
   roundStates,
   sendBack,
   takeUp,
-} from './shared.ts';
+} from '../blocks/shared.ts';
+import type { Protocol } from '../protocol.ts';
+import { turnsOf } from '../turns.ts';
 
 const failed: readonly Branch[] = [
   { guard: 'lastTurn', target: 'unratified', recipes: ['blame'] },
@@ -31,7 +34,7 @@ const failed: readonly Branch[] = [
  *
  * Source: Baron and Ferejohn, "Bargaining in legislatures" (1989), the closed rule, with offers in turn, consent sets and ratification.
  */
-export const polledOffers: NamedProtocol = {
+export const polledOffers: Protocol = {
   kind: {
     kind: 'polled-offers',
     title: 'Alternating offers, each put to all',
@@ -41,6 +44,7 @@ export const polledOffers: NamedProtocol = {
     source: 'Baron and Ferejohn 1989, closed rule',
     parameters: {},
   },
+  setup: (_, model) => ({ turns: turnsOf(model) }),
   chart: {
     id: 'polled-offers',
     initial: 'open',
@@ -119,7 +123,7 @@ export const polledOffers: NamedProtocol = {
     nextTurn,
     sendBack,
     table: (s, move) => {
-      takeUp(s, move, move.actor, 1 << move.actor);
+      takeUp(s, move, move.actor, only(move.actor));
       s.item = s.turn;
       s.turn = (s.turn + 1) % s.seats;
     },

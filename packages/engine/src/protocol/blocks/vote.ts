@@ -1,6 +1,5 @@
-import { frozen } from '../freeze.ts';
-import { REASONS } from '../model/outcome.ts';
-import { type Branch, contains, mover, type Protocol, type StateNode } from './chart.ts';
+import { contains, except } from '../../actor-set.ts';
+import { type Branch, mover, type Statechart, type StateNode } from '../chart.ts';
 import {
   accept,
   agreed,
@@ -43,14 +42,14 @@ export const ballotStates: Readonly<Record<string, StateNode>> = {
   ...handshakeStates(failed),
 };
 
-export const ballotGuards: Protocol['guards'] = {
+export const ballotGuards: Statechart['guards'] = {
   allAsked: (s) => s.turn >= s.seats,
-  votes: (s) => contains(s.asked & ~s.gone, mover(s)),
+  votes: (s) => contains(except(s.asked, s.gone), mover(s)),
   agreed,
   ...handshakeGuards,
 };
 
-export const ballotRecipes: Protocol['recipes'] = {
+export const ballotRecipes: Statechart['recipes'] = {
   nextTurn,
   accept,
   // The first to refuse is named; the trace has them all.
@@ -59,32 +58,3 @@ export const ballotRecipes: Protocol['recipes'] = {
   },
   ...handshakeRecipes,
 };
-
-/**
- * Take it or leave it: one proposal, and everybody who is asked about it says yes or no, once. All are asked even if one has
- * refused, so that it is known who would have signed.
- */
-export const ballot: Protocol = frozen({
-  chart: {
-    id: 'ballot',
-    initial: 'open',
-    states: {
-      open: {
-        doc: 'The proposal lies on the table.',
-        always: [
-          { guard: 'barred', target: 'void', recipes: ['blameConstraint'] },
-          { target: 'ballot' },
-        ],
-      },
-      void: { doc: 'Nobody may conclude what is proposed.', final: 'void' },
-      ...ballotStates,
-    },
-  },
-  guards: { barred: (s) => s.barred, ...ballotGuards },
-  recipes: {
-    blameConstraint: (s) => {
-      s.causeReason = REASONS.indexOf('constraint');
-    },
-    ...ballotRecipes,
-  },
-});

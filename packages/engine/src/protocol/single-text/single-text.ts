@@ -1,6 +1,11 @@
-import { contains, mover, type NamedProtocol, type StateNode } from './chart.ts';
-import { ballotGuards, ballotRecipes, ballotStates } from './ballot.ts';
-import { roundGuards, roundRecipes, roundStates, takeUp, termsOf } from './shared.ts';
+import { contains, except, including } from '../../actor-set.ts';
+import { roundGuards, roundRecipes, roundStates, takeUp, termsOf } from '../blocks/shared.ts';
+import { ballotGuards, ballotRecipes, ballotStates } from '../blocks/vote.ts';
+import { mover, type StateNode } from '../chart.ts';
+import type { Protocol } from '../protocol.ts';
+import { turnsOf } from '../turns.ts';
+import { Mediator } from './mediator.ts';
+import { type SingleTextState, voicesOf } from './state.ts';
 
 /**
  * Mediated single text: a mediator lays down one text and then, round by round, proposes a change of it. Everybody who signs
@@ -17,7 +22,7 @@ import { roundGuards, roundRecipes, roundStates, takeUp, termsOf } from './share
  * contracts", Group Decision and Negotiation 12 (2003), after which the annealing mediator is made, without its
  * bookkeeping of who was overruled how often.
  */
-export const singleText: NamedProtocol = {
+export const singleText: Protocol = {
   kind: {
     kind: 'single-text',
     title: 'Mediated single text',
@@ -56,6 +61,11 @@ export const singleText: NamedProtocol = {
       },
     },
   },
+  setup: (_, model) => ({
+    turns: turnsOf(model),
+    own: (): SingleTextState => ({ voices: [] }),
+  }),
+  helper: (parameters, model) => new Mediator(parameters, model),
   chart: {
     id: 'single-text',
     initial: 'open',
@@ -87,7 +97,7 @@ export const singleText: NamedProtocol = {
         asks: 'weigh',
         on: {
           ACCEPT: [{ target: 'asking', recipes: ['welcome', 'nextTurn'] }],
-          REFUSE: [{ target: 'asking', recipes: ['nextTurn'] }],
+          REFUSE: [{ target: 'asking', recipes: ['object', 'nextTurn'] }],
         },
       },
       rule: {
@@ -102,20 +112,21 @@ export const singleText: NamedProtocol = {
     },
   },
   guards: {
-    ...without(roundGuards, 'outOfTime'),
-    ...without(ballotGuards, 'waits', 'waitsWatched'),
+    ...lacking(roundGuards, 'outOfTime'),
+    ...lacking(ballotGuards, 'waits', 'waitsWatched'),
     timeWithText: (s) => s.round > s.deadline && s.standing >= 0,
     outOfTime: (s) => s.round > s.deadline,
     noText: (s) => s.standing < 0,
-    hasSay: (s) => contains(s.offers[0]!.asked & ~s.gone, mover(s)),
+    hasSay: (s) => contains(except(s.offers[0]!.asked, s.gone), mover(s)),
   },
   recipes: {
     ...roundRecipes,
-    ...without(ballotRecipes, 'passRound'),
+    ...lacking(ballotRecipes, 'passRound'),
     nextRound: (s) => {
       s.turn = 0;
       s.round++;
       s.offers.length = 0;
+      voicesOf(s).length = 0;
     },
     layDown: (s, move) => {
       takeUp(s, move, -1, 0);
@@ -126,7 +137,12 @@ export const singleText: NamedProtocol = {
       s.offers.push({ ...termsOf(move), by: -1, accepted: 0, suits: 0, risk: 0 });
     },
     welcome: (s, move) => {
-      s.offers[0]!.accepted |= 1 << move.actor;
+      const change = s.offers[0]!;
+      change.accepted = including(change.accepted, move.actor);
+      voicesOf(s).push({ actor: move.actor, strength: move.amount });
+    },
+    object: (s, move) => {
+      voicesOf(s).push({ actor: move.actor, strength: -move.amount });
     },
     adopt: (s) => {
       takeUp(s, s.offers[0]!, -1, 0);
@@ -144,9 +160,9 @@ function votedStates(): Readonly<Record<string, StateNode>> {
     doc: 'The handshake comes when time is up: there is no time to pass before its ratification.',
     always: [{ target: 'ratify' }],
   };
-  return { ...without(ballotStates, 'interlude'), interim };
+  return { ...lacking(ballotStates, 'interlude'), interim };
 }
 
-function without<T>(table: Readonly<Record<string, T>>, ...names: string[]): Record<string, T> {
+function lacking<T>(table: Readonly<Record<string, T>>, ...names: string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(table).filter(([name]) => !names.includes(name)));
 }

@@ -1,4 +1,5 @@
-import { REASONS } from '../model/outcome.ts';
+import { containsAll, contains, including, without } from '../../actor-set.ts';
+import { REASONS } from '../../model/outcome.ts';
 import {
   type Branch,
   carries,
@@ -9,7 +10,7 @@ import {
   type StateNode,
   type TableState,
   type Terms,
-} from './chart.ts';
+} from '../chart.ts';
 
 /*
  * What the protocols have in common: how rounds begin and the world has its say, how an agreement is ratified, who is needed
@@ -130,7 +131,7 @@ export const handshakeRecipes: Readonly<Record<string, Recipe>> = {
     s.deadline = Math.max(s.deadline + move.amount, s.round);
   },
   ratified: (s, move) => {
-    s.ratifiers &= ~(1 << move.what);
+    s.ratifiers = without(s.ratifiers, move.what);
   },
   blame,
   bind: (s) => {
@@ -185,23 +186,25 @@ export function termsOf(move: Terms): Terms {
 
 /** Whether the standing offer has been accepted by all whom it needs, and by enough. */
 export function agreed(state: TableState): boolean {
-  return !state.barred && (state.needed & ~state.accepted) === 0 && carries(state, state.accepted);
+  return (
+    !state.barred && containsAll(state.accepted, state.needed) && carries(state, state.accepted)
+  );
 }
 
 /** Whether nothing can be concluded once the mover leaves. */
 export function breaksUp(state: TableState): boolean {
-  const leaver = 1 << mover(state);
-  return (state.essential & leaver) !== 0 || !carries(state, ~(state.gone | leaver));
+  const leaver = mover(state);
+  return contains(state.essential, leaver) || !carries(state, ~including(state.gone, leaver));
 }
 
 /** The mover leaves, and the others go on. */
 export function leave(state: TableState, move: Move): void {
-  state.gone |= 1 << move.actor;
+  state.gone = including(state.gone, move.actor);
 }
 
 /** The mover accepts what is on the table. */
 export function accept(state: TableState, move: Move): void {
-  state.accepted |= 1 << move.actor;
+  state.accepted = including(state.accepted, move.actor);
 }
 
 /** Ends a turn. */

@@ -1,0 +1,82 @@
+import { contains, except, only, overlaps } from '../../actor-set.ts';
+import { type Branch, mover, type Statechart, type StateNode } from '../chart.ts';
+import {
+  accept,
+  agreed,
+  blame,
+  breaksUp,
+  leave,
+  nextRound,
+  nextTurn,
+  sendBack,
+  takeUp,
+} from './shared.ts';
+
+/** Where it is settled whose turn it is, and the turns; agendas share them. What is agreed leads to `agreed`. */
+export function turnStates(
+  onAgreed: string,
+  onBreak: readonly Branch[],
+): Readonly<Record<string, StateNode>> {
+  return {
+    seat: {
+      doc: 'It is settled whose turn it is.',
+      always: [
+        { guard: 'roundOver', target: 'round', recipes: ['nextRound'] },
+        { guard: 'concerned', target: 'turn' },
+        { target: 'pass' },
+      ],
+    },
+    pass: {
+      doc: 'The actor need not accept the standing offer, or has left.',
+      always: [{ target: 'seat', recipes: ['nextTurn'] }],
+    },
+    turn: {
+      doc: 'The actor accepts the standing offer, makes one of its own, or leaves.',
+      asks: 'turn',
+      on: {
+        ACCEPT: [{ guard: 'acceptable', target: 'tally', recipes: ['accept'] }],
+        OFFER: [{ target: 'tally', recipes: ['offer'] }],
+        WALK: [...onBreak, { target: 'pass', recipes: ['leave'] }],
+      },
+    },
+    tally: {
+      doc: 'Has everybody accepted who must?',
+      always: [
+        { guard: 'agreed', target: onAgreed },
+        { target: 'seat', recipes: ['nextTurn'] },
+      ],
+    },
+    walkout: { doc: 'Somebody has left without whom nothing can be concluded.', final: 'walkout' },
+  };
+}
+
+export const turnGuards: Statechart['guards'] = {
+  roundOver: (s) => s.turn === s.seats,
+  concerned: (s) => {
+    if (contains(s.gone, mover(s))) return false;
+    if (s.standing < 0) return true;
+    if (!contains(s.accepted, mover(s))) return contains(s.asked, mover(s));
+    // Where the order changes from round to round, who has spoken may come again before others have answered.
+    return except(s.asked, s.accepted | s.gone) === 0;
+  },
+  acceptable: (s) =>
+    s.standing >= 0 &&
+    !s.barred &&
+    contains(except(s.asked, s.accepted), mover(s)) &&
+    !overlaps(s.needed, s.gone),
+  breaksUp,
+  agreed,
+  lastTurn: (s) => s.round >= s.deadline && s.turn >= s.seats - 1,
+};
+
+export const turnRecipes: Statechart['recipes'] = {
+  nextTurn,
+  nextRound,
+  accept,
+  offer: (s, move) => {
+    if (move.reason !== 0) blame(s, move);
+    takeUp(s, move, move.actor, only(move.actor));
+  },
+  leave,
+  sendBack,
+};

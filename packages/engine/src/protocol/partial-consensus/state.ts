@@ -1,0 +1,31 @@
+import type { Model } from '../../model/model.ts';
+import type { FixedParameters } from '../../scenario/parameters.ts';
+import type { TableState } from '../chart.ts';
+
+/** What a table of partial consensus keeps in its state. */
+export interface PartialState {
+  /** By actor: the least and the greatest power of a group that it is ready to leave with. */
+  readonly powers: readonly (readonly [least: number, most: number])[];
+  /** Whether what is concluded by some lets the others go on. */
+  readonly goesOn: boolean;
+}
+
+export function openPartial(parameters: FixedParameters, model: Model): PartialState {
+  const all = model.votes.reduce((sum, v) => sum + v, 0);
+  const enough = model.quota > 0 ? model.quota : all;
+  const least = new Map(Object.entries(parameters.actorNumbers('leastPower')));
+  const most = new Map(Object.entries(parameters.actorNumbers('mostPower')));
+  return {
+    // Who is asked for an option's sake only has no vote, and may leave with the others all the same.
+    powers: model.actors.map((id) => [
+      least.get(id) ?? enough,
+      most.get(id) ?? Number.MAX_SAFE_INTEGER,
+    ]),
+    goesOn: parameters.choice('rest') === 'goes-on',
+  };
+}
+
+/** What a table of partial consensus keeps. */
+export function partialOf({ own }: TableState): PartialState {
+  return own as PartialState;
+}

@@ -1,0 +1,85 @@
+import type { Model } from '../model/model.ts';
+import type { Preferences } from '../model/preferences.ts';
+import type { Stream } from '../random/stream.ts';
+import type { FixedParameters } from '../scenario/parameters.ts';
+import type { Kind } from '../scenario/vocabulary.ts';
+import type { Statechart, TableState } from './chart.ts';
+import type { TurnOrder } from './turns.ts';
+
+/**
+ * A protocol: everything that makes it. What plays tables knows none by name and reads none's parameters; each is a folder of its own,
+ * and a line in the registry.
+ */
+export interface Protocol extends Statechart {
+  readonly kind: ProtocolKind;
+  /** What its tables are laid with, beside what every table has. Called once for a model. */
+  readonly setup: (parameters: FixedParameters, model: Model) => ProtocolSetup;
+  /**
+   * The set of actors without whom nothing can be concluded where no quota decides, given the set of those who sign. Default: all
+   * of these.
+   */
+  readonly essential?: (signatories: number, parameters: FixedParameters) => number;
+  /** Makes what helps its tables beyond the chart. Called once for a model. Default: nothing does. */
+  readonly helper?: (parameters: FixedParameters, model: Model) => Helper;
+}
+
+/** Description of a protocol for a person. */
+export interface ProtocolKind extends Kind {
+  /** When to use it, in a sentence or two. */
+  readonly use: string;
+  /** Whether everybody knows everybody's scores, as its source assumes. */
+  readonly openBooks?: true;
+  /** Whether a mediator speaks. */
+  readonly mediated?: true;
+}
+
+/** What the tables of a protocol are laid with. */
+export interface ProtocolSetup {
+  /** Who speaks after whom. */
+  readonly turns: TurnOrder;
+  /** What the protocol keeps for itself in the state of a table, as a table opens: plain data, made anew for each. Default: nothing. */
+  readonly own?: () => object;
+}
+
+/**
+ * What a protocol does at its tables beyond the chart. A chart never draws, and knows no preferences; a helper may. It keeps nothing
+ * from one call to the next but what follows from the model: all that it knows of a run is in the table's state. So undoing and
+ * saving need nothing of it.
+ */
+export interface Helper {
+  /** Whether chance has a say in what it does. Absent: it never has. */
+  readonly draws?: true;
+  /** What a mediator does where the chart asks it. Needed where it does. */
+  readonly mediate?: (asked: Asked) => Mediation;
+  /**
+   * What holds of a deal, as a deal, if it is all that ever comes about of the talks as they stand; −1 where nothing does. It becomes a
+   * term of every offer, and nobody agrees to what would leave it with less than no deal. Absent: no such thing can happen.
+   */
+  readonly fallback?: (deal: number, state: TableState) => number;
+  /** What the table settles before the end, so that nothing else can be had any more. Absent: nothing. */
+  readonly settled?: {
+    /** How often something has been settled; 0 as the table opens. */
+    readonly times: (state: TableState) => number;
+    /** Closes, in the preferences of the run, the options that can no longer be had. Called whenever more has been settled. */
+    readonly close: (state: TableState, preferences: Preferences) => void;
+  };
+}
+
+/** What a mediator is asked, and what it knows. */
+export interface Asked {
+  /** `mediate`, to propose; `rule`, to adopt or drop what has been proposed. */
+  readonly question: 'mediate' | 'rule';
+  readonly state: TableState;
+  /** Of everybody, which it is trusted with. */
+  readonly preferences: Preferences;
+  readonly seed: string;
+  readonly run: number;
+  /** A stream of its own in this round, under a label. */
+  readonly chance: (label: string) => Stream;
+}
+
+/** What a mediator does: it proposes a text, adopts what was proposed (saying which deal, where there are several), or drops it. */
+export type Mediation =
+  | { readonly act: 'propose'; readonly deal: number }
+  | { readonly act: 'adopt'; readonly deal?: number }
+  | { readonly act: 'drop' };
