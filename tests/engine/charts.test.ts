@@ -16,7 +16,7 @@ import { HeadlessTable } from '../../packages/engine/src/machine/headless.ts';
 import { LiveTable } from '../../packages/engine/src/machine/live.ts';
 import { NO_MOVE } from '../../packages/engine/src/machine/table.ts';
 import { openAgenda } from '../../packages/engine/src/protocol/agenda/state.ts';
-import { fixedParametersOf } from '../../packages/engine/src/scenario/parameters.ts';
+import { FixedParameters } from '../../packages/engine/src/scenario/parameters.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
 import { bazaar, calls } from '../support/bazaar.ts';
@@ -49,7 +49,7 @@ const OWN: Readonly<Record<string, readonly object[]>> = {
 /** What a table of two keeps for itself where the protocol's parameters are left out. */
 function ownOf(protocol: Protocol): object {
   const model = new Model(bazaar(calls([50]), { buyer: calls([50]) }));
-  return protocol.setup(fixedParametersOf(protocol.kind, {}), model).own?.() ?? {};
+  return protocol.setup(new FixedParameters(protocol.kind, {}), model).own?.() ?? {};
 }
 
 /** Every table of two who sign and one more, over two rounds, with a deal that needs two and one that needs all. */

@@ -1,12 +1,12 @@
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
-import type { PlainTerms, TableSetup } from '../protocol/chart.ts';
+import type { PlainTerms, TableSetup, Terms } from '../protocol/chart.ts';
 import type { ProtocolSetup } from '../protocol/protocol.ts';
 
 /** What a table is laid with, and what everybody can read off a deal. */
 export class TableRules {
   private readonly model: Model;
-  private readonly fixed: Omit<TableSetup, 'order'>;
+  private readonly fixed: Required<Omit<TableSetup, 'order' | 'proposal' | 'own'>>;
   private readonly setup: ProtocolSetup;
 
   constructor(model: Model, watched: boolean) {
@@ -23,10 +23,26 @@ export class TableRules {
     };
   }
 
-  /** What a run's table is laid with. */
-  lay(seed: string, run: number): TableSetup {
+  /**
+   * What a run's table is laid with.
+   *
+   * @param proposal what lies on it from the start.
+   */
+  lay(seed: string, run: number, proposal: Terms | undefined): TableSetup {
     const { fixed, setup } = this;
-    return { ...fixed, order: setup.turns.order(seed, run), own: setup.own?.() ?? {} };
+    // Written out: objects that are copied by spreading another do not share a shape, which makes every access to them slow.
+    return {
+      deadline: fixed.deadline,
+      order: setup.turns.order(seed, run),
+      essential: fixed.essential,
+      nothingPossible: fixed.nothingPossible,
+      seats: fixed.seats,
+      votes: fixed.votes,
+      quota: fixed.quota,
+      watched: fixed.watched,
+      proposal,
+      own: setup.own?.() ?? {},
+    };
   }
 
   /** Reads a deal's terms into an object. */

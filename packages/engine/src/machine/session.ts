@@ -125,12 +125,7 @@ export class Session {
     const { proposed } = this;
     const deal = proposed ? this.completion!.deal(this.preferences) : -1;
     if (proposed) this.fill(deal);
-    this.table.open(
-      openTable({
-        ...this.rules.lay(seed, run),
-        ...(proposed ? { proposal: this.move } : {}),
-      }),
-    );
+    this.table.open(openTable(this.rules.lay(seed, run, proposed ? this.move : undefined)));
     this.outcome.refusals.fill(0);
   }
 

@@ -2,7 +2,7 @@ import { ParleyError } from '../errors.ts';
 import { entryOf } from '../entry-of.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { protocolOf } from '../registry.ts';
-import { type FixedParameters, fixedParametersOf } from '../scenario/parameters.ts';
+import { FixedParameters } from '../scenario/parameters.ts';
 import type { Package, Scenario, Tabling } from '../scenario/scenario.ts';
 import {
   type ClauseModel,
@@ -147,7 +147,7 @@ export class Model {
       scenario.signatories.includes(id) ? (entryOf(quota?.votes, id) ?? 1) : 0,
     );
     this.protocol = protocolOf(scenario, tabled.as === 'proposal');
-    this.parameters = fixedParametersOf(this.protocol.kind, scenario.protocol);
+    this.parameters = new FixedParameters(this.protocol.kind, scenario.protocol);
     const signing = quota
       ? actorSet(quota.vetoes ?? [])
       : (this.protocol.essential?.(this.signatories, this.parameters) ?? this.signatories);

@@ -218,7 +218,7 @@ export interface TableSetup {
   readonly quota?: number;
   readonly watched?: boolean;
   /** A proposal that lies on the table from the start. */
-  readonly proposal?: Terms;
+  readonly proposal?: Terms | undefined;
   /** What the protocol keeps for itself. Default: nothing. */
   readonly own?: object;
 }

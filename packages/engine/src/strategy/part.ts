@@ -1,18 +1,49 @@
 import { central } from '../model/belief.ts';
 import type { MixedPart, Part, Quantity } from '../scenario/scenario.ts';
-import { declared, type FixedParameters, fixedParametersOf } from '../scenario/parameters.ts';
+import { FixedParameters } from '../scenario/parameters.ts';
 import type { Kind } from '../scenario/vocabulary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Seat } from './seat.ts';
 
-/** Reads the parameters of a strategy part, with their defaults filled in. */
-export interface Parameters extends Omit<FixedParameters, 'fixed'> {
+/** Reader of the parameters of a strategy part, with their defaults filled in. Numbers are those of the run that the seat is in. */
+export class Parameters extends FixedParameters {
+  private readonly section: string;
+  private readonly part: Part;
+  private readonly seat: Pick<Seat, 'parameter'>;
+
+  constructor(kind: Kind, section: string, part: Part, seat: Pick<Seat, 'parameter'>) {
+    super(kind, part);
+    this.section = section;
+    this.part = part;
+    this.seat = seat;
+  }
+
   /** A number, as drawn for the run; null where it was left out and that means something of its own. */
-  number(name: string): number | null;
+  number(name: string): number | null {
+    const { default: fallback = null } = this.declared(name);
+    return this.seat.parameter(this.section, name) ?? (fallback as number | null);
+  }
+
   /** A number that the kind's parameter list never leaves null. */
-  required(name: string): number;
+  required(name: string): number {
+    const found = this.number(name);
+    if (found === null) throw new ParleyError('internal/impossible', `"${name}" is missing.`);
+    return found;
+  }
+
   /** What the parts of a mix count in the first and the last round. */
-  weights(name: string): Weights[];
+  weights(name: string): Weights[] {
+    return mixedParts(this.part, name).map((_, i) => ({
+      start: this.weight(`${name}.${i}.start`),
+      end: this.weight(`${name}.${i}.end`),
+    }));
+  }
+
+  private weight(path: string): number {
+    const found = this.seat.parameter(this.section, path);
+    if (found === undefined) throw new ParleyError('internal/impossible', `"${path}" is missing.`);
+    return found;
+  }
 }
 
 /** What a part of a mix counts. */
@@ -28,29 +59,7 @@ export function parametersOf(
   part: Part,
   seat: Pick<Seat, 'parameter'>,
 ): Parameters {
-  const number = (name: string): number | null => {
-    const { default: fallback = null } = declared(kind, name);
-    return seat.parameter(section, name) ?? (fallback as number | null);
-  };
-  const weight = (path: string): number => {
-    const found = seat.parameter(section, path);
-    if (found === undefined) throw new ParleyError('internal/impossible', `"${path}" is missing.`);
-    return found;
-  };
-  return {
-    ...fixedParametersOf(kind, part),
-    number,
-    required: (name) => {
-      const found = number(name);
-      if (found === null) throw new ParleyError('internal/impossible', `"${name}" is missing.`);
-      return found;
-    },
-    weights: (name) =>
-      mixedParts(part, name).map((_, i) => ({
-        start: weight(`${name}.${i}.start`),
-        end: weight(`${name}.${i}.end`),
-      })),
-  };
+  return new Parameters(kind, section, part, seat);
 }
 
 /** The parts that a part is made of. */
