@@ -91,10 +91,19 @@ describe('in a project that has the packed packages and what they declare, and n
        type IsAny<T> = 0 extends 1 & T ? true : false;
        export const isAny: IsAny<StreamState> = false;`,
     );
-    // No types of a platform: all that a consumer must have to print is this.
+    // No types of a platform: all that a consumer must have to print, and to stop something, is this.
     writeFileSync(
-      join(project, 'console.d.ts'),
-      'declare const console: { log(...values: unknown[]): void };\n',
+      join(project, 'platform.d.ts'),
+      `declare const console: { log(...values: unknown[]): void };
+       declare class AbortController {
+         readonly signal: {
+           readonly aborted: boolean;
+           readonly reason: unknown;
+           addEventListener(type: string, listener: () => void): void;
+           removeEventListener(type: string, listener: () => void): void;
+         };
+         abort(reason?: unknown): void;
+       }\n`,
     );
     writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
     const compilerOptions = {
@@ -153,6 +162,7 @@ describe('in a project that has the packed packages and what they declare, and n
       'README-1',
       'README-2',
       'docs-exchange-1',
+      ...[1, 2, 3, 4].map((i) => `docs-library-${i}`),
       'docs-negmas-1',
       'docs-testing-1',
       'docs-testing-2',
@@ -164,6 +174,13 @@ describe('in a project that has the packed packages and what they declare, and n
     expect(out).toMatch(/first: 1,[^]*verdict: 'leads'/);
     expect(out).toContain("act: 'offer'");
     expect(out).toMatch(/ending: '\w+'/);
+  });
+
+  test.each([1, 2, 3, 4])('the one on the library prints what it is said to: %i', (i) => {
+    const { text } = examples.find(({ name }) => name === `docs-library-${i}`)!;
+    const said = [...text.matchAll(/\/\/ → (.*)$/gm)].map(([, printed]) => printed);
+    expect(said.length).toBeGreaterThan(0);
+    expect(run(`docs-library-${i}`).trimEnd().split('\n')).toEqual(said);
   });
 
   test.each(['README-2', 'docs-testing-1'])(

@@ -9,8 +9,10 @@ const CHROMIUM = '/usr/bin/chromium';
 /** The page as it is built; it opens from disk. */
 export const PAGE: string = join(import.meta.dirname, '../../packages/lab/dist/lab.html');
 
-/** Whether the page can be tried: without a browser the tests are skipped, visibly. */
-export const hasBrowser: boolean = existsSync(CHROMIUM) && existsSync(PAGE);
+/** Whether any page can be tried: without a browser the tests are skipped, visibly. */
+export const hasChromium: boolean = existsSync(CHROMIUM);
+/** Whether the page of the lab can be tried: it has to be built, too. */
+export const hasBrowser: boolean = hasChromium && existsSync(PAGE);
 
 /** The checker of access: the script with which a page is opened whose faults are asked for. */
 export const AXE: string = readFileSync(
