@@ -2,7 +2,9 @@ import { type NamedDeal, Negotiation, type TraceMove } from '@parley-sim/engine'
 import { scenario } from './scenario.ts';
 
 const YOU = 'seller';
-const at = <T extends HTMLElement>(id: string): T => document.querySelector<T>(`#${id}`)!;
+const at = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`)!;
+const button = (id: string): HTMLButtonElement => at(id) as HTMLButtonElement;
+const input = (id: string): HTMLInputElement => at(id) as HTMLInputElement;
 const said = (deal: NamedDeal): string =>
   `€${deal['price']}, ${deal['warranty'] === 'year' ? 'with' : 'without'} a warranty`;
 const record = at('record');
@@ -23,9 +25,9 @@ function draw(): void {
   at('now').textContent = ended
     ? `${value}: ${deal}`
     : `Round ${state.round}: on the table: ${deal}`;
-  at<HTMLButtonElement>('accept').disabled = !acts.includes('accept');
-  at<HTMLButtonElement>('undo').disabled = !negotiation.canUndo;
-  at<HTMLButtonElement>('redo').disabled = !negotiation.canRedo;
+  button('accept').disabled = !acts.includes('accept');
+  button('undo').disabled = !negotiation.canUndo;
+  button('redo').disabled = !negotiation.canRedo;
 }
 
 /** Does something, and goes on until it is your turn again: by default the buyer's strategy answers. */
@@ -41,8 +43,8 @@ function click(
 }
 click('accept', () => negotiation.play({ act: 'accept' }));
 click('offer', () => {
-  const price = Number(at<HTMLInputElement>('price').value);
-  const warranty = at<HTMLInputElement>('warranty').checked ? 'year' : 'none';
+  const price = Number(input('price').value);
+  const warranty = input('warranty').checked ? 'year' : 'none';
   if (!negotiation.ended) negotiation.play({ act: 'offer', deal: { price, warranty } });
 });
 const undo = (): void => negotiation.undo();
