@@ -62,7 +62,7 @@ function thing(url: string): string {
 
 /** Lays out text, and knows errors and names. */
 const LEAST = [
-  'engine/basics',
+  'engine/doors',
   'engine/errors',
   'engine/freeze',
   'engine/names',

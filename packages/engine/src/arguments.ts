@@ -1,7 +1,6 @@
 import { ParleyError } from './errors.ts';
 import { nearest } from './names.ts';
 import { Place } from './place.ts';
-import { TABLINGS } from './scenario/vocabulary.ts';
 
 /**
  * Checks of what a library call is given, for callers whose types were not checked. Each is told what the argument is called, and
@@ -98,22 +97,6 @@ export function choiceArgument<T>(name: string, value: unknown, choices: readonl
   return place(name, value).among(choices);
 }
 
-/** What is tabled: `{}`, or a package and how. */
-export function tabledArgument(value: unknown, name = 'tabled'): void {
-  const at = place(name, value);
-  at.object();
-  if (at.field('package').value === undefined) return;
-  at.field('package').text();
-  at.field('as').among(TABLINGS);
-}
-
-/** What is tabled in each of some entries. @param least How many there have to be. */
-export function entriesArgument(value: unknown, least = 1): void {
-  const at = place('entries', value);
-  if (at.items().length < least) at.refuse(`a list of at least ${least}`);
-  for (const [i, tabled] of at.items().entries()) tabledArgument(tabled.value, `entries[${i}]`);
-}
-
 /** Estimand: what a comparison is measured by. @param actors Who can be named. */
 export function estimandArgument(value: unknown, actors: readonly string[]): void {
   const at = place('estimand', value);
@@ -152,6 +135,7 @@ function described({ min, max, open = false }: Limits): string {
   return min === undefined ? ` up to ${max}` : ` from ${min} to ${max}`;
 }
 
-function place(name: string, value: unknown): Place {
+/** An argument with its name, for checks of what is in it. */
+export function place(name: string, value: unknown): Place {
   return new Place('argument/invalid', value, [name]);
 }

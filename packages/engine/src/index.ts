@@ -1,5 +1,5 @@
-export * from './basics.ts';
-export * from './scenario/index.ts';
+export * from './doors/basics.ts';
+export * from './doors/scenario.ts';
 
 export { pow } from './elementary.ts';
 export { numberArgument, seedArgument, wholeArgument } from './arguments.ts';
@@ -323,7 +323,7 @@ export {
 export { sweep, type SweepOptions, sweepStudy } from './experiment/sweep-study.ts';
 export type { Halving, HalvingRound } from './statistics/halving.ts';
 export { compare, type ComparisonOptions, ComparisonStudy } from './ensemble/comparison-study.ts';
-export { advanceFirst, runStudy, shareDone, type Study, type StudyRun } from './ensemble/study.ts';
+export { advanceFirst, runStudy, shareDone, type Study, type StudyRun } from './study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from './ensemble/belief-points.ts';
 export {
   type BeliefScreening,

@@ -1,8 +1,9 @@
-import { confidenceArgument, entriesArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import { confidenceArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import { entriesArgument } from '../model/tabled-argument.ts';
 import { column } from '../ensemble/contrast.ts';
 import type { BodyMargin, Efficiency } from '../ensemble/efficiency.ts';
 import { Moments } from '../ensemble/moments.ts';
-import type { Study } from '../ensemble/study.ts';
+import type { Study } from '../study.ts';
 import { demand, ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { isSteady } from '../machine/steady.ts';

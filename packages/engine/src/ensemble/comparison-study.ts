@@ -6,7 +6,7 @@ import type { Comparison } from './comparison.ts';
 import { type Design, Ensemble, replicatesFor, type Statement, type Watching } from './ensemble.ts';
 import { withVerdicts } from './report.ts';
 import { type ScreeningStudy, withScreening } from './screening.ts';
-import { concluded, type Study } from './study.ts';
+import { concluded, type Study } from '../study.ts';
 
 /** Runs played in one step: few enough to be interrupted soon. */
 const STEP_RUNS = 10;

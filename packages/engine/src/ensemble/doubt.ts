@@ -3,9 +3,9 @@ import {
   confidenceArgument,
   estimandArgument,
   seedArgument,
-  tabledArgument,
   wholeArgument,
 } from '../arguments.ts';
+import { tabledArgument } from '../model/tabled-argument.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -15,7 +15,7 @@ import { assertScenario } from '../validation.ts';
 import type { Estimand } from './comparison.ts';
 import { drawOfRun } from './ensemble.ts';
 import { measure } from './measure.ts';
-import { concluded, type Study } from './study.ts';
+import { concluded, type Study } from '../study.ts';
 
 /** Design of a split of doubt. */
 export interface DoubtDesign {

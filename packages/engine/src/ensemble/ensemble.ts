@@ -1,10 +1,5 @@
-import {
-  confidenceArgument,
-  entriesArgument,
-  estimandArgument,
-  seedArgument,
-  wholeArgument,
-} from '../arguments.ts';
+import { confidenceArgument, estimandArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import { entriesArgument } from '../model/tabled-argument.ts';
 import { ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import type { Drawn } from '../machine/session.ts';

@@ -2,11 +2,11 @@ import {
   optionsArgument,
   choiceArgument,
   confidenceArgument,
-  entriesArgument,
   estimandArgument,
   seedArgument,
   wholeArgument,
 } from '../arguments.ts';
+import { entriesArgument } from '../model/tabled-argument.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
@@ -25,7 +25,7 @@ import { assertScenario } from '../validation.ts';
 import { BELIEF_SPREADS, type BeliefSpread, beliefPoints } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
 import { directionOf, isRate, measure } from './measure.ts';
-import { concluded, type Study } from './study.ts';
+import { concluded, type Study } from '../study.ts';
 
 /** Design of a look at robustness. */
 export interface RobustnessDesign {

@@ -13,7 +13,7 @@ import {
 import { tippingPoint, type TippingPoint } from '../statistics/tipping-point.ts';
 import type { Comparison } from './comparison.ts';
 import { FIRST_RUNS, type FirstRuns } from './first-runs.ts';
-import type { Study } from './study.ts';
+import type { Study } from '../study.ts';
 
 /** A number that a rate depends on by more than chance, with its tipping point. */
 export interface DecidingNumber {

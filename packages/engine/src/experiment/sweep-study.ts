@@ -1,6 +1,6 @@
 import { optionsArgument, seedArgument } from '../arguments.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
-import { concluded, type Study } from '../ensemble/study.ts';
+import { concluded, type Study } from '../study.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { planSweep, SWEEP_SIZES, type SweepMethod, type SweptNumber } from './plan.ts';
 import { Sweep, type SweepDesign, type SweepResult } from './sweep.ts';

@@ -2,13 +2,13 @@ import {
   confidenceArgument,
   estimandArgument,
   numbersArgument,
-  tabledArgument,
   wholeArgument,
 } from '../arguments.ts';
+import { tabledArgument } from '../model/tabled-argument.ts';
 import { demand, ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
-import type { Study } from '../ensemble/study.ts';
+import type { Study } from '../study.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';

@@ -1,6 +1,7 @@
-import { estimandArgument, tabledArgument, wholeArgument } from '../arguments.ts';
+import { estimandArgument, wholeArgument } from '../arguments.ts';
+import { tabledArgument } from '../model/tabled-argument.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
-import type { Study } from '../ensemble/study.ts';
+import type { Study } from '../study.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';

@@ -10,7 +10,7 @@ import type { Estimand } from '../ensemble/comparison.ts';
 import { column, contrast, pairsOf } from '../ensemble/contrast.ts';
 import { isRate, measure, unitOf } from '../ensemble/measure.ts';
 import { Moments } from '../ensemble/moments.ts';
-import type { Study } from '../ensemble/study.ts';
+import type { Study } from '../study.ts';
 import { demand, ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { isSteady } from '../machine/steady.ts';

@@ -1,4 +1,5 @@
-import { optionsArgument, seedArgument, tabledArgument, wholeArgument } from '../arguments.ts';
+import { optionsArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import { tabledArgument } from '../model/tabled-argument.ts';
 import type { Tabled } from '../model/model.ts';
 
 /** Names of one run: what is tabled, and where its chance and its beliefs come from. */

@@ -15,7 +15,7 @@ import { bodyVerdict, partyVerdict } from './parties.ts';
 import { playCore, playText } from './playing.ts';
 import { Sample } from './sample.ts';
 import { shareOf } from './tally.ts';
-import { concluded, type Study } from '../ensemble/study.ts';
+import { concluded, type Study } from '../study.ts';
 import type { DraftVerdict } from './verdict.ts';
 
 /** Drafts that are looked at, and the design for it. */

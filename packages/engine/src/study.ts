@@ -1,4 +1,4 @@
-import { mustNotBeAborted, type StopSignal } from '../stop-signal.ts';
+import { mustNotBeAborted, type StopSignal } from './stop-signal.ts';
 
 /**
  * Work in many like steps that ends in a result: an ensemble, a sweep, a split of doubt. Whoever conducts one calls `advance` until
