@@ -80,12 +80,16 @@ const LEAST = [
   'say/writers',
 ];
 const NAMES = ['scenarios/builtins', 'scenarios/library'];
-/** Knows what a scenario may say, and checks it; of statistics that a truncated normal has a mass. Nothing of it plays. */
+/** Knows what a scenario may say, and checks it; of statistics that a truncated normal has a mass. Nothing of it plays; but protocols bring their helpers, and these streams. */
 const CHECK = [
+  'engine/actor-set',
   'engine/arguments',
   'engine/elementary',
+  'engine/entry-of',
   'engine/model/belief',
   'engine/model/clause',
+  'engine/model/draft',
+  'engine/model/filling',
   'engine/model/group',
   'engine/model/most-within',
   'engine/model/outcome',
@@ -94,12 +98,14 @@ const CHECK = [
   'engine/model/sums',
   'engine/place',
   'engine/protocol',
+  'engine/random',
   'engine/registry',
   'engine/statistics/normal',
   'engine/statistics/truncated-normal',
   'engine/strategy',
   'engine/validation',
   'engine/vocabulary',
+  'npm seedrandom',
 ];
 const READ = [
   'npm yaml',
