@@ -20,10 +20,13 @@ import { FixedParameters } from '../../packages/engine/src/scenario/parameters.t
 import type { AnyMachineSnapshot } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
 import { bazaar, calls } from '../support/bazaar.ts';
+import { chaired } from '../support/chair.ts';
 
-const all: readonly Protocol[] = [...protocols, ballot];
+const all: readonly Protocol[] = [...protocols, ballot, chaired];
 
 interface Setting {
+  /** Default: 2. */
+  deadline?: number;
   nothingPossible?: boolean;
   barred?: boolean;
   watched?: boolean;
@@ -34,15 +37,18 @@ interface Setting {
   secures?: boolean;
 }
 
-/** What tables of two that are not laid by default keep for themselves. */
-const OWN: Readonly<Record<string, readonly object[]>> = {
-  agenda: [openAgenda(2)],
+/** Tables of two at which more can happen than where all is left out. */
+const MORE: Readonly<Record<string, readonly Setting[]>> = {
+  agenda: [{ own: openAgenda(2), secures: true }],
+  chaired: [{ deadline: 3, watched: true, ratifiers: 1, secures: true }, { secures: true }],
   'partial-consensus': [false, true].map((goesOn) => ({
-    powers: [
-      [1, 9],
-      [1, 9],
-    ],
-    goesOn,
+    own: {
+      powers: [
+        [1, 9],
+        [1, 9],
+      ],
+      goesOn,
+    },
   })),
 };
 
@@ -57,7 +63,7 @@ function walk(protocol: Protocol, setting: Setting) {
   const { nothingPossible = false, barred = false, ratifiers = 0, secures = false } = setting;
   const plain = { deal: 0, needed: 0b011, asked: 0b011, barred: false, ratifiers, wait: 1 };
   const setup = {
-    deadline: 2,
+    deadline: setting.deadline ?? 2,
     order: [0, 1],
     essential: 0b001,
     votes: [1, 1],
@@ -158,7 +164,7 @@ describe.each(all.map((p) => [p.chart.id, p] as const))('the chart of %s', (_, p
       walk(protocol, { nothingPossible: true }),
       walk(protocol, { barred: true }),
       walk(protocol, { watched: true, ratifiers: 1 }),
-      ...(OWN[protocol.chart.id] ?? []).map((own) => walk(protocol, { own, secures: true })),
+      ...(MORE[protocol.chart.id] ?? []).map((setting) => walk(protocol, setting)),
     ];
     const nodes = maps.flatMap((m) => Object.values(m));
     const reached = new Set(nodes.map((n) => String(n.state.value)));

@@ -12,6 +12,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { haggles, tables, tablings, worlds } from '@parley-sim/testing';
+import { LAWFUL, type LawfulProtocol } from '../support/lawful-protocols.ts';
 
 interface Case {
   scenario: Scenario;
@@ -20,22 +21,12 @@ interface Case {
   run: number;
 }
 
-const PROTOCOLS = [
-  'alternating-offers',
-  'multiple-offers',
-  'polled-offers',
-  'partial-consensus',
-  'single-text',
-  'monotonic-concession',
-  'agenda',
-];
-
-function holds(protocol: string, law: (c: Case) => void, numRuns = 80): void {
+function holds({ kind, engine }: LawfulProtocol, law: (c: Case) => void, numRuns = 80): void {
   const scenarios = fc.oneof(
     { weight: 2, arbitrary: tables({ clauses: 3, deadline: 8 }) },
     { weight: 1, arbitrary: haggles({ clauses: 2, deadline: 10, troubles: true }) },
   );
-  const cases = worlds(scenarios, { protocols: [protocol] }).chain((scenario) =>
+  const cases = worlds(scenarios, { protocols: [kind], engine }).chain((scenario) =>
     fc.record({
       scenario: fc.constant(scenario),
       tabled: tablings(scenario),
@@ -65,23 +56,25 @@ function* stakesAlong(
   yield { preferences, at: trace.moves.length };
 }
 
-describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol) => {
+describe.each(LAWFUL)('at a table of $kind, whatever happens outside', (lawful) => {
+  const { kind: protocol } = lawful;
+
   test('a generated scenario is valid', () => {
-    holds(protocol, ({ scenario }) => {
+    holds(lawful, ({ scenario }) => {
       const { diagnostics } = validateScenario(scenario);
       expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
     });
   });
 
   test('both drivers give the same trace, byte for byte', () => {
-    holds(protocol, (c) => {
+    holds(lawful, (c) => {
       const live = new Negotiation(c.scenario, optionsOf(c)).finish();
       expect(JSON.stringify(live)).toBe(JSON.stringify(play(c)));
     });
   });
 
   test('a runner that has played other runs gives the same trace again', () => {
-    holds(protocol, (c) => {
+    holds(lawful, (c) => {
       const runner = new Runner(new Model(c.scenario, c.tabled));
       for (let run = 0; run < 4; run++) runner.outcome('another', run);
       expect(JSON.stringify(runner.trace(c.seed, c.run))).toBe(JSON.stringify(play(c)));
@@ -90,7 +83,7 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
 
   test('a negotiation goes on from any saved moment, and can be taken back to its beginning', () => {
     holds(
-      protocol,
+      lawful,
       (c) => {
         const end = JSON.stringify(play(c));
         const first = new Negotiation(c.scenario, optionsOf(c));
@@ -106,7 +99,7 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
   });
 
   test('a run ends by its deadline, which only events move, and names its cause', () => {
-    holds(protocol, (c) => {
+    holds(lawful, (c) => {
       const { end, moves } = play(c);
       const { happenings } = new Model(c.scenario).preferenceModel;
       const moved = moves.reduce(
@@ -126,7 +119,7 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
   });
 
   test('what binds has the consent it needs, breaks nothing, and is worth no less than no deal to whom it binds', () => {
-    holds(protocol, (c) => {
+    holds(lawful, (c) => {
       const trace = play(c);
       const { end } = trace;
       if (end.ending !== 'agreement') return;
@@ -171,7 +164,7 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
   });
 
   test('nothing is agreed that a ratifying body has turned down', () => {
-    holds(protocol, (c) => {
+    holds(lawful, (c) => {
       const { end, moves } = play(c);
       const rejected: string[] = [];
       let last = '';
@@ -199,7 +192,7 @@ describe.each(PROTOCOLS)('at a table of %s, whatever happens outside', (protocol
   });
 
   test('an actor who has left says no more', () => {
-    holds(protocol, (c) => {
+    holds(lawful, (c) => {
       const left = new Set<string>();
       for (const m of play(c).moves) {
         const speaks = ['offer', 'accept', 'refuse', 'hold', 'act', 'walk'].includes(m.act);

@@ -1,42 +1,44 @@
 import {
   type Changes,
+  type Engine,
+  type Kind,
   Model,
   type OutsideEvent,
   type OutsideMove,
+  type Parameter,
+  ParleyError,
   type Body,
   type ProtocolSpec,
   type Scenario,
   type TableCondition,
+  vocabulary,
 } from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** Parts of the world outside, and protocols, that a generated scenario may have. */
 export interface WorldSizes {
-  /** Default: all. */
+  /** The kinds of protocol, by name. Default: all that the engine has. */
   protocols?: readonly string[];
   /** Events, moves of actors, ratification, common causes. Default: true. */
   outside?: boolean;
+  /** Whose protocols they are, if not those that the engine has without plug-ins. */
+  engine?: Pick<Engine, 'plugins' | 'scenario' | 'vocabulary'>;
 }
-
-const PROTOCOLS = [
-  'alternating-offers',
-  'multiple-offers',
-  'polled-offers',
-  'partial-consensus',
-  'single-text',
-  'monotonic-concession',
-  'agenda',
-];
 
 /** Lets scenarios have any protocol, quotas, and a world outside. */
 export function worlds(
   scenarios: fc.Arbitrary<Scenario>,
-  { protocols = PROTOCOLS, outside = true }: WorldSizes = {},
+  { protocols, outside = true, engine }: WorldSizes = {},
 ): fc.Arbitrary<Scenario> {
+  const known = (engine?.vocabulary ?? vocabulary).protocol;
+  const kinds = protocols ? known.filter(({ kind }) => protocols.includes(kind)) : known;
+  const plugins = Object.fromEntries(
+    (engine?.plugins ?? []).map(({ id, version }) => [id, version] as const),
+  );
   return scenarios.chain((scenario) =>
     fc
       .record({
-        protocol: protocolOf(scenario, protocols),
+        protocol: protocolOf(scenario, kinds),
         quota: fc.option(quotaOf(scenario), { nil: undefined, freq: 3 }),
         events: few(outside ? 2 : 0, eventOf(scenario), 'e'),
         moves: fc.tuple(
@@ -66,13 +68,14 @@ export function worlds(
             },
           ]),
         );
-        const whole: Scenario = {
+        const plain: Scenario = {
           ...scenario,
           actors,
           protocol,
           events,
           ...(quota === undefined ? {} : { quota }),
         };
+        const whole = engine ? engine.scenario({ ...plain, plugins }) : plain;
         if (!outside || loadings.length === 0) return whole;
         const beliefs = new Model(whole).preferenceModel.beliefs.map((b) => b.path);
         const numbers = Object.fromEntries(
@@ -102,47 +105,70 @@ function dealOf(scenario: Scenario): fc.Arbitrary<Record<string, string | number
   return fc.nat(model.size - 1).map((deal) => model.describe(deal));
 }
 
-function protocolOf(scenario: Scenario, kinds: readonly string[]): fc.Arbitrary<ProtocolSpec> {
+/** A protocol of one of some kinds, with all or some of its parameters. */
+function protocolOf(scenario: Scenario, kinds: readonly Kind[]): fc.Arbitrary<ProtocolSpec> {
   const { deadline } = scenario.protocol;
-  const clauses = Object.keys(scenario.clauses);
   const turns = fc.constantFrom('fixed' as const, 'rotating' as const, 'seeded' as const);
-  const powers = fc
-    .subarray(Object.keys(scenario.actors))
-    .chain((ids) =>
-      fc
-        .tuple(...ids.map(() => fc.integer({ min: 1, max: 3 })))
-        .map((list) => Object.fromEntries(ids.map((id, i) => [id, list[i]!]))),
+  return fc.constantFrom(...kinds).chain(({ kind, parameters }): fc.Arbitrary<ProtocolSpec> => {
+    const given = Object.entries(parameters).map(
+      ([name, parameter]) => [name, parameterOf(scenario, parameter)] as const,
     );
-  return fc.constantFrom(...kinds).chain((kind): fc.Arbitrary<ProtocolSpec> => {
     const base = { kind: fc.constant(kind), deadline: fc.constant(deadline), turns };
-    switch (kind) {
-      case 'partial-consensus':
-        return fc.record({
-          ...base,
-          rest: fc.constantFrom('ends', 'goes-on'),
-          leastPower: powers,
-          mostPower: powers,
-        });
-      case 'single-text':
-        return fc.record({
-          ...base,
-          mediator: fc.constantFrom('unanimous', 'annealing'),
-          temperature: small(0, 2),
-          changes: fc.integer({ min: 1, max: 3 }),
-          start: fc.constantFrom('draft', 'chance', 'middle'),
-        });
-      case 'agenda':
-        return fc
-          .tuple(fc.record(base), fc.nat(clauses.length), dealOf(scenario), fc.boolean())
-          .map(([spec, cut, otherwise, each]) => ({
-            ...spec,
-            stages: [clauses.slice(0, cut), clauses.slice(cut)].filter((g) => g.length > 0),
-            ...(each ? { binding: 'each', otherwise } : {}),
-          }));
-      default:
-        return fc.record(base);
-    }
+    const all = { ...base, ...Object.fromEntries(given) };
+    const least = ['kind', 'deadline', 'turns', ...mustBeGiven(parameters)];
+    // Mostly with all of them: what needs two of them would be rare otherwise.
+    return fc.oneof(
+      { weight: 3, arbitrary: fc.record(all) },
+      { weight: 1, arbitrary: fc.record(all, { requiredKeys: least as never }) },
+    ) as fc.Arbitrary<ProtocolSpec>;
   });
+}
+
+/** The parameters that cannot be left out. */
+function mustBeGiven(parameters: Kind['parameters']): string[] {
+  return Object.keys(parameters).filter((name) => parameters[name]!.default === undefined);
+}
+
+/** A value of a protocol's parameter: small, so that negotiations are short and everything happens. */
+function parameterOf(scenario: Scenario, parameter: Parameter): fc.Arbitrary<unknown> {
+  const ids = Object.keys(scenario.actors);
+  const clauses = Object.keys(scenario.clauses);
+  switch (parameter.type) {
+    case 'choice':
+      return fc.constantFrom(...parameter.choices);
+    case 'integer': {
+      const least = parameter.min ?? 0;
+      return fc.integer({ min: least, max: Math.min(parameter.max ?? Infinity, least + 2) });
+    }
+    case 'number':
+    case 'fixed-number': {
+      const least = parameter.min ?? 0;
+      return small(least, Math.min(parameter.max ?? Infinity, least + 2));
+    }
+    case 'actor-numbers': {
+      const least = parameter.min ?? 0;
+      return fc
+        .subarray(ids)
+        .chain((some) =>
+          fc
+            .tuple(...some.map(() => fc.integer({ min: least, max: least + 2 })))
+            .map((list) => Object.fromEntries(some.map((id, i) => [id, list[i]!]))),
+        );
+    }
+    case 'clause-groups':
+      return fc
+        .nat(clauses.length)
+        .map((cut) => [clauses.slice(0, cut), clauses.slice(cut)].filter((g) => g.length > 0));
+    case 'deal':
+      return dealOf(scenario);
+    case 'deals':
+      return fc.array(dealOf(scenario), { minLength: 1, maxLength: 3 });
+    case 'actor':
+      return fc.constantFrom(...ids);
+    case 'parts':
+    case 'part-list':
+      throw new ParleyError('internal/impossible', 'A protocol is not made of parts.');
+  }
 }
 
 function quotaOf({ signatories }: Scenario): fc.Arbitrary<NonNullable<Scenario['quota']>> {

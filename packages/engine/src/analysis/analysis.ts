@@ -6,6 +6,7 @@ import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
+import { protocolOf } from '../registry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
@@ -272,15 +273,11 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
   };
 }
 
-/** Whether offers are made in turn and the scenario says how delay counts, without which the equilibrium would be of another game. */
-function hasTurns({ protocol }: Scenario): boolean {
-  return (
-    protocol.delay !== undefined && ['alternating-offers', 'polled-offers'].includes(protocol.kind)
-  );
-}
-
 function offersInTurn(model: Model, preferences: Preferences): Pick<Analysis, 'offersInTurn'> {
-  if (!hasTurns(model.scenario)) return {};
+  // Where the scenario does not say how delay counts, the equilibrium would be of another game.
+  const { scenario } = model;
+  if (scenario.protocol.delay === undefined || !protocolOf(scenario, false).inTurn) return {};
+
   const found = backwardInduction(model, preferences);
   const first = found?.turns[0];
   if (!found || !first) return {};

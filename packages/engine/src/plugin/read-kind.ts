@@ -45,13 +45,18 @@ export function readKind(place: Place, sort: PluginSort): string {
     if (typeof at.create.value !== 'function') at.create.refuse('a function');
     return readData(place, TAKEN);
   }
-  const at = place.fields(['chart', 'guards', 'recipes', 'kind', 'setup'], ['essential', 'helper']);
+  const at = place.fields(
+    ['chart', 'guards', 'recipes', 'kind', 'setup'],
+    ['essential', 'helper', 'inTurn'],
+  );
   for (const of of ['chart', 'guards', 'recipes'] as const) at[of].object();
   for (const key of ['setup', 'essential', 'helper'] as const) {
     const { value } = place.field(key);
     const missing = value === undefined && key !== 'setup';
     if (!missing && typeof value !== 'function') place.field(key).refuse('a function');
   }
+  const inTurn = place.field('inTurn');
+  if (inTurn.value !== undefined) inTurn.among([true]);
   at.kind.fields([...TEXTS, 'use', 'parameters'], ['protocols', 'openBooks', 'mediated']);
   at.kind.field('use').text();
   return readData(at.kind, TAKEN_BY_PROTOCOLS);

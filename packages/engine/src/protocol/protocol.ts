@@ -21,6 +21,8 @@ export interface Protocol extends Statechart {
   readonly essential?: (signatories: number, parameters: FixedParameters) => number;
   /** Makes what helps its tables beyond the chart. Called once for a model. Default: nothing does. */
   readonly helper?: (parameters: FixedParameters, model: Model) => Helper;
+  /** Whether offers are made in turn and each is answered before the next, as in the theory of bargaining. Absent: they are not. */
+  readonly inTurn?: true;
 }
 
 /** Description of a protocol for a person. */

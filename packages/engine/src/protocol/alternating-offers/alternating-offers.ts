@@ -36,6 +36,7 @@ export const alternatingOffers: Protocol = {
     source: 'Aydoğan, Festen, Hindriks and Jonker 2017',
     parameters: {},
   },
+  inTurn: true,
   setup: (_, model) => ({ turns: turnsOf(model) }),
   chart: {
     id: 'alternating-offers',

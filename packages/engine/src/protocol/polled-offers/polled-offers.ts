@@ -44,6 +44,7 @@ export const polledOffers: Protocol = {
     source: 'Baron and Ferejohn 1989, closed rule',
     parameters: {},
   },
+  inTurn: true,
   setup: (_, model) => ({ turns: turnsOf(model) }),
   chart: {
     id: 'polled-offers',
