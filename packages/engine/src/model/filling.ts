@@ -63,7 +63,7 @@ export class Filling {
 
 /** What a combination of a group adds to a row's score: an integer in billionths. */
 export function partScore(group: Group, preferences: Preferences, row: number, k: number): number {
-  const { cells, clauses, applies, interactions } = group;
+  const { cells, clauses, applies, interactions, utilities, places } = group;
   const width = clauses.length;
   const base = row * preferences.optionCount;
   let sum = 0;
@@ -71,6 +71,11 @@ export function partScore(group: Group, preferences: Preferences, row: number, k
   for (let i = 0; i < interactions.length; i++) {
     if (applies[k * interactions.length + i] === 1) {
       sum += preferences.bonuses[row * preferences.bonusCount + interactions[i]!]!;
+    }
+  }
+  for (let u = 0; u < utilities.length; u++) {
+    if (utilities[u]!.actor === preferences.actorOf[row]) {
+      sum += preferences.utilities[places[k * utilities.length + u]!]!;
     }
   }
   return sum;
@@ -125,11 +130,12 @@ function next(model: Model, clauses: readonly number[], options: Int32Array): bo
 
 /** Combinations of a group's clauses, one for each way, lawful or not. */
 export function combinations(model: Model, group: Group, ways: readonly Int32Array[]): Group {
-  const { clauses, interactions } = group;
+  const { clauses, interactions, utilities } = group;
   const options = new Int32Array(model.clauses.length);
   const [codes, crossed, needs] = [[], [], []] as [number[], number[], number[]];
   const cells: number[] = [];
   const applies: number[] = [];
+  const terms: number[] = [];
   for (const way of ways) {
     for (const [i, c] of clauses.entries()) options[c] = way[i]!;
     const places = clauses.map((c) => model.offsets[c]! + options[c]!);
@@ -141,6 +147,7 @@ export function combinations(model: Model, group: Group, ways: readonly Int32Arr
     );
     crossed.push(lines.reduce((set, r) => set | (1 << r.actor), 0));
     applies.push(...interactions.map((i) => (meets(model.interactions[i]!, options) ? 1 : 0)));
+    terms.push(...utilities.map((u) => u.offset + u.placeOf(options)));
   }
   return {
     clauses,
@@ -150,5 +157,7 @@ export function combinations(model: Model, group: Group, ways: readonly Int32Arr
     crossed: Int32Array.from(crossed),
     needs: Int32Array.from(needs),
     applies: Uint8Array.from(applies),
+    utilities,
+    places: Int32Array.from(terms),
   };
 }

@@ -1,9 +1,10 @@
 import { type ConditionModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
 import type { Preferences } from './preferences.ts';
+import type { UtilityTable } from './utility.ts';
 
 /**
- * Clauses that constraints, red lines or interactions join, with every combination of their options that may be
+ * Clauses that constraints, red lines, interactions or utilities join, with every combination of their options that may be
  * concluded. Groups are independent: a deal is feasible exactly if its part in every group is, and its score is the sum
  * of its parts' scores. A clause that nothing joins is a group of its own.
  */
@@ -22,6 +23,10 @@ export interface Group {
   readonly needs: Int32Array;
   /** By combination × interaction of the group: 1 where the interaction applies. */
   readonly applies: Uint8Array;
+  /** Terms of utilities that live in this group. */
+  readonly utilities: readonly UtilityTable[];
+  /** By combination × term of the group: its place among the combinations of all terms. */
+  readonly places: Int32Array;
 }
 
 /** Splits the clauses of a model into groups and lists each group's feasible combinations. */
@@ -35,6 +40,9 @@ export function formGroups(model: Model): Group[] {
   for (const c of model.constraints) join(c.when, c.unless);
   for (const r of model.redLines) join(r.when);
   for (const i of model.interactions) join(i);
+  for (const { clauses } of model.utilities) {
+    for (const c of clauses) parent[root(c)] = root(clauses[0]!);
+  }
 
   const members = new Map<number, number[]>();
   for (const i of parent.keys()) {
@@ -49,6 +57,7 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
   const constraints = model.constraints.filter((c) => within(c.when));
   const redLines = model.redLines.filter((r) => within(r.when));
   const interactions = [...model.interactions.keys()].filter((i) => within(model.interactions[i]!));
+  const utilities = model.utilities.filter((u) => clauses.includes(u.clauses[0]!));
 
   const choices = clauses.map((c) =>
     model.frame[c]! >= 0 ? [model.frame[c]!] : [...model.clauses[c]!.options.keys()],
@@ -61,6 +70,7 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
   const crossed = new Int32Array(total);
   const needs = new Int32Array(total);
   const applies = new Uint8Array(total * interactions.length);
+  const places = new Int32Array(total * utilities.length);
   const options = new Int32Array(model.clauses.length);
   let kept = 0;
   for (let n = 0; n < total; n++) {
@@ -85,6 +95,9 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
     for (const [k, i] of interactions.entries()) {
       if (meets(model.interactions[i]!, options)) applies[kept * interactions.length + k] = 1;
     }
+    for (const [k, u] of utilities.entries()) {
+      places[kept * utilities.length + k] = u.offset + u.placeOf(options);
+    }
     kept++;
   }
   return {
@@ -95,6 +108,8 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
     crossed: crossed.slice(0, kept),
     needs: needs.slice(0, kept),
     applies: applies.slice(0, kept * interactions.length),
+    utilities,
+    places: places.slice(0, kept * utilities.length),
   };
 }
 

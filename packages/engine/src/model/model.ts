@@ -20,6 +20,7 @@ import { Delay } from './delay.ts';
 import { type BodyModel, concerns, listBodies } from './ratifier.ts';
 import type { Preferences } from './preferences.ts';
 import { PreferenceModel } from './preference-model.ts';
+import { listUtilities, type UtilityTable } from './utility.ts';
 
 /** Draft on the table at the start: nothing, or a package in one of three ways. */
 export type Tabled = { package?: undefined; as?: undefined } | { package: string; as: Tabling };
@@ -62,6 +63,8 @@ export class Model {
   readonly redLines: readonly RedLineModel[];
   /** Conditions of the interaction terms, in the order of the file. */
   readonly interactions: readonly ConditionModel[];
+  /** Terms of the actors' utilities that join clauses, in the order of the file. */
+  readonly utilities: readonly UtilityTable[];
   /** The set of actors who sign: all of them must accept any deal, unless a quota of them is enough. */
   readonly signatories: number;
   /** The set of actors without whom nothing can be concluded. */
@@ -140,6 +143,9 @@ export class Model {
     );
     this.interactions = Object.values(scenario.interactions ?? {}).map((i) => condition(i.when));
 
+    const utilities = listUtilities(scenario, this.clauses);
+    this.utilities = utilities.filter((u) => u.offset >= 0);
+
     this.signatories = actorSet(scenario.signatories);
     const { quota } = scenario;
     this.quota = quota?.atLeast ?? 0;
@@ -176,7 +182,7 @@ export class Model {
     this.groups = formGroups(this);
     // Whom every deal needs is as much needed as who signs.
     this.essential = this.groups.reduce((set, g) => set | alwaysNeeded(g), signing);
-    this.preferenceModel = new PreferenceModel(scenario, this.clauses);
+    this.preferenceModel = new PreferenceModel(scenario, this.clauses, utilities);
     this.causes = listCauses(this);
   }
 

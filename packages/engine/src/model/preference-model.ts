@@ -18,6 +18,7 @@ import { type Happening, listHappenings } from './happening.ts';
 import { Experts } from './experts.ts';
 import { Preferences } from './preferences.ts';
 import { toScore } from './score.ts';
+import { sizeOf, type UtilityTable } from './utility.ts';
 
 /** A belief of a scenario and where it stands, such as `actors.ukraine.priorities.security`. */
 export interface BeliefSlot {
@@ -44,6 +45,8 @@ export type Refer = (quantity: Quantity, path: string, name?: string) => Ref;
 type Curve = (read: (ref: Ref) => number) => number[];
 
 interface RowValuation {
+  /** Whose it is, or whose body's faction. */
+  readonly actor: number;
   readonly weights: readonly Ref[];
   /** By clause; undefined where the actor has no priority and needs no values. */
   readonly curves: readonly (Curve | undefined)[];
@@ -70,11 +73,16 @@ export class PreferenceModel {
   private readonly byId: readonly number[];
   private readonly streams: readonly StreamFamily<'belief'>[];
   private readonly causes: CommonCauses;
+  private readonly utilities: readonly UtilityTable[];
   /** Who judges numbers. */
   readonly experts: Experts;
   private readonly drawn: Float64Array;
 
-  constructor(scenario: Scenario, clauses: readonly ClauseModel[]) {
+  constructor(
+    scenario: Scenario,
+    clauses: readonly ClauseModel[],
+    utilities: readonly UtilityTable[] = [],
+  ) {
     const beliefs: BeliefSlot[] = [];
     const refer: Refer = (quantity, path, name = path) => {
       if (!isBelief(quantity)) return { value: quantile(quantity, 0.5) };
@@ -86,9 +94,11 @@ export class PreferenceModel {
     const moves: Happening[] = [];
     this.clauses = clauses;
     this.byId = [...clauses.keys()].sort((a, b) => (clauses[a]!.id < clauses[b]!.id ? -1 : 1));
-    const actors = Object.entries(scenario.actors).map(([id, actor]) => {
+    this.utilities = utilities;
+    const actors = Object.entries(scenario.actors).map(([id, actor], index) => {
       const path = `actors.${id}`;
       const row: RowValuation = {
+        actor: index,
         weights: clauses.map((c) =>
           refer(entryOf(actor.priorities, c.id) ?? 0, `${path}.priorities.${c.id}`),
         ),
@@ -217,21 +227,27 @@ export class PreferenceModel {
       clauses: this.clauses.length,
       options: last.offset + last.options.length,
       bonuses: this.rows[0]?.bonuses.length ?? 0,
+      utilities: sizeOf(this.utilities),
       beliefs: this.beliefs.length,
     });
   }
 
   private settleRow(r: number, row: RowValuation, into: Preferences): void {
     const read = (ref: Ref): number => valueOf(ref, into);
+    const parameters = into.parameters[r]!;
+    for (const [name, ref] of row.parameters) parameters.set(name, read(ref));
+    into.actorOf[r] = row.actor;
     this.settleOptions(r, row, into);
+    for (const utility of r === row.actor ? this.utilities : []) {
+      if (utility.actor !== r || utility.offset < 0) continue;
+      into.utilities.set(utility.worths(parameters), utility.offset);
+    }
     for (const [i, bonus] of row.bonuses.entries()) {
       into.bonuses[r * into.bonusCount + i] = toScore(read(bonus));
     }
     into.noDeal[r] = toScore(read(row.noDeal));
     into.discount[r] = read(row.discount);
     into.delayCost[r] = toScore(read(row.delayCost));
-    const parameters = into.parameters[r]!;
-    for (const [name, ref] of row.parameters) parameters.set(name, read(ref));
   }
 
   private settleOptions(r: number, row: RowValuation, into: Preferences): void {
@@ -245,6 +261,15 @@ export class PreferenceModel {
       for (let o = 0; o < clause.options.length; o++) {
         const score = values && sum > 0 ? toScore((weights[c]! / sum) * values[o]!) : 0;
         into.options[r * into.optionCount + clause.offset + o] = score;
+      }
+    }
+    for (const utility of this.utilities) {
+      if (utility.actor !== row.actor || utility.offset >= 0) continue;
+      const { offset } = this.clauses[utility.clauses[0]!]!;
+      // The numbers of a faction's actor, whose row comes before.
+      const worths = utility.worths(into.parameters[row.actor]!);
+      for (const [o, worth] of worths.entries()) {
+        into.options[r * into.optionCount + offset + o]! += worth;
       }
     }
   }
@@ -268,6 +293,7 @@ function factionRows(
     return Object.entries(body.factions).map(([f, faction]) => {
       const at = `${path}.ratification.${b}.factions.${f}`;
       return {
+        actor: own.actor,
         weights: clauses.map((c, i) => {
           const priority = entryOf(faction.priorities, c.id);
           return priority === undefined
@@ -312,6 +338,7 @@ function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> 
   for (const [part, given] of Object.entries(strategy)) {
     note(part, given, `${path}.strategy.${part}`);
   }
+  if (actor.utility) note('utility', actor.utility, `${path}.utility`);
   if (actor.conduct) note('conduct', actor.conduct, `${path}.conduct`);
   return refs;
 }

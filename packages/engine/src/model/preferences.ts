@@ -16,6 +16,10 @@ export class Preferences {
   readonly options: Float64Array;
   /** By row × interaction term: what it adds, integers in billionths. */
   readonly bonuses: Float64Array;
+  /** By row: the actor whose row it is, or whose body's faction. */
+  readonly actorOf: Int32Array;
+  /** By combination of all terms of utilities that join clauses: what it adds for the term's actor, integers in billionths. */
+  readonly utilities: Float64Array;
   /** By row: the score of no deal, integers in billionths. */
   readonly noDeal: Float64Array;
   /** By actor: factor in (0, 1] a round. */
@@ -43,11 +47,13 @@ export class Preferences {
   changed = false;
 
   constructor(sizes: StakesSizes) {
-    const { rows, clauses, options, bonuses, beliefs } = sizes;
+    const { rows, clauses, options, bonuses, utilities, beliefs } = sizes;
     this.optionCount = options;
     this.bonusCount = bonuses;
     this.options = new Float64Array(rows * options);
     this.bonuses = new Float64Array(rows * bonuses);
+    this.actorOf = new Int32Array(rows);
+    this.utilities = new Float64Array(utilities);
     this.noDeal = new Float64Array(rows);
     this.discount = new Float64Array(rows);
     this.delayCost = new Float64Array(rows);
@@ -70,6 +76,8 @@ export class Preferences {
   copy(other: Preferences): void {
     this.options.set(other.options);
     this.bonuses.set(other.bonuses);
+    this.actorOf.set(other.actorOf);
+    this.utilities.set(other.utilities);
     this.noDeal.set(other.noDeal);
     this.discount.set(other.discount);
     this.delayCost.set(other.delayCost);
@@ -142,5 +150,6 @@ export interface StakesSizes {
   readonly clauses: number;
   readonly options: number;
   readonly bonuses: number;
+  readonly utilities: number;
   readonly beliefs: number;
 }

@@ -6,6 +6,7 @@ import { canBeHad } from './group.ts';
 import type { Model } from './model.ts';
 import type { Preferences } from './preferences.ts';
 import { Sums } from './sums.ts';
+import { utilityOf } from './utility.ts';
 
 /**
  * The score of a deal for an actor: an integer in billionths, the sum of its options' scores and of the interaction
@@ -23,7 +24,7 @@ export function score(model: Model, preferences: Preferences, actor: number, dea
     if (meets(model.interactions[i]!, options))
       sum += preferences.bonuses[actor * preferences.bonusCount + i]!;
   }
-  return sum;
+  return model.utilities.length === 0 ? sum : sum + utilityOf(model, preferences, actor, options);
 }
 
 /** Deals that combine one of the short list with equals of the long one; `at` is the next of them. */

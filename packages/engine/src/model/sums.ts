@@ -187,6 +187,8 @@ export function scoreGroup(
 ): void {
   const width = group.clauses.length;
   const terms = group.interactions.length;
+  const { utilities, places } = group;
+  const owner = preferences.actorOf[actor]!;
   const base = actor * preferences.optionCount;
   for (let k = 0; k < group.codes.length; k++) {
     let sum = 0;
@@ -194,6 +196,11 @@ export function scoreGroup(
     for (let i = 0; i < terms; i++) {
       if (group.applies[k * terms + i] !== 0) {
         sum += preferences.bonuses[actor * preferences.bonusCount + group.interactions[i]!]!;
+      }
+    }
+    for (let u = 0; u < utilities.length; u++) {
+      if (utilities[u]!.actor === owner) {
+        sum += preferences.utilities[places[k * utilities.length + u]!]!;
       }
     }
     into[k] = sum;

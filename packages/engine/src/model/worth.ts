@@ -1,6 +1,7 @@
 import { type ClauseModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
 import type { Preferences } from './preferences.ts';
+import { utilityOf } from './utility.ts';
 
 /** Blocks of clauses have no more combinations than this, unless a single clause has more options. */
 const COMBINATIONS_MAX = 256;
@@ -12,6 +13,8 @@ const COMBINATIONS_MAX = 256;
 export class Worth {
   private readonly model: Model;
   private readonly actor: number;
+  /** Whether options can be worth more or less together than one by one. */
+  private readonly joined: boolean;
   private readonly blocks: readonly (readonly ClauseModel[])[];
   /** By block: how many combinations it has, how much one further adds to a deal, where its scores begin. */
   private readonly sizes: Float64Array;
@@ -25,6 +28,7 @@ export class Worth {
   constructor(model: Model, actor: number) {
     this.model = model;
     this.actor = actor;
+    this.joined = model.interactions.length > 0 || model.utilities.length > 0;
     this.blocks = formBlocks(model.clauses);
     this.sizes = Float64Array.from(this.blocks, size);
     this.strides = Float64Array.from(this.blocks, (b) => b.at(-1)!.stride);
@@ -46,7 +50,7 @@ export class Worth {
       above = quotient;
     }
     sum += scores[offsets[last]! + deal - above * sizes[last]!]!;
-    return this.model.interactions.length === 0 ? sum : sum + this.bonuses(deal);
+    return this.joined ? sum + this.together(deal) : sum;
   }
 
   private prepare(preferences: Preferences): void {
@@ -55,11 +59,13 @@ export class Worth {
     for (let b = 0; b < this.blocks.length; b++) this.fill(b, preferences);
   }
 
-  private bonuses(deal: number): number {
+  /** What options add together, by interactions and utilities. */
+  private together(deal: number): number {
     const { model, actor } = this;
-    const { bonuses, bonusCount } = this.preferences!;
+    const preferences = this.preferences!;
+    const { bonuses, bonusCount } = preferences;
     const options = model.decode(deal);
-    let sum = 0;
+    let sum = utilityOf(model, preferences, actor, options);
     for (let i = 0; i < bonusCount; i++) {
       if (meets(model.interactions[i]!, options)) sum += bonuses[actor * bonusCount + i]!;
     }

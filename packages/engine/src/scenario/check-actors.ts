@@ -110,7 +110,7 @@ function checkPriorities(
     most += interval?.[1] ?? 1;
     if (known && (interval?.[1] ?? 0) > 0) weighted.push(id);
   }
-  if (most === 0) {
+  if (most === 0 && !Object.hasOwn(actor, 'utility')) {
     findings.error('no-priority', at, 'Nothing matters to the actor.', {
       expected: 'a weight above 0 for some clause',
     });

@@ -4,11 +4,12 @@ import type { Scope, SoundCondition } from './check-quantity.ts';
 import { type Findings, isMapping, names, type Path } from './findings.ts';
 import { canBeHalved, halvesFor, lengthOf } from './halves.ts';
 import { LIMITS } from './limits.ts';
+import type { UtilityJoint } from './utility-joints.ts';
 
 /** What joins clauses, in one word each. */
-const JOINING = ['constraint', 'red line', 'interaction'] as const;
+const JOINING = ['constraint', 'red line', 'interaction', 'utility'] as const;
 
-/** A constraint, a red line or an interaction, with all that it is conditional on. */
+/** A constraint, a red line, an interaction or a utility, with all that it is conditional on. */
 interface Joint {
   readonly kind: (typeof JOINING)[number];
   readonly path: Path;
@@ -35,13 +36,14 @@ interface Joined {
 export function checkPlayable(
   { findings, conditions }: Scope,
   clauses: ReadonlyMap<string, ClauseFacts>,
+  utilities: readonly UtilityJoint[],
   protocol: unknown,
   asked: number,
 ): void {
   const deals = [...clauses.values()].reduce((n, { size }) => n * size, 1);
   // What is too large to be counted has been told as that.
   if (deals > LIMITS.deals) return;
-  const groups = join(clauses, jointsOf(conditions));
+  const groups = join(clauses, [...jointsOf(conditions), ...utilities.map(jointOf)]);
   for (const group of groups) {
     if (!group.excess) continue;
     const inOrder = [...clauses.keys()].filter((id) => group.clauses.has(id));
@@ -131,7 +133,7 @@ function warnOfListing(
 function joins({ joints, combinations }: Joined, clauses: readonly string[]): string {
   const counts = JOINING.flatMap((kind) => {
     const n = joints.filter((joint) => joint.kind === kind).length;
-    return n === 0 ? [] : [`${whole(n)} ${kind}${n === 1 ? '' : 's'}`];
+    return n === 0 ? [] : [`${whole(n)} ${n === 1 ? kind : plural(kind)}`];
   });
   const who =
     counts.length < 2 ? counts.join('') : `${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}`;
@@ -139,9 +141,18 @@ function joins({ joints, combinations }: Joined, clauses: readonly string[]): st
   return `${who} ${verb} ${names(clauses)} into one group of ${whole(combinations)} combinations`;
 }
 
+function plural(kind: (typeof JOINING)[number]): string {
+  return kind === 'utility' ? 'terms of utilities' : `${kind}s`;
+}
+
 /** A number with commas, or in powers of ten where nobody would count its digits. */
 function whole(n: number): string {
   return n < 1e15 ? String(n).replaceAll(/\B(?=(\d{3})+$)/g, ',') : n.toExponential(1);
+}
+
+/** What a term of a utility joins; one of a single clause joins nothing, and is listed with it. */
+function jointOf({ path, clauses }: UtilityJoint): Joint {
+  return { kind: 'utility', path, clauses: new Set(clauses) };
 }
 
 /** What joins clauses, from the conditions of which it consists. */

@@ -3,7 +3,7 @@ import { checkCauses } from './check-causes.ts';
 import { checkClauses, type ClauseFacts } from './check-clauses.ts';
 import { checkConstraints, checkInteractions, checkPackages } from './check-conditions.ts';
 import type { RedLineFacts } from './check-deals.ts';
-import { checkParameters, checkStrategy, type Names } from './check-parts.ts';
+import { checkParameters, checkPart, checkStrategy, type Names } from './check-parts.ts';
 import { checkEvidence, type Scope } from './check-quantity.ts';
 import { checkExperts } from './check-experts.ts';
 import { checkExpectations } from './check-expectations.ts';
@@ -13,6 +13,7 @@ import { checkPlayable } from './check-playable.ts';
 import { checkDate } from './check-record.ts';
 import { checkReferences, type References } from './check-references.ts';
 import { checkRatification } from './check-ratification.ts';
+import { utilityJoints } from './utility-joints.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWorld } from './check-world.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -42,6 +43,7 @@ const ACTOR = [
   'note',
   'priorities',
   'values',
+  'utility',
   'noDeal',
   'discount',
   'delayCost',
@@ -151,7 +153,9 @@ function walk(
   if (given('commonCauses')) checkCauses(scope, root);
   if (given('expectations')) checkExpectations(scope, root, known);
   if (clauses.size === declared.length) {
-    checkPlayable(scope, clauses, protocol, asked?.size ?? actors.length);
+    const sound = !findings.list.some((d) => d.severity === 'error');
+    const utilities = sound ? utilityJoints(root, clauses, vocabulary.utility) : [];
+    checkPlayable(scope, clauses, utilities, protocol, asked?.size ?? actors.length);
   }
 }
 
@@ -209,8 +213,12 @@ function checkActors(
     if (!found) continue;
     const lines = checkActor(scope, found, path, known.clauses, known.declared);
     redLines.push(...lines.map((line) => ({ ...line, by: id })));
+    const own = { ...known, self: id };
+    if (Object.hasOwn(found, 'utility')) {
+      const at = [...path, 'utility'];
+      checkPart(scope, found['utility'], at, 'utility', vocabulary.utility, own);
+    }
     if (Object.hasOwn(found, 'strategy')) {
-      const own = { ...known, self: id };
       checkStrategy(scope, found['strategy'], [...path, 'strategy'], vocabulary, own);
     }
   }

@@ -300,6 +300,11 @@ export interface Actor {
   priorities: Record<string, Quantity>;
   /** By clause: what its options are worth. Needed for every clause with a priority. */
   values: Record<string, Values>;
+  /**
+   * What a deal is worth to it beside that, as a kind of a plug-in's works it out: the two are added up. With a utility, priorities and
+   * values may be empty.
+   */
+  utility?: Part;
   /** The score of walking away [reservation value]. */
   noDeal: Quantity;
   /** Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with. Default 1. */

@@ -4,6 +4,7 @@
  */
 
 import type { RecordStatus, Tabling } from './scenario.ts';
+import type { UtilityKind } from './utility.ts';
 
 /** Ways of tabling a package; what they mean says {@link Tabling}. */
 export const TABLINGS: readonly Tabling[] = Object.freeze([
@@ -161,5 +162,6 @@ export interface Vocabulary {
   voting: readonly Kind[];
   conduct: readonly Kind[];
   model: readonly Kind[];
+  utility: readonly UtilityKind[];
   protocol: readonly Kind[];
 }

@@ -81,7 +81,14 @@ export class Seat {
     this.company = new Company(model, actor);
     this.drawsLines = model.redLines.some((r) => r.actor === actor);
     this.bodies = model.bodies.filter((b) => b.actor === actor && b.foreseen);
-    this.preferences = new Preferences({ rows: 0, clauses: 0, options: 0, bonuses: 0, beliefs: 0 });
+    this.preferences = new Preferences({
+      rows: 0,
+      clauses: 0,
+      options: 0,
+      bonuses: 0,
+      utilities: 0,
+      beliefs: 0,
+    });
   }
 
   /** Sits down for a run. */

@@ -18,6 +18,8 @@ export interface DealFacts {
   readonly cells: Int32Array;
   /** The interaction terms that apply. */
   readonly interactions: readonly number[];
+  /** Terms of utilities that join clauses, by actor and by the place of what it has among the combinations of all terms. */
+  readonly utilities: readonly { readonly actor: number; readonly place: number }[];
 }
 
 /** Facts of a deal. */
@@ -39,17 +41,24 @@ export function factsOf(model: Model, deal: number): DealFacts {
     interactions: [...model.interactions.keys()].filter((i) =>
       meets(model.interactions[i]!, options),
     ),
+    utilities: model.utilities.map((u) => ({
+      actor: u.actor,
+      place: u.offset + u.placeOf(options),
+    })),
   };
 }
 
 /** Score of a deal for a row of the preferences, in billionths. */
 export function worthOf(
-  { cells, interactions }: DealFacts,
+  { cells, interactions, utilities }: DealFacts,
   preferences: Preferences,
   row: number,
 ): number {
   let sum = 0;
   for (const cell of cells) sum += preferences.options[row * preferences.optionCount + cell]!;
   for (const i of interactions) sum += preferences.bonuses[row * preferences.bonusCount + i]!;
+  for (const { actor, place } of utilities) {
+    if (actor === preferences.actorOf[row]) sum += preferences.utilities[place]!;
+  }
   return sum;
 }

@@ -312,11 +312,17 @@ export class Text {
     return moved;
   }
 
-  /** What interactions add in a group that is filled in otherwise; undefined where the same ones apply as before. */
-  private termsOf(g: number, { applies, interactions }: Group): Float64Array | undefined {
+  /** What interactions and utilities add in a group that is filled in otherwise; undefined where that is what it was before. */
+  private termsOf(
+    g: number,
+    { applies, interactions, utilities, places }: Group,
+  ): Float64Array | undefined {
     const { all, chosen } = this.own[g]!;
-    if (applies.every((yes, i) => yes === all.applies[i])) return undefined;
-    const key = `${g} ${applies.join('')}`;
+    const same =
+      applies.every((yes, i) => yes === all.applies[i]) &&
+      places.every((place, i) => place === all.places[i]);
+    if (same) return undefined;
+    const key = `${g} ${applies.join('')} ${places.join(' ')}`;
     const known = this.terms.get(key);
     if (known) return known;
     const { preferences, rows } = this.sample;
@@ -329,6 +335,14 @@ export class Text {
         if (sign === 0) continue;
         for (const [seat, row] of rows.entries()) {
           terms[r * rows.length + seat]! += sign * bonuses[row * bonusCount + interaction]!;
+        }
+      }
+      for (const [i, { actor }] of utilities.entries()) {
+        const { utilities: worths, actorOf } = preferences[r]!;
+        const before = worths[all.places[k * utilities.length + i]!]!;
+        const more = worths[places[k * utilities.length + i]!]! - before;
+        for (const [seat, row] of rows.entries()) {
+          if (actorOf[row] === actor) terms[r * rows.length + seat]! += more;
         }
       }
     }
