@@ -31,6 +31,7 @@ const SECTIONS: Readonly<
     opposite: {},
     none: {},
   },
+  utility: {},
   protocol: protocolVectors,
 };
 

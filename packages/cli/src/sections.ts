@@ -41,6 +41,13 @@ const WORDS: Readonly<Record<keyof Vocabulary, Words>> = {
     place: 'strategy: { model: { kind: … } }',
     about: 'How an actor reads from their offers what the others want.',
   },
+  utility: {
+    subject: 'utilities',
+    title: 'Utilities',
+    place: 'actors: { …: { utility: { kind: … } } }',
+    about:
+      'What a deal is worth to an actor beside its priorities and values. There is none without a plug-in, which works it out in code.',
+  },
   walkout: {
     subject: 'walkouts',
     title: 'Walking out',

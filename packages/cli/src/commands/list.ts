@@ -36,7 +36,8 @@ export const list: Add = (program, session) =>
       const sections = sectionsOf(vocabulary).filter((s) => (subject ?? s.subject) === s.subject);
       if (markdown) {
         const { reference } = await import('../reference.ts');
-        session.io.stdout.write(`${reference(sections).trimEnd()}\n`);
+        const filled = sections.filter(({ kinds }) => kinds.length > 0);
+        session.io.stdout.write(`${reference(filled).trimEnd()}\n`);
       } else if (json) {
         const { VERSION } = await import('@parley-sim/engine/basics');
         const scenarios = builtins().map(({ name, title, summary }) => ({ name, title, summary }));

@@ -2,6 +2,7 @@ import { ParleyError } from '../errors.ts';
 import { entryOf } from '../entry-of.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { protocolOf } from '../registry.ts';
+import { numericCount, numericOptions } from '../scenario/numeric-options.ts';
 import { FixedParameters } from '../scenario/parameters.ts';
 import type { Package, Scenario, Tabling } from '../scenario/scenario.ts';
 import {
@@ -10,8 +11,6 @@ import {
   conditionModel,
   meets,
   namedOptions,
-  numericCount,
-  numericOptions,
   optionIndex,
 } from './clause.ts';
 import { alwaysNeeded, type Group, formGroups } from './group.ts';

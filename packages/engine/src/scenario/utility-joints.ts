@@ -1,5 +1,6 @@
 import type { ClauseFacts } from './check-clauses.ts';
 import type { Mapping, Path } from './findings.ts';
+import { numericOptions } from './numeric-options.ts';
 import type { Part } from './scenario.ts';
 import type { UtilityClause, UtilityKind } from './utility.ts';
 
@@ -28,10 +29,11 @@ export function utilityJoints(
   });
 }
 
-function utilityClause({ id, kind, options, size, from, step }: ClauseFacts): UtilityClause {
+function utilityClause(clause: ClauseFacts): UtilityClause {
+  const { id, kind, options } = clause;
   return {
     id,
     kind,
-    options: options ?? Array.from({ length: size }, (_, i) => from + i * step),
+    options: options ?? numericOptions(clause),
   };
 }

@@ -76,6 +76,13 @@ export const actor: Schema = record(
       description: 'By clause: what its options are worth.',
       additionalProperties: ref('values'),
     },
+    utility: {
+      type: 'object',
+      description:
+        'What a deal is worth to the actor beside its priorities and values, by a kind of a plug-in’s, PLUGIN/KIND, and its parameters.',
+      properties: { kind: { type: 'string', pattern: '^[^/]+/[^/]+$' } },
+      required: ['kind'],
+    },
     noDeal: described('The score of walking away.', ref('quantity')),
     discount: described(
       "Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with.",
