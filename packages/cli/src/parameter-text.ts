@@ -26,6 +26,8 @@ export function allowedBy(parameter: Parameter): string {
       return 'A mapping from actors to numbers.';
     case 'clause-groups':
       return 'A list of lists of clauses.';
+    case 'clauses':
+      return 'A list of clauses.';
     case 'deal':
       return 'A mapping from every clause to an option.';
     case 'deals':

@@ -4,6 +4,7 @@ import type { Protocol } from './protocol/protocol.ts';
 import { ballot } from './protocol/ballot/ballot.ts';
 import { protocols } from './protocol/registry.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { UtilityKind } from './scenario/utility.ts';
 import type { PluginIdentity, Vocabulary } from './scenario/vocabulary.ts';
 import { type StrategyKinds, strategyKinds } from './strategy/registry.ts';
 
@@ -13,6 +14,8 @@ import { type StrategyKinds, strategyKinds } from './strategy/registry.ts';
  */
 export interface Registry extends StrategyKinds {
   readonly protocols: readonly Protocol[];
+  /** Utilities: the engine has none of its own. */
+  readonly utility: readonly UtilityKind[];
   /** Plug-ins of which kinds are there, by id. */
   readonly plugins: readonly PluginIdentity[];
   /** The kinds as data. */
@@ -24,16 +27,21 @@ const CARRIED = Symbol('registry');
 
 /** A registry of kinds. */
 export function registryFrom(
-  kinds: StrategyKinds & Pick<Registry, 'protocols' | 'plugins'>,
+  kinds: StrategyKinds & Pick<Registry, 'protocols' | 'utility' | 'plugins'>,
 ): Registry {
-  const { bidding, acceptance, walkout, voting, conduct, model } = kinds;
+  const { bidding, acceptance, walkout, voting, conduct, model, utility } = kinds;
   const protocol = kinds.protocols.map((p) => p.kind);
-  const vocabulary = { bidding, acceptance, walkout, voting, conduct, model, protocol };
+  const vocabulary = { bidding, acceptance, walkout, voting, conduct, model, utility, protocol };
   return Object.freeze({ ...kinds, vocabulary: frozen(vocabulary) });
 }
 
 /** The registry of the engine without any plug-in. */
-export const builtinRegistry: Registry = registryFrom({ ...strategyKinds, protocols, plugins: [] });
+export const builtinRegistry: Registry = registryFrom({
+  ...strategyKinds,
+  protocols,
+  utility: [],
+  plugins: [],
+});
 
 /** The registry that a scenario carries; that of the engine without plug-ins, where it carries none. */
 export function registryOf(scenario: unknown): Registry {

@@ -19,3 +19,9 @@ export type { ClauseModel } from '../model/clause.ts';
 export type { Stream } from '../random/stream.ts';
 export { exp, ln, pow } from '../elementary.ts';
 export { SCORE_UNIT, toDecimal, toScore } from '../model/score.ts';
+export type {
+  UtilityClause,
+  UtilityKind,
+  UtilityNumbers,
+  UtilityTerm,
+} from '../scenario/utility.ts';

@@ -1,6 +1,6 @@
 import { ParleyError } from '../errors.ts';
+import { registryOf } from '../registry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { utilityKindsOf } from '../scenario/utility-kinds.ts';
 import type { UtilityKind, UtilityTerm } from '../scenario/utility.ts';
 import type { ClauseModel } from './clause.ts';
 import type { Preferences } from './preferences.ts';
@@ -93,7 +93,7 @@ export function listUtilities(
   scenario: Scenario,
   clauses: readonly ClauseModel[],
 ): readonly UtilityTable[] {
-  const kinds = utilityKindsOf(scenario);
+  const kinds = registryOf(scenario).utility;
   const seen = clauses.map((c) => ({ id: c.id, kind: c.kind, options: optionsOf(c) }));
   let offset = 0;
   return Object.values(scenario.actors).flatMap(({ utility }, actor) => {

@@ -7,6 +7,7 @@ import {
   guardedBidding,
   guardedModel,
   guardedProtocol,
+  guardedUtility,
   guardedVoting,
   guardedWalkout,
   type PluginWatch,
@@ -30,6 +31,7 @@ export function compose(plugins: readonly Plugin[], watch: PluginWatch | undefin
     conduct: strategyKinds.conduct,
     model: [...strategyKinds.model, ...added((p) => p.model, guardedModel)],
     protocols: [...protocols, ...added((p) => p.protocols, guardedProtocol)],
+    utility: added((p) => p.utilities, guardedUtility),
     plugins: sorted.map(identityOf),
   });
   mustBeThere(registry);

@@ -3,6 +3,7 @@ import { ParleyError } from '../errors.ts';
 import { shown } from '../place.ts';
 import type { Guard, Recipe } from '../protocol/chart.ts';
 import type { Helper, Mediation, Protocol } from '../protocol/protocol.ts';
+import type { UtilityKind, UtilityTerm } from '../scenario/utility.ts';
 import type { PluginIdentity } from '../scenario/vocabulary.ts';
 import type { Learner } from '../strategy/model/estimate.ts';
 import type { LearnerMaker, ModelKind } from '../strategy/model/model.ts';
@@ -211,6 +212,38 @@ export function guardedModel(by: Guarded, kind: ModelKind): ModelKind {
       };
     };
   });
+}
+
+/** A utility whose failures have a name. */
+export function guardedUtility(by: Guarded, kind: UtilityKind): UtilityKind {
+  const name = `${by.plugin.id}/${kind.kind}`;
+  return {
+    ...kind,
+    kind: name,
+    terms: (part, clauses) => {
+      const terms: unknown = guarded(by, name, () => kind.terms(part, clauses));
+      const known = clauses.map((c) => c.id);
+      const list = taken(by, name, terms, Array.isArray(terms), 'a list of terms') as unknown[];
+      return list.map((term) => {
+        const summand = made(by, name, term, ['worth']) as UtilityTerm;
+        const { clauses: of } = summand;
+        const named: readonly unknown[] = Array.isArray(of) ? of : [];
+        const will =
+          named.length > 0 &&
+          new Set(named).size === named.length &&
+          named.every((id) => known.includes(id as string));
+        taken(by, name, of, will, `clauses of the scenario, each once (${known.join(', ')})`);
+        return {
+          clauses: [...of],
+          worth: (options, numbers) => {
+            const x = guarded(by, name, () => summand.worth(options, numbers));
+            const found = typeof x === 'number' && x >= 0 && x <= 1;
+            return taken(by, name, x, found, `a number from 0 to 1 for ${options.join(', ')}`);
+          },
+        };
+      });
+    },
+  };
 }
 
 /** A protocol whose failures have a name. */

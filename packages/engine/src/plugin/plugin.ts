@@ -4,6 +4,7 @@ import { Place } from '../place.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { PluginIdentity } from '../scenario/vocabulary.ts';
 import { isVersion } from '../scenario/version-range.ts';
+import type { UtilityKind } from '../scenario/utility.ts';
 import type { ModelKind } from '../strategy/model/model.ts';
 import type { Acceptor, Bidder, Leaver, PartKind, Voter } from '../strategy/part.ts';
 import { readKind } from './read-kind.ts';
@@ -20,6 +21,8 @@ export interface PluginKinds {
   readonly voting?: readonly PartKind<Voter>[];
   /** Ways of reading from offers what the others want. */
   readonly model?: readonly ModelKind[];
+  /** Utilities: what a deal is worth to an actor. */
+  readonly utilities?: readonly UtilityKind[];
   /** Protocols. */
   readonly protocols?: readonly Protocol[];
 }
@@ -48,6 +51,7 @@ const PLUGIN_SORTS: readonly PluginSort[] = Object.freeze([
   'walkout',
   'voting',
   'model',
+  'utilities',
   'protocols',
 ] as const);
 

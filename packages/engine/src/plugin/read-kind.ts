@@ -25,6 +25,7 @@ const TYPES: readonly Parameter['type'][] = [
   'actor',
   'parts',
   'part-list',
+  'clauses',
 ];
 /** Of a parameter, beside its type and description. */
 const BOUNDS = ['default', 'min', 'max', 'exclusiveMin', 'choices', 'with'];
@@ -37,6 +38,11 @@ const TEXTS = ['kind', 'title', 'summary', 'source'] as const;
  * @throws ParleyError with the place's code.
  */
 export function readKind(place: Place, sort: PluginSort): string {
+  if (sort === 'utilities') {
+    const at = place.fields([...TEXTS, 'parameters', 'terms'], ['protocols']);
+    if (typeof at.terms.value !== 'function') at.terms.refuse('a function');
+    return readData(place, TAKEN);
+  }
   if (sort !== 'protocols') {
     const at = place.fields(
       [...TEXTS, 'parameters', 'create'],

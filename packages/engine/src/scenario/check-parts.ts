@@ -172,6 +172,9 @@ function checkParameter(
     case 'clause-groups':
       checkGroups(scope, value, path, known);
       return;
+    case 'clauses':
+      checkSome(scope, value, path, known);
+      return;
     case 'deal':
       checkDeal(scope, value, path, known);
       return;
@@ -188,6 +191,22 @@ function boundsOf(p: { min?: number; max?: number; exclusiveMin?: boolean }): Nu
     ...(p.min === undefined ? {} : p.exclusiveMin === true ? { above: p.min } : { min: p.min }),
     ...(p.max === undefined ? {} : { max: p.max }),
   };
+}
+
+function checkSome({ findings }: Scope, value: unknown, path: Path, { declared }: Names): void {
+  const list = findings.items(value, path, 'clauses');
+  if (Array.isArray(value) && list.length === 0) {
+    findings.error('empty-group', path, 'It names no clause.', { expected: 'at least one' });
+  }
+  const seen = new Set<string>();
+  for (const [i, clause] of list.entries()) {
+    const id = findings.text(clause, [...path, i]);
+    if (id === undefined) continue;
+    if (!declared.includes(id)) findings.unknown('clause', id, declared, [...path, i], 'value');
+    else if (seen.has(id))
+      findings.error('duplicate', [...path, i], `"${id}" stands there already.`);
+    seen.add(id);
+  }
 }
 
 function checkGroups(scope: Scope, value: unknown, path: Path, { declared }: Names): void {

@@ -154,7 +154,7 @@ function walk(
   if (given('expectations')) checkExpectations(scope, root, known);
   if (clauses.size === declared.length) {
     const sound = !findings.list.some((d) => d.severity === 'error');
-    const utilities = sound ? utilityJoints(root, clauses, vocabulary.utility) : [];
+    const utilities = sound ? utilityJoints(findings, root, clauses, vocabulary.utility) : [];
     checkPlayable(scope, clauses, utilities, protocol, asked?.size ?? actors.length);
   }
 }

@@ -1,5 +1,6 @@
+import { ParleyError } from '../errors.ts';
 import type { ClauseFacts } from './check-clauses.ts';
-import type { Mapping, Path } from './findings.ts';
+import type { Findings, Mapping, Path } from './findings.ts';
 import { numericOptions } from './numeric-options.ts';
 import type { Part } from './scenario.ts';
 import type { UtilityClause, UtilityKind } from './utility.ts';
@@ -11,8 +12,9 @@ export interface UtilityJoint {
   readonly clauses: ReadonlySet<string>;
 }
 
-/** What the utilities of a sound scenario join. */
+/** What the utilities of a scenario join that is sound but for them; a utility that cannot say it is a fault of the scenario's. */
 export function utilityJoints(
+  findings: Findings,
   root: Mapping,
   clauses: ReadonlyMap<string, ClauseFacts>,
   kinds: readonly UtilityKind[],
@@ -22,10 +24,15 @@ export function utilityJoints(
     const part = (actor as Mapping)['utility'] as Part | undefined;
     const kind = kinds.find((k) => k.kind === part?.kind);
     if (!part || !kind) return [];
-    return kind.terms(part, seen).map((term) => ({
-      path: ['actors', id, 'utility'],
-      clauses: new Set(term.clauses),
-    }));
+    const path = ['actors', id, 'utility'];
+    try {
+      const terms = kind.terms(part, seen);
+      return terms.map((term) => ({ path, clauses: new Set(term.clauses) }));
+    } catch (error) {
+      if (!(error instanceof ParleyError)) throw error;
+      findings.error('bad-utility', path, error.message, { at: 'key' });
+      return [];
+    }
   });
 }
 

@@ -113,6 +113,13 @@ export interface PartListParameter {
   default?: never;
 }
 
+/** Some clauses of the scenario, in a list, each once; at least one. */
+export interface ClausesParameter {
+  type: 'clauses';
+  description: string;
+  default?: null;
+}
+
 /** Whether a kind is made of parts. */
 export function isComposed(kind: Kind): boolean {
   return Object.values(kind.parameters).some((p) => p.type === 'parts' || p.type === 'part-list');
@@ -129,7 +136,8 @@ export type Parameter =
   | DealsParameter
   | ActorParameter
   | PartsParameter
-  | PartListParameter;
+  | PartListParameter
+  | ClausesParameter;
 
 /** A kind that can be named in a scenario. */
 export interface Kind {

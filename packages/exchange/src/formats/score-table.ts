@@ -109,6 +109,8 @@ function tableActor(
   const path = ['actors', id];
   const number = (quantity: Quantity | undefined, at: (string | number)[]): number =>
     exact(report, quantity ?? 0, [...path, ...at]);
+  if (actor.utility)
+    report.inexpressible([...path, 'utility'], 'A utility that a plug-in works out');
   const priorities = clauses.map((clause) =>
     number(entryOf(actor.priorities, clause.id), ['priorities', clause.id]),
   );

@@ -56,6 +56,8 @@ function actorNumber(scenario: Scenario, id: string, [key = '', ...rest]: string
     case 'strategy':
     case 'conduct':
       return `${whose} ${key === 'conduct' ? 'conduct: ' : ''}${rest.join(' ')}`;
+    case 'utility':
+      return `${whose} utility: ${rest.join(' ')}`;
     case 'moves': {
       const [move = '', part, ...more] = rest;
       const title = `"${actor.moves?.[move]?.title ?? spoken(move)}"`;

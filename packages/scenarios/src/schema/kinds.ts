@@ -117,6 +117,7 @@ function parameter(p: Parameter): Schema {
   if (p.type === 'deal') {
     return { type: 'object', description: p.description, additionalProperties: optionRef };
   }
+  if (p.type === 'clauses') return listOf(p.description, { type: 'string' });
   if (p.type === 'actor') return text(p.description);
   if (p.type === 'deals') return listOf(p.description, ref('deal'));
   if (p.type === 'parts') return listOf(p.description, ref('mixedPart'));

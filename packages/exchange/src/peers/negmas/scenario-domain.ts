@@ -31,6 +31,7 @@ const WORLD = 'in NegMAS nothing happens from outside';
 const REASONS: Readonly<Record<string, string>> = {
   constraints: 'NegMAS has no combinations that nobody may conclude',
   interactions: 'a linear additive utility function has no terms for combinations',
+  utility: 'what a plug-in works out is no table of a domain',
   redLines: 'NegMAS has no deals that a party may not accept',
   quota: 'in NegMAS every deal needs the same parties',
   ratification: 'in NegMAS what is agreed binds',
