@@ -36,9 +36,3 @@ export interface UtilityKind extends Kind {
    */
   terms(part: Part, clauses: readonly UtilityClause[]): readonly UtilityTerm[];
 }
-
-/** Actor's utility by its kind and parameters, with the kind found. */
-export interface UtilityOf {
-  readonly kind: UtilityKind;
-  readonly part: Part;
-}
