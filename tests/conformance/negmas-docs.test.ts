@@ -7,7 +7,10 @@ import { ROOT } from '../support/markdown.ts';
 const page = readFileSync(join(ROOT, 'docs/negmas.md'), 'utf8');
 
 test('the page lists every strategy with the name that NegMAS gives it, and no other', () => {
-  const table = page.slice(page.indexOf('## Strategies'), page.indexOf('## Parts of other programs'));
+  const table = page.slice(
+    page.indexOf('## Strategies'),
+    page.indexOf('## Parts of other programs'),
+  );
   const rows = [...table.matchAll(/^\| (`.*?) *\| (.*?) *\|$/gm)];
   const names = (text: string): string[] => [...text.matchAll(/`([\w.]+)`/g)].map((m) => m[1]!);
   const listed = rows.flatMap(([, ids, classes]) =>
