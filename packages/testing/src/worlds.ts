@@ -159,6 +159,8 @@ function parameterOf(scenario: Scenario, parameter: Parameter): fc.Arbitrary<unk
       return fc
         .nat(clauses.length)
         .map((cut) => [clauses.slice(0, cut), clauses.slice(cut)].filter((g) => g.length > 0));
+    case 'clauses':
+      return fc.subarray(clauses, { minLength: 1 });
     case 'deal':
       return dealOf(scenario);
     case 'deals':
