@@ -43,6 +43,25 @@ const entries: readonly Tabled[] = [{}];
 const lie = { of: 'lie' };
 const nobody = { of: 'score', actor: 'nobody' };
 const TABLED = [null, 5, { package: 5 }, { package: 'trade' }, { package: 'trade', as: 'x' }];
+const way = { id: 'a', title: 'A' };
+const choiceOf = (...list: unknown[]): object => ({
+  name: 'x',
+  choices: [{ id: 'c', ways: list }],
+});
+const many = Array.from({ length: 65 }, (_, i) => ({ id: String(i), title: 'A' }));
+const BAD_WAYS = [
+  5,
+  null,
+  {},
+  { name: 'x', choices: [] },
+  { ...choiceOf(way), order: 'any' },
+  choiceOf(),
+  choiceOf(way, way),
+  choiceOf({ id: 'a' }),
+  choiceOf({ ...way, weight: 0 }),
+  choiceOf({ ...way, weight: '1' }),
+  choiceOf(...many),
+];
 const rows = [
   [1, 2],
   [2, 3],
@@ -107,6 +126,9 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'REASONS',
       'SCORE_UNIT',
       'SWEEP_SIZES',
+      'WAYS_MAX',
+      'WAYS_OF_NEGOTIATING',
+      'WAY_RUNS_MIN',
       'SOBOL_DIMENSIONS',
       'STEP_CLASSES',
       'VERSION',
@@ -225,6 +247,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...counts(/from/, (from) => new engine.Ensemble(car, { from })),
     ...counts(/replicates/, (replicates) => new engine.Ensemble(car, { replicates }), [0]),
     ...counts(/reference/, (reference) => new engine.Ensemble(car, { reference })),
+    ...each(/ways/, BAD_WAYS, (ways) => new engine.Ensemble(car, { ways })),
     ...counts(/runs/, (runs) => new engine.Ensemble(car).advance(runs), [undefined]),
     ...counts(/from|to/, (to) => new engine.Ensemble(car).summarize([0, to])),
     ...counts(/from/, (from) => new engine.Ensemble(car).summarize([from, 9])),
@@ -475,6 +498,21 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...each(/confidence/, CONFIDENCES, (c) => engine.rateAgainstBest([0.1, 0.2], () => pairs, c)),
     ...each(/rates/, [NaN, '1'], (x) => engine.rateAgainstBest([x, 0.2], () => pairs, 0.95)),
   ],
+  shrink: [
+    ...each(/means/, [NaN, '1'], (x) => engine.shrink([x, 1], [1, 1], 0.95)),
+    ...each(/variances/, [NaN, 0, -1], (v) => engine.shrink([1, 2], [v, 1], 0.95)),
+    ...each(/confidence/, CONFIDENCES, (c) => engine.shrink([1, 2], [1, 1], c)),
+  ],
+  factorShares: [
+    ...each(/closed/, [NaN, '1'], (x) => engine.factorShares([0, x])),
+    [/sets/, () => engine.factorShares([0, 1, 2])],
+  ],
+  splitByFactors: [
+    ...each(/replicates/, [NaN, '1'], (x) => engine.splitByFactors([[x, 1]], 0.95)),
+    [/mixes/, () => engine.splitByFactors([[1, 2], [1]], 0.95)],
+    ...each(/confidence/, CONFIDENCES, (c) => engine.splitByFactors([[1, 2]], c)),
+  ],
+  waysOver: 'Whatever is given is checked as a scenario.',
   holm: each(/pValues/, [[NaN], ['0.5'], [1.1], [-0.1]], (p) => engine.holm(p)),
   kimNelsonEta: [
     ...counts(/systems/, (systems) => engine.kimNelsonEta({ ...rule, systems }), [1]),

@@ -97,6 +97,34 @@ export function choiceArgument<T>(name: string, value: unknown, choices: readonl
   return place(name, value).among(choices);
 }
 
+/** Ways of negotiating: one choice at least, of one way at least, each with an id of its own. @param most Most combinations. */
+export function waysArgument(value: unknown, most: number, name = 'ways'): void {
+  const at = place(name, value);
+  at.object();
+  at.field('name').text();
+  if (at.field('order').value !== undefined) at.field('order').among(['stated', 'drawn']);
+  const choices = at.field('choices');
+  let count = 1;
+  for (const choice of choices.items()) {
+    choice.field('id').text();
+    const ids = new Set<string>();
+    const ways = choice.field('ways');
+    for (const way of ways.items()) {
+      const [id, weight] = [way.field('id'), way.field('weight')];
+      way.field('title').text();
+      if (ids.has(id.text())) id.refuse('an id that no other way of the choice has');
+      ids.add(id.text());
+      if (weight.value === undefined) continue;
+      numberArgument(`${name}: weight of "${id.text()}"`, weight.value, ABOVE_0);
+    }
+    if (ids.size === 0) ways.refuse('a list of at least 1');
+    count *= ids.size;
+  }
+  if (choices.items().length === 0) choices.refuse('a list of at least 1');
+  if (count > most)
+    choices.refuse(`choices with ${most} combinations at most; these have ${count}`);
+}
+
 /** Estimand: what a comparison is measured by. @param actors Who can be named. */
 export function estimandArgument(value: unknown, actors: readonly string[]): void {
   const at = place('estimand', value);

@@ -382,3 +382,14 @@ export {
   logScore,
   type StatedChance,
 } from './statistics/scoring.ts';
+export { type Way, type WayChoice, type Ways } from './ways/way.ts';
+export { WAYS_MAX } from './ways/plan.ts';
+export { WAYS_OF_NEGOTIATING, waysOver } from './ways/shipped.ts';
+export {
+  type ComparedWay,
+  type ComparedWays,
+  type RowWays,
+  WAY_RUNS_MIN,
+} from './ensemble/by-way.ts';
+export { type Shrunk, shrink } from './statistics/shrinkage.ts';
+export { type FactorShares, factorShares, splitByFactors } from './statistics/factor-split.ts';

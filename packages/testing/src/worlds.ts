@@ -108,7 +108,12 @@ function dealOf(scenario: Scenario): fc.Arbitrary<Record<string, string | number
 /** A protocol of one of some kinds, with all or some of its parameters. */
 function protocolOf(scenario: Scenario, kinds: readonly Kind[]): fc.Arbitrary<ProtocolSpec> {
   const { deadline } = scenario.protocol;
-  const turns = fc.constantFrom('fixed' as const, 'rotating' as const, 'seeded' as const);
+  const turns = fc.constantFrom(
+    'fixed' as const,
+    'rotating' as const,
+    'seeded' as const,
+    'drawn' as const,
+  );
   return fc.constantFrom(...kinds).chain(({ kind, parameters }): fc.Arbitrary<ProtocolSpec> => {
     const given = Object.entries(parameters).map(
       ([name, parameter]) => [name, parameterOf(scenario, parameter)] as const,

@@ -44,7 +44,8 @@ export interface Induction {
  * Nobody leaves before the deadline, and delay takes no deal as it takes deals.
  *
  * A turn is a period where delay counts by turn; where it counts by round, only the last turn of a round is followed by delay: then
- * who speaks last has all the power. A drawn order is taken as a speaker drawn anew at every turn.
+ * who speaks last has all the power. An order drawn for each round is taken as a speaker drawn anew at every turn; one drawn once is
+ * taken as the scenario lists it.
  *
  * Source: Ståhl, "Bargaining theory" (1972); Rubinstein (1982) in the limit; Baron and Ferejohn, "Bargaining in legislatures" (1989),
  * closed rule, where a quota decides and who speaks is drawn.

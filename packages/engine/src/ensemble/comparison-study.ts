@@ -27,6 +27,7 @@ const OPTIONS = [
   'from',
   'reference',
   'replicates',
+  'ways',
   'estimand',
   'confidence',
   'runs',

@@ -11,6 +11,7 @@ import type { Efficiency } from './efficiency.ts';
 import type { ComparisonFinding } from './finding.ts';
 import type { Screening } from './screening.ts';
 import type { RecordedOrder } from './recorded.ts';
+import type { ComparedWays, RowWays } from './by-way.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
 /** Measure of a comparison; declared before the first run. */
@@ -198,6 +199,11 @@ export interface Row {
     readonly agreement: DrawSplit;
     readonly scores: Readonly<Record<string, DrawSplit>>;
   };
+  /**
+   * What ways of negotiating do to it, in terms of the estimand; absent where none are laid over the scenario, where the draft is
+   * voted on as it stands and so comes to the same in all of them, or where there are too few runs.
+   */
+  readonly ways?: RowWays;
   /** By expert who was listened to: how often it is agreed; absent where the scenario has no experts. */
   readonly byExpert?: ByExpert;
   /** Of a proposal: those at the table, in turn order. */
@@ -245,6 +251,8 @@ export interface Comparison {
   /** What the experts disagree on, the widest apart first; absent without experts. */
   readonly disputed?: readonly Disputed[];
   readonly rows: readonly Row[];
+  /** Ways of negotiating that the runs were played in; absent where none are laid over the scenario. */
+  readonly ways?: ComparedWays;
   /**
    * Which uncertain numbers decide in each row, from the same runs; absent where it has not been looked at ({@link withScreening}),
    * or nothing is uncertain.

@@ -1,20 +1,22 @@
 import { confidenceArgument, estimandArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { entriesArgument } from '../model/tabled-argument.ts';
 import { ParleyError } from '../errors.ts';
-import { Runner } from '../machine/runner.ts';
-import type { Drawn } from '../machine/session.ts';
-import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
+import { hasChance, isUncertain } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
+import type { Preferences } from '../model/preferences.ts';
 import { ENDINGS, type Outcome } from '../model/outcome.ts';
-import type { Believed } from '../model/preference-model.ts';
 import { pluginsOf } from '../registry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
+import { WayPlan } from '../ways/plan.ts';
+import type { Ways } from '../ways/way.ts';
 import type { Comparison, Estimand } from './comparison.ts';
+import { EntryTables } from './entry-tables.ts';
+import { isNegotiated } from './negotiated.ts';
 import { report, type Spread, spreadOf } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
 import { LEAST_DRAWS, ScreeningStudy } from './screening.ts';
@@ -37,6 +39,11 @@ export interface Design {
    * draw lacks runs it counts for those that it has. Default 1; of {@link compare} {@link replicatesFor}.
    */
   readonly replicates?: number;
+  /**
+   * Ways of negotiating that are laid over the scenario, such as `waysOver(scenario)`: run i of every entry is played in the same
+   * way. A draft that is voted on as it stands comes to the same in all of them. Default: none; the scenario is played as it is.
+   */
+  readonly ways?: Ways;
 }
 
 /** Terms in which a comparison is to be stated. */
@@ -59,6 +66,8 @@ export interface Observation {
   readonly run: number;
   /** Which draw of the beliefs it was played with. */
   readonly draw: number;
+  /** Name of the way of negotiating that it was played in; absent where none are laid over the scenario. */
+  readonly way?: string;
   readonly outcome: Outcome;
   /** What was drawn for each belief, in the order of the model's. */
   readonly beliefs: ArrayLike<number>;
@@ -85,8 +94,9 @@ export function drawOfRun(run: number, replicates: number): number {
  * How many runs a comparison plays with each draw of the beliefs where nothing else is asked for: 2, so that beliefs can be told from
  * chance, or 1 where there are no beliefs to tell from chance, or no chance to tell them from.
  */
-function usualReplicates(models: readonly Model[]): number {
-  return models.some(isUncertain) && models.some(hasChance) ? 2 : 1;
+function usualReplicates(models: readonly Model[], ways: Ways | undefined): number {
+  const differ = ways !== undefined && models.some(({ tabled }) => isNegotiated(tabled));
+  return models.some(isUncertain) && (differ || models.some(hasChance)) ? 2 : 1;
 }
 
 /**
@@ -97,22 +107,23 @@ export class Ensemble {
   readonly summary: Summary;
   /** By entry: the scenario with what is tabled. */
   readonly models: readonly Model[];
-  /** By entry, once a run is played: what only merges and reports needs none. */
-  private runners: readonly Runner[] | undefined;
-  /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
-  private readonly settled: (Outcome | undefined)[];
+  /** Tables of the scenario as it is. */
+  private readonly tables: EntryTables;
+  /** Ways that are laid over the scenario, and by way the tables, once one of its runs is played. */
+  readonly plan: WayPlan | undefined;
+  private readonly tablesIn: (EntryTables | undefined)[];
   /** By entry: whether no run of it can differ from another. */
   readonly steady: readonly boolean[];
   /** By entry: whether runs with the same draw of the beliefs can differ. */
   private readonly chance: readonly boolean[];
-  /** By entry: the draw of the last run that was played, and what it led to. */
-  private readonly last: ({ readonly draw: number; readonly outcome: Outcome } | undefined)[];
   private readonly seed: string;
   private readonly reference: number;
   /** Number of runs with each draw of the beliefs. */
   readonly replicates: number;
   private readonly cells: readonly Int32Array[];
   private next: number;
+  /** Where the beliefs of a run are drawn that is shown, where ways are laid over the scenario. */
+  private central: Preferences | undefined;
 
   /**
    * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`, `design/invalid` if there are no
@@ -120,7 +131,7 @@ export class Ensemble {
    */
   constructor(
     scenario: Scenario,
-    { entries = [{}], seed = '1', from = 0, reference = 0, replicates = 1 }: Design = {},
+    { entries = [{}], seed = '1', from = 0, reference = 0, replicates = 1, ways }: Design = {},
   ) {
     if (Array.isArray(entries) && entries.length === 0) {
       throw new ParleyError('design/invalid', 'There are no entries to play.', { found: [] });
@@ -138,10 +149,12 @@ export class Ensemble {
     wholeArgument('replicates', replicates, 1, REPLICATES_MAX);
     const valid = assertScenario(scenario);
     this.models = entries.map((tabled) => new Model(valid, tabled));
-    this.settled = this.models.map(() => undefined);
-    this.steady = this.models.map(isSteady);
-    this.chance = this.models.map(hasChance);
-    this.last = this.models.map(() => undefined);
+    this.tables = new EntryTables(this.models);
+    this.plan = ways === undefined ? undefined : new WayPlan(valid, ways, replicates);
+    this.tablesIn = this.plan ? this.plan.ways.map(() => undefined) : [];
+    const differs = (e: number): boolean => this.plan !== undefined && isNegotiated(entries[e]!);
+    this.steady = this.tables.steady.map((steady, e) => steady && !differs(e));
+    this.chance = this.tables.chance.map((chance, e) => chance || differs(e));
     this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
@@ -157,6 +170,7 @@ export class Ensemble {
         entries,
         replicates,
         ...Object.values(pluginsOf(scenario)),
+        ...(ways ? [ways] : []),
       ]),
       entries: entries.length,
       actors: model.actors.length,
@@ -165,6 +179,7 @@ export class Ensemble {
       signatories: model.signatories,
       ...(replicates > 1 ? { replicates } : {}),
       ...(experts > 0 ? { experts } : {}),
+      ...(this.plan ? { ways: this.plan.ways.length } : {}),
     });
   }
 
@@ -243,8 +258,9 @@ export class Ensemble {
     this.mustBePlayed(summary);
     confidenceArgument(confidence);
     estimandArgument(estimand, this.models[0]!.actors);
-    const { models, steady, chance, seed, reference } = this;
-    return report(summary, { models, steady, chance, seed, reference, estimand, confidence });
+    const { models, steady, chance, seed, reference, plan } = this;
+    const over = { models, steady, chance, seed, reference, plan };
+    return report(summary, { ...over, estimand, confidence });
   }
 
   /**
@@ -300,67 +316,62 @@ export class Ensemble {
   }
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
-    const runners = (this.runners ??= this.seated());
+    const { seed, models, tables, plan } = this;
+    const { experts } = models[0]!.preferenceModel;
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
-      const outcomes = runners.map((runner, e) => this.outcome(runner, e, run, draw));
-      if (observe) {
-        for (const [e, outcome] of outcomes.entries()) {
-          const { beliefs } = runners[e]!;
-          observe({ model: this.models[e]!, run, draw, outcome, beliefs });
-        }
-      }
+      const way = plan ? plan.of(seed, run) : -1;
+      const inThis = plan ? this.tablesOf(plan, way) : tables;
+      // What is voted on as it stands comes to the same in all ways.
+      const outcomes = models.map(({ tabled }, e) =>
+        (isNegotiated(tabled) ? inThis : tables).outcome(e, seed, run, draw),
+      );
+      if (observe)
+        this.show({ run, draw, ...(plan ? { way: plan.ways[way]!.id } : {}) }, outcomes, observe);
       for (const [e, outcome] of outcomes.entries()) {
         if (outcome.ending !== AGREEMENT) continue;
-        const model = this.models[e]!;
+        const model = models[e]!;
         const options = model.decode(outcome.deal);
         for (let c = 0; c < options.length; c++)
           this.cells[e]![c] = model.offsets[c]! + options[c]!;
       }
-      const { experts } = this.models[0]!.preferenceModel;
-      const [heard = -1] = experts.ids.length > 0 ? experts.draw(this.seed, draw) : [];
-      summary.add(run, outcomes, this.cells, heard);
+      const [expert = -1] = experts.ids.length > 0 ? experts.draw(seed, draw) : [];
+      summary.add(run, outcomes, this.cells, { expert, way });
     }
   }
 
-  /** A table for each entry. Several draw the beliefs of a run once for all. */
-  private seated(): Runner[] {
-    const { models } = this;
-    if (models.length === 1) return [new Runner(models[0]!)];
-    const { preferenceModel } = models[0]!;
-    const preferences = preferenceModel.central();
-    let seed: string | undefined;
-    let draw: Believed | undefined;
-    const drawn: Drawn = (s, d) => {
-      if (s !== seed || d !== draw) preferenceModel.draw(s, d, preferences);
-      [seed, draw] = [s, d];
-      return preferences;
-    };
-    return models.map((model) => new Runner(model, undefined, drawn));
+  private tablesOf({ ways }: WayPlan, way: number): EntryTables {
+    return (this.tablesIn[way] ??= new EntryTables(
+      this.models.map(({ tabled }) => new Model(ways[way]!.scenario, tabled)),
+    ));
   }
 
-  /**
-   * What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all; where runs of one
-   * draw cannot, the first of these.
-   */
-  private outcome(runner: Runner, e: number, run: number, draw: number): Outcome {
-    const known = this.settled[e];
-    if (known) return known;
-    const last = this.last[e];
-    if (last?.draw === draw && !this.chance[e]) return last.outcome;
-    const outcome = runner.outcome(this.seed, run, draw);
-    this.last[e] = { draw, outcome };
-    if (this.steady[e]) this.settled[e] = outcome;
-    return outcome;
+  /** Shows a run to who watches, with the beliefs of the scenario as it is, whatever way it was played in. */
+  private show(
+    about: Pick<Observation, 'run' | 'draw' | 'way'>,
+    outcomes: readonly Outcome[],
+    observe: NonNullable<Watching['observe']>,
+  ): void {
+    const { models, plan, seed, tables } = this;
+    const { preferenceModel } = models[0]!;
+    const drawn = plan && (this.central ??= preferenceModel.central());
+    if (drawn) preferenceModel.draw(seed, about.draw, drawn);
+    for (const [e, outcome] of outcomes.entries()) {
+      const { beliefs } = drawn ?? tables.runners[e]!;
+      observe({ model: models[e]!, ...about, outcome, beliefs });
+    }
   }
 }
 
 /** {@link usualReplicates} of a scenario with each of some entries tabled. @throws as {@link Ensemble}. */
 export function replicatesFor(
   scenario: Scenario,
-  { entries = [{}] }: Pick<Design, 'entries'> = {},
+  { entries = [{}], ways }: Pick<Design, 'entries' | 'ways'> = {},
 ): number {
   entriesArgument(entries);
   const valid = assertScenario(scenario);
-  return usualReplicates(entries.map((tabled) => new Model(valid, tabled)));
+  return usualReplicates(
+    entries.map((tabled) => new Model(valid, tabled)),
+    ways,
+  );
 }

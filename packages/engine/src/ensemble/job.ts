@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Ways } from '../ways/way.ts';
 import { Ensemble, type Watching } from './ensemble.ts';
 import type { Summary } from './summary.ts';
 import type { RunRange } from './summary-shape.ts';
@@ -20,11 +21,13 @@ export interface Job {
   readonly shards: number;
   /** Runs that share one draw of the beliefs; see `Design`. Default 1. */
   readonly replicates?: number;
+  /** Ways of negotiating that are laid over the scenario; see `Design`. Default: none. */
+  readonly ways?: Ways;
 }
 
 /**
- * The name of a job: the first 16 hexadecimal digits of the SHA-256 of scenario, entries, seed, replicates, engine version, runs
- * and shards. Two jobs with one name have the same shards, byte for byte.
+ * The name of a job: the first 16 hexadecimal digits of the SHA-256 of scenario, entries, seed, replicates, ways, engine version,
+ * runs and shards. Two jobs with one name have the same shards, byte for byte.
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `design/invalid` if there are no entries, or more shards than
  * runs.
@@ -50,7 +53,7 @@ export function shardRange(
 
 /** The ensemble of a job, without its runs: summaries of shards can be merged into it. */
 export function ensembleOf(job: Job): Ensemble {
-  const { scenario, entries, seed, runs, shards, replicates = 1 } = job;
+  const { scenario, entries, seed, runs, shards, replicates = 1, ways } = job;
   wholeArgument('runs', runs);
   if (!(Number.isSafeInteger(shards) && shards >= 1 && shards <= runs)) {
     throw new ParleyError(
@@ -59,7 +62,7 @@ export function ensembleOf(job: Job): Ensemble {
       { found: shards, runs },
     );
   }
-  return new Ensemble(scenario, { entries, seed, replicates });
+  return new Ensemble(scenario, { entries, seed, replicates, ...(ways ? { ways } : {}) });
 }
 
 /** Plays the shards of a job, one after the other. */

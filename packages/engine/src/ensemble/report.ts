@@ -11,6 +11,9 @@ import { type Held, held, type Levels } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
+import type { WayPlan } from '../ways/plan.ts';
+import { comparedWays, rowWays } from './by-way.ts';
+import { isNegotiated } from './negotiated.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import { byExpert, disputedIn, expertsIn } from './by-expert.ts';
 import { pairsOf } from './contrast.ts';
@@ -38,6 +41,8 @@ export interface ReportOptions {
   readonly reference: number;
   readonly estimand: Estimand;
   readonly confidence: number;
+  /** Ways of negotiating that are laid over the scenario. */
+  readonly plan?: WayPlan | undefined;
 }
 
 /** Makes a comparison of a summary: rates, means and paired differences, all with their intervals. */
@@ -46,14 +51,33 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
   const { scenario } = models[0]!;
   const over: Over = { ...options, summary, estimates: new Estimates(summary) };
   const experts = byExpert(summary, models[0]!, confidence);
+  const moments = momentsOf(summary, models[0]!, estimand);
+  const { plan } = options;
+  const laid = plan && {
+    summary,
+    plan,
+    estimates: over.estimates,
+    estimand,
+    confidence,
+    actor: estimand.of === 'score' ? models[0]!.actors.indexOf(estimand.actor) : -1,
+  };
+  const waysOf = (e: number): Pick<Row, 'ways'> => {
+    const ways = laid && isNegotiated(models[e]!.tabled) ? rowWays(laid, e, moments) : undefined;
+    return ways ? { ways } : {};
+  };
   const rows = withTests(
     models.map((_, e) => {
       const told = experts[e];
-      return { ...settledRow(row(over, e), over, e), ...(told ? { byExpert: told } : {}) };
+      return {
+        ...settledRow(row(over, e), over, e),
+        ...waysOf(e),
+        ...(told ? { byExpert: told } : {}),
+      };
     }),
     over,
   );
   const recorded = recordedOrder(rows);
+  const finding = findingFrom(rows, over);
   return {
     format: 'parley-comparison',
     version: 2,
@@ -66,13 +90,26 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     identical: options.steady.every(Boolean),
     confidence,
     estimand,
-    finding: findingFrom(rows, over),
+    finding,
     reference: models[reference]!.tabled,
     signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
     ...(models[0]!.preferenceModel.experts.ids.length > 0
       ? { experts: expertsIn(summary, models[0]!), disputed: disputedIn(models[0]!) }
       : {}),
     rows,
+    ...(laid
+      ? {
+          ways: comparedWays(
+            laid,
+            rows.map(({ tabled, ways }, e) => ({
+              tabled,
+              ...(ways ? { ways } : {}),
+              value: Number(moments.sum(e)) / summary.runs / unitOf(estimand),
+            })),
+            finding.first,
+          ),
+        }
+      : {}),
     ...(recorded ? { recorded } : {}),
   };
 }

@@ -12,6 +12,8 @@ import {
 } from './saved-columns.ts';
 import { readExperts } from './saved-experts.ts';
 import { readFirst } from './saved-first.ts';
+import { readWays } from './saved-ways.ts';
+import { WAYS_MAX } from '../ways/plan.ts';
 import { type ReadColumn, type ReadColumns, readDraws } from './saved-draws.ts';
 import {
   REPLICATES_MAX,
@@ -47,7 +49,7 @@ export function checkSummary(data: unknown): SavedSummary {
   }
   const at = root.fields(
     ['format', 'version', 'shape', 'ranges', 'moments', 'entries', 'first'],
-    ['draws', 'experts'],
+    ['draws', 'experts', 'ways'],
   );
   const shape = readShape(at.shape, at.entries);
   const ranges = readRanges(at.ranges);
@@ -59,6 +61,7 @@ export function checkSummary(data: unknown): SavedSummary {
     if (draws.value !== undefined) draws.refuse('nothing, as no runs share a draw');
   } else readDraws(draws, { shape, ranges, columns });
   readExperts(root.field('experts'), { shape, ranges, columns });
+  readWays(root.field('ways'), { shape, runs, columns });
   const handshakes = columns.get('handshake')!.columns.sums;
   readFirst(
     at.first,
@@ -81,9 +84,10 @@ interface Entry {
 function readShape(place: Place, entries: Place): SummaryShape {
   const at = place.fields(
     ['design', 'entries', 'actors', 'deadline', 'options', 'signatories'],
-    ['replicates', 'experts'],
+    ['replicates', 'experts', 'ways'],
   );
   const [replicates, experts] = [place.field('replicates'), place.field('experts')];
+  const ways = place.field('ways');
   const actors = at.actors.whole(1, 30);
   return {
     design: at.design.text(),
@@ -95,6 +99,7 @@ function readShape(place: Place, entries: Place): SummaryShape {
     signatories: at.signatories.whole(0, 2 ** actors - 1),
     ...(replicates.value === undefined ? {} : { replicates: replicates.whole(2, REPLICATES_MAX) }),
     ...(experts.value === undefined ? {} : { experts: experts.whole(1, EXPERTS_MAX) }),
+    ...(ways.value === undefined ? {} : { ways: ways.whole(1, WAYS_MAX) }),
   };
 }
 

@@ -2,6 +2,7 @@ import { ParleyError } from '../errors.ts';
 import type { DrawnColumn, SavedDrawSums } from './draw-sums.ts';
 import type { SavedEntry } from './entry.ts';
 import type { SavedMoments } from './moments.ts';
+import type { SavedWay } from './way-sums.ts';
 
 /** Most runs that can share a draw. */
 export const REPLICATES_MAX: number = 2 ** 16;
@@ -21,6 +22,8 @@ export interface SummaryShape {
   readonly replicates?: number;
   /** How many experts the scenario has; absent where it has none. */
   readonly experts?: number;
+  /** How many ways of negotiating runs are played in; absent where none are laid over the scenario. */
+  readonly ways?: number;
 }
 
 /** Runs covered, from `from` up to but not including `to`. */
@@ -38,6 +41,8 @@ export interface SavedSummary {
   readonly draws?: SavedDrawSums;
   /** Agreements by expert: how many draws are whole in which it is listened to first, and their sums; absent without experts. */
   readonly experts?: readonly { readonly draws: number; readonly sums: SavedDrawSums }[];
+  /** Sums by way of negotiating; absent where none are laid over the scenario. */
+  readonly ways?: readonly SavedWay[];
   /**
    * By entry: a digit for each of the lowest runs in the ranges, at most 4,000: 2 for an agreement, 1 for hands shaken without one,
    * 0 for neither.

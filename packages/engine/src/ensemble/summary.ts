@@ -5,6 +5,7 @@ import { EntryCounts } from './entry.ts';
 import { FirstRuns } from './first-runs.ts';
 import { Moments } from './moments.ts';
 import { checkSummary } from './saved-summary.ts';
+import { WaySums } from './way-sums.ts';
 import {
   AGREED,
   drawnColumns,
@@ -47,6 +48,8 @@ export class Summary {
   readonly byDraw: DrawSums | undefined;
   /** Agreements by expert who is listened to first, summed by draw; empty where there are no experts. */
   readonly byExpert: readonly DrawSums[];
+  /** Sums by way of negotiating; empty where none are laid over the scenario. */
+  readonly byWay: readonly WaySums[];
   /** Every column by name, in the order in which they are saved. */
   private readonly columns: readonly (readonly [name: string, moments: Moments])[];
   private readonly places: ReadonlyMap<Moments, number>;
@@ -83,7 +86,8 @@ export class Summary {
       ...this.waited.map((m, a) => [`waited ${a}`, m] as const),
     ];
     this.places = new Map(this.columns.map(([, m], c) => [m, c]));
-    const { replicates = 1, experts = 0 } = shape;
+    const { replicates = 1, experts = 0, ways = 0 } = shape;
+    this.byWay = Array.from({ length: ways }, () => new WaySums(k, actors));
     this.byExpert = Array.from({ length: experts }, () => new DrawSums(k, AGREED, replicates));
     this.byDraw = replicates > 1 ? new DrawSums(k, drawnColumns(actors), replicates) : undefined;
   }
@@ -100,7 +104,7 @@ export class Summary {
 
   /**
    * Adds a run: an outcome for every entry, and where each agreed option stands in tables over all options; and the expert who was
-   * listened to first, where there is one.
+   * listened to first, and the way of negotiating, where there is one.
    *
    * @throws ParleyError `summary/mismatch` if the run is in it already.
    */
@@ -108,7 +112,7 @@ export class Summary {
     run: number,
     outcomes: readonly Outcome[],
     cells: readonly ArrayLike<number>[],
-    expert = -1,
+    { expert = -1, way = -1 }: { readonly expert?: number; readonly way?: number } = {},
   ): void {
     this.cover([run, run + 1]);
     const { entries, shape } = this;
@@ -118,13 +122,15 @@ export class Summary {
       run,
       outcomes.map((o) => (o.ending === AGREEMENT ? 2 : o.shaken ? 1 : 0)),
     );
-    this.note(run, this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0));
-    this.note(run, this.handshake, outcomes, (o) => (o.shaken ? 1 : 0));
-    this.note(run, this.rounds, outcomes, (o) => o.settled);
-    this.note(run, this.joint, outcomes, (o) => jointGain(o, signatories));
-    this.note(run, this.least, outcomes, (o) => leastGain(o, signatories));
+    const played = this.byWay[way];
+    if (played) played.runs++;
+    this.note(run, this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0), played);
+    this.note(run, this.handshake, outcomes, (o) => (o.shaken ? 1 : 0), played);
+    this.note(run, this.rounds, outcomes, (o) => o.settled, played);
+    this.note(run, this.joint, outcomes, (o) => jointGain(o, signatories), played);
+    this.note(run, this.least, outcomes, (o) => leastGain(o, signatories), played);
     for (let a = 0; a < shape.actors; a++) {
-      this.note(run, this.scores[a]!, outcomes, (o) => o.scores[a]!);
+      this.note(run, this.scores[a]!, outcomes, (o) => o.scores[a]!, played);
       this.note(run, this.gains[a]!, outcomes, (o) => o.gains[a]!);
       this.note(run, this.gained[a]!, outcomes, (o) => o.gained[a]!);
       this.note(run, this.waited[a]!, outcomes, (o) => o.waited[a]!);
@@ -154,6 +160,7 @@ export class Summary {
     this.first.merge(other.first);
     this.byDraw?.merge(other.byDraw!);
     for (const [i, heard] of this.byExpert.entries()) heard.merge(other.byExpert[i]!);
+    for (const [w, played] of this.byWay.entries()) played.merge(other.byWay[w]!);
   }
 
   /** Place of a column of this summary among those that are summed by draw. */
@@ -173,6 +180,7 @@ export class Summary {
       ...(this.byExpert.length > 0
         ? { experts: this.byExpert.map((d) => ({ draws: d.whole, sums: d.toJSON() })) }
         : {}),
+      ...(this.byWay.length > 0 ? { ways: this.byWay.map((w) => w.toJSON()) } : {}),
       first: this.first.toJSON(),
     };
   }
@@ -197,6 +205,7 @@ export class Summary {
     for (const [i, { draws, sums }] of (saved.experts ?? []).entries()) {
       summary.byExpert[i]!.load(sums, draws, runsOf);
     }
+    for (const [w, played] of (saved.ways ?? []).entries()) summary.byWay[w]!.load(played);
     summary.first.load(saved.first, summary.covered);
     return summary;
   }
@@ -206,10 +215,13 @@ export class Summary {
     moments: Moments,
     outcomes: readonly Outcome[],
     of: (o: Outcome) => number,
+    played?: WaySums,
   ): void {
     for (let e = 0; e < outcomes.length; e++) this.row[e] = of(outcomes[e]!);
     moments.add(this.row);
-    this.byDraw?.add(run, this.columnOf(moments), this.row);
+    const column = this.columnOf(moments);
+    this.byDraw?.add(run, column, this.row);
+    played?.columns.get(this.columns[column]![0])!.add(this.row);
   }
 
   private mustBeNew([from, to]: RunRange): void {

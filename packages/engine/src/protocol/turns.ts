@@ -20,11 +20,21 @@ function rotatingTurns({ order }: Model): TurnOrder {
   return { order: () => rounds };
 }
 
+/** A new order for every round. */
+function seededTurns(model: Model): TurnOrder {
+  return drawnTurns(model, model.scenario.protocol.deadline);
+}
+
+/** One order for all rounds. */
+function onceDrawnTurns(model: Model): TurnOrder {
+  return drawnTurns(model, 1);
+}
+
 /**
- * A new order for every round; who opens with a draft speaks first in the first. Each actor draws a number, and the lowest speaks
+ * An order for each of some rounds; who opens with a draft speaks first in the first. Each actor draws a number, and the lowest speaks
  * first: so who else is there, and in which order the file lists them, does not change who speaks before whom.
  */
-function drawnTurns(model: Model): TurnOrder {
+function drawnTurns(model: Model, orders: number): TurnOrder {
   const places = model.actors.map((id) => new StreamFamily(id, 'turn'));
   const opens = model.tabled.as === 'opening';
   return {
@@ -32,7 +42,7 @@ function drawnTurns(model: Model): TurnOrder {
     order: (seed, run) => {
       const streams = places.map((place) => place.open(seed, run));
       const rounds: number[] = [];
-      for (let round = 1; round <= model.scenario.protocol.deadline; round++) {
+      for (let round = 1; round <= orders; round++) {
         const drawn = streams.map((stream) => stream.next());
         const order = [...model.order].sort((a, b) => drawn[a]! - drawn[b]!);
         if (opens && round === 1) {
@@ -46,7 +56,12 @@ function drawnTurns(model: Model): TurnOrder {
   };
 }
 
-const ORDERS = { fixed: fixedTurns, rotating: rotatingTurns, seeded: drawnTurns } as const;
+const ORDERS = {
+  fixed: fixedTurns,
+  rotating: rotatingTurns,
+  seeded: seededTurns,
+  drawn: onceDrawnTurns,
+} as const;
 
 /** The order that the scenario asks for, or the same in every round if it says nothing. */
 export function turnsOf(model: Model): TurnOrder {

@@ -26,9 +26,14 @@ export const purposes = {
     numbers: [],
   },
   turn: {
-    doc: "An actor's place in a drawn order of speech: one number for each round.",
+    doc: "An actor's place in a drawn order of speech: one number for each round, or one for all.",
     texts: [],
     numbers: [],
+  },
+  way: {
+    doc: 'Whether a way of negotiating is played. The owner is the choice that it is one of; the index is the run, or the block of draws over which ways are dealt out, and the place is that among the runs of a draw.',
+    texts: ['way'],
+    numbers: ['place'],
   },
   event: { doc: 'Whether an event happens in a round.', texts: [], numbers: ['round'] },
   conduct: {

@@ -389,7 +389,7 @@ function checkProtocol(
   if (!Object.hasOwn(found, 'deadline')) {
     findings.error('missing-key', path, 'A protocol lacks "deadline".', { at: 'key' });
   }
-  checkChoice(findings, found, path, 'turns', ['fixed', 'rotating', 'seeded']);
+  checkChoice(findings, found, path, 'turns', ['fixed', 'rotating', 'seeded', 'drawn']);
   checkChoice(findings, found, path, 'redLines', ['known', 'declared', 'hidden']);
   if (Object.hasOwn(found, 'delay')) checkDelay(findings, found, [...path, 'delay']);
   if (Object.hasOwn(found, 'deadline')) {

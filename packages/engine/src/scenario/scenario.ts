@@ -371,9 +371,10 @@ export interface ProtocolSpec extends Evidenced {
   order?: string[];
   /**
    * `fixed` (default): the same order in every round; `rotating`: who spoke first speaks last in the next round; `seeded`:
-   * a new order in every round, drawn from the run's own stream. Who opens with a draft speaks first in the first round.
+   * a new order in every round, drawn from the run's own stream; `drawn`: one order for all rounds, drawn once a run. Who opens
+   * with a draft speaks first in the first round.
    */
-  turns?: 'fixed' | 'rotating' | 'seeded';
+  turns?: 'fixed' | 'rotating' | 'seeded' | 'drawn';
   /** How delay counts, which discounts and delay costs are taken by. */
   delay?: DelayRule;
   /**

@@ -46,8 +46,9 @@ export const protocol: Schema = {
           description: 'Who speaks first, second, …',
         },
         turns: {
-          enum: ['fixed', 'rotating', 'seeded'],
-          description: 'Whether the order is the same in every round. Default fixed.',
+          enum: ['fixed', 'rotating', 'seeded', 'drawn'],
+          description:
+            'Whether the order is the same in every round (fixed, the default), rotates, is drawn anew for each (seeded), or drawn once for all (drawn).',
         },
         delay,
         redLines: {
