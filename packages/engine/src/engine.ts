@@ -20,9 +20,9 @@ import { type Plugin, readPlugin } from './plugin/plugin.ts';
 import type { Protocol } from './protocol/protocol.ts';
 import { carrying } from './registry.ts';
 import { type Checked, checkScenario } from './scenario/check.ts';
-import { ScenarioError } from './scenario/diagnostic.ts';
-import type { Scenario } from './scenario/scenario.ts';
-import type { PluginIdentity, Vocabulary } from './scenario/vocabulary.ts';
+import { ScenarioError } from './form/diagnostic.ts';
+import type { Scenario } from './form/scenario.ts';
+import type { PluginIdentity, Vocabulary } from './form/vocabulary.ts';
 
 /** Plug-ins of an engine, and who watches them. */
 export interface EngineOptions {

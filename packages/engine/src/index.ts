@@ -117,7 +117,7 @@ export {
   type ExpectationOptions,
   type Verdict,
 } from './ensemble/expectation.ts';
-export { isJudged } from './scenario/check-causes.ts';
+export { isJudged } from './scenario/causes.ts';
 export { measure } from './ensemble/measure.ts';
 export { ensembleOf, type Job, jobId, shardRange, ShardPlayer } from './ensemble/job.ts';
 export { Summary } from './ensemble/summary.ts';

@@ -3,9 +3,9 @@ import { frozen } from './freeze.ts';
 import type { Protocol } from './protocol/protocol.ts';
 import { ballot } from './protocol/ballot/ballot.ts';
 import { protocols } from './protocol/registry.ts';
-import type { Scenario } from './scenario/scenario.ts';
-import type { UtilityKind } from './scenario/utility.ts';
-import type { PluginIdentity, Vocabulary } from './scenario/vocabulary.ts';
+import type { Scenario } from './form/scenario.ts';
+import type { UtilityKind } from './form/utility.ts';
+import type { PluginIdentity, Vocabulary } from './form/vocabulary.ts';
 import { type StrategyKinds, strategyKinds } from './strategy/registry.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Checked, checkScenario } from './scenario/check.ts';
-import { ScenarioError } from './scenario/diagnostic.ts';
-import type { Scenario } from './scenario/scenario.ts';
+import { ScenarioError } from './form/diagnostic.ts';
+import type { Scenario } from './form/scenario.ts';
 import { registryOf } from './registry.ts';
 
 /**

@@ -1,178 +1,203 @@
-import { LIMITS } from '@parley-sim/engine/scenario';
-import { actor, body, faction, mixedPart, rule, shape, strategy, values } from './schema/actors.ts';
 import {
-  clause,
-  condition,
-  constraint,
-  deal,
-  draft,
-  interaction,
-  option,
-  selection,
-} from './schema/deals.ts';
-import { expectation } from './schema/expectations.ts';
-import {
-  date,
-  IDENTIFIER,
-  mapOf,
-  record,
-  ref,
-  type Schema,
-  text,
-  withEvidence,
-} from './schema/forms.ts';
-import { protocol } from './schema/kinds.ts';
-import { quantity } from './schema/quantity.ts';
-import { changes, event, table } from './schema/world.ts';
+  type Form,
+  formOfKind,
+  kindsFor,
+  type ListForm,
+  type MapForm,
+  QUANTITY,
+  type RecordForm,
+  SCENARIO,
+  type TextForm,
+  type Vocabulary,
+} from '@parley-sim/engine/form';
+import { LIMITS, vocabulary } from '@parley-sim/engine/scenario';
+
+/** A JSON Schema, or a part of one. */
+type Schema = Readonly<Record<string, unknown>>;
+
+const IDENTIFIER = '^[A-Za-z][A-Za-z0-9_-]*$';
+/** A day, a month or a year; whether the calendar has it is said by `parley validate`. */
+const DATE = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
 
 /**
  * The JSON Schema (draft 7) of a scenario file, for editors: they complete and check with it. It says what has which form;
  * what only makes sense together (names that must exist, values for every option) is said by `parley validate`.
+ *
+ * @param kinds Kinds that a scenario may name. Default: those that come with Parley.
  */
-export function scenarioSchema(): Schema {
+export function scenarioSchema(kinds: Vocabulary = vocabulary): Schema {
+  const definitions: Record<string, Schema> = {};
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Parley scenario',
-    description:
-      'Who negotiates, what each of them wants and how sure that is, and what is on the table.',
-    ...record('', ROOT, [
-      'parley',
-      'name',
-      'title',
-      'clauses',
-      'actors',
-      'signatories',
-      'protocol',
-    ]),
-    definitions: DEFINITIONS,
+    ...new Writer(kinds, definitions).structure(SCENARIO),
+    definitions,
   };
 }
 
-const ROOT: Readonly<Record<string, Schema>> = {
-  parley: { const: 1, description: 'The version of this form.' },
-  name: { type: 'string', pattern: IDENTIFIER, description: 'An identifier.' },
-  title: text('What people call it.'),
-  summary: text('What it is about, in a few sentences.'),
-  asOf: text('The day up to which it claims to know things.'),
-  sources: {
-    type: 'object',
-    description: 'Works that evidence is taken from.',
-    additionalProperties: record(
-      'A work.',
-      {
-        title: text('Title.'),
-        publisher: text('Who published it.'),
-        date: text('When.'),
-        reports: date('Day, month or year of what it reports, where that is earlier.'),
-        url: text('Where.'),
-        note: text('A remark.'),
-      },
-      ['title'],
-    ),
-  },
-  plugins: {
-    type: 'object',
-    description:
-      'Plug-ins of which it names kinds: by id, the range of versions that will do, such as ^1.2.',
-    additionalProperties: { type: 'string' },
-  },
-  clauses: mapOf('The things to settle, at least one.', ref('clause'), {
-    minProperties: 1,
-    maxProperties: LIMITS.clauses,
-  }),
-  actors: mapOf(`Who negotiates, or watches: at most ${LIMITS.actors}.`, ref('actor'), {
-    maxProperties: LIMITS.actors,
-  }),
-  signatories: {
-    type: 'array',
-    description: 'Who must accept any deal.',
-    items: { type: 'string' },
-    minItems: 1,
-    uniqueItems: true,
-  },
-  constraints: mapOf('Combinations that no one may conclude.', ref('constraint')),
-  interactions: mapOf('Bonuses and penalties for combinations of options.', ref('interaction')),
-  quota: withEvidence(
-    'Lets a majority of the signatories conclude; without it all of them must accept.',
-    {
-      votes: {
-        type: 'object',
-        description: 'By signatory: its votes. Default: one each.',
-        additionalProperties: { type: 'integer', minimum: 0 },
-      },
-      atLeast: { type: 'integer', minimum: 1, description: 'So many votes carry a deal.' },
-      vetoes: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'Signatories without whom nothing is carried.',
-      },
-    },
-    ['atLeast'],
-  ),
-  events: mapOf('What may happen from outside.', ref('event')),
-  experts: mapOf(
-    'Who judges numbers.',
-    withEvidence(
-      'Somebody whose judgements are drawn together.',
-      {
-        title: text('What it is called.'),
-        weight: {
-          type: 'number',
-          exclusiveMinimum: 0,
-          description: 'How often it comes first beside an expert of weight 1. Default 1.',
-        },
-      },
-      [],
-    ),
-  ),
-  commonCauses: mapOf(
-    'What makes beliefs move together.',
-    withEvidence(
-      'A common cause of several beliefs.',
-      {
-        title: text('What it stands for.'),
-        numbers: {
-          type: 'object',
-          description: 'By path of a belief: its loading on the cause, −1 to 1.',
-          additionalProperties: { type: 'number', minimum: -1, maximum: 1 },
-        },
-      },
-      ['numbers'],
-    ),
-  ),
-  packages: mapOf(
-    'Drafts on the table: options for some of the clauses, under a name.',
-    ref('package'),
-  ),
-  protocol: ref('protocol'),
-  expectations: mapOf(
-    'Claims about what comes of it; `parley check` decides them by playing.',
-    ref('expectation'),
-  ),
+/** A part of a kind that a plug-in has. */
+const ELSEWHERE: Schema = {
+  type: 'object',
+  properties: { kind: { type: 'string', pattern: '^[^/]+/[^/]+$' } },
+  required: ['kind'],
 };
 
-/** What {@link ref} refers to. */
-const DEFINITIONS: Readonly<Record<string, Schema>> = {
-  quantity,
-  clause,
-  option,
-  selection,
-  condition,
-  expectation,
-  constraint,
-  interaction,
-  package: draft,
-  values,
-  shape,
-  actor,
-  strategy,
-  deal,
-  mixedPart,
-  rule,
-  changes,
-  table,
-  event,
-  body,
-  faction,
-  protocol,
-};
+/** Writes forms as schemas; those that have a name become definitions. */
+class Writer {
+  private readonly vocabulary: Vocabulary;
+  private readonly definitions: Record<string, Schema>;
+
+  constructor(kinds: Vocabulary, definitions: Record<string, Schema>) {
+    this.vocabulary = kinds;
+    this.definitions = definitions;
+  }
+
+  /** A form where it is used: with its meaning there, and its default. */
+  private use(form: Form): Schema {
+    const name = nameOf(form);
+    const { description, default: fallback } = form;
+    const more = {
+      ...(description === undefined || description === '' ? {} : { description }),
+      ...(fallback === undefined || fallback === null ? {} : { default: fallback }),
+    };
+    if (name === undefined) return { ...this.structure(form), ...more };
+    this.define(name, form);
+    const ref = { $ref: `#/definitions/${name}` };
+    // Beside a $ref draft 7 ignores everything else.
+    return Object.keys(more).length === 0 ? ref : { ...more, allOf: [ref] };
+  }
+
+  private define(name: string, form: Form): void {
+    if (Object.hasOwn(this.definitions, name)) return;
+    // A form may hold itself.
+    this.definitions[name] = {};
+    this.definitions[name] = this.structure(form);
+  }
+
+  /** A form written out. */
+  structure(form: Form): Schema {
+    const about = form.about === undefined ? {} : { description: form.about };
+    switch (form.type) {
+      case 'text':
+        return { type: 'string', ...textOf(form) };
+      case 'name':
+        return { type: 'string' };
+      case 'fixed-number':
+      case 'integer': {
+        const { min, max, exclusiveMin } = form;
+        return {
+          type: form.type === 'integer' ? 'integer' : 'number',
+          ...(min === undefined ? {} : { [exclusiveMin ? 'exclusiveMinimum' : 'minimum']: min }),
+          ...(max === undefined ? {} : { maximum: max }),
+        };
+      }
+      case 'choice':
+        return { enum: form.choices };
+      case 'constant':
+        return { const: form.value };
+      case 'truth':
+        return { type: 'boolean' };
+      case 'option':
+        return { oneOf: [{ type: 'string' }, { type: 'number' }] };
+      case 'list': {
+        const items = this.use(form.of);
+        const list = {
+          type: 'array',
+          items,
+          ...sizes('Items', form),
+          ...(form.unique ? { uniqueItems: true } : {}),
+        };
+        return form.single ? { oneOf: [items, list] } : list;
+      }
+      case 'tuple':
+        return {
+          type: 'array',
+          items: form.of.map((item) => this.use(item)),
+          minItems: form.of.length,
+          maxItems: form.of.length,
+        };
+      case 'map':
+        return {
+          ...about,
+          type: 'object',
+          ...(form.keys === 'identifier' ? { propertyNames: { pattern: IDENTIFIER } } : {}),
+          additionalProperties: this.use(form.of),
+          ...(form.not === undefined ? {} : { not: { required: [form.not] } }),
+          ...sizes('Properties', form),
+        };
+      case 'record':
+        return { ...about, ...this.record(form) };
+      case 'variants':
+        return { ...about, oneOf: unique(Object.values(form.of).map((one) => this.use(one))) };
+      case 'either':
+        return { ...about, oneOf: form.of.map((one) => this.use(one)) };
+      case 'part':
+        // A plug-in that is not there may have one.
+        if (kindsFor(form, this.vocabulary).length === 0) return { ...about, ...ELSEWHERE };
+        return {
+          ...about,
+          oneOf: kindsFor(form, this.vocabulary).map((kind) =>
+            // What a part is made of is any of its section, whatever it is inside of.
+            this.use(formOfKind(kind, form)),
+          ),
+        };
+      case 'lazy':
+        return this.structure(form.of());
+      case 'number':
+        return this.structure(QUANTITY);
+    }
+  }
+
+  private record(form: RecordForm): Schema {
+    const { fields, either } = form;
+    if (either) {
+      const apart = either.flat();
+      const oneOf = either.map((keys) => {
+        const own = Object.entries(fields).filter(([k]) => !apart.includes(k) || keys.includes(k));
+        return this.fields(Object.fromEntries(own), keys);
+      });
+      return { oneOf };
+    }
+    return { ...this.fields(fields), ...sizes('Properties', form) };
+  }
+
+  private fields(fields: RecordForm['fields'], also: readonly string[] = []): Schema {
+    const needed = Object.keys(fields).filter((k) => fields[k]!.required || also.includes(k));
+    return {
+      type: 'object',
+      properties: Object.fromEntries(Object.entries(fields).map(([k, f]) => [k, this.use(f)])),
+      additionalProperties: false,
+      ...(needed.length === 0 ? {} : { required: needed }),
+    };
+  }
+}
+
+/** Name of the definition that a form becomes; undefined where it is written out. */
+function nameOf(form: Form): string | undefined {
+  if (form.type === 'number') return 'quantity';
+  if (form.type === 'lazy') return nameOf(form.of());
+  if (form.name === undefined) {
+    return form.type === 'part' ? `${form.section}${form.plain ? 'Plain' : ''}Part` : undefined;
+  }
+  return form.name.charAt(0).toLowerCase() + form.name.slice(1);
+}
+
+function textOf({ format }: TextForm): Schema {
+  if (format === 'identifier') return { pattern: IDENTIFIER };
+  if (format === 'date') return { pattern: DATE };
+  return format === 'short' ? { minLength: 1, maxLength: LIMITS.short } : {};
+}
+
+function sizes(of: 'Items' | 'Properties', form: ListForm | MapForm | RecordForm): Schema {
+  const least = form.empty ? 1 : form.least;
+  const most = form.type === 'record' ? undefined : form.most;
+  return {
+    ...(least === undefined ? {} : { [`min${of}`]: least }),
+    ...(most === undefined ? {} : { [`max${of}`]: most }),
+  };
+}
+
+/** Schemas without doubles: two kinds may have one form. */
+function unique(schemas: readonly Schema[]): Schema[] {
+  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+}

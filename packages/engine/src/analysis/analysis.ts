@@ -7,7 +7,7 @@ import { toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { protocolOf } from '../registry.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import { backwardInduction } from './backward-induction.ts';

@@ -1,7 +1,7 @@
 import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Preferences } from '../model/preferences.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { ruleOf } from './rule.ts';
 import { greatestCarried, ruledSpace, undominated } from './ruled.ts';
 

@@ -3,9 +3,5 @@ export { ParleyError, type ParleyErrorCode } from '../errors.ts';
 export { VERSION } from '../version.ts';
 export { frozen } from '../freeze.ts';
 export { nearest } from '../names.ts';
-export { type Diagnostic, ScenarioError } from '../scenario/diagnostic.ts';
-export {
-  type HiddenCharacter,
-  hiddenCharacter,
-  showHidden,
-} from '../scenario/hidden-characters.ts';
+export { type Diagnostic, ScenarioError } from '../form/diagnostic.ts';
+export { type HiddenCharacter, hiddenCharacter, showHidden } from '../form/hidden-characters.ts';

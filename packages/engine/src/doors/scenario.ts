@@ -2,9 +2,11 @@
 export { shown } from '../place.ts';
 export { assertScenario, validateScenario } from '../validation.ts';
 export { vocabulary } from '../vocabulary.ts';
-export type * from '../scenario/scenario.ts';
-export type * from '../scenario/vocabulary.ts';
-export { isComposed, RECORD_STATUSES } from '../scenario/vocabulary.ts';
+export type * from '../form/scenario.ts';
+export type * from '../form/form.ts';
+export type * from '../form/utility.ts';
+export { isComposed, type Kind, type PluginIdentity, type Vocabulary } from '../form/vocabulary.ts';
 export type { Checked } from '../scenario/check.ts';
-export { LIMITS } from '../scenario/limits.ts';
-export { ENDINGS, type Ending, REASONS, type Reason } from '../model/outcome.ts';
+export { LIMITS } from '../form/limits.ts';
+export { ENDINGS, type Ending, RECORD_STATUSES, type Tabling } from '../form/words.ts';
+export { REASONS, type Reason } from '../model/outcome.ts';

@@ -19,9 +19,4 @@ export type { ClauseModel } from '../model/clause.ts';
 export type { Stream } from '../random/stream.ts';
 export { exp, ln, pow } from '../elementary.ts';
 export { SCORE_UNIT, toDecimal, toScore } from '../model/score.ts';
-export type {
-  UtilityClause,
-  UtilityKind,
-  UtilityNumbers,
-  UtilityTerm,
-} from '../scenario/utility.ts';
+export type { UtilityClause, UtilityKind, UtilityNumbers, UtilityTerm } from '../form/utility.ts';

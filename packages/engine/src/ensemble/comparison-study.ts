@@ -1,6 +1,6 @@
 import { optionsArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import type { VerdictStudy } from '../verdict/study.ts';
 import type { Comparison } from './comparison.ts';
 import { type Design, Ensemble, replicatesFor, type Statement, type Watching } from './ensemble.ts';

@@ -1,11 +1,12 @@
 import type { Cause } from '../model/cause.ts';
 import type { Tabled } from '../model/model.ts';
-import type { Ending, Reason } from '../model/outcome.ts';
+import type { Ending } from '../form/words.ts';
+import type { Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace.ts';
 import type { ByExpert, Disputed, ExpertHeard } from './by-expert.ts';
 import type { DrawSplit } from '../statistics/draw-split.ts';
 import type { Held } from '../statistics/held.ts';
-import type { PackageRecord } from '../scenario/scenario.ts';
+import type { PackageRecord } from '../form/scenario.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { Efficiency } from './efficiency.ts';
 import type { ComparisonFinding } from './finding.ts';

@@ -9,7 +9,7 @@ import { tabledArgument } from '../model/tabled-argument.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { splitVariance, type VarianceSplit } from '../statistics/variance-split.ts';
 import { assertScenario } from '../validation.ts';
 import type { Estimand } from './comparison.ts';

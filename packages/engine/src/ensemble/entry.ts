@@ -1,4 +1,5 @@
-import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
+import { type Outcome, REASONS } from '../model/outcome.ts';
 import { DealCounts, type SavedDealCounts } from './deal-counts.ts';
 import { Moments, type SavedMoments } from './moments.ts';
 

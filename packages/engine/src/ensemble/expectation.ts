@@ -2,8 +2,10 @@ import { seedArgument, wholeArgument } from '../arguments.ts';
 import { ln, square } from '../elementary.ts';
 import { conditionModel, meets } from '../model/clause.ts';
 import type { Model, Tabled } from '../model/model.ts';
-import { ENDINGS, type Outcome } from '../model/outcome.ts';
-import type { Expectation, Scenario, Tabling } from '../scenario/scenario.ts';
+import { ENDINGS } from '../form/words.ts';
+import { type Outcome } from '../model/outcome.ts';
+import type { Tabling } from '../form/words.ts';
+import type { Expectation, Scenario } from '../form/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import {
   type Interval,

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import type { Ways } from '../ways/way.ts';
 import { Ensemble, type Watching } from './ensemble.ts';
 import type { Summary } from './summary.ts';

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
-import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
+import { type Outcome } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Estimand } from './comparison.ts';
 

@@ -1,4 +1,4 @@
-import { RECORD_STATUSES } from '../scenario/vocabulary.ts';
+import { RECORD_STATUSES } from '../form/words.ts';
 import type { Row } from './comparison.ts';
 
 /**

@@ -1,8 +1,9 @@
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import type { Model, Tabled } from '../model/model.ts';
-import { ENDINGS, REASONS } from '../model/outcome.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { ENDINGS } from '../form/words.ts';
+import { REASONS } from '../model/outcome.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { certain } from '../statistics/certain.ts';
 import { holm } from '../statistics/holm.ts';

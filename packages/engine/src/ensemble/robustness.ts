@@ -11,7 +11,7 @@ import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Believed } from '../model/preference-model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { openStream } from '../random/stream.ts';
 import { contenders } from '../statistics/contenders.ts';
 import { type Interval, wilson } from '../statistics/interval.ts';

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
-import { ENDINGS, REASONS } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
+import { REASONS } from '../model/outcome.ts';
 import { Place } from '../place.ts';
 import type { SavedEntry } from './entry.ts';
 import type { SavedSummary } from './summary-shape.ts';

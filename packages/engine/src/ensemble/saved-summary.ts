@@ -1,5 +1,6 @@
 import { ParleyError } from '../errors.ts';
-import { ENDINGS, REASONS } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
+import { REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
 import { DEALS_MAX, dealHash } from './deal-counts.ts';
 import { EXAMPLES } from './entry.ts';

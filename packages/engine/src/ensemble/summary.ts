@@ -1,5 +1,6 @@
 import { ParleyError } from '../errors.ts';
-import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
+import { type Outcome } from '../model/outcome.ts';
 import { DrawSums } from './draw-sums.ts';
 import { EntryCounts } from './entry.ts';
 import { FirstRuns } from './first-runs.ts';

@@ -1,7 +1,8 @@
 import { square } from '../elementary.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
-import { ENDINGS, REASONS } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
+import { REASONS } from '../model/outcome.ts';
 import { held, type Levels } from '../statistics/held.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { Breakdown, ClauseSpread, Row } from './comparison.ts';

@@ -11,7 +11,7 @@ import { Model } from '../model/model.ts';
 import { SCORE_UNIT, toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { type Turn, turns } from './turning.ts';
 

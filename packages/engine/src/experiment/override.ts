@@ -2,9 +2,9 @@ import { produce } from 'immer';
 import { ParleyError } from '../errors.ts';
 import { nearest } from '../names.ts';
 import { carrying, registryOf } from '../registry.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { isJudged } from '../scenario/check-causes.ts';
-import type { Mapping } from '../scenario/findings.ts';
+import type { Scenario } from '../form/scenario.ts';
+import { isJudged } from '../scenario/causes.ts';
+import type { Mapping } from '../form/findings.ts';
 import { validateScenario } from '../validation.ts';
 
 /** Numbers by path, each of which stands there instead of what the scenario says. */

@@ -1,7 +1,7 @@
 import { optionsArgument, seedArgument } from '../arguments.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { concluded, type Study } from '../study.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { planSweep, SWEEP_SIZES, type SweepMethod, type SweptNumber } from './plan.ts';
 import { Sweep, type SweepDesign, type SweepResult } from './sweep.ts';
 import { FEW, TornadoStudy } from './tornado.ts';

@@ -11,7 +11,7 @@ import { directionOf, isRate, measure } from '../ensemble/measure.ts';
 import type { Study } from '../study.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import type { Halving } from '../statistics/halving.ts';
 import { both, type Held, held, type Levels } from '../statistics/held.ts';
 import {

@@ -6,7 +6,7 @@ import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import {
   type ChangeEstimate,
   drawnChange,

@@ -2,9 +2,9 @@ import { ParleyError } from '../errors.ts';
 import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import { ENDINGS } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
 import { toDecimal } from '../model/score.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { override } from './override.ts';
 
 /** One change under which a run ends the other way: with an agreement instead of without one, or the reverse. */

@@ -1,5 +1,5 @@
 import { Model } from '../model/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import type { SweptNumber } from './plan.ts';
 

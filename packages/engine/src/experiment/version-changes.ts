@@ -1,5 +1,5 @@
 import { frozen } from '../freeze.ts';
-import type { Clause, Package, Scenario } from '../scenario/scenario.ts';
+import type { Clause, Package, Scenario } from '../form/scenario.ts';
 
 /**
  * Parts of a scenario in which something can differ.

@@ -17,7 +17,8 @@ import { isSteady } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Scenario, Tabling } from '../scenario/scenario.ts';
+import type { Tabling } from '../form/words.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { type Held, held } from '../statistics/held.ts';
 import {

@@ -1,7 +1,8 @@
 import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
-import { ENDINGS, type Outcome, REASONS } from '../model/outcome.ts';
+import { ENDINGS } from '../form/words.ts';
+import { type Outcome, REASONS } from '../model/outcome.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Table } from './table.ts';

@@ -7,7 +7,7 @@ import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
 import type { TableState } from '../protocol/chart.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';
-import type { TableCondition } from '../scenario/scenario.ts';
+import type { TableCondition } from '../form/scenario.ts';
 import { type Conduct, kindOf, type Outlook } from '../strategy/part.ts';
 import type { StrategyKinds } from '../strategy/registry.ts';
 import type { Table } from './table.ts';

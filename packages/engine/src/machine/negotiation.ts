@@ -5,7 +5,7 @@ import { ParleyError } from '../errors.ts';
 import { Model } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import { type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { Place, shown } from '../place.ts';
 import { demandPlugins, pluginsOf } from '../registry.ts';
 import { assertScenario } from '../validation.ts';

@@ -1,5 +1,5 @@
 import { ParleyError } from '../errors.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { mustNotBeAborted, type StopSignal } from '../stop-signal.ts';
 import { type Act, ACTS } from './by-hand.ts';
 import { Negotiation, type NegotiationOptions } from './negotiation.ts';

@@ -1,6 +1,6 @@
 import type { Tabled } from '../model/model.ts';
 import { demandPlugins } from '../registry.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { Negotiation } from './negotiation.ts';
 import { type Difference, difference, goOn } from './replaying.ts';
 import type { Trace, TraceEnd, TraceMove } from './trace.ts';

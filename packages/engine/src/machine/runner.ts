@@ -3,7 +3,7 @@ import type { Completer } from '../model/draft.ts';
 import { Model } from '../model/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/preference-model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { HeadlessTable } from './headless.ts';
 import { type RunOptions, runOptions } from './run-options.ts';

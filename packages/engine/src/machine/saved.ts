@@ -1,7 +1,8 @@
 import { ParleyError } from '../errors.ts';
 import { REASONS } from '../model/outcome.ts';
 import { Place, shown } from '../place.ts';
-import { type PluginIdentity, TABLINGS } from '../scenario/vocabulary.ts';
+import { type PluginIdentity } from '../form/vocabulary.ts';
+import { TABLINGS } from '../form/words.ts';
 import { VERSION } from '../version.ts';
 import type { Tabled } from '../model/model.ts';
 import type { SavedSeat } from '../strategy/seat.ts';

@@ -2,7 +2,7 @@ import { isBelief, quantile } from '../model/belief.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
-import type { Part, Quantity } from '../scenario/scenario.ts';
+import type { Part, Quantity } from '../form/scenario.ts';
 import { kindOf, type PartKind } from '../strategy/part.ts';
 import { registryOf } from '../registry.ts';
 

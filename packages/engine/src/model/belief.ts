@@ -1,4 +1,4 @@
-import type { Belief, ExpertBelief, Judgement, Quantity } from '../scenario/scenario.ts';
+import type { Belief, ExpertBelief, Judgement, Quantity } from '../form/scenario.ts';
 import { truncatedNormalQuantile } from '../statistics/truncated-normal.ts';
 
 /** Whether a quantity is a belief, as opposed to a number that is known. */

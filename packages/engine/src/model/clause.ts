@@ -1,4 +1,4 @@
-import type { Bounds, Clause, Condition, Option, Selection } from '../scenario/scenario.ts';
+import type { Bounds, Clause, Condition, Option, Selection } from '../form/scenario.ts';
 
 /** A clause with its options in order, each under its id. */
 export interface ClauseModel {

@@ -1,5 +1,5 @@
 import { StreamFamily } from '../random/stream.ts';
-import type { CommonCause } from '../scenario/scenario.ts';
+import type { CommonCause } from '../form/scenario.ts';
 import { normalCdf, normalQuantile } from '../statistics/normal.ts';
 
 /** A cause's part in a belief. */

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 
 /** How delay counts at a table: in which steps, whether it goes on where there is no deal, and who knows what it costs. */
 export class Delay {

@@ -1,6 +1,6 @@
 import { ln } from '../elementary.ts';
 import { StreamFamily } from '../random/stream.ts';
-import type { Expert, Judgement, Quantity } from '../scenario/scenario.ts';
+import type { Expert, Judgement, Quantity } from '../form/scenario.ts';
 
 /** Who of several experts is listened to: an order of them, drawn by their weights. */
 export class Experts {

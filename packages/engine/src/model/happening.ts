@@ -1,4 +1,4 @@
-import type { Changes, Scenario, TableCondition } from '../scenario/scenario.ts';
+import type { Changes, Scenario, TableCondition } from '../form/scenario.ts';
 import { type ClauseModel, conditionModel } from './clause.ts';
 import type { Ref, Refer } from './preference-model.ts';
 

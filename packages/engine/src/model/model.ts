@@ -4,7 +4,8 @@ import type { Protocol } from '../protocol/protocol.ts';
 import { protocolOf } from '../registry.ts';
 import { numericCount, numericOptions } from '../scenario/numeric-options.ts';
 import { FixedParameters } from '../scenario/parameters.ts';
-import type { Package, Scenario, Tabling } from '../scenario/scenario.ts';
+import type { Package, Scenario } from '../form/scenario.ts';
+import type { Tabling } from '../form/words.ts';
 import {
   type ClauseModel,
   type ConditionModel,

@@ -1,28 +1,5 @@
 import { frozen } from '../freeze.ts';
 
-/** Endings of a run. */
-export const ENDINGS = [
-  'agreement',
-  'deadline',
-  'walkout',
-  'refused',
-  'void',
-  'ratification-failed',
-  'ruptured',
-] as const;
-frozen(ENDINGS);
-
-/**
- * - `agreement`: everyone who had to accept the standing offer has done so;
- * - `deadline`: the last round went by without one;
- * - `walkout`: somebody left without whom nothing can be concluded;
- * - `refused`: a take-it-or-leave-it proposal, or a mediator's text, was turned down;
- * - `void`: what was tabled leaves no deal that may be concluded at all;
- * - `ratification-failed`: what was agreed was not ratified, and no round was left to try again;
- * - `ruptured`: an event broke the table up.
- */
-export type Ending = (typeof ENDINGS)[number];
-
 /** Why an offer was refused, or a table left. */
 export const REASONS = [
   'none',

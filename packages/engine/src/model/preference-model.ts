@@ -10,7 +10,7 @@ import type {
   Shape,
   Strategy,
   Values,
-} from '../scenario/scenario.ts';
+} from '../form/scenario.ts';
 import { isBelief, quantile } from './belief.ts';
 import { type ClauseModel, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';

@@ -1,6 +1,6 @@
 import { exp } from '../elementary.ts';
 import { StreamFamily } from '../random/stream.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
 import { SCORE_UNIT } from './score.ts';
 import { score } from './space.ts';

@@ -1,5 +1,5 @@
 import { place } from '../arguments.ts';
-import { TABLINGS } from '../scenario/vocabulary.ts';
+import { TABLINGS } from '../form/words.ts';
 
 /** What is tabled: `{}`, or a package and how. */
 export function tabledArgument(value: unknown, name = 'tabled'): void {

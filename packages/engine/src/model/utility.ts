@@ -1,7 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import { registryOf } from '../registry.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import type { UtilityKind, UtilityTerm } from '../scenario/utility.ts';
+import type { Scenario } from '../form/scenario.ts';
+import type { UtilityKind, UtilityTerm } from '../form/utility.ts';
 import type { ClauseModel } from './clause.ts';
 import type { Preferences } from './preferences.ts';
 import { toScore } from './score.ts';

@@ -59,7 +59,7 @@ function mustBeThere({ bidding, acceptance, model, vocabulary }: Registry): void
     }
   }
   const names = vocabulary.protocol.map((p) => p.kind);
-  for (const kinds of Object.values(vocabulary) as (typeof vocabulary.bidding)[]) {
+  for (const kinds of Object.values(vocabulary)) {
     for (const { kind, protocols: only = [] } of kinds) {
       for (const name of only) demand('protocol', kind, name, names);
     }

@@ -3,8 +3,8 @@ import { ParleyError } from '../errors.ts';
 import { shown } from '../place.ts';
 import type { Guard, Recipe } from '../protocol/chart.ts';
 import type { Helper, Mediation, Protocol } from '../protocol/protocol.ts';
-import type { UtilityKind, UtilityTerm } from '../scenario/utility.ts';
-import type { PluginIdentity } from '../scenario/vocabulary.ts';
+import type { UtilityKind, UtilityTerm } from '../form/utility.ts';
+import type { PluginIdentity } from '../form/vocabulary.ts';
 import type { Learner } from '../strategy/model/estimate.ts';
 import type { LearnerMaker, ModelKind } from '../strategy/model/model.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Place } from '../place.ts';
-import type { Kind, Parameter } from '../scenario/vocabulary.ts';
+import type { Kind } from '../form/vocabulary.ts';
+import type { Parameter } from '../form/form.ts';
 import type { PluginSort } from './plugin.ts';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;

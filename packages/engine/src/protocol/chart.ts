@@ -1,5 +1,5 @@
 import { contains } from '../actor-set.ts';
-import type { Ending } from '../model/outcome.ts';
+import type { Ending } from '../form/words.ts';
 
 /**
  * Moves at a table. Actors OFFER a deal, ACCEPT or REFUSE one, HOLD on to their own, ASSESS all that are there, or

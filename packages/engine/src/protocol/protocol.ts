@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Stream } from '../random/stream.ts';
 import type { FixedParameters } from '../scenario/parameters.ts';
-import type { Kind } from '../scenario/vocabulary.ts';
+import type { Kind } from '../form/vocabulary.ts';
 import type { Statechart, TableState } from './chart.ts';
 import type { TurnOrder } from './turns.ts';
 

@@ -1,4 +1,4 @@
-import { LIMITS } from './limits.ts';
+import { LIMITS } from '../form/limits.ts';
 
 /** Which parts are dealt to the short list and which to the long one, by index. */
 export type Halves = readonly [short: readonly number[], long: readonly number[]];

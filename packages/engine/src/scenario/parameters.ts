@@ -1,6 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import { ParleyError } from '../errors.ts';
-import type { Kind, Parameter } from './vocabulary.ts';
+import type { Parameter } from '../form/form.ts';
+import type { Kind } from '../form/vocabulary.ts';
 
 /** A whole deal: by clause, an option's id or a number. */
 type NamedOptions = Readonly<Record<string, string | number>>;

@@ -1,9 +1,9 @@
 import { ParleyError } from '../errors.ts';
-import type { ClauseFacts } from './check-clauses.ts';
-import type { Findings, Mapping, Path } from './findings.ts';
+import type { ClauseFacts } from './scope.ts';
+import type { Findings, Mapping, Path } from '../form/findings.ts';
 import { numericOptions } from './numeric-options.ts';
-import type { Part } from './scenario.ts';
-import type { UtilityClause, UtilityKind } from './utility.ts';
+import type { Part } from '../form/scenario.ts';
+import type { UtilityClause, UtilityKind } from '../form/utility.ts';
 
 /** Clauses that a term of an actor's utility joins. */
 export interface UtilityJoint {

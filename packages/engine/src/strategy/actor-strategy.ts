@@ -2,7 +2,7 @@ import { ParleyError } from '../errors.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
-import type { Part } from '../scenario/scenario.ts';
+import type { Part } from '../form/scenario.ts';
 import {
   type Acceptor,
   type Bidder,

@@ -1,7 +1,7 @@
 import { central } from '../model/belief.ts';
-import type { MixedPart, Part, Quantity } from '../scenario/scenario.ts';
+import type { MixedPart, Part, Quantity } from '../form/scenario.ts';
 import { FixedParameters } from '../scenario/parameters.ts';
-import type { Kind } from '../scenario/vocabulary.ts';
+import type { Kind } from '../form/vocabulary.ts';
 import { ParleyError } from '../errors.ts';
 import type { Seat } from './seat.ts';
 

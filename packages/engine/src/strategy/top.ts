@@ -1,9 +1,9 @@
-import type { NumberParameter, IntegerParameter } from '../scenario/vocabulary.ts';
+import type { Parameter } from '../form/form.ts';
 import type { Parameters } from './part.ts';
 import type { Seat } from './seat.ts';
 
 /** The parameters that {@link topOf} reads. */
-export const TOP: Readonly<{ fraction: NumberParameter; count: IntegerParameter }> = {
+export const TOP: Readonly<Record<'fraction' | 'count', Parameter>> = {
   fraction: {
     type: 'number',
     min: 0,

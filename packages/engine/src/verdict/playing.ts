@@ -1,8 +1,8 @@
 import { Runner } from '../machine/runner.ts';
 import { type Completer, completionOf } from '../model/draft.ts';
 import { Model } from '../model/model.ts';
-import { ENDINGS } from '../model/outcome.ts';
-import type { Package } from '../scenario/scenario.ts';
+import { ENDINGS } from '../form/words.ts';
+import type { Package } from '../form/scenario.ts';
 import type { Sample } from './sample.ts';
 import type { Choice } from './text.ts';
 

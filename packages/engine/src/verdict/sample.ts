@@ -1,7 +1,7 @@
 import { Model } from '../model/model.ts';
 import { luckOf } from '../model/ratifier.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { type Package, type Scenario } from '../scenario/scenario.ts';
+import { type Package, type Scenario } from '../form/scenario.ts';
 import { packageOptions } from '../model/model.ts';
 import type { Draft } from '../model/filling.ts';
 import { type DealFacts, factsOf } from './facts.ts';

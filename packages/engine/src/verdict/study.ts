@@ -3,7 +3,7 @@ import { ParleyError } from '../errors.ts';
 import { isSteady } from '../machine/steady.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import { Model } from '../model/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { wilson } from '../statistics/interval.ts';
 import { assertScenario } from '../validation.ts';

@@ -1,5 +1,5 @@
 import { waysArgument } from '../arguments.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { WayDealer } from './deal-out.ts';
 import { inWay, type Way, type Ways, withDrawnOrder } from './way.ts';

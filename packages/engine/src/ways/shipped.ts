@@ -1,5 +1,5 @@
 import { frozen } from '../freeze.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 import { assertScenario, validateScenario } from '../validation.ts';
 import { inWay, type Way, type Ways } from './way.ts';
 

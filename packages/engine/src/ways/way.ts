@@ -1,4 +1,4 @@
-import type { ProtocolSpec, Scenario, Strategy } from '../scenario/scenario.ts';
+import type { ProtocolSpec, Scenario, Strategy } from '../form/scenario.ts';
 
 /** One way of negotiating: what it puts in the place of a scenario's strategies, protocol and order of speech. */
 export interface Way {

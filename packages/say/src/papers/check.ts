@@ -120,9 +120,7 @@ function asked(e: Expectation, setting: CheckSetting): string {
     case 'never': {
       const many = e.package === undefined || e.package === OPEN;
       const what = [
-        ...(e.ending === undefined
-          ? []
-          : [`${many ? 'end' : 'ends'} ${ENDS_IN[e.ending as Ending]}`]),
+        ...(e.ending === undefined ? [] : [`${many ? 'end' : 'ends'} ${ENDS_IN[e.ending]}`]),
         ...(e.deal === undefined
           ? []
           : [

@@ -1,6 +1,6 @@
 import { pow } from '../../elementary.ts';
-import type { Part } from '../../scenario/scenario.ts';
-import type { Parameter } from '../../scenario/vocabulary.ts';
+import type { Part } from '../../form/scenario.ts';
+import type { Parameter } from '../../form/form.ts';
 import { type Bidder, type Parameters, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { LIMITS, type Limits, limitsOf } from './limits.ts';

@@ -1,5 +1,5 @@
 import { SCORE_UNIT } from '../../model/score.ts';
-import type { NumberParameter } from '../../scenario/vocabulary.ts';
+import type { Parameter } from '../../form/form.ts';
 import type { Parameters } from '../part.ts';
 import type { Seat } from '../seat.ts';
 
@@ -10,7 +10,7 @@ export interface Limits {
 }
 
 /** The parameters that {@link limitsOf} reads. */
-export const LIMITS: Readonly<Record<'minimum' | 'maximum', NumberParameter>> = {
+export const LIMITS: Readonly<Record<'minimum' | 'maximum', Parameter>> = {
   minimum: {
     type: 'number',
     default: null,

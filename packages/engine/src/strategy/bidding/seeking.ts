@@ -1,5 +1,5 @@
 import { pow } from '../../elementary.ts';
-import type { Parameter } from '../../scenario/vocabulary.ts';
+import type { Parameter } from '../../form/form.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { bestBy, candidates } from './candidates.ts';

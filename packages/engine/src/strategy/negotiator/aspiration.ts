@@ -1,7 +1,7 @@
 import { exp } from '../../elementary.ts';
 import { mostWithin } from '../../model/most-within.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
-import type { Parameter } from '../../scenario/vocabulary.ts';
+import type { Parameter } from '../../form/form.ts';
 import type { Parameters } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { coalition, type Rated } from './consent.ts';

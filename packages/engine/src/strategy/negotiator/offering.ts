@@ -1,6 +1,6 @@
 import { exp, log1p } from '../../elementary.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
-import type { Parameter } from '../../scenario/vocabulary.ts';
+import type { Parameter } from '../../form/form.ts';
 import type { Parameters } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { aimOf, NEARNESS } from './aim.ts';

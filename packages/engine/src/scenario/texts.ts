@@ -1,5 +1,5 @@
-import type { Findings, Path } from './findings.ts';
-import { hiddenCharacter } from './hidden-characters.ts';
+import type { Findings, Path } from '../form/findings.ts';
+import { hiddenCharacter } from '../form/hidden-characters.ts';
 
 /** Keys whose texts may have several lines. */
 const LONG = new Set(['summary', 'note', 'evidence']);

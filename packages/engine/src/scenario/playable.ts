@@ -1,9 +1,9 @@
 import { square } from '../elementary.ts';
-import type { ClauseFacts } from './check-clauses.ts';
-import type { Scope, SoundCondition } from './check-quantity.ts';
-import { type Findings, isMapping, names, type Path } from './findings.ts';
+import type { ClauseFacts } from './scope.ts';
+import type { Scope, SoundCondition } from './scope.ts';
+import { type Findings, isMapping, names, type Path } from '../form/findings.ts';
 import { canBeHalved, halvesFor, lengthOf } from './halves.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from '../form/limits.ts';
 import type { UtilityJoint } from './utility-joints.ts';
 
 /** What joins clauses, in one word each. */

@@ -1,5 +1,6 @@
 import { nearest } from '../names.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { NumericRange } from './form.ts';
 import { LIMITS } from './limits.ts';
 
 /** Keys and indices from the root of the document. */
@@ -139,7 +140,7 @@ export class Findings {
 
   /** Whether a text is an identifier; says so if not. */
   identifier(id: string, path: Path, at: 'key' | 'value'): boolean {
-    const good = IDENTIFIER.test(id);
+    const good = isIdentifier(id);
     if (!good) {
       this.error('bad-identifier', path, `"${id}" is not an identifier.`, {
         at,
@@ -157,29 +158,17 @@ export class Findings {
     return undefined;
   }
 
-  /** Checks the short name of something, if it has one: a text of at most `LIMITS.short` characters. */
-  short(of: Mapping, path: Path): void {
-    if (!Object.hasOwn(of, 'short')) return;
-    const at = [...path, 'short'];
-    const name = this.text(of['short'], at);
-    // As JSON Schema counts: code points.
-    if (name === undefined || (name !== '' && Array.from(name).length <= LIMITS.short)) return;
-    this.error('bad-short-name', at, `A short name has 1 to ${LIMITS.short} characters.`, {
-      expected: 'what tables and lists have room for; the full name belongs into the title',
-    });
-  }
-
   /** Takes a value for a finite number within bounds; undefined, and said, if it is none. */
   number(value: unknown, path: Path, bounds: NumberBounds = {}): number | undefined {
+    const { type, min, max, exclusiveMin } = bounds;
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      this.notNumber(path, value, bounds.integer ? 'a whole number' : 'a number');
+      this.notNumber(path, value, bounds.type === 'integer' ? 'a whole number' : 'a number');
       return undefined;
     }
     const inside =
-      !(bounds.integer === true && !Number.isInteger(value)) &&
-      !(bounds.min !== undefined && value < bounds.min) &&
-      !(bounds.above !== undefined && value <= bounds.above) &&
-      !(bounds.max !== undefined && value > bounds.max);
+      !(type === 'integer' && !Number.isInteger(value)) &&
+      !(min !== undefined && (exclusiveMin ? value <= min : value < min)) &&
+      !(max !== undefined && value > max);
     if (!inside) {
       const expected = boundsText(bounds);
       this.error('out-of-range', path, `${value} is out of range.`, { expected });
@@ -202,23 +191,20 @@ export class Findings {
   }
 }
 
-/** What a number must keep to. */
-export interface NumberBounds {
-  min?: number;
-  max?: number;
-  /** Greater than this, not equal to it. */
-  above?: number;
-  integer?: boolean;
+/** What a number must keep to, and whether it has to be a whole one. */
+export type NumberBounds = NumericRange & { readonly type?: string };
+
+/** NumericRange in words. */
+export function boundsText({ min, max, exclusiveMin, type }: NumberBounds): string {
+  const noun = type === 'integer' ? 'a whole number' : 'a number';
+  if (min === undefined) return max === undefined ? noun : `${noun} of at most ${max}`;
+  if (exclusiveMin) return `${noun} above ${min}${max === undefined ? '' : `, up to ${max}`}`;
+  return max === undefined ? `${noun} of at least ${min}` : `${noun} from ${min} to ${max}`;
 }
 
-/** Bounds in words. */
-export function boundsText({ min, max, above, integer }: NumberBounds): string {
-  const noun = integer ? 'a whole number' : 'a number';
-  if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}`;
-  if (above !== undefined && max !== undefined) return `${noun} above ${above}, up to ${max}`;
-  if (above !== undefined) return `${noun} above ${above}`;
-  if (min !== undefined) return `${noun} of at least ${min}`;
-  return max === undefined ? noun : `${noun} of at most ${max}`;
+/** Whether a text is an identifier. */
+export function isIdentifier(text: string): boolean {
+  return IDENTIFIER.test(text);
 }
 
 /** Whether a value is a mapping. */

@@ -1,5 +1,5 @@
-import type { Findings, Path } from './findings.ts';
-import { LIMITS } from './limits.ts';
+import type { Findings, Path } from '../form/findings.ts';
+import { LIMITS } from '../form/limits.ts';
 
 /**
  * Checks that data is plain, as files have it: nothing but texts, numbers, truth values, lists and mappings, and not so deep

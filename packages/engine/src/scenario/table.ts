@@ -1,0 +1,149 @@
+import { isMapping, type Mapping, type Path } from '../form/findings.ts';
+import { LIMITS } from '../form/limits.ts';
+import type { Form } from '../form/form.ts';
+import type { Scope } from './scope.ts';
+
+/** Keeps who signs, if all of them are sound. */
+export function readSignatories(scope: Scope, value: unknown, path: Path, found: unknown): void {
+  const ids = found as (string | undefined)[];
+  const signs = new Set<string>();
+  for (const [i, id] of ids.entries()) {
+    if (id === undefined) continue;
+    if (signs.has(id)) {
+      scope.findings.error('duplicate', [...path, i], `"${id}" signs already.`);
+    }
+    signs.add(id);
+  }
+  scope.signatories = [...signs];
+  scope.sure = signs.size > 0 && signs.size === (value as unknown[]).length;
+}
+
+/** Checks that all who can be asked to accept a deal can answer; gives who can be asked, if that can be told. */
+export function checkAsked(scope: Scope): ReadonlySet<string> | undefined {
+  const { findings, root, consenters, signatories, sure } = scope;
+  const asked = new Set([...signatories, ...consenters.keys()]);
+  const actors: Mapping = isMapping(root['actors']) ? root['actors'] : {};
+  for (const [id, actor] of Object.entries(actors)) {
+    if (!isMapping(actor)) continue;
+    const acts = Object.hasOwn(actor, 'strategy');
+    if (asked.has(id) && !acts) {
+      const message = `"${id}" can be asked to accept a deal, but has no strategy.`;
+      findings.error('missing-strategy', ['actors', id], message, {
+        at: 'key',
+        expected: '"strategy", with "bidding" and "acceptance"',
+      });
+    }
+    // Without sound signatories nobody knows who would be asked.
+    if (sure && !asked.has(id) && acts) {
+      const message = `Nobody asks "${id}", so its strategy does nothing.`;
+      findings.warn('idle-strategy', ['actors', id, 'strategy'], message);
+    }
+  }
+  return sure ? asked : undefined;
+}
+
+/** Checks that all who can be asked have a turn, and one only. */
+export function checkOrder(scope: Scope, asked: ReadonlySet<string> | undefined): void {
+  const { findings, root } = scope;
+  const protocol = isMapping(root['protocol']) ? root['protocol'] : {};
+  if (!Object.hasOwn(protocol, 'order')) return;
+  const { order } = protocol;
+  const path = ['protocol', 'order'];
+  const seen = new Set<unknown>();
+  for (const [i, id] of (Array.isArray(order) ? order : []).entries()) {
+    if (typeof id !== 'string' || !scope.names.actor.includes(id)) continue;
+    if (asked && !asked.has(id)) {
+      findings.error('bad-order', [...path, i], `Nobody asks "${id}", so it has no turn.`, {
+        expected: 'signatories, and those whose consent some option needs',
+      });
+    } else if (seen.has(id)) {
+      findings.error('duplicate', [...path, i], `"${id}" has a turn already.`);
+    }
+    seen.add(id);
+  }
+  const missing = [...(asked ?? [])].filter((id) => !seen.has(id)).map((id) => `"${id}"`);
+  if (missing.length === 0) return;
+  const message = `${missing.join(' and ')} can be asked, but has no turn.`;
+  findings.error('bad-order', path, message);
+}
+
+/** Checks that a quota can be reached. */
+export function readQuota({ findings, root }: Scope, path: Path, found: unknown): void {
+  const { signatories: listed } = root;
+  const signatories = (Array.isArray(listed) ? listed : []).filter((id) => typeof id === 'string');
+  const fields = found as ReadonlyMap<string, unknown>;
+  const given = fields.get('votes');
+  const votes =
+    given instanceof Map ? (given as ReadonlyMap<string, number | undefined>) : new Map();
+  const all = [...new Set(signatories)].reduce((sum, id) => sum + Number(votes.get(id) ?? 1), 0);
+  const quota = fields.get('atLeast') as number | undefined;
+  if (quota === undefined || quota <= all || signatories.length === 0) return;
+  findings.error('out-of-range', [...path, 'atLeast'], `There are ${all} votes in all.`, {
+    expected: `a whole number from 1 to ${all}`,
+  });
+}
+
+/** Reads the round up to which delay goes on: at least the deadline, and only where it does go on. */
+export function readHorizon(
+  { findings, root }: Scope,
+  value: unknown,
+  path: Path,
+  form: Form,
+): void {
+  const { deadline, delay } = root['protocol'] as Mapping;
+  findings.number(value, path, {
+    ...form,
+    min: typeof deadline === 'number' ? deadline : 1,
+    max: LIMITS.deadline,
+  });
+  if ((delay as Mapping)['without'] === 'goes-on') return;
+  findings.error('idle-parameter', path, 'Delay ends with the talks, so it has no horizon.', {
+    at: 'key',
+    expected: '"without: goes-on" beside it, or no horizon',
+  });
+}
+
+/** Checks that something says when an event happens. */
+export function readEvent({ findings }: Scope, path: Path, found: unknown): void {
+  const given = found as ReadonlyMap<string, unknown>;
+  if (['at', 'hazard', 'when'].some((key) => given.has(key))) return;
+  findings.error('no-trigger', path, 'Nothing says when the event happens.', {
+    at: 'key',
+    expected: '"at" (a round), "hazard" (a probability each round) or "when" (a condition)',
+  });
+}
+
+/** Ids of events, and of moves as `actor.move`. */
+export function happeningsOf(root: Mapping): string[] {
+  const keys = (value: unknown): string[] => (isMapping(value) ? Object.keys(value) : []);
+  const actors = isMapping(root['actors']) ? root['actors'] : {};
+  const moves = Object.entries(actors).flatMap(([id, a]) =>
+    keys(isMapping(a) ? a['moves'] : undefined).map((move) => `${id}.${move}`),
+  );
+  return [...keys(root['events']), ...moves];
+}
+
+/** Checks that no more can happen than is looked at in each round. */
+export function checkHappenings({ findings, names }: Scope): void {
+  const { length } = names.event;
+  if (length <= LIMITS.happenings) return;
+  findings.error('too-large', ['events'], `There are ${length} events and moves.`, {
+    at: 'key',
+    expected: `at most ${LIMITS.happenings}`,
+  });
+}
+
+/** Checks that an actor with moves decides on them. */
+export function readMoves({ findings }: Scope, actor: Mapping, path: Path): void {
+  const moves = Object.hasOwn(actor, 'moves');
+  const conduct = Object.hasOwn(actor, 'conduct');
+  if (conduct && !moves) {
+    const at = [...path, 'conduct'];
+    findings.warn('idle-conduct', at, 'There is no move that it could decide on.');
+  } else if (moves && !conduct) {
+    findings.error('missing-conduct', path, 'The actor has moves, but nothing decides on them.', {
+      at: 'key',
+      expected: '"conduct"',
+    });
+  }
+}
