@@ -1,3 +1,4 @@
+import { contains } from '@parley-sim/engine/model';
 import { ENDINGS, type Model, type Outcome, REASONS, toDecimal } from '@parley-sim/engine';
 
 /** What can stand in a cell; null where there is nothing to say. */
@@ -128,7 +129,7 @@ function ofTheRun(): Field[] {
       type: 'text',
       about: 'Who is bound: ids, with a space between them.',
       read: ({ model, outcome }) =>
-        model.actors.filter((_, a) => (outcome.bound >>> a) & 1).join(' '),
+        model.actors.filter((_, a) => contains(outcome.bound, a)).join(' '),
     },
     {
       name: 'cause_actor',

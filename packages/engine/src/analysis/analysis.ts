@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { demand } from '../errors.ts';
 import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { hashScenario, type NamedDeal } from '../machine/trace.ts';
@@ -293,8 +294,8 @@ function offersInTurn(model: Model, preferences: Preferences): Pick<Analysis, 'o
 
 /** To which of the deals that may be concluded an actor's agreement is needed. */
 function neededTo({ essential, groups }: Model, actor: number): 'always' | 'some' | 'never' {
-  if ((essential >>> actor) & 1) return 'always';
-  return groups.some(({ needs }) => needs.some((set) => (set >>> actor) & 1)) ? 'some' : 'never';
+  if (contains(essential, actor)) return 'always';
+  return groups.some(({ needs }) => needs.some((set) => contains(set, actor))) ? 'some' : 'never';
 }
 
 function findingOf(

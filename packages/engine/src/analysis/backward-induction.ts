@@ -1,3 +1,4 @@
+import { contains, including } from '../actor-set.ts';
 import { pricesOf } from '../model/most-within.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
@@ -122,7 +123,7 @@ class Listed {
         scores: model.actors.map((_, a) => score(model, preferences, a, deal)),
         needed: model.needed(deal),
         crossed: model.actors.reduce(
-          (set, _, a) => (model.crossed(deal, a).length > 0 ? set | (1 << a) : set),
+          (set, _, a) => (model.crossed(deal, a).length > 0 ? including(set, a) : set),
           0,
         ),
       }));
@@ -135,10 +136,10 @@ class Listed {
     let others = -Infinity;
     for (const { deal, scores, needed, crossed } of this.deals) {
       const mine = scores[speaker]!;
-      if (mine < own || (crossed >>> speaker) & 1) continue;
+      if (mine < own || contains(crossed, speaker)) continue;
       const takes = (a: number): boolean =>
-        a === speaker || (scores[a]! >= bounds[a]! && !((crossed >>> a) & 1));
-      if (scores.some((_, a) => (needed >>> a) & 1 && !takes(a))) continue;
+        a === speaker || (scores[a]! >= bounds[a]! && !contains(crossed, a));
+      if (scores.some((_, a) => contains(needed, a) && !takes(a))) continue;
       if (quota > 0 && scores.reduce((n, _, a) => (takes(a) ? n + votes[a]! : n), 0) < quota)
         continue;
       const sum = scores.reduce((s, x) => s + x, 0) - mine;
@@ -169,7 +170,7 @@ class Queried {
     for (const { actors, needed, parts } of this.regionsOf(speaker)) {
       const mine = actors.indexOf(speaker);
       // Who is not needed may get anything; the speaker no less than by waiting.
-      const floors = actors.map((a) => (a === speaker || (needed >>> a) & 1 ? bounds[a]! : -FAR));
+      const floors = actors.map((a) => (a === speaker || contains(needed, a) ? bounds[a]! : -FAR));
       const found = search(parts, floors, this.goal(parts, floors, mine));
       if (!found) continue;
       exact &&= found.exact;
@@ -226,13 +227,13 @@ class Queried {
     readonly parts: ReturnType<typeof undominatedParts>;
   }[] {
     const { model, preferences } = this;
-    const always = model.actors.flatMap((_, a) => ((model.essential >>> a) & 1 ? [a] : []));
+    const always = model.actors.flatMap((_, a) => (contains(model.essential, a) ? [a] : []));
     const others = askable(model, always);
     const actors = [...model.actors.keys()];
-    return Array.from({ length: 1 << others.length }, (_, set) => {
-      const asked = others.filter((__, i) => (set >>> i) & 1);
-      const needed = asked.reduce((s, a) => s | (1 << a), model.essential);
-      const within = needed | (1 << speaker);
+    return Array.from({ length: 2 ** others.length }, (_, set) => {
+      const asked = others.filter((__, i) => contains(set, i));
+      const needed = asked.reduce((s, a) => including(s, a), model.essential);
+      const within = including(needed, speaker);
       const field = { actors, within, needs: needed, keepLow: true };
       return { actors, needed, parts: undominatedParts(model, preferences, field) };
     });

@@ -1,4 +1,4 @@
-import { members } from '../actor-set.ts';
+import { except, members } from '../actor-set.ts';
 import { wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 
@@ -72,7 +72,7 @@ export function coalitionsOf(game: SimpleGame): Coalitions {
     minimalWinning,
     minimalBlocking: minimal(blockers),
     vetoes: membersOf(all).filter((i) => blockers[2 ** i] === 1),
-    dummies: membersOf(all & ~needed),
+    dummies: membersOf(except(all, needed)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { confidenceArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { entriesArgument } from '../model/tabled-argument.ts';
 import { column } from '../ensemble/contrast.ts';
@@ -110,7 +111,7 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
       tally.improvements.add(this.open, preferences, { deal, bound, better: left.better });
       const ratifying = this.open.ratifiers(deal);
       for (const [b, body] of this.open.bodies.entries()) {
-        if (!(ratifying & (1 << b)) || !(bound & (1 << body.actor))) continue;
+        if (!contains(ratifying, b) || !contains(bound, body.actor)) continue;
         const seats = expectedSeats(this.open, preferences, body, deal) - body.quota;
         tally.bodies[b]!.deals++;
         tally.bodies[b]!.margin.add([Math.round(seats * SEAT)]);

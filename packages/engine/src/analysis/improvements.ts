@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import type { Improvement } from '../ensemble/efficiency.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
@@ -92,10 +93,10 @@ function improves(
   let better = false;
   for (const a of asked) {
     if (model.crossed(other, a).length > 0) return false;
-    const before = (bound >>> a) & 1 ? score(model, preferences, a, deal) : preferences.noDeal[a]!;
+    const before = contains(bound, a) ? score(model, preferences, a, deal) : preferences.noDeal[a]!;
     const gain = score(model, preferences, a, other) - before;
     if (gain < 0) return false;
-    if (gain > 0 && (bound >>> a) & 1) better = true;
+    if (gain > 0 && contains(bound, a)) better = true;
   }
   return better;
 }

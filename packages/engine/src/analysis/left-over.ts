@@ -1,3 +1,4 @@
+import { contains, setOf } from '../actor-set.ts';
 import { square } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
@@ -53,7 +54,7 @@ export class LeftOvers {
       parts,
       floors: floors.map((f, i) => before[i] ?? f),
     }));
-    const signing = members.map((a) => (model.signatories >>> a) & 1);
+    const signing = members.map((a) => Number(contains(model.signatories, a)));
     const gains = (point: { readonly scores: readonly number[] }): number[] =>
       members.map((a, i) => point.scores[a]! - before[i]!);
     const most = bestOf(model, preferences, regions, () => sumGoal(signing));
@@ -113,7 +114,7 @@ export class LeftOvers {
     const n = members.length;
     const scores: number[] = [];
     for (const { actors } of this.regionsOf(bound)) {
-      const set = actors.reduce((s, a) => s | (1 << a), 0);
+      const set = setOf(actors);
       const frontier = paretoFrontier(model, preferences, {
         actors,
         within: set,

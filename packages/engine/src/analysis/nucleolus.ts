@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { demand } from '../errors.ts';
 import { everyone, membersOf } from './coalition.ts';
 import { solve } from './linear-program.ts';
@@ -90,7 +91,7 @@ function maximise(
     ...own.map((i) => ({ c: 2 ** i, sign: -1n, t: 0n, cost: -worths[2 ** i]! * common })),
   ];
   const rows = membersOf(everyone(players)).map((i) =>
-    columns.map(({ c, sign }) => ((c >>> i) & 1 ? sign : 0n)),
+    columns.map(({ c, sign }) => (contains(c, i) ? sign : 0n)),
   );
   if (withT) rows.push(columns.map(({ t }) => t));
   const { denominator, solution, prices } = solve({
@@ -134,7 +135,7 @@ class Equations {
   }
 
   #reduce(c: number): bigint[] {
-    let vector = Array.from({ length: this.#players }, (_, i) => BigInt((c >>> i) & 1));
+    let vector = Array.from({ length: this.#players }, (_, i) => BigInt(contains(c, i)));
     for (const row of this.#reduced) {
       const lead = row.findIndex((x) => x !== 0n);
       const factor = vector[lead]!;

@@ -1,3 +1,4 @@
+import { containsAll, overlaps } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { scoreGroup } from '../model/sums.ts';
@@ -72,7 +73,7 @@ export function allParts(
     const total = group.codes.length;
     const keep: number[] = [];
     for (let c = 0; c < total; c++) {
-      if ((group.crossed[c]! & within) !== 0 || (group.needs[c]! & ~needs) !== 0) continue;
+      if (overlaps(group.crossed[c]!, within) || !containsAll(needs, group.needs[c]!)) continue;
       let shut = false;
       for (let j = 0; j < width; j++) shut ||= preferences.shut[group.cells[c * width + j]!] === 1;
       if (!shut) keep.push(c);

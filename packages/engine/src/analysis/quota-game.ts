@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { numberArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import type { SimpleGame } from './coalition.ts';
@@ -41,7 +42,7 @@ export function checkQuotaGame({ weights, quota, vetoes = [] }: QuotaGame): void
 export function simpleGame(game: QuotaGame): SimpleGame {
   checkQuotaGame(game);
   const { weights, quota, vetoes = [] } = game;
-  const holds = (coalition: number, i: number): boolean => ((coalition >>> i) & 1) === 1;
+  const holds = contains;
   return {
     players: weights.length,
     wins: (coalition) =>

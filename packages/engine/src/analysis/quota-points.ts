@@ -1,3 +1,4 @@
+import { setOf } from '../actor-set.ts';
 import { ln } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
@@ -153,7 +154,7 @@ function groupAround(
   const { wins, signatories } = voteOf(model);
   const gain = (i: number): number =>
     scores[signatories[i]!]! - preferences.noDeal[signatories[i]!]!;
-  const set = (players: readonly number[]): number => players.reduce((s, i) => s | (1 << i), 0);
+  const set = (players: readonly number[]): number => setOf(players);
   const willing = [...signatories.keys()]
     .filter((i) => gain(i) >= 0 && model.crossed(deal, signatories[i]!).length === 0)
     .sort((a, b) => gain(a) - gain(b));

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Preferences } from '../model/preferences.ts';
@@ -90,7 +91,7 @@ export function quotaGame(
  * billionths. Who does not sign may still consent.
  */
 function jointGain(model: Model, preferences: Preferences, members: readonly number[]): number {
-  const outside = model.order.filter((a) => ((model.signatories >>> a) & 1) === 0);
+  const outside = model.order.filter((a) => !contains(model.signatories, a));
   const best = greatestSum(model, preferences, members, outside);
   return members.reduce((sum, a) => sum + (best ? best.scores[a]! - preferences.noDeal[a]! : 0), 0);
 }

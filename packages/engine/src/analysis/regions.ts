@@ -1,3 +1,4 @@
+import { contains, setOf } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
@@ -56,7 +57,7 @@ export function pointOf(
 /** Those at the table, beside some actors, whose consent any option needs. */
 export function askable(model: Model, actors: readonly number[]): number[] {
   const needed = model.groups.reduce((set, g) => g.needs.reduce((s, n) => s | n, set), 0);
-  return model.order.filter((a) => !actors.includes(a) && (needed >>> a) & 1);
+  return model.order.filter((a) => !actors.includes(a) && contains(needed, a));
 }
 
 /** The deal space by who else than some actors may be needed: in each region all of them must gain. */
@@ -67,10 +68,10 @@ export function listRegions(
   others: readonly number[],
 ): Region[] {
   const regions: Region[] = [];
-  for (let set = 0; set < 1 << others.length; set++) {
-    const asked = others.filter((_, i) => (set >>> i) & 1);
+  for (let set = 0; set < 2 ** others.length; set++) {
+    const asked = others.filter((_, i) => contains(set, i));
     const actors = [...counting, ...asked];
-    const bits = actors.reduce((s, a) => s | (1 << a), 0);
+    const bits = setOf(actors);
     const parts = undominatedParts(model, preferences, {
       actors,
       within: bits,

@@ -1,3 +1,4 @@
+import { containsAll, setOf } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { membersOf } from './coalition.ts';
 
@@ -25,7 +26,7 @@ export function ruleOf(model: Model): Rule {
 
 /** All of some actors, by index. */
 export function unanimity(actors: readonly number[]): Rule {
-  return { all: actors.reduce((set, a) => set | (1 << a), 0), votes: [], quota: 0 };
+  return { all: setOf(actors), votes: [], quota: 0 };
 }
 
 /**
@@ -35,7 +36,7 @@ export function unanimity(actors: readonly number[]): Rule {
  * @param willing the set of actors who are willing.
  */
 export function carries({ all, votes, quota }: Rule, needs: number, willing: number): boolean {
-  if (((all | needs) & ~willing) !== 0) return false;
+  if (!containsAll(willing, all | needs)) return false;
   if (quota === 0) return true;
   return membersOf(willing).reduce((sum, a) => sum + (votes[a] ?? 0), 0) >= quota;
 }

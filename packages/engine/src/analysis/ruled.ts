@@ -1,3 +1,4 @@
+import { contains, except, including, without } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
@@ -28,11 +29,16 @@ export function ruledSpace(model: Model, preferences: Preferences, rule: Rule): 
     parts.reduce((all, part) => sets(part).reduce((s, n) => s | n, all), 0);
   const bare = allParts(model, preferences, { actors: [] });
   const asked = union((p) => p.needs, bare);
-  const others = membersOf((asked | rule.all) & ~model.signatories);
+  const others = membersOf(except(asked | rule.all, model.signatories));
   const actors = [...signatories, ...others];
   // What nobody minds, and who has to agree anyway, needs no coordinate.
-  const lines = actors.filter((a) => (union((p) => p.crossed, bare) >>> a) & 1);
-  const asks = membersOf(asked & ~rule.all);
+  const lines = actors.filter((a) =>
+    contains(
+      union((p) => p.crossed, bare),
+      a,
+    ),
+  );
+  const asks = membersOf(except(asked, rule.all));
   const n = actors.length;
   const width = n + lines.length + asks.length;
   const parts = allParts(model, preferences, { actors }).map((part): Part => {
@@ -40,10 +46,10 @@ export function ruledSpace(model: Model, preferences: Preferences, rule: Rule): 
     for (const c of part.codes.keys()) {
       scores.set(part.scores.subarray(c * n, (c + 1) * n), c * width);
       for (const [i, a] of lines.entries()) {
-        if ((part.crossed[c]! >>> a) & 1) scores[c * width + n + i] = -1;
+        if (contains(part.crossed[c]!, a)) scores[c * width + n + i] = -1;
       }
       for (const [i, a] of asks.entries()) {
-        if ((part.needs[c]! >>> a) & 1) scores[c * width + n + lines.length + i] = -1;
+        if (contains(part.needs[c]!, a)) scores[c * width + n + lines.length + i] = -1;
       }
     }
     return { codes: part.codes, scores, counts: part.counts, size: part.size };
@@ -58,11 +64,12 @@ export function ruledSpace(model: Model, preferences: Preferences, rule: Rule): 
     ],
     carried(gains) {
       let willing = 0;
-      for (let i = 0; i < n; i++) if (gains[i]! >= 0) willing |= 1 << actors[i]!;
-      for (let i = 0; i < lines.length; i++) if (gains[n + i]! < 0) willing &= ~(1 << lines[i]!);
+      for (let i = 0; i < n; i++) if (gains[i]! >= 0) willing = including(willing, actors[i]!);
+      for (let i = 0; i < lines.length; i++)
+        if (gains[n + i]! < 0) willing = without(willing, lines[i]!);
       let needs = 0;
       for (let i = 0; i < asks.length; i++)
-        if (gains[n + lines.length + i]! < 0) needs |= 1 << asks[i]!;
+        if (gains[n + lines.length + i]! < 0) needs = including(needs, asks[i]!);
       return carries(rule, needs, willing);
     },
   };

@@ -1,3 +1,4 @@
+import { including } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
@@ -13,7 +14,7 @@ export function standingOf(model: Model, preferences: Preferences, deal: number)
     (set, _, a) =>
       score(model, preferences, a, deal) >= preferences.noDeal[a]! &&
       model.crossed(deal, a).length === 0
-        ? set | (1 << a)
+        ? including(set, a)
         : set,
     0,
   );

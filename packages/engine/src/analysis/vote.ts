@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { membersOf, type SimpleGame } from './coalition.ts';
 
@@ -8,13 +9,13 @@ export function voteOf(model: Model): SimpleGame & {
   readonly vetoes: readonly number[];
 } {
   const signatories = membersOf(model.signatories);
-  const vetoes = [...signatories.keys()].filter((i) => (model.essential >>> signatories[i]!) & 1);
+  const vetoes = [...signatories.keys()].filter((i) => contains(model.essential, signatories[i]!));
   return {
     signatories,
     vetoes,
     players: signatories.length,
     wins: (coalition) =>
-      vetoes.every((v) => (coalition >>> v) & 1) &&
+      vetoes.every((v) => contains(coalition, v)) &&
       membersOf(coalition).reduce((sum, i) => sum + model.votes[signatories[i]!]!, 0) >=
         model.quota,
   };

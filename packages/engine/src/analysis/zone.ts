@@ -1,3 +1,4 @@
+import { contains, except, including, overlaps } from '../actor-set.ts';
 import { indicesArgument } from '../arguments.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
@@ -111,8 +112,8 @@ function counted(
       crossed |= part.crossed[c]!;
     }
     count(drawn, needs | bits, feasible / DRAWS);
-    const willing = all.reduce((set, a) => (sums[a]! >= floors[a]! ? set | (1 << a) : set), 0);
-    if (carries(rule, needs, willing & ~crossed)) {
+    const willing = all.reduce((set, a) => (sums[a]! >= floors[a]! ? including(set, a) : set), 0);
+    if (carries(rule, needs, except(willing, crossed))) {
       count(hits, needs | bits, feasible / DRAWS);
     }
   }
@@ -181,7 +182,7 @@ function countPairs(x: Half, y: Half, floors: readonly number[], rule: Rule): Ma
     for (const other of others) {
       const needed = one.needs | other.needs | rule.all;
       const crossed = one.crossed | other.crossed;
-      if ((crossed & needed) !== 0) continue;
+      if (overlaps(crossed, needed)) continue;
       const pair = [
         { scores: x.scores, places: one.places },
         { scores: y.scores, places: other.places },
@@ -233,8 +234,8 @@ function carried(
       let cast = 0;
       for (let a = 0; a < width && inside; a++) {
         const willing = x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
-        inside = willing || ((needed >>> a) & 1) === 0;
-        if (willing && ((crossed >>> a) & 1) === 0) cast += votes[a]!;
+        inside = willing || !contains(needed, a);
+        if (willing && !contains(crossed, a)) cast += votes[a]!;
       }
       if (inside && cast >= quota) total++;
     }

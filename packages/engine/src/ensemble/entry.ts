@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome, REASONS } from '../model/outcome.ts';
 import { DealCounts, type SavedDealCounts } from './deal-counts.ts';
@@ -48,7 +49,7 @@ export class EntryCounts {
     for (const what of causes) raise(this.named, cause + what * this.causes.length, 1);
     for (let i = 0; i < this.refusals.length; i++) this.refusals[i]! += outcome.refusals[i]!;
     for (let a = 0; a < this.accepted.length; a++)
-      this.accepted[a]! += (outcome.accepted >>> a) & 1;
+      if (contains(outcome.accepted, a)) this.accepted[a]!++;
     const examples = this.examples[ending]!;
     if (examples.length < EXAMPLES || run < examples.at(-1)!) remember(examples, run);
     if (ending !== AGREEMENT) return;

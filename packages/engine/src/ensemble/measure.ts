@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome } from '../model/outcome.ts';
@@ -40,7 +41,7 @@ export function measure(model: Model, estimand: Estimand, outcome: Outcome): num
   if (!agreed) return 0;
   let [sum, least] = [0, Infinity];
   for (let a = 0; a < outcome.gains.length; a++) {
-    if (((model.signatories >>> a) & 1) === 0) continue;
+    if (!contains(model.signatories, a)) continue;
     sum += outcome.gains[a]!;
     least = Math.min(least, outcome.gains[a]!);
   }

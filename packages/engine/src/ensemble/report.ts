@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import type { Model, Tabled } from '../model/model.ts';
@@ -93,7 +94,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
     estimand,
     finding,
     reference: models[reference]!.tabled,
-    signatories: models[0]!.actors.filter((_, a) => (models[0]!.signatories >>> a) & 1),
+    signatories: models[0]!.actors.filter((_, a) => contains(models[0]!.signatories, a)),
     ...(models[0]!.preferenceModel.experts.ids.length > 0
       ? { experts: expertsIn(summary, models[0]!), disputed: disputedIn(models[0]!) }
       : {}),

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { ENDINGS } from '../form/words.ts';
 import { REASONS } from '../model/outcome.ts';
@@ -289,7 +290,7 @@ function readMoments(
     column(`waited ${a}`, any);
   }
 
-  const signing = actors.filter((a) => shape.signatories & (1 << a));
+  const signing = actors.filter((a) => contains(shape.signatories, a));
   for (const [e, entry] of entries.entries()) {
     const sumAt = (name: string): Place => at[name]!.field('sums').items()[e]!;
     const agreements = BigInt(entry.agreements);

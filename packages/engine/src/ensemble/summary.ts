@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome } from '../model/outcome.ts';
@@ -254,7 +255,7 @@ function jointGain(outcome: Outcome, signatories: number): number {
   if (outcome.ending !== AGREEMENT) return 0;
   let sum = 0;
   for (let a = 0; a < outcome.gains.length; a++) {
-    if (signatories & (1 << a)) sum += outcome.gains[a]!;
+    if (contains(signatories, a)) sum += outcome.gains[a]!;
   }
   return sum;
 }
@@ -263,7 +264,7 @@ function leastGain(outcome: Outcome, signatories: number): number {
   if (outcome.ending !== AGREEMENT) return 0;
   let least = Infinity;
   for (let a = 0; a < outcome.gains.length; a++) {
-    if (signatories & (1 << a)) least = Math.min(least, outcome.gains[a]!);
+    if (contains(signatories, a)) least = Math.min(least, outcome.gains[a]!);
   }
   return Number.isFinite(least) ? least : 0;
 }

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { square } from '../elementary.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
@@ -48,8 +49,8 @@ export function boundOf(
   return [...counts.bound]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .map(([set, runs]) => ({
-      actors: model.actors.filter((_, a) => set & (1 << a)),
-      leftOut: model.order.filter((a) => !(set & (1 << a))).map((a) => model.actors[a]!),
+      actors: model.actors.filter((_, a) => contains(set, a)),
+      leftOut: model.order.filter((a) => !contains(set, a)).map((a) => model.actors[a]!),
       runs,
       share: estimates.shareOfAgreements(runs, e, confidence),
       gains: Object.fromEntries(

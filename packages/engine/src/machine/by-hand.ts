@@ -1,4 +1,4 @@
-import { contains } from '../actor-set.ts';
+import { contains, except } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { Reason } from '../model/outcome.ts';
@@ -36,7 +36,7 @@ export function possibleActs({ node, state }: Table): Act['act'][] {
   if (!asksActor(node) || node.asks === 'assess') return [];
   const { standing, asked, accepted } = state;
   const answers =
-    node.asks === 'weigh' || (standing >= 0 && contains(asked & ~accepted, mover(state)));
+    node.asks === 'weigh' || (standing >= 0 && contains(except(asked, accepted), mover(state)));
   return Object.keys(ACTS)
     .filter((act): act is Act['act'] => ACTS[act as Act['act']] in (node.on ?? {}))
     .filter((act) => act !== 'accept' || answers);

@@ -1,3 +1,4 @@
+import { without } from '../actor-set.ts';
 import { brokenConstraints, unavoidable } from '../model/breach.ts';
 import { meets } from '../model/clause.ts';
 import { canBeHad } from '../model/group.ts';
@@ -83,7 +84,7 @@ export class CauseFinder {
       case RED_LINE: {
         const lines =
           outcome.ending === WALKOUT
-            ? this.closed(actor, state.gone & ~(1 << actor), preferences)
+            ? this.closed(actor, without(state.gone, actor), preferences)
             : this.crossed(refused, actor);
         return lines.map((i) => this.redLines + i);
       }

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { frozen } from '../freeze.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
@@ -50,7 +51,7 @@ export function stepClass(own: number, others: number): StepClass {
  * leaves its author as it was and costs the others, which they do not name, is counted as unfortunate.
  */
 export function danceSteps(model: Model, preferences: Preferences, trace: Trace): DanceSteps[] {
-  const signs = model.order.filter((a) => (model.signatories >>> a) & 1);
+  const signs = model.order.filter((a) => contains(model.signatories, a));
   const last = new Map<number, number>();
   const counts = new Map<string, Record<StepClass, number>>();
   const key = (actor: number, phase: number): string => `${actor} ${phase}`;

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { PlainTerms, TableSetup, Terms } from '../protocol/chart.ts';
@@ -64,7 +65,7 @@ export class TableRules {
     into.wait = 0;
     if (into.ratifiers === 0) return;
     for (const [b, { after }] of model.bodies.entries()) {
-      if (into.ratifiers & (1 << b)) into.wait = Math.max(into.wait, after);
+      if (contains(into.ratifiers, b)) into.wait = Math.max(into.wait, after);
     }
   }
 

@@ -1,3 +1,4 @@
+import { contains, containsAll, only, setOf } from '../actor-set.ts';
 import { meets } from './clause.ts';
 import type { Group } from './group.ts';
 import type { Model } from './model.ts';
@@ -40,7 +41,7 @@ export class Filling {
     this.raters =
       draft.by >= 0
         ? [draft.by]
-        : [...model.actors.keys()].filter((a) => model.signatories & (1 << a));
+        : [...model.actors.keys()].filter((a) => contains(model.signatories, a));
   }
 
   /** The way that its author likes best, of a draft of nobody's that in which the signatories gain most together; first of equals. */
@@ -94,9 +95,9 @@ function bestWays(
 ): { readonly best: readonly Int32Array[]; readonly rank: number } {
   const free = clauses.filter((c) => draft.options[c]! < 0);
   const constraints = model.constraints.filter((c) => clauses.includes(c.when[0]!.clause));
-  const whose = draft.by >= 0 ? 1 << draft.by : model.signatories;
+  const whose = draft.by >= 0 ? only(draft.by) : model.signatories;
   const lines = model.redLines.filter(
-    (r) => whose & (1 << r.actor) && clauses.includes(r.when[0]!.clause),
+    (r) => contains(whose, r.actor) && clauses.includes(r.when[0]!.clause),
   );
   const options = Int32Array.from(model.clauses, (_, c) => Math.max(draft.options[c]!, 0));
   let rank = -1;
@@ -106,7 +107,9 @@ function bestWays(
       (c) => meets(c.when, options) && !(c.unless && meets(c.unless, options)),
     );
     const crosses = lines.some((r) => meets(r.when, options));
-    const brings = free.some((c) => model.consents[model.offsets[c]! + options[c]!]! & ~asked);
+    const brings = free.some(
+      (c) => !containsAll(asked, model.consents[model.offsets[c]! + options[c]!]!),
+    );
     const here = (breaks ? 0 : LAWFUL) + (crosses ? 0 : WITHIN_LINES) + (brings ? 0 : ALONE);
     if (here > rank) {
       rank = here;
@@ -145,7 +148,7 @@ export function combinations(model: Model, group: Group, ways: readonly Int32Arr
     const lines = model.redLines.filter(
       (r) => clauses.includes(r.when[0]!.clause) && meets(r.when, options),
     );
-    crossed.push(lines.reduce((set, r) => set | (1 << r.actor), 0));
+    crossed.push(setOf(lines.map((r) => r.actor)));
     applies.push(...interactions.map((i) => (meets(model.interactions[i]!, options) ? 1 : 0)));
     terms.push(...utilities.map((u) => u.offset + u.placeOf(options)));
   }

@@ -1,3 +1,4 @@
+import { including, overlaps } from '../actor-set.ts';
 import { type ConditionModel, meets } from './clause.ts';
 import type { Model } from './model.ts';
 import type { Preferences } from './preferences.ts';
@@ -91,7 +92,8 @@ function listCombinations(model: Model, clauses: readonly number[]): Group {
       codes[kept]! += options[c]! * stride;
       needs[kept]! |= model.consents[cell]!;
     }
-    for (const r of redLines) if (meets(r.when, options)) crossed[kept]! |= 1 << r.actor;
+    for (const r of redLines)
+      if (meets(r.when, options)) crossed[kept] = including(crossed[kept]!, r.actor);
     for (const [k, i] of interactions.entries()) {
       if (meets(model.interactions[i]!, options)) applies[kept * interactions.length + k] = 1;
     }
@@ -123,7 +125,9 @@ function holdsShut({ clauses, cells }: Group, k: number, { shut }: Preferences):
 
 /** Whether a combination of a group can still be had where some have left and options have been closed. */
 export function canBeHad(group: Group, k: number, gone: number, preferences: Preferences): boolean {
-  return (group.needs[k]! & gone) === 0 && !(preferences.shuts && holdsShut(group, k, preferences));
+  return (
+    !overlaps(group.needs[k]!, gone) && !(preferences.shuts && holdsShut(group, k, preferences))
+  );
 }
 
 /** The set of actors whose consent every combination of a group needs. */

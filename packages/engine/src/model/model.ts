@@ -1,3 +1,4 @@
+import { contains, including, setOf } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { entryOf } from '../entry-of.ts';
 import type { Protocol } from '../protocol/protocol.ts';
@@ -117,7 +118,7 @@ export class Model {
     this.actors = Object.keys(scenario.actors);
     const actorIndex = new Map(this.actors.map((id, i) => [id, i]));
     const actorSet = (ids: readonly string[]): number =>
-      ids.reduce((set, id) => set | (1 << actorIndex.get(id)!), 0);
+      setOf(ids.map((id) => actorIndex.get(id)!));
 
     this.clauses = compileClauses(scenario);
     const clauseIndex = new Map(this.clauses.map((c, i) => [c.id, i]));
@@ -232,7 +233,7 @@ export class Model {
     const options = this.decode(deal);
     return this.bodies.reduce(
       (set, body, i) =>
-        asked & (1 << body.actor) && concerns(body, options) ? set | (1 << i) : set,
+        contains(asked, body.actor) && concerns(body, options) ? including(set, i) : set,
       0,
     );
   }
@@ -303,7 +304,7 @@ export class Model {
     const { order } = this.scenario.protocol;
     const turns = order
       ? order.map((id) => actorIndex.get(id)!)
-      : this.actors.map((_, i) => i).filter((i) => seated & (1 << i));
+      : this.actors.map((_, i) => i).filter((i) => contains(seated, i));
     // Who tables a draft as its opening has the floor; the others follow in their order.
     const opens = this.tabled.as === 'opening';
     const first = opens ? Math.max(turns.indexOf(this.draftBy), 0) : 0;

@@ -1,3 +1,4 @@
+import { contains, overlaps } from '../actor-set.ts';
 import { halvesFor } from '../scenario/halves.ts';
 import { type Aim, BestFor } from './best-for.ts';
 import { meets } from './clause.ts';
@@ -118,7 +119,7 @@ export class DealSpace {
         !codes.has(deal) &&
         model.feasible(deal) &&
         model.crossed(deal, actor).length === 0 &&
-        (model.consenters(deal) & this.gone) === 0 &&
+        !overlaps(model.consenters(deal), this.gone) &&
         !model.shut(deal, preferences);
       if (!belongs) return [];
       codes.add(deal);
@@ -141,7 +142,7 @@ export class DealSpace {
     );
     return (
       left.every((ks) => ks.length > 0) &&
-      left.some((ks, g) => ks.every((k) => ((model.groups[g]!.crossed[k]! >>> actor) & 1) === 1))
+      left.some((ks, g) => ks.every((k) => contains(model.groups[g]!.crossed[k]!, actor)))
     );
   }
 

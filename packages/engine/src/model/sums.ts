@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { canBeHad, type Group } from './group.ts';
 import { PartList, type Terms } from './part-list.ts';
 import type { Preferences } from './preferences.ts';
@@ -114,14 +115,13 @@ export class Sums {
   }
 
   private listPlaces(preferences: Preferences): void {
-    const shut = 1 << this.actor;
     this.count = 1;
     for (const [g, group] of this.groups.entries()) {
       const places = this.places[g]!;
       const terms = this.terms[g]!;
       places.length = 0;
       for (let k = 0; k < group.codes.length; k++) {
-        if ((group.crossed[k]! & shut) !== 0 || !canBeHad(group, k, this.gone, preferences))
+        if (contains(group.crossed[k]!, this.actor) || !canBeHad(group, k, this.gone, preferences))
           continue;
         terms.codes[places.length] = group.codes[k]!;
         places.push(k);

@@ -7,7 +7,7 @@ import type { Statechart, TableState } from './chart.ts';
 import type { TurnOrder } from './turns.ts';
 
 /**
- * A protocol: everything that makes it. What plays tables knows none by name and reads none's parameters; each is a folder of its own,
+ * Protocol: everything that makes it. What plays tables knows none by name and reads none's parameters; each is a folder of its own,
  * and a line in the registry.
  */
 export interface Protocol extends Statechart {
@@ -35,7 +35,7 @@ export interface ProtocolKind extends Kind {
   readonly mediated?: true;
 }
 
-/** What the tables of a protocol are laid with. */
+/** Setup of a protocol's tables. */
 export interface ProtocolSetup {
   /** Who speaks after whom. */
   readonly turns: TurnOrder;
@@ -44,7 +44,7 @@ export interface ProtocolSetup {
 }
 
 /**
- * What a protocol does at its tables beyond the chart. A chart never draws, and knows no preferences; a helper may. It keeps nothing
+ * Part of a protocol beyond its chart. A chart never draws, and knows no preferences; a helper may. It keeps nothing
  * from one call to the next but what follows from the model: all that it knows of a run is in the table's state. So undoing and
  * saving need nothing of it.
  */
@@ -67,7 +67,7 @@ export interface Helper {
   };
 }
 
-/** What a mediator is asked, and what it knows. */
+/** Question to a mediator, and what it knows. */
 export interface Asked {
   /** `mediate`, to propose; `rule`, to adopt or drop what has been proposed. */
   readonly question: 'mediate' | 'rule';
@@ -80,7 +80,7 @@ export interface Asked {
   readonly chance: (label: string) => Stream;
 }
 
-/** What a mediator does: it proposes a text, adopts what was proposed (saying which deal, where there are several), or drops it. */
+/** Act of a mediator: it proposes a text, adopts what was proposed (saying which deal, where there are several), or drops it. */
 export type Mediation =
   | { readonly act: 'propose'; readonly deal: number }
   | { readonly act: 'adopt'; readonly deal?: number }

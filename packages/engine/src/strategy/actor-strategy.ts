@@ -1,3 +1,4 @@
+import { including } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import type { Model } from '../model/model.ts';
@@ -260,7 +261,7 @@ export class ActorStrategy {
     for (const [place, { deal, by }] of table.offers.entries()) {
       if (deal < 0) continue;
       const does = by === seat.actor || (this.objection(deal) === NONE && seat.score(deal) >= asks);
-      if (does) assessment.suits |= 1 << place;
+      if (does) assessment.suits = including(assessment.suits, place);
     }
     assessment.risk = riskOf(seat, seat.actor, table.offers);
     return assessment;

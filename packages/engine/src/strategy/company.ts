@@ -1,3 +1,4 @@
+import { including } from '../actor-set.ts';
 import { ln } from '../elementary.ts';
 import { meets } from '../model/clause.ts';
 import type { Group } from '../model/group.ts';
@@ -150,7 +151,8 @@ export class Company {
       for (const [j, c] of group.clauses.entries()) {
         options[c] = group.cells[k * width + j]! - model.offsets[c]!;
       }
-      for (const { actor, when } of lines) if (meets(when, options)) crossed[k]! |= 1 << actor;
+      for (const { actor, when } of lines)
+        if (meets(when, options)) crossed[k] = including(crossed[k]!, actor);
     }
     return crossed;
   }
@@ -163,7 +165,7 @@ export class Company {
     const options = this.model.decode(deal);
     for (const i of known) {
       const { actor, when } = this.model.redLines[i]!;
-      if (meets(when, options)) set |= 1 << actor;
+      if (meets(when, options)) set = including(set, actor);
     }
     return set;
   }

@@ -1,3 +1,4 @@
+import { contains, overlaps } from '../actor-set.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
@@ -201,13 +202,13 @@ export class Seat {
 
   /** The others at the table who have not left, in turn order. */
   get others(): number[] {
-    return this.model.order.filter((a) => a !== this.actor && (this.gone & (1 << a)) === 0);
+    return this.model.order.filter((a) => a !== this.actor && !contains(this.gone, a));
   }
 
   /** The others who sign; everybody else at the table where nobody does. */
   get opponents(): number[] {
     const { others } = this;
-    const signing = others.filter((a) => (this.model.signatories & (1 << a)) !== 0);
+    const signing = others.filter((a) => contains(this.model.signatories, a));
     return signing.length > 0 ? signing : others;
   }
 
@@ -234,7 +235,7 @@ export class Seat {
   barred(deal: number): boolean {
     return (
       !this.model.feasible(deal) ||
-      (this.gone !== 0 && (this.model.needed(deal) & this.gone) !== 0) ||
+      (this.gone !== 0 && overlaps(this.model.needed(deal), this.gone)) ||
       this.model.shut(deal, this.preferences) ||
       (this.excluded.length > 0 && this.excluded.includes(deal))
     );

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import type { Choice, Part, Text, Tried } from './text.ts';
 
 /** What changes of so many clauses can do at best. */
@@ -134,7 +135,7 @@ export class AmendmentSearch {
       return text.gains(text.part(g, [choice]));
     });
     const lists = [...model.order.keys()]
-      .filter((seat) => model.signatories & (1 << model.order[seat]!))
+      .filter((seat) => contains(model.signatories, model.order[seat]!))
       .map((seat) =>
         [...singles.keys()].sort((x, y) => gains[y]![seat]! - gains[x]![seat]! || x - y),
       );

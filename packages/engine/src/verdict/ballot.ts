@@ -1,3 +1,4 @@
+import { contains, containsAll, except, including } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { type BodyModel, type BodyVote, luckOf, surelyFails, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
@@ -49,19 +50,18 @@ export function signersOf(sample: Sample, r: number, deal: number): number {
   const preferences = sample.preferences[r]!;
   const facts = sample.facts(deal);
   if (!facts.feasible) return 0;
-  const able = facts.asked & ~facts.crossed;
+  const able = except(facts.asked, facts.crossed);
   let set = 0;
   for (const a of model.order) {
-    if ((able & (1 << a)) === 0 || worthOf(facts, preferences, a) < preferences.noDeal[a]!)
-      continue;
+    if (!contains(able, a) || worthOf(facts, preferences, a) < preferences.noDeal[a]!) continue;
     const blocked = model.bodies.some(
       (body, b) =>
         body.actor === a &&
         body.foreseen &&
-        facts.concerned & (1 << b) &&
+        contains(facts.concerned, b) &&
         surelyFails(model, preferences, body, deal),
     );
-    if (!blocked) set |= 1 << a;
+    if (!blocked) set = including(set, a);
   }
   return set;
 }
@@ -70,8 +70,8 @@ export function signersOf(sample: Sample, r: number, deal: number): number {
 export function enough(sample: Sample, deal: number, signers: number): boolean {
   const { votes, quota } = sample.model;
   const { feasible, needed } = sample.facts(deal);
-  if (!feasible || (needed & ~signers) !== 0) return false;
-  return votes.reduce((sum, v, a) => (signers & (1 << a) ? sum + v : sum), 0) >= quota;
+  if (!feasible || !containsAll(signers, needed)) return false;
+  return votes.reduce((sum, v, a) => (contains(signers, a) ? sum + v : sum), 0) >= quota;
 }
 
 /** How a body would vote on a deal in a run, as it would after a ballot of that run. */

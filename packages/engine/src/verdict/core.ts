@@ -1,3 +1,4 @@
+import { contains, overlaps } from '../actor-set.ts';
 import { combinations, type Draft, partScore } from '../model/filling.ts';
 import type { Group } from '../model/group.ts';
 import { Model } from '../model/model.ts';
@@ -80,7 +81,7 @@ export class Core {
       );
     }
     const { model } = this.sample;
-    const weights: number[] = model.order.map((a) => (model.signatories & (1 << a) ? 1 : 0));
+    const weights: number[] = model.order.map((a) => (contains(model.signatories, a) ? 1 : 0));
     let factor = 2;
     let last = -1;
     let best = -Infinity;
@@ -147,18 +148,17 @@ export class Core {
     let nearest = -Infinity;
     let wavering = -1;
     for (const [seat, actor] of order.entries()) {
-      const bit = 1 << actor;
       let margin = -here.noDeal[actor]!;
       for (const [g, { ways, worth }] of rooms.entries()) {
         margin += worth[(seat * this.places.length + at) * ways.codes.length + deal[g]!]!;
       }
-      if ((crossed & bit) !== 0) margin = -Infinity;
+      if (contains(crossed, actor)) margin = -Infinity;
       if (margin >= 0) carried += votes[actor]!;
-      else if ((signatories & bit) !== 0 && margin > nearest) {
+      else if (contains(signatories, actor) && margin > nearest) {
         nearest = margin;
         wavering = seat;
       }
-      if ((needed & bit) === 0 || margin >= least) continue;
+      if (!contains(needed, actor) || margin >= least) continue;
       least = margin;
       short = seat;
     }
@@ -182,7 +182,7 @@ export class Core {
     const ways: Int32Array[] = [];
     // The model's groups hold what may be concluded.
     for (const k of codes.keys()) {
-      if ((crossed[k]! & this.essential) !== 0) continue;
+      if (overlaps(crossed[k]!, this.essential)) continue;
       const way = Int32Array.from(
         clauses,
         (c, i) => cells[k * clauses.length + i]! - model.offsets[c]!,

@@ -1,3 +1,4 @@
+import { including } from '../actor-set.ts';
 import { meets } from '../model/clause.ts';
 import type { Model } from '../model/model.ts';
 import { concerns } from '../model/ratifier.ts';
@@ -30,11 +31,11 @@ export function factsOf(model: Model, deal: number): DealFacts {
     needed: model.needed(deal),
     asked: model.asked(deal),
     crossed: model.redLines.reduce(
-      (set, line) => (meets(line.when, options) ? set | (1 << line.actor) : set),
+      (set, line) => (meets(line.when, options) ? including(set, line.actor) : set),
       0,
     ),
     concerned: model.bodies.reduce(
-      (set, body, b) => (concerns(body, options) ? set | (1 << b) : set),
+      (set, body, b) => (concerns(body, options) ? including(set, b) : set),
       0,
     ),
     cells: options.map((o, c) => model.offsets[c]! + o),

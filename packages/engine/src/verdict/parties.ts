@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { type BodyModel, type BodyVote, concerns } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
@@ -22,7 +23,7 @@ export function partyVerdict(
   for (const [r, here] of preferences.entries()) {
     const against = objections(model, here, actor, deals[r]!);
     margin.add(against.margin);
-    if (!(model.asked(deals[r]!) & (1 << actor))) continue;
+    if (!contains(model.asked(deals[r]!), actor)) continue;
     asked++;
     if (signs(against)) signed++;
     grounds.add([
@@ -39,7 +40,7 @@ export function partyVerdict(
   }
   return {
     actor: model.actors[actor]!,
-    role: model.signatories & (1 << actor) ? 'signatory' : asked > 0 ? 'consent' : 'none',
+    role: contains(model.signatories, actor) ? 'signatory' : asked > 0 ? 'consent' : 'none',
     asked,
     ...(asked > 0 ? { share: wilson(signed, asked, confidence) } : {}),
     margin: margin.interval(confidence),
@@ -100,7 +101,7 @@ export function bodyVerdict(
 
 /** Whether a body has to ratify a deal, once its actor has signed. */
 function asks(model: Model, body: BodyModel, deal: number): boolean {
-  return (model.asked(deal) & (1 << body.actor)) !== 0 && concerns(body, model.decode(deal));
+  return contains(model.asked(deal), body.actor) && concerns(body, model.decode(deal));
 }
 
 function gain(model: Model, preferences: Preferences, row: number, deal: number): number {

@@ -1,3 +1,4 @@
+import { contains } from '../actor-set.ts';
 import { confidenceArgument, numberArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { isSteady } from '../machine/steady.ts';
@@ -224,8 +225,8 @@ function ratified(sample: Sample, deal: number, r: number): boolean {
   const signers = signersOf(sample, r, deal);
   return model.bodies.every(
     (body, b) =>
-      !(set & (1 << b)) ||
-      !(signers & (1 << body.actor)) ||
+      !contains(set, b) ||
+      !contains(signers, body.actor) ||
       voteIn(model, preferences[r]!, body, deal, { seed, run: runs[r]! }).passes,
   );
 }

@@ -1,3 +1,4 @@
+import { contains, including, overlaps } from '../actor-set.ts';
 import { combinations, partScore } from '../model/filling.ts';
 import type { Group } from '../model/group.ts';
 import { type Model, offends } from '../model/model.ts';
@@ -151,7 +152,7 @@ export class Text {
   /** Whether in no run somebody would sign it whom every deal needs. */
   hopeless({ alwaysCrossed }: Pick<Ground, 'alwaysCrossed'>): boolean {
     const { essential } = this.sample.model;
-    return alwaysCrossed === EVERYBODY || (alwaysCrossed & essential) !== 0;
+    return alwaysCrossed === EVERYBODY || overlaps(alwaysCrossed, essential);
   }
 
   /** By seat: the mean of what a change adds to its score. */
@@ -209,22 +210,22 @@ export class Text {
       needs |= part.needs[way]!;
     }
     const needed = model.essential | needs;
-    if (crossed === EVERYBODY || (crossed & needed) !== 0) return -1;
+    if (crossed === EVERYBODY || overlaps(crossed, needed)) return -1;
     const { quota, order } = model;
     const asked = quota === 0 ? needed : needed | model.signatories;
     let votes = 0;
     let signers = 0;
     let least = Infinity;
     for (let seat = 0; seat < order.length; seat++) {
-      const bit = 1 << order[seat]!;
-      if ((asked & bit) === 0) continue;
+      const actor = order[seat]!;
+      if (!contains(asked, actor)) continue;
       const margin = this.margin(worth, r * rows.length + seat);
-      if (margin < 0 || (crossed & bit) !== 0 || !this.reckons(order[seat]!, parts, worth, r)) {
-        if ((needed & bit) !== 0) return -1;
+      if (margin < 0 || contains(crossed, actor) || !this.reckons(actor, parts, worth, r)) {
+        if (contains(needed, actor)) return -1;
         continue;
       }
       votes += model.votes[order[seat]!]!;
-      signers |= bit;
+      signers = including(signers, actor);
       if (margin < least) least = margin;
     }
     if (votes < quota) return -1;
@@ -259,7 +260,7 @@ export class Text {
     const set = model.ratifiers(this.deal(parts, r));
     return model.bodies.every(
       (body, b) =>
-        !(set & (1 << b)) || !(signers & (1 << body.actor)) || this.passes(body, worth, r),
+        !contains(set, b) || !contains(signers, body.actor) || this.passes(body, worth, r),
     );
   }
 

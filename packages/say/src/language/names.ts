@@ -1,3 +1,4 @@
+import { contains } from '@parley-sim/engine/model';
 import {
   frozen,
   type BeliefSpread,
@@ -35,8 +36,8 @@ export function actorShort(scenario: Scenario, id: string): string {
 
 /** To what an actor who does not sign must agree, of what may be concluded with what is tabled. */
 export function consentWords({ essential, groups }: Model, actor: number): string {
-  if ((essential >>> actor) & 1) return 'must agree to any deal';
-  const some = groups.some(({ needs }) => needs.some((set) => (set >>> actor) & 1));
+  if (contains(essential, actor)) return 'must agree to any deal';
+  const some = groups.some(({ needs }) => needs.some((set) => contains(set, actor)));
   return some ? 'must agree to some options' : 'need not agree';
 }
 

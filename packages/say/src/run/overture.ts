@@ -1,3 +1,4 @@
+import { contains } from '@parley-sim/engine/model';
 import type { Trace } from '@parley-sim/engine';
 import { VERSION } from '@parley-sim/engine';
 import { score } from '../language/numbers.ts';
@@ -71,7 +72,7 @@ function onTheTable({ scenario, model }: Stage): string {
 export function role({ model }: Stage, actor: number): string {
   const bodies = model.bodies.filter((b) => b.actor === actor).map((b) => b.title);
   const home = bodies.length > 0 ? `; ${bodies.join(' and ')} must ratify` : '';
-  if ((model.signatories >>> actor) & 1) {
+  if (contains(model.signatories, actor)) {
     return `${signs(model, actor)}${home}`;
   }
   if (model.order.includes(actor)) return `${consentWords(model, actor)}${home}`;
@@ -80,9 +81,9 @@ export function role({ model }: Stage, actor: number): string {
 }
 
 function signs(model: Stage['model'], actor: number): string {
-  if (model.quota === 0) return (model.essential >>> actor) & 1 ? 'must sign' : 'signs';
+  if (model.quota === 0) return contains(model.essential, actor) ? 'must sign' : 'signs';
   const votes = counted(model.votes[actor]!, 'vote');
-  return (model.essential >>> actor) & 1 ? `signs, ${votes} and a veto` : `signs, ${votes}`;
+  return contains(model.essential, actor) ? `signs, ${votes} and a veto` : `signs, ${votes}`;
 }
 
 function behaviour({ scenario }: Stage, actor: string, { moves, as }: TraceSoFar): string {

@@ -1,3 +1,4 @@
+import { overlaps, setOf } from '../../actor-set.ts';
 import type { Aim } from '../../model/best-for.ts';
 import type { Group } from '../../model/group.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
@@ -19,7 +20,7 @@ export function aimOf(seat: Seat, ground: Ground, thoughts: Thoughts): Aim {
   const { company, clauses, opponents } = seat;
   const text = company.standing < 0 ? undefined : Array.from(seat.options(company.standing));
   const same = Math.round((NEARNESS * SCORE_UNIT) / clauses.length);
-  const set = opponents.reduce((s, o) => s | (1 << o), 0);
+  const set = setOf(opponents);
   return {
     theirs: (group) => {
       const sums = new Float64Array(group.codes.length);
@@ -30,7 +31,7 @@ export function aimOf(seat: Seat, ground: Ground, thoughts: Thoughts): Aim {
       const crosses = company.crossing(group);
       const width = group.clauses.length;
       for (let k = 0; k < sums.length; k++) {
-        if ((crosses[k]! & set) !== 0) sums[k]! -= clauses.length * FIRST;
+        if (overlaps(crosses[k]!, set)) sums[k]! -= clauses.length * FIRST;
         if (!text) continue;
         for (const [j, c] of group.clauses.entries()) {
           const cell = clauses[c]!.offset + text[c]!;

@@ -1,3 +1,4 @@
+import { contains, overlaps, setOf } from '../../actor-set.ts';
 import { exp } from '../../elementary.ts';
 import { mostWithin } from '../../model/most-within.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
@@ -130,10 +131,10 @@ export class Aspiration {
     const { seat } = this;
     const { company } = seat;
     const sign = seat.opponents;
-    const bound = sign.filter((o) => (company.essential >>> o) & 1);
+    const bound = sign.filter((o) => contains(company.essential, o));
     // Where some may leave with a deal of their own nobody is needed by everybody: then all count.
     const must = bound.length > 0 || company.quota > 0 ? bound : sign;
-    const set = must.reduce((s, o) => s | (1 << o), 0);
+    const set = setOf(must);
     const floors = must.map((o) => this.floor(o, thoughts));
     const free = sign.filter((o) => !must.includes(o));
     const shares: number[] = [];
@@ -146,7 +147,7 @@ export class Aspiration {
       shares.push(Math.floor(share * free.reduce((sum, o) => sum + this.floor(o, thoughts), 0)));
     }
     const parts = plots.map(({ group, combinations, own, crosses }) => {
-      const keep = [...combinations.keys()].filter((i) => (crosses[i]! & set) === 0);
+      const keep = [...combinations.keys()].filter((i) => !overlaps(crosses[i]!, set));
       const kept = keep.length > 0 ? keep : [...combinations.keys()];
       const all = kept.length === group.codes.length;
       const along = (terms: Float64Array): Float64Array =>

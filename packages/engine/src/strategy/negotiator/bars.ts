@@ -1,3 +1,4 @@
+import { contains } from '../../actor-set.ts';
 import type { Seat } from '../seat.ts';
 import type { Thoughts } from './thoughts.ts';
 
@@ -37,7 +38,7 @@ export class Bars {
   /** How often some actors have refused a very deal. */
   refusals(deal: number, set: number): number {
     let count = 0;
-    for (const by of this.refused.get(deal) ?? []) if ((set >>> by) & 1) count++;
+    for (const by of this.refused.get(deal) ?? []) if (contains(set, by)) count++;
     return count;
   }
 }

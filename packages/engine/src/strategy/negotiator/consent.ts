@@ -1,3 +1,4 @@
+import { contains } from '../../actor-set.ts';
 import type { Seat } from '../seat.ts';
 
 /** How votes or times are put in order: by a number, then by votes. */
@@ -16,12 +17,12 @@ export interface Rated {
  */
 export function coalition(seat: Seat, needed: number, rated: readonly Rated[]): Rated[] {
   const { company, actor } = seat;
-  const must = rated.filter((r) => (needed >>> r.actor) & 1);
+  const must = rated.filter((r) => contains(needed, r.actor));
   if (company.quota === 0) return must;
   const votes = (a: number): number => company.votesOf(a);
   let lacking = must.reduce((left, r) => left - votes(r.actor), company.quota - votes(actor));
   const chosen = [...must];
-  const rest = rated.filter((r) => !((needed >>> r.actor) & 1) && votes(r.actor) > 0);
+  const rest = rated.filter((r) => !contains(needed, r.actor) && votes(r.actor) > 0);
   for (const r of rest.toSorted((a, b) => b.rating - a.rating || votes(b.actor) - votes(a.actor))) {
     if (lacking <= 0) break;
     chosen.push(r);

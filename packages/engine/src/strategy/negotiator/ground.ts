@@ -1,3 +1,4 @@
+import { contains } from '../../actor-set.ts';
 import { canBeHad, type Group } from '../../model/group.ts';
 import { scoreGroup } from '../../model/sums.ts';
 import type { Seat } from '../seat.ts';
@@ -49,7 +50,7 @@ function plotOf(seat: Seat, group: Group): Plot {
   const crossing = company.crossing(group);
   const combinations = Int32Array.from(
     [...group.codes.keys()].filter(
-      (k) => ((group.crossed[k]! >>> actor) & 1) === 0 && canBeHad(group, k, seat.absent, ground),
+      (k) => !contains(group.crossed[k]!, actor) && canBeHad(group, k, seat.absent, ground),
     ),
   );
   return {

@@ -1,3 +1,4 @@
+import { contains, overlaps, setOf, without } from '../../actor-set.ts';
 import { exp, log1p } from '../../elementary.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
 import type { Parameter } from '../../form/form.ts';
@@ -84,7 +85,7 @@ export class Offering {
   /** Whether a deal crosses a red line that is known of somebody whom it needs. */
   private crosses(deal: number): boolean {
     const { company } = this.seat;
-    return (company.crossers(deal) & company.needed(deal)) !== 0;
+    return overlaps(company.crossers(deal), company.needed(deal));
   }
 
   private near(last: number, least: number, ground: Ground, thoughts: Thoughts): number {
@@ -111,10 +112,10 @@ export class Offering {
       let value =
         Math.round((OWN * SCORE_UNIT * (own - noDeal)) / range) +
         Math.round((NEARNESS * SCORE_UNIT * step.like) / clauses) -
-        (REFUSED * bars.refusals(deal, set) + ((step.crosses & set) === 0 ? 0 : RED_LINE)) *
+        (REFUSED * bars.refusals(deal, set) + (overlaps(step.crosses, set) ? RED_LINE : 0)) *
           SCORE_UNIT;
       for (let i = 0; i < others.length; i++) {
-        if ((set >>> others[i]!) & 1) value += this.chance(theirs[i]! - heights[i]!);
+        if (contains(set, others[i]!)) value += this.chance(theirs[i]! - heights[i]!);
       }
       const order =
         value - best.value || own - best.own || this.tie(deal) - this.tie(found) || found - deal;
@@ -134,12 +135,12 @@ export class Offering {
     others: readonly number[],
   ): number {
     const { seat } = this;
-    if (seat.company.quota === 0) return needed & ~(1 << seat.actor);
+    if (seat.company.quota === 0) return without(needed, seat.actor);
     const rated = others.map((actor, i) => ({
       actor,
       rating: this.chance(theirs[i]! - heights[i]!),
     }));
-    return coalition(seat, needed, rated).reduce((set, r) => set | (1 << r.actor), 0);
+    return setOf(coalition(seat, needed, rated).map((r) => r.actor));
   }
 
   /** What decides between deals that are equal in every other respect. */
@@ -174,6 +175,6 @@ function chancesAt(sharpness: number): Float64Array {
 /** What some of the others are thought to get together. */
 function sum(theirs: Float64Array, others: readonly number[], set: number): number {
   let total = 0;
-  for (let i = 0; i < others.length; i++) if ((set >>> others[i]!) & 1) total += theirs[i]!;
+  for (let i = 0; i < others.length; i++) if (contains(set, others[i]!)) total += theirs[i]!;
   return total;
 }
