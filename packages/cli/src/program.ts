@@ -6,6 +6,7 @@ import { compare } from './commands/compare.ts';
 import { explain } from './commands/explain.ts';
 import { exportFiles } from './commands/export.ts';
 import { importFiles } from './commands/import.ts';
+import { game } from './commands/game.ts';
 import { init } from './commands/init.ts';
 import { lab } from './commands/lab.ts';
 import { list } from './commands/list.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly Add[] = [
   play,
   replay,
   lab,
+  game,
   validate,
   init,
   importFiles,

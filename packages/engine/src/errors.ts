@@ -18,6 +18,7 @@ export type ParleyErrorCode =
   | 'plugin/missing'
   | 'plugin/failed'
   | 'plugin/mismatch'
+  | 'game/invalid'
   | 'peer/invalid-domain'
   | 'peer/invalid-play'
   | 'peer/too-large'

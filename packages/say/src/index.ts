@@ -70,6 +70,7 @@ export {
 } from './blocks.ts';
 export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
 export { draftPaper, type DraftSetting } from './papers/draft.ts';
+export { gamePaper } from './papers/game.ts';
 export { explanationPaper, type ExplanationSetting } from './papers/explanation.ts';
 export {
   agreeingRows,

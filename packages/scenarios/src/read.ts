@@ -35,15 +35,9 @@ const BYTES_MAX = 1024 * 1024;
  * several documents. JSON is RFC 8259. Both refuse duplicate keys and numbers that would be rounded.
  */
 export function readScenario(text: string, options: ReadOptions = {}): ReadResult {
-  const format = options.format ?? (/\.json$/i.test(options.file ?? '') ? 'json' : 'yaml');
-  const file = options.file ?? `scenario.${format}`;
-  const hasMark = text.startsWith('\uFEFF');
-  const content = hasMark ? text.slice(1) : text;
-  const findings = new Findings(file, content);
-  if (hasMark) findings.add({ start: 0, end: 0 }, BYTE_ORDER_MARK);
-  const root = readTree(content, format, findings);
+  const { data, findings, root } = readMapping(text, options, 'scenario');
   if (!root) return { diagnostics: findings.sorted };
-  const { scenario, diagnostics } = validateScenario(toData(root));
+  const { scenario, diagnostics } = validateScenario(data);
   for (const diagnostic of diagnostics) {
     findings.add(locate(root, diagnostic.path, diagnostic.at), diagnostic);
   }
@@ -51,6 +45,22 @@ export function readScenario(text: string, options: ReadOptions = {}): ReadResul
     ...(scenario === undefined || findings.failed ? {} : { scenario }),
     diagnostics: findings.sorted,
   };
+}
+
+/** Mapping that a file holds, as data and as a tree with places; absent where it holds none, as the findings say. */
+export function readMapping(
+  text: string,
+  options: ReadOptions,
+  noun: string,
+): { readonly data?: unknown; readonly root?: SourceNode; readonly findings: Findings } {
+  const format = options.format ?? (/\.json$/i.test(options.file ?? '') ? 'json' : 'yaml');
+  const file = options.file ?? `${noun}.${format}`;
+  const hasMark = text.startsWith('\uFEFF');
+  const content = hasMark ? text.slice(1) : text;
+  const findings = new Findings(file, content);
+  if (hasMark) findings.add({ start: 0, end: 0 }, BYTE_ORDER_MARK);
+  const root = readTree(content, format, findings, noun);
+  return root ? { data: toData(root), root, findings } : { findings };
 }
 
 /**
@@ -82,10 +92,12 @@ const BYTE_ORDER_MARK: Diagnostic = {
   expected: 'UTF-8 without one',
 };
 
+/** Tree of a file of any form that begins with a mapping; undefined where there is none. @param noun what the file is to hold. */
 function readTree(
   text: string,
   format: ScenarioFormat,
   findings: Findings,
+  noun = 'scenario',
 ): SourceNode | undefined {
   const start = { start: 0, end: 0 };
   // A UTF-16 unit takes a byte at least, so what is far too long need not be encoded to be measured.
@@ -106,7 +118,7 @@ function readTree(
     findings.error(
       start,
       'file/empty',
-      'The file holds no scenario.',
+      `The file holds no ${noun}.`,
       'a mapping that begins with "parley: 1"',
     );
     return undefined;

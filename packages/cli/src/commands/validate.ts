@@ -1,3 +1,5 @@
+import type { Scenario } from '@parley-sim/engine';
+import type { Game } from '@parley-sim/engine/game';
 import { counted } from '@parley-sim/say/terminal';
 import { EXIT } from '../io.ts';
 import type { Add } from '../options.ts';
@@ -7,26 +9,27 @@ export const validate: Add = (program, session) =>
   program
     .command('validate')
     .description('Check scenario files; every error with its place.')
-    .argument('<file...>', 'Scenario files (.yaml, .yml, .json).')
+    .argument('<file...>', 'Scenario files, or files of games (.yaml, .yml, .json).')
     .option('--json', 'Print one JSON document instead.')
     .action(async (files, { json = false }) => {
       const { VERSION } = await import('@parley-sim/engine/basics');
       const { diagnosticsText } = await import('../diagnostics-text.ts');
-      const { readFile } = await import('../scenario-input.ts');
+      const { readEither } = await import('../game-input.ts');
       const { style } = session;
       const results = [];
       let errors = 0;
       for (const file of files) {
         // oxlint-disable-next-line no-await-in-loop
-        const { scenario, diagnostics, text } = await readFile(session, file);
+        const { scenario, game, diagnostics, text } = await readEither(session, file);
+        const valid = scenario !== undefined || game !== undefined;
         errors += diagnostics.filter((d) => d.severity === 'error').length;
-        results.push({ file, valid: scenario !== undefined, diagnostics });
+        results.push({ file, valid, diagnostics });
         if (json) continue;
         if (diagnostics.length > 0) {
           session.print([diagnosticsText(diagnostics, text, style).trimEnd(), '']);
         }
-        if (scenario !== undefined) {
-          session.print([`${style.green('✓')} ${file} is valid${facts(scenario)}`]);
+        if (valid) {
+          session.print([`${style.green('✓')} ${file} is valid${facts(scenario, game)}`]);
         }
       }
       if (json) {
@@ -38,7 +41,8 @@ export const validate: Add = (program, session) =>
       if (errors > 0) session.code = EXIT.usage;
     });
 
-function facts(scenario: { actors: object; clauses: object; packages?: object }): string {
+function facts(scenario: Scenario | undefined, game: Game | undefined): string {
+  if (!scenario) return `: a game of the kind “${game!.game}”`;
   const count = (things: object | undefined, noun: string): string =>
     counted(Object.keys(things ?? {}).length, noun);
   return `: ${count(scenario.actors, 'actor')}, ${count(scenario.clauses, 'clause')}, ${count(scenario.packages, 'package')}`;

@@ -44,7 +44,17 @@ export function stabilities(conflict: Conflict, notion: Stability): Stabilities 
   choiceArgument('notion', notion, STABILITIES);
   const states = Array.from({ length: conflict.states }, (_, s) => s);
   const everybody = conflict.deciders.map((_, i) => i);
-  const stable = everybody.map((i) => states.filter((s) => isStable(conflict, i, s, notion)));
+  const stable = everybody.map((i) => {
+    // From many states it can go to the same one, and what the others answer there is looked up once.
+    const answers = new Map<number, readonly number[]>();
+    const others = everybody.filter((j) => j !== i);
+    const answersTo = (to: number): readonly number[] => {
+      let known = answers.get(to);
+      if (!known) answers.set(to, (known = reach(conflict, others, to, notion === 'sequential')));
+      return known;
+    };
+    return states.filter((s) => isStable(conflict, i, s, notion, answersTo));
+  });
   return { stable, equilibria: states.filter((s) => stable.every((of) => of.includes(s))) };
 }
 
@@ -87,18 +97,21 @@ function checkConflict({ states, deciders }: Conflict): void {
   }
 }
 
-function isStable(conflict: Conflict, i: number, state: number, notion: Stability): boolean {
+function isStable(
+  conflict: Conflict,
+  i: number,
+  state: number,
+  notion: Stability,
+  answersTo: (to: number) => readonly number[],
+): boolean {
   const improvements = improve(conflict, i, state);
   if (notion === 'nash') return improvements.length === 0;
-  const others = conflict.deciders.map((_, j) => j).filter((j) => j !== i);
   const stays = worth(conflict, i, state);
   const deters = (to: number): boolean =>
     worth(conflict, i, to) <= stays &&
     (notion !== 'symmetric' ||
       conflict.deciders[i]!.moves[to]!.every((escape) => worth(conflict, i, escape) <= stays));
-  return improvements.every((to) =>
-    reach(conflict, others, to, notion === 'sequential').some(deters),
-  );
+  return improvements.every((to) => answersTo(to).some(deters));
 }
 
 /** All states that the group can bring about from `from`, in order; each move an improvement for its mover if `wanted`. */
@@ -109,15 +122,16 @@ function reach(
   wanted: boolean,
 ): number[] {
   // Who moved last matters: the same state may be left by one and not by another.
-  const seen = new Set<string>();
+  const count = conflict.deciders.length;
+  const seen = new Uint8Array(conflict.states * count);
   const found = new Set<number>();
   const visit = (state: number, last: number | null): void => {
     for (const i of group) {
       if (i === last) continue;
       const moves = wanted ? improve(conflict, i, state) : conflict.deciders[i]!.moves[state]!;
       for (const to of moves) {
-        if (seen.has(`${to} ${i}`)) continue;
-        seen.add(`${to} ${i}`);
+        if (seen[to * count + i] === 1) continue;
+        seen[to * count + i] = 1;
         found.add(to);
         visit(to, i);
       }

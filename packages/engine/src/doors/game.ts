@@ -1,0 +1,23 @@
+// Small games in files of their own: what can be worked out of them without a scenario.
+export { validateGame } from '../game/check.ts';
+export {
+  type ConflictGame,
+  type DivisionGame,
+  type ElectionGame,
+  type Game,
+  type GameId,
+  GAMES,
+  type SharingGame,
+  type VotingGame,
+} from '../game/game.ts';
+export {
+  type CoalitionObjection,
+  type ConflictSolution,
+  type DivisionSolution,
+  type ElectionSolution,
+  type GameSolution,
+  type SharingSolution,
+  solveGame,
+  type VoterPower,
+  type VotingSolution,
+} from '../game/solve.ts';
