@@ -1,7 +1,6 @@
 import { ballot, type Kind, type Protocol, protocols } from '@parley-sim/engine';
-import { listed } from '@parley-sim/say';
+import { allowedBy, fallbackOf, listed } from '@parley-sim/say';
 import { chartPicture, chartStates } from './chart-picture.ts';
-import { allowedBy, fallbackOf } from './parameter-text.ts';
 import type { Section } from './sections.ts';
 
 /** The reference page: every kind of the given sections with what is known of it as data, and the charts of the protocols. */

@@ -14,3 +14,4 @@ export { quoted } from './language/shell.ts';
 export { shellLines } from './writers/shell-lines.ts';
 export { toTerminal } from './writers/terminal.ts';
 export { PLAIN, type Style } from './writers/style.ts';
+export { allowedBy, fallbackOf, fieldText, parameterText } from './language/field-text.ts';

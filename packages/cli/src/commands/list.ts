@@ -1,8 +1,7 @@
 import type { Kind } from '@parley-sim/engine';
 import type { Builtin } from '@parley-sim/scenarios';
-import { hanging, listed, renderTable, wrap } from '@parley-sim/say/terminal';
+import { hanging, listed, parameterText, renderTable, wrap } from '@parley-sim/say/terminal';
 import { type Add, Argument, Option } from '../options.ts';
-import { parameterText } from '../parameter-text.ts';
 import { type Section, sectionsOf, SUBJECTS } from '../sections.ts';
 import type { CommandContext } from '../command-context.ts';
 

@@ -31,7 +31,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { counted } from '@parley-sim/say';
 import { file, reading, text } from '../state.ts';
-import { complete } from './completion.ts';
+import { complete, meanings } from './completion.ts';
 import type { Change } from './source.ts';
 
 let view: EditorView | undefined;
@@ -98,6 +98,7 @@ export function Editor(): JSX.Element {
           yaml(),
           syntaxHighlighting(COLOURS),
           autocompletion({ override: [complete] }),
+          meanings,
           lintGutter(),
           // Tab is left to the page: whoever goes by keyboard must get out of the editor.
           keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
