@@ -1,4 +1,4 @@
-/** What a number must keep to. */
+/** Bounds of a number. */
 export interface NumericRange {
   min?: number;
   max?: number;
@@ -6,7 +6,7 @@ export interface NumericRange {
   exclusiveMin?: boolean;
 }
 
-/** What may be said of a form wherever it is used. */
+/** Properties of a form wherever it is used. */
 interface Usage {
   /** Meaning in a sentence or two: hover text, JSON Schema, field tables, docstring of the generated type. */
   description?: string;
@@ -22,7 +22,7 @@ interface Usage {
   rule?: RuleName;
 }
 
-/** How something empty or otherwise refused is told. */
+/** Words for something empty or otherwise refused. */
 export interface Fault {
   readonly code: string;
   readonly message: string;
@@ -204,7 +204,7 @@ export interface NamedForm extends Usage {
   min?: number;
 }
 
-/** What a place of a scenario may hold. */
+/** Description of what a place of a scenario may hold. */
 export type Form =
   | NumberForm
   | FixedNumberForm

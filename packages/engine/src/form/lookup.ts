@@ -19,27 +19,18 @@ export function formsAt(
   vocabulary: Vocabulary,
 ): Form[] {
   const apart = (form: Form, at: Place): Form[] => {
-    switch (form.type) {
-      case 'lazy':
-        return apart(form.of(), at);
-      case 'number':
-        return [form, ...apart(QUANTITY, at)];
-      case 'either':
-        return form.of.flatMap((one) => apart(one, at));
-      case 'list':
-        return form.single ? [form, ...apart(form.of, at)] : [form];
-      case 'variants': {
-        const said = form.of[written([...at, form.by]) ?? ''];
-        return (said ? [said] : Object.values(form.of)).flatMap((one) => apart(one, at));
-      }
-      case 'part': {
-        const kinds = kindsFor(form, vocabulary);
-        const said = kinds.filter(({ kind }) => kind === written([...at, 'kind']));
-        return (said.length > 0 ? said : kinds).map((kind) => formOfKind(kind, form));
-      }
-      default:
-        return [form];
+    if (form.type === 'lazy') return apart(form.of(), at);
+    if (form.type === 'number') return [form, ...apart(QUANTITY, at)];
+    if (form.type === 'either') return form.of.flatMap((one) => apart(one, at));
+    if (form.type === 'list' && form.single) return [form, ...apart(form.of, at)];
+    if (form.type === 'variants') {
+      const said = form.of[written([...at, form.by]) ?? ''];
+      return (said ? [said] : Object.values(form.of)).flatMap((one) => apart(one, at));
     }
+    if (form.type !== 'part') return [form];
+    const kinds = kindsFor(form, vocabulary);
+    const said = kinds.filter(({ kind }) => kind === written([...at, 'kind']));
+    return (said.length > 0 ? said : kinds).map((kind) => formOfKind(kind, form));
   };
   let found = apart(SCENARIO, []);
   for (const [i, key] of place.entries()) {

@@ -26,7 +26,7 @@ export class Places {
   /** Text that stands at a place; undefined where none does. */
   written(place: readonly (string | number)[]): string | undefined {
     const node = this.find(place);
-    return node && /Literal$/.test(node.name) ? this.textOf(node) : undefined;
+    return node && node.name.endsWith('Literal') ? this.textOf(node) : undefined;
   }
 
   /** Keys of the mapping at a place. */
@@ -42,7 +42,7 @@ export class Places {
     const place: Place = [];
     for (let node: Node | null = pair; node; node = node.parent) {
       if (node.name === 'Pair') place.unshift(this.keyOf(node));
-      else if (node.parent && /Sequence$/.test(node.parent.name)) {
+      else if (node.parent?.name.endsWith('Sequence')) {
         const { from } = node;
         place.unshift(itemsOf(node.parent).findIndex((item) => item.from === from));
       }

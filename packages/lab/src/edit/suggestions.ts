@@ -4,7 +4,7 @@ import { fieldText } from '@parley-sim/say';
 import { Places } from './places.ts';
 
 /** What could be written at a place of a scenario. */
-export interface Suggestion {
+interface Suggestion {
   readonly label: string;
   /** A field of the form, a name that the scenario has given, or one of some words. */
   readonly type: 'property' | 'variable' | 'enum';
@@ -100,20 +100,11 @@ function valuesOf(
 ): Suggestion[] {
   const words = (all: readonly unknown[]): Suggestion[] =>
     all.map((word) => ({ label: String(word), type: 'enum' }));
-  switch (form.type) {
-    case 'choice':
-      return words(form.choices);
-    case 'constant':
-      return words([form.value]);
-    case 'truth':
-      return words([true, false]);
-    case 'name':
-      return named(namesOf(form.of, known));
-    case 'option':
-      return named(optionsOf(place, known));
-    default:
-      return [];
-  }
+  if (form.type === 'choice') return words(form.choices);
+  if (form.type === 'constant') return words([form.value]);
+  if (form.type === 'truth') return words([true, false]);
+  if (form.type === 'name') return named(namesOf(form.of, known));
+  return form.type === 'option' ? named(optionsOf(place, known)) : [];
 }
 
 /** Names that a scenario has given to things of a sort. */

@@ -22,7 +22,7 @@ export function fieldText(form: Form): string {
   return [description ?? '', allowedBy(form), must].filter((part) => part !== '').join(' ');
 }
 
-/** What holds where a parameter is left out. */
+/** Sentence on what holds where a parameter is left out. */
 export function fallbackOf(parameter: Parameter): string {
   if (parameter.default === undefined) return 'Must be given.';
   return parameter.default === null ? beside(parameter) : `Default ${parameter.default}.`;
@@ -45,7 +45,7 @@ const NAMED: Readonly<Record<NameSort, string>> = {
   package: 'The name of a package.',
 };
 
-/** What a field or a parameter may be. */
+/** Sentence on what a field or a parameter may be. */
 export function allowedBy(form: Form | Parameter): string {
   switch (form.type) {
     case 'text':
