@@ -288,6 +288,7 @@ describe('what only arithmetic can tell', () => {
   function ending(agreed: boolean): Outcome {
     return {
       ending: agreed ? 0 : 1,
+      agreed,
       shaken: agreed,
       rounds: agreed ? 2 : 9,
       settled: agreed ? 2 : 9,

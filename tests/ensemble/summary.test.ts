@@ -52,6 +52,7 @@ const outcome: fc.Arbitrary<Outcome> = fc
   })
   .map((o) => ({
     ...o,
+    agreed: o.ending === 0,
     // An agreement is shaken on, and has no cause.
     ...(o.ending === 0 ? { shaken: true, causeActor: -1, causeReason: 0, causes: [] } : {}),
     scores: Float64Array.from(o.scores),

@@ -54,8 +54,7 @@ export const explain: Add = (program, session) =>
         const scenario = engine.override(await loadScenario(session, argument), numbers);
         const tabled = tabledBy(scenario, { package: spec, as }, 'proposal');
         // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
-        const judged =
-          run === undefined && tabled.package !== undefined && tabled.as === 'proposal';
+        const judged = run === undefined && tabled.as === 'proposal';
         const document = judged
           ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
           : engine.explain(scenario, {

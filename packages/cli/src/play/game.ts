@@ -90,7 +90,7 @@ export class Game {
     const { model, state } = this.negotiation;
     const best = stage.favourite(me, state.gone) ?? this.situation.standing;
     const { draft, tabled } = model;
-    const tables = tabled.package !== undefined && tabled.as === 'opening';
+    const tables = tabled.as === 'opening';
     if (!best || !draft || !tables || model.actors[model.order[0]!] !== me) return best;
     return model.clauses.reduce(
       (deal, clause, i) => (draft[i]! < 0 ? deal : settledOtherwise(deal, clause, draft[i]!)),

@@ -27,8 +27,6 @@ interface Field extends Column {
   read(source: RowSource): Cell;
 }
 
-const AGREEMENT = ENDINGS.indexOf('agreement');
-
 /** The columns of an ensemble's rows, with how to read each. All packages of a scenario have the same. */
 export class Columns {
   readonly list: readonly Column[];
@@ -116,7 +114,7 @@ function ofTheRun(): Field[] {
       name: 'agreed',
       type: 'truth',
       about: 'Whether there was an agreement.',
-      read: ({ outcome }) => outcome.ending === AGREEMENT,
+      read: ({ outcome }) => outcome.agreed,
     },
     {
       name: 'round',

@@ -9,7 +9,6 @@ import { demand, ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import { isSteady } from '../machine/steady.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import { ENDINGS } from '../form/words.ts';
 import { expectedSeats } from '../model/ratifier.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { certain } from '../statistics/certain.ts';
@@ -37,7 +36,6 @@ export interface EfficiencyDesign {
   readonly confidence?: number;
 }
 
-const AGREEMENT = ENDINGS.indexOf('agreement');
 /** Shares of a seat: expected seats are kept as whole millionths, so that sums are exact. */
 const SEAT = 1e6;
 
@@ -100,8 +98,8 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
       // Where no run can differ from another, the first stands for all.
       if (tally.steady && tally.runs > 0) continue;
       tally.runs++;
-      const { ending, deal, bound } = tally.runner.outcome(this.seed, run, draw);
-      if (ending !== AGREEMENT) continue;
+      const { agreed, deal, bound } = tally.runner.outcome(this.seed, run, draw);
+      if (!agreed) continue;
       const left = leftOvers.of(deal, bound);
       tally.deals++;
       tally.efficient += left.efficient ? 1 : 0;

@@ -93,7 +93,7 @@ export function openers(
 
 /** The clauses that a frame settles. */
 function settled({ packages }: Scenario, tabled: Tabled): string[] {
-  if (tabled.package === undefined || tabled.as !== 'frame') return [];
+  if (tabled.as !== 'frame') return [];
   return Object.keys(packages![tabled.package]!.options);
 }
 

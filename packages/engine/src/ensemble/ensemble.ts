@@ -5,7 +5,6 @@ import { hasChance, isUncertain } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { ENDINGS } from '../form/words.ts';
 import { type Outcome } from '../model/outcome.ts';
 import { pluginsOf } from '../registry.ts';
 import type { Scenario } from '../form/scenario.ts';
@@ -81,8 +80,6 @@ export interface Watching {
   /** Told of each run, in order. */
   readonly observe?: (observation: Observation) => void;
 }
-
-const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** Number of the draw of the beliefs that a run has, where so many runs share each. */
 export function drawOfRun(run: number, replicates: number): number {
@@ -330,7 +327,7 @@ export class Ensemble {
       if (observe)
         this.show({ run, draw, ...(plan ? { way: plan.ways[way]!.id } : {}) }, outcomes, observe);
       for (const [e, outcome] of outcomes.entries()) {
-        if (outcome.ending !== AGREEMENT) continue;
+        if (!outcome.agreed) continue;
         const model = models[e]!;
         const options = model.decode(outcome.deal);
         for (let c = 0; c < options.length; c++)

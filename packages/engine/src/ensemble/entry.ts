@@ -6,7 +6,6 @@ import { Moments, type SavedMoments } from './moments.ts';
 
 /** Of each way to end this many runs are remembered, the lowest, as examples to replay. */
 export const EXAMPLES = 3;
-const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** What is counted about one entry of a comparison; everything adds up exactly. */
 export class EntryCounts {
@@ -52,7 +51,7 @@ export class EntryCounts {
       if (contains(outcome.accepted, a)) this.accepted[a]!++;
     const examples = this.examples[ending]!;
     if (examples.length < EXAMPLES || run < examples.at(-1)!) remember(examples, run);
-    if (ending !== AGREEMENT) return;
+    if (!outcome.agreed) return;
     raise(this.rounds, outcome.settled, 1);
     raise(this.bound, outcome.bound, 1);
     const gains = this.gainsOf(outcome.bound);

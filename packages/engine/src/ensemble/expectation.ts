@@ -133,7 +133,7 @@ function watchNever(e: Extract<Expectation, { kind: 'never' }>): Watch {
     if (deal === undefined) return true;
     const { clauses } = model;
     such ??= conditionModel(clauses, new Map(clauses.map((c, i) => [c.id, i])), deal);
-    return ENDINGS[outcome.ending] === 'agreement' && meets(such, model.decode(outcome.deal));
+    return outcome.agreed && meets(such, model.decode(outcome.deal));
   });
 }
 

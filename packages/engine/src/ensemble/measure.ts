@@ -1,11 +1,8 @@
 import { contains } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
-import { ENDINGS } from '../form/words.ts';
 import { type Outcome } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Estimand } from './comparison.ts';
-
-const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /** Whether an estimand is 0 or 1 in each run, and its mean a rate. */
 export function isRate({ of }: { readonly of: string }): boolean {
@@ -24,7 +21,7 @@ export function unitOf(estimand: Estimand): number {
 
 /** Value of an estimand in one run: 0 or 1 for an agreement or a handshake, rounds, or a score as a decimal. */
 export function measure(model: Model, estimand: Estimand, outcome: Outcome): number {
-  const agreed = outcome.ending === AGREEMENT;
+  const { agreed } = outcome;
   switch (estimand.of) {
     case 'agreement':
       return agreed ? 1 : 0;

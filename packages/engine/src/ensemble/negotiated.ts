@@ -2,5 +2,5 @@ import type { Tabled } from '../model/model.ts';
 
 /** Whether what is tabled is negotiated about, and not voted on as it stands. */
 export function isNegotiated(tabled: Tabled): boolean {
-  return tabled.package === undefined || tabled.as !== 'proposal';
+  return tabled.as !== 'proposal';
 }

@@ -18,7 +18,7 @@ export function checkDeals(saved: SavedSummary, models: readonly Model[]): void 
   for (const [e, model] of models.entries()) {
     checkCauses(entries[e]!, saved.entries[e]!, model);
     checkOptions(entries[e]!, saved.entries[e]!, model);
-    if (model.tabled.package !== undefined && model.tabled.as === 'proposal') {
+    if (model.tabled.as === 'proposal') {
       checkVotes(entries[e]!, saved.entries[e]!, runs);
     }
   }

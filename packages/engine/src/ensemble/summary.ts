@@ -1,6 +1,5 @@
 import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
-import { ENDINGS } from '../form/words.ts';
 import { type Outcome } from '../model/outcome.ts';
 import { DrawSums } from './draw-sums.ts';
 import { EntryCounts } from './entry.ts';
@@ -17,8 +16,6 @@ import {
   type SavedSummary,
   type SummaryShape,
 } from './summary-shape.ts';
-
-const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /**
  * Record that is kept of an ensemble: exact counts and sums, whatever the number of runs, over several entries (packages tabled)
@@ -122,11 +119,11 @@ export class Summary {
     const { signatories } = shape;
     this.first.add(
       run,
-      outcomes.map((o) => (o.ending === AGREEMENT ? 2 : o.shaken ? 1 : 0)),
+      outcomes.map((o) => (o.agreed ? 2 : o.shaken ? 1 : 0)),
     );
     const played = this.byWay[way];
     if (played) played.runs++;
-    this.note(run, this.agreement, outcomes, (o) => (o.ending === AGREEMENT ? 1 : 0), played);
+    this.note(run, this.agreement, outcomes, (o) => (o.agreed ? 1 : 0), played);
     this.note(run, this.handshake, outcomes, (o) => (o.shaken ? 1 : 0), played);
     this.note(run, this.rounds, outcomes, (o) => o.settled, played);
     this.note(run, this.joint, outcomes, (o) => jointGain(o, signatories), played);
@@ -141,7 +138,7 @@ export class Summary {
     const heard = this.byExpert[expert];
     if (!heard) return;
     for (let e = 0; e < outcomes.length; e++) {
-      this.row[e] = outcomes[e]!.ending === AGREEMENT ? 1 : 0;
+      this.row[e] = outcomes[e]!.agreed ? 1 : 0;
     }
     heard.add(run, 0, this.row);
     heard.finish(run);
@@ -252,7 +249,7 @@ export class Summary {
 }
 
 function jointGain(outcome: Outcome, signatories: number): number {
-  if (outcome.ending !== AGREEMENT) return 0;
+  if (!outcome.agreed) return 0;
   let sum = 0;
   for (let a = 0; a < outcome.gains.length; a++) {
     if (contains(signatories, a)) sum += outcome.gains[a]!;
@@ -261,7 +258,7 @@ function jointGain(outcome: Outcome, signatories: number): number {
 }
 
 function leastGain(outcome: Outcome, signatories: number): number {
-  if (outcome.ending !== AGREEMENT) return 0;
+  if (!outcome.agreed) return 0;
   let least = Infinity;
   for (let a = 0; a < outcome.gains.length; a++) {
     if (contains(signatories, a)) least = Math.min(least, outcome.gains[a]!);

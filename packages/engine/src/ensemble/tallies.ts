@@ -150,7 +150,7 @@ export function votesOf(
   estimates: Estimates,
   levels: Levels,
 ): Row['votes'] {
-  if (model.tabled.package === undefined || model.tabled.as !== 'proposal') return [];
+  if (model.tabled.as !== 'proposal') return [];
   return model.order.map((a) => {
     const signed = counts.accepted[a]!;
     const asked = signed + REASONS.reduce((sum, _, r) => sum + counts.refused(a, r), 0);

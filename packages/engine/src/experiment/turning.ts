@@ -2,7 +2,6 @@ import { ParleyError } from '../errors.ts';
 import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model, type Tabled } from '../model/model.ts';
-import { ENDINGS } from '../form/words.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { override } from './override.ts';
@@ -38,7 +37,6 @@ export type Turn = {
     }
 );
 
-const AGREEMENT = ENDINGS.indexOf('agreement');
 /** Distances of a no-deal value that are tried to either side, nearest first. */
 const DISTANCES = [0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.75, 1];
 /** Factors on a priority that are tried, and its loss, nearest first: what is larger, and what is smaller. */
@@ -67,7 +65,7 @@ export function turns(scenario: Scenario, options: RunOptions = {}): Turn[] {
   const model = new Model(scenario, tabled);
   const preferences = model.preferenceModel.draw(seed, draw);
   const agrees = (changed: Scenario): boolean =>
-    new Runner(new Model(changed, tabled)).outcome(seed, run, draw).ending === AGREEMENT;
+    new Runner(new Model(changed, tabled)).outcome(seed, run, draw).agreed;
   const agreed = agrees(scenario);
   /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
   const turnedBy = (path: string, value: number): boolean => {

@@ -11,6 +11,7 @@ import type { Table } from './table.ts';
 export function blankOutcome(actors: number): Outcome {
   return {
     ending: 0,
+    agreed: false,
     shaken: false,
     rounds: 0,
     settled: 0,
@@ -51,6 +52,7 @@ export function conclude(played: Played, proposed: boolean): void {
   if (!node.final) throw new ParleyError('internal/impossible', 'The run is not over.');
   const agreed = node.final === 'agreement';
   outcome.ending = ENDINGS.indexOf(node.final);
+  outcome.agreed = agreed;
   outcome.shaken = agreed || state.shaken;
   outcome.rounds = state.round;
   outcome.settled = agreed

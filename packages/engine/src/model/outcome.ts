@@ -41,6 +41,8 @@ export type Reason = (typeof REASONS)[number];
 export interface Outcome {
   /** Index into {@link ENDINGS}. */
   ending: number;
+  /** Whether there is an agreement: whether that is its ending. */
+  agreed: boolean;
   /** Whether hands were shaken on a deal, whatever became of it: ratified, turned down at home, gone back on. */
   shaken: boolean;
   /** How many rounds were begun, 1 to the deadline. */

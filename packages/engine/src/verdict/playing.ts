@@ -1,12 +1,9 @@
 import { Runner } from '../machine/runner.ts';
 import { type Completer, completionOf } from '../model/draft.ts';
 import { Model } from '../model/model.ts';
-import { ENDINGS } from '../form/words.ts';
 import type { Package } from '../form/scenario.ts';
 import type { Sample } from './sample.ts';
 import type { Choice } from './text.ts';
-
-const AGREEMENT = ENDINGS.indexOf('agreement');
 
 /**
  * Plays the runs of a sample from one place to another, and says how many end in agreement. Once there can't be `needed` of these it
@@ -47,7 +44,7 @@ function playing({ seed, runs, preferences }: Sample, model: Model, completer?: 
   return (from, to, needed = 0) => {
     let agreed = 0;
     for (place = from; place < to && agreed + to - place >= needed; place++) {
-      if (runner.outcome(seed, runs[place]!).ending === AGREEMENT) agreed++;
+      if (runner.outcome(seed, runs[place]!).agreed) agreed++;
     }
     return agreed;
   };

@@ -5,7 +5,6 @@ import {
   type AnalysisOptions,
   type Comparison,
   type Design,
-  ENDINGS,
   Ensemble,
   explain,
   type Explanation,
@@ -85,8 +84,6 @@ type Doing = {
   ) => Tasks[K][1];
 };
 
-const AGREEMENT = ENDINGS.indexOf('agreement');
-
 /** The last ensemble: its parts come one after the other, and compiling a scenario takes longer than playing some runs. */
 let last: { readonly key: string; readonly ensemble: Ensemble } | undefined;
 
@@ -103,7 +100,7 @@ export const TASKS: Doing = {
     const reached: Reached[][] = ensemble.models.map(() => []);
     const summary = ensemble.summarize([from, to], {
       observe({ model, run, outcome }) {
-        if (outcome.ending !== AGREEMENT) return;
+        if (!outcome.agreed) return;
         reached[ensemble.models.indexOf(model)]!.push({
           run,
           deal: outcome.deal,

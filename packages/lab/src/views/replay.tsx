@@ -260,7 +260,7 @@ function Turning({
 
 /** The chart that a run goes by: a proposal is voted on, whatever the scenario's protocol is. */
 function chartOf(current: Scenario, tabled: Tabled): Chart {
-  const voted = tabled.package !== undefined && tabled.as === 'proposal';
+  const voted = tabled.as === 'proposal';
   if (voted) return ballot.chart;
   return (protocols.find((p) => p.kind.kind === current.protocol.kind) ?? protocols[0]!).chart;
 }

@@ -88,7 +88,7 @@ function mostFrequent(row: Row, view: Comparison, scenario: Scenario): Found[] {
   if (most === undefined) return [];
   const { tabled } = row;
   const settles =
-    tabled.package === undefined || tabled.as === 'opening'
+    tabled.as === undefined || tabled.as === 'opening'
       ? []
       : Object.keys(scenario.packages![tabled.package]!.options);
   return [

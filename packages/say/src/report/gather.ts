@@ -184,7 +184,7 @@ function leading({ rows }: Comparison): number {
 
 /** A row in which there are offers: of a draft that is voted on as it stands there is no dance. */
 function negotiatedOf(entries: readonly Tabled[], focus: number): number {
-  const talks = (t: Tabled): boolean => t.package === undefined || t.as !== 'proposal';
+  const talks = (t: Tabled): boolean => t.as !== 'proposal';
   if (talks(entries[focus]!)) return focus;
   const open = entries.findIndex((t) => t.package === undefined);
   const other = open >= 0 ? open : entries.findIndex(talks);

@@ -1,7 +1,6 @@
 import {
   type Analysis,
   type Concept,
-  ENDINGS,
   Model,
   type Observation,
   paretoFrontier,
@@ -17,8 +16,6 @@ const PAIRS = 3;
 /** More points of a frontier than this are not worth their bytes. */
 const POINTS = 400;
 
-const AGREEMENT = ENDINGS.indexOf('agreement');
-
 /** Counts which deals were agreed, entry by entry. */
 export class AgreedDeals {
   private readonly counts: ReadonlyMap<Model, Map<number, number>>;
@@ -31,7 +28,7 @@ export class AgreedDeals {
 
   /** Looks at a run. */
   add({ model, outcome }: Observation): void {
-    if (outcome.ending !== AGREEMENT) return;
+    if (!outcome.agreed) return;
     const counts = this.counts.get(model)!;
     counts.set(outcome.deal, (counts.get(outcome.deal) ?? 0) + 1);
   }

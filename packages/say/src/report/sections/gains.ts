@@ -50,7 +50,7 @@ export function behind({ comparison, scenario }: ReportData): Section {
 /** First offers that break a law: the talks may begin with them, but not end. */
 function openings({ comparison, scenario }: ReportData): Block[] {
   const items = comparison.rows.flatMap((row, i) => {
-    if (row.tabled.package === undefined || row.tabled.as !== 'opening') return [];
+    if (row.tabled.as !== 'opening') return [];
     const model = new Model(scenario, row.tabled);
     const broken = brokenBy(model, model.draft!).map((title) => `“${title}”`);
     if (broken.length === 0) return [];
