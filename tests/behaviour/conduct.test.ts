@@ -158,7 +158,7 @@ describe('at the peace track', () => {
             for (const who of model.actors) named.push({ by, line: `${who} ${l.id}` });
           }
         }
-        if (m.act === 'offer') [text, author] = [m, m.actor!];
+        if (m.act === 'offer') [text, author] = [m, m.actor];
       }
     }
     expect(refusals).toBeGreaterThan(500);
@@ -193,7 +193,7 @@ describe('at the peace track', () => {
       for (const m of moves) {
         if (m.act === 'accept') {
           const asked = model.asked(model.find(text!.deal!));
-          expect((asked >> model.actors.indexOf(m.actor!)) & 1).toBe(1);
+          expect((asked >> model.actors.indexOf(m.actor)) & 1).toBe(1);
         }
         if (m.act === 'offer') text = m;
       }

@@ -234,7 +234,7 @@ test('a text that crosses a red line already is voted on like any other, one tha
   const moves = vote('red');
   for (const [i, m] of moves.entries()) {
     if (m.actor !== 'buyer') continue;
-    const text = moves.slice(0, i).findLast((o) => o.act === 'propose')!.deal!;
+    const text = moves.slice(0, i).findLast((o) => o.act === 'propose')!.deal;
     if (i === moves.length - 1) expect(m).toMatchObject({ act: 'refuse', because: 'red-line' });
     else if (text['seal'] === 'red') {
       told.push(m.act);

@@ -110,7 +110,7 @@ describe('every negotiation', () => {
       const { end } = play(c);
       if (end.ending !== 'agreement') return;
       const model = new Model(c.scenario, c.tabled);
-      const deal = model.find(end.deal!);
+      const deal = model.find(end.deal);
       expect(model.offended(deal)).toEqual([]);
       expect(model.feasible(deal)).toBe(true);
       for (const actor of end.bound)
@@ -124,7 +124,7 @@ describe('every negotiation', () => {
       if (end.ending !== 'agreement') return;
       const model = new Model(c.scenario, c.tabled);
       const preferences = model.preferenceModel.draw(seed, run);
-      const deal = model.find(end.deal!);
+      const deal = model.find(end.deal);
       const needed = model.actors.filter((_, a) => model.needed(deal) & (1 << a));
       expect(end.bound).toEqual(expect.arrayContaining(needed));
       for (const actor of end.bound) {
@@ -317,7 +317,7 @@ describe('a no-deal value', () => {
                 table.undo();
               }
               // Everybody does what was done before.
-              if (move.act === 'offer') table.play({ act: 'offer', deal: move.deal! });
+              if (move.act === 'offer') table.play({ act: 'offer', deal: move.deal });
               else table.play({ act: move.act });
               return accepts;
             });

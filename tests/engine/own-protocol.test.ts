@@ -28,7 +28,7 @@ function table(more: object = {}, changes: Partial<Scenario> = {}): Scenario {
 const run = (scenario: Scenario, n: number): Trace =>
   engine.runTrace(scenario, { seed: '1', run: n });
 const deals = ({ moves }: Trace): Record<string, unknown>[] =>
-  moves.flatMap((m) => (m.act === 'propose' ? [m.deal!] : []));
+  moves.flatMap((m) => (m.act === 'propose' ? [m.deal] : []));
 
 test('what is agreed first is secured and settles its first clause; another deal takes its place', () => {
   const trace = run(table({ deadline: 40, tries: 9 }), 0);

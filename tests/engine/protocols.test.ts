@@ -315,16 +315,16 @@ describe('monotonic concession with Zeuthen’s strategy', () => {
     const last = new Map<string, number>();
     let risks = new Map<string, number>();
     for (const m of trace.moves) {
-      if (m.act === 'assess') risks.set(m.actor!, m.risk!);
+      if (m.act === 'assess') risks.set(m.actor, m.risk);
       if (m.act !== 'offer') continue;
-      const price = Number(m.deal!['price']);
-      const before = last.get(m.actor!);
+      const price = Number(m.deal['price']);
+      const before = last.get(m.actor);
       if (before !== undefined) {
         expect(m.actor === 'seller' ? before > price : before < price).toBe(true);
-        expect(risks.get(m.actor!)).toBe(Math.min(...risks.values()));
+        expect(risks.get(m.actor)).toBe(Math.min(...risks.values()));
         risks = new Map(risks);
       }
-      last.set(m.actor!, price);
+      last.set(m.actor, price);
     }
   });
 

@@ -1,4 +1,4 @@
-import { Model, type Part, Runner, vocabulary } from '@parley-sim/engine';
+import { Model, type Part, Runner, type TraceMove, vocabulary } from '@parley-sim/engine';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -56,7 +56,9 @@ test('what changed is said by the first thing that differs', () => {
   const was = blockOf('x', trace);
   expect(change(was, was)).toBeUndefined();
   expect(change(undefined, was)).toBe('x is not recorded yet.');
-  const moves = trace.moves.map((m, i) => (i === 4 ? { ...m, actor: 'somebody' } : m));
+  const moves = trace.moves.map((m, i) =>
+    i === 4 ? ({ ...m, actor: 'somebody' } as TraceMove) : m,
+  );
   expect(change(was, blockOf('x', { ...trace, moves }))).toMatch(
     /^x\n {2}after {2}\d+: .*\n {2}was {4}\d+: \w+ \w+.*\n {2}is {5}\d+: somebody \w+.*$/,
   );

@@ -151,7 +151,7 @@ describe('a recorded negotiation', () => {
         });
         const more = retrace(c.scenario, {
           ...trace,
-          moves: [...trace.moves, { round: 1, act: 'walk' }],
+          moves: [...trace.moves, { round: 1, actor: 'pa', act: 'walk' }],
         });
         expect(more.divergence?.path).toEqual(['moves', trace.moves.length]);
         const beliefs = { ...trace.beliefs, 'actors.pa.noDeal': 9 };

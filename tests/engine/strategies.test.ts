@@ -9,7 +9,7 @@ function run(scenario: Scenario, index = 0): Trace {
 /** `seller 90, buyer 10, …`: a transcript in a line. */
 function told(trace: Trace): string {
   return trace.moves
-    .map((m) => `${m.actor} ${m.act === 'offer' ? String(m.deal!['price']) : m.act}`)
+    .map((m) => `${m.actor} ${m.act === 'offer' ? String(m.deal['price']) : m.act}`)
     .join(', ');
 }
 

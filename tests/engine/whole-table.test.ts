@@ -124,7 +124,7 @@ describe.each(LAWFUL)('at a table of $kind, whatever happens outside', (lawful) 
       const { end } = trace;
       if (end.ending !== 'agreement') return;
       const model = new Model(c.scenario, c.tabled);
-      const groups = end.parts ?? [{ deal: end.deal!, bound: end.bound, round: end.round }];
+      const groups = end.parts ?? [{ deal: end.deal, bound: end.bound, round: end.round }];
       for (const { deal: named, bound, round } of groups) {
         const deal = model.find(named);
         expect(model.feasible(deal)).toBe(true);
@@ -197,7 +197,7 @@ describe.each(LAWFUL)('at a table of $kind, whatever happens outside', (lawful) 
       for (const m of play(c).moves) {
         const speaks = ['offer', 'accept', 'refuse', 'hold', 'act', 'walk'].includes(m.act);
         if (speaks) expect(left.has(m.actor!)).toBe(false);
-        if (m.act === 'walk') left.add(m.actor!);
+        if (m.act === 'walk') left.add(m.actor);
       }
     });
   });

@@ -51,9 +51,9 @@ describe('an event', () => {
     expect(moves.slice(0, at).every((m) => m.round < 3)).toBe(true);
     // From then on the seller asks for no less than .9.
     for (const m of moves.slice(at)) {
-      if (m.act === 'offer' && m.actor === 'seller') expect(m.deal!['price']).toBeGreaterThan(89);
+      if (m.act === 'offer' && m.actor === 'seller') expect(m.deal['price']).toBeGreaterThan(89);
     }
-    expect(end.ending === 'agreement' ? end.deal!['price'] : 100).toBeGreaterThanOrEqual(90);
+    expect(end.ending === 'agreement' ? end.deal['price'] : 100).toBeGreaterThanOrEqual(90);
   });
 
   test('that closes options leaves the others', () => {
@@ -197,7 +197,7 @@ describe('ratification', () => {
     for (const m of moves) {
       if (m.actor === 'seller' && m.deal) expect(m.deal['price']).toBeGreaterThanOrEqual(70);
     }
-    if (end.ending === 'agreement') expect(end.deal!['price']).toBeGreaterThanOrEqual(70);
+    if (end.ending === 'agreement') expect(end.deal['price']).toBeGreaterThanOrEqual(70);
   });
 
   test('that is not foreseen sends the table back, and what fell is not tabled again', () => {
@@ -290,7 +290,7 @@ describe('ratification', () => {
     const accept = moves.findLast((m, i) => m.act === 'accept' && i < moves.indexOf(renege!))!;
     expect(renege!.round - accept.round).toBeLessThanOrEqual(3);
     // What it signs after that is worth no less than what it has been offered elsewhere.
-    if (end.ending === 'agreement') expect(end.deal!['price']).toBeLessThanOrEqual(20);
+    if (end.ending === 'agreement') expect(end.deal['price']).toBeLessThanOrEqual(20);
   });
 });
 

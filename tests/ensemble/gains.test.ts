@@ -46,7 +46,7 @@ describe('gains over no deal', () => {
           const noDeal = Math.round(1e9 * (actor.noDeal as number));
           const gains = ends.map(({ ending, deal, round }) => {
             if (ending !== 'agreement') return 0;
-            const at = ids.map((c) => optionNames(scenario.clauses[c]!).indexOf(deal![c]!));
+            const at = ids.map((c) => optionNames(scenario.clauses[c]!).indexOf(deal[c]!));
             return (
               present(scenario, id, naive.score(id, at), round) -
               present(scenario, id, noDeal, round)
@@ -115,7 +115,7 @@ describe('what agreements hold', () => {
       fc.property(designs, ({ scenario, tabled }) => {
         const deals = Array.from({ length: 9 }, (_, run) =>
           new Runner(new Model(scenario, tabled)).trace('1', run),
-        ).flatMap(({ end }) => (end.ending === 'agreement' ? [end.deal!] : []));
+        ).flatMap(({ end }) => (end.ending === 'agreement' ? [end.deal] : []));
         const [row] = compare(scenario, { entries: [tabled], runs: 9 }).rows;
         for (const [id, clause] of Object.entries(scenario.clauses)) {
           const spread = row!.spreads[id];

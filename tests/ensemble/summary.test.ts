@@ -127,7 +127,7 @@ describe('a summary', () => {
     for (let i = 0; i < 30_000; i++) {
       const deal = (i * 7919) % 12_000;
       truth.set(deal, (truth.get(deal) ?? 0) + 1);
-      const pair = [0, 1].map(() => ({ ...o, ending: 0, rounds: 1, deal }));
+      const pair = [0, 1].map(() => ({ ...o, ending: 0, agreed: true, rounds: 1, deal }));
       whole.add(i, pair, cells);
       halves[i < 11_111 ? 0 : 1]!.add(i, pair, cells);
     }

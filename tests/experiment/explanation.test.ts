@@ -213,7 +213,7 @@ describe('an explanation', () => {
       const bound = end.bound.map((id) => model.actors.indexOf(id));
       const worth = (deal: number): number[] =>
         bound.map((a) => score(model, preferences, a, deal));
-      const own = worth(model.find(end.deal!));
+      const own = worth(model.find(end.deal));
       const gain = (deal: number): number => {
         const gains = worth(deal).map((s, i) => s - own[i]!);
         const needed = model.consenters(deal);

@@ -65,7 +65,7 @@ export function prices(scenario: Scenario, actor = 'seller', run = 0): number[] 
 /** `seller 90, buyer 10, …`: a transcript in a line. */
 export function told({ moves }: Trace): string {
   return moves
-    .map((m) => `${m.actor} ${m.act === 'offer' ? String(m.deal!['price']) : m.act}`)
+    .map((m) => `${m.actor} ${m.act === 'offer' ? String(m.deal['price']) : m.act}`)
     .join(', ');
 }
 

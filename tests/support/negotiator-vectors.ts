@@ -80,7 +80,7 @@ function lastStep(bidding: Part, { deadline, cost }: Dance): number {
   };
   const { moves } = new Runner(new Model(scenario)).trace('1', 0);
   const kept = moves.flatMap((m) =>
-    m.actor === 'me' && m.deal ? [ids.filter((id) => m.deal![id] === 'mine').length] : [],
+    m.actor === 'me' && m.deal ? [ids.filter((id) => m.deal[id] === 'mine').length] : [],
   );
   expect(kept.at(-2)).toBe(4);
   return 4 - kept.at(-1)!;

@@ -196,7 +196,7 @@ function changes(more: More): number[] {
   for (const m of text(more)) {
     if (m.act === 'propose' && standing) {
       const before = standing.deal!;
-      counts.add(Object.entries(m.deal!).filter(([id, option]) => before[id] !== option).length);
+      counts.add(Object.entries(m.deal).filter(([id, option]) => before[id] !== option).length);
     }
     if (m.act === 'propose') change = m;
     if (m.act === 'adopt' || !standing) standing = change;

@@ -78,15 +78,14 @@ export { type Agent, play, type PlayOptions } from './machine/play.ts';
 export { Runner, runTrace } from './machine/runner.ts';
 export { type Seen, type SeenDeal, type SeenTable, seenTable } from './machine/seen.ts';
 export type { StopSignal } from './stop-signal.ts';
+export { hashScenario, type Trace } from './machine/trace.ts';
 export {
   type ActorMove,
-  hashScenario,
   type NamedDeal,
-  type Trace,
   TRACE_ACTS,
   type TraceEnd,
   type TraceMove,
-} from './machine/trace.ts';
+} from './machine/trace-move.ts';
 
 export type {
   BoundSet,

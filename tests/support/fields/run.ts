@@ -71,25 +71,25 @@ function told(view: View): { readonly move: TraceMove; readonly text: string }[]
     switch (move.act) {
       case 'event':
       case 'act': {
-        worth.happen(move.what!);
-        const [actor, own] = move.what!.split('.') as [string, string?];
+        worth.happen(move.what);
+        const [actor, own] = move.what.split('.') as [string, string?];
         const thing =
           own === undefined ? scenario.events![actor]! : scenario.actors[actor]!.moves![own]!;
         return tell(thing.title!);
       }
       case 'accept': {
-        const gain = worth.of(move.actor!, standing!) - worth.noDeal(move.actor!);
+        const gain = worth.of(move.actor, standing!) - worth.noDeal(move.actor);
         return tell(`accepts (${plus(gain, 2)})`);
       }
       case 'ratify':
       case 'reject':
         return tell(bodyOf(view, move));
       case 'offer': {
-        const [before, own] = [standing, last.get(move.actor!)];
-        last.set(move.actor!, move.deal!);
+        const [before, own] = [standing, last.get(move.actor)];
+        last.set(move.actor, move.deal);
         standing = move.deal!;
         if (before === undefined) return tell('makes the first offer');
-        const changes = changesOf(scenario, own ?? before, move.deal!);
+        const changes = changesOf(scenario, own ?? before, move.deal);
         const refuses = `refuses: ${refusalOf(view, worth, move, before)}`;
         if (changes === '') return own === undefined ? tell(refuses) : [];
         return tell(`${refuses}; changes ${changes}`);

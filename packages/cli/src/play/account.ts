@@ -53,11 +53,11 @@ export class Account {
     const { view } = this;
     const { stage, style } = view;
     if (move.act === 'event' || move.act === 'act') {
-      stage.happen(move.what!);
+      stage.happen(move.what);
       return happening(stage, move, view);
     }
     if (move.act === 'ratify' || move.act === 'reject') return bodyVote(stage, move, view);
-    if (move.act === 'propose') return this.proposal(move.deal!);
+    if (move.act === 'propose') return this.proposal(move.deal);
     const name = move.actor === undefined ? 'Mediator' : stage.name(move.actor);
     const me = move.actor === view.me;
     const head = `  ${style.cyan(pad(me ? 'You' : name, this.nameWidth))}  `;

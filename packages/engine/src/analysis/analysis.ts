@@ -1,7 +1,8 @@
 import { contains } from '../actor-set.ts';
 import { demand } from '../errors.ts';
 import { type RunOptions, runOptions } from '../machine/run-options.ts';
-import { hashScenario, type NamedDeal } from '../machine/trace.ts';
+import { hashScenario } from '../machine/trace.ts';
+import { type NamedDeal } from '../machine/trace-move.ts';
 import { completionOf } from '../model/draft.ts';
 import { Model, type Tabled } from '../model/model.ts';
 import { toDecimal } from '../model/score.ts';

@@ -2,7 +2,7 @@ import type { Cause } from '../model/cause.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Ending } from '../form/words.ts';
 import type { Reason } from '../model/outcome.ts';
-import type { NamedDeal } from '../machine/trace.ts';
+import type { NamedDeal } from '../machine/trace-move.ts';
 import type { ByExpert, Disputed, ExpertHeard } from './by-expert.ts';
 import type { DrawSplit } from '../statistics/draw-split.ts';
 import type { Held } from '../statistics/held.ts';

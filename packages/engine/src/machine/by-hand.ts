@@ -5,7 +5,7 @@ import type { Reason } from '../model/outcome.ts';
 import { type MoveType, mover } from '../protocol/chart.ts';
 import type { Session } from './session.ts';
 import { asksActor, type Table } from './table.ts';
-import type { NamedDeal } from './trace.ts';
+import type { NamedDeal } from './trace-move.ts';
 
 /** Act that a person, or any other program, wants of an actor. */
 export type Act =

@@ -1,5 +1,6 @@
 import type { TableChange } from './live.ts';
-import type { Trace, TraceMove } from './trace.ts';
+import type { Trace } from './trace.ts';
+import type { TraceMove } from './trace-move.ts';
 
 /** Events of a negotiation: what each tells whoever has asked for it. */
 export interface NegotiationEvents {

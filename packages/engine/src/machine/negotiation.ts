@@ -20,15 +20,8 @@ import { type RunOptions, runOptions } from './run-options.ts';
 import { readSaved, type SavedNegotiation } from './saved.ts';
 import { Standpoint } from './standpoint.ts';
 import { asksActor } from './table.ts';
-import {
-  drawOf,
-  hashScenario,
-  type NamedDeal,
-  type Trace,
-  type TraceMove,
-  traceMove,
-  traceOf,
-} from './trace.ts';
+import { drawOf, hashScenario, type Trace, traceMove, traceOf } from './trace.ts';
+import { type NamedDeal, type TraceMove } from './trace-move.ts';
 
 /** A step that was taken: where it began, and what it changed. */
 interface Step {
@@ -374,7 +367,7 @@ export class Negotiation {
   private readonly listen = (round: number, move: Move): void => {
     const named = traceMove(this.session.model, round, move);
     if (!named) return;
-    const traced: TraceMove = this.byHand ? { ...named, byHand: true } : named;
+    const traced = this.byHand ? ({ ...named, byHand: true } as TraceMove) : named;
     this.moves.push(traced);
     if (!this.again) this.announcer.put('move', { ...this.changes.at(-1)!, move: traced });
   };

@@ -1,7 +1,7 @@
 import { ParleyError } from '../errors.ts';
 import type { Act } from './by-hand.ts';
 import type { Negotiation } from './negotiation.ts';
-import type { TraceMove } from './trace.ts';
+import type { TraceMove } from './trace-move.ts';
 
 /** The first place at which a record and what the engine does now are not the same. */
 export interface Difference {

@@ -3,7 +3,8 @@ import { demandPlugins } from '../registry.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { Negotiation } from './negotiation.ts';
 import { type Difference, difference, goOn } from './replaying.ts';
-import type { Trace, TraceEnd, TraceMove } from './trace.ts';
+import type { Trace } from './trace.ts';
+import type { TraceEnd, TraceMove } from './trace-move.ts';
 
 /** The record of a negotiation, to the end or so far. */
 export interface Recorded extends Pick<

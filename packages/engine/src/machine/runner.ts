@@ -8,7 +8,8 @@ import { assertScenario } from '../validation.ts';
 import { HeadlessTable } from './headless.ts';
 import { type RunOptions, runOptions } from './run-options.ts';
 import { type Drawn, type Listener, Session } from './session.ts';
-import { type Trace, type TraceMove, traceMove, traceOf } from './trace.ts';
+import { type Trace, traceMove, traceOf } from './trace.ts';
+import { type TraceMove } from './trace-move.ts';
 
 /** Plays runs of one model, one after the other, on the headless driver. */
 export class Runner {

@@ -7,7 +7,7 @@ import { VERSION } from '../version.ts';
 import type { Tabled } from '../model/model.ts';
 import type { SavedSeat } from '../strategy/seat.ts';
 import type { SavedTable } from './live.ts';
-import { TRACE_ACTS, type TraceMove } from './trace.ts';
+import { TRACE_ACTS, type TraceMove } from './trace-move.ts';
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 

@@ -1,7 +1,7 @@
 import type { Question } from '../protocol/chart.ts';
 import type { Act } from './by-hand.ts';
 import type { Negotiation } from './negotiation.ts';
-import type { NamedDeal, TraceMove } from './trace.ts';
+import type { NamedDeal, TraceMove } from './trace-move.ts';
 
 /** Deal on the table, as an actor sees it. */
 export interface SeenDeal {

@@ -4,7 +4,7 @@ import { toDecimal, toScore } from '../model/score.ts';
 import { DealSpace } from '../model/space.ts';
 import type { ActorStrategy } from '../strategy/actor-strategy.ts';
 import type { Session } from './session.ts';
-import type { NamedDeal } from './trace.ts';
+import type { NamedDeal } from './trace-move.ts';
 
 /** How an actor at the table sees deals now, as decimals and delay apart: by its own numbers, in this run. */
 export class Standpoint {

@@ -1,4 +1,4 @@
-import type { NamedDeal } from '../machine/trace.ts';
+import type { NamedDeal } from '../machine/trace-move.ts';
 import type { Interval } from '../statistics/interval.ts';
 
 /** A constraint, red line, body or faction of the scenario by its name. */

@@ -173,7 +173,7 @@ class Teller {
     switch (move.act) {
       case 'event':
       case 'act': {
-        stage.happen(move.what!);
+        stage.happen(move.what);
         return stage.model.preferenceModel.happenings.find((h) => h.id === move.what)!.title;
       }
       case 'ratify':
@@ -185,7 +185,7 @@ class Teller {
           : [`${body.title} `, bad('turns it down'), `, ${seats}`];
       }
       case 'propose': {
-        const changes = this.changes(this.standing, move.deal!);
+        const changes = this.changes(this.standing, move.deal);
         this.standing = move.deal;
         return changes === '' ? 'lays down a text' : `would change ${changes}`;
       }
@@ -198,20 +198,20 @@ class Teller {
         const gain =
           deal === undefined
             ? ''
-            : ` (${signed(stage.worth(move.actor!, deal) - stage.noDeal(move.actor!), 2)})`;
+            : ` (${signed(stage.worth(move.actor, deal) - stage.noDeal(move.actor), 2)})`;
         return [strong('accepts'), gain];
       }
       case 'walk':
-        return [bad('leaves'), `: ${parting(stage, move as ActorMove)}`];
+        return [bad('leaves'), `: ${parting(stage, move)}`];
       case 'renege':
         return [bad('goes back on it'), ': by now it is worth less than no deal'];
       case 'refuse':
-        return this.refused(move as ActorMove);
+        return this.refused(move);
       case 'hold':
       case 'assess':
         return undefined;
       case 'offer':
-        return this.offered(move as ActorMove);
+        return this.offered(move);
     }
   }
 

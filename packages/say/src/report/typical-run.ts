@@ -50,7 +50,7 @@ export function danceOf(stage: Stage, { moves, end }: Trace): DanceData {
   const worths = (deal: NonNullable<Trace['end']['deal']>): Record<string, number> =>
     Object.fromEntries(actors.map((id) => [id, stage.worth(id, deal)]));
   const offers = moves.flatMap((move): DanceOffer[] => {
-    if (move.act === 'event' || move.act === 'act') stage.happen(move.what!);
+    if (move.act === 'event' || move.act === 'act') stage.happen(move.what);
     if ((move.act !== 'offer' && move.act !== 'propose') || move.deal === undefined) return [];
     return [
       {

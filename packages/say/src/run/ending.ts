@@ -14,7 +14,7 @@ export function ending(stage: Stage, trace: Trace, layout: Layout): string[] {
   return [
     ...wrap(`${style.bold('How it ended:')} ${outcome(stage, trace, style)}`, width),
     ...(end.ending === 'agreement' && trace.as !== 'proposal'
-      ? ['', ...new Terms(stage, layout).whole(end.deal!)]
+      ? ['', ...new Terms(stage, layout).whole(end.deal)]
       : []),
     '',
     ...scores(stage, trace, layout),
@@ -48,7 +48,7 @@ function outcome(stage: Stage, trace: Trace, style: Style): string {
     case 'refused': {
       const last = trace.moves.findLastIndex((m) => m.actor === undefined);
       const refusers = trace.moves.slice(last + 1).filter((m) => m.act === 'refuse');
-      const names = listed(refusers.map((m) => stage.name(m.actor!)));
+      const names = listed(refusers.map((m) => stage.name(m.actor)));
       return `${style.red('turned down')} by ${names}.`;
     }
     case 'ratification-failed': {

@@ -31,14 +31,14 @@ export function foldNote(
   const moves = trace.moves.filter((m) => m.round >= from && m.round <= to);
   const offers = moves.filter((m) => m.act === 'offer');
   const asked = stage.model.actors.flatMap((a) => {
-    const own = offers.filter((m) => m.actor === a).map((m) => stage.worth(a, m.deal!));
+    const own = offers.filter((m) => m.actor === a).map((m) => stage.worth(a, m.deal));
     const [first, last] = [own.at(0), own.at(-1)];
     if (first === undefined || last === undefined) return [];
     const change =
       score(first) === score(last) ? score(first) : `from ${score(first)} to ${score(last)}`;
     return [`${stage.name(a)} ${change}`];
   });
-  const left = moves.filter((m) => m.act === 'walk').map((m) => `${stage.name(m.actor!)} left`);
+  const left = moves.filter((m) => m.act === 'walk').map((m) => `${stage.name(m.actor)} left`);
   const text = [
     `${counted(offers.length, 'offer')}. What its own offers were worth to each: ${asked.join(', ')}.`,
     ...(left.length > 0 ? [`${left.join(', ')}.`] : []),

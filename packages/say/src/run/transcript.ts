@@ -119,19 +119,19 @@ class Transcript {
   private repeats(moves: readonly TraceMove[]): boolean {
     return moves.every((m) => {
       const own = m.actor === undefined ? undefined : this.last.get(m.actor);
-      return m.act === 'offer' && own !== undefined && this.changes(own, m.deal!) === 0;
+      return m.act === 'offer' && own !== undefined && this.changes(own, m.deal) === 0;
     });
   }
 
   private move(move: TraceMove): string[] {
     if (move.act === 'event' || move.act === 'act') {
-      this.stage.happen(move.what!);
+      this.stage.happen(move.what);
       return happening(this.stage, move, this.layout);
     }
     if (move.act === 'ratify' || move.act === 'reject') {
       return bodyVote(this.stage, move, this.layout);
     }
-    return move.actor === undefined ? this.mediation(move) : this.acted(move as ActorMove);
+    return move.actor === undefined ? this.mediation(move) : this.acted(move);
   }
 
   /** What a mediator does. */
@@ -146,8 +146,8 @@ class Transcript {
     const verb = this.text === undefined ? 'lays down a text' : 'proposes a change';
     const lines = [
       ...hanging(`  ${head}  `, style.bold(verb), width),
-      ...this.terms.lines(this.text, move.deal!, this.text !== undefined),
-      ...this.terms.worths(move.deal!),
+      ...this.terms.lines(this.text, move.deal, this.text !== undefined),
+      ...this.terms.worths(move.deal),
     ];
     if (this.text === undefined) this.text = move.deal;
     else this.changed = move.deal;
@@ -191,13 +191,9 @@ class Transcript {
           `${style.red(`goes back on${whose || ' it'}`)}: by now it is worth less than no deal`,
         );
       case 'assess':
-        return head(style.dim(`looks over the offers; risk limit ${score(move.risk!)}`));
+        return head(style.dim(`looks over the offers; risk limit ${score(move.risk)}`));
       case 'offer':
       case 'act':
-      case 'adopt':
-      case 'drop':
-      case 'event':
-      case 'propose':
       case 'ratify':
       case 'reject':
         break;
