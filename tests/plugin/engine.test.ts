@@ -353,7 +353,11 @@ test('whoever watches is told of every call, and that it is over', () => {
   const calls: string[] = [];
   const watched = createEngine({
     plugins: [acme],
-    watch: { enter: (kind) => void calls.push(kind), leave: () => void calls.push('.') },
+    watch: {
+      run: () => undefined,
+      enter: (kind) => void calls.push(kind),
+      leave: () => void calls.push('.'),
+    },
   });
   watched.runner(scenario).trace('1', 0);
   expect(new Set(calls)).toEqual(new Set(['acme/half', 'acme/fair', '.']));

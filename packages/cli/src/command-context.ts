@@ -1,6 +1,8 @@
+import type { Engine } from '@parley-sim/engine';
 import type { Section } from '@parley-sim/say';
-import { type Style, toTerminal } from '@parley-sim/say/terminal';
+import { quoted, type Style, toTerminal } from '@parley-sim/say/terminal';
 import { EXIT, type Io, type Output, widthOf } from './io.ts';
+import type { GivenPlugins } from './plugins/given.ts';
 import { shown, styleFor } from './style.ts';
 
 /** One call of the command: where its output goes and how that is laid out. What goes through it is shown as what it is. */
@@ -14,6 +16,8 @@ export class CommandContext {
   readonly errorWidth: number;
   /** Exit code, if nothing goes wrong. */
   code: number = EXIT.ok;
+  /** Plug-ins that the call was given, and the engine that has them. */
+  plugins: (GivenPlugins & { readonly engine: Engine }) | undefined;
 
   constructor(io: Io, argv: readonly string[]) {
     this.io = { ...io, stdout: clean(io.stdout), stderr: clean(io.stderr), readLines: asks(io) };
@@ -23,6 +27,18 @@ export class CommandContext {
     this.errorWidth = widthOf(io.stderr);
   }
 
+  /**
+   * Executes plug-ins.
+   *
+   * @throws Problem if one is none.
+   */
+  async takePlugins(given: GivenPlugins): Promise<void> {
+    const { loadEngine } = await import('./plugins/load.ts');
+    const { noteIn } = await import('./plugins/watch.ts');
+    const engine = await loadEngine(given.bundles, noteIn(given.memory));
+    this.plugins = { ...given, engine };
+  }
+
   /** Prints lines for a person. */
   print(lines: readonly string[]): void {
     this.io.stdout.write(`${lines.join('\n')}\n`);
@@ -30,8 +46,28 @@ export class CommandContext {
 
   /** Prints a paper for a person. */
   paper(sections: readonly Section[]): void {
-    this.io.stdout.write(toTerminal(sections, this));
+    this.io.stdout.write(
+      toTerminal(this.plugins ? sections.map(this.withPlugins) : sections, this),
+    );
   }
+
+  /** A command to go on with, with the plug-ins that it needs. */
+  again(command: string): string {
+    const given = this.plugins?.bundles ?? [];
+    return [command, ...given.map(({ file }) => `--plugin ${quoted(file)}`)].join(' ');
+  }
+
+  private readonly withPlugins = (section: Section): Section => ({
+    ...section,
+    blocks: section.blocks.map((block) => {
+      if (block.kind === 'steps') {
+        const items = block.items.map((s) => ({ ...s, command: this.again(s.command) }));
+        return { ...block, items };
+      }
+      const isCommand = block.kind === 'verbatim' && block.text.startsWith('parley ');
+      return isCommand ? { ...block, text: this.again(block.text) } : block;
+    }),
+  });
 
   /** Prints a document for a program. */
   json(document: unknown): void {

@@ -133,7 +133,7 @@ export async function makeFolder(folder: string, io: Io): Promise<void> {
   }
 }
 
-function unreadable(path: string, error: unknown): string {
+export function unreadable(path: string, error: unknown): string {
   if (codeOf(error) === 'ENOENT') return `There is no file ${path}.`;
   return `${path} cannot be read: ${reasonOf(error)}.`;
 }

@@ -5,23 +5,43 @@ import { isShortage, reasonOf } from './system-error.ts';
 import { formatProblem, InvalidScenario, Problem } from './problem.ts';
 import { buildProgram } from './program.ts';
 import { CommandContext } from './command-context.ts';
+import { type GivenPlugins, NeedsThread } from './plugins/given.ts';
 
 export { EXIT, type Io, type Output, type Signal } from './io.ts';
 
 /**
  * The `parley` command: takes its arguments (without the program's name), talks through `io`, and returns the exit code.
  * It never throws: what goes wrong is printed on standard error.
+ *
+ * @param given Plug-ins, in the thread that plays with them. Without them `--plugin` starts such a thread.
  */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], io: Io, given?: GivenPlugins): Promise<number> {
   const session = new CommandContext(io, argv);
   const program = buildProgram(session);
   try {
+    if (given) await session.takePlugins(given);
     if (argv.every((a) => a === '--no-color' || a === '--color')) program.outputHelp();
     else await program.parseAsync([...argv], { from: 'user' });
     return session.code;
   } catch (error) {
+    if (error instanceof NeedsThread) return inThread(session, io, argv, error);
     const called = program.commands.find((c) => c.name() === argv[0])?.name();
     return report(error, session, called);
+  }
+}
+
+/** Plays a call that was given plug-ins. */
+async function inThread(
+  session: CommandContext,
+  io: Io,
+  argv: readonly string[],
+  needs: NeedsThread,
+): Promise<number> {
+  try {
+    const { supervise } = await import('./plugins/supervise.ts');
+    return await supervise(session, io, argv, needs);
+  } catch (error) {
+    return report(error, session, argv[0]);
   }
 }
 
@@ -57,5 +77,7 @@ function report(error: unknown, session: CommandContext, called: string | undefi
 }
 
 function isUsage(error: ParleyError): boolean {
-  return ['scenario/', 'design/', 'override/'].some((kind) => error.code.startsWith(kind));
+  return ['scenario/', 'design/', 'override/', 'plugin/'].some((kind) =>
+    error.code.startsWith(kind),
+  );
 }

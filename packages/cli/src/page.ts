@@ -1,12 +1,15 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { PluginBundle } from './plugins/bundle.ts';
 import { Problem } from './problem.ts';
 
 /** The scenario that a page begins with. */
 export interface PageScenario {
   readonly file: string;
   readonly text: string;
+  /** Plug-ins that it can play with, as bundles. */
+  readonly plugins?: readonly PluginBundle[];
 }
 
 const PLACE = '<script type="application/json" id="given"></script>';
@@ -15,7 +18,7 @@ const PLACE = '<script type="application/json" id="given"></script>';
 export function fillPage(page: string, given: PageScenario): string {
   if (!page.includes(PLACE)) throw new Error('The page has no place for a scenario.');
   const json = JSON.stringify(given).replaceAll('<', String.raw`\u003c`);
-  return page.replace(PLACE, () => PLACE.replace('><', `>${json}<`));
+  return page.replace(PLACE, () => PLACE.replace('><', () => `>${json}<`));
 }
 
 /** A page that is being served. */

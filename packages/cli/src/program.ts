@@ -19,6 +19,7 @@ import { schema } from './commands/schema.ts';
 import { shard } from './commands/shard.ts';
 import { sweep } from './commands/sweep.ts';
 import { validate } from './commands/validate.ts';
+import { takePlugins } from './plugins/options.ts';
 import { type Add, Command, examples, type Program } from './options.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -82,6 +83,7 @@ export function buildProgram(session: CommandContext): Program {
     .option('--no-color', 'Without colours (as does the variable NO_COLOR).');
 
   for (const add of COMMANDS) add(program, session);
+  takePlugins(program, session);
   program.addHelpText(
     'after',
     examples(session, [

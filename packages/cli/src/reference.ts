@@ -3,8 +3,15 @@ import { allowedBy, fallbackOf, listed } from '@parley-sim/say';
 import { chartPicture, chartStates } from './chart-picture.ts';
 import type { Section } from './sections.ts';
 
-/** The reference page: every kind of the given sections with what is known of it as data, and the charts of the protocols. */
-export function reference(sections: readonly Section[]): string {
+/**
+ * The reference page: every kind of the given sections with what is known of it as data, and the charts of the protocols.
+ *
+ * @param charts Default: those of the engine without plug-ins.
+ */
+export function reference(
+  sections: readonly Section[],
+  charts: readonly Protocol[] = protocols,
+): string {
   return [
     '# Reference: what a scenario can name',
     '',
@@ -17,23 +24,26 @@ export function reference(sections: readonly Section[]): string {
       return `- ${link(title, title)}: ${names.join(' · ')}`;
     }),
     '',
-    ...sections.flatMap(section),
+    ...sections.flatMap((s) => section(s, charts)),
   ].join('\n');
 }
 
-function section({ title, place, about, kinds, subject }: Section): string[] {
+function section(
+  { title, place, about, kinds, subject }: Section,
+  charts: readonly Protocol[],
+): string[] {
   return [
     `## ${title}`,
     '',
     [about, `In a scenario: \`${place}\`.`].filter(Boolean).join(' '),
     '',
-    ...kinds.flatMap(kindPage),
+    ...kinds.flatMap((kind) => kindPage(kind, charts)),
     ...(subject === 'protocols' ? ballotPage() : []),
   ];
 }
 
-function kindPage(kind: Kind): string[] {
-  const protocol = protocols.find((p) => p.kind === kind);
+function kindPage(kind: Kind, charts: readonly Protocol[]): string[] {
+  const protocol = charts.find((p) => p.kind === kind);
   return [
     `### ${kind.title}`,
     '',

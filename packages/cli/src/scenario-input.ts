@@ -63,7 +63,8 @@ export async function readFile(
 ): Promise<ReadResult & { text: string }> {
   const text = isBuiltin(file) ? builtinText(file) : await readText(file, session.io);
   const format = file.endsWith('.json') ? 'json' : 'yaml';
-  return { ...readScenario(text, { file, format }), text };
+  const check = session.plugins?.engine.validate;
+  return { ...readScenario(text, { file, format, ...(check && { check }) }), text };
 }
 
 function mustBePath(name: string): void {

@@ -2,6 +2,8 @@ import {
   hashScenario,
   nearest,
   override,
+  pluginName,
+  pluginsOf,
   type Scenario,
   type Trace,
   VERSION,
@@ -74,6 +76,10 @@ function builtinOf(name: string, file: string): string {
   ]);
 }
 
+function madeWith({ plugins = [] }: Pick<Trace, 'plugins'>): string {
+  return plugins.length === 0 ? 'no plug-in' : `the plug-in ${plugins.map(pluginName).join(', ')}`;
+}
+
 function changesSince(trace: Trace | UnfinishedTrace, scenario: Scenario): string[] {
   const hash = hashScenario(scenario);
   return [
@@ -82,6 +88,9 @@ function changesSince(trace: Trace | UnfinishedTrace, scenario: Scenario): strin
       : [
           `The scenario "${scenario.name}" has changed since this trace was made (fingerprint ${trace.scenarioHash} then, ${hash} now): worths and reasons are those of today's scenario.`,
         ]),
+    ...(madeWith(trace) === madeWith(pluginsOf(scenario))
+      ? []
+      : [`The trace was made with ${madeWith(trace)}; here is ${madeWith(pluginsOf(scenario))}.`]),
     ...(trace.engine === VERSION
       ? []
       : [`The trace was made by parley ${trace.engine}; this is parley ${VERSION}.`]),

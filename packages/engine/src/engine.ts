@@ -15,10 +15,9 @@ import { play, type PlayOptions } from './machine/play.ts';
 import { Model, type Tabled } from './model/model.ts';
 import { Place } from './place.ts';
 import { compose } from './plugin/compose.ts';
-import type { PluginWatch } from './plugin/guard.ts';
 import { type Plugin, readPlugin } from './plugin/plugin.ts';
 import type { Protocol } from './protocol/protocol.ts';
-import { carrying } from './registry.ts';
+import { carrying, type PluginWatch } from './registry.ts';
 import { type Checked, checkScenario } from './scenario/check.ts';
 import { ScenarioError } from './form/diagnostic.ts';
 import type { Scenario } from './form/scenario.ts';
@@ -45,13 +44,13 @@ export interface Engine {
   /** Every protocol that a scenario can name here, with its chart. */
   readonly protocols: readonly Protocol[];
   /** Check of data for being a scenario that this engine can run; it has to name the plug-ins that it takes kinds of. */
-  validate(data: unknown): Checked;
+  readonly validate: (data: unknown) => Checked;
   /**
    * Scenario in data, ready for every function of this package.
    *
    * @throws ScenarioError with all its faults, if it is none.
    */
-  scenario(data: unknown): Scenario;
+  readonly scenario: (data: unknown) => Scenario;
   /** Comparison of what is tabled, as {@link compare}. */
   compare(data: unknown, options: ComparisonOptions): Comparison;
   /** Ensemble of many runs, as {@link Ensemble}. */

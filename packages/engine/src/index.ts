@@ -54,7 +54,6 @@ export type { TurnOrder } from './protocol/turns.ts';
 export type { FixedParameters } from './scenario/parameters.ts';
 
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
-export type { PluginWatch } from './plugin/guard.ts';
 export {
   definePlugin,
   type Plugin,
@@ -64,7 +63,7 @@ export {
   readPlugin,
   withHash,
 } from './plugin/plugin.ts';
-export { pluginName } from './registry.ts';
+export { pluginName, pluginsOf, type PluginWatch } from './registry.ts';
 
 export type { Act, Parting } from './machine/by-hand.ts';
 export type { NegotiationEvents } from './machine/events.ts';

@@ -9,6 +9,19 @@ import type { PluginIdentity, Vocabulary } from './form/vocabulary.ts';
 import { type StrategyKinds, strategyKinds } from './strategy/registry.ts';
 
 /**
+ * Watch over the calls of plug-ins, for whoever wants to end one that does not come back: the engine itself has no clock. Calls lie
+ * within one another where one kind asks another.
+ */
+export interface PluginWatch {
+  /** Called when a run of a scenario with plug-ins begins. */
+  run(run: number): void;
+  /** Called before a plug-in's function. @param kind What it belongs to: `acme/half`. */
+  enter(kind: string): void;
+  /** Called after it, also where it has thrown. */
+  leave(): void;
+}
+
+/**
  * Everything that a scenario can name by kind, with what it does. The engine has one of its own; one with plug-ins is made of it by
  * `createEngine`, and a scenario that names plug-ins carries that from its check to whatever plays it.
  */
@@ -18,6 +31,8 @@ export interface Registry extends StrategyKinds {
   readonly utility: readonly UtilityKind[];
   /** Plug-ins of which kinds are there, by id. */
   readonly plugins: readonly PluginIdentity[];
+  /** Who is told of their calls. */
+  readonly watch?: PluginWatch | undefined;
   /** The kinds as data. */
   readonly vocabulary: Vocabulary;
 }
@@ -27,7 +42,7 @@ const CARRIED = Symbol('registry');
 
 /** A registry of kinds. */
 export function registryFrom(
-  kinds: StrategyKinds & Pick<Registry, 'protocols' | 'utility' | 'plugins'>,
+  kinds: StrategyKinds & Pick<Registry, 'protocols' | 'utility' | 'plugins' | 'watch'>,
 ): Registry {
   const { bidding, acceptance, walkout, voting, conduct, model, utility } = kinds;
   const protocol = kinds.protocols.map((p) => p.kind);

@@ -1,9 +1,19 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { hashScenario, type Scenario, type Tabled, type Tabling } from '@parley-sim/engine';
+import {
+  type Engine,
+  hashScenario,
+  type Scenario,
+  type Tabled,
+  type Tabling,
+} from '@parley-sim/engine';
 import { type ReadResult, readScenario } from '@parley-sim/scenarios/read';
 import { builtins } from './builtins.ts';
 import { given } from './given.ts';
+import { engineWith, inPage } from './run/plugins.ts';
 import { variableNumbers } from './run/range.ts';
+
+/** The engine with the plug-ins that the page was given, if any. */
+export const engine: Engine = engineWith(given?.plugins ?? [], inPage);
 
 /** What can be looked at. */
 export const VIEWS = ['compare', 'replay', 'space', 'sensitivity', 'play', 'share'] as const;
@@ -71,7 +81,7 @@ effect(() => {
 
 /** What the text says, or why it says nothing. */
 export const reading: ReadonlySignal<ReadResult> = computed(() =>
-  readScenario(settledText.value, { file: file.value }),
+  readScenario(settledText.value, { file: file.value, check: engine.validate }),
 );
 
 /** The last scenario that was valid; a change of comments alone changes nothing. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@parley-sim/engine/basics';
-import { type Scenario, validateScenario } from '@parley-sim/engine/scenario';
+import { type Checked, type Scenario, validateScenario } from '@parley-sim/engine/scenario';
 import { readJson } from './json-tree.ts';
 import { Findings, type LocatedDiagnostic } from './located.ts';
 import { locate, type SourceNode, toData } from './tree.ts';
@@ -14,6 +14,8 @@ export interface ReadOptions {
   file?: string;
   /** Default: JSON where the file's name ends in `.json`, else YAML. */
   format?: ScenarioFormat;
+  /** Check of what the text holds: `validate` of an engine with plug-ins. Default: that of the engine without any. */
+  check?: (data: unknown) => Checked;
 }
 
 /** A scenario, or why there is none. */
@@ -37,7 +39,7 @@ const BYTES_MAX = 1024 * 1024;
 export function readScenario(text: string, options: ReadOptions = {}): ReadResult {
   const { data, findings, root } = readMapping(text, options, 'scenario');
   if (!root) return { diagnostics: findings.sorted };
-  const { scenario, diagnostics } = validateScenario(data);
+  const { scenario, diagnostics } = (options.check ?? validateScenario)(data);
   for (const diagnostic of diagnostics) {
     findings.add(locate(root, diagnostic.path, diagnostic.at), diagnostic);
   }

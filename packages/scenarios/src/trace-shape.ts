@@ -166,6 +166,7 @@ const SOMETIMES = {
   draw: wholeFrom(0),
   package: text,
   as: oneOf(['opening', 'frame', 'proposal']),
+  plugins: listOf(fields({ id: text, version: text }, { hash: text })),
   numbers: mapOf(number),
   expert: text,
 };

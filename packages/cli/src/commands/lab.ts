@@ -30,7 +30,9 @@ export const lab: Add = (program, session) =>
       const { io, style } = session;
       const text = await loadText(session, name);
       const file = /\.(ya?ml|json)$/.test(name) ? safeName(basename(name)) : `${name}.yaml`;
-      const page = fillPage(await readPage(), { file, text });
+      const plugins = session.plugins?.bundles;
+      const given = { file, text, ...(plugins && { plugins }) };
+      const page = fillPage(await readPage(), given);
       if (output !== undefined) {
         await writeText(output, page, io);
         session.say(`The page is in ${output}; it opens from disk.`);

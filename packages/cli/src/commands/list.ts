@@ -31,12 +31,15 @@ export const list: Add = (program, session) =>
         session.print([...scenarioTable(session, builtins()), '', tryIt(session)]);
         return;
       }
-      const { vocabulary } = await import('@parley-sim/engine/scenario');
+      const { vocabulary } =
+        session.plugins?.engine ?? (await import('@parley-sim/engine/scenario'));
       const sections = sectionsOf(vocabulary).filter((s) => (subject ?? s.subject) === s.subject);
       if (markdown) {
         const { reference } = await import('../reference.ts');
         const filled = sections.filter(({ kinds }) => kinds.length > 0);
-        session.io.stdout.write(`${reference(filled).trimEnd()}\n`);
+        const page = reference(filled, session.plugins?.engine.protocols);
+        session.io.stdout.write(`${page.trimEnd()}
+`);
       } else if (json) {
         const { VERSION } = await import('@parley-sim/engine/basics');
         const scenarios = builtins().map(({ name, title, summary }) => ({ name, title, summary }));

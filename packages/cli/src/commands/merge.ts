@@ -25,7 +25,7 @@ export const merge: Add = (program, session) =>
       const { ensembleOf } = await import('@parley-sim/engine');
       const { jobsIn, JobStore } = await import('../jobs/store.ts');
       const { state, UNJUDGED } = await import('../statement.ts');
-      const job = await choose(await jobsIn(folder, session.io), folder, options.job);
+      const job = await choose(await jobsIn(folder, session), folder, options.job);
       const store = new JobStore(job, folder, session.io);
       const ensemble = ensembleOf(job);
       const missing: number[] = [];

@@ -54,13 +54,14 @@ export const report: Add = (program, session) =>
         ]);
       }
       mustBeWritable(path);
-      const command = [
+      const parts = [
         'parley report',
         quoted(name),
         ...packages.map(quoted),
         ...(as === 'proposal' ? [] : ['--as', as]),
         `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
-      ].join(' ');
+      ];
+      const command = session.again(parts.join(' '));
       const { gather, toHtml, toMarkdown } = await import('@parley-sim/say/report');
       const { parseHTML } = await import('linkedom');
       const progress = new Progress(io, errorStyle, 100, '% of the work');

@@ -71,5 +71,5 @@ export const shard: Add = (program, session) =>
       }
       await store.write(index, summary);
       session.say(`Runs ${from} to ${to - 1} are in ${store.fileOf(index)}.`);
-      session.say(`Once all ${of} are there: parley merge ${quoted(output)}`);
+      session.say(`Once all ${of} are there: ${session.again(`parley merge ${quoted(output)}`)}`);
     });

@@ -82,7 +82,7 @@ async function openRows(
     seed,
     runs,
     replicates,
-    command: [...words, ...rest].join(' '),
+    command: session.again([...words, ...rest].join(' ')),
   });
 }
 

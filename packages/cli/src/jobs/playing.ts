@@ -64,7 +64,7 @@ export async function playJob(
     progress.update(ensemble.done);
   };
   try {
-    if (workers > 1) await onThreads(job, workers, missing, interrupt.signal, take);
+    if (workers > 1) await onThreads(session, { job, workers, missing }, interrupt.signal, take);
     else {
       const tell = (runs: number): void => progress.update(ensemble.done + runs);
       const slices = { session, ensemble, job, missing, observe };
@@ -81,14 +81,14 @@ export async function playJob(
 type Take = (index: number, summary: Summary) => Promise<void>;
 
 async function onThreads(
-  job: Job,
-  workers: number,
-  missing: readonly number[],
+  { plugins }: CommandContext,
+  { job, workers, missing }: { job: Job; workers: number; missing: readonly number[] },
   signal: AbortSignal,
   take: Take,
 ): Promise<void> {
   const { Pool } = await import('./pool.ts');
-  const pool = new Pool(job, Math.min(workers, missing.length));
+  const given = plugins && { bundles: plugins.bundles, memory: plugins.memory };
+  const pool = new Pool(job, Math.min(workers, missing.length), given);
   try {
     await pool.playAll(missing, signal, take);
   } finally {

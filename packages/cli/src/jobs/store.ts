@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
+  type Engine,
   type Ensemble,
   ensembleOf,
   type Job,
   jobId,
   ParleyError,
+  type PluginIdentity,
+  pluginName,
+  pluginsOf,
   type SavedSummary,
   shardRange,
   shown,
   type Summary,
   VERSION,
 } from '@parley-sim/engine';
+import type { CommandContext } from '../command-context.ts';
 import { EXIT, type Io } from '../io.ts';
 import { sweepDrafts } from '../draft-name.ts';
 import { makeFolder, unreadableFolder, writeText } from '../files.ts';
@@ -25,6 +30,8 @@ interface SavedJob extends Job {
   readonly version: 1;
   readonly engine: string;
   readonly id: string;
+  /** Plug-ins that it was played with; absent where the scenario takes kinds of none. */
+  readonly plugins?: readonly PluginIdentity[];
 }
 
 /** A shard as it is kept. */
@@ -80,6 +87,7 @@ export class JobStore {
       version: 1,
       engine: VERSION,
       id: this.id,
+      ...pluginsOf(scenario),
       scenario,
       entries,
       seed,
@@ -176,11 +184,11 @@ export class JobStore {
 }
 
 /**
- * The jobs that a folder holds shards of.
+ * The jobs that a folder holds shards of, less those that were played with other plug-ins.
  *
- * @throws Problem if it cannot be read or a job in it is damaged.
+ * @throws Problem if it cannot be read, a job in it is damaged, or all were played with other plug-ins.
  */
-export async function jobsIn(folder: string, io: Io): Promise<Job[]> {
+export async function jobsIn(folder: string, { io, plugins }: CommandContext): Promise<Job[]> {
   let names: string[];
   try {
     names = await readdir(resolve(io.cwd, folder));
@@ -188,10 +196,23 @@ export async function jobsIn(folder: string, io: Io): Promise<Job[]> {
     throw new Problem(unreadableFolder(folder, error));
   }
   const files = names.filter((name) => /^[0-9a-f]{16}\.job\.json$/.test(name)).toSorted();
-  return Promise.all(files.map((name) => readJob(folder, name, io)));
+  const jobs = await Promise.all(files.map((name) => readJob(folder, name, io, plugins?.engine)));
+  const [played] = jobs.flatMap((job) => ('with' in job ? [job.with] : []));
+  const fitting = jobs.flatMap((job) => ('with' in job ? [] : [job]));
+  if (fitting.length > 0 || played === undefined) return fitting;
+  const here = plugins ? plugins.engine.plugins.map(pluginName).join(', ') : 'none is given';
+  throw new Problem(
+    `What ${folder} holds was played with the plug-in ${played.map(pluginName).join(', ')}; here ${here}.`,
+    ['Give the same: --plugin FILE'],
+  );
 }
 
-async function readJob(folder: string, name: string, io: Io): Promise<Job> {
+async function readJob(
+  folder: string,
+  name: string,
+  io: Io,
+  engine: Engine | undefined,
+): Promise<Job | { readonly with: readonly PluginIdentity[] }> {
   const path = join(folder, name);
   let saved: SavedJob;
   try {
@@ -207,7 +228,13 @@ async function readJob(folder: string, name: string, io: Io): Promise<Job> {
       'Shards are merged by the version that played them.',
     ]);
   }
-  const { scenario, entries, seed, runs, shards, replicates } = saved;
+  const played = saved.plugins ?? [];
+  const here = engine?.plugins ?? [];
+  const names = new Set(here.map(pluginName));
+  if (!played.every((p) => names.has(pluginName(p)))) return { with: played };
+  const { entries, seed, runs, shards, replicates } = saved;
+  // Of another form than it was written, it has another name.
+  const scenario = engine?.validate(saved.scenario).scenario ?? saved.scenario;
   const job = { scenario, entries, seed, runs, shards, replicates: replicates ?? 1 };
   if (nameOf(job) !== name) {
     throw damaged(path, 'its content is not that of its name');

@@ -66,9 +66,9 @@ export async function leave(
   const text = toJson(document);
   const file = output ?? (await writeAnew(session, `${scenario.name}-${me}`, text));
   if (output !== undefined) await writeText(file, text, session.io);
-  session.say(
-    `\nThe negotiation so far is in ${file}. Go on with:\n  parley play ${quoted(name)} --resume ${quoted(file)}${output === undefined ? '' : ` -o ${quoted(output)}`}`,
-  );
+  const kept = output === undefined ? '' : ` -o ${quoted(output)}`;
+  const again = session.again(`parley play ${quoted(name)} --resume ${quoted(file)}${kept}`);
+  session.say(`\nThe negotiation so far is in ${file}. Go on with:\n  ${again}`);
 }
 
 function record(
@@ -77,12 +77,13 @@ function record(
   seed: string,
   run: number,
 ): Omit<UnfinishedTrace, 'format'> {
-  const { scenarioHash, tabled, draw, moves } = negotiation.save();
+  const { scenarioHash, plugins, tabled, draw, moves } = negotiation.save();
   return {
     version: 1,
     engine: VERSION,
     scenario: stage.scenario.name,
     scenarioHash,
+    ...(plugins === undefined ? {} : { plugins }),
     ...(tabled.package === undefined ? {} : { package: tabled.package, as: tabled.as }),
     seed,
     run,

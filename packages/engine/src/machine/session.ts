@@ -10,7 +10,7 @@ import type { Believed } from '../model/preference-model.ts';
 import { type Move, type MoveType, mover, openTable, type TableState } from '../protocol/chart.ts';
 import type { Helper, Mediation } from '../protocol/protocol.ts';
 import { openStream, type Stream } from '../random/stream.ts';
-import { playableRegistry } from '../registry.ts';
+import { playableRegistry, type PluginWatch } from '../registry.ts';
 import { type Decision, ActorStrategy } from '../strategy/actor-strategy.ts';
 import { CauseFinder } from './cause-finder.ts';
 import { blankOutcome, conclude } from './conclusion.ts';
@@ -70,6 +70,8 @@ export class Session {
   /** How much of what the table has settled the preferences have been told of. */
   private settled = 0;
   private listener: Listener | undefined;
+  /** Who is told of plug-ins' calls, if anybody is. */
+  private readonly watch: PluginWatch | undefined;
   /** Those whose strategies go by what they hear. */
   private readonly listeners: readonly number[];
   /** Those whose strategies go by how offers are answered. */
@@ -86,6 +88,7 @@ export class Session {
     this.drawn = model.preferenceModel.beliefs.length > 0 ? drawn : undefined;
     this.proposed = tabled.as === 'proposal';
     const registry = playableRegistry(scenario);
+    this.watch = registry.watch;
     this.table = make(protocol);
     this.helper = protocol.helper?.(model.parameters, model);
     // A frame is filled in by those who negotiate.
@@ -116,7 +119,7 @@ export class Session {
     try {
       this.lay(seed, run, listener, believed);
     } catch (error) {
-      throw this.placed(error);
+      throw this.placed(error, {});
     }
   }
 
@@ -132,6 +135,7 @@ export class Session {
   /** Seats the actors for a run without laying the table. */
   seat(seed: string, run: number, listener?: Listener, believed: Believed = run): void {
     const { model } = this;
+    this.watch?.run(run);
     this.seed = seed;
     this.run = run;
     this.believed = believed;
@@ -190,18 +194,19 @@ export class Session {
     try {
       this.askNext();
     } catch (error) {
-      throw this.placed(error);
+      throw this.placed(error, { round: this.table.state.round });
     }
   }
 
   /** The failure of a plug-in, with the run in which it failed; any other error as it is. */
-  private placed(error: unknown): unknown {
+  private placed(error: unknown, at: { readonly round?: number }): unknown {
     if (!(error instanceof ParleyError) || error.code !== 'plugin/failed') return error;
     if ('run' in error.data) return error;
     const { seed, run } = this;
-    const { round } = this.table.state;
-    const message = `${error.message.replace(/\.$/, '')}, in round ${round} of run ${run} (seed "${seed}").`;
-    const placed = new ParleyError('plugin/failed', message, { ...error.data, seed, run, round });
+    const where = at.round === undefined ? 'when' : `in round ${at.round} of`;
+    const begins = at.round === undefined ? ' begins' : '';
+    const message = `${error.message.replace(/\.$/, '')}, ${where} run ${run}${begins} (seed "${seed}").`;
+    const placed = new ParleyError('plugin/failed', message, { ...error.data, seed, run, ...at });
     placed.cause = error.cause;
     return placed;
   }

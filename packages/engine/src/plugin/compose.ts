@@ -1,6 +1,6 @@
 import { ParleyError } from '../errors.ts';
 import { protocols } from '../protocol/registry.ts';
-import { type Registry, registryFrom } from '../registry.ts';
+import { type PluginWatch, type Registry, registryFrom } from '../registry.ts';
 import { strategyKinds } from '../strategy/registry.ts';
 import {
   guardedAcceptance,
@@ -10,7 +10,6 @@ import {
   guardedUtility,
   guardedVoting,
   guardedWalkout,
-  type PluginWatch,
 } from './guard.ts';
 import { identityOf, type Plugin } from './plugin.ts';
 
@@ -33,6 +32,7 @@ export function compose(plugins: readonly Plugin[], watch: PluginWatch | undefin
     protocols: [...protocols, ...added((p) => p.protocols, guardedProtocol)],
     utility: added((p) => p.utilities, guardedUtility),
     plugins: sorted.map(identityOf),
+    watch,
   });
   mustBeThere(registry);
   return registry;

@@ -15,18 +15,7 @@ import {
   SILENT,
   type Voter,
 } from '../strategy/part.ts';
-import { pluginName } from '../registry.ts';
-
-/**
- * Watch over the calls of plug-ins, for whoever wants to end one that does not come back: the engine itself has no clock. Calls lie
- * within one another where one kind asks another.
- */
-export interface PluginWatch {
-  /** Called before a plug-in's function. @param kind What it belongs to: `acme/half`. */
-  enter(kind: string): void;
-  /** Called after it, also where it has thrown. */
-  leave(): void;
-}
+import { pluginName, type PluginWatch } from '../registry.ts';
 
 /** Whose calls are guarded. */
 export interface Guarded {

@@ -1,4 +1,6 @@
+import { given } from '../given.ts';
 import { Crew } from './crew.ts';
+import type { Equipment } from './worker.ts';
 // The bundler makes its default export.
 // oxlint-disable-next-line import/default
 import EngineWorker from './worker.ts?worker&inline';
@@ -6,5 +8,10 @@ import EngineWorker from './worker.ts?worker&inline';
 /** Everybody who works for this page. One core is left for the page itself. */
 export const crew: Crew = new Crew(
   Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)),
-  () => new EngineWorker(),
+  () => {
+    const worker = new EngineWorker();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    if (given?.plugins) worker.postMessage({ plugins: given.plugins } satisfies Equipment);
+    return worker;
+  },
 );

@@ -1,3 +1,6 @@
+import type { Engine, Scenario } from '@parley-sim/engine';
+import type { GivenPlugin } from '../given.ts';
+import { engineWith, inWorker } from './plugins.ts';
 import { type Kind, TASKS } from './tasks.ts';
 import { faultText } from './fault.ts';
 
@@ -5,7 +8,12 @@ import { faultText } from './fault.ts';
 export interface Asked {
   readonly id: number;
   readonly kind: Kind;
-  readonly args: unknown;
+  readonly args: { readonly scenario: Scenario };
+}
+
+/** What it is told before anything is asked, where there are plug-ins. */
+export interface Equipment {
+  readonly plugins: readonly GivenPlugin[];
 }
 
 /** What it says: how far it has come, what came of it, or what went wrong. */
@@ -18,9 +26,19 @@ export type Said =
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
 const say = (said: Said): void => (globalThis as unknown as Worker).postMessage(said);
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  const { id, kind, args } = data;
+let engine: Engine | undefined;
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Asked | Equipment>) => {
+  if ('plugins' in data) {
+    engine = engineWith(data.plugins, inWorker);
+    return;
+  }
+  const { id, kind } = data;
   try {
+    // What comes from the page is data: it has lost what it knew of plug-ins.
+    const args = engine
+      ? { ...data.args, scenario: engine.scenario(data.args.scenario) }
+      : data.args;
     const task = TASKS[kind] as (
       args: unknown,
       tell: (done: number, of: number) => void,

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
-import { ballot, type Chart, protocols, type Scenario, type Tabled } from '@parley-sim/engine';
+import { ballot, type Chart, type Scenario, type Tabled } from '@parley-sim/engine';
 import { ENDING_WORDS, explanationPaper, listed } from '@parley-sim/say';
 import { Answer } from '../parts/answer.tsx';
 import { Dance } from '../parts/dance.tsx';
@@ -18,6 +18,7 @@ import {
   at,
   beside,
   chosen,
+  engine,
   entries,
   run,
   RUN_MAX,
@@ -262,6 +263,7 @@ function Turning({
 function chartOf(current: Scenario, tabled: Tabled): Chart {
   const voted = tabled.as === 'proposal';
   if (voted) return ballot.chart;
+  const { protocols } = engine;
   return (protocols.find((p) => p.kind.kind === current.protocol.kind) ?? protocols[0]!).chart;
 }
 
