@@ -49,19 +49,20 @@ describe('delay that goes on without a deal', () => {
     expect(lost(broken({ without: 'goes-on', horizon: 30 }))).toBeCloseTo(0.29, 9);
   });
 
-  test('leaves nobody a reason to go that waiting would not', () => {
-    const stays = (delay: Scenario['protocol']['delay']): string => {
+  test('leaves nobody a reason to go that waiting would not, as long as anything moves', () => {
+    const stays = (delay: Scenario['protocol']['delay'], bidding: string): string => {
       const scenario = broken(delay);
       scenario.actors['ann']!.strategy!.walkout = { kind: 'stalemate', rounds: 2 };
       const never = {
-        bidding: { kind: 'hardliner' },
+        bidding: { kind: bidding },
         acceptance: { kind: 'constant', threshold: 2 },
       };
       scenario.actors['ben']!.strategy = never;
       return traces(scenario, 1)[0]!.end.ending;
     };
-    expect(stays(undefined)).toBe('walkout');
-    expect(stays({ without: 'goes-on' })).toBe('deadline');
+    expect(stays(undefined, 'random-walk')).toBe('walkout');
+    expect(stays({ without: 'goes-on' }, 'random-walk')).toBe('deadline');
+    expect(stays({ without: 'goes-on' }, 'hardliner')).toBe('walkout');
   });
 });
 
@@ -314,13 +315,12 @@ describe('under a quota', () => {
 
   test('a text that is put to all is agreed in most runs of every council', () => {
     const rates: number[] = [];
-    for (let seed = 1; rates.length < 15; seed++) {
+    for (let seed = 1; rates.length < 40; seed++) {
       const scenario = council(seed);
       if (!scenario) continue;
       rates.push(mean(outcomes(scenario, 5, (o) => ({ agreed: Number(o.ending === 0) })).agreed));
     }
     expect(mean(rates)).toBeGreaterThanOrEqual(0.85);
-    // One in fifty councils lies at a half.
-    expect(rates.filter((r) => r >= 0.6).length).toBeGreaterThanOrEqual(14);
+    expect(Math.min(...rates)).toBeGreaterThanOrEqual(0.6);
   });
 });

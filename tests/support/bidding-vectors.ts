@@ -1,6 +1,6 @@
 import { Model, Runner, type Scenario, type Strategy } from '@parley-sim/engine';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
-import { asksByValue, stepsSmall } from './negotiator-vectors.ts';
+import { asksByValue, opens, stepsSmall } from './negotiator-vectors.ts';
 import { plays } from './tables.ts';
 import { asked, type More, type Vector } from './vectors.ts';
 
@@ -255,7 +255,8 @@ export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vec
       { heard: 25, counted: 45, floor: [40, 40], cap: [24, 12] },
     ),
     negotiator: {
-      ...asksByValue('negotiator'),
+      ...asksByValue('negotiator', { opening: 0 }),
+      opening: opens,
       // A round costs the other all that it could have: τ = 1/(.08 + 1/.5) = .48, and it learns nothing. With a round left it can hope
       // for 1 − e^(−1/.48) = .875, then for nothing.
       ...stepsSmall({ kind: 'negotiator', spread: 0, learning: 1e6 }, { deadline: 2, cost: 1 }),

@@ -25,29 +25,38 @@ function first(kind: string, more: More, runs = 10): number[] {
 }
 
 /** Of those who ask by the present value of a demand. */
-export const asksByValue = (kind: string): Record<string, Vector | Vector[]> => ({
+export const asksByValue = (kind: string, set: More = {}): Record<string, Vector | Vector[]> => ({
   // Five rounds are left: 1 − e^(−5/12.5) = .3297.
   risk: {
-    play: (more) => asked({ kind, ...CALM, ...more }, [0], { rounds: 1, deadline: 6 }),
+    play: (more) => asked({ kind, ...CALM, ...set, ...more }, [0], { rounds: 1, deadline: 6 }),
     expected: [33],
     other: 0.1,
   },
   // u = 1/(1 + e^(.3z)): another one in most runs.
-  spread: { play: (more) => first(kind, more).length > 1, expected: true, other: 0 },
-  // Round 1: u = .5. Round 2: one round heard, nothing closed: τ = (.25·12.5 + 1)/.25 = 16.5, u = 1/2.32 = .431.
+  spread: { play: (more) => first(kind, { ...set, ...more }).length > 1, expected: true, other: 0 },
+  // u = .5. The way from a first to a second offer tells nothing; in round 4 one round was heard since, nothing closed:
+  // τ = (.25·12.5 + 1)/.25 = 16.5, u = 1/2.32 = .431.
   learning: {
-    play: (more) => asked({ kind, ...CALM, ...more }, [10], { rounds: 2, deadline: 100 }),
-    expected: [50, 44],
+    play: (more) => asked({ kind, ...CALM, ...set, ...more }, [10], { rounds: 4, deadline: 100 }),
+    expected: [50, 50, 50, 44],
     other: 1,
   },
   // No deal is worth .5, so the buyer's to it is thought to be min(.5, .4): .8 − .6x ≥ .4 up to 66, a gain of .32; half of it: .58.
   concedable: {
     play: (more) =>
-      asked({ kind, ...CALM, ...more }, [10], { rounds: 1, deadline: 100, noDeal: 0.5 }),
+      asked({ kind, ...CALM, ...set, ...more }, [10], { rounds: 1, deadline: 100, noDeal: 0.5 }),
     expected: [58],
     other: 0.2,
   },
 });
+
+/** What the negotiator opens with: its best, or half-way there from u = .5. */
+export const opens: Vector = {
+  play: (more) =>
+    asked({ kind: 'negotiator', ...CALM, ...more }, [10], { rounds: 1, deadline: 100 }),
+  expected: [100],
+  other: 0.5,
+};
 
 /** Of four things, all of which both of two want: how many the one lets go in its last step. */
 function lastStep(bidding: Part, { deadline, cost }: Dance): number {
@@ -143,9 +152,9 @@ export const waits: Readonly<Record<string, Vector>> = {
     expected: true,
     other: 0,
   },
-  // One round heard, from .2 to g: τ = (.25·12.5 + 1)/(.25 + (g − .2)/.8). At 26: 4.46, u = .7371 ≤ .74; at 27: 4.52, .7344 > .73.
+  // One round heard since the second offer, from .2 to g: τ = (.25·12.5 + 1)/(.25 + (g − .2)/.8). At 26: 4.46, u = .7371 ≤ .74; at 27: 4.52, .7344 > .73.
   learning: {
-    play: (more) => takes({ ...CALM, ...more }, [25, 26, 27, 28], { before: [80] }),
+    play: (more) => takes({ ...CALM, ...more }, [25, 26, 27, 28], { before: [90, 80] }),
     expected: [25, 26],
     other: 1,
   },

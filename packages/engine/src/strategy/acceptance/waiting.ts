@@ -27,7 +27,9 @@ export const waiting: PartKind<Acceptor> = {
       accepts(seat, score, next) {
         if (score >= asking.target) return true;
         const deal = next();
-        return deal < 0 || score >= seat.score(deal);
+        if (deal < 0) return true;
+        const later = seat.present(seat.score(deal), seat.round + 1);
+        return seat.present(score, seat.round) >= later;
       },
     };
   },

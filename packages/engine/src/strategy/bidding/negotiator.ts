@@ -15,21 +15,38 @@ export const negotiator: PartKind<Bidder> = {
   summary:
     'Asks for what waiting can bring and no more, and moves by small steps towards what those who are needed are likely to accept.',
   source: 'Parley; Cross 1965',
-  parameters: { ...ASPIRATION, ...OFFERING },
+  parameters: {
+    opening: {
+      type: 'number',
+      default: 1,
+      min: 0,
+      max: 1,
+      description:
+        'Share of the way from what it asks for to its best deal at which it opens: the room that it leaves for concessions.',
+    },
+    ...ASPIRATION,
+    ...OFFERING,
+  },
   listens: true,
   answers: true,
   models: 'signals',
   draws: () => true,
   create(part, section) {
+    let opening = 1;
     let asking: Asking;
     let offering: Offering;
     return {
       begin(seat) {
         const parameters = parametersOf(negotiator, section, part, seat);
+        opening = parameters.required('opening');
         asking = Asking.of(seat, aspirationsOf(parameters));
         offering = new Offering(seat, parameters);
       },
-      bid: () => offering.choose(asking.target, asking.ground, asking.thoughts),
+      bid(seat) {
+        const { target, ground, thoughts } = asking;
+        const asks = seat.made.length === 0 ? offering.opening(target, opening, ground) : target;
+        return offering.choose(asks, ground, thoughts);
+      },
     };
   },
 };

@@ -46,6 +46,9 @@ export const ASPIRATION: Readonly<
   },
 };
 
+/** What is heard of the others' pace keeps this share of its weight from one round to the next. */
+const MEMORY = 0.9;
+
 /** The numbers of an {@link Aspiration} in a run; what they mean says {@link ASPIRATION}. */
 export interface Aspirations {
   readonly risk: number;
@@ -72,7 +75,9 @@ export function aspirationsOf(parameters: Parameters): Aspirations {
  * as its own (the place of no deal in its own range), at most `concedable`, and at most what they have themselves offered to take.
  *
  * Pace: each of the others closes shares of the distance from its last offer to that hope; τ = (k·τ₀ + rounds heard)/(k + shares),
- * with 1/τ₀ = h + ρⱼ + (Cⱼ + ρⱼn)/(hope/2) from what delay costs it. The slowest of those whose consent is needed counts.
+ * with 1/τ₀ = h + ρⱼ + (Cⱼ + ρⱼn)/(hope/2) from what delay costs it. What was heard loses a tenth of its weight a round; the way
+ * from a first offer to the second is room that everybody leaves, and tells nothing. The slowest of those whose consent is needed
+ * counts.
  */
 export class Aspiration {
   private readonly seat: Seat;
@@ -197,18 +202,32 @@ export class Aspiration {
       const { rate, cost } = seat.company.delayOf(actor);
       const dear = hope > 0 ? (cost / range + rate * n) / (hope / 2) : 0;
       const before = 1 / Math.max(risk + rate + Math.max(dear, 0), 1e-3);
+      // What was heard long ago counts for less.
       let closed = 0;
+      let rounds = 0;
       let last: number | undefined;
-      let since = seat.round;
+      let offered = 0;
+      let until = 0;
+      const pass = (round: number): void => {
+        for (; until < round; until++) {
+          closed *= MEMORY;
+          rounds = rounds * MEMORY + 1;
+        }
+      };
       for (const { by, score, round } of seat.heard) {
         if (by !== actor) continue;
         const gain = (score - noDeal) / range;
-        if (last === undefined) since = round;
-        else if (gain > last)
-          closed += hope > last ? Math.min((gain - last) / (hope - last), 1) : 1;
+        // The way from a first offer to the second is room that everybody leaves.
+        if (offered++ < 2 || last === undefined) until = round;
+        else {
+          pass(round);
+          if (gain > last) closed += hope > last ? Math.min((gain - last) / (hope - last), 1) : 1;
+        }
         last = gain;
       }
-      const pace = (learning * before + seat.round - since) / (learning + closed);
+      if (offered > 0) pass(seat.round - 1);
+      else rounds = seat.round - 1;
+      const pace = (learning * before + rounds) / (learning + closed);
       return { actor, rating: -pace };
     });
     return this.counted(rated).reduce((slowest, r) => Math.max(slowest, -r.rating), 1e-3);

@@ -25,6 +25,10 @@ export class Ground {
   plots: readonly Plot[] = [];
   /** The clauses on which all options are worth the same to the actor, by index. */
   indifferent: ReadonlySet<number> = new Set();
+  /** By clause, then by option: how much of what the clause can bring it an option gives up, in [0, 1]. */
+  losses: readonly Float64Array[] = [];
+  /** What a round of delay costs the actor, as a share of the most that it could gain over no deal; ≥ 0. */
+  urgency = 0;
   private edition = -1;
   private lines = -1;
   private era = -1;
@@ -39,6 +43,8 @@ export class Ground {
     this.era = era;
     this.plots = company.groups.map((group) => plotOf(seat, group));
     this.indifferent = indifferent(seat);
+    this.losses = losses(seat);
+    this.urgency = urgencyOf(seat);
   }
 }
 
@@ -70,4 +76,21 @@ function indifferent(seat: Seat): ReadonlySet<number> {
     if (options.every((_, o) => own[offset + o] === own[offset])) set.add(c);
   }
   return set;
+}
+
+function losses(seat: Seat): readonly Float64Array[] {
+  const own = seat.company.ownValues;
+  return seat.clauses.map(({ offset, options }) => {
+    const worth = own.subarray(offset, offset + options.length);
+    const best = worth.reduce((a, b) => Math.max(a, b), -Infinity);
+    const span = best - worth.reduce((a, b) => Math.min(a, b), Infinity);
+    return Float64Array.from(worth, (w) => (span === 0 ? 0 : (best - w) / span));
+  });
+}
+
+function urgencyOf(seat: Seat): number {
+  const { noDeal, space } = seat;
+  const { rate, cost } = seat.company.delayOf(seat.actor);
+  const range = space.best - noDeal;
+  return range > 0 ? Math.max(cost / range + rate * (1 + noDeal / range), 0) : 0;
 }

@@ -35,6 +35,9 @@ const OWN = 0.1;
 const REFUSED = 1;
 const RED_LINE = 1000;
 
+/** By how much more than a refused text another must be offered, in shares of what it could want for each unit of {@link Ground.urgency}. */
+const MARGIN = 2;
+
 /** Chances are looked up in steps of a thousandth of what the other could want. */
 const STEPS = 1000;
 
@@ -42,11 +45,17 @@ const STEPS = 1000;
  * Which deal to offer, among those worth what the actor asks for.
  *
  * The first time: what the others together are thought to like best (exactly), on clauses that it does not care about as the text
- * on the table has them. Later: at most `changes` clauses away from its last offer, never worth more to itself than that, nor less
- * in sum to those whose consent it seeks, unless these are others than before; the greatest Σ ln σ((value − bar)/sharpness) over
- * them, + .1·own gain + .02·likeness to the text on the table − 1 for each time that one of them refused this very text. The bar of
- * another is what the best text that it refused is thought to be worth to it, at most its own last offer. What crosses a known red
- * line of somebody needed is offered only where nothing else is left.
+ * on the table has them, across no red line that is known.
+ *
+ * Later: at most `changes` clauses away from its last offer, and no clause by a leap. It takes nothing back, clause by clause, and
+ * asks for no more; those whose consent it seeks get no less in sum, unless these are others than before. Among these offers the
+ * greatest Σ ln σ((value − bar)/sharpness) over them, + .1·own gain + .02·likeness to the text on the table − 1 for each time that one
+ * of them refused this very text. The bar of another is what the best text that it refused is thought to be worth to it, at most its
+ * own last offer, and more if time is dear to the actor. What crosses a known red line of somebody needed is offered only where
+ * nothing else is left.
+ *
+ * Once it has had to repeat an offer, with several others at the table, it looks for a trade: something taken back on one clause for
+ * something given on another, which those sought together like better, and which it has never offered before.
  *
  * Among equals what is worth more to itself, then by a draw named by actor, clause and option.
  *
@@ -65,6 +74,20 @@ export class Offering {
     this.chances = chancesAt(sharpness);
   }
 
+  /** What it asks for in an opening: a share of the way from a target to its best deal that crosses no known red line. */
+  opening(target: number, share: number, ground: Ground): number {
+    const { company } = this.seat;
+    // Signatories are needed as long as nobody knows better.
+    const set = company.signatories | company.essential;
+    let most = 0;
+    for (const { combinations, own, crosses } of ground.plots) {
+      const clear = [...combinations.keys()].filter((i) => (crosses[i]! & set) === 0);
+      const kept = clear.length > 0 ? clear : [...combinations.keys()];
+      most += kept.reduce((best, i) => Math.max(best, own[i]!), -Infinity);
+    }
+    return target + Math.round(share * Math.max(most - target, 0));
+  }
+
   /** The deal to offer if it asks for a score; −1 if there is none. */
   choose(target: number, ground: Ground, thoughts: Thoughts): number {
     const { seat } = this;
@@ -72,13 +95,18 @@ export class Offering {
     const least = Math.min(Math.max(target, seat.noDeal), seat.space.best);
     const anew = (): number => seat.space.bestFor(least, aimOf(seat, ground, thoughts));
     if (last === undefined) return anew();
-    const near = this.near(last, least, ground, thoughts);
+    let near = this.near({ last, least, trades: false }, ground, thoughts);
+    const repeats = near === last && seat.made.at(-2) === last && seat.others.length > 1;
+    if (near < 0 || repeats) {
+      const trade = this.near({ last, least, trades: true }, ground, thoughts);
+      if (trade >= 0) near = trade;
+    }
     if (near >= 0 && !this.crosses(near)) return near;
     // Nothing near what it offered last can be had, or only across a red line that is known: further away there may be something else.
     const far = anew();
     const better = near < 0 || (!this.crosses(far) && seat.score(far) <= seat.score(last));
     if (better) return far;
-    const back = this.near(last, seat.noDeal, ground, thoughts);
+    const back = this.near({ last, least: seat.noDeal, trades: false }, ground, thoughts);
     return this.crosses(back) ? near : back;
   }
 
@@ -88,16 +116,19 @@ export class Offering {
     return overlaps(company.crossers(deal), company.needed(deal));
   }
 
-  private near(last: number, least: number, ground: Ground, thoughts: Thoughts): number {
+  private near({ last, least, trades }: Search, ground: Ground, thoughts: Thoughts): number {
     const { seat } = this;
     const { company, others, noDeal } = seat;
     const range = Math.max(seat.space.best - noDeal, 1);
     const clauses = seat.clauses.length;
     const bars = new Bars(seat, thoughts);
-    const heights = others.map((o) => bars.of(o));
-    const steps = new Steps(seat, ground, thoughts, last);
+    const margin = MARGIN * ground.urgency * SCORE_UNIT;
+    const heights = others.map((o) => bars.of(o) + margin);
+    const steps = new Steps(seat, ground, thoughts, last, trades);
     const before = steps.last;
     const sought = before && this.sought(company.needed(last), before, heights, others);
+    // Who asked for what another cannot give owes the rest nothing for that.
+    const hit = sought !== undefined && (company.crossers(last) & sought) !== 0;
     let found = -1;
     const best = { value: -Infinity, own: 0 };
     const held = seat.score(last);
@@ -108,7 +139,9 @@ export class Offering {
       const set = this.sought(company.essential | step.needs, theirs, heights, others);
       // Unless others are sought than before it asks for no more, and they get no less together.
       if (own > held && (sought === undefined || set === sought)) return;
-      if (set === sought && sum(theirs, others, set) < sum(before!, others, set)) return;
+      const more =
+        set === sought && !hit ? sum(theirs, others, set) - sum(before!, others, set) : 1;
+      if (more < 0 || (trades && more === 0)) return;
       let value =
         Math.round((OWN * SCORE_UNIT * (own - noDeal)) / range) +
         Math.round((NEARNESS * SCORE_UNIT * step.like) / clauses) -
@@ -119,7 +152,7 @@ export class Offering {
       }
       const order =
         value - best.value || own - best.own || this.tie(deal) - this.tie(found) || found - deal;
-      if (order <= 0 || seat.closed(deal)) return;
+      if (order <= 0 || seat.closed(deal) || (trades && seat.made.includes(deal))) return;
       found = deal;
       best.value = value;
       best.own = own;
@@ -155,6 +188,13 @@ export class Offering {
     const step = Math.round((above / SCORE_UNIT) * STEPS) + STEPS;
     return this.chances[Math.max(0, Math.min(step, 2 * STEPS))]!;
   }
+}
+
+/** Where to look for an offer: near which, for how much, and whether something may be taken back for something else. */
+interface Search {
+  readonly last: number;
+  readonly least: number;
+  readonly trades: boolean;
 }
 
 /** The tables that are in use, by sharpness: few, since an actor's is the same in every run unless it is uncertain. */

@@ -2,6 +2,10 @@ import type { Seat } from '../seat.ts';
 import type { Ground, Plot } from './ground.ts';
 import type { Thoughts } from './thoughts.ts';
 
+/** Share of an ordered clause that a step goes at most, and what each unit of {@link Ground.urgency} adds to that. */
+const LEAP = 1 / 3;
+const HASTE = 4;
+
 /** What a combination of a group adds to a candidate, beside what its plot says. */
 interface Patch {
   readonly plot: Plot;
@@ -40,14 +44,17 @@ export class Steps {
   /** Groups in which the last offer cannot be had any more. */
   private readonly lost: readonly number[];
 
-  constructor(seat: Seat, ground: Ground, thoughts: Thoughts, last: number) {
+  constructor(seat: Seat, ground: Ground, thoughts: Thoughts, last: number, trades: boolean) {
     const { standing } = seat.company;
     const text = standing < 0 ? undefined : Int32Array.from(seat.options(standing));
     const from = Int32Array.from(seat.options(last));
     const { others } = seat;
+    // A clause is taken back once at most, for something else.
+    const back = trades ? reversals(seat, ground) : undefined;
+    const may = (c: number): boolean => back !== undefined && !back.has(c);
     this.patches = ground.plots.map((plot) => {
       const terms = others.map((o) => thoughts.terms(o, plot.group));
-      return patchOf(seat, ground, plot, { from, text }, terms);
+      return patchOf(seat, ground, plot, { from, text, may }, terms);
     });
     this.lost = this.patches.flatMap((p, i) => (p.base < 0 ? [i] : []));
     this.step = blank(others.length);
@@ -140,11 +147,18 @@ function blank(others: number): Step {
   return { deal: 0, own: 0, like: 0, needs: 0, crosses: 0, theirs };
 }
 
+/** From where steps are taken, what the text on the table says, and on which clauses something may be taken back. */
+interface Setting {
+  readonly from: Int32Array;
+  readonly text: Int32Array | undefined;
+  readonly may: (clause: number) => boolean;
+}
+
 function patchOf(
   seat: Seat,
   ground: Ground,
   plot: Plot,
-  { from, text }: { readonly from: Int32Array; readonly text: Int32Array | undefined },
+  { from, text, may }: Setting,
   terms: readonly Float64Array[],
 ): Patch {
   const { group, combinations } = plot;
@@ -153,27 +167,102 @@ function patchOf(
   const count = combinations.length;
   const changes = new Int32Array(count);
   const like = new Int32Array(count);
-  const open: number[] = [];
   for (let i = 0; i < count; i++) {
-    let allowed = true;
     for (let j = 0; j < width; j++) {
       const c = clauses[j]!;
       const option = cells[combinations[i]! * width + j]! - seat.clauses[c]!.offset;
-      const asText = text !== undefined && option === text[c];
-      if (option !== from[c]) {
-        changes[i]!++;
-        if (!asText && ground.indifferent.has(c)) allowed = false;
-      }
-      if (asText) like[i]!++;
+      if (option !== from[c]) changes[i]!++;
+      if (text !== undefined && option === text[c]) like[i]!++;
     }
-    if (allowed) open.push(i);
+  }
+  const base = changes.indexOf(0);
+  const crossed =
+    base >= 0 && (plot.crosses[base]! & (seat.company.essential | plot.needs[base]!)) !== 0;
+  const clear = (i: number): boolean => (plot.crosses[i]! & plot.crosses[base]!) === 0;
+  const all = [...combinations.keys()];
+  const option = (i: number, j: number): number =>
+    cells[combinations[i]! * width + j]! - seat.clauses[clauses[j]!]!.offset;
+  // On a clause that it does not care about it goes only to what the text says.
+  const careless = all.filter((i) =>
+    clauses.every(
+      (c, j) =>
+        !ground.indifferent.has(c) || option(i, j) === from[c] || option(i, j) === text?.[c],
+    ),
+  );
+  const moves = (i: number, leaps: boolean): boolean =>
+    clauses.every((c, j) =>
+      goes(seat, ground, { c, from: from[c]!, to: option(i, j) }, may(c), leaps),
+    );
+  let open = base < 0 ? careless : careless.filter((i) => moves(i, crossed));
+  if (crossed) {
+    // Away from a red line it goes as little as it can.
+    const away = [open, careless].map((list) => list.filter(clear)).find((list) => list.length > 0);
+    const far = (i: number): number =>
+      clauses.reduce((sum, c, j) => sum + Math.abs(option(i, j) - from[c]!), 0);
+    const least = Math.min(...(away ?? []).map(far));
+    open = [
+      ...open.filter((i) => moves(i, false)),
+      ...(away ?? []).filter((i) => far(i) === least),
+    ];
+    open = [...new Set(open)].sort((a, b) => a - b);
   }
   return {
     plot,
     changes,
     like,
     theirs: terms.map((all) => Float64Array.from(combinations, (k) => all[k]!)),
-    base: changes.indexOf(0),
+    base,
     open: open.length > 0 ? Int32Array.from(open) : Int32Array.from(combinations.keys()),
   };
+}
+
+/** A change of one clause. */
+interface Change {
+  readonly c: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Whether a change of a clause is one that it makes: no leap, so on an ordered clause at most one option or a third of the clause
+ * away (more if time is dear); and, unless it trades, one that takes nothing back: worth no more to it, and on an ordered clause
+ * further from its best, on the same side of it.
+ */
+function goes(
+  seat: Seat,
+  { losses, urgency }: Ground,
+  { c, from, to }: Change,
+  trades: boolean,
+  leaps: boolean,
+): boolean {
+  if (from === to) return true;
+  const { kind, options } = seat.clauses[c]!;
+  const loss = losses[c]!;
+  const ordered = kind !== 'categorical';
+  const share = Math.min(LEAP + HASTE * urgency, 1);
+  const most = Math.max(1, Math.floor((options.length - 1) * share));
+  if (ordered && !leaps && Math.abs(to - from) > most) return false;
+  if (trades) return true;
+  if (loss[to]! < loss[from]!) return false;
+  if (!ordered) return true;
+  // From its best it may go to either side, and from a side never over to the other.
+  const sign = Math.sign(to - from);
+  for (let o = from; o >= 0 && o < options.length; o -= sign) {
+    if (loss[o]! < loss[from]!) return true;
+  }
+  return loss[from]! === Math.min(...loss);
+}
+
+/** The clauses on which the actor has already taken something back in an offer. */
+function reversals(seat: Seat, { losses }: Ground): ReadonlySet<number> {
+  const set = new Set<number>();
+  let before: Int32Array | undefined;
+  for (const deal of seat.made) {
+    const now = Int32Array.from(seat.options(deal));
+    for (const [c, loss] of losses.entries()) {
+      if (before && loss[now[c]!]! < loss[before[c]!]!) set.add(c);
+    }
+    before = now;
+  }
+  return set;
 }

@@ -28,15 +28,21 @@ export const stalemate: PartKind<Leaver> = {
         rounds = parametersOf(stalemate, section, part, seat).required('rounds');
       },
       leaves(seat) {
-        const { noDeal, round } = seat;
+        const { noDeal, round, heard } = seat;
         let best = -Infinity;
         let since = 0;
-        for (const offer of seat.heard) {
+        // The last round in which somebody else put something new on the table.
+        let moved = 0;
+        const last = new Map<number, number>();
+        for (const offer of heard) {
+          if (last.get(offer.by) !== offer.deal) moved = offer.round;
+          last.set(offer.by, offer.deal);
           if (offer.score <= best) continue;
           best = offer.score;
           since = offer.round;
         }
         if (round - since <= rounds) return false;
+        if (round - moved > rounds && best < noDeal) return true;
         const then = Math.min(round + rounds, seat.deadline);
         const later = seat.present(Math.max(best, seat.without), then);
         return seat.present(noDeal, round) > later;
