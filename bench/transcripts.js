@@ -8,8 +8,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Model, openStream, Runner } from '@parley/engine';
-import { loadBuiltin, readScenario } from '@parley/scenarios';
+import { Model, openStream, Runner } from '@parley-sim/engine';
+import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 
 const NEGOTIATOR = { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } };
 

@@ -250,7 +250,7 @@ function goes(
   for (let o = from; o >= 0 && o < options.length; o -= sign) {
     if (loss[o]! < loss[from]!) return true;
   }
-  return loss[from]! === Math.min(...loss);
+  return loss[from] === Math.min(...loss);
 }
 
 /** The clauses on which the actor has already taken something back in an offer. */

@@ -1,17 +1,22 @@
 import { type Leaver, type PartKind, parametersOf } from '../part.ts';
 
 /**
- * Leaves where there is a reason to: nobody has offered it anything better for a number of rounds, and no deal now is worth more to it
- * than what it was offered at best (at least no deal) would be after as many rounds again, or at the deadline. So it never leaves where waiting costs it
- * nothing, nor where delay goes on without a deal. Its reason is `impatience`.
+ * Leaves where there is a reason to: nobody has offered it anything better for a number of rounds, and either
+ *
+ * - no deal now is worth more to it than what it was offered at best (at least no deal) would be after as many rounds again, or at
+ *   the deadline; or
+ * - nobody else has put anything new on the table in these rounds, and nothing that it was offered is worth as much as no deal.
+ *
+ * So as long as anybody moves it never leaves where waiting costs it nothing, nor where delay goes on without a deal. Its reason is
+ * `impatience`.
  *
  * Source: Parley; the comparison is that of optimal stopping with costs of delay.
  */
 export const stalemate: PartKind<Leaver> = {
   kind: 'stalemate',
-  title: 'No progress, and waiting costs more than it brings',
+  title: 'No progress, and no reason to wait',
   summary:
-    'Leaves once nobody has offered it anything better for a number of rounds and no deal now is worth more than the best offer that much later.',
+    'Leaves once nobody has offered it anything better for a number of rounds and waiting as long again is worth less than leaving, or nobody else moves at all.',
   source: 'Parley; optimal stopping with costs of delay',
   parameters: {
     rounds: {
