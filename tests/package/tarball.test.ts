@@ -162,6 +162,7 @@ describe('in a project that has the packed packages and what they declare, and n
       'README-1',
       'README-2',
       'docs-exchange-1',
+      'docs-genius-1',
       ...[1, 2, 3, 4].map((i) => `docs-library-${i}`),
       'docs-negmas-1',
       'docs-testing-1',
@@ -210,6 +211,14 @@ describe('in a project that has the packed packages and what they declare, and n
     )!;
     expect(nash).toBe(shown);
     expect(measures.join('')).toContain('pareto');
+  });
+
+  test('the one on GENIUS prints points and an agreement', () => {
+    const [points, agreed] = run('docs-genius-1')
+      .trimEnd()
+      .split(/\n(?=true|false)/);
+    expect(points).toMatch(/^\[ [\d., ]+ \] \[ [\d., ]+ \] \d\.\d{3}$/);
+    expect(agreed).toMatch(/^true \[ [\d., ]+ \]$/);
   });
 
   test('the one on exchange prints what it is said to', () => {

@@ -19,7 +19,8 @@ export {
   type NegmasMeasured,
   type NegmasMetrics,
 } from './metrics.ts';
-export type { Negotiator, NegmasStrategy, Place, View } from './negotiator.ts';
+export type { Negotiator, View } from '../alternating.ts';
+export type { NegmasStrategy, Place } from './negotiator.ts';
 export { type Inexpressible, negmasDomainOf, type NegmasRun } from './scenario-domain.ts';
 export { NEGMAS_CONCEPTS, type NegmasConcept } from './solutions.ts';
 export { negmasStrategies } from './strategies/registry.ts';

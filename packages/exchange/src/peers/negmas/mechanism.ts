@@ -1,22 +1,14 @@
 import { ParleyError } from '@parley-sim/engine/basics';
-import {
-  alternatingOffers,
-  HeadlessTable,
-  LiveTable,
-  type Move,
-  mover,
-  type MoveType,
-  NO_MOVE,
-  openTable,
-  type Table,
-} from '@parley-sim/engine/protocol';
 import { openStream } from '@parley-sim/engine';
+import {
+  type AlternatingCall,
+  checkRounds,
+  type Negotiator,
+  playAlternating,
+} from '../alternating.ts';
 import type { NegmasDomain } from './domain.ts';
-import type { Negotiator, NegmasStrategy, View } from './negotiator.ts';
+import type { NegmasStrategy } from './negotiator.ts';
 import { strategyOf } from './strategies/registry.ts';
-
-/** As in Parley's own scenarios. */
-const ROUNDS_MAX = 100_000;
 
 /** How a negotiation is played. */
 export interface NegmasPlay {
@@ -31,19 +23,7 @@ export interface NegmasPlay {
 }
 
 /** One turn of a party. */
-export interface NegmasCall {
-  /** The round, from 0. */
-  readonly step: number;
-  readonly party: number;
-  /** The outcome that it found on the table; null if there was none. */
-  readonly seen: number | null;
-  /** A: accepted it. R: proposed another. E: broke the negotiation off. */
-  readonly response: 'A' | 'R' | 'E';
-  /** What it proposed, if it did. */
-  readonly counter: number | null;
-  /** Relative time, (step + 1) / (rounds + 1). */
-  readonly time: number;
-}
+export type NegmasCall = AlternatingCall;
 
 /** How a negotiation went. */
 export interface NegmasNegotiation {
@@ -84,72 +64,18 @@ export function playNegmas(domain: NegmasDomain, play: NegmasPlay): NegmasNegoti
     });
   });
 
-  const everybody = 2 ** parties - 1;
-  const table: Table =
-    play.driver === 'live'
-      ? new LiveTable(alternatingOffers)
-      : new HeadlessTable(alternatingOffers);
-  table.open(
-    openTable({
-      deadline: play.rounds,
-      order: negotiators.map((_, p) => p),
-      essential: everybody,
-      nothingPossible: false,
-    }),
-  );
-  const move = (type: MoveType, actor: number, deal: number): Move => ({
-    ...NO_MOVE,
-    type,
-    actor,
-    deal,
-    needed: deal < 0 ? 0 : everybody,
-    asked: deal < 0 ? 0 : everybody,
-  });
-
-  const calls: NegmasCall[] = [];
-  while (table.node.final === undefined) {
-    const { state } = table;
-    const party = mover(state);
-    const negotiator = negotiators[party]!;
-    const view: View = {
-      step: state.round - 1,
-      time: state.round / (play.rounds + 1),
-      standing: state.standing,
-      proposer: state.by,
-    };
-    const call = { step: view.step, party, seen: orNull(view.standing), time: view.time };
-    if (view.standing >= 0 && negotiator.accepts(view)) {
-      calls.push({ ...call, response: 'A', counter: null });
-      table.apply(move('ACCEPT', party, -1));
-      continue;
-    }
-    const counter = negotiator.propose(view);
-    calls.push({ ...call, response: counter < 0 ? 'E' : 'R', counter: orNull(counter) });
-    if (counter < 0) {
-      table.apply(move('WALK', party, -1));
-      continue;
-    }
-    table.apply(move('OFFER', party, counter));
-    for (const [other, listener] of negotiators.entries()) {
-      if (other !== party) listener.hear?.(counter);
-    }
-  }
-
-  const { state, node } = table;
-  const agreement = node.final === 'agreement' ? state.standing : null;
+  const { rounds, driver = 'headless' } = play;
+  const played = playAlternating(negotiators, rounds, driver);
+  const { agreement } = played;
   return {
-    calls,
-    step: state.round,
+    calls: played.calls,
+    step: played.step,
     agreement,
     utils: agreement === null ? null : domain.utilities.map((u) => u.of(agreement)),
-    timedOut: node.final === 'deadline',
-    broken: node.final === 'walkout',
+    timedOut: played.timedOut,
+    broken: played.broken,
     randomDraws,
   };
-}
-
-function orNull(outcome: number): number | null {
-  return outcome < 0 ? null : outcome;
 }
 
 function checkPlay({ strategies, rounds }: NegmasPlay, parties: number): void {
@@ -160,11 +86,5 @@ function checkPlay({ strategies, rounds }: NegmasPlay, parties: number): void {
       { found: strategies.length, expected: parties },
     );
   }
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > ROUNDS_MAX) {
-    throw new ParleyError(
-      'peer/invalid-play',
-      `There cannot be ${rounds} rounds; expected: a whole number from 1 to ${ROUNDS_MAX}.`,
-      { found: rounds, expected: [1, ROUNDS_MAX] },
-    );
-  }
+  checkRounds(rounds);
 }

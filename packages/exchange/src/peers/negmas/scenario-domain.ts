@@ -49,8 +49,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * express, `peer/too-large` if there are more than 1,000,000 deals.
  */
 export function negmasDomainOf(scenario: Scenario, run?: NegmasRun): NegmasDomain {
-  assertScenario(scenario);
-  refuse(inexpressible(scenario));
+  mustBeExpressible(scenario, 'NegMAS');
   const model = new Model(scenario);
   const { preferenceModel } = model;
   const preferences = run ? preferenceModel.draw(run.seed, run.run) : preferenceModel.central();
@@ -73,11 +72,27 @@ export function negmasDomainOf(scenario: Scenario, run?: NegmasRun): NegmasDomai
   });
 }
 
-function inexpressible(scenario: Scenario): Inexpressible[] {
-  const found = beyond(scenario, ROOT_KEYS, []);
+/**
+ * Holds a scenario against what programs with domains of parties, issues and utilities know of a negotiation.
+ *
+ * @param peer what the program is called.
+ * @param knows what it knows besides: discounts by the round, interactions.
+ * @throws ScenarioError if the scenario is not valid; ParleyError `peer/inexpressible` with all that it cannot express.
+ */
+export function mustBeExpressible(
+  scenario: Scenario,
+  peer: string,
+  knows: readonly ('discount' | 'interactions')[] = [],
+): void {
+  assertScenario(scenario);
+  refuse(inexpressible(scenario, knows), peer);
+}
+
+function inexpressible(scenario: Scenario, knows: readonly string[]): Inexpressible[] {
+  const found = beyond(scenario, ROOT_KEYS, []).filter(({ path }) => !knows.includes(path[0]!));
   for (const [id, actor] of Object.entries(scenario.actors)) {
     if (scenario.signatories.includes(id)) {
-      found.push(...beyond(actor, ACTOR_KEYS, ['actors', id]), ...delays(id, actor));
+      found.push(...beyond(actor, ACTOR_KEYS, ['actors', id]), ...delays(id, actor, knows));
     } else if (!isEmpty(actor.moves ?? {})) {
       found.push({ path: ['actors', id, 'moves'], reason: REASONS['moves']! });
     }
@@ -110,9 +125,14 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** A delay that costs something, or might. */
-function delays(id: string, { discount = 1, delayCost = 0 }: Actor): Inexpressible[] {
+function delays(
+  id: string,
+  { discount = 1, delayCost = 0 }: Actor,
+  knows: readonly string[],
+): Inexpressible[] {
   const found: string[] = [];
-  if (isBelief(discount) || central(discount) !== 1) found.push('discount');
+  if (isBelief(discount) || (!knows.includes('discount') && central(discount) !== 1))
+    found.push('discount');
   if (isBelief(delayCost) || central(delayCost) !== 0) found.push('delayCost');
   return found.map((key) => ({
     path: ['actors', id, key],
@@ -120,12 +140,17 @@ function delays(id: string, { discount = 1, delayCost = 0 }: Actor): Inexpressib
   }));
 }
 
-function refuse(features: readonly Inexpressible[]): void {
-  if (features.length === 0) return;
+function refuse(found: readonly Inexpressible[], peer: string): void {
+  if (found.length === 0) return;
+  // The reasons are NegMAS's, and those of every program with domains of this kind.
+  const features = found.map(({ path, reason }) => ({
+    path,
+    reason: reason.replaceAll('NegMAS', peer),
+  }));
   const list = features.map(({ path, reason }) => `${path.join('.')}: ${reason}`);
   throw new ParleyError(
     'peer/inexpressible',
-    `NegMAS cannot express this scenario. ${list.join('; ')}.`,
+    `${peer} cannot express this scenario. ${list.join('; ')}.`,
     { features },
   );
 }

@@ -1,4 +1,5 @@
-import type { Negotiator, NegmasStrategy, Place, View } from '../negotiator.ts';
+import type { Negotiator, View } from '../../alternating.ts';
+import type { NegmasStrategy, Place } from '../negotiator.ts';
 
 /** Whether an outcome is accepted that is worth so much, the best one accepted from that proposer being worth `before`. */
 type Rule = (worth: number, before: number | undefined, reserved: number) => boolean;
