@@ -1,21 +1,25 @@
 import { createEngine, definePlugin, type Engine, type PlainTerms } from '@parley-sim/engine';
-import { type Protocol, type TableState, turnsOf } from '@parley-sim/engine/protocol';
-import { contains, except } from '../../packages/engine/src/actor-set.ts';
 import {
   accept,
   agreed,
   blame,
+  contains,
+  except,
   handshakeGuards,
   handshakeRecipes,
   handshakeStates,
+  mover,
   nextRound,
   nextTurn,
+  type Protocol,
   roundGuards,
   roundRecipes,
   roundStates,
+  type TableState,
   takeUp,
-} from '../../packages/engine/src/protocol/blocks/shared.ts';
-import { mover } from '../../packages/engine/src/protocol/chart.ts';
+  timeIsUp,
+  turnsOf,
+} from '@parley-sim/engine/protocol';
 
 /** What a chaired table keeps for itself. */
 interface Chaired {
@@ -126,7 +130,7 @@ export const chaired: Protocol = {
     ...roundGuards,
     ...handshakeGuards,
     agreed,
-    lateButSecured: (s) => s.round > s.deadline && own(s).secured !== null,
+    lateButSecured: (s) => timeIsUp(s) && own(s).secured !== null,
     allAsked: (s) => s.turn >= s.seats,
     votes: (s) => contains(except(s.asked, s.gone), mover(s)),
     agreedAgain: (s) => agreed(s) && own(s).secured !== null,

@@ -28,7 +28,6 @@ export {
   type Guard,
   type Move,
   type MoveType,
-  mover,
   openTable,
   type PlainTerms,
   type Question,
@@ -40,6 +39,7 @@ export {
   type TableState,
   type Terms,
 } from './protocol/chart.ts';
+export { mover } from './protocol/readers.ts';
 export type {
   Asked,
   Helper,

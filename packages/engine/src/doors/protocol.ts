@@ -4,13 +4,13 @@ export {
   type Chart,
   type Move,
   type MoveType,
-  mover,
   openTable,
   type Statechart,
   type StateNode,
   type TableOffer,
   type TableState,
 } from '../protocol/chart.ts';
+export * from '../protocol/readers.ts';
 export type {
   Asked,
   Helper,
@@ -26,3 +26,10 @@ export { protocols } from '../protocol/registry.ts';
 export { HeadlessTable } from '../machine/headless.ts';
 export { LiveTable, toMachine } from '../machine/live.ts';
 export { NO_MOVE, type Table } from '../machine/table.ts';
+
+// What protocols share: states to be put beside a protocol's own, with their guards and recipes.
+export * from '../protocol/blocks/shared.ts';
+export * from '../protocol/blocks/simultaneous.ts';
+export * from '../protocol/blocks/turns.ts';
+export * from '../protocol/blocks/vote.ts';
+export * from '../actor-set.ts';

@@ -1,8 +1,8 @@
-import { contains, except } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { Reason } from '../model/outcome.ts';
-import { type MoveType, mover } from '../protocol/chart.ts';
+import { type MoveType } from '../protocol/chart.ts';
+import { hasOffer, hasToAnswer, mover } from '../protocol/readers.ts';
 import type { Session } from './session.ts';
 import { asksActor, type Table } from './table.ts';
 import type { NamedDeal } from './trace-move.ts';
@@ -34,9 +34,7 @@ export const ACTS: Readonly<Record<Act['act'], MoveType>> = {
 /** What can be done now for the actor whose turn it is; nothing where nobody can move by hand. */
 export function possibleActs({ node, state }: Table): Act['act'][] {
   if (!asksActor(node) || node.asks === 'assess') return [];
-  const { standing, asked, accepted } = state;
-  const answers =
-    node.asks === 'weigh' || (standing >= 0 && contains(except(asked, accepted), mover(state)));
+  const answers = node.asks === 'weigh' || (hasOffer(state) && hasToAnswer(state, mover(state)));
   return Object.keys(ACTS)
     .filter((act): act is Act['act'] => ACTS[act as Act['act']] in (node.on ?? {}))
     .filter((act) => act !== 'accept' || answers);

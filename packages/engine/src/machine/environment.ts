@@ -5,6 +5,7 @@ import { toScore } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
+import { hasLeft, hasOffer } from '../protocol/readers.ts';
 import type { TableState } from '../protocol/chart.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';
 import type { TableCondition } from '../form/scenario.ts';
@@ -79,7 +80,7 @@ export class Environment {
   *movesOf(table: Table, preferences: Preferences, seed: string, run: number): Generator<number> {
     for (const mover of this.movers) {
       const { state } = table;
-      if (contains(state.gone, mover.actor)) continue;
+      if (hasLeft(state, mover.actor)) continue;
       const chosen = mover.conduct.choose(this.outlook(mover, state, preferences, seed, run));
       if (chosen >= 0) yield chosen;
     }
@@ -114,7 +115,7 @@ export class Environment {
   /** By how much a happening makes the offer on the table more welcome to those who are asked about it. */
   private effect(happening: number, state: TableState, preferences: Preferences): number {
     const { model } = this;
-    if (state.standing < 0) return 0;
+    if (!hasOffer(state)) return 0;
     const before = this.welcome(state, preferences);
     this.scratch ??= model.preferenceModel.central();
     this.scratch.copy(preferences);
@@ -142,10 +143,10 @@ export class Environment {
     const actor = (id: string): number => model.actors.indexOf(id);
     if (round?.atLeast !== undefined && state.round < round.atLeast) return false;
     if (round?.atMost !== undefined && state.round > round.atMost) return false;
-    if (offer && (state.standing < 0 || !meets(this.compiled(offer), model.decode(state.standing))))
+    if (offer && (!hasOffer(state) || !meets(this.compiled(offer), model.decode(state.standing))))
       return false;
-    if (by !== undefined && (state.standing < 0 || state.by !== actor(by))) return false;
-    if (left !== undefined && !contains(state.gone, actor(left))) return false;
+    if (by !== undefined && (!hasOffer(state) || state.by !== actor(by))) return false;
+    if (left !== undefined && !hasLeft(state, actor(left))) return false;
     const before = happened === undefined ? [] : [happened].flat();
     const { happenings } = model.preferenceModel;
     if (!before.every((id) => state.happened.some((h) => happenings[h]!.id === id))) return false;

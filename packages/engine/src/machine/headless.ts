@@ -1,10 +1,5 @@
-import {
-  type Move,
-  mover,
-  type Statechart,
-  type StateNode,
-  type TableState,
-} from '../protocol/chart.ts';
+import { type Move, type Statechart, type StateNode, type TableState } from '../protocol/chart.ts';
+import { mover } from '../protocol/readers.ts';
 import { type Advance, advanceOf, CLOSED } from './advance.ts';
 import { asksActor, NO_MOVE, type Table, unlawful } from './table.ts';
 

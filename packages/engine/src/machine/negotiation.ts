@@ -4,7 +4,8 @@ import { choiceArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { Model } from '../model/model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
-import { type Move, mover, type Question, type TableState } from '../protocol/chart.ts';
+import { type Move, type Question, type TableState } from '../protocol/chart.ts';
+import { hasOffer, mover } from '../protocol/readers.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { Place, shown } from '../place.ts';
 import { demandPlugins, pluginsOf } from '../registry.ts';
@@ -248,7 +249,7 @@ export class Negotiation {
   play(act: Act): TraceMove {
     const { actor, deal } = this.checked(act);
     const type = ACTS[act.act];
-    const replies = this.state.standing >= 0 && this.state.by !== mover(this.state);
+    const replies = hasOffer(this.state) && this.state.by !== mover(this.state);
     const because: Reason =
       act.act === 'walk'
         ? (act.because ?? 'impatience')
@@ -401,7 +402,7 @@ export class Negotiation {
     mustBePossible(this.table, actor, act.act);
     const deal = act.act === 'offer' ? this.model.find(act.deal) : -1;
     if (act.act === 'offer') mustBeOpen(this.session, actor, deal);
-    if (act.act === 'accept' && this.asks !== 'weigh' && this.state.standing >= 0)
+    if (act.act === 'accept' && this.asks !== 'weigh' && hasOffer(this.state))
       mustBeOpen(this.session, actor, this.state.standing);
     return { actor, deal };
   }

@@ -1,3 +1,4 @@
+import { dealBefore, hasOffer } from '../protocol/readers.ts';
 import type { Question } from '../protocol/chart.ts';
 import type { Act } from './by-hand.ts';
 import type { Negotiation } from './negotiation.ts';
@@ -62,8 +63,8 @@ export function seenTable(negotiation: Negotiation, actor: string): SeenTable {
     asks,
     acts,
     noDeal: negotiation.noDeal(actor),
-    ...(state.standing >= 0 ? { standing: put(state.standing, state.by) } : {}),
-    ...(asks === 'weigh' ? { change: put(state.offers[0]!.deal, -1) } : {}),
+    ...(hasOffer(state) ? { standing: put(state.standing, state.by) } : {}),
+    ...(asks === 'weigh' ? { change: put(dealBefore(state, asks), -1) } : {}),
     offers: state.offers.filter((o) => o.deal >= 0).map((o) => put(o.deal, o.by)),
   };
 }

@@ -7,7 +7,8 @@ import { luckOf, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Believed } from '../model/preference-model.ts';
-import { type Move, type MoveType, mover, openTable, type TableState } from '../protocol/chart.ts';
+import { type Move, type MoveType, openTable, type TableState } from '../protocol/chart.ts';
+import { dealBefore, mover } from '../protocol/readers.ts';
 import type { Helper, Mediation } from '../protocol/protocol.ts';
 import { openStream, type Stream } from '../random/stream.ts';
 import { playableRegistry, type PluginWatch } from '../registry.ts';
@@ -261,7 +262,7 @@ export class Session {
       case 'vote':
         return strategy.vote(state);
       case 'weigh':
-        return strategy.weigh(state, state.offers[state.item]!.deal);
+        return strategy.weigh(state, dealBefore(state, 'weigh'));
       case 'concede':
         return strategy.concede(state);
       case 'turn':
@@ -288,8 +289,7 @@ export class Session {
     move.reason = reason;
     move.amount = strength;
     if (reason !== 0 && (type === 'OFFER' || type === 'REFUSE')) {
-      this.refused[move.actor] =
-        node.asks === 'weigh' ? state.offers[state.item]!.deal : state.standing;
+      this.refused[move.actor] = dealBefore(state, node.asks);
       this.reasons[move.actor] = reason;
     }
     if (node.asks === 'consider' || node.asks === 'join') move.about = state.by;

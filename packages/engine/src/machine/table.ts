@@ -2,12 +2,12 @@ import { ParleyError } from '../errors.ts';
 import {
   type Chart,
   type Move,
-  mover,
   type Statechart,
   type Question,
   type StateNode,
   type TableState,
 } from '../protocol/chart.ts';
+import { mover } from '../protocol/readers.ts';
 
 /** A chart at work: the live driver's table and the headless one's do the same things in the same order. */
 export interface Table {

@@ -1,4 +1,3 @@
-import { contains } from '../actor-set.ts';
 import type { Ending } from '../form/words.ts';
 
 /**
@@ -270,20 +269,4 @@ export function openTable(setup: TableSetup): TableState {
     causeWhat: -1,
     own: setup.own ?? {},
   };
-}
-
-/** The actor whose turn it is. */
-export function mover(state: TableState): number {
-  const { order, seats, round, turn } = state;
-  return order.length === seats
-    ? order[turn]!
-    : order[((round - 1) * seats + turn) % order.length]!;
-}
-
-/** Whether a set of actors has the votes that the scenario's quota asks for. */
-export function carries(state: TableState, set: number): boolean {
-  if (state.quota === 0) return true;
-  let votes = 0;
-  for (let a = 0; a < state.votes.length; a++) if (contains(set, a)) votes += state.votes[a]!;
-  return votes >= state.quota;
 }

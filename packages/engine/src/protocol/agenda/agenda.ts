@@ -1,3 +1,4 @@
+import { timeIsUp } from '../readers.ts';
 import { containsAll } from '../../actor-set.ts';
 import {
   breaksUp,
@@ -94,7 +95,7 @@ export const agenda: Protocol = {
     ...turnGuards,
     ...handshakeGuards,
     lastStage: (s) => agendaOf(s).stage >= agendaOf(s).stages - 1,
-    lateButSecured: (s) => s.round > s.deadline && agendaOf(s).secured !== null,
+    lateButSecured: (s) => timeIsUp(s) && agendaOf(s).secured !== null,
     leavesSecured: (s) => agendaOf(s).secured !== null && breaksUp(s),
   },
   recipes: {

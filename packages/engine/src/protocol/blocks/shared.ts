@@ -2,15 +2,14 @@ import { containsAll, contains, including, without } from '../../actor-set.ts';
 import { REASONS } from '../../model/outcome.ts';
 import {
   type Branch,
-  carries,
   type Guard,
   type Move,
-  mover,
   type Recipe,
   type StateNode,
   type TableState,
   type Terms,
 } from '../chart.ts';
+import { carries, mover, timeIsUp } from '../readers.ts';
 
 /*
  * What the protocols have in common: how rounds begin and the world has its say, how an agreement is ratified, who is needed
@@ -56,7 +55,7 @@ export function roundStates(
 
 export const roundGuards: Readonly<Record<string, Guard>> = {
   nothingPossible: (s) => s.nothingPossible,
-  outOfTime: (s) => s.round > s.deadline,
+  outOfTime: timeIsUp,
   watched: (s) => s.watched,
 };
 

@@ -1,12 +1,12 @@
-import { contains, except, only, overlaps } from '../../actor-set.ts';
+import { only, overlaps } from '../../actor-set.ts';
 import {
   type Branch,
-  mover,
   type Statechart,
   type StateNode,
   type TableOffer,
   type TableState,
 } from '../chart.ts';
+import { hasLeft, hasToAnswer, mover, offerTakenUp, roundIsOver } from '../readers.ts';
 import { blame, nextTurn, takeUp, termsOf } from './shared.ts';
 
 /*
@@ -45,9 +45,8 @@ export function floorStates(done: Branch): Readonly<Record<string, StateNode>> {
 }
 
 export const floorGuards: Statechart['guards'] = {
-  roundOver: (s) => s.turn === s.seats,
-  proposes: (s) =>
-    !contains(s.gone, mover(s)) && !s.offers.some((o) => o.by === mover(s) && o.deal >= 0),
+  roundOver: roundIsOver,
+  proposes: (s) => !hasLeft(s, mover(s)) && !s.offers.some((o) => o.by === mover(s) && o.deal >= 0),
 };
 
 export const floorRecipes: Statechart['recipes'] = {
@@ -118,13 +117,13 @@ export function lost(state: TableState, { deal, barred, needed }: TableOffer): b
 
 export const pollGuards: Statechart['guards'] = {
   noOfferLeft: (s) => s.item >= s.offers.length,
-  offerLost: (s) => lost(s, s.offers[s.item]!),
-  undecided: (s) => contains(except(s.asked, s.accepted | s.gone), mover(s)),
+  offerLost: (s) => lost(s, offerTakenUp(s)),
+  undecided: (s) => hasToAnswer(s, mover(s)),
 };
 
 export const pollRecipes: Statechart['recipes'] = {
   takeUp: (s) => {
-    const offer = s.offers[s.item]!;
+    const offer = offerTakenUp(s);
     takeUp(s, offer, offer.by, offer.accepted);
     s.turn = 0;
   },

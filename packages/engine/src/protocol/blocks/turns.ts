@@ -1,5 +1,6 @@
 import { contains, except, only, overlaps } from '../../actor-set.ts';
-import { type Branch, mover, type Statechart, type StateNode } from '../chart.ts';
+import { type Branch, type Statechart, type StateNode } from '../chart.ts';
+import { hasLeft, hasOffer, hasToAnswer, inLastRound, mover, roundIsOver } from '../readers.ts';
 import {
   accept,
   agreed,
@@ -51,22 +52,19 @@ export function turnStates(
 }
 
 export const turnGuards: Statechart['guards'] = {
-  roundOver: (s) => s.turn === s.seats,
+  roundOver: roundIsOver,
   concerned: (s) => {
-    if (contains(s.gone, mover(s))) return false;
-    if (s.standing < 0) return true;
+    if (hasLeft(s, mover(s))) return false;
+    if (!hasOffer(s)) return true;
     if (!contains(s.accepted, mover(s))) return contains(s.asked, mover(s));
     // Where the order changes from round to round, who has spoken may come again before others have answered.
     return except(s.asked, s.accepted | s.gone) === 0;
   },
   acceptable: (s) =>
-    s.standing >= 0 &&
-    !s.barred &&
-    contains(except(s.asked, s.accepted), mover(s)) &&
-    !overlaps(s.needed, s.gone),
+    hasOffer(s) && !s.barred && hasToAnswer(s, mover(s)) && !overlaps(s.needed, s.gone),
   breaksUp,
   agreed,
-  lastTurn: (s) => s.round >= s.deadline && s.turn >= s.seats - 1,
+  lastTurn: (s) => inLastRound(s) && s.turn >= s.seats - 1,
 };
 
 export const turnRecipes: Statechart['recipes'] = {

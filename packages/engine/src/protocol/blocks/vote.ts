@@ -1,5 +1,6 @@
 import { contains, except } from '../../actor-set.ts';
-import { type Branch, mover, type Statechart, type StateNode } from '../chart.ts';
+import { type Branch, type Statechart, type StateNode } from '../chart.ts';
+import { mover, roundIsOver } from '../readers.ts';
 import {
   accept,
   agreed,
@@ -43,7 +44,7 @@ export const ballotStates: Readonly<Record<string, StateNode>> = {
 };
 
 export const ballotGuards: Statechart['guards'] = {
-  allAsked: (s) => s.turn >= s.seats,
+  allAsked: roundIsOver,
   votes: (s) => contains(except(s.asked, s.gone), mover(s)),
   agreed,
   ...handshakeGuards,

@@ -1,5 +1,6 @@
 import { contains, containsAll, including, only, setOf, without } from '../../actor-set.ts';
-import { type Branch, carries, mover, type TableState } from '../chart.ts';
+import { type Branch, type TableState } from '../chart.ts';
+import { carries, hasLeft, inLastRound, mover } from '../readers.ts';
 import {
   agreed,
   blame,
@@ -42,7 +43,7 @@ function contentWith(state: TableState, places: number): number {
 
 /** Whether it is the mover who can least afford a conflict. */
 function mustConcede(state: TableState): boolean {
-  const risks = state.offers.filter((o) => o.deal >= 0 && !contains(state.gone, o.by));
+  const risks = state.offers.filter((o) => o.deal >= 0 && !hasLeft(state, o.by));
   const own = risks.find((o) => o.by === mover(state));
   return own !== undefined && risks.every((o) => o.risk >= own.risk);
 }
@@ -130,10 +131,10 @@ export const monotonicConcession: Protocol = {
     ...handshakeGuards,
     agreed,
     breaksUp,
-    present: (s) => !contains(s.gone, mover(s)),
+    present: (s) => !hasLeft(s, mover(s)),
     oneSuits: (s) => suiting(s) >= 0,
     mustConcede,
-    lastRound: (s) => s.round >= s.deadline,
+    lastRound: inLastRound,
   },
   recipes: {
     ...roundRecipes,

@@ -1,3 +1,4 @@
+import { inLastRound } from '../readers.ts';
 import type { Branch } from '../chart.ts';
 import {
   accept,
@@ -70,7 +71,7 @@ export const multipleOffers: Protocol = {
     agreed,
     breaksUp,
     lastOffer: (s) =>
-      s.round >= s.deadline &&
+      inLastRound(s) &&
       s.offers.every((o, i) => i <= s.item || o.deal === s.standing || lost(s, o)),
   },
   recipes: {

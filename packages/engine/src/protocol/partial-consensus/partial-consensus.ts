@@ -1,3 +1,4 @@
+import { inLastRound, offerTakenUp, timeIsUp } from '../readers.ts';
 import { contains, containsAll, except, several, without } from '../../actor-set.ts';
 import { frozen } from '../../freeze.ts';
 import type { Branch, TableOffer, TableState } from '../chart.ts';
@@ -184,8 +185,8 @@ export const partialConsensus: Protocol = {
     ...pollGuards,
     ...handshakeGuards,
     breaksUp: (s) => s.parts.length === 0 && breaksUp(s),
-    lastRound: (s) => s.round >= s.deadline && s.parts.length === 0,
-    lateButSome: (s) => s.round > s.deadline && s.parts.length > 0,
+    lastRound: (s) => inLastRound(s) && s.parts.length === 0,
+    lateButSome: (s) => timeIsUp(s) && s.parts.length > 0,
     viableGroup: (s) => strongest(s) >= 0,
     othersGoOn: (s) => {
       if (!partialOf(s).goesOn) return false;
@@ -208,7 +209,7 @@ export const partialConsensus: Protocol = {
       s.item = 0;
     },
     note: (s) => {
-      s.offers[s.item]!.accepted = s.accepted;
+      offerTakenUp(s).accepted = s.accepted;
     },
     formGroup: (s) => {
       const offer = s.offers[strongest(s)]!;

@@ -1,5 +1,6 @@
-import { contains, only } from '../../actor-set.ts';
-import { type Branch, mover } from '../chart.ts';
+import { only } from '../../actor-set.ts';
+import { type Branch } from '../chart.ts';
+import { hasLeft, hasToAnswer, inLastRound, mover, roundIsOver } from '../readers.ts';
 import {
   accept,
   agreed,
@@ -107,12 +108,12 @@ export const polledOffers: Protocol = {
     ...handshakeGuards,
     agreed,
     breaksUp,
-    roundOver: (s) => s.turn === s.seats,
-    gone: (s) => contains(s.gone, mover(s)),
+    roundOver: roundIsOver,
+    gone: (s) => hasLeft(s, mover(s)),
     allAsked: (s) => s.turn === s.item,
-    unconcerned: (s) => contains(s.gone | s.accepted, mover(s)) || !contains(s.asked, mover(s)),
+    unconcerned: (s) => !hasToAnswer(s, mover(s)),
     acceptable: (s) => !s.barred,
-    lastTurn: (s) => s.round >= s.deadline && s.turn >= s.seats - 1,
+    lastTurn: (s) => inLastRound(s) && s.turn >= s.seats - 1,
   },
   recipes: {
     ...roundRecipes,

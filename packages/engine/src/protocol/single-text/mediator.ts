@@ -1,3 +1,4 @@
+import { hasOffer, offerTakenUp } from '../readers.ts';
 import { containsAll, members, overlaps, setOf } from '../../actor-set.ts';
 import { exp } from '../../elementary.ts';
 import { type Completion, completionOf } from '../../model/draft.ts';
@@ -55,7 +56,7 @@ export class Mediator implements Helper {
       !this.model.shut(deal, preferences) &&
       !state.excluded.includes(deal) &&
       !overlaps(this.model.consenters(deal), state.gone);
-    if (state.standing < 0) {
+    if (!hasOffer(state)) {
       return this.first(preferences, this.texts.open(seed, run, state.round), allowed);
     }
     const stream = this.attempts.open(seed, run, state.round);
@@ -83,7 +84,7 @@ export class Mediator implements Helper {
   /** Whether a quota decides, and those who are content are enough. */
   private carries(state: TableState, content: number): boolean {
     const { votes, quota } = this.model;
-    if (quota === 0 || !containsAll(content, state.offers[0]!.needed)) return false;
+    if (quota === 0 || !containsAll(content, offerTakenUp(state).needed)) return false;
     return members(content).reduce((sum, a) => sum + votes[a]!, 0) >= quota;
   }
 

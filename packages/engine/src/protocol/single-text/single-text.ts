@@ -1,7 +1,8 @@
 import { contains, except, including } from '../../actor-set.ts';
 import { roundGuards, roundRecipes, roundStates, takeUp, termsOf } from '../blocks/shared.ts';
 import { ballotGuards, ballotRecipes, ballotStates } from '../blocks/vote.ts';
-import { mover, type StateNode } from '../chart.ts';
+import { type StateNode } from '../chart.ts';
+import { hasOffer, mover, offerTakenUp, timeIsUp } from '../readers.ts';
 import type { Protocol } from '../protocol.ts';
 import { turnsOf } from '../turns.ts';
 import { Mediator } from './mediator.ts';
@@ -114,10 +115,10 @@ export const singleText: Protocol = {
   guards: {
     ...lacking(roundGuards, 'outOfTime'),
     ...lacking(ballotGuards, 'waits', 'waitsWatched'),
-    timeWithText: (s) => s.round > s.deadline && s.standing >= 0,
-    outOfTime: (s) => s.round > s.deadline,
-    noText: (s) => s.standing < 0,
-    hasSay: (s) => contains(except(s.offers[0]!.asked, s.gone), mover(s)),
+    timeWithText: (s) => timeIsUp(s) && hasOffer(s),
+    outOfTime: timeIsUp,
+    noText: (s) => !hasOffer(s),
+    hasSay: (s) => contains(except(offerTakenUp(s).asked, s.gone), mover(s)),
   },
   recipes: {
     ...roundRecipes,
@@ -137,7 +138,7 @@ export const singleText: Protocol = {
       s.offers.push({ ...termsOf(move), by: -1, accepted: 0, suits: 0, risk: 0 });
     },
     welcome: (s, move) => {
-      const change = s.offers[0]!;
+      const change = offerTakenUp(s);
       change.accepted = including(change.accepted, move.actor);
       voicesOf(s).push({ actor: move.actor, strength: move.amount });
     },
@@ -145,7 +146,7 @@ export const singleText: Protocol = {
       voicesOf(s).push({ actor: move.actor, strength: -move.amount });
     },
     adopt: (s) => {
-      takeUp(s, s.offers[0]!, -1, 0);
+      takeUp(s, offerTakenUp(s), -1, 0);
     },
     putToVote: (s) => {
       s.turn = 0;
