@@ -18,7 +18,9 @@ interface Usage {
   required?: true;
   /** What holds where it is left out; in parameters absent: it must be given, null: leaving it out means something of its own. */
   default?: number | string | boolean | null;
-  /** What is checked of it in relation to other places. */
+  /** What reads it, where that takes more than its form. */
+  reader?: ReaderName;
+  /** What is checked of it in relation to other places, once it has been read. */
   rule?: RuleName;
 }
 
@@ -234,10 +236,20 @@ export type Parameter = (NumberForm | FixedNumberForm | ChoiceForm | NamedForm) 
 export type Section =
   'bidding' | 'acceptance' | 'walkout' | 'voting' | 'conduct' | 'model' | 'utility';
 
-/**
- * Rules that relate a place of a scenario to others: each is one entry of the table in `scenario/rules.ts`. A form that names one is
- * read by it, or handed to it after it has been read.
- */
+/** Readers of places that only make sense beside others; each is one entry of the table in `scenario/check.ts`. */
+export type ReaderName =
+  | 'condition'
+  | 'deal'
+  | 'draft'
+  | 'horizon'
+  | 'imitated'
+  | 'measure'
+  | 'option'
+  | 'plugin'
+  | 'tabled'
+  | 'values';
+
+/** Rules that relate a place to others, once it has been read; each is one entry of the table in `scenario/check.ts`. */
 export type RuleName =
   | 'actor'
   | 'between'
@@ -245,30 +257,20 @@ export type RuleName =
   | 'causes'
   | 'clause'
   | 'clauses'
-  | 'condition'
   | 'consent'
   | 'constraint'
-  | 'deal'
-  | 'draft'
   | 'event'
   | 'expectation'
   | 'faction'
   | 'groups'
-  | 'horizon'
-  | 'imitated'
-  | 'measure'
   | 'mix'
   | 'once'
-  | 'option'
   | 'package'
   | 'part'
-  | 'plugin'
   | 'points'
   | 'priorities'
   | 'quota'
   | 'redLine'
   | 'scripted'
   | 'shape'
-  | 'signatories'
-  | 'tabled'
-  | 'values';
+  | 'signatories';

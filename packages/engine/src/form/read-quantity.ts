@@ -1,12 +1,11 @@
 import { normalMass } from '../statistics/truncated-normal.ts';
 import { boundsText, isMapping, type Mapping, type NumberBounds, type Path } from './findings.ts';
-import { GIVEN } from './quantity.ts';
+import { GIVEN, type Way } from './quantity.ts';
 import type { Walk } from './walk.ts';
 
 /** Interval in which a number lies; undefined if that cannot be told. */
 export type Interval = readonly [low: number, high: number] | undefined;
 
-type Way = keyof typeof GIVEN;
 const WAYS = Object.keys(GIVEN) as Way[];
 
 /**

@@ -1,8 +1,8 @@
 import { MIXED_PART } from './actors.ts';
 import { DEAL } from './clauses.ts';
 import type { UtilityKind } from './utility.ts';
-import { EVIDENCE, list, map, name } from './fields.ts';
-import type { Fault, Form, Parameter, PartForm, RecordForm, Section } from './form.ts';
+import * as f from './fields.ts';
+import type { Form, Parameter, PartForm, RecordForm, Section } from './form.ts';
 
 /**
  * A kind that a scenario may name (of bidding, acceptance, walking out, protocol), as data: from it come the reading, the JSON Schema,
@@ -53,93 +53,59 @@ export function kindsFor(
 
 /** Form of a part of this kind: its parameters, and what all parts of the section have besides. */
 export function formOfKind({ kind, title, summary, parameters }: Kind, of: PartForm): RecordForm {
-  const { section, inside = [] } = of;
+  const { section, inside = [], beside = {} } = of;
   const inner: PartForm = { ...of, inside: [...inside, kind] };
-  const fields = Object.entries(parameters).map(([key, parameter]): [string, Form] => [
-    key,
-    {
-      ...expanded(parameter, inner),
-      ...(parameter.default === undefined ? { required: true } : {}),
-    },
-  ]);
+  const fields = Object.entries(parameters).map(([key, parameter]): [string, Form] => {
+    const form = expanded(parameter, inner);
+    return [key, parameter.default === undefined ? f.must(form) : form];
+  });
   return {
     type: 'record',
     what: `the ${section} "${kind}"`,
     about: `${title}. ${summary}`,
     fields: {
-      kind: {
-        type: 'constant',
-        value: kind,
-        otherwise: 'a kind',
-        description: summary,
-        required: true,
-      },
-      ...of.beside,
+      kind: f.must(f.only(kind, summary)),
+      ...beside,
       ...Object.fromEntries(fields),
-      ...EVIDENCE,
+      ...f.EVIDENCE,
     },
   };
 }
 
-const NO_PART: Fault = {
-  code: 'wrong-length',
-  message: 'There is no part.',
-  expected: 'at least one',
-};
+const NO_PART = f.empty('wrong-length', 'There is no part.');
+const CLAUSES = f.name('clause');
 
 /** What a parameter is made of, where its sort has a name of its own. @param inner Form of the parts that its kind is made of. */
-function expanded(form: Parameter, inner: PartForm): Form {
-  const { description, default: fallback } = form;
-  const usage = { description, ...(fallback === undefined ? {} : { default: fallback }) };
-  switch (form.type) {
+// prettier-ignore
+function expanded(parameter: Parameter, inner: PartForm): Form {
+  const { description, default: fallback } = parameter;
+  const means = <F extends Form>(form: F): F => ({ ...form, description, ...(fallback === undefined ? {} : { default: fallback }) });
+  switch (parameter.type) {
     case 'actor-numbers': {
-      const { min } = form;
-      const number: Form = { type: 'fixed-number', ...(min === undefined ? {} : { min }) };
-      return map('actor', 'actors', number, { ...usage, read: 'named' });
+      const { min } = parameter;
+      return means(f.map('actor', 'actors', f.fixed('', min === undefined ? {} : { min }), '', { read: 'named' }));
     }
     case 'clause-groups':
-      return list(
-        'lists of clauses',
-        list('clauses', name('clause'), {
-          empty: {
-            code: 'empty-group',
-            message: 'The group names no clause.',
-            expected: 'at least one',
-          },
-        }),
-        { ...usage, rule: 'groups' },
-      );
+      return means(f.list('lists of clauses', f.list('clauses', CLAUSES, '', f.empty('empty-group', 'The group names no clause.')), '', { rule: 'groups' }));
     case 'clauses':
-      return list('clauses', name('clause'), {
-        ...usage,
-        empty: { code: 'empty-group', message: 'It names no clause.', expected: 'at least one' },
-        rule: 'once',
-      });
+      return means(f.list('clauses', CLAUSES, '', { ...f.empty('empty-group', 'It names no clause.'), rule: 'once' }));
     case 'deal':
-      return { ...DEAL, ...usage };
+      return means(DEAL);
     case 'deals':
-      return list('deals: mappings from every clause to an option', DEAL, {
-        ...usage,
-        empty: { code: 'wrong-length', message: 'There is no deal.', expected: 'at least one' },
-        rule: 'scripted',
-      });
+      return means(f.list('deals: mappings from every clause to an option', DEAL, '', { ...f.empty('wrong-length', 'There is no deal.'), rule: 'scripted' }));
     case 'actor':
-      return { ...name('actor'), ...usage, rule: 'imitated' };
+      return means({ ...f.name('actor'), reader: 'imitated' });
     case 'part-list':
-      return list('parts', inner, { ...usage, empty: NO_PART });
+      return means(f.list('parts', inner, '', NO_PART));
     case 'parts': {
       const part = { ...inner, ...MIXED_PART.fields['part'], section: inner.section } as Form;
       const mixed = { ...MIXED_PART, fields: { ...MIXED_PART.fields, part } };
-      return list('parts with their weights', mixed, {
-        ...usage,
-        empty: NO_PART,
-        rule: 'mix',
-      });
+      return means(f.list('parts with their weights', mixed, '', { ...NO_PART, rule: 'mix' }));
     }
     case 'number':
     case 'fixed-number':
     case 'integer':
     case 'choice':
-      return form;
+      return parameter;
   }
 }

@@ -8,6 +8,7 @@ import type {
   MapForm,
   NameSort,
   PartForm,
+  ReaderName,
   RecordForm,
   RuleName,
   TextForm,
@@ -19,10 +20,24 @@ import { LIMITS } from './limits.ts';
 import { readQuantity } from './read-quantity.ts';
 import { formOfKind, type Kind, kindsFor, type Vocabulary } from './vocabulary.ts';
 
-/** A rule reads what a form that names it holds, or is handed what has been found there. */
-export type Rule =
-  | { readonly instead: (value: unknown, path: Path, form: Form) => unknown }
-  | { readonly after: (value: unknown, path: Path, found: unknown, form: Form) => void };
+/** A place of a document that is looked at. */
+export interface Place {
+  readonly value: unknown;
+  readonly path: Path;
+  readonly form: Form;
+  /** What was found there; undefined before it has been read. */
+  readonly found: unknown;
+}
+
+/** What is known beyond the form. */
+export interface Beyond {
+  /** Reads a place in the form's stead. */
+  reader(name: ReaderName, place: Place): unknown;
+  /** Looks at a place that has been read. */
+  rule(name: RuleName, place: Place): void;
+  /** Says what is wrong with a kind by the plug-in that it names, and whether anything was said. */
+  foreign(kind: unknown, path: Path): boolean;
+}
 
 /** What a document names, by sort. */
 export type Names = Readonly<Record<NameSort, readonly string[]>>;
@@ -36,30 +51,23 @@ export class Walk {
   readonly findings: Findings;
   readonly names: Names;
   readonly vocabulary: Vocabulary;
-  readonly rules: Readonly<Record<RuleName, Rule>>;
-  /** Says what is wrong with a kind by the plug-in that it names, and whether anything was said. */
-  private readonly foreign: (kind: unknown, path: Path) => boolean;
+  private readonly beyond: Beyond;
 
-  constructor(
-    findings: Findings,
-    known: Names,
-    vocabulary: Vocabulary,
-    rules: Readonly<Record<RuleName, Rule>>,
-    foreign: (kind: unknown, path: Path) => boolean,
-  ) {
+  constructor(findings: Findings, known: Names, vocabulary: Vocabulary, beyond: Beyond) {
     this.findings = findings;
     this.names = known;
     this.vocabulary = vocabulary;
-    this.rules = rules;
-    this.foreign = foreign;
+    this.beyond = beyond;
   }
 
   /** Reads a value by its form. */
   read(form: Form, value: unknown, path: Path): unknown {
-    const rule = form.rule === undefined ? undefined : this.rules[form.rule];
-    if (rule && 'instead' in rule) return rule.instead(value, path, form);
+    const place = { value, path, form, found: undefined };
+    if (form.reader !== undefined) return this.beyond.reader(form.reader, place);
     const found = this.structure(form, value, path);
-    if (rule && found !== undefined) rule.after(value, path, found, form);
+    if (form.rule !== undefined && found !== undefined) {
+      this.beyond.rule(form.rule, { ...place, found });
+    }
     return found;
   }
 
@@ -254,7 +262,7 @@ export class Walk {
     }
     const kind = kinds.find((k) => k.kind === value['kind']);
     const own = kind && formOfKind(kind, form);
-    const told = this.foreign(value['kind'], [...path, 'kind']);
+    const told = this.beyond.foreign(value['kind'], [...path, 'kind']);
     if (own) {
       // What every kind has beside its parameters is told in the words of the section.
       const needed = requiredOf(own.fields).filter((key) => !beside || !Object.hasOwn(beside, key));

@@ -1,4 +1,4 @@
-import type { Path } from '../form/findings.ts';
+import type { Place } from '../form/walk.ts';
 import type { RecordForm } from '../form/form.ts';
 import { TABLINGS } from '../form/words.ts';
 import type { Scope } from './scope.ts';
@@ -7,13 +7,9 @@ const WAYS: readonly string[] = TABLINGS;
 const MEASURES = ['agreement', 'handshake', 'joint', 'least', 'rounds'];
 
 /** Checks that something is expected. */
-export function readExpectation(
-  { findings }: Scope,
-  path: Path,
-  found: unknown,
-  { fields }: RecordForm,
-): void {
+export function readExpectation({ findings }: Scope, { path, found, form }: Place): void {
   const given = found as ReadonlyMap<string, unknown>;
+  const { fields } = form as RecordForm;
   const lacks = (one: string, other: string): boolean =>
     Object.hasOwn(fields, one) && !given.has(one) && !given.has(other);
   const refuse = (message: string, expected: string): void =>
@@ -23,7 +19,7 @@ export function readExpectation(
 }
 
 /** Reads the name of a measure. */
-export function readMeasure({ findings, names }: Scope, value: unknown, path: Path): void {
+export function readMeasure({ findings, names }: Scope, { value, path }: Place): void {
   const measure = findings.text(value, path);
   if (measure === undefined || MEASURES.includes(measure)) return;
   const actor = /^score:(.*)$/.exec(measure)?.[1];
@@ -38,8 +34,7 @@ export function readMeasure({ findings, names }: Scope, value: unknown, path: Pa
 /** Reads what is tabled: a package, in some way, or, if that may be, nothing at all. */
 export function readTabled(
   { findings, names: { package: packages } }: Scope,
-  value: unknown,
-  path: Path,
+  { value, path }: Place,
   open: boolean,
 ): void {
   const spec = findings.text(value, path);
@@ -54,7 +49,7 @@ export function readTabled(
 }
 
 /** Checks that there are two things to be compared. */
-export function readBetween({ findings }: Scope, value: unknown, path: Path): void {
+export function readBetween({ findings }: Scope, { value, path }: Place): void {
   if (!Array.isArray(value) || value.length === 2) return;
   findings.error('wrong-type', path, `There are ${value.length} to be compared.`, {
     expected: 'two: the first, and what it is compared with',

@@ -34,8 +34,7 @@ interface Joined {
  * @param asked how many actors can be asked to accept a deal.
  */
 export function checkPlayable(
-  { findings, conditions }: Scope,
-  clauses: ReadonlyMap<string, ClauseFacts>,
+  { findings, conditions, clauses }: Scope,
   utilities: readonly UtilityJoint[],
   protocol: unknown,
   asked: number,

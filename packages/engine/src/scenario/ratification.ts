@@ -1,10 +1,11 @@
-import { isMapping, type Mapping, type Path } from '../form/findings.ts';
+import type { Place } from '../form/walk.ts';
+import { isMapping, type Mapping } from '../form/findings.ts';
 import { LIMITS } from '../form/limits.ts';
 import type { Interval } from '../form/read-quantity.ts';
 import type { Scope } from './scope.ts';
 
 /** Checks that a body's quota can be reached. */
-export function readBody({ findings }: Scope, path: Path, found: unknown): void {
+export function readBody({ findings }: Scope, { path, found }: Place): void {
   const body = found as ReadonlyMap<string, unknown>;
   const factions = body.get('factions');
   const quota = body.get('quota') as number | undefined;
@@ -21,7 +22,7 @@ export function readBody({ findings }: Scope, path: Path, found: unknown): void 
 }
 
 /** Checks that something says what the clauses are worth that a faction cares about. */
-export function readFaction(scope: Scope, value: unknown, path: Path, found: unknown): void {
+export function readFaction(scope: Scope, { value, path, found }: Place): void {
   const { findings, root } = scope;
   const priorities = (found as ReadonlyMap<string, unknown>).get('priorities');
   if (!(priorities instanceof Map)) return;

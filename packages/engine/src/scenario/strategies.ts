@@ -1,13 +1,15 @@
-import { isMapping, type Mapping, names, type Path, written } from '../form/findings.ts';
+import type { Place } from '../form/walk.ts';
+import { isMapping, type Mapping, names, written } from '../form/findings.ts';
 import type { PartForm } from '../form/form.ts';
 import type { Interval } from '../form/read-quantity.ts';
 import type { readDeal } from './conditions.ts';
 import type { Picks, Scope } from './scope.ts';
 
 /** Checks that a part makes sense at the protocol, and that its parameters ask for one another. */
-export function readPart(scope: Scope, value: unknown, path: Path, { section }: PartForm): void {
+export function readPart(scope: Scope, { value, path, form }: Place): void {
   const { findings, walk, root } = scope;
   const part = value as Mapping;
+  const { section } = form as PartForm;
   const kind = walk.vocabulary[section].find((k) => k.kind === part['kind'])!;
   const protocol = isMapping(root['protocol']) ? root['protocol']['kind'] : undefined;
   if (kind.protocols && !kind.protocols.includes(written(protocol))) {
@@ -36,7 +38,7 @@ export function readPart(scope: Scope, value: unknown, path: Path, { section }: 
 }
 
 /** Checks that a mix has some weight at both ends. */
-export function readMix({ findings }: Scope, value: unknown, path: Path, found: unknown): void {
+export function readMix({ findings }: Scope, { value, path, found }: Place): void {
   const parts = found as (ReadonlyMap<string, Interval> | undefined)[];
   if (parts.length === 0 || !(value as unknown[]).every(isMapping)) return;
   for (const end of ['start', 'end']) {
@@ -49,7 +51,7 @@ export function readMix({ findings }: Scope, value: unknown, path: Path, found: 
 }
 
 /** Reads the name of an actor whom another one goes by. */
-export function readImitated(scope: Scope, value: unknown, path: Path): void {
+export function readImitated(scope: Scope, { value, path }: Place): void {
   const { findings, imitated } = scope;
   const self = path[0] === 'actors' ? String(path[1]) : '';
   const id = findings.text(value, path);
@@ -64,7 +66,7 @@ export function readImitated(scope: Scope, value: unknown, path: Path): void {
 }
 
 /** Keeps the deals that an actor is to offer. */
-export function readScripted({ scripts }: Scope, path: Path, found: unknown): void {
+export function readScripted({ scripts }: Scope, { path, found }: Place): void {
   const deals = found as ReturnType<typeof readDeal>[];
   for (const [i, places] of deals.entries()) {
     if (places) scripts.push({ places, path: [...path, i], by: String(path[1]) });
@@ -72,7 +74,7 @@ export function readScripted({ scripts }: Scope, path: Path, found: unknown): vo
 }
 
 /** Checks that nothing stands in a list twice. */
-export function readOnce({ findings }: Scope, path: Path, found: unknown): void {
+export function readOnce({ findings }: Scope, { path, found }: Place): void {
   const ids = found as (string | undefined)[];
   for (const [i, id] of ids.entries()) {
     if (id === undefined || ids.indexOf(id) === i) continue;
@@ -81,7 +83,7 @@ export function readOnce({ findings }: Scope, path: Path, found: unknown): void 
 }
 
 /** Checks that groups of clauses name every clause once. */
-export function readGroups(scope: Scope, value: unknown, path: Path): void {
+export function readGroups(scope: Scope, { value, path }: Place): void {
   const { findings } = scope;
   const declared = scope.names.clause;
   const seen = new Set<unknown>();

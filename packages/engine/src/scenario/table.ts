@@ -1,10 +1,10 @@
-import { isMapping, type Mapping, type Path } from '../form/findings.ts';
+import type { Place } from '../form/walk.ts';
+import { isMapping, type Mapping } from '../form/findings.ts';
 import { LIMITS } from '../form/limits.ts';
-import type { Form } from '../form/form.ts';
 import type { Scope } from './scope.ts';
 
 /** Keeps who signs, if all of them are sound. */
-export function readSignatories(scope: Scope, value: unknown, path: Path, found: unknown): void {
+export function readSignatories(scope: Scope, { value, path, found }: Place): void {
   const ids = found as (string | undefined)[];
   const signs = new Set<string>();
   for (const [i, id] of ids.entries()) {
@@ -68,7 +68,7 @@ export function checkOrder(scope: Scope, asked: ReadonlySet<string> | undefined)
 }
 
 /** Checks that a quota can be reached. */
-export function readQuota({ findings, root }: Scope, path: Path, found: unknown): void {
+export function readQuota({ findings, root }: Scope, { path, found }: Place): void {
   const { signatories: listed } = root;
   const signatories = (Array.isArray(listed) ? listed : []).filter((id) => typeof id === 'string');
   const fields = found as ReadonlyMap<string, unknown>;
@@ -84,12 +84,7 @@ export function readQuota({ findings, root }: Scope, path: Path, found: unknown)
 }
 
 /** Reads the round up to which delay goes on: at least the deadline, and only where it does go on. */
-export function readHorizon(
-  { findings, root }: Scope,
-  value: unknown,
-  path: Path,
-  form: Form,
-): void {
+export function readHorizon({ findings, root }: Scope, { value, path, form }: Place): void {
   const { deadline, delay } = root['protocol'] as Mapping;
   findings.number(value, path, {
     ...form,
@@ -104,7 +99,7 @@ export function readHorizon(
 }
 
 /** Checks that something says when an event happens. */
-export function readEvent({ findings }: Scope, path: Path, found: unknown): void {
+export function readEvent({ findings }: Scope, { path, found }: Place): void {
   const given = found as ReadonlyMap<string, unknown>;
   if (['at', 'hazard', 'when'].some((key) => given.has(key))) return;
   findings.error('no-trigger', path, 'Nothing says when the event happens.', {
@@ -134,7 +129,8 @@ export function checkHappenings({ findings, names }: Scope): void {
 }
 
 /** Checks that an actor with moves decides on them. */
-export function readMoves({ findings }: Scope, actor: Mapping, path: Path): void {
+export function readMoves({ findings }: Scope, { value, path }: Place): void {
+  const actor = value as Mapping;
   const moves = Object.hasOwn(actor, 'moves');
   const conduct = Object.hasOwn(actor, 'conduct');
   if (conduct && !moves) {

@@ -1,11 +1,12 @@
-import { isMapping, type Mapping, names, type Path } from '../form/findings.ts';
+import type { Place } from '../form/walk.ts';
+import { isMapping, type Mapping, names } from '../form/findings.ts';
 import type { EitherForm, Form, MapForm } from '../form/form.ts';
 import type { Interval } from '../form/read-quantity.ts';
 import { readOption } from './clauses.ts';
 import type { ClauseFacts, Scope } from './scope.ts';
 
 /** Reads what a clause's options are worth; what a clause's options are has to be known for that. */
-export function readValues(scope: Scope, value: unknown, path: Path, form: Form): void {
+export function readValues(scope: Scope, { value, path, form }: Place): void {
   const { findings, walk } = scope;
   const clause = scope.clauses.get(String(path.at(-1)));
   if (!clause) return;
@@ -44,7 +45,7 @@ export function readValues(scope: Scope, value: unknown, path: Path, form: Form)
 }
 
 /** Checks that a shape has an order to go by. */
-export function readShape({ findings, valued }: Scope, value: unknown, path: Path): void {
+export function readShape({ findings, valued }: Scope, { value, path }: Place): void {
   const { shape } = value as Mapping;
   const { kind, id } = valued as ClauseFacts;
   if (kind !== 'categorical' && (shape !== 'points' || kind === 'numeric')) return;
@@ -57,7 +58,7 @@ export function readShape({ findings, valued }: Scope, value: unknown, path: Pat
 }
 
 /** Checks that the positions of points rise. */
-export function readPoints({ findings }: Scope, path: Path, found: unknown): void {
+export function readPoints({ findings }: Scope, { path, found }: Place): void {
   let last = -Infinity;
   for (const [i, point] of (found as ([number | undefined] | undefined)[]).entries()) {
     const x = point?.[0];
@@ -70,7 +71,7 @@ export function readPoints({ findings }: Scope, path: Path, found: unknown): voi
 }
 
 /** Checks that something matters to an actor. */
-export function readPriorities({ findings, root }: Scope, path: Path, found: unknown): void {
+export function readPriorities({ findings, root }: Scope, { path, found }: Place): void {
   const actor = (root['actors'] as Mapping)[String(path[1])] as Mapping;
   if (Object.hasOwn(actor, 'utility')) return;
   // What is no number was said, and may have been meant to be above 0.
@@ -83,12 +84,8 @@ export function readPriorities({ findings, root }: Scope, path: Path, found: unk
 }
 
 /** Checks that an actor says what the clauses are worth that it cares about. */
-export function readWorth(
-  { findings, names: known }: Scope,
-  actor: Mapping,
-  path: Path,
-  found: unknown,
-): void {
+export function readWorth({ findings, names: known }: Scope, { value, path, found }: Place): void {
+  const actor = value as Mapping;
   const priorities = (found as ReadonlyMap<string, unknown>).get('priorities');
   const { values } = actor;
   if (!(priorities instanceof Map) || !isMapping(values)) return;
