@@ -29,7 +29,7 @@ const bidding = (code: string, before = ''): string => `
   }] });`;
 
 describe('a plug-in works in every command:', () => {
-  test('validate, list, reference', async () => {
+  test('validate, list, reference, schema', async () => {
     const cwd = shop();
     expect(await calls(cwd, `validate shop.yaml ${WITH}`)).toEqual({
       code: 0,
@@ -39,6 +39,7 @@ describe('a plug-in works in every command:', () => {
     expect((await calls(cwd, `list strategies ${WITH}`)).stdout).toContain('acme/half');
     expect((await calls(cwd, 'list strategies')).stdout).not.toContain('acme/half');
     expect((await calls(cwd, `list --markdown ${WITH}`)).stdout).toContain('`kind: acme/half`');
+    expect((await calls(cwd, `schema ${WITH}`)).stdout).toContain('"acme/half"');
   });
 
   test('run, replay, explain, play', async () => {

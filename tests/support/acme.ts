@@ -41,7 +41,7 @@ export const coin: PartKind<Bidder> = {
   draws: () => true,
   create: (_, section) => ({
     begin() {},
-    bid: (seat) => Math.floor(seat.stream(section).next() * seat.dealCount),
+    bid: (seat) => seat.offerable(Math.floor(seat.stream(section).next() * seat.dealCount)),
   }),
 };
 

@@ -9,12 +9,13 @@ export const schema: Add = (program, session) =>
     .option('-o, --output <file>', 'Write it to a file instead.')
     .action(async ({ output }) => {
       const { scenarioSchema } = await import('@parley-sim/scenarios/schema');
+      const written = scenarioSchema(session.plugins?.engine.vocabulary);
       if (output === undefined) {
-        session.json(scenarioSchema());
+        session.json(written);
         return;
       }
       const { writeText } = await import('../files.ts');
-      await writeText(output, toJson(scenarioSchema()), session.io);
+      await writeText(output, toJson(written), session.io);
       session.print([
         `The schema is in ${output}. For completion and checks in an editor, begin a scenario with:`,
         `# yaml-language-server: $schema=./${output.replace(/^\.\//, '')}`,

@@ -1,13 +1,12 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { hoverTooltip } from '@codemirror/view';
-import { vocabulary } from '@parley-sim/engine/scenario';
-import { scenario } from '../state.ts';
+import { engine, scenario } from '../state.ts';
 import { meaningAt, suggestionsAt } from './suggestions.ts';
 
 /** What can stand where the cursor is, by the form of a scenario and the names that this one has given. */
 export function complete(context: CompletionContext): CompletionResult | null {
   const text = context.state.doc.toString();
-  const found = suggestionsAt(text, context.pos, scenario.value, vocabulary);
+  const found = suggestionsAt(text, context.pos, scenario.value, engine.vocabulary);
   if (!found || (found.key && found.from === context.pos && !context.explicit)) return null;
   return {
     from: found.from,
@@ -18,7 +17,7 @@ export function complete(context: CompletionContext): CompletionResult | null {
 
 /** What the field under the pointer means. */
 export const meanings: ReturnType<typeof hoverTooltip> = hoverTooltip((view, offset) => {
-  const found = meaningAt(view.state.doc.toString(), offset, vocabulary);
+  const found = meaningAt(view.state.doc.toString(), offset, engine.vocabulary);
   if (!found) return null;
   return {
     pos: found.from,
