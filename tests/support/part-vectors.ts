@@ -172,7 +172,7 @@ function market(more: More, quota?: Scenario['quota']): Scenario {
 const pairs = { seller: 2, ann: 2, bob: 2, cat: 2 };
 
 /** A text that begins with a price of 50 or, with a draft, of 60, and a seal; the seller wants more, the buyer less. */
-function text(more: More, draft = false, run = 0): TraceMove[] {
+function text(kind: string, more: More, draft = false, run = 0): TraceMove[] {
   const scenario = bazaar(plays({ kind: 'hardliner' }), { buyer: plays({ kind: 'hardliner' }) });
   scenario.clauses['seal'] = { kind: 'ordinal', options: ['a', 'b', 'c'] };
   scenario.packages = { draft: { options: { price: 60, seal: 'a' } } };
@@ -180,7 +180,7 @@ function text(more: More, draft = false, run = 0): TraceMove[] {
     actor.priorities['seal'] = 1;
     actor.values['seal'] = id === 'seller' ? [0, 0.5, 1] : [1, 0.5, 0];
   }
-  scenario.protocol = { kind: 'single-text', deadline: 30, ...more };
+  scenario.protocol = { kind, deadline: 30, ...more };
   const model = new Model(scenario, draft ? { package: 'draft', as: 'opening' } : {});
   return [...new Runner(model).trace('1', run).moves];
 }
@@ -189,17 +189,17 @@ const proposals = (moves: readonly TraceMove[]): TraceMove[] =>
   moves.filter((m) => m.act === 'propose');
 
 /** By how many clauses proposals differ from the text that stands. */
-function changes(more: More): number[] {
+function changes(kind: string, more: More): number[] {
   const counts = new Set<number>();
   let standing: TraceMove | undefined;
   let change: TraceMove | undefined;
-  for (const m of text(more)) {
+  for (const m of text(kind, more)) {
     if (m.act === 'propose' && standing) {
       const before = standing.deal!;
       counts.add(Object.entries(m.deal).filter(([id, option]) => before[id] !== option).length);
     }
     if (m.act === 'propose') change = m;
-    if (m.act === 'adopt' || !standing) standing = change;
+    if (m.act === 'adopt' || !standing) standing = m.deal ? m : change;
   }
   return [...counts];
 }
@@ -231,6 +231,30 @@ function chapters(more: More): string {
   scenario.protocol = { kind: 'agenda', deadline: 3, stages: [['a'], ['b']], ...more };
   return bound(trace(scenario));
 }
+
+/** What a mediator's first text and its changes are by default. */
+const drafts = (kind: string): Record<string, Vector | Vector[]> => ({
+  changes: { play: (more) => changes(kind, more), expected: [1], other: 2 },
+  start: [
+    // The package that is tabled.
+    {
+      play: (more) => proposals(text(kind, more, true))[0]!.deal,
+      expected: { price: 60, seal: 'a' },
+      other: 'middle',
+    },
+    // Without one a text drawn by chance: 20 runs of 303 texts are seldom the same.
+    {
+      play: (more) => {
+        const firsts = Array.from({ length: 20 }, (_, run) =>
+          JSON.stringify(proposals(text(kind, more, false, run))[0]!.deal),
+        );
+        return new Set(firsts).size > 10;
+      },
+      expected: true,
+      other: 'middle',
+    },
+  ],
+});
 
 export const protocolVectors: Readonly<
   Record<string, Readonly<Record<string, Vector | Vector[]>>>
@@ -269,31 +293,44 @@ export const protocolVectors: Readonly<
   'single-text': {
     // What one loses the other gains: somebody rejects every change, and none is adopted.
     mediator: {
-      play: (more) => text({ temperature: 100, ...more }).some((m) => m.act === 'adopt'),
+      play: (more) =>
+        text('single-text', { temperature: 100, ...more }).some((m) => m.act === 'adopt'),
       expected: false,
       other: 'annealing',
     },
     temperature: { play: overrules, expected: true, other: 2 },
-    changes: { play: changes, expected: [1], other: 2 },
-    start: [
-      // The package that is tabled.
-      {
-        play: (more) => proposals(text(more, true))[0]!.deal,
-        expected: { price: 60, seal: 'a' },
-        other: 'middle',
+    ...drafts('single-text'),
+  },
+  'multi-text': {
+    // So many in the first round, after the first text.
+    texts: {
+      play: (more) => proposals(text('multi-text', more)).filter((m) => m.round === 1).length - 1,
+      expected: 3,
+      other: 2,
+    },
+    // The seller loses what both buyers gain.
+    policy: {
+      play: (more) => {
+        const strategy = plays({ kind: 'hardliner' });
+        const scenario = bazaar(strategy, { ann: strategy, bob: strategy });
+        scenario.protocol = { kind: 'multi-text', deadline: 9, ...more };
+        return trace(scenario).moves.some((m) => m.act === 'adopt');
       },
-      // Without one a text drawn by chance: 20 runs of 303 texts are seldom the same.
-      {
-        play: (more) => {
-          const firsts = Array.from({ length: 20 }, (_, run) =>
-            JSON.stringify(proposals(text(more, false, run))[0]!.deal),
-          );
-          return new Set(firsts).size > 10;
-        },
-        expected: true,
-        other: 'middle',
+      expected: false,
+      other: 'majority',
+    },
+    ...drafts('multi-text'),
+  },
+  tau: {
+    // Who never moves goes on until time is up.
+    repeats: {
+      play: (more) => {
+        const scenario = bazaar(calls([90]), { buyer: calls([10]) });
+        return trace({ ...scenario, protocol: { kind: 'tau', deadline: 9, ...more } }).end.round;
       },
-    ],
+      expected: 9,
+      other: 'final',
+    },
   },
   'monotonic-concession': {},
   agenda: {

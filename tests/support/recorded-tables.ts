@@ -87,7 +87,9 @@ const PROTOCOLS: Readonly<
     rest: 'goes-on',
     leastPower: { ann: 3, ben: 3, cy: 2 },
   },
+  tau: {},
   'single-text': { mediator: 'annealing', temperature: 2, changes: 2 },
+  'multi-text': { policy: 'average', changes: 2 },
   'monotonic-concession': {},
   agenda: {
     turns: 'rotating',

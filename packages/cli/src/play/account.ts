@@ -85,9 +85,7 @@ export class Account {
       case 'renege':
         return says(style.red(`${me ? 'go' : 'goes'} back on${whose || ' it'}`));
       case 'adopt':
-        this.text = this.changed;
-        this.changed = undefined;
-        return says('adopts the change');
+        return this.adopted(move, says);
       case 'drop':
         this.changed = undefined;
         return says('drops the change');
@@ -97,6 +95,14 @@ export class Account {
         break;
     }
     return [];
+  }
+
+  /** Of several changes it is said which is adopted. */
+  private adopted(move: TraceMove, says: (text: string) => string[]): string[] {
+    const which = move.deal ? this.terms(this.changes(this.text, move.deal)) : [];
+    this.text = move.deal ?? this.changed;
+    this.changed = undefined;
+    return [...says('adopts the change'), ...which];
   }
 
   private offer(move: TraceMove, head: string, reason: string): string[] {

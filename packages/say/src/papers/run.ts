@@ -161,6 +161,8 @@ class Teller {
   /** By actor: its last offer. */
   private readonly last = new Map<string, NamedDeal>();
   private standing: NamedDeal | undefined;
+  /** At a mediated table: the text, apart from changes of it that are only proposed. */
+  private text: NamedDeal | undefined;
 
   constructor(stage: Stage, { as, end }: Trace) {
     this.stage = stage;
@@ -185,12 +187,18 @@ class Teller {
           : [`${body.title} `, bad('turns it down'), `, ${seats}`];
       }
       case 'propose': {
-        const changes = this.changes(this.standing, move.deal);
+        const changes = this.changes(this.text, move.deal);
         this.standing = move.deal;
-        return changes === '' ? 'lays down a text' : `would change ${changes}`;
+        if (this.text) return `would change ${changes}`;
+        this.text = move.deal;
+        return 'lays down a text';
       }
-      case 'adopt':
-        return 'adopts the change';
+      case 'adopt': {
+        // Of several changes it is said which.
+        const which = move.deal ? ` ${this.changes(this.text, move.deal)}` : '';
+        this.text = move.deal ?? this.standing;
+        return `adopts the change${which}`;
+      }
       case 'drop':
         return 'drops the change';
       case 'accept': {

@@ -139,9 +139,11 @@ class Transcript {
     const { style, width } = this.layout;
     const head = style.cyan(pad('Mediator', this.terms.nameWidth));
     if (move.act !== 'propose') {
-      if (move.act === 'adopt') this.text = this.changed;
       const says = move.act === 'adopt' ? style.green('adopts the change') : 'drops the change';
-      return hanging(`  ${head}  `, says, width);
+      // Of several changes it is said which.
+      const which = move.deal ? this.terms.lines(this.text, move.deal, true) : [];
+      if (move.act === 'adopt') this.text = move.deal ?? this.changed;
+      return [...hanging(`  ${head}  `, says, width), ...which];
     }
     const verb = this.text === undefined ? 'lays down a text' : 'proposes a change';
     const lines = [

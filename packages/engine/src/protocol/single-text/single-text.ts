@@ -1,8 +1,8 @@
 import { contains, except, including } from '../../actor-set.ts';
-import { roundGuards, roundRecipes, roundStates, takeUp, termsOf } from '../blocks/shared.ts';
-import { ballotGuards, ballotRecipes, ballotStates } from '../blocks/vote.ts';
-import { type StateNode } from '../chart.ts';
-import { hasOffer, mover, offerTakenUp, timeIsUp } from '../readers.ts';
+import { DRAFTING } from '../blocks/drafting.ts';
+import { roundRecipes, roundStates, takeUp } from '../blocks/shared.ts';
+import { textGuards, textOf, textOutOfTime, textRecipes, votedStates } from '../blocks/text.ts';
+import { mover, offerTakenUp } from '../readers.ts';
 import type { Protocol } from '../protocol.ts';
 import { turnsOf } from '../turns.ts';
 import { Mediator } from './mediator.ts';
@@ -46,20 +46,7 @@ export const singleText: Protocol = {
         description:
           'Where the annealing mediator begins: at 1 a change that all reject weakly passes with probability .37.',
       },
-      changes: {
-        type: 'integer',
-        default: 1,
-        min: 1,
-        max: 100,
-        description: 'How many clauses a proposed change touches.',
-      },
-      start: {
-        type: 'choice',
-        choices: ['draft', 'chance', 'middle'],
-        default: 'draft',
-        description:
-          'The first text: the package tabled (drawn by chance without one), one drawn by chance, or the middle option of every clause.',
-      },
+      ...DRAFTING,
     },
   },
   setup: (_, model) => ({
@@ -71,9 +58,7 @@ export const singleText: Protocol = {
     id: 'single-text',
     initial: 'open',
     states: {
-      ...roundStates('mediate', [
-        { guard: 'timeWithText', target: 'ballot', recipes: ['stopClock', 'putToVote'] },
-      ]),
+      ...roundStates('mediate', textOutOfTime),
       mediate: {
         doc: 'The mediator lays down a text or, from then on, proposes a change of it.',
         asks: 'mediate',
@@ -113,29 +98,22 @@ export const singleText: Protocol = {
     },
   },
   guards: {
-    ...lacking(roundGuards, 'outOfTime'),
-    ...lacking(ballotGuards, 'waits', 'waitsWatched'),
-    timeWithText: (s) => timeIsUp(s) && hasOffer(s),
-    outOfTime: timeIsUp,
-    noText: (s) => !hasOffer(s),
+    ...textGuards,
     hasSay: (s) => contains(except(offerTakenUp(s).asked, s.gone), mover(s)),
   },
   recipes: {
     ...roundRecipes,
-    ...lacking(ballotRecipes, 'passRound'),
+    ...textRecipes,
     nextRound: (s) => {
       s.turn = 0;
       s.round++;
       s.offers.length = 0;
       voicesOf(s).length = 0;
     },
-    layDown: (s, move) => {
-      takeUp(s, move, -1, 0);
-    },
     propose: (s, move) => {
       s.turn = 0;
       s.offers.length = 0;
-      s.offers.push({ ...termsOf(move), by: -1, accepted: 0, suits: 0, risk: 0 });
+      s.offers.push(textOf(move));
     },
     welcome: (s, move) => {
       const change = offerTakenUp(s);
@@ -148,22 +126,5 @@ export const singleText: Protocol = {
     adopt: (s) => {
       takeUp(s, offerTakenUp(s), -1, 0);
     },
-    putToVote: (s) => {
-      s.turn = 0;
-      s.accepted = 0;
-    },
   },
 };
-
-/** The vote on the text. It comes when time is up, so nothing is waited for between it and ratification. */
-function votedStates(): Readonly<Record<string, StateNode>> {
-  const interim: StateNode = {
-    doc: 'The handshake comes when time is up: there is no time to pass before its ratification.',
-    always: [{ target: 'ratify' }],
-  };
-  return { ...lacking(ballotStates, 'interlude'), interim };
-}
-
-function lacking<T>(table: Readonly<Record<string, T>>, ...names: string[]): Record<string, T> {
-  return Object.fromEntries(Object.entries(table).filter(([name]) => !names.includes(name)));
-}
