@@ -2,7 +2,7 @@ import { overlaps } from '../../actor-set.ts';
 import { type Completion, completionOf } from '../../model/draft.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stream } from '../../random/stream.ts';
-import type { ChoiceParameter, IntegerParameter } from '../../scenario/vocabulary.ts';
+import type { ChoiceParameter, IntegerParameter } from '../../form/vocabulary.ts';
 import type { FixedParameters } from '../../scenario/parameters.ts';
 import type { Asked } from '../protocol.ts';
 

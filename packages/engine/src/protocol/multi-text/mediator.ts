@@ -30,7 +30,8 @@ export class TextsMediator implements Helper {
     const deal = !hasOffer(state)
       ? this.drafting.first(asked, chance('text'))
       : this.drafting.change(asked, chance(`change ${others.length + 1}`), others);
-    return deal < 0 ? { act: 'drop' } : { act: 'propose', deal };
+    // Where there is no other change it rules on those that there are.
+    return deal < 0 ? this.rule(asked) : { act: 'propose', deal };
   }
 
   /** Adopts the text that is most welcome, the first of equals; none that is not welcome. */

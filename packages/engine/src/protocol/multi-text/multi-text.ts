@@ -2,11 +2,18 @@ import { contains, except } from '../../actor-set.ts';
 import { DRAFTING } from '../blocks/drafting.ts';
 import { roundRecipes, roundStates, takeUp } from '../blocks/shared.ts';
 import { textGuards, textOf, textOutOfTime, textRecipes, votedStates } from '../blocks/text.ts';
+import type { Branch } from '../chart.ts';
 import { mover, offerTakenUp, roundIsOver } from '../readers.ts';
 import type { Protocol } from '../protocol.ts';
 import { turnsOf } from '../turns.ts';
 import { POLICIES, TextsMediator } from './mediator.ts';
 import { multiTextOf, type MultiTextState } from './state.ts';
+
+/** Only what was proposed can be adopted. */
+const ruling: readonly Branch[] = [
+  { guard: 'proposed', target: 'round', recipes: ['adopt', 'nextRound'] },
+  { target: 'round', recipes: ['nextRound'] },
+];
 
 /**
  * Mediation by several texts: a mediator lays down one text and then, round by round, proposes several changes of it, one after the
@@ -62,17 +69,15 @@ export const multiText: Protocol = {
     states: {
       ...roundStates('mediate', textOutOfTime),
       mediate: {
-        doc: 'The mediator lays down a text or, from then on, proposes the next change of it, as long as it finds one.',
+        doc: 'The mediator lays down a text or, from then on, proposes the next change of it; where it finds no other one, it rules at once.',
         asks: 'mediate',
         on: {
           PROPOSE: [
             { guard: 'noText', target: 'round', recipes: ['layDown'] },
             { target: 'asking', recipes: ['propose'] },
           ],
-          DROP: [
-            { guard: 'hasTexts', target: 'rule' },
-            { target: 'round', recipes: ['nextRound'] },
-          ],
+          ADOPT: ruling,
+          DROP: [{ target: 'round', recipes: ['nextRound'] }],
         },
       },
       asking: {
@@ -96,10 +101,7 @@ export const multiText: Protocol = {
         doc: 'The mediator adopts one of the changes or drops them all.',
         asks: 'rule',
         on: {
-          ADOPT: [
-            { guard: 'proposed', target: 'round', recipes: ['adopt', 'nextRound'] },
-            { target: 'round', recipes: ['nextRound'] },
-          ],
+          ADOPT: ruling,
           DROP: [{ target: 'round', recipes: ['nextRound'] }],
         },
       },
@@ -109,7 +111,6 @@ export const multiText: Protocol = {
   guards: {
     ...textGuards,
     proposed: (s, move) => s.offers.some((o) => o.deal === move.deal),
-    hasTexts: (s) => s.offers.length > 0,
     asksForMore: (s) => roundIsOver(s) && s.offers.length < multiTextOf(s).texts,
     hasSay: (s) => contains(except(offerTakenUp(s).asked, s.gone), mover(s)),
   },
