@@ -2,7 +2,7 @@ import { contains, including, setOf } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { entryOf } from '../entry-of.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { protocolOf } from '../registry.ts';
+import { protocolOf, registryOf } from '../registry.ts';
 import { numericCount, numericOptions } from '../scenario/numeric-options.ts';
 import { FixedParameters } from '../scenario/parameters.ts';
 import type { Package, Scenario } from '../form/scenario.ts';
@@ -144,7 +144,7 @@ export class Model {
     );
     this.interactions = Object.values(scenario.interactions ?? {}).map((i) => condition(i.when));
 
-    const utilities = listUtilities(scenario, this.clauses);
+    const utilities = listUtilities(scenario, this.clauses, registryOf(scenario).utility);
     this.utilities = utilities.filter((u) => u.offset >= 0);
 
     this.signatories = actorSet(scenario.signatories);

@@ -1,5 +1,4 @@
 import { ParleyError } from '../errors.ts';
-import { registryOf } from '../registry.ts';
 import type { Scenario } from '../form/scenario.ts';
 import type { UtilityKind, UtilityTerm } from '../form/utility.ts';
 import type { ClauseModel } from './clause.ts';
@@ -88,12 +87,12 @@ export class UtilityTable {
   }
 }
 
-/** The summands of all actors' utilities, in the order of the file. */
+/** The summands of all actors' utilities, in the order of the file; `kinds` are those that the scenario can name. */
 export function listUtilities(
   scenario: Scenario,
   clauses: readonly ClauseModel[],
+  kinds: readonly UtilityKind[],
 ): readonly UtilityTable[] {
-  const kinds = registryOf(scenario).utility;
   const seen = clauses.map((c) => ({ id: c.id, kind: c.kind, options: optionsOf(c) }));
   let offset = 0;
   return Object.values(scenario.actors).flatMap(({ utility }, actor) => {

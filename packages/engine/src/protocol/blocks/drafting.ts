@@ -2,7 +2,7 @@ import { overlaps } from '../../actor-set.ts';
 import { type Completion, completionOf } from '../../model/draft.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stream } from '../../random/stream.ts';
-import type { ChoiceParameter, IntegerParameter } from '../../form/vocabulary.ts';
+import type { Parameter } from '../../form/form.ts';
 import type { FixedParameters } from '../../scenario/parameters.ts';
 import type { Asked } from '../protocol.ts';
 
@@ -10,7 +10,7 @@ import type { Asked } from '../protocol.ts';
 const TRIES_MAX = 100;
 
 /** The parameters that {@link Drafting} reads. */
-export const DRAFTING: Readonly<{ changes: IntegerParameter; start: ChoiceParameter }> = {
+export const DRAFTING: Readonly<Record<'changes' | 'start', Parameter>> = {
   changes: {
     type: 'integer',
     default: 1,
