@@ -55,11 +55,11 @@ function rounds(
   let text: object | undefined;
   let proposed: object[] = [];
   for (const m of moves) {
-    if (m.act === 'propose' && !text) text = m.deal!;
-    else if (m.act === 'propose') proposed.push(m.deal!);
+    if (m.act === 'propose' && !text) text = m.deal;
+    else if (m.act === 'propose') proposed.push(m.deal);
     if (m.act !== 'adopt' && !(m.act === 'drop' && proposed.length > 0)) continue;
     found.push({ before: text!, proposed, ...(m.act === 'adopt' ? { adopted: m.deal! } : {}) });
-    if (m.act === 'adopt') text = m.deal!;
+    if (m.act === 'adopt') text = m.deal;
     proposed = [];
   }
   return found;
