@@ -32,4 +32,6 @@ export * from '../protocol/blocks/shared.ts';
 export * from '../protocol/blocks/simultaneous.ts';
 export * from '../protocol/blocks/turns.ts';
 export * from '../protocol/blocks/vote.ts';
+export * from '../protocol/blocks/text.ts';
+export * from '../protocol/blocks/drafting.ts';
 export * from '../actor-set.ts';
