@@ -1,15 +1,20 @@
 import {
+  createEngine,
+  definePlugin,
   Negotiation,
   type NegotiationEvents,
   type ParleyError,
+  runTrace,
   type Scenario,
   type TableState,
   type TraceMove,
 } from '@parley-sim/engine';
+import type { Bidder, PartKind } from '@parley-sim/engine/strategy';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { applyPatches, enablePatches } from 'immer';
 import { describe, expect, test } from 'vitest';
+import { acme, bazaarWith, half } from '../support/acme.ts';
 
 enablePatches();
 
@@ -220,6 +225,79 @@ describe('listeners', () => {
   test('of what there is not are refused', () => {
     expect(() => new Negotiation(car).on('moves' as never, () => {})).toThrow(/type is "moves"/);
   });
+});
+
+test('a step that fails half-way has not happened: nobody hears of it, and it can be taken later', () => {
+  const trouble = { on: false };
+  const fail = (): void => {
+    if (trouble.on) throw new RangeError('not now');
+  };
+  const failing = (bid: PartKind<Bidder>): PartKind<Bidder> => ({
+    ...bid,
+    create(part, section, rest) {
+      const bidder = bid.create(part, section, rest);
+      return {
+        begin: (seat) => bidder.begin(seat),
+        bid(seat) {
+          fail();
+          return bidder.bid(seat);
+        },
+      };
+    },
+  });
+  const plugin = definePlugin({ ...acme, bidding: [failing(half)] });
+  const scenario = bazaarWith('acme/half', { share: 0.8 });
+  const engine = createEngine({ plugins: [plugin] });
+  const whole = engine.runTrace(scenario, { run: 2 });
+  const negotiation = engine.negotiation(scenario, { run: 2 });
+  const { record, known } = listening(negotiation);
+  let failed = 0;
+  while (!negotiation.ended) {
+    const before = plain(negotiation.save());
+    trouble.on = true;
+    try {
+      negotiation.step();
+    } catch (error) {
+      failed++;
+      expect((error as ParleyError).code).toBe('plugin/failed');
+      expect(plain(negotiation.save())).toEqual(before);
+      trouble.on = false;
+      negotiation.step();
+      negotiation.undo();
+      trouble.on = true;
+      expect(() => negotiation.redo()).toThrow('not now');
+      expect([negotiation.canRedo, plain(negotiation.save())]).toEqual([true, before]);
+      trouble.on = false;
+      negotiation.redo();
+    }
+    expect(record).toEqual(negotiation.transcript);
+    expect(known.state).toEqual(negotiation.state);
+  }
+  expect(failed).toBeGreaterThan(1);
+  expect(plain(negotiation.trace())).toEqual(plain(whole));
+});
+
+test('what fails when the table has changed already is taken back', () => {
+  const negotiation = new Negotiation(minerals, {
+    tabled: { package: 'framework-feb25', as: 'frame' },
+  });
+  const { heard } = listening(negotiation);
+  for (let i = 0; i < 4; i++) negotiation.step();
+  const before = plain(negotiation.save());
+  heard.length = 0;
+  // Nothing of ours fails there; what does is put in its place.
+  const { session } = negotiation as unknown as { session: { step: () => void } };
+  const step = session.step.bind(session);
+  session.step = () => {
+    step();
+    throw new RangeError('late');
+  };
+  expect(() => negotiation.step()).toThrow('late');
+  expect([heard, plain(negotiation.save())]).toEqual([[], before]);
+  session.step = step;
+  expect(negotiation.finish()).toEqual(
+    runTrace(minerals, { tabled: { package: 'framework-feb25', as: 'frame' } }),
+  );
 });
 
 test.each([

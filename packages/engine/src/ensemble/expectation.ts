@@ -1,4 +1,4 @@
-import { seedArgument, wholeArgument } from '../arguments.ts';
+import { optionsArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { ln, square } from '../elementary.ts';
 import { conditionModel, meets } from '../model/clause.ts';
 import type { Model, Tabled } from '../model/model.ts';
@@ -67,10 +67,9 @@ interface Watch {
  *
  * @throws ScenarioError if the scenario is not valid.
  */
-export function checkExpectations(
-  scenario: Scenario,
-  { seed = '1', runs = 1000, goesOn }: ExpectationOptions = {},
-): Verdict[] {
+export function checkExpectations(scenario: Scenario, options: ExpectationOptions = {}): Verdict[] {
+  optionsArgument(options, ['seed', 'runs', 'goesOn']);
+  const { seed = '1', runs = 1000, goesOn } = options;
   seedArgument(seed);
   wholeArgument('runs', runs, 2);
   const expectations = Object.entries(scenario.expectations ?? {});

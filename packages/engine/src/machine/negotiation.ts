@@ -51,8 +51,8 @@ export class Negotiation {
   private readonly future: (readonly TraceMove[])[] = [];
   private readonly moves: TraceMove[] = [];
   private readonly announcer = new Announcer();
-  /** What the step that is being taken has changed so far. */
-  private changes: TableChange[] = [];
+  /** What the step that is being taken has changed so far, and the moves that it has left. */
+  private changes: (TableChange & { move?: TraceMove })[] = [];
   /** Whether the move that is being made is made by hand. */
   private byHand = false;
   /** Whether a step is being taken again. */
@@ -298,11 +298,14 @@ export class Negotiation {
   redo(): void {
     const moves = this.future.pop();
     if (!moves) throw new ParleyError('move/nothing-to-redo', 'No move has been taken back.');
+    const { length } = this.past;
     this.again = true;
     try {
       goOn(this, moves[0]);
     } finally {
       this.again = false;
+      // What could not be taken again can still be.
+      if (this.past.length === length) this.future.push(moves);
     }
   }
 
@@ -339,16 +342,26 @@ export class Negotiation {
     return traceOf(this.session, this.moves);
   }
 
-  /** Takes a step, and tells of it. @returns the moves that it left. */
+  /** Takes a step, and tells of it; what fails half-way has not happened. @returns the moves that it left. */
   private take(act: () => void): readonly TraceMove[] {
     const before = momentOf(this.session, this.table, this.moves.length);
     this.changes = [];
-    act();
+    try {
+      act();
+    } catch (error) {
+      this.moves.length = before.moves;
+      goBack(this.session, this.table, before);
+      throw error;
+    }
     const { changes, announcer, again } = this;
     // What listeners do from here on is done for the first time.
     this.again = false;
     const moves = this.moves.slice(before.moves);
     this.past.push({ before, changes });
+    for (const { move, ...change } of changes) {
+      announcer.put('state', change);
+      if (move && !again) announcer.put('move', { ...change, move });
+    }
     if (again) announcer.put('redo', { ...this.here(), ...combined(changes), moves });
     else this.future.length = 0;
     if (this.ended && announcer.hears('end')) announcer.put('end', { trace: this.trace() });
@@ -362,7 +375,6 @@ export class Negotiation {
 
   private readonly changed = (change: TableChange): void => {
     this.changes.push(change);
-    this.announcer.put('state', change);
   };
 
   private readonly listen = (round: number, move: Move): void => {
@@ -370,7 +382,7 @@ export class Negotiation {
     if (!named) return;
     const traced = this.byHand ? ({ ...named, byHand: true } as TraceMove) : named;
     this.moves.push(traced);
-    if (!this.again) this.announcer.put('move', { ...this.changes.at(-1)!, move: traced });
+    this.changes.push({ ...this.changes.pop()!, move: traced });
   };
 
   /** Plays the moves of a saved negotiation, and holds what they lead to against it. */

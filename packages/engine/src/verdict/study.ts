@@ -1,5 +1,11 @@
 import { contains } from '../actor-set.ts';
-import { confidenceArgument, numberArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import {
+  optionsArgument,
+  confidenceArgument,
+  numberArgument,
+  seedArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
 import { isSteady } from '../machine/steady.ts';
 import { brokenConstraints } from '../model/breach.ts';
@@ -37,6 +43,16 @@ export interface VerdictDesign {
   readonly tries?: number;
 }
 
+const OPTIONS = [
+  'packages',
+  'seed',
+  'from',
+  'runs',
+  'threshold',
+  'confidence',
+  'tries',
+] as const satisfies readonly (keyof VerdictDesign)[];
+
 /** A verdict in the making. */
 type Making = { -readonly [K in keyof DraftVerdict]?: DraftVerdict[K] };
 
@@ -66,6 +82,7 @@ export class VerdictStudy implements Study<readonly DraftVerdict[]> {
    * argument's name if a number is none that can be asked for.
    */
   constructor(scenario: Scenario, design: VerdictDesign = {}) {
+    optionsArgument(design, OPTIONS);
     this.scenario = assertScenario(scenario);
     const { seed = '1', from = 0, runs = 200, threshold = 0.5, confidence = 0.95, tries } = design;
     const there = Object.keys(this.scenario.packages ?? {});

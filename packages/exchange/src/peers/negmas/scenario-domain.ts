@@ -21,7 +21,15 @@ export interface Inexpressible {
 // What is in neither list is refused, so that a form that grows is not read wrong in silence.
 const DESCRIPTION = ['parley', 'name', 'title', 'summary', 'asOf', 'sources'];
 const ROOT_KEYS = new Set(
-  DESCRIPTION.concat('clauses', 'actors', 'signatories', 'packages', 'protocol', 'commonCauses'),
+  DESCRIPTION.concat(
+    'clauses',
+    'actors',
+    'signatories',
+    'packages',
+    'protocol',
+    'commonCauses',
+    'expectations',
+  ),
 );
 const WORTH = ['priorities', 'values', 'noDeal', 'discount', 'delayCost'];
 const ACTOR_KEYS = new Set(WORTH.concat('title', 'note', 'strategy'));
