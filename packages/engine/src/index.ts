@@ -391,3 +391,20 @@ export {
 } from './ensemble/by-way.ts';
 export { type Shrunk, shrink } from './statistics/shrinkage.ts';
 export { type FactorShares, factorShares, splitByFactors } from './statistics/factor-split.ts';
+export {
+  type BacktestCase,
+  type BacktestDesign,
+  type BacktestOptions,
+  type BacktestQuantity,
+  type BacktestRun,
+  type BacktestTrait,
+} from './backtest/backtest-case.ts';
+export {
+  type Backtest,
+  type BacktestBaseline,
+  type BacktestStatement,
+  BacktestStudy,
+  type BacktestVerdict,
+  type TraitSpread,
+} from './backtest/backtest.ts';
+export { hashText, type Seal } from './backtest/seal.ts';

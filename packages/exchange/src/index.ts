@@ -21,3 +21,4 @@ export {
   type PositionScenario,
   type PositionScenarioOptions,
 } from './positions/position-scenario.ts';
+export { CASINO_VARIANTS, casinoBacktest, type ReadBacktest } from './backtests/casino.ts';

@@ -27,9 +27,16 @@ const CODES: ReadonlyMap<string, string> = new Map([
  * Reads a JSON file into a tree with places. Refuses files over 4 MiB or 200,000 values, nesting over 32 levels and a
  * key given twice.
  *
+ * @param most characters and values, where a table of data may have more.
  * @returns undefined after an error was reported.
  */
-export function readJson(report: SourceReport): JsonNode | undefined {
+export function readJson(
+  report: SourceReport,
+  most: { readonly length: number; readonly values: number } = {
+    length: LENGTH_MAX,
+    values: LIMITS.valuesMax,
+  },
+): JsonNode | undefined {
   const { text } = report.source;
   const error = (span: Place['span'], code: string, message: string, expected?: string): void => {
     const known = CODES.get(code);
@@ -37,12 +44,12 @@ export function readJson(report: SourceReport): JsonNode | undefined {
     const finding = { code: known, message, ...(expected === undefined ? {} : { expected }) };
     report.error({ span, path: [] }, finding);
   };
-  if (text.length > LENGTH_MAX) {
+  if (text.length > most.length) {
     const message = `The file has ${text.length} characters.`;
-    error({ start: 0, end: 0 }, 'file/too-large', message, `at most ${LENGTH_MAX} characters`);
+    error({ start: 0, end: 0 }, 'file/too-large', message, `at most ${most.length} characters`);
     return undefined;
   }
-  const tree = readTree(text, { error }, LIMITS);
+  const tree = readTree(text, { error }, { ...LIMITS, valuesMax: most.values });
   const root = tree && placed(report, tree, []);
   return report.failed ? undefined : root;
 }

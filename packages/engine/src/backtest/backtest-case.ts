@@ -1,0 +1,77 @@
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** Number that a case was decided on. */
+export interface BacktestQuantity {
+  /** Name of it, unique in its case: an issue, a person. */
+  readonly name: string;
+  /** What it was. */
+  readonly happened: number;
+  /**
+   * What it is in a run: a number for what each clause settled (the number of a numeric clause, the place of an option), or for no
+   * deal.
+   */
+  readonly of: (settled: readonly number[] | null) => number;
+  /** What others would have stated, by the name of the baseline. Every quantity of a back-test has the same names. */
+  readonly baselines: Readonly<Record<string, number>>;
+}
+
+/** Known negotiation that a model is held against. */
+export interface BacktestCase {
+  readonly id: string;
+  /** Negotiation that it belongs to: what is decided together is alike, and counts as one. */
+  readonly cluster: string;
+  /** The table, without what came of it. Cases with the same table are played once. */
+  readonly scenario: Scenario;
+  readonly quantities: readonly BacktestQuantity[];
+  /** Whether it was agreed; absent where that is not known, or agreed cases alone were collected. */
+  readonly agreed?: boolean;
+}
+
+/** Run as a trait sees it. */
+export interface BacktestRun {
+  readonly scenario: Scenario;
+  readonly agreed: boolean;
+  /** Scores in [0, 1] by actor, of the deal or of no deal. */
+  readonly scores: readonly number[];
+  /** Score of the first offer to who made it; absent where none was made. */
+  readonly opening?: number;
+  /** Number of moves. */
+  readonly acts: number;
+}
+
+/** Trait of negotiations that is shown for people and for the runs side by side; nothing is scored by it. */
+export interface BacktestTrait {
+  readonly name: string;
+  /** Values among people. */
+  readonly happened: readonly number[];
+  /** Values in a run; none where it has no such thing. */
+  readonly inRun: (run: BacktestRun) => readonly number[];
+}
+
+/** Table of cases, with all that is fixed before anything is played. */
+export interface BacktestDesign {
+  /** Name of the data, and a hash of what was read. */
+  readonly data: string;
+  readonly dataHash: string;
+  /** Part of the data that was read, such as `train`. */
+  readonly split: string;
+  /** Variant of the model, in a few words; the scenarios say the rest. */
+  readonly variant: string;
+  readonly cases: readonly BacktestCase[];
+  /** Cases that were left out, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** Traits to be shown; each table then counts as often as it has cases. Default: none. */
+  readonly traits?: readonly BacktestTrait[];
+  /** Unit of the quantities, in the plural, such as `points`. */
+  readonly unit: string;
+}
+
+/** How cases are played and scored. */
+export interface BacktestOptions {
+  /** Runs of each table, 2 to 100,000. Default 100. */
+  readonly runs?: number;
+  /** Master seed. Default `1`. */
+  readonly seed?: string | number;
+  /** Confidence of the intervals that hold together, in (0, 1). Default .95. */
+  readonly confidence?: number;
+}

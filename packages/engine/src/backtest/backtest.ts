@@ -1,0 +1,294 @@
+import { confidenceArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import { square } from '../elementary.ts';
+import { ParleyError } from '../errors.ts';
+import { Runner } from '../machine/runner.ts';
+import type { Trace } from '../machine/trace.ts';
+import { toDecimal } from '../model/score.ts';
+import { score } from '../model/space.ts';
+import { type Study } from '../ensemble/study.ts';
+import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import { Model } from '../model/model.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { detectable, meanInterval, simultaneous } from '../statistics/interval.ts';
+import { brierScore, type BrierScore, calibration, type CalibrationBin, crps } from '../statistics/scoring.ts';
+import { quantile } from '../statistics/quantile.ts';
+import type {
+  BacktestCase,
+  BacktestDesign,
+  BacktestOptions,
+  BacktestRun,
+  BacktestTrait,
+} from './backtest-case.ts';
+import { clusterMean } from './cluster-mean.ts';
+import { type Seal, sealOf } from './seal.ts';
+
+/** What a comparison with a baseline comes to. */
+export type BacktestVerdict = 'beats' | 'does-not-beat' | 'cannot-be-told';
+
+/** The model beside one baseline. */
+export interface BacktestBaseline {
+  readonly name: string;
+  /** Mean absolute error of the baseline. */
+  readonly error: Interval;
+  /** Mean absolute error of the model less the baseline's, on the same cases; all of these intervals hold together. */
+  readonly difference: Interval;
+  /** Smallest difference that these data would have shown with 80 % power at a level of 5 %; null with fewer than two clusters. */
+  readonly detectable: number | null;
+  /** `beats`: the interval lies below 0; `does-not-beat`: above; `cannot-be-told`: 0 lies inside. */
+  readonly verdict: BacktestVerdict;
+}
+
+/** Statement of one number, beside what happened. */
+export interface BacktestStatement {
+  readonly case: string;
+  readonly quantity: string;
+  readonly happened: number;
+  /** Median of the runs: the point that the error is of. */
+  readonly stated: number;
+  /** Tenth and ninetieth percentile of the runs. */
+  readonly low: number;
+  readonly high: number;
+  readonly baselines: Readonly<Record<string, number>>;
+}
+
+/** Result of a back-test. Every interval is by cluster. */
+export interface Backtest {
+  readonly seal: Seal;
+  readonly confidence: number;
+  readonly unit: string;
+  readonly cases: number;
+  readonly clusters: number;
+  readonly quantities: number;
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** Mean absolute error of the median of the runs. */
+  readonly error: Interval;
+  /** Mean CRPS of the runs: what their spread is worth as well. */
+  readonly crps: Interval;
+  /** Share of what happened that lies between the tenth and the ninetieth percentile of the runs; .8 if spread is right. */
+  readonly covered: Interval;
+  readonly baselines: readonly BacktestBaseline[];
+  /** Rate of agreement stated and seen; absent where the data do not say who agreed. */
+  readonly agreement?: {
+    readonly stated: number;
+    readonly happened: number;
+    readonly brier: BrierScore;
+    readonly calibration: readonly CalibrationBin[];
+  };
+  /** Traits of people and of the runs, side by side; each negotiation counts the same. */
+  readonly traits: readonly {
+    readonly name: string;
+    readonly people: TraitSpread;
+    readonly runs: TraitSpread;
+  }[];
+  readonly statements: readonly BacktestStatement[];
+}
+
+/** Mean and standard deviation of a trait; the mean of what people did has its interval. */
+export interface TraitSpread {
+  readonly mean: Interval;
+  readonly deviation: number;
+}
+
+interface Played {
+  /** What each clause settled in each run; null without a deal. */
+  readonly settled: readonly (readonly number[] | null)[];
+  readonly agreed: number;
+  /** Values of each trait. */
+  readonly traits: readonly (readonly number[])[];
+}
+
+/**
+ * A back-test: known negotiations are played from what was known before them, and what the runs state is scored against what came of
+ * them, beside baselines. The seal is there before anything is played.
+ */
+export class BacktestStudy implements Study<Backtest> {
+  readonly weight: number;
+  readonly total: number;
+  readonly seal: Seal;
+  private readonly design: BacktestDesign;
+  private readonly runs: number;
+  private readonly seed: string;
+  private readonly confidence: number;
+  /** Cases by the table that they are played on. */
+  private readonly tables: readonly (readonly BacktestCase[])[];
+  private readonly played = new Map<string, Played>();
+  private taken = 0;
+
+  constructor(design: BacktestDesign, options: BacktestOptions = {}) {
+    const { runs = 100, seed = '1', confidence = 0.95 } = options;
+    this.runs = wholeArgument('runs', runs, 2, 100_000);
+    this.seed = seedArgument(seed);
+    this.confidence = confidenceArgument(confidence);
+    this.design = design;
+    if (!design.cases.some(({ quantities }) => quantities.length > 0)) {
+      throw new ParleyError('argument/invalid', 'A back-test has at least one case with a quantity.');
+    }
+    this.seal = sealOf(design, { runs, seed: this.seed, confidence });
+    const tables = new Map<string, BacktestCase[]>();
+    for (const one of design.cases) {
+      const key = JSON.stringify(one.scenario);
+      tables.set(key, [...(tables.get(key) ?? []), one]);
+    }
+    this.tables = [...tables.values()];
+    this.total = this.tables.length;
+    this.weight = this.runs;
+  }
+
+  get done(): number {
+    return this.taken;
+  }
+
+  advance(): void {
+    const cases = this.tables[this.taken];
+    if (!cases) throw new ParleyError('argument/invalid', 'All tables of the back-test are played.');
+    const played = play(cases[0]!, this.design.traits ?? [], this.seed, this.runs);
+    for (const { id } of cases) this.played.set(id, played);
+    this.taken++;
+  }
+
+  conclude(): Backtest {
+    if (this.taken < this.total) {
+      throw new ParleyError('argument/invalid', `Only ${this.taken} of ${this.total} tables are played.`);
+    }
+    const { design, confidence, seal } = this;
+    const scored = design.cases.flatMap((one) => {
+      const { settled } = this.played.get(one.id)!;
+      return one.quantities.map(({ name, happened, of, baselines }) => {
+        const draws = settled.map(of);
+        const [low, stated, high] = [0.1, 0.5, 0.9].map((p) => quantile(draws, p));
+        return {
+          cluster: one.cluster,
+          score: crps(draws, happened),
+          statement: {
+            case: one.id,
+            quantity: name,
+            happened,
+            stated: stated!,
+            low: low!,
+            high: high!,
+            baselines,
+          } satisfies BacktestStatement,
+        };
+      });
+    });
+    const statements = scored.map(({ statement }) => statement);
+    const clusters = scored.map(({ cluster }) => cluster);
+    const mean = (of: (s: BacktestStatement, i: number) => number, level = confidence): Interval =>
+      clusterMean(statements.map(of), clusters, level).interval;
+    const error = ({ stated, happened }: BacktestStatement): number => Math.abs(stated - happened);
+    const names = Object.keys(statements[0]!.baselines);
+    return {
+      seal,
+      confidence,
+      unit: design.unit,
+      cases: design.cases.length,
+      clusters: new Set(clusters).size,
+      quantities: statements.length,
+      leftOut: design.leftOut,
+      error: mean(error),
+      crps: mean((_, i) => scored[i]!.score),
+      covered: mean((s) => Number(s.happened >= s.low && s.happened <= s.high)),
+      baselines: names.map((name) => {
+        const theirs = (s: BacktestStatement): number => Math.abs(s.baselines[name]! - s.happened);
+        const { interval, standardError } = clusterMean(
+          statements.map((s) => error(s) - theirs(s)),
+          clusters,
+          simultaneous(confidence, names.length),
+        );
+        return {
+          name,
+          error: mean(theirs),
+          difference: interval,
+          detectable: standardError === null ? null : detectable(standardError),
+          verdict: verdictOf(interval),
+        };
+      }),
+      ...this.agreement(),
+      traits: this.traits(),
+      statements,
+    };
+  }
+
+  private traits(): Backtest['traits'] {
+    return (this.design.traits ?? []).map(({ name, happened }, t) => ({
+      name,
+      people: spreadOf(happened, this.confidence),
+      runs: spreadOf(
+        this.design.cases.flatMap(({ id }) => this.played.get(id)!.traits[t]!),
+        this.confidence,
+      ),
+    }));
+  }
+
+  private agreement(): Pick<Backtest, 'agreement'> {
+    const stated = this.design.cases.flatMap(({ id, agreed }) =>
+      agreed === undefined
+        ? []
+        : [{ chance: this.played.get(id)!.agreed / this.runs, happened: agreed }],
+    );
+    if (stated.length === 0) return {};
+    return {
+      agreement: {
+        stated: stated.reduce((sum, { chance }) => sum + chance, 0) / stated.length,
+        happened: stated.filter(({ happened }) => happened).length / stated.length,
+        brier: brierScore(stated),
+        calibration: calibration(stated, 10, 0.9),
+      },
+    };
+  }
+}
+
+function spreadOf(values: readonly number[], confidence: number): TraitSpread {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  const squares = values.reduce((sum, x) => sum + square(x - mean), 0);
+  const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
+  return { mean: meanInterval(mean, deviation, values.length, confidence), deviation };
+}
+
+function verdictOf({ low, high }: Interval): BacktestVerdict {
+  if (low === null || high === null || (low <= 0 && high >= 0)) return 'cannot-be-told';
+  return high < 0 ? 'beats' : 'does-not-beat';
+}
+
+function play(
+  { scenario }: BacktestCase,
+  traits: readonly BacktestTrait[],
+  seed: string,
+  runs: number,
+): Played {
+  const model = new Model(scenario);
+  const runner = new Runner(model);
+  const settled: (readonly number[] | null)[] = [];
+  const seen = traits.map((): number[] => []);
+  for (let run = 0; run < runs; run++) {
+    settled.push(settledIn(model, runner.outcome(seed, run)));
+    if (traits.length === 0) continue;
+    const played = runOf(model, runner.trace(seed, run));
+    for (const [t, { inRun }] of traits.entries()) seen[t]!.push(...inRun(played));
+  }
+  return { settled, agreed: settled.filter((s) => s !== null).length, traits: seen };
+}
+
+function settledIn(model: Model, { ending, deal }: Outcome): readonly number[] | null {
+  if (ENDINGS[ending] !== 'agreement') return null;
+  const options = model.decode(deal);
+  return model.clauses.map(({ numbers }, c) => numbers?.[options[c]!] ?? options[c]!);
+}
+
+function runOf(model: Model, { moves, end }: Trace): BacktestRun {
+  const first = moves.find(({ deal, actor }) => deal !== undefined && actor !== undefined);
+  const preferences = model.preferenceModel.central();
+  return {
+    scenario: model.scenario,
+    agreed: end.ending === 'agreement',
+    scores: model.actors.map((id) => end.scores[id]!),
+    ...(first
+      ? {
+          opening: toDecimal(
+            score(model, preferences, model.actors.indexOf(first.actor!), model.find(first.deal!)),
+          ),
+        }
+      : {}),
+    acts: moves.filter(({ actor }) => actor !== undefined).length,
+  };
+}
