@@ -1,6 +1,7 @@
 import type { Argument, Option } from 'commander';
 import { VERSION } from '@parley-sim/engine/basics';
 import { analyze } from './commands/analyze.ts';
+import { backtest } from './commands/backtest.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { explain } from './commands/explain.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Add[] = [
   sweep,
   report,
   check,
+  backtest,
   run,
   explain,
   play,

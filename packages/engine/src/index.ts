@@ -395,6 +395,7 @@ export {
   type BacktestCase,
   type BacktestDesign,
   type BacktestOptions,
+  type BacktestPoint,
   type BacktestQuantity,
   type BacktestRun,
   type BacktestTrait,

@@ -21,4 +21,7 @@ export {
   type PositionScenario,
   type PositionScenarioOptions,
 } from './positions/position-scenario.ts';
-export { CASINO_VARIANTS, casinoBacktest, type ReadBacktest } from './backtests/casino.ts';
+export { CASINO_VARIANTS, casinoBacktest } from './backtests/casino.ts';
+export { DEU_VARIANTS, deuBacktest } from './backtests/deu.ts';
+export { positionsBacktest } from './backtests/position-tables.ts';
+export type { ReadBacktest } from './backtests/read-backtest.ts';

@@ -96,3 +96,4 @@ export { dateWords, orderText, recordSections, STATUS_WORDS } from './papers/rec
 export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';
 export { versionsPaper, type VersionsSetting } from './papers/versions.ts';
+export { backtestFinding, backtestPaper, type BacktestSetting } from './papers/backtest.ts';

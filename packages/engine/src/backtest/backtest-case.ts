@@ -48,6 +48,12 @@ export interface BacktestTrait {
   readonly inRun: (run: BacktestRun) => readonly number[];
 }
 
+/**
+ * Point that is stated of a quantity from its runs: their `median`, which errs least if the runs are right; their `mean`; or `half`: half way
+ * between their mean and the first baseline, where the model is not trusted alone.
+ */
+export type BacktestPoint = 'median' | 'mean' | 'half';
+
 /** Table of cases, with all that is fixed before anything is played. */
 export interface BacktestDesign {
   /** Name of the data, and a hash of what was read. */
@@ -60,6 +66,10 @@ export interface BacktestDesign {
   readonly cases: readonly BacktestCase[];
   /** Cases that were left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
+  /** Default `median`. */
+  readonly point?: BacktestPoint;
+  /** Runs of each table where nothing else is asked for. Default 100. */
+  readonly runs?: number;
   /** Traits to be shown; each table then counts as often as it has cases. Default: none. */
   readonly traits?: readonly BacktestTrait[];
   /** Unit of the quantities, in the plural, such as `points`. */
@@ -68,7 +78,7 @@ export interface BacktestDesign {
 
 /** How cases are played and scored. */
 export interface BacktestOptions {
-  /** Runs of each table, 2 to 100,000. Default 100. */
+  /** Runs of each table, 2 to 100,000. Default: what the design says. */
   readonly runs?: number;
   /** Master seed. Default `1`. */
   readonly seed?: string | number;

@@ -16,6 +16,7 @@ import type {
   BacktestCase,
   BacktestDesign,
   BacktestOptions,
+  BacktestPoint,
   BacktestRun,
   BacktestTrait,
 } from './backtest-case.ts';
@@ -43,7 +44,7 @@ export interface BacktestStatement {
   readonly case: string;
   readonly quantity: string;
   readonly happened: number;
-  /** Median of the runs: the point that the error is of. */
+  /** Point that the error is of. */
   readonly stated: number;
   /** Tenth and ninetieth percentile of the runs. */
   readonly low: number;
@@ -60,7 +61,7 @@ export interface Backtest {
   readonly clusters: number;
   readonly quantities: number;
   readonly leftOut: Readonly<Record<string, number>>;
-  /** Mean absolute error of the median of the runs. */
+  /** Mean absolute error of the point that is stated. */
   readonly error: Interval;
   /** Mean CRPS of the runs: what their spread is worth as well. */
   readonly crps: Interval;
@@ -115,7 +116,7 @@ export class BacktestStudy implements Study<Backtest> {
   private taken = 0;
 
   constructor(design: BacktestDesign, options: BacktestOptions = {}) {
-    const { runs = 100, seed = '1', confidence = 0.95 } = options;
+    const { runs = design.runs ?? 100, seed = '1', confidence = 0.95 } = options;
     this.runs = wholeArgument('runs', runs, 2, 100_000);
     this.seed = seedArgument(seed);
     this.confidence = confidenceArgument(confidence);
@@ -155,7 +156,7 @@ export class BacktestStudy implements Study<Backtest> {
       const { settled } = this.played.get(one.id)!;
       return one.quantities.map(({ name, happened, of, baselines }) => {
         const draws = settled.map(of);
-        const [low, stated, high] = [0.1, 0.5, 0.9].map((p) => quantile(draws, p));
+        const [low, high] = [0.1, 0.9].map((p) => quantile(draws, p));
         return {
           cluster: one.cluster,
           score: crps(draws, happened),
@@ -163,7 +164,7 @@ export class BacktestStudy implements Study<Backtest> {
             case: one.id,
             quantity: name,
             happened,
-            stated: stated!,
+            stated: point(design.point ?? 'median', draws, baselines),
             low: low!,
             high: high!,
             baselines,
@@ -236,6 +237,16 @@ export class BacktestStudy implements Study<Backtest> {
       },
     };
   }
+}
+
+function point(
+  rule: BacktestPoint,
+  draws: readonly number[],
+  baselines: Readonly<Record<string, number>>,
+): number {
+  if (rule === 'median') return quantile(draws, 0.5);
+  const mean = draws.reduce((a, b) => a + b, 0) / draws.length;
+  return rule === 'mean' ? mean : (mean + Object.values(baselines)[0]!) / 2;
 }
 
 function spreadOf(values: readonly number[], confidence: number): TraitSpread {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { VERSION } from '../version.ts';
-import type { BacktestDesign } from './backtest-case.ts';
+import type { BacktestDesign, BacktestPoint } from './backtest-case.ts';
 
 /** What is fixed before anything is played. A changed model, datum or rule is another seal. */
 export interface Seal {
@@ -23,13 +23,20 @@ export interface Seal {
   readonly scoring: string;
 }
 
+/** Points that are stated, in words. */
+const POINTS: Readonly<Record<BacktestPoint, string>> = {
+  median: 'the median of the runs',
+  mean: 'the mean of the runs',
+  half: 'half way between the mean of the runs and the first baseline',
+};
+
 /** The rule by which statements are scored, in words. */
 const SCORING =
-  'absolute error of the median of the runs; CRPS of the runs; differences to the baselines by cluster, holding together; Brier score of the rate of agreement';
+  'absolute error of the point; CRPS of the runs; differences to the baselines by cluster, holding together; Brier score of the rate of agreement';
 
 /** Seal of a back-test that is about to be played. */
 export function sealOf(
-  { data, dataHash, split, variant, cases }: BacktestDesign,
+  { data, dataHash, split, variant, cases, point = 'median' }: BacktestDesign,
   { runs, seed, confidence }: { readonly runs: number; readonly seed: string; readonly confidence: number },
 ): Seal {
   const sealed = {
@@ -52,7 +59,7 @@ export function sealOf(
     runs,
     seed,
     confidence,
-    scoring: SCORING,
+    scoring: `${POINTS[point]}; ${SCORING}`,
   };
   return { seal: hashText(JSON.stringify(sealed)), ...sealed };
 }

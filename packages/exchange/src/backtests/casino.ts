@@ -8,14 +8,9 @@ import {
 } from '@parley-sim/engine';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
+import type { ReadBacktest } from './read-backtest.ts';
 import { GOODS, readTalks, type Talk } from './casino-talks.ts';
 
-/** Designs of back-tests that were read from a file, or what is wrong with it. */
-export interface ReadBacktest {
-  /** Designs, in the order in which they are told; absent where there are errors. */
-  readonly designs?: readonly BacktestDesign[];
-  readonly diagnostics: readonly LocatedDiagnostic[];
-}
 
 /** Packages of each good, and points without a deal. */
 const PACKAGES = 3;

@@ -1,0 +1,243 @@
+import {
+  type BacktestPoint,
+  compromise,
+  hashText,
+  type PositionIssue,
+  type PositionTable,
+  type Scenario,
+  stancesOn,
+} from '@parley-sim/engine';
+import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
+import { SourceReport, type SourceFile } from '../formats/located.ts';
+import { type Cell, cellsOf } from '../positions/delimited.ts';
+import { positionScenario } from '../positions/position-scenario.ts';
+import { positionCase } from './position-cases.ts';
+import type { ReadBacktest } from './read-backtest.ts';
+
+/** Columns that a table of DEU III has besides positions (p…) and saliences (s…). */
+const COLUMNS = ['prnr', 'isnr', 'proc', 'counvte', 'rp', 'out'] as const;
+
+/** Bodies beside the member states: Commission and Parliament. */
+const COMMISSION = 'com';
+const PARLIAMENT = 'ep';
+
+/** Proposal of the Commission: issues that were decided together. */
+interface Proposal {
+  readonly id: string;
+  readonly table: PositionTable;
+  /** Whether a qualified majority decides in the Council; else it is unanimous. */
+  readonly majority: boolean;
+  /** Whether Parliament decides together with the Council. */
+  readonly codecision: boolean;
+}
+
+/** Variant of the model for a proposal. */
+interface DeuVariant {
+  /** Runs of each proposal: whose offer comes first matters most, and there are up to thirty. */
+  readonly runs: number;
+  readonly point: BacktestPoint;
+  readonly scenarioOf: (proposal: Proposal) => Scenario;
+}
+
+/** Salience of who takes no position, or says that it does not care: enough not to propose the first option of a list. */
+const WHISPER = 0.001;
+/** Share of the members that a qualified majority was: 62 of 87 votes before 2004, 255 of 345 afterwards. */
+const QUALIFIED = 0.71;
+
+/**
+ * Variants, the default first. `first-offers`: anybody may speak first, no decision is out of the question, and whoever speaks first is followed;
+ * so the runs stand where the bodies stand. `council`: the rules as they are written: members concede evenly under their voting rule,
+ * Parliament must consent in codecision, and without a deal the reference point holds. `first-offers-and-mean`: half way between the
+ * first and the mean.
+ */
+export const DEU_VARIANTS: Readonly<Record<string, DeuVariant>> = Object.freeze({
+  'first-offers': { runs: 1000, point: 'mean', scenarioOf: firstOffers },
+  council: { runs: 100, point: 'mean', scenarioOf: council },
+  'first-offers-and-mean': { runs: 1000, point: 'half', scenarioOf: firstOffers },
+} satisfies Record<string, DeuVariant>);
+
+function firstOffers({ id, table }: Proposal): Scenario {
+  const { scenario } = positionScenario(
+    {
+      ...table,
+      issues: table.issues.map((issue) => ({
+        ...issue,
+        stances: issue.stances.map((stance) =>
+          stance
+            ? { ...stance, salience: Math.max(stance.salience, WHISPER) }
+            : { position: compromise(stancesOn(issue)), salience: WHISPER, capability: 1 },
+        ),
+      })),
+    },
+    { title: id },
+  );
+  return {
+    ...scenario,
+    actors: Object.fromEntries(
+      Object.entries(scenario.actors).map(([actor, of]) => [
+        actor,
+        {
+          ...of,
+          noDeal: 0,
+          strategy: {
+            bidding: { kind: 'hardliner' },
+            acceptance: { kind: 'constant', threshold: 0 },
+          },
+        },
+      ]),
+    ),
+    protocol: { kind: 'alternating-offers', deadline: 1, turns: 'seeded' },
+  };
+}
+
+function council({ id, table, majority, codecision }: Proposal): Scenario {
+  const { scenario } = positionScenario(table, { title: id, steps: 10 });
+  const actors = Object.keys(scenario.actors);
+  const members = actors.filter((_, a) => ![COMMISSION, PARLIAMENT].includes(table.actors[a]!));
+  const parliament = codecision ? actors.filter((_, a) => table.actors[a] === PARLIAMENT) : [];
+  const voting = members.length > 0 ? members : actors;
+  return {
+    ...scenario,
+    actors: Object.fromEntries(
+      Object.entries(scenario.actors).map(([actor, of]) => [
+        actor,
+        {
+          ...of,
+          strategy: {
+            bidding: { kind: 'time-dependent', exponent: 1 },
+            acceptance: { kind: 'next' },
+          },
+        },
+      ]),
+    ),
+    signatories: [...new Set([...voting, ...parliament])],
+    ...(majority && members.length > 2
+      ? {
+          quota: {
+            votes: Object.fromEntries([
+              ...members.map((m) => [m, 1] as const),
+              ...parliament.map((p) => [p, 0] as const),
+            ]),
+            atLeast: Math.ceil(members.length * QUALIFIED),
+            ...(parliament.length > 0 ? { vetoes: parliament } : {}),
+          },
+        }
+      : {}),
+    protocol: { kind: 'alternating-offers', deadline: 10, turns: 'seeded' },
+  };
+}
+
+/**
+ * Back-test on DEU III, decisions of the European Union: each proposal is one negotiation over its issues.
+ *
+ * Source of the data: Arregui and Perarnaud, "The Decision-Making in the European Union (DEU) III dataset", doi:10.34810/data53
+ * (CC BY 4.0), as tab-separated text; where the second row names no issue its numbers are capabilities.
+ */
+export function deuBacktest(source: SourceFile, variant: string = Object.keys(DEU_VARIANTS)[0]!): ReadBacktest {
+  const diagnostics: LocatedDiagnostic[] = [];
+  const report = new SourceReport(source, diagnostics);
+  const proposals = readProposals(report, cellsOf(report));
+  if (report.failed) return { diagnostics };
+  const { runs, point, scenarioOf } = DEU_VARIANTS[variant]!;
+  const cases = proposals.map((proposal) =>
+    positionCase({ id: proposal.id, table: proposal.table, scenario: scenarioOf(proposal) }),
+  );
+  const undecided = proposals.reduce(
+    (sum, { table: { issues } }) => sum + issues.filter((i) => i.outcome === undefined).length,
+    0,
+  );
+  const decided = cases.filter(({ quantities }) => quantities.length > 0);
+  const design = {
+    data: 'DEU III',
+    dataHash: hashText(source.text),
+    split: source.file.replace(/^.*[/\\]/, ''),
+    variant,
+    runs,
+    point,
+    unit: 'points of a scale from 0 to 100',
+    cases: decided,
+    leftOut: {
+      ...(undecided > 0 ? { 'issues without an outcome': undecided } : {}),
+      ...(decided.length < cases.length
+        ? { 'proposals without any outcome': cases.length - decided.length }
+        : {}),
+    },
+  };
+  return { designs: [design], diagnostics };
+}
+
+function readProposals(
+  report: SourceReport,
+  [head, ...body]: readonly (readonly Cell[])[],
+): Proposal[] {
+  const names = (head ?? []).map(({ text }) => text);
+  for (const name of COLUMNS) {
+    if (names.includes(name)) continue;
+    report.error(head?.[0]?.place ?? { span: { start: 0, end: 0 }, path: [] }, {
+      code: 'exchange/missing-element',
+      message: `There is no column "${name}".`,
+      expected: `the columns of DEU III: ${COLUMNS.join(', ')}, positions (pcom, pep, pat, …) and saliences (scom, …)`,
+    });
+  }
+  if (report.failed) return [];
+  const actors = names
+    .filter((name) => /^p(?:com|ep|[a-z]{2})$/u.test(name) && names.includes(`s${name.slice(1)}`))
+    .map((name) => name.slice(1));
+  const numberAt = (row: readonly Cell[], name: string): number | undefined => {
+    const cell = row[names.indexOf(name)];
+    if (!cell || cell.text === '') return undefined;
+    const value = Number(cell.text);
+    if (Number.isFinite(value)) return value;
+    report.error(cell.place, {
+      code: 'exchange/not-a-number',
+      message: `"${cell.text}" is no number.`,
+      expected: 'a number from 0 to 100 or an empty cell',
+    });
+    return undefined;
+  };
+  const textAt = (row: readonly Cell[], name: (typeof COLUMNS)[number]): string =>
+    row[names.indexOf(name)]?.text ?? '';
+  const [second] = body;
+  const capabilities = second && textAt(second, 'prnr') === '' ? second : undefined;
+  const groups = new Map<string, (readonly Cell[])[]>();
+  for (const row of capabilities ? body.slice(1) : body) {
+    const id = textAt(row, 'prnr');
+    groups.set(id, [...(groups.get(id) ?? []), row]);
+  }
+  return [...groups].flatMap(([id, rows]): Proposal[] => {
+    const issues = rows.map((row): PositionIssue => {
+      const [referencePoint, outcome] = [numberAt(row, 'rp'), numberAt(row, 'out')];
+      return {
+        id: textAt(row, 'isnr'),
+        low: 0,
+        high: 100,
+        stances: actors.map((actor) => {
+          const position = numberAt(row, `p${actor}`);
+          const salience = numberAt(row, `s${actor}`);
+          if (position === undefined || salience === undefined) return null;
+          const capability = (capabilities && numberAt(capabilities, `p${actor}`)) ?? 1;
+          return { position, salience: salience / 100, capability };
+        }),
+        ...(referencePoint === undefined ? {} : { referencePoint }),
+        ...(outcome === undefined ? {} : { outcome }),
+      };
+    });
+    const heard = issues.filter(({ stances }) => stances.some((s) => s && s.salience > 0));
+    const present = actors.filter((_, a) => heard.some(({ stances }) => stances[a]));
+    if (heard.length === 0) return [];
+    return [
+      {
+        id,
+        table: {
+          actors: present,
+          issues: heard.map((issue) => ({
+            ...issue,
+            stances: issue.stances.filter((_, a) => present.includes(actors[a]!)),
+          })),
+        },
+        majority: textAt(rows[0]!, 'counvte').toUpperCase() === 'QMV',
+        codecision: textAt(rows[0]!, 'proc').toUpperCase() === 'COD',
+      },
+    ];
+  });
+}

@@ -1,0 +1,146 @@
+import type { Backtest, BacktestBaseline, BacktestStatement } from '@parley-sim/engine';
+import type { Block, Section } from '../blocks.ts';
+import { amount, fixed, range, rate } from '../language/numbers.ts';
+import { counted, listed, sentence } from '../language/text.ts';
+
+/** What the paper needs beside the result. */
+export interface BacktestSetting {
+  /** Whether every statement is told. */
+  readonly full: boolean;
+}
+
+/** Decimals of errors. */
+const DIGITS = 2;
+
+/** Paper on a back-test: what the model beats, what it loses to, what cannot be told, and how large a difference would have been seen. */
+export function backtestPaper(found: Backtest, { full }: BacktestSetting): Section[] {
+  const { seal } = found;
+  return [
+    {
+      id: `backtest-${seal.seal.slice(0, 8)}`,
+      title: `${seal.data} (${seal.split}), variant "${seal.variant}"`,
+      blocks: [
+        { kind: 'answer', text: backtestFinding(found) },
+        baselines(found),
+        ...agreement(found),
+        ...traits(found),
+        ...(full ? [statements(found.statements)] : []),
+        { kind: 'how', text: how(found) },
+      ],
+    },
+  ];
+}
+
+/** What a back-test has shown, in a sentence or two. */
+export function backtestFinding({ baselines: all, confidence }: Backtest): string {
+  const of = (verdict: BacktestBaseline['verdict']): string[] =>
+    all.filter((b) => b.verdict === verdict).map(({ name }) => `“${name}”`);
+  const [beaten, better, open] = [of('beats'), of('does-not-beat'), of('cannot-be-told')];
+  const parts = [
+    ...(better.length > 0 ? [`does not beat ${listed(better)}, which ${better.length === 1 ? 'errs' : 'err'} less`] : []),
+    ...(beaten.length > 0 ? [`beats ${listed(beaten)}`] : []),
+    ...(open.length > 0 ? [`cannot be told from ${listed(open)}`] : []),
+  ];
+  return `${sentence(`the model ${listed(parts)}`)} (${fixed(confidence * 100, 0)} % confidence for all of this together).`;
+}
+
+function baselines({ error, crps, baselines: all, unit }: Backtest): Block {
+  return {
+    kind: 'table',
+    caption: `Mean error in ${unit}, and how much less the model errs (−) or more (+)`,
+    columns: [
+      { title: 'statement', shrinkTo: 12 },
+      { title: 'mean error', number: true },
+      { title: 'model less this', number: true },
+      { title: 'visible from', number: true, leaveOut: 1 },
+      { title: 'the model' },
+    ],
+    rows: [
+      [[{ text: 'the model', as: 'strong' }], amount(error, DIGITS), '', '', `spread scores ${amount(crps, DIGITS)}`],
+      ...all.map(({ name, error: theirs, difference, detectable, verdict }) => [
+        name,
+        amount(theirs, DIGITS),
+        range(difference, DIGITS),
+        detectable === null ? '' : fixed(detectable, DIGITS),
+        WORDS[verdict],
+      ]),
+    ],
+  };
+}
+
+const WORDS: Readonly<Record<BacktestBaseline['verdict'], string>> = {
+  beats: 'beats it',
+  'does-not-beat': 'does not beat it',
+  'cannot-be-told': 'cannot be told',
+};
+
+function agreement({ agreement: found }: Backtest): Block[] {
+  if (!found) return [];
+  const { stated, happened, brier } = found;
+  const skill =
+    brier.skill === null ? '' : `, skill ${fixed(brier.skill, 2)} against always stating the rate`;
+  return [
+    {
+      kind: 'text',
+      text: `Agreement: ${fixed(stated * 100, 1)} % of the runs, ${fixed(happened * 100, 1)} % of what happened (Brier score ${fixed(brier.score, 3)}${skill}).`,
+    },
+  ];
+}
+
+function traits({ traits: all }: Backtest): Block[] {
+  if (all.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: 'People and runs side by side: mean with its interval, and standard deviation',
+      columns: [
+        { title: 'what', shrinkTo: 16 },
+        { title: 'people', number: true },
+        { title: 'sd', number: true, leaveOut: 1 },
+        { title: 'runs', number: true },
+        { title: 'sd', number: true, leaveOut: 1 },
+      ],
+      rows: all.map(({ name, people, runs }) => [
+        name,
+        amount(people.mean, DIGITS),
+        fixed(people.deviation, DIGITS),
+        amount(runs.mean, DIGITS),
+        fixed(runs.deviation, DIGITS),
+      ]),
+    },
+  ];
+}
+
+function statements(all: readonly BacktestStatement[]): Block {
+  const names = Object.keys(all[0]!.baselines);
+  return {
+    kind: 'table',
+    caption: 'Every statement: median of the runs, with the tenth and ninetieth percentile',
+    columns: [
+      { title: 'case' },
+      { title: 'of what' },
+      { title: 'happened', number: true },
+      { title: 'model', number: true },
+      { title: 'from', number: true },
+      { title: 'to', number: true },
+      ...names.map((title) => ({ title, number: true as const })),
+    ],
+    rows: all.map(({ case: id, quantity, happened, stated, low, high, baselines: theirs }) => [
+      id,
+      quantity,
+      ...[happened, stated, low, high, ...names.map((name) => theirs[name]!)].map((x) => fixed(x, 1)),
+    ]),
+  };
+}
+
+function how({ cases, clusters, quantities, leftOut, covered, seal, confidence }: Backtest): string {
+  const left = Object.entries(leftOut).map(([reason, n]) => `${n} ${reason}`);
+  return [
+    `${counted(quantities, 'number')} of ${counted(cases, 'case')} in ${counted(clusters, 'negotiation')}${left.length > 0 ? `, left out: ${listed(left)}` : ''}`,
+    `${counted(seal.runs, 'run')} of each table`,
+    `${rate(covered)} of what happened lies within 80 % of the runs`,
+    `intervals by negotiation, ${fixed(confidence * 100, 0)} % confidence, differences together`,
+    `“visible from”: a difference that would have been found 8 times in 10`,
+    `sealed before the first run: ${seal.seal.slice(0, 16)}`,
+  ].join(' · ');
+}
