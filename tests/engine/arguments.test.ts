@@ -70,6 +70,23 @@ const pairs = { both: 1, first: 2, second: 3, neither: 4 };
 const stance = { position: 1, capability: 1, salience: 1 };
 const numbers = [{ path: 'actors.buyer.noDeal', range: [0, 0.5] }] as const;
 const plan: SweepPlan = engine.planSweep(numbers, 'grid', 2);
+/** A back-test on one case. */
+const backtest: engine.BacktestDesign = {
+  data: 'd',
+  dataHash: 'h',
+  split: 'all',
+  variant: 'v',
+  unit: 'points',
+  leftOut: {},
+  cases: [
+    {
+      id: 'c',
+      cluster: 'c',
+      scenario: car,
+      quantities: [{ name: 'q', happened: 1, of: () => 1, baselines: {} }],
+    },
+  ],
+};
 /** A table of positions with one stance changed. */
 const positions = (change: object): engine.PositionTable =>
   any({
@@ -682,6 +699,16 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       ],
     ),
   ),
+  BacktestStudy: [
+    ...counts(/runs/, (runs) => new engine.BacktestStudy(backtest, { runs }), [1, 100_001]),
+    ...each(/seed/, SEEDS, (seed) => new engine.BacktestStudy(backtest, { seed })),
+    ...each(
+      /confidence/,
+      CONFIDENCES,
+      (confidence) => new engine.BacktestStudy(backtest, { confidence }),
+    ),
+  ],
+  hashText: 'hashes any text',
   exchangePositions: [
     ...badStances((change) => engine.exchangePositions(positions(change))),
     ...counts(/rounds/, (rounds) => engine.exchangePositions(positions({}), { rounds }), [1001]),

@@ -17,12 +17,16 @@ export async function sealed(
   seals: readonly Seal[],
 ): Promise<void> {
   if (!existsSync(resolve(io.cwd, path))) {
-    await writeText(path, toJson({ format: 'parley-seal', version: 1, seals }), io, { fresh: true });
+    await writeText(path, toJson({ format: 'parley-seal', version: 1, seals }), io, {
+      fresh: true,
+    });
     return;
   }
   const before = sealsIn(await readText(path, io));
   if (!before) {
-    throw new Problem(`${path} is there and holds no seal.`, ['Name a file that is not there yet.']);
+    throw new Problem(`${path} is there and holds no seal.`, [
+      'Name a file that is not there yet.',
+    ]);
   }
   if (before.length !== seals.length) {
     throw new Problem(`${path} seals ${before.length} back-tests, and these are ${seals.length}.`);

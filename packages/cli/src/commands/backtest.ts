@@ -9,14 +9,20 @@ export const backtest: Add = (program, session) =>
       '<file...>',
       'Data: CaSiNo (.json), DEU III (.tsv), or tables of positions with outcomes (.csv).',
     )
-    .option('--variant <name>', 'Variant of the model, of those that the data have. Default: the first.')
+    .option(
+      '--variant <name>',
+      'Variant of the model, of those that the data have. Default: the first.',
+    )
     .option(
       '-n, --runs <n>',
       'Runs of each table. Default: what the variant asks for.',
       whole(2, 100_000),
     )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
-    .option('--seal <file>', 'Write down what is played before it is; if the file is there, play only that.')
+    .option(
+      '--seal <file>',
+      'Write down what is played before it is; if the file is there, play only that.',
+    )
     .option('--full', 'Show every statement.')
     .option('--json', 'Print one JSON document instead.')
     .addHelpText(
@@ -34,8 +40,15 @@ export const backtest: Add = (program, session) =>
       const { conduct } = await import('../steps.ts');
       const { Interrupted } = await import('../problem.ts');
       const designs = await readBacktests(session, names, variant);
-      const studies = designs.map((design) => new BacktestStudy(design, { seed, ...(runs === undefined ? {} : { runs }) }));
-      if (seal !== undefined) await sealed(session, seal, studies.map((study) => study.seal));
+      const studies = designs.map(
+        (design) => new BacktestStudy(design, { seed, ...(runs === undefined ? {} : { runs }) }),
+      );
+      if (seal !== undefined)
+        await sealed(
+          session,
+          seal,
+          studies.map((study) => study.seal),
+        );
       const interrupted = await conduct(session, studies, 'tables');
       if (interrupted) {
         throw new Interrupted(

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../form/scenario.ts';
 
 /** Number that a case was decided on. */
 export interface BacktestQuantity {
@@ -76,7 +76,7 @@ export interface BacktestDesign {
   readonly unit: string;
 }
 
-/** How cases are played and scored. */
+/** Options of playing and scoring cases. */
 export interface BacktestOptions {
   /** Runs of each table, 2 to 100,000. Default: what the design says. */
   readonly runs?: number;

@@ -5,12 +5,19 @@ import { Runner } from '../machine/runner.ts';
 import type { Trace } from '../machine/trace.ts';
 import { toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
-import { type Study } from '../ensemble/study.ts';
-import { ENDINGS, type Outcome } from '../model/outcome.ts';
+import { type Study } from '../study.ts';
+import { ENDINGS } from '../form/words.ts';
+import type { Outcome } from '../model/outcome.ts';
 import { Model } from '../model/model.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { detectable, meanInterval, simultaneous } from '../statistics/interval.ts';
-import { brierScore, type BrierScore, calibration, type CalibrationBin, crps } from '../statistics/scoring.ts';
+import {
+  brierScore,
+  type BrierScore,
+  calibration,
+  type CalibrationBin,
+  crps,
+} from '../statistics/scoring.ts';
 import { quantile } from '../statistics/quantile.ts';
 import type {
   BacktestCase,
@@ -23,7 +30,7 @@ import type {
 import { clusterMean } from './cluster-mean.ts';
 import { type Seal, sealOf } from './seal.ts';
 
-/** What a comparison with a baseline comes to. */
+/** Verdict of a comparison with a baseline. */
 export type BacktestVerdict = 'beats' | 'does-not-beat' | 'cannot-be-told';
 
 /** The model beside one baseline. */
@@ -122,7 +129,10 @@ export class BacktestStudy implements Study<Backtest> {
     this.confidence = confidenceArgument(confidence);
     this.design = design;
     if (!design.cases.some(({ quantities }) => quantities.length > 0)) {
-      throw new ParleyError('argument/invalid', 'A back-test has at least one case with a quantity.');
+      throw new ParleyError(
+        'argument/invalid',
+        'A back-test has at least one case with a quantity.',
+      );
     }
     this.seal = sealOf(design, { runs, seed: this.seed, confidence });
     const tables = new Map<string, BacktestCase[]>();
@@ -141,7 +151,8 @@ export class BacktestStudy implements Study<Backtest> {
 
   advance(): void {
     const cases = this.tables[this.taken];
-    if (!cases) throw new ParleyError('argument/invalid', 'All tables of the back-test are played.');
+    if (!cases)
+      throw new ParleyError('argument/invalid', 'All tables of the back-test are played.');
     const played = play(cases[0]!, this.design.traits ?? [], this.seed, this.runs);
     for (const { id } of cases) this.played.set(id, played);
     this.taken++;
@@ -149,7 +160,10 @@ export class BacktestStudy implements Study<Backtest> {
 
   conclude(): Backtest {
     if (this.taken < this.total) {
-      throw new ParleyError('argument/invalid', `Only ${this.taken} of ${this.total} tables are played.`);
+      throw new ParleyError(
+        'argument/invalid',
+        `Only ${this.taken} of ${this.total} tables are played.`,
+      );
     }
     const { design, confidence, seal } = this;
     const scored = design.cases.flatMap((one) => {

@@ -25,7 +25,8 @@ export function clusterMean(
     sums.set(clusters[i]!, (sums.get(clusters[i]!) ?? 0) + x - mean);
   }
   const count = sums.size;
-  if (count < 2) return { interval: { estimate: mean, low: null, high: null }, standardError: null };
+  if (count < 2)
+    return { interval: { estimate: mean, low: null, high: null }, standardError: null };
   const squares = [...sums.values()].reduce((sum, d) => sum + square(d), 0);
   const variance = ((count / (count - 1)) * squares) / square(values.length);
   const standardError = Math.sqrt(variance);

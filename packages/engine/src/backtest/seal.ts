@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { VERSION } from '../version.ts';
 import type { BacktestDesign, BacktestPoint } from './backtest-case.ts';
 
-/** What is fixed before anything is played. A changed model, datum or rule is another seal. */
+/** Seal: all that is fixed before anything is played. A changed model, datum or rule is another seal. */
 export interface Seal {
   /** Hash of all the rest. */
   readonly seal: string;
@@ -37,7 +37,11 @@ const SCORING =
 /** Seal of a back-test that is about to be played. */
 export function sealOf(
   { data, dataHash, split, variant, cases, point = 'median' }: BacktestDesign,
-  { runs, seed, confidence }: { readonly runs: number; readonly seed: string; readonly confidence: number },
+  {
+    runs,
+    seed,
+    confidence,
+  }: { readonly runs: number; readonly seed: string; readonly confidence: number },
 ): Seal {
   const sealed = {
     engine: VERSION,

@@ -44,7 +44,8 @@ export function readTalks(report: SourceReport): Talk[] | undefined {
     report.error(root, {
       code: 'exchange/unexpected-root',
       message: 'These are no talks.',
-      expected: 'a list of talks with "participant_info" and "chat_logs", or "priorities", "acts" and "points"',
+      expected:
+        'a list of talks with "participant_info" and "chat_logs", or "priorities", "acts" and "points"',
     });
     return undefined;
   }

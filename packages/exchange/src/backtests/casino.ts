@@ -11,7 +11,6 @@ import { SourceReport, type SourceFile } from '../formats/located.ts';
 import type { ReadBacktest } from './read-backtest.ts';
 import { GOODS, readTalks, type Talk } from './casino-talks.ts';
 
-
 /** Packages of each good, and points without a deal. */
 const PACKAGES = 3;
 const NO_DEAL = 5;
@@ -22,7 +21,10 @@ const DEADLINE = 10;
 /** Ways in which the two can be played; the first is the default. */
 export const CASINO_VARIANTS: Readonly<Record<string, Strategy>> = Object.freeze({
   negotiator: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
-  'concede-evenly': { bidding: { kind: 'time-dependent', exponent: 1 }, acceptance: { kind: 'next' } },
+  'concede-evenly': {
+    bidding: { kind: 'time-dependent', exponent: 1 },
+    acceptance: { kind: 'next' },
+  },
   'trade-off': { bidding: { kind: 'trade-off' }, acceptance: { kind: 'next' } },
 });
 
@@ -45,7 +47,8 @@ export function casinoBacktest(source: SourceFile, variant = 'negotiator'): Read
     split: source.file.replace(/^.*[/\\]/, ''),
     variant,
     unit: 'points',
-    leftOut: of.length < talks.length ? { 'talks without agreement': talks.length - of.length } : {},
+    leftOut:
+      of.length < talks.length ? { 'talks without agreement': talks.length - of.length } : {},
     cases: of.map((talk) => caseOf(talk, of, strategy)),
     traits: TRAITS.map(({ of: seen, ...trait }) => ({
       ...trait,
@@ -98,7 +101,8 @@ const TRAITS: readonly (Omit<BacktestTrait, 'happened'> & {
   {
     name: 'points of a person',
     of: ({ points }) => points,
-    inRun: ({ scores, agreed }) => (agreed ? scores.map((s) => s * MOST) : scores.map(() => NO_DEAL)),
+    inRun: ({ scores, agreed }) =>
+      agreed ? scores.map((s) => s * MOST) : scores.map(() => NO_DEAL),
   },
   {
     name: 'points asked for in the first offer',
@@ -119,7 +123,15 @@ const TRAITS: readonly (Omit<BacktestTrait, 'happened'> & {
         GOODS.map((good) => Number(scenario.actors[id]!.priorities[good.toLowerCase()])),
       );
       return agreed
-        ? [Number(onFrontier(worth[0]!, worth[1]!, scores.map((s) => Math.round(s * MOST))))]
+        ? [
+            Number(
+              onFrontier(
+                worth[0]!,
+                worth[1]!,
+                scores.map((s) => Math.round(s * MOST)),
+              ),
+            ),
+          ]
         : [];
     },
   },
@@ -133,7 +145,18 @@ function tableOf(one: readonly number[], other: readonly number[], strategy: Str
     values: Object.fromEntries(
       ids.map((id) => [
         id,
-        { shape: 'points', points: rising ? [[0, 0], [PACKAGES, 1]] : [[0, 1], [PACKAGES, 0]] },
+        {
+          shape: 'points',
+          points: rising
+            ? [
+                [0, 0],
+                [PACKAGES, 1],
+              ]
+            : [
+                [0, 1],
+                [PACKAGES, 0],
+              ],
+        },
       ]),
     ),
     noDeal: NO_DEAL / MOST,
@@ -144,7 +167,10 @@ function tableOf(one: readonly number[], other: readonly number[], strategy: Str
     name: 'casino',
     title: 'Camp-site goods',
     clauses: Object.fromEntries(
-      ids.map((id, g) => [id, { title: GOODS[g]!, kind: 'numeric', from: 0, to: PACKAGES, step: 1 }]),
+      ids.map((id, g) => [
+        id,
+        { title: GOODS[g]!, kind: 'numeric', from: 0, to: PACKAGES, step: 1 },
+      ]),
     ),
     actors: { one: actor(one, true), two: actor(other, false) },
     signatories: ['one', 'two'],
@@ -153,7 +179,10 @@ function tableOf(one: readonly number[], other: readonly number[], strategy: Str
 }
 
 function pointsOf(worth: readonly number[], settled: readonly number[], person: number): number {
-  return worth.reduce((sum, w, g) => sum + w * (person === 0 ? settled[g]! : PACKAGES - settled[g]!), 0);
+  return worth.reduce(
+    (sum, w, g) => sum + w * (person === 0 ? settled[g]! : PACKAGES - settled[g]!),
+    0,
+  );
 }
 
 /** Points of both in each of the 64 deals. */
@@ -171,7 +200,10 @@ function nashPoints(one: readonly number[], other: readonly number[]): [number, 
   const all = deals(one, other);
   const most = Math.max(...all.map(product));
   const best = all.filter((deal) => product(deal) === most);
-  return [0, 1].map((p) => best.reduce((sum, d) => sum + d[p]!, 0) / best.length) as [number, number];
+  return [0, 1].map((p) => best.reduce((sum, d) => sum + d[p]!, 0) / best.length) as [
+    number,
+    number,
+  ];
 }
 
 function onFrontier(

@@ -133,7 +133,10 @@ function council({ id, table, majority, codecision }: Proposal): Scenario {
  * Source of the data: Arregui and Perarnaud, "The Decision-Making in the European Union (DEU) III dataset", doi:10.34810/data53
  * (CC BY 4.0), as tab-separated text; where the second row names no issue its numbers are capabilities.
  */
-export function deuBacktest(source: SourceFile, variant: string = Object.keys(DEU_VARIANTS)[0]!): ReadBacktest {
+export function deuBacktest(
+  source: SourceFile,
+  variant: string = Object.keys(DEU_VARIANTS)[0]!,
+): ReadBacktest {
   const diagnostics: LocatedDiagnostic[] = [];
   const report = new SourceReport(source, diagnostics);
   const proposals = readProposals(report, cellsOf(report));

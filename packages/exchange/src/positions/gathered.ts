@@ -3,7 +3,7 @@ import type { SourceReport } from '../formats/located.ts';
 import type { Cell } from './delimited.ts';
 
 /** Number in a cell. */
-export interface Entry {
+interface Entry {
   readonly value: number;
   readonly cell: Cell;
 }

@@ -22,7 +22,7 @@ export const POSITION_RULES: readonly PositionRule[] = Object.freeze([
   'qualified-majority',
 ] as const);
 
-/** What a table of positions leaves open. */
+/** Options for what a table of positions leaves open. */
 export interface PositionScenarioOptions {
   /** Title of the scenario. Default `Positions`. */
   readonly title?: string;

@@ -3,7 +3,7 @@ import type { Block, Section } from '../blocks.ts';
 import { amount, fixed, range, rate } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 
-/** What the paper needs beside the result. */
+/** Setting that the paper needs beside the result. */
 export interface BacktestSetting {
   /** Whether every statement is told. */
   readonly full: boolean;
@@ -31,13 +31,15 @@ export function backtestPaper(found: Backtest, { full }: BacktestSetting): Secti
   ];
 }
 
-/** What a back-test has shown, in a sentence or two. */
+/** Finding of a back-test, in a sentence or two. */
 export function backtestFinding({ baselines: all, confidence }: Backtest): string {
   const of = (verdict: BacktestBaseline['verdict']): string[] =>
     all.filter((b) => b.verdict === verdict).map(({ name }) => `“${name}”`);
   const [beaten, better, open] = [of('beats'), of('does-not-beat'), of('cannot-be-told')];
   const parts = [
-    ...(better.length > 0 ? [`does not beat ${listed(better)}, which ${better.length === 1 ? 'errs' : 'err'} less`] : []),
+    ...(better.length > 0
+      ? [`does not beat ${listed(better)}, which ${better.length === 1 ? 'errs' : 'err'} less`]
+      : []),
     ...(beaten.length > 0 ? [`beats ${listed(beaten)}`] : []),
     ...(open.length > 0 ? [`cannot be told from ${listed(open)}`] : []),
   ];
@@ -56,7 +58,13 @@ function baselines({ error, crps, baselines: all, unit }: Backtest): Block {
       { title: 'the model' },
     ],
     rows: [
-      [[{ text: 'the model', as: 'strong' }], amount(error, DIGITS), '', '', `spread scores ${amount(crps, DIGITS)}`],
+      [
+        [{ text: 'the model', as: 'strong' }],
+        amount(error, DIGITS),
+        '',
+        '',
+        `spread scores ${amount(crps, DIGITS)}`,
+      ],
       ...all.map(({ name, error: theirs, difference, detectable, verdict }) => [
         name,
         amount(theirs, DIGITS),
@@ -128,12 +136,22 @@ function statements(all: readonly BacktestStatement[]): Block {
     rows: all.map(({ case: id, quantity, happened, stated, low, high, baselines: theirs }) => [
       id,
       quantity,
-      ...[happened, stated, low, high, ...names.map((name) => theirs[name]!)].map((x) => fixed(x, 1)),
+      ...[happened, stated, low, high, ...names.map((name) => theirs[name]!)].map((x) =>
+        fixed(x, 1),
+      ),
     ]),
   };
 }
 
-function how({ cases, clusters, quantities, leftOut, covered, seal, confidence }: Backtest): string {
+function how({
+  cases,
+  clusters,
+  quantities,
+  leftOut,
+  covered,
+  seal,
+  confidence,
+}: Backtest): string {
   const left = Object.entries(leftOut).map(([reason, n]) => `${n} ${reason}`);
   return [
     `${counted(quantities, 'number')} of ${counted(cases, 'case')} in ${counted(clusters, 'negotiation')}${left.length > 0 ? `, left out: ${listed(left)}` : ''}`,

@@ -19,6 +19,11 @@ export function toMarkdown(data: ReportData): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+/** Sections by themselves as Markdown, each under a heading of the second level. */
+export function sectionsToMarkdown(sections: readonly Section[]): string {
+  return sections.map((one) => section(['', one])).join('\n\n');
+}
+
 function section([number, { title, part, blocks }]: readonly [string, Section]): string {
   const label = number === '' ? '' : `${part === 'appendix' ? 'Appendix ' : ''}${number} `;
   const head = title === undefined ? [] : [`## ${label}${escaped(title)}`];
