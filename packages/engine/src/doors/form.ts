@@ -3,7 +3,7 @@ export type * from '../form/form.ts';
 export { MIXED_PART } from '../form/actors.ts';
 export { LIMITS } from '../form/limits.ts';
 export { QUANTITY } from '../form/quantity.ts';
-export { formsAt } from '../form/lookup.ts';
+export { formsAt, insideOf } from '../form/lookup.ts';
 export { SCENARIO } from '../form/root.ts';
 export {
   formOfKind,

@@ -54,3 +54,13 @@ function formUnder(form: Form, key: string | number): Form | undefined {
   if (form.type === 'list') return form.of;
   return form.type === 'tuple' ? form.of[key] : undefined;
 }
+
+/** Forms that a form is made of; kinds of parts apart, which are the vocabulary's. */
+export function insideOf(form: Form): readonly Form[] {
+  if (form.type === 'lazy') return [form.of()];
+  if (form.type === 'list' || form.type === 'map') return [form.of];
+  if (form.type === 'either' || form.type === 'tuple') return form.of;
+  if (form.type === 'record') return Object.values(form.fields);
+  if (form.type === 'variants') return Object.values(form.of);
+  return form.type === 'part' ? Object.values(form.beside ?? {}) : [];
+}

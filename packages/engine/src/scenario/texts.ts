@@ -1,8 +1,19 @@
+import type { Form } from '../form/form.ts';
+import { insideOf } from '../form/lookup.ts';
+import { SCENARIO } from '../form/root.ts';
 import type { Findings, Path } from '../form/findings.ts';
 import { hiddenCharacter } from '../form/hidden-characters.ts';
 
 /** Keys whose texts may have several lines. */
-const LONG = new Set(['summary', 'note', 'evidence']);
+const LONG: ReadonlySet<string> = new Set(longIn(SCENARIO));
+
+function longIn(form: Form, seen: Set<Form> = new Set()): string[] {
+  if (seen.has(form)) return [];
+  seen.add(form);
+  const own = form.type === 'record' ? Object.entries(form.fields) : [];
+  const long = own.filter(([, field]) => field.type === 'text' && field.lines).map(([key]) => key);
+  return [...long, ...insideOf(form).flatMap((inner) => longIn(inner, seen))];
+}
 
 /** Checks every text of plain data, and every key, for characters that hide or turn what people see. */
 export function checkTexts(findings: Findings, data: unknown): void {
