@@ -446,6 +446,8 @@ export interface Quota extends Evidenced {
 export interface OutsideEvent extends Evidenced {
   /** What people call it. */
   title?: string;
+  /** A remark. */
+  note?: string;
   /** The rounds, or the only one, in which it can happen. Default: any. */
   at?: number | number[];
   /** The probability, in each such round, that it does. Default 1. */

@@ -66,6 +66,7 @@ const TABLE: RecordForm = f.record('TableCondition', 'a condition on the table',
 // prettier-ignore
 export const EVENT: RecordForm = f.record('OutsideEvent', 'an event', 'Something that happens from outside at the beginning of a round, whoever is at the table.', {
   title: f.TITLE,
+  note: f.NOTE,
   at: f.list('rounds', round(), 'The rounds, or the only one, in which it can happen. Default: any.', { single: true }),
   hazard: f.number('The probability, in each such round, that it does. Default 1.', f.SHARE),
   when: f.use(TABLE, 'It happens only while this holds.'),
