@@ -30,10 +30,15 @@ export function advanceOf(statechart: Statechart): Advance {
   return advance;
 }
 
-interface CompiledBranch {
+/** Way out of a state, looked up. Where its guard does not hold, `otherwise` is tried. */
+interface Way {
   readonly guard: Guard | undefined;
-  readonly recipes: readonly Recipe[];
+  readonly first: Recipe | undefined;
+  readonly second: Recipe | undefined;
+  /** Further ones, which few have. */
+  readonly more: readonly Recipe[] | undefined;
   readonly target: number;
+  readonly otherwise: Way | undefined;
 }
 
 /** Looks branches up, by the index of a state and the type of a move. */
@@ -43,23 +48,31 @@ function interpret({ chart, guards, recipes }: Statechart): Advance {
     lookUp(chart.states, name, chart);
     return names.indexOf(name) + 1;
   };
-  const compiled = ({ guard, target, recipes: done = [] }: Branch): CompiledBranch => ({
-    guard: guard === undefined ? undefined : lookUp(guards, guard, chart),
-    recipes: done.map((name) => lookUp(recipes, name, chart)),
-    target: indexOf(target),
-  });
+  const compiled = (branches: readonly Branch[] | undefined): Way | undefined =>
+    branches?.reduceRight<Way | undefined>((otherwise, { guard, target, recipes: done = [] }) => {
+      const [first, second, ...more] = done.map((name) => lookUp(recipes, name, chart));
+      return {
+        guard: guard === undefined ? undefined : lookUp(guards, guard, chart),
+        first,
+        second,
+        more: more.length > 0 ? more : undefined,
+        target: indexOf(target),
+        otherwise,
+      };
+    }, undefined);
   const nodes = names.map((name) => chart.states[name]!);
-  const always = [undefined, ...nodes.map((node) => node.always?.map(compiled))];
-  const on = [
-    new Map<MoveType, readonly CompiledBranch[]>(),
-    ...nodes.map((node) => {
-      const answers = Object.entries(node.on ?? {});
-      return new Map(answers.map(([type, ways]) => [type as MoveType, ways.map(compiled)]));
-    }),
+  const always = [undefined, ...nodes.map((node) => compiled(node.always))];
+  const on: Readonly<Partial<Record<MoveType, Way | undefined>>>[] = [
+    {},
+    ...nodes.map((node) =>
+      Object.fromEntries(
+        Object.entries(node.on ?? {}).map(([type, ways]) => [type, compiled(ways)]),
+      ),
+    ),
   ];
   const initial = indexOf(chart.initial);
   return (from, state, move) => {
-    let at = from === CLOSED ? initial : take(on[from]!.get(move.type), state, move);
+    let at = from === CLOSED ? initial : take(on[from]![move.type], state, move);
     while (at > 0) {
       const onward = always[at];
       if (onward === undefined) return at;
@@ -69,17 +82,17 @@ function interpret({ chart, guards, recipes }: Statechart): Advance {
   };
 }
 
-/** Takes the first branch whose guard holds, if there is one. */
-function take(
-  branches: readonly CompiledBranch[] | undefined,
-  state: TableState,
-  move: Move,
-): number {
-  if (branches === undefined) return -1;
-  for (const { guard, recipes, target } of branches) {
-    if (guard !== undefined && !guard(state, move)) continue;
-    for (const recipe of recipes) recipe(state, move);
-    return target;
+/** Takes the first way whose guard holds; where it leads, −1 if there is none. */
+function take(ways: Way | undefined, state: TableState, move: Move): number {
+  let way = ways;
+  while (way !== undefined) {
+    if (way.guard === undefined || way.guard(state, move)) {
+      if (way.first !== undefined) way.first(state, move);
+      if (way.second !== undefined) way.second(state, move);
+      if (way.more !== undefined) for (const recipe of way.more) recipe(state, move);
+      return way.target;
+    }
+    way = way.otherwise;
   }
   return -1;
 }
