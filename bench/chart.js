@@ -1,4 +1,4 @@
-import { openTable, protocols } from '@parley-sim/engine';
+import { openTable, protocols } from '@parley-sim/engine/protocol';
 // Inside the package on purpose: what is measured is the bare chart, without actors.
 import { HeadlessTable } from '../packages/engine/dist/machine/headless.js';
 

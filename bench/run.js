@@ -6,16 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  DealSpace,
-  Model,
-  Negotiation,
-  paretoFrontier,
-  Runner,
-  score,
-  solutionPoints,
-  VERSION,
-} from '@parley-sim/engine';
+import { DealSpace, score } from '@parley-sim/engine/model';
+import { Model, Negotiation, Runner, VERSION } from '@parley-sim/engine';
+import { paretoFrontier, solutionPoints } from '@parley-sim/engine/analysis';
 import { byHand, onChart } from './chart.js';
 import { table } from './table.js';
 

@@ -4,15 +4,10 @@
  * stands. `--sets N` sets how many (default 200), `--null N` without effect (default 2000), `--seeds N` of the founding case
  * (default 20), `--only power,level,rates,minerals,sweep` some parts.
  */
-import {
-  Ensemble,
-  openStream,
-  planSweep,
-  Sweep,
-  sweepStudy,
-  uncertainNumbers,
-  wilson,
-} from '@parley-sim/engine';
+import { Ensemble } from '@parley-sim/engine/ensemble';
+import { openStream } from '@parley-sim/engine/random';
+import { planSweep, Sweep, sweepStudy, uncertainNumbers } from '@parley-sim/engine/experiment';
+import { wilson } from '@parley-sim/engine/statistics';
 import { screen, shuffles } from '../packages/engine/dist/statistics/screening.js';
 import { tippingPoint } from '../packages/engine/dist/statistics/tipping-point.js';
 import { loadBuiltin } from '@parley-sim/scenarios';

@@ -1,4 +1,4 @@
-import { openStream } from '@parley-sim/engine';
+import { openStream } from '@parley-sim/engine/random';
 
 /**
  * A scenario of random numbers, always the same: actors with time-dependent strategies and AC_next, as the bar of issue and

@@ -8,7 +8,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Model, openStream, Runner } from '@parley-sim/engine';
+import { Model, Runner } from '@parley-sim/engine';
+import { openStream } from '@parley-sim/engine/random';
 import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 
 const NEGOTIATOR = { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } };

@@ -1,4 +1,4 @@
-import type { Backtest } from '@parley-sim/engine';
+import type { Backtest } from '@parley-sim/engine/backtest';
 
 /** Results of every variant on a file, what was lost first. */
 export function resultsOf(kind: 'casino' | 'deu', path: string): Backtest[];

@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BacktestStudy } from '@parley-sim/engine';
+import { BacktestStudy } from '@parley-sim/engine/backtest';
 import { CASINO_VARIANTS, casinoBacktest, DEU_VARIANTS, deuBacktest } from '@parley-sim/exchange';
 import { backtestPaper, sectionsToMarkdown } from '@parley-sim/say';
 import { written } from './minerals.js';

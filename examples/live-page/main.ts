@@ -1,4 +1,5 @@
-import { type NamedDeal, Negotiation, type TraceMove } from '@parley-sim/engine';
+import { type NamedDeal } from '@parley-sim/engine/negotiation';
+import { Negotiation, type TraceMove } from '@parley-sim/engine';
 import { scenario } from './scenario.ts';
 
 const YOU = 'seller';

@@ -1,15 +1,6 @@
-import {
-  analyze,
-  clauseStakes,
-  Model,
-  openers,
-  opens,
-  pairConflict,
-  type Scenario,
-  score,
-  type Preferences,
-  trades,
-} from '@parley-sim/engine';
+import { analyze, Model, type Scenario } from '@parley-sim/engine';
+import { clauseStakes, openers, opens, pairConflict, trades } from '@parley-sim/engine/analysis';
+import { score, type Preferences } from '@parley-sim/engine/model';
 import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-import { backwardInduction, type Induction, Model, type Scenario, score } from '@parley-sim/engine';
+import { backwardInduction, type Induction } from '@parley-sim/engine/analysis';
+import { Model, type Scenario } from '@parley-sim/engine';
+import { score } from '@parley-sim/engine/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plays } from '../support/tables.ts';

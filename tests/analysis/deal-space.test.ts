@@ -1,12 +1,6 @@
-import {
-  Model,
-  paretoFrontier,
-  type Scenario,
-  score,
-  solutionPoints,
-  type Preferences,
-  zoneOfAgreement,
-} from '@parley-sim/engine';
+import { Model, type Scenario } from '@parley-sim/engine';
+import { paretoFrontier, solutionPoints, zoneOfAgreement } from '@parley-sim/engine/analysis';
+import { score, type Preferences } from '@parley-sim/engine/model';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,16 +1,8 @@
-import {
-  analyze,
-  compare,
-  type Efficiency,
-  EfficiencyStudy,
-  ENDINGS,
-  Model,
-  Runner,
-  type Scenario,
-  score,
-  type Preferences,
-  withEfficiency,
-} from '@parley-sim/engine';
+import { analyze, compare, Model, Runner, type Scenario } from '@parley-sim/engine';
+import { type Efficiency, withEfficiency } from '@parley-sim/engine/ensemble';
+import { EfficiencyStudy } from '@parley-sim/engine/analysis';
+import { ENDINGS } from '@parley-sim/engine/scenario';
+import { score, type Preferences } from '@parley-sim/engine/model';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';

@@ -10,7 +10,7 @@ import {
   simplePower,
   strongestObjection,
   type TransferableGame,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/analysis';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pairsReaching } from '../../packages/engine/src/analysis/pairs.ts';
+import { pairsReaching } from '../support/internals/engine.ts';
 
 const ACTORS = 3;
 

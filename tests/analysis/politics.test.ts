@@ -1,13 +1,11 @@
 import {
   coalitionStrengths,
-  compromise,
   condorcetElection,
   type Conflict,
   jointImprovements,
   stabilities,
-  type Stance,
-  weightedMedian,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/analysis';
+import { compromise, type Stance, weightedMedian } from '@parley-sim/engine/positions';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

@@ -1,11 +1,6 @@
-import {
-  analyze,
-  Model,
-  type Scenario,
-  score,
-  solutionPoints,
-  type Preferences,
-} from '@parley-sim/engine';
+import { analyze, Model, type Scenario } from '@parley-sim/engine';
+import { score, type Preferences } from '@parley-sim/engine/model';
+import { solutionPoints } from '@parley-sim/engine/analysis';
 import { tables, worlds } from '@parley-sim/testing';
 import { zoneFinding } from '@parley-sim/say';
 import fc from 'fast-check';

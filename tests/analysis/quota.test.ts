@@ -1,11 +1,6 @@
-import {
-  analyze,
-  Model,
-  type Scenario,
-  score,
-  validateScenario,
-  zoneOfAgreement,
-} from '@parley-sim/engine';
+import { analyze, Model, type Scenario, validateScenario } from '@parley-sim/engine';
+import { score } from '@parley-sim/engine/model';
+import { zoneOfAgreement } from '@parley-sim/engine/analysis';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { zoneFinding } from '@parley-sim/say';
 import { describe, expect, it } from 'vitest';

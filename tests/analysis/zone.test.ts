@@ -1,11 +1,6 @@
-import {
-  analyze,
-  Model,
-  type Scenario,
-  score,
-  type Preferences,
-  zoneOfAgreement,
-} from '@parley-sim/engine';
+import { analyze, Model, type Scenario } from '@parley-sim/engine';
+import { score, type Preferences } from '@parley-sim/engine/model';
+import { zoneOfAgreement } from '@parley-sim/engine/analysis';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,11 +1,6 @@
-import {
-  type BacktestCase,
-  type BacktestDesign,
-  BacktestStudy,
-  openStream,
-  ParleyError,
-  type Scenario,
-} from '@parley-sim/engine';
+import { type BacktestCase, type BacktestDesign, BacktestStudy } from '@parley-sim/engine/backtest';
+import { openStream } from '@parley-sim/engine/random';
+import { ParleyError, type Scenario } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 
 /** A table at which whoever speaks says a number from 0 to 100 at random, and is followed. */

@@ -1,11 +1,6 @@
-import {
-  Model,
-  Runner,
-  type Scenario,
-  score,
-  solutionPoints,
-  type Trace,
-} from '@parley-sim/engine';
+import { Model, Runner, type Scenario, type Trace } from '@parley-sim/engine';
+import { score } from '@parley-sim/engine/model';
+import { solutionPoints } from '@parley-sim/engine/analysis';
 import { describe, expect, test } from 'vitest';
 import { file, mean, outcomes, paired, table, traces } from './support.ts';
 

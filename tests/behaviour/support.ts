@@ -1,13 +1,6 @@
-import {
-  Model,
-  type Outcome,
-  type Part,
-  Runner,
-  type Scenario,
-  type Strategy,
-  type Tabled,
-  type Trace,
-} from '@parley-sim/engine';
+import { Model, Runner, type Scenario, type Tabled, type Trace } from '@parley-sim/engine';
+import { type Outcome } from '@parley-sim/engine/model';
+import { type Part, type Strategy } from '@parley-sim/engine/scenario';
 import { readScenario } from '@parley-sim/scenarios';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -4,12 +4,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type Comparison,
   hashScenario,
-  type Kind,
   Negotiation,
   type Trace,
   VERSION,
-  vocabulary,
 } from '@parley-sim/engine';
+import { type Kind, vocabulary } from '@parley-sim/engine/scenario';
 import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import { SUBJECTS as SORTS } from '../../packages/cli/src/sections.ts';
 import { emptyFolder, parley } from '../support/command.ts';

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
-import { Model, score, type Scenario } from '@parley-sim/engine';
+import { Model, type Scenario } from '@parley-sim/engine';
+import { score } from '@parley-sim/engine/model';
 import { emptyFolder, parley } from '../support/command.ts';
 
 /** By actor, in the order of the file: its score of every deal. */

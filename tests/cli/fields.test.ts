@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type {
-  Analysis,
-  Comparison,
-  DraftVerdict,
-  Scenario,
-  Trace,
-  VersionComparison,
-} from '@parley-sim/engine';
+import type { Analysis, Comparison, DraftVerdict, Scenario, Trace } from '@parley-sim/engine';
+import type { VersionComparison } from '@parley-sim/engine/experiment';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';

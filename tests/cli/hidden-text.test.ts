@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hiddenCharacter } from '@parley-sim/engine';
+import { hiddenCharacter } from '@parley-sim/engine/basics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Io } from 'parley-sim';

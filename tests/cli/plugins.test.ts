@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEngine, withHash } from '@parley-sim/engine';
+import { createEngine } from '@parley-sim/engine';
+import { withHash } from '@parley-sim/engine/plugin';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { type Called, emptyFolder, spawned } from '../support/command.ts';

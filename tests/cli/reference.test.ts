@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { protocols, vocabulary } from '@parley-sim/engine';
+import { protocols } from '@parley-sim/engine/protocol';
+import { vocabulary } from '@parley-sim/engine/scenario';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';

@@ -9,7 +9,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Io } from 'parley-sim';
-import { ensembleOf, type Job, jobId, shardRange, ShardPlayer, Summary } from '@parley-sim/engine';
+import {
+  ensembleOf,
+  type Job,
+  jobId,
+  shardRange,
+  ShardPlayer,
+  Summary,
+} from '@parley-sim/engine/ensemble';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { Held } from '@parley-sim/engine';
+import type { Held } from '@parley-sim/engine/statistics';
 import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 

@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type VersionComparison, VersionStudy } from '@parley-sim/engine';
+import { type VersionComparison, VersionStudy } from '@parley-sim/engine/experiment';
 import { readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, parley } from '../support/command.ts';

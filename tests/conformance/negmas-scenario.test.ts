@@ -1,4 +1,5 @@
-import { Model, score, toDecimal } from '@parley-sim/engine';
+import { Model } from '@parley-sim/engine';
+import { score, toDecimal } from '@parley-sim/engine/model';
 import { analyseNegmas, negmasDomainOf } from '@parley-sim/exchange/negmas';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';

@@ -2,7 +2,6 @@ import {
   type Act,
   type Agent,
   compare,
-  ComparisonStudy,
   Negotiation,
   type NegotiationEvents,
   ParleyError,
@@ -14,8 +13,9 @@ import {
   type Scenario,
   type Seen,
   sweep,
-  sweepStudy,
 } from '@parley-sim/engine';
+import { ComparisonStudy } from '@parley-sim/engine/ensemble';
+import { sweepStudy } from '@parley-sim/engine/experiment';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
 

@@ -1,7 +1,8 @@
-import { type Scenario, toScore } from '@parley-sim/engine';
+import { type Scenario } from '@parley-sim/engine';
+import { toScore } from '@parley-sim/engine/model';
 import { describe, expect, test } from 'vitest';
-import type { Seat } from '../../packages/engine/src/strategy/seat.ts';
-import { annealing } from '../../packages/engine/src/strategy/voting/annealing.ts';
+import { type Seat } from '@parley-sim/engine/strategy';
+import { annealing } from '../support/internals/engine.ts';
 import { bazaar, calls } from '../support/bazaar.ts';
 import { adoptionRate } from '../support/mediation.ts';
 

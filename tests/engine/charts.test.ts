@@ -1,22 +1,20 @@
 import {
   ballot,
   type Chart,
-  Model,
+  HeadlessTable,
+  LiveTable,
   type Move,
   mover,
   type MoveType,
   openTable,
   type Protocol,
   protocols,
-  toMachine,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/protocol';
+import { Model } from '@parley-sim/engine';
+import { toMachine } from '@parley-sim/engine/negotiation';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HeadlessTable } from '../../packages/engine/src/machine/headless.ts';
-import { LiveTable } from '../../packages/engine/src/machine/live.ts';
-import { NO_MOVE } from '../../packages/engine/src/machine/table.ts';
-import { openAgenda } from '../../packages/engine/src/protocol/agenda/state.ts';
-import { FixedParameters } from '../../packages/engine/src/scenario/parameters.ts';
+import { FixedParameters, NO_MOVE, openAgenda } from '../support/internals/engine.ts';
 import type { AnyMachineSnapshot } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
 import { bazaar, calls } from '../support/bazaar.ts';

@@ -1,4 +1,5 @@
-import { Negotiation, type Part, type Scenario, type Trace } from '@parley-sim/engine';
+import { Negotiation, type Scenario, type Trace } from '@parley-sim/engine';
+import { type Part } from '@parley-sim/engine/scenario';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables } from '@parley-sim/testing';

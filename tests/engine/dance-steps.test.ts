@@ -1,4 +1,5 @@
-import { danceSteps, Model, Runner, type Scenario, stepClass } from '@parley-sim/engine';
+import { danceSteps, stepClass } from '@parley-sim/engine/negotiation';
+import { Model, Runner, type Scenario } from '@parley-sim/engine';
 import { expect, test } from 'vitest';
 import { plays } from '../support/tables.ts';
 

@@ -1,10 +1,9 @@
-import { DealSpace, Model, score } from '@parley-sim/engine';
+import { type Aim, DealSpace, score } from '@parley-sim/engine/model';
+import { Model } from '@parley-sim/engine';
 import { tables } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Aim } from '../../packages/engine/src/model/best-for.ts';
-import type { Group } from '../../packages/engine/src/model/group.ts';
-import { mostWithin } from '../../packages/engine/src/model/most-within.ts';
+import { type Group, mostWithin } from '../support/internals/engine.ts';
 
 /* "Best for them among the deals worth at least s to me": the deal space's answer against enumeration. */
 

@@ -1,4 +1,4 @@
-import { type Kind, type Vocabulary, vocabulary } from '@parley-sim/engine';
+import { type Kind, type Vocabulary, vocabulary } from '@parley-sim/engine/scenario';
 import { describe, expect, test } from 'vitest';
 import { biddingVectors } from '../support/bidding-vectors.ts';
 import {

@@ -1,23 +1,24 @@
+import { ENDINGS, type Quantity } from '@parley-sim/engine/scenario';
 import {
-  ENDINGS,
   Ensemble,
   ensembleOf,
   jobId,
-  Model,
-  Negotiation,
   type Observation,
-  override,
-  ParleyError,
-  type Quantity,
-  retrace,
-  Runner,
-  type Scenario,
   shardRange,
   ShardPlayer,
   splitDoubt,
-  splitVariance,
   Summary,
+} from '@parley-sim/engine/ensemble';
+import {
+  Model,
+  Negotiation,
+  override,
+  ParleyError,
+  retrace,
+  Runner,
+  type Scenario,
 } from '@parley-sim/engine';
+import { splitVariance } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';

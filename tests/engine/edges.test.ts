@@ -1,4 +1,5 @@
-import { Model, Runner, type Scenario, type Strategy, type Trace } from '@parley-sim/engine';
+import { Model, Runner, type Scenario, type Trace } from '@parley-sim/engine';
+import { type Strategy } from '@parley-sim/engine/scenario';
 import { describe, expect, test } from 'vitest';
 import { bazaar, calls, NEVER, prices, trace } from '../support/bazaar.ts';
 import { concedes, haggle, plays } from '../support/tables.ts';

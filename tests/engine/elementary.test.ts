@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { exp, ln, log1p, pow } from '../../packages/engine/src/elementary.ts';
+import { exp, ln, pow } from '@parley-sim/engine/strategy';
+import { log1p } from '../support/internals/engine.ts';
 
 const ROOM = join(import.meta.dirname, '../../packages/engine/src');
 

@@ -1,16 +1,7 @@
-import {
-  analyze,
-  assertScenario,
-  Ensemble,
-  explain,
-  Model,
-  Runner,
-  type Scenario,
-  score,
-  SCORE_UNIT,
-  splitDoubt,
-  uncertainNumbers,
-} from '@parley-sim/engine';
+import { analyze, assertScenario, explain, Model, Runner, type Scenario } from '@parley-sim/engine';
+import { Ensemble, splitDoubt } from '@parley-sim/engine/ensemble';
+import { score, SCORE_UNIT } from '@parley-sim/engine/model';
+import { uncertainNumbers } from '@parley-sim/engine/experiment';
 import { extremes, tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import * as engine from '@parley-sim/engine';
+import * as engine from '../support/engine.ts';
 import * as negmas from '@parley-sim/exchange/negmas';
 import * as report from '@parley-sim/say/report';
 import * as scenarios from '@parley-sim/scenarios';

@@ -1,4 +1,4 @@
-import type { Part } from '@parley-sim/engine';
+import type { Part } from '@parley-sim/engine/scenario';
 import { describe, expect, test } from 'vitest';
 import { bazaar, calls, chiSquare, NEVER, prices } from '../support/bazaar.ts';
 import { plays } from '../support/tables.ts';

@@ -1,19 +1,16 @@
 import {
   type Act,
-  DealSpace,
-  type MixedPart,
   Model,
   Negotiation,
-  openStream,
-  type Part,
   Runner,
   type Scenario,
-  score,
   type Tabled,
-  toDecimal,
   type Trace,
   type TraceMove,
 } from '@parley-sim/engine';
+import { DealSpace, score, toDecimal } from '@parley-sim/engine/model';
+import { type MixedPart, type Part } from '@parley-sim/engine/scenario';
+import { openStream } from '@parley-sim/engine/random';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { haggles, type TableSizes, tables, tablings } from '@parley-sim/testing';

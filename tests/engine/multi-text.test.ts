@@ -1,11 +1,10 @@
-import { Model, type Scenario, score, type TraceMove } from '@parley-sim/engine';
+import { Model, type Scenario, type TraceMove } from '@parley-sim/engine';
+import { score } from '@parley-sim/engine/model';
 import { tables } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TextsMediator } from '../../packages/engine/src/protocol/multi-text/mediator.ts';
-import type { Asked, Mediation } from '../../packages/engine/src/protocol/protocol.ts';
-import { FixedParameters } from '../../packages/engine/src/scenario/parameters.ts';
-import { multiText } from '../../packages/engine/src/protocol/multi-text/multi-text.ts';
+import { FixedParameters, multiText, TextsMediator } from '../support/internals/engine.ts';
+import { type Asked, type Mediation } from '@parley-sim/engine/protocol';
 import { bazaar, calls, trace } from '../support/bazaar.ts';
 import { plays } from '../support/tables.ts';
 

@@ -1,15 +1,9 @@
-import {
-  Model,
-  Negotiation,
-  type Part,
-  rankCorrelation,
-  Runner,
-  type Scenario,
-  validateScenario,
-} from '@parley-sim/engine';
+import { Model, Negotiation, Runner, type Scenario, validateScenario } from '@parley-sim/engine';
+import { type Part } from '@parley-sim/engine/scenario';
+import { rankCorrelation } from '@parley-sim/engine/statistics';
 import { describe, expect, test } from 'vitest';
-import type { LearnerMaker } from '../../packages/engine/src/strategy/model/model.ts';
-import { modelKinds } from '../../packages/engine/src/strategy/registry.ts';
+import { type LearnerMaker } from '@parley-sim/engine/strategy';
+import { modelKinds } from '../support/internals/engine.ts';
 import { plays } from '../support/tables.ts';
 
 const CLAUSES = ['a', 'b'] as const;

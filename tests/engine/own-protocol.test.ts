@@ -1,6 +1,6 @@
 import { Model, type Scenario, type Trace } from '@parley-sim/engine';
 import { expect, test } from 'vitest';
-import { isSteady } from '../../packages/engine/src/machine/steady.ts';
+import { isSteady } from '../support/internals/engine.ts';
 import { bazaar } from '../support/bazaar.ts';
 import { chairedEngine as engine } from '../support/chair.ts';
 import { plays } from '../support/tables.ts';

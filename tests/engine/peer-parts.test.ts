@@ -1,4 +1,5 @@
-import { type Part, type Scenario, validateScenario } from '@parley-sim/engine';
+import { type Part } from '@parley-sim/engine/scenario';
+import { type Scenario, validateScenario } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { bazaar, calls, chiSquare, NEVER, prices, told, trace } from '../support/bazaar.ts';
 import { plays } from '../support/tables.ts';

@@ -1,14 +1,13 @@
 import {
   Model,
-  type ProtocolSpec,
   Runner,
   type Scenario,
-  score,
-  type Strategy,
   type Trace,
   type TraceMove,
   validateScenario,
 } from '@parley-sim/engine';
+import { type ProtocolSpec, type Strategy } from '@parley-sim/engine/scenario';
+import { score } from '@parley-sim/engine/model';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -1,8 +1,9 @@
-import { Model, type Part, Runner, type TraceMove, vocabulary } from '@parley-sim/engine';
+import { Model, Runner, type TraceMove } from '@parley-sim/engine';
+import { type Part, vocabulary } from '@parley-sim/engine/scenario';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { biddingKinds } from '../../packages/engine/src/strategy/registry.ts';
+import { biddingKinds } from '../support/internals/engine.ts';
 import {
   biddersAt,
   bidsAs,

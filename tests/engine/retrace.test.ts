@@ -1,16 +1,16 @@
 import {
   type Act,
   Negotiation,
-  openStream,
   ParleyError,
   retrace,
-  type Recorded,
   type Scenario,
   type Tabled,
   type Trace,
   validateScenario,
-  vocabulary,
 } from '@parley-sim/engine';
+import { openStream } from '@parley-sim/engine/random';
+import { type Recorded } from '@parley-sim/engine/negotiation';
+import { vocabulary } from '@parley-sim/engine/scenario';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { haggles, tables, tablings } from '@parley-sim/testing';

@@ -1,13 +1,6 @@
-import {
-  compare,
-  openStream,
-  ParleyError,
-  type Purpose,
-  purposes,
-  type Stream,
-  type Scenario,
-  wilson,
-} from '@parley-sim/engine';
+import { compare, ParleyError, type Scenario } from '@parley-sim/engine';
+import { openStream, type Purpose, purposes, type Stream } from '@parley-sim/engine/random';
+import { wilson } from '@parley-sim/engine/statistics';
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';

@@ -1,12 +1,12 @@
 import {
   type Act,
-  type Actor,
   Negotiation,
   type ParleyError,
   type SavedNegotiation,
   type Scenario,
   validateScenario,
 } from '@parley-sim/engine';
+import { type Actor } from '@parley-sim/engine/scenario';
 import { expect, test } from 'vitest';
 import { NEVER, prices, trace } from '../support/bazaar.ts';
 import { concedes, plays } from '../support/tables.ts';

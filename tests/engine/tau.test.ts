@@ -1,4 +1,5 @@
-import { type Part, type Scenario, type Strategy, type Trace } from '@parley-sim/engine';
+import { type Part, type Strategy } from '@parley-sim/engine/scenario';
+import { type Scenario, type Trace } from '@parley-sim/engine';
 import { describe, expect, test } from 'vitest';
 import { bazaar, calls, told, trace } from '../support/bazaar.ts';
 

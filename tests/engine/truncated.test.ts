@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  compare,
-  Model,
-  type NormalBelief,
-  type Scenario,
-  validateScenario,
-} from '@parley-sim/engine';
+import { compare, Model, type Scenario, validateScenario } from '@parley-sim/engine';
+import { type NormalBelief } from '@parley-sim/engine/scenario';
 import { describe, expect, test } from 'vitest';
 import { concedes, haggle, plays } from '../support/tables.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Model, score } from '@parley-sim/engine';
+import { Model } from '@parley-sim/engine';
+import { score } from '@parley-sim/engine/model';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { expect, test } from 'vitest';
 

@@ -6,9 +6,9 @@ import {
   type ParleyError,
   runTrace,
   type Scenario,
-  type TableState,
   type TraceMove,
 } from '@parley-sim/engine';
+import { type TableState } from '@parley-sim/engine/protocol';
 import type { Bidder, PartKind } from '@parley-sim/engine/strategy';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';

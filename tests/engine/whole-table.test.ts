@@ -3,12 +3,11 @@ import {
   Negotiation,
   Runner,
   type Scenario,
-  score,
-  type Preferences,
   type Tabled,
   type Trace,
   validateScenario,
 } from '@parley-sim/engine';
+import { score, type Preferences } from '@parley-sim/engine/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { haggles, tables, tablings, worlds } from '@parley-sim/testing';

@@ -1,5 +1,5 @@
+import { type Actor } from '@parley-sim/engine/scenario';
 import {
-  type Actor,
   Model,
   Negotiation,
   Runner,

@@ -1,14 +1,7 @@
-import {
-  type Actor,
-  ENDINGS,
-  Ensemble,
-  Model,
-  type Outcome,
-  type ParleyError,
-  REASONS,
-  type Scenario,
-  Summary,
-} from '@parley-sim/engine';
+import { type Actor, ENDINGS, REASONS } from '@parley-sim/engine/scenario';
+import { Ensemble, Summary } from '@parley-sim/engine/ensemble';
+import { Model, type ParleyError, type Scenario } from '@parley-sim/engine';
+import { type Outcome } from '@parley-sim/engine/model';
 import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import { tables, tablings } from '@parley-sim/testing';
 import fc from 'fast-check';

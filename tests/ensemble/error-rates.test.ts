@@ -1,16 +1,10 @@
-import {
-  checkExpectations,
-  type Expectation,
-  type Held,
-  pairedRates,
-  type Scenario,
-} from '@parley-sim/engine';
+import { checkExpectations, type Scenario } from '@parley-sim/engine';
+import { type Expectation } from '@parley-sim/engine/scenario';
+import { type Held, pairedRates } from '@parley-sim/engine/statistics';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { pairsOf } from '../../packages/engine/src/ensemble/contrast.ts';
-import { type ComparisonFinding, findingOf } from '../../packages/engine/src/ensemble/finding.ts';
-import { Moments } from '../../packages/engine/src/ensemble/moments.ts';
-import { held } from '../../packages/engine/src/statistics/held.ts';
+import { findingOf, held, Moments, pairsOf } from '../support/internals/engine.ts';
+import { type ComparisonFinding } from '@parley-sim/engine/ensemble';
 import { concedes, haggle, plays } from '../support/tables.ts';
 
 const RUNS = 150;

@@ -1,9 +1,5 @@
-import {
-  checkExpectations,
-  type Expectation,
-  type Scenario,
-  type Verdict,
-} from '@parley-sim/engine';
+import { checkExpectations, type Scenario, type Verdict } from '@parley-sim/engine';
+import { type Expectation } from '@parley-sim/engine/scenario';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 

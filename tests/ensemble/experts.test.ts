@@ -1,19 +1,18 @@
 import {
   compare,
-  Ensemble,
   Model,
   override,
   Runner,
   type Scenario,
-  uncertainNumbers,
   validateScenario,
-  type PreferenceModel,
 } from '@parley-sim/engine';
+import { Ensemble } from '@parley-sim/engine/ensemble';
+import { uncertainNumbers } from '@parley-sim/engine/experiment';
+import { type PreferenceModel } from '@parley-sim/engine/model';
 import { comparisonPaper } from '@parley-sim/say';
 import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
-import { quantile } from '../../packages/engine/src/model/belief.ts';
-import { welchTest } from '../../packages/engine/src/statistics/welch.ts';
+import { quantile, welchTest } from '../support/internals/engine.ts';
 
 const car = loadBuiltin('used-car');
 const { buyer, seller } = car.actors as Record<'buyer' | 'seller', Scenario['actors'][string]>;

@@ -1,4 +1,5 @@
-import { compare, type ComparisonFinding, type Scenario } from '@parley-sim/engine';
+import { compare, type Scenario } from '@parley-sim/engine';
+import { type ComparisonFinding } from '@parley-sim/engine/ensemble';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { comparisonFinding } from '@parley-sim/say';
 import { describe, expect, test } from 'vitest';

@@ -1,11 +1,6 @@
-import {
-  compare,
-  type Interval,
-  Model,
-  Runner,
-  type Scenario,
-  SCORE_UNIT,
-} from '@parley-sim/engine';
+import { compare, Model, Runner, type Scenario } from '@parley-sim/engine';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { SCORE_UNIT } from '@parley-sim/engine/model';
 import { tables, tablings } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,14 +1,6 @@
-import {
-  type Condition,
-  type Constraint,
-  brokenConstraints,
-  compare,
-  Model,
-  Runner,
-  type Scenario,
-  type Selection,
-  type Trace,
-} from '@parley-sim/engine';
+import { type Condition, type Constraint, type Selection } from '@parley-sim/engine/scenario';
+import { brokenConstraints } from '@parley-sim/engine/model';
+import { compare, Model, Runner, type Scenario, type Trace } from '@parley-sim/engine';
 import { tables, tablings, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import { compare, type RecordStatus, type Scenario } from '@parley-sim/engine';
+import { compare, type Scenario } from '@parley-sim/engine';
+import { type RecordStatus } from '@parley-sim/engine/scenario';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { dateWords, orderText, recordSections, toTerminal, PLAIN } from '@parley-sim/say';
 import { describe, expect, test } from 'vitest';

@@ -1,14 +1,6 @@
-import {
-  compare,
-  Ensemble,
-  type Estimand,
-  measure,
-  meanInterval,
-  replicatesFor,
-  type Scenario,
-  splitVariance,
-  Summary,
-} from '@parley-sim/engine';
+import { compare, type Estimand, type Scenario } from '@parley-sim/engine';
+import { Ensemble, measure, replicatesFor, Summary } from '@parley-sim/engine/ensemble';
+import { meanInterval, splitVariance } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

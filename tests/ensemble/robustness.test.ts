@@ -1,4 +1,6 @@
-import { type BeliefSpread, robustness, type Scenario, type Strategy } from '@parley-sim/engine';
+import { type BeliefSpread } from '@parley-sim/engine/ensemble';
+import { robustness, type Scenario } from '@parley-sim/engine';
+import { type Strategy } from '@parley-sim/engine/scenario';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 

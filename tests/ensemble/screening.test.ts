@@ -1,14 +1,9 @@
-import {
-  compare,
-  Ensemble,
-  type Scenario,
-  type Screening,
-  type Strategy,
-  Summary,
-} from '@parley-sim/engine';
+import { compare, type Scenario } from '@parley-sim/engine';
+import { Ensemble, type Screening, Summary } from '@parley-sim/engine/ensemble';
+import { type Strategy } from '@parley-sim/engine/scenario';
 import { screeningBlocks, screeningSections } from '@parley-sim/say';
 import { describe, expect, it } from 'vitest';
-import { FIRST_RUNS } from '../../packages/engine/src/ensemble/first-runs.ts';
+import { FIRST_RUNS } from '../support/internals/engine.ts';
 
 const strategy: Strategy = {
   bidding: { kind: 'time-dependent', curve: 'polynomial', exponent: 1 },

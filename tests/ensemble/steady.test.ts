@@ -1,13 +1,7 @@
-import {
-  compare,
-  Ensemble,
-  type Interval,
-  Model,
-  type Part,
-  Runner,
-  type Scenario,
-  Summary,
-} from '@parley-sim/engine';
+import { compare, Model, Runner, type Scenario } from '@parley-sim/engine';
+import { Ensemble, Summary } from '@parley-sim/engine/ensemble';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { type Part } from '@parley-sim/engine/scenario';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { tables, tablings, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';

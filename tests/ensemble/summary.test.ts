@@ -1,12 +1,7 @@
-import {
-  compare,
-  Ensemble,
-  type Outcome,
-  REASONS,
-  type SavedSummary,
-  type Scenario,
-  Summary,
-} from '@parley-sim/engine';
+import { compare, type Scenario } from '@parley-sim/engine';
+import { Ensemble, type SavedSummary, Summary } from '@parley-sim/engine/ensemble';
+import { type Outcome } from '@parley-sim/engine/model';
+import { REASONS } from '@parley-sim/engine/scenario';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

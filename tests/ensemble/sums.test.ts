@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  DealCounts,
-  type SavedDealCounts,
-} from '../../packages/engine/src/ensemble/deal-counts.ts';
-import { Moments } from '../../packages/engine/src/ensemble/moments.ts';
+import { DealCounts, Moments, type SavedDealCounts } from '../support/internals/engine.ts';
 
 describe('sums over very many runs', () => {
   test('lose no bit, however many products are added before they are emptied', () => {

@@ -1,15 +1,6 @@
-import {
-  againstBest,
-  compare,
-  Ensemble,
-  type Estimand,
-  holm,
-  matched,
-  measure,
-  pairedBounds,
-  type Scenario,
-  splitDoubt,
-} from '@parley-sim/engine';
+import { againstBest, holm, matched, pairedBounds } from '@parley-sim/engine/statistics';
+import { compare, type Estimand, type Scenario } from '@parley-sim/engine';
+import { Ensemble, measure, splitDoubt } from '@parley-sim/engine/ensemble';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 

@@ -1,17 +1,14 @@
 import {
   Ensemble,
-  ENDINGS,
   type Observation,
-  type ParleyError,
-  Runner,
-  Model,
-  type Scenario,
   Summary,
   WAY_RUNS_MIN,
   type Ways,
   WAYS_OF_NEGOTIATING,
   waysOver,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/ensemble';
+import { ENDINGS } from '@parley-sim/engine/scenario';
+import { type ParleyError, Runner, Model, type Scenario } from '@parley-sim/engine';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { tables } from '@parley-sim/testing';
 import fc from 'fast-check';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Backtest, type BacktestDesign, BacktestStudy } from '@parley-sim/engine';
+import { type Backtest, type BacktestDesign, BacktestStudy } from '@parley-sim/engine/backtest';
 import {
   CASINO_VARIANTS,
   casinoBacktest,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LIMITS } from '@parley-sim/engine';
+import { LIMITS } from '@parley-sim/engine/scenario';
 import {
   decodeForeign,
   importGenius,

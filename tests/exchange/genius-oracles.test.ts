@@ -1,4 +1,5 @@
-import type { Option, Scenario } from '@parley-sim/engine';
+import type { Option } from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 import { importGenius } from '@parley-sim/exchange';
 import { describe, expect, test } from 'vitest';
 import { oracleFile, oracleJson, oraclesExist, readUnplayable } from '../support/genius-oracle.ts';

@@ -1,8 +1,7 @@
 import type { LocatedDiagnostic } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type JsonNode, readJson } from '../../packages/exchange/src/formats/json-tree.ts';
-import { SourceReport } from '../../packages/exchange/src/formats/located.ts';
+import { type JsonNode, readJson, SourceReport } from '../support/internals/exchange.ts';
 
 test('what JSON.parse accepts is read to the same, what it refuses is refused with a place', () => {
   const noise = fc.constantFrom(...'{}[]":,01-.eE+tn\\/\'\n \t\u00a0\u0007'.split(''));

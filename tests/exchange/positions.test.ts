@@ -1,4 +1,5 @@
-import { compromise, type PositionTable, stancesOn, validateScenario } from '@parley-sim/engine';
+import { compromise, type PositionTable, stancesOn } from '@parley-sim/engine/positions';
+import { validateScenario } from '@parley-sim/engine';
 import { positionScenario, readPositions, writePositions } from '@parley-sim/exchange';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -4,11 +4,11 @@ import {
   override,
   Runner,
   type Scenario,
-  score,
   type Tabled,
   type Turn,
   turns,
 } from '@parley-sim/engine';
+import { score } from '@parley-sim/engine/model';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 

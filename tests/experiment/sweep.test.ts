@@ -1,19 +1,21 @@
 import {
   concludeSweep,
   isWhole,
+  planSweep,
+  Sweep,
+  type SweepMethod,
+  type SweptNumber,
+} from '@parley-sim/engine/experiment';
+import {
   Model,
   numericPaths,
   override,
   type ParleyError,
-  planSweep,
   Runner,
-  Sweep,
-  type SweepMethod,
-  type SweptNumber,
-  pairedRates,
   type Tabled,
   validateScenario,
 } from '@parley-sim/engine';
+import { pairedRates } from '@parley-sim/engine/statistics';
 import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

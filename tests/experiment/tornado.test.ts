@@ -1,13 +1,8 @@
-import {
-  planSweep,
-  type Scenario,
-  type Strategy,
-  Sweep,
-  sweepStudy,
-  uncertainNumbers,
-} from '@parley-sim/engine';
+import { planSweep, Sweep, sweepStudy, uncertainNumbers } from '@parley-sim/engine/experiment';
+import { type Scenario } from '@parley-sim/engine';
+import { type Strategy } from '@parley-sim/engine/scenario';
 import { describe, expect, test } from 'vitest';
-import { TornadoStudy } from '../../packages/engine/src/experiment/tornado.ts';
+import { TornadoStudy } from '../support/internals/engine.ts';
 
 const strategy: Strategy = {
   bidding: { kind: 'time-dependent', curve: 'polynomial', exponent: 1 },

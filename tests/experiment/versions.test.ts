@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { neverSeen, pairedRates, simultaneous } from '@parley-sim/engine/statistics';
+import { type Scenario } from '@parley-sim/engine';
 import {
-  neverSeen,
-  pairedRates,
-  type Scenario,
   type ScenarioChange,
   scenarioChanges,
-  simultaneous,
   type VersionComparison,
   type VersionDesign,
   type VersionRow,
   VersionStudy,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/experiment';
 import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 

@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  Model,
-  pairedRates,
-  Runner,
-  type Scenario,
-  simultaneous,
-  type Tabled,
-} from '@parley-sim/engine';
+import { Model, Runner, type Scenario, type Tabled } from '@parley-sim/engine';
+import { pairedRates, simultaneous } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { points } from '@parley-sim/say';
 import type { Locator, Page } from 'playwright-core';

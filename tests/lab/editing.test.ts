@@ -1,5 +1,5 @@
 import { loadBuiltin } from '@parley-sim/scenarios';
-import { vocabulary } from '@parley-sim/engine';
+import { vocabulary } from '@parley-sim/engine/scenario';
 import { expect, test } from 'vitest';
 import { meaningAt, suggestionsAt } from '../../packages/lab/src/edit/suggestions.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createEngine, withHash } from '@parley-sim/engine';
+import { createEngine } from '@parley-sim/engine';
+import { withHash } from '@parley-sim/engine/plugin';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import acme from '../cli/plugins/half.ts';

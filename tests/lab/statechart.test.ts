@@ -1,4 +1,4 @@
-import { ballot, type Chart, protocols } from '@parley-sim/engine';
+import { ballot, type Chart, protocols } from '@parley-sim/engine/protocol';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { layOut, shortestWay } from '../../packages/lab/src/parts/chart-layout.ts';

@@ -1,12 +1,6 @@
-import {
-  concludeSweep,
-  override,
-  planSweep,
-  type Scenario,
-  simultaneous,
-  Sweep,
-  type Tabled,
-} from '@parley-sim/engine';
+import { concludeSweep, planSweep, Sweep } from '@parley-sim/engine/experiment';
+import { override, type Scenario, type Tabled } from '@parley-sim/engine';
+import { simultaneous } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { leadAlong, pathName } from '@parley-sim/say';
 import type { Page } from 'playwright-core';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { contains } from '@parley-sim/engine/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import * as sets from '../../packages/engine/src/actor-set.ts';
+import { sets } from '../support/internals/engine.ts';
 
 const packages = fileURLToPath(new URL('../../packages', import.meta.url));
 

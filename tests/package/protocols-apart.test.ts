@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { protocols } from '@parley-sim/engine';
+import { protocols } from '@parley-sim/engine/protocol';
 import { expect, test } from 'vitest';
 
 /*

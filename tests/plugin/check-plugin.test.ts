@@ -1,8 +1,9 @@
-import { definePlugin, type Plugin, type PluginKinds } from '@parley-sim/engine';
+import { definePlugin, type Plugin } from '@parley-sim/engine';
+import { type PluginKinds } from '@parley-sim/engine/plugin';
 import { type Acceptor, type Bidder, Estimate, type PartKind } from '@parley-sim/engine/strategy';
 import { checkPlugin } from '@parley-sim/testing';
 import { describe, expect, test } from 'vitest';
-import { strategyKinds } from '../../packages/engine/src/strategy/registry.ts';
+import { strategyKinds } from '../support/internals/engine.ts';
 import { acme, half } from '../support/acme.ts';
 
 const plugin = (kinds: PluginKinds): Plugin =>

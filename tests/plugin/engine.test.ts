@@ -2,9 +2,6 @@ import {
   assertScenario,
   createEngine,
   definePlugin,
-  ensembleOf,
-  type Job,
-  jobId,
   Model,
   Negotiation,
   override,
@@ -13,11 +10,11 @@ import {
   retrace,
   Runner,
   type Scenario,
-  scenarioChanges,
-  ShardPlayer,
   validateScenario,
-  withHash,
 } from '@parley-sim/engine';
+import { ensembleOf, type Job, jobId, ShardPlayer } from '@parley-sim/engine/ensemble';
+import { scenarioChanges } from '@parley-sim/engine/experiment';
+import { withHash } from '@parley-sim/engine/plugin';
 import { type Bidder, type PartKind } from '@parley-sim/engine/strategy';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';

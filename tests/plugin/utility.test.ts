@@ -1,23 +1,19 @@
+import { type Actor } from '@parley-sim/engine/scenario';
 import {
-  type Actor,
   createEngine,
-  DealSpace,
   definePlugin,
   type Engine,
   Model,
   Negotiation,
   Runner,
   type Scenario,
-  score,
 } from '@parley-sim/engine';
+import { DealSpace, score } from '@parley-sim/engine/model';
 import type { UtilityKind, UtilityTerm } from '@parley-sim/engine/strategy';
 import { tables } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOf, worthOf } from '../../packages/engine/src/verdict/facts.ts';
-import { Worth } from '../../packages/engine/src/model/worth.ts';
-import { scoreGroup } from '../../packages/engine/src/model/sums.ts';
-import { partScore } from '../../packages/engine/src/model/filling.ts';
+import { factsOf, partScore, scoreGroup, Worth, worthOf } from '../support/internals/engine.ts';
 import { NaiveScorer } from '../support/naive-scorer.ts';
 import { haggle, plays } from '../support/tables.ts';
 

@@ -1,4 +1,4 @@
-import { expectedUtilityModel, type Stance } from '@parley-sim/engine';
+import { expectedUtilityModel, type Stance } from '@parley-sim/engine/positions';
 import { expect, test } from 'vitest';
 
 /** The European Community on car emissions (Bueno de Mesquita 1994, by way of Scholz, Calbert and Smith 2011). */

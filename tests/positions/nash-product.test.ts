@@ -1,4 +1,4 @@
-import { nashProduct } from '@parley-sim/engine';
+import { nashProduct } from '@parley-sim/engine/positions';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { issue } from './tables.ts';

@@ -1,4 +1,8 @@
-import { exchangePositions, type PositionTable, possibleExchanges } from '@parley-sim/engine';
+import {
+  exchangePositions,
+  type PositionTable,
+  possibleExchanges,
+} from '@parley-sim/engine/positions';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issue, tables } from './tables.ts';

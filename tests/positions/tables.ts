@@ -1,4 +1,4 @@
-import type { PositionIssue, PositionTable } from '@parley-sim/engine';
+import type { PositionIssue, PositionTable } from '@parley-sim/engine/positions';
 import fc from 'fast-check';
 
 /** Issue from 0 to 100 with [position, salience, capability] of each actor. */

@@ -1,4 +1,5 @@
-import { override, type Scenario, uncertainNumbers } from '@parley-sim/engine';
+import { override, type Scenario } from '@parley-sim/engine';
+import { uncertainNumbers } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, toHtml, toMarkdown } from '@parley-sim/say/report';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { parseHTML } from 'linkedom';

@@ -1,10 +1,5 @@
-import {
-  compare,
-  override,
-  type Scenario,
-  type Tabled,
-  uncertainNumbers,
-} from '@parley-sim/engine';
+import { compare, override, type Scenario, type Tabled } from '@parley-sim/engine';
+import { uncertainNumbers } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, toHtml, toMarkdown } from '@parley-sim/say/report';
 import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import { comparisonFinding, heldInterval, mean, points, rate, rowTitle } from '@parley-sim/say';

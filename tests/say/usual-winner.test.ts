@@ -1,15 +1,10 @@
-import {
-  type Comparison,
-  type ComparisonFinding,
-  type Held,
-  pairedRates,
-} from '@parley-sim/engine';
+import { type Comparison } from '@parley-sim/engine';
+import { type ComparisonFinding } from '@parley-sim/engine/ensemble';
+import { type Held, pairedRates, wilson } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { comparisonFinding } from '@parley-sim/say';
 import { describe, expect, it } from 'vitest';
-import { findingOf } from '../../packages/engine/src/ensemble/finding.ts';
-import { held } from '../../packages/engine/src/statistics/held.ts';
-import { wilson } from '../../packages/engine/src/statistics/interval.ts';
+import { findingOf, held } from '../support/internals/engine.ts';
 
 const scenario = loadBuiltin('minerals');
 const certain = (estimate: number, half: number): Held => ({

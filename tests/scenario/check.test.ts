@@ -1,16 +1,9 @@
-import {
-  assertScenario,
-  Model,
-  nearest,
-  Runner,
-  type Scenario,
-  type Strategy,
-  validateScenario,
-} from '@parley-sim/engine';
+import { assertScenario, Model, Runner, type Scenario, validateScenario } from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
+import { type Strategy } from '@parley-sim/engine/scenario';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tables } from '@parley-sim/testing';
-import { worlds } from '@parley-sim/testing';
+import { tables, worlds } from '@parley-sim/testing';
 
 /** A sound scenario with some of everything; each fault below changes one thing in it. */
 function sound(): Scenario {

@@ -1,4 +1,5 @@
-import { hiddenCharacter, type Scenario, showHidden, validateScenario } from '@parley-sim/engine';
+import { hiddenCharacter, showHidden } from '@parley-sim/engine/basics';
+import { type Scenario, validateScenario } from '@parley-sim/engine';
 import { builtins, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Evidenced, Scenario } from '@parley-sim/engine';
+import type { Evidenced } from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 import { builtins, builtinText, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { builtinFile, readScenarioFile } from '@parley-sim/scenarios/files';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import { LIMITS, type Scenario, validateScenario } from '@parley-sim/engine';
+import { LIMITS } from '@parley-sim/engine/scenario';
+import { type Scenario, validateScenario } from '@parley-sim/engine';
 import { builtins, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Evidenced, Model, Runner, type Scenario, type Source } from '@parley-sim/engine';
+import { type Evidenced, type Source } from '@parley-sim/engine/scenario';
+import { Model, Runner, type Scenario } from '@parley-sim/engine';
 import { builtinText, loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
 import { evidenced } from '../support/evidence.ts';

@@ -1,14 +1,8 @@
-import {
-  compare,
-  type Condition,
-  LIMITS,
-  Negotiation,
-  type Scenario,
-  validateScenario,
-} from '@parley-sim/engine';
+import { compare, Negotiation, type Scenario, validateScenario } from '@parley-sim/engine';
+import { type Condition, LIMITS } from '@parley-sim/engine/scenario';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { halvesFor } from '../../packages/engine/src/scenario/halves.ts';
+import { halvesFor } from '../support/internals/engine.ts';
 
 /** Two actors and clauses of these sizes, on which they want the opposite. */
 function table(sizes: readonly number[], more: Partial<Scenario> = {}, deadline = 3): Scenario {

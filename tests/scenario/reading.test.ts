@@ -1,11 +1,11 @@
 import {
-  type LocatedDiagnostic,
+  builtinText,
   formatDiagnostics,
+  type LocatedDiagnostic,
   readScenario,
   writeScenario,
 } from '@parley-sim/scenarios';
-import { builtinText } from '@parley-sim/scenarios';
-import { showHidden } from '@parley-sim/engine';
+import { showHidden } from '@parley-sim/engine/basics';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables } from '@parley-sim/testing';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Scenario, vocabulary } from '@parley-sim/engine';
+import { type Scenario } from '@parley-sim/engine';
+import { vocabulary } from '@parley-sim/engine/scenario';
 import { builtins, loadBuiltin, readScenario, scenarioSchema } from '@parley-sim/scenarios';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-import { mcnemar, normalQuantile, studentQuantile, wilson } from '@parley-sim/engine';
+import { mcnemar, normalQuantile, studentQuantile, wilson } from '@parley-sim/engine/statistics';
 import seedrandom from 'seedrandom';
 import { describe, expect, it, test } from 'vitest';
 import {
@@ -8,10 +8,10 @@ import {
   clusteredRate,
   designEffect,
   leastEffective,
+  mcnemarOfShares,
   meanOfEffective,
-} from '../../packages/engine/src/statistics/clusters.ts';
-import { splitByDraws } from '../../packages/engine/src/statistics/draw-split.ts';
-import { mcnemarOfShares } from '../../packages/engine/src/statistics/interval.ts';
+  splitByDraws,
+} from '../support/internals/engine.ts';
 
 describe('runs in clusters', () => {
   test('count as many as the design effect leaves, between all and one for each cluster', () => {

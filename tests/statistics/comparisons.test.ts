@@ -9,10 +9,10 @@ import {
   matched,
   normalQuantile,
   rateAgainstBest,
-  ParleyError,
   BestSelection,
   studentQuantile,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/statistics';
+import { ParleyError } from '@parley-sim/engine';
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';

@@ -2,10 +2,10 @@ import {
   evenlySpaced,
   grid,
   latinHypercube,
-  openStream,
   SOBOL_DIMENSIONS,
   SobolSequence,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/statistics';
+import { openStream } from '@parley-sim/engine/random';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

@@ -6,12 +6,12 @@ import {
   crossFittedRegrets,
   discoverScenario,
   latinHypercube,
-  openStream,
   prim,
   quasiP,
   rankAcceptability,
   regrets,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/statistics';
+import { openStream } from '@parley-sim/engine/random';
 import { discoveryText } from '@parley-sim/say';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,10 @@
-import { brierScore, calibration, crps, logScore, type StatedChance } from '@parley-sim/engine';
+import {
+  brierScore,
+  calibration,
+  crps,
+  logScore,
+  type StatedChance,
+} from '@parley-sim/engine/statistics';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

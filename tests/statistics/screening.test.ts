@@ -1,15 +1,19 @@
-import { normalQuantile, openStream, studentQuantile, wilson } from '@parley-sim/engine';
+import { normalQuantile, studentQuantile, wilson } from '@parley-sim/engine/statistics';
+import { openStream } from '@parley-sim/engine/random';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detectableEffect } from '../../packages/engine/src/statistics/planted.ts';
-import { bestCut, leastSide, ranked } from '../../packages/engine/src/statistics/ranked.ts';
 import {
+  bestCut,
+  detectableEffect,
+  leastSide,
+  ranked,
+  rateOfUnits,
   screen,
   type ScreenedNumber,
   shuffles,
+  tippingPoint,
   unitsOf,
-} from '../../packages/engine/src/statistics/screening.ts';
-import { rateOfUnits, tippingPoint } from '../../packages/engine/src/statistics/tipping-point.ts';
+} from '../support/internals/engine.ts';
 
 const draws = (name: string) => openStream('screening', 0, '', 'own', name);
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });

@@ -2,13 +2,13 @@ import {
   elementaryEffects,
   morrisDesign,
   normalQuantile,
-  openStream,
   quantile,
   saltelliPoints,
   SobolSequence,
   sobolIndices,
   splitVariance,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/statistics';
+import { openStream } from '@parley-sim/engine/random';
 import { describe, expect, test } from 'vitest';
 
 const invalid = expect.objectContaining({ name: 'ParleyError', code: 'argument/invalid' });

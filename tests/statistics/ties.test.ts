@@ -1,4 +1,4 @@
-import { againstBest, matched, type Pairs, rateAgainstBest } from '@parley-sim/engine';
+import { againstBest, matched, type Pairs, rateAgainstBest } from '@parley-sim/engine/statistics';
 import { expect, test } from 'vitest';
 
 test('two systems that never differ may both be the best, and a third is measured by them', () => {

@@ -11,7 +11,7 @@ import {
   studentCdf,
   studentQuantile,
   wilson,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/statistics';
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { factorShares, splitByFactors } from '../../packages/engine/src/statistics/factor-split.ts';
-import { shrink } from '../../packages/engine/src/statistics/shrinkage.ts';
-import { openStream, type Stream } from '../../packages/engine/src/random/stream.ts';
+import { factorShares, shrink, splitByFactors } from '@parley-sim/engine/statistics';
+import { openStream } from '@parley-sim/engine/random';
+import { type Stream } from '@parley-sim/engine/strategy';
 
 /** Batting averages after 45 at bats, and James and Stein's estimates: Efron, Large-Scale Inference (2010), table 1.1. */
 const BATTING = [

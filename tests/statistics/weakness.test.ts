@@ -1,9 +1,7 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
-import { contenders } from '../../packages/engine/src/statistics/contenders.ts';
-import { rankAcceptability } from '../../packages/engine/src/statistics/rank-acceptability.ts';
-import { crossFittedRegrets } from '../../packages/engine/src/statistics/regret.ts';
-import { weaknessOf } from '../../packages/engine/src/statistics/weakness.ts';
+import { contenders, crossFittedRegrets, rankAcceptability } from '@parley-sim/engine/statistics';
+import { weaknessOf } from '../support/internals/engine.ts';
 
 const PRIM = { peel: 0.05, leastMass: 0.1, significance: 0.05 };
 const DRAWS = 100;

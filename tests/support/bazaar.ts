@@ -1,12 +1,5 @@
-import {
-  type Actor,
-  Model,
-  Runner,
-  type Part,
-  type Scenario,
-  type Strategy,
-  type Trace,
-} from '@parley-sim/engine';
+import { type Actor, type Part, type Strategy } from '@parley-sim/engine/scenario';
+import { Model, Runner, type Scenario, type Trace } from '@parley-sim/engine';
 import { plays } from './tables.ts';
 
 /** Accepts nothing that there is. */

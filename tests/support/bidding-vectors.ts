@@ -1,4 +1,5 @@
-import { Model, Runner, type Scenario, type Strategy } from '@parley-sim/engine';
+import { Model, Runner, type Scenario } from '@parley-sim/engine';
+import { type Strategy } from '@parley-sim/engine/scenario';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
 import { asksByValue, opens, stepsSmall } from './negotiator-vectors.ts';
 import { plays } from './tables.ts';

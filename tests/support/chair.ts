@@ -1,4 +1,4 @@
-import { createEngine, definePlugin, type Engine, type PlainTerms } from '@parley-sim/engine';
+import { createEngine, definePlugin, type Engine } from '@parley-sim/engine';
 import {
   accept,
   agreed,
@@ -11,6 +11,7 @@ import {
   mover,
   nextRound,
   nextTurn,
+  type PlainTerms,
   type Protocol,
   roundGuards,
   roundRecipes,

@@ -1,4 +1,5 @@
-import type { Evidenced, Scenario } from '@parley-sim/engine';
+import type { Evidenced } from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 
 /** Whatever in a scenario has evidence or a source, by its path; the sources themselves left out. */
 export function evidenced(scenario: Scenario): [path: string, noted: Evidenced][] {

@@ -1,4 +1,5 @@
-import type { Actor, Clause, Scenario, Values } from '@parley-sim/engine';
+import type { Actor, Clause, Values } from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 import * as fc from 'fast-check';
 
 /** Names that have tripped importers: markup, quotes, leading digits, nothing but symbols, words of YAML. */

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scenario } from '@parley-sim/engine';
-import { compose } from '../../packages/exchange/src/formats/assembled.ts';
-import { readGenius } from '../../packages/exchange/src/formats/genius-import.ts';
-import type { SourceFile } from '../../packages/exchange/src/formats/located.ts';
+import { compose, readGenius, type SourceFile } from './internals/exchange.ts';
 
 /** Domains with values computed by GENIUS itself; beside the repository, and not everywhere. */
 const FOLDER = join(import.meta.dirname, '../../../shared/oracles/genius');

@@ -1,4 +1,5 @@
-import { createEngine, type Engine, protocols } from '@parley-sim/engine';
+import { createEngine, type Engine } from '@parley-sim/engine';
+import { protocols } from '@parley-sim/engine/protocol';
 import { chairedEngine } from './chair.ts';
 
 /** A protocol that all laws are tried on, and an engine that has it. */

@@ -1,4 +1,5 @@
-import { Negotiation, openStream, type Scenario } from '@parley-sim/engine';
+import { Negotiation, type Scenario } from '@parley-sim/engine';
+import { openStream } from '@parley-sim/engine/random';
 
 /** The share of runs in which a mediator adopts the first change of its text against these votes, by actor, in a round. */
 export function adoptionRate(

@@ -1,4 +1,5 @@
-import type { Clause, Quantity, Scenario, Selection, Values } from '@parley-sim/engine';
+import type { Clause, Quantity, Selection, Values } from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 
 /**
  * The enumerating oracle: scores by the letter of the contract, written apart from the engine, slow and plain.

@@ -1,4 +1,5 @@
-import { Model, type Part, Runner, type Scenario } from '@parley-sim/engine';
+import { Model, Runner, type Scenario } from '@parley-sim/engine';
+import { type Part } from '@parley-sim/engine/scenario';
 import { expect } from 'vitest';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
 import { plays } from './tables.ts';

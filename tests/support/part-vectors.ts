@@ -1,7 +1,6 @@
 import { Model, Runner, type Scenario, type TraceMove } from '@parley-sim/engine';
-import type { Conduct, Outlook, PartKind, Voter } from '../../packages/engine/src/strategy/part.ts';
-import { conductKinds, votingKinds } from '../../packages/engine/src/strategy/registry.ts';
-import type { Seat } from '../../packages/engine/src/strategy/seat.ts';
+import { type PartKind, type Seat, type Voter } from '@parley-sim/engine/strategy';
+import { type Conduct, conductKinds, type Outlook, votingKinds } from './internals/engine.ts';
 import { bazaar, calls, trace } from './bazaar.ts';
 import { adoptionRate } from './mediation.ts';
 import { waits } from './negotiator-vectors.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Scenario } from '@parley-sim/engine';
+import type { Actor } from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 
 /** A scenario in which nothing happens from outside: what is drawn at the start of a run holds to its end. */
 export function quiet(scenario: Scenario): Scenario {

@@ -1,16 +1,12 @@
 import {
   type Actor,
-  Model,
   type Part,
-  protocols,
   type ProtocolSpec,
-  Runner,
-  type Scenario,
   type Strategy,
-  type Trace,
-  validateScenario,
   vocabulary,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/scenario';
+import { Model, Runner, type Scenario, type Trace, validateScenario } from '@parley-sim/engine';
+import { protocols } from '@parley-sim/engine/protocol';
 
 /*
  * The tables at which traces are recorded: three share a river. Ann, upstream, and Ben, downstream, want opposite things and

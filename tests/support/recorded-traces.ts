@@ -1,4 +1,5 @@
-import type { NamedDeal, Trace, TraceMove } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
+import type { Trace, TraceMove } from '@parley-sim/engine';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
-import type { Actor, Part, Scenario, Strategy } from '@parley-sim/engine';
+import type { Actor, Part, Strategy } from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 
 /** A strategy in a word: bidding, acceptance and, perhaps, a walk-out rule. */
 export function plays(

@@ -1,4 +1,5 @@
-import type { Part, Scenario, Strategy, Trace } from '@parley-sim/engine';
+import type { Part, Strategy } from '@parley-sim/engine/scenario';
+import type { Scenario, Trace } from '@parley-sim/engine';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
 import { plays } from './tables.ts';
 

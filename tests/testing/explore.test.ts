@@ -1,14 +1,13 @@
+import { type Actor, type Quantity } from '@parley-sim/engine/scenario';
 import {
-  type Actor,
   assertScenario,
   Model,
-  type Quantity,
   override,
   Runner,
   type Scenario,
-  uncertainNumbers,
   validateScenario,
 } from '@parley-sim/engine';
+import { uncertainNumbers } from '@parley-sim/engine/experiment';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import {
   beliefs,

@@ -1,11 +1,5 @@
-import {
-  ENDINGS,
-  Model,
-  Runner,
-  type Scenario,
-  type Tabled,
-  validateScenario,
-} from '@parley-sim/engine';
+import { ENDINGS } from '@parley-sim/engine/scenario';
+import { Model, Runner, type Scenario, type Tabled, validateScenario } from '@parley-sim/engine';
 import { haggles, type HaggleSizes, tablings, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

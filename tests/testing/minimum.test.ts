@@ -1,8 +1,7 @@
 import type { Overrides } from '@parley-sim/engine';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Dial, turned } from '../../packages/testing/src/dials.ts';
-import { type Failing, minimum } from '../../packages/testing/src/minimum.ts';
+import { type Dial, type Failing, minimum, turned } from '../support/internals/testing.ts';
 
 const dials: Dial[] = ['a', 'b', 'c'].map((path) => ({ path, range: [0, 2] }));
 const RUNS = 4;

@@ -1,13 +1,20 @@
 import { worlds, tables } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { surelyFails } from '../../packages/engine/src/model/ratifier.ts';
-import { score } from '../../packages/engine/src/model/space.ts';
-import { AmendmentSearch, combined } from '../../packages/engine/src/verdict/amendment-search.ts';
-import { enough, signersOf, voteIn } from '../../packages/engine/src/verdict/ballot.ts';
-import { Ledger } from '../../packages/engine/src/verdict/ledger.ts';
-import { Sample } from '../../packages/engine/src/verdict/sample.ts';
-import { type Choice, Text, type Tried } from '../../packages/engine/src/verdict/text.ts';
+import {
+  AmendmentSearch,
+  type Choice,
+  combined,
+  enough,
+  Ledger,
+  Sample,
+  signersOf,
+  surelyFails,
+  Text,
+  type Tried,
+  voteIn,
+} from '../support/internals/engine.ts';
+import { score } from '@parley-sim/engine/model';
 
 const RUNS = 6;
 

@@ -1,5 +1,5 @@
+import { type Amendments } from '@parley-sim/engine/verdict';
 import {
-  type Amendments,
   compare,
   type DraftVerdict,
   Model,

@@ -1,15 +1,14 @@
 import {
   type Comparison,
   compare,
-  Ensemble,
-  type Filler,
-  type Interval,
-  type Package,
   type ParleyError,
   type Scenario,
   verdicts,
-  VerdictStudy,
 } from '@parley-sim/engine';
+import { Ensemble } from '@parley-sim/engine/ensemble';
+import { type Filler, VerdictStudy } from '@parley-sim/engine/verdict';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { type Package } from '@parley-sim/engine/scenario';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { tables, worlds } from '@parley-sim/testing';
 import fc from 'fast-check';

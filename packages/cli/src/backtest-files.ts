@@ -1,4 +1,4 @@
-import type { BacktestDesign } from '@parley-sim/engine';
+import type { BacktestDesign } from '@parley-sim/engine/backtest';
 import {
   CASINO_VARIANTS,
   casinoBacktest,

@@ -1,14 +1,12 @@
+import { type BeliefSpread, DoubtStudy, RobustnessStudy } from '@parley-sim/engine/ensemble';
 import {
-  type BeliefSpread,
-  DoubtStudy,
   type Estimand,
   type Robustness,
-  RobustnessStudy,
   type Scenario,
   type Study,
   type Tabled,
-  type VarianceSplit,
 } from '@parley-sim/engine';
+import { type VarianceSplit } from '@parley-sim/engine/statistics';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
 import { conduct } from './steps.ts';

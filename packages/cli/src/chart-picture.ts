@@ -1,4 +1,4 @@
-import type { Branch, Chart, Question, StateNode } from '@parley-sim/engine';
+import type { Branch, Chart, Question, StateNode } from '@parley-sim/engine/protocol';
 
 /** Who is asked, where it is not the actor whose turn it is. */
 const ASKED: Readonly<Partial<Record<Question, string>>> = {

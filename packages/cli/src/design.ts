@@ -1,4 +1,5 @@
-import type { Scenario, Tabled, Tabling } from '@parley-sim/engine';
+import type { Scenario, Tabled } from '@parley-sim/engine';
+import type { Tabling } from '@parley-sim/engine/scenario';
 import { OPEN } from '@parley-sim/say';
 import { parseTabled } from './tabled.ts';
 

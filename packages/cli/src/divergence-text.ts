@@ -1,4 +1,4 @@
-import type { Divergence, Recorded } from '@parley-sim/engine';
+import type { Divergence, Recorded } from '@parley-sim/engine/negotiation';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { CommandContext } from './command-context.ts';

@@ -1,5 +1,5 @@
 import type * as typings from '@commander-js/extra-typings';
-import type { Tabling } from '@parley-sim/engine';
+import type { Tabling } from '@parley-sim/engine/scenario';
 import { hanging, shellLines, textWidth } from '@parley-sim/say/terminal';
 import * as commander from 'commander';
 import type { CommandContext } from './command-context.ts';

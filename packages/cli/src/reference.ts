@@ -1,4 +1,5 @@
-import { ballot, type Kind, type Protocol, protocols } from '@parley-sim/engine';
+import { ballot, type Protocol, protocols } from '@parley-sim/engine/protocol';
+import { type Kind } from '@parley-sim/engine/scenario';
 import { allowedBy, fallbackOf, listed } from '@parley-sim/say';
 import { chartPicture, chartStates } from './chart-picture.ts';
 import type { Section } from './sections.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Seal } from '@parley-sim/engine';
+import type { Seal } from '@parley-sim/engine/backtest';
 import type { CommandContext } from './command-context.ts';
 import { readText, writeText } from './files.ts';
 import { toJson } from './command-context.ts';

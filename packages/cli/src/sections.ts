@@ -1,4 +1,4 @@
-import type { Kind, Vocabulary } from '@parley-sim/engine';
+import type { Kind, Vocabulary } from '@parley-sim/engine/scenario';
 
 /** The kinds of one sort, and where a scenario names them. */
 export interface Section {

@@ -1,14 +1,12 @@
+import { type Comparison, type Robustness, type Scenario } from '@parley-sim/engine';
+import { EfficiencyStudy } from '@parley-sim/engine/analysis';
 import {
-  type Comparison,
-  EfficiencyStudy,
   type Ensemble,
-  type Robustness,
-  type Scenario,
-  type VarianceSplit,
   withEfficiency,
   withScreening,
   withVerdicts,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/ensemble';
+import { type VarianceSplit } from '@parley-sim/engine/statistics';
 import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley-sim/say';
 import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';

@@ -1,4 +1,5 @@
-import { advanceFirst, type Study } from '@parley-sim/engine';
+import { advanceFirst } from '@parley-sim/engine/ensemble';
+import { type Study } from '@parley-sim/engine';
 import { Progress } from './progress.ts';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';

@@ -1,16 +1,18 @@
 import {
   BestSelection,
-  type Ensemble,
-  type Estimand,
   halfWidthProgress,
-  isRate,
-  measure,
   type Progress,
   rateProgress,
   runsPerObservation,
+} from '@parley-sim/engine/statistics';
+import {
+  type Ensemble,
+  isRate,
+  measure,
   type Spread,
   directionOf,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/ensemble';
+import { type Estimand } from '@parley-sim/engine';
 import type { Stopped, StoppingRule } from '@parley-sim/say';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';

@@ -1,4 +1,6 @@
-import { nearest, type Scenario, type Tabled, type Tabling } from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
+import { type Scenario, type Tabled } from '@parley-sim/engine';
+import { type Tabling } from '@parley-sim/engine/scenario';
 import { OPEN } from '@parley-sim/say';
 import { WAYS } from './options.ts';
 import { Problem, unknownName } from './problem.ts';

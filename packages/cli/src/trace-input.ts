@@ -1,13 +1,6 @@
-import {
-  hashScenario,
-  nearest,
-  override,
-  pluginName,
-  pluginsOf,
-  type Scenario,
-  type Trace,
-  VERSION,
-} from '@parley-sim/engine';
+import { hashScenario, override, type Scenario, type Trace, VERSION } from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
+import { pluginName, pluginsOf } from '@parley-sim/engine/plugin';
 import {
   foreignNames,
   isBuiltin,

@@ -1,4 +1,7 @@
-import { nearest, type Scenario, type Tabling, VersionStudy } from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
+import { type Scenario } from '@parley-sim/engine';
+import { type Tabling } from '@parley-sim/engine/scenario';
+import { VersionStudy } from '@parley-sim/engine/experiment';
 import { isBuiltin } from '@parley-sim/scenarios/builtins';
 import { counted, OPEN, versionsPaper } from '@parley-sim/say';
 import { deliver } from './delivery.ts';

@@ -1,11 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import {
-  type Engine,
-  hashScenario,
-  type Scenario,
-  type Tabled,
-  type Tabling,
-} from '@parley-sim/engine';
+import { type Engine, hashScenario, type Scenario, type Tabled } from '@parley-sim/engine';
+import { type Tabling } from '@parley-sim/engine/scenario';
 import { type ReadResult, readScenario } from '@parley-sim/scenarios/read';
 import { builtins } from './builtins.ts';
 import { given } from './given.ts';

@@ -19,7 +19,7 @@ export interface Span {
   end: number;
 }
 
-/** Where the lines of a text begin. */
+/** Beginnings of the lines of a text. */
 export class Lines {
   readonly #starts: number[] = [0];
 

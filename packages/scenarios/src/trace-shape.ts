@@ -1,4 +1,7 @@
-import { type Diagnostic, ENDINGS, nearest, REASONS, TRACE_ACTS } from '@parley-sim/engine';
+import { type Diagnostic } from '@parley-sim/engine';
+import { ENDINGS, REASONS } from '@parley-sim/engine/scenario';
+import { nearest } from '@parley-sim/engine/basics';
+import { TRACE_ACTS } from '@parley-sim/engine/negotiation';
 
 type Path = Diagnostic['path'];
 type Data = Readonly<Record<string, unknown>>;

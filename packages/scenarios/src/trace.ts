@@ -1,11 +1,6 @@
-import {
-  type Diagnostic,
-  Model,
-  nearest,
-  type Recorded,
-  type Scenario,
-  type Trace,
-} from '@parley-sim/engine';
+import { type Diagnostic, Model, type Scenario, type Trace } from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
+import { type Recorded } from '@parley-sim/engine/negotiation';
 import { readJson } from './json-tree.ts';
 import { Findings, type LocatedDiagnostic } from './located.ts';
 import { refuseKeys } from './read.ts';

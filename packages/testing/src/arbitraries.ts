@@ -1,11 +1,6 @@
-import {
-  Model,
-  type NamedDeal,
-  type Overrides,
-  type Scenario,
-  seedArgument,
-  type Tabled,
-} from '@parley-sim/engine';
+import { Model, type Overrides, type Scenario, type Tabled } from '@parley-sim/engine';
+import { type NamedDeal } from '@parley-sim/engine/negotiation';
+import { seedArgument } from '@parley-sim/engine/arguments';
 import fc from 'fast-check';
 import { dialsOf, STEPS, turned } from './dials.ts';
 import { tablings } from './tables.ts';

@@ -1,10 +1,6 @@
-import {
-  nearest,
-  type Overrides,
-  ParleyError,
-  type Scenario,
-  uncertainNumbers,
-} from '@parley-sim/engine';
+import { nearest } from '@parley-sim/engine/basics';
+import { type Overrides, ParleyError, type Scenario } from '@parley-sim/engine';
+import { uncertainNumbers } from '@parley-sim/engine/experiment';
 
 /** An uncertain number of a scenario with the central 90 % of what it may be. */
 export interface Dial {

@@ -1,4 +1,5 @@
-import { numericPaths, type Quantity, type Scenario, validateScenario } from '@parley-sim/engine';
+import { numericPaths, type Scenario, validateScenario } from '@parley-sim/engine';
+import { type Quantity } from '@parley-sim/engine/scenario';
 import fc from 'fast-check';
 
 /** From the least to the greatest that a scenario may say, and what lies next to 0 and 1. */

@@ -6,9 +6,9 @@ import type {
   OutsideEvent,
   Part,
   Quantity,
-  Scenario,
   Strategy,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/scenario';
+import type { Scenario } from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** Limits on how large the negotiations may get, and what may end them other than agreement and deadline. */

@@ -6,11 +6,10 @@ import {
   type Option,
   type Part,
   type Quantity,
-  type Scenario,
   type Strategy,
-  type Tabled,
-  wholeArgument,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/scenario';
+import { type Scenario, type Tabled } from '@parley-sim/engine';
+import { wholeArgument } from '@parley-sim/engine/arguments';
 import fc from 'fast-check';
 
 /** Limits on how large the scenarios may get, and whether they hold beliefs. */

@@ -1,18 +1,15 @@
 import {
   type Changes,
-  type Engine,
   type Kind,
-  Model,
   type OutsideEvent,
   type OutsideMove,
   type Parameter,
-  ParleyError,
   type Body,
   type ProtocolSpec,
-  type Scenario,
   type TableCondition,
   vocabulary,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/scenario';
+import { type Engine, Model, ParleyError, type Scenario } from '@parley-sim/engine';
 import fc from 'fast-check';
 
 /** Parts of the world outside, and protocols, that a generated scenario may have. */

@@ -1,4 +1,5 @@
-import type { Analysis, Concept } from '@parley-sim/engine';
+import type { Analysis } from '@parley-sim/engine';
+import type { Concept } from '@parley-sim/engine/analysis';
 import { actorOf, listed, optionOf, shortActor, shortClause } from './names.ts';
 import { CELL, nearest, plus, SIGNED, whole, WHOLE } from './numbers.ts';
 import { type Reader, stepReaders } from './reading.ts';

@@ -1,4 +1,5 @@
-import type { Expectation, Verdict } from '@parley-sim/engine';
+import type { Expectation } from '@parley-sim/engine/scenario';
+import type { Verdict } from '@parley-sim/engine';
 import { actorOf, draftOf, genitive, listed } from './names.ts';
 import { nearest, percent, plus, rateOf, signedOf, whole, WHOLE } from './numbers.ts';
 import type { Groups, Reader } from './reading.ts';

@@ -1,4 +1,5 @@
-import type { Breakdown, Comparison, DraftVerdict, Row } from '@parley-sim/engine';
+import type { Breakdown, Row } from '@parley-sim/engine/ensemble';
+import type { Comparison, DraftVerdict } from '@parley-sim/engine';
 import { genitive, listed, redLineOf, sentence, shortActor, shortClause, WAYS } from './names.ts';
 import {
   barOf,

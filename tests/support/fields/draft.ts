@@ -1,11 +1,11 @@
 import type {
   Amendment,
   AmendmentSize,
-  DraftVerdict,
   FilledClause,
-  Interval,
   PartyVerdict,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/verdict';
+import type { DraftVerdict } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
 import {
   actorOf,
   draftOf,

@@ -1,4 +1,4 @@
-import type { Held, Interval } from '@parley-sim/engine';
+import type { Held, Interval } from '@parley-sim/engine/statistics';
 
 // Patterns of numbers as texts have them, for use inside a named group.
 export const WHOLE = String.raw`\d[\d,]*`;

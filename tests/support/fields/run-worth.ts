@@ -1,4 +1,6 @@
-import type { NamedDeal, Quantity, Scenario, Selection, Trace } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
+import type { Quantity, Selection } from '@parley-sim/engine/scenario';
+import type { Scenario, Trace } from '@parley-sim/engine';
 import { NaiveScorer, optionNames } from '../naive-scorer.ts';
 
 /**

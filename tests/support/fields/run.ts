@@ -1,4 +1,5 @@
-import type { NamedDeal, Scenario, Trace, TraceMove } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
+import type { Scenario, Trace, TraceMove } from '@parley-sim/engine';
 import {
   actorOf,
   draftOf,

@@ -1,4 +1,5 @@
-import type { Scenario, ScenarioChange, VersionComparison, VersionRow } from '@parley-sim/engine';
+import type { Scenario } from '@parley-sim/engine';
+import type { ScenarioChange, VersionComparison, VersionRow } from '@parley-sim/engine/experiment';
 import { clauseOf, listed, optionOf, sentence, WAYS } from './names.ts';
 import {
   changeBarOf,

@@ -33,7 +33,8 @@ export const backtest: Add = (program, session) =>
       ]),
     )
     .action(async (names, { variant, runs, seed, seal, full = false, json = false }) => {
-      const { BacktestStudy, VERSION } = await import('@parley-sim/engine');
+      const { BacktestStudy } = await import('@parley-sim/engine/backtest');
+      const { VERSION } = await import('@parley-sim/engine');
       const { backtestPaper } = await import('@parley-sim/say');
       const { readBacktests } = await import('../backtest-files.ts');
       const { sealed } = await import('../seal-file.ts');

@@ -1,4 +1,4 @@
-import type { BeliefSpread } from '@parley-sim/engine';
+import type { BeliefSpread } from '@parley-sim/engine/ensemble';
 import type { Stopped, StoppingRule } from '@parley-sim/say';
 import { counted } from '@parley-sim/say/terminal';
 import { EXIT_ON, type Signal } from '../io.ts';
@@ -132,7 +132,7 @@ export const compare: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, options) => {
-      const { Ensemble, replicatesFor } = await import('@parley-sim/engine');
+      const { Ensemble, replicatesFor } = await import('@parley-sim/engine/ensemble');
       const { designOf } = await import('../design.ts');
       const { parseEstimand } = await import('../estimand.ts');
       const { keptIn, playDesign } = await import('../jobs/comparing.ts');

@@ -1,4 +1,4 @@
-import type { Kind } from '@parley-sim/engine';
+import type { Kind } from '@parley-sim/engine/scenario';
 import type { Builtin } from '@parley-sim/scenarios';
 import { hanging, listed, parameterText, renderTable, wrap } from '@parley-sim/say/terminal';
 import { type Add, Argument, Option } from '../options.ts';

@@ -1,4 +1,5 @@
-import type { Job, Scenario } from '@parley-sim/engine';
+import type { Job } from '@parley-sim/engine/ensemble';
+import type { Scenario } from '@parley-sim/engine';
 import { counted, quoted } from '@parley-sim/say/terminal';
 import { EXIT, EXIT_ON } from '../io.ts';
 import { type Add, examples, share } from '../options.ts';
@@ -22,7 +23,7 @@ export const merge: Add = (program, session) =>
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
     .addHelpText('after', examples(session, [['parley merge job --estimand score:ukraine', '']]))
     .action(async (folder, options) => {
-      const { ensembleOf } = await import('@parley-sim/engine');
+      const { ensembleOf } = await import('@parley-sim/engine/ensemble');
       const { jobsIn, JobStore } = await import('../jobs/store.ts');
       const { state, UNJUDGED } = await import('../statement.ts');
       const job = await choose(await jobsIn(folder, session), folder, options.job);
@@ -84,7 +85,7 @@ async function choose(
   folder: string,
   wanted: string | undefined,
 ): Promise<Job> {
-  const { jobId } = await import('@parley-sim/engine');
+  const { jobId } = await import('@parley-sim/engine/ensemble');
   const ids = jobs.map(jobId);
   if (jobs.length === 0) {
     throw new Problem(`The folder ${folder} holds no shards.`, [

@@ -1,4 +1,4 @@
-import type { Recorded } from '@parley-sim/engine';
+import type { Recorded } from '@parley-sim/engine/negotiation';
 import { counted, hanging, quoted } from '@parley-sim/say/terminal';
 import { EXIT } from '../io.ts';
 import { type Add, examples } from '../options.ts';

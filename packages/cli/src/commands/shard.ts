@@ -1,4 +1,4 @@
-import type { Job } from '@parley-sim/engine';
+import type { Job } from '@parley-sim/engine/ensemble';
 import { counted, quoted } from '@parley-sim/say/terminal';
 import { type Add, examples, REPLICATES_MAX, RUNS_MAX, SEED, way, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
@@ -38,7 +38,7 @@ export const shard: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, { as, runs, seed, against, index, of, output, ...options }) => {
-      const { replicatesFor, shardRange } = await import('@parley-sim/engine');
+      const { replicatesFor, shardRange } = await import('@parley-sim/engine/ensemble');
       const { designOf } = await import('../design.ts');
       const { playShard } = await import('../jobs/playing.ts');
       const { JobStore } = await import('../jobs/store.ts');

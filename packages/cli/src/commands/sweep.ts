@@ -1,4 +1,5 @@
-import type { Scenario, SweepMethod, SweptNumber } from '@parley-sim/engine';
+import type { Scenario } from '@parley-sim/engine';
+import type { SweepMethod, SweptNumber } from '@parley-sim/engine/experiment';
 import { quoted } from '@parley-sim/say/terminal';
 import { type Add, examples, Option, repeated, SEED, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
@@ -65,7 +66,8 @@ export const sweep: Add = (program, session) =>
       ]),
     )
     .action(async (name, spec, options) => {
-      const { numericPaths, planSweep, sweepStudy, VERSION } = await import('@parley-sim/engine');
+      const { numericPaths, VERSION } = await import('@parley-sim/engine');
+      const { planSweep, sweepStudy } = await import('@parley-sim/engine/experiment');
       const { sweepPaper, tabledName } = await import('@parley-sim/say');
       const { deliver } = await import('../delivery.ts');
       const { parseEstimand } = await import('../estimand.ts');
@@ -181,7 +183,7 @@ function parseNumber(text: string): SweptNumber {
 
 /** What `-S` says. A range of a number that can only be whole, such as the rounds of a deadline, is one of whole numbers. */
 async function given(scenario: Scenario, words: readonly string[]): Promise<SweptNumber[]> {
-  const { isWhole } = await import('@parley-sim/engine');
+  const { isWhole } = await import('@parley-sim/engine/experiment');
   return words.map(parseNumber).map((number) => {
     if ('values' in number || !number.range.every(Number.isInteger)) return number;
     return isWhole(scenario, number.path, number.range[0]) ? { ...number, whole: true } : number;
@@ -190,7 +192,7 @@ async function given(scenario: Scenario, words: readonly string[]): Promise<Swep
 
 /** Every number that the scenario is unsure of, over its central 90 %. */
 async function uncertain(scenario: Scenario, name: string): Promise<SweptNumber[]> {
-  const { uncertainNumbers } = await import('@parley-sim/engine');
+  const { uncertainNumbers } = await import('@parley-sim/engine/experiment');
   const numbers = uncertainNumbers(scenario);
   if (numbers.length > 0) return numbers;
   const example = Object.keys(scenario.actors).map((a) => `actors.${a}.noDeal=0..1`)[0]!;

@@ -1,12 +1,11 @@
 import {
   type Act,
-  type NamedDeal,
   type Negotiation,
   ParleyError,
-  type Parting,
   type Trace,
   type TraceMove,
 } from '@parley-sim/engine';
+import { type NamedDeal, type Parting } from '@parley-sim/engine/negotiation';
 import { greeting, turnMessage } from './messages.ts';
 import type { Pipe } from './pipe.ts';
 

@@ -1,4 +1,5 @@
-import { type Model, type Negotiation, seenTable } from '@parley-sim/engine';
+import { type Model, type Negotiation } from '@parley-sim/engine';
+import { seenTable } from '@parley-sim/engine/negotiation';
 
 /** What the language is called, and which version of it is spoken. */
 const PROTOCOL = { name: 'parley-external', version: 1 } as const;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { Ensemble, Job, Observation, Tabled } from '@parley-sim/engine';
+import type { Ensemble, Job, Observation } from '@parley-sim/engine/ensemble';
+import type { Tabled } from '@parley-sim/engine';
 import { OPEN, quoted } from '@parley-sim/say';
 import type { Signal } from '../io.ts';
 import { Problem } from '../problem.ts';

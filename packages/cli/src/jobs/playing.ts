@@ -5,7 +5,7 @@ import {
   type Observation,
   shardRange,
   type Summary,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/ensemble';
 import type { Signal } from '../io.ts';
 import { Progress } from '../progress.ts';
 import type { CommandContext } from '../command-context.ts';

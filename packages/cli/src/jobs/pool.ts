@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Job, ParleyError, type SavedSummary, Summary } from '@parley-sim/engine';
+import { type Job, type SavedSummary, Summary } from '@parley-sim/engine/ensemble';
+import { ParleyError } from '@parley-sim/engine';
 import { Piscina } from 'piscina';
 import type { GivenPlugins } from '../plugins/given.ts';
 

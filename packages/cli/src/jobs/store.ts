@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type Engine, ParleyError, VERSION } from '@parley-sim/engine';
 import {
-  type Engine,
   type Ensemble,
   ensembleOf,
   type Job,
   jobId,
-  ParleyError,
-  type PluginIdentity,
-  pluginName,
-  pluginsOf,
   type SavedSummary,
   shardRange,
-  shown,
   type Summary,
-  VERSION,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/ensemble';
+import { type PluginIdentity, shown } from '@parley-sim/engine/scenario';
+import { pluginName, pluginsOf } from '@parley-sim/engine/plugin';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type Io } from '../io.ts';
 import { sweepDrafts } from '../draft-name.ts';

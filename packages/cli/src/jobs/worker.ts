@@ -1,4 +1,5 @@
-import { type Job, ParleyError, ShardPlayer } from '@parley-sim/engine';
+import { type Job, ShardPlayer } from '@parley-sim/engine/ensemble';
+import { ParleyError } from '@parley-sim/engine';
 import { workerData } from 'piscina';
 import type { GivenPlugins } from '../plugins/given.ts';
 import type { Played, Task } from './pool.ts';

@@ -1,4 +1,5 @@
-import type { NamedDeal, TraceMove } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
+import type { TraceMove } from '@parley-sim/engine';
 import {
   bodyVote,
   changedTerms,

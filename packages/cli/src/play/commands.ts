@@ -1,4 +1,5 @@
-import { type ClauseModel, nearest } from '@parley-sim/engine';
+import { type ClauseModel } from '@parley-sim/engine/model';
+import { nearest } from '@parley-sim/engine/basics';
 import { findClause, findOption } from './naming.ts';
 
 /** What can be typed beside clauses, with what it does. */

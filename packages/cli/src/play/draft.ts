@@ -1,4 +1,6 @@
-import type { ClauseModel, Model, NamedDeal } from '@parley-sim/engine';
+import type { ClauseModel } from '@parley-sim/engine/model';
+import type { Model } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
 
 /** An offer that is being put together, clause by clause; every change can be taken back. */
 export class Draft {

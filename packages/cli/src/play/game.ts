@@ -1,4 +1,5 @@
-import { type Act, type NamedDeal, type Negotiation, ParleyError } from '@parley-sim/engine';
+import { type Act, type Negotiation, ParleyError } from '@parley-sim/engine';
+import { type NamedDeal } from '@parley-sim/engine/negotiation';
 import { hanging, listed, pad, score, textWidth } from '@parley-sim/say';
 import type { Lines, Signal } from '../io.ts';
 import { Account } from './account.ts';

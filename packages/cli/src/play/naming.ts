@@ -1,4 +1,5 @@
-import { type ClauseModel, nearest } from '@parley-sim/engine';
+import { type ClauseModel } from '@parley-sim/engine/model';
+import { nearest } from '@parley-sim/engine/basics';
 
 /** So many options go by a letter. */
 const LETTERS = 26;

@@ -1,4 +1,6 @@
-import type { NamedDeal, Negotiation, Question } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
+import type { Negotiation } from '@parley-sim/engine';
+import type { Question } from '@parley-sim/engine/protocol';
 import { hanging, listed, score } from '@parley-sim/say';
 import type { Account } from './account.ts';
 import type { Word } from './commands.ts';

@@ -1,4 +1,4 @@
-import type { NamedDeal } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
 import {
   hanging,
   listed,

@@ -1,12 +1,5 @@
-import {
-  createEngine,
-  type Engine,
-  ParleyError,
-  type Plugin,
-  type PluginWatch,
-  readPlugin,
-  withHash,
-} from '@parley-sim/engine';
+import { createEngine, type Engine, ParleyError, type Plugin } from '@parley-sim/engine';
+import { type PluginWatch, readPlugin, withHash } from '@parley-sim/engine/plugin';
 import { Problem } from '../problem.ts';
 import { reasonOf } from '../system-error.ts';
 import { BUNDLE_NAME, type PluginBundle } from './bundle.ts';

@@ -1,4 +1,4 @@
-import type { PluginWatch } from '@parley-sim/engine';
+import type { PluginWatch } from '@parley-sim/engine/plugin';
 
 /*
  * What plug-ins are doing, in memory that all threads share: who watches them sits in a thread of its own, and an endless loop leaves

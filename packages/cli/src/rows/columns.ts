@@ -1,5 +1,6 @@
-import { contains } from '@parley-sim/engine/model';
-import { ENDINGS, type Model, type Outcome, REASONS, toDecimal } from '@parley-sim/engine';
+import { contains, type Outcome, toDecimal } from '@parley-sim/engine/model';
+import { ENDINGS, REASONS } from '@parley-sim/engine/scenario';
+import { type Model } from '@parley-sim/engine';
 
 /** What can stand in a cell; null where there is nothing to say. */
 export type Cell = string | number | boolean | null;

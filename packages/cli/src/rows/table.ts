@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import {
-  type Ensemble,
-  hashScenario,
-  type Scenario,
-  type Tabled,
-  VERSION,
-} from '@parley-sim/engine';
+import { type Ensemble } from '@parley-sim/engine/ensemble';
+import { hashScenario, type Scenario, type Tabled, VERSION } from '@parley-sim/engine';
 import { OutputFile } from '../output-file.ts';
 import { Problem } from '../problem.ts';
 import { type CommandContext, toJson } from '../command-context.ts';

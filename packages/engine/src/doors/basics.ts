@@ -5,3 +5,5 @@ export { frozen } from '../freeze.ts';
 export { nearest } from '../names.ts';
 export { type Diagnostic, ScenarioError } from '../form/diagnostic.ts';
 export { type HiddenCharacter, hiddenCharacter, showHidden } from '../form/hidden-characters.ts';
+export { pow } from '../elementary.ts';
+export { entryOf } from '../entry-of.ts';

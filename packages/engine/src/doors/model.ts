@@ -2,4 +2,14 @@
 export { contains } from '../actor-set.ts';
 export { central, isBelief } from '../model/belief.ts';
 export { type ClauseModel, namedOptions } from '../model/clause.ts';
-export { Model, type Tabled } from '../model/model.ts';
+export { Model, type Tabled, type ConstraintModel, type RedLineModel } from '../model/model.ts';
+export type { ChangesModel, Happening } from '../model/happening.ts';
+export type { BodyModel, FactionModel } from '../model/ratifier.ts';
+export { type BeliefSlot, PreferenceModel, valueOf } from '../model/preference-model.ts';
+export { brokenConstraints } from '../model/breach.ts';
+export { type Cause, type CauseKind, CAUSES } from '../model/cause.ts';
+export type { Outcome } from '../model/outcome.ts';
+export { SCORE_UNIT, toDecimal, toScore } from '../model/score.ts';
+export type { Aim } from '../model/best-for.ts';
+export { DealSpace, score } from '../model/space.ts';
+export { Preferences } from '../model/preferences.ts';

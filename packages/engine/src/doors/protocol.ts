@@ -1,4 +1,12 @@
 // What plays by a protocol without a scenario, and the charts themselves.
+export * from '../protocol/readers.ts';
+export * from '../protocol/blocks/shared.ts';
+export * from '../protocol/blocks/simultaneous.ts';
+export * from '../protocol/blocks/turns.ts';
+export * from '../protocol/blocks/vote.ts';
+export * from '../protocol/blocks/text.ts';
+export * from '../protocol/blocks/drafting.ts';
+export * from '../actor-set.ts';
 export {
   type Branch,
   type Chart,
@@ -9,8 +17,13 @@ export {
   type StateNode,
   type TableOffer,
   type TableState,
+  type Guard,
+  type PlainTerms,
+  type Question,
+  type Recipe,
+  type TablePart,
+  type Terms,
 } from '../protocol/chart.ts';
-export * from '../protocol/readers.ts';
 export type {
   Asked,
   Helper,
@@ -25,13 +38,6 @@ export { alternatingOffers } from '../protocol/alternating-offers/alternating-of
 export { protocols } from '../protocol/registry.ts';
 export { HeadlessTable } from '../machine/headless.ts';
 export { LiveTable, toMachine } from '../machine/live.ts';
-export { NO_MOVE, type Table } from '../machine/table.ts';
-
-// What protocols share: states to be put beside a protocol's own, with their guards and recipes.
-export * from '../protocol/blocks/shared.ts';
-export * from '../protocol/blocks/simultaneous.ts';
-export * from '../protocol/blocks/turns.ts';
-export * from '../protocol/blocks/vote.ts';
-export * from '../protocol/blocks/text.ts';
-export * from '../protocol/blocks/drafting.ts';
-export * from '../actor-set.ts';
+export { blankMove, type Table } from '../machine/table.ts';
+export { mover } from '../protocol/readers.ts';
+export { ballot } from '../protocol/ballot/ballot.ts';

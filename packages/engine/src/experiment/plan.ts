@@ -1,5 +1,6 @@
 import { choiceArgument, textArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
+import { frozen } from '../freeze.ts';
 import { openStream } from '../random/stream.ts';
 import { evenlySpaced, grid } from '../statistics/grid.ts';
 import { latinHypercube } from '../statistics/latin-hypercube.ts';
@@ -30,6 +31,7 @@ export const SWEEP_SIZES: Readonly<Record<SweepMethod, number>> = {
   morris: 10,
   indices: 64,
 };
+frozen(SWEEP_SIZES);
 
 /** Numbers that the scenario is to have, point by point. */
 export interface SweepPlan {

@@ -1,3 +1,4 @@
+import { frozen } from '../freeze.ts';
 import { CONDITION, OPTION } from './clauses.ts';
 import * as f from './fields.ts';
 import type { EitherForm, Form, PartForm, RecordForm, VariantsForm } from './form.ts';
@@ -127,3 +128,5 @@ export const ACTOR: RecordForm = f.record('Actor', 'an actor', 'Party to the neg
   conduct: f.part('conduct', 'How it decides on these moves. Needed where there are any.'),
   ratification: f.map('identifier', 'ratifying bodies', body, 'Bodies that must ratify what the actor has agreed to, asked in this order.'),
 }, { rule: 'actor' });
+
+frozen(MIXED_PART);

@@ -1,3 +1,4 @@
+import { frozen } from '../freeze.ts';
 import { EVIDENCE, fixed, FROM_0, list, map, must, record } from './fields.ts';
 import type { Form, RecordForm, TupleForm } from './form.ts';
 
@@ -79,3 +80,5 @@ export const QUANTITY: Form = {
   name: 'Quantity',
   about: 'Any number that an author may be unsure of.',
 };
+
+frozen(QUANTITY);

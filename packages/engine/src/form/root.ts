@@ -54,3 +54,5 @@ export const SCENARIO: RecordForm = frozen(f.record('Scenario', 'a scenario', 'A
   packages: f.map('identifier', 'packages', PACKAGE, 'Drafts on the table, by id.'),
   expectations: f.map('identifier', 'expectations', EXPECTATION, 'Claims about what comes of it, to be decided by playing, by id.', { most: LIMITS.expectations, tooMany: 'key' }),
 }));
+
+frozen(SCENARIO);

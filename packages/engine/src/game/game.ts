@@ -1,3 +1,5 @@
+import { frozen } from '../freeze.ts';
+
 /** Id of something in a game; a number stands for its digits, as a file may have it. */
 export type GameId = string | number;
 
@@ -87,3 +89,4 @@ export const GAMES: Readonly<Record<Game['game'], string>> = {
   conflict: 'A conflict as a graph of states',
   election: 'An election between options',
 };
+frozen(GAMES);

@@ -49,7 +49,7 @@ export function timeIsUp({ round, deadline }: TableState): boolean {
   return round > deadline;
 }
 
-/** Of offers that lie beside one another, the one that is taken up; a change of a text is one, too. */
+/** Offer that is taken up, of those that lie beside one another; a change of a text is one, too. */
 export function offerTakenUp({ offers, item }: TableState): TableOffer {
   return offers[item]!;
 }

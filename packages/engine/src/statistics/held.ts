@@ -1,14 +1,14 @@
 import { type Interval, simultaneous } from './interval.ts';
 
 /** Ends of a confidence interval; null where the data do not give one. */
-export type Bounds = Pick<Interval, 'low' | 'high'>;
+export type IntervalEnds = Pick<Interval, 'low' | 'high'>;
 
 /**
  * Estimate with two intervals: `low` and `high` hold by themselves, `together` holds at the same confidence for all estimates of
  * its column at once. Where several things are compared, `together` decides.
  */
 export interface Held extends Interval {
-  readonly together: Bounds;
+  readonly together: IntervalEnds;
 }
 
 /** Confidence of a column of intervals, and how many intervals share its error. */

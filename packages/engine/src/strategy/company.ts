@@ -26,7 +26,7 @@ export interface Answer {
 const TIES = 2 ** 40;
 
 /**
- * What an actor knows of the others at its table and of the rule by which deals come about: who has to agree, which answers were
+ * Knowledge that an actor has of the others at its table and of the rule by which deals come about: who has to agree, which answers were
  * given, which red lines have been named, what delay costs them. It never knows their scores.
  */
 export class Company {

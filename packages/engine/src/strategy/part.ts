@@ -80,10 +80,10 @@ export function innerParts({ parameters }: Kind, part: Part): Part[] {
   });
 }
 
-/** What a bidder answers that offers nothing any more. */
+/** Answer of a bidder that offers nothing any more. */
 export const SILENT = -2;
 
-/** How an actor chooses its offers. */
+/** Rule by which an actor chooses its offers. */
 export interface Bidder {
   /**
    * Called when a run begins, and again whenever what can be had, what it is worth or the deadline has changed. What it
@@ -100,7 +100,7 @@ export interface Bidder {
   readonly timed?: true;
 }
 
-/** How an actor decides on the offer before it. */
+/** Rule by which an actor decides on the offer before it. */
 export interface Acceptor {
   begin(seat: Seat): void;
   /**
@@ -111,13 +111,13 @@ export interface Acceptor {
   accepts(seat: Seat, score: number, next: () => number): boolean;
 }
 
-/** When an actor leaves the table for good. */
+/** Rule by which an actor leaves the table for good. */
 export interface Leaver {
   begin(seat: Seat): void;
   leaves(seat: Seat): boolean;
 }
 
-/** How an actor votes on a change of a single text. */
+/** Rule by which an actor votes on a change of a single text. */
 export interface Voter {
   begin(seat: Seat): void;
   /** By how much the change is welcome: 2 strongly, 1 weakly; −1 weakly not, −2 strongly not. */

@@ -12,7 +12,7 @@ import { type Stream, StreamFamily } from '../random/stream.ts';
 /** No deal, and no answer of a bidder: nothing has been thought up yet. */
 export const UNTHOUGHT = -3;
 
-/** What an actor has heard from the others, in the order in which it was said. */
+/** Offers that an actor has heard from the others, in the order in which it was said. */
 export interface Heard {
   readonly round: number;
   readonly by: number;
@@ -24,7 +24,7 @@ export interface Heard {
 }
 
 /**
- * Where an actor sits: all that its strategy may know. It sees the offers, the clock and its own preferences, never the
+ * Seat of an actor: all that its strategy may know. It sees the offers, the clock and its own preferences, never the
  * others' scores.
  */
 export class Seat {

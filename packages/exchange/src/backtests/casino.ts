@@ -3,9 +3,9 @@ import {
   type BacktestDesign,
   type BacktestTrait,
   hashText,
-  type Scenario,
-  type Strategy,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/backtest';
+import { type Scenario } from '@parley-sim/engine';
+import { type Strategy } from '@parley-sim/engine/scenario';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
 import type { ReadBacktest } from './read-backtest.ts';

@@ -1,12 +1,11 @@
+import { type BacktestPoint, hashText } from '@parley-sim/engine/backtest';
 import {
-  type BacktestPoint,
   compromise,
-  hashText,
   type PositionIssue,
   type PositionTable,
-  type Scenario,
   stancesOn,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/positions';
+import { type Scenario } from '@parley-sim/engine';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
 import { type Cell, cellsOf } from '../positions/delimited.ts';

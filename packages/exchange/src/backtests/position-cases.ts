@@ -1,17 +1,16 @@
+import { type BacktestCase, type BacktestQuantity } from '@parley-sim/engine/backtest';
 import {
-  type BacktestCase,
-  type BacktestQuantity,
   compromise,
   exchangePositions,
   expectedUtilityModel,
   nashProduct,
   type PositionIssue,
   type PositionTable,
-  type Scenario,
   type Stance,
   stancesOn,
   weightedMedian,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/positions';
+import { type Scenario } from '@parley-sim/engine';
 
 /** Table of positions with the scenario that is played for it, clauses in the order of the issues. */
 export interface PositionCase {

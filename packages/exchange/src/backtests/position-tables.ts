@@ -1,4 +1,4 @@
-import { hashText } from '@parley-sim/engine';
+import { hashText } from '@parley-sim/engine/backtest';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import type { SourceFile } from '../formats/located.ts';
 import { readPositions } from '../positions/position-file.ts';

@@ -1,4 +1,4 @@
-import type { BacktestDesign } from '@parley-sim/engine';
+import type { BacktestDesign } from '@parley-sim/engine/backtest';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 
 /** Designs of back-tests that were read from a file, or what is wrong with it. */

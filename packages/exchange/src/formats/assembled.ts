@@ -1,11 +1,5 @@
-import {
-  type Actor,
-  type Diagnostic,
-  type Interaction,
-  type Scenario,
-  type Strategy,
-  validateScenario,
-} from '@parley-sim/engine';
+import { type Actor, type Interaction, type Strategy } from '@parley-sim/engine/scenario';
+import { type Diagnostic, type Scenario, validateScenario } from '@parley-sim/engine';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import type { ImportedClause, ImportedProfile, ImportResult } from './imported.ts';
 import type { Place, SourceReport } from './located.ts';

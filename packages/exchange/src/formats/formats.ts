@@ -1,4 +1,5 @@
-import { frozen, type Scenario } from '@parley-sim/engine';
+import { frozen } from '@parley-sim/engine/basics';
+import { type Scenario } from '@parley-sim/engine';
 import type { ExportResult } from './exported.ts';
 import { exportGenius } from './genius-export.ts';
 import { importGenius } from './genius-import.ts';

@@ -1,4 +1,5 @@
-import { pow, type Scenario } from '@parley-sim/engine';
+import { pow } from '@parley-sim/engine/basics';
+import { type Scenario } from '@parley-sim/engine';
 import { fileNames, refuseUnknownToPeers, ScenarioReport, type ExportResult } from './exported.ts';
 import { greatest, least } from './extremes.ts';
 import { readGenius } from './genius-import.ts';

@@ -1,4 +1,4 @@
-import { pow } from '@parley-sim/engine';
+import { pow } from '@parley-sim/engine/basics';
 import { readAdditiveProfile } from './genius-additive.ts';
 import { readGeniusDomain, type GeniusDomain } from './genius-domain.ts';
 import { readNonlinearProfile } from './genius-nonlinear.ts';

@@ -4,8 +4,8 @@ import {
   type Interaction,
   LIMITS,
   type Option,
-  type Scenario,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/scenario';
+import { type Scenario } from '@parley-sim/engine';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import type { Place, SourceFile, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';

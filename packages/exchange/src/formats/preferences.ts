@@ -1,4 +1,4 @@
-import type { Condition, Quantity, Selection, Values } from '@parley-sim/engine';
+import type { Condition, Quantity, Selection, Values } from '@parley-sim/engine/scenario';
 import { greatest } from './extremes.ts';
 import type { ImportedClause, ImportedProfile } from './imported.ts';
 

@@ -1,12 +1,11 @@
 import {
   type Clause,
-  entryOf,
-  pow,
   type Quantity,
-  type Scenario,
   type Selection,
   type Values,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/scenario';
+import { entryOf, pow } from '@parley-sim/engine/basics';
+import { type Scenario } from '@parley-sim/engine';
 import { distinctNames, type ScenarioReport } from './exported.ts';
 
 /** Scores are counted in billionths. */

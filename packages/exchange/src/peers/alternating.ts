@@ -6,7 +6,7 @@ import {
   type Move,
   mover,
   type MoveType,
-  NO_MOVE,
+  blankMove,
   openTable,
   type Table,
 } from '@parley-sim/engine/protocol';
@@ -14,7 +14,7 @@ import {
 /** As in Parley's own scenarios. */
 const ROUNDS_MAX = 100_000;
 
-/** What a party of another program's sees when it is its turn. */
+/** Table as a party of another program's sees it when it is its turn. */
 export interface View {
   /** The round, from 0. */
   readonly step: number;
@@ -81,7 +81,7 @@ export function playAlternating(
     }),
   );
   const move = (type: MoveType, actor: number, deal: number): Move => ({
-    ...NO_MOVE,
+    ...blankMove(),
     type,
     actor,
     deal,

@@ -1,4 +1,4 @@
-import type { PositionIssue, PositionTable } from '@parley-sim/engine';
+import type { PositionIssue, PositionTable } from '@parley-sim/engine/positions';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
 import { type Cell, cellsOf } from './delimited.ts';

@@ -1,11 +1,6 @@
-import type {
-  Actor,
-  Clause,
-  PositionIssue,
-  PositionTable,
-  Quota,
-  Scenario,
-} from '@parley-sim/engine';
+import type { Actor, Clause, Quota } from '@parley-sim/engine/scenario';
+import type { PositionIssue, PositionTable } from '@parley-sim/engine/positions';
+import type { Scenario } from '@parley-sim/engine';
 import { ParleyError } from '@parley-sim/engine/basics';
 import { Identifiers } from '../formats/names.ts';
 

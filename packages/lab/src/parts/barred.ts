@@ -1,4 +1,5 @@
-import type { NamedDeal, Negotiation } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
+import type { Negotiation } from '@parley-sim/engine';
 import { listed, redLineTitle } from '@parley-sim/say';
 
 /** Why a person may neither accept nor offer a deal, as the end of a sentence; nothing if they may. */

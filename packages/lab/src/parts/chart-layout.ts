@@ -1,4 +1,5 @@
-import type { Chart, MoveType, TraceMove } from '@parley-sim/engine';
+import type { Chart, MoveType } from '@parley-sim/engine/protocol';
+import type { TraceMove } from '@parley-sim/engine';
 
 /** A state's place in a picture: its column from the left, and its row, which may be a half. */
 export interface StatePlace {

@@ -1,4 +1,4 @@
-import type { Chart } from '@parley-sim/engine';
+import type { Chart } from '@parley-sim/engine/protocol';
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import type { Frame } from '../run/frames.ts';

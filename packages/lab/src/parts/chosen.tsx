@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { Model, type Row, type Scenario } from '@parley-sim/engine';
+import { Model, type Scenario } from '@parley-sim/engine';
+import { type Row } from '@parley-sim/engine/ensemble';
 import { counted, ENDING_WORDS } from '@parley-sim/say';
 import { replay } from '../state.ts';
 import { packageTitle } from './names.ts';

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Model, NamedDeal, Negotiation } from '@parley-sim/engine';
+import type { Model, Negotiation } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
 import { score, settled, signed } from '@parley-sim/say';
 import { Said } from './said.tsx';
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Model, NamedDeal, TraceMove } from '@parley-sim/engine';
+import type { Model, TraceMove } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
 import { changedTerms, SAID_REASONS, settled } from '@parley-sim/say';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';

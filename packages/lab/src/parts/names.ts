@@ -1,4 +1,5 @@
-import type { Model, NamedDeal, Scenario, Tabled } from '@parley-sim/engine';
+import type { Model, Scenario, Tabled } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
 import { OPEN, settled, type Settled, spoken } from '@parley-sim/say';
 
 /** What an actor is called, in full. */

@@ -1,4 +1,4 @@
-import type { Chart } from '@parley-sim/engine';
+import type { Chart } from '@parley-sim/engine/protocol';
 import type { JSX } from 'preact';
 import type { Frame } from '../run/frames.ts';
 import { targets } from './chart-layout.ts';

@@ -1,4 +1,4 @@
-import { type Interval, pairedRates, simultaneous } from '@parley-sim/engine';
+import { type Interval, pairedRates, simultaneous } from '@parley-sim/engine/statistics';
 import { isSame } from '../parts/names.ts';
 import type { Standing } from './comparing.ts';
 

@@ -6,13 +6,8 @@ import {
   signal,
   untracked,
 } from '@preact/signals';
-import {
-  type Comparison,
-  type Design,
-  type Scenario,
-  Summary,
-  withScreening,
-} from '@parley-sim/engine';
+import { type Comparison, type Scenario } from '@parley-sim/engine';
+import { type Design, Summary, withScreening } from '@parley-sim/engine/ensemble';
 import { entries, file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';

@@ -1,4 +1,5 @@
-import { createEngine, type Engine, readPlugin, withHash } from '@parley-sim/engine';
+import { createEngine, type Engine } from '@parley-sim/engine';
+import { readPlugin, withHash } from '@parley-sim/engine/plugin';
 import type { GivenPlugin } from '../given.ts';
 
 /** Executes a script at once. */

@@ -1,12 +1,5 @@
-import {
-  isWhole,
-  numericPaths,
-  override,
-  ParleyError,
-  type Scenario,
-  type SweptNumber,
-  uncertainNumbers,
-} from '@parley-sim/engine';
+import { isWhole, type SweptNumber, uncertainNumbers } from '@parley-sim/engine/experiment';
+import { numericPaths, override, ParleyError, type Scenario } from '@parley-sim/engine';
 
 /** The numbers of which can be asked what comes of other values; those of a clause make its options, and are no quantity. */
 export function variableNumbers(scenario: Scenario): string[] {

@@ -6,15 +6,9 @@ import {
   signal,
   untracked,
 } from '@preact/signals';
-import {
-  type Interval,
-  type Scenario,
-  type SweepResult,
-  type SweptNumber,
-  type Swing,
-  type Tabled,
-  uncertainNumbers,
-} from '@parley-sim/engine';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { type Scenario, type SweepResult, type Tabled } from '@parley-sim/engine';
+import { type SweptNumber, type Swing, uncertainNumbers } from '@parley-sim/engine/experiment';
 import { heldInterval } from '@parley-sim/say';
 import { chosen, entries, path, rival, scenario, seed } from '../state.ts';
 import { standing } from './comparing.ts';

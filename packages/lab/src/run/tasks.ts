@@ -1,28 +1,31 @@
 import {
   advanceFirst,
+  type Design,
+  Ensemble,
+  type SavedSummary,
+  type Screening,
+  Summary,
+} from '@parley-sim/engine/ensemble';
+import {
   analyze,
   type Analysis,
   type AnalysisOptions,
   type Comparison,
-  type Design,
-  Ensemble,
   explain,
   type Explanation,
   Model,
-  paretoFrontier,
-  type SavedSummary,
   type Scenario,
-  SCORE_UNIT,
-  type Screening,
-  solutionPoints,
-  Summary,
+  type SweepResult,
+  type Tabled,
+} from '@parley-sim/engine';
+import { paretoFrontier, solutionPoints } from '@parley-sim/engine/analysis';
+import { SCORE_UNIT } from '@parley-sim/engine/model';
+import {
   sweepStudy,
   type SweepDesign,
   type SweepMethod,
-  type SweepResult,
   type SweptNumber,
-  type Tabled,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/experiment';
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 
 /** One agreement: which deal, and in which run it was reached. */

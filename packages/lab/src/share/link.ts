@@ -1,4 +1,5 @@
-import { type Tabling, VERSION } from '@parley-sim/engine';
+import { type Tabling } from '@parley-sim/engine/scenario';
+import { VERSION } from '@parley-sim/engine';
 import { batch } from '@preact/signals';
 import {
   at,

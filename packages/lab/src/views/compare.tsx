@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
-import type { Comparison, Interval, Row, Scenario } from '@parley-sim/engine';
+import type { Comparison, Scenario } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
+import type { Row } from '@parley-sim/engine/ensemble';
 import {
   actorName,
   comparisonFinding,

@@ -5,12 +5,12 @@ import {
   type Act,
   hashScenario,
   Model,
-  type NamedDeal,
   Negotiation,
   ParleyError,
   type Scenario,
   type Tabled,
 } from '@parley-sim/engine';
+import { type NamedDeal } from '@parley-sim/engine/negotiation';
 import { listed, score } from '@parley-sim/say';
 import { barred } from '../parts/barred.ts';
 import { Drafting } from '../parts/drafting.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
-import { ballot, type Chart, type Scenario, type Tabled } from '@parley-sim/engine';
+import { ballot, type Chart } from '@parley-sim/engine/protocol';
+import { type Scenario, type Tabled } from '@parley-sim/engine';
 import { ENDING_WORDS, explanationPaper, listed } from '@parley-sim/say';
 import { Answer } from '../parts/answer.tsx';
 import { Dance } from '../parts/dance.tsx';

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { type Comparison, uncertainNumbers, VERSION } from '@parley-sim/engine';
+import { type Comparison, VERSION } from '@parley-sim/engine';
+import { uncertainNumbers } from '@parley-sim/engine/experiment';
 import { toHtml, toMarkdown } from '@parley-sim/say/report';
 import { quoted } from '@parley-sim/say';
 import { packageArgument } from '../parts/names.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { Model, type Scenario, score as worth, toDecimal } from '@parley-sim/engine';
+import { Model, type Scenario } from '@parley-sim/engine';
+import { score as worth, toDecimal } from '@parley-sim/engine/model';
 import { analysisPaper } from '@parley-sim/say';
 import { Answer } from '../parts/answer.tsx';
 import { fullName, termsOf } from '../parts/names.ts';

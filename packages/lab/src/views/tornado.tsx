@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Interval, Scenario } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
+import type { Scenario } from '@parley-sim/engine';
 import { fixed, pathName, points } from '@parley-sim/say';
 import { isSame, packageTitle } from '../parts/names.ts';
 import { Said } from '../parts/said.tsx';

@@ -1,7 +1,7 @@
 import { dot, type Markish, plot, type PlotOptions, text } from '@observablehq/plot';
 import { textWidth, truncate } from '../language/text.ts';
 
-/** Where and how wide a chart is drawn. */
+/** Place and width of a chart. */
 export interface ChartOptions {
   /** What makes the elements: in Node a document such as linkedom's. Default: the browser's. */
   readonly document?: Document;

@@ -1,5 +1,5 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot';
-import type { Interval } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
 import { type ChartOptions, colour, draw, key, marginFor, rowAxis, symbol } from './canvas.ts';
 
 /** A package and how often it led to agreement. */

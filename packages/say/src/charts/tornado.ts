@@ -1,5 +1,5 @@
 import { ruleX, ruleY } from '@observablehq/plot';
-import type { Interval } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
 import { type ChartOptions, colour, draw, key, marginFor, rowAxis, symbol } from './canvas.ts';
 
 /** A number of the scenario, and by how much the result changes from its low to its high value. */
@@ -11,7 +11,7 @@ export interface SwingRow {
   readonly clear: boolean;
 }
 
-/** What a tornado shows. */
+/** Data of a tornado. */
 export interface TornadoData {
   readonly swings: readonly SwingRow[];
   /** What is measured, for the axis. */
@@ -20,7 +20,7 @@ export interface TornadoData {
   readonly rates: boolean;
 }
 
-/** What the result depends on: for each number a bar from 0 to the change that it makes, with its interval, in the order given. */
+/** Tornado of what the result depends on: for each number a bar from 0 to the change that it makes, with its interval, in the order given. */
 export function tornado(
   { swings, label, rates }: TornadoData,
   options: ChartOptions,

@@ -1,4 +1,6 @@
-import type { Estimand, Held, Row } from '@parley-sim/engine';
+import type { Estimand } from '@parley-sim/engine';
+import type { Held } from '@parley-sim/engine/statistics';
+import type { Row } from '@parley-sim/engine/ensemble';
 
 /** An estimand as it is written on the command line. */
 export function estimandWord(estimand: Estimand): string {

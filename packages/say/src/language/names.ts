@@ -1,16 +1,9 @@
 import { contains } from '@parley-sim/engine/model';
-import {
-  frozen,
-  type BeliefSpread,
-  type Breakdown,
-  type Ending,
-  type Model,
-  type NamedDeal,
-  type Reason,
-  type Scenario,
-  type Tabled,
-  type Tabling,
-} from '@parley-sim/engine';
+import { frozen } from '@parley-sim/engine/basics';
+import { type BeliefSpread, type Breakdown } from '@parley-sim/engine/ensemble';
+import { type Ending, type Reason, type Tabling } from '@parley-sim/engine/scenario';
+import { type Model, type Scenario, type Tabled } from '@parley-sim/engine';
+import { type NamedDeal } from '@parley-sim/engine/negotiation';
 import { textWidth } from './text.ts';
 
 /** Words for how draws of the beliefs are spread, in brackets behind their number. */

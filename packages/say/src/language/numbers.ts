@@ -1,4 +1,5 @@
-import type { Bounds, DifferenceTest, Held, Interval, Regret } from '@parley-sim/engine';
+import type { IntervalEnds, Held, Interval, Regret } from '@parley-sim/engine/statistics';
+import type { DifferenceTest } from '@parley-sim/engine/ensemble';
 
 /** A score with three decimals. */
 export function score(x: number): string {
@@ -26,7 +27,7 @@ export function rate({ estimate, low, high }: Interval): string {
 }
 
 /** The interval of a rate alone: `(80–86)`; nothing where there is none. */
-export function rateEnds({ low, high }: Bounds): string {
+export function rateEnds({ low, high }: IntervalEnds): string {
   return low === null || high === null || low === high
     ? ''
     : `(${Math.floor(low * 100)}–${Math.ceil(high * 100)})`;
@@ -117,7 +118,7 @@ export function heldInterval({ estimate, together }: Held): Interval {
 }
 
 /** Whether an interval lies above 0 (1), below it (−1), or neither (0). */
-export function side({ low, high }: Bounds): -1 | 0 | 1 {
+export function side({ low, high }: IntervalEnds): -1 | 0 | 1 {
   if (low !== null && low > 0) return 1;
   return high !== null && high < 0 ? -1 : 0;
 }

@@ -1,4 +1,4 @@
-import { type Belief, isJudged } from '@parley-sim/engine';
+import { type Belief, isJudged } from '@parley-sim/engine/scenario';
 import { brief } from './numbers.ts';
 import { listed } from './text.ts';
 

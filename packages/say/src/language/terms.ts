@@ -1,4 +1,4 @@
-import type { NamedDeal } from '@parley-sim/engine';
+import type { NamedDeal } from '@parley-sim/engine/negotiation';
 import { score } from './numbers.ts';
 import type { Stage } from '../run/stage.ts';
 import type { Layout } from '../writers/style.ts';

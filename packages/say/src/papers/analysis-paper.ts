@@ -1,4 +1,5 @@
-import type { Analysis, Concept, Scenario, Solution } from '@parley-sim/engine';
+import type { Analysis, Scenario } from '@parley-sim/engine';
+import type { Concept, Solution } from '@parley-sim/engine/analysis';
 import {
   type Block,
   type Cell,

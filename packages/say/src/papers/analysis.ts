@@ -1,11 +1,6 @@
-import {
-  type Analysis,
-  type Concept,
-  frozen,
-  type Opener,
-  type Scenario,
-  type Zone,
-} from '@parley-sim/engine';
+import { type Analysis, type Scenario } from '@parley-sim/engine';
+import { type Concept, type Opener, type Zone } from '@parley-sim/engine/analysis';
+import { frozen } from '@parley-sim/engine/basics';
 import { fixed, score, signed, smallShare } from '../language/numbers.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 import { actorName, redLineTitle, spoken } from '../language/names.ts';

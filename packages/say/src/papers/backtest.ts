@@ -1,4 +1,4 @@
-import type { Backtest, BacktestBaseline, BacktestStatement } from '@parley-sim/engine';
+import type { Backtest, BacktestBaseline, BacktestStatement } from '@parley-sim/engine/backtest';
 import type { Block, Section } from '../blocks.ts';
 import { amount, fixed, range, rate } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, BodyPower, Comparison, Scenario } from '@parley-sim/engine';
+import type { Analysis, Comparison, Scenario } from '@parley-sim/engine';
+import type { BodyPower } from '@parley-sim/engine/analysis';
 import type { Block, Cell } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { fixed, range } from '../language/numbers.ts';

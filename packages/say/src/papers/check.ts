@@ -1,12 +1,7 @@
-import {
-  isRate,
-  type Ending,
-  type Expectation,
-  type Interval,
-  type Scenario,
-  type Selection,
-  type Verdict,
-} from '@parley-sim/engine';
+import { isRate } from '@parley-sim/engine/ensemble';
+import { type Ending, type Expectation, type Selection } from '@parley-sim/engine/scenario';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { type Scenario, type Verdict } from '@parley-sim/engine';
 import { type Block, type ListItem, type Section, strong } from '../blocks.ts';
 import { actorName, OPEN, tabledTitle, WAY_WORDS } from '../language/names.ts';
 import { fixed, points, range, rate, score, signed } from '../language/numbers.ts';

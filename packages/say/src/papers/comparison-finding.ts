@@ -1,10 +1,5 @@
-import {
-  type Comparison,
-  type ComparisonFinding,
-  type Estimand,
-  isRate,
-  type Scenario,
-} from '@parley-sim/engine';
+import { type Comparison, type Estimand, type Scenario } from '@parley-sim/engine';
+import { type ComparisonFinding, isRate } from '@parley-sim/engine/ensemble';
 import { amount, confidenceLevel, rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';
 import { type HeadlineSetting, usualWinnerText } from './usual-winner.ts';

@@ -1,14 +1,7 @@
-import {
-  type Comparison,
-  type DecidedBy,
-  frozen,
-  type Held,
-  isRate,
-  type Robustness,
-  type Row,
-  type Scenario,
-  type VarianceSplit,
-} from '@parley-sim/engine';
+import { type Comparison, type Robustness, type Scenario } from '@parley-sim/engine';
+import { type DecidedBy, isRate, type Row } from '@parley-sim/engine/ensemble';
+import { frozen } from '@parley-sim/engine/basics';
+import { type Held, type VarianceSplit } from '@parley-sim/engine/statistics';
 import {
   type Block,
   type Cell,

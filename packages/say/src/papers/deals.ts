@@ -1,4 +1,5 @@
-import type { BoundSet, Comparison, Row, Scenario } from '@parley-sim/engine';
+import type { BoundSet, Row } from '@parley-sim/engine/ensemble';
+import type { Comparison, Scenario } from '@parley-sim/engine';
 import { type Block, type ListItem, quiet, type Section, strong, type Text } from '../blocks.ts';
 import { actorName, clauseTitle, optionTitle } from '../language/names.ts';
 import { change, fixed, mean, rate } from '../language/numbers.ts';

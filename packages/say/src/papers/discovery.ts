@@ -1,4 +1,4 @@
-import type { Box, DetectableEffect, Discovery, Interval } from '@parley-sim/engine';
+import type { Box, DetectableEffect, Discovery, Interval } from '@parley-sim/engine/statistics';
 import { brief, rate } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
 

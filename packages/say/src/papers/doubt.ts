@@ -1,4 +1,5 @@
-import type { Comparison, Interval, VarianceSplit } from '@parley-sim/engine';
+import type { Comparison } from '@parley-sim/engine';
+import type { Interval, VarianceSplit } from '@parley-sim/engine/statistics';
 import type { Section } from '../blocks.ts';
 import { rate } from '../language/numbers.ts';
 import { rowTitle } from './rows.ts';

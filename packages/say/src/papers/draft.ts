@@ -3,13 +3,12 @@ import type {
   AmendmentSize,
   BodyVerdict,
   ClauseChange,
-  DraftVerdict,
   FilledClause,
   Ground,
-  Interval,
   PartyVerdict,
-  Scenario,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/verdict';
+import type { DraftVerdict, Scenario } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
 import {
   bad,
   type Block,

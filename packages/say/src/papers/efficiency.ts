@@ -1,4 +1,5 @@
-import type { Comparison, Efficiency, Improvement, Scenario } from '@parley-sim/engine';
+import type { Comparison, Scenario } from '@parley-sim/engine';
+import type { Efficiency, Improvement } from '@parley-sim/engine/ensemble';
 import type { Block, Cell, Section } from '../blocks.ts';
 import { clauseTitle, optionTitle } from '../language/names.ts';
 import { confidenceLevel, fixed, mean, rate } from '../language/numbers.ts';

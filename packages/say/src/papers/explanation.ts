@@ -1,13 +1,6 @@
-import type {
-  ClauseGap,
-  Explanation,
-  NamedDeal,
-  RefusalStretch,
-  Scenario,
-  Tabled,
-  TraceEnd,
-  Turn,
-} from '@parley-sim/engine';
+import type { ClauseGap, RefusalStretch } from '@parley-sim/engine/experiment';
+import type { Explanation, Scenario, Tabled, Turn } from '@parley-sim/engine';
+import type { NamedDeal, TraceEnd } from '@parley-sim/engine/negotiation';
 import {
   type Block,
   type Cell,

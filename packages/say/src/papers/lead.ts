@@ -1,4 +1,4 @@
-import type { Interval } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
 import { apart, side } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 

@@ -1,4 +1,5 @@
-import type { Comparison, DraftVerdict, Row, Scenario } from '@parley-sim/engine';
+import type { Comparison, DraftVerdict, Scenario } from '@parley-sim/engine';
+import type { Row } from '@parley-sim/engine/ensemble';
 import { bad, type Cell, type Section, strong, type TableColumn } from '../blocks.ts';
 import { clauseShort } from '../language/names.ts';
 import { fixed, rateEnds } from '../language/numbers.ts';

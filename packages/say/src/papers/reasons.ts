@@ -1,4 +1,7 @@
-import type { Breakdown, CauseKind, NamedCause, Row, Scenario, TraceEnd } from '@parley-sim/engine';
+import type { Breakdown, NamedCause, Row } from '@parley-sim/engine/ensemble';
+import type { CauseKind } from '@parley-sim/engine/model';
+import type { Scenario } from '@parley-sim/engine';
+import type { TraceEnd } from '@parley-sim/engine/negotiation';
 import { bad, type Text } from '../blocks.ts';
 import { actorName, actorShort, redLineTitle, spoken } from '../language/names.ts';
 import { counted, listed, possessive } from '../language/text.ts';

@@ -1,11 +1,7 @@
-import {
-  type Comparison,
-  frozen,
-  type PackageRecord,
-  type RecordedOrder,
-  type Row,
-  type Scenario,
-} from '@parley-sim/engine';
+import { type Comparison, type Scenario } from '@parley-sim/engine';
+import { frozen } from '@parley-sim/engine/basics';
+import { type PackageRecord } from '@parley-sim/engine/scenario';
+import { type RecordedOrder, type Row } from '@parley-sim/engine/ensemble';
 import type { Block, Section, Span, TableRow } from '../blocks.ts';
 import { heldInterval, rate } from '../language/numbers.ts';
 import { rowLabel } from './rows.ts';

@@ -1,10 +1,6 @@
-import {
-  type Comparison,
-  type Interval,
-  isRate,
-  type Robustness,
-  type Scenario,
-} from '@parley-sim/engine';
+import { type Comparison, type Robustness, type Scenario } from '@parley-sim/engine';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { isRate } from '@parley-sim/engine/ensemble';
 import type { Block, Section, TableColumn } from '../blocks.ts';
 import { SPREADS } from '../language/names.ts';
 import { amount, confidenceLevel, fixed, mean, rate, worstRegret } from '../language/numbers.ts';

@@ -1,4 +1,5 @@
-import type { Comparison, Row, Tabled } from '@parley-sim/engine';
+import type { Comparison, Tabled } from '@parley-sim/engine';
+import type { Row } from '@parley-sim/engine/ensemble';
 import { WAY_WORDS } from '../language/names.ts';
 
 /** Name of a row in a sentence: its draft in quotation marks, by its short name where it has one. */

@@ -1,10 +1,6 @@
-import {
-  type ActorMove,
-  brokenConstraints,
-  type NamedDeal,
-  type Trace,
-  type TraceMove,
-} from '@parley-sim/engine';
+import { type ActorMove, type NamedDeal } from '@parley-sim/engine/negotiation';
+import { brokenConstraints } from '@parley-sim/engine/model';
+import { type Trace, type TraceMove } from '@parley-sim/engine';
 import {
   bad,
   type Block,

@@ -1,11 +1,6 @@
-import type {
-  Comparison,
-  DecidingNumber,
-  RowScreening,
-  Scenario,
-  Screening,
-  TippingPoint,
-} from '@parley-sim/engine';
+import type { Comparison, Scenario } from '@parley-sim/engine';
+import type { DecidingNumber, RowScreening, Screening } from '@parley-sim/engine/ensemble';
+import type { TippingPoint } from '@parley-sim/engine/statistics';
 import type { Block, Cell, Section } from '../blocks.ts';
 import { actorName, actorShort } from '../language/names.ts';
 import { confidenceLevel, fixed, heldInterval, rate, told } from '../language/numbers.ts';

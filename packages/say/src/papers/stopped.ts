@@ -1,4 +1,5 @@
-import { type Comparison, type Estimand, isRate } from '@parley-sim/engine';
+import { type Comparison, type Estimand } from '@parley-sim/engine';
+import { isRate } from '@parley-sim/engine/ensemble';
 import { confidenceLevel } from '../language/numbers.ts';
 import { listed } from '../language/text.ts';
 import { rowTitle } from './rows.ts';

@@ -1,4 +1,6 @@
-import { type Comparison, type Interval, isRate } from '@parley-sim/engine';
+import { type Comparison } from '@parley-sim/engine';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { isRate } from '@parley-sim/engine/ensemble';
 import type { Section } from '../blocks.ts';
 import { fixed, probability, points, range } from '../language/numbers.ts';
 import { size } from './robustness.ts';

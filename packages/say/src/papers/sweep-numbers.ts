@@ -1,4 +1,5 @@
-import { type Interval, isRate } from '@parley-sim/engine';
+import { type Interval } from '@parley-sim/engine/statistics';
+import { isRate } from '@parley-sim/engine/ensemble';
 import { actorName } from '../language/names.ts';
 import { amount, fixed, points, range, rate } from '../language/numbers.ts';
 import { possessive } from '../language/text.ts';

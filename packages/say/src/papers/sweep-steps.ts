@@ -1,4 +1,5 @@
-import type { SweepResult, SweptNumber, Tabled } from '@parley-sim/engine';
+import type { SweepResult, Tabled } from '@parley-sim/engine';
+import type { SweptNumber } from '@parley-sim/engine/experiment';
 import { OPEN } from '../language/names.ts';
 import { apart } from '../language/numbers.ts';
 import { quoted } from '../language/shell.ts';

@@ -1,4 +1,5 @@
-import { isRate, type SweepResult } from '@parley-sim/engine';
+import { isRate } from '@parley-sim/engine/ensemble';
+import { type SweepResult } from '@parley-sim/engine';
 import { type Block, type Cell, quiet, type TableColumn } from '../blocks.ts';
 import { apart, fixed, heldInterval, told } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';

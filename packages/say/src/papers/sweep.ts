@@ -1,13 +1,6 @@
-import type {
-  SweepResult,
-  Halving,
-  Estimand,
-  Scenario,
-  SweepFinding,
-  SweepMethod,
-  SweptNumber,
-  Tabled,
-} from '@parley-sim/engine';
+import type { SweepResult, Estimand, Scenario, Tabled } from '@parley-sim/engine';
+import type { Halving } from '@parley-sim/engine/statistics';
+import type { SweepFinding, SweepMethod, SweptNumber } from '@parley-sim/engine/experiment';
 import type { Block, Section } from '../blocks.ts';
 import { tabledTitle, WAY_WORDS } from '../language/names.ts';
 import { apart, brief, fixed, heldInterval } from '../language/numbers.ts';

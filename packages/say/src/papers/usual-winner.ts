@@ -1,4 +1,6 @@
-import type { Comparison, DecidedBy, Interval, Robustness, Scenario } from '@parley-sim/engine';
+import type { Comparison, Robustness, Scenario } from '@parley-sim/engine';
+import type { DecidedBy } from '@parley-sim/engine/ensemble';
+import type { Interval } from '@parley-sim/engine/statistics';
 import { brief, rate } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { sentence } from '../language/text.ts';

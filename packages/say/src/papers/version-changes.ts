@@ -1,4 +1,5 @@
-import type { Scenario, ScenarioChange } from '@parley-sim/engine';
+import type { Scenario } from '@parley-sim/engine';
+import type { ScenarioChange } from '@parley-sim/engine/experiment';
 import { actorName, clauseTitle, optionTitle, spoken } from '../language/names.ts';
 import { pathName } from '../language/paths.ts';
 import { isBelief, quantityWords } from '../language/quantity.ts';

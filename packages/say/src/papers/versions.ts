@@ -1,12 +1,12 @@
+import { type Estimand } from '@parley-sim/engine';
+import { type Held } from '@parley-sim/engine/statistics';
+import { isRate } from '@parley-sim/engine/ensemble';
 import {
-  type Estimand,
-  type Held,
-  isRate,
   type OneSided,
   type ScenarioChange,
   type VersionComparison,
   type VersionRow,
-} from '@parley-sim/engine';
+} from '@parley-sim/engine/experiment';
 import { type Block, type Cell, type Section, type Step, strong } from '../blocks.ts';
 import { actorName, WAY_WORDS } from '../language/names.ts';
 import {

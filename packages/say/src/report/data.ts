@@ -2,18 +2,18 @@ import type {
   Analysis,
   Comparison,
   Estimand,
-  Held,
   Robustness,
   Scenario,
   SweepResult,
-  SweptNumber,
   Tabled,
   Trace,
 } from '@parley-sim/engine';
+import type { Held } from '@parley-sim/engine/statistics';
+import type { SweptNumber } from '@parley-sim/engine/experiment';
 import type { DanceData } from '../charts/dance.ts';
 import type { SpaceData } from '../charts/space.ts';
 
-/** What a report depends on beside the scenario. Small by default: a report of a large scenario takes half a minute. */
+/** Settings of a report, beside the scenario. Small by default: a report of a large scenario takes half a minute. */
 export interface ReportOptions {
   /** What is compared, the reference first. Default: the open table, and every package as it stands. */
   readonly entries?: readonly Tabled[];
@@ -27,7 +27,7 @@ export interface ReportOptions {
   readonly progress?: (done: number) => void;
 }
 
-/** What the result depends on, one number at a time. */
+/** Numbers that the result depends on, one at a time. */
 export interface ReportSweep {
   readonly estimand: Estimand;
   /** Runs at each end of each number. */

@@ -1,25 +1,26 @@
 import {
   advanceFirst,
-  analyze,
-  compare,
   ComparisonStudy,
-  type Comparison,
-  EfficiencyStudy,
-  type Estimand,
   isRate,
-  numericPaths,
   RobustnessStudy,
-  type Scenario,
   shareDone,
-  type Study,
-  sweepStudy,
-  type Tabled,
-  uncertainNumbers,
-  wholeArgument,
   withEfficiency,
   withScreening,
   withVerdicts,
+} from '@parley-sim/engine/ensemble';
+import {
+  analyze,
+  compare,
+  type Comparison,
+  type Estimand,
+  numericPaths,
+  type Scenario,
+  type Study,
+  type Tabled,
 } from '@parley-sim/engine';
+import { EfficiencyStudy } from '@parley-sim/engine/analysis';
+import { sweepStudy, uncertainNumbers } from '@parley-sim/engine/experiment';
+import { wholeArgument } from '@parley-sim/engine/arguments';
 import type { ReportData, ReportOptions, ReportSweep } from './data.ts';
 import { AgreedDeals, spacesOf } from './spaces.ts';
 import { typicalRun } from './typical-run.ts';

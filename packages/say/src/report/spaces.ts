@@ -1,12 +1,7 @@
-import {
-  type Analysis,
-  type Concept,
-  Model,
-  type Observation,
-  paretoFrontier,
-  score,
-  toDecimal,
-} from '@parley-sim/engine';
+import { type Analysis, Model } from '@parley-sim/engine';
+import { type Concept, paretoFrontier } from '@parley-sim/engine/analysis';
+import { type Observation } from '@parley-sim/engine/ensemble';
+import { score, toDecimal } from '@parley-sim/engine/model';
 import { actorName } from '../language/names.ts';
 import { CONCEPT_WORDS } from '../papers/analysis.ts';
 import type { SpaceData } from '../charts/space.ts';

@@ -1,11 +1,6 @@
-import {
-  type Comparison,
-  drawOfRun,
-  type Ending,
-  type Model,
-  Runner,
-  type Trace,
-} from '@parley-sim/engine';
+import { type Comparison, type Model, Runner, type Trace } from '@parley-sim/engine';
+import { drawOfRun } from '@parley-sim/engine/ensemble';
+import { type Ending } from '@parley-sim/engine/scenario';
 import { Stage } from '../run/stage.ts';
 import { transcript } from '../run/transcript.ts';
 import { PLAIN } from '../writers/style.ts';
@@ -42,7 +37,7 @@ export function typicalRun(
   };
 }
 
-/** What each offer of a run was worth to each actor at the table, as things stood when it was made. */
+/** Worth of each offer of a run to each actor at the table, as things stood when it was made. */
 export function danceOf(stage: Stage, { moves, end }: Trace): DanceData {
   const { model } = stage;
   const actors = model.order.map((a) => model.actors[a]!);

@@ -1,4 +1,5 @@
-import type { ChangesModel, TraceMove } from '@parley-sim/engine';
+import type { ChangesModel } from '@parley-sim/engine/model';
+import type { TraceMove } from '@parley-sim/engine';
 import { actorName } from '../language/names.ts';
 import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';

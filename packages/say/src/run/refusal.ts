@@ -1,4 +1,6 @@
-import { type ActorMove, frozen, type NamedDeal, type Reason } from '@parley-sim/engine';
+import { type ActorMove, type NamedDeal } from '@parley-sim/engine/negotiation';
+import { frozen } from '@parley-sim/engine/basics';
+import { type Reason } from '@parley-sim/engine/scenario';
 import { score } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import { listed } from '../language/text.ts';

@@ -1,12 +1,6 @@
-import {
-  DealSpace,
-  type Model,
-  type NamedDeal,
-  type Scenario,
-  score,
-  type Preferences,
-  SCORE_UNIT,
-} from '@parley-sim/engine';
+import { DealSpace, score, type Preferences, SCORE_UNIT } from '@parley-sim/engine/model';
+import { type Model, type Scenario } from '@parley-sim/engine';
+import { type NamedDeal } from '@parley-sim/engine/negotiation';
 import { actorName } from '../language/names.ts';
 
 /** One run's numbers, for explaining it: what a deal is worth to whom, beliefs as drawn. All scores are decimals. */

@@ -1,4 +1,5 @@
-import type { ActorMove, NamedDeal, Trace, TraceMove } from '@parley-sim/engine';
+import type { ActorMove, NamedDeal } from '@parley-sim/engine/negotiation';
+import type { Trace, TraceMove } from '@parley-sim/engine';
 import { ending } from './ending.ts';
 import { score, signed } from '../language/numbers.ts';
 import { foldNote, folds } from './fold.ts';

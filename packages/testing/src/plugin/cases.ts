@@ -1,13 +1,6 @@
-import type {
-  Kind,
-  Parameter,
-  Part,
-  Plugin,
-  PluginSort,
-  ProtocolSpec,
-  Scenario,
-  Strategy,
-} from '@parley-sim/engine';
+import type { Kind, Parameter, Part, ProtocolSpec, Strategy } from '@parley-sim/engine/scenario';
+import type { Plugin, Scenario } from '@parley-sim/engine';
+import type { PluginSort } from '@parley-sim/engine/plugin';
 import fc from 'fast-check';
 import { haggles } from '../haggles.ts';
 import { tables } from '../tables.ts';

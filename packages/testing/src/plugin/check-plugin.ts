@@ -4,10 +4,10 @@ import {
   type Engine,
   ParleyError,
   type Plugin,
-  type PluginWatch,
   type Scenario,
-  wholeArgument,
 } from '@parley-sim/engine';
+import { type PluginWatch } from '@parley-sim/engine/plugin';
+import { wholeArgument } from '@parley-sim/engine/arguments';
 import { type Place, placesOf, scenariosFrom, withKind } from './cases.ts';
 import { chartFaults } from './charts.ts';
 import { LAWS, type Trial } from './laws.ts';

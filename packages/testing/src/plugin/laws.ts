@@ -1,4 +1,5 @@
-import { type Engine, type Scenario, Summary, type Trace } from '@parley-sim/engine';
+import { type Engine, type Scenario, type Trace } from '@parley-sim/engine';
+import { Summary } from '@parley-sim/engine/ensemble';
 
 /** What a law is tried on: a scenario with a kind in it, and two engines that know the kind and share nothing else. */
 export interface Trial {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type PluginWatch, readPlugin } from '@parley-sim/engine';
+import { type PluginWatch, readPlugin } from '@parley-sim/engine/plugin';
 import { placesOf } from './cases.ts';
 import { type Examined, examine, type PluginCheckOptions } from './check-plugin.ts';
 

@@ -1,3 +1,4 @@
+import { frozen } from '../../freeze.ts';
 import { overlaps } from '../../actor-set.ts';
 import { type Completion, completionOf } from '../../model/draft.ts';
 import type { Model } from '../../model/model.ts';
@@ -27,7 +28,7 @@ export const DRAFTING: Readonly<Record<'changes' | 'start', Parameter>> = {
   },
 };
 
-/** What a mediator writes: a first text, and changes of the one that there is. It keeps no state. */
+/** Writing of a mediator: a first text, and changes of the one that there is. It keeps no state. */
 export class Drafting {
   private readonly model: Model;
   private readonly changes: number;
@@ -105,3 +106,5 @@ export class Drafting {
     return model.encode(options);
   }
 }
+
+frozen(DRAFTING);

@@ -1,3 +1,4 @@
+import { frozen } from '../../freeze.ts';
 import { containsAll, contains, including, without } from '../../actor-set.ts';
 import { REASONS } from '../../model/outcome.ts';
 import {
@@ -18,7 +19,7 @@ import { carries, mover, timeIsUp } from '../readers.ts';
 
 const ruptured: Branch = { guard: 'ruptures', target: 'ruptured', recipes: ['happen', 'blame'] };
 
-/** How a table opens and its rounds begin. Each round begins in the state `first`. */
+/** States in which a table opens and its rounds begin. Each round begins in the state `first`. */
 export function roundStates(
   first: string,
   outOfTime: readonly Branch[] = [],
@@ -68,7 +69,7 @@ export const roundRecipes: Readonly<Record<string, Recipe>> = {
   },
 };
 
-/** From a handshake to what binds. `failed` says where a lost ratification leads. */
+/** States from a handshake to what binds. `failed` says where a lost ratification leads. */
 export function handshakeStates(
   failed: readonly Branch[],
   concluded: Branch = { target: 'agreement', recipes: ['bind'] },
@@ -139,7 +140,7 @@ export const handshakeRecipes: Readonly<Record<string, Recipe>> = {
   },
 };
 
-/** What sends a table back after a lost ratification: the deal is ruled out for good, whoever else has offered it. */
+/** Recipe that sends a table back after a lost ratification: the deal is ruled out for good, whoever else has offered it. */
 export function sendBack(state: TableState, move: Move): void {
   blame(state, move);
   state.excluded.push(state.standing);
@@ -216,3 +217,8 @@ export function nextRound(state: TableState): void {
   state.turn = 0;
   state.round++;
 }
+
+frozen(roundGuards);
+frozen(roundRecipes);
+frozen(handshakeGuards);
+frozen(handshakeRecipes);

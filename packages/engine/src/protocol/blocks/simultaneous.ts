@@ -1,3 +1,4 @@
+import { frozen } from '../../freeze.ts';
 import { only, overlaps } from '../../actor-set.ts';
 import {
   type Branch,
@@ -14,7 +15,7 @@ import { blame, nextTurn, takeUp, termsOf } from './shared.ts';
  * each is asked about every offer in turn.
  */
 
-/** Who has no offer on the table makes one; then things go on in the state `done`. */
+/** States in which everybody who has no offer on the table makes one; then things go on in the state `done`. */
 export function floorStates(done: Branch): Readonly<Record<string, StateNode>> {
   return {
     floor: {
@@ -147,3 +148,8 @@ export function clearOffers(state: {
   state.by = -1;
   state.accepted = 0;
 }
+
+frozen(floorGuards);
+frozen(floorRecipes);
+frozen(pollGuards);
+frozen(pollRecipes);

@@ -1,3 +1,4 @@
+import { frozen } from '../../freeze.ts';
 import type { Branch, Move, Statechart, StateNode, TableOffer } from '../chart.ts';
 import { hasOffer, timeIsUp } from '../readers.ts';
 import { roundGuards, takeUp, termsOf } from './shared.ts';
@@ -8,7 +9,7 @@ import { ballotGuards, ballotRecipes, ballotStates } from './vote.ts';
  * nobody's no-deal value counts before the vote.
  */
 
-/** Where a round leads once time is up, if there is a text. */
+/** Branches of a round whose time is up, if there is a text. */
 export const textOutOfTime: readonly Branch[] = [
   { guard: 'timeWithText', target: 'ballot', recipes: ['stopClock', 'putToVote'] },
 ];
@@ -49,3 +50,9 @@ export function textOf(move: Move): TableOffer {
 function lacking<T>(table: Readonly<Record<string, T>>, ...names: string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(table).filter(([name]) => !names.includes(name)));
 }
+
+frozen(textGuards);
+
+frozen(textOutOfTime);
+
+frozen(textRecipes);

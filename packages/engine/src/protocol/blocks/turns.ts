@@ -1,3 +1,4 @@
+import { frozen } from '../../freeze.ts';
 import { contains, except, only, overlaps } from '../../actor-set.ts';
 import { type Branch, type Statechart, type StateNode } from '../chart.ts';
 import { hasLeft, hasOffer, hasToAnswer, inLastRound, mover, roundIsOver } from '../readers.ts';
@@ -13,7 +14,7 @@ import {
   takeUp,
 } from './shared.ts';
 
-/** Where it is settled whose turn it is, and the turns; agendas share them. What is agreed leads to `agreed`. */
+/** States in which it is settled whose turn it is, and the turns; agendas share them. What is agreed leads to `agreed`. */
 export function turnStates(
   onAgreed: string,
   onBreak: readonly Branch[],
@@ -78,3 +79,6 @@ export const turnRecipes: Statechart['recipes'] = {
   leave,
   sendBack,
 };
+
+frozen(turnGuards);
+frozen(turnRecipes);

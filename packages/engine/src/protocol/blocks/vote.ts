@@ -1,3 +1,4 @@
+import { frozen } from '../../freeze.ts';
 import { contains, except } from '../../actor-set.ts';
 import { type Branch, type Statechart, type StateNode } from '../chart.ts';
 import { mover, roundIsOver } from '../readers.ts';
@@ -59,3 +60,7 @@ export const ballotRecipes: Statechart['recipes'] = {
   },
   ...handshakeRecipes,
 };
+
+frozen(ballotStates);
+frozen(ballotGuards);
+frozen(ballotRecipes);

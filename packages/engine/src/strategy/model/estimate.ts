@@ -1,6 +1,6 @@
 import type { ClauseModel } from '../../model/clause.ts';
 
-/** What an actor thinks that another wants. */
+/** Estimate of what another actor wants. */
 export class Estimate {
   /** By clause, summing to 1. */
   readonly weights: Float64Array;

@@ -14,7 +14,7 @@ export type LearnerMaker = (clauses: readonly ClauseModel[], own: ArrayLike<numb
 export type ModelKind = PartKind<LearnerMaker>;
 
 /**
- * What an actor thinks of all others at its table, one by one. It follows from what the actor has heard; what was heard since it
+ * Estimates of all others at an actor's table, one by one. It follows from what the actor has heard; what was heard since it
  * was last asked is learnt then.
  */
 export class OpponentModel {

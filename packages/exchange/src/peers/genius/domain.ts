@@ -1,6 +1,5 @@
-import { ParleyError } from '@parley-sim/engine/basics';
-import { pow, score, toDecimal } from '@parley-sim/engine';
-import { central, Model } from '@parley-sim/engine/model';
+import { ParleyError, pow } from '@parley-sim/engine/basics';
+import { central, Model, score, toDecimal } from '@parley-sim/engine/model';
 import type { Scenario } from '@parley-sim/engine/scenario';
 import { mustBeExpressible, type NegmasRun } from '../negmas/scenario-domain.ts';
 

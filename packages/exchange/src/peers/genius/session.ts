@@ -1,5 +1,4 @@
-import { pow } from '@parley-sim/engine';
-import { ParleyError } from '@parley-sim/engine/basics';
+import { ParleyError, pow } from '@parley-sim/engine/basics';
 import { type Alternated, checkRounds, type Negotiator, playAlternating } from '../alternating.ts';
 import type { GeniusDomain } from './domain.ts';
 import type { GeniusAcceptance, GeniusBidder } from './parts.ts';

@@ -1,4 +1,4 @@
-/** What an option of an issue is called. */
+/** Name of an option of an issue. */
 export type OptionLabel = string | number;
 
 /** By option: its place among the issue's options sorted as Python sorts them, text by code points. */

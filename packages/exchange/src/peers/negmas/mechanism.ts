@@ -1,5 +1,5 @@
 import { ParleyError } from '@parley-sim/engine/basics';
-import { openStream } from '@parley-sim/engine';
+import { openStream } from '@parley-sim/engine/random';
 import {
   type AlternatingCall,
   checkRounds,
@@ -10,7 +10,7 @@ import type { NegmasDomain } from './domain.ts';
 import type { NegmasStrategy } from './negotiator.ts';
 import { strategyOf } from './strategies/registry.ts';
 
-/** How a negotiation is played. */
+/** Settings of a negotiation. */
 export interface NegmasPlay {
   /** By party, in the order of the domain, which is the order of turns: a strategy, or its id. */
   readonly strategies: readonly (string | NegmasStrategy)[];
@@ -25,7 +25,7 @@ export interface NegmasPlay {
 /** One turn of a party. */
 export type NegmasCall = AlternatingCall;
 
-/** How a negotiation went. */
+/** Course of a negotiation. */
 export interface NegmasNegotiation {
   readonly calls: readonly NegmasCall[];
   /** How many rounds were begun. */

@@ -8,10 +8,10 @@ const WHOLE_MIN = 1e-12;
 /** The solution points that outcomes are measured against; for `pareto` it is the whole frontier. */
 const MEASURED = ['pareto', 'nash', 'kalai', 'modified_kalai', 'ks', 'modified_ks'] as const;
 
-/** What the distance of an outcome is measured from. */
+/** Point that the distance of an outcome is measured from. */
 export type NegmasMeasured = (typeof MEASURED)[number];
 
-/** What NegMAS says of a domain. */
+/** NegMAS's measures of a domain. */
 export interface NegmasAnalysis {
   /** By party: utility of its worst and of its best outcome. */
   readonly ranges: readonly (readonly [number, number])[];
@@ -30,7 +30,7 @@ export interface NegmasAnalysis {
   readonly maxDistance: number;
 }
 
-/** What NegMAS says of an outcome. Null where NegMAS has NaN: the frontier is empty, or what is divided by is 0. */
+/** NegMAS's measures of an outcome. Null where NegMAS has NaN: the frontier is empty, or what is divided by is 0. */
 export interface NegmasMetrics {
   /** Sum of utilities. */
   readonly welfare: number;

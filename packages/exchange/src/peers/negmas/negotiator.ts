@@ -2,7 +2,7 @@ import type { Negotiator } from '../alternating.ts';
 import type { NegmasDomain } from './domain.ts';
 import type { UtilityFunction } from './utility.ts';
 
-/** What a party's strategy is given to work with. */
+/** Things that a party's strategy is given to work with. */
 export interface Place {
   readonly domain: NegmasDomain;
   readonly utility: UtilityFunction;

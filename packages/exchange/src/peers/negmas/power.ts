@@ -1,4 +1,4 @@
-import { pow } from '@parley-sim/engine';
+import { pow } from '@parley-sim/engine/basics';
 
 /** An unevaluated sum of two doubles, which holds about 106 bits. */
 type Pair = readonly [high: number, low: number];

@@ -1,10 +1,9 @@
 import { ParleyError } from '@parley-sim/engine/basics';
-import { central, isBelief, Model, namedOptions } from '@parley-sim/engine/model';
-import { toDecimal } from '@parley-sim/engine';
+import { central, isBelief, Model, namedOptions, toDecimal } from '@parley-sim/engine/model';
 import { type Actor, assertScenario, type Scenario } from '@parley-sim/engine/scenario';
 import { NegmasDomain, type NegmasParty } from './domain.ts';
 
-/** Which values the beliefs of a scenario take: those of a run; by default their medians. */
+/** Values that the beliefs of a scenario take: those of a run; by default their medians. */
 export interface NegmasRun {
   readonly seed: string;
   /** ≥ 0. */

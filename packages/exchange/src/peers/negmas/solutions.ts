@@ -5,7 +5,7 @@ import type { UtilityFunction } from './utility.ts';
 /** How far from the optimum a point may be and still count, and from what length on a range counts. */
 const TOLERANCE = 1e-12;
 
-/** What NegMAS calls the solution points, by its names. */
+/** Solution points, by NegMAS's names. */
 export const NEGMAS_CONCEPTS = [
   'nash',
   'kalai',

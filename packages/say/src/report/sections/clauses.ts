@@ -1,4 +1,6 @@
-import { entryOf, Model, wilson } from '@parley-sim/engine';
+import { entryOf } from '@parley-sim/engine/basics';
+import { Model } from '@parley-sim/engine';
+import { wilson } from '@parley-sim/engine/statistics';
 import { rate } from '../../language/numbers.ts';
 import { rowTitle } from '../../papers/rows.ts';
 import type { Block, Section } from '../../blocks.ts';

@@ -1,4 +1,5 @@
-import { type Comparison, isRate } from '@parley-sim/engine';
+import { type Comparison } from '@parley-sim/engine';
+import { isRate } from '@parley-sim/engine/ensemble';
 import { heldInterval, mean, rate } from '../../language/numbers.ts';
 import { pathName } from '../../language/paths.ts';
 import type { Block, Section, Text } from '../../blocks.ts';

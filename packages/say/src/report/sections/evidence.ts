@@ -1,4 +1,5 @@
-import { type Evidenced, numericPaths, type Scenario } from '@parley-sim/engine';
+import { type Evidenced } from '@parley-sim/engine/scenario';
+import { numericPaths, type Scenario } from '@parley-sim/engine';
 import { actorName } from '../../language/names.ts';
 import { pathName } from '../../language/paths.ts';
 import { counted } from '../../language/text.ts';

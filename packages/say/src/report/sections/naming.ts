@@ -1,4 +1,4 @@
-import type { Row } from '@parley-sim/engine';
+import type { Row } from '@parley-sim/engine/ensemble';
 import { rowTitle } from '../../papers/rows.ts';
 import type { ReportData } from '../data.ts';
 

@@ -1,4 +1,5 @@
-import type { FilledClause, Scenario } from '@parley-sim/engine';
+import type { FilledClause } from '@parley-sim/engine/verdict';
+import type { Scenario } from '@parley-sim/engine';
 import { optionTitle } from '../../language/names.ts';
 import { rate } from '../../language/numbers.ts';
 import { counted, listed } from '../../language/text.ts';

@@ -1,4 +1,5 @@
-import type { DraftVerdict, Interval, Scenario } from '@parley-sim/engine';
+import type { DraftVerdict, Scenario } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
 import { type Block, type Cell, type Section, strong } from '../../blocks.ts';
 import { comparisonPaper } from '../../papers/comparison.ts';
 import { rowLabel } from '../../papers/rows.ts';

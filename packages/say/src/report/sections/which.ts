@@ -1,4 +1,5 @@
-import type { Comparison, Row } from '@parley-sim/engine';
+import type { Comparison } from '@parley-sim/engine';
+import type { Row } from '@parley-sim/engine/ensemble';
 import { counted } from '../../language/text.ts';
 import { comparisonFinding } from '../../papers/comparison-finding.ts';
 import { orderText } from '../../papers/record.ts';

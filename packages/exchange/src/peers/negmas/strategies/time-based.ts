@@ -2,7 +2,7 @@ import { ParleyError } from '@parley-sim/engine/basics';
 import type { NegmasStrategy } from '../negotiator.ts';
 import { power } from '../power.ts';
 
-/** How a time-based party concedes: its aspiration at time t is max·(1 − t^exponent). */
+/** Concession of a time-based party: its aspiration at time t is max·(1 − t^exponent). */
 export interface Aspiration {
   /** In [0, 1]. */
   readonly max: number;
