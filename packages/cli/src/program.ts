@@ -12,6 +12,7 @@ import { init } from './commands/init.ts';
 import { lab } from './commands/lab.ts';
 import { list } from './commands/list.ts';
 import { merge } from './commands/merge.ts';
+import { newFolder } from './commands/new.ts';
 import { play } from './commands/play.ts';
 import { replay } from './commands/replay.ts';
 import { report } from './commands/report.ts';
@@ -40,6 +41,7 @@ const COMMANDS: readonly Add[] = [
   game,
   validate,
   init,
+  newFolder,
   importFiles,
   exportFiles,
   shard,

@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROGRAM } from '../support/command.ts';
+import { blocks, ROOT } from '../support/markdown.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-page-'));
+const page = {
+  file: 'docs/plugins.md',
+  text: readFileSync(join(ROOT, 'docs/plugins.md'), 'utf8'),
+};
+const parley = (line: string): string =>
+  execFileSync(process.execPath, [PROGRAM, ...line.split(' ')], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+const node = (file: string): string =>
+  execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
+
+beforeAll(() => {
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  for (const text of [...blocks(page, 'js'), ...blocks(page, 'yaml')]) {
+    const [, name] = /^(?:\/\/|#) (\S+)$/m.exec(text)!;
+    writeFileSync(join(folder, name!), text);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('docs/plugins.md does what it says:', () => {
+  test('the strategy plays, by the commands that it names', () => {
+    const [commands] = blocks(page, 'sh');
+    const outputs = commands!
+      .trim()
+      .split('\n')
+      .map((line) => parley(line.replace('parley ', '')));
+    expect(outputs[0]).toContain('Agreement in round');
+    expect(outputs[1]).toContain('no draft');
+    const { moves } = JSON.parse(parley('run shop.yaml --plugin ./acme.js --json'));
+    expect(page.text).toContain('The seller asks for 72 first');
+    expect(moves[0].deal).toEqual({ price: 72 });
+  });
+
+  test('it holds', () => {
+    expect(node('check.js')).toMatch(/^Nothing found in 10 scenarios \(seed 1\)\.\n$/);
+  });
+
+  test('the protocol has the order that it says, and holds', () => {
+    const out = node('play-snake.js').trim();
+    expect(out).toBe('highland midland delta midland highland');
+    expect(page.text).toContain(`It prints \`${out}\``);
+    writeFileSync(
+      join(folder, 'check-snake.js'),
+      blocks(page, 'js')
+        .find((b) => b.startsWith('// check.js'))!
+        .replace('./acme.js', './snake.js'),
+    );
+    expect(node('check-snake.js')).toMatch(/^Nothing found in 10 scenarios/);
+  });
+});
+
+test('parley new plugin writes a folder whose test passes at once, and whose commands work', () => {
+  expect(parley('new plugin acme-x')).toContain('acme-x is a plug-in with one way of bidding');
+  const home = join(folder, 'acme-x');
+  const { status, stdout } = spawnSync(process.execPath, ['--test'], {
+    cwd: home,
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([0, expect.stringContaining('# pass 2')]);
+  const compared = parley('compare acme-x/scenario.yaml --runs 20 --plugin acme-x/index.js');
+  expect(compared).toContain('fair');
+  const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  for (const name of Object.keys(manifest.devDependencies)) {
+    const there = JSON.parse(
+      readFileSync(
+        join(ROOT, name === 'parley-sim' ? 'packages/cli' : `node_modules/${name}`, 'package.json'),
+        'utf8',
+      ),
+    );
+    expect(there.version.startsWith(manifest.devDependencies[name].slice(1, 2))).toBe(true);
+  }
+  expect(() => parley('new plugin acme-x')).toThrow();
+  expect(() => parley('new plugin Acme')).toThrow();
+  expect(parley('new plugin acme-x --force')).toContain('acme-x');
+});
