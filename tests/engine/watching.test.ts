@@ -10,6 +10,7 @@ import {
 } from '@parley-sim/engine';
 import { type TableState } from '@parley-sim/engine/protocol';
 import type { Bidder, PartKind } from '@parley-sim/engine/strategy';
+import { alternatingOffers, blankMove, LiveTable, openTable } from '@parley-sim/engine/protocol';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
 import { applyPatches, enablePatches } from 'immer';
@@ -185,14 +186,30 @@ describe('listeners', () => {
 
   test('may go on with it: what comes of that is told afterwards', () => {
     const negotiation = new Negotiation(car, { run: 1 });
+    let inside = false;
     negotiation.on('move', () => {
+      expect(inside).toBe(false);
+      inside = true;
       if (!negotiation.ended) negotiation.step();
+      inside = false;
     });
     const { known, record } = listening(negotiation);
     negotiation.step();
     expect(negotiation.ended).toBe(true);
     expect(record).toEqual(negotiation.transcript);
     expect(known.state).toEqual(negotiation.state);
+  });
+
+  test('are not told any more once another has sent them away', () => {
+    const negotiation = new Negotiation(car);
+    const heard: string[] = [];
+    negotiation.on('state', () => {
+      heard.push('first');
+      leave();
+    });
+    const leave = negotiation.on('state', () => heard.push('second'));
+    negotiation.step();
+    expect(heard).toEqual(['first']);
   });
 
   test('go on anew where they go on after a step that was taken again', () => {
@@ -225,6 +242,54 @@ describe('listeners', () => {
   test('of what there is not are refused', () => {
     expect(() => new Negotiation(car).on('moves' as never, () => {})).toThrow(/type is "moves"/);
   });
+});
+
+test('a step that changes the table several times is taken back as one', () => {
+  const noDeal = { seller: 0.4 };
+  const events = {
+    rain: { at: 1, changes: { noDeal } },
+    flood: { at: 1, changes: { noDeal } },
+    storm: { at: 1, changes: { noDeal } },
+  };
+  const negotiation = new Negotiation({ ...car, events });
+  const { known, record, heard } = listening(negotiation);
+  const began = negotiation.state;
+  negotiation.step();
+  expect(record.map((m) => m.what)).toEqual(['rain', 'flood', 'storm']);
+  negotiation.undo();
+  expect(heard.slice(-2)).toEqual(['state', 'undo']);
+  expect([record, known.state, negotiation.state]).toEqual([[], began, began]);
+  negotiation.redo();
+  expect(record).toEqual(negotiation.transcript);
+});
+
+test('going back leads to where it stood, whatever a guard would make of it', () => {
+  const { chart, guards, recipes } = alternatingOffers;
+  // A chart that goes to its end by itself, unless somebody has just held.
+  const table = new LiveTable({
+    guards: { ...guards, unheld: (state, move) => state.round > 1 && move.type !== 'HOLD' },
+    recipes: { ...recipes, later: (state) => void state.round++ },
+    chart: {
+      ...chart,
+      initial: 'open',
+      states: {
+        open: {
+          doc: 'Somebody holds.',
+          asks: 'offer',
+          on: { HOLD: [{ target: 'open', recipes: ['later'] }] },
+          always: [{ target: 'over', guard: 'unheld' }],
+        },
+        over: { doc: 'It is over.', final: 'deadline' },
+      },
+    },
+  });
+  table.open(openTable({ deadline: 9, order: [0, 1], essential: 3, nothingPossible: false }));
+  const hold = { ...blankMove(), type: 'HOLD', actor: 0 } as const;
+  table.apply(hold);
+  const mark = table.mark();
+  table.apply(hold);
+  table.rewind(mark);
+  expect([table.value, table.state.round]).toEqual(['open', 2]);
 });
 
 test('a step that fails half-way has not happened: nobody hears of it, and it can be taken later', () => {
