@@ -195,6 +195,7 @@ const asksTop =
     );
 
 const limited = timed('small-steps');
+const asksByTime = timed('forecast');
 
 export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vector | Vector[]>>>> =
   {
@@ -314,6 +315,15 @@ export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vec
         expected: [90, 80, 80, 80],
         other: 'cycle',
       },
+    },
+    // The buyer never moves: by time, 1 − t.
+    forecast: {
+      exponent: {
+        ...asksEvenly,
+        play: (more) => asked({ kind: 'forecast', ...more }, [0], { rounds: 3 }),
+      },
+      minimum: asksByTime.minimum!,
+      maximum: asksByTime.maximum!,
     },
     'top-fraction': {
       // The two best; of 101 prices the best twentieth are 5.05, so 6.

@@ -41,6 +41,7 @@ const BIDDINGS: Readonly<Record<string, Omit<Part, 'kind'>>> = {
     ],
     then: 'cycle',
   },
+  forecast: { exponent: 1.5, maximum: 0.9 },
   'top-fraction': { fraction: 0.05 },
   'limited-outcomes': {
     deals: [

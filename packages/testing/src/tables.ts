@@ -260,6 +260,7 @@ function biddings(
       { kind: fc.constant('random-walk'), clauses: fc.integer({ min: 1, max: 3 }) },
       { requiredKeys: ['kind'] },
     ),
+    fc.record({ kind: fc.constant('forecast'), exponent: quantity(0, 2) }),
     fc.record({ kind: fc.constant('top-fraction'), fraction: quantity(0, 0.5) }),
     fc.record({
       kind: fc.constant('limited-outcomes'),

@@ -10,6 +10,7 @@ import { titForTat } from './acceptance/tit-for-tat.ts';
 import { topFraction as topFractionAcceptance } from './acceptance/top-fraction.ts';
 import { waiting } from './acceptance/waiting.ts';
 import { aspiration } from './bidding/aspiration.ts';
+import { forecast } from './bidding/forecast.ts';
 import { hardliner } from './bidding/hardliner.ts';
 import { limitedOutcomes } from './bidding/limited-outcomes.ts';
 import { micro } from './bidding/micro.ts';
@@ -56,6 +57,7 @@ export const biddingKinds: readonly PartKind<Bidder>[] = [
   nashSeeking,
   kalaiSeeking,
   tradeOff,
+  forecast,
   negotiator,
   aspiration,
   smallSteps,
