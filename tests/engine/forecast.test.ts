@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ConcessionCurve,
-  correlation,
-  fitted,
-} from '../../packages/engine/src/strategy/model/concession-curve.ts';
+import { ConcessionCurve, correlation, fitted } from '../support/internals/engine.ts';
 import { bazaar, calls, NEVER, prices } from '../support/bazaar.ts';
 import { concedes, plays } from '../support/tables.ts';
 

@@ -33,6 +33,12 @@ export {
   strategyKinds,
   votingKinds,
 } from '../../../packages/engine/src/strategy/registry.ts';
+// The fit of one curve is a formula; a bid shows what many of them come to.
+export {
+  ConcessionCurve,
+  correlation,
+  fitted,
+} from '../../../packages/engine/src/strategy/model/concession-curve.ts';
 export { annealing } from '../../../packages/engine/src/strategy/voting/annealing.ts';
 
 // A chart is walked without a scenario.
