@@ -237,40 +237,13 @@ export type Section =
   'bidding' | 'acceptance' | 'walkout' | 'voting' | 'conduct' | 'model' | 'utility';
 
 /** Readers of places that only make sense beside others; each is one entry of the table in `scenario/check.ts`. */
+// prettier-ignore
 export type ReaderName =
-  | 'condition'
-  | 'deal'
-  | 'draft'
-  | 'horizon'
-  | 'imitated'
-  | 'measure'
-  | 'option'
-  | 'plugin'
-  | 'tabled'
-  | 'values';
+  | 'condition' | 'deal' | 'draft' | 'horizon' | 'imitated' | 'measure' | 'option' | 'plugin' | 'tabled' | 'values';
 
 /** Rules that relate a place to others, once it has been read; each is one entry of the table in `scenario/check.ts`. */
+// prettier-ignore
 export type RuleName =
-  | 'actor'
-  | 'between'
-  | 'body'
-  | 'causes'
-  | 'clause'
-  | 'clauses'
-  | 'consent'
-  | 'constraint'
-  | 'event'
-  | 'expectation'
-  | 'faction'
-  | 'groups'
-  | 'mix'
-  | 'once'
-  | 'package'
-  | 'part'
-  | 'points'
-  | 'priorities'
-  | 'quota'
-  | 'redLine'
-  | 'scripted'
-  | 'shape'
-  | 'signatories';
+  | 'actor' | 'between' | 'body' | 'causes' | 'clause' | 'clauses' | 'consent' | 'constraint' | 'event' | 'expectation'
+  | 'faction' | 'groups' | 'mix' | 'once' | 'package' | 'part' | 'points' | 'priorities' | 'quota' | 'redLine' | 'scripted'
+  | 'shape' | 'signatories';

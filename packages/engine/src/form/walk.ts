@@ -1,20 +1,6 @@
 import { EVIDENCE } from './fields.ts';
 import { type Findings, isMapping, type Mapping, names, type Path, written } from './findings.ts';
-import type {
-  ConstantForm,
-  Fault,
-  Form,
-  ListForm,
-  MapForm,
-  NameSort,
-  PartForm,
-  ReaderName,
-  RecordForm,
-  RuleName,
-  TextForm,
-  TupleForm,
-  VariantsForm,
-} from './form.ts';
+import type * as F from './form.ts';
 import { isDate } from './date.ts';
 import { LIMITS } from './limits.ts';
 import { readQuantity } from './read-quantity.ts';
@@ -24,7 +10,7 @@ import { formOfKind, type Kind, kindsFor, type Vocabulary } from './vocabulary.t
 export interface Place {
   readonly value: unknown;
   readonly path: Path;
-  readonly form: Form;
+  readonly form: F.Form;
   /** What was found there; undefined before it has been read. */
   readonly found: unknown;
 }
@@ -32,15 +18,15 @@ export interface Place {
 /** What is known beyond the form. */
 export interface Beyond {
   /** Reads a place in the form's stead. */
-  reader(name: ReaderName, place: Place): unknown;
+  reader(name: F.ReaderName, place: Place): unknown;
   /** Looks at a place that has been read. */
-  rule(name: RuleName, place: Place): void;
+  rule(name: F.RuleName, place: Place): void;
   /** Says what is wrong with a kind by the plug-in that it names, and whether anything was said. */
   foreign(kind: unknown, path: Path): boolean;
 }
 
 /** What a document names, by sort. */
-export type Names = Readonly<Record<NameSort, readonly string[]>>;
+export type Names = Readonly<Record<F.NameSort, readonly string[]>>;
 
 /**
  * Reads a document of any form by what may be there, and goes on behind every fault. What is found is handed to the rules: a number is
@@ -61,7 +47,7 @@ export class Walk {
   }
 
   /** Reads a value by its form. */
-  read(form: Form, value: unknown, path: Path): unknown {
+  read(form: F.Form, value: unknown, path: Path): unknown {
     const place = { value, path, form, found: undefined };
     if (form.reader !== undefined) return this.beyond.reader(form.reader, place);
     const found = this.structure(form, value, path);
@@ -71,7 +57,7 @@ export class Walk {
     return found;
   }
 
-  private structure(form: Form, value: unknown, path: Path): unknown {
+  private structure(form: F.Form, value: unknown, path: Path): unknown {
     const { findings } = this;
     switch (form.type) {
       case 'text':
@@ -115,7 +101,7 @@ export class Walk {
     }
   }
 
-  private text({ format }: TextForm, value: unknown, path: Path): string | undefined {
+  private text({ format }: F.TextForm, value: unknown, path: Path): string | undefined {
     const { findings } = this;
     const text = findings.text(value, path);
     if (text === undefined) return undefined;
@@ -146,7 +132,11 @@ export class Walk {
     return undefined;
   }
 
-  private constant({ value: only, otherwise }: ConstantForm, value: unknown, path: Path): unknown {
+  private constant(
+    { value: only, otherwise }: F.ConstantForm,
+    value: unknown,
+    path: Path,
+  ): unknown {
     if (value === only) return value;
     if (typeof otherwise === 'string') this.findings.type(path, value, otherwise);
     else {
@@ -156,7 +146,7 @@ export class Walk {
     return undefined;
   }
 
-  private list(form: ListForm, value: unknown, path: Path): unknown[] | undefined {
+  private list(form: F.ListForm, value: unknown, path: Path): unknown[] | undefined {
     if (form.single && !Array.isArray(value)) return [this.read(form.of, value, path)];
     const items = this.findings.items(value, path, form.what);
     if (!Array.isArray(value)) return undefined;
@@ -164,7 +154,7 @@ export class Walk {
     return items.map((item, i) => this.read(form.of, item, [...path, i]));
   }
 
-  private tuple(form: TupleForm, value: unknown, path: Path): unknown[] | undefined {
+  private tuple(form: F.TupleForm, value: unknown, path: Path): unknown[] | undefined {
     const { what, of } = form;
     if (what !== undefined && !(Array.isArray(value) && value.length === of.length)) {
       this.findings.type(path, value, what);
@@ -174,7 +164,7 @@ export class Walk {
     return items.map((item, i) => this.read(of[i] ?? of[0]!, item, [...path, i]));
   }
 
-  private map(form: MapForm, value: unknown, path: Path): Map<string, unknown> | undefined {
+  private map(form: F.MapForm, value: unknown, path: Path): Map<string, unknown> | undefined {
     const { findings } = this;
     const { keys, what, expected, of, most } = form;
     if (expected !== undefined && !isMapping(value)) {
@@ -201,7 +191,7 @@ export class Walk {
     );
   }
 
-  private record(form: RecordForm, value: unknown, path: Path): Map<string, unknown> | undefined {
+  private record(form: F.RecordForm, value: unknown, path: Path): Map<string, unknown> | undefined {
     if (form.expected !== undefined && !isMapping(value)) {
       this.findings.type(path, value, form.expected);
       return undefined;
@@ -219,7 +209,7 @@ export class Walk {
   }
 
   private fields(
-    fields: Readonly<Record<string, Form>>,
+    fields: Readonly<Record<string, F.Form>>,
     value: Mapping,
     path: Path,
   ): Map<string, unknown> {
@@ -227,7 +217,7 @@ export class Walk {
     return new Map(given.map(([key, form]) => [key, this.read(form, value[key], [...path, key])]));
   }
 
-  private variants(form: VariantsForm, value: unknown, path: Path): unknown {
+  private variants(form: F.VariantsForm, value: unknown, path: Path): unknown {
     const { by, of, noun, missing } = form;
     const { findings } = this;
     if (!isMapping(value)) {
@@ -247,7 +237,7 @@ export class Walk {
   }
 
   /** Reads a part of a kind that the vocabulary has; undefined where there is no such kind. */
-  private part(form: PartForm, value: unknown, path: Path): Map<string, unknown> | undefined {
+  private part(form: F.PartForm, value: unknown, path: Path): Map<string, unknown> | undefined {
     const { findings, vocabulary } = this;
     const { section, beside } = form;
     const kinds = kindsFor(form, vocabulary);
@@ -278,7 +268,7 @@ export class Walk {
   }
 
   /** Says that a part is of no kind that may stand there. */
-  private noKind(form: PartForm, value: Mapping, path: Path, kinds: readonly Kind[]): void {
+  private noKind(form: F.PartForm, value: Mapping, path: Path, kinds: readonly Kind[]): void {
     const { findings } = this;
     const { section, beside } = form;
     const valid = kinds.map((k) => k.kind);
@@ -301,17 +291,17 @@ export class Walk {
     }
   }
 
-  private empty({ empty }: { readonly empty?: Fault }, path: Path): void {
+  private empty({ empty }: { readonly empty?: F.Fault }, path: Path): void {
     if (empty) this.findings.error(empty.code, path, empty.message, { expected: empty.expected });
   }
 }
 
-function requiredOf(fields: Readonly<Record<string, Form>>): string[] {
+function requiredOf(fields: Readonly<Record<string, F.Form>>): string[] {
   return Object.keys(fields).filter((key) => fields[key]!.required);
 }
 
 /** Whether a value is of the sort of a form: a text, a list or a mapping. */
-function mayBe({ type }: Form, value: unknown): boolean {
+function mayBe({ type }: F.Form, value: unknown): boolean {
   if (type === 'text') return typeof value === 'string';
   if (type === 'list') return Array.isArray(value);
   if (type === 'map' || type === 'record') return isMapping(value);

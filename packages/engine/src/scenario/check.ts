@@ -5,85 +5,67 @@ import { SCENARIO } from '../form/root.ts';
 import type { Scenario } from '../form/scenario.ts';
 import type { PluginIdentity, Vocabulary } from '../form/vocabulary.ts';
 import { type Names, type Place, Walk } from '../form/walk.ts';
-import { beliefPaths, readCauses } from './causes.ts';
-import { checkSize, readClause, readConsent, readOption } from './clauses.ts';
-import { readCondition, readConstraint, readDeal, readPackage, readRedLine } from './conditions.ts';
-import { readBetween, readExpectation, readMeasure, readTabled } from './expectations.ts';
+import * as causes from './causes.ts';
+import * as clauses from './clauses.ts';
+import * as conditions from './conditions.ts';
+import * as expectations from './expectations.ts';
 import { checkPlain } from './plain.ts';
-import { readPlugin, readPluginOf } from './plugins.ts';
+import * as pluginRules from './plugins.ts';
 import { checkPlayable } from './playable.ts';
-import { checkBodies, readBody, readFaction } from './ratification.ts';
+import * as ratification from './ratification.ts';
 import type { Scope } from './scope.ts';
-import {
-  checkStrategies,
-  readGroups,
-  readImitated,
-  readMix,
-  readOnce,
-  readPart,
-  readScripted,
-} from './strategies.ts';
-import {
-  checkAsked,
-  checkHappenings,
-  checkOrder,
-  happeningsOf,
-  readEvent,
-  readHorizon,
-  readMoves,
-  readQuota,
-  readSignatories,
-} from './table.ts';
+import * as strategies from './strategies.ts';
+import * as table from './table.ts';
 import { checkTexts } from './texts.ts';
 import { utilityJoints } from './utility-joints.ts';
-import { readPoints, readPriorities, readShape, readValues, readWorth } from './values.ts';
+import * as values from './values.ts';
 
 /** What reads a place by more than its form. */
 const READERS: Readonly<Record<ReaderName, (scope: Scope, place: Place) => unknown>> = {
-  condition: readCondition,
-  deal: readDeal,
-  draft: (scope, place) => readTabled(scope, place, false),
-  horizon: readHorizon,
-  imitated: readImitated,
-  measure: readMeasure,
+  condition: conditions.readCondition,
+  deal: conditions.readDeal,
+  draft: (scope, place) => expectations.readTabled(scope, place, false),
+  horizon: table.readHorizon,
+  imitated: strategies.readImitated,
+  measure: expectations.readMeasure,
   option: (scope, { value, path }) => {
     // A package says by clause how it is settled; otherwise it is an option of the clause that is valued.
     const clause = path[0] === 'packages' ? scope.clauses.get(String(path[3])) : scope.valued;
-    return readOption(scope, clause, value, path);
+    return clauses.readOption(scope, clause, value, path);
   },
-  plugin: readPlugin,
-  tabled: (scope, place) => readTabled(scope, place, true),
-  values: readValues,
+  plugin: pluginRules.readPlugin,
+  tabled: (scope, place) => expectations.readTabled(scope, place, true),
+  values: values.readValues,
 };
 
 /** What relates a place to others. */
 const RULES: Readonly<Record<RuleName, (scope: Scope, place: Place) => void>> = {
   actor: (scope, place) => {
-    readWorth(scope, place);
-    readMoves(scope, place);
+    values.readWorth(scope, place);
+    table.readMoves(scope, place);
   },
-  between: readBetween,
-  body: readBody,
-  causes: readCauses,
-  clause: readClause,
-  clauses: checkSize,
-  consent: readConsent,
-  constraint: readConstraint,
-  event: readEvent,
-  expectation: readExpectation,
-  faction: readFaction,
-  groups: readGroups,
-  mix: readMix,
-  once: readOnce,
-  package: readPackage,
-  part: readPart,
-  points: readPoints,
-  priorities: readPriorities,
-  quota: readQuota,
-  redLine: readRedLine,
-  scripted: readScripted,
-  shape: readShape,
-  signatories: readSignatories,
+  between: expectations.readBetween,
+  body: ratification.readBody,
+  causes: causes.readCauses,
+  clause: clauses.readClause,
+  clauses: clauses.checkSize,
+  consent: clauses.readConsent,
+  constraint: conditions.readConstraint,
+  event: table.readEvent,
+  expectation: expectations.readExpectation,
+  faction: ratification.readFaction,
+  groups: strategies.readGroups,
+  mix: strategies.readMix,
+  once: strategies.readOnce,
+  package: conditions.readPackage,
+  part: strategies.readPart,
+  points: values.readPoints,
+  priorities: values.readPriorities,
+  quota: table.readQuota,
+  redLine: conditions.readRedLine,
+  scripted: strategies.readScripted,
+  shape: values.readShape,
+  signatories: table.readSignatories,
 };
 
 /** Result of a check; the scenario is there only if there is no error. */
@@ -132,7 +114,7 @@ function check(
     walk: new Walk(findings, names, vocabulary, {
       reader: (name, place) => READERS[name](scope, place),
       rule: (name, place) => RULES[name](scope, place),
-      foreign: (kind, path) => readPluginOf(scope, kind, path),
+      foreign: (kind, path) => pluginRules.readPluginOf(scope, kind, path),
     }),
     clauses: new Map(),
     conditions: [],
@@ -146,11 +128,11 @@ function check(
     valued: undefined,
   };
   if (scope.walk.read(SCENARIO, data, []) === undefined) return;
-  const asked = checkAsked(scope);
-  checkOrder(scope, asked);
-  checkStrategies(scope, asked);
-  checkBodies(scope);
-  checkHappenings(scope);
+  const asked = table.checkAsked(scope);
+  table.checkOrder(scope, asked);
+  strategies.checkStrategies(scope, asked);
+  ratification.checkBodies(scope);
+  table.checkHappenings(scope);
   if (scope.clauses.size === names.clause.length) {
     const sound = !findings.list.some((d) => d.severity === 'error');
     const utilities = sound ? utilityJoints(findings, root, scope.clauses, vocabulary.utility) : [];
@@ -172,12 +154,12 @@ function namesOf(root: Mapping): Names {
     source: keys('sources'),
     expert: keys('experts'),
     package: keys('packages'),
-    event: happeningsOf(root),
+    event: table.happeningsOf(root),
     signatory: (Array.isArray(signatories) ? signatories : []).filter(
       (id) => typeof id === 'string',
     ),
     get belief() {
-      return (beliefs ??= beliefPaths(root));
+      return (beliefs ??= causes.beliefPaths(root));
     },
   };
 }
