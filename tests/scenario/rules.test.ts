@@ -81,4 +81,5 @@ test('the editor goes by the kind of what is written in a list, too', () => {
   expect(at('|')).toEqual(expect.arrayContaining(['to', 'package']));
   expect(at('|')).not.toContain('between');
   expect(at('scripted, ')).toEqual(expect.arrayContaining(['deals', 'then']));
+  expect(at('scripted, ')).not.toContain('exponent');
 });
