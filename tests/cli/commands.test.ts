@@ -314,7 +314,18 @@ describe('compare', () => {
   });
 
   it('calls nothing as drafted where nothing is tabled', async () => {
-    const argv = ['compare', 'used-car', 'trade', '-n', '3', '--as', 'frame', '--deals'];
+    const argv = [
+      'compare',
+      'used-car',
+      'trade',
+      '-n',
+      '3',
+      '--ways',
+      'off',
+      '--as',
+      'frame',
+      '--deals',
+    ];
     const { stdout } = await parley(argv);
     expect(stdout).toMatch(/^· no draft \(3 of 3 agreements\)\n {2}as above$/m);
     expect(stdout).toMatch(

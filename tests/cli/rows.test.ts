@@ -84,7 +84,8 @@ describe('rows', () => {
       const tabled =
         row['package'] === null ? [] : ['-p', String(row['package']), '--as', String(row['as'])];
       const argv = ['run', 'minerals', ...tabled, '--run', String(row['run'])];
-      const drawn = [...argv, '--draw', String(row['draw']), '--json'];
+      const way = ['--way', String(row['way'])];
+      const drawn = [...argv, ...way, '--draw', String(row['draw']), '--json'];
       // oxlint-disable-next-line no-await-in-loop
       const { end, beliefs } = JSON.parse((await parley(drawn)).stdout) as Trace;
       expect(row).toMatchObject({

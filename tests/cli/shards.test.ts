@@ -16,6 +16,7 @@ import {
   shardRange,
   ShardPlayer,
   Summary,
+  waysOver,
 } from '@parley-sim/engine/ensemble';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import fc from 'fast-check';
@@ -163,7 +164,8 @@ describe('shard and merge', () => {
     const before = inodes();
     const io = { cwd, onKilled: () => () => undefined } as unknown as Io;
     const entries = Object.keys(scenario.packages!).map((p) => ({ package: p, as: 'proposal' }));
-    const job = { scenario, entries: [{}, ...entries], seed: '1', runs: RUNS, shards: 2 } as Job;
+    const over = { runs: RUNS, shards: 2, ways: waysOver(scenario) };
+    const job = { scenario, entries: [{}, ...entries], seed: '1', ...over } as Job;
     const store = new JobStore(job, 'job', io);
     await store.open();
     await store.write(1, new ShardPlayer(job).play(1));

@@ -558,6 +558,33 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...each(/confidence/, CONFIDENCES, (c) => engine.splitByFactors([[1, 2]], c)),
   ],
   waysOver: 'Whatever is given is checked as a scenario.',
+  scenarioInWay: [
+    ...each(/ways/, BAD_WAYS, (ways) => engine.scenarioInWay(car, ways, 'a')),
+    ...each(/id/, ['b', 5, null], (id) =>
+      engine.scenarioInWay(car, choiceOf(way) as engine.Ways, id),
+    ),
+  ],
+  ...Object.fromEntries(
+    (['splitByWays', 'FactorStudy'] as const).map((name) => {
+      const split = (design: object): unknown => {
+        const given = { ways: choiceOf(way), draws: 3, ...design } as engine.FactorDesign;
+        return name === 'splitByWays'
+          ? engine.splitByWays(car, given)
+          : new engine.FactorStudy(car, given);
+      };
+      return [
+        name,
+        [
+          ...each(/ways/, BAD_WAYS, (ways) => split({ ways })),
+          ...counts(/draws/, (draws) => split({ draws }), [0, 2]),
+          ...each(/confidence/, CONFIDENCES, (confidence) => split({ confidence })),
+          ...each(/estimand/, [lie, nobody, null], (estimand) => split({ estimand })),
+          ...each(/seed/, SEEDS, (seed) => split({ seed })),
+          ...each(/tabled|package/, TABLED.slice(0, 4), (tabled) => split({ tabled })),
+        ],
+      ];
+    }),
+  ),
   holm: each(/pValues/, [[NaN], ['0.5'], [1.1], [-0.1]], (p) => engine.holm(p)),
   kimNelsonEta: [
     ...counts(/systems/, (systems) => engine.kimNelsonEta({ ...rule, systems }), [1]),

@@ -1,6 +1,7 @@
 import {
   Ensemble,
   type Observation,
+  splitByWays,
   Summary,
   WAY_RUNS_MIN,
   type Ways,
@@ -214,6 +215,96 @@ describe('runs in ways of negotiating', () => {
       }
     })();
     expect(code).toBe('summary/damaged');
+  });
+});
+
+describe('ways that a file states', () => {
+  const stated: Scenario = {
+    ...car,
+    ways: {
+      bargaining: {
+        choice: {
+          hard: {
+            weight: 2,
+            strategy: {
+              bidding: { kind: 'time-dependent', exponent: 0.2 },
+              acceptance: { kind: 'next' },
+            },
+          },
+          soft: { strategies: { buyer: { bidding: { kind: 'time-dependent', exponent: 2 } } } },
+        },
+      },
+      table: {
+        choice: {
+          talks: {},
+          mediated: { protocol: { kind: 'single-text' } },
+          reversed: { order: ['buyer', 'seller'] },
+        },
+      },
+    },
+  };
+
+  it('stand in the place of the shipped ones, each choice drawn by its name', () => {
+    const ensemble = new Ensemble(stated, { ...design, ways: waysOver(stated) });
+    ensemble.advance(300);
+    const { ways } = ensemble.plan!;
+    expect(ways.map((w) => w.id)).toEqual([
+      'hard+talks',
+      'hard+mediated',
+      'hard+reversed',
+      'soft+talks',
+      'soft+mediated',
+      'soft+reversed',
+    ]);
+    expect(ways.map((w) => w.share)).toEqual([2, 2, 2, 1, 1, 1].map((w) => expect.closeTo(w / 9)));
+    const runs = ensemble.summary.byWay.map((w) => w.runs);
+    // Of 300: 200 are hard, and 100 are at each table.
+    expect(runs[0]! + runs[1]! + runs[2]!).toBeGreaterThan(170);
+    expect(runs[0]! + runs[1]! + runs[2]!).toBeLessThan(230);
+    expect([0, 1, 2].map((t) => runs[t]! + runs[t + 3]!)).toEqual([100, 100, 100]);
+    expect(ways[2]!.scenario.protocol.order).toEqual(['buyer', 'seller']);
+    expect(ways[1]!.scenario.protocol).toMatchObject({
+      kind: 'single-text',
+      deadline: car.protocol.deadline,
+    });
+    const { seller, buyer } = ways[3]!.scenario.actors;
+    expect(seller!.strategy).toEqual(car.actors['seller']!.strategy);
+    expect(buyer!.strategy).toMatchObject({
+      bidding: { exponent: 2 },
+      acceptance: car.actors['buyer']!.strategy!.acceptance,
+    });
+  });
+
+  it('do not change what is played without them', () => {
+    const runs = (scenario: Scenario): number[][] => {
+      const list: number[][] = [];
+      const observe = ({ outcome }: Observation): void => void list.push([...outcome.scores]);
+      new Ensemble(scenario, { entries }).summarize([0, 20], { observe });
+      return list;
+    };
+    expect(runs(stated)).toEqual(runs(car));
+  });
+});
+
+describe('a split of doubt by four sources', () => {
+  it('gives what nobody can draw no share, and adds up', () => {
+    const sure = splitByWays(sold, { ways: some, draws: 40 }).shares!;
+    // Nothing is uncertain in the car as sold, and none of these ways has chance in it.
+    expect(sure.beliefs.total.estimate).toBeCloseTo(0, 12);
+    expect(sure.ways.closed.estimate).toBeGreaterThan(0.2);
+    const unsure = splitByWays(car, { ways: { ...some, order: 'stated' }, draws: 40 }).shares!;
+    expect(unsure.order.total.estimate).toBeCloseTo(0, 12);
+    expect(unsure.beliefs.total.estimate).toBeGreaterThan(0.05);
+    const sum = Object.values(unsure).reduce((all, { shapley }) => all + shapley.estimate, 0);
+    expect(sum).toBeCloseTo(1, 9);
+  });
+
+  it('does not depend on the order in which ways are listed', () => {
+    const [{ id, ways }] = some.choices as [Ways['choices'][0]];
+    const turned = { ...some, choices: [{ id, ways: ways.toReversed() }] };
+    expect(splitByWays(car, { ways: turned, draws: 10 })).toEqual(
+      splitByWays(car, { ways: some, draws: 10 }),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import type * as typings from '@commander-js/extra-typings';
 import type { Tabling } from '@parley-sim/engine/scenario';
 import { hanging, shellLines, textWidth } from '@parley-sim/say/terminal';
 import * as commander from 'commander';
+import type { WaysWanted } from './ways.ts';
 import type { CommandContext } from './command-context.ts';
 
 // Commander itself, with types that know the options of a command from their declaration.
@@ -43,6 +44,27 @@ export function way(
 ): typings.Option<'--as <way>', undefined, undefined, undefined, false, Tabling> {
   return new Option('--as <way>', description).choices(WAYS);
 }
+
+/** Whether ways of negotiating are laid over the scenario. */
+export function ways(): typings.Option<
+  '--ways <on|off>',
+  undefined,
+  'on',
+  undefined,
+  false,
+  WaysWanted
+> {
+  return new Option(
+    '--ways <on|off>',
+    'Whether talks are played in several ways of negotiating, hard and soft, deaf and listening, under three protocols (docs/strategies.md), or only as the scenario has it.',
+  )
+    .choices(['on', 'off'] as const)
+    .default('on' as const);
+}
+
+/** Which way of negotiating one talk is played in. */
+export const ONE_WAY =
+  'Which way of negotiating it is played in, such as hold-out (docs/strategies.md). Default: as the scenario has it.';
 
 /** The values of an option that can be repeated. */
 export function repeated(one: string, before?: string[]): string[] {

@@ -2,6 +2,7 @@ import { type Comparison, type Robustness, type Scenario } from '@parley-sim/eng
 import { EfficiencyStudy } from '@parley-sim/engine/analysis';
 import {
   type Ensemble,
+  type FactorDoubt,
   withEfficiency,
   withScreening,
   withVerdicts,
@@ -36,6 +37,7 @@ export interface StatementSetting {
   readonly asked: number | undefined;
   readonly stopped?: Stopped;
   readonly doubt?: readonly VarianceSplit[];
+  readonly factors?: readonly FactorDoubt[];
   readonly robust?: Robustness;
 }
 
@@ -50,7 +52,7 @@ export const UNJUDGED = 'the verdicts on the drafts';
 export async function state(
   session: CommandContext,
   ensemble: Ensemble,
-  { scenario, argument, asked, stopped, doubt, robust }: StatementSetting,
+  { scenario, argument, asked, stopped, doubt, factors, robust }: StatementSetting,
   options: StatementOptions,
 ): Promise<Signal | undefined> {
   const comparison = ensemble.report({
@@ -66,12 +68,13 @@ export async function state(
     ...(asked === undefined ? {} : { interrupted: { asked } }),
     ...(stopped ? { stopped } : {}),
     ...(doubt ? { doubt } : {}),
+    ...(factors ? { factors } : {}),
     ...(robust ? { robustness: robust } : {}),
   };
   const { full, why = false, deals = false, scores = false, details = false } = options;
   const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
   await deliver(session, document, options, () =>
-    comparisonPaper(view, { scenario, argument, asked, stopped, doubt, robust, show }),
+    comparisonPaper(view, { scenario, argument, asked, stopped, doubt, factors, robust, show }),
   );
   return judged.interrupted;
 }

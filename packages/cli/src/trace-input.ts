@@ -44,7 +44,11 @@ export async function loadTrace(
   const { trace, diagnostics, locate } = readTrace(text, file);
   if (!trace) throw new InvalidScenario(diagnosticsText(diagnostics, text, session.errorStyle));
   const found = await loadScenario(session, named ?? builtinOf(trace.scenario, file));
-  const scenario = override(found, ('numbers' in trace && trace.numbers) || {});
+  const { inNamedWay } = await import('./ways.ts');
+  const scenario = await inNamedWay(
+    override(found, ('numbers' in trace && trace.numbers) || {}),
+    'way' in trace ? trace.way : undefined,
+  );
   if (scenario.name !== trace.scenario) {
     const near = nearest(trace.scenario, [scenario.name]);
     throw new Problem(

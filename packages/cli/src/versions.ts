@@ -33,6 +33,7 @@ const FITTING: ReadonlySet<string> = new Set([
   'full',
   'json',
   'output',
+  'ways',
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { type Checked, checkScenario } from './scenario/check.ts';
 import { ScenarioError } from './form/diagnostic.ts';
 import type { Scenario } from './form/scenario.ts';
 import { registryOf } from './registry.ts';
+import { withWays } from './ways/stated.ts';
 
 /**
  * Check of data of any form for being a scenario that this engine can run. What comes of {@link Engine.validate} is checked against the
@@ -9,7 +10,9 @@ import { registryOf } from './registry.ts';
  */
 export function validateScenario(data: unknown): Checked {
   const registry = registryOf(data);
-  return checkScenario(data, registry.vocabulary, registry.plugins);
+  const check = (one: unknown): Checked =>
+    checkScenario(one, registry.vocabulary, registry.plugins);
+  return withWays(check(data), check);
 }
 
 /**

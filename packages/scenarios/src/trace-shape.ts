@@ -171,6 +171,7 @@ const SOMETIMES = {
   as: oneOf(['opening', 'frame', 'proposal']),
   plugins: listOf(fields({ id: text, version: text }, { hash: text })),
   numbers: mapOf(number),
+  way: text,
   expert: text,
 };
 

@@ -37,6 +37,24 @@ function titleOf({ title, short }: Pick<Row, 'title' | 'short'>): string {
   return title === undefined ? 'talks without a draft' : `“${short ?? title}”`;
 }
 
+/** Where a rate lies in all ways of negotiating together, rounded outwards. */
+const ACROSS = String.raw`\d+–\d+ %`;
+
+function acrossOf({ ways }: Row): string | undefined {
+  if (!ways) return undefined;
+  const { low, high } = ways.across;
+  return `${Math.floor(low! * 100 + 1e-9)}–${Math.ceil(high! * 100 - 1e-9)} %`;
+}
+
+/** Rows that are agreed, and of which nothing else is said below than how they differ by way. */
+function onlyAcross(view: View): Row[] {
+  const { finding, rows } = view.document;
+  const said = (row: Row): boolean =>
+    row.tabled.package !== undefined && row.agreements < view.document.runs;
+  const several = agreed(view).length > EXPLAINED;
+  return several ? [] : agreed(view).filter((r) => r.ways && r !== rows[finding.first] && !said(r));
+}
+
 function labelOf({ title, short }: Row): string {
   return short ?? title ?? 'no draft';
 }
@@ -209,13 +227,18 @@ function steps(view: View): [string, string][] {
       'why, and what would change it',
       `parley explain ${argument} -p ${worst!.tabled.package}${as}`,
     ],
-    voted(view)
-      ? ['if open clauses are negotiated', `parley compare ${argument} --as frame`]
-      : ['would they sign it as it stands', `parley compare ${argument} --as proposal`],
+    ...(document.ways && isTied(view) && !document.identical ? [] : [otherWay(view, argument)]),
     isTied(view) && !document.identical
       ? ['intervals half as wide', `parley compare ${argument}${as} --runs ${document.runs * 4}`]
       : ['all reasons, deals and scores', `parley compare ${argument}${as} --full`],
   ];
+}
+
+/** The step to the other way of putting drafts to the parties. */
+function otherWay(view: View, argument: string): [string, string] {
+  return voted(view)
+    ? ['if open clauses are negotiated', `parley compare ${argument} --as frame`]
+    : ['would they sign it as it stands', `parley compare ${argument} --as proposal`];
 }
 
 const SIGN = String.raw`–|[≥≤] \d+ %|\d+ % ±\d+|always|never|[+−]?[\d.]+(?: ±[\d.]+)?`;
@@ -224,7 +247,7 @@ const SIGN = String.raw`–|[≥≤] \d+ %|\d+ % ±\d+|always|never|[+−]?[\d.]
 export const comparisonReaders: readonly Reader<View>[] = [
   {
     name: 'finding: tied by chance',
-    line: `(?<best>\\S.+?) leads?: agreed in (?<share>${RATE}) of (?<runs>${WHOLE}) simulated talks\\. But (?<rivals>\\S.+?) may do as well(?:; (?<worse>\\d+) (?:does|do) worse)?\\.(?: In fact the first was (?<was>[a-z ]+); (?<other>“[^”]+”) was (?<otherWas>[a-z ]+)\\.)?`,
+    line: `(?<best>\\S.+?) leads?: agreed in (?<share>${RATE}) of (?<runs>${WHOLE}) (?:simulated talks|talks, (?<across>${ACROSS}) across ways of negotiating)\\. But (?<rivals>\\S.+?) may do as well(?:; (?<worse>\\d+) (?:does|do) worse)?\\.(?: In fact the first was (?<was>[a-z ]+); (?<other>“[^”]+”) was (?<otherWas>[a-z ]+)\\.)?`,
     says: (view) => {
       const { finding, rows, recorded } = view.document;
       const { names, worse } = rival(view);
@@ -233,6 +256,7 @@ export const comparisonReaders: readonly Reader<View>[] = [
         best: sentence(titleOf(rows[finding.first]!)),
         share: rateOf(together(finding.lead)),
         runs: whole(finding.runs),
+        across: acrossOf(rows[finding.first]!),
         rivals: listed(names),
         worse: worse === 0 ? undefined : String(worse),
         was: other && STATUS[rows[finding.first]!.record!.status],
@@ -323,6 +347,12 @@ export const comparisonReaders: readonly Reader<View>[] = [
     times: (view) => (agreed(view).length > EXPLAINED && failing(view).length > 0 ? 1 : 0),
   },
   {
+    name: 'across ways of negotiating',
+    line: ` {3}(?<across>${ACROSS}) across ways of negotiating`,
+    says: (view, nth) => ({ across: acrossOf(onlyAcross(view)[nth]!) }),
+    times: (view) => onlyAcross(view).length,
+  },
+  {
     name: 'no number decides',
     line: `No single uncertain number was found to decide whether any draft is agreed(?:; (?<few>${WHOLE}) talks are too few to find one|\\. Of (?<runs>${WHOLE}) talks, a number whose top fifth differs by (?<points>\\d+) points or more would have been found (?<power>8 times in 10))\\.`,
     says: (view) => {
@@ -369,18 +399,27 @@ export const comparisonReaders: readonly Reader<View>[] = [
   },
   {
     name: 'how',
-    line: `(?:(?:the )?same (?<runs>${WHOLE}) talks each(?: \\((?<draws>${WHOLE}) draws × (?<replicates>\\d+)\\))?|(?<alike>${WHOLE}) talks of each, all the same: nothing is uncertain or left to chance) · (?<way>${Object.values(WAYS).join('|')})(?<gains> · gain over no deal if agreed)?(?: · (?<confidence>[\\d.]+ %) confidence)?`,
+    line: `(?:(?:the )?same (?<runs>${WHOLE}) talks each(?: \\((?<draws>${WHOLE}) draws × (?<replicates>\\d+)\\))?|(?<alike>${WHOLE}) talks of each, all the same: nothing is uncertain or left to chance|(?<inWays>${WHOLE}) talks each, (?<few>too few to tell )?(?<ways>\\d+) ways of negotiating(?<apart> apart)?) · (?<way>${Object.values(WAYS).join('|')})(?<gains> · gain over no deal(?: if agreed)?)?(?: · (?<confidence>[\\d.]+ %) confidence)?(?: · doubt: (?:(?<beliefs>${RATE}) numbers, )?(?<fromWays>${RATE}) ways, rest chance and mix)?`,
     says: (view) => {
-      const { identical, runs, draws, replicates, confidence } = view.document;
-      const several = !identical && replicates > 1 && voted(view);
+      const { identical, runs, draws, replicates, confidence, ways, finding, rows } = view.document;
+      const several = !identical && !ways && replicates > 1 && voted(view);
+      const gains = ways ? ' · gain over no deal' : ' · gain over no deal if agreed';
+      const split = rows[finding.first]!.ways?.split;
+      const few = ways && !ways.enough;
       return {
-        runs: identical ? undefined : whole(runs),
+        runs: identical || ways ? undefined : whole(runs),
         draws: several ? whole(draws) : undefined,
         replicates: several ? String(replicates) : undefined,
         alike: identical ? whole(runs) : undefined,
+        inWays: ways && whole(runs),
+        few: few ? 'too few to tell ' : undefined,
+        ways: ways && String(ways.ways.length),
+        apart: few ? ' apart' : undefined,
         way: WAYS[wayOf(view)],
-        gains: voted(view) ? undefined : ' · gain over no deal if agreed',
+        gains: voted(view) ? undefined : gains,
         confidence: identical ? undefined : confidenceOf(confidence),
+        beliefs: split?.beliefs ? rateOf(split.beliefs) : undefined,
+        fromWays: split ? rateOf(split.ways) : undefined,
       };
     },
   },

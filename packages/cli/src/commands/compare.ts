@@ -15,12 +15,12 @@ import {
   SEED,
   share,
   way,
+  ways,
   whole,
 } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
-/** Runs where nothing is said, and the most where a rule says when to stop. */
-const RUNS = 200;
+/** The most runs where a rule says when to stop. */
 const RUNS_UNTIL = 100_000;
 
 /** How `--robust` can spread its draws. */
@@ -45,7 +45,7 @@ function declare(program: Program) {
     )
     .option(
       '-n, --runs <n>',
-      'Negotiations with each package. Default: 200; with --until-halfwidth or --select-best, 100,000 at most.',
+      'Negotiations with each package. Default: 50 in each way of negotiating, 200 at least; with --until-halfwidth or --select-best, 100,000 at most.',
       whole(1, RUNS_MAX),
     )
     .option(
@@ -53,6 +53,7 @@ function declare(program: Program) {
       'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
       whole(1, REPLICATES_MAX),
     )
+    .addOption(ways())
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--against <package>',
@@ -139,6 +140,7 @@ export const compare: Add = (program, session) =>
       const { loadScenario } = await import('../scenario-input.ts');
       const { state, UNJUDGED } = await import('../statement.ts');
       const { compareVersions, isVersion } = await import('../versions.ts');
+      const { usualRuns, waysBy } = await import('../ways.ts');
       const { seed, resume } = options;
       const scenario = await loadScenario(session, name);
       const [second, ...rest] = packages;
@@ -151,9 +153,11 @@ export const compare: Add = (program, session) =>
       const estimand = parseEstimand(scenario, options.estimand);
       demandDraws(options);
       const rule = ruleOf(options, entries.length);
-      const runs = options.runs ?? (rule ? RUNS_UNTIL : RUNS);
-      const replicates = options.replicates ?? replicatesFor(scenario, { entries });
-      const ensemble = new Ensemble(scenario, { entries, seed, replicates });
+      const laid = await waysBy(scenario, entries, options.ways);
+      const over = laid ? { ways: laid } : {};
+      const runs = options.runs ?? (rule ? RUNS_UNTIL : await usualRuns(laid));
+      const replicates = options.replicates ?? replicatesFor(scenario, { entries, ...over });
+      const ensemble = new Ensemble(scenario, { entries, seed, replicates, ...over });
       let stopped: Stopped | undefined;
       let interrupted: Signal | undefined;
       let kept = 0;
@@ -162,7 +166,7 @@ export const compare: Add = (program, session) =>
         const until = { rule, estimand, most: runs };
         ({ stopped, interrupted } = await playUntil(session, ensemble, until));
       } else {
-        const design = { scenario, entries, seed, runs, replicates };
+        const design = { scenario, entries, seed, runs, replicates, ...over };
         ({ interrupted, kept } = await playDesign(session, ensemble, design, name, options));
       }
       if (interrupted && ensemble.done === 0) {
@@ -171,7 +175,7 @@ export const compare: Add = (program, session) =>
       const { lookBeyond } = await import('../beyond.ts');
       const beyond = interrupted
         ? {}
-        : await lookBeyond(session, { scenario, entries, estimand, seed }, options);
+        : await lookBeyond(session, { scenario, entries, estimand, seed, ...over }, options);
       const unjudged = await state(
         session,
         ensemble,

@@ -1,4 +1,14 @@
-import { type Add, examples, repeated, REPLACING, RUNS_MAX, SEED, way, whole } from '../options.ts';
+import {
+  type Add,
+  examples,
+  ONE_WAY,
+  repeated,
+  REPLACING,
+  RUNS_MAX,
+  SEED,
+  way,
+  whole,
+} from '../options.ts';
 import { Problem } from '../problem.ts';
 
 /** Talks on which a draft is judged. */
@@ -25,6 +35,7 @@ export const explain: Add = (program, session) =>
       'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
       whole(0, RUNS_MAX),
     )
+    .option('--way <way>', ONE_WAY)
     .option('-S, --set <path=number>', REPLACING, repeated)
     .option('--full', 'Show everything.')
     .option('--json', 'Print one JSON document instead.')
@@ -39,7 +50,7 @@ export const explain: Add = (program, session) =>
     .action(
       async (
         argument,
-        { package: spec, as, seed, run, draw, set = [], full = false, ...delivery },
+        { package: spec, as, seed, run, draw, way: inWay, set = [], full = false, ...delivery },
       ) => {
         if (draw !== undefined && run === undefined) {
           throw new Problem('--draw is about one talk: name it with --run.');
@@ -49,12 +60,22 @@ export const explain: Add = (program, session) =>
         const { deliver } = await import('../delivery.ts');
         const { parseNumbers } = await import('../numbers.ts');
         const { loadScenario } = await import('../scenario-input.ts');
+        const { inNamedWay } = await import('../ways.ts');
         const { tabledBy } = await import('../tabled.ts');
         const numbers = parseNumbers(set);
-        const scenario = engine.override(await loadScenario(session, argument), numbers);
+        const scenario = await inNamedWay(
+          engine.override(await loadScenario(session, argument), numbers),
+          inWay,
+        );
         const tabled = tabledBy(scenario, { package: spec, as }, 'proposal');
         // Verdicts are on drafts as they stand; of what is negotiated there are only talks to explain.
         const judged = run === undefined && tabled.as === 'proposal';
+        if (judged && inWay !== undefined) {
+          throw new Problem(
+            'A draft that is voted on as it stands comes to the same in every way of negotiating.',
+            ['Leave out --way, or name a talk with --run, or another way of tabling with --as.'],
+          );
+        }
         const document = judged
           ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
           : engine.explain(scenario, {
@@ -63,7 +84,8 @@ export const explain: Add = (program, session) =>
               run: run ?? 0,
               ...(draw === undefined ? {} : { draw }),
             });
-        await deliver(session, document, delivery, () =>
+        const told = inWay === undefined ? document : { ...document, way: inWay };
+        await deliver(session, told, delivery, () =>
           'trace' in document
             ? explanationPaper(document, { scenario, argument, tabled, numbers, full })
             : draftPaper(document, { scenario, argument, seed, numbers, full }),

@@ -1,6 +1,7 @@
 import {
   type Add,
   examples,
+  ONE_WAY,
   repeated,
   REPLACING,
   RUNS_MAX,
@@ -36,6 +37,7 @@ export const run: Add = (program, session) =>
       'How long each answer of such a program may take. Default: 30.',
       seconds,
     )
+    .option('--way <way>', ONE_WAY)
     .option('-S, --set <path=number>', REPLACING, repeated)
     .option('--full', 'Show the rounds in the middle of a long negotiation too.')
     .option('--json', 'Print the trace as JSON instead.')
@@ -60,10 +62,14 @@ export const run: Add = (program, session) =>
         const { parseExternals, playWith } = await import('../external/play.ts');
         const { parseNumbers } = await import('../numbers.ts');
         const { loadScenario } = await import('../scenario-input.ts');
+        const { inNamedWay } = await import('../ways.ts');
         const { tabledBy } = await import('../tabled.ts');
         const { set = [], full = false } = options;
         const numbers = parseNumbers(set);
-        const scenario = override(await loadScenario(session, argument), numbers);
+        const scenario = await inNamedWay(
+          override(await loadScenario(session, argument), numbers),
+          options.way,
+        );
         const tabled = tabledBy(scenario, options, 'frame');
         const model = new Model(scenario, tabled);
         const externals = parseExternals(scenario, model, external);
@@ -77,7 +83,11 @@ export const run: Add = (program, session) =>
           externals.size === 0
             ? new Runner(model).trace(seed, index, draw)
             : await playWith(session, scenario, run, externals, answerWithin ?? 30);
-        const trace = set.length === 0 ? played : { ...played, numbers };
+        const trace = {
+          ...played,
+          ...(set.length === 0 ? {} : { numbers }),
+          ...(options.way === undefined ? {} : { way: options.way }),
+        };
         const { width, style } = session;
         const stage = new Stage(model, seed, draw);
         const told = (): ReturnType<typeof runPaper> | string =>

@@ -1,6 +1,15 @@
 import type { Job } from '@parley-sim/engine/ensemble';
 import { counted, quoted } from '@parley-sim/say/terminal';
-import { type Add, examples, REPLICATES_MAX, RUNS_MAX, SEED, way, whole } from '../options.ts';
+import {
+  type Add,
+  examples,
+  REPLICATES_MAX,
+  RUNS_MAX,
+  SEED,
+  way,
+  ways,
+  whole,
+} from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
 /** `parley shard`: plays one shard of a comparison into a folder, unless it is there. */
@@ -21,6 +30,7 @@ export const shard: Add = (program, session) =>
       'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
       whole(1, REPLICATES_MAX),
     )
+    .addOption(ways())
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--against <package>',
@@ -43,6 +53,7 @@ export const shard: Add = (program, session) =>
       const { playShard } = await import('../jobs/playing.ts');
       const { JobStore } = await import('../jobs/store.ts');
       const { loadScenario } = await import('../scenario-input.ts');
+      const { waysBy } = await import('../ways.ts');
       if (index >= of) {
         throw new Problem(
           `There is no shard ${index} of ${of}: they are counted from 0 to ${of - 1}.`,
@@ -50,8 +61,10 @@ export const shard: Add = (program, session) =>
       }
       const scenario = await loadScenario(session, name);
       const entries = designOf(scenario, packages, { as, against });
-      const replicates = options.replicates ?? replicatesFor(scenario, { entries });
-      const job: Job = { scenario, entries, seed, runs, shards: of, replicates };
+      const laid = await waysBy(scenario, entries, options.ways);
+      const over = laid ? { ways: laid } : {};
+      const replicates = options.replicates ?? replicatesFor(scenario, { entries, ...over });
+      const job: Job = { scenario, entries, seed, runs, shards: of, replicates, ...over };
       const store = new JobStore(job, output, session.io);
       await store.open();
       const found = await store.read(index);

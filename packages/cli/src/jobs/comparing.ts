@@ -70,12 +70,17 @@ async function openRows(
       `Leave out ${options.resume === undefined ? '--workers' : '--resume'}.`,
     ]);
   }
-  const { scenario, entries, seed, runs, replicates = 1 } = job;
+  const { scenario, entries, seed, runs, replicates = 1, ways } = job;
   const specs = entries.map((t) => (t.package === undefined ? OPEN : `${t.package}:${t.as}`));
   const [reference, ...others] = specs.map(quoted);
   const words = ['parley compare', quoted(name), ...others, '--against', reference];
   const each = ['--runs', runs, '--replicates', replicates, '--seed', quoted(seed)];
-  const rest = [...each, '--rows', quoted(path)];
+  const rest = [
+    ...each,
+    ...((ways ?? entries.every((t) => t.as === 'proposal')) ? [] : ['--ways off']),
+    '--rows',
+    quoted(path),
+  ];
   const { RowTable } = await import('../rows/table.ts');
   return new RowTable(session, path, ensemble, {
     scenario,
@@ -83,6 +88,7 @@ async function openRows(
     seed,
     runs,
     replicates,
+    ways,
     command: session.again([...words, ...rest].join(' ')),
   });
 }

@@ -77,7 +77,7 @@ export class JobStore {
 
   /** Makes the folder and notes the job in it. */
   async open(): Promise<void> {
-    const { scenario, entries, seed, runs, shards, replicates = 1 } = this.job;
+    const { scenario, entries, seed, runs, shards, replicates = 1, ways } = this.job;
     const saved: SavedJob = {
       format: 'parley-job',
       version: 1,
@@ -90,6 +90,7 @@ export class JobStore {
       runs,
       shards,
       replicates,
+      ...(ways ? { ways } : {}),
     };
     await makeFolder(this.name, this.io);
     // Of whoever was killed, whichever shard it was.
@@ -228,10 +229,11 @@ async function readJob(
   const here = engine?.plugins ?? [];
   const names = new Set(here.map(pluginName));
   if (!played.every((p) => names.has(pluginName(p)))) return { with: played };
-  const { entries, seed, runs, shards, replicates } = saved;
+  const { entries, seed, runs, shards, replicates, ways } = saved;
   // Of another form than it was written, it has another name.
   const scenario = engine?.validate(saved.scenario).scenario ?? saved.scenario;
-  const job = { scenario, entries, seed, runs, shards, replicates: replicates ?? 1 };
+  const over = ways ? { ways } : {};
+  const job = { scenario, entries, seed, runs, shards, replicates: replicates ?? 1, ...over };
   if (nameOf(job) !== name) {
     throw damaged(path, 'its content is not that of its name');
   }

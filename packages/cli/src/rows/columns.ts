@@ -19,6 +19,8 @@ export interface RowSource {
   readonly run: number;
   /** Which draw of the beliefs it has. */
   readonly draw: number;
+  /** Way of negotiating that it was played in, where there are several. */
+  readonly way?: string;
   readonly outcome: Outcome;
   /** What was drawn for each belief, in the model's order. */
   readonly beliefs: ArrayLike<number>;
@@ -33,9 +35,11 @@ export class Columns {
   readonly list: readonly Column[];
   private readonly fields: readonly Field[];
 
-  constructor(model: Model) {
+  /** @param inWays whether runs are played in ways of negotiating. */
+  constructor(model: Model, inWays = false) {
     this.fields = [
       ...ofTheRun(),
+      ...(inWays ? [WAY] : []),
       ...model.clauses.map((clause, c): Field => {
         const { numbers } = clause;
         return {
@@ -78,6 +82,15 @@ export class Columns {
     return this.fields.map((field) => field.read(source));
   }
 }
+
+/** The way of negotiating. */
+const WAY: Field = {
+  name: 'way',
+  type: 'text',
+  about:
+    'Way of negotiating that the run was played in; a draft that is voted on as it stands comes to the same in all.',
+  read: ({ way }) => way ?? null,
+};
 
 function ofTheRun(): Field[] {
   return [

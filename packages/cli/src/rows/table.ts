@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import { type Ensemble } from '@parley-sim/engine/ensemble';
+import { type Ensemble, type Ways } from '@parley-sim/engine/ensemble';
 import { hashScenario, type Scenario, type Tabled, VERSION } from '@parley-sim/engine';
 import { OutputFile } from '../output-file.ts';
 import { Problem } from '../problem.ts';
@@ -15,6 +15,7 @@ export interface RowSetting {
   readonly seed: string;
   readonly runs: number;
   readonly replicates: number;
+  readonly ways?: Ways | undefined;
   /** The command that writes them again. */
   readonly command: string;
 }
@@ -35,7 +36,7 @@ export class RowTable {
     this.session = session;
     this.path = path;
     this.setting = setting;
-    this.columns = new Columns(ensemble.models[0]!);
+    this.columns = new Columns(ensemble.models[0]!, ensemble.plan !== undefined);
     const create = FORMATS.get(extname(path));
     if (!create) {
       throw new Problem(`${path} does not say how rows are to be written.`, [
@@ -58,7 +59,7 @@ export class RowTable {
 
   /** Completes the file and its manifest. @param done How many runs of each package there are. */
   finish(done: number): void {
-    const { scenario, entries, seed, runs, replicates, command } = this.setting;
+    const { scenario, entries, seed, runs, replicates, ways, command } = this.setting;
     this.format.finish();
     this.file.seal();
     const manifest: Manifest = {
@@ -74,6 +75,7 @@ export class RowTable {
       seed,
       runs: done,
       replicates,
+      ...(ways ? { ways } : {}),
       ...(done < runs ? { asked: runs } : {}),
       rows: this.rows,
       command,
@@ -113,6 +115,7 @@ interface Manifest {
   readonly runs: number;
   /** Runs with each draw of the uncertain numbers. */
   readonly replicates: number;
+  readonly ways?: Ways;
   /** How many were asked for, if they are not all there. */
   readonly asked?: number;
   readonly rows: number;

@@ -60,8 +60,15 @@ export {
   type RobustnessFinding,
   RobustnessStudy,
 } from '../ensemble/robustness.ts';
-export type { Way, WayChoice, Ways } from '../ways/way.ts';
-export { WAYS_MAX } from '../ways/plan.ts';
+export { type Way, type WayChoice, type Ways, WAYS_MAX } from '../ways/way.ts';
+export { scenarioInWay } from '../ways/plan.ts';
+export {
+  type DoubtFactor,
+  type FactorDesign,
+  type FactorDoubt,
+  FactorStudy,
+  splitByWays,
+} from '../ensemble/factor-study.ts';
 export { WAYS_OF_NEGOTIATING, waysOver } from '../ways/shipped.ts';
 export {
   type ComparedWay,

@@ -220,7 +220,8 @@ function splitOf(
   const apart = weighted((w) => square(seen[w]! - centre));
   const within = weighted((w) => parts[w]!.squares / parts[w]!.runs);
   const total = apart + within;
-  if (total === 0) return null;
+  // Shares that do not quite add up to 1 put all ways a little apart.
+  if (within === 0 && seen.every((mean) => mean === seen[0])) return null;
   const between = Math.max(0, apart - weighted((w) => (1 - plan.ways[w]!.share) * noise[w]!));
   // The first term is for how far the ways are apart, the second for noise alone.
   const error = Math.sqrt(

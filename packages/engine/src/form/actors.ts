@@ -52,8 +52,9 @@ const VALUES: EitherForm = {
   reader: 'values',
 };
 
+/** Behaviour of an actor at the table. */
 // prettier-ignore
-const STRATEGY = f.record('Strategy', 'a strategy', 'Behaviour of an actor at the table.', {
+export const STRATEGY: RecordForm = f.record('Strategy', 'a strategy', 'Behaviour of an actor at the table.', {
   bidding: f.must(f.part('bidding', 'How it chooses its offers.')),
   acceptance: f.must(f.part('acceptance', 'How it decides on offers.')),
   walkout: f.part('walkout', 'When the actor leaves for good. Without it, only when no deal at all is acceptable to it.'),

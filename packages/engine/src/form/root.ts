@@ -6,6 +6,7 @@ import * as f from './fields.ts';
 import type { RecordForm } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { EVENT, PROTOCOL, QUOTA } from './table.ts';
+import { WAYS } from './ways.ts';
 
 // prettier-ignore
 const source = f.record('Source', 'a source', 'A work that evidence is taken from.', {
@@ -46,6 +47,7 @@ export const SCENARIO: RecordForm = frozen(f.record('Scenario', 'a scenario', 'A
   sources: f.map('any', 'sources', source, 'Works that evidence is taken from, by key.', { expected: 'a mapping from source keys to titles' }),
   plugins: f.map('identifier', 'plug-ins', f.text('', { reader: 'plugin' }), 'Plug-ins of which it names kinds: by id, the range of versions that will do, as npm has it (`^1.2`).'),
   quota: f.use(QUOTA, 'Lets a majority of the signatories conclude. Without it all of them must accept.'),
+  ways: f.map('identifier', 'choices', WAYS, 'What is uncertain about the conduct of talks: strategies, protocol, order of speech, by name. Comparisons draw it; a single talk is played as the scenario is without.'),
   events: f.map('identifier', 'events', EVENT, 'What may happen from outside, by id.'),
   experts: f.map('identifier', 'experts', expert, 'Who judges numbers, by id.'),
   commonCauses: f.map('identifier', 'causes', cause, 'What makes beliefs move together, by id.', { rule: 'causes' }),

@@ -47,6 +47,11 @@ export interface Scenario {
   plugins?: Record<string, string>;
   /** Lets a majority of the signatories conclude. Without it all of them must accept. */
   quota?: Quota;
+  /**
+   * What is uncertain about the conduct of talks: strategies, protocol, order of speech, by name. Comparisons draw it; a
+   * single talk is played as the scenario is without.
+   */
+  ways?: Record<string, WayChoiceForm>;
   /** What may happen from outside, by id. */
   events?: Record<string, OutsideEvent>;
   /** Who judges numbers, by id. */
@@ -440,6 +445,47 @@ export interface Quota extends Evidenced {
   atLeast: number;
   /** Signatories without whom nothing is carried. */
   vetoes?: string[];
+}
+
+/**
+ * Something about the conduct of talks that is not known: one of several ways, drawn once a run by the name of the
+ * choice.
+ */
+export interface WayChoiceForm extends Evidenced {
+  /** What people call it. */
+  title?: string;
+  /** The ways, by id. Their order decides nothing. */
+  choice: Record<string, WayForm>;
+}
+
+/** One way of negotiating, in the place of what the scenario has; what it does not name stays. */
+export interface WayForm extends Evidenced {
+  /** What people call it. */
+  title?: string;
+  /** How probable it is beside the others, on any scale. Default 1. */
+  weight?: number;
+  /** Parts of strategies that all take who have a strategy. */
+  strategy?: StrategyParts;
+  /** By actor: parts of its strategy, in the place of those above too. */
+  strategies?: Record<string, StrategyParts>;
+  /** Kind and parameters of the protocol. Deadline, order, delay and red lines stay as the scenario has them. */
+  protocol?: Part;
+  /** Who speaks first, second, … */
+  order?: string[];
+}
+
+/** Parts of a strategy that stand in the place of an actor's own. */
+export interface StrategyParts {
+  /** How it chooses its offers. */
+  bidding?: Part;
+  /** How it decides on offers. */
+  acceptance?: Part;
+  /** When the actor leaves for good. Without it, only when no deal at all is acceptable to it. */
+  walkout?: Part;
+  /** How it votes on changes of a single text; used where a mediator proposes them. Default: what is better for it. */
+  voting?: Part;
+  /** How it reads from their offers what the others want. Default, where its bidding goes by that: `frequency`. */
+  model?: Part;
 }
 
 /** Something that happens from outside at the beginning of a round, whoever is at the table. */

@@ -33,6 +33,8 @@ export interface Trace {
   readonly draw?: number;
   /** Numbers that stood in the place of the scenario's, by path; the fingerprint is that of the scenario with them. */
   readonly numbers?: Readonly<Record<string, number>>;
+  /** Way of negotiating that was laid over the scenario; the fingerprint is that of the scenario in it. */
+  readonly way?: string;
   /** The expert whose judgements count first, by id; absent where the scenario has none. */
   readonly expert?: string;
   /** What the beliefs were drawn as, by their path in the scenario. */

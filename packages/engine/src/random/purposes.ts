@@ -35,6 +35,11 @@ export const purposes = {
     texts: ['way'],
     numbers: ['place'],
   },
+  factor: {
+    doc: 'A value of a source of doubt in a replicate of a factorial design. The owner is a way of negotiating or an actor; the index is the replicate, the place one of its two values.',
+    texts: ['factor'],
+    numbers: ['place'],
+  },
   event: { doc: 'Whether an event happens in a round.', texts: [], numbers: ['round'] },
   conduct: {
     doc: 'What an actor does between rounds, where its conduct leaves that to chance.',

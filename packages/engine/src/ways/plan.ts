@@ -1,11 +1,8 @@
-import { waysArgument } from '../arguments.ts';
+import { choiceArgument, waysArgument } from '../arguments.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { WayDealer } from './deal-out.ts';
-import { inWay, type Way, type Ways, withDrawnOrder } from './way.ts';
-
-/** Most combinations of ways that one comparison can hold. */
-export const WAYS_MAX = 64;
+import { inWay, type Way, type Ways, WAYS_MAX, withDrawnOrder } from './way.ts';
 
 /** A way that runs are played in: one of each choice. */
 export interface PlayedWay {
@@ -68,4 +65,20 @@ export class WayPlan {
     }
     return places;
   }
+}
+
+/**
+ * The scenario in one way of negotiating, as the runs of a comparison in that way are played.
+ *
+ * @param id name of the way; of several choices, the names of their ways joined by `+`.
+ * @throws ScenarioError if the scenario, or a way of it, is not valid; ParleyError `argument/invalid` if there is no such way.
+ */
+export function scenarioInWay(scenario: Scenario, ways: Ways, id: string): Scenario {
+  const { ways: all } = new WayPlan(assertScenario(scenario), ways, 1);
+  choiceArgument(
+    'id',
+    id,
+    all.map((way) => way.id),
+  );
+  return all.find((way) => way.id === id)!.scenario;
 }

@@ -1,6 +1,7 @@
 import { frozen } from '../freeze.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { assertScenario, validateScenario } from '../validation.ts';
+import { statedWays } from './stated.ts';
 import { inWay, type Way, type Ways } from './way.ts';
 
 const ALTERNATING = { kind: 'alternating-offers' } as const;
@@ -99,14 +100,15 @@ const INTERCHANGEABLE: readonly string[] = [
 ];
 
 /**
- * Shipped ways of negotiating that can be laid over a scenario, {@link WAYS_OF_NEGOTIATING}: those with which it stays a scenario,
+ * Ways of negotiating to lay over a scenario: those that it states itself, else the shipped ones, {@link WAYS_OF_NEGOTIATING}: those with which it stays a scenario,
  * and differs from the others. A protocol is put in another's place only where both are talks of all about one deal; an agenda, a
  * table that groups can leave, and monotonic concession stay.
  *
  * @throws ScenarioError if the scenario is not valid.
  */
 export function waysOver(scenario: Scenario): Ways {
-  assertScenario(scenario);
+  const stated = statedWays(assertScenario(scenario));
+  if (stated) return stated;
   const stays = !INTERCHANGEABLE.includes(scenario.protocol.kind);
   const seen = new Set<string>();
   const ways = WAYS_OF_NEGOTIATING.map(({ protocol, ...way }) =>

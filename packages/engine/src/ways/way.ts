@@ -43,11 +43,16 @@ export interface Ways {
   readonly order?: 'stated' | 'drawn';
 }
 
+/** Most combinations of ways that one comparison can hold. */
+export const WAYS_MAX = 64;
+
 /** Fields that every protocol has, whatever its kind. */
 const SHARED = ['deadline', 'order', 'turns', 'delay', 'redLines', 'evidence', 'source'] as const;
 
-/** The scenario in one way of negotiating. Nothing of what is given is changed. */
-export function inWay(scenario: Scenario, way: Way): Scenario {
+/** The scenario in one way of negotiating, without ways of its own. Nothing of what is given is changed. */
+export function inWay(stated: Scenario, way: Way): Scenario {
+  const scenario = { ...stated };
+  delete scenario.ways;
   const { strategy, strategies = {}, protocol, order } = way;
   const actors = Object.entries(scenario.actors).map(([id, actor]) => {
     const own = Object.hasOwn(strategies, id) ? strategies[id] : undefined;

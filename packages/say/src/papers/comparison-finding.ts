@@ -1,6 +1,7 @@
 import { type Comparison, type Estimand, type Scenario } from '@parley-sim/engine';
 import { type ComparisonFinding, isRate } from '@parley-sim/engine/ensemble';
 import { amount, confidenceLevel, rate } from '../language/numbers.ts';
+import { acrossText } from './by-way.ts';
 import { rowTitle } from './rows.ts';
 import { type HeadlineSetting, usualWinnerText } from './usual-winner.ts';
 import { actorName } from '../language/names.ts';
@@ -23,7 +24,12 @@ export function comparisonFinding(
   const names = rows.map(rowTitle);
   const best = sentence(names[first]!);
   const many = rows[first]!.title === undefined;
-  const found = level(finding, scenario);
+  const across = acrossText(rows[first]!, estimand);
+  // Both fit into the first lines only if the talks need no word of their own.
+  const found =
+    across === ''
+      ? level(finding, scenario)
+      : `${level(finding, scenario).replace('simulated talk', 'talk')}, ${across}`;
   const all =
     rows.length === 1 ? names[0]! : rows.length === 2 ? 'both drafts' : `all ${rows.length} drafts`;
   const talks = counted(runs, 'simulated talk');

@@ -32,7 +32,9 @@ export function comparisonSteps(
     });
   }
   const same = again(view, scenario);
-  if (view.rows.some((r) => r.tabled.package !== undefined)) {
+  const unclear = view.finding.verdict === 'tied' && !view.identical;
+  // What is said of ways of negotiating needs its line on the first screen.
+  if (view.rows.some((r) => r.tabled.package !== undefined) && !(view.ways && unclear)) {
     const voted = view.rows.some((r) => r.votes.length > 0);
     steps.push({
       note: voted ? 'if open clauses are negotiated' : 'would they sign it as it stands',
@@ -45,7 +47,7 @@ export function comparisonSteps(
       note: 'all the talks that were asked for',
       command: `parley compare ${name}${same.all} --runs ${asked}${seed}`,
     });
-  } else if (view.finding.verdict === 'tied' && !view.identical) {
+  } else if (unclear) {
     steps.push({
       note: NARROWER,
       command: `parley compare ${name}${same.all} --runs ${view.runs * 4}${seed}`,
@@ -61,7 +63,7 @@ export function comparisonSteps(
 
 /** The words that ask for the same comparison again: all of it, and its packages alone, for a vote on them. */
 function again(
-  { rows, reference, estimand, confidence }: Comparison,
+  { rows, reference, estimand, confidence, ways: laid }: Comparison,
   scenario: Scenario,
 ): { all: string; drafts: string } {
   const ways = new Set(rows.flatMap(({ tabled: t }) => (t.package === undefined ? [] : [t.as])));
@@ -78,6 +80,7 @@ function again(
     ...(reference.package === undefined ? [] : ['--against', spec(reference)]),
     ...(estimand.of === 'agreement' ? [] : ['--estimand', estimandWord(estimand)]),
     ...(confidence === 0.95 ? [] : ['--confidence', String(confidence)]),
+    ...(laid || rows.every(({ tabled: t }) => t.as === 'proposal') ? [] : ['--ways', 'off']),
   ];
   const line = (all: readonly string[]): string => all.map((w) => ` ${w}`).join('');
   return { all: line(words), drafts: usual ? '' : line([...new Set(packages)]) };

@@ -1,5 +1,5 @@
 import { type Comparison, type Robustness, type Scenario } from '@parley-sim/engine';
-import { type DecidedBy, isRate, type Row } from '@parley-sim/engine/ensemble';
+import { type DecidedBy, type FactorDoubt, isRate, type Row } from '@parley-sim/engine/ensemble';
 import { frozen } from '@parley-sim/engine/basics';
 import { type Held, type VarianceSplit } from '@parley-sim/engine/statistics';
 import {
@@ -27,9 +27,10 @@ import {
 import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
+import { acrossText, sourcesOfDoubt, waysPlayed, waysSections } from './by-way.ts';
 import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
-import { doubtPaper, sourceOfDoubt } from './doubt.ts';
+import { doubtPaper, factorsPaper, sourceOfDoubt } from './doubt.ts';
 import { decidingFillings } from './draft.ts';
 import { expertsPaper } from './experts.ts';
 import { reasonsText, reasonText } from './reasons.ts';
@@ -50,6 +51,7 @@ export interface ComparisonSetting {
   readonly asked?: number | undefined;
   readonly stopped?: Stopped | undefined;
   readonly doubt?: readonly VarianceSplit[] | undefined;
+  readonly factors?: readonly FactorDoubt[] | undefined;
   readonly robust?: Robustness | undefined;
   /** The one number that decides between the two leading drafts, where screening has found one. */
   readonly decidedBy?: DecidedBy | undefined;
@@ -92,7 +94,7 @@ const ROWS = 8;
 
 /** A comparison as a paper: the finding, one table, how it was done, where to look next; more where it is asked for. */
 export function comparisonPaper(view: Comparison, setting: ComparisonSetting): Section[] {
-  const { scenario, stopped, doubt, robust, show, asked } = setting;
+  const { scenario, stopped, doubt, factors, robust, show, asked } = setting;
   const { agreed, never } = sorted(view);
   const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
   const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
@@ -134,10 +136,12 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(show.record ? recordSections(view, scenario) : []),
     ...(show.why ? whySections(view, setting) : []),
     ...(show.why ? screeningSections(view, scenario) : []),
+    ...(show.why || show.sureness ? waysSections(view) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
     ...(show.deals ? dealsSections(view, scenario) : []),
     ...(show.sureness ? [surenessPaper(view)] : []),
     ...(doubt ? [doubtPaper(view, doubt)] : []),
+    ...(factors ? [factorsPaper(view, factors)] : []),
     ...(robust ? [robustnessPaper(view, robust, scenario)] : []),
     ...(show.names ? [names(view)] : []),
   ];
@@ -197,8 +201,12 @@ function mainTable(
       ...parties.cells(row),
     ];
     // What is only shown to compare with is explained under --why.
-    const under =
+    const reasons =
       aside || brief ? '' : (weakPoint(view, e, scenario) ?? reasonsText(row, scenario, 2));
+    // Of the leader the first sentence says it; what else there is to say of a row comes first.
+    const across =
+      reasons !== '' || brief || e === view.finding.first ? '' : acrossText(row, view.estimand);
+    const under = reasons === '' ? across : reasons;
     return under === '' ? { cells } : { cells, under };
   });
   const reasons = brief ? mainReasons(view, entries, scenario) : '';
@@ -269,17 +277,21 @@ function shareText(share: Held): string {
 
 function howItWasDone(view: Comparison, withDoubt: boolean): string {
   const way = sharedWay(view);
-  const doubt = withDoubt ? sourceOfDoubt(view) : undefined;
+  // With ways of negotiating, what comes from them is said on the first screen.
+  const doubt = sourcesOfDoubt(view) ?? (withDoubt ? sourceOfDoubt(view) : undefined);
   const gains =
     view.rows.some((r) => r.votes.length > 0) || view.signatories.length > SIGNATORIES
       ? []
-      : ['gain over no deal if agreed'];
+      : [view.ways ? 'gain over no deal' : 'gain over no deal if agreed'];
+  const played = waysPlayed(view);
   return [
     view.identical
       ? `${counted(view.runs, 'talk')} of each, all the same: nothing is uncertain or left to chance`
-      : gains.length > 0
-        ? `same ${counted(view.runs, 'talk')} each`
-        : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
+      : played !== undefined
+        ? `${counted(view.runs, 'talk')} each, ${played}`
+        : gains.length > 0
+          ? `same ${counted(view.runs, 'talk')} each`
+          : `the same ${counted(view.runs, 'talk')} each${drawn(view)}`,
     ...(way === undefined ? [] : [WAY_WORDS[way]]),
     ...gains,
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
