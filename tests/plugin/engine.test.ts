@@ -291,6 +291,22 @@ describe('definePlugin', () => {
     ['bidding[1]', () => define({ bidding: [half, half] })],
     ['bidding[0].kind', () => kind({ kind: 'a/b' })],
     ['bidding[0].title', () => kind({ title: 5 })],
+    [
+      'importers[0].read',
+      () =>
+        define({
+          importers: [{ kind: 'i', title: '', summary: '', source: '', reads: () => true }],
+        }),
+    ],
+    [
+      'importers[0].kind',
+      () =>
+        define({
+          importers: [
+            { kind: 'i i', title: '', summary: '', source: '', reads: () => true, read: () => 0 },
+          ],
+        }),
+    ],
     ['bidding[0].create', () => kind({ create: 'x' })],
     ['bidding[0].listen', () => kind({ listen: true })],
     ['bidding[0].listens', () => kind({ listens: 1 })],

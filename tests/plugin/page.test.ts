@@ -48,6 +48,32 @@ describe('docs/plugins.md does what it says:', () => {
     expect(node('check.js')).toMatch(/^Nothing found in 10 scenarios \(seed 1\)\.\n$/);
   });
 
+  test('the importer makes a scenario that plays, and what it throws is told', () => {
+    writeFileSync(join(folder, 'deal.prices'), '100 200 120 170\n');
+    const made = parley('import deal.prices -o deal.yaml --plugin ./prices.js');
+    expect(made).toContain('deal.yaml has 1 clause and 2 actors: seller and buyer.');
+    const { end } = JSON.parse(parley('run deal.yaml --json'));
+    expect(end.deal.price).toBeGreaterThanOrEqual(120);
+    expect(end.deal.price).toBeLessThanOrEqual(170);
+    writeFileSync(join(folder, 'bad.prices'), '100 200 many');
+    const told = spawnSync(
+      process.execPath,
+      [PROGRAM, 'import', 'bad.prices', '--plugin', './prices.js'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect([told.status, told.stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /What "files\/prices" has made of bad\.prices is no scenario\.\n.*noDeal/,
+      ),
+    ]);
+    const none = spawnSync(process.execPath, [PROGRAM, 'import', 'x', '--plugin', './acme.js'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('has no importer')]);
+  });
+
   test('the protocol has the order that it says, and holds', () => {
     const out = node('play-snake.js').trim();
     expect(out).toBe('highland midland delta midland highland');

@@ -15,7 +15,9 @@ import { play, type PlayOptions } from './machine/play.ts';
 import { Model, type Tabled } from './model/model.ts';
 import { Place } from './place.ts';
 import { compose } from './plugin/compose.ts';
-import { type Plugin, readPlugin } from './plugin/plugin.ts';
+import { guardedImporter } from './plugin/guard.ts';
+import type { Importer } from './plugin/importer.ts';
+import { identityOf, type Plugin, readPlugin } from './plugin/plugin.ts';
 import type { Protocol } from './protocol/protocol.ts';
 import { carrying, type PluginWatch } from './registry.ts';
 import { type Checked, checkScenario } from './scenario/check.ts';
@@ -43,6 +45,8 @@ export interface Engine {
   readonly vocabulary: Vocabulary;
   /** Every protocol that a scenario can name here, with its chart. */
   readonly protocols: readonly Protocol[];
+  /** Readers of other programs' files, in the order in which they are asked. */
+  readonly importers: readonly Importer[];
   /** Check of data for being a scenario that this engine can run; it has to name the plug-ins that it takes kinds of. */
   readonly validate: (data: unknown) => Checked;
   /**
@@ -106,6 +110,10 @@ export function createEngine({ plugins = [], watch }: EngineOptions = {}): Engin
   }
   const { vocabulary, protocols, plugins: identities } = compose(all, watch);
 
+  const importers = all.flatMap((p) =>
+    p.importers.map((i) => guardedImporter({ plugin: identityOf(p), watch }, i)),
+  );
+
   const validate = (data: unknown): Checked => {
     const { scenario, diagnostics } = checkScenario(data, vocabulary, identities);
     if (!scenario?.plugins) return { scenario, diagnostics };
@@ -122,6 +130,7 @@ export function createEngine({ plugins = [], watch }: EngineOptions = {}): Engin
     plugins: identities,
     vocabulary,
     protocols,
+    importers,
     validate,
     scenario,
     compare: (data, options) => compare(scenario(data), options),

@@ -44,13 +44,19 @@ export const importFiles: Add = (program, session) =>
       const { readScenario, writeScenario } = await import('@parley-sim/scenarios');
       const { writeText } = await import('../files.ts');
       const format = output === undefined ? 'yaml' : formatFor(output);
+      const own = await (await import('../plugins/imports.ts')).importByPlugin(session, names);
       const table = names.length === 1 && /\.(?:csv|tsv|txt)$/i.test(names[0]!);
-      const { scenario, shown, assumed } = table
-        ? await (await import('../position-import.ts')).importPositions(session, names[0]!, options)
-        : await importForeign(session, names, options);
+      const { scenario, shown, assumed } = own
+        ? own
+        : table
+          ? await (
+              await import('../position-import.ts')
+            ).importPositions(session, names[0]!, options)
+          : await importForeign(session, names, options);
       const text = writeScenario(scenario, format);
+      const check = session.plugins?.engine.validate;
       // A sound scenario may still make a longer file than is read: nobody is given a file that does not run.
-      const [fault] = readScenario(text, { format }).diagnostics.filter(
+      const [fault] = readScenario(text, { format, ...(check && { check }) }).diagnostics.filter(
         (d) => d.severity === 'error',
       );
       if (fault) {
@@ -66,7 +72,7 @@ export const importFiles: Add = (program, session) =>
       }
       await writeText(output, text, session.io, { fresh: !force });
       const { style, width } = session;
-      const actors = Object.values(scenario.actors).map((a) => a.title!);
+      const actors = Object.entries(scenario.actors).map(([id, a]) => a.title ?? id);
       const path = quoted(/[/\\]/.test(output) ? output : `./${output}`);
       session.print([
         ...hanging(
@@ -76,8 +82,8 @@ export const importFiles: Add = (program, session) =>
         ),
         ...hanging('  ', assumed, width),
         '',
-        `  parley run ${path}      ${style.dim('one negotiation, move by move')}`,
-        `  parley compare ${path}  ${style.dim('what it leads to')}`,
+        `  ${session.again(`parley run ${path}`)}      ${style.dim('one negotiation, move by move')}`,
+        `  ${session.again(`parley compare ${path}`)}  ${style.dim('what it leads to')}`,
       ]);
     });
 

@@ -15,6 +15,7 @@ const TAKING: readonly string[] = [
   'play',
   'replay',
   'lab',
+  'import',
   'validate',
   'shard',
   'merge',

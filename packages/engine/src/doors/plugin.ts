@@ -9,4 +9,5 @@ export {
   readPlugin,
   withHash,
 } from '../plugin/plugin.ts';
+export type { FileText, Importer } from '../plugin/importer.ts';
 export { pluginName, pluginsOf, type PluginWatch } from '../registry.ts';

@@ -16,6 +16,7 @@ import {
   type Voter,
 } from '../strategy/part.ts';
 import { pluginName, type PluginWatch } from '../registry.ts';
+import type { Importer } from './importer.ts';
 
 /** Whose calls are guarded. */
 export interface Guarded {
@@ -336,5 +337,19 @@ function guardedHelper(by: Guarded, name: string, helper: Helper, deals: number)
           },
         }
       : {}),
+  };
+}
+
+/** An importer whose failures have a name. */
+export function guardedImporter(by: Guarded, importer: Importer): Importer {
+  const name = `${by.plugin.id}/${importer.kind}`;
+  return {
+    ...importer,
+    kind: name,
+    reads: (files) => {
+      const does = guarded(by, name, () => importer.reads(files));
+      return taken(by, name, does, typeof does === 'boolean', 'true or false');
+    },
+    read: (files) => guarded(by, name, () => importer.read(files)),
   };
 }

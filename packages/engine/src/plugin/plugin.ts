@@ -7,6 +7,7 @@ import { isVersion } from '../scenario/version-range.ts';
 import type { UtilityKind } from '../form/utility.ts';
 import type { ModelKind } from '../strategy/model/model.ts';
 import type { Acceptor, Bidder, Leaver, PartKind, Voter } from '../strategy/part.ts';
+import type { Importer } from './importer.ts';
 import { readKind } from './read-kind.ts';
 
 /** Kinds that a plug-in adds, under names of its own. */
@@ -25,6 +26,8 @@ export interface PluginKinds {
   readonly utilities?: readonly UtilityKind[];
   /** Protocols. */
   readonly protocols?: readonly Protocol[];
+  /** Readers of other programs' files. */
+  readonly importers?: readonly Importer[];
 }
 
 /** Sorts of kind that a plug-in can add. */
@@ -53,6 +56,7 @@ const PLUGIN_SORTS: readonly PluginSort[] = Object.freeze([
   'model',
   'utilities',
   'protocols',
+  'importers',
 ] as const);
 
 const ID = /^[a-z][a-z0-9-]*$/;

@@ -39,6 +39,13 @@ const TEXTS = ['kind', 'title', 'summary', 'source'] as const;
  * @throws ParleyError with the place's code.
  */
 export function readKind(place: Place, sort: PluginSort): string {
+  if (sort === 'importers') {
+    const at = place.fields([...TEXTS, 'reads', 'read']);
+    for (const key of ['reads', 'read'] as const) {
+      if (typeof at[key].value !== 'function') at[key].refuse('a function');
+    }
+    return readName(place);
+  }
   if (sort === 'utilities') {
     const at = place.fields([...TEXTS, 'parameters', 'terms'], ['protocols']);
     if (typeof at.terms.value !== 'function') at.terms.refuse('a function');
@@ -71,11 +78,7 @@ export function readKind(place: Place, sort: PluginSort): string {
 
 /** Checks what a kind says of itself. */
 function readData(place: Place, taken: readonly string[]): Kind['kind'] {
-  for (const key of TEXTS) place.field(key).text();
-  const kind = place.field('kind');
-  if (!NAME.test(kind.text())) {
-    kind.refuse('a name: a letter, then letters, digits, "_" and "-"; its plug-in goes before it');
-  }
+  const kind = readName(place);
   for (const key of ['listens', 'answers'] as const) {
     const flag = place.field(key);
     if (flag.value !== undefined) flag.among([true]);
@@ -93,6 +96,16 @@ function readData(place: Place, taken: readonly string[]): Kind['kind'] {
       at.refuse('under another name, which is an identifier and does not stand there already');
     }
     readParameter(at);
+  }
+  return kind;
+}
+
+/** Checks the texts of a kind. @returns its name. */
+function readName(place: Place): string {
+  for (const key of TEXTS) place.field(key).text();
+  const kind = place.field('kind');
+  if (!NAME.test(kind.text())) {
+    kind.refuse('a name: a letter, then letters, digits, "_" and "-"; its plug-in goes before it');
   }
   return kind.text();
 }
