@@ -46,20 +46,15 @@ export function way(
 }
 
 /** Whether ways of negotiating are laid over the scenario. */
-export function ways(): typings.Option<
-  '--ways <on|off>',
-  undefined,
-  'on',
-  undefined,
-  false,
-  WaysWanted
-> {
+export function ways<Usual extends WaysWanted>(
+  usual: Usual,
+): typings.Option<'--ways <on|off>', undefined, Usual, undefined, false, WaysWanted> {
   return new Option(
     '--ways <on|off>',
     'Whether talks are played in several ways of negotiating, hard and soft, deaf and listening, under three protocols (docs/strategies.md), or only as the scenario has it.',
   )
     .choices(['on', 'off'] as const)
-    .default('on' as const);
+    .default(usual);
 }
 
 /** Which way of negotiating one talk is played in. */

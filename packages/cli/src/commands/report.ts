@@ -1,5 +1,5 @@
 import { quoted } from '@parley-sim/say/terminal';
-import { type Add, examples, RUNS_MAX, SEED, way, whole } from '../options.ts';
+import { type Add, examples, RUNS_MAX, SEED, way, ways, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
 
 /** `parley report`: writes a report of a scenario into a file. */
@@ -23,6 +23,7 @@ export const report: Add = (program, session) =>
       whole(1, RUNS_MAX),
       200,
     )
+    .addOption(ways('off'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '-o, --output <file>',
@@ -36,16 +37,18 @@ export const report: Add = (program, session) =>
         ['parley report minerals us-feb12 text-apr30', 'of two drafts'],
       ]),
     )
-    .action(async (name, packages, { as, runs, seed, output }) => {
+    .action(async (name, packages, { as, runs, seed, output, ...options }) => {
       const { comparisonFinding } = await import('@parley-sim/say');
       const { designOf } = await import('../design.ts');
       const { mustBeWritable, writeText } = await import('../files.ts');
       const { toJson } = await import('../command-context.ts');
       const { Progress } = await import('../progress.ts');
       const { loadScenario } = await import('../scenario-input.ts');
+      const { waysBy } = await import('../ways.ts');
       const { io, errorStyle } = session;
       const scenario = await loadScenario(session, name);
       const entries = designOf(scenario, packages, { as });
+      const laid = await waysBy(scenario, entries, options.ways);
       const path = output ?? `${scenario.name}-report.html`;
       const form = /\.(html?|md|markdown|json)$/i.exec(path)?.[1]?.toLowerCase();
       if (form === undefined) {
@@ -59,6 +62,7 @@ export const report: Add = (program, session) =>
         quoted(name),
         ...packages.map(quoted),
         ...(as === 'proposal' ? [] : ['--as', as]),
+        ...(laid ? ['--ways on'] : []),
         `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
       ];
       const command = session.again(parts.join(' '));
@@ -67,6 +71,7 @@ export const report: Add = (program, session) =>
       const progress = new Progress(io, errorStyle, 100, '% of the work');
       const data = gather(scenario, {
         entries,
+        ...(laid ? { ways: laid } : {}),
         runs,
         seed,
         command,

@@ -30,7 +30,7 @@ export const shard: Add = (program, session) =>
       'Negotiations with each draw of the uncertain numbers: 200 runs are 100 draws × 2. Default: 2; 1 where nothing is uncertain or left to chance.',
       whole(1, REPLICATES_MAX),
     )
-    .addOption(ways())
+    .addOption(ways('on'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--against <package>',

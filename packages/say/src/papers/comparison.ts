@@ -136,7 +136,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(show.record ? recordSections(view, scenario) : []),
     ...(show.why ? whySections(view, setting) : []),
     ...(show.why ? screeningSections(view, scenario) : []),
-    ...(show.why || show.sureness ? waysSections(view) : []),
+    ...(show.why || show.sureness || robust ? waysSections(view) : []),
     ...(show.scores ? scoresSections(view, scenario) : []),
     ...(show.deals ? dealsSections(view, scenario) : []),
     ...(show.sureness ? [surenessPaper(view)] : []),

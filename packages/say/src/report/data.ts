@@ -1,3 +1,4 @@
+import type { Ways } from '@parley-sim/engine/ensemble';
 import type {
   Analysis,
   Comparison,
@@ -21,6 +22,8 @@ export interface ReportOptions {
   readonly runs?: number;
   /** Master seed. Default '1'. */
   readonly seed?: string | number;
+  /** Ways of negotiating that the comparison is played in, such as `waysOver(scenario)`. Default: none. */
+  readonly ways?: Ways;
   /** The command that makes the report again, named in it. Default: none. */
   readonly command?: string;
   /** Is told, now and then, which share of the work is done: 0 to 1. */

@@ -54,6 +54,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const numbers = uncertainNumbers(scenario);
   const comparing = new ComparisonStudy(scenario, {
     entries,
+    ...(options.ways ? { ways: options.ways } : {}),
     seed,
     runs,
     confidence: CONFIDENCE,

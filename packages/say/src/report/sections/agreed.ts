@@ -1,4 +1,5 @@
 import type { Section } from '../../blocks.ts';
+import { waysSections } from '../../papers/by-way.ts';
 import { dealsSections } from '../../papers/deals.ts';
 import { efficiencySections } from '../../papers/efficiency.ts';
 import type { ReportData } from '../data.ts';
@@ -14,6 +15,7 @@ export function agreed(data: ReportData): Section {
   const blocks = [
     ...blocksOf(paper, 'deals', 'coalitions'),
     ...(row.agreements === 0 ? [] : blocksOf(spread, 'clauses')),
+    ...blocksOf(waysSections(comparison), 'ways'),
   ];
   return {
     id: 'agreed',
