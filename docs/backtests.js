@@ -10,7 +10,8 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BacktestStudy } from '@parley-sim/engine/backtest';
 import { CASINO_VARIANTS, casinoBacktest, DEU_VARIANTS, deuBacktest } from '@parley-sim/exchange';
-import { backtestPaper, sectionsToMarkdown } from '@parley-sim/say';
+import { backtestPaper } from '@parley-sim/say';
+import { sectionsToMarkdown } from '@parley-sim/say/report';
 import { written } from './minerals.js';
 
 const READERS = { casino: [CASINO_VARIANTS, casinoBacktest], deu: [DEU_VARIANTS, deuBacktest] };

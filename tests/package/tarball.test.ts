@@ -87,7 +87,7 @@ describe('in a project that has the packed packages and what they declare, and n
     }
     writeFileSync(
       join(project, 'saved.ts'),
-      `import type { StreamState } from '@parley-sim/engine';
+      `import type { StreamState } from '@parley-sim/engine/random';
        type IsAny<T> = 0 extends 1 & T ? true : false;
        export const isAny: IsAny<StreamState> = false;`,
     );

@@ -97,4 +97,3 @@ export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';
 export { versionsPaper, type VersionsSetting } from './papers/versions.ts';
 export { backtestFinding, backtestPaper, type BacktestSetting } from './papers/backtest.ts';
-export { sectionsToMarkdown } from './writers/markdown.ts';

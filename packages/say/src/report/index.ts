@@ -2,4 +2,4 @@ export { gather } from './gather.ts';
 export type { ReportData, ReportOptions, ReportRun, ReportSweep } from './data.ts';
 export { danceOf } from './typical-run.ts';
 export { toHtml } from '../writers/html.ts';
-export { toMarkdown } from '../writers/markdown.ts';
+export { sectionsToMarkdown, toMarkdown } from '../writers/markdown.ts';

@@ -26,11 +26,11 @@ const LOOK_MS = 50;
  * @throws ParleyError `plugin/invalid` if it cannot be imported, or exports no plug-in.
  */
 export async function checkPluginFile(
-  module: string | URL,
+  module: string | { readonly href: string },
   options: PluginFileOptions = {},
 ): Promise<PluginCheck> {
   const { limit = 5, seed = 1, ...rest } = options;
-  const task = { module: String(module), options: { ...rest, seed } };
+  const task = { module: typeof module === 'string' ? module : module.href, options: { ...rest, seed } };
   const [one, other] = await Promise.all([inThread(task, limit), inThread(task, limit)]);
   const faults = [...one.faults];
   const at = one.records.findIndex((record, i) => record !== other.records[i]);
