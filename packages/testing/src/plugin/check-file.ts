@@ -30,7 +30,10 @@ export async function checkPluginFile(
   options: PluginFileOptions = {},
 ): Promise<PluginCheck> {
   const { limit = 5, seed = 1, ...rest } = options;
-  const task = { module: typeof module === 'string' ? module : module.href, options: { ...rest, seed } };
+  const task = {
+    module: typeof module === 'string' ? module : module.href,
+    options: { ...rest, seed },
+  };
   const [one, other] = await Promise.all([inThread(task, limit), inThread(task, limit)]);
   const faults = [...one.faults];
   const at = one.records.findIndex((record, i) => record !== other.records[i]);
