@@ -106,6 +106,7 @@ const CHECK = [
   'engine/strategy',
   'engine/validation',
   'engine/vocabulary',
+  'engine/ways',
   'npm seedrandom',
 ];
 const READ = [

@@ -14,6 +14,7 @@ const TURNED_ROUND = [
   'model/model.ts -> protocol/protocol.ts',
   'model/model.ts -> registry.ts',
   'model/utility.ts -> registry.ts',
+  'validation.ts -> ways/stated.ts',
 ];
 
 /** Rooms in the order of the picture in ARCHITECTURE.md, which is the order in which they may import. */
