@@ -104,7 +104,7 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
       return box === null ? Infinity : box.y + box.height;
     };
     await expect.poll(async () => (await line()) <= (await editor()) + 1).toBe(true);
-    await page.locator('.cm-tooltip-autocomplete', { hasText: 'expectations' }).waitFor();
+    await page.locator('.cm-tooltip-autocomplete', { hasText: 'experts' }).waitFor();
   });
 
   it('can be folded away, by button and by keyboard, and stays so in a link', async () => {
