@@ -16,7 +16,7 @@ import {
   type GeniusView,
   measureGenius,
   playGenius,
-  SortedOutcomes,
+  GeniusSortedOutcomes,
   timeDependent,
 } from '@parley-sim/exchange/genius';
 import fc from 'fast-check';
@@ -158,7 +158,7 @@ describe('definitions, by vectors worked out by hand', () => {
   });
 
   test('the nearest bid may be worth less than the target; of two as near it is the better', () => {
-    const outcomes = new SortedOutcomes(FIVE);
+    const outcomes = new GeniusSortedOutcomes(FIVE);
     const near = (target: number): number => FIVE[outcomes.near(target)]!;
     expect([0.8, 0.6, 0.4, 0.2].map(near)).toEqual([0.75, 0.5, 0.5, 0.25]);
     expect([0.625, 0.875, 2, -1].map(near)).toEqual([0.75, 1, 1, 0]);
@@ -166,7 +166,7 @@ describe('definitions, by vectors worked out by hand', () => {
   });
 
   test('targets: GENIUS’s e is the inverse of NegMAS’s exponent, 0 never concedes, k begins below', () => {
-    const outcomes = new SortedOutcomes([0.2, 1]);
+    const outcomes = new GeniusSortedOutcomes([0.2, 1]);
     const at = (bidder: GeniusBidder, time: number): string =>
       bidder.target(time, outcomes).toFixed(6);
     const { hardliner, boulware, linear, conceder } = geniusBidders;
@@ -270,7 +270,7 @@ test('what is nearest is nearest, and both drivers play the same session', () =>
       fc.integer({ min: 1, max: 12 }),
       (whole, target, one, other, rounds) => {
         const own = whole.map((u) => u / 12);
-        const outcomes = new SortedOutcomes(own);
+        const outcomes = new GeniusSortedOutcomes(own);
         const found = own[outcomes.near(target / 24)]!;
         const best = Math.min(...own.map((u) => Math.abs(u - target / 24)));
         expect(Math.abs(found - target / 24)).toBe(best);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   analyseNegmas,
-  type FrontierPoint,
+  type NegmasFrontierPoint,
   measureNegmas,
   NEGMAS_CONCEPTS,
   type NegmasAnalysis,
@@ -47,7 +47,10 @@ function analysisOf(id: string): NegmasAnalysis {
   return known;
 }
 
-function pointOf(points: readonly FrontierPoint[], utils: readonly number[]): FrontierPoint {
+function pointOf(
+  points: readonly NegmasFrontierPoint[],
+  utils: readonly number[],
+): NegmasFrontierPoint {
   const found = points.find((p) => p.utils.every((u, k) => u === utils[k]));
   expect(found, `the point ${utils.join(', ')}`).toBeDefined();
   return found!;

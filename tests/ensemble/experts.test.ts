@@ -12,7 +12,7 @@ import { type PreferenceModel } from '@parley-sim/engine/model';
 import { comparisonPaper } from '@parley-sim/say';
 import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
-import { quantile, welchTest } from '../support/internals/engine.ts';
+import { beliefQuantile, welchTest } from '../support/internals/engine.ts';
 
 const car = loadBuiltin('used-car');
 const { buyer, seller } = car.actors as Record<'buyer' | 'seller', Scenario['actors'][string]>;
@@ -81,12 +81,12 @@ describe('numbers that several experts judge', () => {
 
   it('have the quantiles of all judgements mixed', () => {
     const two = { experts: { a: { range: [0, 1] as [number, number] }, b: 2 } };
-    expect(quantile(two, 0.25)).toBeCloseTo(0.5, 9);
-    expect(quantile(two, 0)).toBe(0);
-    expect(quantile(two, 0.5)).toBeCloseTo(1, 9);
-    expect(quantile(two, 0.6)).toBe(2);
+    expect(beliefQuantile(two, 0.25)).toBeCloseTo(0.5, 9);
+    expect(beliefQuantile(two, 0)).toBe(0);
+    expect(beliefQuantile(two, 0.5)).toBeCloseTo(1, 9);
+    expect(beliefQuantile(two, 0.6)).toBe(2);
     // With a weight of 3 to 1 the range reaches up to three quarters.
-    expect(quantile(two, 0.6, (id) => (id === 'a' ? 3 : 1))).toBeCloseTo(0.8, 9);
+    expect(beliefQuantile(two, 0.6, (id) => (id === 'a' ? 3 : 1))).toBeCloseTo(0.8, 9);
     expect(uncertainNumbers(judged).map(({ path }) => path)).toEqual([
       'actors.seller.noDeal',
       'actors.buyer.noDeal',

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { Crew, Dismissed } from '../../packages/lab/src/run/crew.ts';
 import { Prefix } from '../../packages/lab/src/run/prefix.ts';
-import type { Asked } from '../../packages/lab/src/run/worker.ts';
+import type { WorkerTask } from '../../packages/lab/src/run/worker.ts';
 import { hasBrowser, usePage } from '../support/browser.ts';
 
 describe('runs that several workers play', () => {
@@ -24,9 +24,9 @@ describe('runs that several workers play', () => {
 describe('a crew', () => {
   /** A worker that does nothing but what a test has it do. */
   class Puppet extends EventTarget {
-    asked: Asked | undefined;
+    asked: WorkerTask | undefined;
     ended = false;
-    postMessage(asked: Asked): void {
+    postMessage(asked: WorkerTask): void {
       this.asked = asked;
     }
     terminate(): void {

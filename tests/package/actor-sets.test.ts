@@ -44,7 +44,7 @@ test('sets of up to 31 actors are as sets of numbers', () => {
       expect(sets.containsAll(x, y)).toBe(other.every((b) => one.includes(b)));
       expect(sets.overlaps(x, y)).toBe(other.some((b) => one.includes(b)));
       expect(sets.several(x)).toBe(one.length >= 2);
-      expect(sets.members(sets.only(a))).toEqual([a]);
+      expect(sets.members(sets.alone(a))).toEqual([a]);
     }),
   );
 });

@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import {
   AmendmentSearch,
   type Choice,
-  combined,
+  combinationsOf,
   enough,
   Ledger,
   Sample,
   signersOf,
   surelyFails,
-  Text,
+  DraftText,
   type Tried,
   voteIn,
 } from '../support/internals/engine.ts';
@@ -79,7 +79,7 @@ describe('the search for a change of a text, where runs differ and clauses are l
         const ledger = new Ledger(sample);
         for (const id of Object.keys(scenario.packages!)) {
           const deals = ledger.deals(sample.draft(id));
-          const search = new AmendmentSearch(new Text(sample, deals));
+          const search = new AmendmentSearch(new DraftText(sample, deals));
           expect(search.unchanged).toBe(counted(sample, [...deals]).signed);
           const singles = model.clauses.flatMap(({ options }, c) =>
             options
@@ -88,7 +88,7 @@ describe('the search for a change of a text, where runs differ and clauses are l
           );
           for (const size of [1, 2, 3]) {
             const { changes, tried, best } = search.find(size);
-            const all = combined(singles, size);
+            const all = combinationsOf(singles, size);
             expect([changes, tried]).toEqual([all.length, all.length]);
             const outcomes = all.map((choices) => counted(sample, changed(sample, deals, choices)));
             const most = outcomes.reduce(

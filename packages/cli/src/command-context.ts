@@ -1,7 +1,7 @@
 import type { Engine } from '@parley-sim/engine';
 import type { Section } from '@parley-sim/say';
 import { quoted, type Style, toTerminal } from '@parley-sim/say/terminal';
-import { EXIT, type Io, type Output, widthOf } from './io.ts';
+import { EXIT, type Io, type OutputStream, widthOf } from './io.ts';
 import type { GivenPlugins } from './plugins/given.ts';
 import { shown, styleFor } from './style.ts';
 
@@ -81,7 +81,7 @@ export class CommandContext {
 }
 
 /** A stream that nothing can command but we: not a file, nor its name, a trace, a shard, another program, an error message. */
-function clean(output: Output): Output {
+function clean(output: OutputStream): OutputStream {
   return {
     write: (text) => output.write(shown(text)),
     get isTTY() {

@@ -7,7 +7,7 @@ import { buildProgram } from './program.ts';
 import { CommandContext } from './command-context.ts';
 import { type GivenPlugins, NeedsThread } from './plugins/given.ts';
 
-export { EXIT, type Io, type Output, type Signal } from './io.ts';
+export { EXIT, type Io, type OutputStream, type Signal } from './io.ts';
 
 /**
  * The `parley` command: takes its arguments (without the program's name), talks through `io`, and returns the exit code.

@@ -1,5 +1,5 @@
 /** A stream that the command writes to. */
-export interface Output {
+export interface OutputStream {
   write(text: string): void;
   /** Whether a person is looking at it. */
   readonly isTTY: boolean;
@@ -17,7 +17,7 @@ export type Signal = (typeof SIGNALS)[number];
 export type Typed = { readonly line: string } | 'end' | Signal;
 
 /** Lines from standard input, one after the other. */
-export interface Lines {
+export interface InputLines {
   /** Asks for the next line. */
   next(prompt: string): Promise<Typed>;
   /** Lets go of standard input. */
@@ -26,14 +26,14 @@ export interface Lines {
 
 /** The world around one call of the command, so that tests can give it another. */
 export interface Io {
-  readonly stdout: Output;
-  readonly stderr: Output;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
   /**
    * Begins to read standard input.
    *
    * @param complete What a line could go on as, for a person who presses Tab: whole lines.
    */
-  readLines(complete: (line: string) => readonly string[]): Lines;
+  readLines(complete: (line: string) => readonly string[]): InputLines;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where relative paths start from. */
   readonly cwd: string;
@@ -68,6 +68,6 @@ export const EXIT_ON: Readonly<Record<Signal, number>> = {
 };
 
 /** The width for which a text is laid out: that of the terminal, 100 columns elsewhere, never below 40. */
-export function widthOf(output: Output): number {
+export function widthOf(output: OutputStream): number {
   return Math.max(40, output.isTTY ? (output.columns ?? 100) : 100);
 }

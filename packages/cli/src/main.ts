@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { main } from './index.ts';
-import { EXIT, type Io, type Lines, type Signal, SIGNALS, type Typed } from './io.ts';
+import { EXIT, type Io, type InputLines, type Signal, SIGNALS, type Typed } from './io.ts';
 import { formatProblem, Problem } from './problem.ts';
 import { CommandContext } from './command-context.ts';
 import { Signals } from './signals.ts';
@@ -13,7 +13,7 @@ const stderr = new StandardStream(process.stderr);
 const signals = new Signals();
 
 /** Standard input by lines. Of a terminal they can be edited; of a pipe they are shown, as if they had been typed. */
-function readLines(complete: (line: string) => readonly string[]): Lines {
+function readLines(complete: (line: string) => readonly string[]): InputLines {
   const { stdin } = process;
   const typed = stdin.isTTY && stdout.isTTY;
   const reader = createInterface({

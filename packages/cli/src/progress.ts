@@ -9,7 +9,7 @@ const BAR = 24;
 const ERASE = own('\u001b[2K\u001b[G');
 
 /** A bar on standard error, for a person only and only where the work takes long enough to be noticed. */
-export class Progress {
+export class ProgressBar {
   private readonly io: Io;
   private readonly style: Style;
   private readonly total: number;

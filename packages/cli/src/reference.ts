@@ -2,7 +2,7 @@ import { ballot, type Protocol, protocols } from '@parley-sim/engine/protocol';
 import { type Kind } from '@parley-sim/engine/scenario';
 import { allowedBy, fallbackOf, listed } from '@parley-sim/say';
 import { chartPicture, chartStates } from './chart-picture.ts';
-import type { Section } from './sections.ts';
+import type { KindSection } from './sections.ts';
 
 /**
  * The reference page: every kind of the given sections with what is known of it as data, and the charts of the protocols.
@@ -10,7 +10,7 @@ import type { Section } from './sections.ts';
  * @param charts Default: those of the engine without plug-ins.
  */
 export function reference(
-  sections: readonly Section[],
+  sections: readonly KindSection[],
   charts: readonly Protocol[] = protocols,
 ): string {
   return [
@@ -30,7 +30,7 @@ export function reference(
 }
 
 function section(
-  { title, place, about, kinds, subject }: Section,
+  { title, place, about, kinds, subject }: KindSection,
   charts: readonly Protocol[],
 ): string[] {
   return [

@@ -1,7 +1,7 @@
 import type { Kind, Vocabulary } from '@parley-sim/engine/scenario';
 
 /** The kinds of one sort, and where a scenario names them. */
-export interface Section {
+export interface KindSection {
   /** What `parley list` calls them. */
   readonly subject: string;
   readonly title: string;
@@ -12,7 +12,7 @@ export interface Section {
   readonly kinds: readonly Kind[];
 }
 
-type Words = Omit<Section, 'kinds'>;
+type Words = Omit<KindSection, 'kinds'>;
 
 /** What is said of each sort: protocols first, then the parts of a strategy. */
 const WORDS: Readonly<Record<keyof Vocabulary, Words>> = {
@@ -72,7 +72,7 @@ const WORDS: Readonly<Record<keyof Vocabulary, Words>> = {
 export const SUBJECTS: readonly string[] = Object.values(WORDS).map((w) => w.subject);
 
 /** Everything that a scenario can name by kind. */
-export function sectionsOf(vocabulary: Vocabulary): Section[] {
+export function sectionsOf(vocabulary: Vocabulary): KindSection[] {
   return Object.entries(WORDS).map(([sort, words]) => ({
     ...words,
     kinds: vocabulary[sort as keyof Vocabulary],

@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import type { Output } from './io.ts';
+import type { OutputStream } from './io.ts';
 import { codeOf } from './system-error.ts';
 import { writeWhole } from './whole-write.ts';
 
@@ -13,7 +13,7 @@ const GONE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DE
  * Standard output or standard error of this process. Once it takes nothing more, what follows is dropped: the work goes on,
  * since it may write a file or decide an exit code.
  */
-export class StandardStream implements Output {
+export class StandardStream implements OutputStream {
   /** Why not all could be written; undefined if it could, or if nobody reads it any more. */
   failure: unknown;
   private readonly stream: Underlying;

@@ -1,11 +1,11 @@
 import { advanceFirst } from '@parley-sim/engine/ensemble';
 import { type Study } from '@parley-sim/engine';
-import { Progress } from './progress.ts';
+import { ProgressBar } from './progress.ts';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** Work that can be left after each step. */
-export interface Steps {
+export interface SteppedWork {
   /** How many steps, or what they come to, there are at most. */
   readonly total: number;
   /** What they are. */
@@ -17,14 +17,14 @@ export interface Steps {
 /** Takes one step after the other, shows how far it is, and stops at a signal. Tells by which it was interrupted, if it was. */
 export async function walk(
   session: CommandContext,
-  { total, noun, step }: Steps,
+  { total, noun, step }: SteppedWork,
 ): Promise<Signal | undefined> {
   const { io, errorStyle } = session;
   const asked: { signal?: Signal } = {};
   const release = io.onInterrupt((signal) => {
     asked.signal = signal;
   });
-  const progress = new Progress(io, errorStyle, total, noun);
+  const progress = new ProgressBar(io, errorStyle, total, noun);
   try {
     while (asked.signal === undefined) {
       const done = step();

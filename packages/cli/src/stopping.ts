@@ -13,7 +13,7 @@ import {
   directionOf,
 } from '@parley-sim/engine/ensemble';
 import { type Estimand } from '@parley-sim/engine';
-import type { Stopped, StoppingRule } from '@parley-sim/say';
+import type { Stopped, StoppingGoal } from '@parley-sim/say';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
 import { walk } from './steps.ts';
@@ -32,7 +32,7 @@ const FIRST_STAGE = 10;
 export async function playUntil(
   session: CommandContext,
   ensemble: Ensemble,
-  { rule, estimand, most }: { rule: StoppingRule; estimand: Estimand; most: number },
+  { rule, estimand, most }: { rule: StoppingGoal; estimand: Estimand; most: number },
 ): Promise<{ stopped: Stopped; interrupted: Signal | undefined }> {
   const watch =
     rule.until === 'best'
@@ -61,7 +61,7 @@ interface Watch {
 function narrowing(
   ensemble: Ensemble,
   estimand: Estimand,
-  rule: Extract<StoppingRule, { until: 'half-width' }>,
+  rule: Extract<StoppingGoal, { until: 'half-width' }>,
 ): Watch {
   const stated = { ...rule, minimum: LEAST };
   const size = ensemble.replicates;
@@ -102,7 +102,7 @@ function reason(met: boolean, interrupted: boolean): Stopped['because'] {
 function selecting(
   ensemble: Ensemble,
   estimand: Estimand,
-  rule: Extract<StoppingRule, { until: 'best' }>,
+  rule: Extract<StoppingGoal, { until: 'best' }>,
 ): Watch {
   const systems = ensemble.models.length;
   const sign = directionOf(estimand);

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import picocolors from 'picocolors';
 import { showHidden } from '@parley-sim/engine/basics';
 import type { Style } from '@parley-sim/say/terminal';
-import type { Io, Output } from './io.ts';
+import type { Io, OutputStream } from './io.ts';
 
 /** What nobody outside this process can put into an escape sequence, so that ours can be told from others'. */
 const OWN = `${randomInt(2 ** 40)}`;
@@ -14,7 +14,11 @@ const OWN_SEQUENCE = new RegExp(`${ESCAPE}\\[(\\d*);${OWN}([A-Za-z])`, 'g');
  * The style for a stream. `--no-color` and a non-empty `NO_COLOR` switch colours off whatever else is set; `FORCE_COLOR`
  * (unless it is `0` or `false`) switches them on; otherwise a terminal has them.
  */
-export function styleFor(output: Output, io: Pick<Io, 'env'>, argv: readonly string[]): Style {
+export function styleFor(
+  output: OutputStream,
+  io: Pick<Io, 'env'>,
+  argv: readonly string[],
+): Style {
   const { NO_COLOR, FORCE_COLOR, TERM } = io.env;
   const end = argv.indexOf('--');
   const options = end < 0 ? argv : argv.slice(0, end);

@@ -24,7 +24,7 @@ export function several(set: number): boolean {
 }
 
 /** The set of one actor. */
-export function only(actor: number): number {
+export function alone(actor: number): number {
   return 1 << actor;
 }
 

@@ -43,7 +43,7 @@ export function indicesArgument(name: string, values: unknown, count: number): v
 }
 
 /** Limits of what is above 0. */
-export const ABOVE_0: Limits = { min: 0, open: true };
+export const POSITIVE: Limits = { min: 0, open: true };
 
 /** Number, finite or not. */
 export function realArgument(name: string, value: unknown): number {
@@ -115,7 +115,7 @@ export function waysArgument(value: unknown, most: number, name = 'ways'): void 
       if (ids.has(id.text())) id.refuse('an id that no other way of the choice has');
       ids.add(id.text());
       if (weight.value === undefined) continue;
-      numberArgument(`${name}: weight of "${id.text()}"`, weight.value, ABOVE_0);
+      numberArgument(`${name}: weight of "${id.text()}"`, weight.value, POSITIVE);
     }
     if (ids.size === 0) ways.refuse('a list of at least 1');
     count *= ids.size;

@@ -11,7 +11,7 @@ import { begin } from './run/comparing.ts';
 import { faultText } from './run/fault.ts';
 import { savePictures } from './share/pictures.ts';
 import type { Opened } from './share/link.ts';
-import { file, folded, notice, reading, scenario, stem, type View, view } from './state.ts';
+import { file, folded, notice, reading, scenario, stem, type PageView, view } from './state.ts';
 import { CompareView } from './views/compare.tsx';
 import { PlayView } from './views/play.tsx';
 import { ReplayView } from './views/replay.tsx';
@@ -19,14 +19,15 @@ import { SensitivityView } from './views/sensitivity.tsx';
 import { ShareView } from './views/share.tsx';
 import { SpaceView } from './views/space.tsx';
 
-const VIEWS: Readonly<Record<View, { readonly title: string; readonly shows: ComponentType }>> = {
-  compare: { title: 'Compare', shows: CompareView },
-  replay: { title: 'Replay', shows: ReplayView },
-  space: { title: 'Space', shows: SpaceView },
-  sensitivity: { title: 'Sensitivity', shows: SensitivityView },
-  play: { title: 'Play', shows: PlayView },
-  share: { title: 'Share', shows: ShareView },
-};
+const VIEWS: Readonly<Record<PageView, { readonly title: string; readonly shows: ComponentType }>> =
+  {
+    compare: { title: 'Compare', shows: CompareView },
+    replay: { title: 'Replay', shows: ReplayView },
+    space: { title: 'Space', shows: SpaceView },
+    sensitivity: { title: 'Sensitivity', shows: SensitivityView },
+    play: { title: 'Play', shows: PlayView },
+    share: { title: 'Share', shows: ShareView },
+  };
 
 /** In which form the scenario is edited. */
 const editing = signal<'yaml' | 'form'>('yaml');
@@ -98,7 +99,7 @@ export function App(): JSX.Element {
             </button>
             <Tabs
               label="View"
-              tabs={Object.entries(VIEWS).map(([id, { title }]) => ({ id: id as View, title }))}
+              tabs={Object.entries(VIEWS).map(([id, { title }]) => ({ id: id as PageView, title }))}
               current={view.value}
               choose={(id) => {
                 view.value = id;

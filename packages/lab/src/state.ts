@@ -12,7 +12,7 @@ export const engine: Engine = engineWith(given?.plugins ?? [], inPage);
 
 /** What can be looked at. */
 export const VIEWS = ['compare', 'replay', 'space', 'sensitivity', 'play', 'share'] as const;
-export type View = (typeof VIEWS)[number];
+export type PageView = (typeof VIEWS)[number];
 
 /** The scenario as text: whatever changes it changes this. */
 export const text: Signal<string> = signal(given?.text ?? builtins['minerals']!);
@@ -27,9 +27,9 @@ export const argument: ReadonlySignal<string> = computed(() =>
   builtins[stem.value] === text.value ? stem.value : file.value,
 );
 
-export const view: Signal<View> = signal('compare');
+export const view: Signal<PageView> = signal('compare');
 /** The view that was looked at last; a link is made in another, which nobody wants to be led to. */
-export const looked: Signal<View> = signal('compare');
+export const looked: Signal<PageView> = signal('compare');
 effect(() => {
   if (view.value !== 'share') looked.value = view.value;
 });

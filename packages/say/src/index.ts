@@ -23,7 +23,7 @@ export {
   redLineTitle,
   settled,
   changedTerms,
-  TABLINGS,
+  TABLING_NOUNS,
   tabledName,
   OPEN,
   SPREADS,
@@ -90,7 +90,7 @@ export {
   type ComparisonSetting,
 } from './papers/comparison.ts';
 export { estimandWord } from './language/estimand.ts';
-export type { Stopped, StoppingRule } from './papers/stopped.ts';
+export type { Stopped, StoppingGoal } from './papers/stopped.ts';
 export { screeningBlocks, screeningSections } from './papers/screening.ts';
 export { dateWords, orderText, recordSections, STATUS_WORDS } from './papers/record.ts';
 export { sweepPaper } from './papers/sweep.ts';

@@ -9,7 +9,7 @@ export {
   counted,
   possessive,
 } from './language/text.ts';
-export { renderTable, type Column } from './writers/table.ts';
+export { renderTable, type LaidColumn } from './writers/table.ts';
 export { quoted } from './language/shell.ts';
 export { shellLines } from './writers/shell-lines.ts';
 export { toTerminal } from './writers/terminal.ts';

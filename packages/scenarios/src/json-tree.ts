@@ -1,4 +1,4 @@
-import type { Findings } from './located.ts';
+import type { LocatedFindings } from './located.ts';
 import { clip, roundingOf } from './number-text.ts';
 import { DEPTH_MAX, type SourceEntry, type SourceNode, VALUES_MAX } from './tree.ts';
 
@@ -11,7 +11,7 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const WORD = /[A-Za-z_$][\w$]*/y;
 
 /** What takes in the faults. */
-type Faults = Pick<Findings, 'error'>;
+type Faults = Pick<LocatedFindings, 'error'>;
 
 /** In what JSON files of different sorts differ. */
 interface JsonRules {

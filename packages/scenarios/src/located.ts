@@ -14,13 +14,13 @@ export interface LocatedDiagnostic extends Diagnostic {
 }
 
 /** Offsets into a text: from `start` up to, not including, `end`. */
-export interface Span {
+export interface TextSpan {
   start: number;
   end: number;
 }
 
 /** Beginnings of the lines of a text. */
-export class Lines {
+export class LineStarts {
   readonly #starts: number[] = [0];
 
   constructor(text: string) {
@@ -46,17 +46,17 @@ export class Lines {
 const DIAGNOSTICS_MAX = 100;
 
 /** Gathers what is wrong in one file, and turns offsets into lines and columns. */
-export class Findings {
+export class LocatedFindings {
   readonly #file: string;
   readonly #length: number;
-  readonly #lines: Lines;
+  readonly #lines: LineStarts;
   readonly #list: LocatedDiagnostic[] = [];
   readonly #counts = { error: 0, warning: 0 };
 
   constructor(file: string, text: string) {
     this.#file = file;
     this.#length = text.length;
-    this.#lines = new Lines(text);
+    this.#lines = new LineStarts(text);
   }
 
   /** Whether an error was found. */
@@ -98,7 +98,7 @@ export class Findings {
   }
 
   /** Something wrong with the file as such, where nothing is known yet about paths. */
-  error(span: Span, code: string, message: string, expected?: string): void {
+  error(span: TextSpan, code: string, message: string, expected?: string): void {
     this.add(span, {
       code,
       severity: 'error',
@@ -109,7 +109,7 @@ export class Findings {
     });
   }
 
-  add({ start, end }: Span, diagnostic: Diagnostic): void {
+  add({ start, end }: TextSpan, diagnostic: Diagnostic): void {
     this.#counts[diagnostic.severity] += 1;
     if (this.#counts[diagnostic.severity] > DIAGNOSTICS_MAX) return;
     const [line, column] = this.#position(start);

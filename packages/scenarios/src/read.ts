@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@parley-sim/engine/basics';
 import { type Checked, type Scenario, validateScenario } from '@parley-sim/engine/scenario';
 import { readJson } from './json-tree.ts';
-import { Findings, type LocatedDiagnostic } from './located.ts';
+import { LocatedFindings, type LocatedDiagnostic } from './located.ts';
 import { locate, type SourceNode, toData } from './tree.ts';
 import { readYaml } from './yaml-tree.ts';
 
@@ -54,12 +54,12 @@ export function readMapping(
   text: string,
   options: ReadOptions,
   noun: string,
-): { readonly data?: unknown; readonly root?: SourceNode; readonly findings: Findings } {
+): { readonly data?: unknown; readonly root?: SourceNode; readonly findings: LocatedFindings } {
   const format = options.format ?? (/\.json$/i.test(options.file ?? '') ? 'json' : 'yaml');
   const file = options.file ?? `${noun}.${format}`;
   const hasMark = text.startsWith('\uFEFF');
   const content = hasMark ? text.slice(1) : text;
-  const findings = new Findings(file, content);
+  const findings = new LocatedFindings(file, content);
   if (hasMark) findings.add({ start: 0, end: 0 }, BYTE_ORDER_MARK);
   const root = readTree(content, format, findings, noun);
   return root ? { data: toData(root), root, findings } : { findings };
@@ -78,7 +78,7 @@ export function locateDiagnostics(
 ): LocatedDiagnostic[] {
   const format = options.format ?? (/\.json$/i.test(options.file ?? '') ? 'json' : 'yaml');
   const content = text.replace(/^\uFEFF/, '');
-  const findings = new Findings(options.file ?? `scenario.${format}`, content);
+  const findings = new LocatedFindings(options.file ?? `scenario.${format}`, content);
   const root = readTree(content, format, findings);
   if (!root) return findings.sorted;
   for (const d of diagnostics) findings.add(locate(root, d.path, d.at), d);
@@ -98,7 +98,7 @@ const BYTE_ORDER_MARK: Diagnostic = {
 function readTree(
   text: string,
   format: ScenarioFormat,
-  findings: Findings,
+  findings: LocatedFindings,
   noun = 'scenario',
 ): SourceNode | undefined {
   const start = { start: 0, end: 0 };
@@ -143,7 +143,7 @@ function readTree(
 export function refuseKeys(
   node: SourceNode,
   path: readonly (string | number)[],
-  findings: Findings,
+  findings: LocatedFindings,
 ): void {
   if (node.kind === 'sequence') {
     node.items.forEach((item, i) => refuseKeys(item, [...path, i], findings));

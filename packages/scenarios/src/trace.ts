@@ -2,7 +2,7 @@ import { type Diagnostic, Model, type Scenario, type Trace } from '@parley-sim/e
 import { nearest } from '@parley-sim/engine/basics';
 import { type Recorded } from '@parley-sim/engine/negotiation';
 import { readJson } from './json-tree.ts';
-import { Findings, type LocatedDiagnostic } from './located.ts';
+import { LocatedFindings, type LocatedDiagnostic } from './located.ts';
 import { refuseKeys } from './read.ts';
 import { isData, shapeFaults } from './trace-shape.ts';
 import { DEPTH_MAX, locate, toData } from './tree.ts';
@@ -31,13 +31,13 @@ const LIMITS = { valuesMax: 1_000_000, depthMax: DEPTH_MAX };
  */
 export function readTrace(text: string, file = 'trace.json'): TraceReadResult {
   const content = text.replace(/^\uFEFF/, '');
-  const findings = new Findings(file, content);
+  const findings = new LocatedFindings(file, content);
   const nowhere = (): LocatedDiagnostic[] => findings.sorted;
   const root = readJson(content, findings, LIMITS);
   if (root) refuseKeys(root, [], findings);
   if (!root || findings.failed) return { diagnostics: findings.sorted, locate: nowhere };
   const place = (diagnostics: readonly Diagnostic[]): LocatedDiagnostic[] => {
-    const placed = new Findings(file, content);
+    const placed = new LocatedFindings(file, content);
     for (const d of diagnostics) placed.add(locate(root, d.path, d.at), d);
     return placed.sorted;
   };

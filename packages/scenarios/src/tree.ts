@@ -1,8 +1,8 @@
 import { LIMITS } from '@parley-sim/engine/scenario';
-import type { Span } from './located.ts';
+import type { TextSpan } from './located.ts';
 
 /** A value of a file and where it stands: what the YAML and the JSON reader have in common. */
-export type SourceNode = Span &
+export type SourceNode = TextSpan &
   (
     | { kind: 'mapping'; entries: readonly SourceEntry[] }
     | { kind: 'sequence'; items: readonly SourceNode[] }
@@ -12,7 +12,7 @@ export type SourceNode = Span &
 /** A key of a mapping and what it holds. */
 export interface SourceEntry {
   key: string;
-  keySpan: Span;
+  keySpan: TextSpan;
   value: SourceNode;
 }
 
@@ -36,10 +36,10 @@ export function locate(
   root: SourceNode,
   path: readonly (string | number)[],
   at: 'key' | 'value',
-): Span {
+): TextSpan {
   let node = root;
   // The root has no key: of what it lacks nothing can be seen but where it begins.
-  let key: Span = { start: root.start, end: root.start };
+  let key: TextSpan = { start: root.start, end: root.start };
   for (const step of path) {
     if (node.kind === 'mapping') {
       const entry = node.entries.find((e) => e.key === String(step));
@@ -62,7 +62,7 @@ export function locate(
 }
 
 /** The first thing to be seen of a value. */
-function head(node: SourceNode): Span {
+function head(node: SourceNode): TextSpan {
   const first = node.kind === 'mapping' ? node.entries[0] : undefined;
   if (node.kind === 'scalar') return node;
   if (first && first.keySpan.start === node.start) return first.keySpan;

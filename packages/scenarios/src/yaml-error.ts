@@ -1,8 +1,8 @@
 import { Lexer, type YAMLError } from 'yaml';
-import type { Span } from './located.ts';
+import type { TextSpan } from './located.ts';
 
 interface Described {
-  span: Span;
+  span: TextSpan;
   code: string;
   message: string;
   expected?: string;
@@ -209,7 +209,7 @@ function describeInContext(error: YAMLError, text: string, start: number): Descr
 }
 
 /** The first word on or after a place, on its line. */
-function firstWord(text: string, from: number): Span {
+function firstWord(text: string, from: number): TextSpan {
   const start = from + /^[ \t]*/.exec(text.slice(from, from + 1000))![0].length;
   const word = /^[^\s]{1,100}/.exec(text.slice(start, start + 100))?.[0] ?? '';
   return { start, end: start + word.length };
@@ -231,8 +231,8 @@ function openBracket(text: string, before: number): number {
 }
 
 /** The quoted text that ends just before a place. */
-function quotedBefore(text: string, before: number): Span | undefined {
-  let last: Span | undefined;
+function quotedBefore(text: string, before: number): TextSpan | undefined {
+  let last: TextSpan | undefined;
   for (const { token, offset } of tokens(text)) {
     if (offset >= before) break;
     if (/^["']/.test(token)) last = { start: offset, end: offset + token.length };

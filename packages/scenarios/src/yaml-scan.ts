@@ -1,5 +1,5 @@
 import { Lexer } from 'yaml';
-import type { Findings } from './located.ts';
+import type { LocatedFindings } from './located.ts';
 import { DEPTH_MAX, VALUES_MAX } from './tree.ts';
 
 const CONTROL =
@@ -22,7 +22,7 @@ const TOKENS_MAX = 150_000;
  *
  * @returns false where the file cannot be parsed safely.
  */
-export function scanYaml(text: string, findings: Findings): boolean {
+export function scanYaml(text: string, findings: LocatedFindings): boolean {
   for (const { index } of text.matchAll(CONTROL)) {
     const span = { start: index, end: index + 1 };
     const digits = text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0');

@@ -7,7 +7,7 @@ import {
   type ParsedNode,
   parseDocument,
 } from 'yaml';
-import type { Findings, Span } from './located.ts';
+import type { LocatedFindings, TextSpan } from './located.ts';
 import { clip, roundingOf } from './number-text.ts';
 import { DEPTH_MAX, type SourceEntry, type SourceNode } from './tree.ts';
 import { scanYaml } from './yaml-scan.ts';
@@ -18,7 +18,7 @@ import { describeYamlErrors } from './yaml-error.ts';
  *
  * @returns undefined after a syntax error or a limit, which `findings` then has.
  */
-export function readYaml(text: string, findings: Findings): SourceNode | undefined {
+export function readYaml(text: string, findings: LocatedFindings): SourceNode | undefined {
   if (!scanYaml(text, findings)) return undefined;
   const document = parse(text);
   for (const { span, code, message, expected } of describeYamlErrors(document.errors, text)) {
@@ -40,7 +40,11 @@ function parse(text: string): Document.Parsed {
   });
 }
 
-function convert(node: ParsedNode, depth: number, findings: Findings): SourceNode | undefined {
+function convert(
+  node: ParsedNode,
+  depth: number,
+  findings: LocatedFindings,
+): SourceNode | undefined {
   const [start, end] = node.range;
   if (isScalar(node)) {
     const { value } = node;
@@ -88,6 +92,6 @@ function convert(node: ParsedNode, depth: number, findings: Findings): SourceNod
   throw new Error(`Unexpected node: ${isAlias(node) ? 'alias' : clip(String(node))}`);
 }
 
-function spanOf(node: ParsedNode | null): Span | undefined {
+function spanOf(node: ParsedNode | null): TextSpan | undefined {
   return node ? { start: node.range[0], end: node.range[1] } : undefined;
 }

@@ -14,7 +14,7 @@ import {
 } from './counterexample.ts';
 import { dialsOf } from './dials.ts';
 import { minimum } from './minimum.ts';
-import { Stage } from './stage.ts';
+import { CaseStage } from './stage.ts';
 import { allTablings, tablings } from './tables.ts';
 
 /** Options for the search for a counterexample. */
@@ -85,7 +85,7 @@ export function explore(
       const { of } = drawn;
       const reach = { dials, lastRun: Math.max(numRuns - 1, of.run), most: numShrinks };
       const least = minimum(of, reach, (changed) => {
-        const stage = Stage.open(scenario, changed, of.tabled);
+        const stage = CaseStage.open(scenario, changed, of.tabled);
         return (run) => stage !== undefined && !holds(stage.play(of.seed, run));
       });
       looked.smaller += least.played;
@@ -108,7 +108,7 @@ function asItIs(
   looked: Counts,
 ): Case | undefined {
   const tables = tabled === undefined ? allTablings(scenario) : [tabled];
-  const stages = tables.map((of) => new Stage(scenario, {}, of));
+  const stages = tables.map((of) => new CaseStage(scenario, {}, of));
   for (let run = 0; ; run++) {
     for (const stage of stages) {
       if (looked.asItIs === numRuns) return undefined;
@@ -136,7 +136,7 @@ function otherNumbers(
   let counted: 'otherNumbers' | 'smaller' = 'otherNumbers';
   const found = fc.check(
     fc.property(cases, (of) => {
-      const stage = Stage.open(scenario, of.changed, of.tabled);
+      const stage = CaseStage.open(scenario, of.changed, of.tabled);
       fc.pre(stage !== undefined);
       looked[counted]++;
       if (holds(stage.play(of.seed, of.run))) return true;
@@ -165,7 +165,7 @@ function finish(
   { of, foundBy, smallest }: { of: Case; foundBy: Finder; smallest: boolean },
 ): Counterexample {
   const play = (changed: Case['changed']): Observed | undefined =>
-    Stage.open(scenario, changed, of.tabled)?.play(of.seed, of.run);
+    CaseStage.open(scenario, changed, of.tabled)?.play(of.seed, of.run);
   const shorter = (): Observed | undefined => {
     const most = of.changed['protocol.deadline'] ?? scenario.protocol.deadline;
     for (let rounds = 1; rounds < most; rounds++) {

@@ -2,7 +2,7 @@ import { Model, override, ParleyError, Runner, type Scenario } from '@parley-sim
 import type { Case, Observed } from './counterexample.ts';
 
 /** Scenario with some numbers changed and something tabled, ready to play. */
-export class Stage {
+export class CaseStage {
   readonly tabled: Case['tabled'];
   readonly #changed: Case['changed'];
   readonly #scenario: Scenario;
@@ -18,9 +18,9 @@ export class Stage {
   }
 
   /** Undefined if the changes make the scenario invalid: numbers that are possible one by one need not be together. */
-  static open(...given: ConstructorParameters<typeof Stage>): Stage | undefined {
+  static open(...given: ConstructorParameters<typeof CaseStage>): CaseStage | undefined {
     try {
-      return new Stage(...given);
+      return new CaseStage(...given);
     } catch (error) {
       if (error instanceof ParleyError && error.code === 'override/invalid') return undefined;
       throw error;

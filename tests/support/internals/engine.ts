@@ -7,7 +7,7 @@ export { log1p } from '../../../packages/engine/src/elementary.ts';
 export { pairsReaching } from '../../../packages/engine/src/analysis/pairs.ts';
 
 // Queries of the deal space are held against plain enumeration, one by one; from outside only their answers can be seen.
-export { quantile } from '../../../packages/engine/src/model/belief.ts';
+export { beliefQuantile } from '../../../packages/engine/src/model/belief.ts';
 export { partScore } from '../../../packages/engine/src/model/filling.ts';
 export type { Group } from '../../../packages/engine/src/model/group.ts';
 export { mostWithin } from '../../../packages/engine/src/model/most-within.ts';
@@ -89,13 +89,13 @@ export { TornadoStudy } from '../../../packages/engine/src/experiment/tornado.ts
 // The search for amendments is held against trying them all, from the same sample.
 export {
   AmendmentSearch,
-  combined,
+  combinationsOf,
 } from '../../../packages/engine/src/verdict/amendment-search.ts';
 export { enough, signersOf, voteIn } from '../../../packages/engine/src/verdict/ballot.ts';
 export { factsOf, worthOf } from '../../../packages/engine/src/verdict/facts.ts';
 export { Ledger } from '../../../packages/engine/src/verdict/ledger.ts';
 export { Sample } from '../../../packages/engine/src/verdict/sample.ts';
-export { type Choice, Text, type Tried } from '../../../packages/engine/src/verdict/text.ts';
+export { type Choice, DraftText, type Tried } from '../../../packages/engine/src/verdict/text.ts';
 
 // Sets of actors are held against plain sets, function by function.
 export * as sets from '../../../packages/engine/src/actor-set.ts';

@@ -1,5 +1,5 @@
 import type { BeliefSpread } from '@parley-sim/engine/ensemble';
-import type { Stopped, StoppingRule } from '@parley-sim/say';
+import type { Stopped, StoppingGoal } from '@parley-sim/say';
 import { counted } from '@parley-sim/say/terminal';
 import { EXIT_ON, type Signal } from '../io.ts';
 import {
@@ -221,7 +221,7 @@ function demandDraws(options: CompareOptions): void {
   }
 }
 
-function ruleOf(options: CompareOptions, entries: number): StoppingRule | undefined {
+function ruleOf(options: CompareOptions, entries: number): StoppingGoal | undefined {
   const { untilHalfwidth, selectBest, alpha, confidence } = options;
   if (alpha !== undefined && selectBest === undefined) {
     throw new Problem('--alpha says how often --select-best may be wrong, which is not asked for.');

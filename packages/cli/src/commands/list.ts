@@ -2,7 +2,7 @@ import type { Kind } from '@parley-sim/engine/scenario';
 import type { Builtin } from '@parley-sim/scenarios';
 import { hanging, listed, parameterText, renderTable, wrap } from '@parley-sim/say/terminal';
 import { type Add, Argument, Option } from '../options.ts';
-import { type Section, sectionsOf, SUBJECTS } from '../sections.ts';
+import { type KindSection, sectionsOf, SUBJECTS } from '../sections.ts';
 import type { CommandContext } from '../command-context.ts';
 
 /**
@@ -69,7 +69,7 @@ function tryIt({ style }: CommandContext): string {
 function overview(
   session: CommandContext,
   builtins: readonly Builtin[],
-  sections: readonly Section[],
+  sections: readonly KindSection[],
 ): void {
   const { style, width } = session;
   const rows = sections.flatMap(({ subject, kinds }) =>
@@ -89,7 +89,7 @@ function overview(
   ]);
 }
 
-function details(session: CommandContext, { title, place, about, kinds }: Section): string[] {
+function details(session: CommandContext, { title, place, about, kinds }: KindSection): string[] {
   const { style, width } = session;
   return [
     ...wrap(`${style.bold(title)}  ${style.dim(place)}`, width),

@@ -32,18 +32,18 @@ export const play: Add = (program, session) =>
       const { Stage } = await import('@parley-sim/say');
       const { begin } = await import('../play/beginning.ts');
       const { completions } = await import('../play/commands.ts');
-      const { Game } = await import('../play/game.ts');
+      const { PlayedNegotiation } = await import('../play/game.ts');
       const { conclude, leave, opening } = await import('../play/record.ts');
-      const { View } = await import('../play/view.ts');
+      const { PlayView } = await import('../play/view.ts');
       const begun = await begin(session, name, options);
       const { negotiation, me, seed, draw } = begun;
       const { style, width, io } = session;
       const { model } = negotiation;
       const stage = new Stage(model, seed, draw);
       const lines = io.readLines((line) => completions(line, model.clauses));
-      const view = new View(stage, me, { style, width });
+      const view = new PlayView(stage, me, { style, width });
       session.print(opening(session, stage, begun, view));
-      const game = new Game(negotiation, view, lines, (text) => {
+      const game = new PlayedNegotiation(negotiation, view, lines, (text) => {
         if (text.length > 0) session.print(text);
       });
       let left: Left;

@@ -42,7 +42,7 @@ export const report: Add = (program, session) =>
       const { designOf } = await import('../design.ts');
       const { mustBeWritable, writeText } = await import('../files.ts');
       const { toJson } = await import('../command-context.ts');
-      const { Progress } = await import('../progress.ts');
+      const { ProgressBar } = await import('../progress.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const { waysBy } = await import('../ways.ts');
       const { io, errorStyle } = session;
@@ -68,7 +68,7 @@ export const report: Add = (program, session) =>
       const command = session.again(parts.join(' '));
       const { gather, toHtml, toMarkdown } = await import('@parley-sim/say/report');
       const { parseHTML } = await import('linkedom');
-      const progress = new Progress(io, errorStyle, 100, '% of the work');
+      const progress = new ProgressBar(io, errorStyle, 100, '% of the work');
       const data = gather(scenario, {
         entries,
         ...(laid ? { ways: laid } : {}),

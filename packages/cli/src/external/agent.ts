@@ -27,7 +27,7 @@ export interface Failure {
 type Data = Readonly<Record<string, unknown>>;
 
 /** A program in an actor's place: what it is told, and what it does. */
-export class Agent {
+export class ExternalAgent {
   readonly actor: string;
   failure: Failure | undefined;
   private readonly pipe: Pipe;

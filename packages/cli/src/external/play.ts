@@ -9,7 +9,7 @@ import type { Signal } from '../io.ts';
 import { Interrupted, Problem } from '../problem.ts';
 import type { CommandContext } from '../command-context.ts';
 import { parseActor } from '../tabled.ts';
-import { Agent, type Failure } from './agent.ts';
+import { ExternalAgent, type Failure } from './agent.ts';
 import { Pipe } from './pipe.ts';
 
 /** So many lines of what a program that failed has said are shown. */
@@ -64,7 +64,7 @@ export async function playWith(
 ): Promise<Trace> {
   const { io } = session;
   const negotiation = new Negotiation(scenario, options);
-  const agents = new Map<string, Agent>();
+  const agents = new Map<string, ExternalAgent>();
   const asked: { signal?: Signal } = {};
   const release = io.onInterrupt((signal) => {
     asked.signal = signal;
@@ -75,7 +75,10 @@ export async function playWith(
   });
   try {
     for (const [actor, command] of externals) {
-      agents.set(actor, new Agent(actor, new Pipe(command, io.cwd, io.env), patience * 1000));
+      agents.set(
+        actor,
+        new ExternalAgent(actor, new Pipe(command, io.cwd, io.env), patience * 1000),
+      );
     }
     await Promise.all([...agents.values()].map((agent) => agent.begin(negotiation)));
     while (!negotiation.ended && asked.signal === undefined) {

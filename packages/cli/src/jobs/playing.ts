@@ -7,7 +7,7 @@ import {
   type Summary,
 } from '@parley-sim/engine/ensemble';
 import type { Signal } from '../io.ts';
-import { Progress } from '../progress.ts';
+import { ProgressBar } from '../progress.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { JobStore } from './store.ts';
 
@@ -52,7 +52,7 @@ export async function playJob(
 
   const interrupt = new AbortController();
   const release = io.onInterrupt((signal) => interrupt.abort(signal));
-  const progress = new Progress(io, errorStyle, job.runs, 'runs', there);
+  const progress = new ProgressBar(io, errorStyle, job.runs, 'runs', there);
   let kept = there;
   const take = async (index: number, summary: Summary): Promise<void> => {
     // What was interrupted is no shard, but it counts.
@@ -129,7 +129,7 @@ export async function playShard(
   const { io, errorStyle } = session;
   const asked = new AbortController();
   const release = io.onInterrupt((signal) => asked.abort(signal));
-  const progress = new Progress(io, errorStyle, runsOf(job, index), 'runs');
+  const progress = new ProgressBar(io, errorStyle, runsOf(job, index), 'runs');
   try {
     const summary = await inSlices(session, ensembleOf(job), shardRange(job, index), {
       signal: asked.signal,

@@ -45,7 +45,7 @@ interface SavedShard {
 }
 
 /** What there is of a shard: its summary, what is wrong with its file, or nothing. */
-export type Found = { readonly summary: Summary } | { readonly damage: string } | undefined;
+export type StoredShard = { readonly summary: Summary } | { readonly damage: string } | undefined;
 
 /**
  * A folder with a job's shards. Whatever has its name is whole, whenever a process was killed and however many
@@ -100,7 +100,7 @@ export class JobStore {
   }
 
   /** Reads a shard and checks that it is whole and belongs here. */
-  async read(index: number): Promise<Found> {
+  async read(index: number): Promise<StoredShard> {
     let text: string;
     try {
       text = await readFile(join(this.folder, this.shardName(index)), 'utf8');
@@ -132,7 +132,7 @@ export class JobStore {
     } satisfies SavedShard);
   }
 
-  private check(text: string, index: number): Found {
+  private check(text: string, index: number): StoredShard {
     let shard: SavedShard;
     try {
       shard = JSON.parse(text) as SavedShard;
@@ -157,7 +157,7 @@ export class JobStore {
   }
 
   /** A digest only shows that a file is as it was written: who wrote it may have been wrong, or have meant harm. */
-  private summaryOf(data: unknown, range: string): Found {
+  private summaryOf(data: unknown, range: string): StoredShard {
     try {
       const summary = this.ensemble.read(data);
       const ranges = JSON.stringify(summary.ranges);

@@ -12,11 +12,11 @@ import {
   textWidth,
   truncate,
 } from '@parley-sim/say';
-import type { View } from './view.ts';
+import type { PlayView } from './view.ts';
 
 /** Tells what the others do as one of them sees it. */
 export class Account {
-  private readonly view: View;
+  private readonly view: PlayView;
   private readonly last = new Map<string, NamedDeal>();
   private text: NamedDeal | undefined;
   private changed: NamedDeal | undefined;
@@ -24,7 +24,7 @@ export class Account {
   private readonly deadline: () => number;
   private round = 0;
 
-  constructor(view: View, deadline: () => number) {
+  constructor(view: PlayView, deadline: () => number) {
     this.view = view;
     this.deadline = deadline;
     const { stage } = view;

@@ -38,14 +38,14 @@ const ALIASES: Readonly<Record<string, Word>> = {
 };
 
 /** What a line asks for. */
-export type Command =
+export type PlayCommand =
   | { readonly word: Word }
   | { readonly show: number }
   | { readonly settle: readonly { readonly clause: number; readonly option: number }[] }
   | { readonly problem: string };
 
 /** Reads a line. */
-export function parseLine(line: string, clauses: readonly ClauseModel[]): Command {
+export function parseLine(line: string, clauses: readonly ClauseModel[]): PlayCommand {
   const tokens = line
     .replaceAll('=', ' ')
     .trim()
@@ -84,7 +84,7 @@ function own(table: Readonly<Record<string, Word>>, key: string): Word | undefin
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-function settleAll(tokens: readonly string[], clauses: readonly ClauseModel[]): Command {
+function settleAll(tokens: readonly string[], clauses: readonly ClauseModel[]): PlayCommand {
   const settle = [];
   for (const token of tokens) {
     const clause = findClause(clauses, token.slice(0, -1));
@@ -97,7 +97,7 @@ function settleAll(tokens: readonly string[], clauses: readonly ClauseModel[]): 
 }
 
 /** `CLAUSE` or `CLAUSE OPTION`, where both may have several words. */
-function byName(line: string, clauses: readonly ClauseModel[]): Command {
+function byName(line: string, clauses: readonly ClauseModel[]): PlayCommand {
   const words = line.replace('=', ' ').trim().split(/\s+/);
   for (let n = words.length; n >= 1; n--) {
     const clause = findClause(clauses, words.slice(0, n).join(' '));

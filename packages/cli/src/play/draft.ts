@@ -3,7 +3,7 @@ import type { Model } from '@parley-sim/engine';
 import type { NamedDeal } from '@parley-sim/engine/negotiation';
 
 /** An offer that is being put together, clause by clause; every change can be taken back. */
-export class Draft {
+export class OfferDraft {
   private readonly model: Model;
   private readonly past: NamedDeal[] = [];
   private now: NamedDeal;

@@ -1,12 +1,12 @@
 import { type Act, type Negotiation, ParleyError } from '@parley-sim/engine';
 import { type NamedDeal } from '@parley-sim/engine/negotiation';
 import { hanging, listed, pad, score, textWidth } from '@parley-sim/say';
-import type { Lines, Signal } from '../io.ts';
+import type { InputLines, Signal } from '../io.ts';
 import { Account } from './account.ts';
 import { parseLine, type Word, WORDS } from './commands.ts';
-import { Draft, settledOtherwise } from './draft.ts';
+import { OfferDraft, settledOtherwise } from './draft.ts';
 import { Situation } from './situation.ts';
-import type { View } from './view.ts';
+import type { PlayView } from './view.ts';
 
 /** Why nothing more was asked: it is over, there was no more input, or a signal has come. */
 export type Left = 'over' | 'end' | Signal;
@@ -17,13 +17,13 @@ type Turn = 'moved' | 'end' | Signal;
 const DRAFTING: ReadonlySet<Word> = new Set(['send', 'undo', 'theirs', 'mine', 'best']);
 
 /** A negotiation in which a person sits in an actor's place. */
-export class Game {
+export class PlayedNegotiation {
   private readonly negotiation: Negotiation;
-  private readonly view: View;
-  private readonly lines: Lines;
+  private readonly view: PlayView;
+  private readonly lines: InputLines;
   private readonly print: (lines: readonly string[]) => void;
   private readonly account: Account;
-  private draft: Draft | undefined;
+  private draft: OfferDraft | undefined;
   /** What was asked for once and waits to be asked for again, since it cannot be taken back. */
   private warned: Word | undefined;
   private told = 0;
@@ -31,8 +31,8 @@ export class Game {
 
   constructor(
     negotiation: Negotiation,
-    view: View,
-    lines: Lines,
+    view: PlayView,
+    lines: InputLines,
     print: (lines: readonly string[]) => void,
   ) {
     this.negotiation = negotiation;
@@ -74,7 +74,7 @@ export class Game {
     this.draft = undefined;
     if (acts.includes('offer')) {
       const begun = this.account.lastOf(me) ?? this.opening();
-      if (begun) this.draft = new Draft(stage.model, begun);
+      if (begun) this.draft = new OfferDraft(stage.model, begun);
     }
     this.print(this.situation.look(this.draft));
     for (;;) {
@@ -150,7 +150,7 @@ export class Game {
     return undefined;
   }
 
-  private drafting(draft: Draft, word: Word, again: boolean): Turn | undefined {
+  private drafting(draft: OfferDraft, word: Word, again: boolean): Turn | undefined {
     const { stage, me } = this.view;
     if (word === 'send') return this.act(word, again);
     if (word === 'undo') {
@@ -171,13 +171,18 @@ export class Game {
     return this.take(draft, best, none, 'Your draft is the deal that you like best.');
   }
 
-  private take(draft: Draft, deal: NamedDeal | undefined, none: string, said: string): undefined {
+  private take(
+    draft: OfferDraft,
+    deal: NamedDeal | undefined,
+    none: string,
+    said: string,
+  ): undefined {
     if (!deal) return this.say(none);
     draft.become(deal);
     return this.drafted(draft, said);
   }
 
-  private drafted(draft: Draft, said: string): undefined {
+  private drafted(draft: OfferDraft, said: string): undefined {
     this.say(said);
     this.print(this.view.draftLine(draft));
     return undefined;

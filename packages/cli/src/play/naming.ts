@@ -5,7 +5,7 @@ import { nearest } from '@parley-sim/engine/basics';
 const LETTERS = 26;
 
 /** What a typed word means, or why it means nothing. */
-export type Found = { readonly index: number } | { readonly problem: string };
+export type Meaning = { readonly index: number } | { readonly problem: string };
 
 /** The letter of an option; undefined where a clause has too many, or numbers. */
 export function letterOf(clause: ClauseModel, option: number): string | undefined {
@@ -15,7 +15,7 @@ export function letterOf(clause: ClauseModel, option: number): string | undefine
 }
 
 /** The clause that a word means: its number in the list, its id or title, or the beginning of one. */
-export function findClause(clauses: readonly ClauseModel[], word: string): Found {
+export function findClause(clauses: readonly ClauseModel[], word: string): Meaning {
   if (/^\d+$/.test(word)) {
     const index = Number(word) - 1;
     if (index >= 0 && index < clauses.length) return { index };
@@ -29,7 +29,7 @@ export function findClause(clauses: readonly ClauseModel[], word: string): Found
 }
 
 /** The option that a word means: its letter, its id or title or the beginning of one; on a numeric clause the number. */
-export function findOption(clause: ClauseModel, word: string): Found {
+export function findOption(clause: ClauseModel, word: string): Meaning {
   const { numbers } = clause;
   if (numbers) {
     const number = Number(word.replace('−', '-').replaceAll(/[,_ ]/g, ''));
@@ -58,7 +58,7 @@ export function range(numbers: readonly number[]): string {
   return `from ${first} to ${numbers.at(-1)} in steps of ${step}`;
 }
 
-function byName(what: string, word: string, names: readonly (readonly string[])[]): Found {
+function byName(what: string, word: string, names: readonly (readonly string[])[]): Meaning {
   const wanted = word.toLowerCase();
   const all = names.map((ns) => ns.map((n) => n.toLowerCase()));
   const exact = all.findIndex((ns) => ns.includes(wanted));

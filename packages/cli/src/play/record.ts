@@ -5,14 +5,14 @@ import { writeText } from '../files.ts';
 import { Occupied } from '../output-file.ts';
 import { type CommandContext, toJson } from '../command-context.ts';
 import type { Begun } from './beginning.ts';
-import type { View } from './view.ts';
+import type { PlayView } from './view.ts';
 
 /** What a person has to know before it begins. */
 export function opening(
   session: CommandContext,
   stage: Stage,
   { negotiation, me, seed, run }: Begun,
-  view: View,
+  view: PlayView,
 ): string[] {
   const { style, width } = session;
   const goesOn = negotiation.transcript.length > 0;

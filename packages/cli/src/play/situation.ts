@@ -4,8 +4,8 @@ import type { Question } from '@parley-sim/engine/protocol';
 import { hanging, listed, score } from '@parley-sim/say';
 import type { Account } from './account.ts';
 import type { Word } from './commands.ts';
-import type { Draft } from './draft.ts';
-import type { View } from './view.ts';
+import type { OfferDraft } from './draft.ts';
+import type { PlayView } from './view.ts';
 
 /** What is asked, where it is more than to speak. */
 const QUESTIONS: Readonly<Partial<Record<Question, string>>> = {
@@ -19,11 +19,11 @@ const QUESTIONS: Readonly<Partial<Record<Question, string>>> = {
 /** Where a person stands whose turn it is: what is on the table, what is asked and what can be answered. */
 export class Situation {
   private readonly negotiation: Negotiation;
-  private readonly view: View;
+  private readonly view: PlayView;
   private readonly account: Account;
   private hinted = false;
 
-  constructor(negotiation: Negotiation, view: View, account: Account) {
+  constructor(negotiation: Negotiation, view: PlayView, account: Account) {
     this.negotiation = negotiation;
     this.view = view;
     this.account = account;
@@ -37,7 +37,7 @@ export class Situation {
   }
 
   /** Shows where things stand and what can be done. */
-  look(draft: Draft | undefined): string[] {
+  look(draft: OfferDraft | undefined): string[] {
     const { negotiation, standing, view } = this;
     const { state, model, asks } = negotiation;
     const by = model.actors[state.by];
@@ -81,7 +81,7 @@ export class Situation {
     });
   }
 
-  private delay(draft: Draft | undefined): string {
+  private delay(draft: OfferDraft | undefined): string {
     const { stage, me } = this.view;
     const { round } = this.negotiation.state;
     const deal = this.standing ?? draft?.deal;
@@ -102,7 +102,7 @@ export class Situation {
   }
 
   /** What can be typed; in full the first time. */
-  private hint(draft: Draft | undefined): string {
+  private hint(draft: OfferDraft | undefined): string {
     const { style } = this.view;
     const type = `Type ${listed(
       this.possible(draft).map((w) => style.cyan(w)),
@@ -122,7 +122,7 @@ export class Situation {
   }
 
   /** The words that end this turn. */
-  possible(draft: Draft | undefined): Word[] {
+  possible(draft: OfferDraft | undefined): Word[] {
     const acts = this.negotiation.acts.map((a): Word => (a === 'offer' ? 'send' : a));
     return acts.filter((w) => w !== 'send' || draft !== undefined);
   }

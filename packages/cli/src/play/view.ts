@@ -13,14 +13,14 @@ import {
   type Style,
   textWidth,
 } from '@parley-sim/say';
-import { type Draft, settledOtherwise } from './draft.ts';
+import { type OfferDraft, settledOtherwise } from './draft.ts';
 import { letterOf, range } from './naming.ts';
 
 /** Of a numeric clause with more numbers than this only some are shown. */
 const SHOWN = 12;
 
 /** What a person sees of the table from one actor's place: all that is offered, and what it is worth to that actor alone. */
-export class View {
+export class PlayView {
   readonly stage: Stage;
   readonly me: string;
   readonly style: Style;
@@ -130,7 +130,7 @@ export class View {
   }
 
   /** The options of a clause, and what the draft would be worth with each. */
-  options(draft: Draft, index: number): string[] {
+  options(draft: OfferDraft, index: number): string[] {
     const clause = this.stage.model.clauses[index]!;
     const now = draft.at(index);
     const shown = [...clause.options.keys()].filter(
@@ -169,13 +169,13 @@ export class View {
   }
 
   /** What the draft is worth now, and what stands against it. */
-  draftLine(draft: Draft): string[] {
+  draftLine(draft: OfferDraft): string[] {
     const text = `Your draft is worth ${this.worth(draft.deal)}.`;
     return [...hanging('  ', text, this.width), ...this.draftFaults(draft)];
   }
 
   /** Why the draft cannot be sent as it is; nothing if it can. */
-  draftFaults(draft: Draft): string[] {
+  draftFaults(draft: OfferDraft): string[] {
     const against = this.objections(draft.deal);
     if (against.length === 0) return [];
     return hanging('  ! ', `As it is it cannot be sent: ${listed(against)}.`, this.width);

@@ -1,5 +1,5 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
-import type { Io, Lines, Output, Signal, Typed } from '../io.ts';
+import type { Io, InputLines, OutputStream, Signal, Typed } from '../io.ts';
 
 /* The world around a call of the command, for a call that is made in another thread. */
 
@@ -7,8 +7,8 @@ import type { Io, Lines, Output, Signal, Typed } from '../io.ts';
 export interface IoFacts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  readonly stdout: Omit<Output, 'write'>;
-  readonly stderr: Omit<Output, 'write'>;
+  readonly stdout: Omit<OutputStream, 'write'>;
+  readonly stderr: Omit<OutputStream, 'write'>;
 }
 
 /** What the thread says. */
@@ -24,7 +24,7 @@ type ToThread = { readonly typed: Typed } | { readonly signal: Signal };
 
 /** The facts of a world. */
 export function factsOf({ env, cwd, stdout, stderr }: Io): IoFacts {
-  const facts = ({ isTTY, columns }: Output): IoFacts['stdout'] => ({ isTTY, columns });
+  const facts = ({ isTTY, columns }: OutputStream): IoFacts['stdout'] => ({ isTTY, columns });
   return { env: { ...env }, cwd, stdout: facts(stdout), stderr: facts(stderr) };
 }
 
@@ -42,7 +42,7 @@ export function remoteIo(port: MessagePort, facts: IoFacts): Io & { done(code: n
     listeners.clear();
     for (const listener of told) listener(message.signal);
   });
-  const output = (name: 'stdout' | 'stderr'): Output => ({
+  const output = (name: 'stdout' | 'stderr'): OutputStream => ({
     ...facts[name],
     write: (text) => say({ write: name, text }),
   });
@@ -52,7 +52,7 @@ export function remoteIo(port: MessagePort, facts: IoFacts): Io & { done(code: n
     env: facts.env,
     cwd: facts.cwd,
     now: () => performance.now(),
-    readLines: (): Lines => {
+    readLines: (): InputLines => {
       say({ read: 'open' });
       return {
         next: (prompt) =>
@@ -79,7 +79,7 @@ export function remoteIo(port: MessagePort, facts: IoFacts): Io & { done(code: n
 
 /** Does for a thread what it asks of the world. @returns its exit code; undefined if it ends without one. */
 export async function serveIo(io: Io, worker: Worker): Promise<number | undefined> {
-  let lines: Lines | undefined;
+  let lines: InputLines | undefined;
   let release: (() => void) | undefined;
   // A thread has no origin to aim at, as a window has.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin

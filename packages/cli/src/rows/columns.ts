@@ -3,10 +3,10 @@ import { ENDINGS, REASONS } from '@parley-sim/engine/scenario';
 import { type Model } from '@parley-sim/engine';
 
 /** What can stand in a cell; null where there is nothing to say. */
-export type Cell = string | number | boolean | null;
+export type RowCell = string | number | boolean | null;
 
 /** A column of the rows. */
-export interface Column {
+export interface RowColumn {
   readonly name: string;
   readonly type: 'text' | 'integer' | 'number' | 'truth';
   /** What it says, and in which unit. */
@@ -26,13 +26,13 @@ export interface RowSource {
   readonly beliefs: ArrayLike<number>;
 }
 
-interface Field extends Column {
-  read(source: RowSource): Cell;
+interface Field extends RowColumn {
+  read(source: RowSource): RowCell;
 }
 
 /** The columns of an ensemble's rows, with how to read each. All packages of a scenario have the same. */
-export class Columns {
-  readonly list: readonly Column[];
+export class RowColumns {
+  readonly list: readonly RowColumn[];
   private readonly fields: readonly Field[];
 
   /** @param inWays whether runs are played in ways of negotiating. */
@@ -78,7 +78,7 @@ export class Columns {
   }
 
   /** The row of a run. */
-  read(source: RowSource): Cell[] {
+  read(source: RowSource): RowCell[] {
     return this.fields.map((field) => field.read(source));
   }
 }

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import type { Cell, Column } from './columns.ts';
+import type { RowCell, RowColumn } from './columns.ts';
 
 /** Takes the bytes of a file in their order. */
 export interface Sink {
@@ -8,19 +8,21 @@ export interface Sink {
 
 /** Writes rows to a sink. */
 export interface RowFormat {
-  write(row: readonly Cell[]): void;
+  write(row: readonly RowCell[]): void;
   /** Writes what is still to be written: there are no more rows. */
   finish(): void;
 }
 
 /** By the ending of a file's name: how rows are written to it. */
-export const FORMATS: ReadonlyMap<string, (sink: Sink, columns: readonly Column[]) => RowFormat> =
-  new Map([
-    ['.csv', csv],
-    ['.ndjson', ndjson],
-    ['.jsonl', ndjson],
-    ['.parquet', parquet],
-  ]);
+export const FORMATS: ReadonlyMap<
+  string,
+  (sink: Sink, columns: readonly RowColumn[]) => RowFormat
+> = new Map([
+  ['.csv', csv],
+  ['.ndjson', ndjson],
+  ['.jsonl', ndjson],
+  ['.parquet', parquet],
+]);
 
 /** So much text is gathered before it is written. */
 const BUFFER = 1 << 16;
@@ -45,9 +47,9 @@ class Lines {
 }
 
 /** Comma-separated values, as RFC 4180 quotes them; an empty cell where there is nothing. */
-function csv(sink: Sink, columns: readonly Column[]): RowFormat {
+function csv(sink: Sink, columns: readonly RowColumn[]): RowFormat {
   const lines = new Lines(sink);
-  const quote = (cell: Cell): string => {
+  const quote = (cell: RowCell): string => {
     const text = cell === null ? '' : String(cell);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
@@ -59,7 +61,7 @@ function csv(sink: Sink, columns: readonly Column[]): RowFormat {
 }
 
 /** One JSON object a line. */
-function ndjson(sink: Sink, columns: readonly Column[]): RowFormat {
+function ndjson(sink: Sink, columns: readonly RowColumn[]): RowFormat {
   const lines = new Lines(sink);
   return {
     write: (row) =>
@@ -76,7 +78,7 @@ const TYPES = {
   integer: { type: 'INT32' },
   number: { type: 'DOUBLE' },
   truth: { type: 'BOOLEAN' },
-} as const satisfies Record<Column['type'], Partial<SchemaElement>>;
+} as const satisfies Record<RowColumn['type'], Partial<SchemaElement>>;
 
 /** Hands over what it has gathered after each group. */
 class Bytes extends ByteWriter {
@@ -97,7 +99,7 @@ class Bytes extends ByteWriter {
   }
 }
 
-function parquet(sink: Sink, columns: readonly Column[]): RowFormat {
+function parquet(sink: Sink, columns: readonly RowColumn[]): RowFormat {
   const writer = new Bytes(sink);
   const schema: SchemaElement[] = [
     { name: 'root', num_children: columns.length },
@@ -108,7 +110,7 @@ function parquet(sink: Sink, columns: readonly Column[]): RowFormat {
     })),
   ];
   const file = new ParquetWriter({ writer, schema, createdBy: 'parley' });
-  let group: Cell[][] = columns.map(() => []);
+  let group: RowCell[][] = columns.map(() => []);
   const flush = (): void => {
     if (group[0]!.length === 0) return;
     const columnData = columns.map(({ name }, i) => ({ name, data: group[i]! }));

@@ -5,7 +5,7 @@ import { hashScenario, type Scenario, type Tabled, VERSION } from '@parley-sim/e
 import { OutputFile } from '../output-file.ts';
 import { Problem } from '../problem.ts';
 import { type CommandContext, toJson } from '../command-context.ts';
-import { type Column, Columns, type RowSource } from './columns.ts';
+import { type RowColumn, RowColumns, type RowSource } from './columns.ts';
 import { FORMATS, type RowFormat } from './formats.ts';
 
 /** What the rows are of, for the manifest. */
@@ -24,7 +24,7 @@ export interface RowSetting {
 export class RowTable {
   private readonly session: CommandContext;
   private readonly path: string;
-  private readonly columns: Columns;
+  private readonly columns: RowColumns;
   private readonly file: OutputFile;
   private readonly format: RowFormat;
   private readonly digest = createHash('sha256');
@@ -36,7 +36,7 @@ export class RowTable {
     this.session = session;
     this.path = path;
     this.setting = setting;
-    this.columns = new Columns(ensemble.models[0]!, ensemble.plan !== undefined);
+    this.columns = new RowColumns(ensemble.models[0]!, ensemble.plan !== undefined);
     const create = FORMATS.get(extname(path));
     if (!create) {
       throw new Problem(`${path} does not say how rows are to be written.`, [
@@ -120,5 +120,5 @@ interface Manifest {
   readonly asked?: number;
   readonly rows: number;
   readonly command: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly RowColumn[];
 }

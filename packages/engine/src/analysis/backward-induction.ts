@@ -5,7 +5,7 @@ import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { undominatedParts } from './parts.ts';
 import { askable } from './regions.ts';
-import { type Found, type Goal, search } from './search.ts';
+import { type SearchResult, type Goal, search } from './search.ts';
 
 /** So many turns before the deadline are gone through at most; with any impatience what comes later leaves no trace. */
 const TURNS_MAX = 2000;
@@ -165,7 +165,7 @@ class Queried {
   }
 
   best(speaker: number, bounds: readonly number[]): Taken {
-    let best: { readonly found: Found; readonly sum: number } | undefined;
+    let best: { readonly found: SearchResult; readonly sum: number } | undefined;
     let exact = true;
     for (const { actors, needed, parts } of this.regionsOf(speaker)) {
       const mine = actors.indexOf(speaker);

@@ -1,4 +1,4 @@
-import { ABOVE_0, choiceArgument, numberArgument, numbersArgument } from '../arguments.ts';
+import { POSITIVE, choiceArgument, numberArgument, numbersArgument } from '../arguments.ts';
 import { pow } from '../elementary.ts';
 import { demand } from '../errors.ts';
 
@@ -79,7 +79,7 @@ export function condorcetElection(
     'Coalitions are a square matrix of numbers from 0.',
   );
   for (const [i, row] of coalitions.entries()) numbersArgument(`coalitions[${i}]`, row);
-  numberArgument('exponent', exponent, ABOVE_0);
+  numberArgument('exponent', exponent, POSITIVE);
   choiceArgument('rule', rule, ELECTION_RULES);
   const beats = coalitions.map((row, i) =>
     row.map((c, j) => victory(c, coalitions[j]![i]!, exponent)),

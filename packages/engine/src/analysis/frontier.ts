@@ -3,8 +3,8 @@ import { demand } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
-import { bestOfRest, type Field, type Part, pick, undominatedParts } from './parts.ts';
-import type { Rule } from './rule.ts';
+import { bestOfRest, type Field, type PartDeals, pick, undominatedParts } from './parts.ts';
+import type { DecisionRule } from './rule.ts';
 import { ruledSpace } from './ruled.ts';
 
 /** More points than this are not listed. */
@@ -88,7 +88,7 @@ export function paretoFrontier(
 export function carriedFrontier(
   model: Model,
   preferences: Preferences,
-  rule: Rule,
+  rule: DecisionRule,
 ): { readonly points: number; readonly atMost?: number } {
   const { parts: all, floors, carried } = ruledSpace(model, preferences, rule);
   const signing = membersOf(model.signatories).length;
@@ -116,12 +116,12 @@ export function carriedFrontier(
  * @param reaches whether a sum of the first p lists' part deals can still become something that is looked for.
  */
 function fold(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   width: number,
   limit: number,
   reaches: (p: number, scores: Float64Array, at: number) => boolean,
-): Part | undefined {
-  let sums: Part = {
+): PartDeals | undefined {
+  let sums: PartDeals = {
     codes: Float64Array.of(0),
     scores: new Float64Array(width),
     counts: Float64Array.of(1),
@@ -138,11 +138,11 @@ function fold(
 
 /** All sums of two lists that reach what is asked. */
 function product(
-  a: Part,
-  b: Part,
+  a: PartDeals,
+  b: PartDeals,
   width: number,
   reaches: (scores: Float64Array, at: number) => boolean,
-): Part {
+): PartDeals {
   const most = a.codes.length * b.codes.length;
   const codes = new Float64Array(most);
   const counts = new Float64Array(most);
@@ -167,7 +167,7 @@ function product(
   };
 }
 
-function pointsOf({ codes, scores, counts }: Part, width: number): FrontierPoint[] {
+function pointsOf({ codes, scores, counts }: PartDeals, width: number): FrontierPoint[] {
   return [...codes.keys()].map((c) => ({
     deal: codes[c]!,
     scores: [...scores.subarray(c * width, (c + 1) * width)],
@@ -181,7 +181,7 @@ function pointsOf({ codes, scores, counts }: Part, width: number): FrontierPoint
  * @param kept whether what is found is looked for, by all its coordinates.
  */
 function sample(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   width: number,
   counting: number,
   kept: (scores: readonly number[]) => boolean,

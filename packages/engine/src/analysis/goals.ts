@@ -1,5 +1,5 @@
 import { exp, ln } from '../elementary.ts';
-import type { Part } from './parts.ts';
+import type { PartDeals } from './parts.ts';
 import type { Goal } from './search.ts';
 
 /** How often the weights of a bound are adjusted. */
@@ -25,7 +25,7 @@ export function sumGoal(weights: readonly number[]): Goal {
  * the best mixture of deals, found by the Frank–Wolfe method.
  */
 export function productGoal(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   floors: readonly number[],
   weights: readonly number[],
 ): Goal {
@@ -83,7 +83,7 @@ export function compareProducts(
  * Kalai and Smorodinsky's). Among equals the second least counts, and so on; the comparison is exact.
  */
 export function shareGoal(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   floors: readonly number[],
   ranges: readonly number[],
 ): Goal {
@@ -144,7 +144,7 @@ function sign(x: bigint): number {
 
 /** The gains of the deal with the greatest weighted sum. */
 function oracle(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   floors: readonly number[],
   prices: readonly number[],
 ): number[] {
@@ -167,7 +167,7 @@ function oracle(
 }
 
 function productPrices(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   floors: readonly number[],
   weights: readonly number[],
 ): number[] {
@@ -194,7 +194,7 @@ function productPrices(
 
 /** Some prices whose dual values are low: of the best mixture, and of the way there. */
 function sharePrices(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   floors: readonly number[],
   ranges: readonly number[],
 ): number[][] {

@@ -2,7 +2,7 @@
 const LEAF = 8;
 
 /** What is left of a list of points, and how much stands behind each. */
-export interface Maxima {
+export interface MaximalPoints {
   /** Places of the points kept, in descending order of their coordinates. */
   readonly kept: Int32Array;
   readonly counts: Float64Array;
@@ -21,7 +21,7 @@ export function maxima(
   width: number,
   codes: Float64Array,
   counts: Float64Array,
-): Maxima {
+): MaximalPoints {
   const n = codes.length;
   const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => {
     for (let d = 0; d < width; d++) {

@@ -17,7 +17,7 @@ export interface Field {
 }
 
 /** The part deals of one group of clauses, seen by some actors. */
-export interface Part {
+export interface PartDeals {
   /** Contributions to the number of a deal. */
   readonly codes: Float64Array;
   /** Part deal × actor: integers in billionths. */
@@ -29,7 +29,7 @@ export interface Part {
 }
 
 /** Part deals as they are, with whose red lines each crosses and whose consent it needs, as sets of actors. */
-export interface WholePart extends Part {
+export interface WholePart extends PartDeals {
   readonly crossed: Int32Array;
   readonly needs: Int32Array;
 }
@@ -39,7 +39,11 @@ export interface WholePart extends Part {
  * rises with everybody's score is made of these. Equals count as one, under the lowest code. A group without any makes the
  * whole field empty.
  */
-export function undominatedParts(model: Model, preferences: Preferences, field: Field): Part[] {
+export function undominatedParts(
+  model: Model,
+  preferences: Preferences,
+  field: Field,
+): PartDeals[] {
   const width = field.actors.length;
   return allParts(model, preferences, field).map((part) =>
     field.keepLow === true ? pickLow(part, width) : pick(part, width),
@@ -47,7 +51,7 @@ export function undominatedParts(model: Model, preferences: Preferences, field: 
 }
 
 /** {@link pick}, as if a lower number were worth something of its own. */
-export function pickLow(part: Part, width: number): Part {
+export function pickLow(part: PartDeals, width: number): PartDeals {
   const scores = new Float64Array(part.codes.length * (width + 1));
   for (const [c, code] of part.codes.entries()) {
     scores.set(part.scores.subarray(c * width, (c + 1) * width), c * (width + 1));
@@ -96,7 +100,7 @@ export function allParts(
 }
 
 /** The undominated of some part deals. */
-export function pick(part: Part, width: number): Part {
+export function pick(part: PartDeals, width: number): PartDeals {
   const { kept, counts } = maxima(part.scores, width, part.codes, part.counts);
   const scores = new Float64Array(kept.length * width);
   for (const [p, from] of kept.entries()) {
@@ -111,7 +115,7 @@ export function pick(part: Part, width: number): Part {
 }
 
 /** By part and actor: the most that it and all later parts can add. */
-export function bestOfRest(parts: readonly Part[], width: number): Float64Array {
+export function bestOfRest(parts: readonly PartDeals[], width: number): Float64Array {
   const rest = new Float64Array((parts.length + 1) * width);
   for (let p = parts.length - 1; p >= 0; p--) {
     const { scores, codes } = parts[p]!;

@@ -2,8 +2,8 @@ import { contains, setOf } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { type Part, undominatedParts } from './parts.ts';
-import { type Found, type Goal, search } from './search.ts';
+import { type PartDeals, undominatedParts } from './parts.ts';
+import { type SearchResult, type Goal, search } from './search.ts';
 
 /** A deal that a solution concept picks. */
 export interface SolutionPoint {
@@ -21,7 +21,7 @@ export interface Region {
   /** Those whose gains count first, then those whose consent is needed. */
   readonly actors: readonly number[];
   readonly floors: readonly number[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly PartDeals[];
 }
 
 /** The best deal of some regions by a goal; among equals the lowest. */
@@ -31,7 +31,7 @@ export function bestOf(
   regions: readonly Region[],
   goalOf: (region: Region) => Goal,
 ): SolutionPoint | undefined {
-  let found: Found | undefined;
+  let found: SearchResult | undefined;
   let exact = true;
   for (const region of regions) {
     const goal = goalOf(region);

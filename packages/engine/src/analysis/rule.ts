@@ -9,7 +9,7 @@ import { membersOf } from './coalition.ts';
  * Since nobody's willingness keeps a deal from being carried, a deal is carried by some group exactly if it is by all who are
  * willing: groups need not be listed, however many there are.
  */
-export interface Rule {
+export interface DecisionRule {
   /** The set of actors without whom nothing is carried. */
   readonly all: number;
   /** By actor: its votes. */
@@ -19,13 +19,13 @@ export interface Rule {
 }
 
 /** The rule of the table: all signatories, or with a quota those with a veto and enough votes. */
-export function ruleOf(model: Model): Rule {
+export function ruleOf(model: Model): DecisionRule {
   const { quota, votes, essential, signatories } = model;
   return { all: quota > 0 ? essential : signatories, votes, quota };
 }
 
 /** All of some actors, by index. */
-export function unanimity(actors: readonly number[]): Rule {
+export function unanimity(actors: readonly number[]): DecisionRule {
   return { all: setOf(actors), votes: [], quota: 0 };
 }
 
@@ -35,7 +35,11 @@ export function unanimity(actors: readonly number[]): Rule {
  * @param needs the set of actors whose consent it needs.
  * @param willing the set of actors who are willing.
  */
-export function carries({ all, votes, quota }: Rule, needs: number, willing: number): boolean {
+export function isCarried(
+  { all, votes, quota }: DecisionRule,
+  needs: number,
+  willing: number,
+): boolean {
   if (!containsAll(willing, all | needs)) return false;
   if (quota === 0) return true;
   return membersOf(willing).reduce((sum, a) => sum + (votes[a] ?? 0), 0) >= quota;

@@ -3,9 +3,9 @@ import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 import { sumGoal } from './goals.ts';
-import { allParts, type Part, pickLow, type WholePart } from './parts.ts';
-import { carries, type Rule } from './rule.ts';
-import { type Found, search } from './search.ts';
+import { allParts, type PartDeals, pickLow, type WholePart } from './parts.ts';
+import { isCarried, type DecisionRule } from './rule.ts';
+import { type SearchResult, search } from './search.ts';
 
 /**
  * The deal space as a rule sees it, without listing the groups that could carry a deal. Beside what a part deal is worth to each
@@ -15,7 +15,7 @@ import { type Found, search } from './search.ts';
 export interface RuledSpace {
   /** Whose scores come first: the signatories, then who else can be asked. */
   readonly actors: readonly number[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly PartDeals[];
   /** By coordinate: the no-deal value; 0 for what marks red lines and consent. */
   readonly floors: readonly number[];
   /** Whether a deal is carried, given its coordinates less the floors; never lost where one of them rises. */
@@ -23,7 +23,7 @@ export interface RuledSpace {
 }
 
 /** The deal space as a rule sees it, part deals as they are. */
-export function ruledSpace(model: Model, preferences: Preferences, rule: Rule): RuledSpace {
+export function ruledSpace(model: Model, preferences: Preferences, rule: DecisionRule): RuledSpace {
   const signatories = membersOf(model.signatories);
   const union = (sets: (part: WholePart) => Int32Array, parts: readonly WholePart[]): number =>
     parts.reduce((all, part) => sets(part).reduce((s, n) => s | n, all), 0);
@@ -41,7 +41,7 @@ export function ruledSpace(model: Model, preferences: Preferences, rule: Rule): 
   const asks = membersOf(except(asked, rule.all));
   const n = actors.length;
   const width = n + lines.length + asks.length;
-  const parts = allParts(model, preferences, { actors }).map((part): Part => {
+  const parts = allParts(model, preferences, { actors }).map((part): PartDeals => {
     const scores = new Float64Array(part.codes.length * width);
     for (const c of part.codes.keys()) {
       scores.set(part.scores.subarray(c * n, (c + 1) * n), c * width);
@@ -70,7 +70,7 @@ export function ruledSpace(model: Model, preferences: Preferences, rule: Rule): 
       let needs = 0;
       for (let i = 0; i < asks.length; i++)
         if (gains[n + lines.length + i]! < 0) needs = including(needs, asks[i]!);
-      return carries(rule, needs, willing);
+      return isCarried(rule, needs, willing);
     },
   };
 }
@@ -89,6 +89,6 @@ export function undominated(space: RuledSpace): RuledSpace {
 export function greatestCarried(
   { parts, floors, carried }: RuledSpace,
   weights: readonly number[],
-): Found | undefined {
+): SearchResult | undefined {
   return search(parts, floors, sumGoal(weights), carried);
 }

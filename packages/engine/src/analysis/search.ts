@@ -1,4 +1,4 @@
-import { bestOfRest, type Part } from './parts.ts';
+import { bestOfRest, type PartDeals } from './parts.ts';
 
 /** So many part deals are tried before a search gives up being exact. */
 const TRIES_MAX = 3_000_000;
@@ -17,7 +17,7 @@ export interface Goal {
 }
 
 /** What a search found. */
-export interface Found {
+export interface SearchResult {
   readonly deal: number;
   /** By actor: the score less the floor. */
   readonly gains: readonly number[];
@@ -34,11 +34,11 @@ export interface Found {
  * @returns undefined if there is no such deal.
  */
 export function search(
-  parts: readonly Part[],
+  parts: readonly PartDeals[],
   floors: readonly number[],
   goal: Goal,
   carried: (gains: readonly number[]) => boolean = nobodyBelow,
-): Found | undefined {
+): SearchResult | undefined {
   return new Search(parts, floors, goal, carried).run();
 }
 
@@ -48,7 +48,7 @@ function nobodyBelow(gains: readonly number[]): boolean {
 }
 
 class Search {
-  private readonly parts: readonly Part[];
+  private readonly parts: readonly PartDeals[];
   private readonly width: number;
   private readonly goal: Goal;
   private readonly rest: Float64Array;
@@ -65,7 +65,7 @@ class Search {
   private tries = 0;
 
   constructor(
-    parts: readonly Part[],
+    parts: readonly PartDeals[],
     floors: readonly number[],
     goal: Goal,
     carried: (gains: readonly number[]) => boolean,
@@ -77,12 +77,12 @@ class Search {
     this.carried = carried;
     this.most = floors.map(() => 0);
     const main = goal.bounds[0]?.weights ?? [];
-    const worth = ({ scores }: Part, c: number, weights: readonly number[]): number => {
+    const worth = ({ scores }: PartDeals, c: number, weights: readonly number[]): number => {
       let sum = 0;
       for (let i = 0; i < width; i++) sum += (weights[i] ?? 0) * scores[c * width + i]!;
       return sum;
     };
-    const swing = (part: Part): number => {
+    const swing = (part: PartDeals): number => {
       const all = [...part.codes.keys()].map((c) => worth(part, c, main));
       return Math.max(...all) - Math.min(...all);
     };
@@ -105,7 +105,7 @@ class Search {
     );
   }
 
-  run(): Found | undefined {
+  run(): SearchResult | undefined {
     if (this.parts.some((p) => p.codes.length === 0)) return undefined;
     this.descend(
       0,

@@ -2,7 +2,7 @@ import { including } from '../actor-set.ts';
 import type { Model } from '../model/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { carries, ruleOf } from './rule.ts';
+import { isCarried, ruleOf } from './rule.ts';
 
 /** Whether a deal may be concluded and can be carried: it is worth no deal to all whom it needs, with a quota to as many as carry it. */
 export type Standing = 'in the zone' | 'below no deal' | 'forbidden';
@@ -18,5 +18,7 @@ export function standingOf(model: Model, preferences: Preferences, deal: number)
         : set,
     0,
   );
-  return carries(ruleOf(model), model.consenters(deal), willing) ? 'in the zone' : 'below no deal';
+  return isCarried(ruleOf(model), model.consenters(deal), willing)
+    ? 'in the zone'
+    : 'below no deal';
 }

@@ -6,8 +6,8 @@ import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';
 import { membersOf } from './coalition.ts';
 import { pairsReaching, type Rows } from './pairs.ts';
-import { allParts, type Part, type WholePart } from './parts.ts';
-import { carries, type Rule, ruleOf, unanimity } from './rule.ts';
+import { allParts, type PartDeals, type WholePart } from './parts.ts';
+import { isCarried, type DecisionRule, ruleOf, unanimity } from './rule.ts';
 
 /** So many pairs of part deals are counted one by one. */
 const PAIRS_MAX = 400_000_000;
@@ -76,7 +76,7 @@ export function wouldSign(model: Model, preferences: Preferences, actors: readon
 function counted(
   model: Model,
   preferences: Preferences,
-  rule: Rule,
+  rule: DecisionRule,
   consents: boolean,
 ): ZoneInParts {
   const bits = rule.all;
@@ -113,7 +113,7 @@ function counted(
     }
     count(drawn, needs | bits, feasible / DRAWS);
     const willing = all.reduce((set, a) => (sums[a]! >= floors[a]! ? including(set, a) : set), 0);
-    if (carries(rule, needs, except(willing, crossed))) {
+    if (isCarried(rule, needs, except(willing, crossed))) {
       count(hits, needs | bits, feasible / DRAWS);
     }
   }
@@ -131,7 +131,7 @@ function counted(
 }
 
 /** Deals the groups out to two halves of about the same size. */
-function halves(groups: readonly Part[]): [number[], number[]] {
+function halves(groups: readonly PartDeals[]): [number[], number[]] {
   const sides: [number[], number[]] = [[], []];
   const sizes = [1, 1];
   const order = [...groups.keys()].sort(
@@ -175,7 +175,12 @@ function combine(half: readonly number[], groups: readonly WholePart[], width: n
 }
 
 /** By the set of actors that deals need: how many pairs of halves are in the zone. */
-function countPairs(x: Half, y: Half, floors: readonly number[], rule: Rule): Map<number, number> {
+function countPairs(
+  x: Half,
+  y: Half,
+  floors: readonly number[],
+  rule: DecisionRule,
+): Map<number, number> {
   const hits = new Map<number, number>();
   const others = alike(y);
   for (const one of alike(x)) {
@@ -224,7 +229,12 @@ function carried(
   x: Rows,
   y: Rows,
   floors: readonly number[],
-  { needed, crossed, votes, quota }: Rule & { readonly needed: number; readonly crossed: number },
+  {
+    needed,
+    crossed,
+    votes,
+    quota,
+  }: DecisionRule & { readonly needed: number; readonly crossed: number },
 ): number {
   const width = floors.length;
   let total = 0;

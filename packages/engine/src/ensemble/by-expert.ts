@@ -1,6 +1,6 @@
 import { square } from '../elementary.ts';
 import type { Model } from '../model/model.ts';
-import { quantile } from '../model/belief.ts';
+import { beliefQuantile } from '../model/belief.ts';
 import { clusteredRate, designEffect } from '../statistics/clusters.ts';
 import { holm } from '../statistics/holm.ts';
 import { type Held, held } from '../statistics/held.ts';
@@ -46,7 +46,7 @@ export function disputedIn({ preferenceModel }: Model): readonly Disputed[] {
     .flatMap(({ path, quantity }): Disputed[] => {
       if (typeof quantity === 'number' || !('experts' in quantity)) return [];
       const medians = Object.entries(quantity.experts).map(
-        ([id, judgement]) => [id, quantile(judgement, 0.5)] as const,
+        ([id, judgement]) => [id, beliefQuantile(judgement, 0.5)] as const,
       );
       return medians.length < 2 ? [] : [{ path, medians: Object.fromEntries(medians) }];
     })

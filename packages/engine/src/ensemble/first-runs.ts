@@ -4,7 +4,7 @@ import type { RunRange } from './summary-shape.ts';
 export const FIRST_RUNS = 4000;
 
 /** How a run ended, as far as it is kept: nothing, hands shaken on a deal that did not come into force, or an agreement. */
-export type Reached = 0 | 1 | 2;
+export type HowEnded = 0 | 1 | 2;
 
 /**
  * How each of the lowest runs ended, by entry. Like all of a summary it is the same whatever the order in which runs are added or
@@ -27,12 +27,12 @@ export class FirstRuns {
   }
 
   /** How an entry ended, in the order of {@link kept}. */
-  of(entry: number): Reached[] {
-    return this.digits.map((d) => Number(d[entry]) as Reached);
+  of(entry: number): HowEnded[] {
+    return this.digits.map((d) => Number(d[entry]) as HowEnded);
   }
 
   /** Adds a run that is not there yet. */
-  add(run: number, reached: readonly Reached[]): void {
+  add(run: number, reached: readonly HowEnded[]): void {
     const full = this.runs.length === FIRST_RUNS;
     if (full && run > this.runs.at(-1)!) return;
     // Nearly always the last so far.

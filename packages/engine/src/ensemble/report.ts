@@ -31,7 +31,7 @@ import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.t
 const DEALS_SHOWN = 10;
 
 /** What a report is made from, beside the summary. */
-export interface ReportOptions {
+export interface ComparisonView {
   /** By entry. */
   readonly models: readonly Model[];
   /** By entry: whether no run of it can differ from another. */
@@ -48,7 +48,7 @@ export interface ReportOptions {
 }
 
 /** Makes a comparison of a summary: rates, means and paired differences, all with their intervals. */
-export function report(summary: Summary, options: ReportOptions): Comparison {
+export function report(summary: Summary, options: ComparisonView): Comparison {
   const { models, reference, estimand, confidence, seed } = options;
   const { scenario } = models[0]!;
   const over: Over = { ...options, summary, estimates: new Estimates(summary) };
@@ -117,7 +117,7 @@ export function report(summary: Summary, options: ReportOptions): Comparison {
 }
 
 /** What everything in a report is made from. */
-interface Over extends ReportOptions {
+interface Over extends ComparisonView {
   readonly summary: Summary;
   readonly estimates: Estimates;
 }
@@ -165,7 +165,7 @@ function findingFrom(rows: readonly Row[], over: Over): ComparisonFinding {
 }
 
 /** Levels of a column that has an interval in every row. */
-function levelsOf({ models, confidence }: ReportOptions): Levels {
+function levelsOf({ models, confidence }: ComparisonView): Levels {
   return { confidence, among: models.length };
 }
 
@@ -221,7 +221,7 @@ function namesOf(tabled: Tabled, { packages }: Scenario): Pick<Row, 'title' | 's
 /** A row whose numbers are certain as far as no run can differ from another. */
 function settledRow(
   { difference, ...rest }: Row,
-  { steady, reference }: ReportOptions,
+  { steady, reference }: ComparisonView,
   e: number,
 ): Row {
   const shown = steady[e] ? certain(rest) : rest;
@@ -360,7 +360,7 @@ function testOf(over: Over, e: number): number {
 }
 
 /** Whether neither a row nor the reference can differ from run to run. */
-function areSteady({ steady, reference }: ReportOptions, e: number): boolean {
+function areSteady({ steady, reference }: ComparisonView, e: number): boolean {
   return steady[e] === true && steady[reference] === true;
 }
 

@@ -19,7 +19,7 @@ import { type DetectableEffect, detectableEffect } from '../statistics/planted.t
 import { type RankAcceptability, rankAcceptability } from '../statistics/rank-acceptability.ts';
 import { crossFittedRegrets, type Regret, regrets } from '../statistics/regret.ts';
 import { type Discovery, discoverScenario } from '../statistics/scenario-discovery.ts';
-import { FEW, type Weakness, weaknessOf } from '../statistics/weakness.ts';
+import { FEW_CASES, type Weakness, weaknessOf } from '../statistics/weakness.ts';
 import { screen, shuffles } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
 import { BELIEF_SPREADS, type BeliefSpread, beliefPoints } from './belief-points.ts';
@@ -217,7 +217,7 @@ export class RobustnessStudy implements Study<Robustness> {
     const screened = this.screened();
     const failures = this.failed.map((hits, e) => {
       const failed = hits.filter(Boolean).length;
-      if (beliefs.length === 0 || failed < FEW || done - failed < FEW) return null;
+      if (beliefs.length === 0 || failed < FEW_CASES || done - failed < FEW_CASES) return null;
       return discoverScenario({ points, hits }, PRIM, confidence, screened[e]?.matters ?? []);
     });
     const first = ranks.map((r) => r.ranks[0]!.estimate);

@@ -7,7 +7,7 @@ import type { Place } from '../place.ts';
 export const COLUMN_MAX: bigint = 2n ** 400n;
 
 /** What is known of the numbers that a column sums up. */
-export interface Limits {
+export interface ColumnLimits {
   /** How many runs there are. */
   readonly runs: number;
   /** In how many of them there can be a number other than 0, by entry. */
@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 /** Sums of one number over runs, by entry, as read: Σx_i, and Σx_i·x_j by pair. */
-export interface Columns {
+export interface ColumnSums {
   readonly sums: readonly bigint[];
   /** Σx_i·x_j, i ≥ j. */
   cross(i: number, j: number): bigint;
@@ -30,7 +30,7 @@ export interface Columns {
  *
  * @throws ParleyError with the place's code.
  */
-export function readColumns(place: Place, { runs, told, min, max }: Limits): Columns {
+export function readColumns(place: Place, { runs, told, min, max }: ColumnLimits): ColumnSums {
   const k = told.length;
   const { sums: sumsAt, crosses: crossesAt } = place.fields(['sums', 'crosses']);
   const sums = sumsAt.items(k).map(bigInteger);

@@ -1,12 +1,18 @@
 import type { Place } from '../place.ts';
 import type { DrawnColumn } from './draw-sums.ts';
-import { bigInteger, COLUMN_MAX, type Columns, type Limits, readColumns } from './saved-columns.ts';
+import {
+  bigInteger,
+  COLUMN_MAX,
+  type ColumnSums,
+  type ColumnLimits,
+  readColumns,
+} from './saved-columns.ts';
 import { drawnColumns, drawsIn, type RunRange, type SummaryShape } from './summary-shape.ts';
 
 /** A column as it was read over all runs, and what is known of its numbers. */
 export interface ReadColumn {
-  readonly columns: Columns;
-  readonly limits: Limits;
+  readonly columns: ColumnSums;
+  readonly limits: ColumnLimits;
 }
 
 /** Columns by name. */
@@ -107,7 +113,7 @@ function parts(
 function readOpen(
   { runs, sums, coarse, squares }: Open,
   { name, grain }: DrawnColumn,
-  { told, min, max }: Limits,
+  { told, min, max }: ColumnLimits,
 ): bigint[] {
   const n = BigInt(runs);
   const k = told.length;
@@ -156,13 +162,13 @@ function readSplits(
     replicates,
   }: {
     readonly column: DrawnColumn;
-    readonly ofDraws: Columns;
+    readonly ofDraws: ColumnSums;
     readonly whole: number;
     readonly replicates: number;
   },
 ): void {
   const most = COLUMN_MAX;
-  const limits: Limits = { runs: whole, told: [whole, whole, whole], min: -most, max: most };
+  const limits: ColumnLimits = { runs: whole, told: [whole, whole, whole], min: -most, max: most };
   for (const [e, at] of place.items(ofDraws.sums.length).entries()) {
     const read = readColumns(at, limits);
     const [u, uu, squares] = read.sums as [bigint, bigint, bigint];
@@ -185,7 +191,7 @@ function readAhead(
     ofDraws,
     whole,
     span,
-  }: { readonly ofDraws: Columns; readonly whole: number; readonly span: bigint },
+  }: { readonly ofDraws: ColumnSums; readonly whole: number; readonly span: bigint },
 ): number[][] {
   const k = ofDraws.sums.length;
   const items = place.items(k * k);
@@ -214,7 +220,7 @@ function readNeither(
     replicates,
     counts,
   }: {
-    readonly ofDraws: Columns;
+    readonly ofDraws: ColumnSums;
     readonly whole: number;
     readonly replicates: bigint;
     readonly counts: readonly (readonly number[])[];

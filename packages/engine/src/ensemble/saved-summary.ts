@@ -7,9 +7,9 @@ import { DEALS_MAX, dealHash } from './deal-counts.ts';
 import { EXAMPLES } from './entry.ts';
 import {
   COLUMN_MAX,
-  type Columns,
+  type ColumnSums,
   leastSquares,
-  type Limits,
+  type ColumnLimits,
   readColumns,
 } from './saved-columns.ts';
 import { readExperts } from './saved-experts.ts';
@@ -267,7 +267,7 @@ function readMoments(
   const ofAgreements = { ...any, told: entries.map((e) => e.agreements) };
 
   const read = new Map<string, ReadColumn>();
-  const column = (name: string, limits: Limits): Columns => {
+  const column = (name: string, limits: ColumnLimits): ColumnSums => {
     const columns = readColumns(at[name]!, limits);
     read.set(name, { columns, limits });
     return columns;
@@ -317,7 +317,7 @@ function readMoments(
 }
 
 /** Two events that happen in so many of the runs happen together in no more than the rarer and no fewer than there is room. */
-function mustOverlap(place: Place, columns: Columns, runs: number): void {
+function mustOverlap(place: Place, columns: ColumnSums, runs: number): void {
   for (let i = 0; i < columns.sums.length; i++) {
     for (let j = 0; j < i; j++) {
       const [a, b] = [columns.sums[i]!, columns.sums[j]!];
@@ -331,7 +331,7 @@ function mustOverlap(place: Place, columns: Columns, runs: number): void {
 }
 
 /** What is left of the rounds without those of the agreements has to be rounds of the other runs. */
-function mustLeaveRounds(place: Place, rounds: Columns, e: number, entry: Entry): void {
+function mustLeaveRounds(place: Place, rounds: ColumnSums, e: number, entry: Entry): void {
   const others = BigInt(entry.runs - entry.agreements);
   const sum = rounds.sums[e]! - entry.rounds[0];
   const squares = rounds.cross(e, e) - entry.rounds[1];

@@ -4,7 +4,7 @@ import { concluded, type Study } from '../study.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { planSweep, SWEEP_SIZES, type SweepMethod, type SweptNumber } from './plan.ts';
 import { Sweep, type SweepDesign, type SweepResult } from './sweep.ts';
-import { FEW, TornadoStudy } from './tornado.ts';
+import { FEW_NUMBERS, TornadoStudy } from './tornado.ts';
 import { uncertainNumbers } from './uncertain.ts';
 
 /** Options of a sweep. */
@@ -46,7 +46,7 @@ export function sweepStudy(scenario: Scenario, options: SweepOptions): Study<Swe
   const { size = SWEEP_SIZES[method], estimand = { of: 'agreement' }, ...given } = sized;
   const design = { ...given, estimand };
   const plan = planSweep(numbers, method, size, seedArgument(seed));
-  return method === 'tornado' && numbers.length > FEW
+  return method === 'tornado' && numbers.length > FEW_NUMBERS
     ? new TornadoStudy(scenario, plan, design)
     : new Sweep(scenario, plan, design);
 }

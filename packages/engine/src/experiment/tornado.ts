@@ -25,7 +25,7 @@ import { type SweepDesign, type SweepResult, type Swing, swingOf } from './sweep
 import { sweepFindingOf } from './sweep-finding.ts';
 
 /** With no more numbers than this all of them are played to the end: there is little to save. */
-export const FEW = 20;
+export const FEW_NUMBERS = 20;
 /**
  * Runs with all numbers as they are drawn, as a multiple of the runs at each end: they tell of all numbers at once what the ends
  * tell of one each.

@@ -174,7 +174,7 @@ export interface EitherForm extends Usage {
 /** A kind of the vocabulary with its parameters. */
 export interface PartForm extends Usage {
   type: 'part';
-  section: Section | 'protocol';
+  section: PartSection | 'protocol';
   /** Whether kinds that are made of parts are left out. */
   plain?: true;
   /** Kinds that the part is inside of, the innermost last: it is of none of them. */
@@ -233,7 +233,7 @@ export type Parameter = (NumberForm | FixedNumberForm | ChoiceForm | NamedForm) 
 };
 
 /** Sorts of parts: what makes up a strategy, what decides on moves from outside, and what a deal is worth beside its clauses. */
-export type Section =
+export type PartSection =
   'bidding' | 'acceptance' | 'walkout' | 'voting' | 'conduct' | 'model' | 'utility';
 
 /** Readers of places that only make sense beside others; each is one entry of the table in `scenario/check.ts`. */

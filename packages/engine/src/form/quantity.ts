@@ -55,11 +55,11 @@ const judgement: Form = {
 };
 
 /** Keys of which one says how a number is given by a mapping. */
-export type Way = 'value' | 'range' | 'triangular' | 'normal' | 'choice' | 'experts';
+export type QuantityForm = 'value' | 'range' | 'triangular' | 'normal' | 'choice' | 'experts';
 
 /** Ways of giving a number by a mapping, by the key that says which. */
 // prettier-ignore
-export const GIVEN: Readonly<Record<Way, RecordForm>> = {
+export const GIVEN: Readonly<Record<QuantityForm, RecordForm>> = {
   ...judged,
   experts: given('experts', 'ExpertBelief', 'Judgements of several experts on a number. In each draw of the beliefs the experts are put in an order, by their weights; the number is drawn from the judgement of the first of them who gives one. So all numbers that an expert judges are that expert’s together.', {
     experts: must(map('expert', 'judgements by expert', judgement, 'By id of an expert of the scenario: its judgement.', { least: 1 })),

@@ -1,12 +1,12 @@
 import { normalMass } from '../statistics/truncated-normal.ts';
 import { boundsText, isMapping, type Mapping, type NumberBounds, type Path } from './findings.ts';
-import { GIVEN, type Way } from './quantity.ts';
+import { GIVEN, type QuantityForm } from './quantity.ts';
 import type { Walk } from './walk.ts';
 
 /** Interval in which a number lies; undefined if that cannot be told. */
-export type Interval = readonly [low: number, high: number] | undefined;
+export type NumberRange = readonly [low: number, high: number] | undefined;
 
-const WAYS = Object.keys(GIVEN) as Way[];
+const WAYS = Object.keys(GIVEN) as QuantityForm[];
 
 /**
  * Reads a number that may be a belief: its form, its evidence, and that everything that it can turn out to be keeps to the bounds.
@@ -18,8 +18,8 @@ export function readQuantity(
   value: unknown,
   path: Path,
   bounds: NumberBounds,
-  allowed: readonly Way[] = WAYS,
-): Interval {
+  allowed: readonly QuantityForm[] = WAYS,
+): NumberRange {
   const { findings } = walk;
   if (typeof value === 'number') {
     const x = findings.number(value, path, bounds);
@@ -67,7 +67,7 @@ export function readQuantity(
 }
 
 /** What several experts think of one number. */
-function judgements(walk: Walk, value: unknown, path: Path, bounds: NumberBounds): Interval {
+function judgements(walk: Walk, value: unknown, path: Path, bounds: NumberBounds): NumberRange {
   const { findings, names } = walk;
   const judged = findings.map(value, path, 'judgements by expert');
   if (isMapping(value) && judged.length === 0) {
@@ -84,7 +84,7 @@ function judgements(walk: Walk, value: unknown, path: Path, bounds: NumberBounds
 }
 
 /** The least interval that holds several. */
-function hull(ends: readonly Interval[]): Interval {
+function hull(ends: readonly NumberRange[]): NumberRange {
   let [low, high] = [Infinity, -Infinity];
   for (const x of ends) {
     low = Math.min(low, x?.[0] ?? low);
@@ -119,7 +119,7 @@ function rising(
   path: Path,
   parts: readonly string[],
   bounds: NumberBounds,
-): Interval {
+): NumberRange {
   const found = numbers(walk, value, path, parts, bounds);
   if (!found) return undefined;
   const [low, high] = [found[0]!, found.at(-1)!];
@@ -130,7 +130,7 @@ function rising(
   return undefined;
 }
 
-function normal(walk: Walk, belief: Mapping, path: Path, bounds: NumberBounds): Interval {
+function normal(walk: Walk, belief: Mapping, path: Path, bounds: NumberBounds): NumberRange {
   const { findings } = walk;
   const found = numbers(walk, belief['normal'], [...path, 'normal'], partsOf('normal'), {});
   const end = (key: 'min' | 'max'): number | undefined => {
@@ -171,7 +171,7 @@ function normal(walk: Walk, belief: Mapping, path: Path, bounds: NumberBounds): 
   return [low, high];
 }
 
-function choice({ findings }: Walk, value: unknown, path: Path, bounds: NumberBounds): Interval {
+function choice({ findings }: Walk, value: unknown, path: Path, bounds: NumberBounds): NumberRange {
   const items = findings.items(value, path, 'numbers, or of value and weight');
   if (Array.isArray(value) && value.length === 0) {
     findings.error('bad-belief', path, 'There is nothing to choose from.', {
@@ -179,7 +179,7 @@ function choice({ findings }: Walk, value: unknown, path: Path, bounds: NumberBo
     });
   }
   let weights = 0;
-  const ends = items.map((item, i): Interval => {
+  const ends = items.map((item, i): NumberRange => {
     const at = [...path, i];
     const weighted = isMapping(item);
     if (weighted) findings.mapping(item, at, 'a choice', ['value', 'weight'], ['value', 'weight']);

@@ -284,10 +284,10 @@ export interface RedLine extends Evidenced {
 export type Condition = Record<string, Selection>;
 
 /** One option (a number on a numeric clause), several of which any will do, or bounds. */
-export type Selection = string | number | (string | number)[] | Bounds;
+export type Selection = string | number | (string | number)[] | OptionRange;
 
 /** Options of a clause between two of them, in the order of the options. */
-export interface Bounds {
+export interface OptionRange {
   /** The first of them. */
   atLeast?: string | number;
   /** The last of them. */

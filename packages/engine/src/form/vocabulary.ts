@@ -2,7 +2,7 @@ import { MIXED_PART } from './actors.ts';
 import { DEAL } from './clauses.ts';
 import type { UtilityKind } from './utility.ts';
 import * as f from './fields.ts';
-import type { Form, Parameter, PartForm, RecordForm, Section } from './form.ts';
+import type { Form, Parameter, PartForm, RecordForm, PartSection } from './form.ts';
 
 /**
  * A kind that a scenario may name (of bidding, acceptance, walking out, protocol), as data: from it come the reading, the JSON Schema,
@@ -32,7 +32,7 @@ export interface PluginIdentity {
 }
 
 /** All the kinds that a scenario may name, by section. */
-export interface Vocabulary extends Record<Section | 'protocol', readonly Kind[]> {
+export interface Vocabulary extends Record<PartSection | 'protocol', readonly Kind[]> {
   utility: readonly UtilityKind[];
 }
 

@@ -7,7 +7,7 @@ import { readQuantity } from './read-quantity.ts';
 import { formOfKind, type Kind, kindsFor, type Vocabulary } from './vocabulary.ts';
 
 /** A place of a document that is looked at. */
-export interface Place {
+export interface FieldPlace {
   readonly value: unknown;
   readonly path: Path;
   readonly form: F.Form;
@@ -16,11 +16,11 @@ export interface Place {
 }
 
 /** What is known beyond the form. */
-export interface Beyond {
+export interface FormKnowledge {
   /** Reads a place in the form's stead. */
-  reader(name: F.ReaderName, place: Place): unknown;
+  reader(name: F.ReaderName, place: FieldPlace): unknown;
   /** Looks at a place that has been read. */
-  rule(name: F.RuleName, place: Place): void;
+  rule(name: F.RuleName, place: FieldPlace): void;
   /** Says what is wrong with a kind by the plug-in that it names, and whether anything was said. */
   foreign(kind: unknown, path: Path): boolean;
 }
@@ -37,9 +37,9 @@ export class Walk {
   readonly findings: Findings;
   readonly names: Names;
   readonly vocabulary: Vocabulary;
-  private readonly beyond: Beyond;
+  private readonly beyond: FormKnowledge;
 
-  constructor(findings: Findings, known: Names, vocabulary: Vocabulary, beyond: Beyond) {
+  constructor(findings: Findings, known: Names, vocabulary: Vocabulary, beyond: FormKnowledge) {
     this.findings = findings;
     this.names = known;
     this.vocabulary = vocabulary;

@@ -1,3 +1,4 @@
+import { contains, setOf } from '../actor-set.ts';
 import { adjustedWinner } from '../analysis/adjusted-winner.ts';
 import { coalitionsOf, membersOf } from '../analysis/coalition.ts';
 import { coalitionStrengths, condorcetElection, type ElectionRule } from '../analysis/condorcet.ts';
@@ -227,7 +228,7 @@ function leftBy(
       : Math.max(
           0,
           players.reduce(
-            (left, p, i) => ((coalition >>> i) & 1 ? left : left - claims![p]!),
+            (left, p, i) => (contains(coalition, i) ? left : left - claims![p]!),
             estate!,
           ),
         );
@@ -235,10 +236,7 @@ function leftBy(
 
 function listed({ worth }: SharingGame, players: readonly string[]): TransferableGame['worth'] {
   const known = new Map(
-    worth!.map(({ of, worth: sum }) => [
-      of.reduce<number>((set, p) => set | (1 << players.indexOf(String(p))), 0),
-      sum,
-    ]),
+    worth!.map(({ of, worth: sum }) => [setOf(of.map((p) => players.indexOf(String(p)))), sum]),
   );
   return (coalition) => known.get(coalition) ?? 0;
 }

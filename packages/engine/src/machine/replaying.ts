@@ -4,7 +4,7 @@ import type { Negotiation } from './negotiation.ts';
 import type { TraceMove } from './trace-move.ts';
 
 /** The first place at which a record and what the engine does now are not the same. */
-export interface Difference {
+export interface RecordDifference {
   /** Keys and indices from the root of the record. */
   readonly path: readonly (string | number)[];
   /** What the record has there; undefined for nothing. */
@@ -39,7 +39,7 @@ export function difference(
   recorded: unknown,
   produced: unknown,
   path: readonly (string | number)[],
-): Difference | undefined {
+): RecordDifference | undefined {
   // JSON knows no negative zero.
   if (recorded === produced) return undefined;
   if (!isCollection(recorded) || !isCollection(produced)) return { path, recorded, produced };

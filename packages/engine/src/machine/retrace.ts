@@ -2,7 +2,7 @@ import type { Tabled } from '../model/model.ts';
 import { demandPlugins } from '../registry.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { Negotiation } from './negotiation.ts';
-import { type Difference, difference, goOn } from './replaying.ts';
+import { type RecordDifference, difference, goOn } from './replaying.ts';
 import type { Trace } from './trace.ts';
 import type { TraceEnd, TraceMove } from './trace-move.ts';
 
@@ -17,7 +17,7 @@ export interface Recorded extends Pick<
 }
 
 /** Point at which a record and what the engine does now part. */
-export interface Divergence extends Difference {
+export interface Divergence extends RecordDifference {
   /** Why a move made by hand could not be made again. */
   readonly refused?: string;
 }

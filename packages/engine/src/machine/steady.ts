@@ -1,4 +1,4 @@
-import { isBelief, quantile } from '../model/belief.ts';
+import { isBelief, beliefQuantile } from '../model/belief.ts';
 import type { Model } from '../model/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
@@ -21,7 +21,7 @@ export function isSteady(model: Model): boolean {
 /** Whether some belief of a model can take two values. */
 export function isUncertain({ preferenceModel }: Model): boolean {
   return !preferenceModel.beliefs.every(
-    ({ quantity }) => quantile(quantity, 0) === quantile(quantity, LAST),
+    ({ quantity }) => beliefQuantile(quantity, 0) === beliefQuantile(quantity, LAST),
   );
 }
 

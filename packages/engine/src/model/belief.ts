@@ -13,7 +13,7 @@ export function isBelief(quantity: Quantity): quantity is Belief {
  *
  * @param weightOf weight of an expert. Default: all weigh the same.
  */
-export function quantile(
+export function beliefQuantile(
   quantity: Quantity,
   u: number,
   weightOf: (expert: string) => number = () => 1,
@@ -53,7 +53,7 @@ function mixedQuantile(
       (sum, [id, judgement]) => sum + (weightOf(id) / all) * shareBelow(judgement, x),
       0,
     );
-  const each = judged.map(([, judgement]) => quantile(judgement, u));
+  const each = judged.map(([, judgement]) => beliefQuantile(judgement, u));
   let [low, high] = [Math.min(...each), Math.max(...each)];
   if (below(low) >= u) return low;
   for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
@@ -66,14 +66,14 @@ function mixedQuantile(
 /** Share of a judgement that lies at a number or below it. */
 function shareBelow(judgement: Judgement, x: number): number {
   if (typeof judgement === 'number' || 'value' in judgement) {
-    return quantile(judgement, 0) <= x ? 1 : 0;
+    return beliefQuantile(judgement, 0) <= x ? 1 : 0;
   }
   let [low, high] = [0, 1];
-  if (quantile(judgement, 0) > x) return 0;
+  if (beliefQuantile(judgement, 0) > x) return 0;
   // As fine as the draws are.
   for (let step = 0; step < 53; step++) {
     const middle = (low + high) / 2;
-    if (quantile(judgement, middle) <= x) low = middle;
+    if (beliefQuantile(judgement, middle) <= x) low = middle;
     else high = middle;
   }
   return high;
@@ -81,7 +81,7 @@ function shareBelow(judgement: Judgement, x: number): number {
 
 /** The one number that stands for a quantity where no draw is wanted: its median. */
 export function central(quantity: Quantity): number {
-  return quantile(quantity, 0.5);
+  return beliefQuantile(quantity, 0.5);
 }
 
 function choiceQuantile(

@@ -1,4 +1,4 @@
-import type { Bounds, Clause, Condition, Option, Selection } from '../form/scenario.ts';
+import type { OptionRange, Clause, Condition, Option, Selection } from '../form/scenario.ts';
 
 /** A clause with its options in order, each under its id. */
 export interface ClauseModel {
@@ -43,7 +43,7 @@ export function optionIndex(clause: ClauseModel, option: string | number): numbe
 function selected(clause: ClauseModel, selection: Selection): Uint8Array {
   const picked = new Uint8Array(clause.options.length);
   if (typeof selection === 'object' && !Array.isArray(selection)) {
-    const { atLeast, atMost }: Bounds = selection;
+    const { atLeast, atMost }: OptionRange = selection;
     const low = atLeast === undefined ? 0 : boundIndex(clause, atLeast, Math.ceil);
     const high = atMost === undefined ? picked.length - 1 : boundIndex(clause, atMost, Math.floor);
     for (let i = Math.max(low, 0); i <= Math.min(high, picked.length - 1); i++) picked[i] = 1;

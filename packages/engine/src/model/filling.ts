@@ -1,4 +1,4 @@
-import { contains, containsAll, only, setOf } from '../actor-set.ts';
+import { contains, containsAll, alone, setOf } from '../actor-set.ts';
 import { meets } from './clause.ts';
 import type { Group } from './group.ts';
 import type { Model } from './model.ts';
@@ -95,7 +95,7 @@ function bestWays(
 ): { readonly best: readonly Int32Array[]; readonly rank: number } {
   const free = clauses.filter((c) => draft.options[c]! < 0);
   const constraints = model.constraints.filter((c) => clauses.includes(c.when[0]!.clause));
-  const whose = draft.by >= 0 ? only(draft.by) : model.signatories;
+  const whose = draft.by >= 0 ? alone(draft.by) : model.signatories;
   const lines = model.redLines.filter(
     (r) => contains(whose, r.actor) && clauses.includes(r.when[0]!.clause),
   );

@@ -5,7 +5,7 @@ const BUCKETS = 2;
 const STRETCH_MAX = 16;
 
 /** What each combination of one group adds to a part deal. */
-export interface Terms {
+export interface Addends {
   length: number;
   readonly scores: Float64Array;
   readonly codes: Float64Array;
@@ -44,7 +44,7 @@ export class PartList {
    *
    * @param sameCodes whether it had the same codes the last time.
    */
-  fill(groups: readonly Terms[], sameCodes: boolean): void {
+  fill(groups: readonly Addends[], sameCodes: boolean): void {
     this.count = groups.reduce((n, g) => n * g.length, 1);
     if (this.count > this.sums.length) this.makeRoom(this.count);
     if (!sameCodes) addUp(groups, (g) => g.codes, this.rawCodes);

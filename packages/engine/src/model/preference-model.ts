@@ -11,7 +11,7 @@ import type {
   Strategy,
   Values,
 } from '../form/scenario.ts';
-import { isBelief, quantile } from './belief.ts';
+import { isBelief, beliefQuantile } from './belief.ts';
 import { type ClauseModel, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';
 import { type Happening, listHappenings } from './happening.ts';
@@ -85,7 +85,7 @@ export class PreferenceModel {
   ) {
     const beliefs: BeliefSlot[] = [];
     const refer: Refer = (quantity, path, name = path) => {
-      if (!isBelief(quantity)) return { value: quantile(quantity, 0.5) };
+      if (!isBelief(quantity)) return { value: beliefQuantile(quantity, 0.5) };
       beliefs.push({ path, quantity, name });
       return { slot: beliefs.length - 1 };
     };
@@ -192,7 +192,7 @@ export class PreferenceModel {
   /** Value of a belief below which a share of it lies, by the first in an order of experts who judges it. */
   private believed({ quantity }: BeliefSlot, share: number, order?: readonly number[]): number {
     const judged = order ? this.experts.judgement(quantity, order) : quantity;
-    return quantile(judged, share, (id) => this.experts.weightOf(id));
+    return beliefQuantile(judged, share, (id) => this.experts.weightOf(id));
   }
 
   /** Lets something happen to the preferences of a run. */

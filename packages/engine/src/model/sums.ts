@@ -1,6 +1,6 @@
 import { contains } from '../actor-set.ts';
 import { canBeHad, type Group } from './group.ts';
-import { PartList, type Terms } from './part-list.ts';
+import { PartList, type Addends } from './part-list.ts';
 import type { Preferences } from './preferences.ts';
 
 /** In larger groups equals are not looked for. */
@@ -22,9 +22,9 @@ export class Sums {
   /** By group: which of its combinations can be had. */
   private readonly places: readonly number[][];
   /** By group: what each of these is worth. */
-  private readonly terms: readonly Terms[];
+  private readonly terms: readonly Addends[];
   /** By group: the same without all but the first of equals. */
-  private readonly condensed: readonly Terms[];
+  private readonly condensed: readonly Addends[];
   private readonly every = new PartList();
   private readonly few = new PartList();
   /** Who had left when the places were listed; −1 before. */
@@ -135,7 +135,7 @@ export class Sums {
   }
 
   /** Notes what the combinations of a group that can be had are worth. Where that is what it was, the order is as well. */
-  private takeUp(places: readonly number[], { scores: terms }: Terms): void {
+  private takeUp(places: readonly number[], { scores: terms }: Addends): void {
     const { scores } = this;
     let least = Infinity;
     let most = -Infinity;
@@ -174,7 +174,7 @@ export class Sums {
   }
 }
 
-function blank(length: number): Terms {
+function blank(length: number): Addends {
   return { length: 0, scores: new Float64Array(length), codes: new Float64Array(length) };
 }
 

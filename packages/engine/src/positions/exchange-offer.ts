@@ -8,7 +8,7 @@ export type ExchangeRate = (typeof EXCHANGE_RATES)[number];
 export const EXCHANGE_RATES = ['equal-gain', 'raiffa-kalai-smorodinsky'] as const;
 
 /** One issue of a bargain. Positions and outcomes on a scale from 0 to 100. */
-export interface Side {
+export interface BargainIssue {
   readonly issue: number;
   /** Actor who gives way, and the one for whose sake. */
   readonly supplier: number;
@@ -30,7 +30,7 @@ export interface Side {
 /** Exchange that two actors could make as they see the table. */
 export class Bargain {
   /** Sides by issue: the first of the pair, then the second. */
-  readonly sides: readonly [Side, Side];
+  readonly sides: readonly [BargainIssue, BargainIssue];
   /** Gains of the demanders of the sides. */
   readonly gains: readonly [number, number];
   private readonly at: Standpoints;
@@ -39,7 +39,7 @@ export class Bargain {
   constructor(
     at: Standpoints,
     rate: ExchangeRate,
-    sides: readonly [Side, Side],
+    sides: readonly [BargainIssue, BargainIssue],
     gains: readonly [number, number],
   ) {
     this.at = at;
@@ -79,7 +79,7 @@ export class Bargain {
       }
       return side;
     });
-    return touched ? this.renewed(sides as [Side, Side]) : this;
+    return touched ? this.renewed(sides as [BargainIssue, BargainIssue]) : this;
   }
 
   /** The bargain if the two see every move that another made. */
@@ -93,10 +93,10 @@ export class Bargain {
         ? { ...side, from: other.to }
         : { ...side, seen: new Map([...side.seen, [other.supplier, other.to]]) };
     });
-    return touched ? this.renewed(sides as [Side, Side]) : this;
+    return touched ? this.renewed(sides as [BargainIssue, BargainIssue]) : this;
   }
 
-  private renewed(sides: [Side, Side]): Bargain | undefined {
+  private renewed(sides: [BargainIssue, BargainIssue]): Bargain | undefined {
     const before = this.sides;
     const next = settle(this.at, sides, this.rate);
     const holds = next?.sides.every((side, i) => {
@@ -125,7 +125,7 @@ export function offer(
   const lean = salience(p, one) * salience(q, other) - salience(p, other) * salience(q, one);
   if (lean === 0) return undefined;
   const [i, j] = lean > 0 ? [one, other] : [other, one];
-  const side = (issue: number, supplier: number, demander: number): Side => {
+  const side = (issue: number, supplier: number, demander: number): BargainIssue => {
     const { positions, outcome } = at.issues[issue]!;
     return {
       issue,
@@ -146,7 +146,7 @@ export function offer(
 /** Rate and size of an exchange from where its sides stand. */
 function settle(
   at: Standpoints,
-  sides: readonly [Side, Side],
+  sides: readonly [BargainIssue, BargainIssue],
   rate: ExchangeRate,
 ): Bargain | undefined {
   const [p, q] = sides.map((side) => {
@@ -190,7 +190,7 @@ function settle(
       outcomeAfter: outcome + way * (shift as number),
       planned: side.planned + step,
     };
-  }) as [Side, Side];
+  }) as [BargainIssue, BargainIssue];
   const bad = moved.some(
     ({ from, to }) =>
       !(Math.abs(to - from) >= LEAST_MOVE) || to < -LEAST_MOVE || to > 100 + LEAST_MOVE,
@@ -203,7 +203,7 @@ function settle(
 }
 
 interface Reckoned {
-  readonly side: Side;
+  readonly side: BargainIssue;
   readonly outcome: number;
   readonly way: number;
   readonly pull: number;

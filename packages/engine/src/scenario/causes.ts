@@ -1,4 +1,4 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { square } from '../elementary.ts';
 import { isMapping, type Mapping } from '../form/findings.ts';
 import { GIVEN } from '../form/quantity.ts';
@@ -8,7 +8,7 @@ const JUDGED = Object.keys(GIVEN).filter((way) => way !== 'experts');
 const FORMS = JUDGED.filter((way) => way !== 'value');
 
 /** Checks that no belief is moved by more than all of itself. */
-export function readCauses({ findings }: Scope, { found }: Place): void {
+export function readCauses({ findings }: Scope, { found }: FieldPlace): void {
   const loads = new Map<string, number>();
   for (const [id, cause] of found as ReadonlyMap<
     string,

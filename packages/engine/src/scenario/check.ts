@@ -4,7 +4,7 @@ import type { ReaderName, RuleName } from '../form/form.ts';
 import { SCENARIO } from '../form/root.ts';
 import type { Scenario } from '../form/scenario.ts';
 import type { PluginIdentity, Vocabulary } from '../form/vocabulary.ts';
-import { type Names, type Place, Walk } from '../form/walk.ts';
+import { type Names, type FieldPlace, Walk } from '../form/walk.ts';
 import * as causes from './causes.ts';
 import * as clauses from './clauses.ts';
 import * as conditions from './conditions.ts';
@@ -21,7 +21,7 @@ import { utilityJoints } from './utility-joints.ts';
 import * as values from './values.ts';
 
 /** What reads a place by more than its form. */
-const READERS: Readonly<Record<ReaderName, (scope: Scope, place: Place) => unknown>> = {
+const READERS: Readonly<Record<ReaderName, (scope: Scope, place: FieldPlace) => unknown>> = {
   condition: conditions.readCondition,
   deal: conditions.readDeal,
   draft: (scope, place) => expectations.readTabled(scope, place, false),
@@ -33,13 +33,13 @@ const READERS: Readonly<Record<ReaderName, (scope: Scope, place: Place) => unkno
     const clause = path[0] === 'packages' ? scope.clauses.get(String(path[3])) : scope.valued;
     return clauses.readOption(scope, clause, value, path);
   },
-  plugin: pluginRules.readPlugin,
+  plugin: pluginRules.readPluginRange,
   tabled: (scope, place) => expectations.readTabled(scope, place, true),
   values: values.readValues,
 };
 
 /** What relates a place to others. */
-const RULES: Readonly<Record<RuleName, (scope: Scope, place: Place) => void>> = {
+const RULES: Readonly<Record<RuleName, (scope: Scope, place: FieldPlace) => void>> = {
   actor: (scope, place) => {
     values.readWorth(scope, place);
     table.readMoves(scope, place);

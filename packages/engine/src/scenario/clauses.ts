@@ -1,10 +1,10 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { isIdentifier, isMapping, type Mapping, names, type Path } from '../form/findings.ts';
 import { LIMITS } from '../form/limits.ts';
 import type { ClauseFacts, Scope } from './scope.ts';
 
 /** Keeps what others have to know of a clause, if it is sound. */
-export function readClause(scope: Scope, { value, path, found }: Place): void {
+export function readClause(scope: Scope, { value, path, found }: FieldPlace): void {
   const id = String(path.at(-1));
   const fields = found as ReadonlyMap<string, unknown>;
   const { kind } = value as { kind: ClauseFacts['kind'] };
@@ -97,7 +97,10 @@ export function checkSize({ findings, clauses }: Scope): void {
 }
 
 /** Keeps whose consent an option needs. */
-export function readConsent({ names: known, consenters }: Scope, { value, path }: Place): void {
+export function readConsent(
+  { names: known, consenters }: Scope,
+  { value, path }: FieldPlace,
+): void {
   for (const [i, id] of (value as unknown[]).entries()) {
     if (typeof id !== 'string' || !known.actor.includes(id)) continue;
     if (!consenters.has(id)) consenters.set(id, [...path, i]);

@@ -1,10 +1,10 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { isMapping, type Mapping, names, type Path } from '../form/findings.ts';
 import { placeOf, readOption } from './clauses.ts';
 import type { ClauseFacts, Picked, Picks, Scope } from './scope.ts';
 
 /** Reads a condition; undefined if it is not sound. */
-export function readCondition(scope: Scope, { value, path }: Place): Picks | undefined {
+export function readCondition(scope: Scope, { value, path }: FieldPlace): Picks | undefined {
   const { findings } = scope;
   const declared = scope.names.clause;
   const before = findings.list.length;
@@ -75,7 +75,7 @@ function readBounds(scope: Scope, clause: ClauseFacts, bounds: Mapping, path: Pa
 }
 
 /** Checks that a constraint says what it forbids, and keeps it if it is sound. */
-export function readConstraint(scope: Scope, { value, path, found }: Place): void {
+export function readConstraint(scope: Scope, { value, path, found }: FieldPlace): void {
   const has = (key: string): boolean => Object.hasOwn(value as Mapping, key);
   if (has('forbid') ? has('if') || has('then') : !(has('if') && has('then'))) {
     scope.findings.error('bad-constraint', path, 'The constraint does not say what it forbids.', {
@@ -92,13 +92,13 @@ export function readConstraint(scope: Scope, { value, path, found }: Place): voi
 }
 
 /** Keeps a red line if it is sound. */
-export function readRedLine({ redLines }: Scope, { path, found }: Place): void {
+export function readRedLine({ redLines }: Scope, { path, found }: FieldPlace): void {
   const when = (found as ReadonlyMap<string, unknown>).get('when') as Picks | undefined;
   if (when) redLines.push({ id: String(path.at(-1)), by: String(path[1]), when });
 }
 
 /** Warns of a package that nobody could conclude as it stands. */
-export function readPackage(scope: Scope, { path, found }: Place): void {
+export function readPackage(scope: Scope, { path, found }: FieldPlace): void {
   const options = (found as ReadonlyMap<string, unknown>).get('options');
   if (!(options instanceof Map)) return;
   const placed = (clause: string): number | undefined => {
@@ -123,7 +123,7 @@ export function readPackage(scope: Scope, { path, found }: Place): void {
 /** Reads a deal, an option for every clause; gives the places of its options if it is sound. */
 export function readDeal(
   scope: Scope,
-  { value, path }: Place,
+  { value, path }: FieldPlace,
 ): ReadonlyMap<string, number> | undefined {
   const { findings, clauses } = scope;
   const declared = scope.names.clause;

@@ -1,4 +1,4 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import type { RecordForm } from '../form/form.ts';
 import { TABLINGS } from '../form/words.ts';
 import type { Scope } from './scope.ts';
@@ -7,7 +7,7 @@ const WAYS: readonly string[] = TABLINGS;
 const MEASURES = ['agreement', 'handshake', 'joint', 'least', 'rounds'];
 
 /** Checks that something is expected. */
-export function readExpectation({ findings }: Scope, { path, found, form }: Place): void {
+export function readExpectation({ findings }: Scope, { path, found, form }: FieldPlace): void {
   const given = found as ReadonlyMap<string, unknown>;
   const { fields } = form as RecordForm;
   const lacks = (one: string, other: string): boolean =>
@@ -19,7 +19,7 @@ export function readExpectation({ findings }: Scope, { path, found, form }: Plac
 }
 
 /** Reads the name of a measure. */
-export function readMeasure({ findings, names }: Scope, { value, path }: Place): void {
+export function readMeasure({ findings, names }: Scope, { value, path }: FieldPlace): void {
   const measure = findings.text(value, path);
   if (measure === undefined || MEASURES.includes(measure)) return;
   const actor = /^score:(.*)$/.exec(measure)?.[1];
@@ -34,7 +34,7 @@ export function readMeasure({ findings, names }: Scope, { value, path }: Place):
 /** Reads what is tabled: a package, in some way, or, if that may be, nothing at all. */
 export function readTabled(
   { findings, names: { package: packages } }: Scope,
-  { value, path }: Place,
+  { value, path }: FieldPlace,
   open: boolean,
 ): void {
   const spec = findings.text(value, path);
@@ -49,7 +49,7 @@ export function readTabled(
 }
 
 /** Checks that there are two things to be compared. */
-export function readBetween({ findings }: Scope, { value, path }: Place): void {
+export function readBetween({ findings }: Scope, { value, path }: FieldPlace): void {
   if (!Array.isArray(value) || value.length === 2) return;
   findings.error('wrong-type', path, `There are ${value.length} to be compared.`, {
     expected: 'two: the first, and what it is compared with',

@@ -1,11 +1,14 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { isIdentifier, isMapping, names, type Path } from '../form/findings.ts';
 import type { PluginIdentity } from '../form/vocabulary.ts';
 import type { Scope } from './scope.ts';
 import { isVersionRange, versionInRange } from './version-range.ts';
 
 /** Reads the range of versions of a plug-in, which has to be there in one that the scenario takes. */
-export function readPlugin({ findings, plugins }: Scope, { value: range, path }: Place): void {
+export function readPluginRange(
+  { findings, plugins }: Scope,
+  { value: range, path }: FieldPlace,
+): void {
   const id = String(path.at(-1));
   if (typeof range !== 'string') {
     findings.type(path, range, 'a range of versions, such as ^1.2 or "1.2"');

@@ -1,11 +1,11 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { isMapping, type Mapping } from '../form/findings.ts';
 import { LIMITS } from '../form/limits.ts';
-import type { Interval } from '../form/read-quantity.ts';
+import type { NumberRange } from '../form/read-quantity.ts';
 import type { Scope } from './scope.ts';
 
 /** Checks that a body's quota can be reached. */
-export function readBody({ findings }: Scope, { path, found }: Place): void {
+export function readBody({ findings }: Scope, { path, found }: FieldPlace): void {
   const body = found as ReadonlyMap<string, unknown>;
   const factions = body.get('factions');
   const quota = body.get('quota') as number | undefined;
@@ -22,13 +22,13 @@ export function readBody({ findings }: Scope, { path, found }: Place): void {
 }
 
 /** Checks that something says what the clauses are worth that a faction cares about. */
-export function readFaction(scope: Scope, { value, path, found }: Place): void {
+export function readFaction(scope: Scope, { value, path, found }: FieldPlace): void {
   const { findings, root } = scope;
   const priorities = (found as ReadonlyMap<string, unknown>).get('priorities');
   if (!(priorities instanceof Map)) return;
   const actor = (root['actors'] as Mapping)[String(path[1])] as Mapping;
   const said = [value as Mapping, actor].map((of) => of['values']).filter(isMapping);
-  for (const [id, weight] of priorities as ReadonlyMap<string, Interval>) {
+  for (const [id, weight] of priorities as ReadonlyMap<string, NumberRange>) {
     if (!scope.names.clause.includes(id) || !((weight?.[1] ?? 0) > 0)) continue;
     if (said.some((values) => Object.hasOwn(values, id))) continue;
     const message = `Nothing says what "${id}" is worth to it.`;

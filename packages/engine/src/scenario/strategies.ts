@@ -1,12 +1,12 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { isMapping, type Mapping, names, written } from '../form/findings.ts';
 import type { PartForm } from '../form/form.ts';
-import type { Interval } from '../form/read-quantity.ts';
+import type { NumberRange } from '../form/read-quantity.ts';
 import type { readDeal } from './conditions.ts';
 import type { Picks, Scope } from './scope.ts';
 
 /** Checks that a part makes sense at the protocol, and that its parameters ask for one another. */
-export function readPart(scope: Scope, { value, path, form }: Place): void {
+export function readPart(scope: Scope, { value, path, form }: FieldPlace): void {
   const { findings, walk, root } = scope;
   const part = value as Mapping;
   const { section } = form as PartForm;
@@ -38,8 +38,8 @@ export function readPart(scope: Scope, { value, path, form }: Place): void {
 }
 
 /** Checks that a mix has some weight at both ends. */
-export function readMix({ findings }: Scope, { value, path, found }: Place): void {
-  const parts = found as (ReadonlyMap<string, Interval> | undefined)[];
+export function readMix({ findings }: Scope, { value, path, found }: FieldPlace): void {
+  const parts = found as (ReadonlyMap<string, NumberRange> | undefined)[];
   if (parts.length === 0 || !(value as unknown[]).every(isMapping)) return;
   for (const end of ['start', 'end']) {
     // What is missing or no number was said, and may have been meant to be above 0.
@@ -51,7 +51,7 @@ export function readMix({ findings }: Scope, { value, path, found }: Place): voi
 }
 
 /** Reads the name of an actor whom another one goes by. */
-export function readImitated(scope: Scope, { value, path }: Place): void {
+export function readImitated(scope: Scope, { value, path }: FieldPlace): void {
   const { findings, imitated } = scope;
   const self = path[0] === 'actors' ? String(path[1]) : '';
   const id = findings.text(value, path);
@@ -66,7 +66,7 @@ export function readImitated(scope: Scope, { value, path }: Place): void {
 }
 
 /** Keeps the deals that an actor is to offer. */
-export function readScripted({ scripts }: Scope, { path, found }: Place): void {
+export function readScripted({ scripts }: Scope, { path, found }: FieldPlace): void {
   const deals = found as ReturnType<typeof readDeal>[];
   for (const [i, places] of deals.entries()) {
     if (places) scripts.push({ places, path: [...path, i], by: String(path[1]) });
@@ -74,7 +74,7 @@ export function readScripted({ scripts }: Scope, { path, found }: Place): void {
 }
 
 /** Checks that nothing stands in a list twice. */
-export function readOnce({ findings }: Scope, { path, found }: Place): void {
+export function readOnce({ findings }: Scope, { path, found }: FieldPlace): void {
   const ids = found as (string | undefined)[];
   for (const [i, id] of ids.entries()) {
     if (id === undefined || ids.indexOf(id) === i) continue;
@@ -83,7 +83,7 @@ export function readOnce({ findings }: Scope, { path, found }: Place): void {
 }
 
 /** Checks that groups of clauses name every clause once. */
-export function readGroups(scope: Scope, { value, path }: Place): void {
+export function readGroups(scope: Scope, { value, path }: FieldPlace): void {
   const { findings } = scope;
   const declared = scope.names.clause;
   const seen = new Set<unknown>();

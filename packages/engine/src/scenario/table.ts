@@ -1,10 +1,10 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { isMapping, type Mapping } from '../form/findings.ts';
 import { LIMITS } from '../form/limits.ts';
 import type { Scope } from './scope.ts';
 
 /** Keeps who signs, if all of them are sound. */
-export function readSignatories(scope: Scope, { value, path, found }: Place): void {
+export function readSignatories(scope: Scope, { value, path, found }: FieldPlace): void {
   const ids = found as (string | undefined)[];
   const signs = new Set<string>();
   for (const [i, id] of ids.entries()) {
@@ -68,7 +68,7 @@ export function checkOrder(scope: Scope, asked: ReadonlySet<string> | undefined)
 }
 
 /** Checks that a quota can be reached. */
-export function readQuota({ findings, root }: Scope, { path, found }: Place): void {
+export function readQuota({ findings, root }: Scope, { path, found }: FieldPlace): void {
   const { signatories: listed } = root;
   const signatories = (Array.isArray(listed) ? listed : []).filter((id) => typeof id === 'string');
   const fields = found as ReadonlyMap<string, unknown>;
@@ -84,7 +84,7 @@ export function readQuota({ findings, root }: Scope, { path, found }: Place): vo
 }
 
 /** Reads the round up to which delay goes on: at least the deadline, and only where it does go on. */
-export function readHorizon({ findings, root }: Scope, { value, path, form }: Place): void {
+export function readHorizon({ findings, root }: Scope, { value, path, form }: FieldPlace): void {
   const { deadline, delay } = root['protocol'] as Mapping;
   findings.number(value, path, {
     ...form,
@@ -99,7 +99,7 @@ export function readHorizon({ findings, root }: Scope, { value, path, form }: Pl
 }
 
 /** Checks that something says when an event happens. */
-export function readEvent({ findings }: Scope, { path, found }: Place): void {
+export function readEvent({ findings }: Scope, { path, found }: FieldPlace): void {
   const given = found as ReadonlyMap<string, unknown>;
   if (['at', 'hazard', 'when'].some((key) => given.has(key))) return;
   findings.error('no-trigger', path, 'Nothing says when the event happens.', {
@@ -129,7 +129,7 @@ export function checkHappenings({ findings, names }: Scope): void {
 }
 
 /** Checks that an actor with moves decides on them. */
-export function readMoves({ findings }: Scope, { value, path }: Place): void {
+export function readMoves({ findings }: Scope, { value, path }: FieldPlace): void {
   const actor = value as Mapping;
   const moves = Object.hasOwn(actor, 'moves');
   const conduct = Object.hasOwn(actor, 'conduct');

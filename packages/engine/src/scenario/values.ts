@@ -1,12 +1,12 @@
-import type { Place } from '../form/walk.ts';
+import type { FieldPlace } from '../form/walk.ts';
 import { isMapping, type Mapping, names } from '../form/findings.ts';
 import type { EitherForm, Form, MapForm } from '../form/form.ts';
-import type { Interval } from '../form/read-quantity.ts';
+import type { NumberRange } from '../form/read-quantity.ts';
 import { readOption } from './clauses.ts';
 import type { ClauseFacts, Scope } from './scope.ts';
 
 /** Reads what a clause's options are worth; what a clause's options are has to be known for that. */
-export function readValues(scope: Scope, { value, path, form }: Place): void {
+export function readValues(scope: Scope, { value, path, form }: FieldPlace): void {
   const { findings, walk } = scope;
   const clause = scope.clauses.get(String(path.at(-1)));
   if (!clause) return;
@@ -45,7 +45,7 @@ export function readValues(scope: Scope, { value, path, form }: Place): void {
 }
 
 /** Checks that a shape has an order to go by. */
-export function readShape({ findings, valued }: Scope, { value, path }: Place): void {
+export function readShape({ findings, valued }: Scope, { value, path }: FieldPlace): void {
   const { shape } = value as Mapping;
   const { kind, id } = valued as ClauseFacts;
   if (kind !== 'categorical' && (shape !== 'points' || kind === 'numeric')) return;
@@ -58,7 +58,7 @@ export function readShape({ findings, valued }: Scope, { value, path }: Place): 
 }
 
 /** Checks that the positions of points rise. */
-export function readPoints({ findings }: Scope, { path, found }: Place): void {
+export function readPoints({ findings }: Scope, { path, found }: FieldPlace): void {
   let last = -Infinity;
   for (const [i, point] of (found as ([number | undefined] | undefined)[]).entries()) {
     const x = point?.[0];
@@ -71,11 +71,11 @@ export function readPoints({ findings }: Scope, { path, found }: Place): void {
 }
 
 /** Checks that something matters to an actor. */
-export function readPriorities({ findings, root }: Scope, { path, found }: Place): void {
+export function readPriorities({ findings, root }: Scope, { path, found }: FieldPlace): void {
   const actor = (root['actors'] as Mapping)[String(path[1])] as Mapping;
   if (Object.hasOwn(actor, 'utility')) return;
   // What is no number was said, and may have been meant to be above 0.
-  const most = [...(found as ReadonlyMap<string, Interval>).values()].map((x) => x?.[1] ?? 1);
+  const most = [...(found as ReadonlyMap<string, NumberRange>).values()].map((x) => x?.[1] ?? 1);
   if (most.every((x) => x === 0)) {
     findings.error('no-priority', path, 'Nothing matters to the actor.', {
       expected: 'a weight above 0 for some clause',
@@ -84,12 +84,15 @@ export function readPriorities({ findings, root }: Scope, { path, found }: Place
 }
 
 /** Checks that an actor says what the clauses are worth that it cares about. */
-export function readWorth({ findings, names: known }: Scope, { value, path, found }: Place): void {
+export function readWorth(
+  { findings, names: known }: Scope,
+  { value, path, found }: FieldPlace,
+): void {
   const actor = value as Mapping;
   const priorities = (found as ReadonlyMap<string, unknown>).get('priorities');
   const { values } = actor;
   if (!(priorities instanceof Map) || !isMapping(values)) return;
-  for (const [id, weight] of priorities as ReadonlyMap<string, Interval>) {
+  for (const [id, weight] of priorities as ReadonlyMap<string, NumberRange>) {
     if (!known.clause.includes(id) || !((weight?.[1] ?? 0) > 0) || Object.hasOwn(values, id))
       continue;
     const message = `There are no values for "${id}", which the actor cares about.`;

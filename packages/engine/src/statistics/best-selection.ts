@@ -1,4 +1,4 @@
-import { ABOVE_0, numberArgument, wholeArgument } from '../arguments.ts';
+import { POSITIVE, numberArgument, wholeArgument } from '../arguments.ts';
 import { pow, square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { matched } from './best.ts';
@@ -50,7 +50,7 @@ export function kimNelsonEta({
  * variance: with five rates of 90 and 91 %, δ = 1 point and 20 runs to an observation, the best was chosen in 88 % instead of 95 %.
  */
 export function runsPerObservation(delta: number): number {
-  numberArgument('delta', delta, ABOVE_0);
+  numberArgument('delta', delta, POSITIVE);
   return Math.max(20, Math.ceil(1 / delta));
 }
 
@@ -81,7 +81,7 @@ export class BestSelection {
   constructor(rule: BestSelectionRule) {
     const { systems, delta, alpha, firstStage } = rule;
     wholeArgument('systems', systems, 2);
-    numberArgument('delta', delta, ABOVE_0);
+    numberArgument('delta', delta, POSITIVE);
     numberArgument('alpha', alpha, { min: 0, max: 1 - 1 / systems, open: true });
     wholeArgument('firstStage', firstStage, 2);
     this.rule = rule;

@@ -1,4 +1,4 @@
-import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
+import { POSITIVE, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import {
   type Interval,
@@ -70,7 +70,7 @@ export function clusteredRate(
   confidence: number,
 ): Interval {
   confidenceArgument(confidence);
-  numberArgument('effect', effect, ABOVE_0);
+  numberArgument('effect', effect, POSITIVE);
   const weight = weightOf(effect, clusters, (1 - confidence) / 2);
   return { ...wilson(count * weight, runs * weight, confidence), estimate: count / runs };
 }
@@ -88,7 +88,7 @@ export function clusteredPairedBounds(
   alpha: number,
 ): { readonly low: number; readonly high: number } {
   numberArgument('alpha', alpha, { min: 0, max: 1, open: true });
-  numberArgument('effect', effect, ABOVE_0);
+  numberArgument('effect', effect, POSITIVE);
   // Of several bounds that hold together one can be exceeded more often than not: there is no tail to allow for then.
   const weight = alpha < 0.5 ? weightOf(effect, clusters, alpha) : 1 / effect;
   return pairedBounds(scaled(pairs, weight), alpha);
@@ -118,7 +118,7 @@ export function clusteredPairedRates(
  * (1991), who divide McNemar's statistic by the effect; here its counts, so that few discordant runs are tested exactly.
  */
 export function clusteredMcnemar({ first, second }: Pairs, effect: number): number {
-  numberArgument('effect', effect, ABOVE_0);
+  numberArgument('effect', effect, POSITIVE);
   return mcnemarOfShares(first / effect, second / effect);
 }
 
@@ -146,7 +146,7 @@ export function meanOfEffective(
   confidence: number,
 ): Interval {
   confidenceArgument(confidence);
-  numberArgument('effective', effective, ABOVE_0);
+  numberArgument('effective', effective, POSITIVE);
   // Below two, less than one degree of freedom is left: an interval would be of no width that means anything.
   if (!(effective >= 2) || !(deviation > 0)) return { estimate: mean, low: null, high: null };
   const t = studentQuantile((1 + confidence) / 2, effective - 1);
@@ -161,8 +161,8 @@ export function meanOfEffective(
  * Source: Kish, Survey Sampling (1965), section 11.7.
  */
 export function leastEffective(count: number, squares: number): number {
-  numberArgument('count', count, ABOVE_0);
-  numberArgument('squares', squares, ABOVE_0);
+  numberArgument('count', count, POSITIVE);
+  numberArgument('squares', squares, POSITIVE);
   return square(count) / squares;
 }
 

@@ -1,4 +1,4 @@
-import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
+import { POSITIVE, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
 import { exp, ln, pow, square } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 import { incompleteBeta, studentQuantile } from './student.ts';
@@ -20,7 +20,7 @@ export interface Interval {
  * Source: Wilson, Journal of the American Statistical Association 22 (1927).
  */
 export function wilson(count: number, n: number, confidence: number): Interval {
-  numberArgument('n', n, ABOVE_0);
+  numberArgument('n', n, POSITIVE);
   numberArgument('count', count, { min: 0, max: n });
   confidenceArgument(confidence);
   return shareOf(count, n, confidence);
@@ -132,7 +132,7 @@ export function pairedBounds(
   }
   numberArgument('alpha', alpha, { min: 0, max: 1, open: true });
   const n = both + first + second + neither;
-  numberArgument('both + first + second + neither', n, ABOVE_0);
+  numberArgument('both + first + second + neither', n, POSITIVE);
   const one = shareOf(first, n, 1 - 2 * alpha);
   const other = shareOf(second, n, 1 - 2 * alpha);
   const [p, q] = [one.estimate, other.estimate];

@@ -2,7 +2,7 @@ import { square } from '../elementary.ts';
 import type { Ranked } from './ranked.ts';
 
 /** Greatest statistic over all numbers: as observed, and under each shuffle. */
-export interface Maxima {
+export interface MaxStatistics {
   readonly observed: number;
   readonly maxima: readonly number[];
 }
@@ -11,7 +11,7 @@ export interface Maxima {
 export interface MaxOver {
   /** By number: z of the best cut, 0 without one; standardised rank statistic, signed. */
   readonly observed: { readonly cut: readonly number[]; readonly rank: readonly number[] };
-  readonly groups: { readonly cut: Maxima; readonly rank: Maxima };
+  readonly groups: { readonly cut: MaxStatistics; readonly rank: MaxStatistics };
   /** Takes at most {@link BATCH} arrangements: in each, unit i gets the outcome of the unit that is named at place i. */
   add(arrangements: readonly ArrayLike<number>[]): void;
   /** Share of the arrangements, the observed one counted in, in which this number by itself does as well. */

@@ -1,7 +1,7 @@
 import { numberArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { holm } from './holm.ts';
-import { BATCH, type Maxima, type MaxOver, maxOver } from './max-over.ts';
+import { BATCH, type MaxStatistics, type MaxOver, maxOver } from './max-over.ts';
 import { normalCdf } from './normal.ts';
 import { bestCut, type Cut, leastSide, type Ranked, ranked } from './ranked.ts';
 
@@ -217,7 +217,7 @@ function* batches(arrangements: Arrangements): Generator<Uint32Array[]> {
 
 /** Joint p-values over groups of statistics with a maximum per shuffle each, and what each group has to exceed. */
 function minP(
-  groups: readonly Maxima[],
+  groups: readonly MaxStatistics[],
   alpha: number,
 ): { readonly p: (group: number, z: number) => number; readonly criticals: readonly number[] } {
   const count = (groups[0]?.maxima.length ?? 0) + 1;

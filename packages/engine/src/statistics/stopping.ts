@@ -1,4 +1,4 @@
-import { ABOVE_0, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
+import { POSITIVE, confidenceArgument, numberArgument, wholeArgument } from '../arguments.ts';
 import { clusteredRate } from './clusters.ts';
 import { type Interval, wilson } from './interval.ts';
 import { studentQuantile } from './student.ts';
@@ -101,7 +101,7 @@ export function rateProgress(
 
 function checked(rule: StoppingRule): StoppingRule {
   const { halfWidth: goal, confidence, minimum } = rule;
-  numberArgument('halfWidth', goal, ABOVE_0);
+  numberArgument('halfWidth', goal, POSITIVE);
   confidenceArgument(confidence);
   wholeArgument('minimum', minimum, 2);
   return rule;

@@ -1,4 +1,4 @@
-import { ABOVE_0, numberArgument, realArgument } from '../arguments.ts';
+import { POSITIVE, numberArgument, realArgument } from '../arguments.ts';
 import { exp, ln } from '../elementary.ts';
 import { normalQuantile } from './normal.ts';
 
@@ -9,7 +9,7 @@ import { normalQuantile } from './normal.ts';
  */
 export function studentCdf(x: number, df: number): number {
   realArgument('x', x);
-  numberArgument('df', df, ABOVE_0);
+  numberArgument('df', df, POSITIVE);
   if (x === 0) return 0.5;
   const square = x * x;
   const tail = 0.5 * incompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square));
@@ -26,7 +26,7 @@ export function studentCdf(x: number, df: number): number {
  */
 export function studentQuantile(p: number, df: number): number {
   numberArgument('p', p, { min: 0, max: 1 });
-  numberArgument('df', df, ABOVE_0);
+  numberArgument('df', df, POSITIVE);
   if (p === 0.5) return 0;
   return p < 0.5 ? -upperQuantile(p, df) : upperQuantile(1 - p, df);
 }

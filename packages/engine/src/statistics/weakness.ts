@@ -31,7 +31,7 @@ export interface Losses {
 }
 
 /** Fewer cases than this in which something happens, or does not, show no region. */
-export const FEW = 10;
+export const FEW_CASES = 10;
 
 /** The weakness of a choice. @throws `argument/invalid` as {@link discoverScenario}. */
 export function weaknessOf(
@@ -43,7 +43,7 @@ export function weaknessOf(
   const count = losing.filter(Boolean).length;
   const share = wilson(count, n, confidence);
   const located =
-    (points[0]?.length ?? 0) === 0 || count < FEW || n - count < FEW
+    (points[0]?.length ?? 0) === 0 || count < FEW_CASES || n - count < FEW_CASES
       ? null
       : discoverScenario({ points, hits: losing }, options, confidence);
   if (located?.standsOut) return { kind: 'region', losing: share, region: located };

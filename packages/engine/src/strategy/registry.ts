@@ -2,18 +2,18 @@ import { all, any } from './acceptance/joined.ts';
 import { combined } from './acceptance/combined.ts';
 import { constant } from './acceptance/constant.ts';
 import { lastK } from './acceptance/last-k.ts';
-import { micro as microAcceptance } from './acceptance/micro.ts';
+import { microAcceptance } from './acceptance/micro.ts';
 import { next } from './acceptance/next.ts';
 import { previous } from './acceptance/previous.ts';
 import { time } from './acceptance/time.ts';
 import { titForTat } from './acceptance/tit-for-tat.ts';
-import { topFraction as topFractionAcceptance } from './acceptance/top-fraction.ts';
+import { topFractionAcceptance } from './acceptance/top-fraction.ts';
 import { waiting } from './acceptance/waiting.ts';
 import { aspiration } from './bidding/aspiration.ts';
 import { forecast } from './bidding/forecast.ts';
 import { hardliner } from './bidding/hardliner.ts';
 import { limitedOutcomes } from './bidding/limited-outcomes.ts';
-import { micro } from './bidding/micro.ts';
+import { microBidding } from './bidding/micro.ts';
 import { mix } from './bidding/mix.ts';
 import { negotiator } from './bidding/negotiator.ts';
 import { randomAbove } from './bidding/random-above.ts';
@@ -24,7 +24,7 @@ import { timeDependent } from './bidding/time-dependent.ts';
 import { titForTatAveraged } from './bidding/tit-for-tat-averaged.ts';
 import { titForTatRandom } from './bidding/tit-for-tat-random.ts';
 import { titForTatRelative } from './bidding/tit-for-tat-relative.ts';
-import { topFraction } from './bidding/top-fraction.ts';
+import { topFractionBidding } from './bidding/top-fraction.ts';
 import { zeuthen } from './bidding/zeuthen.ts';
 import { erratic } from './conduct/erratic.ts';
 import { interested } from './conduct/interested.ts';
@@ -61,10 +61,10 @@ export const biddingKinds: readonly PartKind<Bidder>[] = [
   negotiator,
   aspiration,
   smallSteps,
-  micro,
+  microBidding,
   randomAbove,
   randomWalk,
-  topFraction,
+  topFractionBidding,
   hardliner,
   scripted,
   limitedOutcomes,

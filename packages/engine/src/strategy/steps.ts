@@ -4,7 +4,7 @@ import type { Seat } from './seat.ts';
  * MiCRO's count of who has conceded how often: each new deal that somebody offers is a step. It is gathered from what the
  * seat remembers as that grows, and anew where its past has changed.
  */
-export class Steps {
+export class ConcessionSteps {
   private era = -1;
   private made = 0;
   private heard = 0;

@@ -1,8 +1,8 @@
 import { contains } from '../actor-set.ts';
-import type { Choice, Part, Text, Tried } from './text.ts';
+import type { Choice, GroupChange, DraftText, Tried } from './text.ts';
 
 /** What changes of so many clauses can do at best. */
-export interface Found {
+export interface BestChanges {
   /** Number of changes that there are. */
   readonly changes: number;
   /** Number of these that were looked at, or ruled out with all their like. */
@@ -14,7 +14,7 @@ export interface Found {
 /** Changes of one group's clauses, and what stands in the group then. */
 interface Variant {
   readonly choices: readonly Choice[];
-  readonly part: Part;
+  readonly part: GroupChange;
 }
 
 /** More changes of one size than about this are not looked at one by one. */
@@ -29,12 +29,12 @@ const PART_EFFORT = 10;
  * there are more than some 60,000 are those options alone combined that gain most for those who sign.
  */
 export class AmendmentSearch {
-  private readonly text: Text;
+  private readonly text: DraftText;
   private readonly singles: readonly Choice[];
   private readonly most: number;
 
   /** @param most number of changes of one size to look at, about. */
-  constructor(text: Text, most: number = MOST_TRIED) {
+  constructor(text: DraftText, most: number = MOST_TRIED) {
     const { model } = text.sample;
     this.text = text;
     this.most = most;
@@ -50,14 +50,14 @@ export class AmendmentSearch {
   }
 
   /** The best change of exactly so many clauses. */
-  find(clauses: number): Found {
+  find(clauses: number): BestChanges {
     const { singles, most } = this;
     let chosen = singles;
     if (this.effort(chosen, clauses) > most) {
       chosen = this.promising();
       while (this.effort(chosen, clauses) > most) chosen = chosen.slice(0, -1);
     }
-    let best: Found['best'] = null;
+    let best: BestChanges['best'] = null;
     for (const lists of this.shares(chosen, clauses)) best = this.among(lists, best);
     return { changes: count(singles, clauses), tried: count(chosen, clauses), best };
   }
@@ -65,8 +65,8 @@ export class AmendmentSearch {
   /** The best of some groups' variants together, if it is better than the best so far. */
   private among(
     lists: readonly (readonly [group: number, variants: readonly Variant[]])[],
-    before: Found['best'],
-  ): Found['best'] {
+    before: BestChanges['best'],
+  ): BestChanges['best'] {
     const { text } = this;
     const rest = text.rest(lists.map(([group]) => group));
     // What is wrong elsewhere no variant here mends.
@@ -95,7 +95,7 @@ export class AmendmentSearch {
     const variants = groups.map((group, g) => {
       const here = singles.filter(([c]) => group.clauses.includes(c));
       return Array.from({ length: clauses + 1 }, (_, m) =>
-        combined(here, m)
+        combinationsOf(here, m)
           .map((choices) => ({ choices, part: text.part(g, choices) }))
           .filter(({ part }) => !text.hopeless(part)),
       );
@@ -157,12 +157,12 @@ export function count(singles: readonly Choice[], clauses: number): number {
 }
 
 /** Every choice of so many options, each of another clause, in the order of the list. */
-export function combined(singles: readonly Choice[], size: number, from = 0): Choice[][] {
+export function combinationsOf(singles: readonly Choice[], size: number, from = 0): Choice[][] {
   if (size === 0) return [[]];
   const all: Choice[][] = [];
   for (let i = from; i < singles.length; i++) {
     const first = singles[i]!;
-    for (const rest of combined(singles, size - 1, i + 1)) {
+    for (const rest of combinationsOf(singles, size - 1, i + 1)) {
       if (rest.every(([c]) => c !== first[0])) all.push([first, ...rest]);
     }
   }

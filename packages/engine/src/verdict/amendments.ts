@@ -7,7 +7,7 @@ import { type CoreChange, CoreSearch } from './core-search.ts';
 import { settled } from './filled-in.ts';
 import type { Ledger } from './ledger.ts';
 import { type Play, playCore, playText } from './playing.ts';
-import { type Choice, Text } from './text.ts';
+import { type Choice, DraftText } from './text.ts';
 import type { Amendment, Amendments, AmendmentSize, ClauseChange } from './verdict.ts';
 
 /** Changes of more clauses than this are not looked for. */
@@ -31,7 +31,7 @@ export function amendText(ledger: Ledger, id: string, options: AmendmentOptions)
   const { sample } = ledger;
   const { model, runs } = sample;
   const draft = sample.draft(id);
-  const search = new AmendmentSearch(new Text(sample, ledger.deals(draft)), tries);
+  const search = new AmendmentSearch(new DraftText(sample, ledger.deals(draft)), tries);
   if (search.unchanged > threshold * runs.length) return NONE_NEEDED;
   return grow(model, (clauses) => {
     const { best, ...counts } = search.find(clauses);

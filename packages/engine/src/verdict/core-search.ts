@@ -1,5 +1,5 @@
 import type { Draft } from '../model/filling.ts';
-import { combined, count } from './amendment-search.ts';
+import { combinationsOf, count } from './amendment-search.ts';
 import { Core, type Leeway } from './core.ts';
 import { settled } from './filled-in.ts';
 import type { Sample } from './sample.ts';
@@ -57,7 +57,7 @@ export class CoreSearch {
     }
     // A group that leaves nothing has to be changed.
     const closed = sample.model.groups.filter((_, g) => core.closed(g, draft));
-    const ranked = combined(chosen, clauses)
+    const ranked = combinationsOf(chosen, clauses)
       .filter((choices) => closed.every((g) => choices.some(([c]) => g.clauses.includes(c))))
       .flatMap((choices) => {
         const leeway = core.leeway(settled(draft, choices));

@@ -9,7 +9,7 @@ import type { Sample } from './sample.ts';
 export type Choice = readonly [clause: number, option: number];
 
 /** What a change of some clauses of one group makes of it. */
-export interface Part extends Hindrances {
+export interface GroupChange extends Hindrances {
   /** By run: how the group is filled in, a place in the lists that go by way. */
   readonly chosen: Int32Array;
   /** By way: what it adds to the deal's number. */
@@ -66,7 +66,7 @@ const RESTS_MAX = 1024;
  * sum of tables that are made once; only what forbids it, red lines and constraints, is looked at group by group. Everything else
  * stands as it was filled in.
  */
-export class Text {
+export class DraftText {
   readonly sample: Sample;
   /** By run. */
   readonly deals: Float64Array;
@@ -107,7 +107,7 @@ export class Text {
   }
 
   /** What some changes make of a group that they are in. */
-  part(g: number, changes: readonly Choice[]): Part {
+  part(g: number, changes: readonly Choice[]): GroupChange {
     const { model } = this.sample;
     const group = model.groups[g]!;
     const { ways, chosen, all: before } = this.own[g]!;
@@ -156,7 +156,7 @@ export class Text {
   }
 
   /** By seat: the mean of what a change adds to its score. */
-  gains({ worth }: Part): number[] {
+  gains({ worth }: GroupChange): number[] {
     const { model, runs, rows } = this.sample;
     return model.order.map((_, seat) => {
       let sum = 0;
@@ -173,7 +173,7 @@ export class Text {
    */
   try(
     rest: Ground,
-    parts: readonly Part[],
+    parts: readonly GroupChange[],
     best: Pick<Tried, 'ratified' | 'spare'>,
   ): Tried | undefined {
     const { length: n } = this.deals;
@@ -197,7 +197,7 @@ export class Text {
   /** The least margin of those who sign in a run; −1 if these are not enough. */
   private least(
     rest: Ground,
-    parts: readonly Part[],
+    parts: readonly GroupChange[],
     worth: readonly Float64Array[],
     r: number,
   ): number {
@@ -236,7 +236,7 @@ export class Text {
   /** Whether no body of an actor's that it reckons with is certain to turn the deal down. */
   private reckons(
     actor: number,
-    parts: readonly Part[],
+    parts: readonly GroupChange[],
     worth: readonly Float64Array[],
     r: number,
   ): boolean {
@@ -253,7 +253,11 @@ export class Text {
   }
 
   /** Whether the bodies of all who have just been found to sign would ratify. */
-  private ratifies(parts: readonly Part[], worth: readonly Float64Array[], r: number): boolean {
+  private ratifies(
+    parts: readonly GroupChange[],
+    worth: readonly Float64Array[],
+    r: number,
+  ): boolean {
     const { signers } = this;
     const { model } = this.sample;
     if (model.bodies.length === 0) return true;
@@ -290,7 +294,7 @@ export class Text {
     return margin;
   }
 
-  private deal(parts: readonly Part[], r: number): number {
+  private deal(parts: readonly GroupChange[], r: number): number {
     return parts.reduce((sum, { codes, chosen }) => sum + codes[chosen[r]!]!, this.deals[r]!);
   }
 

@@ -8,7 +8,7 @@ import {
 import { type Scenario } from '@parley-sim/engine';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
-import { type Cell, cellsOf } from '../positions/delimited.ts';
+import { type DelimitedCell, cellsOf } from '../positions/delimited.ts';
 import { positionScenario } from '../positions/position-scenario.ts';
 import { positionCase } from './position-cases.ts';
 import type { ReadBacktest } from './read-backtest.ts';
@@ -170,7 +170,7 @@ export function deuBacktest(
 
 function readProposals(
   report: SourceReport,
-  [head, ...body]: readonly (readonly Cell[])[],
+  [head, ...body]: readonly (readonly DelimitedCell[])[],
 ): Proposal[] {
   const names = (head ?? []).map(({ text }) => text);
   for (const name of COLUMNS) {
@@ -185,7 +185,7 @@ function readProposals(
   const actors = names
     .filter((name) => /^p(?:com|ep|[a-z]{2})$/u.test(name) && names.includes(`s${name.slice(1)}`))
     .map((name) => name.slice(1));
-  const numberAt = (row: readonly Cell[], name: string): number | undefined => {
+  const numberAt = (row: readonly DelimitedCell[], name: string): number | undefined => {
     const cell = row[names.indexOf(name)];
     if (!cell || cell.text === '') return undefined;
     const value = Number(cell.text);
@@ -197,11 +197,11 @@ function readProposals(
     });
     return undefined;
   };
-  const textAt = (row: readonly Cell[], name: (typeof COLUMNS)[number]): string =>
+  const textAt = (row: readonly DelimitedCell[], name: (typeof COLUMNS)[number]): string =>
     row[names.indexOf(name)]?.text ?? '';
   const [second] = body;
   const capabilities = second && textAt(second, 'prnr') === '' ? second : undefined;
-  const groups = new Map<string, (readonly Cell[])[]>();
+  const groups = new Map<string, (readonly DelimitedCell[])[]>();
   for (const row of capabilities ? body.slice(1) : body) {
     const id = textAt(row, 'prnr');
     groups.set(id, [...(groups.get(id) ?? []), row]);

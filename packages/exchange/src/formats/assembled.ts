@@ -2,7 +2,7 @@ import { type Actor, type Interaction, type Strategy } from '@parley-sim/engine/
 import { type Diagnostic, type Scenario, validateScenario } from '@parley-sim/engine';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import type { ImportedClause, ImportedProfile, ImportResult } from './imported.ts';
-import type { Place, SourceReport } from './located.ts';
+import type { DocumentPlace, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 
 /** What the formats leave open: how an imported actor behaves until somebody says otherwise. */
@@ -28,7 +28,7 @@ export interface Found {
 /** Something in one of the files. */
 interface Origin {
   report: SourceReport;
-  place: Place;
+  place: DocumentPlace;
 }
 
 /**
@@ -56,7 +56,7 @@ export function assemble(found: Found, diagnostics: LocatedDiagnostic[]): Import
 export function compose(found: Found): { scenario: Scenario; origins: Map<string, Origin> } {
   const { name, format, clauses, domain, profiles, deadline } = found;
   const origins = new Map<string, Origin>();
-  const note = (path: Diagnostic['path'], report: SourceReport, place: Place): unknown =>
+  const note = (path: Diagnostic['path'], report: SourceReport, place: DocumentPlace): unknown =>
     origins.set(path.join(' '), { report, place });
   for (const { id, place } of clauses) note(['clauses', id], domain, place);
   const actorIds = new Identifiers('actor');

@@ -3,7 +3,7 @@ import {
   issuesWithin,
   issueType,
   rangeOf,
-  type GeniusDomain,
+  type GeniusDomainFile,
   type GeniusIssue,
 } from './genius-domain.ts';
 import type { ImportedProfile } from './imported.ts';
@@ -28,7 +28,7 @@ const MAXIMUM_MIN = 1e-5;
  */
 export function readAdditiveProfile(
   report: SourceReport,
-  domain: GeniusDomain,
+  domain: GeniusDomainFile,
   root: XmlElement,
 ): Pick<ImportedProfile, 'preferences' | 'interactions'> | undefined {
   const issues = new Map<number, XmlElement>();

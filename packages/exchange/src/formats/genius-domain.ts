@@ -27,7 +27,7 @@ export interface GeniusIssue extends ImportedClause {
   type: GeniusIssueType;
 }
 
-export interface GeniusDomain {
+export interface GeniusDomainFile {
   issues: readonly GeniusIssue[];
 }
 
@@ -37,7 +37,10 @@ export interface GeniusDomain {
  *
  * @returns undefined after an error was reported.
  */
-export function readGeniusDomain(report: SourceReport, root: XmlElement): GeniusDomain | undefined {
+export function readGeniusDomain(
+  report: SourceReport,
+  root: XmlElement,
+): GeniusDomainFile | undefined {
   if (root.name !== 'negotiation_template') {
     report.error(root, {
       code: 'exchange/unexpected-root',

@@ -1,6 +1,6 @@
 import { pow } from '@parley-sim/engine/basics';
 import { readAdditiveProfile } from './genius-additive.ts';
-import { readGeniusDomain, type GeniusDomain } from './genius-domain.ts';
+import { readGeniusDomain, type GeniusDomainFile } from './genius-domain.ts';
 import { readNonlinearProfile } from './genius-nonlinear.ts';
 import { assemble, type Found } from './assembled.ts';
 import {
@@ -63,7 +63,7 @@ const ANY = 'any';
 
 function readProfile(
   report: SourceReport,
-  domain: GeniusDomain,
+  domain: GeniusDomainFile,
   deadline: number,
 ): ImportedProfile | undefined {
   const root = readXml(report);

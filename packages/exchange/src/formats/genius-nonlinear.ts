@@ -1,5 +1,5 @@
 import { greatest } from './extremes.ts';
-import type { GeniusDomain } from './genius-domain.ts';
+import type { GeniusDomainFile } from './genius-domain.ts';
 import type { ImportedProfile } from './imported.ts';
 import type { SourceReport } from './located.ts';
 import { toPreferences } from './preferences.ts';
@@ -26,7 +26,7 @@ interface Rectangle {
  */
 export function readNonlinearProfile(
   report: SourceReport,
-  domain: GeniusDomain,
+  domain: GeniusDomainFile,
   root: XmlElement,
 ): Pick<ImportedProfile, 'preferences' | 'interactions'> | undefined {
   const places = [...childrenNamed(root, 'objective'), root];
@@ -70,7 +70,7 @@ export function readNonlinearProfile(
   return express(domain, constant, rectangles);
 }
 
-function refuseUnsupported(report: SourceReport, domain: GeniusDomain, ufun: XmlElement): void {
+function refuseUnsupported(report: SourceReport, domain: GeniusDomainFile, ufun: XmlElement): void {
   const refuse = (
     element: XmlElement,
     attribute: string,
@@ -102,7 +102,7 @@ function refuseUnsupported(report: SourceReport, domain: GeniusDomain, ufun: Xml
 
 function readBounds(
   report: SourceReport,
-  domain: GeniusDomain,
+  domain: GeniusDomainFile,
   limits: readonly XmlElement[],
 ): Map<number, readonly [number, number]> | 'empty' {
   const bounds = new Map<number, readonly [number, number]>();
@@ -188,7 +188,7 @@ function meet(a: Rectangle, b: Rectangle): boolean {
 }
 
 function express(
-  domain: GeniusDomain,
+  domain: GeniusDomainFile,
   constant: number,
   rectangles: readonly Rectangle[],
 ): Pick<ImportedProfile, 'preferences' | 'interactions'> | undefined {

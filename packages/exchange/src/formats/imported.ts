@@ -7,7 +7,7 @@ import {
 } from '@parley-sim/engine/scenario';
 import { type Scenario } from '@parley-sim/engine';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
-import type { Place, SourceFile, SourceReport } from './located.ts';
+import type { DocumentPlace, SourceFile, SourceReport } from './located.ts';
 import { Identifiers } from './names.ts';
 
 /** Input of an importer. */
@@ -49,7 +49,7 @@ export interface ImportedClause {
   /** The name in the file. */
   name: string;
   /** Where the file has it. */
-  place: Place;
+  place: DocumentPlace;
   clause: Clause;
   /** In order: what a selection calls each option, an identifier or a number. */
   options: readonly (string | number)[];
@@ -61,7 +61,7 @@ export interface ImportedClause {
 export function namedClause(
   ids: Identifiers,
   name: string,
-  place: Place,
+  place: DocumentPlace,
   optionNames: readonly string[],
 ): ImportedClause {
   const optionIds = new Identifiers('option');
@@ -82,7 +82,7 @@ export function namedClause(
 export function numericClause(
   ids: Identifiers,
   name: string,
-  place: Place,
+  place: DocumentPlace,
   from: number,
   step: number,
   count: number,
@@ -100,7 +100,7 @@ function tidy(value: number): number {
 /** Whether a clause can have so many options; reports where it cannot. */
 export function countable(
   report: SourceReport,
-  place: Place,
+  place: DocumentPlace,
   count: number,
   kind: 'named' | 'numeric',
 ): boolean {
@@ -115,7 +115,7 @@ export function countable(
 }
 
 /** Whether a scenario can have so many clauses; reports where it cannot. */
-export function settleable(report: SourceReport, place: Place, count: number): boolean {
+export function settleable(report: SourceReport, place: DocumentPlace, count: number): boolean {
   if (count >= 1 && count <= LIMITS.clauses) return true;
   report.error(place, {
     code: 'exchange/out-of-range',
@@ -130,7 +130,7 @@ export interface ImportedProfile {
   /** Takes in what turns out to be wrong with it as an actor. */
   report: SourceReport;
   /** Where it begins. */
-  place: Place;
+  place: DocumentPlace;
   name: string;
   preferences: Pick<Actor, 'priorities' | 'values'>;
   /** By interaction: its condition and what it adds for this actor. */
@@ -146,5 +146,5 @@ interface ImportedInteraction {
   when: Interaction['when'];
   add: number;
   /** Where the profile has it; absent where it follows from the profile as a whole. */
-  place?: Place;
+  place?: DocumentPlace;
 }

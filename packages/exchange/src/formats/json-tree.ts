@@ -1,8 +1,8 @@
 import { readJson as readTree, type SourceNode } from '@parley-sim/scenarios/source';
-import type { Place, SourceReport } from './located.ts';
+import type { DocumentPlace, SourceReport } from './located.ts';
 
 /** A JSON value with its place. Numbers are kept as text, because GeniusWeb counts in decimals. */
-export type JsonNode = Place &
+export type JsonNode = DocumentPlace &
   (
     | { kind: 'object'; members: ReadonlyMap<string, JsonNode> }
     | { kind: 'array'; items: readonly JsonNode[] }
@@ -38,7 +38,12 @@ export function readJson(
   },
 ): JsonNode | undefined {
   const { text } = report.source;
-  const error = (span: Place['span'], code: string, message: string, expected?: string): void => {
+  const error = (
+    span: DocumentPlace['span'],
+    code: string,
+    message: string,
+    expected?: string,
+  ): void => {
     const known = CODES.get(code);
     if (known === undefined) return;
     const finding = { code: known, message, ...(expected === undefined ? {} : { expected }) };
@@ -54,7 +59,7 @@ export function readJson(
   return report.failed ? undefined : root;
 }
 
-function placed(report: SourceReport, node: SourceNode, path: Place['path']): JsonNode {
+function placed(report: SourceReport, node: SourceNode, path: DocumentPlace['path']): JsonNode {
   const { start, end } = node;
   const place = { span: { start, end }, path };
   if (node.kind === 'sequence') {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@parley-sim/engine';
-import { Lines, type LocatedDiagnostic, type Span } from '@parley-sim/scenarios/source';
+import { LineStarts, type LocatedDiagnostic, type TextSpan } from '@parley-sim/scenarios/source';
 
 /** A file as it was read: its name, for messages, and its whole text. */
 export interface SourceFile {
@@ -8,8 +8,8 @@ export interface SourceFile {
 }
 
 /** Something that stands somewhere in a document: an element, an attribute, a JSON value. */
-export interface Place {
-  span: Span;
+export interface DocumentPlace {
+  span: TextSpan;
   path: readonly (string | number)[];
 }
 
@@ -23,7 +23,7 @@ export class SourceReport {
   /** Without a byte order mark, which counts for nothing. */
   readonly source: SourceFile;
   readonly #diagnostics: LocatedDiagnostic[];
-  #lines: Lines | undefined;
+  #lines: LineStarts | undefined;
   #failed = false;
 
   /** @param diagnostics The list that findings are appended to; several sources may share one. */
@@ -37,18 +37,18 @@ export class SourceReport {
     return this.#failed;
   }
 
-  error(place: Place, finding: Finding): void {
+  error(place: DocumentPlace, finding: Finding): void {
     this.#failed = true;
     this.#add('error', place, finding);
   }
 
-  warning(place: Place, finding: Finding): void {
+  warning(place: DocumentPlace, finding: Finding): void {
     this.#add('warning', place, finding);
   }
 
-  #add(severity: Diagnostic['severity'], place: Place, finding: Finding): void {
+  #add(severity: Diagnostic['severity'], place: DocumentPlace, finding: Finding): void {
     if (this.#diagnostics.length >= DIAGNOSTICS_MAX[severity]) return;
-    this.#lines ??= new Lines(this.source.text);
+    this.#lines ??= new LineStarts(this.source.text);
     const [line, column] = this.#lines.position(place.span.start);
     const [endLine, endColumn] = this.#lines.position(Math.max(place.span.end, place.span.start));
     this.#diagnostics.push({

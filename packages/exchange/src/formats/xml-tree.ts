@@ -1,14 +1,14 @@
 import sax from 'sax';
-import type { Span } from '@parley-sim/scenarios/source';
-import type { Place, SourceReport } from './located.ts';
+import type { TextSpan } from '@parley-sim/scenarios/source';
+import type { DocumentPlace, SourceReport } from './located.ts';
 
 /** One attribute; its place is that of its value, without the quotes. */
-export interface XmlAttribute extends Place {
+export interface XmlAttribute extends DocumentPlace {
   value: string;
 }
 
 /** One element; its place is that of its opening tag. Text between elements is not kept: GENIUS uses none. */
-export interface XmlElement extends Place {
+export interface XmlElement extends DocumentPlace {
   name: string;
   attributes: ReadonlyMap<string, XmlAttribute>;
   children: readonly XmlElement[];
@@ -76,7 +76,7 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   let attributes = new Map<string, XmlAttribute>();
   /** sax's position is one past the character it is at. */
   const here = (): number => Math.max(0, parser.position - 1);
-  const refuse = (span: Span, code: string, message: string, expected?: string): never => {
+  const refuse = (span: TextSpan, code: string, message: string, expected?: string): never => {
     const path = open.at(-1)?.path ?? [];
     report.error(
       { span, path },
@@ -150,7 +150,7 @@ function parse(report: SourceReport, text: string): XmlElement | undefined {
   return root;
 }
 
-function placeAt(start: number, end: number): Place {
+function placeAt(start: number, end: number): DocumentPlace {
   return { span: { start, end }, path: [] };
 }
 

@@ -15,7 +15,7 @@ import {
 const ROUNDS_MAX = 100_000;
 
 /** Table as a party of another program's sees it when it is its turn. */
-export interface View {
+export interface PartyView {
   /** The round, from 0. */
   readonly step: number;
   /** Relative time, (step + 1) / (rounds + 1): never 0, never 1. */
@@ -29,9 +29,9 @@ export interface View {
 /** A strategy of another program's at work in one negotiation. */
 export interface Negotiator {
   /** Whether it accepts the outcome on the table. */
-  accepts(view: View): boolean;
+  accepts(view: PartyView): boolean;
   /** The outcome that it proposes; −1 breaks the negotiation off. */
-  propose(view: View): number;
+  propose(view: PartyView): number;
   /** Told of every proposal of another party, and when it was made. */
   hear?(outcome: number, time: number): void;
 }
@@ -93,7 +93,7 @@ export function playAlternating(
     const { state } = table;
     const party = mover(state);
     const negotiator = negotiators[party]!;
-    const view: View = {
+    const view: PartyView = {
       step: state.round - 1,
       time: state.round / (rounds + 1),
       standing: state.standing,

@@ -1,9 +1,9 @@
-import type { Place, SourceReport } from '../formats/located.ts';
+import type { DocumentPlace, SourceReport } from '../formats/located.ts';
 
 /** Cell of a delimited text: what it holds, trimmed, and where it stands. */
-export interface Cell {
+export interface DelimitedCell {
   readonly text: string;
-  readonly place: Place;
+  readonly place: DocumentPlace;
 }
 
 /**
@@ -12,11 +12,11 @@ export interface Cell {
  *
  * Reports a quote that is not closed.
  */
-export function cellsOf(report: SourceReport): Cell[][] {
+export function cellsOf(report: SourceReport): DelimitedCell[][] {
   const { text } = report.source;
   const delimiter = delimiterOf(text);
-  const rows: Cell[][] = [];
-  let row: Cell[] = [];
+  const rows: DelimitedCell[][] = [];
+  let row: DelimitedCell[] = [];
   let at = 0;
   const endRow = (): void => {
     if (row.some((cell) => cell.text !== '')) rows.push(row);
@@ -60,7 +60,7 @@ export function cellsOf(report: SourceReport): Cell[][] {
   return rows;
 }
 
-function placed(row: number, column: number, start: number, end: number): Place {
+function placed(row: number, column: number, start: number, end: number): DocumentPlace {
   return { span: { start, end }, path: [row, column] };
 }
 

@@ -1,11 +1,11 @@
 import { nearest } from '@parley-sim/engine/basics';
 import type { SourceReport } from '../formats/located.ts';
-import type { Cell } from './delimited.ts';
+import type { DelimitedCell } from './delimited.ts';
 
 /** Number in a cell. */
 interface Entry {
   readonly value: number;
-  readonly cell: Cell;
+  readonly cell: DelimitedCell;
 }
 
 /** What a file says of an actor on an issue. */
@@ -19,7 +19,7 @@ export interface Entries {
   readonly actors: readonly string[];
   readonly issues: readonly string[];
   /** Where each issue is named first. */
-  readonly names: ReadonlyMap<string, { readonly cell: Cell }>;
+  readonly names: ReadonlyMap<string, { readonly cell: DelimitedCell }>;
   /** By issue, a null character and actor. */
   readonly stances: ReadonlyMap<string, Partial<Record<StanceField, Entry>>>;
   readonly whole: ReadonlyMap<string, Partial<Record<IssueField, Entry>>>;
@@ -31,7 +31,7 @@ const STANCE_COLUMNS = ['issue', 'actor', 'position', 'salience', 'capability'] 
 /** Numbers of a file in either shape; undefined where the first row does not say what the columns are. */
 export function gather(
   report: SourceReport,
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly DelimitedCell[])[],
 ): Entries | undefined {
   const [head, ...body] = rows;
   if (!head || body.length === 0) {
@@ -61,7 +61,7 @@ export function gather(
 class Gathering implements Entries {
   readonly actors: string[] = [];
   readonly issues: string[] = [];
-  readonly names = new Map<string, { cell: Cell }>();
+  readonly names = new Map<string, { cell: DelimitedCell }>();
   readonly stances = new Map<string, Partial<Record<StanceField, Entry>>>();
   readonly whole = new Map<string, Partial<Record<IssueField, Entry>>>();
   private readonly report: SourceReport;
@@ -70,7 +70,7 @@ class Gathering implements Entries {
     this.report = report;
   }
 
-  byActor(head: readonly Cell[], body: readonly (readonly Cell[])[]): void {
+  byActor(head: readonly DelimitedCell[], body: readonly (readonly DelimitedCell[])[]): void {
     const columns = this.columnsByActor(head);
     for (const row of body) {
       const [first] = row;
@@ -108,11 +108,11 @@ class Gathering implements Entries {
 
   /** Columns: those of single issues, then the capability that holds for all that say nothing else. */
   private columnsByActor(
-    head: readonly Cell[],
+    head: readonly DelimitedCell[],
   ): { issue: string | undefined; field: StanceField; column: number }[] {
     const own: { issue: string | undefined; field: StanceField; column: number }[] = [];
     const shared: typeof own = [];
-    const rest: { cell: Cell; issue: string; field: StanceField; column: number }[] = [];
+    const rest: { cell: DelimitedCell; issue: string; field: StanceField; column: number }[] = [];
     for (const [column, cell] of head.entries()) {
       if (column === 0) continue;
       const { text } = cell;
@@ -156,7 +156,7 @@ class Gathering implements Entries {
     return [...own, ...shared];
   }
 
-  byStance(head: readonly Cell[], body: readonly (readonly Cell[])[]): void {
+  byStance(head: readonly DelimitedCell[], body: readonly (readonly DelimitedCell[])[]): void {
     const known = [...STANCE_COLUMNS, ...ISSUE_FIELDS];
     const at = new Map<string, number>();
     for (const [column, cell] of head.entries()) {
@@ -185,7 +185,7 @@ class Gathering implements Entries {
     }
     if (this.report.failed) return;
     for (const row of body) {
-      const cell = (name: string): Cell | undefined => {
+      const cell = (name: string): DelimitedCell | undefined => {
         const column = at.get(name);
         return column === undefined ? undefined : row[column];
       };
@@ -211,7 +211,7 @@ class Gathering implements Entries {
   }
 
   /** Takes a name up; false where it is there already. */
-  private name(list: string[], cell: Cell): boolean {
+  private name(list: string[], cell: DelimitedCell): boolean {
     if (list.includes(cell.text)) return false;
     list.push(cell.text);
     if (list === this.issues) this.names.set(cell.text, { cell });
@@ -251,7 +251,7 @@ class Gathering implements Entries {
     }
   }
 
-  private number(cell: Cell | undefined): Entry | undefined {
+  private number(cell: DelimitedCell | undefined): Entry | undefined {
     if (!cell || cell.text === '') return undefined;
     const value = Number(cell.text);
     if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/iu.test(cell.text) && Number.isFinite(value)) {
@@ -268,7 +268,7 @@ class Gathering implements Entries {
     return undefined;
   }
 
-  private missing(cell: Cell, message: string): void {
+  private missing(cell: DelimitedCell, message: string): void {
     this.report.error(cell.place, { code: 'exchange/missing-element', message });
   }
 }

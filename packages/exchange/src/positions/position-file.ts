@@ -1,7 +1,7 @@
 import type { PositionIssue, PositionTable } from '@parley-sim/engine/positions';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
-import { type Cell, cellsOf } from './delimited.ts';
+import { type DelimitedCell, cellsOf } from './delimited.ts';
 import { type Entries, gather } from './gathered.ts';
 
 /** Table of positions as a file gives it. */
@@ -99,7 +99,12 @@ function issueOf(
   };
 }
 
-function outOfRange(report: SourceReport, cell: Cell, message: string, expected: string): void {
+function outOfRange(
+  report: SourceReport,
+  cell: DelimitedCell,
+  message: string,
+  expected: string,
+): void {
   report.error(cell.place, { code: 'exchange/out-of-range', message, expected });
 }
 

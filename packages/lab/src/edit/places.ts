@@ -3,7 +3,7 @@ import { yamlLanguage } from '@codemirror/lang-yaml';
 type Node = ReturnType<typeof yamlLanguage.parser.parse>['topNode'];
 
 /** Keys and indices from the root of a document. */
-export type Place = (string | number)[];
+export type FieldPath = (string | number)[];
 
 /** A YAML text as places: which keys lead to where the cursor is, and what is written elsewhere. Faults in it are passed over. */
 export class Places {
@@ -16,7 +16,7 @@ export class Places {
   }
 
   /** Place of the key, or of the value behind it, at an offset of the text; undefined where there is none. */
-  at(offset: number): { readonly place: Place; readonly key: Node } | undefined {
+  at(offset: number): { readonly place: FieldPath; readonly key: Node } | undefined {
     let node: Node | null = this.root.resolveInner(offset, 1);
     while (node && node.name !== 'Pair') node = node.parent;
     const key = node?.getChild('Key');
@@ -38,8 +38,8 @@ export class Places {
     );
   }
 
-  private placeOf(pair: Node): Place {
-    const place: Place = [];
+  private placeOf(pair: Node): FieldPath {
+    const place: FieldPath = [];
     for (let node: Node | null = pair; node; node = node.parent) {
       if (node.name === 'Pair') place.unshift(this.keyOf(node));
       else if (node.parent?.name.endsWith('Sequence')) {

@@ -5,11 +5,11 @@ import type { Section } from '@parley-sim/say';
 import { PaperView } from './paper.tsx';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
-import type { Kind, Tasks } from '../run/tasks.ts';
+import type { TaskKind, Tasks } from '../run/tasks.ts';
 import { faultText } from '../run/fault.ts';
 
 /** A question that takes a worker a while, asked by a button; its answer is a text. */
-export function Answer<K extends Kind>({
+export function Answer<K extends TaskKind>({
   question,
   kind,
   args,

@@ -9,7 +9,7 @@ export interface StatePlace {
 }
 
 /** A way from one state to another. */
-export interface Way {
+export interface ChartWay {
   readonly from: string;
   readonly to: string;
 }
@@ -17,7 +17,7 @@ export interface Way {
 /** Where the states of a chart stand. */
 export interface ChartLayout {
   readonly states: readonly StatePlace[];
-  readonly ways: readonly Way[];
+  readonly ways: readonly ChartWay[];
   readonly columns: number;
   readonly rows: number;
 }
@@ -83,7 +83,12 @@ const MOVES: Readonly<Record<TraceMove['act'], readonly MoveType[]>> = {
  * The shortest way on which an act can have led from one state to another: after it the chart goes on by itself, through states
  * that ask nobody. Empty where none is known.
  */
-export function shortestWay(chart: Chart, act: TraceMove['act'], from: string, to: string): Way[] {
+export function shortestWay(
+  chart: Chart,
+  act: TraceMove['act'],
+  from: string,
+  to: string,
+): ChartWay[] {
   const { on = {} } = chart.states[from]!;
   const came = new Map<string, string>();
   const step = (id: string, all: readonly string[]): string[] => {
@@ -100,7 +105,7 @@ export function shortestWay(chart: Chart, act: TraceMove['act'], from: string, t
       return step(id, next ?? []);
     });
   }
-  const ways: Way[] = [];
+  const ways: ChartWay[] = [];
   for (let at = to; came.has(at); at = came.get(at)!) {
     ways.unshift({ from: came.get(at)!, to: at });
     if (came.get(at) === from) return ways;

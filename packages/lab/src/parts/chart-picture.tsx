@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import type { Frame } from '../run/frames.ts';
 import { beside } from '../state.ts';
-import { layOut, shortestWay, type StatePlace, type Way } from './chart-layout.ts';
+import { layOut, shortestWay, type StatePlace, type ChartWay } from './chart-layout.ts';
 
 const [COLUMN, ROW, HEIGHT, LEFT, TOP] = [92, 46, 24, 6, 22];
 /** Below the states, for the ways that lead back. */
@@ -31,8 +31,9 @@ export function ChartPicture({
   const taken = shortestWay(chart, now.move.act, now.from, now.to);
   const been = new Set(frames.slice(0, index + 1).flatMap((f) => [f.from, f.to]));
   const place = useMemo(() => new Map(states.map((s) => [s.id, s])), [states]);
-  const isTaken = ({ from, to }: Way): boolean => taken.some((w) => w.from === from && w.to === to);
-  const kindOf = (w: Way): Kind => (isTaken(w) ? 'taken' : w.from === now.to ? 'next' : 'way');
+  const isTaken = ({ from, to }: ChartWay): boolean =>
+    taken.some((w) => w.from === from && w.to === to);
+  const kindOf = (w: ChartWay): Kind => (isTaken(w) ? 'taken' : w.from === now.to ? 'next' : 'way');
   // What is taken, and what can be gone on with, lies over what is not.
   const drawn = ways
     .map((w) => ({ ...w, kind: kindOf(w) }))

@@ -5,7 +5,7 @@ import { targets } from './chart-layout.ts';
 import { ChartPicture } from './chart-picture.tsx';
 
 /** The states of the protocol and the ways between them; where the run stands is lit, and the way that it took. */
-export function Statechart({
+export function ChartView({
   chart,
   frames,
   index,

@@ -1,6 +1,6 @@
 import { type Interval, pairedRates, simultaneous } from '@parley-sim/engine/statistics';
 import { isSame } from '../parts/names.ts';
-import type { Standing } from './comparing.ts';
+import type { RunsSoFar } from './comparing.ts';
 
 /** What a change of the scenario did to one package. */
 export interface Changed {
@@ -14,9 +14,9 @@ export interface Changed {
  * What a change of the scenario did, by entry; nothing for a package that was not there before. Both were played with the
  * same luck, so run i of the one goes with run i of the other, as far as both were played.
  */
-export function changesSince(before: Standing, now: Standing): (Changed | undefined)[] {
+export function changesSince(before: RunsSoFar, now: RunsSoFar): (Changed | undefined)[] {
   const runs = Math.min(before.comparison.runs, now.comparison.runs);
-  const agreed = ({ reached }: Standing, entry: number): Set<number> =>
+  const agreed = ({ reached }: RunsSoFar, entry: number): Set<number> =>
     new Set(reached[entry]!.flatMap(({ run }) => (run < runs ? [run] : [])));
   const { rows } = now.comparison;
   const confidence = simultaneous(now.comparison.confidence, rows.length);

@@ -12,15 +12,15 @@ import { entries, file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
 import { Prefix } from './prefix.ts';
-import type { Reached, Tasks } from './tasks.ts';
+import type { ReachedDeal, Tasks } from './tasks.ts';
 import { faultText } from './fault.ts';
 
 /** What the runs so far say. */
-export interface Standing {
+export interface RunsSoFar {
   readonly scenario: Scenario;
   readonly comparison: Comparison;
   /** By entry: the agreements. */
-  readonly reached: readonly (readonly Reached[])[];
+  readonly reached: readonly (readonly ReachedDeal[])[];
   /** What it is of, beside the scenario's numbers: two with the same can be compared run by run. */
   readonly of: string;
   /** Whether no more runs are to come. */
@@ -28,10 +28,10 @@ export interface Standing {
 }
 
 /** What is known so far; what the scenario said before stays until the first runs of the new one are there. */
-export const standing: Signal<Standing | undefined> = signal(undefined);
-const kept: Signal<Standing | undefined> = signal(undefined);
+export const standing: Signal<RunsSoFar | undefined> = signal(undefined);
+const kept: Signal<RunsSoFar | undefined> = signal(undefined);
 /** What the runs said before the last change of the scenario, once there are runs to see what it did. */
-export const before: ReadonlySignal<Standing | undefined> = computed(() =>
+export const before: ReadonlySignal<RunsSoFar | undefined> = computed(() =>
   kept.value?.scenario === standing.value?.scenario ? undefined : kept.value,
 );
 /** What a comparison is of, beside the scenario's numbers. */
@@ -50,7 +50,7 @@ export const progress: Signal<{ readonly done: number; readonly of: number }> = 
 /** Whether runs are being played. */
 export const playing: Signal<boolean> = signal(false);
 /** What went wrong, if anything did. */
-export const fault: Signal<string | undefined> = signal(undefined);
+export const comparingFault: Signal<string | undefined> = signal(undefined);
 
 const GROUP = 'compare';
 /** Runs of one errand: the first ones are few, so that something is seen at once. */
@@ -109,16 +109,16 @@ function halt(): void {
 }
 
 function sayFault(error: unknown): void {
-  fault.value = faultText(error);
+  comparingFault.value = faultText(error);
 }
 
 async function play(current: Scenario, design: Design, count: number, of: string): Promise<void> {
   halt();
   const mine = generation;
-  fault.value = undefined;
+  comparingFault.value = undefined;
   progress.value = { done: 0, of: count };
   playing.value = true;
-  const reached: Reached[][] = (design.entries ?? [{}]).map(() => []);
+  const reached: ReachedDeal[][] = (design.entries ?? [{}]).map(() => []);
   const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
   let summary: Summary | undefined;
   let told = 0;

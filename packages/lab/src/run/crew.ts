@@ -1,11 +1,11 @@
-import type { Kind, Tasks } from './tasks.ts';
-import type { Asked, Said } from './worker.ts';
+import type { TaskKind, Tasks } from './tasks.ts';
+import type { WorkerTask, WorkerNews } from './worker.ts';
 
 /** Why an answer never came: it is not wanted any more. */
 export class Dismissed extends Error {}
 
 interface Errand {
-  readonly asked: Asked;
+  readonly asked: WorkerTask;
   /** Errands of one group are dismissed together. */
   readonly group: string;
   readonly resolve: (answer: unknown) => void;
@@ -41,14 +41,14 @@ export class Crew {
    * Has something done. What is asked for first is done first. The promise is rejected, too, if the worker dies of it: another
    * one does what comes next.
    */
-  send<K extends Kind>(
+  send<K extends TaskKind>(
     group: string,
     kind: K,
     args: Tasks[K][0],
     tell: (done: number, of: number) => void = () => {},
   ): Promise<Tasks[K][1]> {
     return new Promise((resolve, reject) => {
-      const asked: Asked = { id: this.next++, kind, args };
+      const asked: WorkerTask = { id: this.next++, kind, args };
       this.waiting.push({ asked, group, resolve: resolve as (x: unknown) => void, reject, tell });
       this.dispatch();
     });
@@ -68,7 +68,7 @@ export class Crew {
   private enlist(member: Member): Worker {
     const worker = this.make();
     member.worker = worker;
-    worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerNews>) => {
       // What one says that was let go is about nothing any more.
       if (member.worker !== worker || member.errand?.asked.id !== data.id) return;
       const { errand } = member;

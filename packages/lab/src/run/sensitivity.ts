@@ -61,7 +61,7 @@ export const flip: Signal<Flip | undefined> = signal(undefined);
 export const busy: Signal<
   { readonly what: string; readonly done: number; readonly of: number } | undefined
 > = signal(undefined);
-export const fault: Signal<string> = signal('');
+export const sensitivityFault: Signal<string> = signal('');
 
 /** With whom the chosen package is compared: who is named, or else whoever else is agreed most often. */
 export const against: ReadonlySignal<number | undefined> = computed(() => {
@@ -86,7 +86,7 @@ effect(() => {
   // What is played is of another scenario now.
   void scenario.value;
   untracked(stopVarying);
-  fault.value = '';
+  sensitivityFault.value = '';
 });
 
 /** Does several errands at once. Whatever comes of one is told at once. */
@@ -96,7 +96,7 @@ async function doing<T>(
   told: (answer: T, errand: number) => void,
 ): Promise<void> {
   stopVarying();
-  fault.value = '';
+  sensitivityFault.value = '';
   const shares = errands.map(() => 0);
   const mine = { what, done: 0, of: 1 };
   let now = mine;
@@ -118,7 +118,7 @@ async function doing<T>(
   } catch (error) {
     if (error instanceof Dismissed || busy.value !== now) return;
     stopVarying();
-    fault.value = faultText(error);
+    sensitivityFault.value = faultText(error);
   }
 }
 
@@ -127,7 +127,7 @@ export async function varyAll(current: Scenario, on: Tabled): Promise<void> {
   const numbers = uncertainNumbers(current);
   const luck = seed.value;
   if (numbers.length === 0) {
-    fault.value =
+    sensitivityFault.value =
       'The scenario is sure of all its numbers. Choose one below to vary it all the same.';
     return;
   }

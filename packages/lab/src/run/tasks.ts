@@ -29,7 +29,7 @@ import {
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 
 /** One agreement: which deal, and in which run it was reached. */
-export interface Reached {
+export interface ReachedDeal {
   readonly run: number;
   readonly deal: number;
 }
@@ -38,7 +38,7 @@ export interface Reached {
 interface Played {
   readonly summary: SavedSummary;
   /** By entry. */
-  readonly reached: readonly (readonly Reached[])[];
+  readonly reached: readonly (readonly ReachedDeal[])[];
 }
 
 /** A deal in the eyes of two actors. */
@@ -78,10 +78,10 @@ export interface Tasks {
   report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
 }
 
-export type Kind = keyof Tasks;
+export type TaskKind = keyof Tasks;
 
 type Doing = {
-  readonly [K in Kind]: (
+  readonly [K in TaskKind]: (
     args: Tasks[K][0],
     tell: (done: number, of: number) => void,
   ) => Tasks[K][1];
@@ -100,7 +100,7 @@ function ensembleFor(scenario: Scenario, design: Design): Ensemble {
 export const TASKS: Doing = {
   play({ scenario, design, from, to }) {
     const ensemble = ensembleFor(scenario, design);
-    const reached: Reached[][] = ensemble.models.map(() => []);
+    const reached: ReachedDeal[][] = ensemble.models.map(() => []);
     const summary = ensemble.summarize([from, to], {
       observe({ model, run, outcome }) {
         if (!outcome.agreed) return;

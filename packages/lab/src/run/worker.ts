@@ -1,13 +1,13 @@
 import type { Engine, Scenario } from '@parley-sim/engine';
 import type { GivenPlugin } from '../given.ts';
 import { engineWith, inWorker } from './plugins.ts';
-import { type Kind, TASKS } from './tasks.ts';
+import { type TaskKind, TASKS } from './tasks.ts';
 import { faultText } from './fault.ts';
 
 /** What a worker is asked. */
-export interface Asked {
+export interface WorkerTask {
   readonly id: number;
-  readonly kind: Kind;
+  readonly kind: TaskKind;
   readonly args: { readonly scenario: Scenario };
 }
 
@@ -17,18 +17,18 @@ export interface Equipment {
 }
 
 /** What it says: how far it has come, what came of it, or what went wrong. */
-export type Said =
+export type WorkerNews =
   | { readonly id: number; readonly done: number; readonly of: number }
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly fault: string };
 
 // A worker has no origin to aim at, as a window has.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-const say = (said: Said): void => (globalThis as unknown as Worker).postMessage(said);
+const say = (said: WorkerNews): void => (globalThis as unknown as Worker).postMessage(said);
 
 let engine: Engine | undefined;
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<Asked | Equipment>) => {
+globalThis.addEventListener('message', ({ data }: MessageEvent<WorkerTask | Equipment>) => {
   if ('plugins' in data) {
     engine = engineWith(data.plugins, inWorker);
     return;

@@ -1,6 +1,6 @@
 import { effect, type Signal, untracked } from '@preact/signals';
 import { given } from '../given.ts';
-import { text, type View, view } from '../state.ts';
+import { text, type PageView, view } from '../state.ts';
 import { followLink, isLinked, type Linked, linkedNow, type Opened, takeUp } from './link.ts';
 
 /** What an entry of the browser's history holds: it outlives a reload, and nobody but the browser gets to see it. */
@@ -77,7 +77,7 @@ export function keepHistory(opened: Signal<Opened>): void {
   globalThis.addEventListener('pagehide', () => history.replaceState(entry(), ''));
   globalThis.addEventListener('popstate', ({ state }) => {
     if (!isEntry(state)) return;
-    last = state.linked.view as View;
+    last = state.linked.view as PageView;
     if (location.hash === shown && state.written <= written) {
       // What has been written since then stays: to take that back is what Undo is for.
       view.value = last;

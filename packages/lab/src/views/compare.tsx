@@ -23,15 +23,22 @@ import { packageTitle } from '../parts/names.ts';
 import { PaperView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
 import { type Changed, changesSince } from '../run/change.ts';
-import { before, dismissBefore, fault, outdated, playing, standing } from '../run/comparing.ts';
+import {
+  before,
+  dismissBefore,
+  comparingFault,
+  outdated,
+  playing,
+  standing,
+} from '../run/comparing.ts';
 import { chosen } from '../state.ts';
 
 /** The packages side by side, the one most often agreed first; then the one that is chosen, clause by clause. */
 export function CompareView(): JSX.Element {
   const now = standing.value;
-  const failed = fault.value !== undefined && (
+  const failed = comparingFault.value !== undefined && (
     <p class="fault" role="alert">
-      {fault.value}
+      {comparingFault.value}
     </p>
   );
   if (!now) return failed || <p>Playing the first runs …</p>;

@@ -11,7 +11,7 @@ import { fullName, packageTitle } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';
 import { Said } from '../parts/said.tsx';
 import { moving, Scrubber } from '../parts/scrubber.tsx';
-import { Statechart } from '../parts/statechart.tsx';
+import { ChartView } from '../parts/statechart.tsx';
 import { type Film, film } from '../run/frames.ts';
 import { inStep } from '../run/steps.ts';
 import {
@@ -210,7 +210,7 @@ function Run({
             </pre>
           </div>
           <Dance film={shot} index={index} width={width} />
-          <Statechart
+          <ChartView
             chart={chartOf(current, on)}
             frames={shot.frames}
             index={index}

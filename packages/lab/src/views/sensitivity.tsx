@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { PackageChoice } from '../parts/package-choice.tsx';
-import { busy, fault, stopVarying, varyAll } from '../run/sensitivity.ts';
+import { busy, sensitivityFault, stopVarying, varyAll } from '../run/sensitivity.ts';
 import { chosen, scenario, tabled } from '../state.ts';
 import { FlipPoint } from './flip.tsx';
 import { TornadoTable } from './tornado.tsx';
@@ -26,7 +26,7 @@ export function SensitivityView(): JSX.Element {
           </button>
         )}
       </div>
-      {fault.value !== '' && <p class="fault">{fault.value}</p>}
+      {sensitivityFault.value !== '' && <p class="fault">{sensitivityFault.value}</p>}
       <TornadoTable current={current} />
       <FlipPoint current={current} />
     </>

@@ -12,13 +12,13 @@ import { SpaceTables } from '../parts/space-tables.tsx';
 import { standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
-import type { Reached, Space } from '../run/tasks.ts';
+import type { ReachedDeal, Space } from '../run/tasks.ts';
 import { argument, axes, chosen, entries, pair, replay, scenario, tabled } from '../state.ts';
 
 /** Agreements by deal, the most frequent first. */
 function agreedDeals(
   model: Model,
-  reached: readonly Reached[],
+  reached: readonly ReachedDeal[],
   [a, b]: readonly [number, number],
 ): Agreed[] {
   const preferences = model.preferenceModel.central();
@@ -125,7 +125,7 @@ function Axes({ scenario: current }: { scenario: Scenario }): JSX.Element {
   );
 }
 
-const NONE: readonly Reached[] = [];
+const NONE: readonly ReachedDeal[] = [];
 
 /** The deal that was picked, in words, and a run that reached it. */
 function Picked({ model }: { model: Model }): JSX.Element {

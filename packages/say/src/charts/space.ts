@@ -2,7 +2,7 @@ import { dot, line, ruleX, ruleY, text } from '@observablehq/plot';
 import { type ChartOptions, colour, draw, key, symbol } from './canvas.ts';
 
 /** A point in the plane of two actors' scores. */
-export interface Place {
+export interface PlanePoint {
   readonly x: number;
   readonly y: number;
 }
@@ -14,13 +14,13 @@ export interface SpaceData {
   /** Whose score goes up, and what no deal is worth to it. */
   readonly y: { readonly title: string; readonly noDeal: number };
   /** The Pareto frontier of the two, in any order. */
-  readonly frontier: readonly Place[];
+  readonly frontier: readonly PlanePoint[];
   /** Whether these are all its points; if not they are not joined. */
   readonly complete: boolean;
   /** What solution concepts, baselines or packages pick, each with its name; each gets a shape of its own. */
-  readonly points: readonly (Place & { readonly name: string })[];
+  readonly points: readonly (PlanePoint & { readonly name: string })[];
   /** Agreements that were reached, and in how many runs: circles whose area is the number of runs. */
-  readonly agreements: readonly (Place & { readonly runs: number; readonly name?: string })[];
+  readonly agreements: readonly (PlanePoint & { readonly runs: number; readonly name?: string })[];
 }
 
 /** The space of any two actors' scores: frontier, no-deal lines, named points and the agreements that were reached. */

@@ -100,7 +100,7 @@ export function changedTerms(
 }
 
 /** Nouns for the ways of tabling a package. */
-export const TABLINGS: Readonly<Record<Tabling, string>> = frozen({
+export const TABLING_NOUNS: Readonly<Record<Tabling, string>> = frozen({
   opening: 'an opening offer',
   frame: 'a frame',
   proposal: 'a take-it-or-leave-it proposal',

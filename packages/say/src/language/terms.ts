@@ -9,7 +9,7 @@ import { changedTerms, settled } from './names.ts';
 const GLUE = '\u00a0';
 
 /** Lays out deals under the moves that they belong to: clauses in one column, how they are settled in another. */
-export class Terms {
+export class TermLines {
   /** Columns of the names that moves begin with. */
   readonly nameWidth: number;
   private readonly stage: Stage;

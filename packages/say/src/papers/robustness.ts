@@ -102,7 +102,7 @@ function explained(view: Comparison, { clear, unclear, optimism, runs }: Robustn
       : [
           {
             kind: 'text' as const,
-            text: `The best draft of a draw is chosen on half of its talks and measured on the other half, so that luck does not pass for loss. Chosen and measured on the same talks, each mean loss would be ${size(view, optimism)} greater.`,
+            text: `The best draft of a draw is chosen on half of its talks and measured on the other half, so that luck does not pass for loss. Chosen and measured on the same talks, each mean loss would be ${robustSize(view, optimism)} greater.`,
           },
         ]),
   ];
@@ -159,7 +159,7 @@ function withUnit({ estimand }: Comparison, text: string): string {
 }
 
 /** A size of what is compared, with its unit. */
-export function size({ estimand }: Comparison, x: number): string {
+export function robustSize({ estimand }: Comparison, x: number): string {
   if (isRate(estimand)) return `${fixed(x * 100, 1)} points`;
   return estimand.of === 'rounds' ? `${fixed(x, 1)} rounds` : fixed(x, 3);
 }

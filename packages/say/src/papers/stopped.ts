@@ -5,13 +5,13 @@ import { listed } from '../language/text.ts';
 import { rowTitle } from './rows.ts';
 
 /** A rule that says when there are runs enough. */
-export type StoppingRule =
+export type StoppingGoal =
   | { readonly until: 'half-width'; readonly halfWidth: number; readonly confidence: number }
   | { readonly until: 'best'; readonly delta: number; readonly alpha: number };
 
 /** Why a comparison stopped, as data. */
 export interface Stopped {
-  readonly rule: StoppingRule;
+  readonly rule: StoppingGoal;
   /** `met`: the rule was; `over`: the most runs that were asked for are played; `interrupted`. */
   readonly because: 'met' | 'over' | 'interrupted';
   /** Of `half-width`: the widest half-width of the estimand, null with too few runs. */

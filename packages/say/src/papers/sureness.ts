@@ -3,7 +3,7 @@ import { type Interval } from '@parley-sim/engine/statistics';
 import { isRate } from '@parley-sim/engine/ensemble';
 import type { Section } from '../blocks.ts';
 import { fixed, probability, points, range } from '../language/numbers.ts';
-import { size } from './robustness.ts';
+import { robustSize } from './robustness.ts';
 import { rowTitle } from './rows.ts';
 
 const NO_PAIRING = { correlation: null, varianceRatio: null, detectable: null };
@@ -35,7 +35,7 @@ export function surenessPaper(view: Comparison): Section {
             d ? probability(d.test.adjusted) : '',
             correlation === null ? '–' : fixed(correlation, 2),
             varianceRatio === null ? '–' : `${fixed(varianceRatio, 1)} ×`,
-            detectable === null ? '–' : size(view, detectable),
+            detectable === null ? '–' : robustSize(view, detectable),
           ];
         }),
       },

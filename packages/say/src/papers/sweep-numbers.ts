@@ -59,7 +59,7 @@ function inPoints(text: string): string {
 }
 
 /** A size that has no interval, such as a standard deviation, with its unit. */
-export function size(x: number, { estimand }: SweepSetting): string {
+export function sweepSize(x: number, { estimand }: SweepSetting): string {
   if (isRate(estimand)) return inPoints(fixed(x * 100, 0));
   return estimand.of === 'rounds' ? `${fixed(x, 1)} rounds` : fixed(x, 3);
 }

@@ -4,7 +4,7 @@ import { type Block, type Cell, quiet, type TableColumn } from '../blocks.ts';
 import { apart, fixed, heldInterval, told } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted } from '../language/text.ts';
-import { alike, extent, gap, level, measured, share, size } from './sweep-numbers.ts';
+import { alike, extent, gap, level, measured, share, sweepSize } from './sweep-numbers.ts';
 import type { SweepSetting } from './sweep.ts';
 
 /** Rows that fit on one screen, and rows where all is asked for. */
@@ -93,9 +93,9 @@ function effectTable({ effects = [] }: SweepResult, setting: SweepSetting): Bloc
       rows: shown.map((e) => [
         pathName(scenario, e.path),
         extent(heldInterval(e.meanSize), setting),
-        runs > 1 ? size(e.chance, setting) : '–',
+        runs > 1 ? sweepSize(e.chance, setting) : '–',
         gap(heldInterval(e.mean), setting),
-        size(e.deviation, setting),
+        sweepSize(e.deviation, setting),
       ]),
     },
     ...leftOut(effects.length, shown.length, 'number'),

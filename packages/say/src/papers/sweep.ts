@@ -7,7 +7,7 @@ import { apart, brief, fixed, heldInterval } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, sentence } from '../language/text.ts';
 import { leadAlong, leadAmong } from './lead.ts';
-import { alike, extent, gap, level, measured, share, size } from './sweep-numbers.ts';
+import { alike, extent, gap, level, measured, share, sweepSize } from './sweep-numbers.ts';
 import { sweepSteps } from './sweep-steps.ts';
 import { sweepTables } from './sweep-tables.ts';
 
@@ -213,7 +213,7 @@ function unseen(
   return [
     {
       kind: 'text',
-      text: `${others} was found to matter with ${counted(runs, 'talk')} at each end: a change of ${size(detectable, setting)} or more would have been found 8 times in 10; with --runs ${4 * runs}, one of ${size(detectable / 2, setting)}.`,
+      text: `${others} was found to matter with ${counted(runs, 'talk')} at each end: a change of ${sweepSize(detectable, setting)} or more would have been found 8 times in 10; with --runs ${4 * runs}, one of ${sweepSize(detectable / 2, setting)}.`,
     },
   ];
 }

@@ -3,7 +3,7 @@ import { score, signed } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import type { Layout, Style } from '../writers/style.ts';
 import { renderTable } from '../writers/table.ts';
-import { Terms } from '../language/terms.ts';
+import { TermLines } from '../language/terms.ts';
 import { counted, listed, wrap } from '../language/text.ts';
 import { brokenBy, tabledName } from '../language/names.ts';
 
@@ -14,7 +14,7 @@ export function ending(stage: Stage, trace: Trace, layout: Layout): string[] {
   return [
     ...wrap(`${style.bold('How it ended:')} ${outcome(stage, trace, style)}`, width),
     ...(end.ending === 'agreement' && trace.as !== 'proposal'
-      ? ['', ...new Terms(stage, layout).whole(end.deal)]
+      ? ['', ...new TermLines(stage, layout).whole(end.deal)]
       : []),
     '',
     ...scores(stage, trace, layout),

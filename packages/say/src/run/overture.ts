@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';
 import { renderTable } from '../writers/table.ts';
 import { counted, wrap } from '../language/text.ts';
-import { consentWords, TABLINGS } from '../language/names.ts';
+import { consentWords, TABLING_NOUNS } from '../language/names.ts';
 
 /** A trace without what is known only at the end. */
 export type TraceSoFar = Omit<Trace, 'format' | 'end'>;
@@ -65,7 +65,7 @@ function onTheTable({ scenario, model }: Stage): string {
   const title = pack.title === undefined ? '' : ` (${pack.title})`;
   const fixed = model.draft!.filter((o) => o >= 0).length;
   const clauses = counted(model.clauses.length, 'clause');
-  return `On the table: ${tabled.package}${title}, as ${TABLINGS[tabled.as]}; it settles ${fixed} of ${clauses}.`;
+  return `On the table: ${tabled.package}${title}, as ${TABLING_NOUNS[tabled.as]}; it settles ${fixed} of ${clauses}.`;
 }
 
 /** Role of an actor at the table, in words. */

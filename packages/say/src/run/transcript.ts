@@ -8,7 +8,7 @@ import { bodyVote, happening } from './outside.ts';
 import { refusal, parting } from './refusal.ts';
 import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';
-import { Terms } from '../language/terms.ts';
+import { TermLines } from '../language/terms.ts';
 import { counted, hanging, pad } from '../language/text.ts';
 import { changedTerms, tabledTitle } from '../language/names.ts';
 
@@ -47,13 +47,13 @@ class Transcript {
   private text: NamedDeal | undefined;
   private changed: NamedDeal | undefined;
   private voting = false;
-  private readonly terms: Terms;
+  private readonly terms: TermLines;
 
   constructor(stage: Stage, trace: Trace, layout: TranscriptLayout) {
     this.stage = stage;
     this.trace = trace;
     this.layout = layout;
-    this.terms = new Terms(stage, layout);
+    this.terms = new TermLines(stage, layout);
   }
 
   lines(): string[] {

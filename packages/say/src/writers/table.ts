@@ -3,7 +3,7 @@ import { BAR_SCALE } from './bar.ts';
 import { pad, textWidth, truncate, wrap } from '../language/text.ts';
 
 /** A column of a table. */
-export interface Column {
+export interface LaidColumn {
   /** May have several lines. */
   readonly title: string;
   readonly align?: 'left' | 'right';
@@ -30,13 +30,13 @@ export interface TableLayout {
  * further panels, each with the first column again. A row is never wrapped.
  */
 export function renderTable(
-  given: readonly Column[],
+  given: readonly LaidColumn[],
   cells: readonly (readonly string[])[],
   { width, style, indent = '', under = [] }: TableLayout,
 ): string[] {
   const room = width - indent.length;
   const cellsOf = (i: number): number => Math.max(0, ...cells.map((r) => textWidth(r[i] ?? '')));
-  const widthOf = (c: Column, cell: number): number => Math.max(titleWidth(c.title), cell);
+  const widthOf = (c: LaidColumn, cell: number): number => Math.max(titleWidth(c.title), cell);
   const kept = fitting(
     given,
     given.map((c, i) => widthOf(broken(c, cellsOf(i)), cellsOf(i))),
@@ -78,7 +78,7 @@ function titleWidth(title: string): number {
 }
 
 /** Column with its title broken between words, where that makes it narrower. */
-function broken(column: Column, cell: number): Column {
+function broken(column: LaidColumn, cell: number): LaidColumn {
   const { title } = column;
   // Who has broken a title knows where.
   if (title === BAR_SCALE || title.includes('\n') || titleWidth(title) <= cell) return column;
@@ -87,8 +87,12 @@ function broken(column: Column, cell: number): Column {
 }
 
 /** Columns with their titles on one line; or broken, where that is what it takes to fit, or to fit without cutting anything. */
-function headed(columns: readonly Column[], cells: readonly number[], room: number): Column[] {
-  const total = (all: readonly Column[], cut: boolean): number =>
+function headed(
+  columns: readonly LaidColumn[],
+  cells: readonly number[],
+  room: number,
+): LaidColumn[] {
+  const total = (all: readonly LaidColumn[], cut: boolean): number =>
     all.reduce((sum, { title, shrinkTo }, i) => {
       const natural = Math.max(titleWidth(title), cells[i]!);
       return sum + (cut ? Math.min(natural, shrinkTo ?? natural) : natural) + GAP;
@@ -100,7 +104,11 @@ function headed(columns: readonly Column[], cells: readonly number[], room: numb
 }
 
 /** Columns that are kept, by index: all, or without those that are left out first until the rest fits. */
-function fitting(columns: readonly Column[], natural: readonly number[], room: number): number[] {
+function fitting(
+  columns: readonly LaidColumn[],
+  natural: readonly number[],
+  room: number,
+): number[] {
   let kept = columns.map((_, i) => i);
   const least = (i: number): number => Math.min(natural[i]!, columns[i]!.shrinkTo ?? natural[i]!);
   const fits = (): boolean =>
@@ -116,7 +124,7 @@ function fitting(columns: readonly Column[], natural: readonly number[], room: n
 }
 
 /** The lines of the titles of some columns, standing on the first row. */
-function heads(columns: readonly Column[], panel: readonly number[], style: Style): string[][] {
+function heads(columns: readonly LaidColumn[], panel: readonly number[], style: Style): string[][] {
   const titles = columns.map((c, i) => (panel.includes(i) ? c.title.split('\n') : ['']));
   const height = Math.max(...titles.map((t) => t.length));
   return Array.from({ length: height }, (_, line) =>
@@ -128,7 +136,11 @@ function heads(columns: readonly Column[], panel: readonly number[], style: Styl
 }
 
 /** The widths of the columns: cut, the widest first, until they fit; only where that is enough to make them fit. */
-function shrunk(columns: readonly Column[], natural: readonly number[], room: number): number[] {
+function shrunk(
+  columns: readonly LaidColumn[],
+  natural: readonly number[],
+  room: number,
+): number[] {
   const least = columns.map((c, i) => Math.min(natural[i]!, c.shrinkTo ?? natural[i]!));
   const total = (ws: readonly number[]): number =>
     ws.reduce((sum, w) => sum + w, 0) + GAP * (ws.length - 1);

@@ -15,7 +15,7 @@ import { hanging, pad, textWidth, wrap } from '../language/text.ts';
 import { BAR_SCALE, barText, changeText } from './bar.ts';
 import { shellLines } from './shell-lines.ts';
 import type { Layout, Style } from './style.ts';
-import { type Column, renderTable } from './table.ts';
+import { type LaidColumn, renderTable } from './table.ts';
 
 /** Columns between a step's note and its command. */
 const GAP = 2;
@@ -84,7 +84,7 @@ function blockLines(block: Block, layout: Layout): string[] {
 function tableLines({ caption, columns, rows }: TableBlock, layout: Layout): string[] {
   const { style, width } = layout;
   const all = rows.map(rowOf);
-  const laid: Column[] = columns.map((c, i) => ({
+  const laid: LaidColumn[] = columns.map((c, i) => ({
     title: c.title === '' && all.some((r) => isCellBar(r.cells[i])) ? BAR_SCALE : c.title,
     align: c.number ? 'right' : 'left',
     ...(c.shrinkTo === undefined ? {} : { shrinkTo: c.shrinkTo }),

@@ -6,7 +6,7 @@ import { haggles } from '../haggles.ts';
 import { tables } from '../tables.ts';
 
 /** Kind of a plug-in, and in which place of a scenario it stands. */
-export interface Place {
+export interface KindPlace {
   readonly sort: PluginSort;
   readonly kind: Kind;
   /** As a scenario names it. */
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** All kinds of a plug-in. */
-export function placesOf(plugin: Plugin): Place[] {
+export function placesOf(plugin: Plugin): KindPlace[] {
   const sorts = [
     'bidding',
     'acceptance',
@@ -45,7 +45,7 @@ export function scenariosFrom(seed: number, count: number): Scenario[] {
 /** A scenario in which actors go by a kind: all of them, or the first alone. */
 export function withKind(
   scenario: Scenario,
-  { sort, kind, name }: Place,
+  { sort, kind, name }: KindPlace,
   plugin: Plugin,
   all: boolean,
 ): Scenario {

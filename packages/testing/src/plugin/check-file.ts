@@ -6,7 +6,7 @@ import {
   type PluginFault,
   resultOf,
 } from './check-plugin.ts';
-import type { Progress, ThreadTask } from './thread.ts';
+import type { CheckNews, ThreadTask } from './thread.ts';
 
 /** Options of {@link checkPluginFile}. */
 export interface PluginFileOptions extends PluginCheckOptions {
@@ -81,7 +81,7 @@ async function inThread(
           resolve({ faults: [fault], tried: 0, seed, records: [], kinds: [{ kind }] });
         }
       }, LOOK_MS);
-      worker.on('message', (progress: Progress) => {
+      worker.on('message', (progress: CheckNews) => {
         if ('names' in progress) ({ names } = progress);
         else if ('refused' in progress) refuse(progress.refused);
         else resolve({ ...progress.examined, kinds: names.map((kind) => ({ kind })) });

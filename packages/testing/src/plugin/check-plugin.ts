@@ -8,7 +8,7 @@ import {
 } from '@parley-sim/engine';
 import { type PluginWatch } from '@parley-sim/engine/plugin';
 import { wholeArgument } from '@parley-sim/engine/arguments';
-import { type Place, placesOf, scenariosFrom, withKind } from './cases.ts';
+import { type KindPlace, placesOf, scenariosFrom, withKind } from './cases.ts';
 import { chartFaults } from './charts.ts';
 import { LAWS, type Trial } from './laws.ts';
 import { spied, watched } from './spies.ts';
@@ -116,7 +116,7 @@ export function examine(
 /** A kind and the scenario that it is to be tried in. */
 interface Attempt {
   readonly plugin: Plugin;
-  readonly place: Place;
+  readonly place: KindPlace;
   readonly plain: Scenario;
   readonly index: number;
   readonly watch: PluginWatch | undefined;

@@ -12,7 +12,7 @@ export interface ThreadTask {
 }
 
 /** What it says: which kinds there are, what came of it, or why nothing did. */
-export type Progress =
+export type CheckNews =
   | { readonly names: readonly string[] }
   | { readonly examined: Examined }
   | { readonly refused: string };
@@ -21,7 +21,7 @@ const { module, options, memory } = workerData as ThreadTask;
 const numbers = new Int32Array(memory);
 // A thread has no origin to aim at, as a window has.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-const say = (progress: Progress): void => parentPort!.postMessage(progress);
+const say = (progress: CheckNews): void => parentPort!.postMessage(progress);
 
 try {
   numbers[1] = -1;

@@ -1,5 +1,5 @@
 import { frozen } from '../../freeze.ts';
-import { only, overlaps } from '../../actor-set.ts';
+import { alone, overlaps } from '../../actor-set.ts';
 import {
   type Branch,
   type Statechart,
@@ -56,8 +56,8 @@ export const floorRecipes: Statechart['recipes'] = {
     const offer = {
       ...termsOf(move),
       by: move.actor,
-      accepted: only(move.actor),
-      suits: only(s.turn),
+      accepted: alone(move.actor),
+      suits: alone(s.turn),
       risk: 0,
     };
     const at = s.offers.findIndex((o) => o.by === move.actor);

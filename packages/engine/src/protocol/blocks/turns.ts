@@ -1,5 +1,5 @@
 import { frozen } from '../../freeze.ts';
-import { contains, except, only, overlaps } from '../../actor-set.ts';
+import { contains, except, alone, overlaps } from '../../actor-set.ts';
 import { type Branch, type Statechart, type StateNode } from '../chart.ts';
 import { hasLeft, hasOffer, hasToAnswer, inLastRound, mover, roundIsOver } from '../readers.ts';
 import {
@@ -74,7 +74,7 @@ export const turnRecipes: Statechart['recipes'] = {
   accept,
   offer: (s, move) => {
     if (move.reason !== 0) blame(s, move);
-    takeUp(s, move, move.actor, only(move.actor));
+    takeUp(s, move, move.actor, alone(move.actor));
   },
   leave,
   sendBack,

@@ -1,4 +1,4 @@
-import { contains, containsAll, including, only, setOf, without } from '../../actor-set.ts';
+import { contains, containsAll, including, alone, setOf, without } from '../../actor-set.ts';
 import { type Branch, type TableState } from '../chart.ts';
 import { carries, hasLeft, inLastRound, mover } from '../readers.ts';
 import {
@@ -171,8 +171,8 @@ export const monotonicConcession: Protocol = {
         wait: move.wait,
         fallback: move.fallback,
         by: move.actor,
-        accepted: only(move.actor),
-        suits: only(place),
+        accepted: alone(move.actor),
+        suits: alone(place),
         risk,
       };
     },

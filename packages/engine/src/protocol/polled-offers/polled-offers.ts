@@ -1,4 +1,4 @@
-import { only } from '../../actor-set.ts';
+import { alone } from '../../actor-set.ts';
 import { type Branch } from '../chart.ts';
 import { hasLeft, hasToAnswer, inLastRound, mover, roundIsOver } from '../readers.ts';
 import {
@@ -125,7 +125,7 @@ export const polledOffers: Protocol = {
     nextTurn,
     sendBack,
     table: (s, move) => {
-      takeUp(s, move, move.actor, only(move.actor));
+      takeUp(s, move, move.actor, alone(move.actor));
       s.item = s.turn;
       s.turn = (s.turn + 1) % s.seats;
     },

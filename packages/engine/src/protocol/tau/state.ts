@@ -27,7 +27,7 @@ export function tauOf({ own }: TableState): TauState {
 }
 
 /** What has been said of a deal; it must have been offered. */
-export function entryOf(state: TableState, deal: number): Entry {
+export function saidOf(state: TableState, deal: number): Entry {
   return tauOf(state).ledger.find((e) => e.deal === deal)!;
 }
 
@@ -43,14 +43,14 @@ export function register(state: TableState, deal: number, by: number): void {
 
 /** Notes who accepts the standing offer. Its author has not, unless it had accepted the deal from somebody else before. */
 export function noteAnswers(state: TableState): void {
-  const entry = entryOf(state, state.standing);
+  const entry = saidOf(state, state.standing);
   const before = including(entry.accepted, state.by) === entry.accepted;
   entry.accepted = before ? state.accepted : without(state.accepted, state.by);
 }
 
 /** The set of actors who have both offered the standing deal and accepted it. */
 export function meeting(state: TableState): number {
-  const { offered, accepted } = entryOf(state, state.standing);
+  const { offered, accepted } = saidOf(state, state.standing);
   return offered & accepted;
 }
 

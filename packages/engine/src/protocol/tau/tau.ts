@@ -26,7 +26,7 @@ import type { Branch } from '../chart.ts';
 import { inLastRound, mover, offerTakenUp } from '../readers.ts';
 import type { Protocol } from '../protocol.ts';
 import { turnsOf } from '../turns.ts';
-import { entryOf, meeting, met, noteAnswers, register, tauOf, type TauState } from './state.ts';
+import { saidOf, meeting, met, noteAnswers, register, tauOf, type TauState } from './state.ts';
 
 const failed: readonly Branch[] = [
   { guard: 'lastOffer', target: 'unratified', recipes: ['blame'] },
@@ -121,7 +121,7 @@ export const tau: Protocol = {
     },
     takeUp: (s) => {
       const offer = offerTakenUp(s);
-      takeUp(s, offer, offer.by, including(entryOf(s, offer.deal).accepted, offer.by));
+      takeUp(s, offer, offer.by, including(saidOf(s, offer.deal).accepted, offer.by));
       s.turn = 0;
     },
     settle: (s) => {

@@ -1,5 +1,5 @@
 import type { Acceptor, PartKind } from '../part.ts';
-import { Steps } from '../steps.ts';
+import { ConcessionSteps } from '../steps.ts';
 
 /**
  * MiCRO's own rule: with n different deals received and m different ones proposed, it accepts what is worth at least the
@@ -9,7 +9,7 @@ import { Steps } from '../steps.ts';
  *
  * Source: de Jonge, "An analysis of the linear bilateral ANAC domains using the MiCRO benchmark strategy", IJCAI 2022.
  */
-export const micro: PartKind<Acceptor> = {
+export const microAcceptance: PartKind<Acceptor> = {
   kind: 'micro',
   title: "As good as what it would have to concede (MiCRO's rule)",
   summary:
@@ -18,10 +18,10 @@ export const micro: PartKind<Acceptor> = {
   parameters: {},
   listens: true,
   create() {
-    let steps = new Steps();
+    let steps = new ConcessionSteps();
     return {
       begin() {
-        steps = new Steps();
+        steps = new ConcessionSteps();
       },
       accepts(seat, score) {
         steps.update(seat);

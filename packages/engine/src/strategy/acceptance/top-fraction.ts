@@ -7,7 +7,7 @@ import { TOP, topOf } from '../top.ts';
  *
  * Source: NegMAS, `AcceptTop`, where of deals worth the same some may be in and others out.
  */
-export const topFraction: PartKind<Acceptor> = {
+export const topFractionAcceptance: PartKind<Acceptor> = {
   kind: 'top-fraction',
   title: 'Among its best deals',
   summary: 'Accepts what is among the best of its own deals: so many of them, or such a share.',
@@ -17,7 +17,7 @@ export const topFraction: PartKind<Acceptor> = {
     let top = 1;
     return {
       begin(seat) {
-        top = topOf(parametersOf(topFraction, section, part, seat), seat);
+        top = topOf(parametersOf(topFractionAcceptance, section, part, seat), seat);
       },
       accepts: (seat, score) => seat.space.count(score + 1) < top,
     };

@@ -2,7 +2,7 @@ import { pow } from '../../elementary.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import { type Heading, Headings } from '../model/concession-curve.ts';
 import type { Seat } from '../seat.ts';
-import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { between, inverse } from './time-dependent.ts';
 
 /**
@@ -29,11 +29,11 @@ export const forecast: PartKind<Bidder> = {
       default: 1,
       description: 'How early it concedes on its way, as with time-dependent bidding.',
     },
-    ...LIMITS,
+    ...BID_LIMITS,
   },
   listens: true,
   create(part, section) {
-    let limits: Limits = { low: 0, high: 0 };
+    let limits: BidLimits = { low: 0, high: 0 };
     let exponent = 1;
     let headings = new Headings();
     return {

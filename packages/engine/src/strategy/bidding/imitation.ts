@@ -3,7 +3,7 @@ import type { Part } from '../../form/scenario.ts';
 import type { Parameter } from '../../form/form.ts';
 import { type Bidder, type Parameters, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
-import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { between, inverse } from './time-dependent.ts';
 
 /** The parameters that all who answer like with like have. */
@@ -28,7 +28,7 @@ const SHARED: Readonly<Record<string, Parameter>> = {
     description:
       'How it concedes by time until it has heard enough: from the maximum to the minimum by 1 − t^(1/exponent); 0 asks for the maximum until then.',
   },
-  ...LIMITS,
+  ...BID_LIMITS,
 };
 
 /** A way of answering like with like: what makes a tactic of the family. */
@@ -74,7 +74,7 @@ export function imitation(tactic: Imitation): PartKind<Bidder> {
     listens: true,
     ...(tactic.draws ? { draws: tactic.draws } : {}),
     create(part, section) {
-      let limits: Limits = { low: 0, high: 0 };
+      let limits: BidLimits = { low: 0, high: 0 };
       let exponent = 1;
       let counts = 'least';
       let opponent = -1;

@@ -4,13 +4,13 @@ import type { Parameters } from '../part.ts';
 import type { Seat } from '../seat.ts';
 
 /** Between which scores a bidder keeps what it asks. */
-export interface Limits {
+export interface BidLimits {
   readonly low: number;
   readonly high: number;
 }
 
 /** The parameters that {@link limitsOf} reads. */
-export const LIMITS: Readonly<Record<'minimum' | 'maximum', Parameter>> = {
+export const BID_LIMITS: Readonly<Record<'minimum' | 'maximum', Parameter>> = {
   minimum: {
     type: 'number',
     default: null,
@@ -29,7 +29,7 @@ export const LIMITS: Readonly<Record<'minimum' | 'maximum', Parameter>> = {
  * The limits of a run: the minimum never lies below no deal, the maximum never above the best deal there is. The maximum follows
  * what can still be had, as actors leave and deals are ruled out.
  */
-export function limitsOf(parameters: Parameters, seat: Seat): Limits {
+export function limitsOf(parameters: Parameters, seat: Seat): BidLimits {
   const { noDeal, space } = seat;
   const low = Math.max(bound(parameters.number('minimum'), noDeal), noDeal);
   const most = bound(parameters.number('maximum'), Infinity);

@@ -1,5 +1,5 @@
 import type { Bidder, PartKind } from '../part.ts';
-import { Steps } from '../steps.ts';
+import { ConcessionSteps } from '../steps.ts';
 
 /**
  * MiCRO: goes down the list of its own deals, best first, one step for each step of the opponents.
@@ -13,7 +13,7 @@ import { Steps } from '../steps.ts';
  * Source: de Jonge, "An analysis of the linear bilateral ANAC domains using the MiCRO benchmark strategy", IJCAI 2022; for
  * several opponents, Parley's reading.
  */
-export const micro: PartKind<Bidder> = {
+export const microBidding: PartKind<Bidder> = {
   kind: 'micro',
   title: 'A step for a step (MiCRO)',
   summary:
@@ -23,10 +23,10 @@ export const micro: PartKind<Bidder> = {
   listens: true,
   draws: () => true,
   create(_, section) {
-    let steps = new Steps();
+    let steps = new ConcessionSteps();
     return {
       begin() {
-        steps = new Steps();
+        steps = new ConcessionSteps();
       },
       bid(seat) {
         steps.update(seat);

@@ -1,7 +1,7 @@
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { bestBy, candidates } from './candidates.ts';
-import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { worths } from './seeking.ts';
 
 /**
@@ -22,11 +22,11 @@ export const niceTitForTat: PartKind<Bidder> = {
   summary:
     'Goes as far towards the estimated Nash point as the others have come, and offers what they are thought to like.',
   source: 'Baarslag, Hindriks and Jonker 2013',
-  parameters: { ...LIMITS },
+  parameters: { ...BID_LIMITS },
   listens: true,
   models: 'frequency',
   create(part, section) {
-    let limits: Limits = { low: 0, high: 0 };
+    let limits: BidLimits = { low: 0, high: 0 };
     return {
       begin(seat) {
         limits = limitsOf(parametersOf(niceTitForTat, section, part, seat), seat);

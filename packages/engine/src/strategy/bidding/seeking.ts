@@ -3,7 +3,7 @@ import type { Parameter } from '../../form/form.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { bestBy, candidates } from './candidates.ts';
-import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { between, inverse } from './time-dependent.ts';
 
 const PARAMETERS: Readonly<Record<string, Parameter>> = {
@@ -13,7 +13,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     default: 1,
     description: 'How early it concedes by time, as with time-dependent bidding.',
   },
-  ...LIMITS,
+  ...BID_LIMITS,
 };
 
 /** A way to choose among the deals that are worth enough to the actor itself. */
@@ -41,7 +41,7 @@ function seeking(choice: Choice): PartKind<Bidder> {
     models: 'frequency',
     create(part, section) {
       let exponent = 1;
-      let limits: Limits = { low: 0, high: 0 };
+      let limits: BidLimits = { low: 0, high: 0 };
       return {
         begin(seat) {
           const parameters = parametersOf(kind, section, part, seat);

@@ -2,7 +2,7 @@ import { pow } from '../../elementary.ts';
 import { Asking } from '../negotiator/asking.ts';
 import { Offering, OFFERING } from '../negotiator/offering.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
-import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { between, inverse } from './time-dependent.ts';
 
 /**
@@ -25,7 +25,7 @@ export const smallSteps: PartKind<Bidder> = {
       description: 'How early it concedes by time, as with time-dependent bidding.',
     },
     ...OFFERING,
-    ...LIMITS,
+    ...BID_LIMITS,
   },
   listens: true,
   answers: true,
@@ -33,7 +33,7 @@ export const smallSteps: PartKind<Bidder> = {
   draws: () => true,
   create(part, section) {
     let exponent = 1;
-    let limits: Limits = { low: 0, high: 0 };
+    let limits: BidLimits = { low: 0, high: 0 };
     let asking: Asking;
     let offering: Offering;
     return {

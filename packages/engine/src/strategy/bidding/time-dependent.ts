@@ -1,7 +1,7 @@
 import { exp, ln, pow } from '../../elementary.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
-import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 
 /**
  * The actor asks for less as time goes by, whatever the others do:
@@ -44,11 +44,11 @@ export const timeDependent: PartKind<Bidder> = {
       description:
         'k: the share of the way to the minimum that is conceded at once. Default 0 (polynomial) or 0.05 (exponential, where it must be above 0).',
     },
-    ...LIMITS,
+    ...BID_LIMITS,
   },
   create(part, section) {
     const concession = new Concession();
-    let limits: Limits = { low: 0, high: 0 };
+    let limits: BidLimits = { low: 0, high: 0 };
     return {
       begin(seat) {
         const parameters = parametersOf(timeDependent, section, part, seat);
@@ -106,7 +106,7 @@ class Concession {
 }
 
 /** What to ask if a share of the way from the maximum to the minimum is conceded. */
-export function between({ low, high }: Limits, conceded: number): number {
+export function between({ low, high }: BidLimits, conceded: number): number {
   return Math.max(Math.round(low + (high - low) * (1 - conceded)), low);
 }
 

@@ -8,7 +8,7 @@ import { scoreOfTop, TOP, topOf } from '../top.ts';
  *
  * Source: NegMAS, `OfferTop`.
  */
-export const topFraction: PartKind<Bidder> = {
+export const topFractionBidding: PartKind<Bidder> = {
   kind: 'top-fraction',
   title: 'Any of its best deals',
   summary: 'Offers any of the best of its own deals, so many of them or such a share, by chance.',
@@ -19,7 +19,7 @@ export const topFraction: PartKind<Bidder> = {
     let least = 0;
     return {
       begin(seat) {
-        const top = topOf(parametersOf(topFraction, section, part, seat), seat);
+        const top = topOf(parametersOf(topFractionBidding, section, part, seat), seat);
         least = Math.max(scoreOfTop(seat, top), seat.noDeal);
       },
       bid: (seat) => seat.space.pick(least, seat.stream(section).next()),

@@ -3,7 +3,7 @@ import { SCORE_UNIT } from '../../model/score.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { bestBy, candidates } from './candidates.ts';
-import { LIMITS, type Limits, limitsOf } from './limits.ts';
+import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { between, inverse } from './time-dependent.ts';
 
 /**
@@ -37,14 +37,14 @@ export const tradeOff: PartKind<Bidder> = {
       description:
         'How much more than its target a deal may be worth to it, in the unit of scores.',
     },
-    ...LIMITS,
+    ...BID_LIMITS,
   },
   listens: true,
   models: 'frequency',
   create(part, section) {
     let exponent = 1;
     let slack = 0;
-    let limits: Limits = { low: 0, high: 0 };
+    let limits: BidLimits = { low: 0, high: 0 };
     return {
       begin(seat) {
         const parameters = parametersOf(tradeOff, section, part, seat);

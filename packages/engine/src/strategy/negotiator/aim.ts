@@ -3,7 +3,7 @@ import type { Aim } from '../../model/best-for.ts';
 import type { Group } from '../../model/group.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
 import type { Seat } from '../seat.ts';
-import type { Ground } from './ground.ts';
+import type { GroupedSpace } from './ground.ts';
 import type { Thoughts } from './thoughts.ts';
 
 /** What likeness to the text on the table counts for, where it is the same on all clauses, beside what one other could want. */
@@ -16,7 +16,7 @@ const FIRST = 2 ** 40;
  * What an actor looks for in a first offer: that it crosses no red line that is known, of those who sign; that clauses on which it
  * does not care are as in the text on the table; what the others are thought to get together; likeness to that text.
  */
-export function aimOf(seat: Seat, ground: Ground, thoughts: Thoughts): Aim {
+export function aimOf(seat: Seat, ground: GroupedSpace, thoughts: Thoughts): Aim {
   const { company, clauses, opponents } = seat;
   const text = company.standing < 0 ? undefined : Array.from(seat.options(company.standing));
   const same = Math.round((NEARNESS * SCORE_UNIT) / clauses.length);

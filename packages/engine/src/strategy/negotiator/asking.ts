@@ -1,6 +1,6 @@
 import type { Seat } from '../seat.ts';
 import { Aspiration, type Aspirations } from './aspiration.ts';
-import { Ground } from './ground.ts';
+import { GroupedSpace } from './ground.ts';
 import { Thoughts } from './thoughts.ts';
 
 const shared = new WeakMap<Seat, Map<string, Asking>>();
@@ -9,7 +9,7 @@ const SHARED_MAX = 4;
 
 /** What an actor asks for and thinks of the others, worked out once for each moment of its table. */
 export class Asking {
-  readonly ground: Ground = new Ground();
+  readonly ground: GroupedSpace = new GroupedSpace();
   private readonly seat: Seat;
   private readonly aspiration: Aspiration | undefined;
   private moment = '';

@@ -6,8 +6,8 @@ import type { Parameter } from '../../form/form.ts';
 import type { Parameters } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { coalition, type Rated } from './consent.ts';
-import { demand, type Prospects, reach } from './demand.ts';
-import type { Ground } from './ground.ts';
+import { demandOf, type Prospects, reach } from './demand.ts';
+import type { GroupedSpace } from './ground.ts';
 import type { Thoughts } from './thoughts.ts';
 
 /** The parameters that {@link Aspiration} reads. */
@@ -89,7 +89,7 @@ export class Aspiration {
   }
 
   /** The score that it asks for now. */
-  target(ground: Ground, thoughts: Thoughts): number {
+  target(ground: GroupedSpace, thoughts: Thoughts): number {
     const { seat } = this;
     const { noDeal, space } = seat;
     const range = space.best - noDeal;
@@ -108,7 +108,7 @@ export class Aspiration {
     const standing = Math.max((this.offered() - noDeal) / range, 0);
     const left = seat.deadline - seat.round;
     const most = reach(hope, prospects.pace, standing, left);
-    const gain = Math.min(demand(prospects), most);
+    const gain = Math.min(demandOf(prospects), most);
     const asked = seat.made.reduce((least, d) => Math.min(least, seat.score(d)), Infinity);
     return Math.min(noDeal + Math.round(gain * range), asked);
   }
@@ -132,7 +132,7 @@ export class Aspiration {
   }
 
   /** The best score among the deals that leave the others their supposed no deal. */
-  private hope({ plots }: Ground, thoughts: Thoughts): number {
+  private hope({ plots }: GroupedSpace, thoughts: Thoughts): number {
     const { seat } = this;
     const { company } = seat;
     const sign = seat.opponents;

@@ -27,7 +27,7 @@ export interface Prospects {
  * Source: Cross, "A theory of the bargaining process" (1965), with an expected concession that slows down; the risk of breakdown as
  * Binmore, Rubinstein and Wolinsky (1986).
  */
-export function demand({ hope, pace, rate, cost, noDeal, risk }: Prospects): number {
+export function demandOf({ hope, pace, rate, cost, noDeal, risk }: Prospects): number {
   const u = (hope - pace * (cost + rate * noDeal)) / (1 + (rate + risk) * pace);
   return Math.max(u, 0);
 }

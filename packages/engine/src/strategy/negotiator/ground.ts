@@ -21,7 +21,7 @@ export interface Plot {
  * The deal space of an actor, group by group, as it is now. It is gathered anew where the space, or what is known of red lines, has
  * changed.
  */
-export class Ground {
+export class GroupedSpace {
   plots: readonly Plot[] = [];
   /** The clauses on which all options are worth the same to the actor, by index. */
   indifferent: ReadonlySet<number> = new Set();

@@ -7,8 +7,8 @@ import type { Seat } from '../seat.ts';
 import { aimOf, NEARNESS } from './aim.ts';
 import { Bars } from './bars.ts';
 import { coalition } from './consent.ts';
-import type { Ground } from './ground.ts';
-import { Steps } from './steps.ts';
+import type { GroupedSpace } from './ground.ts';
+import { OfferSteps } from './steps.ts';
 import type { Thoughts } from './thoughts.ts';
 
 /** The parameters that {@link Offering} reads. */
@@ -35,7 +35,7 @@ const OWN = 0.1;
 const REFUSED = 1;
 const RED_LINE = 1000;
 
-/** By how much more than a refused text another must be offered, in shares of what it could want for each unit of {@link Ground.urgency}. */
+/** By how much more than a refused text another must be offered, in shares of what it could want for each unit of {@link GroupedSpace.urgency}. */
 const MARGIN = 2;
 
 /** Chances are looked up in steps of a thousandth of what the other could want. */
@@ -75,7 +75,7 @@ export class Offering {
   }
 
   /** What it asks for in an opening: a share of the way from a target to its best deal that crosses no known red line. */
-  opening(target: number, share: number, ground: Ground): number {
+  opening(target: number, share: number, ground: GroupedSpace): number {
     const { company } = this.seat;
     // Signatories are needed as long as nobody knows better.
     const set = company.signatories | company.essential;
@@ -89,7 +89,7 @@ export class Offering {
   }
 
   /** The deal to offer if it asks for a score; −1 if there is none. */
-  choose(target: number, ground: Ground, thoughts: Thoughts): number {
+  choose(target: number, ground: GroupedSpace, thoughts: Thoughts): number {
     const { seat } = this;
     const last = seat.made.at(-1);
     const least = Math.min(Math.max(target, seat.noDeal), seat.space.best);
@@ -116,7 +116,7 @@ export class Offering {
     return overlaps(company.crossers(deal), company.needed(deal));
   }
 
-  private near({ last, least, trades }: Search, ground: Ground, thoughts: Thoughts): number {
+  private near({ last, least, trades }: Search, ground: GroupedSpace, thoughts: Thoughts): number {
     const { seat } = this;
     const { company, others, noDeal } = seat;
     const range = Math.max(seat.space.best - noDeal, 1);
@@ -124,7 +124,7 @@ export class Offering {
     const bars = new Bars(seat, thoughts);
     const margin = MARGIN * ground.urgency * SCORE_UNIT;
     const heights = others.map((o) => bars.of(o) + margin);
-    const steps = new Steps(seat, ground, thoughts, last, trades);
+    const steps = new OfferSteps(seat, ground, thoughts, last, trades);
     const before = steps.last;
     const sought = before && this.sought(company.needed(last), before, heights, others);
     // Who asked for what another cannot give owes the rest nothing for that.

@@ -1,8 +1,8 @@
 import type { Seat } from '../seat.ts';
-import type { Ground, Plot } from './ground.ts';
+import type { GroupedSpace, Plot } from './ground.ts';
 import type { Thoughts } from './thoughts.ts';
 
-/** Share of an ordered clause that a step goes at most, and what each unit of {@link Ground.urgency} adds to that. */
+/** Share of an ordered clause that a step goes at most, and what each unit of {@link GroupedSpace.urgency} adds to that. */
 const LEAP = 1 / 3;
 const HASTE = 4;
 
@@ -21,7 +21,7 @@ interface Patch {
 }
 
 /** A deal some steps away from the last offer. The object is reused from one to the next. */
-export interface Step {
+export interface OfferStep {
   deal: number;
   own: number;
   /** How many clauses are as in the text on the table. */
@@ -37,14 +37,14 @@ export interface Step {
  * The deals near an actor's last offer: itself, and all that differ from it in one or two groups of clauses and in no more clauses
  * than are allowed. On a clause that it does not care about it goes only to what the text on the table says.
  */
-export class Steps {
+export class OfferSteps {
   private readonly patches: readonly Patch[];
-  private readonly step: Step;
-  private readonly base: Step;
+  private readonly step: OfferStep;
+  private readonly base: OfferStep;
   /** Groups in which the last offer cannot be had any more. */
   private readonly lost: readonly number[];
 
-  constructor(seat: Seat, ground: Ground, thoughts: Thoughts, last: number, trades: boolean) {
+  constructor(seat: Seat, ground: GroupedSpace, thoughts: Thoughts, last: number, trades: boolean) {
     const { standing } = seat.company;
     const text = standing < 0 ? undefined : Int32Array.from(seat.options(standing));
     const from = Int32Array.from(seat.options(last));
@@ -80,7 +80,7 @@ export class Steps {
    *
    * @param consider is given the same object each time.
    */
-  visit(changes: number, least: number, most: number, consider: (step: Step) => void): void {
+  visit(changes: number, least: number, most: number, consider: (step: OfferStep) => void): void {
     const { patches, lost, base } = this;
     const fits = (own: number): boolean => own >= least && own <= most;
     if (lost.length > 2) return;
@@ -105,7 +105,7 @@ export class Steps {
   }
 
   /** The last offer with the combination of one or two groups replaced. */
-  private compose(a: number, i: number, b: number, j: number): Step {
+  private compose(a: number, i: number, b: number, j: number): OfferStep {
     const { step, base, patches } = this;
     step.deal = base.deal;
     step.own = base.own;
@@ -142,7 +142,7 @@ function gain({ plot, base }: Patch, k: number): number {
   return plot.own[k]! - (base < 0 ? 0 : plot.own[base]!);
 }
 
-function blank(others: number): Step {
+function blank(others: number): OfferStep {
   const theirs = new Float64Array(others);
   return { deal: 0, own: 0, like: 0, needs: 0, crosses: 0, theirs };
 }
@@ -156,7 +156,7 @@ interface Setting {
 
 function patchOf(
   seat: Seat,
-  ground: Ground,
+  ground: GroupedSpace,
   plot: Plot,
   { from, text, may }: Setting,
   terms: readonly Float64Array[],
@@ -230,7 +230,7 @@ interface Change {
  */
 function goes(
   seat: Seat,
-  { losses, urgency }: Ground,
+  { losses, urgency }: GroupedSpace,
   { c, from, to }: Change,
   trades: boolean,
   leaps: boolean,
@@ -254,7 +254,7 @@ function goes(
 }
 
 /** The clauses on which the actor has already taken something back in an offer. */
-function reversals(seat: Seat, { losses }: Ground): ReadonlySet<number> {
+function reversals(seat: Seat, { losses }: GroupedSpace): ReadonlySet<number> {
   const set = new Set<number>();
   let before: Int32Array | undefined;
   for (const deal of seat.made) {

@@ -21,4 +21,4 @@ export {
   type TimeDependentOptions,
 } from './parts.ts';
 export { type GeniusPlay, type GeniusSession, playGenius } from './session.ts';
-export { SortedOutcomes } from './sorted-outcomes.ts';
+export { GeniusSortedOutcomes } from './sorted-outcomes.ts';

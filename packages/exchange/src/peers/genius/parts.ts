@@ -1,6 +1,6 @@
 import { ParleyError } from '@parley-sim/engine/basics';
 import { power } from '../negmas/power.ts';
-import type { SortedOutcomes } from './sorted-outcomes.ts';
+import type { GeniusSortedOutcomes } from './sorted-outcomes.ts';
 
 /** View of a party in its turn: what its parts go by. */
 export interface GeniusView {
@@ -20,7 +20,7 @@ export interface GeniusView {
 export interface GeniusBidder {
   readonly id: string;
   /** Target utility at a time; what is nearest to it is proposed. */
-  target(time: number, outcomes: SortedOutcomes): number;
+  target(time: number, outcomes: GeniusSortedOutcomes): number;
 }
 
 /** Accepting part of GENIUS's (an acceptance condition of its BOA framework). */

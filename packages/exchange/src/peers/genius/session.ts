@@ -2,7 +2,7 @@ import { ParleyError, pow } from '@parley-sim/engine/basics';
 import { type Alternated, checkRounds, type Negotiator, playAlternating } from '../alternating.ts';
 import type { GeniusDomain } from './domain.ts';
 import type { GeniusAcceptance, GeniusBidder } from './parts.ts';
-import { SortedOutcomes } from './sorted-outcomes.ts';
+import { GeniusSortedOutcomes } from './sorted-outcomes.ts';
 
 /** Parties and length of a session. */
 export interface GeniusPlay {
@@ -43,7 +43,7 @@ export function playGenius(domain: GeniusDomain, play: GeniusPlay): GeniusSessio
   checkRounds(rounds);
   const negotiators = parties.map(({ bidder, acceptance }, p): Negotiator => {
     const { utilities } = domain.parties[p]!;
-    const outcomes = new SortedOutcomes(utilities);
+    const outcomes = new GeniusSortedOutcomes(utilities);
     const heard: { utility: number; time: number }[] = [];
     let previous: number | undefined;
     const nextAt = (time: number): number => outcomes.near(bidder.target(time, outcomes));

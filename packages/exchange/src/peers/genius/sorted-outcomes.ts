@@ -2,7 +2,7 @@
  * Outcomes of a party, best first. GENIUS puts outcomes of equal utility in the order of Java's hash codes of their values, which are
  * not reproduced: here they keep their order.
  */
-export class SortedOutcomes {
+export class GeniusSortedOutcomes {
   private readonly sorted: Int32Array;
   private readonly utilities: readonly number[];
 

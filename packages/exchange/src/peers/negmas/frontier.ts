@@ -1,7 +1,7 @@
 import type { NegmasDomain } from './domain.ts';
 
 /** A point of the Pareto frontier. */
-export interface FrontierPoint {
+export interface NegmasFrontierPoint {
   /** By party. */
   readonly utils: readonly number[];
   /** All outcomes of these utilities, in ascending order. */
@@ -22,7 +22,10 @@ export function rationalOutcomes({ utilities, size }: NegmasDomain): number[] {
  * dominates, without tolerance; those of identical utilities are one point. By welfare (the sum of utilities), greatest
  * first; of equal welfare in descending order of the first party's utility, then of the second's, ….
  */
-export function frontierOf(domain: NegmasDomain, rational: readonly number[]): FrontierPoint[] {
+export function frontierOf(
+  domain: NegmasDomain,
+  rational: readonly number[],
+): NegmasFrontierPoint[] {
   const tables = domain.utilities.map((u) => u.table);
   const welfare = new Float64Array(domain.size);
   for (const table of tables) for (const o of rational) welfare[o]! += table[o]!;

@@ -5,7 +5,7 @@ export {
   type NegmasParty,
 } from './domain.ts';
 export type { OptionLabel } from './label.ts';
-export type { FrontierPoint } from './frontier.ts';
+export type { NegmasFrontierPoint } from './frontier.ts';
 export {
   type NegmasCall,
   type NegmasNegotiation,
@@ -19,10 +19,10 @@ export {
   type NegmasMeasured,
   type NegmasMetrics,
 } from './metrics.ts';
-export type { Negotiator, View } from '../alternating.ts';
-export type { NegmasStrategy, Place } from './negotiator.ts';
+export type { Negotiator, PartyView } from '../alternating.ts';
+export type { NegmasStrategy, PartySeat } from './negotiator.ts';
 export { type Inexpressible, negmasDomainOf, type NegmasRun } from './scenario-domain.ts';
 export { NEGMAS_CONCEPTS, type NegmasConcept } from './solutions.ts';
 export { negmasStrategies } from './strategies/registry.ts';
-export { type Aspiration, aspiration } from './strategies/time-based.ts';
+export { type TimeAspiration, aspiration } from './strategies/time-based.ts';
 export type { UtilityFunction } from './utility.ts';

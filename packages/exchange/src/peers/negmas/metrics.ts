@@ -1,5 +1,5 @@
 import type { NegmasDomain } from './domain.ts';
-import { type FrontierPoint, frontierOf, rationalOutcomes } from './frontier.ts';
+import { type NegmasFrontierPoint, frontierOf, rationalOutcomes } from './frontier.ts';
 import { type NegmasConcept, solutionsOf, sum } from './solutions.ts';
 
 /** What is less is taken for nothing to divide by. */
@@ -24,8 +24,8 @@ export interface NegmasAnalysis {
    * Infinity if there is no rational outcome.
    */
   readonly opposition: number;
-  readonly frontier: readonly FrontierPoint[];
-  readonly solutions: Readonly<Record<NegmasConcept, readonly FrontierPoint[]>>;
+  readonly frontier: readonly NegmasFrontierPoint[];
+  readonly solutions: Readonly<Record<NegmasConcept, readonly NegmasFrontierPoint[]>>;
   /** Length of the diagonal of all parties' ranges. */
   readonly maxDistance: number;
 }

@@ -3,7 +3,7 @@ import type { NegmasDomain } from './domain.ts';
 import type { UtilityFunction } from './utility.ts';
 
 /** Things that a party's strategy is given to work with. */
-export interface Place {
+export interface PartySeat {
   readonly domain: NegmasDomain;
   readonly utility: UtilityFunction;
   /** A whole number in [0, n), drawn at random. */
@@ -18,5 +18,5 @@ export interface NegmasStrategy {
   readonly title: string;
   /** What it does, in a sentence. */
   readonly summary: string;
-  readonly seat: (place: Place) => Negotiator;
+  readonly seat: (place: PartySeat) => Negotiator;
 }

@@ -1,5 +1,5 @@
 import { frozen } from '@parley-sim/engine/basics';
-import type { FrontierPoint } from './frontier.ts';
+import type { NegmasFrontierPoint } from './frontier.ts';
 import type { UtilityFunction } from './utility.ts';
 
 /** How far from the optimum a point may be and still count, and from what length on a range counts. */
@@ -30,12 +30,12 @@ type Merit = (utils: readonly number[]) => number;
  */
 export function solutionsOf(
   utilities: readonly UtilityFunction[],
-  frontier: readonly FrontierPoint[],
-): Record<NegmasConcept, readonly FrontierPoint[]> {
+  frontier: readonly NegmasFrontierPoint[],
+): Record<NegmasConcept, readonly NegmasFrontierPoint[]> {
   const merits = meritsOf(utilities);
   const narrow = utilities.some((u) => u.max - floorOf(u) <= TOLERANCE);
   const flat = utilities.some((u) => u.max - u.min <= TOLERANCE);
-  const best = (merit: Merit, all: boolean): readonly FrontierPoint[] => {
+  const best = (merit: Merit, all: boolean): readonly NegmasFrontierPoint[] => {
     if (all) return frontier;
     const worths = frontier.map((point) => merit(point.utils));
     const most = worths.reduce((a, b) => Math.max(a, b), -Infinity);

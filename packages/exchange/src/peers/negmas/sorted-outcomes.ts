@@ -9,7 +9,7 @@ const SWAP_MAX = 0.1;
  * with an unstable algorithm, so there equal ones come in an order that depends on the machine; the oracle's traces
  * were made with a stable one.)
  */
-export class SortedOutcomes {
+export class NegmasSortedOutcomes {
   private readonly table: Float64Array;
   private readonly least: number;
   private readonly outcomes: Int32Array;

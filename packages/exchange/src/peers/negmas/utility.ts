@@ -1,6 +1,6 @@
 import { ParleyError } from '@parley-sim/engine/basics';
 import type { NegmasIssue, NegmasParty } from './domain.ts';
-import { SortedOutcomes } from './sorted-outcomes.ts';
+import { NegmasSortedOutcomes } from './sorted-outcomes.ts';
 
 /** A range that is shorter is taken for none. */
 const RANGE_MIN = 1e-5;
@@ -22,8 +22,8 @@ export class UtilityFunction {
   readonly max: number;
   /** Utility of the worst outcome. */
   readonly min: number;
-  private sortedAll: SortedOutcomes | undefined;
-  private sortedRational: SortedOutcomes | undefined;
+  private sortedAll: NegmasSortedOutcomes | undefined;
+  private sortedRational: NegmasSortedOutcomes | undefined;
 
   constructor(issues: readonly NegmasIssue[], party: NegmasParty, place: string) {
     const { weights, values } = party;
@@ -72,14 +72,14 @@ export class UtilityFunction {
   }
 
   /** All outcomes, sorted. */
-  get sorted(): SortedOutcomes {
-    this.sortedAll ??= new SortedOutcomes(this.table, -Infinity);
+  get sorted(): NegmasSortedOutcomes {
+    this.sortedAll ??= new NegmasSortedOutcomes(this.table, -Infinity);
     return this.sortedAll;
   }
 
   /** The outcomes worth at least the reserved value, sorted. */
-  get rational(): SortedOutcomes {
-    this.sortedRational ??= new SortedOutcomes(this.table, this.reserved);
+  get rational(): NegmasSortedOutcomes {
+    this.sortedRational ??= new NegmasSortedOutcomes(this.table, this.reserved);
     return this.sortedRational;
   }
 }

@@ -1,5 +1,5 @@
-import type { Negotiator, View } from '../../alternating.ts';
-import type { NegmasStrategy, Place } from '../negotiator.ts';
+import type { Negotiator, PartyView } from '../../alternating.ts';
+import type { NegmasStrategy, PartySeat } from '../negotiator.ts';
 
 /** Whether an outcome is accepted that is worth so much, the best one accepted from that proposer being worth `before`. */
 type Rule = (worth: number, before: number | undefined, reserved: number) => boolean;
@@ -32,12 +32,12 @@ export const descending: readonly NegmasStrategy[] = [
   },
 ];
 
-function descend({ utility }: Place, rule: Rule): Negotiator {
+function descend({ utility }: PartySeat, rule: Rule): Negotiator {
   const accepted = new Map<number, number>();
   let rank = 0;
   let last = -1;
   return {
-    accepts: ({ standing, proposer }: View) => {
+    accepts: ({ standing, proposer }: PartyView) => {
       const worth = utility.of(standing);
       if (!rule(worth, accepted.get(proposer), utility.reserved)) return false;
       accepted.set(proposer, worth);

@@ -3,7 +3,7 @@ import type { NegmasStrategy } from '../negotiator.ts';
 import { power } from '../power.ts';
 
 /** Concession of a time-based party: its aspiration at time t is max·(1 − t^exponent). */
-export interface Aspiration {
+export interface TimeAspiration {
   /** In [0, 1]. */
   readonly max: number;
   /** > 0; above 1 concedes late, below 1 early. (The inverse of the literature's e.) */
@@ -33,7 +33,7 @@ export const timeBased: readonly NegmasStrategy[] = [
  * @throws ParleyError `peer/invalid-play` if a number is out of its range.
  */
 export function aspiration(
-  { max, exponent }: Aspiration,
+  { max, exponent }: TimeAspiration,
   id: string = `asp_${max}_e${exponent}`,
 ): NegmasStrategy {
   if (!(max >= 0 && max <= 1 && exponent > 0 && exponent < Infinity)) {
@@ -49,7 +49,7 @@ export function aspiration(
 function concession(
   id: string,
   title: string,
-  { max, exponent }: Aspiration,
+  { max, exponent }: TimeAspiration,
   { slack, rationalOnly }: Family,
 ): NegmasStrategy {
   return {
