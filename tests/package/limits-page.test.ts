@@ -39,7 +39,6 @@ const APART: Readonly<Record<string, string>> = {
   'exchange/src/peers/negmas/sorted-outcomes.ts: SWAP_MAX': 'a tolerance of NegMAS',
   'engine/src/elementary.ts: EXP_MAX': 'where exp leaves the range of a double',
   'engine/src/experiment/turning.ts: MOST_PARTS': 'the finest decimals in which a number is told',
-  'engine/src/strategy/bidding/limits.ts: LIMITS': 'parameters of a strategy',
   'say/src/language/paths.ts: LIMITS': 'words',
 };
 

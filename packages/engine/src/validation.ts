@@ -2,7 +2,7 @@ import { type Checked, checkScenario } from './scenario/check.ts';
 import { ScenarioError } from './form/diagnostic.ts';
 import type { Scenario } from './form/scenario.ts';
 import { registryOf } from './registry.ts';
-import { withWays } from './ways/stated.ts';
+import { withWays } from './scenario/stated-ways.ts';
 
 /**
  * Check of data of any form for being a scenario that this engine can run. What comes of {@link Engine.validate} is checked against the

@@ -60,7 +60,7 @@ export {
   type RobustnessFinding,
   RobustnessStudy,
 } from '../ensemble/robustness.ts';
-export { type Way, type WayChoice, type Ways, WAYS_MAX } from '../ways/way.ts';
+export { type Way, type WayChoice, type Ways, WAYS_MAX } from '../scenario/way.ts';
 export { scenarioInWay } from '../ways/plan.ts';
 export {
   type DoubtFactor,

@@ -13,7 +13,7 @@ import { assertScenario } from '../validation.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
 import { WayPlan } from '../ways/plan.ts';
-import type { Ways } from '../ways/way.ts';
+import type { Ways } from '../scenario/way.ts';
 import type { Comparison, Estimand } from './comparison.ts';
 import { EntryTables } from './entry-tables.ts';
 import { isNegotiated } from './negotiated.ts';

@@ -17,7 +17,7 @@ import type { Interval } from '../statistics/interval.ts';
 import { concluded, type Study } from '../study.ts';
 import { assertScenario } from '../validation.ts';
 import { WayPlan } from '../ways/plan.ts';
-import type { Ways } from '../ways/way.ts';
+import type { Ways } from '../scenario/way.ts';
 import type { Estimand } from './comparison.ts';
 import { measure } from './measure.ts';
 

@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
 import type { Tabled } from '../model/model.ts';
 import type { Scenario } from '../form/scenario.ts';
-import type { Ways } from '../ways/way.ts';
+import type { Ways } from '../scenario/way.ts';
 import { Ensemble, type Watching } from './ensemble.ts';
 import type { Summary } from './summary.ts';
 import type { RunRange } from './summary-shape.ts';

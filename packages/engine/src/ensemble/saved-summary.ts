@@ -15,7 +15,7 @@ import {
 import { readExperts } from './saved-experts.ts';
 import { readFirst } from './saved-first.ts';
 import { readWays } from './saved-ways.ts';
-import { WAYS_MAX } from '../ways/way.ts';
+import { WAYS_MAX } from '../scenario/way.ts';
 import { type ReadColumn, type ReadColumns, readDraws } from './saved-draws.ts';
 import {
   REPLICATES_MAX,

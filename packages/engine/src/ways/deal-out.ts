@@ -1,6 +1,6 @@
 import { ln } from '../elementary.ts';
 import { StreamFamily } from '../random/stream.ts';
-import type { Way, WayChoice } from './way.ts';
+import type { Way, WayChoice } from '../scenario/way.ts';
 
 /**
  * Ways that runs are played in, by the name of a choice and of its ways, so that the order in which they are listed changes nothing,

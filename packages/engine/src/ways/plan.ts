@@ -2,7 +2,7 @@ import { choiceArgument, waysArgument } from '../arguments.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import { WayDealer } from './deal-out.ts';
-import { inWay, type Way, type Ways, WAYS_MAX, withDrawnOrder } from './way.ts';
+import { inWay, type Way, type Ways, WAYS_MAX, withDrawnOrder } from '../scenario/way.ts';
 
 /** A way that runs are played in: one of each choice. */
 export interface PlayedWay {

@@ -1,8 +1,8 @@
 import { frozen } from '../freeze.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { assertScenario, validateScenario } from '../validation.ts';
-import { statedWays } from './stated.ts';
-import { inWay, type Way, type Ways } from './way.ts';
+import { statedWays } from '../scenario/stated-ways.ts';
+import { inWay, type Way, type Ways } from '../scenario/way.ts';
 
 const ALTERNATING = { kind: 'alternating-offers' } as const;
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../form/diagnostic.ts';
 import type { Scenario } from '../form/scenario.ts';
-import type { Checked } from '../scenario/check.ts';
+import type { Checked } from './check.ts';
 import { inWay, type Way, type Ways, WAYS_MAX } from './way.ts';
 
 /** Ways of negotiating that a scenario states itself; undefined where it states none. */
