@@ -313,6 +313,33 @@ describe('numbers of a utility', () => {
   });
 });
 
+test('the change of a draft that would get it signed is found by what options are worth together', () => {
+  const engine = fixed(() => [
+    { clauses: ['port', 'rail'], worth: (options) => (options.join() === 'yes,yes' ? 1 : 0.1) },
+  ]);
+  const plainly = haggle(plays({ kind: 'hardliner' }), plays({ kind: 'hardliner' }));
+  const { seller, buyer } = plainly.actors;
+  const options = ['no', 'yes'];
+  const scenario = engine.scenario({
+    ...named(plainly, {
+      seller: {
+        ...seller!,
+        priorities: {},
+        values: {},
+        utility: { kind: 'acme/worth' },
+        noDeal: 0.5,
+      },
+      buyer: { ...buyer!, priorities: { port: 1 }, values: { port: [0, 0] } },
+    }),
+    clauses: { port: { kind: 'ordinal', options }, rail: { kind: 'ordinal', options } },
+    packages: { draft: { options: { port: 'yes', rail: 'no' } } },
+  });
+  const [verdict] = verdicts(scenario, { runs: 4 });
+  expect(verdict!.amendments!.proposal.smallest!.changes).toMatchObject([
+    { clause: 'rail', to: 'yes' },
+  ]);
+});
+
 describe('a utility that cannot be had', () => {
   const three = (terms: UtilityKind['terms'], more: object = {}): string[] => {
     const plainly = haggle(plays({ kind: 'hardliner' }), plays({ kind: 'hardliner' }));
