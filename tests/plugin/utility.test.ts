@@ -335,7 +335,7 @@ test('the change of a draft that would get it signed is found by what options ar
     packages: { draft: { options: { port: 'yes', rail: 'no' } } },
   });
   const [verdict] = verdicts(scenario, { runs: 4 });
-  expect(verdict!.amendments!.proposal.smallest!.changes).toMatchObject([
+  expect(verdict!.amendments.proposal.smallest!.changes).toMatchObject([
     { clause: 'rail', to: 'yes' },
   ]);
 });
