@@ -10,12 +10,11 @@ import {
 } from '@parley-sim/engine';
 import { verdicts } from '@parley-sim/engine/verdict';
 import { DealSpace, score } from '@parley-sim/engine/model';
-import type { UtilityKind, UtilityTerm } from '@parley-sim/engine/strategy';
+import { toScore, type UtilityKind, type UtilityTerm } from '@parley-sim/engine/strategy';
 import { tables } from '@parley-sim/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOf, partScore, scoreGroup, Worth, worthOf } from '../support/internals/engine.ts';
-import { NaiveScorer } from '../support/naive-scorer.ts';
 import { haggle, plays } from '../support/tables.ts';
 
 const says = { title: 'A utility of a test', summary: 'A utility.', source: 'Parley, tests' };
@@ -181,13 +180,13 @@ describe('a utility over several clauses', () => {
         );
         const model = new Model(scenario);
         const preferences = model.preferenceModel.draw('1', 0);
-        const naive = new NaiveScorer(plainly);
+        const bare = new Model(plainly);
+        const without = bare.preferenceModel.draw('1', 0);
         const terms = engine.vocabulary.utility[0]!.terms(
           utility,
           model.clauses.map((c) => ({ id: c.id, kind: c.kind, options: c.numbers ?? c.options })),
         );
         const truth = (actor: string, deal: number): number => {
-          const options = [...model.decode(deal)];
           const described = model.describe(deal);
           const more = terms.reduce(
             (sum, t) =>
@@ -201,7 +200,8 @@ describe('a utility over several clauses', () => {
               ),
             0,
           );
-          return naive.score(actor, options) + (actor === who ? more : 0);
+          const base = score(bare, without, bare.actors.indexOf(actor), deal);
+          return base + (actor === who ? more : 0);
         };
         const deals = Array.from({ length: model.size }, (_, d) => d);
         for (const [a, id] of model.actors.entries()) {
