@@ -191,12 +191,11 @@ describe('a utility over several clauses', () => {
           const more = terms.reduce(
             (sum, t) =>
               sum +
-              Math.round(
-                1e9 *
-                  t.worth(
-                    t.clauses.map((c) => described[c]!),
-                    () => NaN,
-                  ),
+              toScore(
+                t.worth(
+                  t.clauses.map((c) => described[c]!),
+                  () => NaN,
+                ),
               ),
             0,
           );
