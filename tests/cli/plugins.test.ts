@@ -89,7 +89,7 @@ describe('a plug-in works in every command:', () => {
 
   test('compare in one thread and in two, shard and merge give the same bytes, and so does the library', async () => {
     const cwd = shop();
-    const design = 'shop.yaml fair:frame steep:frame --runs 300 --replicates 1';
+    const design = 'shop.yaml fair:frame steep:frame --runs 300 --replicates 1 --ways off';
     const one = await calls(cwd, `compare ${design} -w 1 --json ${WITH}`);
     const two = await calls(cwd, `compare ${design} -w 2 --json ${WITH}`);
     expect([one.code, one.stderr]).toEqual([0, SAYS]);

@@ -192,6 +192,13 @@ describe('the identity of plug-ins', () => {
     expect(hashed.ensemble(car).summary.shape).toEqual(engine.ensemble(car).summary.shape);
   });
 
+  test('is of the plug-ins that the scenario names, and of no others', () => {
+    const other = definePlugin({ id: 'zeta', version: '3.0.0', bidding: [half] });
+    const both = createEngine({ plugins: [other, acme] });
+    expect(both.plugins.map((p) => p.id)).toEqual(['acme', 'zeta']);
+    expect(both.runner(scenario).trace('1', 0)).toEqual(engine.runner(scenario).trace('1', 0));
+  });
+
   test('has to be the same in a replay, a save, a job and a summary', () => {
     const trace = engine.runner(scenario).trace('1', 0);
     const error = thrown(() => hashed.retrace(scenario, trace));
@@ -364,16 +371,18 @@ test('two engines work side by side', () => {
 
 test('whoever watches is told of every call, and that it is over', () => {
   const calls: string[] = [];
+  const runs: number[] = [];
   const watched = createEngine({
     plugins: [acme],
     watch: {
-      run: () => undefined,
+      run: (run) => void runs.push(run),
       enter: (kind) => void calls.push(kind),
       leave: () => void calls.push('.'),
     },
   });
   watched.runner(scenario).trace('1', 0);
   expect(new Set(calls)).toEqual(new Set(['acme/half', 'acme/fair', '.']));
+  expect(runs).toEqual([0]);
   expect(calls.filter((c) => c === '.')).toHaveLength(calls.length / 2);
   const bare = engine.runner(scenario).trace('1', 0);
   expect(watched.runner(scenario).trace('1', 0)).toEqual(bare);
