@@ -19,6 +19,13 @@ export { Worth } from '../../../packages/engine/src/model/worth.ts';
 export { halvesFor } from '../../../packages/engine/src/scenario/halves.ts';
 export { FixedParameters } from '../../../packages/engine/src/scenario/parameters.ts';
 
+// Ranges of versions, held against what npm's semver says; from outside only a diagnostic can be seen.
+export {
+  isVersion,
+  isVersionRange,
+  versionInRange,
+} from '../../../packages/engine/src/scenario/version-range.ts';
+
 // A chart is walked through every state, so its own state has to be laid as its protocol does.
 export { openAgenda } from '../../../packages/engine/src/protocol/agenda/state.ts';
 export { TextsMediator } from '../../../packages/engine/src/protocol/multi-text/mediator.ts';
