@@ -106,7 +106,6 @@ const CHECK = [
   'engine/strategy',
   'engine/validation',
   'engine/vocabulary',
-  'engine/ways',
   'npm seedrandom',
 ];
 const READ = [
