@@ -2,7 +2,8 @@
 export { ParleyError, VERSION, type Diagnostic, ScenarioError } from './doors/basics.ts';
 export { assertScenario, validateScenario } from './validation.ts';
 export type { Scenario } from './doors/scenario.ts';
-export { Model, type Tabled } from './model/model.ts';
+export { Model } from './machine/model.ts';
+export type { Tabled } from './model/deal-model.ts';
 export { createEngine, type Engine, type EngineOptions } from './engine.ts';
 export { definePlugin, type Plugin, type PluginDefinition } from './plugin/plugin.ts';
 export type { Act } from './machine/by-hand.ts';

@@ -1,6 +1,6 @@
 import { contains, including } from '../actor-set.ts';
 import { pricesOf } from '../model/most-within.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { undominatedParts } from './parts.ts';

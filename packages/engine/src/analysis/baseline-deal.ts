@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { compromise, type Stance, weightedMedian } from '../positions/stance.ts';
 import { clauseStakes, optionScore } from './trades.ts';

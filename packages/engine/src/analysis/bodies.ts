@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { coalitionsOf, MOST_PLAYERS, membersOf } from './coalition.ts';
 import { type Power, quotaPower } from './power.ts';
 import { simpleGame } from './quota-game.ts';

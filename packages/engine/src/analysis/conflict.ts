@@ -1,6 +1,6 @@
 import { wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { paretoFrontier } from './frontier.ts';

@@ -1,6 +1,6 @@
 import { indicesArgument, numbersArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 import { bestOfRest, type Field, type PartDeals, pick, undominatedParts } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { productGoal, shareGoal, sumGoal } from './goals.ts';
 import { askable, bestOf, listRegions, type Region, type SolutionPoint } from './regions.ts';

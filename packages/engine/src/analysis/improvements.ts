@@ -1,6 +1,6 @@
 import { contains } from '../actor-set.ts';
 import type { Improvement } from '../ensemble/efficiency.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';

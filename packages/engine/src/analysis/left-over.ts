@@ -1,6 +1,6 @@
 import { contains, setOf } from '../actor-set.ts';
 import { square } from '../elementary.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';

@@ -1,4 +1,5 @@
-import { Model, type Tabled } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../form/scenario.ts';

@@ -1,5 +1,5 @@
 import { containsAll, overlaps } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { scoreGroup } from '../model/sums.ts';
 import { maxima } from './maxima.ts';

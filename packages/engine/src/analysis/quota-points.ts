@@ -1,6 +1,6 @@
 import { setOf } from '../actor-set.ts';
 import { ln } from '../elementary.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { voteOf } from './vote.ts';
 import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';

@@ -1,5 +1,5 @@
 import { contains } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Analysis, NamedZone } from './analysis.ts';

@@ -1,5 +1,5 @@
 import { containsAll, setOf } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { membersOf } from './coalition.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { contains, except, including, without } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { membersOf } from './coalition.ts';
 import { sumGoal } from './goals.ts';

@@ -1,5 +1,5 @@
 import { including } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { isCarried, ruleOf } from './rule.ts';

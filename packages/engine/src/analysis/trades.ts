@@ -1,5 +1,5 @@
 import { indicesArgument, wholeArgument } from '../arguments.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Preferences } from '../model/preferences.ts';
 

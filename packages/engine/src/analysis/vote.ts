@@ -1,5 +1,5 @@
 import { contains } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { membersOf, type SimpleGame } from './coalition.ts';
 
 /** The vote of the signatories under a quota: players are the signatories, in the order of the model. */

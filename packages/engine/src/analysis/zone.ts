@@ -1,6 +1,6 @@
 import { contains, except, including, overlaps } from '../actor-set.ts';
 import { indicesArgument } from '../arguments.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';

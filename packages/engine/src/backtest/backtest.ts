@@ -8,7 +8,7 @@ import { score } from '../model/space.ts';
 import { type Study } from '../study.ts';
 import { ENDINGS } from '../form/words.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { Model } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { detectable, meanInterval, simultaneous } from '../statistics/interval.ts';
 import {

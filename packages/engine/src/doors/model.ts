@@ -2,7 +2,14 @@
 export { contains } from '../actor-set.ts';
 export { central, isBelief } from '../model/belief.ts';
 export { type ClauseModel, namedOptions } from '../model/clause.ts';
-export { Model, type Tabled, type ConstraintModel, type RedLineModel } from '../model/model.ts';
+export { Model } from '../machine/model.ts';
+export type {
+  ConstraintModel,
+  DealKinds,
+  DealModel,
+  RedLineModel,
+  Tabled,
+} from '../model/deal-model.ts';
 export type { ChangesModel, Happening } from '../model/happening.ts';
 export type { BodyModel, FactionModel } from '../model/ratifier.ts';
 export { type BeliefSlot, PreferenceModel, valueOf } from '../model/preference-model.ts';

@@ -1,5 +1,5 @@
 import { square } from '../elementary.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { beliefQuantile } from '../model/belief.ts';
 import { clusteredRate, designEffect } from '../statistics/clusters.ts';
 import { holm } from '../statistics/holm.ts';

@@ -1,5 +1,5 @@
 import { square } from '../elementary.ts';
-import type { Tabled } from '../model/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import { type Interval, simultaneous } from '../statistics/interval.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { shrink, type Shrunk } from '../statistics/shrinkage.ts';

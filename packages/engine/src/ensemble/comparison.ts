@@ -1,5 +1,5 @@
 import type { Cause } from '../model/cause.ts';
-import type { Tabled } from '../model/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import type { Ending } from '../form/words.ts';
 import type { Reason } from '../model/outcome.ts';
 import type { NamedDeal } from '../machine/trace-move.ts';

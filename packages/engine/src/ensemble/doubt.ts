@@ -8,7 +8,8 @@ import {
 import { tabledArgument } from '../model/tabled-argument.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
-import { Model, type Tabled } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { splitVariance, type VarianceSplit } from '../statistics/variance-split.ts';
 import { assertScenario } from '../validation.ts';

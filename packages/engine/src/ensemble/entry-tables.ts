@@ -1,7 +1,7 @@
 import { Runner } from '../machine/runner.ts';
 import type { Drawn } from '../machine/session.ts';
 import { hasChance, isSteady } from '../machine/steady.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/preference-model.ts';
 

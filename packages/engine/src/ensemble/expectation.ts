@@ -1,7 +1,8 @@
 import { optionsArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { ln, square } from '../elementary.ts';
 import { conditionModel, meets } from '../model/clause.ts';
-import type { Model, Tabled } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome } from '../model/outcome.ts';
 import type { Tabling } from '../form/words.ts';

@@ -2,7 +2,7 @@ import { wholeArgument } from '../arguments.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ParleyError } from '../errors.ts';
-import type { Tabled } from '../model/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import type { Ways } from '../scenario/way.ts';
 import { Ensemble, type Watching } from './ensemble.ts';

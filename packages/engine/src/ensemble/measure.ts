@@ -1,5 +1,5 @@
 import { contains } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { type Outcome } from '../model/outcome.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Estimand } from './comparison.ts';

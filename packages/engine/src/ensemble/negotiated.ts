@@ -1,4 +1,4 @@
-import type { Tabled } from '../model/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 
 /** Whether what is tabled is negotiated about, and not voted on as it stands. */
 export function isNegotiated(tabled: Tabled): boolean {

@@ -1,7 +1,8 @@
 import { contains } from '../actor-set.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
-import type { Model, Tabled } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { REASONS } from '../model/outcome.ts';
 import type { Scenario } from '../form/scenario.ts';

@@ -9,7 +9,8 @@ import {
 import { entriesArgument } from '../model/tabled-argument.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
-import { Model, type Tabled } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import type { Believed } from '../model/preference-model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { openStream } from '../random/stream.ts';

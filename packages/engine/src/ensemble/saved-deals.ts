@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { REASONS } from '../model/outcome.ts';
 import { Place } from '../place.ts';

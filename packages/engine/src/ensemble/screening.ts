@@ -1,6 +1,6 @@
 import { confidenceArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { openStream } from '../random/stream.ts';
 import { type DetectableEffect, detectableEffect } from '../statistics/planted.ts';
 import {

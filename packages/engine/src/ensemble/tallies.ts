@@ -1,7 +1,7 @@
 import { contains } from '../actor-set.ts';
 import { square } from '../elementary.ts';
 import type { ClauseModel } from '../model/clause.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { REASONS } from '../model/outcome.ts';
 import { held, type Levels } from '../statistics/held.ts';

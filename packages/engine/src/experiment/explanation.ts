@@ -8,7 +8,7 @@ import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { Runner } from '../machine/runner.ts';
 import type { Trace } from '../machine/trace.ts';
 import type { NamedDeal } from '../machine/trace-move.ts';
-import { Model } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
 import { SCORE_UNIT, toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';

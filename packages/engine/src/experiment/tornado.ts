@@ -5,7 +5,8 @@ import type { Study } from '../study.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
-import { Model, type Tabled } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import {
   type ChangeEstimate,

@@ -1,7 +1,8 @@
 import { ParleyError } from '../errors.ts';
 import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { Runner } from '../machine/runner.ts';
-import { Model, type Tabled } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { override } from './override.ts';

@@ -1,4 +1,4 @@
-import { Model } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { assertScenario } from '../validation.ts';
 import type { SweptNumber } from './plan.ts';

@@ -2,7 +2,7 @@ import { without } from '../actor-set.ts';
 import { brokenConstraints, unavoidable } from '../model/breach.ts';
 import { meets } from '../model/clause.ts';
 import { canBeHad } from '../model/group.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { surelyFails } from '../model/ratifier.ts';

@@ -1,6 +1,6 @@
 import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome, REASONS } from '../model/outcome.ts';
 import { score } from '../model/space.ts';

@@ -1,6 +1,6 @@
 import { contains } from '../actor-set.ts';
 import { frozen } from '../freeze.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Trace } from './trace.ts';

@@ -1,6 +1,6 @@
 import { contains } from '../actor-set.ts';
 import { type ConditionModel, conditionModel, meets } from '../model/clause.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import { toScore } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';

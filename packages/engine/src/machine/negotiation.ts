@@ -2,7 +2,7 @@ import type { Patch } from 'immer';
 import type { InspectionEvent } from 'xstate';
 import { choiceArgument } from '../arguments.ts';
 import { ParleyError } from '../errors.ts';
-import { Model } from '../model/model.ts';
+import { Model } from './model.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
 import { type Move, type Question, type TableState } from '../protocol/chart.ts';
 import { hasOffer, mover } from '../protocol/readers.ts';

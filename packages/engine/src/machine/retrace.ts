@@ -1,4 +1,4 @@
-import type { Tabled } from '../model/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import { demandPlugins } from '../registry.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { Negotiation } from './negotiation.ts';

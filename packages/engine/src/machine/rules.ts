@@ -1,5 +1,5 @@
 import { contains } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { PlainTerms, TableSetup, Terms } from '../protocol/chart.ts';
 import type { ProtocolSetup } from '../protocol/protocol.ts';

@@ -1,6 +1,6 @@
 import { optionsArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { tabledArgument } from '../model/tabled-argument.ts';
-import type { Tabled } from '../model/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 
 /** Names of one run: what is tabled, and where its chance and its beliefs come from. */
 export interface RunOptions {

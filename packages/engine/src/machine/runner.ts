@@ -1,6 +1,6 @@
 import { textArgument, wholeArgument } from '../arguments.ts';
 import type { Completer } from '../model/draft.ts';
-import { Model } from '../model/model.ts';
+import { Model } from './model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Believed } from '../model/preference-model.ts';
 import type { Scenario } from '../form/scenario.ts';

@@ -4,7 +4,7 @@ import { Place, shown } from '../place.ts';
 import { type PluginIdentity } from '../form/vocabulary.ts';
 import { TABLINGS } from '../form/words.ts';
 import { VERSION } from '../version.ts';
-import type { Tabled } from '../model/model.ts';
+import type { Tabled } from '../model/deal-model.ts';
 import type { SavedSeat } from '../strategy/seat.ts';
 import type { SavedTable } from './live.ts';
 import { TRACE_ACTS, type TraceMove } from './trace-move.ts';

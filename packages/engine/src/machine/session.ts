@@ -1,7 +1,7 @@
 import { contains } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { type Completer, completionOf } from '../model/draft.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { luckOf, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';

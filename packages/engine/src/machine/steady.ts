@@ -1,5 +1,5 @@
 import { isBelief, beliefQuantile } from '../model/belief.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { valueOf } from '../model/preference-model.ts';
 import type { Part, Quantity } from '../form/scenario.ts';

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { contains } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from './model.ts';
 import { type Outcome, REASONS } from '../model/outcome.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Move, TableState } from '../protocol/chart.ts';

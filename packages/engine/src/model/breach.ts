@@ -1,12 +1,12 @@
 import { meets } from './clause.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 
 /**
  * Constraints that what is tabled breaks as it is written, whatever stands in the clauses that it leaves open: all of them, where
  * nothing is tabled. None if it can be completed to a deal that may be concluded. Where no constraint alone is broken by every
  * completion, but several together leave none, these several. Places in the model's list, rising.
  */
-export function brokenConstraints(model: Model): readonly number[] {
+export function brokenConstraints(model: DealModel): readonly number[] {
   const { constraints, draft = model.clauses.map(() => -1) } = model;
   const found = new Set<number>();
   for (const { clauses } of model.groups) {
@@ -45,7 +45,7 @@ export function unavoidable<T>(
 
 /** Every way to fill in what a draft leaves open of some clauses. The array is reused by the next. */
 function* completions(
-  model: Model,
+  model: DealModel,
   clauses: readonly number[],
   draft: readonly number[],
 ): Generator<ArrayLike<number>> {

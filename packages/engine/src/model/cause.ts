@@ -1,5 +1,5 @@
 import { frozen } from '../freeze.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 
 /** Kinds of things that can stand behind an ending without agreement, in the order in which a model lists them. */
 export const CAUSES = ['constraint', 'red-line', 'body', 'faction', 'event', 'move'] as const;
@@ -26,7 +26,7 @@ export interface Cause {
 }
 
 /** Everything that can stand behind an ending: constraints, red lines, bodies, factions, happenings, in the order of the file. */
-export function listCauses(model: Model): Cause[] {
+export function listCauses(model: DealModel): Cause[] {
   const { actors, bodies, constraints, redLines } = model;
   return [
     ...constraints.map(({ id, title }) => ({ kind: 'constraint' as const, id, title })),

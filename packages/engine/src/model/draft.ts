@@ -1,5 +1,5 @@
 import { askedAbout, type Draft, Filling } from './filling.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 
 /**
@@ -12,7 +12,7 @@ export class Completion {
   /** By group of the model. Clauses of different groups do not touch one another, so each is filled in by itself. */
   private readonly fillings: readonly Filling[];
 
-  constructor(model: Model, draft: Draft) {
+  constructor(model: DealModel, draft: Draft) {
     const asked = askedAbout(model, draft);
     this.fillings = model.groups.map((g) => new Filling(model, g, draft, asked));
   }
@@ -29,6 +29,6 @@ export class Completion {
 export type Completer = Pick<Completion, 'deal'>;
 
 /** The completion of what is tabled; undefined where nothing is. */
-export function completionOf(model: Model): Completion | undefined {
+export function completionOf(model: DealModel): Completion | undefined {
   return model.draft && new Completion(model, { options: model.draft, by: model.draftBy });
 }

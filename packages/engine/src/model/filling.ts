@@ -1,7 +1,7 @@
 import { contains, containsAll, alone, setOf } from '../actor-set.ts';
 import { meets } from './clause.ts';
 import type { Group } from './group.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 
 /** A draft: what it settles, and whose it is. */
@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 /** The set of actors who are asked about what a draft settles: signatories, and those whose consent its options need. */
-export function askedAbout(model: Model, { options }: Draft): number {
+export function askedAbout(model: DealModel, { options }: Draft): number {
   let asked = model.signatories;
   for (let c = 0; c < model.clauses.length; c++) {
     if (options[c]! >= 0) asked |= model.consents[model.offsets[c]! + options[c]!]!;
@@ -34,7 +34,7 @@ export class Filling {
   private readonly raters: readonly number[];
 
   /** @param asked the set of actors who are asked about the draft anyway ({@link askedAbout}). */
-  constructor(model: Model, group: Group, draft: Draft, asked: number) {
+  constructor(model: DealModel, group: Group, draft: Draft, asked: number) {
     const { best, rank } = bestWays(model, group, draft, asked);
     this.ways = combinations(model, group, best);
     this.offends = rank < LAWFUL;
@@ -88,7 +88,7 @@ const ALONE = 1;
 
 /** The best-ranked choices of options for a group's clauses, in rising order. */
 function bestWays(
-  model: Model,
+  model: DealModel,
   { clauses }: Group,
   draft: Draft,
   asked: number,
@@ -121,7 +121,7 @@ function bestWays(
 }
 
 /** The next choice of options for some clauses, the last fastest; false after the last. */
-function next(model: Model, clauses: readonly number[], options: Int32Array): boolean {
+function next(model: DealModel, clauses: readonly number[], options: Int32Array): boolean {
   for (let k = clauses.length - 1; k >= 0; k--) {
     const c = clauses[k]!;
     options[c]!++;
@@ -132,7 +132,7 @@ function next(model: Model, clauses: readonly number[], options: Int32Array): bo
 }
 
 /** Combinations of a group's clauses, one for each way, lawful or not. */
-export function combinations(model: Model, group: Group, ways: readonly Int32Array[]): Group {
+export function combinations(model: DealModel, group: Group, ways: readonly Int32Array[]): Group {
   const { clauses, interactions, utilities } = group;
   const options = new Int32Array(model.clauses.length);
   const [codes, crossed, needs] = [[], [], []] as [number[], number[], number[]];

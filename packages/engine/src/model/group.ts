@@ -1,6 +1,6 @@
 import { including, overlaps } from '../actor-set.ts';
 import { type ConditionModel, meets } from './clause.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 import type { UtilityTable } from './utility.ts';
 
@@ -31,7 +31,7 @@ export interface Group {
 }
 
 /** Splits the clauses of a model into groups and lists each group's feasible combinations. */
-export function formGroups(model: Model): Group[] {
+export function formGroups(model: DealModel): Group[] {
   const parent = model.clauses.map((_, i) => i);
   const root = (i: number): number => (parent[i] === i ? i : root(parent[i]!));
   const join = (...conditions: (ConditionModel | undefined)[]): void => {
@@ -53,7 +53,7 @@ export function formGroups(model: Model): Group[] {
   return [...members.values()].map((clauses) => listCombinations(model, clauses));
 }
 
-function listCombinations(model: Model, clauses: readonly number[]): Group {
+function listCombinations(model: DealModel, clauses: readonly number[]): Group {
   const within = (condition: ConditionModel): boolean => clauses.includes(condition[0]!.clause);
   const constraints = model.constraints.filter((c) => within(c.when));
   const redLines = model.redLines.filter((r) => within(r.when));

@@ -4,7 +4,7 @@ import type { Scenario } from '../form/scenario.ts';
 import { type ClauseModel, type ConditionModel, conditionModel, meets } from './clause.ts';
 import { SCORE_UNIT } from './score.ts';
 import { score } from './space.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 
 /** A faction of a ratifying body. */
@@ -81,7 +81,7 @@ export function concerns(body: BodyModel, options: ArrayLike<number>): boolean {
  * Organization 42 (1988).
  */
 export function vote(
-  model: Model,
+  model: DealModel,
   preferences: Preferences,
   body: BodyModel,
   deal: number,
@@ -138,7 +138,7 @@ function chanceFor(preferences: Preferences, { row }: FactionModel, margin: numb
 
 /** Seats that a body can be expected to have for a deal: each faction's, times the probability that it votes for it. */
 export function expectedSeats(
-  model: Model,
+  model: DealModel,
   preferences: Preferences,
   { factions }: BodyModel,
   deal: number,
@@ -160,7 +160,7 @@ export interface BodyVote {
 
 /** Whether a body is certain to turn a deal down: no chance is in its vote. */
 export function surelyFails(
-  model: Model,
+  model: DealModel,
   preferences: Preferences,
   body: BodyModel,
   deal: number,

@@ -4,7 +4,7 @@ import { type Aim, BestFor } from './best-for.ts';
 import { meets } from './clause.ts';
 import { Heap } from './heap.ts';
 import { canBeHad } from './group.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 import { Sums } from './sums.ts';
 import { utilityOf } from './utility.ts';
@@ -13,7 +13,12 @@ import { utilityOf } from './utility.ts';
  * The score of a deal for an actor: an integer in billionths, the sum of its options' scores and of the interaction
  * terms that apply.
  */
-export function score(model: Model, preferences: Preferences, actor: number, deal: number): number {
+export function score(
+  model: DealModel,
+  preferences: Preferences,
+  actor: number,
+  deal: number,
+): number {
   const options = model.decode(deal);
   const { offsets } = model;
   const base = actor * preferences.optionCount;
@@ -65,14 +70,14 @@ export class DealSpace {
   private preferences: Preferences | undefined;
   private version = 0;
   private gone = 0;
-  private readonly model: Model;
+  private readonly model: DealModel;
   private readonly actor: number;
   /** Deals of the space that are ruled out one by one. There are never many. */
   private excluded: readonly Excluded[] = [];
   private excludedCodes: ReadonlySet<number> = new Set();
   private matches: BestFor | undefined;
 
-  constructor(model: Model, actor: number) {
+  constructor(model: DealModel, actor: number) {
     this.model = model;
     this.actor = actor;
     const { groups, scenario } = model;

@@ -1,5 +1,5 @@
 import { type ClauseModel, meets } from './clause.ts';
-import type { Model } from './model.ts';
+import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 import { utilityOf } from './utility.ts';
 
@@ -11,7 +11,7 @@ const COMBINATIONS_MAX = 256;
  * neighbouring clauses are added up beforehand: two look-ups instead of eight, say, and one division instead of eight.
  */
 export class Worth {
-  private readonly model: Model;
+  private readonly model: DealModel;
   private readonly actor: number;
   /** Whether options can be worth more or less together than one by one. */
   private readonly joined: boolean;
@@ -25,7 +25,7 @@ export class Worth {
   private preferences: Preferences | undefined;
   private version = 0;
 
-  constructor(model: Model, actor: number) {
+  constructor(model: DealModel, actor: number) {
     this.model = model;
     this.actor = actor;
     this.joined = model.interactions.length > 0 || model.utilities.length > 0;

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { DealModel } from '../model/deal-model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Stream } from '../random/stream.ts';
 import type { FixedParameters } from '../scenario/parameters.ts';
@@ -13,14 +13,14 @@ import type { TurnOrder } from './turns.ts';
 export interface Protocol extends Statechart {
   readonly kind: ProtocolKind;
   /** What its tables are laid with, beside what every table has. Called once for a model. */
-  readonly setup: (parameters: FixedParameters, model: Model) => ProtocolSetup;
+  readonly setup: (parameters: FixedParameters, model: DealModel) => ProtocolSetup;
   /**
    * The set of actors without whom nothing can be concluded where no quota decides, given the set of those who sign. Default: all
    * of these.
    */
   readonly essential?: (signatories: number, parameters: FixedParameters) => number;
   /** Makes what helps its tables beyond the chart. Called once for a model. Default: nothing does. */
-  readonly helper?: (parameters: FixedParameters, model: Model) => Helper;
+  readonly helper?: (parameters: FixedParameters, model: DealModel) => Helper;
   /** Whether offers are made in turn and each is answered before the next, as in the theory of bargaining. Absent: they are not. */
   readonly inTurn?: true;
 }

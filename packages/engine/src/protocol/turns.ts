@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { DealModel } from '../model/deal-model.ts';
 import { StreamFamily } from '../random/stream.ts';
 
 /** Order in which the actors at a table speak. */
@@ -10,23 +10,23 @@ export interface TurnOrder {
 }
 
 /** The same order in every round. */
-function fixedTurns({ order }: Model): TurnOrder {
+function fixedTurns({ order }: DealModel): TurnOrder {
   return { order: () => order };
 }
 
 /** Who speaks first in a round speaks last in the next. */
-function rotatingTurns({ order }: Model): TurnOrder {
+function rotatingTurns({ order }: DealModel): TurnOrder {
   const rounds = order.flatMap((_, r) => [...order.slice(r), ...order.slice(0, r)]);
   return { order: () => rounds };
 }
 
 /** A new order for every round. */
-function seededTurns(model: Model): TurnOrder {
+function seededTurns(model: DealModel): TurnOrder {
   return drawnTurns(model, model.scenario.protocol.deadline);
 }
 
 /** One order for all rounds. */
-function onceDrawnTurns(model: Model): TurnOrder {
+function onceDrawnTurns(model: DealModel): TurnOrder {
   return drawnTurns(model, 1);
 }
 
@@ -34,7 +34,7 @@ function onceDrawnTurns(model: Model): TurnOrder {
  * An order for each of some rounds; who opens with a draft speaks first in the first. Each actor draws a number, and the lowest speaks
  * first: so who else is there, and in which order the file lists them, does not change who speaks before whom.
  */
-function drawnTurns(model: Model, orders: number): TurnOrder {
+function drawnTurns(model: DealModel, orders: number): TurnOrder {
   const places = model.actors.map((id) => new StreamFamily(id, 'turn'));
   const opens = model.tabled.as === 'opening';
   return {
@@ -64,6 +64,6 @@ const ORDERS = {
 } as const;
 
 /** The order that the scenario asks for, or the same in every round if it says nothing. */
-export function turnsOf(model: Model): TurnOrder {
+export function turnsOf(model: DealModel): TurnOrder {
   return ORDERS[model.scenario.protocol.turns ?? 'fixed'](model);
 }

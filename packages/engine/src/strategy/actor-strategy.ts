@@ -1,7 +1,7 @@
 import { including } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { REASONS, type Reason } from '../model/outcome.ts';
-import type { Model } from '../model/model.ts';
+import type { DealModel } from '../model/deal-model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Part } from '../form/scenario.ts';
 import {
@@ -110,7 +110,7 @@ export class ActorStrategy {
   /** Why it last found nothing to offer. */
   private despair = NONE;
 
-  constructor(model: Model, actor: number, kinds: StrategyKinds) {
+  constructor(model: DealModel, actor: number, kinds: StrategyKinds) {
     const strategy = Object.values(model.scenario.actors)[actor]!.strategy;
     if (!strategy) {
       throw new ParleyError('internal/impossible', `"${model.actors[actor]}" has no strategy.`);

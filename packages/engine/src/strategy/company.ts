@@ -2,7 +2,7 @@ import { including } from '../actor-set.ts';
 import { ln } from '../elementary.ts';
 import { meets } from '../model/clause.ts';
 import type { Group } from '../model/group.ts';
-import type { Model } from '../model/model.ts';
+import type { DealModel } from '../model/deal-model.ts';
 import type { Reason } from '../model/outcome.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { StreamFamily } from '../random/stream.ts';
@@ -35,7 +35,7 @@ export class Company {
   /** The offer on the table, and whose it is; −1 if there is none. */
   standing = -1;
   by = -1;
-  private readonly model: Model;
+  private readonly model: DealModel;
   private readonly actor: number;
   private readonly policy: 'known' | 'declared' | 'hidden';
   private readonly temperOf: StreamFamily<'temper'>;
@@ -49,7 +49,7 @@ export class Company {
   private seed = '';
   private run = 0;
 
-  constructor(model: Model, actor: number) {
+  constructor(model: DealModel, actor: number) {
     this.model = model;
     this.actor = actor;
     this.policy = model.scenario.protocol.redLines ?? 'declared';

@@ -1,6 +1,6 @@
 import { contains, overlaps } from '../actor-set.ts';
 import type { ClauseModel } from '../model/clause.ts';
-import type { Model } from '../model/model.ts';
+import type { DealModel } from '../model/deal-model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { Company, type Answer } from './company.ts';
 import { DealSpace, score } from '../model/space.ts';
@@ -55,7 +55,7 @@ export class Seat {
   thoughtIn = 0;
   /** Changes where the past is no longer what it was, and with the deals that can be had. What was gathered is void then. */
   era = 0;
-  private readonly model: Model;
+  private readonly model: DealModel;
   private readonly worth: Worth;
   private preferences: Preferences;
   private seed = '';
@@ -72,7 +72,7 @@ export class Seat {
   private readonly bodies: readonly BodyModel[];
   private readonly drawsLines: boolean;
 
-  constructor(model: Model, actor: number) {
+  constructor(model: DealModel, actor: number) {
     this.model = model;
     this.actor = actor;
     this.id = model.actors[actor]!;

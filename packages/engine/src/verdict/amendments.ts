@@ -1,5 +1,5 @@
 import type { Draft } from '../model/filling.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { wilson } from '../statistics/interval.ts';
 import { AmendmentSearch } from './amendment-search.ts';
 import { Core } from './core.ts';

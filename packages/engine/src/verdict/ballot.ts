@@ -1,5 +1,5 @@
 import { contains, containsAll, except, including } from '../actor-set.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { type BodyModel, type BodyVote, luckOf, surelyFails, vote } from '../model/ratifier.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';

@@ -1,7 +1,7 @@
 import { contains, overlaps } from '../actor-set.ts';
 import { combinations, type Draft, partScore } from '../model/filling.ts';
 import type { Group } from '../model/group.ts';
-import { Model } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
 import type { Sample } from './sample.ts';
 
 /** What may stand in a group of clauses beside what is settled, on some runs. */

@@ -1,6 +1,6 @@
 import { including } from '../actor-set.ts';
 import { meets } from '../model/clause.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
 import { concerns } from '../model/ratifier.ts';
 import type { Preferences } from '../model/preferences.ts';
 

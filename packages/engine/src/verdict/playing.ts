@@ -1,6 +1,6 @@
 import { Runner } from '../machine/runner.ts';
 import { type Completer, completionOf } from '../model/draft.ts';
-import { Model } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
 import type { Package } from '../form/scenario.ts';
 import type { Sample } from './sample.ts';
 import type { Choice } from './text.ts';

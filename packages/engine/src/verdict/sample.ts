@@ -1,8 +1,8 @@
-import { Model } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
 import { luckOf } from '../model/ratifier.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { type Package, type Scenario } from '../form/scenario.ts';
-import { packageOptions } from '../model/model.ts';
+import { packageOptions } from '../model/deal-model.ts';
 import type { Draft } from '../model/filling.ts';
 import { type DealFacts, factsOf } from './facts.ts';
 

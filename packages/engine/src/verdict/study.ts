@@ -9,7 +9,7 @@ import {
 import { ParleyError } from '../errors.ts';
 import { isSteady } from '../machine/steady.ts';
 import { brokenConstraints } from '../model/breach.ts';
-import { Model } from '../model/model.ts';
+import { Model } from '../machine/model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { certain } from '../statistics/certain.ts';
 import { wilson } from '../statistics/interval.ts';

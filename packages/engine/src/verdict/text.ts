@@ -1,7 +1,8 @@
 import { contains, including, overlaps } from '../actor-set.ts';
 import { combinations, partScore } from '../model/filling.ts';
 import type { Group } from '../model/group.ts';
-import { type Model, offends } from '../model/model.ts';
+import type { Model } from '../machine/model.ts';
+import { offends } from '../model/deal-model.ts';
 import { type BodyModel, concerns, votesFor } from '../model/ratifier.ts';
 import type { Sample } from './sample.ts';
 

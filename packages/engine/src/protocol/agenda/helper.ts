@@ -1,12 +1,12 @@
 import { optionIndex } from '../../model/clause.ts';
-import type { Model } from '../../model/model.ts';
+import type { DealModel } from '../../model/deal-model.ts';
 import type { Preferences } from '../../model/preferences.ts';
 import type { FixedParameters } from '../../scenario/parameters.ts';
 import type { Helper } from '../protocol.ts';
 import { agendaOf } from './state.ts';
 
 /** What stages settle; and, where each stage binds by itself, what is left of a deal if no later stage ends in agreement. */
-export function agendaHelper(parameters: FixedParameters, model: Model): Helper {
+export function agendaHelper(parameters: FixedParameters, model: DealModel): Helper {
   const index = new Map(model.clauses.map((c, i) => [c.id, i]));
   const groups = parameters.clauseGroups('stages').map((ids) => ids.map((id) => index.get(id)!));
   const otherwise = parameters.deal('otherwise') ?? {};
@@ -33,7 +33,7 @@ export function agendaHelper(parameters: FixedParameters, model: Model): Helper 
  * @param otherwise by clause: the option that holds if it is never settled; −1 where nothing is said.
  */
 function leftOf(
-  model: Model,
+  model: DealModel,
   groups: readonly (readonly number[])[],
   otherwise: readonly number[],
   deal: number,
@@ -47,7 +47,7 @@ function leftOf(
 
 /** Closes every other option of the clauses that a deal settles. */
 function close(
-  model: Model,
+  model: DealModel,
   clauses: readonly number[],
   deal: number,
   preferences: Preferences,

@@ -1,7 +1,7 @@
 import { frozen } from '../../freeze.ts';
 import { overlaps } from '../../actor-set.ts';
 import { type Completion, completionOf } from '../../model/draft.ts';
-import type { Model } from '../../model/model.ts';
+import type { DealModel } from '../../model/deal-model.ts';
 import type { Stream } from '../../random/stream.ts';
 import type { Parameter } from '../../form/form.ts';
 import type { FixedParameters } from '../../scenario/parameters.ts';
@@ -30,14 +30,14 @@ export const DRAFTING: Readonly<Record<'changes' | 'start', Parameter>> = {
 
 /** Writing of a mediator: a first text, and changes of the one that there is. It keeps no state. */
 export class Drafting {
-  private readonly model: Model;
+  private readonly model: DealModel;
   private readonly changes: number;
   private readonly start: string;
   private readonly completion: Completion | undefined;
   /** Clauses with a choice. */
   private readonly open: readonly number[];
 
-  constructor(parameters: FixedParameters, model: Model) {
+  constructor(parameters: FixedParameters, model: DealModel) {
     this.model = model;
     this.changes = parameters.fixed('changes');
     this.start = parameters.choice('start');

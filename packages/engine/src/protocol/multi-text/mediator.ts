@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.ts';
+import type { DealModel } from '../../model/deal-model.ts';
 import type { FixedParameters } from '../../scenario/parameters.ts';
 import { Drafting } from '../blocks/drafting.ts';
 import type { Asked, Helper, Mediation } from '../protocol.ts';
@@ -18,7 +18,7 @@ export class TextsMediator implements Helper {
   private readonly drafting: Drafting;
   private readonly welcome: (votes: readonly number[]) => number;
 
-  constructor(parameters: FixedParameters, model: Model) {
+  constructor(parameters: FixedParameters, model: DealModel) {
     this.drafting = new Drafting(parameters, model);
     this.welcome = POLICIES[parameters.choice('policy')]!;
   }

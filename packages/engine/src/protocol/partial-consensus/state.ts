@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.ts';
+import type { DealModel } from '../../model/deal-model.ts';
 import type { FixedParameters } from '../../scenario/parameters.ts';
 import type { TableState } from '../chart.ts';
 
@@ -10,7 +10,7 @@ export interface PartialState {
   readonly goesOn: boolean;
 }
 
-export function openPartial(parameters: FixedParameters, model: Model): PartialState {
+export function openPartial(parameters: FixedParameters, model: DealModel): PartialState {
   const all = model.votes.reduce((sum, v) => sum + v, 0);
   const enough = model.quota > 0 ? model.quota : all;
   const least = new Map(Object.entries(parameters.actorNumbers('leastPower')));

@@ -1,6 +1,6 @@
 import { containsAll, members, setOf } from '../../actor-set.ts';
 import { exp } from '../../elementary.ts';
-import type { Model } from '../../model/model.ts';
+import type { DealModel } from '../../model/deal-model.ts';
 import { StreamFamily } from '../../random/stream.ts';
 import type { FixedParameters } from '../../scenario/parameters.ts';
 import { Drafting } from '../blocks/drafting.ts';
@@ -15,7 +15,7 @@ import { voicesOf } from './state.ts';
  */
 export class Mediator implements Helper {
   readonly draws = true;
-  private readonly model: Model;
+  private readonly model: DealModel;
   private readonly drafting: Drafting;
   private readonly anneals: boolean;
   private readonly temperature: number;
@@ -23,7 +23,7 @@ export class Mediator implements Helper {
   private readonly attempts = new StreamFamily('', 'change');
   private readonly rulings = new StreamFamily('', 'ruling');
 
-  constructor(parameters: FixedParameters, model: Model) {
+  constructor(parameters: FixedParameters, model: DealModel) {
     this.model = model;
     this.drafting = new Drafting(parameters, model);
     this.anneals = parameters.choice('mediator') === 'annealing';

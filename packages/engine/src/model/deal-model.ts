@@ -1,11 +1,9 @@
 import { contains, including, setOf } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { entryOf } from '../entry-of.ts';
-import type { Protocol } from '../protocol/protocol.ts';
-import { protocolOf, registryOf } from '../registry.ts';
 import { numericCount, numericOptions } from '../scenario/numeric-options.ts';
-import { FixedParameters } from '../scenario/parameters.ts';
 import type { Package, Scenario } from '../form/scenario.ts';
+import type { UtilityKind } from '../form/utility.ts';
 import type { Tabling } from '../form/words.ts';
 import {
   type ClauseModel,
@@ -44,14 +42,23 @@ export interface RedLineModel {
   readonly when: ConditionModel;
 }
 
+/** Kinds that a scenario names, as far as its deals go by them. */
+export interface DealKinds {
+  /** Utilities that the scenario can name. */
+  readonly utility: readonly UtilityKind[];
+  /** The set of actors without whom nothing can be concluded where no quota decides, given the set of those who sign. */
+  readonly essential: (signatories: number) => number;
+}
+
 /**
- * A scenario with what is tabled, compiled to numbers: everything about the deal space that is the same in every run.
+ * A scenario with what is tabled, compiled to numbers, but for the protocol that it is played by: everything about the deal space that
+ * is the same in every run.
  *
  * Actors, clauses and options go by index, in the order of the file. A **deal** is a whole number in [0, `size`): the
  * clauses' option indices as digits of mixed radix, the first clause most significant. A set of actors is an integer
  * whose bit i stands for actor i.
  */
-export class Model {
+export class DealModel {
   readonly scenario: Scenario;
   readonly tabled: Tabled;
   readonly actors: readonly string[];
@@ -74,10 +81,6 @@ export class Model {
   readonly votes: readonly number[];
   /** Votes that carry a deal; 0 where all signatories must accept. */
   readonly quota: number;
-  /** What it is played by: the scenario's protocol, or one vote where a proposal is tabled. */
-  readonly protocol: Protocol;
-  /** The parameters of the protocol. */
-  readonly parameters: FixedParameters;
   /** Bodies that ratify. A set of them is an integer, as a set of actors is. */
   readonly bodies: readonly BodyModel[];
   /** By option (clause offset + option): the set of actors whose consent it needs. */
@@ -112,7 +115,7 @@ export class Model {
    *
    * @throws ParleyError `scenario/unknown-package` if there is no such package.
    */
-  constructor(scenario: Scenario, tabled: Tabled = {}) {
+  constructor(scenario: Scenario, tabled: Tabled, kinds: DealKinds) {
     this.scenario = scenario;
     this.tabled = tabled;
     this.actors = Object.keys(scenario.actors);
@@ -144,7 +147,7 @@ export class Model {
     );
     this.interactions = Object.values(scenario.interactions ?? {}).map((i) => condition(i.when));
 
-    const utilities = listUtilities(scenario, this.clauses, registryOf(scenario).utility);
+    const utilities = listUtilities(scenario, this.clauses, kinds.utility);
     this.utilities = utilities.filter((u) => u.offset >= 0);
 
     this.signatories = actorSet(scenario.signatories);
@@ -153,11 +156,7 @@ export class Model {
     this.votes = this.actors.map((id) =>
       scenario.signatories.includes(id) ? (entryOf(quota?.votes, id) ?? 1) : 0,
     );
-    this.protocol = protocolOf(scenario, tabled.as === 'proposal');
-    this.parameters = new FixedParameters(this.protocol.kind, scenario.protocol);
-    const signing = quota
-      ? actorSet(quota.vetoes ?? [])
-      : (this.protocol.essential?.(this.signatories, this.parameters) ?? this.signatories);
+    const signing = quota ? actorSet(quota.vetoes ?? []) : kinds.essential(this.signatories);
     this.bodies = listBodies(scenario, this.clauses);
     this.consents = new Int32Array(this.optionCount);
     for (const [i, c] of Object.values(scenario.clauses).entries()) {
