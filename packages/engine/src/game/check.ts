@@ -56,7 +56,7 @@ const CHECKS: Readonly<Record<Game['game'], (reader: Reader, fields: Fields) => 
       (p) => reader.number(votes[p], ['votes', p], `The votes of "${p}"`, whole) ?? 0,
     );
     const total = given.reduce((a, b) => a + b, 0);
-    const work = new Set(given).size * players.length ** 2 * total;
+    const work = new Set(given).size * players.length * players.length * total;
     if (work > GAME_VOTING_MAX)
       reader.fault(
         ['votes'],
