@@ -103,13 +103,13 @@ function told(scenario, model, trace) {
   const deal = (d, before) => {
     const entries = Object.entries(d);
     const shown = before ? entries.filter(([c, o]) => before[c] !== o) : entries;
-    if (shown.length === 0) return 'the same text as its last one';
     const list = shown.map(([c, o]) => {
       const was = before ? ` (was: ${optionTitle(scenario, c, before[c])})` : '';
       return `${title(scenario.clauses[c], c)}: ${optionTitle(scenario, c, o)}${was}`;
     });
     return `${before ? 'as its last text, but ' : ''}${list.join('; ')}`;
   };
+  const same = (m) => JSON.stringify(last.get(m.actor)) === JSON.stringify(m.deal);
   const crossed = (m) =>
     m.because === 'red-line' && standing
       ? model
@@ -117,7 +117,32 @@ function told(scenario, model, trace) {
           .map((r) => ` (${scenario.actors[m.actor].redLines[r.id].title ?? r.id})`)
           .join('')
       : '';
+  // Votes on one text are one line.
+  let votes;
+  const flush = () => {
+    if (!votes) return;
+    const { of, yes, no } = votes;
+    votes = undefined;
+    const parts = [];
+    if (yes.length > 0) parts.push(`${yes.join(', ')} accept${yes.length > 1 ? '' : 's'}`);
+    for (const [why, list] of no)
+      parts.push(`${list.join(', ')} refuse${list.length > 1 ? '' : 's'} (${why})`);
+    lines.push(`${++n}. On the text of ${of}: ${parts.join('; ')}.`);
+  };
   for (const m of trace.moves) {
+    if (m.of !== undefined && (m.act === 'accept' || m.act === 'refuse')) {
+      if (votes?.id !== m.of) {
+        flush();
+        votes = { id: m.of, of: name(m.of), yes: [], no: new Map() };
+      }
+      if (m.act === 'accept') votes.yes.push(name(m.actor));
+      else {
+        const why = REASON[m.because] ?? m.because;
+        votes.no.set(why, [...(votes.no.get(why) ?? []), name(m.actor)]);
+      }
+      continue;
+    }
+    flush();
     if (m.round !== round) {
       round = m.round;
       lines.push('', `Round ${round}`);
@@ -127,7 +152,7 @@ function told(scenario, model, trace) {
     const mark = `${++n}.`;
     if (m.act === 'offer') {
       lines.push(
-        `${mark} ${who} ${why ? `refuses (${why}) and ` : ''}proposes: ${deal(m.deal, last.get(m.actor))}`,
+        `${mark} ${who} ${why ? `refuses (${why}) and ` : ''}${same(m) ? 'stands by its last text' : `proposes: ${deal(m.deal, last.get(m.actor))}`}`,
       );
       last.set(m.actor, m.deal);
       standing = m.deal;
@@ -144,6 +169,7 @@ function told(scenario, model, trace) {
       lines.push(`${mark} ${name(by)} acts: ${title(scenario.actors[by]?.moves?.[what], what)}.`);
     } else lines.push(`${mark} ${who} ${m.act}${m.of ? ` (of ${name(m.of)})` : ''}.`);
   }
+  flush();
   const { end } = trace;
   lines.push(
     '',

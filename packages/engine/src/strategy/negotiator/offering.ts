@@ -132,13 +132,10 @@ export class Offering {
     let found = -1;
     const best = { value: -Infinity, own: 0 };
     const held = seat.score(last);
-    // Under a quota other partners are another coalition: then no more than the first offer asked for.
-    const most = company.quota > 0 ? seat.score(seat.made[0]!) : held;
-    steps.visit(this.changes, least, most, (step) => {
+    steps.visit(this.changes, least, held, (step) => {
       const { deal, own, theirs } = step;
       const set = this.sought(company.essential | step.needs, theirs, heights, others);
-      // Unless others are sought than before it asks for no more, and they get no less together.
-      if (own > held && (sought === undefined || set === sought)) return;
+      // Unless others are sought than before they get no less together.
       const more =
         set === sought && !hit ? sum(theirs, others, set) - sum(before!, others, set) : 1;
       if (more < 0 || (trades && more === 0)) return;
