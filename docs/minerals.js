@@ -103,11 +103,11 @@ function refusals() {
 /** How often the text of 30 April is agreed, by fifth of what no deal is worth to the United States. */
 function fifths() {
   const model = new Model(loadBuiltin('minerals'), { package: APRIL, as: 'proposal' });
-  const slot = model.valuation.beliefs.findIndex((b) => b.path === 'actors.us.noDeal');
+  const slot = model.preferenceModel.beliefs.findIndex((b) => b.path === 'actors.us.noDeal');
   const runner = new Runner(model);
   const runs = Array.from({ length: RUNS }, (_, run) => ({
-    worth: model.valuation.draw(SEED, run).beliefs[slot],
-    agreed: runner.outcome(SEED, run).ending === 0,
+    worth: model.preferenceModel.draw(SEED, run).beliefs[slot],
+    agreed: runner.outcome(SEED, run).agreed,
   })).sort((a, b) => a.worth - b.worth);
   const rows = Array.from({ length: 5 }, (_, k) => {
     const part = runs.slice((k * RUNS) / 5, ((k + 1) * RUNS) / 5);

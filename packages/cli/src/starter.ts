@@ -60,8 +60,9 @@ actors:
         evidence: Resolution of the village council
     # How it behaves: what it offers, and what it accepts (parley list strategies).
     strategy:
-      bidding: { kind: time-dependent, exponent: 0.5 }
-      acceptance: { kind: next }
+      # The negotiator opens with what it wants most and moves as far as waiting does not pay.
+      bidding: { kind: negotiator }
+      acceptance: { kind: waiting }
   bottler:
     title: Bottler
     priorities: { volume: { range: [3, 5] }, fee: 4, term: 2, wells: 1 }
@@ -72,8 +73,9 @@ actors:
       wells: { none: 1, guaranteed: 0.3 }
     noDeal: 0.3
     strategy:
-      bidding: { kind: time-dependent, exponent: { range: [0.5, 1.5] } }
-      acceptance: { kind: next }
+      # risk: how much it fears that talks end, per round. Who fears it more asks for less.
+      bidding: { kind: negotiator, risk: { range: [0.04, 0.12] } }
+      acceptance: { kind: waiting }
 
 # Who must accept any deal.
 signatories: [village, bottler]

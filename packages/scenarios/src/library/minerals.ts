@@ -395,14 +395,15 @@ actors:
         evidence: 'Hegseth, 12 Feb: no US troops; White House, 24 Feb: no US personnel. [seen]'
         source: [HEG, NYT0224]
     strategy:
+      # It opens with what it wants, gives up at most two clauses at a time and takes nothing back; how much it asks for follows
+      # from how quickly the others move, from the deadline, and from how much it fears that talks end.
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent:
-          triangular: [0.2, 0.5, 1]
-          evidence: 'Slow to concede: the second draft (21 Feb) was tougher than the first; on 24 Feb the $500bn went. [seen] Between Boulware and linear. [judgement]'
+        kind: negotiator
+        risk:
+          triangular: [0.02, 0.05, 0.1]
+          evidence: 'Slow to concede: the second draft (21 Feb) was tougher than the first; on 24 Feb the $500bn went. [seen] It feared a breakdown less than the others. [judgement]'
           source: [KI0222, NYT0224]
-      acceptance: { kind: next, alpha: 1, beta: 0 }
+      acceptance: { kind: waiting }
       walkout:
         kind: hazard
         chance:
@@ -646,18 +647,12 @@ actors:
         source: [UP0223Z, POL0225]
     strategy:
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent:
-          triangular: [0.3, 0.8, 1.5]
-          evidence: 'Refused on 12 Feb, yet sent a revised draft on the 14th and a 50-50 idea on the 23rd. [seen] Around linear. [judgement]'
+        kind: negotiator
+        risk:
+          triangular: [0.03, 0.08, 0.15]
+          evidence: 'Refused on 12 Feb, yet sent a revised draft on the 14th and a 50-50 idea on the 23rd. [seen] That it feared a breakdown about as much as people do is a guess. [judgement]'
           source: [RTR0215, UP0223Z]
-      acceptance:
-        kind: combined
-        after: 0.9
-        window: maximum
-        alpha: 1
-        beta: 0
+      acceptance: { kind: waiting }
     ratification:
       rada:
         title: Verkhovna Rada
@@ -778,12 +773,11 @@ actors:
       evidence: 'Moderate: fiscal, and the risk of being left out grows. [judgement]'
     strategy:
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent:
-          triangular: [0.5, 1, 1.5]
-          evidence: 'No record at this table; linear, with a wide range. [judgement]'
-      acceptance: { kind: next, alpha: 1, beta: 0 }
+        kind: negotiator
+        risk:
+          triangular: [0.05, 0.1, 0.15]
+          evidence: 'No record at this table; about as much as people fear it, with a wide range. [judgement]'
+      acceptance: { kind: waiting }
     ratification:
       council:
         title: Council of the EU, all 27
@@ -1477,6 +1471,8 @@ protocol:
   # one date that was in everybody's calendar on 24 February.
   deadline: 20
   order: [us, ukraine, eu]
+  # The war goes on without a deal, and so does what it costs: who leaves early pays until the end of April all the same.
+  delay: { without: goes-on }
 
 # A regression test: \`parley check minerals\` tells whether a change has moved these results. They were written by somebody who
 # knew how it ended, so that they hold is no evidence for the model.

@@ -6,7 +6,8 @@ export const text: string = `# yaml-language-server: $schema=../schema.json
 #   Nash (1950), no-deal values d:  x = d1 + (1 − d1 − d2) / 2            here .10 + .80 / 2 = .50
 #   Rubinstein (1982), discounts δ: x = (1 − δ2) / (1 − δ1 · δ2)          here .1 / .19      = .526 for who begins
 # (Rubinstein's players have no outside options; .10 each is below what either gets, so it would not bind them.)
-# The strategies below do not compute either. They concede with time, as most people do.
+# The strategies below do not compute either. They concede with time, whatever time costs them: so one sees what haste and delay do
+# to a division. With \`bidding: { kind: negotiator }\` and \`acceptance: { kind: waiting }\` time itself makes them move.
 parley: 1
 name: pie
 title: Dividing a pie

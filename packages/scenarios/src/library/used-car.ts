@@ -51,6 +51,7 @@ actors:
         source: fisher-ury,
       }
     strategy:
+      # The simplest way there is, so that a talk can be followed by hand: it asks for less by the same step each round.
       bidding: { kind: time-dependent, curve: polynomial, exponent: 1 }
       acceptance: { kind: next, alpha: 1, beta: 0 }
   buyer:

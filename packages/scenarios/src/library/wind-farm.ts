@@ -77,10 +77,9 @@ actors:
     noDeal: { value: 0.5, evidence: 'Another concession, smaller, is up for tender.' }
     strategy:
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent: { range: [0.5, 1.5], evidence: Neither tough nor soft is known of anyone. }
-      acceptance: { kind: next, alpha: 1, beta: 0 }
+        kind: negotiator
+        risk: { range: [0.04, 0.12], evidence: Neither tough nor soft is known of anyone. }
+      acceptance: { kind: waiting }
   ministry:
     title: Ministry of energy
     priorities: { turbines: 50, fishing: 10, fund: 10, cable: 10, birds: 20 }
@@ -94,10 +93,9 @@ actors:
     noDeal: { value: 0.45, evidence: The target for 2030 can be met by other means at a price. }
     strategy:
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent: { range: [0.5, 1.5], evidence: Neither tough nor soft is known of anyone. }
-      acceptance: { kind: next, alpha: 1, beta: 0 }
+        kind: negotiator
+        risk: { range: [0.04, 0.12], evidence: Neither tough nor soft is known of anyone. }
+      acceptance: { kind: waiting }
   town:
     title: Town council
     priorities: { turbines: 15, fishing: 15, fund: 40, cable: 30 }
@@ -111,10 +109,9 @@ actors:
     noDeal: { value: 0.4, evidence: Things stay as they are. }
     strategy:
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent: { range: [0.5, 1.5], evidence: Neither tough nor soft is known of anyone. }
-      acceptance: { kind: next, alpha: 1, beta: 0 }
+        kind: negotiator
+        risk: { range: [0.04, 0.12], evidence: Neither tough nor soft is known of anyone. }
+      acceptance: { kind: waiting }
   fishers:
     title: Fishers' cooperative
     priorities: { turbines: 20, fishing: 50, fund: 30 }
@@ -130,10 +127,9 @@ actors:
         evidence: The members voted not to give up the grounds for less than three million a year.
     strategy:
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent: { range: [0.5, 1.5], evidence: Neither tough nor soft is known of anyone. }
-      acceptance: { kind: next, alpha: 1, beta: 0 }
+        kind: negotiator
+        risk: { range: [0.04, 0.12], evidence: Neither tough nor soft is known of anyone. }
+      acceptance: { kind: waiting }
   grid:
     title: Grid operator
     priorities: { turbines: 30, cable: 70 }
@@ -152,10 +148,9 @@ actors:
     noDeal: { value: 0.3, evidence: The grid is its business with or without this farm. }
     strategy:
       bidding:
-        kind: time-dependent
-        curve: polynomial
-        exponent: { range: [0.5, 1.5], evidence: Neither tough nor soft is known of anyone. }
-      acceptance: { kind: next, alpha: 1, beta: 0 }
+        kind: negotiator
+        risk: { range: [0.04, 0.12], evidence: Neither tough nor soft is known of anyone. }
+      acceptance: { kind: waiting }
   trust:
     title: Nature trust
     note: Signs nothing and consents to nothing. Its score shows what the others' deals do to it.
