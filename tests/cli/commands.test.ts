@@ -90,11 +90,11 @@ describe('validate', () => {
   it('an invalid scenario does not run: diagnostics go to standard error', async () => {
     const cwd = await started();
     const file = join(cwd, 'water.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('kind: next', 'kind: nxt'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('kind: waiting', 'kind: waitin'));
     for (const command of ['run', 'compare']) {
       const { code, stdout, stderr } = await parley([command, 'water.yaml', '--json'], { cwd });
       expect([code, stdout]).toEqual([2, '']);
-      expect(stderr).toContain('next');
+      expect(stderr).toContain('waiting');
     }
   });
 });

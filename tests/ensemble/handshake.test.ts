@@ -7,7 +7,7 @@ const minerals = loadBuiltin('minerals');
 const RUNS = 60;
 
 test('hands are shaken where a deal is agreed, or was voted on at home', () => {
-  const entries: Tabled[] = [{}, { package: 'framework-feb25', as: 'frame' }];
+  const entries: Tabled[] = [{}, { package: 'framework-feb25', as: 'proposal' }];
   const estimand = { of: 'handshake' } as const;
   const design = { entries, runs: RUNS, seed: '1', estimand, replicates: 1 };
   const { rows } = compare(minerals, design);
@@ -21,7 +21,7 @@ test('hands are shaken where a deal is agreed, or was voted on at home', () => {
   });
   expect(rows.map((r) => Math.round(r.handshake.estimate * RUNS))).toEqual(shaken);
   // At this table some of what is shaken on falls in the Rada or the Council.
-  expect(shaken[0]!).toBeGreaterThan(rows[0]!.agreements);
+  expect(shaken[1]!).toBeGreaterThan(rows[1]!.agreements);
   expect(rows[1]!.difference!.handshake.estimate).toBeCloseTo((shaken[1]! - shaken[0]!) / RUNS, 12);
 });
 

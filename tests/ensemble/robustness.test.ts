@@ -78,8 +78,8 @@ describe('robustness', () => {
     const of = (runs: number) =>
       robustness(loadBuiltin('minerals'), { ...design, draws: 20, runs });
     const some = of(8);
-    // About 3 points with 20 runs, more with fewer.
-    expect(some.optimism).toBeGreaterThan(0.02);
+    // About 1 point.
+    expect(some.optimism).toBeGreaterThan(0.005);
     expect(some.unclear!.estimate).toBeGreaterThan(0.9);
     const one = of(1);
     expect([one.optimism, one.clear, one.possible, one.unclear]).toEqual([null, null, null, null]);

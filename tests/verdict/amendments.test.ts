@@ -160,16 +160,15 @@ describe('the smallest change that gets a draft signed', () => {
     );
   });
 
-  test('of the minerals’ draft of 21 February is one clause of a fixed core and three of the text: the debt is always among them', () => {
+  test('of the minerals’ draft of 21 February is one clause, the debt, of a fixed core and of the text', () => {
     const minerals = loadBuiltin('minerals');
     const [verdict] = verdicts(minerals, { packages: ['us-feb21'], runs: 100 });
     const { proposal, frame } = verdict!.amendments;
     const debt = { clause: 'past_aid_debt', from: 'five-hundred-billion' };
     expect(frame.smallest!.changes).toMatchObject([debt]);
     expect(frame.smallest!.agreed!.estimate).toBeGreaterThan(0.5);
-    expect(proposal.sizes.map((s) => s.tried === s.changes)).toEqual([true, true, true]);
-    expect(proposal.smallest!.changes).toHaveLength(3);
-    expect(proposal.smallest!.changes).toContainEqual({ ...debt, to: 'not-counted' });
+    expect(proposal.sizes.map((s) => s.tried === s.changes)).toEqual([true]);
+    expect(proposal.smallest!.changes).toMatchObject([debt]);
   });
 
   test('is looked for among the most promising where there are too many', () => {

@@ -36,7 +36,14 @@ export class Sample {
     this.model = new Model(scenario, { package: first, as: 'proposal' });
     this.seed = seed;
     this.runs = runs;
-    this.preferences = runs.map((run) => this.model.preferenceModel.draw(seed, run));
+    const { model } = this;
+    this.preferences = runs.map((run) => {
+      const drawn = model.preferenceModel.draw(seed, run);
+      // Where delay goes on without a deal, who votes in the first round compares with no deal less all of it.
+      for (const a of model.actors.keys())
+        drawn.noDeal[a] = drawn.without(a, 1, model.delay.horizon);
+      return drawn;
+    });
     const factions = this.model.bodies.flatMap((b) => b.factions);
     this.rows = [...this.model.order, ...factions.map((f) => f.row)];
   }

@@ -172,7 +172,7 @@ function solutionSections(view: Analysis, setting: AnalysisSetting): Section[] {
       blocks: [
         ...solutionBlocks(found, view, setting),
         ...(groups.length === 0 ? [] : [{ kind: 'list' as const, items: groups }]),
-        ...inTurn(view, setting.scenario),
+        ...(setting.full ? inTurn(view, setting.scenario) : []),
         ...(setting.full ? [{ kind: 'text' as const, text: note }] : []),
       ],
     },

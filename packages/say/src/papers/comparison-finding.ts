@@ -8,7 +8,7 @@ import { actorName } from '../language/names.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 
 /** Number of rivals that are named one by one. */
-const NAMED = 3;
+const NAMED = 2;
 
 /**
  * Finding of a comparison in sentences: the verdict first, then what else may be as good. Where the leader over all talks is not the

@@ -89,6 +89,8 @@ export const ALL_PARTS: ComparisonParts = frozen({
 const SIGNATORIES = 3;
 /** Rows on the first screen that can each have a line of their own on why there was no deal. */
 const EXPLAINED = 3;
+/** Drafts beyond which the first screen has no room for a sentence on the numbers that decide. */
+const CROWDED = 10;
 /** Drafts that have a row on the first screen. */
 const ROWS = 8;
 
@@ -116,11 +118,14 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
-    ...screeningBlocks(
-      view,
-      scenario,
-      (e) => shown.includes(e) && view.rows[e]!.tabled.package !== undefined,
-    ),
+    // Where many drafts were never agreed their table fills the screen; the numbers that decide stand with --full.
+    ...(shown.length + never.length > CROWDED
+      ? []
+      : screeningBlocks(
+          view,
+          scenario,
+          (e) => shown.includes(e) && view.rows[e]!.tabled.package !== undefined,
+        )),
   ];
   const last: Block[] = [
     {
