@@ -223,19 +223,27 @@ function mainTable(
   };
 }
 
-/** Main reason of all drafts together: what most of them fail by, then those that fail by another. */
+/** Main reason of all drafts together: what most of them fail by, then one by which others fail. */
 function mainReasons(view: Comparison, entries: readonly number[], scenario: Scenario): string {
   const by = new Map<string, string[]>();
+  const weak = new Set<string>();
   for (const e of entries) {
     const row = view.rows[e]!;
     const [first] = row.breakdowns;
     if (row.tabled.package === undefined || first === undefined) continue;
-    const reason = weakPoint(view, e, scenario) ?? reasonText(first, scenario, actorShort);
+    const point = weakPoint(view, e, scenario);
+    if (point !== undefined) weak.add(point);
+    const reason = point ?? reasonText(first, scenario, actorShort);
     by.set(reason, [...(by.get(reason) ?? []), rowLabel(row, view)]);
   }
   const [most, ...others] = [...by].toSorted(([, a], [, b]) => b.length - a.length);
   if (most === undefined) return '';
-  return [most[0], ...others.map(([reason, drafts]) => `${listed(drafts)}: ${reason}`)].join('; ');
+  // Two are told, a number that decides before others.
+  const beside = others.find(([reason]) => weak.has(reason)) ?? others[0];
+  return [
+    most[0],
+    ...(beside ? [beside] : []).map(([reason, drafts]) => `${listed(drafts)}: ${reason}`),
+  ].join('; ');
 }
 
 /** Columns about those who sign: who would, of drafts as they stand; else what each gains where there is a deal. */
