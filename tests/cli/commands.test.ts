@@ -395,7 +395,7 @@ describe('compare', () => {
   });
 
   it('proposes more runs where what it is about is unclear, not the agreement rate', async () => {
-    const argv = ['compare', 'minerals', 'text-apr30', '--runs', '40'];
+    const argv = ['compare', 'minerals', 'text-apr30', '--runs', '40', '--ways', 'off'];
     const { stdout } = await parley(argv);
     expect(stdout).toContain(' --runs 160');
     const { stdout: ofRounds } = await parley([...argv, '--estimand', 'rounds']);
