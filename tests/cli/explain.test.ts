@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
-import { parley } from '../support/command.ts';
+import { emptyFolder, parley } from '../support/command.ts';
 
 describe('explain', () => {
   it('says how it ended and what would have turned it, then why', async () => {
@@ -44,6 +47,23 @@ describe('explain', () => {
     );
     const talk = await flat('--as', 'frame', '--run', '0');
     expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');
+  });
+
+  it('does not look for what gets a draft signed that is: what is left is about a fixed core', async () => {
+    const { actors, ...car } = loadBuiltin('used-car');
+    const strategy = {
+      bidding: { kind: 'hardliner' },
+      acceptance: { kind: 'constant', threshold: 0.99 },
+    };
+    const hard = Object.entries(actors).map(([id, actor]) => [id, { ...actor, strategy }]);
+    const file = join(emptyFolder(), 'car.yaml');
+    writeFileSync(file, JSON.stringify({ ...car, actors: Object.fromEntries(hard) }));
+    const { stdout } = await parley(['explain', file, '-p', 'trade']);
+    expect(stdout).toMatch(/^“Full price for a warranty” would be signed in all 200 talks\./);
+    expect(stdout).toContain('\nThe smallest change that gets it agreed as a fixed core\n');
+    expect(stdout).not.toContain('gets it signed');
+    const refused = await parley(['explain', 'used-car', '-p', 'asking']);
+    expect(refused.stdout).toContain('\nThe smallest change that gets it signed\n');
   });
 
   it('refuses a way of tabling where nothing is tabled', async () => {

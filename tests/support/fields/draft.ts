@@ -242,8 +242,10 @@ export const draftReaders: readonly Reader<View>[] = [
   },
   {
     name: 'title of the changes',
-    line: 'The smallest change that gets it signed',
-    says: () => ({}),
+    line: 'The smallest change that gets it (?<what>signed|agreed as a fixed core)',
+    says: ({ document: { amendments } }) => ({
+      what: amendments.proposal.sizes.length > 0 ? 'signed' : 'agreed as a fixed core',
+    }),
     times: (view) => (smallest(view).length + short(view).length > 0 ? 1 : 0),
   },
   {

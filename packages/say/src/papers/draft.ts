@@ -281,10 +281,12 @@ function changeSections(verdict: DraftVerdict, { scenario }: DraftSetting): Sect
     if (short !== undefined) items.push({ text: [quiet(short)] });
   }
   if (items.length === 0) return [];
+  // Of a draft that is signed as it stands no change of its text is looked for: what is left is about the draft as a core.
+  const asCore = amendments.proposal.sizes.length === 0;
   return [
     {
       id: 'change',
-      title: 'The smallest change that gets it signed',
+      title: `The smallest change that gets it ${asCore ? 'agreed as a fixed core' : 'signed'}`,
       blocks: [{ kind: 'list', items }],
     },
   ];
