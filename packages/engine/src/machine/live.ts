@@ -9,6 +9,7 @@ import {
 } from 'xstate';
 import { ParleyError } from '../errors.ts';
 import type { Branch, Guard, Move, Statechart, StateNode, TableState } from '../protocol/chart.ts';
+import { advanceOf } from './advance.ts';
 import { outOfTurn, type Table, unlawful } from './table.ts';
 
 enablePatches();
@@ -76,11 +77,14 @@ export class LiveTable implements Table {
   private readonly protocol: Statechart;
   private readonly machine: AnyStateMachine;
   private readonly watching: LiveWatching;
+  private readonly failure = new Failure();
   private opened: Actor<AnyStateMachine> | undefined;
 
   constructor(protocol: Statechart, watching: LiveWatching = {}) {
     this.protocol = protocol;
-    this.machine = machineOf(protocol, true);
+    // Looks up what the chart names: xstate would find out in the middle of a move.
+    advanceOf(protocol);
+    this.machine = machineOf(protocol, this.failure);
     this.watching = watching;
   }
 
@@ -111,16 +115,24 @@ export class LiveTable implements Table {
     this.opened?.stop();
     const { inspect } = this.watching;
     this.opened = createActor(this.machine, { input: state, ...(inspect ? { inspect } : {}) });
+    const failed = (error: unknown): void => this.failure.note(error);
+    // Without a listener xstate throws errors out of a timer, where nobody can catch them.
+    this.opened.subscribe({ error: failed });
     this.opened.start();
+    this.failure.demandNone();
   }
 
   apply(move: Move): void {
     const event: LiveEvent = { ...move, serial: this.context.serial + 1 };
     // xstate ignores events that it has no transition for; at this table they are errors.
-    if (outOfTurn(this.node, move, this.state) || !this.snapshot.can(event)) {
+    if (outOfTurn(this.node, move, this.state)) {
       throw unlawful(this.protocol.chart, move, this.state);
     }
+    const can = this.snapshot.can(event);
+    this.failure.demandNone();
+    if (!can) throw unlawful(this.protocol.chart, move, this.state);
     this.running.send(event);
+    this.failure.demandNone();
     if (!this.watching.changed) return;
     const { value } = this;
     const { table, serial, ...context } = this.context;
@@ -160,6 +172,40 @@ export class LiveTable implements Table {
   }
 }
 
+/**
+ * What a guard or a recipe has thrown. xstate would take it for the end of its actor and throw it again out of a timer; so it
+ * is kept, nothing more happens in that move, and whoever made the move throws it.
+ */
+class Failure {
+  private thrown: { readonly error: unknown } | undefined;
+
+  /** Whether nothing has been thrown. */
+  readonly none = (): boolean => this.thrown === undefined;
+
+  /** Does something unless something has been thrown; what it throws is kept. @returns `otherwise` then. */
+  spared<T>(otherwise: T, act: () => T): T {
+    if (this.thrown) return otherwise;
+    try {
+      return act();
+    } catch (error) {
+      this.note(error);
+      return otherwise;
+    }
+  }
+
+  /** Keeps the first thing that was thrown. */
+  note(error: unknown): void {
+    this.thrown ??= { error };
+  }
+
+  /** Throws what was kept, once. */
+  demandNone(): void {
+    const { thrown } = this;
+    this.thrown = undefined;
+    if (thrown) throw thrown.error;
+  }
+}
+
 const UNCHANGED = { patches: [], inversePatches: [] } as const;
 
 /**
@@ -167,17 +213,24 @@ const UNCHANGED = { patches: [], inversePatches: [] } as const;
  * table opens in. The names of guards and recipes stay visible.
  */
 export function toMachine(protocol: Statechart): AnyStateMachine {
-  return machineOf(protocol, false);
+  return machineOf(protocol, undefined);
 }
 
 /**
- * @param travels whether the machine can be put back where it once was. Then its ends are ordinary states: xstate stops an
- * actor for good in a final one.
+ * @param failure keeps what guards and recipes throw, for a machine that can be put back where it once was. Its ends are
+ * ordinary states: xstate stops an actor for good in a final one.
  */
-function machineOf({ chart, guards, recipes }: Statechart, travels: boolean): AnyStateMachine {
+function machineOf(
+  { chart, guards, recipes }: Statechart,
+  failure: Failure | undefined,
+): AnyStateMachine {
+  const travels = failure !== undefined;
+  const spared = <T>(otherwise: T, act: () => T): T =>
+    failure ? failure.spared(otherwise, act) : act();
   const branch = (b: Branch): object => ({
     target: b.target,
-    ...(b.guard === undefined ? {} : { guard: b.guard }),
+    // After a failure no way is open: a chart that goes on by itself could go round for ever.
+    ...(b.guard !== undefined ? { guard: b.guard } : failure ? { guard: failure.none } : {}),
     actions: [...(b.recipes ?? [])],
   });
   const states = Object.entries(chart.states).map(([name, node]) => [
@@ -199,21 +252,23 @@ function machineOf({ chart, guards, recipes }: Statechart, travels: boolean): An
     (guard: Guard) =>
     ({ context, event }: { context: LiveContext; event: LiveEvent | TravelEvent }): boolean =>
       // It goes back to where nothing more happened by itself.
-      event.type !== TRAVEL && guard(context.table, event);
+      event.type !== TRAVEL && spared(false, () => guard(context.table, event));
   const wrapRecipe = (recipe: Statechart['recipes'][string]): ReturnType<typeof assign> =>
-    assign(({ context, event }: { context: LiveContext; event: LiveEvent }) => {
-      const [table, patches, inverse] = produceWithPatches(context.table, (draft) => {
-        recipe(draft, event);
-      });
-      const serial = event.serial ?? 0;
-      const earlier = serial === context.serial ? context : UNCHANGED;
-      return {
-        table,
-        patches: [...earlier.patches, ...patches],
-        inversePatches: [...inverse, ...earlier.inversePatches],
-        serial,
-      };
-    }) as ReturnType<typeof assign>;
+    assign(({ context, event }: { context: LiveContext; event: LiveEvent }) =>
+      spared<Partial<LiveContext>>({}, () => {
+        const [table, patches, inverse] = produceWithPatches(context.table, (draft) => {
+          recipe(draft, event);
+        });
+        const serial = event.serial ?? 0;
+        const earlier = serial === context.serial ? context : UNCHANGED;
+        return {
+          table,
+          patches: [...earlier.patches, ...patches],
+          inversePatches: [...inverse, ...earlier.inversePatches],
+          serial,
+        };
+      }),
+    ) as ReturnType<typeof assign>;
 
   return setup({
     guards: Object.fromEntries(Object.entries(guards).map(([n, g]) => [n, wrapGuard(g)])) as never,

@@ -192,10 +192,12 @@ export class Session {
    * before a round.
    */
   step(): void {
+    // A table played in place may be in another round when it fails.
+    const { round } = this.table.state;
     try {
       this.askNext();
     } catch (error) {
-      throw this.placed(error, { round: this.table.state.round });
+      throw this.placed(error, { round });
     }
   }
 
