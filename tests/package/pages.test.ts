@@ -144,6 +144,16 @@ describe.each(all.map((page) => [page.file, page] as const))(
   },
 );
 
+test('docs/cli.md lists every command at its top', async () => {
+  const { stdout } = await parley(['--help']);
+  const [, listed] = /^Commands:\n([^]*?)\n\n/m.exec(stdout)!;
+  const commands = [...listed!.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name!);
+  expect(commands).toEqual(expect.arrayContaining(['new', 'game', 'backtest']));
+  const { text } = all.find(({ file }) => file === 'docs/cli.md')!;
+  const [top] = text.split('`parley` alone');
+  expect(commands.filter((name) => !top!.includes(`    parley ${name} `))).toEqual([]);
+});
+
 test('all pages are looked at, and whatever is wrong in one is found', async () => {
   expect(all.map(({ file }) => file)).toEqual(
     expect.arrayContaining(['CONTRIBUTING.md', 'README.md', 'docs/cli.md', 'docs/testing.md']),

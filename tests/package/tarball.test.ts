@@ -123,8 +123,8 @@ describe('in a project that has the packed packages and what they declare, and n
       rootDir: '.',
     };
     complaints = [
-      { lib: ['es2023'], include: ['*.ts'], exclude: ['all-of-say.ts'] },
-      { lib: ['es2023', 'dom', 'dom.iterable'], include: ['all-of-say.ts'] },
+      { lib: ['es2023'], include: ['*.ts'], exclude: ['all-of-say.ts', 'README-1.ts'] },
+      { lib: ['es2023', 'dom', 'dom.iterable'], include: ['all-of-say.ts', 'README-1.ts'] },
     ].flatMap(({ lib, ...files }) => {
       const config = { compilerOptions: { ...compilerOptions, lib }, ...files };
       writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
@@ -157,14 +157,36 @@ describe('in a project that has the packed packages and what they declare, and n
     expect(complaints.filter((line) => line.includes(`${name}.ts`))).toEqual([]);
   });
 
+  test.each([
+    [true, /^$/],
+    [false, /node_modules\/xstate\/.*error TS/],
+  ])('the tsconfig of docs/plugins.md suits its plug-in: skipLibCheck %s', (skipLibCheck, said) => {
+    const plugins = pages().find(({ file }) => file === 'docs/plugins.md')!;
+    const config = JSON.parse(blocks(plugins, 'json')[0]!);
+    expect(config.compilerOptions.skipLibCheck).toBe(true);
+    config.compilerOptions.skipLibCheck = skipLibCheck;
+    const project = join(folder, `plugin-${skipLibCheck}`);
+    mkdirSync(project);
+    writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
+    writeFileSync(join(project, 'firm.ts'), blocks(plugins, 'ts')[0]!);
+    const { stdout } = spawnSync(
+      join(ROOT, 'node_modules/.bin/tsc'),
+      ['--pretty', 'false', '--noEmit', '-p', project],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(stdout).toMatch(said);
+  });
+
   test('the examples are all there', () => {
     expect(examples.map(({ name }) => name)).toEqual([
       'README-1',
       'README-2',
       'docs-exchange-1',
       'docs-genius-1',
-      ...[1, 2, 3, 4].map((i) => `docs-library-${i}`),
+      ...[1, 2, 3, 4, 5].map((i) => `docs-library-${i}`),
       'docs-negmas-1',
+      'docs-plugins-1',
       'docs-testing-1',
       'docs-testing-2',
     ]);
@@ -173,11 +195,12 @@ describe('in a project that has the packed packages and what they declare, and n
   test('the one on the library prints what it is said to', () => {
     const out = run('README-1');
     expect(out).toMatch(/first: 1,[^]*verdict: 'leads'/);
+    expect(out).toMatch(/^“25 Feb framework” does best: agreed in \d+ %/m);
     expect(out).toContain("act: 'offer'");
     expect(out).toMatch(/ending: '\w+'/);
   });
 
-  test.each([1, 2, 3, 4])('the one on the library prints what it is said to: %i', (i) => {
+  test.each([1, 2, 3, 4, 5])('the one on the library prints what it is said to: %i', (i) => {
     const { text } = examples.find(({ name }) => name === `docs-library-${i}`)!;
     const said = [...text.matchAll(/\/\/ → (.*)$/gm)].map(([, printed]) => printed);
     expect(said.length).toBeGreaterThan(0);

@@ -17,6 +17,7 @@ const parley = (line: string): string =>
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+const READ = blocks(page, 'js').find((b) => b.startsWith('// read.js'))!;
 const node = (file: string): string =>
   execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
 
@@ -32,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('docs/plugins.md does what it says:', () => {
   test('the strategy plays, by the commands that it names', () => {
-    const [commands] = blocks(page, 'sh');
+    const commands = blocks(page, 'sh').find((b) => b.startsWith('parley '));
     const outputs = commands!
       .trim()
       .split('\n')
@@ -42,6 +43,29 @@ describe('docs/plugins.md does what it says:', () => {
     const { moves } = JSON.parse(parley('run shop.yaml --plugin ./acme.js --json'));
     expect(page.text).toContain('The seller asks for 72 first');
     expect(moves[0].deal).toEqual({ price: 72 });
+  });
+
+  test('every comparison with a plug-in plays the strategies of the file', () => {
+    const lines = page.text.split('\n').filter((l) => /parley compare .*--plugin/.test(l));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((l) => !l.includes('--ways off'))).toEqual([]);
+  });
+
+  test('the file is read with the plug-in, and plays', () => {
+    expect(node('read.js')).toBe('agreement\n');
+    writeFileSync(join(folder, 'read-bad.js'), READ.replace('[acme]', '[]'));
+    expect(node('read-bad.js')).toMatch(/^error .*acme.* \d+ \d+\n/);
+  });
+
+  test('the plug-in in TypeScript plays', () => {
+    const [text] = blocks(page, 'ts');
+    writeFileSync(join(folder, 'firm.ts'), text!);
+    const shop = blocks(page, 'yaml')[0]!
+      .replace('acme: ^1.2', 'firm: ^1.0')
+      .replace('acme/half, share: 0.8', 'firm/firm');
+    writeFileSync(join(folder, 'firm.yaml'), shop);
+    const { moves } = JSON.parse(parley('run firm.yaml --plugin ./firm.ts --json'));
+    expect(moves[0].deal).toEqual({ price: 100 });
   });
 
   test('it holds', () => {
@@ -96,7 +120,11 @@ test('parley new plugin writes a folder whose test passes at once, and whose com
     encoding: 'utf8',
   });
   expect([status, stdout]).toEqual([0, expect.stringContaining('# pass 2')]);
-  const compared = parley('compare acme-x/scenario.yaml --runs 20 --plugin acme-x/index.js');
+  const told = readFileSync(join(home, 'README.md'), 'utf8');
+  expect(told.match(/parley compare .*--plugin/)![0]).toContain('--ways off');
+  const compared = parley(
+    'compare acme-x/scenario.yaml --ways off --runs 20 --plugin acme-x/index.js',
+  );
   expect(compared).toContain('fair');
   const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   for (const name of Object.keys(manifest.devDependencies)) {

@@ -151,10 +151,13 @@ function readme(id: string): string {
 Ways of negotiating for Parley. A scenario names them as \`${id}/KIND\`.
 
     npm install
-    npm test                                                  # the laws that a plug-in has to keep, and a bid worked out by hand
-    npx parley run scenario.yaml --plugin ./index.js          # one negotiation
-    npx parley compare scenario.yaml --plugin ./index.js -w 4 # many
-    npx parley lab scenario.yaml --plugin ./index.js          # the page
+    npm test                                                    # the laws that a plug-in has to keep, and a bid worked out by hand
+    npx parley run scenario.yaml --plugin ./index.js            # one negotiation
+    npx parley compare scenario.yaml --ways off --plugin ./index.js -w 4 # many
+    npx parley lab scenario.yaml --plugin ./index.js            # the page
+
+\`--ways off\` plays the strategies that the scenario names. Without it, \`compare\` plays in eight ways of negotiating, which put other
+strategies and protocols in their place.
 
 \`--plugin\` executes the file. A plug-in computes from what its seat knows: no clock, no chance but \`seat.stream(section)\` (then its
 kind has \`draws\`), nothing kept from turn to turn that does not follow from the seat.
