@@ -90,7 +90,9 @@ describe('what stands behind an ending by name', () => {
           if (reason === 'red-line') {
             const lines = Object.entries(scenario.actors[actor!]!.redLines!);
             // A mediator's text changes in votes of its own, which this reading does not follow.
-            const read = ending !== 'walkout' && scenario.protocol.kind !== 'single-text';
+            const read =
+              ending !== 'walkout' &&
+              !['single-text', 'multi-text'].includes(scenario.protocol.kind);
             const against = read ? lastRefused(trace, actor!) : undefined;
             expect(named.length).toBeGreaterThan(0);
             expect(named.every((n) => n.kind === 'red-line' && n.actor === actor)).toBe(true);

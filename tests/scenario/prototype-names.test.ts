@@ -126,7 +126,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['run', '--json'],
   ['run', '--package', 'q1package', '--json'],
   ['run', '--package', 'q2package', '--as', 'opening', '--json'],
-  ['compare', '-n', '4', '--json'],
+  ['compare', '-n', '4', '--ways', 'off', '--json'],
   ['analyze', '--json'],
   ['explain', '--json'],
   ['sweep', '--paths'],
