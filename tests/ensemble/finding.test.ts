@@ -85,6 +85,14 @@ describe('a finding', () => {
     const always = find([100, 100], 60);
     expect(always.finding.bound).toBeCloseTo(0.9404, 4);
     expect(always.text).toMatch(/^Both drafts were agreed in every one of 60/);
+    // Without a draft the hard sides never meet; of the easy ones every talk is agreed.
+    const open = (scenario: Scenario): string =>
+      comparisonFinding(compare(scenario, { entries: [{}], runs: 60 }), scenario);
+    const hard = plays({ kind: 'hardliner' }, { kind: 'constant', threshold: 1 });
+    expect(open(haggle(hard, hard))).toMatch(/^Talks without a draft were agreed in none of 60/);
+    expect(open(haggle(plays(concedes(1)), plays(concedes(1))))).toMatch(
+      /^Talks without a draft were agreed in every one of 60/,
+    );
     expect(find([0], 1).finding.bound).toBeCloseTo(0.95, 12);
     expect(find([100], 1).finding.bound).toBeCloseTo(0.05, 12);
   });

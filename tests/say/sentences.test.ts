@@ -94,6 +94,17 @@ describe('which of two is ahead', () => {
 
   it('is counted over points in several dimensions', () => {
     const leads = [interval(0.1, 0.2), interval(-0.1, 0.3), interval(-0.1, 0.1)];
+    const open = 'talks without a draft';
+    expect(leadAlong(open, 'B', 'it', [1], leads.slice(0, 1))).toBe(
+      'At every value of it that was tried, talks without a draft are ahead.',
+    );
+    expect(leadAlong('A', open, 'it', [3], [interval(-0.1, 0.1)])).toBe(
+      'At no value of it do the runs settle whether A or talks without a draft are ahead.',
+    );
+    expect(leadAmong(open, 'B', leads)).toMatch(/^Of 3 points: talks without a draft are ahead at/);
+    expect(leadAmong('A', open, [interval(-0.2, -0.1)])).toMatch(
+      / talks without a draft are ahead/,
+    );
     expect(leadAmong('A', 'B', leads)).toBe(
       'Of 3 points: A is ahead at 1 and at 2 the runs do not settle it.',
     );

@@ -42,8 +42,12 @@ function found(first: number, second: number, both = 10): ComparisonFinding {
   });
 }
 
-const said = (finding: ComparisonFinding, setting = {}): string => {
-  const rows = [{ title: 'Framework' }, { title: 'April' }] as unknown as Comparison['rows'];
+const said = (
+  finding: ComparisonFinding,
+  setting = {},
+  titled: readonly object[] = [{ title: 'Framework' }, { title: 'April' }],
+): string => {
+  const rows = titled as unknown as Comparison['rows'];
   return comparisonFinding({ finding, rows }, scenario, setting);
 };
 
@@ -65,6 +69,12 @@ describe('the usual winner', () => {
     expect(text).toContain('above 0.37 “Framework” does better, below it “April”.');
     expect(text.match(/[.](?= |$)/g)).toHaveLength(3);
     expect(said(found(22, 51)).match(/[.](?= |$)/g)).toHaveLength(2);
+    const open = said(found(22, 51), { decidedBy: { ...decidedBy, above: 1 } }, [
+      { title: 'Framework' },
+      {},
+    ]);
+    expect(open).toContain('But talks without a draft do better than “Framework” in');
+    expect(open).toContain('above 0.37 talks without a draft do better, below it “Framework”.');
     expect(said(found(32, 40), { decidedBy })).not.toContain('draws');
   });
 

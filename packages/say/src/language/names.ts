@@ -113,9 +113,17 @@ export const WAY_WORDS: Readonly<Record<Tabling, string>> = {
   proposal: 'take it or leave it',
 };
 
+/** Name, in a sentence, of talks in which nothing is tabled. */
+export const NO_DRAFT = 'talks without a draft';
+
+/** Whether a name in a sentence takes its verb in the plural: talks without a draft do, the title of a draft does not. */
+export function isPlural(name: string): boolean {
+  return name === NO_DRAFT;
+}
+
 /** What is tabled, in a sentence: the draft's title in quotation marks, or that there is none. */
 export function tabledTitle(scenario: Scenario, tabled: Tabled): string {
-  if (tabled.package === undefined) return 'talks without a draft';
+  if (tabled.package === undefined) return NO_DRAFT;
   return `“${scenario.packages?.[tabled.package]?.title ?? tabled.package}”`;
 }
 

@@ -43,12 +43,12 @@ export function comparisonFinding(
     case 'never': {
       const none =
         rows.length === 1
-          ? `${best} was ${attained(estimand)} in none of ${talks}`
+          ? `${best} ${many ? 'were' : 'was'} ${attained(estimand)} in none of ${talks}`
           : `${rows.length === 2 ? 'Neither draft' : `None of the ${rows.length} drafts`} was ${attained(estimand)} in any of ${talks}`;
       return none + limit('at most', finding.bound!, finding.confidence);
     }
     case 'always':
-      return `${sentence(all)} ${rows.length === 1 ? 'was' : 'were'} ${attained(estimand)} in every one of ${talks}${limit('at least', finding.bound!, finding.confidence)}`;
+      return `${sentence(all)} ${rows.length === 1 && !many ? 'was' : 'were'} ${attained(estimand)} in every one of ${talks}${limit('at least', finding.bound!, finding.confidence)}`;
     case 'same':
       return `${sentence(all)} came to the same in every one of ${talks}: each ${found}.`;
     case 'alone':

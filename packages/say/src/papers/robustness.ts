@@ -2,7 +2,7 @@ import { type Comparison, type Robustness, type Scenario } from '@parley-sim/eng
 import { type Interval } from '@parley-sim/engine/statistics';
 import { isRate } from '@parley-sim/engine/ensemble';
 import type { Block, Section, TableColumn } from '../blocks.ts';
-import { SPREADS } from '../language/names.ts';
+import { isPlural, SPREADS } from '../language/names.ts';
 import { amount, confidenceLevel, fixed, mean, rate, worstRegret } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, listed, sentence } from '../language/text.ts';
@@ -132,11 +132,16 @@ function regions(
     ...failures.flatMap((f, e) => {
       const told = screened[e];
       if (!f || !told) return [];
-      const words = { occurs: `${sentence(name(e))} fails`, occurrences: 'failures' };
+      const words = {
+        occurs: `${sentence(name(e))} ${isPlural(name(e)) ? 'fail' : 'fails'}`,
+        occurrences: 'failures',
+      };
       const text = discoveryText(f, paths, words, { draws, power: told.power });
       if (f.standsOut || told.matters.length === 0) return [text];
       const numbers = told.matters.slice(0, NAMED).map((j) => paths[j]!);
-      return [`${text} It does depend on ${listed(numbers)}.`];
+      return [
+        `${text} ${isPlural(name(e)) ? 'They do depend' : 'It does depend'} on ${listed(numbers)}.`,
+      ];
     }),
     ...(rare.length === 0
       ? []

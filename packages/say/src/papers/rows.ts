@@ -1,10 +1,10 @@
 import type { Comparison, Tabled } from '@parley-sim/engine';
 import type { Row } from '@parley-sim/engine/ensemble';
-import { WAY_WORDS } from '../language/names.ts';
+import { NO_DRAFT, WAY_WORDS } from '../language/names.ts';
 
 /** Name of a row in a sentence: its draft in quotation marks, by its short name where it has one. */
 export function rowTitle({ title, short }: Pick<Row, 'title' | 'short'>): string {
-  return title === undefined ? 'talks without a draft' : `“${short ?? title}”`;
+  return title === undefined ? NO_DRAFT : `“${short ?? title}”`;
 }
 
 /** Name of a row: the draft's short name or title, with its way of tabling where rows differ in that. */

@@ -2,6 +2,7 @@ import type { Comparison, Robustness, Scenario } from '@parley-sim/engine';
 import type { DecidedBy } from '@parley-sim/engine/ensemble';
 import type { Interval } from '@parley-sim/engine/statistics';
 import { brief, rate } from '../language/numbers.ts';
+import { isPlural } from '../language/names.ts';
 import { pathName } from '../language/paths.ts';
 import { sentence } from '../language/text.ts';
 import { rowTitle } from './rows.ts';
@@ -32,6 +33,7 @@ function usualWinner(
 ): UsualWinner | undefined {
   const { first, others, usual } = finding;
   const leader = rowTitle(rows[first]!);
+  const doing = (e: number): string => (isPlural(rowTitle(rows[e]!)) ? 'do' : 'does');
   if (robust && robust.runs > 1) {
     const { usual: entry } = robust.finding;
     const [theirs, own] = [entry, first].map((e) => robust.ranks[e]!.ranks[0]!) as [
@@ -41,14 +43,14 @@ function usualWinner(
     if (entry === first || theirs.low! <= own.high!) return undefined;
     return {
       entry,
-      said: `does best under ${rate(theirs)} of the plausible numbers, ${leader} under ${rate(own)}`,
+      said: `${doing(entry)} best under ${rate(theirs)} of the plausible numbers, ${leader} under ${rate(own)}`,
     };
   }
   const tally = others.find((o) => o.entry === usual)?.tally;
   if (usual === undefined || !tally) return undefined;
   return {
     entry: usual,
-    said: `does better than ${leader} in ${rate(tally.second)} of the ${tally.draws.toLocaleString('en-GB')} draws of the uncertain numbers, and worse in ${rate(tally.first)}`,
+    said: `${doing(usual)} better than ${leader} in ${rate(tally.second)} of the ${tally.draws.toLocaleString('en-GB')} draws of the uncertain numbers, and worse in ${rate(tally.first)}`,
   };
 }
 
@@ -68,5 +70,5 @@ export function usualWinnerText(
   if (!decidedBy || !between.includes(decidedBy.above)) return usually;
   const below = decidedBy.above === first ? winner.entry : first;
   const number = sentence(pathName(scenario, decidedBy.path));
-  return `${usually} ${number} decides: above ${brief(decidedBy.cut)} ${name(decidedBy.above)} does better, below it ${name(below)}.`;
+  return `${usually} ${number} decides: above ${brief(decidedBy.cut)} ${name(decidedBy.above)} ${isPlural(name(decidedBy.above)) ? 'do' : 'does'} better, below it ${name(below)}.`;
 }
