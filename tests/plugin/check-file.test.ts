@@ -52,6 +52,12 @@ test.each([
     "import { threadId } from 'node:worker_threads'; const who = threadId * 337;",
     /^false "p\/k" breaks the law that two threads play the same: run \d+ of/,
   ],
+  [
+    'that keeps what it saw first',
+    'first ??= seat.dealCount; return seat.space.atLeast(seat.noDeal + Math.round(((first % 97) / 97) * (seat.space.best - seat.noDeal)));',
+    'let first;',
+    /^false "p\/k" breaks the law that two threads play the same: run \d+ of/,
+  ],
   ['that is none', '', 'throw new Error("early");', /^plugin\/invalid plugin\.mjs: early$/],
   ['that never ends to load', '', 'for (;;) {}', /plugin\.mjs: it has not been loaded after 1 s/],
   ['that ends its thread', 'process.exit(0);', '', /it has ended the thread/],

@@ -1,9 +1,11 @@
 import { definePlugin, type Plugin } from '@parley-sim/engine';
 import { type PluginKinds } from '@parley-sim/engine/plugin';
 import { type Acceptor, type Bidder, Estimate, type PartKind } from '@parley-sim/engine/strategy';
+import { alternatingOffers, type Protocol, protocols } from '@parley-sim/engine/protocol';
 import { checkPlugin } from '@parley-sim/testing';
 import { describe, expect, test } from 'vitest';
 import { strategyKinds } from '../support/internals/engine.ts';
+import { chartFaults } from '../support/internals/testing.ts';
 import { acme, half } from '../support/acme.ts';
 
 const plugin = (kinds: PluginKinds): Plugin =>
@@ -24,6 +26,8 @@ const says = { title: 't', summary: 's', source: 'x', parameters: {} };
 
 let counter = 0;
 let started = 0;
+let high = 0;
+let calls = 0;
 
 describe('checkPlugin tells of a plug-in that', () => {
   test.each<[string, Plugin, string, RegExp]>([
@@ -40,6 +44,27 @@ describe('checkPlugin tells of a plug-in that', () => {
         bid: (seat) => between(seat, (started % 5) / 5),
       })),
       SAME,
+      /instead of/,
+    ],
+    [
+      'keeps the best that it ever heard in its module',
+      bidding(
+        () => ({
+          begin() {},
+          bid(seat) {
+            for (const { deal } of seat.heard) high = Math.max(high, seat.score(deal));
+            return between(seat, high / 1_000_000_000);
+          },
+        }),
+        { listens: true },
+      ),
+      WHATEVER,
+      /instead of/,
+    ],
+    [
+      'plays otherwise once it has been called often',
+      bidding(() => ({ begin() {}, bid: (seat) => between(seat, calls++ < 8 ? 1 : 0.2) })),
+      WHATEVER,
       /instead of/,
     ],
     [
@@ -184,6 +209,52 @@ describe('checkPlugin tells of a plug-in that', () => {
     if (fault!.in) expect(String(check)).toMatch(/\(seed 3, case \d+\)/);
   });
 
+  const agreeing = (change: Partial<Protocol>): Plugin =>
+    plugin({
+      protocols: [
+        {
+          ...alternatingOffers,
+          kind: { ...alternatingOffers.kind, kind: 'half', parameters: {} },
+          setup: (_, { order }) => ({ turns: { order: () => order } }),
+          ...change,
+        },
+      ],
+    });
+
+  test('and of a guard that is undefined, by its name and nothing else', () => {
+    const guards = { ...alternatingOffers.guards, agreed: undefined } as never;
+    const { faults } = checkPlugin(agreeing({ guards }), { cases: 2 });
+    expect(faults.map((f) => f.law)).toEqual(['a chart names what it has']);
+    expect(faults[0]!.found).toMatch(/names the guard "agreed", which it does not have/);
+  });
+
+  test('and of a state that does not take every answer', () => {
+    const polled = protocols.find((p) => p.kind.kind === 'polled-offers')!;
+    const { chart } = polled;
+    const states = Object.entries(chart.states).map(([id, node]) => {
+      const { REFUSE: _, ...on } = node.on ?? {};
+      return [id, node.asks === 'consider' ? { ...node, on } : node] as const;
+    });
+    const { kind: __, setup: ___, ...rest } = polled;
+    const deaf = agreeing({ ...rest, chart: { ...chart, states: Object.fromEntries(states) } });
+    const { faults } = checkPlugin(deaf, { cases: 2 });
+    expect(faults.map((f) => f.law)).toEqual(['a chart takes every answer to what it asks']);
+    expect(faults[0]!.found).toMatch(/asks "consider" and has no way for REFUSE/);
+  });
+
+  test('and of one that never comes to its end, once', () => {
+    const { states } = alternatingOffers.chart;
+    const ends = Object.fromEntries(
+      Object.entries(states).map(([id, { always, ...node }]) => [
+        id,
+        always ? { ...node, always: always.filter((b) => b.guard !== undefined) } : { ...node },
+      ]),
+    );
+    const chart = { ...alternatingOffers.chart, states: ends };
+    const { faults } = checkPlugin(agreeing({ chart }), { cases: 2 });
+    expect(faults.map((f) => f.law)).toEqual(['every run comes to its end']);
+  });
+
   test('and of a chart that names what it does not have', () => {
     const [protocol] = definePlugin({
       id: 'x',
@@ -217,6 +288,12 @@ describe('checkPlugin finds nothing in', () => {
     expect(check.faults).toEqual([]);
     expect(check.tried).toBeGreaterThan(40);
     expect(String(check)).toBe(`Nothing found in ${check.tried} scenarios (seed 1).`);
+  });
+
+  test('the charts of the engine', () => {
+    const own = plugin({ protocols });
+    for (const { kind } of protocols) expect(chartFaults(own, `bad/${kind.kind}`)).toEqual([]);
+    expect(protocols.length).toBeGreaterThan(8);
   });
 
   test.each(['bidding', 'acceptance', 'walkout', 'voting', 'model'] as const)(

@@ -3,3 +3,4 @@
 // The search for the smallest counterexample, on functions that no scenario has.
 export { type Dial, turned } from '../../../packages/testing/src/dials.ts';
 export { type Failing, minimum } from '../../../packages/testing/src/minimum.ts';
+export { chartFaults } from '../../../packages/testing/src/plugin/charts.ts';

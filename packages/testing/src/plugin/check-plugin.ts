@@ -5,12 +5,13 @@ import {
   ParleyError,
   type Plugin,
   type Scenario,
+  type Trace,
 } from '@parley-sim/engine';
 import { type PluginWatch } from '@parley-sim/engine/plugin';
 import { wholeArgument } from '@parley-sim/engine/arguments';
 import { type KindPlace, placesOf, scenariosFrom, withKind } from './cases.ts';
 import { chartFaults } from './charts.ts';
-import { LAWS, type Trial } from './laws.ts';
+import { apart, LAWS, type Trial, WHATEVER_BEFORE } from './laws.ts';
 import { spied, watched } from './spies.ts';
 
 /** Number of scenarios that a plug-in is tried in, and what names them. */
@@ -73,87 +74,145 @@ export interface Examined {
   readonly faults: readonly PluginFault[];
   readonly tried: number;
   readonly seed: number;
-  /** Record of a run of each scenario that was tried, as JSON. */
-  readonly records: readonly string[];
+  /** Kind and record, as JSON, of the first run of each scenario that was tried. */
+  readonly records: readonly (readonly [kind: string, record: string])[];
 }
 
-/** Tries all kinds of a plug-in. @param watch is told of every call. @throws as {@link checkPlugin}. */
+/** How a plug-in is examined beyond what is asked for. */
+export interface Examining {
+  /** Told of every call. */
+  readonly watch?: PluginWatch | undefined;
+  /** Whether the last scenario is played first. */
+  readonly backwards?: boolean | undefined;
+}
+
+/** Tells of a fault. */
+type Note = (kind: string, law: string, what: string, where?: PluginFault['in']) => void;
+
+/** Tries all kinds of a plug-in. @throws as {@link checkPlugin}. */
 export function examine(
   plugin: Plugin,
   { seed = 1, cases = 40 }: PluginCheckOptions,
-  watch?: PluginWatch,
+  { watch, backwards = false }: Examining = {},
 ): Examined {
   wholeArgument('seed', seed, 0, 2 ** 31 - 1);
   wholeArgument('cases', cases, 1);
   createEngine({ plugins: [plugin] });
   const scenarios = scenariosFrom(seed, cases);
   const found = new Map<string, PluginFault>();
-  const records: string[] = [];
-  for (const place of placesOf(plugin)) {
-    const note = (law: string, what: string, where?: PluginFault['in']): void => {
-      const key = JSON.stringify([place.name, law]);
-      if (found.has(key)) return;
-      found.set(key, { kind: place.name, law, found: what, ...(where ? { in: where } : {}) });
-    };
-    for (const fault of chartFaults(plugin, place.name)) note('a chart names what it has', fault);
-    let fitting = 0;
-    for (const [index, plain] of scenarios.entries()) {
-      const record = tryOn({ plugin, place, plain, index, watch }, note);
-      if (record === undefined) continue;
-      fitting++;
-      records.push(record);
-    }
-    if (fitting === 0) {
+  const note: Note = (kind, law, what, where) => {
+    const key = JSON.stringify([kind, law]);
+    if (!found.has(key))
+      found.set(key, { kind, law, found: what, ...(where ? { in: where } : {}) });
+  };
+  const attempts = placesOf(plugin).flatMap((place) => {
+    const broken = chartFaults(plugin, place.name);
+    for (const { law, found: what } of broken) note(place.name, law, what);
+    // No run of it would come to its end, and each law would say so.
+    if (broken.length > 0) return [];
+    const fitting = scenarios.flatMap((plain, i) =>
+      attemptsAt(plugin, place, plain, i, { watch, note }),
+    );
+    if (fitting.length === 0) {
       note(
+        place.name,
         'it can be tried in a scenario that is made up',
         'no scenario takes it with the parameters that must be given: try it in scenarios of your own',
       );
     }
+    return fitting;
+  });
+  // Each is played before much else was, and again when all else was: what a module keeps shows between the two.
+  const order = backwards ? attempts.toReversed() : attempts;
+  const first = new Map(order.map((attempt) => [attempt, playedFirst(attempt)]));
+  for (const [attempt, run] of first) tryLaws(attempt, run, note);
+  for (const [attempt, run] of [...first].toReversed()) {
+    const again = playedFirst(attempt);
+    const what =
+      run.trace && again.trace
+        ? apart(run.trace, again.trace)
+        : run.text === again.text
+          ? undefined
+          : 'it fails only before or only after other runs';
+    if (what !== undefined) note(attempt.kind, WHATEVER_BEFORE, what, attempt.where);
   }
+  const records = attempts.map((attempt) => [attempt.kind, first.get(attempt)!.text] as const);
   return { faults: [...found.values()], tried: records.length, seed, records };
 }
 
-/** A kind and the scenario that it is to be tried in. */
+/** A kind in a scenario that takes it. */
 interface Attempt {
-  readonly plugin: Plugin;
-  readonly place: KindPlace;
-  readonly plain: Scenario;
-  readonly index: number;
-  readonly watch: PluginWatch | undefined;
+  readonly kind: string;
+  readonly where: NonNullable<PluginFault['in']>;
+  readonly tell: (what: string) => void;
+  readonly another: () => Engine;
 }
 
-/** Tries all laws on one scenario. @returns the record of a run, empty where it fails; undefined if the kind does not fit into it. */
-function tryOn(
-  { plugin, place, plain, index, watch }: Attempt,
-  note: (law: string, what: string, where?: PluginFault['in']) => void,
-): string | undefined {
+/** A kind in a scenario; nothing if it does not fit into it. */
+function attemptsAt(
+  plugin: Plugin,
+  place: KindPlace,
+  plain: Scenario,
+  index: number,
+  { watch, note }: { readonly watch: PluginWatch | undefined; readonly note: Note },
+): Attempt[] {
   const scenario = withKind(plain, place, plugin, index % 3 > 0);
   const where = { scenario, seed: 's', run: index, case: index };
   const tell = (what: string): void =>
-    note('it computes from its seat and nothing else', what, where);
+    note(place.name, 'it computes from its seat and nothing else', what, where);
   const another = (): Engine =>
     createEngine({ plugins: [definePlugin(spied(plugin, tell))], ...(watch && { watch }) });
-  const engine = another();
-  if (!engine.validate(scenario).scenario) return undefined;
-  const trial: Trial = { engine, another, scenario, seed: where.seed, run: where.run };
+  if (!another().validate(scenario).scenario) return [];
+  return [{ kind: place.name, where, tell, another }];
+}
+
+/** A run of an attempt: its record, or how it failed. */
+interface Played {
+  readonly trace?: Trace;
+  readonly error?: Error;
+  readonly text: string;
+}
+
+/** Plays an attempt in an engine of its own. */
+function playedFirst({ where, tell, another }: Attempt): Played {
+  const { scenario, seed, run } = where;
   return watched(tell, () => {
-    let record = '';
     try {
-      record = JSON.stringify(engine.runTrace(scenario, { seed: where.seed, run: where.run }));
-    } catch {
-      // The laws below say what went wrong.
+      const trace = another().runTrace(scenario, { seed, run });
+      return { trace, text: JSON.stringify(trace) };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { error, text: error.message };
     }
+  });
+}
+
+/** Tries all laws on one attempt; where its first run fails, each would say the same. */
+function tryLaws(
+  { kind, where, tell, another }: Attempt,
+  { error: failed }: Played,
+  note: Note,
+): void {
+  const fails = (error: unknown, law: string): void => {
+    if (!(error instanceof Error)) throw error;
+    const byPlugin = error instanceof ParleyError && error.code === 'plugin/failed';
+    note(kind, byPlugin ? 'it fails nowhere' : law, error.message, where);
+  };
+  if (failed) {
+    fails(failed, 'every run comes to its end');
+    return;
+  }
+  const { scenario, seed, run } = where;
+  watched(tell, () => {
+    const trial: Trial = { engine: another(), another, scenario, seed, run };
     for (const { says, broken } of LAWS) {
       try {
         const what = broken(trial);
-        if (what !== undefined) note(says, what, where);
+        if (what !== undefined) note(kind, says, what, where);
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        const failed = error instanceof ParleyError && error.code === 'plugin/failed';
-        note(failed ? 'it fails nowhere' : says, error.message, where);
+        fails(error, says);
       }
     }
-    return record;
   });
 }
 

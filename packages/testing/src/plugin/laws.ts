@@ -18,10 +18,14 @@ export interface Law {
   readonly broken: (trial: Trial) => string | undefined;
 }
 
+/** The law that a module keeps nothing from run to run. */
+export const WHATEVER_BEFORE =
+  'a run is the same whatever was played before it, by this engine or another';
+
 const text = (value: unknown): string => JSON.stringify(value);
 
 /** What differs first between two records, in a few words. */
-function apart(expected: Trace, found: Trace): string | undefined {
+export function apart(expected: Trace, found: Trace): string | undefined {
   if (text(expected) === text(found)) return undefined;
   const at = expected.moves.findIndex((m, i) => text(m) !== text(found.moves[i]));
   if (at < 0)
@@ -40,7 +44,7 @@ export const LAWS: readonly Law[] = [
     broken: (trial) => apart(played(trial), played(trial)),
   },
   {
-    says: 'a run is the same whatever was played before it, by this engine or another',
+    says: WHATEVER_BEFORE,
     broken: (trial) => {
       const { scenario, seed, run } = trial;
       const alone = played(trial);

@@ -7,6 +7,8 @@ import { type Examined, examine, type PluginCheckOptions } from './check-plugin.
 export interface ThreadTask {
   readonly module: string;
   readonly options: PluginCheckOptions;
+  /** Whether the last scenario is played first. */
+  readonly backwards: boolean;
   /** Three numbers that both threads see: a counter that is odd while a plug-in is at work, the place of its kind, and the run. */
   readonly memory: SharedArrayBuffer;
 }
@@ -17,7 +19,7 @@ export type CheckNews =
   | { readonly examined: Examined }
   | { readonly refused: string };
 
-const { module, options, memory } = workerData as ThreadTask;
+const { module, options, backwards, memory } = workerData as ThreadTask;
 const numbers = new Int32Array(memory);
 // A thread has no origin to aim at, as a window has.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -43,7 +45,7 @@ try {
       if (--depth === 0) Atomics.add(numbers, 0, 1);
     },
   };
-  say({ examined: examine(plugin, options, watch) });
+  say({ examined: examine(plugin, options, { watch, backwards }) });
 } catch (error) {
   say({ refused: error instanceof Error ? error.message : String(error) });
 }
