@@ -164,6 +164,18 @@ describe('what a scenario says of plug-ins is checked at its place:', () => {
     expect(check({}, bazaarWith('zeta/half'))[0]).toContain('missing-plugin');
   });
 
+  test('a kind without the name of its plug-in: that is what was meant', () => {
+    const { diagnostics } = engine.validate(bazaarWith('half'));
+    expect(diagnostics.map((d) => [d.code, d.suggestion])).toEqual([
+      ['scenario/unknown-bidding-kind', 'acme/half'],
+    ]);
+    // Of the shipped kinds a misspelt one is still the nearest, and a part of a name means nothing.
+    const suggested = (kind: string): unknown =>
+      engine.validate(bazaarWith(kind)).diagnostics[0]!.suggestion;
+    expect(suggested('hardlinr')).toBe('hardliner');
+    expect(suggested('alf')).toBeUndefined();
+  });
+
   test('its parameters', () => {
     expect(check({}, bazaarWith('acme/half', { share: 2, shrae: 1 }))).toEqual([
       'unknown-key actors.seller.strategy.bidding.shrae: The bidding "acme/half" has no key "shrae".',

@@ -66,7 +66,8 @@ export class Findings {
   /** The valid name that was meant, as long as looking for it has not taken too long. */
   private suggest(name: string, valid: readonly string[]): string | undefined {
     this.compared += name.length * valid.reduce((sum, other) => sum + other.length, 0);
-    return this.compared > COMPARED_MAX ? undefined : nearest(name, valid);
+    if (this.compared > COMPARED_MAX) return undefined;
+    return ofPlugin(name, valid) ?? nearest(name, valid);
   }
 
   /** A value of the wrong type. */
@@ -189,6 +190,11 @@ export class Findings {
     this.type(path, value, `a list of ${what}`);
     return [];
   }
+}
+
+/** The kind of a plug-in that is written without the plug-in's name before it: `echo` for `mine/echo`. */
+function ofPlugin(name: string, valid: readonly string[]): string | undefined {
+  return name.includes('/') ? undefined : valid.find((other) => other.endsWith(`/${name}`));
 }
 
 /** What a number must keep to, and whether it has to be a whole one. */
