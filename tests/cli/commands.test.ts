@@ -109,6 +109,20 @@ describe('list', () => {
     }
   });
 
+  it('takes the word by which a scenario names a kind for what it lists it under', async () => {
+    for (const [word, subject] of [
+      ['bidding', 'strategies'],
+      ['protocol', 'protocols'],
+      ['walkout', 'walkouts'],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await parley(['list', word])).toEqual(await parley(['list', subject]));
+    }
+    const { code, stderr } = await parley(['list', 'biddings']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Allowed choices are scenarios, ')]);
+    expect((await parley(['list', 'constructor'])).code).toBe(2);
+  });
+
   it.each(SUBJECTS)('%s shows summary, source and every parameter of each', async (subject) => {
     const { code, stdout } = await parley(['list', subject]);
     expect(code).toBe(0);

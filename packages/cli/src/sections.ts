@@ -71,6 +71,12 @@ const WORDS: Readonly<Record<keyof Vocabulary, Words>> = {
 /** What `parley list` can list beside scenarios. */
 export const SUBJECTS: readonly string[] = Object.values(WORDS).map((w) => w.subject);
 
+/** The subject of a word: its own, or the section's in which a scenario names such a kind, so that `bidding` is `strategies`. */
+export function subjectOf(word: string): string | undefined {
+  if (Object.hasOwn(WORDS, word)) return WORDS[word as keyof Vocabulary].subject;
+  return SUBJECTS.includes(word) ? word : undefined;
+}
+
 /** Everything that a scenario can name by kind. */
 export function sectionsOf(vocabulary: Vocabulary): KindSection[] {
   return Object.entries(WORDS).map(([sort, words]) => ({

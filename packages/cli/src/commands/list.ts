@@ -1,9 +1,12 @@
+import { InvalidArgumentError } from 'commander';
 import type { Kind } from '@parley-sim/engine/scenario';
 import type { Builtin } from '@parley-sim/scenarios';
 import { hanging, listed, parameterText, renderTable, wrap } from '@parley-sim/say/terminal';
 import { type Add, Argument, Option } from '../options.ts';
-import { type KindSection, sectionsOf, SUBJECTS } from '../sections.ts';
+import { type KindSection, sectionsOf, subjectOf, SUBJECTS } from '../sections.ts';
 import type { CommandContext } from '../command-context.ts';
+
+const LISTED: readonly string[] = ['scenarios', ...SUBJECTS];
 
 /**
  * `parley list`: lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject,
@@ -15,7 +18,8 @@ export const list: Add = (program, session) =>
     .description('List scenarios, and what they may name.')
     .addArgument(
       new Argument('[what]', 'What to list.')
-        .choices(['scenarios', ...SUBJECTS])
+        .choices(LISTED)
+        .argParser(listedBy)
         .default(undefined, 'everything, in short'),
     )
     .option('--json', 'Print one JSON document instead.')
@@ -53,6 +57,12 @@ export const list: Add = (program, session) =>
       } else if (subject === undefined) overview(session, builtins(), sections);
       else session.print(sections.flatMap((s) => details(session, s)));
     });
+
+function listedBy(word: string): string {
+  const subject = word === 'scenarios' ? word : subjectOf(word);
+  if (subject !== undefined) return subject;
+  throw new InvalidArgumentError(`Allowed choices are ${LISTED.join(', ')}.`);
+}
 
 function scenarioTable({ width, style }: CommandContext, builtins: readonly Builtin[]): string[] {
   return renderTable(
