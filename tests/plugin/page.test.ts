@@ -110,6 +110,32 @@ describe('docs/plugins.md does what it says:', () => {
     );
     expect(node('check-snake.js')).toMatch(/^Nothing found in 10 scenarios/);
   });
+
+  test('the chart of its own plays as it says: one proposes, the others answer', () => {
+    const played = blocks(page, 'js')
+      .find((b) => b.startsWith('// play-snake.js'))!
+      .replace('./snake.js', './rota.js')
+      .replace("orders: '^1.0'", "tables: '^1.0'")
+      .replace('orders/snake', 'tables/rota')
+      .replace('slice(0, 5)', 'slice(0, 9)')
+      .replace('m.actor', '`${m.actor}:${m.act}`');
+    writeFileSync(join(folder, 'play-rota.js'), played);
+    const acts = node('play-rota.js').trim().split(' ');
+    const offers = acts.flatMap((act, i) => (act.endsWith(':offer') ? [[i, act]] : []));
+    expect(offers).toEqual([
+      [0, 'highland:offer'],
+      [4, 'midland:offer'],
+      [7, 'delta:offer'],
+    ]);
+    expect(acts.filter((act) => !/:(offer|accept|refuse)$/.test(act))).toEqual([]);
+    writeFileSync(
+      join(folder, 'check-rota.js'),
+      blocks(page, 'js')
+        .find((b) => b.startsWith('// check.js'))!
+        .replace('./acme.js', './rota.js'),
+    );
+    expect(node('check-rota.js')).toMatch(/^Nothing found in 10 scenarios/);
+  });
 });
 
 test('parley new plugin writes a folder whose test passes at once, and whose commands work', () => {

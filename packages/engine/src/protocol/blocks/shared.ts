@@ -54,13 +54,13 @@ export function roundStates(
   };
 }
 
-export const roundGuards: Readonly<Record<string, Guard>> = {
+export const roundGuards: Readonly<Record<'nothingPossible' | 'outOfTime' | 'watched', Guard>> = {
   nothingPossible: (s) => s.nothingPossible,
   outOfTime: timeIsUp,
   watched: (s) => s.watched,
 };
 
-export const roundRecipes: Readonly<Record<string, Recipe>> = {
+export const roundRecipes: Readonly<Record<'blameConstraint' | 'stopClock', Recipe>> = {
   blameConstraint: (s) => {
     s.causeReason = REASONS.indexOf('constraint');
   },
@@ -111,14 +111,18 @@ export function handshakeStates(
   };
 }
 
-export const handshakeGuards: Readonly<Record<string, Guard>> = {
+export const handshakeGuards: Readonly<
+  Record<'toRatify' | 'waits' | 'waitsWatched' | 'ruptures', Guard>
+> = {
   toRatify: (s) => s.ratifiers !== 0,
   waits: (s) => s.wait > 0 && s.round < s.deadline,
   waitsWatched: (s) => s.watched && s.wait > 0 && s.round < s.deadline,
   ruptures: (_, move) => move.ruptures,
 };
 
-export const handshakeRecipes: Readonly<Record<string, Recipe>> = {
+export const handshakeRecipes: Readonly<
+  Record<'shake' | 'passRound' | 'happen' | 'ratified' | 'blame' | 'bind', Recipe>
+> = {
   shake: (s) => {
     s.shaken = true;
   },

@@ -2,7 +2,8 @@ import { frozen } from '../../freeze.ts';
 import { alone, overlaps } from '../../actor-set.ts';
 import {
   type Branch,
-  type Statechart,
+  type Guard,
+  type Recipe,
   type StateNode,
   type TableOffer,
   type TableState,
@@ -45,12 +46,12 @@ export function floorStates(done: Branch): Readonly<Record<string, StateNode>> {
   };
 }
 
-export const floorGuards: Statechart['guards'] = {
+export const floorGuards: Readonly<Record<'roundOver' | 'proposes', Guard>> = {
   roundOver: roundIsOver,
   proposes: (s) => !hasLeft(s, mover(s)) && !s.offers.some((o) => o.by === mover(s) && o.deal >= 0),
 };
 
-export const floorRecipes: Statechart['recipes'] = {
+export const floorRecipes: Readonly<Record<'nextTurn' | 'table', Recipe>> = {
   nextTurn,
   table: (s, move) => {
     const offer = {
@@ -116,13 +117,13 @@ export function lost(state: TableState, { deal, barred, needed }: TableOffer): b
   return deal < 0 || barred || overlaps(needed, state.gone);
 }
 
-export const pollGuards: Statechart['guards'] = {
+export const pollGuards: Readonly<Record<'noOfferLeft' | 'offerLost' | 'undecided', Guard>> = {
   noOfferLeft: (s) => s.item >= s.offers.length,
   offerLost: (s) => lost(s, offerTakenUp(s)),
   undecided: (s) => hasToAnswer(s, mover(s)),
 };
 
-export const pollRecipes: Statechart['recipes'] = {
+export const pollRecipes: Readonly<Record<'takeUp' | 'nextItem' | 'refuse', Recipe>> = {
   takeUp: (s) => {
     const offer = offerTakenUp(s);
     takeUp(s, offer, offer.by, offer.accepted);

@@ -1,5 +1,5 @@
 import { frozen } from '../../freeze.ts';
-import type { Branch, Move, Statechart, StateNode, TableOffer } from '../chart.ts';
+import type { Branch, Guard, Move, Recipe, StateNode, TableOffer } from '../chart.ts';
 import { hasOffer, timeIsUp } from '../readers.ts';
 import { roundGuards, takeUp, termsOf } from './shared.ts';
 import { ballotGuards, ballotRecipes, ballotStates } from './vote.ts';
@@ -23,7 +23,21 @@ export function votedStates(): Readonly<Record<string, StateNode>> {
   return { ...lacking(ballotStates, 'interlude'), interim };
 }
 
-export const textGuards: Statechart['guards'] = {
+export const textGuards: Readonly<
+  Record<
+    | 'nothingPossible'
+    | 'outOfTime'
+    | 'watched'
+    | 'allAsked'
+    | 'votes'
+    | 'agreed'
+    | 'toRatify'
+    | 'ruptures'
+    | 'timeWithText'
+    | 'noText',
+    Guard
+  >
+> = {
   ...lacking(roundGuards, 'outOfTime'),
   ...lacking(ballotGuards, 'waits', 'waitsWatched'),
   timeWithText: (s) => timeIsUp(s) && hasOffer(s),
@@ -31,7 +45,21 @@ export const textGuards: Statechart['guards'] = {
   noText: (s) => !hasOffer(s),
 };
 
-export const textRecipes: Statechart['recipes'] = {
+export const textRecipes: Readonly<
+  Record<
+    | 'nextTurn'
+    | 'accept'
+    | 'refuse'
+    | 'shake'
+    | 'happen'
+    | 'ratified'
+    | 'blame'
+    | 'bind'
+    | 'layDown'
+    | 'putToVote',
+    Recipe
+  >
+> = {
   ...lacking(ballotRecipes, 'passRound'),
   layDown: (s, move) => {
     takeUp(s, move, -1, 0);
@@ -47,8 +75,13 @@ export function textOf(move: Move): TableOffer {
   return { ...termsOf(move), by: -1, accepted: 0, suits: 0, risk: 0 };
 }
 
-function lacking<T>(table: Readonly<Record<string, T>>, ...names: string[]): Record<string, T> {
-  return Object.fromEntries(Object.entries(table).filter(([name]) => !names.includes(name)));
+function lacking<T extends object, K extends string & keyof T>(
+  table: T,
+  ...names: readonly K[]
+): Omit<T, K> {
+  const left: Partial<T> = { ...table };
+  for (const name of names) delete left[name];
+  return left as Omit<T, K>;
 }
 
 frozen(textGuards);

@@ -1,6 +1,6 @@
 import { frozen } from '../../freeze.ts';
 import { contains, except, alone, overlaps } from '../../actor-set.ts';
-import { type Branch, type Statechart, type StateNode } from '../chart.ts';
+import { type Branch, type Guard, type Recipe, type StateNode } from '../chart.ts';
 import { hasLeft, hasOffer, hasToAnswer, inLastRound, mover, roundIsOver } from '../readers.ts';
 import {
   accept,
@@ -52,7 +52,9 @@ export function turnStates(
   };
 }
 
-export const turnGuards: Statechart['guards'] = {
+export const turnGuards: Readonly<
+  Record<'roundOver' | 'concerned' | 'acceptable' | 'breaksUp' | 'agreed' | 'lastTurn', Guard>
+> = {
   roundOver: roundIsOver,
   concerned: (s) => {
     if (hasLeft(s, mover(s))) return false;
@@ -68,7 +70,9 @@ export const turnGuards: Statechart['guards'] = {
   lastTurn: (s) => inLastRound(s) && s.turn >= s.seats - 1,
 };
 
-export const turnRecipes: Statechart['recipes'] = {
+export const turnRecipes: Readonly<
+  Record<'nextTurn' | 'nextRound' | 'accept' | 'offer' | 'leave' | 'sendBack', Recipe>
+> = {
   nextTurn,
   nextRound,
   accept,

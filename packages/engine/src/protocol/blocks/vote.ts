@@ -1,6 +1,6 @@
 import { frozen } from '../../freeze.ts';
 import { contains, except } from '../../actor-set.ts';
-import { type Branch, type Statechart, type StateNode } from '../chart.ts';
+import { type Branch, type Guard, type Recipe, type StateNode } from '../chart.ts';
 import { mover, roundIsOver } from '../readers.ts';
 import {
   accept,
@@ -44,14 +44,32 @@ export const ballotStates: Readonly<Record<string, StateNode>> = {
   ...handshakeStates(failed),
 };
 
-export const ballotGuards: Statechart['guards'] = {
+export const ballotGuards: Readonly<
+  Record<
+    'allAsked' | 'votes' | 'agreed' | 'toRatify' | 'waits' | 'waitsWatched' | 'ruptures',
+    Guard
+  >
+> = {
   allAsked: roundIsOver,
   votes: (s) => contains(except(s.asked, s.gone), mover(s)),
   agreed,
   ...handshakeGuards,
 };
 
-export const ballotRecipes: Statechart['recipes'] = {
+export const ballotRecipes: Readonly<
+  Record<
+    | 'nextTurn'
+    | 'accept'
+    | 'refuse'
+    | 'shake'
+    | 'passRound'
+    | 'happen'
+    | 'ratified'
+    | 'blame'
+    | 'bind',
+    Recipe
+  >
+> = {
   nextTurn,
   accept,
   // The first to refuse is named; the trace has them all.

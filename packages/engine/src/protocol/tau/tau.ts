@@ -94,8 +94,7 @@ export const tau: Protocol = {
     ...floorGuards,
     ...pollGuards,
     ...handshakeGuards,
-    proposes: (s, move) =>
-      !contains(tauOf(s).closed, mover(s)) && floorGuards['proposes']!(s, move),
+    proposes: (s, move) => !contains(tauOf(s).closed, mover(s)) && floorGuards.proposes(s, move),
     met,
     breaksUp,
     allClosed: (s) => s.order.every((a) => contains(tauOf(s).closed | s.gone, a)),
@@ -116,7 +115,7 @@ export const tau: Protocol = {
     nextRound,
     sendBack,
     table: (s, move) => {
-      floorRecipes['table']!(s, move);
+      floorRecipes.table(s, move);
       register(s, move.deal, move.actor);
     },
     takeUp: (s) => {
