@@ -1,4 +1,4 @@
-import { definePlugin, type Plugin } from '@parley-sim/engine';
+import { definePlugin, type Plugin, type Scenario } from '@parley-sim/engine';
 import { type PluginKinds } from '@parley-sim/engine/plugin';
 import { type Acceptor, type Bidder, Estimate, type PartKind } from '@parley-sim/engine/strategy';
 import { alternatingOffers, type Protocol, protocols } from '@parley-sim/engine/protocol';
@@ -7,6 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { strategyKinds } from '../support/internals/engine.ts';
 import { chartFaults } from '../support/internals/testing.ts';
 import { acme, half } from '../support/acme.ts';
+import { bazaar, NEVER } from '../support/bazaar.ts';
+import { plays } from '../support/tables.ts';
 
 const plugin = (kinds: PluginKinds): Plugin =>
   definePlugin({ id: 'bad', version: '0.1.0', ...kinds });
@@ -316,6 +318,43 @@ describe('checkPlugin finds nothing in', () => {
   );
 });
 
+describe('in scenarios of your own', () => {
+  const [whom] = bidding(
+    () => ({
+      begin() {},
+      bid(seat) {
+        if (seat.round > 1) throw new Error('own');
+        return seat.space.top();
+      },
+    }),
+    { parameters: { whom: { type: 'actor', description: 'Somebody.' } } },
+  ).bidding;
+  const buyer = plays({ kind: 'hardliner' }, NEVER);
+  const own = bazaar(plays({ kind: 'bad/half', whom: 'buyer' }, NEVER), { buyer });
+  const named = { ...own, plugins: { bad: '*' } };
+
+  test('a kind is tried that nothing made up can take', () => {
+    const { faults, tried } = checkPlugin(plugin({ bidding: [whom!] }), {
+      cases: 2,
+      scenarios: [named],
+    });
+    expect(tried).toBe(1);
+    expect(faults.map((f) => f.law)).toEqual(['it fails nowhere']);
+    expect(faults[0]!.in).toMatchObject({ case: 2, scenario: named });
+  });
+
+  test('one that names it has to be valid; into one that does not it is put', () => {
+    const check = (scenario: Scenario): unknown =>
+      checkPlugin(plugin({ bidding: [whom!] }), { cases: 1, scenarios: [scenario] });
+    expect(() => check(own)).toThrow(/bad/);
+    const { tried } = checkPlugin(
+      bidding(() => ({ begin() {}, bid: (seat) => between(seat, 0.9) })),
+      { cases: 1, scenarios: [bazaar(buyer, { buyer })] },
+    );
+    expect(tried).toBe(2);
+  });
+});
+
 test('the same seed finds the same', () => {
   const bad = bidding(() => ({
     begin() {},
@@ -328,4 +367,5 @@ test('the same seed finds the same', () => {
   expect(again.faults).toEqual(one.faults);
   expect(() => checkPlugin(bad, { cases: 0 })).toThrow('cases');
   expect(() => checkPlugin(bad, { seed: -1 })).toThrow('seed');
+  expect(() => checkPlugin(bad, { scenarios: {} as never })).toThrow('scenarios');
 });

@@ -42,15 +42,49 @@ export function scenariosFrom(seed: number, count: number): Scenario[] {
   return fc.sample(some, { seed, numRuns: count });
 }
 
-/** A scenario in which actors go by a kind: all of them, or the first alone. */
+/**
+ * Scenarios made of one, in which actors go by a kind: all of them, or the first alone. They differ in the clauses that the kind is
+ * given, if it has to be; `index` says which comes first.
+ */
 export function withKind(
+  scenario: Scenario,
+  place: KindPlace,
+  plugin: Plugin,
+  index: number,
+): Scenario[] {
+  const takesClauses = Object.values(place.kind.parameters).some(
+    (p) => p.type === 'clauses' && p.default === undefined,
+  );
+  const choices = clauseChoices(scenario);
+  const first = takesClauses ? index % choices.length : 0;
+  const turned = [...choices.slice(first), ...choices.slice(0, first)];
+  const some = takesClauses ? turned : turned.slice(0, 1);
+  return some.map((clauses) => withPart(scenario, place, plugin, index % 3 > 0, clauses));
+}
+
+/** Clauses that a kind may be given: one, two numeric ones, two, all numeric ones, all. */
+function clauseChoices({ clauses }: Scenario): string[][] {
+  const all = Object.keys(clauses);
+  const numeric = all.filter((id) => clauses[id]!.kind === 'numeric');
+  const some = [all.slice(0, 1), numeric.slice(0, 2), all.slice(0, 2), numeric, all];
+  const distinct = new Map(some.map((ids) => [ids.join(' '), ids]));
+  return [...distinct.values()].filter((ids) => ids.length > 0);
+}
+
+/** Whether a scenario names a kind. */
+export function names(scenario: Scenario, { name }: KindPlace): boolean {
+  return JSON.stringify(scenario).includes(JSON.stringify(name));
+}
+
+function withPart(
   scenario: Scenario,
   { sort, kind, name }: KindPlace,
   plugin: Plugin,
   all: boolean,
+  clauses: readonly string[],
 ): Scenario {
   const plugins = { [plugin.id]: `=${plugin.version}` };
-  const part = partOf(scenario, kind, name);
+  const part = partOf(clauses, kind, name);
   const protocol = protocolFor(scenario, sort, kind, name, part);
   const seated = Object.entries(scenario.actors).filter(([, { strategy }]) => strategy);
   const taking = new Set((all ? seated : seated.slice(0, 1)).map(([id]) => id));
@@ -80,14 +114,13 @@ function protocolFor(
 }
 
 /** A part of a kind with all that must be given. */
-function partOf(scenario: Scenario, kind: Kind, name: string): Part {
+function partOf(clauses: readonly string[], kind: Kind, name: string): Part {
   const given = Object.entries(kind.parameters).filter(([, p]) => p.default === undefined);
-  const values = given.map(([key, p]) => [key, valueOf(scenario, p)] as const);
+  const values = given.map(([key, p]) => [key, valueOf(clauses, p)] as const);
   return { kind: name, ...Object.fromEntries(values) };
 }
 
-function valueOf(scenario: Scenario, parameter: Parameter): unknown {
-  const [first] = Object.keys(scenario.clauses) as [string];
+function valueOf(clauses: readonly string[], parameter: Parameter): unknown {
   switch (parameter.type) {
     case 'number':
     case 'integer':
@@ -102,7 +135,7 @@ function valueOf(scenario: Scenario, parameter: Parameter): unknown {
     case 'choice':
       return parameter.choices[0];
     case 'clauses':
-      return [first];
+      return clauses;
     // Nobody can make these up without knowing what they mean.
     case 'actor':
     case 'actor-numbers':

@@ -9,7 +9,7 @@ import {
 } from '@parley-sim/engine';
 import { type PluginWatch } from '@parley-sim/engine/plugin';
 import { wholeArgument } from '@parley-sim/engine/arguments';
-import { type KindPlace, placesOf, scenariosFrom, withKind } from './cases.ts';
+import { type KindPlace, names, placesOf, scenariosFrom, withKind } from './cases.ts';
 import { chartFaults } from './charts.ts';
 import { apart, LAWS, type Trial, WHATEVER_BEFORE } from './laws.ts';
 import { spied, watched } from './spies.ts';
@@ -20,6 +20,11 @@ export interface PluginCheckOptions {
   readonly seed?: number;
   /** Number of scenarios that each kind is tried in, from 1. Default 40. */
   readonly cases?: number;
+  /**
+   * Scenarios of your own to try it in as well. One that names a kind is played as it stands, with the parameters that it gives; into one
+   * that does not the kind is put, if it fits. Default: none.
+   */
+  readonly scenarios?: readonly Scenario[];
 }
 
 /** Something that a plug-in does and may not do. */
@@ -35,7 +40,7 @@ export interface PluginFault {
     readonly scenario: Scenario;
     readonly seed: string;
     readonly run: number;
-    /** Which of the scenarios of {@link PluginCheckOptions.seed}, from 0. */
+    /** Which of the scenarios of {@link PluginCheckOptions.seed}, from 0; after them those of your own. */
     readonly case: number;
   };
 }
@@ -62,7 +67,8 @@ export interface PluginCheck {
  *
  * A plug-in that does not come back cannot be told of, since it keeps this call from coming back too: {@link checkPluginFile} can.
  *
- * @throws ParleyError `plugin/invalid` if it is no plug-in, `argument/invalid` where an option is none.
+ * @throws ParleyError `plugin/invalid` if it is no plug-in, `argument/invalid` where an option is none; ScenarioError if a scenario of your
+ * own names one of its kinds and is not valid.
  */
 export function checkPlugin(plugin: Plugin, options: PluginCheckOptions = {}): PluginCheck {
   const { faults, tried, seed } = examine(plugin, options);
@@ -92,13 +98,18 @@ type Note = (kind: string, law: string, what: string, where?: PluginFault['in'])
 /** Tries all kinds of a plug-in. @throws as {@link checkPlugin}. */
 export function examine(
   plugin: Plugin,
-  { seed = 1, cases = 40 }: PluginCheckOptions,
+  { seed = 1, cases = 40, scenarios: own = [] }: PluginCheckOptions,
   { watch, backwards = false }: Examining = {},
 ): Examined {
   wholeArgument('seed', seed, 0, 2 ** 31 - 1);
   wholeArgument('cases', cases, 1);
+  if (!Array.isArray(own)) {
+    throw new ParleyError('argument/invalid', 'scenarios: expected a list of scenarios.', {
+      found: own,
+    });
+  }
   createEngine({ plugins: [plugin] });
-  const scenarios = scenariosFrom(seed, cases);
+  const scenarios = [...scenariosFrom(seed, cases), ...own];
   const found = new Map<string, PluginFault>();
   const note: Note = (kind, law, what, where) => {
     const key = JSON.stringify([kind, law]);
@@ -111,13 +122,13 @@ export function examine(
     // No run of it would come to its end, and each law would say so.
     if (broken.length > 0) return [];
     const fitting = scenarios.flatMap((plain, i) =>
-      attemptsAt(plugin, place, plain, i, { watch, note }),
+      attemptsAt(plugin, place, plain, i, { watch, note, own: i >= cases }),
     );
     if (fitting.length === 0) {
       note(
         place.name,
         'it can be tried in a scenario that is made up',
-        'no scenario takes it with the parameters that must be given: try it in scenarios of your own',
+        'no scenario takes it with the parameters that must be given: try it in scenarios of your own ("scenarios")',
       );
     }
     return fitting;
@@ -154,15 +165,19 @@ function attemptsAt(
   place: KindPlace,
   plain: Scenario,
   index: number,
-  { watch, note }: { readonly watch: PluginWatch | undefined; readonly note: Note },
+  { watch, note, own }: Pick<Examining, 'watch'> & { readonly note: Note; readonly own: boolean },
 ): Attempt[] {
-  const scenario = withKind(plain, place, plugin, index % 3 > 0);
+  const engine = createEngine({ plugins: [plugin], ...(watch && { watch }) });
+  const asItStands = own && names(plain, place);
+  if (asItStands) engine.scenario(plain);
+  const candidates = asItStands ? [plain] : withKind(plain, place, plugin, index);
+  const scenario = candidates.find((s) => engine.validate(s).scenario !== undefined);
+  if (!scenario) return [];
   const where = { scenario, seed: 's', run: index, case: index };
   const tell = (what: string): void =>
     note(place.name, 'it computes from its seat and nothing else', what, where);
   const another = (): Engine =>
     createEngine({ plugins: [definePlugin(spied(plugin, tell))], ...(watch && { watch }) });
-  if (!another().validate(scenario).scenario) return [];
   return [{ kind: place.name, where, tell, another }];
 }
 
