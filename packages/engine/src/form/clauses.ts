@@ -58,7 +58,7 @@ export const CLAUSE: VariantsForm = f.variants('Clause', 'kind', 'One thing to s
 });
 
 // prettier-ignore
-const bounds = f.record('Bounds', 'a bound', 'Options of a clause between two of them, in the order of the options.', {
+const bounds = f.record('OptionRange', 'a bound', 'Options of a clause between two of them, in the order of the options.', {
   atLeast: f.use(OPTION, 'The first of them.'),
   atMost: f.use(OPTION, 'The last of them.'),
 }, { least: 1 });
