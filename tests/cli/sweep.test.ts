@@ -17,7 +17,7 @@ describe('sweep', () => {
   });
 
   it('sets the least and the greatest of many points against each other by intervals that hold together', async () => {
-    const us = ['-S', 'actors.us.noDeal=0.33..0.36', '--points', '6'];
+    const us = ['-S', 'actors.us.noDeal=0.47..0.48', '--points', '6'];
     const argv = ['sweep', 'minerals', 'text-apr30', ...us, '-n', '30'];
     const text = (await parley(argv)).stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain('30 talks at each do not tell the two apart.');
@@ -168,7 +168,7 @@ describe('sweep', () => {
   });
 
   it('says what chance contributes, and over what the numbers are swept', async () => {
-    const two = ['-S', 'actors.us.noDeal=0.3..0.4', '-S', 'actors.eu.noDeal=0.29..0.3'];
+    const two = ['-S', 'actors.us.noDeal=0.42..0.5', '-S', 'actors.eu.noDeal=0.29..0.3'];
     const argv = ['sweep', 'minerals', 'text-apr30', ...two, '-n', '5', '--points', '6'];
     const plain = (text: string): string => text.replaceAll(/\s+/g, ' ');
     const indices = plain((await parley([...argv, '--method', 'indices'])).stdout);

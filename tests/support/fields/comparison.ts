@@ -24,7 +24,7 @@ import type { Told } from './told.ts';
 type View = Told<Comparison>;
 
 /** Rivals that are named, and rows that each have a line on why there was no deal. */
-const NAMED = 3;
+const NAMED = 2;
 const EXPLAINED = 3;
 const STATUS = {
   rejected: 'rejected',
@@ -82,6 +82,12 @@ function agreed({ document: { finding, rows } }: View): Row[] {
   return [finding.first, ...finding.others.map((o) => o.entry)]
     .map((e) => rows[e]!)
     .filter((r) => r.agreements > 0);
+}
+
+/** Whether the drafts leave no room for a sentence on the numbers that decide: of those that were agreed eight have a row, or nine. */
+function crowded(view: View): boolean {
+  const rows = agreed(view).length;
+  return (rows > 9 ? 8 : rows) + neverAgreed(view).length > 10;
 }
 
 function neverAgreed({ document: { finding, rows } }: View): Row[] {
@@ -162,13 +168,13 @@ function failing(view: View): Row[] {
   return agreed(view).filter((r) => r.tabled.package !== undefined && r.breakdowns.length > 0);
 }
 
-/** What most drafts fail by, then the drafts that fail by another reason. */
+/** What most drafts fail by, then the drafts that fail by the next reason. */
 function mainReasons(view: View): string {
   const rows = failing(view).map((row) => [reasonOf(view, row.breakdowns[0]!), row] as const);
   const kinds = [...new Set(rows.map(([reason]) => reason))];
   const of = (reason: string): Row[] => rows.filter(([r]) => r === reason).map(([, row]) => row);
   const [most, ...others] = kinds.toSorted((a, b) => of(b).length - of(a).length);
-  return [most, ...others.map((r) => `${listed(of(r).map(labelOf))}: ${r}`)].join('; ');
+  return [most, ...others.slice(0, 1).map((r) => `${listed(of(r).map(labelOf))}: ${r}`)].join('; ');
 }
 
 /** Who refuses a draft that is never agreed, and because of what. */
@@ -366,11 +372,13 @@ export const comparisonReaders: readonly Reader<View>[] = [
         power: enough ? '8 times in 10' : undefined,
       };
     },
-    times: ({ document: { screening } }) =>
-      screening?.rows.every((r) => r.matters.every((n) => n.tipping === null)) &&
-      screening.rows.some((r) => r.power)
-        ? 1
-        : 0,
+    times: (view) => {
+      const { screening } = view.document;
+      const nothing =
+        screening?.rows.every((r) => r.matters.every((n) => n.tipping === null)) &&
+        screening.rows.some((r) => r.power);
+      return nothing && !crowded(view) ? 1 : 0;
+    },
   },
   {
     name: 'head of what is never agreed',
