@@ -116,6 +116,25 @@ describe('a plug-in works in every command:', () => {
     }
   });
 
+  test('compare says in how many ways of negotiating it plays, and report whether there are any', async () => {
+    const cwd = shop();
+    const flat = async (line: string): Promise<string> =>
+      (await calls(cwd, `${line} ${WITH}`)).stdout.replaceAll(/\s+/g, ' ');
+    const said = 'acme/half plays in 1 of 8 ways: the others replace strategies and protocol of';
+    expect(await flat('compare shop.yaml --runs 16')).toContain(said);
+    expect(await flat('compare shop.yaml --runs 16 --ways off')).not.toContain('acme/half');
+    expect((await calls(cwd, 'compare used-car --runs 16')).stdout).not.toContain('of 8 ways');
+    for (const [ways, word] of [
+      ['on', 'on'],
+      ['off', 'off, as the file stands'],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop
+      await flat(`report shop.yaml --runs 16 --ways ${ways} -o r.md`);
+      const report = readFileSync(join(cwd, 'r.md'), 'utf8');
+      expect(report).toMatch(new RegExp(` · ways of negotiating: ${word}_$`, 'm'));
+    }
+  });
+
   test('lab puts it into the page', async () => {
     const cwd = shop();
     const made = await calls(cwd, `lab shop.yaml -o page.html ${WITH}`);

@@ -3,7 +3,7 @@ import { isRate, type Row, type RowWays } from '@parley-sim/engine/ensemble';
 import { type Interval } from '@parley-sim/engine/statistics';
 import type { Block, Cell, Section } from '../blocks.ts';
 import { fixed, rate } from '../language/numbers.ts';
-import { counted } from '../language/text.ts';
+import { counted, listed } from '../language/text.ts';
 import { rowLabel, rowTitle } from './rows.ts';
 
 /** Rows that have a column in the table of ways. */
@@ -29,6 +29,29 @@ export function waysPlayed({ ways }: Comparison): string | undefined {
   return ways.enough
     ? `${length} ways of negotiating`
     : `too few to tell ${length} ways of negotiating apart`;
+}
+
+/** Kind of a plug-in that a scenario names, and in how many of the ways of negotiating it plays. */
+export interface KindInWays {
+  readonly kind: string;
+  readonly ways: number;
+}
+
+/** Words for what ways of negotiating put out of play: the file's own strategies and protocol, of which kinds of plug-ins are a part. */
+export function replacedText(kinds: readonly KindInWays[], { ways }: Comparison): string[] {
+  if (!ways) return [];
+  const all = ways.ways.length;
+  const parts = [...new Set(kinds.map((k) => k.ways))]
+    .filter((n) => n < all)
+    .map((n) => {
+      const named = kinds.filter((k) => k.ways === n).map((k) => k.kind);
+      return `${listed(named)} ${named.length === 1 ? 'plays' : 'play'} in ${n} of ${all} ways`;
+    });
+  return parts.length === 0
+    ? []
+    : [
+        `${listed(parts)}: the others replace strategies and protocol of the file; --ways off plays it as it stands`,
+      ];
 }
 
 /**

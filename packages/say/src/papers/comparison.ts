@@ -27,7 +27,14 @@ import {
 import { counted, listed } from '../language/text.ts';
 import { comparisonFinding, measureName } from './comparison-finding.ts';
 import { comparisonSteps } from './comparison-steps.ts';
-import { acrossText, sourcesOfDoubt, waysPlayed, waysSections } from './by-way.ts';
+import {
+  acrossText,
+  type KindInWays,
+  replacedText,
+  sourcesOfDoubt,
+  waysPlayed,
+  waysSections,
+} from './by-way.ts';
 import { dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper, factorsPaper, sourceOfDoubt } from './doubt.ts';
@@ -55,6 +62,8 @@ export interface ComparisonSetting {
   readonly robust?: Robustness | undefined;
   /** The one number that decides between the two leading drafts, where screening has found one. */
   readonly decidedBy?: DecidedBy | undefined;
+  /** Kinds of plug-ins that the scenario names, with the number of ways of negotiating in which each plays. */
+  readonly pluginKinds?: readonly KindInWays[] | undefined;
   /** What is shown beyond the first screen. */
   readonly show: ComparisonParts;
 }
@@ -130,7 +139,11 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   const last: Block[] = [
     {
       kind: 'how',
-      text: howItWasDone(view, doubt === undefined && (show.why || show.sureness) === true),
+      text: howItWasDone(
+        view,
+        setting,
+        doubt === undefined && (show.why || show.sureness) === true,
+      ),
     },
     { kind: 'steps', items: comparisonSteps(view, setting) },
   ];
@@ -288,7 +301,11 @@ function shareText(share: Held): string {
   return `${fixed(share.estimate * 100, 0)} % ±${Math.ceil(half * 100 - 1e-9)}`;
 }
 
-function howItWasDone(view: Comparison, withDoubt: boolean): string {
+function howItWasDone(
+  view: Comparison,
+  { pluginKinds = [] }: ComparisonSetting,
+  withDoubt: boolean,
+): string {
   const way = sharedWay(view);
   // With ways of negotiating, what comes from them is said on the first screen.
   const doubt = sourcesOfDoubt(view) ?? (withDoubt ? sourceOfDoubt(view) : undefined);
@@ -310,6 +327,7 @@ function howItWasDone(view: Comparison, withDoubt: boolean): string {
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
     ...(doubt === undefined ? [] : [doubt]),
     ...(view.seed === DEFAULT_SEED ? [] : [`seed ${view.seed}`]),
+    ...replacedText(pluginKinds, view),
   ].join(' · ');
 }
 

@@ -39,11 +39,15 @@ export function behind({ comparison, scenario }: ReportData): Section {
     scenario,
     show: { why: true, scores: true, sureness: true },
   });
+  const how = paper.at(-1)!.blocks.find((b) => b.kind === 'how');
+  const waysWord = ` · ways of negotiating: ${comparison.ways ? 'on' : 'off, as the file stands'}`;
   return {
     id: 'behind',
     title: 'Every reason for no deal, levels and tests',
     part: 'appendix',
-    blocks: blocksOf(paper, 'why', 'waiting', 'scores', 'sureness'),
+    blocks: blocksOf(paper, 'why', 'waiting', 'scores', 'sureness').map((block) =>
+      block === how ? { ...how, text: [...[how.text].flat(), waysWord] } : block,
+    ),
   };
 }
 
