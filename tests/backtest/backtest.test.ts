@@ -143,6 +143,10 @@ describe('a back-test', () => {
       expect(error.estimate).toBeCloseTo(theirs, 10);
       expect(difference.estimate).toBeCloseTo(found.error.estimate - theirs, 10);
     }
+    // What would have been seen lies beyond what the interval, which holds with the others, leaves open.
+    for (const { difference, detectable } of found.baselines) {
+      expect(detectable!).toBeGreaterThan((difference.high! - difference.low!) / 2);
+    }
     expect([found.cases, found.clusters, found.quantities]).toEqual([6, 3, 6]);
     expect(found.agreement).toMatchObject({ stated: 1, happened: 1 });
   });
@@ -191,6 +195,32 @@ describe('a back-test', () => {
     expect(seal(few)).toBe(seals[0]);
   });
 
+  test('a trait of people counts by negotiation, one of runs by how many runs there were', () => {
+    const trait = (happened: number[][]): BacktestDesign => ({
+      ...few,
+      traits: [
+        { name: 'deal', happened, inRun: ({ scores, agreed }) => (agreed ? [scores[0]!] : []) },
+        { name: 'nothing', happened: happened.map(() => []), inRun: () => [] },
+      ],
+    });
+    const once = concluded(trait([[1], [2], [3], [4], [5], [6]])).traits;
+    const twice = concluded(
+      trait([
+        [1, 1],
+        [2, 2],
+        [3, 3],
+        [4, 4],
+        [5, 5],
+        [6, 6],
+      ]),
+    ).traits;
+    expect(once.map(({ name }) => name)).toEqual(['deal']);
+    expect(twice[0]!.people.mean).toEqual(once[0]!.people.mean);
+    // Six cases at one table are 40 runs, not 240.
+    const { mean, deviation } = once[0]!.runs;
+    expect((mean.high! - mean.low!) / 2).toBeCloseTo((1.96 * deviation) / Math.sqrt(40), 2);
+  });
+
   test('plays a table once, however many cases were held at it', () => {
     expect(new BacktestStudy(few).total).toBe(1);
   });
@@ -198,6 +228,12 @@ describe('a back-test', () => {
   test('refuses what it cannot do', () => {
     const code = expect.objectContaining({ code: 'argument/invalid' });
     expect(() => new BacktestStudy({ ...few, cases: [] })).toThrow(ParleyError);
+    const [one] = few.cases;
+    expect(() => new BacktestStudy({ ...few, cases: [one!, one!] })).toThrow(/one id/u);
+    const other = { ...one!, id: 'other', quantities: [{ ...one!.quantities[0]!, baselines: {} }] };
+    expect(() => new BacktestStudy({ ...few, cases: [one!, other] })).toThrow(
+      /different baselines/u,
+    );
     expect(() => new BacktestStudy(few, { runs: 1 })).toThrow(code);
     expect(() => new BacktestStudy(few, { confidence: 1 })).toThrow(code);
     const study = new BacktestStudy(few, { runs: 2 });

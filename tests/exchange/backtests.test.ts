@@ -69,7 +69,12 @@ describe('talks of CaSiNo', () => {
     const [again] = casino([short]).designs!;
     expect(all!.cases[0]!.quantities.map(({ happened }) => happened)).toEqual([23, 19]);
     // 3 · 5 + 2 · 4 points were asked for at first; nobody can have more of it without the other having less.
-    expect(all!.traits!.map(({ happened }) => happened)).toEqual([[23, 19], [23], [2], [1]]);
+    expect(all!.traits!.map(({ happened }) => happened)).toEqual([
+      [[23, 19]],
+      [[23]],
+      [[2]],
+      [[1]],
+    ]);
     expect(JSON.stringify(again!.cases)).toBe(JSON.stringify(all!.cases));
     expect(all!.cases[0]!.agreed).toBe(true);
   });
@@ -89,6 +94,7 @@ describe('talks of CaSiNo', () => {
   test('that did not agree are left out of the second design, and counted', () => {
     const left = {
       ...short,
+      id: 8,
       acts: [...short.acts.slice(0, 1), { by: '2', act: 'Walk-Away' }],
       points: { 1: 5, 2: 5 },
     };
@@ -108,6 +114,7 @@ describe('talks of CaSiNo', () => {
     [[{ ...short, acts: [{ by: '1', act: 'Shrug' }] }], '"Shrug" is no formal act.'],
     [[{ ...short, points: { 1: 'many', 2: 3 } }], '"1" is no number.'],
     [[{ acts: [], points: {} }], 'There is no "priorities".'],
+    [[short, short], 'There is a talk "7" already.'],
   ])('with a fault are refused with its place: %#', (talks, message) => {
     const { designs, diagnostics } = casino(talks);
     expect(designs).toBeUndefined();

@@ -119,6 +119,35 @@ describe('a scenario with a plug-in', () => {
   test('is as uncertain as its kinds say that they draw', () => {
     expect(engine.ensemble(scenario).steady).toEqual([true]);
     expect(engine.ensemble(bazaarWith('acme/coin')).steady).toEqual([false]);
+    // A part of any sort may draw, by itself or within another.
+    const moody = definePlugin({
+      id: 'moody',
+      version: '1.0.0',
+      acceptance: [
+        {
+          kind: 'mood',
+          title: 'By mood',
+          summary: 'Accepts by a coin.',
+          source: 'a test',
+          parameters: {},
+          draws: () => true,
+          create: (_, section) => ({
+            begin() {},
+            accepts: (seat) => seat.stream(section).next() < 0.5,
+          }),
+        },
+      ],
+    });
+    const of = createEngine({ plugins: [moody] });
+    const bazaars = [{ kind: 'moody/mood' }, { kind: 'any', rules: [{ kind: 'moody/mood' }] }].map(
+      (acceptance) => ({
+        ...bazaar(plays({ kind: 'hardliner' }, acceptance), {
+          buyer: plays({ kind: 'hardliner' }, NEVER),
+        }),
+        plugins: { moody: '*' },
+      }),
+    );
+    for (const one of bazaars) expect(of.ensemble(one).steady).toEqual([false]);
   });
 
   test('without the plug-in is refused, with what to do', () => {

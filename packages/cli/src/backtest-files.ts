@@ -82,7 +82,14 @@ export async function readBacktests(
   const designs = results.map(({ designs: made }) => made);
   if (designs.includes(undefined)) throw new InvalidScenario(shown);
   if (shown !== '') session.say(shown.trimEnd());
-  return designs.flatMap((made) => made!);
+  const found = designs.flatMap((made) => made!);
+  const empty = found.findIndex(({ cases }) => cases.length === 0);
+  if (empty >= 0) {
+    throw new Problem(`There is no case with an outcome in ${names.join(', ')}.`, [
+      'A back-test needs to know what happened: a row or a column of outcomes.',
+    ]);
+  }
+  return found;
 }
 
 function kindOf({ text }: SourceFile): keyof typeof KINDS {

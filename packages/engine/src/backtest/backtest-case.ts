@@ -42,8 +42,8 @@ export interface BacktestRun {
 /** Trait of negotiations that is shown for people and for the runs side by side; nothing is scored by it. */
 export interface BacktestTrait {
   readonly name: string;
-  /** Values among people. */
-  readonly happened: readonly number[];
+  /** Values among people, by case; none where a case has no such thing. */
+  readonly happened: readonly (readonly number[])[];
   /** Values in a run; none where it has no such thing. */
   readonly inRun: (run: BacktestRun) => readonly number[];
 }

@@ -1,6 +1,6 @@
 import { confidenceArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
-import { ParleyError } from '../errors.ts';
+import { demand, ParleyError } from '../errors.ts';
 import { Runner } from '../machine/runner.ts';
 import type { Trace } from '../machine/trace.ts';
 import { toDecimal } from '../model/score.ts';
@@ -10,7 +10,8 @@ import { ENDINGS } from '../form/words.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { Model } from '../machine/model.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { detectable, meanInterval, simultaneous } from '../statistics/interval.ts';
+import { simultaneous } from '../statistics/interval.ts';
+import { normalQuantile } from '../statistics/normal.ts';
 import {
   brierScore,
   type BrierScore,
@@ -40,7 +41,7 @@ export interface BacktestBaseline {
   readonly error: Interval;
   /** Mean absolute error of the model less the baseline's, on the same cases; all of these intervals hold together. */
   readonly difference: Interval;
-  /** Smallest difference that these data would have shown with 80 % power at a level of 5 %; null with fewer than two clusters. */
+  /** Smallest difference that the interval of these data would have shown 8 times in 10; null with fewer than two clusters. */
   readonly detectable: number | null;
   /** `beats`: the interval lies below 0; `does-not-beat`: above; `cannot-be-told`: 0 lies inside. */
   readonly verdict: BacktestVerdict;
@@ -82,7 +83,7 @@ export interface Backtest {
     readonly brier: BrierScore;
     readonly calibration: readonly CalibrationBin[];
   };
-  /** Traits of people and of the runs, side by side; each negotiation counts the same. */
+  /** Traits of people and of the runs, side by side, where both have any; each negotiation counts the same. */
   readonly traits: readonly {
     readonly name: string;
     readonly people: TraitSpread;
@@ -91,7 +92,7 @@ export interface Backtest {
   readonly statements: readonly BacktestStatement[];
 }
 
-/** Mean and standard deviation of a trait; the mean of what people did has its interval. */
+/** Mean of a trait with its interval, of people by negotiation, of runs by how many there were; and standard deviation of its values. */
 export interface TraitSpread {
   readonly mean: Interval;
   readonly deviation: number;
@@ -101,8 +102,8 @@ interface Played {
   /** What each clause settled in each run; null without a deal. */
   readonly settled: readonly (readonly number[] | null)[];
   readonly agreed: number;
-  /** Values of each trait. */
-  readonly traits: readonly (readonly number[])[];
+  /** Values of each trait by run. */
+  readonly traits: readonly (readonly (readonly number[])[])[];
 }
 
 /**
@@ -134,6 +135,14 @@ export class BacktestStudy implements Study<Backtest> {
         'A back-test has at least one case with a quantity.',
       );
     }
+    const ids = new Set(design.cases.map(({ id }) => id));
+    const names = new Set(
+      design.cases.flatMap(({ quantities }) =>
+        quantities.map(({ baselines }) => JSON.stringify(Object.keys(baselines))),
+      ),
+    );
+    demand(ids.size === design.cases.length, 'Two cases of a back-test have one id.');
+    demand(names.size === 1, 'The quantities of a back-test have different baselines.');
     this.seal = sealOf(design, { runs, seed: this.seed, confidence });
     const tables = new Map<string, BacktestCase[]>();
     for (const one of design.cases) {
@@ -214,7 +223,7 @@ export class BacktestStudy implements Study<Backtest> {
           name,
           error: mean(theirs),
           difference: interval,
-          detectable: standardError === null ? null : detectable(standardError),
+          detectable: standardError === null ? null : visibleFrom(interval, standardError),
           verdict: verdictOf(interval),
         };
       }),
@@ -225,14 +234,20 @@ export class BacktestStudy implements Study<Backtest> {
   }
 
   private traits(): Backtest['traits'] {
-    return (this.design.traits ?? []).map(({ name, happened }, t) => ({
-      name,
-      people: spreadOf(happened, this.confidence),
-      runs: spreadOf(
-        this.design.cases.flatMap(({ id }) => this.played.get(id)!.traits[t]!),
-        this.confidence,
-      ),
-    }));
+    const { cases, traits = [] } = this.design;
+    return traits.flatMap(({ name, happened }, t) => {
+      const values = happened.flat();
+      const clusters = happened.flatMap((list, i) => list.map(() => cases[i]!.cluster));
+      const tables = this.tables.map((of) => ({
+        weight: of.length,
+        runs: this.played.get(of[0]!.id)!.traits[t]!.filter((list) => list.length > 0),
+      }));
+      const runs = spreadOfRuns(tables, this.confidence);
+      // Nothing to be told side by side where one side has no such thing.
+      if (values.length === 0 || runs === undefined) return [];
+      const { interval: mean } = clusterMean(values, clusters, this.confidence);
+      return [{ name, people: { mean, deviation: deviationOf(values.map((x) => [x, 1])) }, runs }];
+    });
   }
 
   private agreement(): Pick<Backtest, 'agreement'> {
@@ -263,11 +278,50 @@ function point(
   return rule === 'mean' ? mean : (mean + Object.values(baselines)[0]!) / 2;
 }
 
-function spreadOf(values: readonly number[], confidence: number): TraitSpread {
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const squares = values.reduce((sum, x) => sum + square(x - mean), 0);
-  const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
-  return { mean: meanInterval(mean, deviation, values.length, confidence), deviation };
+/**
+ * Spread of a trait among runs of some tables, each table counting by its cases. The error of the mean is that of a finite number of runs
+ * of each table; what a run has of the trait counts as one.
+ */
+function spreadOfRuns(
+  tables: readonly { readonly weight: number; readonly runs: readonly (readonly number[])[] }[],
+  confidence: number,
+): TraitSpread | undefined {
+  const used = tables.filter(({ runs }) => runs.length > 0);
+  const total = used.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return undefined;
+  let [estimate, variance] = [0, 0];
+  for (const { weight, runs } of used) {
+    const means = runs.map(meanOf);
+    const mean = meanOf(means);
+    estimate += (weight / total) * mean;
+    const squares = means.reduce((sum, x) => sum + square(x - mean), 0);
+    variance += (square(weight / total) * squares) / Math.max(means.length - 1, 1) / means.length;
+  }
+  const half = normalQuantile((1 + confidence) / 2) * Math.sqrt(variance);
+  const weighted = used.flatMap(({ weight, runs }) => {
+    const values = runs.flat();
+    return values.map((x) => [x, weight / values.length] as const);
+  });
+  return {
+    mean: { estimate, low: estimate - half, high: estimate + half },
+    deviation: deviationOf(weighted),
+  };
+}
+
+/** Standard deviation of values with weights. */
+function deviationOf(values: readonly (readonly [value: number, weight: number])[]): number {
+  const total = values.reduce((sum, [, w]) => sum + w, 0);
+  const mean = values.reduce((sum, [x, w]) => sum + x * w, 0) / total;
+  return Math.sqrt(values.reduce((sum, [x, w]) => sum + w * square(x - mean), 0) / total);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+/** Difference that the interval of the verdict would leave 0 out by, 8 times in 10: its half-width and .842 standard errors. */
+function visibleFrom({ low, high }: Interval, standardError: number): number {
+  return (high! - low!) / 2 + normalQuantile(0.8) * standardError;
 }
 
 function verdictOf({ low, high }: Interval): BacktestVerdict {
@@ -284,12 +338,12 @@ function play(
   const model = new Model(scenario);
   const runner = new Runner(model);
   const settled: (readonly number[] | null)[] = [];
-  const seen = traits.map((): number[] => []);
+  const seen = traits.map((): (readonly number[])[] => []);
   for (let run = 0; run < runs; run++) {
     settled.push(settledIn(model, runner.outcome(seed, run)));
     if (traits.length === 0) continue;
     const played = runOf(model, runner.trace(seed, run));
-    for (const [t, { inRun }] of traits.entries()) seen[t]!.push(...inRun(played));
+    for (const [t, { inRun }] of traits.entries()) seen[t]!.push(inRun(played));
   }
   return { settled, agreed: settled.filter((s) => s !== null).length, traits: seen };
 }

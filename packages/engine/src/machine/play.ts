@@ -34,6 +34,7 @@ export async function play(scenario: Scenario, options: PlayOptions = {}): Promi
   mustBeSeated(negotiation, agents);
   begun?.(negotiation);
   while (!negotiation.ended) {
+    mustNotBeAborted(signal);
     const { mover } = negotiation;
     const agent =
       mover !== undefined && negotiation.acts.length > 0 && Object.hasOwn(agents, mover)
@@ -87,6 +88,8 @@ async function unlessAborted<T>(
   signal: StopSignal | undefined,
 ): Promise<T> {
   if (!signal) return answer;
+  // The agent itself may have aborted it, and then its event is over.
+  mustNotBeAborted(signal);
   let abort: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason);

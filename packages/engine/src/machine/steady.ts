@@ -58,17 +58,25 @@ function reaches(
 
 function negotiatesByChance(model: Model): boolean {
   const { scenario, order, actors, protocol, parameters } = model;
-  const { bidding: bids, walkout: leaves } = registryOf(scenario);
+  const kinds = registryOf(scenario);
   if (protocol.helper?.(parameters, model).draws) return true;
   const uncertain = isUncertain(model);
   // A number that is believed may be one with which nothing is drawn, or one with which something is.
-  const draws = <T>(kinds: readonly PartKind<T>[], part: Part): boolean => {
-    const { draws: does } = kindOf(kinds, part);
-    return does !== undefined && (does(part, kinds) || (uncertain && hasBelief(part)));
+  const draws = <T>(of: readonly PartKind<T>[], part: Part | undefined): boolean => {
+    if (part === undefined) return false;
+    const { draws: does } = kindOf(of, part);
+    return does !== undefined && (does(part, of) || (uncertain && hasBelief(part)));
   };
+  // Of ours only bidding and walking out draw; a plug-in's part of any sort may.
   return order.some((a) => {
-    const { bidding, walkout } = scenario.actors[actors[a]!]!.strategy!;
-    return draws(bids, bidding) || (walkout !== undefined && draws(leaves, walkout));
+    const strategy = scenario.actors[actors[a]!]!.strategy!;
+    return (
+      draws(kinds.bidding, strategy.bidding) ||
+      draws(kinds.acceptance, strategy.acceptance) ||
+      draws(kinds.walkout, strategy.walkout) ||
+      draws(kinds.voting, strategy.voting) ||
+      draws(kinds.model, strategy.model)
+    );
   });
 }
 

@@ -50,6 +50,16 @@ export function readTalks(report: SourceReport): Talk[] | undefined {
     return undefined;
   }
   const talks = root.items.map((node, i) => talkOf(report, node, i));
+  const ids = new Set<string>();
+  for (const [i, talk] of talks.entries()) {
+    if (talk && ids.has(talk.id)) {
+      report.error(root.items[i]!, {
+        code: 'exchange/duplicate',
+        message: `There is a talk "${talk.id}" already.`,
+      });
+    }
+    if (talk) ids.add(talk.id);
+  }
   return report.failed ? undefined : (talks as Talk[]);
 }
 

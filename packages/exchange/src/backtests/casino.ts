@@ -52,16 +52,14 @@ export function casinoBacktest(source: SourceFile, variant = 'negotiator'): Read
     cases: of.map((talk) => caseOf(talk, of, strategy)),
     traits: TRAITS.map(({ of: seen, ...trait }) => ({
       ...trait,
-      happened: of.flatMap((talk) => seen(talk) ?? []),
+      happened: of.map((talk) => seen(talk) ?? []),
     })),
   });
+  const agreed = talks.filter((talk) => talk.agreed);
   return {
     designs: [
       design(talks, 'all talks'),
-      design(
-        talks.filter(({ agreed }) => agreed),
-        'talks that agreed',
-      ),
+      ...(agreed.length > 0 ? [design(agreed, 'talks that agreed')] : []),
     ],
     diagnostics,
   };

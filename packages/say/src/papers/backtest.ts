@@ -123,7 +123,7 @@ function statements(all: readonly BacktestStatement[]): Block {
   const names = Object.keys(all[0]!.baselines);
   return {
     kind: 'table',
-    caption: 'Every statement: median of the runs, with the tenth and ninetieth percentile',
+    caption: 'Every statement, with the tenth and ninetieth percentile of the runs',
     columns: [
       { title: 'case' },
       { title: 'of what' },

@@ -15,6 +15,8 @@ function joined(
       },
     },
     listens: true,
+    draws: (part, kinds) =>
+      partsOf(part, 'rules').some((inner) => kindOf(kinds, inner).draws?.(inner, kinds) === true),
     create(part, section, kinds) {
       const acceptors = partsOf(part, 'rules').map((inner, i) =>
         kindOf(kinds, inner).create(inner, `${section}.rules.${i}`, kinds),
