@@ -4,7 +4,7 @@ import { type Add, examples, RUNS_MAX, SEED, whole } from '../options.ts';
 export const analyze: Add = (program, session) =>
   program
     .command('analyze')
-    .description('Is a deal possible, who has room, what to trade: worked out, not played.')
+    .description('Is a deal possible; what to trade. Not played.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .option(
       '-p, --package <package>',

@@ -4,7 +4,7 @@ import { type Add, examples, SEED, whole } from '../options.ts';
 export const backtest: Add = (program, session) =>
   program
     .command('backtest')
-    .description('Hold the model against negotiations whose end is known.')
+    .description('Hold the model against known negotiations.')
     .argument(
       '<file...>',
       'Data: CaSiNo (.json), DEU III (.tsv), or tables of positions with outcomes (.csv).',

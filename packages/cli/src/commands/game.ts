@@ -4,7 +4,7 @@ import { type Add, examples } from '../options.ts';
 export const game: Add = (program, session) =>
   program
     .command('game')
-    .description('Power, fair shares, stable states: small games, worked out.')
+    .description('Small games: power, fair shares, stable states.')
     .argument('<file>', 'The file of a game (docs/games.md).')
     .option('--full', 'Show every winning and blocking group.')
     .option('--json', 'Print one JSON document instead.')

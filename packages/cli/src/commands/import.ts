@@ -9,9 +9,7 @@ import { InvalidScenario, Problem } from '../problem.ts';
 export const importFiles: Add = (program, session) =>
   program
     .command('import')
-    .description(
-      'Make a scenario of GENIUS, GeniusWeb or NegoLog files, or of a table of positions.',
-    )
+    .description('Make a scenario of other files, or of a table.')
     .argument(
       '<file...>',
       'A domain and a profile for each actor, who speak in this order; or their folder; or a table (.csv, .tsv).',

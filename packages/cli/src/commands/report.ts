@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 export const report: Add = (program, session) =>
   program
     .command('report')
-    .description('One file to hand on: findings, pictures, evidence.')
+    .description('To hand on: findings, pictures, evidence.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .argument(
       '[package...]',

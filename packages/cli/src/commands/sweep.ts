@@ -20,7 +20,7 @@ const POINTS_MAX = 1_000_000;
 export const sweep: Add = (program, session) =>
   program
     .command('sweep')
-    .description('What the result depends on: other numbers, same luck.')
+    .description('What the result depends on: other numbers.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .argument('[package]', 'What is tabled, as NAME or NAME:WAY. Default: nothing.')
     .option(
