@@ -150,6 +150,42 @@ describe('a scenario with a plug-in', () => {
     for (const one of bazaars) expect(of.ensemble(one).steady).toEqual([false]);
   });
 
+  test('gives a way of leaving what it says that it goes by, as it does any other part', () => {
+    const seen = { heard: 0, answers: 0, models: 0 };
+    const watcher = definePlugin({
+      id: 'watcher',
+      version: '1.0.0',
+      walkout: [
+        {
+          kind: 'never',
+          title: 'Never',
+          summary: 'Stays, and looks at all that it is told.',
+          source: 'a test',
+          parameters: {},
+          listens: true,
+          answers: true,
+          models: 'frequency',
+          create: () => ({
+            begin() {},
+            leaves: (seat) => {
+              seen.heard += seat.heard.length;
+              seen.answers += seat.company.answers.length;
+              seen.models += seat.opponentModel ? 1 : 0;
+              return false;
+            },
+          }),
+        },
+      ],
+    });
+    const of = createEngine({ plugins: [watcher] });
+    const strategy = { ...plays({ kind: 'hardliner' }, NEVER), walkout: { kind: 'watcher/never' } };
+    of.runTrace({
+      ...bazaar(strategy, { buyer: strategy }),
+      plugins: { watcher: '*' },
+    });
+    expect(Object.values(seen).every((n) => n > 0)).toBe(true);
+  });
+
   test('without the plug-in is refused, with what to do', () => {
     expect(
       validateScenario(scenario).diagnostics.map((d) => [

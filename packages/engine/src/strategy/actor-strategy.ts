@@ -121,6 +121,7 @@ export class ActorStrategy {
       kindOf(kinds.bidding, bidding),
       kindOf(kinds.acceptance, acceptance),
       walkout && kindOf(kinds.walkout, walkout),
+      kindOf(kinds.voting, voting),
     ] as const;
     this.bidder = chosen[0].create(bidding, 'bidding', kinds.bidding);
     this.timed = this.bidder.timed === true;
@@ -129,9 +130,13 @@ export class ActorStrategy {
     this.editions = new Float64Array(this.deadline + 2);
     this.acceptor = chosen[1].create(acceptance, 'acceptance', kinds.acceptance);
     this.leaver = walkout && chosen[2]?.create(walkout, 'walkout', kinds.walkout);
-    this.voter = kindOf(kinds.voting, voting).create(voting, 'voting', kinds.voting);
+    this.voter = chosen[3].create(voting, 'voting', kinds.voting);
     const believes =
-      strategy.model ?? modelFor(kinds.bidding, bidding) ?? modelFor(kinds.acceptance, acceptance);
+      strategy.model ??
+      modelFor(kinds.bidding, bidding) ??
+      modelFor(kinds.acceptance, acceptance) ??
+      (walkout && modelFor(kinds.walkout, walkout)) ??
+      modelFor(kinds.voting, voting);
     if (believes) {
       const kind = kindOf(kinds.model, believes);
       const make = kind.create(believes, 'model', kinds.model);
@@ -142,6 +147,7 @@ export class ActorStrategy {
       goesByAnswers(kinds.bidding, bidding) ||
       goesByAnswers(kinds.acceptance, acceptance) ||
       chosen[2]?.answers === true ||
+      chosen[3].answers === true ||
       (believes !== undefined && kindOf(kinds.model, believes).answers === true);
   }
 
