@@ -207,6 +207,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'brokenConstraints',
       'carriers',
       'clauseStakes',
+      'positionsOf',
       'describeDiscovery',
       'blankMove',
       'central',
@@ -785,6 +786,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ),
   ],
   stancesOn: 'reads a list',
+  positionForecasts: badStances((change) => engine.positionForecasts(positions(change))),
   nashProduct: badStances((change) => engine.nashProduct(positions(change).issues[0]!)),
   brierScore: each(/chance/, [NaN, '1', -1, 2], (chance) =>
     engine.brierScore([{ chance, happened: true }]),

@@ -5,6 +5,8 @@ import { hashScenario } from '../machine/trace.ts';
 import { type NamedDeal } from '../machine/trace-move.ts';
 import { completionOf } from '../model/draft.ts';
 import { Model } from '../machine/model.ts';
+import { positionsOf } from '../model/positions.ts';
+import { positionForecasts, type PositionForecasts } from '../positions/forecasts.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import { toDecimal } from '../model/score.ts';
 import { score } from '../model/space.ts';
@@ -158,6 +160,8 @@ export interface Analysis {
     readonly baseline: 'compromise' | 'median';
     readonly standing: Standing;
   })[];
+  /** What positions alone state of each clause with an order, variants too; absent where there is none that anybody cares about. */
+  readonly positions?: PositionForecasts;
   /** Each package, filled in as its author likes. */
   readonly packages: readonly (ScoredDeal & {
     readonly package: string;
@@ -216,6 +220,7 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
   });
   const shut = zone.exact ? zone.deals === 0 : points.utilitarian === undefined;
   const atStake = clauseStakes(model, preferences);
+  const table = positionsOf(model, preferences);
   const game = quotaGame(model, preferences, signatories);
   const actors = model.actors.map((actor, a): Analysis['actors'][number] => {
     const place = signatories.indexOf(a);
@@ -268,6 +273,7 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
       const deal = baselineDeal(model, preferences, baseline);
       return { baseline, ...scored(deal), standing: standingOf(model, preferences, deal) };
     }),
+    ...(table.issues.length > 0 ? { positions: positionForecasts(table, { variants: true }) } : {}),
     packages: Object.keys(valid.packages ?? {}).map((id) => {
       const draft = new Model(valid, { package: id, as: 'proposal' });
       const deal = completionOf(draft)!.deal(fill(draft));

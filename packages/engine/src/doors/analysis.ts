@@ -23,7 +23,7 @@ export {
   condorcetElection,
   type ElectionRule,
   type VotingRule,
-} from '../analysis/condorcet.ts';
+} from '../positions/condorcet.ts';
 export {
   type Conflict,
   type Decider,

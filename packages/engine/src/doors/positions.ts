@@ -17,3 +17,11 @@ export {
   type ExpectedUtilityRound,
 } from '../positions/expected-utility.ts';
 export { nashProduct } from '../positions/nash-product.ts';
+export {
+  type ForecastModel,
+  type IssueForecast,
+  type PositionForecast,
+  positionForecasts,
+  type PositionForecasts,
+} from '../positions/forecasts.ts';
+export { positionsOf } from '../model/positions.ts';

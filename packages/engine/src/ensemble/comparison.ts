@@ -13,6 +13,7 @@ import type { ComparisonFinding } from './finding.ts';
 import type { Screening } from './screening.ts';
 import type { RecordedOrder } from './recorded.ts';
 import type { ComparedWays, RowWays } from './by-way.ts';
+import type { PositionForecasts } from '../positions/forecasts.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 
 /** Measure of a comparison; declared before the first run. */
@@ -261,4 +262,9 @@ export interface Comparison {
   readonly screening?: Screening;
   /** The two best drafts by their rates of agreement, beside the record; absent where fewer than two have one. */
   readonly recorded?: RecordedOrder;
+  /**
+   * What positions alone state of each clause with an order, uncertain numbers at their medians; to stand beside the spreads of the rows.
+   * Absent where there is no such clause that anybody cares about.
+   */
+  readonly positions?: PositionForecasts;
 }

@@ -2,6 +2,8 @@ import { contains } from '../actor-set.ts';
 import { hashScenario } from '../machine/trace.ts';
 import { brokenConstraints } from '../model/breach.ts';
 import type { Model } from '../machine/model.ts';
+import { positionsOf } from '../model/positions.ts';
+import { positionForecasts } from '../positions/forecasts.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { REASONS } from '../model/outcome.ts';
@@ -114,7 +116,20 @@ export function report(summary: Summary, options: ComparisonView): Comparison {
         }
       : {}),
     ...(recorded ? { recorded } : {}),
+    ...positionsBeside(models[0]!),
   };
+}
+
+/** What positions alone state, by model: the same in every report on it. */
+const STATED = new WeakMap<Model, Pick<Comparison, 'positions'>>();
+
+function positionsBeside(model: Model): Pick<Comparison, 'positions'> {
+  const before = STATED.get(model);
+  if (before) return before;
+  const table = positionsOf(model, model.preferenceModel.central());
+  const stated = table.issues.length > 0 ? { positions: positionForecasts(table) } : {};
+  STATED.set(model, stated);
+  return stated;
 }
 
 /** What everything in a report is made from. */

@@ -12,9 +12,9 @@ export type Overrides = Readonly<Record<string, number>>;
 
 const ROOTS = ['clauses', 'actors', 'quota', 'events', 'interactions', 'protocol'] as const;
 const FORMS = ['range', 'triangular', 'normal', 'choice'];
-/** Conditions and options: what is a number there names an option of a numeric clause. */
+/** Conditions and options: what is a number there names an option of a numeric clause; and what no run reads. */
 const NAMING =
-  /^actors\.[^.]+\.redLines$|^(events|interactions)\.[^.]+\.when$|\.ratification\.[^.]+\.when$|\.close$|\.values\.[^.]+\.(peak|at)$/;
+  /^clauses\.[^.]+\.outcome$|^actors\.[^.]+\.capability$|^actors\.[^.]+\.redLines$|^(events|interactions)\.[^.]+\.when$|\.ratification\.[^.]+\.when$|\.close$|\.values\.[^.]+\.(peak|at)$/;
 
 /**
  * The paths of all numbers and beliefs of a scenario that can be overridden, in the order of the file, as

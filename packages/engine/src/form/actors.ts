@@ -121,6 +121,7 @@ export const ACTOR: RecordForm = f.record('Actor', 'an actor', 'Party to the neg
   values: f.must(f.map('clause', 'clauses', VALUES, 'By clause: what its options are worth. Needed for every clause with a priority.', { expected: "a mapping from clauses to their options' values" })),
   utility: f.part('utility', "What a deal is worth to it beside that, as a kind of a plug-in's works it out: the two are added up. With a utility, priorities and values may be empty."),
   noDeal: f.must(f.number('The score of walking away [reservation value].')),
+  capability: f.fixed('What it can bring to bear, ≥ 0, where forecasts from positions alone weigh them. No run reads it. Default: its votes, or 1.', f.FROM_0),
   discount: f.number("Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with. Default 1.", { ...f.ABOVE_0, max: 1 }),
   delayCost: f.number("What a round's delay takes off whatever the actor ends with, in the unit of scores. Default 0.", f.FROM_0),
   redLines: f.map('identifier', 'red lines', redLine, 'Deals that the actor neither offers nor accepts, by id.'),

@@ -42,6 +42,7 @@ const numeric = f.record('NumericClause', 'a numeric clause', 'One thing to sett
   to: f.must(f.fixed('The greatest number.')),
   step: f.must(f.fixed('Distance from one to the next; `to − from` is a whole number of steps.', f.ABOVE_0)),
   unit: f.text('Such as "years".'),
+  outcome: f.fixed('What was decided in the world, from `from` to `to`; shown beside what is stated without it. No run reads it.'),
   note: f.NOTE,
 }, { rule: 'clause' });
 

@@ -112,6 +112,8 @@ export interface NumericClause {
   step: number;
   /** Such as "years". */
   unit?: string;
+  /** What was decided in the world, from `from` to `to`; shown beside what is stated without it. No run reads it. */
+  outcome?: number;
   /** A remark. */
   note?: string;
 }
@@ -135,6 +137,11 @@ export interface Actor {
   utility?: Part;
   /** The score of walking away [reservation value]. */
   noDeal: Quantity;
+  /**
+   * What it can bring to bear, ≥ 0, where forecasts from positions alone weigh them. No run reads it. Default: its votes,
+   * or 1.
+   */
+  capability?: number;
   /** Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with. Default 1. */
   discount?: Quantity;
   /** What a round's delay takes off whatever the actor ends with, in the unit of scores. Default 0. */

@@ -1,7 +1,11 @@
 import { contains, setOf } from '../actor-set.ts';
 import { adjustedWinner } from '../analysis/adjusted-winner.ts';
 import { coalitionsOf, membersOf } from '../analysis/coalition.ts';
-import { coalitionStrengths, condorcetElection, type ElectionRule } from '../analysis/condorcet.ts';
+import {
+  coalitionStrengths,
+  condorcetElection,
+  type ElectionRule,
+} from '../positions/condorcet.ts';
 import {
   type Conflict,
   jointImprovements,

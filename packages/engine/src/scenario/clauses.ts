@@ -42,6 +42,11 @@ function numericFacts(
     const message = `The clause has ${Math.round(steps)} steps.`;
     return refuse('too-large', 'step', message, `at most ${LIMITS.steps}`);
   }
+  const outcome = fields.get('outcome') as number | undefined;
+  if (outcome !== undefined && (outcome < from || outcome > to)) {
+    const message = `The clause goes from ${from} to ${to}, and ${outcome} is outside.`;
+    return refuse('out-of-range', 'outcome', message, `${from} to ${to}`);
+  }
   return { size: Math.round(steps) + 1, from, to, step };
 }
 

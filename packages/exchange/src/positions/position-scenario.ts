@@ -76,12 +76,14 @@ export function positionScenario(
   }));
   const grid = ({ issue: { low }, step }: (typeof clauses)[number], x: number): number =>
     tidy(low + Math.round((x - low) / step) * step);
+  const capabilities = capabilitiesOf(table);
   const actors = table.actors.map((name, a): [string, Actor] => [
     actorIds.next(name),
     {
       title: name,
       priorities: Object.fromEntries(clauses.map(({ id }) => [id, 1])),
       values: Object.fromEntries(clauses.map(({ id, issue }) => [id, valuesOf(issue, a)])),
+      ...(capabilities.every((c) => c === 1) ? {} : { capability: capabilities[a]! }),
       noDeal: tidy(
         clauses.reduce((sum, { issue }) => sum + withoutDecision(issue, a), 0) / clauses.length,
       ),
@@ -98,7 +100,14 @@ export function positionScenario(
     clauses: Object.fromEntries(
       clauses.map(({ id, issue, step }): [string, Clause] => [
         id,
-        { title: issue.id, kind: 'numeric', from: issue.low, to: issue.high, step: tidy(step) },
+        {
+          title: issue.id,
+          kind: 'numeric',
+          from: issue.low,
+          to: issue.high,
+          step: tidy(step),
+          ...(issue.outcome === undefined ? {} : { outcome: issue.outcome }),
+        },
       ]),
     ),
     actors: Object.fromEntries(actors),
@@ -151,9 +160,7 @@ function withoutDecision(
 }
 
 function quotaOf(table: PositionTable, ids: readonly string[], share: number): Quota {
-  const capability = table.actors.map((_, a) =>
-    Math.max(...table.issues.map(({ stances }) => stances[a]?.capability ?? 0)),
-  );
+  const capability = capabilitiesOf(table);
   const total = capability.reduce((a, b) => a + b, 0);
   const votes = capability.map((c) => Math.round((c / total) * VOTES));
   const sum = votes.reduce((a, b) => a + b, 0);
@@ -161,6 +168,13 @@ function quotaOf(table: PositionTable, ids: readonly string[], share: number): Q
     votes: Object.fromEntries(ids.map((id, a) => [id, votes[a]!])),
     atLeast: share === 0.5 ? Math.floor(sum / 2) + 1 : Math.ceil(sum * share),
   };
+}
+
+/** By actor: its greatest capability on any issue. */
+function capabilitiesOf({ actors, issues }: PositionTable): number[] {
+  return actors.map((_, a) =>
+    Math.max(...issues.map(({ stances }) => stances[a]?.capability ?? 0)),
+  );
 }
 
 /** Rounds away what binary arithmetic adds to decimal steps. */

@@ -30,6 +30,7 @@ import {
   roleWords,
   zoneFinding,
 } from './analysis.ts';
+import { forecastSections, forecastTable, onNumbers } from './forecasts.ts';
 import { agreeingBlocks, pairBlocks, powerBlocks } from './analysis-groups.ts';
 
 /** Context that the paper of an analysis needs beside its numbers. */
@@ -45,6 +46,8 @@ export interface AnalysisSetting {
 const HARDLY = 0.0005;
 /** Trades and clauses on the first screen. */
 const SHOWN = 3;
+/** Clauses beyond which positions have no place on the first screen. */
+const CLAUSES = 6;
 
 /** Whether a deal is possible, who has room, what to trade and what would be fair; more where it is asked for. */
 export function analysisPaper(view: Analysis, setting: AnalysisSetting): Section[] {
@@ -60,6 +63,7 @@ export function analysisPaper(view: Analysis, setting: AnalysisSetting): Section
     ...openerSections(view, setting),
     ...tradeSections(view, setting),
     ...solutionSections(view, setting),
+    ...(full ? [] : positionSections(view, setting)),
     ...(full ? fullSections(view, setting) : []),
     {
       id: 'how',
@@ -178,6 +182,16 @@ function solutionSections(view: Analysis, setting: AnalysisSetting): Section[] {
     },
     ...(view.unanimous && setting.full ? unanimousSection(view, setting) : []),
   ];
+}
+
+/** What positions alone state: on the first screen only where every clause is a number, and there are few. */
+function positionSections(view: Analysis, { scenario, full }: AnalysisSetting): Section[] {
+  const { positions, offersInTurn } = view;
+  if (!positions) return [];
+  const setting = { scenario, inTurn: offersInTurn?.deal ?? undefined };
+  if (full) return forecastSections(positions, setting);
+  const shown = onNumbers(scenario) && positions.table.issues.length <= CLAUSES;
+  return shown ? [{ id: 'positions', blocks: [forecastTable(positions, setting)] }] : [];
 }
 
 /** What offers in turn would lead to if everybody knew everything, where the scenario says how delay counts. */
@@ -331,6 +345,7 @@ function fullSections(view: Analysis, setting: AnalysisSetting): Section[] {
       'Drafts, and what plain arithmetic would say',
       arithmeticBlocks(view, scenario),
     ),
+    ...positionSections(view, setting),
   ];
 }
 
@@ -379,7 +394,7 @@ function arithmeticBlocks(view: Analysis, scenario: Scenario): Block[] {
     },
     {
       kind: 'text',
-      text: 'Compromise and median take each clause by itself: everybody’s best option, weighted by votes and by what is at stake.',
+      text: 'Compromise and median take each clause by itself: the option nearest to the mean or the median of the positions; without an order, the one that is worth most to all, by votes.',
     },
   ];
 }

@@ -5,6 +5,8 @@ import { actorName, clauseTitle, optionTitle } from '../language/names.ts';
 import { change, fixed, mean, rate } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
 import { efficiencySections } from './efficiency.ts';
+import type { ForecastModel } from '@parley-sim/engine/positions';
+import { type ForecastSetting, forecastTable, onNumbers } from './forecasts.ts';
 import { rowLabel } from './rows.ts';
 
 /** A deal that comes up in fewer of the agreements than this says nothing about them. */
@@ -30,6 +32,11 @@ export function dealsSections(view: Comparison, scenario: Scenario): Section[] {
     ...section('deals', 'The most frequent deals', frequentDeals(view, scenario)),
     ...section('coalitions', 'Who agrees with whom', coalitions(view, scenario)),
     ...section('clauses', 'Where the clauses end up', spreads(view, scenario)),
+    ...section(
+      'positions',
+      'Agreed deals beside what positions alone state',
+      positions(view, scenario),
+    ),
     ...efficiencySections(view, scenario),
   ];
 }
@@ -154,6 +161,43 @@ function fares({ leftOut, gains }: BoundSet, scenario: Scenario): string {
   return leftOut.length === 0
     ? 'nobody'
     : leftOut.map((a) => `${actorName(scenario, a)} ${change(gains[a]!, 2)}`).join(', ');
+}
+
+/** Models of positions that have a column beside agreed deals on the first screen. */
+const BESIDE: readonly ForecastModel[] = ['compromise', 'median', 'position-exchange'];
+/** Clauses beyond which they have no place there. */
+const CLAUSES = 6;
+
+/** On the first screen, where every clause is a number and there are few: agreed deals beside what positions alone state. */
+export function besidePositions(view: Comparison, scenario: Scenario): Section[] {
+  const few = Object.keys(scenario.clauses).length <= CLAUSES;
+  const blocks = few && onNumbers(scenario) ? positions(view, scenario, BESIDE) : [];
+  return blocks.length === 0 ? [] : [{ id: 'beside', blocks }];
+}
+
+function positions(
+  view: Comparison,
+  scenario: Scenario,
+  models?: readonly ForecastModel[],
+): Block[] {
+  const row = negotiated(view);
+  if (!view.positions || !row) return [];
+  const agreed = agreedDeals(row, view);
+  return [forecastTable(view.positions, { scenario, agreed, ...(models ? { models } : {}) })];
+}
+
+/** Agreed deals of a row, to stand beside other statements. */
+export function agreedDeals(row: Row, view: Comparison): NonNullable<ForecastSetting['agreed']> {
+  const of = row.tabled.package === undefined ? 'talks without a draft' : rowLabel(row, view);
+  return { of, spreads: row.spreads };
+}
+
+/** Row whose agreed deals stand beside other statements: of the talks without a draft, else of the first draft that leaves anything open. */
+function negotiated({ rows }: Comparison): Row | undefined {
+  const open = rows.filter(
+    ({ tabled, spreads: all }) => tabled.as !== 'proposal' && Object.keys(all).length > 0,
+  );
+  return open.find(({ tabled }) => tabled.package === undefined) ?? open[0];
 }
 
 /** Where ordered and numeric clauses lie among the agreements. */
