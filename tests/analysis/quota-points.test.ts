@@ -6,6 +6,7 @@ import { zoneFinding } from '@parley-sim/say';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concedes, plays } from '../support/tables.ts';
+import { carriedByVote } from '../support/naive-vote.ts';
 
 /** A scoreable game in points: by actor and clause what each option is worth, of 100 in all, and the points to beat. */
 const GAME: readonly { readonly points: readonly (readonly number[])[]; readonly least: number }[] =
@@ -258,13 +259,13 @@ describe('under any quota', () => {
   }
 
   /** Every group of signatories that has the votes and the vetoes. */
-  function winning({ quota, signatories, actors }: Scenario): number[][] {
+  function winning(scenario: Scenario): number[][] {
+    const { quota, signatories, actors } = scenario;
     const ids = Object.keys(actors);
-    const votes = (id: string): number => quota!.votes?.[id] ?? 1;
     return Array.from({ length: 2 ** signatories.length }, (_, set) =>
       signatories.filter((__, i) => (set >>> i) & 1),
     )
-      .filter((group) => group.reduce((n, id) => n + votes(id), 0) >= quota!.atLeast)
+      .filter((group) => carriedByVote(scenario, group))
       .filter((group) => (quota!.vetoes ?? []).every((id) => group.includes(id)))
       .map((group) => group.map((id) => ids.indexOf(id)).sort((a, b) => a - b));
   }

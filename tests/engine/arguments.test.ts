@@ -753,6 +753,20 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       ],
     ),
   ),
+  majorityPower: [
+    ...counts(/weights/, (w) =>
+      engine.majorityPower({ conditions: [{ weights: [w, 1], quota: 1 }] }),
+    ),
+    ...each(/quota/, [NaN, '1', 0, 3, null], (quota) =>
+      engine.majorityPower({ conditions: [{ weights: [1, 1], quota }] }),
+    ),
+    ...each(/blockers/, [NaN, '1', 0, 1.5], (blockers) =>
+      engine.majorityPower({ conditions: [{ weights: [1, 1], quota: 1, blockers }] }),
+    ),
+    ...each(/vetoes/, [NaN, '1', 2], (v) =>
+      engine.majorityPower({ conditions: [{ weights: [1, 1], quota: 1 }], vetoes: [v] }),
+    ),
+  ],
   BacktestStudy: [
     ...counts(/runs/, (runs) => new engine.BacktestStudy(backtest, { runs }), [1, 100_001]),
     ...each(/seed/, SEEDS, (seed) => new engine.BacktestStudy(backtest, { seed })),

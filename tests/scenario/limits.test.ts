@@ -88,6 +88,12 @@ const CASES: readonly [
   ['bodies', () => ratified(30), () => ratified(31), 'There are 31 ratifying bodies. at most 30'],
   ['seats', () => seated(1_000_000), () => seated(1_000_001), 'a whole number from 1 to 1000000'],
   [
+    'voteConditions',
+    () => table([2], { quota: { atLeast: 1, and: entries(8, () => ({ atLeast: 1 })) } }),
+    () => table([2], { quota: { atLeast: 1, and: entries(9, () => ({ atLeast: 1 })) } }),
+    'at most 8',
+  ],
+  [
     'votes',
     () => table([2], { quota: { votes: { left: 1_000_000 }, atLeast: 1 } }),
     () => table([2], { quota: { votes: { left: 1_000_001 }, atLeast: 1 } }),

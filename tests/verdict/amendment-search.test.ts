@@ -15,6 +15,7 @@ import {
   voteIn,
 } from '../support/internals/engine.ts';
 import { score } from '@parley-sim/engine/model';
+import { carriedByVote } from '../support/naive-vote.ts';
 
 const RUNS = 6;
 
@@ -35,6 +36,12 @@ function signing({ model, preferences }: Sample, r: number, deal: number): numbe
   );
 }
 
+const carried = ({ scenario, actors }: Sample['model'], signers: readonly number[]): boolean =>
+  carriedByVote(
+    scenario,
+    signers.map((a) => actors[a]!),
+  );
+
 const setOf = (actors: readonly number[]): number => actors.reduce((set, a) => set | (1 << a), 0);
 
 /** In how many runs a text that comes to these deals is signed and ratified, and what it leaves to spare; run by run, deal by deal. */
@@ -44,8 +51,7 @@ function counted(sample: Sample, deals: readonly number[]): Tried {
   for (const [r, deal] of deals.entries()) {
     const here = preferences[r]!;
     const signers = signing(sample, r, deal);
-    const votes = signers.reduce((n, a) => n + model.votes[a]!, 0);
-    const lacks = (model.needed(deal) & ~setOf(signers)) !== 0 || votes < model.quota;
+    const lacks = (model.needed(deal) & ~setOf(signers)) !== 0 || !carried(model, signers);
     if (!model.feasible(deal) || lacks) continue;
     found.signed++;
     const passes = model.bodies.every(
@@ -121,12 +127,11 @@ describe('the search for a change of a text, where runs differ and clauses are l
         const deal = pick % model.size;
         for (const r of [0, 1, 2]) {
           const signers = signing(sample, r, deal);
-          const votes = signers.reduce((n, a) => n + model.votes[a]!, 0);
           expect(signersOf(sample, r, deal)).toBe(setOf(signers));
           expect(enough(sample, deal, setOf(signers))).toBe(
             model.feasible(deal) &&
               (model.needed(deal) & ~setOf(signers)) === 0 &&
-              votes >= model.quota,
+              carried(model, signers),
           );
         }
       }),

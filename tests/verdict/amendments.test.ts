@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NaiveScorer, optionNames } from '../support/naive-scorer.ts';
 import { quiet } from '../support/quiet.ts';
+import { carriedByVote } from '../support/naive-vote.ts';
 
 const RUNS = 5;
 
@@ -142,9 +143,11 @@ describe('the smallest change that gets a draft signed', () => {
                 naive.score(id, at) >= Math.round(1e9 * (scenario.actors[id]!.noDeal as number)) &&
                 open.crossed(deal, a).length === 0,
             );
-            const votes = signs.reduce((n, yes, a) => (yes ? n + open.votes[a]! : n), 0);
             return (
-              votes >= open.quota && signs.every((yes, a) => yes || !(open.needed(deal) & (1 << a)))
+              carriedByVote(
+                scenario,
+                open.actors.filter((_, a) => signs[a]),
+              ) && signs.every((yes, a) => yes || !(open.needed(deal) & (1 << a)))
             );
           });
         for (const { package: id, amendments } of verdicts(scenario, { runs: 2 })) {

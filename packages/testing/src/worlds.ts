@@ -1,6 +1,7 @@
 import {
   type Changes,
   type Kind,
+  type Majority,
   type OutsideEvent,
   type OutsideMove,
   type Parameter,
@@ -175,19 +176,57 @@ function parameterOf(scenario: Scenario, parameter: Parameter): fc.Arbitrary<unk
   }
 }
 
-function quotaOf({ signatories }: Scenario): fc.Arbitrary<NonNullable<Scenario['quota']>> {
+function quotaOf({ signatories, actors }: Scenario): fc.Arbitrary<NonNullable<Scenario['quota']>> {
+  const others = Object.keys(actors).filter(
+    (id) => !signatories.includes(id) && actors[id]!.strategy !== undefined,
+  );
   return fc
     .record({
-      votes: fc.tuple(...signatories.map(() => fc.integer({ min: 1, max: 4 }))),
-      share,
+      first: majorityOf(signatories, 1),
+      // Rarely more than one condition: what carries a deal would be rare otherwise.
+      and: fc.oneof(
+        { weight: 2, arbitrary: fc.constant<Majority[]>([]) },
+        { weight: 1, arbitrary: fc.array(majorityOf(signatories, 0), { maxLength: 2 }) },
+      ),
       vetoes: fc.subarray([...signatories]),
+      consent: fc.oneof(
+        { weight: 2, arbitrary: fc.constant<string[]>([]) },
+        { weight: 1, arbitrary: fc.subarray(others) },
+      ),
     })
-    .map(({ votes, share: part, vetoes }) => {
+    .map(({ first, and, vetoes, consent }) => ({
+      ...first,
+      vetoes,
+      ...(and.length === 0
+        ? {}
+        : { and: Object.fromEntries(and.map((one, i) => [`more${'ab'[i]}`, one])) }),
+      ...(consent.length === 0 ? {} : { consent }),
+    }));
+}
+
+/** A condition on a vote: so many votes, or a share of them, and now and then a blocking minority. */
+function majorityOf(signatories: readonly string[], min: number): fc.Arbitrary<Majority> {
+  return fc
+    .record({
+      votes: fc.tuple(...signatories.map(() => fc.integer({ min, max: 4 }))),
+      part: share,
+      shares: fc.boolean(),
+      blockers: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(1) },
+        { weight: 1, arbitrary: fc.constant(2) },
+      ),
+    })
+    .map(({ votes: given, part, shares, blockers }) => {
+      // Somebody has to have a vote.
+      const votes = given.every((n) => n === 0) ? given.map(() => 1) : given;
       const all = votes.reduce((sum, n) => sum + n, 0);
+      const voters = votes.filter((n) => n > 0).length;
       return {
         votes: Object.fromEntries(signatories.map((id, i) => [id, votes[i]!])),
-        atLeast: 1 + Math.floor(part * (all - 1)),
-        vetoes,
+        ...(shares
+          ? { share: Number((0.001 + 0.999 * part).toFixed(3)) }
+          : { atLeast: 1 + Math.floor(part * (all - 1)) }),
+        ...(blockers > 1 && voters >= blockers ? { blockers } : {}),
       };
     });
 }

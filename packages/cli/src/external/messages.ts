@@ -1,4 +1,5 @@
 import { type Model, type Negotiation } from '@parley-sim/engine';
+import { contains } from '@parley-sim/engine/model';
 import { seenTable } from '@parley-sim/engine/negotiation';
 
 /** What the language is called, and which version of it is spoken. */
@@ -22,7 +23,9 @@ export function greeting(negotiation: Negotiation, actor: string): object {
       id,
       title: scenario.actors[id]!.title,
       sits: model.order.includes(a),
+      needed: contains(model.essential, a),
     })),
+    ...(model.vote.length === 0 ? {} : { vote: vote(model) }),
     clauses: clauses(model),
     ...(tabled.package === undefined ? {} : { package: tabled.package, as: tabled.as }),
     noDeal: negotiation.noDeal(actor),
@@ -30,6 +33,18 @@ export function greeting(negotiation: Negotiation, actor: string): object {
     seed,
     run,
   };
+}
+
+/** Conditions of the vote by which a deal is carried, beside those who are needed. */
+function vote({ vote: conditions, actors }: Model): object[] {
+  return conditions.map(({ id, title, votes, least, all, blockers }) => ({
+    id,
+    title,
+    votes: Object.fromEntries(actors.map((actor, a) => [actor, votes[a]!])),
+    atLeast: least,
+    of: all,
+    blockers,
+  }));
 }
 
 function clauses(model: Model): object[] {

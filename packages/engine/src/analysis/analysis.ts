@@ -101,8 +101,20 @@ export interface Analysis {
    * and to whose consent options need.
    */
   readonly zone: Zone;
-  /** Votes that carry a deal; absent where all signatories must accept. */
+  /** Votes that carry a deal, by the first condition of the vote; absent where all signatories must accept. */
   readonly quota?: number;
+  /** With a quota: the conditions that the vote must meet, all of them, the quota's own first, with an empty id. */
+  readonly vote?: readonly {
+    readonly condition: string;
+    readonly title: string;
+    /** Votes that meet it, of all. */
+    readonly atLeast: number;
+    readonly of: number;
+    /** How many of those with votes have to be missing before it can stop a deal. */
+    readonly blockers: number;
+    /** By signatory. */
+    readonly votes: Readonly<Record<string, number>>;
+  }[];
   /** With a quota: what all signatories (and whose consent options need) would agree to without any vote. */
   readonly unanimous?: {
     readonly zone: Zone;
@@ -139,7 +151,7 @@ export interface Analysis {
     readonly deal: NamedDeal | null;
     readonly exact: boolean;
   };
-  /** With a quota: who decides, and the least core of what groups can gain. */
+  /** With a quota: who decides, and the least core of what groups can gain. `votes` are those of the first condition. */
   readonly power?: readonly (Omit<Power, 'swings'> & {
     readonly actor: string;
     readonly votes: number;
@@ -235,7 +247,7 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
   return {
     format: 'parley-analysis',
     version: 2,
-    finding: findingOf(zone, actors, game.power),
+    finding: findingOf(zone, actors, model),
     engine: VERSION,
     scenario: { name: valid.name, title: valid.title, hash: hashScenario(scenario) },
     tabled,
@@ -306,17 +318,13 @@ function neededTo({ essential, groups }: Model, actor: number): 'always' | 'some
   return groups.some(({ needs }) => needs.some((set) => contains(set, actor))) ? 'some' : 'never';
 }
 
-function findingOf(
-  zone: Zone,
-  actors: Analysis['actors'],
-  power: Analysis['power'],
-): AnalysisFinding {
+function findingOf(zone: Zone, actors: Analysis['actors'], { quota }: Model): AnalysisFinding {
   if (zone.feasible === 0) return { verdict: 'unlawful' };
   if (zone.exact && zone.deals === 0) return { verdict: 'impossible' };
   // Under a quota the others may do without who has no veto.
   const [least] = actors
     .filter((a) => a.mostToGain !== undefined)
-    .filter((a) => power?.some((p) => p.actor === a.actor && !p.veto) !== true)
+    .filter((a) => quota === 0 || a.needed === 'always')
     .toSorted((a, b) => a.mostToGain! - b.mostToGain!);
   return {
     verdict: 'possible',

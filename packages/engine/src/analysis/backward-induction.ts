@@ -1,4 +1,4 @@
-import { contains, including } from '../actor-set.ts';
+import { contains, including, setOf } from '../actor-set.ts';
 import { pricesOf } from '../model/most-within.ts';
 import type { Model } from '../machine/model.ts';
 import { score } from '../model/space.ts';
@@ -130,7 +130,7 @@ class Listed {
   }
 
   best(speaker: number, bounds: readonly number[], all: boolean): Taken {
-    const { votes, quota } = this.model;
+    const { model } = this;
     let deals: number[] = [];
     let own = bounds[speaker]!;
     let others = -Infinity;
@@ -140,8 +140,7 @@ class Listed {
       const takes = (a: number): boolean =>
         a === speaker || (scores[a]! >= bounds[a]! && !contains(crossed, a));
       if (scores.some((_, a) => contains(needed, a) && !takes(a))) continue;
-      if (quota > 0 && scores.reduce((n, _, a) => (takes(a) ? n + votes[a]! : n), 0) < quota)
-        continue;
+      if (model.quota > 0 && !model.carries(setOf(model.order.filter(takes)))) continue;
       const sum = scores.reduce((s, x) => s + x, 0) - mine;
       if (mine > own || deals.length === 0 || (!all && sum > others)) deals = [];
       else if (!all) continue;

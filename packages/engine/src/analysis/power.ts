@@ -79,7 +79,8 @@ export function simplePower(game: SimpleGame): Power[] {
   return fromSwings(swings);
 }
 
-function fromSwings(swings: readonly (readonly bigint[])[]): Power[] {
+/** Indices from the swings of each player, by size of the coalition that it joins. */
+export function fromSwings(swings: readonly (readonly bigint[])[]): Power[] {
   const n = swings.length;
   const factorials = [1n];
   for (let i = 1; i <= n; i++) factorials.push(factorials[i - 1]! * BigInt(i));

@@ -5,7 +5,8 @@ import type { Preferences } from '../model/preferences.ts';
 import type { Analysis, NamedZone } from './analysis.ts';
 import { coalitionsOf, membersOf, MOST_PLAYERS } from './coalition.ts';
 import { leastCore } from './nucleolus.ts';
-import { quotaPower } from './power.ts';
+import { majorityPower } from './majority-power.ts';
+import { type Power, quotaPower } from './power.ts';
 import { greatestSum } from './solutions.ts';
 import { MOST_SHARERS } from './transferable-game.ts';
 import { voteOf } from './vote.ts';
@@ -22,9 +23,10 @@ export function quotaGame(
   model: Model,
   preferences: Preferences,
   signatories: readonly number[],
-): Pick<Analysis, 'power' | 'blocking' | 'leastCore'> & { coalitions: readonly NamedZone[] } {
+): Pick<Analysis, 'vote' | 'power' | 'blocking' | 'leastCore'> & {
+  coalitions: readonly NamedZone[];
+} {
   if (model.quota === 0) return { coalitions: [] };
-  const weights = signatories.map((a) => model.votes[a]!);
   const vote = voteOf(model);
   const { vetoes } = vote;
   // Power is counted for any number; groups are listed, and gains shared out, only among so many.
@@ -54,7 +56,7 @@ export function quotaGame(
   };
   const players = signatories.length;
   const core = players >= 2 && players <= MOST_SHARERS ? leastCore({ players, worth }) : undefined;
-  const power = quotaPower({ weights, quota: model.quota, vetoes });
+  const power = powerOf(model, signatories, vetoes);
   return {
     coalitions: minimalWinning.map((c) => ({
       actors: names(c),
@@ -64,14 +66,26 @@ export function quotaGame(
         membersOf(c).map((i) => signatories[i]!),
       ),
     })),
-    power: power.map(({ shapleyShubik, banzhaf, decides }, i) => ({
-      actor: model.actors[signatories[i]!]!,
-      votes: weights[i]!,
-      veto: vetoes.includes(i),
-      shapleyShubik,
-      banzhaf,
-      decides,
+    vote: model.vote.map(({ id, title, least, all, blockers, votes }) => ({
+      condition: id,
+      title,
+      atLeast: least,
+      of: all,
+      blockers,
+      votes: Object.fromEntries(signatories.map((a) => [model.actors[a]!, votes[a]!])),
     })),
+    ...(power
+      ? {
+          power: power.map(({ shapleyShubik, banzhaf, decides }, i) => ({
+            actor: model.actors[signatories[i]!]!,
+            votes: model.votes[signatories[i]!]!,
+            veto: vetoes.includes(i),
+            shapleyShubik,
+            banzhaf,
+            decides,
+          })),
+        }
+      : {}),
     blocking: minimalBlocking.map(names),
     ...(core
       ? {
@@ -84,6 +98,24 @@ export function quotaGame(
         }
       : {}),
   };
+}
+
+/** Power in the vote; undefined where three conditions or more with uneven votes make too many coalitions to look at. */
+function powerOf(
+  { vote }: Model,
+  signatories: readonly number[],
+  vetoes: readonly number[],
+): Power[] | undefined {
+  const conditions = vote.map(({ votes, least, blockers }) => ({
+    weights: signatories.map((a) => votes[a]!),
+    quota: least,
+    blockers,
+  }));
+  const [{ weights, quota, blockers }] = conditions as [(typeof conditions)[number]];
+  if (conditions.length === 1 && blockers === 1) return quotaPower({ weights, quota, vetoes });
+  const uneven = conditions.filter((c) => new Set(c.weights.filter((w) => w > 0)).size > 1);
+  if (uneven.length > 2 && signatories.length > MOST_PLAYERS) return undefined;
+  return majorityPower({ conditions, vetoes });
 }
 
 /**

@@ -1,10 +1,10 @@
 import { containsAll, setOf } from '../actor-set.ts';
 import type { Model } from '../machine/model.ts';
-import { membersOf } from './coalition.ts';
+import { type VoteCondition, votesCarry } from '../model/voting.ts';
 
 /**
- * What carries a deal: that everybody of a set is willing, everybody else whose consent it needs, and, where a quota decides, that
- * the willing have so many votes. Willing is whom a deal is worth at least no deal and whose red lines it does not cross.
+ * What carries a deal: that everybody of a set is willing, everybody else whose consent it needs, and, where a vote decides, that the
+ * willing meet its conditions. Willing is whom a deal is worth at least no deal and whose red lines it does not cross.
  *
  * Since nobody's willingness keeps a deal from being carried, a deal is carried by some group exactly if it is by all who are
  * willing: groups need not be listed, however many there are.
@@ -12,21 +12,19 @@ import { membersOf } from './coalition.ts';
 export interface DecisionRule {
   /** The set of actors without whom nothing is carried. */
   readonly all: number;
-  /** By actor: its votes. */
-  readonly votes: readonly number[];
-  /** Votes that the willing must have; 0 where there is no vote. */
-  readonly quota: number;
+  /** Conditions that the votes of the willing must meet; none where there is no vote. */
+  readonly vote: readonly VoteCondition[];
 }
 
 /** The rule of the table: all signatories, or with a quota those with a veto and enough votes. */
 export function ruleOf(model: Model): DecisionRule {
-  const { quota, votes, essential, signatories } = model;
-  return { all: quota > 0 ? essential : signatories, votes, quota };
+  const { vote, essential, signatories } = model;
+  return { all: vote.length > 0 ? essential : signatories, vote };
 }
 
 /** All of some actors, by index. */
 export function unanimity(actors: readonly number[]): DecisionRule {
-  return { all: setOf(actors), votes: [], quota: 0 };
+  return { all: setOf(actors), vote: [] };
 }
 
 /**
@@ -35,12 +33,6 @@ export function unanimity(actors: readonly number[]): DecisionRule {
  * @param needs the set of actors whose consent it needs.
  * @param willing the set of actors who are willing.
  */
-export function isCarried(
-  { all, votes, quota }: DecisionRule,
-  needs: number,
-  willing: number,
-): boolean {
-  if (!containsAll(willing, all | needs)) return false;
-  if (quota === 0) return true;
-  return membersOf(willing).reduce((sum, a) => sum + (votes[a] ?? 0), 0) >= quota;
+export function isCarried({ all, vote }: DecisionRule, needs: number, willing: number): boolean {
+  return containsAll(willing, all | needs) && votesCarry(vote, willing);
 }

@@ -1,4 +1,4 @@
-import { contains } from '../actor-set.ts';
+import { contains, setOf } from '../actor-set.ts';
 import type { Model } from '../machine/model.ts';
 import { membersOf, type SimpleGame } from './coalition.ts';
 
@@ -16,7 +16,6 @@ export function voteOf(model: Model): SimpleGame & {
     players: signatories.length,
     wins: (coalition) =>
       vetoes.every((v) => contains(coalition, v)) &&
-      membersOf(coalition).reduce((sum, i) => sum + model.votes[signatories[i]!]!, 0) >=
-        model.quota,
+      model.carries(setOf(membersOf(coalition).map((i) => signatories[i]!))),
   };
 }

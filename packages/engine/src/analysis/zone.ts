@@ -2,6 +2,7 @@ import { contains, except, including, overlaps } from '../actor-set.ts';
 import { indicesArgument } from '../arguments.ts';
 import type { Model } from '../machine/model.ts';
 import type { Preferences } from '../model/preferences.ts';
+import { type VoteCondition, votesCarry } from '../model/voting.ts';
 import { openStream } from '../random/stream.ts';
 import { wilson } from '../statistics/interval.ts';
 import { membersOf } from './coalition.ts';
@@ -193,7 +194,7 @@ function countPairs(
         { scores: y.scores, places: other.places },
       ] as const;
       const inside =
-        rule.quota > 0
+        rule.vote.length > 0
           ? carried(...pair, floors, { ...rule, needed, crossed })
           : pairsReaching(...pair, membersOf(needed), floors);
       if (inside > 0) count(hits, needed, inside);
@@ -229,25 +230,26 @@ function carried(
   x: Rows,
   y: Rows,
   floors: readonly number[],
-  {
-    needed,
-    crossed,
-    votes,
-    quota,
-  }: DecisionRule & { readonly needed: number; readonly crossed: number },
+  { needed, crossed, vote }: DecisionRule & { readonly needed: number; readonly crossed: number },
 ): number {
   const width = floors.length;
+  const [{ votes, least, blockers }] = vote as readonly [VoteCondition];
+  // One condition is counted on the way; several are asked of the whole set.
+  const plain = vote.length === 1 && blockers === 1;
   let total = 0;
   for (const i of x.places) {
     for (const j of y.places) {
       let inside = true;
       let cast = 0;
+      let willing = 0;
       for (let a = 0; a < width && inside; a++) {
-        const willing = x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
-        inside = willing || !contains(needed, a);
-        if (willing && !contains(crossed, a)) cast += votes[a]!;
+        const gains = x.scores[i * width + a]! + y.scores[j * width + a]! >= floors[a]!;
+        inside = gains || !contains(needed, a);
+        if (!gains || contains(crossed, a)) continue;
+        cast += votes[a]!;
+        willing = including(willing, a);
       }
-      if (inside && cast >= quota) total++;
+      if (inside && (plain ? cast >= least : votesCarry(vote, willing))) total++;
     }
   }
   return total;

@@ -63,6 +63,7 @@ const TEXTS_OF_ALL: ReadonlySet<string> = new Set([
 /** Below these stand names that an author has given, and may have called `title` or `date`. */
 const NAMES: ReadonlySet<string> = new Set([
   'add',
+  'and',
   'close',
   'delayCost',
   'factions',

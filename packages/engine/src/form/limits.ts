@@ -10,6 +10,8 @@ export const LIMITS = {
   seats: 1_000_000,
   /** Votes of a signatory. */
   votes: 1_000_000,
+  /** Further conditions of a vote, beside the first. */
+  voteConditions: 8,
   /** Clauses of a scenario. */
   clauses: 64,
   /** Options of a clause that are written down by name. */

@@ -446,12 +446,42 @@ export interface Source {
 
 /** Consent by weighted majority: not all signatories have to accept, but enough of them. */
 export interface Quota extends Evidenced {
+  /** What people call what is counted, such as `population`. Default: `votes`, or the id. */
+  title?: string;
   /** By signatory: its votes, whole numbers. Default: one each. */
   votes?: Record<string, number>;
-  /** So many votes carry a deal. */
-  atLeast: number;
+  /** So many votes carry a deal. This or `share`; where both stand, both must be met. */
+  atLeast?: number;
+  /** Such a share of all votes carries a deal, above 0 to 1, read to nine digits. */
+  share?: number;
+  /**
+   * How many of those who have votes must be missing before this can stop a deal; with fewer missing it counts as met.
+   * Default 1.
+   */
+  blockers?: number;
+  /** Further conditions that the same vote must meet, by id: a double majority of members and population has one. */
+  and?: Record<string, Majority>;
   /** Signatories without whom nothing is carried. */
   vetoes?: string[];
+  /** Actors who have no vote and must accept any deal all the same, such as a parliament. */
+  consent?: string[];
+}
+
+/** Condition on a vote: enough votes, or too few missing to block. */
+export interface Majority extends Evidenced {
+  /** What people call what is counted, such as `population`. Default: `votes`, or the id. */
+  title?: string;
+  /** By signatory: its votes, whole numbers. Default: one each. */
+  votes?: Record<string, number>;
+  /** So many votes carry a deal. This or `share`; where both stand, both must be met. */
+  atLeast?: number;
+  /** Such a share of all votes carries a deal, above 0 to 1, read to nine digits. */
+  share?: number;
+  /**
+   * How many of those who have votes must be missing before this can stop a deal; with fewer missing it counts as met.
+   * Default 1.
+   */
+  blockers?: number;
 }
 
 /**

@@ -30,14 +30,30 @@ export const PROTOCOL: PartForm = {
   },
 };
 
+// prettier-ignore
+const MAJORITY = {
+  title: f.text('What people call what is counted, such as `population`. Default: `votes`, or the id.'),
+  votes: f.map('signatory', 'signatories', f.whole('', 0, LIMITS.votes), 'By signatory: its votes, whole numbers. Default: one each.'),
+  atLeast: f.whole('So many votes carry a deal. This or `share`; where both stand, both must be met.', 1),
+  share: f.fixed('Such a share of all votes carries a deal, above 0 to 1, read to nine digits.', { ...f.ABOVE_0, max: 1 }),
+  blockers: f.whole('How many of those who have votes must be missing before this can stop a deal; with fewer missing it counts as met. Default 1.', 1, LIMITS.actors),
+};
+
+// prettier-ignore
+const majority: RecordForm = f.record('Majority', 'a condition on the vote', 'Condition on a vote: enough votes, or too few missing to block.', {
+  ...MAJORITY,
+  ...f.EVIDENCE,
+}, { rule: 'majority' });
+
 /** Consent by weighted majority. */
 // prettier-ignore
 export const QUOTA: RecordForm = f.record('Quota', 'a quota', 'Consent by weighted majority: not all signatories have to accept, but enough of them.', {
-  votes: f.map('signatory', 'signatories', f.whole('', 0, LIMITS.votes), 'By signatory: its votes, whole numbers. Default: one each.'),
-  atLeast: f.must(f.whole('So many votes carry a deal.', 1)),
+  ...MAJORITY,
+  and: f.map('identifier', 'conditions', majority, 'Further conditions that the same vote must meet, by id: a double majority of members and population has one.', { most: LIMITS.voteConditions, tooMany: 'key' }),
   vetoes: f.list('signatories', f.name('signatory'), 'Signatories without whom nothing is carried.'),
+  consent: f.list('actors', f.name('actor'), 'Actors who have no vote and must accept any deal all the same, such as a parliament.', { rule: 'consent' }),
   ...f.EVIDENCE,
-}, { rule: 'quota' });
+}, { rule: 'majority' });
 
 /** What happens to a table. */
 // prettier-ignore

@@ -18,7 +18,7 @@ export class TableRules {
       seats: model.order.length,
       essential: model.essential,
       votes: model.votes,
-      quota: model.quota,
+      vote: model.vote,
       nothingPossible: model.groups.some((g) => g.codes.length === 0),
       watched,
     };
@@ -39,7 +39,7 @@ export class TableRules {
       nothingPossible: fixed.nothingPossible,
       seats: fixed.seats,
       votes: fixed.votes,
-      quota: fixed.quota,
+      vote: fixed.vote,
       watched: fixed.watched,
       proposal,
       own: setup.own?.() ?? {},

@@ -20,6 +20,7 @@ import { type BodyModel, concerns, listBodies } from './ratifier.ts';
 import type { Preferences } from './preferences.ts';
 import { PreferenceModel } from './preference-model.ts';
 import { listUtilities, type UtilityTable } from './utility.ts';
+import { compileVote, type VoteCondition, votesCarry } from './voting.ts';
 
 /** Draft on the table at the start: nothing, or a package in one of three ways. */
 export type Tabled = { package?: undefined; as?: undefined } | { package: string; as: Tabling };
@@ -77,10 +78,14 @@ export class DealModel {
   readonly signatories: number;
   /** The set of actors without whom nothing can be concluded. */
   readonly essential: number;
-  /** By actor: its votes; 0 for who does not sign. */
+  /** Conditions that a vote of the signatories must meet, all of them; none where all signatories must accept. */
+  readonly vote: readonly VoteCondition[];
+  /** By actor: its votes in the first of them, 1 without; 0 for who does not sign. */
   readonly votes: readonly number[];
-  /** Votes that carry a deal; 0 where all signatories must accept. */
+  /** Votes that meet the first of them; 0 where all signatories must accept. */
   readonly quota: number;
+  /** The set of actors who have no vote and must accept any deal. */
+  readonly consent: number;
   /** Bodies that ratify. A set of them is an integer, as a set of actors is. */
   readonly bodies: readonly BodyModel[];
   /** By option (clause offset + option): the set of actors whose consent it needs. */
@@ -152,10 +157,10 @@ export class DealModel {
 
     this.signatories = actorSet(scenario.signatories);
     const { quota } = scenario;
-    this.quota = quota?.atLeast ?? 0;
-    this.votes = this.actors.map((id) =>
-      scenario.signatories.includes(id) ? (entryOf(quota?.votes, id) ?? 1) : 0,
-    );
+    this.vote = compileVote(scenario);
+    this.quota = this.vote[0]?.least ?? 0;
+    this.votes =
+      this.vote[0]?.votes ?? this.actors.map((id) => (scenario.signatories.includes(id) ? 1 : 0));
     const signing = quota ? actorSet(quota.vetoes ?? []) : kinds.essential(this.signatories);
     this.bodies = listBodies(scenario, this.clauses);
     this.consents = new Int32Array(this.optionCount);
@@ -165,6 +170,9 @@ export class DealModel {
         this.consents[this.clauses[i]!.offset + o] = actorSet(option.consent ?? []);
       }
     }
+    // Whose consent any deal needs is asked for by whatever the first clause is settled by.
+    this.consent = actorSet(quota?.consent ?? []);
+    for (let o = 0; o < this.clauses[0]!.options.length; o++) this.consents[o]! |= this.consent;
 
     const pack = tabledPackage(scenario, tabled);
     this.draft = pack && packageOptions(this.clauses, pack);
@@ -212,6 +220,11 @@ export class DealModel {
   /** The set of actors who are asked about a deal: signatories, and those whose consent its options need. */
   asked(deal: number): number {
     return this.signatories | this.consenters(deal);
+  }
+
+  /** Whether a set of actors carries a deal that all whom it needs have accepted: a quota decides, or there is none. */
+  carries(set: number): boolean {
+    return votesCarry(this.vote, set);
   }
 
   /** The set of actors whose consent the options of a deal need. */

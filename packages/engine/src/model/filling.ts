@@ -14,7 +14,7 @@ export interface Draft {
 
 /** The set of actors who are asked about what a draft settles: signatories, and those whose consent its options need. */
 export function askedAbout(model: DealModel, { options }: Draft): number {
-  let asked = model.signatories;
+  let asked = model.signatories | model.consent;
   for (let c = 0; c < model.clauses.length; c++) {
     if (options[c]! >= 0) asked |= model.consents[model.offsets[c]! + options[c]!]!;
   }

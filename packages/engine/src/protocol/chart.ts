@@ -1,4 +1,5 @@
 import type { Ending } from '../form/words.ts';
+import type { VoteCondition } from '../model/voting.ts';
 
 /**
  * Moves at a table. Actors OFFER a deal, ACCEPT or REFUSE one, HOLD on to their own, ASSESS all that are there, or
@@ -90,10 +91,10 @@ export interface TableState {
   readonly order: readonly number[];
   /** The set of actors without whom nothing can be concluded. */
   readonly essential: number;
-  /** By actor: its votes, where a quota decides. */
+  /** By actor: its votes, where a quota decides; by its first condition, where it has several. */
   readonly votes: readonly number[];
-  /** Votes that carry a deal; 0 where everybody needed must accept. */
-  readonly quota: number;
+  /** Conditions that the votes for a deal must meet; none where everybody needed must accept. */
+  readonly vote: readonly VoteCondition[];
   /** Whether what was tabled leaves nothing that may be concluded. */
   readonly nothingPossible: boolean;
   /** Whether something may happen from outside. */
@@ -214,7 +215,7 @@ export interface TableSetup {
   /** Default: the length of the order. */
   readonly seats?: number;
   readonly votes?: readonly number[];
-  readonly quota?: number;
+  readonly vote?: readonly VoteCondition[];
   readonly watched?: boolean;
   /** A proposal that lies on the table from the start. */
   readonly proposal?: Terms | undefined;
@@ -241,7 +242,7 @@ export function openTable(setup: TableSetup): TableState {
     order: setup.order,
     essential: setup.essential,
     votes: setup.votes ?? [],
-    quota: setup.quota ?? 0,
+    vote: setup.vote ?? [],
     nothingPossible: setup.nothingPossible,
     watched: setup.watched ?? false,
     deadline: setup.deadline,

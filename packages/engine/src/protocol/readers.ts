@@ -1,4 +1,5 @@
 import { contains, except } from '../actor-set.ts';
+import { votesCarry } from '../model/voting.ts';
 import type { Question, TableOffer, TableState } from './chart.ts';
 
 /* What the fields of a table's state mean, by name, for guards, helpers and whatever looks at a table. */
@@ -11,12 +12,9 @@ export function mover(state: TableState): number {
     : order[((round - 1) * seats + turn) % order.length]!;
 }
 
-/** Whether a set of actors has the votes that the scenario's quota asks for. */
+/** Whether a set of actors has the votes that the scenario's quota asks for; anybody has where there is none. */
 export function carries(state: TableState, set: number): boolean {
-  if (state.quota === 0) return true;
-  let votes = 0;
-  for (let a = 0; a < state.votes.length; a++) if (contains(set, a)) votes += state.votes[a]!;
-  return votes >= state.quota;
+  return votesCarry(state.vote, set);
 }
 
 /** Whether there is an offer, or a text, on the table. */

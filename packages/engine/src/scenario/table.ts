@@ -67,20 +67,44 @@ export function checkOrder(scope: Scope, asked: ReadonlySet<string> | undefined)
   findings.error('bad-order', path, message);
 }
 
-/** Checks that a quota can be reached. */
-export function readQuota({ findings, root }: Scope, { path, found }: FieldPlace): void {
+/** Checks that a condition on the vote says what it asks for, that votes can meet it, and that some can miss it. */
+export function readMajority({ findings, root }: Scope, { path, found }: FieldPlace): void {
   const { signatories: listed } = root;
-  const signatories = (Array.isArray(listed) ? listed : []).filter((id) => typeof id === 'string');
+  const signatories = [
+    ...new Set((Array.isArray(listed) ? listed : []).filter((id) => typeof id === 'string')),
+  ];
   const fields = found as ReadonlyMap<string, unknown>;
+  if (!fields.has('atLeast') && !fields.has('share')) {
+    findings.error('no-majority', path, 'Nothing says how many votes carry a deal.', {
+      at: 'key',
+      expected: '"atLeast" (so many votes) or "share" (such a share of them)',
+    });
+  }
   const given = fields.get('votes');
   const votes =
     given instanceof Map ? (given as ReadonlyMap<string, number | undefined>) : new Map();
-  const all = [...new Set(signatories)].reduce((sum, id) => sum + Number(votes.get(id) ?? 1), 0);
-  const quota = fields.get('atLeast') as number | undefined;
-  if (quota === undefined || quota <= all || signatories.length === 0) return;
-  findings.error('out-of-range', [...path, 'atLeast'], `There are ${all} votes in all.`, {
-    expected: `a whole number from 1 to ${all}`,
-  });
+  const counts = signatories.map((id) => Number(votes.get(id) ?? 1));
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  const atLeast = fields.get('atLeast') as number | undefined;
+  if (atLeast !== undefined && atLeast > all && signatories.length > 0) {
+    findings.error('out-of-range', [...path, 'atLeast'], `There are ${all} votes in all.`, {
+      expected: `a whole number from 1 to ${all}`,
+    });
+  }
+  const blockers = fields.get('blockers') as number | undefined;
+  const voters = counts.filter((n) => n > 0).length;
+  if (blockers !== undefined && blockers > voters && signatories.length > 0) {
+    findings.error('out-of-range', [...path, 'blockers'], `Only ${voters} have votes.`, {
+      expected: `a whole number from 1 to ${voters}`,
+    });
+  }
+  const consent = fields.get('consent');
+  for (const [i, id] of (Array.isArray(consent) ? consent : []).entries()) {
+    if (typeof id !== 'string' || !signatories.includes(id)) continue;
+    findings.error('duplicate', [...path, 'consent', i], `"${id}" signs, so it has a vote.`, {
+      expected: 'an actor who does not sign; a signatory belongs into "vetoes"',
+    });
+  }
 }
 
 /** Reads the round up to which delay goes on: at least the deadline, and only where it does go on. */

@@ -105,9 +105,26 @@ export class Company {
     return this.model.quota;
   }
 
-  /** An actor's votes, where a quota decides. */
-  votesOf(actor: number): number {
-    return this.model.votes[actor]!;
+  /** Whether the votes of a set of actors carry a deal. */
+  carries(set: number): boolean {
+    return this.model.carries(set);
+  }
+
+  /** Weight of an actor's vote: its votes or, where there are several conditions, the sum of its shares in each. */
+  weightOf(actor: number): number {
+    const { vote } = this.model;
+    if (vote.length === 1) return vote[0]!.votes[actor]!;
+    return vote.reduce((sum, { votes, all }) => sum + votes[actor]! / all, 0);
+  }
+
+  /** Share of the votes of some that has to join others for a deal to be carried, 0 to 1: the greatest of those that conditions ask for. */
+  lacking(sure: readonly number[], free: readonly number[]): number {
+    return this.model.vote.reduce((most, { votes, least }) => {
+      const sum = (list: readonly number[]): number => list.reduce((n, a) => n + votes[a]!, 0);
+      const missing = least - sum(sure);
+      if (missing <= 0) return most;
+      return Math.max(most, Math.min(missing / sum(free), 1));
+    }, 0);
   }
 
   /** By option of all clauses: what it is worth to the actor itself, in billionths. */

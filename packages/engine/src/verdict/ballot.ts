@@ -68,10 +68,8 @@ export function signersOf(sample: Sample, r: number, deal: number): number {
 
 /** Whether those who sign are enough: all whom the deal needs, and the quota. */
 export function enough(sample: Sample, deal: number, signers: number): boolean {
-  const { votes, quota } = sample.model;
   const { feasible, needed } = sample.facts(deal);
-  if (!feasible || !containsAll(signers, needed)) return false;
-  return votes.reduce((sum, v, a) => (contains(signers, a) ? sum + v : sum), 0) >= quota;
+  return feasible && containsAll(signers, needed) && sample.model.carries(signers);
 }
 
 /** How a body would vote on a deal in a run, as it would after a ballot of that run. */

@@ -1,4 +1,4 @@
-import { contains, overlaps } from '../actor-set.ts';
+import { contains, including, overlaps } from '../actor-set.ts';
 import { combinations, type Draft, partScore } from '../model/filling.ts';
 import type { Group } from '../model/group.ts';
 import { Model } from '../machine/model.ts';
@@ -134,7 +134,7 @@ export class Core {
     deal: readonly number[],
   ): { readonly least: number; readonly short: number } {
     const { model, preferences } = this.sample;
-    const { order, quota, votes, signatories } = model;
+    const { order, signatories } = model;
     const here = preferences[this.places[at]!]!;
     let needed = this.essential;
     let crossed = 0;
@@ -144,7 +144,7 @@ export class Core {
     }
     let least = Infinity;
     let short = -1;
-    let carried = 0;
+    let willing = 0;
     let nearest = -Infinity;
     let wavering = -1;
     for (const [seat, actor] of order.entries()) {
@@ -153,7 +153,7 @@ export class Core {
         margin += worth[(seat * this.places.length + at) * ways.codes.length + deal[g]!]!;
       }
       if (contains(crossed, actor)) margin = -Infinity;
-      if (margin >= 0) carried += votes[actor]!;
+      if (margin >= 0) willing = including(willing, actor);
       else if (contains(signatories, actor) && margin > nearest) {
         nearest = margin;
         wavering = seat;
@@ -163,7 +163,7 @@ export class Core {
       short = seat;
     }
     // With a quota, whoever of those who vote is nearest to signing.
-    if (least >= 0 && carried < quota) return { least: nearest, short: wavering };
+    if (least >= 0 && !model.carries(willing)) return { least: nearest, short: wavering };
     return { least: least === Infinity ? 0 : least, short: least >= 0 ? -1 : short };
   }
 

@@ -214,7 +214,6 @@ export class DraftText {
     if (crossed === EVERYBODY || overlaps(crossed, needed)) return -1;
     const { quota, order } = model;
     const asked = quota === 0 ? needed : needed | model.signatories;
-    let votes = 0;
     let signers = 0;
     let least = Infinity;
     for (let seat = 0; seat < order.length; seat++) {
@@ -225,11 +224,10 @@ export class DraftText {
         if (contains(needed, actor)) return -1;
         continue;
       }
-      votes += model.votes[order[seat]!]!;
       signers = including(signers, actor);
       if (margin < least) least = margin;
     }
-    if (votes < quota) return -1;
+    if (!model.carries(signers)) return -1;
     this.signers = signers;
     return least === Infinity ? 0 : least;
   }

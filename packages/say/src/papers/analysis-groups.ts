@@ -3,7 +3,7 @@ import type { Block } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { fixed, score } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
-import { agreeingRows, pairRows, zoneShare } from './analysis.ts';
+import { agreeingRows, conditionWords, pairRows, zoneShare } from './analysis.ts';
 
 /** Groups that carry or block and are named. */
 const GROUPS = 12;
@@ -32,32 +32,20 @@ export function agreeingBlocks(view: Analysis, scenario: Scenario): Block[] {
 
 /** With a quota: who decides, and which groups carry and block. */
 export function powerBlocks(view: Analysis, scenario: Scenario): Block[] {
-  const { power, blocking, leastCore: core, coalitions } = view;
-  if (!power) return [];
+  const { vote, power, blocking, leastCore: core, coalitions, actors } = view;
+  if (!vote) return [];
   const names = (group: readonly string[]): string =>
     listed(group.map((a) => actorName(scenario, a)));
+  const agreeing = actors
+    .filter((a) => a.role === 'consents' && a.needed === 'always')
+    .map((a) => a.actor);
+  const rule: Block = {
+    kind: 'text',
+    text: `A deal needs ${listed(vote.map(conditionWords))}${agreeing.length === 0 ? '' : `, and the consent of ${names(agreeing)}`}.`,
+  };
   return [
-    {
-      kind: 'table',
-      caption:
-        'Power: how often a party is the one that decides (Shapley–Shubik over orders of joining, Banzhaf over groups)',
-      columns: [
-        { title: 'party', shrinkTo: 8 },
-        { title: 'votes', number: true },
-        { title: 'veto' },
-        { title: 'Shapley–\nShubik', number: true },
-        { title: 'Banzhaf', number: true },
-        ...(core ? [{ title: 'share in the\nleast core', number: true as const }] : []),
-      ],
-      rows: power.map((p) => [
-        actorName(scenario, p.actor),
-        String(p.votes),
-        p.veto ? 'yes' : '',
-        fixed(p.shapleyShubik, 3),
-        fixed(p.banzhaf, 3),
-        ...(core ? [score(core.shares[p.actor]!)] : []),
-      ]),
-    },
+    ...(vote.length > 1 || vote[0]!.blockers > 1 || agreeing.length > 0 ? [rule] : []),
+    ...(power ? [powerTable(view, power, scenario)] : []),
     ...(core
       ? [
           {
@@ -77,6 +65,35 @@ export function powerBlocks(view: Analysis, scenario: Scenario): Block[] {
       ],
     },
   ];
+}
+
+/** Who decides how often, with the votes of each condition. */
+function powerTable(
+  { vote, leastCore: core }: Analysis,
+  power: NonNullable<Analysis['power']>,
+  scenario: Scenario,
+): Block {
+  return {
+    kind: 'table',
+    caption:
+      'Power: how often a party is the one that decides (Shapley–Shubik over orders of joining, Banzhaf over groups)',
+    columns: [
+      { title: 'party', shrinkTo: 8 },
+      ...vote!.map(({ title }) => ({ title, number: true as const })),
+      { title: 'veto' },
+      { title: 'Shapley–\nShubik', number: true },
+      { title: 'Banzhaf', number: true },
+      ...(core ? [{ title: 'share in the\nleast core', number: true as const }] : []),
+    ],
+    rows: power.map((p) => [
+      actorName(scenario, p.actor),
+      ...vote!.map(({ votes }) => votes[p.actor]!.toLocaleString('en-GB')),
+      p.veto ? 'yes' : '',
+      fixed(p.shapleyShubik, 3),
+      fixed(p.banzhaf, 3),
+      ...(core ? [score(core.shares[p.actor]!)] : []),
+    ]),
+  };
 }
 
 /** Groups in words; of many the first. */

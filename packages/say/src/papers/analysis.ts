@@ -88,28 +88,55 @@ function many(n: number): string {
 }
 
 /** Which quota carries a deal, as it follows a noun; nothing without one. */
-function underQuota({ quota, power }: Analysis): string {
-  if (quota === undefined) return '';
-  const all = power!.reduce((sum, p) => sum + p.votes, 0);
-  return ` under the quota of ${quota.toLocaleString('en-GB')} of ${counted(all, 'vote')}`;
+function underQuota({ vote }: Analysis): string {
+  if (vote === undefined) return '';
+  return vote.length === 1
+    ? ` under the quota of ${conditionWords(vote[0]!)}`
+    : ` under a majority of ${listed(vote.map(conditionWords))}`;
+}
+
+/** Shares are said of counts from here on. */
+const LARGE = 1000;
+
+/** What a condition of a vote asks for: "15 of 27 members", or of large numbers "65 % of the population". */
+export function conditionWords({
+  title,
+  atLeast,
+  of,
+  blockers,
+}: NonNullable<Analysis['vote']>[number]): string {
+  const votes =
+    title === 'votes'
+      ? `${atLeast.toLocaleString('en-GB')} of ${counted(of, 'vote')}`
+      : of < LARGE
+        ? `${atLeast} of ${of} ${title}`
+        : `${fixed((atLeast / of) * 100, 1).replace(/\.0$/, '')} % of ${title}`;
+  return blockers === 1 ? votes : `${votes} (met where fewer than ${blockers} hold out)`;
 }
 
 /** For whom a deal under a quota has to be at least as good as no deal. */
-function whoMustGain({ actors, power }: Analysis, scenario: Scenario): string {
-  const vetoes = (power ?? []).filter((p) => p.veto).map((p) => actorName(scenario, p.actor));
+function whoMustGain({ actors }: Analysis, scenario: Scenario): string {
+  const vetoes = actors
+    .filter((a) => a.needed === 'always')
+    .map((a) => actorName(scenario, a.actor));
   // Where options need nobody's consent there are no others.
-  const others = actors.some((a) => a.role === 'consents')
+  const others = actors.some((a) => a.role === 'consents' && a.needed === 'some')
     ? ['everyone whose consent it needs']
     : [];
   return listed([...vetoes, ...others, 'as many signatories as the quota asks for']);
 }
 
+/** So many are named one by one. */
+const NAMED = 6;
+
 /** With a quota: how many of the deals that can be carried all signatories would agree to. */
 function unanimousWords({ unanimous, zone, actors }: Analysis, scenario: Scenario): string {
   if (unanimous === undefined) return '';
-  const names = listed(
-    actors.filter((a) => a.role === 'signs').map((a) => actorName(scenario, a.actor)),
-  );
+  const signing = actors.filter((a) => a.role === 'signs');
+  const names =
+    signing.length > NAMED
+      ? `the ${signing.length} who sign`
+      : listed(signing.map((a) => actorName(scenario, a.actor)));
   const { deals, exact } = unanimous.zone;
   if (deals === 0 && exact)
     return ` None of them would be unanimous: none is worth that to all of ${names}.`;

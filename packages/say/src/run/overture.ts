@@ -5,7 +5,7 @@ import { score } from '../language/numbers.ts';
 import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';
 import { renderTable } from '../writers/table.ts';
-import { counted, wrap } from '../language/text.ts';
+import { counted, listed, wrap } from '../language/text.ts';
 import { consentWords, TABLING_NOUNS } from '../language/names.ts';
 
 /** A trace without what is known only at the end. */
@@ -82,7 +82,13 @@ export function role({ model }: Stage, actor: number): string {
 
 function signs(model: Stage['model'], actor: number): string {
   if (model.quota === 0) return contains(model.essential, actor) ? 'must sign' : 'signs';
-  const votes = counted(model.votes[actor]!, 'vote');
+  const votes = listed(
+    model.vote.map((c) =>
+      c.title === 'votes'
+        ? counted(c.votes[actor]!, 'vote')
+        : `${c.votes[actor]!.toLocaleString('en-GB')} of ${c.title}`,
+    ),
+  );
   return contains(model.essential, actor) ? `signs, ${votes} and a veto` : `signs, ${votes}`;
 }
 

@@ -1,5 +1,5 @@
-import { inLastRound, offerTakenUp, timeIsUp } from '../readers.ts';
-import { contains, containsAll, except, several, without } from '../../actor-set.ts';
+import { carries, inLastRound, offerTakenUp, timeIsUp } from '../readers.ts';
+import { contains, containsAll, except, overlaps, several, without } from '../../actor-set.ts';
 import { frozen } from '../../freeze.ts';
 import type { Branch, TableOffer, TableState } from '../chart.ts';
 import {
@@ -48,12 +48,13 @@ function power(state: TableState, set: number): number {
  * one whose first member sits first.
  */
 function strongestGroup(state: TableState, { accepted, needed }: TableOffer): number {
-  const { powers } = partialOf(state);
+  const { powers, heeding } = partialOf(state);
   let group = except(accepted, state.gone);
   // Whoever finds the whole too weak can only leave; that weakens it for the others. What is left is the greatest group.
   for (let before = -1; before !== group;) {
     before = group;
     const sum = power(state, group);
+    if (overlaps(group, heeding) && !carries(state, group)) group = except(group, heeding);
     for (const a of powers.keys()) {
       if (contains(group, a) && powers[a]![0] > sum) group = without(group, a);
     }
@@ -76,6 +77,7 @@ function viable(state: TableState, group: number, needed: number): boolean {
   return (
     several(group) &&
     containsAll(group, needed) &&
+    (!overlaps(group, partialOf(state).heeding) || carries(state, group)) &&
     partialOf(state).powers.every(
       ([least, most], a) => !contains(group, a) || (least <= sum && sum <= most),
     )
@@ -103,8 +105,8 @@ function strongest(state: TableState): number {
  * its deal; the strongest does. Then all is over or, if it says so, the rest goes on while at least two remain.
  *
  * An actor's power is its votes (`quota.votes`, 1 each without). It is content with a group of at least `leastPower`, by
- * default the quota, and without one all the power at the table; and of at most `mostPower`. Vetoes, and the
- * consent that options need, hold for every group.
+ * default the quota (all its conditions, where it has several), and without one all the power at the table; and of at most
+ * `mostPower`. Vetoes, and the consent that options need, hold for every group.
  *
  * Source: the MOPAC protocol of GeniusWeb (Interactive Intelligence group, TU Delft).
  */

@@ -1,4 +1,4 @@
-import { containsAll, members, setOf } from '../../actor-set.ts';
+import { containsAll, setOf } from '../../actor-set.ts';
 import { exp } from '../../elementary.ts';
 import type { DealModel } from '../../model/deal-model.ts';
 import { StreamFamily } from '../../random/stream.ts';
@@ -60,8 +60,9 @@ export class Mediator implements Helper {
 
   /** Whether a quota decides, and those who are content are enough. */
   private carries(state: TableState, content: number): boolean {
-    const { votes, quota } = this.model;
-    if (quota === 0 || !containsAll(content, offerTakenUp(state).needed)) return false;
-    return members(content).reduce((sum, a) => sum + votes[a]!, 0) >= quota;
+    const { model } = this;
+    return (
+      model.quota > 0 && containsAll(content, offerTakenUp(state).needed) && model.carries(content)
+    );
   }
 }

@@ -145,10 +145,7 @@ export class Aspiration {
     const shares: number[] = [];
     // Under a quota the rest count together, for as large a share as has to vote for it.
     if (company.quota > 0 && free.length > 0) {
-      const votes = (list: readonly number[]): number =>
-        list.reduce((sum, a) => sum + company.votesOf(a), 0);
-      const lacking = company.quota - votes([seat.actor, ...must]);
-      const share = Math.max(Math.min(lacking / votes(free), 1), 0);
+      const share = company.lacking([seat.actor, ...must], free);
       shares.push(Math.floor(share * free.reduce((sum, o) => sum + this.floor(o, thoughts), 0)));
     }
     const parts = plots.map(({ group, combinations, own, crosses }) => {

@@ -1,4 +1,4 @@
-import { contains } from '../../actor-set.ts';
+import { contains, including, setOf } from '../../actor-set.ts';
 import type { Seat } from '../seat.ts';
 
 /** How votes or times are put in order: by a number, then by votes. */
@@ -19,14 +19,16 @@ export function coalition(seat: Seat, needed: number, rated: readonly Rated[]): 
   const { company, actor } = seat;
   const must = rated.filter((r) => contains(needed, r.actor));
   if (company.quota === 0) return must;
-  const votes = (a: number): number => company.votesOf(a);
-  let lacking = must.reduce((left, r) => left - votes(r.actor), company.quota - votes(actor));
+  const weight = (a: number): number => company.weightOf(a);
   const chosen = [...must];
-  const rest = rated.filter((r) => !contains(needed, r.actor) && votes(r.actor) > 0);
-  for (const r of rest.toSorted((a, b) => b.rating - a.rating || votes(b.actor) - votes(a.actor))) {
-    if (lacking <= 0) break;
+  let set = setOf([actor, ...must.map((r) => r.actor)]);
+  const rest = rated.filter((r) => !contains(needed, r.actor) && weight(r.actor) > 0);
+  for (const r of rest.toSorted(
+    (a, b) => b.rating - a.rating || weight(b.actor) - weight(a.actor),
+  )) {
+    if (company.carries(set)) break;
     chosen.push(r);
-    lacking -= votes(r.actor);
+    set = including(set, r.actor);
   }
   return chosen;
 }
