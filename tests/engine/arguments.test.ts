@@ -85,6 +85,34 @@ const backtest: engine.BacktestDesign = {
     },
   ],
 };
+const square = [
+  [1, 2],
+  [2, 1],
+];
+const badPayoffs = (of: (payoffs: never) => unknown): readonly Bad[] =>
+  each(
+    /payoffs/,
+    [
+      null,
+      5,
+      [],
+      [[1, 2]],
+      [
+        [1, NaN],
+        [2, 1],
+      ],
+      [
+        [1, '2'],
+        [2, 1],
+      ],
+    ],
+    of,
+  );
+const made = { name: 'made', options: [2, 2, 2] };
+const tournament: engine.TournamentDesign = {
+  domains: [engine.generateDomain(made)],
+  strategies: engine.CONTESTANTS.slice(0, 2),
+};
 /** A table of positions with one stance changed. */
 const positions = (change: object): engine.PositionTable =>
   any({
@@ -136,7 +164,12 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ),
   ...Object.fromEntries(
     [
+      'ALPHA_RANK_VARIANTS',
       'BELIEF_SPREADS',
+      'CONTESTANTS',
+      'DOMAIN_SUITE',
+      'TOURNAMENT_FIELDS',
+      'TOURNAMENT_ROLES',
       'CHANGE_AREAS',
       'RECORD_STATUSES',
       'CAUSES',
@@ -777,6 +810,117 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ),
   ],
   hashText: 'hashes any text',
+  alphaRank: [
+    ...badPayoffs((payoffs) => engine.alphaRank(payoffs)),
+    ...each(/variant/, ['x', null, 5], (variant) => engine.alphaRank(square, { variant })),
+    ...each(/alpha/, [0, NaN, '1', -1], (alpha) => engine.alphaRank(square, { alpha })),
+    ...counts(/population/, (population) => engine.alphaRank(square, { population }), [1, 10_001]),
+  ],
+  replicatorBasins: [
+    ...badPayoffs((payoffs) => engine.replicatorBasins(payoffs)),
+    ...counts(/starts/, (starts) => engine.replicatorBasins(square, { starts }), [0, 100_001]),
+    ...each(/seed/, SEEDS, (seed) => engine.replicatorBasins(square, { seed })),
+  ],
+  symmetricEquilibria: badPayoffs((payoffs) => engine.symmetricEquilibria(payoffs)),
+  metaGame: [
+    ...badPayoffs((payoffs) => engine.metaGame([payoffs])),
+    ...each(/tables/, [[], null, 5], (tables) => engine.metaGame(tables)),
+    ...each(/seed/, SEEDS, (seed) => engine.metaGame([square], seed)),
+  ],
+  metaRegret: [
+    ...badPayoffs((payoffs) => engine.metaRegret(payoffs, [1, 0])),
+    ...each(/mix/, [[1], [NaN, 1], [-1, 2], null], (mix) => engine.metaRegret(square, mix)),
+  ],
+  kendallCorrelation: [
+    ...each(
+      /xs/,
+      [
+        [1, NaN],
+        ['1', 2],
+      ],
+      (xs) => engine.kendallCorrelation(xs, [1, 2]),
+    ),
+    ...each(/ys/, [[1], [1, Infinity]], (ys) => engine.kendallCorrelation([1, 2], ys)),
+  ],
+  blockStatements: [
+    ...each(/clusters/, [null, ['a', 'b'], [NaN, 1]], (clusters) =>
+      engine.blockStatements({ clusters, values: square }),
+    ),
+    ...each(
+      /values|strategies/,
+      [
+        [],
+        [[1], [2]],
+        [[1, 2], [1]],
+        [
+          ['1', 2],
+          [1, 2],
+        ],
+      ],
+      (values) => engine.blockStatements({ clusters: [0, 1], values }),
+    ),
+    ...each(/confidence/, CONFIDENCES, (confidence) =>
+      engine.blockStatements({ clusters: [0, 1], values: square }, { confidence }),
+    ),
+    ...each(/seed/, SEEDS, (seed) =>
+      engine.blockStatements({ clusters: [0, 1], values: square }, { seed }),
+    ),
+  ],
+  generateDomain: [
+    ...counts(/parties/, (parties) => engine.generateDomain({ ...made, parties }), [1, 7]),
+    ...counts(/options/, (n) => engine.generateDomain({ ...made, options: [n] }), [1, undefined]),
+    ...each(/conflict/, [NaN, 2, '1', null], (conflict) =>
+      engine.generateDomain({ ...made, conflict }),
+    ),
+    ...each(/opposition/, [NaN, 2, '1', -1], (opposition) =>
+      engine.generateDomain({ ...made, opposition }),
+    ),
+    ...each(/correlation/, [NaN, 2, '1'], (correlation) =>
+      engine.generateDomain({ ...made, correlation }),
+    ),
+    ...each(/noDeal/, [NaN, 2, '1', null, [0.1], {}], (noDeal) =>
+      engine.generateDomain({ ...made, noDeal }),
+    ),
+    ...counts(/deadline/, (deadline) => engine.generateDomain({ ...made, deadline }), [0]),
+    ...each(/discount/, [NaN, 0, 2, '1'], (discount) =>
+      engine.generateDomain({ ...made, discount }),
+    ),
+    ...each(/seed/, SEEDS, (seed) => engine.generateDomain({ ...made, seed })),
+  ],
+  measureDomain: 'takes no number and no seed',
+  domainHash: 'hashes any scenario',
+  suiteDomain: each(/name/, ['x', 5, null, undefined], (name) => engine.suiteDomain(name)),
+  contestant: each(/id/, ['x', 5, null, undefined], (id) => engine.contestant(id)),
+  Tournament: [
+    ...counts(/runs/, (runs) => new engine.Tournament({ ...tournament, runs }), [0, 1_000_001]),
+    ...counts(
+      /fieldsMost/,
+      (most) => new engine.Tournament({ ...tournament, fieldsMost: most }),
+      [0],
+    ),
+    ...each(/seed/, SEEDS, (seed) => new engine.Tournament({ ...tournament, seed })),
+    ...each(
+      /confidence/,
+      CONFIDENCES,
+      (confidence) => new engine.Tournament({ ...tournament, confidence }),
+    ),
+    ...each(
+      /strategies/,
+      [null, 5, [], [null], [{ id: 5 }]],
+      (strategies) => new engine.Tournament({ ...tournament, strategies }),
+    ),
+    ...each(
+      /domains/,
+      [null, 5, []],
+      (domains) => new engine.Tournament({ ...tournament, domains }),
+    ),
+    ...each(/delta/, [0, NaN, '1', null], (delta) => new engine.Tournament(tournament, { delta })),
+    ...each(
+      /alpha/,
+      [0, 0.5, '1', null],
+      (alpha) => new engine.Tournament(tournament, { delta: 0.1, alpha }),
+    ),
+  ],
   exchangePositions: [
     ...badStances((change) => engine.exchangePositions(positions(change))),
     ...counts(/rounds/, (rounds) => engine.exchangePositions(positions({}), { rounds }), [1001]),

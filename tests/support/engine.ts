@@ -18,3 +18,4 @@ export * from '@parley-sim/engine/positions';
 export * from '@parley-sim/engine/arguments';
 export * from '@parley-sim/engine/game';
 export * from '@parley-sim/engine/backtest';
+export * from '@parley-sim/engine/tournament';

@@ -76,6 +76,7 @@ export type { Weakness } from '../statistics/weakness.ts';
 export type { Cut } from '../statistics/ranked.ts';
 export type { SideRate, TippingPoint } from '../statistics/tipping-point.ts';
 export type { DetectableEffect } from '../statistics/planted.ts';
+export { kendallCorrelation } from '../statistics/kendall.ts';
 export { rankCorrelation } from '../statistics/rank-correlation.ts';
 export type { Halving, HalvingRound } from '../statistics/halving.ts';
 export {

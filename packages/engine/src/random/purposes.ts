@@ -99,6 +99,21 @@ export const purposes = {
     texts: [],
     numbers: [],
   },
+  domain: {
+    doc: 'What a domain that is made is made of. The owner is the party, or nobody where it is for all.',
+    texts: ['domain', 'what'],
+    numbers: [],
+  },
+  field: {
+    doc: 'Which fields of opponents a tournament plays, where there are too many for all. The owner is the domain.',
+    texts: [],
+    numbers: ['seat'],
+  },
+  meta: {
+    doc: 'Where the dynamics of a game of strategies begin, and what its search tries.',
+    texts: ['what'],
+    numbers: [],
+  },
   negmas: {
     doc: "What a strategy of NegMAS's draws at Parley's table. The owner is the party.",
     texts: [],

@@ -1,0 +1,233 @@
+import { confidenceArgument, numbersArgument, seedArgument } from '../arguments.ts';
+import { square } from '../elementary.ts';
+import { demand } from '../errors.ts';
+import { openStream } from '../random/stream.ts';
+import { type AgainstBest, boundsAgainstBest } from '../statistics/best.ts';
+import { holm } from '../statistics/holm.ts';
+import {
+  alikeByChance,
+  type Interval,
+  meanInterval,
+  simultaneous,
+} from '../statistics/interval.ts';
+import { normalQuantile } from '../statistics/normal.ts';
+import { studentCdf, studentQuantile } from '../statistics/student.ts';
+import { drawBelow } from '../statistics/uniforms.ts';
+
+/** What strategies came to at the same places. */
+export interface BlockValues {
+  /** By block: what it is one of, such as its domain. Blocks of one cluster are not independent of each other. */
+  readonly clusters: readonly number[];
+  /** At [block][strategy], greater being better; NaN where a strategy was not there. */
+  readonly values: readonly (readonly number[])[];
+}
+
+/** Difference of two strategies over the blocks that both were in. */
+export interface BlockDifference {
+  readonly first: number;
+  readonly second: number;
+  /** First less second; the interval holds together with those of all pairs (Bonferroni). */
+  readonly difference: Interval;
+  /** Two-sided probability of a difference like this by chance, and with all pairs allowed for (Holm). */
+  readonly p: number;
+  readonly adjusted: number;
+}
+
+/** Statements about strategies. */
+export interface BlockStatements {
+  /** Number of clusters: what the statements are sure by. */
+  readonly clusters: number;
+  /** By strategy: its mean, each cluster counting the same; where blocks lack somebody, allowed for who was met. */
+  readonly means: readonly Interval[];
+  /** By strategy: its lead over the best of the others (Hsu), all held together. */
+  readonly best: readonly AgainstBest[];
+  /** By strategy: share of resamples of the clusters in which it comes in place 1, 2, …; ties share. */
+  readonly ranks: readonly (readonly number[])[];
+  /** Each pair once. */
+  readonly pairs: readonly BlockDifference[];
+  /** Lead over the second that would have been found with 80 % power; null where it cannot be told. */
+  readonly detectable: number | null;
+}
+
+/** Resamples of clusters for ranks. */
+const RESAMPLES = 1000;
+/** A deviation below this comes of floating-point sums of equal numbers. */
+const NOISE = 1e-12;
+
+/**
+ * Statements about strategies that met the same blocks: means, Hsu's comparisons with the best, Holm's over pairs, and ranks under
+ * resampling. Differences are taken within blocks and averaged by cluster; clusters are what is independent, so blocks of one domain
+ * count as one piece of evidence.
+ *
+ * @param options confidence (default 0.95) and seed of the resamples.
+ * @throws ParleyError `argument/invalid` where lengths do not fit, or two strategies were never in the same block.
+ *
+ * Sources: Hsu 1984 and Nakayama 2000, as in {@link boundsAgainstBest}; Holm 1979; with blocks that each lack one strategy the means are those
+ * of the intra-block analysis of balanced incomplete blocks (Yates 1940).
+ */
+export function blockStatements(
+  { clusters, values }: BlockValues,
+  options: { readonly confidence?: number; readonly seed?: string | number } = {},
+): BlockStatements {
+  const { confidence = 0.95, seed = '1' } = options;
+  confidenceArgument(confidence);
+  numbersArgument('clusters', clusters);
+  seedArgument(seed);
+  demand(Array.isArray(values), 'values is a list of rows.');
+  const k = values[0]?.length ?? 0;
+  demand(k >= 2, `A comparison needs at least 2 strategies, not ${k}.`, { found: k });
+  demand(
+    values.length === clusters.length && values.every((row) => row.length === k),
+    `There are ${values.length} rows of values for ${clusters.length} blocks.`,
+  );
+  const known = values.flat().every((x) => typeof x === 'number' && Math.abs(x) !== Infinity);
+  demand(known, 'values holds something else than finite numbers and NaN.');
+  const names = [...new Set(clusters)];
+  const table = names.map((name) =>
+    clusterOf(
+      values.filter((_, b) => clusters[b] === name),
+      k,
+    ),
+  );
+  const differences = (i: number, l: number): number[] =>
+    table.map(({ pairs }) => pairs[i]![l]!).filter((d) => !Number.isNaN(d));
+  const summaries = Array.from({ length: k }, (_, i) =>
+    Array.from({ length: k }, (__, l) => (i === l ? undefined : summaryOf(differences(i, l)))),
+  );
+  const at = (i: number, l: number): Summary => summaries[i]![l]!;
+  const means = Array.from({ length: k }, (_, i) =>
+    intervalOf(summaryOf(table.map(({ means: of }) => of[i]!)), confidence),
+  );
+  const estimates = means.map((m) => m.estimate);
+  const best = boundsAgainstBest(
+    estimates,
+    (i, l, alpha) => oneSided(at(i, l), alpha, 1 - confidence),
+    confidence,
+  );
+  const pairs = Array.from({ length: k }, (_, i) => i).flatMap((i) =>
+    Array.from({ length: k - i - 1 }, (_, j) => ({ first: i, second: i + 1 + j })),
+  );
+  const ps = pairs.map(({ first, second }) => chanceOf(at(first, second)));
+  const adjusted = holm(ps);
+  const level = simultaneous(confidence, pairs.length);
+  return {
+    clusters: names.length,
+    means,
+    best,
+    ranks: rankShares(
+      table.map((c) => c.means),
+      seedArgument(seed),
+    ),
+    pairs: pairs.map((pair, p) => ({
+      ...pair,
+      difference: intervalOf(at(pair.first, pair.second), level),
+      p: ps[p]!,
+      adjusted: adjusted[p]!,
+    })),
+    detectable: detectableLead(estimates, at, confidence),
+  };
+}
+
+interface Cluster {
+  /** By pair: mean difference over blocks in which both are; NaN where there is none. */
+  readonly pairs: readonly (readonly number[])[];
+  /** By strategy: mean, allowed for who was met. */
+  readonly means: readonly number[];
+}
+
+function clusterOf(rows: readonly (readonly number[])[], k: number): Cluster {
+  const strategies = Array.from({ length: k }, (_, i) => i);
+  const pairs = strategies.map((i) =>
+    strategies.map((l) => {
+      const both = rows.filter((row) => !Number.isNaN(row[i]!) && !Number.isNaN(row[l]!));
+      return both.reduce((sum, row) => sum + row[i]! - row[l]!, 0) / both.length;
+    }),
+  );
+  const alone = strategies.map((i) => {
+    const own = rows.map((row) => row[i]!).filter((x) => !Number.isNaN(x));
+    return own.reduce((a, b) => a + b, 0) / own.length;
+  });
+  const known = alone.filter((x) => !Number.isNaN(x));
+  const grand = known.reduce((a, b) => a + b, 0) / known.length;
+  return {
+    pairs,
+    means: strategies.map(
+      (i) => grand + pairs[i]!.reduce((sum, d) => sum + (Number.isNaN(d) ? 0 : d), 0) / k,
+    ),
+  };
+}
+
+interface Summary {
+  readonly n: number;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+function summaryOf(xs: readonly number[]): Summary {
+  const n = xs.length;
+  demand(n > 0, 'Two strategies were never in the same block.');
+  const mean = xs.reduce((a, b) => a + b, 0) / n;
+  const squares = xs.reduce((sum, x) => sum + square(x - mean), 0);
+  const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
+  return { n, mean, deviation: deviation > NOISE ? deviation : 0 };
+}
+
+function intervalOf({ n, mean, deviation }: Summary, confidence: number): Interval {
+  return meanInterval(mean, deviation, n, confidence);
+}
+
+/** Bounds of a difference. One that is the same in every cluster is taken for sure only where chance would hardly make it so. */
+function oneSided(
+  { n, mean, deviation }: Summary,
+  alpha: number,
+  error: number,
+): { low: number; high: number } {
+  if (n < 2 || (deviation === 0 && mean !== 0 && alikeByChance(n) > error))
+    return { low: -Infinity, high: Infinity };
+  const half = deviation === 0 ? 0 : (studentQuantile(1 - alpha, n - 1) * deviation) / Math.sqrt(n);
+  return { low: mean - half, high: mean + half };
+}
+
+function chanceOf({ n, mean, deviation }: Summary): number {
+  if (Math.abs(mean) <= NOISE || n < 2) return 1;
+  if (deviation === 0) return Math.min(1, alikeByChance(n));
+  return Math.min(1, 2 * (1 - studentCdf(Math.abs((mean / deviation) * Math.sqrt(n)), n - 1)));
+}
+
+function detectableLead(
+  means: readonly number[],
+  at: (i: number, l: number) => Summary,
+  confidence: number,
+): number | null {
+  const order = [...means.keys()].sort((i, l) => means[l]! - means[i]!);
+  const [first, ...rest] = order;
+  const { n } = at(first!, rest[0]!);
+  if (n < 2) return null;
+  const t = studentQuantile(1 - (1 - confidence) / (means.length - 1), n - 1);
+  const error = at(first!, rest[0]!).deviation / Math.sqrt(n);
+  return error === 0 ? null : (t + normalQuantile(0.8)) * error;
+}
+
+/** By strategy: shares of places over resamples of clusters. */
+function rankShares(means: readonly (readonly number[])[], seed: string): number[][] {
+  const [n, k] = [means.length, means[0]!.length];
+  const counts = Array.from({ length: k }, () => Array.from({ length: k }, () => 0));
+  const stream = openStream(seed, 0, '', 'bootstrap');
+  const sums = new Float64Array(k);
+  for (let b = 0; b < RESAMPLES; b++) {
+    sums.fill(0);
+    for (let c = 0; c < n; c++) {
+      const row = means[drawBelow(stream, n)]!;
+      for (let i = 0; i < k; i++) sums[i]! += row[i]!;
+    }
+    for (let i = 0; i < k; i++) {
+      let [above, ties] = [0, 0];
+      for (let l = 0; l < k; l++) {
+        if (sums[l]! > sums[i]! + NOISE * n) above++;
+        else if (Math.abs(sums[l]! - sums[i]!) <= NOISE * n) ties++;
+      }
+      for (let r = above; r < above + ties; r++) counts[i]![r]! += 1 / ties;
+    }
+  }
+  return counts.map((row) => row.map((count) => count / RESAMPLES));
+}

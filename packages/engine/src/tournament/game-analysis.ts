@@ -1,0 +1,61 @@
+import { seedArgument } from '../arguments.ts';
+import { demand } from '../errors.ts';
+import { openStream } from '../random/stream.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { wilson } from '../statistics/interval.ts';
+import { type Basins, alphaRank, replicatorBasins } from './dynamics.ts';
+import { type MetaEquilibria, type Payoffs, rangeOf, symmetricEquilibria } from './meta-game.ts';
+import { drawBelow } from '../statistics/uniforms.ts';
+
+/** A tournament as a symmetric game: who would be played, if everybody chose the strategy that does best. */
+export interface MetaGame {
+  /** Mean score at [r][s] of strategy r where all others play s. */
+  readonly payoffs: Payoffs;
+  readonly equilibria: MetaEquilibria;
+  /** By strategy: share of resamples of the clusters with it in the support of some equilibrium; Wilson's interval at 95 %. */
+  readonly inSupport: readonly Interval[];
+  readonly resamples: number;
+  readonly basins: Basins;
+  /** By strategy; variant `mixed-population`, α 100, population of 50. */
+  readonly alphaRank: readonly number[];
+  /** By strategy: what changing to the best of the others would gain where all play it; 0 where it is an equilibrium by itself. */
+  readonly temptation: readonly number[];
+}
+
+/** Resamples of clusters for supports. */
+const RESAMPLES = 200;
+
+/**
+ * A tournament as a symmetric game of one choice: each player chooses a strategy for all domains and seats.
+ *
+ * @param tables by cluster, such as a domain: the mean score at [r][s]; each cluster counts the same.
+ * @throws ParleyError `argument/invalid` where a table is no square of finite numbers.
+ */
+export function metaGame(tables: readonly Payoffs[], seed: string | number = '1'): MetaGame {
+  demand(Array.isArray(tables) && tables.length > 0, 'tables is a list of payoffs, one at least.');
+  for (const table of tables) rangeOf(table);
+  const stream = openStream(seedArgument(seed), 1, '', 'bootstrap');
+  const payoffs = meanOf(tables, [...tables.keys()]);
+  const counts = payoffs.map(() => 0);
+  for (let b = 0; b < RESAMPLES; b++) {
+    const chosen = tables.map(() => drawBelow(stream, tables.length));
+    const { equilibria } = symmetricEquilibria(meanOf(tables, chosen));
+    for (const s of new Set(equilibria.flatMap((e) => e.support))) counts[s]!++;
+  }
+  return {
+    payoffs,
+    equilibria: symmetricEquilibria(payoffs),
+    inSupport: counts.map((count) => wilson(count, RESAMPLES, 0.95)),
+    resamples: RESAMPLES,
+    basins: replicatorBasins(payoffs, { seed: String(seed), starts: 200 }),
+    alphaRank: alphaRank(payoffs),
+    temptation: payoffs.map((_, s) => Math.max(...payoffs.map((row) => row[s]!)) - payoffs[s]![s]!),
+  };
+}
+
+function meanOf(tables: readonly Payoffs[], chosen: readonly number[]): number[][] {
+  const first = tables[0]!;
+  return first.map((row, r) =>
+    row.map((_, s) => chosen.reduce((sum, t) => sum + tables[t]![r]![s]!, 0) / chosen.length),
+  );
+}

@@ -1,0 +1,254 @@
+import { POSITIVE, numberArgument, optionsArgument, wholeArgument } from '../arguments.ts';
+import { ParleyError } from '../errors.ts';
+import { SCORE_UNIT } from '../model/score.ts';
+import { BestSelection } from '../statistics/best-selection.ts';
+import type { Study } from '../study.ts';
+import { type DomainPlan, type Match, planDomain } from './blocks.ts';
+import { type FullDesign, fullDesign, type TournamentDesign, tournamentId } from './design.ts';
+import { DomainPlayer, type SeatResult } from './players.ts';
+import { type TournamentResult, tournamentResult, type TournamentStop } from './result.ts';
+import { readTally } from './saved-tally.ts';
+import { DomainTally } from './tally.ts';
+
+/** Rule by which a tournament plays no more runs than it takes to choose the best (Kim and Nelson). */
+export interface TournamentUntil {
+  /** Lead in mean score that is worth finding, above 0. */
+  readonly delta: number;
+  /** How often the choice may be wrong where the best leads by as much. Default 0.05. */
+  readonly alpha?: number;
+}
+
+/** Stretch of runs of one domain: what is played, kept and merged as one. */
+export interface TournamentShard {
+  readonly domain: number;
+  readonly runs: readonly [from: number, to: number];
+}
+
+/** Runs of a shard. */
+const SHARD_RUNS = 10;
+/** Runs that make one observation of Kim and Nelson's rule, and observations before the first strategy can be put aside. */
+const BATCH_RUNS = 2;
+const FIRST_STAGE = 10;
+
+/**
+ * A tournament: strategies meet each other in domains, every match with the same luck. Steps can be taken one by one, what was played
+ * apart can be taken up in any order; sums are exact, so the result is the same.
+ */
+export class Tournament implements Study<TournamentResult> {
+  readonly id: string;
+  /** Shards, in the order in which {@link Tournament.advance} plays them. */
+  readonly shards: readonly TournamentShard[];
+  readonly weight: number;
+  private readonly design: FullDesign;
+  private readonly plans: readonly DomainPlan[];
+  private readonly tallies: readonly DomainTally[];
+  private readonly identical: (number | undefined)[];
+  private readonly selection: BestSelection | undefined;
+  private readonly until: Required<TournamentUntil> | undefined;
+  private readonly taken: boolean[];
+  private player: { readonly domain: number; readonly of: DomainPlayer } | undefined;
+  private readonly kept = new Map<number, DomainPlayer>();
+  private stop: TournamentStop | undefined;
+
+  /**
+   * @param until rule that ends it before all runs are played. Default: all are.
+   * @throws ParleyError `argument/invalid` where the design or the rule has something wrong; ScenarioError where a strategy cannot be
+   * played in a domain.
+   */
+  constructor(design: TournamentDesign, until?: TournamentUntil) {
+    this.design = fullDesign(design);
+    const { domains, strategies, runs } = this.design;
+    this.id = tournamentId(this.design);
+    this.plans = domains.map((_, d) => planDomain(this.design, d));
+    this.tallies = this.plans.map(
+      (plan, d) => new DomainTally(this.id, d, plan.blocks.length, strategies.length),
+    );
+    this.identical = domains.map(() => undefined);
+    this.until = until && ruleOf(until);
+    if (this.until) {
+      const { delta, alpha } = this.until;
+      const systems = strategies.length;
+      this.selection = new BestSelection({ systems, delta, alpha, firstStage: FIRST_STAGE });
+    }
+    this.shards = shardsOf(domains.length, runs, this.until !== undefined);
+    this.taken = this.shards.map(() => false);
+    const matches = this.plans.reduce((sum, { matches: all }) => sum + all.length, 0);
+    this.weight = Math.max(1, Math.round((matches * runs) / this.shards.length));
+  }
+
+  get total(): number {
+    return this.shards.length;
+  }
+
+  get done(): number {
+    return this.stop ? this.total : this.taken.filter(Boolean).length;
+  }
+
+  /** Number of strategies, by which {@link TournamentShard}s are played. */
+  get matches(): number {
+    return this.plans.reduce((sum, { matches }) => sum + matches.length, 0);
+  }
+
+  /**
+   * Sums of a shard, played for themselves.
+   *
+   * @param observe told of every seat that counts, of identical runs once.
+   */
+  play(shard: TournamentShard, observe?: (result: SeatResult) => void): DomainTally {
+    const { domain, runs } = shard;
+    wholeArgument('shard.domain', domain, 0, this.plans.length - 1);
+    wholeArgument('shard.runs[0]', runs[0], 0);
+    wholeArgument('shard.runs[1]', runs[1], runs[0] + 1, this.design.runs);
+    return this.playerOf(domain).play(runs, this.wanted, observe);
+  }
+
+  /** Takes up sums of a shard. @throws ParleyError `summary/mismatch` where they are of another tournament, or there already. */
+  take(tally: DomainTally): void {
+    const { domain } = tally;
+    const own = this.tallies[domain];
+    if (!own)
+      throw new ParleyError('summary/mismatch', `There is no domain ${domain} in this tournament.`);
+    own.merge(tally);
+    for (const [s, shard] of this.shards.entries()) {
+      const [from, to] = shard.runs;
+      if (shard.domain === domain && own.ranges.some(([a, b]) => a <= from && to <= b))
+        this.taken[s] = true;
+    }
+  }
+
+  /**
+   * Sums that were saved, as data that may hold anything.
+   *
+   * @throws ParleyError `summary/mismatch` if they are of another tournament; `summary/damaged` if there can be no such sums.
+   */
+  read(data: unknown): DomainTally {
+    return readTally(data, this.id, this.plans, this.design);
+  }
+
+  /** Takes the next shard that is not there. @param observe as in {@link Tournament.play}. */
+  advance(observe?: (result: SeatResult) => void): void {
+    const next = this.taken.indexOf(false);
+    if (this.stop || next < 0)
+      throw new ParleyError('argument/invalid', 'All of the tournament is played.');
+    this.take(this.play(this.shards[next]!, observe));
+    if (this.selection && (next + 1) % this.plans.length === 0)
+      this.observe(this.shards[next]!.runs);
+  }
+
+  /** By strategy, best first: its mean score so far. */
+  partial(): { readonly strategy: string; readonly score: number }[] {
+    const { strategies } = this.design;
+    return strategies
+      .map(({ id }, s) => {
+        const means = this.tallies.flatMap((tally) => {
+          const own = Array.from({ length: tally.blocks }, (_, b) =>
+            tally.mean(b, s, 'score'),
+          ).filter(Number.isFinite);
+          return own.length === 0 ? [] : [own.reduce((a, b) => a + b, 0) / own.length];
+        });
+        return {
+          strategy: id,
+          score: means.reduce((a, b) => a + b, 0) / means.length / SCORE_UNIT,
+        };
+      })
+      .sort((a, b) => b.score - a.score);
+  }
+
+  /** @throws ParleyError `design/invalid` where a domain has not been played at all. */
+  conclude(): TournamentResult {
+    const missing = this.tallies.findIndex((t) => t.ranges[0]?.[0] !== 0);
+    if (missing >= 0) {
+      const { name } = this.design.domains[missing]!;
+      throw new ParleyError('design/invalid', `The first run of "${name}" has not been played.`);
+    }
+    const played = this.tallies.map((tally, d) => ({
+      plan: this.plans[d]!,
+      tally,
+      identical: (this.identical[d] ??= this.playerOf(d).steady),
+    }));
+    const runs = Math.min(...this.tallies.map((t) => t.runs));
+    const certain = played.every(({ plan, identical }) => identical === plan.matches.length);
+    const stopped: TournamentStop =
+      this.stop ??
+      (this.done < this.total
+        ? { because: 'unfinished', runs }
+        : certain
+          ? { because: 'certain', runs: 1 }
+          : { because: 'runs', runs });
+    return tournamentResult(this.design, this.id, played, stopped);
+  }
+
+  private playerOf(domain: number): DomainPlayer {
+    const known = this.player?.domain === domain ? this.player.of : this.kept.get(domain);
+    if (known) return known;
+    const of = new DomainPlayer(this.design, domain, this.id);
+    this.identical[domain] = of.steady;
+    // A rule that looks at all domains after each batch comes back to each.
+    if (this.selection) this.kept.set(domain, of);
+    else this.player = { domain, of };
+    return of;
+  }
+
+  /** A match in which nobody is left to choose from is not played. */
+  private readonly wanted = ({ seats, counts }: Match): boolean => {
+    const left = this.selection?.survivors;
+    return left === undefined || counts.some(({ seat }) => left.includes(seats[seat]!));
+  };
+
+  private observe([from, to]: readonly [number, number]): void {
+    const selection = this.selection!;
+    const { strategies } = this.design;
+    const certain = this.plans.every((plan, d) => this.playerOf(d).steady === plan.matches.length);
+    if (certain) {
+      this.stop = { because: 'certain', runs: 1 };
+      return;
+    }
+    const batch = strategies.map((_, s) => this.batchMean(s, to));
+    const before = this.before ?? batch.map(() => 0);
+    this.before = batch;
+    const observed = batch.map((sum, s) => (sum - before[s]!) / (to - from));
+    selection.observe(observed);
+    const { selected } = selection;
+    if (selected === null) return;
+    const { delta, alpha } = this.until!;
+    this.stop = { because: 'selected', runs: to, strategy: strategies[selected]!.id, delta, alpha };
+  }
+
+  private before: number[] | undefined;
+
+  /** Sum over `runs` runs of a strategy's mean score: matches that were played once count as often. */
+  private batchMean(s: number, runs: number): number {
+    const means = this.tallies.map((tally) => {
+      let [sum, n] = [0, 0];
+      for (let b = 0; b < tally.blocks; b++) {
+        const mean = tally.mean(b, s, 'score');
+        if (Number.isNaN(mean)) continue;
+        sum += mean * runs;
+        n++;
+      }
+      return sum / n / SCORE_UNIT;
+    });
+    return means.reduce((a, b) => a + b, 0) / means.length;
+  }
+}
+
+function ruleOf(until: TournamentUntil): Required<TournamentUntil> {
+  optionsArgument(until, ['delta', 'alpha'], 'until');
+  const { delta, alpha = 0.05 } = until;
+  numberArgument('until.delta', delta, POSITIVE);
+  numberArgument('until.alpha', alpha, { min: 0, max: 0.5, open: true });
+  return { delta, alpha };
+}
+
+/** Domain after domain; where a rule looks at all of them after each batch, batch after batch. */
+function shardsOf(domains: number, runs: number, batches: boolean): TournamentShard[] {
+  const size = batches ? BATCH_RUNS : SHARD_RUNS;
+  const stretches = Array.from({ length: Math.ceil(runs / size) }, (_, i): [number, number] => [
+    i * size,
+    Math.min((i + 1) * size, runs),
+  ]);
+  const all = Array.from({ length: domains }, (_, domain) => domain);
+  return batches
+    ? stretches.flatMap((stretch) => all.map((domain) => ({ domain, runs: stretch })))
+    : all.flatMap((domain) => stretches.map((stretch) => ({ domain, runs: stretch })));
+}

@@ -1,0 +1,121 @@
+import { openStream } from '@parley-sim/engine/random';
+import { normalQuantile } from '@parley-sim/engine/statistics';
+import { blockStatements, type BlockValues } from '@parley-sim/engine/tournament';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Values of strategies in blocks of domains, planted: each has its mean, which is a little more or less in each domain; blocks of a domain
+ * share that, so they are no independent evidence.
+ */
+function planted(rep: number, means: readonly number[], lacking = false): BlockValues {
+  const stream = openStream('planted', rep, '', 'own', 'tournament');
+  const normal = (): number => normalQuantile(Math.min(Math.max(stream.next(), 1e-12), 1 - 1e-12));
+  const clusters: number[] = [];
+  const values: number[][] = [];
+  for (let domain = 0; domain < 20; domain++) {
+    const suits = means.map((mean) => 0.5 + mean + 0.06 * normal());
+    const level = 0.1 * normal();
+    for (let block = 0; block < 8; block++) {
+      clusters.push(domain);
+      const here = level + 0.1 * normal();
+      values.push(
+        suits.map((x, i) =>
+          lacking && block % means.length === i ? NaN : x + here + 0.05 * normal(),
+        ),
+      );
+    }
+  }
+  return { clusters, values };
+}
+
+const REPS = 200;
+/** Three standard errors of a rate of 5 % in so many repetitions. */
+const ALLOWED = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / REPS);
+
+describe('planted orders', () => {
+  it.each([
+    ['all the same', [0, 0, 0, 0], false],
+    ['one ahead', [0.04, 0, 0, 0], false],
+    ['one ahead, nobody meets itself', [0.04, 0, 0, 0], true],
+  ] as const)(
+    '%s: intervals of leads and tests of pairs err as often as they say',
+    (_, means, lacking) => {
+      let [missed, wrong] = [0, 0];
+      for (let rep = 0; rep < REPS; rep++) {
+        const { best, pairs } = blockStatements(planted(rep, means, lacking));
+        const lead = (i: number): number =>
+          means[i]! - Math.max(...means.filter((__, l) => l !== i));
+        if (best.some(({ low, high }, i) => lead(i) < low - 1e-12 || lead(i) > high + 1e-12))
+          missed++;
+        const lies = pairs.some(({ first, second, adjusted, difference }) => {
+          const truth = Math.sign(means[first]! - means[second]!);
+          return adjusted <= 0.05 && Math.sign(difference.estimate) !== truth;
+        });
+        if (lies) wrong++;
+      }
+      expect(missed / REPS).toBeLessThanOrEqual(ALLOWED);
+      expect(wrong / REPS).toBeLessThanOrEqual(ALLOWED);
+    },
+  );
+
+  it('a lead as large as is told is found in about 8 of 10', () => {
+    // The true deviation of a difference in one domain: 0.06·√2 between domains, 0.05·√2/√8 within.
+    const error = Math.sqrt((2 * 0.06 ** 2 + (2 * 0.05 ** 2) / 8) / 20);
+    const told: number[] = [];
+    let found = 0;
+    const means = [(2.54 + 0.842) * error, 0, -0.5, -0.5, -0.5, -0.5];
+    for (let rep = 0; rep < REPS; rep++) {
+      const { best, detectable } = blockStatements(planted(rep, means));
+      told.push(detectable!);
+      if (best[0]!.low === 0 && best[1]!.high === 0) found++;
+    }
+    const mean = told.reduce((a, b) => a + b, 0) / REPS;
+    expect(mean).toBeCloseTo(means[0]!, 2);
+    expect(found / REPS).toBeGreaterThan(0.7);
+    expect(found / REPS).toBeLessThan(0.9);
+  });
+});
+
+describe('statements', () => {
+  it('means by hand, domains counting the same', () => {
+    const { means, best, clusters, pairs } = blockStatements({
+      clusters: [0, 0, 1],
+      values: [
+        [1, 0],
+        [3, 0],
+        [5, 4],
+      ],
+    });
+    expect(clusters).toBe(2);
+    expect(means.map((m) => m.estimate)).toEqual([3.5, 2]);
+    expect(best.map((b) => b.estimate)).toEqual([1.5, -1.5]);
+    // Differences 2 and 1: t with one degree of freedom is 3.
+    expect(pairs[0]!.p).toBeCloseTo(0.20483, 4);
+  });
+
+  it('without meetings of itself: the intra-block means of balanced incomplete blocks', () => {
+    // Strategy effects 0, 1, 3 and block effects 0, 10, 20; block b lacks strategy b.
+    const values = [0, 10, 20].map((block, b) =>
+      [0, 1, 3].map((x, i) => (i === b ? NaN : block + x)),
+    );
+    const { pairs } = blockStatements({ clusters: [0, 0, 0], values });
+    expect(pairs.map((p) => p.difference.estimate)).toEqual([-1, -3, -2]);
+  });
+
+  it('the same in all of few domains is not taken for sure', () => {
+    const same = (n: number): BlockValues => ({
+      clusters: Array.from({ length: n }, (_, i) => i),
+      values: Array.from({ length: n }, () => [1, 0]),
+    });
+    expect(blockStatements(same(3)).best[0]!.low).toBe(-Infinity);
+    expect(blockStatements(same(10)).best[0]!.low).toBe(0);
+    expect(blockStatements(same(10)).pairs[0]!.p).toBeCloseTo(2 ** -9, 12);
+  });
+
+  it('ranks: shares over resamples add up, by strategy and by place', () => {
+    const { ranks } = blockStatements(planted(1, [0.02, 0.01, 0]));
+    for (const row of ranks) expect(row.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+    for (const place of [0, 1, 2])
+      expect(ranks.reduce((sum, row) => sum + row[place]!, 0)).toBeCloseTo(1, 9);
+  });
+});
