@@ -11,21 +11,43 @@ const [BEFORE, AFTER] = CAR.split(/^expectations:\n(?: .*\n)*/m) as [string, str
 async function checked(expectations: string, ...argv: string[]): ReturnType<typeof parley> {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, 'car.yaml'), `${BEFORE}expectations:\n${expectations}${AFTER}`);
-  return parley(['check', 'car.yaml', '-n', '40', ...argv], { cwd });
+  return parley(['check', 'car.yaml', '-n', '40', '--ways', 'off', ...argv], { cwd });
 }
 
 describe('check', () => {
   it('is content where all holds', async () => {
-    const { code, stdout } = await parley(['check', 'used-car', '-n', '80']);
+    const { code, stdout } = await parley(['check', 'used-car', '-n', '400']);
     expect(code).toBe(0);
     expect(stdout).toContain('All 3 expectations of the scenario hold.');
     expect(stdout.match(/^✓/gm)).toHaveLength(3);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('400 talks of each · spread over 8 ways of negotiating');
+    expect(text).toMatch(/found [78]\d % \(7\d–8\d\), \d+–100 % across ways of negotiating/);
+  });
+
+  it('says nothing of single ways with fewer than 50 talks in each, and nothing of ways where all is put to the vote', async () => {
+    const few = await parley(['check', 'used-car', '-n', '399']);
+    expect(few.stdout).toContain('spread over 8 ways');
+    expect(few.stdout).not.toContain('across');
+    const voted = '  a: { kind: level, package: asking:proposal, atMost: 0.5 }\n';
+    const { stdout } = await checked(voted, '--ways', 'on');
+    expect(stdout).toContain('The one expectation of the scenario holds.');
+    expect(stdout).not.toContain('ways');
+  });
+
+  it('names the way of a talk that contradicts it, which is played so again', async () => {
+    const { stdout } = await checked('  a: { kind: never, ending: deadline }\n', '--ways', 'on');
+    const [, run, way] = /it happened in talk (\d+) in the way “([a-z-]+)”/.exec(stdout)!;
+    const again = `parley run car.yaml --way ${way} --run ${run}`;
+    expect(stdout).toContain(again);
+    const played = await parley(['run', 'used-car', '--way', way!, '--run', run!, '--json']);
+    expect(JSON.parse(played.stdout)).toMatchObject({ way, end: { ending: 'deadline' } });
   });
 
   it.each(['pie', 'river-treaty', 'wind-farm', 'minerals'])(
     'decides what %s teaches',
     async (name) => {
-      const { code, stdout } = await parley(['check', name, '-n', '300']);
+      const { code, stdout } = await parley(['check', name, '-n', '300', '--ways', 'off']);
       expect(code).toBe(0);
       expect(stdout).not.toMatch(/^[?✗]/m);
     },
@@ -73,7 +95,7 @@ describe('check', () => {
   });
 
   it('decides after two talks what no talk can decide otherwise', async () => {
-    const { code, stdout } = await parley(['check', 'used-car', '-n', '2']);
+    const { code, stdout } = await parley(['check', 'used-car', '-n', '2', '--ways', 'off']);
     expect(code).toBe(0);
     expect(stdout).toContain('All 3 expectations of the scenario hold.');
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(

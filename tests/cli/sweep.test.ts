@@ -3,8 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { parley } from '../support/command.ts';
 
 describe('sweep', () => {
+  it('plays in ways of negotiating, but for what only the file’s own strategies have', async () => {
+    const seller = async (path: string, ...argv: string[]): Promise<string> => {
+      const set = ['-S', `actors.seller.${path}`, '-n', '16', ...argv];
+      return (await parley(['sweep', 'used-car', ...set])).stdout.replaceAll(/\s+/g, ' ');
+    };
+    const mixed = await seller('noDeal=0.5,0.6');
+    expect(mixed).toContain('16 talks at each of 2 points · spread over 8 ways of negotiating ·');
+    const exponent = await seller('strategy.bidding.exponent=0.3,3');
+    expect(exponent).toContain('only as the scenario has it, for other ways replace what is swept');
+    const asked = await seller('strategy.bidding.exponent=0.3,3', '--ways', 'on');
+    expect(asked).toContain('spread over 8 ways of negotiating');
+    const off = await seller('noDeal=0.5,0.6', '--ways', 'off', '--json');
+    expect(off).not.toContain('ways');
+  });
+
   it('shows the whole way of one number', async () => {
-    const argv = ['used-car', '-S', 'actors.seller.noDeal=0.5,0.65,0.95', '-n', '10'];
+    const seller = ['-S', 'actors.seller.noDeal=0.5,0.65,0.95'];
+    const argv = ['used-car', ...seller, '-n', '10', '--ways', 'off'];
     const { code, stdout } = await parley(['sweep', ...argv]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -18,7 +34,7 @@ describe('sweep', () => {
 
   it('sets the least and the greatest of many points against each other by intervals that hold together', async () => {
     const us = ['-S', 'actors.us.noDeal=0.47..0.48', '--points', '6'];
-    const argv = ['sweep', 'minerals', 'text-apr30', ...us, '-n', '30'];
+    const argv = ['sweep', 'minerals', 'text-apr30', ...us, '-n', '30', '--ways', 'off'];
     const text = (await parley(argv)).stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain('30 talks at each do not tell the two apart.');
     expect(text).toContain('95 % confidence for all of these together');
@@ -87,14 +103,24 @@ describe('sweep', () => {
       /^At every value of .* that was tried, “All that the second can bear” is ahead\./,
     );
     const tornado = ['-S', 'actors.first.values.share.to=0.5..1', '--method', 'tornado'];
-    const one = await parley(['sweep', 'pie', 'nash', ...argv.slice(4), ...tornado]);
+    const same = ['pie', 'nash', ...argv.slice(4), ...tornado, '--ways', 'off'];
+    const one = await parley(['sweep', ...same]);
     expect(one.stdout).toMatch(
       /depends on First player's value[^:]*: from 0\.5 to 1 it changes by \+0\.250\./,
     );
   });
 
   it('says that a number is the same in each run, instead of an interval, and proposes no more runs', async () => {
-    const rounds = ['-S', 'protocol.deadline=3..5', '--estimand', 'rounds', '-n', '30'];
+    const rounds = [
+      '-S',
+      'protocol.deadline=3..5',
+      '--estimand',
+      'rounds',
+      '-n',
+      '30',
+      '--ways',
+      'off',
+    ];
     const { stdout } = await parley(['sweep', 'used-car', ...rounds, '--points', '3']);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'goes from 3.0 in every talk at a deadline of 3 rounds to 5.0 in every talk',

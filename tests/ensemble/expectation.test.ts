@@ -1,4 +1,5 @@
-import { checkExpectations, type Scenario, type Verdict } from '@parley-sim/engine';
+import { checkExpectations, compare, type Scenario, type Verdict } from '@parley-sim/engine';
+import { waysOver } from '@parley-sim/engine/ensemble';
 import { type Expectation } from '@parley-sim/engine/scenario';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
@@ -152,5 +153,27 @@ describe('expectations', () => {
       { runs: 60 },
     );
     expect(among).toEqual(alone);
+  });
+
+  it('with ways of negotiating is decided on the mean over them, as a comparison has it', () => {
+    const ways = waysOver(car);
+    const expectations: Record<string, Expectation> = {
+      always: { kind: 'level', atLeast: 0.95 },
+      mostly: { kind: 'level', atLeast: 0.6 },
+      signed: { kind: 'unacceptable', package: 'trade', to: 'buyer' },
+    };
+    const told = checkExpectations({ ...car, expectations }, { runs: 400, ways });
+    expect(told.map((v) => v.verdict)).toEqual(['fail', 'pass', 'fail']);
+    const [row] = compare(car, { runs: 400, replicates: 1, ways }).rows;
+    expect(row!.agreement).toMatchObject(told[0]!.found!);
+    expect(told[1]!.across).toEqual(row!.ways!.across);
+    // A vote on a draft as it stands is the same in every way, so none is named.
+    expect(told[2]!.counterexample).toEqual({
+      run: 0,
+      tabled: { package: 'trade', as: 'proposal' },
+    });
+    const plain = checkExpectations({ ...car, expectations }, { runs: 40 });
+    expect(JSON.stringify(plain)).not.toContain('across');
+    expect(plain[0]!.verdict).toBe('pass');
   });
 });

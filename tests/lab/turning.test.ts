@@ -125,7 +125,7 @@ describe.skipIf(!hasBrowser)('where the lead turns', () => {
     );
     await page.click('#tab-share');
     expect(await page.locator('code', { hasText: '--against' }).textContent()).toBe(
-      `parley sweep used-car open --against ${id}:frame -S 'actors.seller.noDeal=0..1' --runs 100 --seed 1`,
+      `parley sweep used-car open --against ${id}:frame -S 'actors.seller.noDeal=0..1' --ways off --runs 100 --seed 1`,
     );
   });
 });

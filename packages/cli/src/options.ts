@@ -46,7 +46,7 @@ export function way(
 }
 
 /** Whether ways of negotiating are laid over the scenario. */
-export function ways<Usual extends WaysWanted>(
+export function ways<Usual extends WaysWanted | undefined>(
   usual: Usual,
 ): typings.Option<'--ways <on|off>', undefined, Usual, undefined, false, WaysWanted> {
   return new Option(

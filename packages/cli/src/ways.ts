@@ -19,6 +19,13 @@ export async function waysBy(
   return waysOver(scenario);
 }
 
+/** Whether a number is of a part of a strategy, or of the protocol, that ways of negotiating put another in the place of. */
+export function replacedByWays(path: string): boolean {
+  return /^actors\.[^.]+\.strategy\.(?!walkout\b|voting\b)|^protocol\.(?!deadline$|delay\b|redLines\b)/.test(
+    path,
+  );
+}
+
 /** Where ways are drawn instead of dealt out, so many times as many runs as it takes on average: the rarest may come more rarely. */
 const SPARE = 1.5;
 

@@ -1,6 +1,7 @@
 import type { Expectation } from '@parley-sim/engine/scenario';
 import type { Verdict } from '@parley-sim/engine';
-import { actorOf, draftOf, genitive, listed } from './names.ts';
+import type { Ways } from '@parley-sim/engine/ensemble';
+import { actorOf, countOf, draftOf, genitive, listed } from './names.ts';
 import { nearest, percent, plus, rateOf, signedOf, whole, WHOLE } from './numbers.ts';
 import type { Groups, Reader } from './reading.ts';
 import type { Told } from './told.ts';
@@ -8,7 +9,7 @@ import type { Told } from './told.ts';
 /** Document of a check of one scenario. */
 interface CheckDocument {
   readonly seed: string;
-  readonly scenarios: readonly [{ readonly verdicts: readonly Verdict[] }];
+  readonly scenarios: readonly [{ readonly ways?: Ways; readonly verdicts: readonly Verdict[] }];
 }
 type View = Told<CheckDocument>;
 
@@ -137,7 +138,11 @@ export const checkReaders: readonly Reader<View>[] = [
   },
   {
     name: 'how',
-    line: `(?<runs>${WHOLE}) talks of each · each expectation decided by itself · seed (?<seed>\\S+)`,
-    says: (view) => ({ runs: whole(verdicts(view)[0]!.runs), seed: view.document.seed }),
+    line: `(?<runs>${WHOLE}) talks of each(?: · spread over (?<ways>\\d+) ways of negotiating)? · each expectation decided by itself · seed (?<seed>\\S+)`,
+    says: (view) => ({
+      runs: whole(verdicts(view)[0]!.runs),
+      ways: countOf(view.document.scenarios[0].ways),
+      seed: view.document.seed,
+    }),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Scenario } from '@parley-sim/engine';
+import type { Ways } from '@parley-sim/engine/ensemble';
 
 /** Columns that a title may have in tables and sentences. */
 const NAME_COLUMNS = 18;
@@ -66,3 +67,8 @@ export const WAYS = {
   frame: 'fixed core',
   proposal: 'take it or leave it',
 } as const;
+
+/** How many ways of negotiating there are; undefined without any. */
+export function countOf(ways: Ways | undefined): string | undefined {
+  return ways && String(ways.choices.reduce((n, choice) => n * choice.ways.length, 1));
+}

@@ -1,5 +1,6 @@
 import type { SweepResult } from '@parley-sim/engine';
-import { actorOf, genitive } from './names.ts';
+import type { Ways } from '@parley-sim/engine/ensemble';
+import { actorOf, countOf, genitive } from './names.ts';
 import {
   barOf,
   confidenceOf,
@@ -18,6 +19,7 @@ import type { Told } from './told.ts';
 type SweepDocument = SweepResult & {
   readonly seed: string;
   readonly runs: number;
+  readonly ways?: Ways;
   readonly numbers: readonly { readonly path: string; readonly range: readonly [number, number] }[];
 };
 type View = Told<SweepDocument>;
@@ -74,8 +76,9 @@ export const sweepReaders: readonly Reader<View>[] = [
   },
   {
     name: 'how',
-    line: `(?<runs>${WHOLE}) talks at each of (?<points>${WHOLE}) points · every combination · (?<confidence>[\\d.]+ %) confidence(?<all> for all of these together)? · seed (?<seed>\\S+)`,
-    says: ({ document: { runs, points, confidence, among, seed } }) => ({
+    line: `(?<runs>${WHOLE}) talks at each of (?<points>${WHOLE}) points(?: · spread over (?<ways>\\d+) ways of negotiating)? · every combination · (?<confidence>[\\d.]+ %) confidence(?<all> for all of these together)? · seed (?<seed>\\S+)`,
+    says: ({ document: { runs, ways, points, confidence, among, seed } }) => ({
+      ways: countOf(ways),
       runs: whole(runs),
       points: whole(points.length),
       confidence: confidenceOf(confidence),

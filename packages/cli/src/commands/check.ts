@@ -1,6 +1,7 @@
 import type { Verdict } from '@parley-sim/engine';
+import type { Ways } from '@parley-sim/engine/ensemble';
 import { EXIT } from '../io.ts';
-import { type Add, examples, RUNS_MAX, SEED, whole } from '../options.ts';
+import { type Add, examples, RUNS_MAX, SEED, ways, whole } from '../options.ts';
 import { Problem } from '../problem.ts';
 
 /** `parley check`: decides what scenarios expect; fails if any expectation does. */
@@ -10,15 +11,17 @@ export const check: Add = (program, session) =>
     .description('Decide what scenarios say they expect.')
     .argument('<scenario...>', 'Built-in scenarios (parley list) or files, with expectations.')
     .option('-n, --runs <n>', 'Runs of everything that is tabled.', whole(2, RUNS_MAX), 1000)
+    .addOption(ways('on'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option('--json', 'Print one JSON document instead.')
     .addHelpText(
       'after',
       examples(session, [['parley check minerals', 'exit code 3 if one fails']]),
     )
-    .action(async (names, { runs, seed, json = false }) => {
+    .action(async (names, { runs, seed, ways: wanted, json = false }) => {
       const { checkExpectations, VERSION } = await import('@parley-sim/engine');
       const { checkPaper } = await import('@parley-sim/say');
+      const { waysBy } = await import('../ways.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const scenarios = await Promise.all(names.map((name) => loadScenario(session, name)));
       for (const [i, { expectations = {} }] of scenarios.entries()) {
@@ -27,12 +30,14 @@ export const check: Add = (program, session) =>
           'Write what should come of it under "expectations:" (docs/scenarios.md).',
         ]);
       }
-      const documents: { scenario: string; verdicts: readonly Verdict[] }[] = [];
+      const documents: { scenario: string; ways?: Ways; verdicts: readonly Verdict[] }[] = [];
       for (const [i, scenario] of scenarios.entries()) {
-        const verdicts = checkExpectations(scenario, { seed, runs });
-        documents.push({ scenario: scenario.name, verdicts });
+        const laid = await waysBy(scenario, [{}], wanted);
+        const over = laid ? { ways: laid } : {};
+        const verdicts = checkExpectations(scenario, { seed, runs, ...over });
+        documents.push({ scenario: scenario.name, ...over, verdicts });
         if (json) continue;
-        const paper = checkPaper(verdicts, { scenario, argument: names[i]!, seed });
+        const paper = checkPaper(verdicts, { scenario, argument: names[i]!, seed, ...over });
         const title = names.length > 1 ? scenario.title : undefined;
         if (i > 0) session.print([]);
         session.paper(paper.map((s) => ({ ...s, ...(title === undefined ? {} : { title }) })));

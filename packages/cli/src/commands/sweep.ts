@@ -1,7 +1,7 @@
 import type { Scenario } from '@parley-sim/engine';
 import type { SweepMethod, SweptNumber } from '@parley-sim/engine/experiment';
 import { quoted } from '@parley-sim/say/terminal';
-import { type Add, examples, Option, repeated, SEED, whole } from '../options.ts';
+import { type Add, examples, Option, repeated, SEED, ways, whole } from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
 /** How a sweep can go, and what `--points` is unless it is given: the engine's SWEEP_SIZES, which help shows without loading it. */
@@ -39,6 +39,9 @@ export const sweep: Add = (program, session) =>
       whole(2, 100_000),
     )
     .option('-n, --runs <n>', 'Negotiations at each point.', whole(1, 1_000_000), 100)
+    .addOption(
+      ways(undefined).default(undefined, 'on, but off where only numbers of strategies are swept'),
+    )
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '--estimand <what>',
@@ -69,6 +72,7 @@ export const sweep: Add = (program, session) =>
       const { numericPaths, VERSION } = await import('@parley-sim/engine');
       const { planSweep, sweepStudy } = await import('@parley-sim/engine/experiment');
       const { sweepPaper, tabledName } = await import('@parley-sim/say');
+      const { replacedByWays, waysBy } = await import('../ways.ts');
       const { deliver } = await import('../delivery.ts');
       const { parseEstimand } = await import('../estimand.ts');
       const { loadScenario } = await import('../scenario-input.ts');
@@ -106,11 +110,18 @@ export const sweep: Add = (program, session) =>
           'Name two different packages: parley sweep SCENARIO PACKAGE --against PACKAGE.',
         ]);
       }
+      const asStated = numbers.every(({ path }) => replacedByWays(path));
+      const laid = await waysBy(
+        scenario,
+        against ? [tabled, against] : [tabled],
+        options.ways ?? (asStated ? 'off' : 'on'),
+      );
       const played = sweepStudy(scenario, {
         tabled,
         ...(against && { against }),
         estimand,
         runs,
+        ...(laid && { ways: laid }),
         numbers,
         method,
         size,
@@ -134,6 +145,7 @@ export const sweep: Add = (program, session) =>
         estimand,
         seed,
         runs,
+        ...(laid && { ways: laid }),
         method,
         numbers,
         ...result,
@@ -147,6 +159,9 @@ export const sweep: Add = (program, session) =>
           estimand,
           seed,
           runs,
+          ...(laid && { ways: laid }),
+          ...(options.ways && { waysAsked: options.ways }),
+          asStated: !laid && options.ways === undefined && asStated,
           method,
           numbers,
           size,

@@ -13,15 +13,15 @@ import { unitsOf } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
 import { type VerdictDesign, VerdictStudy } from '../verdict/study.ts';
 import { VERSION } from '../version.ts';
-import { WayPlan } from '../ways/plan.ts';
+import type { WayPlan } from '../ways/plan.ts';
 import type { Ways } from '../scenario/way.ts';
 import type { Comparison, Estimand } from './comparison.ts';
-import { EntryTables } from './entry-tables.ts';
 import { isNegotiated } from './negotiated.ts';
 import { report, type Spread, spreadOf } from './report.ts';
 import { checkDeals } from './saved-deals.ts';
 import { LEAST_DRAWS, ScreeningStudy } from './screening.ts';
 import { Summary } from './summary.ts';
+import { WayTables } from './way-tables.ts';
 import { mustMatch, REPLICATES_MAX, type RunRange, type SavedSummary } from './summary-shape.ts';
 
 /** Entries that are to be compared, and the runs of each. */
@@ -106,11 +106,9 @@ export class Ensemble {
   readonly summary: Summary;
   /** By entry: the scenario with what is tabled. */
   readonly models: readonly Model[];
-  /** Tables of the scenario as it is. */
-  private readonly tables: EntryTables;
-  /** Ways that are laid over the scenario, and by way the tables, once one of its runs is played. */
+  private readonly tables: WayTables;
+  /** Ways that are laid over the scenario. */
   readonly plan: WayPlan | undefined;
-  private readonly tablesIn: (EntryTables | undefined)[];
   /** By entry: whether no run of it can differ from another. */
   readonly steady: readonly boolean[];
   /** By entry: whether runs with the same draw of the beliefs can differ. */
@@ -146,14 +144,13 @@ export class Ensemble {
       );
     }
     wholeArgument('replicates', replicates, 1, REPLICATES_MAX);
-    const valid = assertScenario(scenario);
-    this.models = entries.map((tabled) => new Model(valid, tabled));
-    this.tables = new EntryTables(this.models);
-    this.plan = ways === undefined ? undefined : new WayPlan(valid, ways, replicates);
-    this.tablesIn = this.plan ? this.plan.ways.map(() => undefined) : [];
-    const differs = (e: number): boolean => this.plan !== undefined && isNegotiated(entries[e]!);
-    this.steady = this.tables.steady.map((steady, e) => steady && !differs(e));
-    this.chance = this.tables.chance.map((chance, e) => chance || differs(e));
+    this.tables = new WayTables(assertScenario(scenario), entries, ways, replicates);
+    ({
+      models: this.models,
+      plan: this.plan,
+      steady: this.steady,
+      chance: this.chance,
+    } = this.tables);
     this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
@@ -319,12 +316,8 @@ export class Ensemble {
     const { experts } = models[0]!.preferenceModel;
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
-      const way = plan ? plan.of(seed, run) : -1;
-      const inThis = plan ? this.tablesOf(plan, way) : tables;
-      // What is voted on as it stands comes to the same in all ways.
-      const outcomes = models.map(({ tabled }, e) =>
-        (isNegotiated(tabled) ? inThis : tables).outcome(e, seed, run, draw),
-      );
+      const way = tables.wayOf(seed, run);
+      const outcomes = models.map((_, e) => tables.tables(e, way).outcome(e, seed, run, draw));
       if (observe)
         this.show({ run, draw, ...(plan ? { way: plan.ways[way]!.id } : {}) }, outcomes, observe);
       for (const [e, outcome] of outcomes.entries()) {
@@ -339,12 +332,6 @@ export class Ensemble {
     }
   }
 
-  private tablesOf({ ways }: WayPlan, way: number): EntryTables {
-    return (this.tablesIn[way] ??= new EntryTables(
-      this.models.map(({ tabled }) => new Model(ways[way]!.scenario, tabled)),
-    ));
-  }
-
   /** Shows a run to who watches, with the beliefs of the scenario as it is, whatever way it was played in. */
   private show(
     about: Pick<Observation, 'run' | 'draw' | 'way'>,
@@ -356,7 +343,7 @@ export class Ensemble {
     const drawn = plan && (this.central ??= preferenceModel.central());
     if (drawn) preferenceModel.draw(seed, about.draw, drawn);
     for (const [e, outcome] of outcomes.entries()) {
-      const { beliefs } = drawn ?? tables.runners[e]!;
+      const { beliefs } = drawn ?? tables.tables(e, -1).runners[e]!;
       observe({ model: models[e]!, ...about, outcome, beliefs });
     }
   }

@@ -18,7 +18,7 @@ export class EntryTables {
   /** By entry: the outcome of every run, where no run can differ from another and one has been played. */
   private readonly settled: (Outcome | undefined)[];
   /** By entry: the draw of the last run that was played, and what it led to. */
-  private readonly last: ({ readonly draw: number; readonly outcome: Outcome } | undefined)[];
+  private readonly last: ({ readonly draw: Believed; readonly outcome: Outcome } | undefined)[];
 
   constructor(models: readonly Model[]) {
     this.models = models;
@@ -37,7 +37,7 @@ export class EntryTables {
    * What a run of an entry leads to. Where no run can differ from another, the first is played and stands for all; where runs of one
    * draw cannot, the first of these.
    */
-  outcome(e: number, seed: string, run: number, draw: number): Outcome {
+  outcome(e: number, seed: string, run: number, draw: Believed): Outcome {
     const known = this.settled[e];
     if (known) return known;
     const last = this.last[e];

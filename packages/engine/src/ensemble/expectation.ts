@@ -20,6 +20,8 @@ import { normalQuantile } from '../statistics/normal.ts';
 import type { Estimand } from './comparison.ts';
 import { Ensemble, type Observation } from './ensemble.ts';
 import { isRate, measure } from './measure.ts';
+import { isNegotiated } from './negotiated.ts';
+import type { Ways } from '../scenario/way.ts';
 
 /** Verdict on an expectation. */
 export interface Verdict {
@@ -34,12 +36,21 @@ export interface Verdict {
   readonly steady: boolean;
   /** Of a level or a difference: what was found. */
   readonly found?: Interval;
+  /**
+   * Of a level of what is negotiated, with ways of negotiating and 50 runs in each: interval that holds the true values in all ways
+   * together.
+   */
+  readonly across?: Interval;
   /** Of an undecided one: about how many runs would decide it (of `never`: if it is never seen); absent where the estimate lies on the bound. */
   readonly needed?: number;
   /** Of what is never to be: if it was never seen, it has at most this rate. */
   readonly atMost?: number;
-  /** The first run that speaks against it, and what was tabled there. */
-  readonly counterexample?: { readonly run: number; readonly tabled: Tabled };
+  /** The first run that speaks against it, what was tabled there, and the way of negotiating that it was played in, if ways make a difference. */
+  readonly counterexample?: {
+    readonly run: number;
+    readonly tabled: Tabled;
+    readonly way?: string;
+  };
 }
 
 /** Options for deciding expectations. */
@@ -48,6 +59,11 @@ export interface ExpectationOptions {
   readonly seed?: string | number;
   /** Runs of everything that is tabled, at least 2. Default 1,000. */
   readonly runs?: number;
+  /**
+   * Ways of negotiating that are laid over the scenario, such as `waysOver(scenario)`: what is decided is the mean over them, and
+   * what is never to be is to be in none. Default: none; the scenario is played as it is.
+   */
+  readonly ways?: Ways;
   /** Asked before each run; where it says no, the runs so far decide. Default: always. */
   readonly goesOn?: () => boolean;
 }
@@ -69,8 +85,8 @@ interface Watch {
  * @throws ScenarioError if the scenario is not valid.
  */
 export function checkExpectations(scenario: Scenario, options: ExpectationOptions = {}): Verdict[] {
-  optionsArgument(options, ['seed', 'runs', 'goesOn']);
-  const { seed = '1', runs = 1000, goesOn } = options;
+  optionsArgument(options, ['seed', 'runs', 'ways', 'goesOn']);
+  const { seed = '1', runs = 1000, ways, goesOn } = options;
   seedArgument(seed);
   wholeArgument('runs', runs, 2);
   const expectations = Object.entries(scenario.expectations ?? {});
@@ -80,9 +96,9 @@ export function checkExpectations(scenario: Scenario, options: ExpectationOption
   const places = watches.map((w) =>
     w.tabled.map((t) => entries.findIndex((e) => key(e) === key(t))),
   );
-  const ensemble = new Ensemble(scenario, { entries, seed });
+  const ensemble = new Ensemble(scenario, { entries, seed, ...(ways ? { ways } : {}) });
   let row: Observation[] = [];
-  const { runs: played } = ensemble.summarize([0, runs], {
+  const summary = ensemble.summarize([0, runs], {
     ...(goesOn ? { goesOn } : {}),
     observe: (observation) => {
       row.push(observation);
@@ -91,6 +107,16 @@ export function checkExpectations(scenario: Scenario, options: ExpectationOption
       row = [];
     },
   });
+  const { runs: played } = summary;
+  const across = (expectation: Expectation, entry: number): Pick<Verdict, 'across'> => {
+    if (expectation.kind !== 'level' || played === 0) return {};
+    const statement = {
+      estimand: estimandOf(expectation.of ?? 'agreement'),
+      confidence: confidenceOf(expectation),
+    };
+    const { ways: by } = ensemble.report(statement, summary).rows[entry]!;
+    return by ? { across: by.across } : {};
+  };
   return expectations.map(([id, expectation], w) => {
     const steady = played > 0 && places[w]!.every((p) => ensemble.steady[p]);
     return {
@@ -101,6 +127,7 @@ export function checkExpectations(scenario: Scenario, options: ExpectationOption
       confidence: confidenceOf(expectation),
       steady,
       ...watches[w]!.judge(played, steady),
+      ...across(expectation, places[w]![0]!),
     };
   });
 }
@@ -152,7 +179,13 @@ function watchEvent(
   return {
     tabled: [tabled],
     see: ([one]) => {
-      if (!counterexample && happens(one!)) counterexample = { run: one!.run, tabled };
+      if (counterexample || !happens(one!)) return;
+      const { run, way } = one!;
+      counterexample = {
+        run,
+        tabled,
+        ...(way !== undefined && isNegotiated(tabled) ? { way } : {}),
+      };
     },
     judge: (runs, steady) => {
       if (counterexample) return { verdict: 'fail', counterexample };

@@ -29,6 +29,7 @@ const DESIGN = [
   'against',
   'estimand',
   'runs',
+  'ways',
   'confidence',
   'among',
 ] as const satisfies readonly (keyof SweepDesign)[];

@@ -8,11 +8,12 @@ import { tabledArgument } from '../model/tabled-argument.ts';
 import { demand, ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
+import { WayTables } from '../ensemble/way-tables.ts';
 import type { Study } from '../study.ts';
-import { Runner } from '../machine/runner.ts';
-import { Model } from '../machine/model.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import type { Scenario } from '../form/scenario.ts';
+import type { Ways } from '../scenario/way.ts';
+import { WayPlan } from '../ways/plan.ts';
 import type { Halving } from '../statistics/halving.ts';
 import { both, type Held, held, type Levels } from '../statistics/held.ts';
 import {
@@ -42,6 +43,11 @@ export interface SweepDesign {
   readonly estimand: Estimand;
   /** Runs at each point, at least 1. */
   readonly runs: number;
+  /**
+   * Ways of negotiating that are laid over the scenario, such as `waysOver(scenario)`: run i is played in the same way at every point.
+   * Parts of strategies and of the protocol that a way replaces are not those of a point. Default: none; the scenario is played as it is.
+   */
+  readonly ways?: Ways;
   /** Confidence of each interval by itself and of all held together, in (0, 1). Default 0.95. */
   readonly confidence?: number;
   /**
@@ -77,6 +83,7 @@ export class Sweep implements Study<SweepResult> {
     this.tabled = against ? [tabled, against] : [tabled];
     this.design = design;
     this.weight = runs * this.tabled.length;
+    mustBeLaid(scenario, design);
     this.scenarios = plan.points.map((p) => override(scenario, p));
   }
 
@@ -94,7 +101,8 @@ export class Sweep implements Study<SweepResult> {
   advance(): void {
     const scenario = this.scenarios[this.outputs.length];
     if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
-    const [one, other] = this.tabled.map((tabled) => this.play(new Model(scenario, tabled)));
+    const tables = new WayTables(scenario, this.tabled, this.design.ways);
+    const [one, other] = this.tabled.map((_, e) => this.play(tables, e));
     // Ahead is who has more; of rounds, who has fewer.
     const [ahead, behind] = directionOf(this.design.estimand) > 0 ? [one!, other] : [other, one!];
     this.outputs.push(other ? ahead!.map((x, run) => x - behind![run]!) : one!);
@@ -118,13 +126,21 @@ export class Sweep implements Study<SweepResult> {
     });
   }
 
-  private play(model: Model): Float64Array {
-    const runner = new Runner(model);
+  private play(tables: WayTables, e: number): Float64Array {
     const { estimand, runs } = this.design;
     return Float64Array.from({ length: runs }, (_, run) =>
-      measure(model, estimand, runner.outcome(this.plan.seed, run)),
+      measure(tables.models[e]!, estimand, tables.outcome(e, this.plan.seed, run)),
     );
   }
+}
+
+/**
+ * Refuses ways that cannot be laid over a scenario, before anything is played.
+ *
+ * @throws ScenarioError or ParleyError `argument/invalid` as {@link WayPlan} does.
+ */
+export function mustBeLaid(scenario: Scenario, { ways }: Pick<SweepDesign, 'ways'>): void {
+  if (ways) void new WayPlan(scenario, ways, 1);
 }
 
 /** Change of the estimand by a number of a tornado, all others as the scenario has them. */

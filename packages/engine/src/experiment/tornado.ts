@@ -1,12 +1,12 @@
 import { estimandArgument, wholeArgument } from '../arguments.ts';
 import { tabledArgument } from '../model/tabled-argument.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
+import { WayTables } from '../ensemble/way-tables.ts';
 import type { Study } from '../study.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
-import { Runner } from '../machine/runner.ts';
-import { Model } from '../machine/model.ts';
 import type { Tabled } from '../model/deal-model.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../form/scenario.ts';
 import {
   type ChangeEstimate,
@@ -22,7 +22,7 @@ import { ranked } from '../statistics/ranked.ts';
 import { override } from './override.ts';
 import { ends, type SweepPlan, type SweptNumber } from './plan.ts';
 import { uncertainNumbers } from './uncertain.ts';
-import { type SweepDesign, type SweepResult, type Swing, swingOf } from './sweep.ts';
+import { mustBeLaid, type SweepDesign, type SweepResult, type Swing, swingOf } from './sweep.ts';
 import { sweepFindingOf } from './sweep-finding.ts';
 
 /** With no more numbers than this all of them are played to the end: there is little to save. */
@@ -40,14 +40,12 @@ const DRAWN_STEP = 10;
 /** One number on its way through a tornado. */
 interface Entrant {
   readonly number: SweptNumber;
-  readonly low: Runners;
-  readonly high: Runners;
+  readonly low: WayTables;
+  readonly high: WayTables;
   readonly outputs: { readonly low: number[]; readonly high: number[] };
   /** What the drawn runs said of it, if there were any. */
   readonly drawn: ChangeEstimate | undefined;
 }
-
-type Runners = readonly Runner[];
 
 /**
  * A tornado that spends its runs where they tell something: a sweep of both ends of each number by successive halving. Of many
@@ -71,7 +69,8 @@ export class TornadoStudy implements Study<SweepResult> {
   private readonly rounds: readonly HalvingRound[];
   private readonly drawnRuns: number;
   private readonly drawn: { readonly beliefs: number[][]; readonly outputs: number[] };
-  private readonly drawnRunners: Runners;
+  private readonly drawnTables: WayTables;
+  private readonly drawnBeliefs: Preferences;
   /** Places of the beliefs of the numbers, if all are beliefs. */
   private readonly places: readonly number[];
   /** Numbers that are still in, of the round that is played. */
@@ -97,8 +96,10 @@ export class TornadoStudy implements Study<SweepResult> {
     this.tabled = against ? [tabled, against] : [tabled];
     // All ends are checked before the first run.
     for (const point of plan.points) override(scenario, point);
-    const models = this.tabled.map((t) => new Model(scenario, t));
-    const paths = models[0]!.preferenceModel.beliefs.map((b) => b.path);
+    mustBeLaid(scenario, design);
+    this.drawnTables = this.tables(scenario);
+    const { preferenceModel } = this.drawnTables.models[0]!;
+    const paths = preferenceModel.beliefs.map((b) => b.path);
     const places = plan.numbers.map((n) => paths.indexOf(n.path));
     // Draws tell of other ranges than those that the beliefs have nothing.
     const believed = new Map(uncertainNumbers(scenario).map((n) => [n.path, ends(n)]));
@@ -107,7 +108,7 @@ export class TornadoStudy implements Study<SweepResult> {
       return range !== undefined && ends(n).every((end, i) => end === range[i]);
     });
     this.places = isDrawn ? places : [];
-    this.drawnRunners = models.map((m) => new Runner(m));
+    this.drawnBeliefs = preferenceModel.central();
     this.drawn = { beliefs: [], outputs: [] };
     this.drawnRuns = isDrawn ? DRAWN_RUNS * runs : 0;
     this.rounds = halvingRounds(plan.numbers.length, runs, isDrawn);
@@ -137,8 +138,10 @@ export class TornadoStudy implements Study<SweepResult> {
     if (outputs.length < this.drawnRuns) {
       const to = Math.min(outputs.length + DRAWN_STEP, this.drawnRuns);
       while (outputs.length < to) {
-        outputs.push(this.play(this.drawnRunners, outputs.length));
-        this.drawn.beliefs.push(Array.from(this.drawnRunners[0]!.beliefs));
+        const { preferenceModel } = this.drawnTables.models[0]!;
+        preferenceModel.draw(this.plan.seed, outputs.length, this.drawnBeliefs);
+        outputs.push(this.play(this.drawnTables, outputs.length));
+        this.drawn.beliefs.push(Array.from(this.drawnBeliefs.beliefs));
       }
       if (to === this.drawnRuns) this.choose();
       return;
@@ -210,19 +213,22 @@ export class TornadoStudy implements Study<SweepResult> {
   }
 
   /** What a run gives: of two packages by how much the first is ahead. */
-  private play(runners: Runners, run: number): number {
+  private play(tables: WayTables, run: number): number {
     const { estimand } = this.design;
-    const [one, other] = runners.map((r) =>
-      measure(r.model, estimand, r.outcome(this.plan.seed, run)),
+    const [one, other] = tables.models.map((model, e) =>
+      measure(model, estimand, tables.outcome(e, this.plan.seed, run)),
     );
     return other === undefined ? one! : directionOf(estimand) * (one! - other);
   }
 
+  private tables(scenario: Scenario): WayTables {
+    return new WayTables(scenario, this.tabled, this.design.ways);
+  }
+
   private entrant(number: SweptNumber, drawn?: ChangeEstimate): Entrant {
-    const [low, high] = ends(number).map((value): Runners => {
-      const scenario = override(this.scenario, { [number.path]: value });
-      return this.tabled.map((t) => new Runner(new Model(scenario, t)));
-    });
+    const [low, high] = ends(number).map((value) =>
+      this.tables(override(this.scenario, { [number.path]: value })),
+    );
     return { number, low: low!, high: high!, outputs: { low: [], high: [] }, drawn };
   }
 

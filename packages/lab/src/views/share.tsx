@@ -65,7 +65,7 @@ export function ShareView(): JSX.Element {
       ? [
           {
             what: 'the tornado',
-            line: `parley sweep ${quoted(argument.value)}${on === 'open' ? '' : ` ${quoted(on)}`} --method tornado -n ${SWEPT} --seed ${quoted(seed.value)}`,
+            line: `parley sweep ${quoted(argument.value)}${on === 'open' ? '' : ` ${quoted(on)}`} --method tornado --ways off -n ${SWEPT} --seed ${quoted(seed.value)}`,
           },
         ]
       : []),
@@ -178,7 +178,7 @@ export function ShareView(): JSX.Element {
 function turningCommand({ number, tabled: all, luck }: Flip, pair: readonly number[]): string {
   const [first, second] = pair.map((e) => quoted(packageArgument(all[e]!)));
   const values = 'range' in number ? number.range.join('..') : number.values.join(',');
-  return `parley sweep ${quoted(argument.value)} ${first} --against ${second} -S ${quoted(`${number.path}=${values}`)} --runs ${FLIP_RUNS} --seed ${quoted(luck)}`;
+  return `parley sweep ${quoted(argument.value)} ${first} --against ${second} -S ${quoted(`${number.path}=${values}`)} --ways off --runs ${FLIP_RUNS} --seed ${quoted(luck)}`;
 }
 
 /** Has a report written by a worker, and hands it over. It is the one that its command would write. */

@@ -1,5 +1,5 @@
 import { type Comparison, type Estimand } from '@parley-sim/engine';
-import { isRate, type Row, type RowWays } from '@parley-sim/engine/ensemble';
+import { isRate, type Row, type RowWays, type Ways } from '@parley-sim/engine/ensemble';
 import { type Interval } from '@parley-sim/engine/statistics';
 import type { Block, Cell, Section } from '../blocks.ts';
 import { fixed, rate } from '../language/numbers.ts';
@@ -10,7 +10,10 @@ import { rowLabel, rowTitle } from './rows.ts';
 const COLUMNS = 3;
 
 /** Where the true values in all ways of negotiating lie, such as `61–88 %`; ends are rounded outwards. */
-function acrossWays({ across }: RowWays, estimand: Estimand): string {
+export function acrossWays(
+  { across }: Pick<RowWays, 'across'>,
+  estimand: { readonly of: string },
+): string {
   const [low, high] = [across.low ?? across.estimate, across.high ?? across.estimate];
   if (isRate(estimand)) return `${Math.floor(low * 100 + 1e-9)}–${Math.ceil(high * 100 - 1e-9)} %`;
   const digits = estimand.of === 'rounds' ? 1 : 3;
@@ -29,6 +32,12 @@ export function waysPlayed({ ways }: Comparison): string | undefined {
   return ways.enough
     ? `${length} ways of negotiating`
     : `too few to tell ${length} ways of negotiating apart`;
+}
+
+/** Words for talks that are spread over ways of negotiating without anything being said of single ways. */
+export function mixText({ choices }: Ways): string {
+  const count = choices.reduce((n, choice) => n * choice.ways.length, 1);
+  return `spread over ${counted(count, 'way')} of negotiating`;
 }
 
 /** Kind of a plug-in that a scenario names, and in how many of the ways of negotiating it plays. */

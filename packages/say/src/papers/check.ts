@@ -1,4 +1,4 @@
-import { isRate } from '@parley-sim/engine/ensemble';
+import { isRate, type Ways } from '@parley-sim/engine/ensemble';
 import { type Ending, type Expectation, type Selection } from '@parley-sim/engine/scenario';
 import { type Interval } from '@parley-sim/engine/statistics';
 import { type Scenario, type Verdict } from '@parley-sim/engine';
@@ -8,12 +8,16 @@ import { fixed, points, range, rate, score, signed } from '../language/numbers.t
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 
+import { acrossWays, mixText } from './by-way.ts';
+
 /** What the paper needs beside the verdicts. */
 export interface CheckSetting {
   readonly scenario: Scenario;
   /** As given on the command line, for the commands that are proposed. */
   readonly argument: string;
   readonly seed: string;
+  /** Ways of negotiating that the talks were played in. */
+  readonly ways?: Ways;
 }
 
 /** Paper on a scenario's expectations: how many hold, then each with its numbers. */
@@ -29,7 +33,12 @@ export function checkPaper(verdicts: readonly Verdict[], setting: CheckSetting):
     },
     {
       kind: 'how',
-      text: `${counted(runs, 'talk')} of each · each expectation decided by itself · seed ${setting.seed}`,
+      text: [
+        `${counted(runs, 'talk')} of each`,
+        ...(setting.ways && verdicts.some(isOfTalks) ? [mixText(setting.ways)] : []),
+        'each expectation decided by itself',
+        `seed ${setting.seed}`,
+      ].join(' · '),
     },
     {
       kind: 'steps',
@@ -40,6 +49,13 @@ export function checkPaper(verdicts: readonly Verdict[], setting: CheckSetting):
     },
   ];
   return [{ id: 'check', blocks }];
+}
+
+/** Whether an expectation is about what is negotiated, and not only about votes on drafts as they stand. */
+function isOfTalks({ expectation: e }: Verdict): boolean {
+  if (e.kind === 'unacceptable') return false;
+  const tabled = e.kind === 'difference' ? e.between : [e.package ?? OPEN];
+  return tabled.some((spec) => !spec.endsWith(':proposal'));
 }
 
 function summary(verdicts: readonly Verdict[]): string {
@@ -90,11 +106,12 @@ function item(v: Verdict, setting: CheckSetting): ListItem {
 
 /** The command that plays the run which contradicts an expectation. */
 function replay({ counterexample }: Verdict, { argument, seed }: CheckSetting): string {
-  const { run, tabled } = counterexample!;
+  const { run, tabled, way } = counterexample!;
   const on =
     tabled.package === undefined ? '' : ` --package ${quoted(tabled.package)} --as ${tabled.as}`;
   const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
-  return `parley run ${quoted(argument)}${on}${at} --run ${run}`;
+  const played = way === undefined ? '' : ` --way ${quoted(way)}`;
+  return `parley run ${quoted(argument)}${on}${at}${played} --run ${run}`;
 }
 
 /** Package of an expectation, as `NAME` or `NAME:WAY`, in a sentence. */
@@ -175,6 +192,7 @@ function answer({
   expectation: e,
   verdict,
   found,
+  across,
   needed,
   atMost,
   counterexample,
@@ -182,7 +200,8 @@ function answer({
   steady,
 }: Verdict): string {
   if (counterexample) {
-    return steady ? 'it happens in every talk' : `it happened in talk ${counterexample.run}`;
+    const way = counterexample.way === undefined ? '' : ` in the way “${counterexample.way}”`;
+    return steady ? 'it happens in every talk' : `it happened in talk ${counterexample.run}${way}`;
   }
   if (steady && !found) return 'it happens in no talk: nothing is uncertain or left to chance';
   if (atMost !== undefined) {
@@ -197,7 +216,11 @@ function answer({
         ? '; it lies on the bound'
         : `; about ${counted(needed, 'talk')} would decide it`;
   if (steady) return `found ${interval(e, { ...found!, low: null, high: null })}`;
-  return `found ${interval(e, found!)}${more}`;
+  const ways =
+    across && e.kind === 'level'
+      ? `, ${acrossWays({ across }, { of: e.of ?? 'agreement' })} across ways of negotiating`
+      : '';
+  return `found ${interval(e, found!)}${ways}${more}`;
 }
 
 function interval(e: Expectation, found: Interval): string {

@@ -16,7 +16,8 @@ export function sweepSteps(result: SweepResult, setting: SweepSetting): Step[] {
   const than = against ? ` --against ${quoted(spec(against))}` : '';
   const what = estimand.of === 'agreement' ? '' : ` --estimand ${estimandWord(estimand)}`;
   const at = seed === '1' ? '' : ` --seed ${quoted(seed)}`;
-  const again = `parley sweep ${quoted(argument)}${on}${than}${what}${at}`;
+  const ways = setting.waysAsked === undefined ? '' : ` --ways ${setting.waysAsked}`;
+  const again = `parley sweep ${quoted(argument)}${on}${than}${what}${ways}${at}`;
   const set = (n: SweptNumber): string =>
     `-S ${quoted(`${n.path}=${'range' in n ? apart(...n.range).join('..') : n.values.join(',')}`)}`;
   const found = (path: string): SweptNumber => numbers.find((n) => n.path === path)!;

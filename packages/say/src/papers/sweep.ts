@@ -1,11 +1,13 @@
 import type { SweepResult, Estimand, Scenario, Tabled } from '@parley-sim/engine';
 import type { Halving } from '@parley-sim/engine/statistics';
 import type { SweepFinding, SweepMethod, SweptNumber } from '@parley-sim/engine/experiment';
+import type { Ways } from '@parley-sim/engine/ensemble';
 import type { Block, Section } from '../blocks.ts';
 import { tabledTitle, WAY_WORDS } from '../language/names.ts';
 import { apart, brief, fixed, heldInterval } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, sentence } from '../language/text.ts';
+import { mixText } from './by-way.ts';
 import { leadAlong, leadAmong } from './lead.ts';
 import { alike, extent, gap, level, measured, share, sweepSize } from './sweep-numbers.ts';
 import { sweepSteps } from './sweep-steps.ts';
@@ -22,6 +24,12 @@ export interface SweepSetting {
   readonly estimand: Estimand;
   readonly seed: string;
   readonly runs: number;
+  /** Ways of negotiating that the talks were played in. */
+  readonly ways?: Ways;
+  /** Whether ways were asked for, or to be left out, for the commands that are proposed; absent where nothing was said. */
+  readonly waysAsked?: 'on' | 'off';
+  /** Whether the talks are played only as the scenario has it because ways would put others in the place of the strategies swept. */
+  readonly asStated?: boolean;
   readonly method: SweepMethod;
   readonly numbers: readonly SweptNumber[];
   /** Values of each range, points, paths of a screen, or base rows. */
@@ -229,7 +237,7 @@ const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
 
 function howItWasDone(
   { points, confidence, among, halving }: SweepResult,
-  { method, runs, seed, tabled, believed, estimand }: SweepSetting,
+  { method, runs, seed, ways, asStated, tabled, believed, estimand }: SweepSetting,
 ): string {
   const evenly = method === 'tornado' || method === 'grid' ? '' : 'evenly ';
   const range = `${evenly}${believed ? 'from its low to its high plausible value' : 'over its range'}`;
@@ -237,6 +245,8 @@ function howItWasDone(
     ...(halving
       ? [halvingText(halving)]
       : [`${counted(runs, 'talk')} at each of ${counted(points.length, 'point')}`]),
+    ...(ways ? [mixText(ways)] : []),
+    ...(asStated ? ['only as the scenario has it, for other ways replace what is swept'] : []),
     METHOD_WORDS[method],
     ...(method === 'grid' && !believed ? [] : [`each number ${range}`]),
     ...(tabled.package === undefined ? [] : [WAY_WORDS[tabled.as]]),
