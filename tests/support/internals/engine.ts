@@ -11,6 +11,11 @@ export { beliefQuantile } from '../../../packages/engine/src/model/belief.ts';
 export { partScore } from '../../../packages/engine/src/model/filling.ts';
 export type { Group } from '../../../packages/engine/src/model/group.ts';
 export { mostWithin } from '../../../packages/engine/src/model/most-within.ts';
+export {
+  DealSample,
+  PartSums,
+  surelyRounded,
+} from '../../../packages/engine/src/model/deal-sample.ts';
 export { surelyFails } from '../../../packages/engine/src/model/ratifier.ts';
 export { scoreGroup } from '../../../packages/engine/src/model/sums.ts';
 export { Worth } from '../../../packages/engine/src/model/worth.ts';

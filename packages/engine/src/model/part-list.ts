@@ -35,7 +35,7 @@ export class PartList {
   private buckets = new Int32Array(0);
   private low = 0;
   private scale = 0;
-  /** By place: which part deal as they come stands there; listed when it is first asked for. */
+  /** What {@link places} gives, once it has been asked for. */
   private origins = new Int32Array(0);
   private originsKnown = false;
 
@@ -76,20 +76,38 @@ export class PartList {
     const { count } = this;
     const raw = new Float64Array(count);
     addUp(terms, (list) => list, raw);
-    this.knowOrigins();
-    for (let j = 0; j < count; j++) into[j] = raw[this.origins[j]!]!;
+    const origins = this.places();
+    for (let j = 0; j < count; j++) into[j] = raw[origins[j]!]!;
   }
 
-  private knowOrigins(): void {
-    if (this.originsKnown) return;
+  /** By place in the order of scores: the place of each as they come, the last group's combinations fastest. */
+  places(): Int32Array {
+    if (this.originsKnown) return this.origins;
     this.originsKnown = true;
     const { rawSums, rawCodes, count } = this;
     if (this.origins.length < count) this.origins = new Int32Array(count);
-    const { origins } = this;
-    for (let i = 0; i < count; i++) origins[i] = i;
-    origins
-      .subarray(0, count)
-      .sort((a, b) => rawSums[a]! - rawSums[b]! || rawCodes[a]! - rawCodes[b]!);
+    for (let i = 0; i < count; i++) this.origins[this.placeOf(rawSums[i]!, rawCodes[i]!)] = i;
+    return this.origins;
+  }
+
+  /** Where a part deal of the list stands in it. */
+  private placeOf(sum: number, code: number): number {
+    const { sums, codes, count } = this;
+    let low = this.firstFrom(sum);
+    if (codes[low] === code) return low;
+    // Among equals it is found by its code: by steps that double, then by halving the last.
+    let step = 1;
+    while (low + step < count && sums[low + step] === sum && codes[low + step]! <= code) {
+      low += step;
+      step *= 2;
+    }
+    let high = low + step;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (middle < count && sums[middle] === sum && codes[middle]! <= code) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The first place with at least `need`, which must be no more than the greatest score. */
@@ -165,8 +183,8 @@ export class PartList {
   }
 }
 
-/** Lists a sum over the groups for every part deal. */
-function addUp<T extends { readonly length: number }>(
+/** Lists a sum over the groups for every part deal, as they come: the last group's combinations fastest. */
+export function addUp<T extends { readonly length: number }>(
   groups: readonly T[],
   termsOf: (group: T) => Float64Array,
   into: Float64Array,

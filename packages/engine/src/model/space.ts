@@ -6,6 +6,7 @@ import { Heap } from './heap.ts';
 import { canBeHad } from './group.ts';
 import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
+import type { PartSums, DealSample } from './deal-sample.ts';
 import { Sums } from './sums.ts';
 import { utilityOf } from './utility.ts';
 
@@ -293,6 +294,25 @@ export class DealSpace {
       if (!this.excludedCodes.has(short.codes[i]! + long.codes[j]!)) seen++;
     }
     return short.codes[i]! + long.codes[j]!;
+  }
+
+  /** Takes a sample of the deals worth at least `target`: what {@link pick} would give, all at once. */
+  sample(target: number, into: DealSample): void {
+    if (this.empty) into.clear();
+    else {
+      const left = (i: number): number => this.left(i, target);
+      into.take(this.short.all(), this.long.all(), left, this.excludedCodes);
+    }
+  }
+
+  /**
+   * Lists another sum over the clauses for the part deals of both lists.
+   *
+   * @param cells by option of all clauses: what it adds.
+   */
+  list(cells: Float64Array, into: PartSums): void {
+    into.short = this.short.list(cells, into.short);
+    into.long = this.long.list(cells, into.long);
   }
 
   /** How many of the long list make, with one of the short list, a deal worth the target that is not ruled out. */

@@ -1,6 +1,6 @@
 import { contains } from '../actor-set.ts';
 import { canBeHad, type Group } from './group.ts';
-import { PartList, type Addends } from './part-list.ts';
+import { addUp, PartList, type Addends } from './part-list.ts';
 import type { Preferences } from './preferences.ts';
 
 /** In larger groups equals are not looked for. */
@@ -25,6 +25,8 @@ export class Sums {
   private readonly terms: readonly Addends[];
   /** By group: the same without all but the first of equals. */
   private readonly condensed: readonly Addends[];
+  /** By group: room for what these add to another sum. */
+  private others: readonly Addends[] | undefined;
   private readonly every = new PartList();
   private readonly few = new PartList();
   /** Who had left when the places were listed; −1 before. */
@@ -100,6 +102,33 @@ export class Sums {
       return Float64Array.from(this.places[g]!, (k) => terms[k]!);
     });
     this.all().along(lists, into);
+  }
+
+  /**
+   * Lists another sum over the clauses for every part deal, as they come: at the places that {@link PartList.places} of {@link all} has.
+   *
+   * @param cells by option of all clauses: what it adds.
+   * @returns `into`, or a longer list where that is too short.
+   */
+  list(cells: Float64Array, into: Float64Array | undefined): Float64Array {
+    const list =
+      into === undefined || into.length < this.count ? new Float64Array(this.count) : into;
+    const lists = (this.others ??= this.groups.map((g) => blank(g.codes.length)));
+    for (let g = 0; g < this.groups.length; g++) {
+      const { clauses, cells: of } = this.groups[g]!;
+      const places = this.places[g]!;
+      const terms = lists[g]!;
+      const width = clauses.length;
+      terms.length = places.length;
+      for (let p = 0; p < places.length; p++) {
+        const first = places[p]! * width;
+        let sum = 0;
+        for (let c = 0; c < width; c++) sum += cells[of[first + c]!]!;
+        terms.scores[p] = sum;
+      }
+    }
+    addUp(lists, (l) => l.scores, list);
+    return list;
   }
 
   /** The code of a deal's part in these groups. */

@@ -11,10 +11,14 @@ export function riskOf(
 ): number {
   const own = offers.find((o) => o.by === actor);
   const gain = own && own.deal >= 0 ? seat.gainOf(actor, own.deal) : 0;
-  if (gain === 0) return 1e9;
   let least = gain;
   for (const { deal, by } of offers) {
     if (by !== actor && deal >= 0) least = Math.min(least, seat.gainOf(actor, deal));
   }
-  return Math.round(((gain - least) / gain) * 1e9);
+  return riskLimit(gain, least);
+}
+
+/** A risk limit, by what the actor's own offer gains it and what it gains with the least welcome of the others' at most. */
+export function riskLimit(gain: number, least: number): number {
+  return gain === 0 ? 1e9 : Math.round(((gain - least) / gain) * 1e9);
 }

@@ -3,7 +3,7 @@ import type { ClauseModel } from '../model/clause.ts';
 import type { DealModel } from '../model/deal-model.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { Company, type Answer } from './company.ts';
-import { DealSpace, score } from '../model/space.ts';
+import { DealSpace } from '../model/space.ts';
 import { Preferences } from '../model/preferences.ts';
 import { Worth } from '../model/worth.ts';
 import type { OpponentModel } from './model/model.ts';
@@ -57,6 +57,8 @@ export class Seat {
   era = 0;
   private readonly model: DealModel;
   private readonly worth: Worth;
+  /** By actor: what deals are worth to it, at tables where everybody knows that. */
+  private readonly worths: (Worth | undefined)[] = [];
   private preferences: Preferences;
   private seed = '';
   private run = 0;
@@ -284,12 +286,17 @@ export class Seat {
 
   /** What a deal is worth to another actor. Only asked at tables where everybody knows everybody's scores. */
   scoreOf(actor: number, deal: number): number {
-    return score(this.model, this.preferences, actor, deal);
+    return (this.worths[actor] ??= new Worth(this.model, actor)).of(deal, this.preferences);
+  }
+
+  /** What no deal is worth to another actor. As {@link scoreOf}. */
+  noDealOf(actor: number): number {
+    return this.preferences.noDeal[actor]!;
   }
 
   /** By how much a deal is worth more than no deal to an actor; 0 if it is not. As {@link scoreOf}. */
   gainOf(actor: number, deal: number): number {
-    return Math.max(this.scoreOf(actor, deal) - this.preferences.noDeal[actor]!, 0);
+    return Math.max(this.scoreOf(actor, deal) - this.noDealOf(actor), 0);
   }
 
   /** The value drawn, or given, for a numeric parameter of the strategy. */

@@ -9,7 +9,7 @@ import {
   type TableState,
 } from '../chart.ts';
 import { hasLeft, hasToAnswer, mover, offerTakenUp, roundIsOver } from '../readers.ts';
-import { blame, nextTurn, takeUp, termsOf } from './shared.ts';
+import { blame, nextTurn, takeUp } from './shared.ts';
 
 /*
  * Tables at which everybody proposes before anybody answers: the floor, on which each tables an offer, and the poll, in which
@@ -54,8 +54,15 @@ export const floorGuards: Readonly<Record<'roundOver' | 'proposes', Guard>> = {
 export const floorRecipes: Readonly<Record<'nextTurn' | 'table', Recipe>> = {
   nextTurn,
   table: (s, move) => {
-    const offer = {
-      ...termsOf(move),
+    // Written out: objects that are copied by spreading another do not share a shape, which makes every access to them slow.
+    const offer: TableOffer = {
+      deal: move.deal,
+      needed: move.needed,
+      asked: move.asked,
+      barred: move.barred,
+      ratifiers: move.ratifiers,
+      wait: move.wait,
+      fallback: move.fallback,
       by: move.actor,
       accepted: alone(move.actor),
       suits: alone(s.turn),

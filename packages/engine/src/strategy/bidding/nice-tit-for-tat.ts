@@ -1,8 +1,7 @@
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
-import { bestBy, candidates } from './candidates.ts';
+import { Candidates, ListedEstimates } from './candidates.ts';
 import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
-import { worths } from './seeking.ts';
 
 /**
  * Nice tit for tat: concedes as large a share of its way to the Nash point as the others have of theirs,
@@ -26,6 +25,9 @@ export const niceTitForTat: PartKind<Bidder> = {
   listens: true,
   models: 'frequency',
   create(part, section) {
+    const lawful = new Candidates();
+    const listed = new ListedEstimates();
+    const enough = new Candidates();
     let limits: BidLimits = { low: 0, high: 0 };
     return {
       begin(seat) {
@@ -36,16 +38,14 @@ export const niceTitForTat: PartKind<Bidder> = {
         const range = high - low;
         if (range === 0 || seat.heard.length === 0) return seat.space.atLeast(high);
         const share = (score: number): number => (score - low) / range;
-        const nashDeal = bestBy(seat, candidates(seat, low), (deal) =>
-          worths(seat, deal).reduce((p, x) => p * x, share(seat.score(deal))),
-        );
+        lawful.take(seat, low);
+        const nashDeal = lawful.best(seat, listed.take(seat), 'product', { low, range });
         const nash = nashDeal < 0 ? 1 : share(seat.score(nashDeal));
         const shares = seat.opponents.map((o) => come(seat, o, nash, share));
         const conceded = Math.min(...shares) * (1 - nash);
         const target = Math.max(Math.round(high - conceded * range), low);
-        return bestBy(seat, candidates(seat, target), (deal) =>
-          worths(seat, deal).reduce((sum, x) => sum + x, 0),
-        );
+        enough.take(seat, target);
+        return enough.best(seat, listed, 'sum', { low, range });
       },
     };
   },
@@ -58,10 +58,15 @@ function come(
   nash: number,
   share: (score: number) => number,
 ): number {
-  const offers = seat.heard.filter((h) => h.by === opponent).map((h) => share(seat.score(h.deal)));
-  if (offers.length === 0) return 0;
-  const first = offers[0]!;
-  const best = Math.max(...offers);
+  let first = NaN;
+  let best = -Infinity;
+  for (const { by, deal } of seat.heard) {
+    if (by !== opponent) continue;
+    const offered = share(seat.score(deal));
+    if (Number.isNaN(first)) first = offered;
+    best = Math.max(best, offered);
+  }
+  if (Number.isNaN(first)) return 0;
   // Who began beyond the Nash point has come all the way.
   return first >= nash ? 1 : Math.min(1, Math.max(best - first, 0) / (nash - first));
 }

@@ -1,8 +1,7 @@
 import { pow } from '../../elementary.ts';
 import type { Parameter } from '../../form/form.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
-import type { Seat } from '../seat.ts';
-import { bestBy, candidates } from './candidates.ts';
+import { Candidates, ListedEstimates, type Together } from './candidates.ts';
 import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { between, inverse } from './time-dependent.ts';
 
@@ -22,8 +21,8 @@ interface Choice {
   readonly title: string;
   readonly summary: string;
   readonly source: string;
-  /** How good a deal is, by the actor's own gain as a share of its greatest, and what the others are thought to get. */
-  value(own: number, others: readonly number[]): number;
+  /** What makes a deal good: the actor's own gain as a share of its greatest, and what the others are thought to get. */
+  readonly together: Together;
 }
 
 /**
@@ -40,6 +39,8 @@ function seeking(choice: Choice): PartKind<Bidder> {
     listens: true,
     models: 'frequency',
     create(part, section) {
+      const candidates = new Candidates();
+      const listed = new ListedEstimates();
       let exponent = 1;
       let limits: BidLimits = { low: 0, high: 0 };
       return {
@@ -52,20 +53,14 @@ function seeking(choice: Choice): PartKind<Bidder> {
           const target = between(limits, pow(seat.time, inverse(exponent)));
           const { best } = seat.space;
           const range = Math.max(best - seat.noDeal, 1);
-          return bestBy(seat, candidates(seat, target), (deal) =>
-            choice.value((seat.score(deal) - seat.noDeal) / range, worths(seat, deal)),
-          );
+          const { noDeal } = seat;
+          candidates.take(seat, target);
+          return candidates.best(seat, listed.take(seat), choice.together, { low: noDeal, range });
         },
       };
     },
   };
   return kind;
-}
-
-/** What a deal is thought to be worth to each of those who matter. */
-export function worths(seat: Seat, deal: number): number[] {
-  const options = Array.from(seat.options(deal));
-  return seat.opponents.map((o) => seat.opponentModel!.of(seat, o).worth(options));
 }
 
 /**
@@ -81,7 +76,7 @@ export const nashSeeking: PartKind<Bidder> = seeking({
   summary:
     'Asks for less as time goes by and offers, among what is enough, the greatest product of gains by its opponent model.',
   source: 'Nash 1950, by estimate',
-  value: (own, others) => others.reduce((product, x) => product * x, own),
+  together: 'product',
 });
 
 /**
@@ -97,5 +92,5 @@ export const kalaiSeeking: PartKind<Bidder> = seeking({
   summary:
     'Asks for less as time goes by and offers, among what is enough, what leaves the worst-off most by its opponent model.',
   source: 'Kalai and Smorodinsky 1975, by estimate',
-  value: (own, others) => Math.min(own, ...others),
+  together: 'least',
 });

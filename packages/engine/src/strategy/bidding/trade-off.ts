@@ -1,8 +1,10 @@
 import { pow } from '../../elementary.ts';
+import type { ClauseModel } from '../../model/clause.ts';
+import { PartSums } from '../../model/deal-sample.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 import type { Seat } from '../seat.ts';
-import { bestBy, candidates } from './candidates.ts';
+import { Candidates } from './candidates.ts';
 import { BID_LIMITS, type BidLimits, limitsOf } from './limits.ts';
 import { between, inverse } from './time-dependent.ts';
 
@@ -42,6 +44,9 @@ export const tradeOff: PartKind<Bidder> = {
   listens: true,
   models: 'frequency',
   create(part, section) {
+    const candidates = new Candidates();
+    const sums = new PartSums();
+    let cells: Float64Array = new Float64Array(0);
     let exponent = 1;
     let slack = 0;
     let limits: BidLimits = { low: 0, high: 0 };
@@ -60,39 +65,72 @@ export const tradeOff: PartKind<Bidder> = {
         if (last.length === 0) return least;
         // There may be none within the slack but the least itself.
         const most = Math.max(target + slack, seat.score(least));
-        const near = [...candidates(seat, target)].filter((d) => seat.score(d) <= most);
-        return bestBy(seat, [least, ...near], (deal) => likeness(seat, deal, last));
+        candidates.take(seat, target);
+        cells = listLikeness(seat, last, cells);
+        seat.space.list(cells, sums);
+        let best = least;
+        let bestScore = seat.score(least);
+        let greatest = likeness(seat, seat.options(least), last);
+        candidates.each((score, deal, row, n) => {
+          if (score > most) return;
+          const listed = candidates.sum(sums, row, n);
+          const alike = Number.isNaN(listed) ? likeness(seat, seat.options(deal), last) : listed;
+          const order = alike - greatest || score - bestScore;
+          if (order < 0 || (order === 0 && deal >= best)) return;
+          greatest = alike;
+          best = deal;
+          bestScore = score;
+        });
+        return best;
       },
     };
   },
 };
 
+/** An offer of somebody who matters, as an option for every clause. */
+interface LastOffer {
+  readonly by: number;
+  readonly options: readonly number[];
+}
+
 /** The last offer of each of those who matter. */
-function lastOffers(seat: Seat): { readonly by: number; readonly options: readonly number[] }[] {
+function lastOffers(seat: Seat): LastOffer[] {
   return seat.opponents.flatMap((by) => {
     const heard = seat.heard.findLast((h) => h.by === by);
     return heard ? [{ by, options: Array.from(seat.options(heard.deal)) }] : [];
   });
 }
 
-function likeness(
-  seat: Seat,
-  deal: number,
-  last: readonly { readonly by: number; readonly options: readonly number[] }[],
-): number {
-  const options = Array.from(seat.options(deal));
+/** Lists, by option of all clauses, what it adds to a deal's likeness. */
+function listLikeness(seat: Seat, last: readonly LastOffer[], room: Float64Array): Float64Array {
+  const end = seat.clauses.at(-1)!;
+  const size = end.offset + end.options.length;
+  const into = room.length < size ? new Float64Array(size) : room.fill(0);
+  for (const { by, options: theirs } of last) {
+    const { weights } = seat.opponentModel!.of(seat, by);
+    for (const [c, clause] of seat.clauses.entries()) {
+      for (let o = 0; o < clause.options.length; o++) {
+        into[clause.offset + o]! += (weights[c]! * similarity(clause, o, theirs[c]!)) / last.length;
+      }
+    }
+  }
+  return into;
+}
+
+function likeness(seat: Seat, options: ArrayLike<number>, last: readonly LastOffer[]): number {
   let sum = 0;
   for (const { by, options: theirs } of last) {
     const { weights } = seat.opponentModel!.of(seat, by);
     for (const [c, clause] of seat.clauses.entries()) {
-      const [a, b] = [options[c]!, theirs[c]!];
-      const same =
-        clause.kind === 'categorical'
-          ? Number(a === b)
-          : 1 - Math.abs(clause.positions[a]! - clause.positions[b]!);
-      sum += (weights[c]! * same) / last.length;
+      sum += (weights[c]! * similarity(clause, options[c]!, theirs[c]!)) / last.length;
     }
   }
   // What differs by rounding only is equally like, in whatever order it was added up.
   return Math.round(sum * 1e9) / 1e9;
+}
+
+function similarity(clause: ClauseModel, a: number, b: number): number {
+  return clause.kind === 'categorical'
+    ? Number(a === b)
+    : 1 - Math.abs(clause.positions[a]! - clause.positions[b]!);
 }

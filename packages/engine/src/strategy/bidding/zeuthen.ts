@@ -1,4 +1,4 @@
-import { riskOf } from '../risk.ts';
+import { riskLimit } from '../risk.ts';
 import type { Bidder, PartKind } from '../part.ts';
 import type { Seat } from '../seat.ts';
 
@@ -34,28 +34,55 @@ export const zeuthen: PartKind<Bidder> = {
   }),
 };
 
+/** What another who holds an offer fears and wants, as long as only the actor's own offer changes. */
+interface Rival {
+  readonly by: number;
+  /** Score of the actor's own offer so far, to the rival. */
+  readonly before: number;
+  /** Score of the rival's own offer, to itself, and what it gains it; −∞ and 0 where it has none. */
+  readonly own: number;
+  readonly gain: number;
+  /** The least that it gains with the offers of the others but the actor, and never more than with its own. */
+  readonly least: number;
+  readonly noDeal: number;
+  /** Whether its risk limit counts. */
+  readonly offers: boolean;
+}
+
 function concession(seat: Seat, own: number): number {
+  const rivals = rivalsOf(seat, own);
+  // The least that the actor gains with the offers of the others.
+  let welcome = Infinity;
+  for (const { by, deal } of seat.offers) {
+    if (by !== seat.actor && deal >= 0) welcome = Math.min(welcome, seat.gainOf(seat.actor, deal));
+  }
+  const { without } = seat;
+  const theirs = new Float64Array(rivals.length);
   let best = own;
   let bestRisk = -1;
   let left = TRIES_MAX;
-  for (const deal of downward(seat, seat.score(own))) {
+  for (const deal of seat.space.below(seat.score(own), seat.noDeal)) {
     if (left-- === 0) break;
-    const helps = seat.offers.some(
-      (o) => o.by !== seat.actor && seat.scoreOf(o.by, deal) > seat.scoreOf(o.by, own),
-    );
-    if (deal === own || !helps) continue;
+    let helps = false;
     // Nothing is left to fear where it suits everybody.
-    const suits = seat.offers.every(
-      (o) =>
-        o.by === seat.actor || o.deal < 0 || seat.scoreOf(o.by, deal) >= seat.scoreOf(o.by, o.deal),
-    );
+    let suits = true;
+    for (let r = 0; r < rivals.length; r++) {
+      const { by, before, own: asks } = rivals[r]!;
+      const score = seat.scoreOf(by, deal);
+      theirs[r] = score;
+      if (score > before) helps = true;
+      if (score < asks) suits = false;
+    }
+    if (deal === own || !helps) continue;
     if (suits) return deal;
-    const offers = seat.offers.map((o) => (o.by === seat.actor ? { ...o, deal } : o));
-    const mine = riskOf(seat, seat.actor, offers);
-    const others = offers
-      .filter((o) => o.by !== seat.actor && o.deal >= 0)
-      .map((o) => riskOf(seat, o.by, offers));
-    if (others.some((risk) => risk < mine)) return deal;
+    const gain = Math.max(seat.score(deal) - without, 0);
+    const mine = riskLimit(gain, Math.min(gain, welcome));
+    for (let r = 0; r < rivals.length; r++) {
+      const rival = rivals[r]!;
+      if (!rival.offers) continue;
+      const gains = Math.max(theirs[r]! - rival.noDeal, 0);
+      if (riskLimit(rival.gain, Math.min(rival.least, gains)) < mine) return deal;
+    }
     if (mine > bestRisk) {
       bestRisk = mine;
       best = deal;
@@ -64,7 +91,21 @@ function concession(seat: Seat, own: number): number {
   return best;
 }
 
-/** The actor's own deals from a score downward, no worse than no deal. */
-function* downward(seat: Seat, from: number): Generator<number> {
-  yield* seat.space.below(from, seat.noDeal);
+function rivalsOf(seat: Seat, own: number): Rival[] {
+  const { offers, actor } = seat;
+  return offers
+    .filter((o) => o.by !== actor)
+    .map(({ by, deal }) => {
+      const gain = deal >= 0 ? seat.gainOf(by, deal) : 0;
+      const others = offers.filter((o) => o.by !== actor && o.by !== by && o.deal >= 0);
+      return {
+        by,
+        before: seat.scoreOf(by, own),
+        own: deal >= 0 ? seat.scoreOf(by, deal) : -Infinity,
+        gain,
+        least: others.reduce((least, o) => Math.min(least, seat.gainOf(by, o.deal)), gain),
+        noDeal: seat.noDealOf(by),
+        offers: deal >= 0,
+      };
+    });
 }

@@ -24,6 +24,23 @@ export class Estimate {
     // What differs by rounding only is the same, in whatever order it was added up.
     return Math.round(sum * 1e9) / 1e9;
   }
+
+  /** Lists, by option of all clauses, what it adds to {@link worth}; says what a deal is thought to be worth at most, up to the sign. */
+  list(into: Float64Array): number {
+    const { weights, values, offsets } = this;
+    let sum = 0;
+    for (let c = 0; c < offsets.length; c++) {
+      const end = c + 1 < offsets.length ? offsets[c + 1]! : values.length;
+      let most = 0;
+      for (let o = offsets[c]!; o < end; o++) {
+        const term = weights[c]! * values[o]!;
+        into[o] = term;
+        most = Math.max(most, Math.abs(term));
+      }
+      sum += most;
+    }
+    return sum;
+  }
 }
 
 /** Learns what one opponent wants from its offers. */

@@ -35,19 +35,26 @@ class Frequency implements Learner {
   learn(options: ArrayLike<number>): void {
     const { last, clauses, counts } = this;
     const { weights, values } = this.estimate;
-    this.last = Array.from(options);
-    if (!last) return;
     const n = clauses.length;
-    const unchanged = last.map((o, c) => o === options[c]);
+    if (!last) {
+      this.last = Array.from(options);
+      return;
+    }
+    let same = 0;
+    for (let c = 0; c < n; c++) if (last[c] === options[c]) same++;
     const g = 0.2 / n;
-    const sum = 1 + g * unchanged.filter(Boolean).length;
-    for (const [c, clause] of clauses.entries()) {
-      const grows = unchanged[c]! && weights[c]! < 1 - (n * g) / sum;
+    const sum = 1 + g * same;
+    for (let c = 0; c < n; c++) {
+      const { offset } = clauses[c]!;
+      const { length } = clauses[c]!.options;
+      const option = options[c]!;
+      const grows = last[c] === option && weights[c]! < 1 - (n * g) / sum;
       weights[c] = (weights[c]! + (grows ? g : 0)) / sum;
-      counts[clause.offset + options[c]!]!++;
-      const own = counts.subarray(clause.offset, clause.offset + clause.options.length);
-      const most = Math.max(...own);
-      for (const [o, count] of own.entries()) values[clause.offset + o] = count / most;
+      counts[offset + option]!++;
+      let most = 0;
+      for (let o = 0; o < length; o++) most = Math.max(most, counts[offset + o]!);
+      for (let o = 0; o < length; o++) values[offset + o] = counts[offset + o]! / most;
+      last[c] = option;
     }
     normalise(weights);
   }
