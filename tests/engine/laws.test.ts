@@ -325,8 +325,10 @@ describe('a no-deal value', () => {
           fc.pre(actor !== undefined);
           // Of fewer deals the same draw picks another, which may be worth less.
           fc.pre(!picks(c.scenario.actors[actor]!.strategy!.bidding));
+          const { noDeal } = c.scenario.actors[actor]!;
+          fc.pre(typeof noDeal === 'number');
           const higher = structuredClone(c.scenario);
-          higher.actors[actor]!.noDeal = (c.scenario.actors[actor]!.noDeal as number) + rise;
+          higher.actors[actor]!.noDeal = noDeal + rise;
           const before = judge(c.scenario, actor);
           const after = judge(higher, actor);
           for (const [i, accepts] of after.entries()) if (accepts) expect(before[i]).toBe(true);

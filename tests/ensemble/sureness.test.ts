@@ -133,7 +133,10 @@ describe('a comparison', () => {
 
 describe('the two sources of doubt', () => {
   const car = loadBuiltin('used-car');
-  const doubtful = (noDeal: Scenario['actors'][string]['noDeal'], chance: number): Scenario => ({
+  const doubtful = (
+    noDeal: NonNullable<Scenario['actors'][string]['noDeal']>,
+    chance: number,
+  ): Scenario => ({
     ...car,
     actors: {
       ...car.actors,

@@ -1,4 +1,10 @@
-import { exportGeniusWeb, importGeniusWeb, type SourceFile } from '@parley-sim/exchange';
+import { Negotiation } from '@parley-sim/engine';
+import {
+  exportGeniusWeb,
+  importGeniusWeb,
+  type ImportResult,
+  type SourceFile,
+} from '@parley-sim/exchange';
 import { describe, expect, test } from 'vitest';
 import { lines, pointedAt } from '../support/genius-fixtures.ts';
 import { oracleFile, oracleJson, oraclesExist } from '../support/genius-oracle.ts';
@@ -126,9 +132,10 @@ describe('what is read', () => {
   });
 
   test('the no-deal value is what the reservation bid is worth; what it leaves out adds nothing', () => {
-    const noDeal = (bid: Record<string, unknown>): unknown =>
-      importGeniusWeb({ profiles: [profile({ reservationBid: { issuevalues: bid } })] }).scenario!
-        .actors['buyer']!.noDeal;
+    const noDeal = (bid: Record<string, unknown>): number =>
+      worthOfNoDeal(
+        importGeniusWeb({ profiles: [profile({ reservationBid: { issuevalues: bid } })] }),
+      );
     expect(noDeal({ '10': 'a', price: '0.1' })).toBe(0.449999999);
     expect(noDeal({ price: 0.3 })).toBe(0.3);
     expect(noDeal({})).toBe(0);
@@ -140,9 +147,14 @@ describe('what is read', () => {
     const { files } = exportGeniusWeb(scenario!);
     expect(files![1]!.text).toContain('"reservationBid"');
     const after = importGeniusWeb({ profiles: [files![1]!] });
-    expect(after.scenario!.actors['buyer']!.noDeal).toBe(0.449999999);
+    expect(worthOfNoDeal(after)).toBe(0.449999999);
   });
 });
+
+/** What no deal is worth to the buyer, whether a file says so by a number or by a deal. */
+function worthOfNoDeal({ scenario }: ImportResult): number {
+  return new Negotiation(scenario!).noDeal('buyer');
+}
 
 /** A profile with a member that nothing asks for. */
 function withMember(text: string): SourceFile {

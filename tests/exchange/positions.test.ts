@@ -1,5 +1,5 @@
 import { compromise, type PositionTable, stancesOn } from '@parley-sim/engine/positions';
-import { validateScenario } from '@parley-sim/engine';
+import { Negotiation, validateScenario } from '@parley-sim/engine';
 import { positionScenario, readPositions, writePositions } from '@parley-sim/exchange';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -169,6 +169,13 @@ describe('a scenario of positions', () => {
       ],
     });
     // Spain at the reference points: 1 − .9 · 60/100 and 1 − .4 · 20/80.
+    expect(scenario.noDeal).toEqual({ quota: 40, fleet: 0 });
+    expect(new Negotiation(scenario).noDeal('spain')).toBeCloseTo((0.46 + 0.9) / 2, 9);
+  });
+
+  test('has a number for no deal where a reference point is between two steps', () => {
+    const { scenario } = positionScenario(table!, { steps: 3 });
+    expect(scenario.noDeal).toBeUndefined();
     expect(scenario.actors['spain']!.noDeal).toBeCloseTo((0.46 + 0.9) / 2, 10);
   });
 

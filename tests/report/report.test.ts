@@ -68,7 +68,7 @@ function poisoned(scenario: Scenario): Scenario {
   for (const actor of Object.values(copy.actors)) {
     actor.title = HOSTILE;
     actor.note = HOSTILE;
-    const { noDeal } = actor;
+    const { noDeal = 0 } = actor;
     const known = typeof noDeal === 'number' ? { value: noDeal } : noDeal;
     actor.noDeal = { ...known, evidence: HOSTILE, source: 'one' };
   }

@@ -51,13 +51,23 @@ export function worlds(
         ),
         loadings: fc.array(fc.double({ min: -0.7, max: 0.7, noNaN: true }), { maxLength: 6 }),
         voting: fc.constantFrom('hill-climbing', 'by-strength', 'annealing'),
+        reference: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(undefined) },
+          {
+            weight: 1,
+            arbitrary: fc.tuple(dealOf(scenario), fc.subarray(Object.keys(scenario.actors))),
+          },
+        ),
       })
-      .map(({ protocol, quota, events, moves, conduct, bodies, loadings, voting }): Scenario => {
+      .map(({ protocol, quota, events, moves, conduct, bodies, loadings, voting, reference }) => {
+        const [noDeal, having = []] = reference ?? [];
         const actors = Object.fromEntries(
-          Object.entries(scenario.actors).map(([id, actor], i) => [
+          Object.entries(scenario.actors).map(([id, { noDeal: own, ...actor }], i) => [
             id,
             {
               ...actor,
+              // Who is not among those has its score of the deal that stands for no deal.
+              ...(noDeal === undefined || having.includes(id) ? { noDeal: own! } : {}),
               ...(actor.strategy
                 ? { strategy: { ...actor.strategy, voting: { kind: voting } } }
                 : {}),
@@ -71,6 +81,7 @@ export function worlds(
           actors,
           protocol,
           events,
+          ...(noDeal === undefined ? {} : { noDeal }),
           ...(quota === undefined ? {} : { quota }),
         };
         const whole = engine ? engine.scenario({ ...plain, plugins }) : plain;

@@ -20,6 +20,7 @@ export class Worth {
     this.scorer = new NaiveScorer(drawn(scenario, beliefs));
     for (const [id, { noDeal, delayCost = 0, discount }] of Object.entries(scenario.actors)) {
       if (discount !== undefined) throw new Error('discounting is not known here');
+      if (noDeal === undefined) throw new Error('no deal as a deal is not known here');
       this.noDeals.set(id, this.number(`actors.${id}.noDeal`, noDeal));
       this.delayCosts.set(id, this.number(`actors.${id}.delayCost`, delayCost));
     }

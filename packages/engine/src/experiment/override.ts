@@ -44,6 +44,9 @@ export function numericPaths(scenario: Scenario): string[] {
  */
 export function override(scenario: Scenario, overrides: Overrides): Scenario {
   const valid = new Set(numericPaths(scenario));
+  // Whose no-deal value follows from a deal can be given one of its own.
+  if (scenario.noDeal)
+    for (const id of Object.keys(scenario.actors)) valid.add(`actors.${id}.noDeal`);
   for (const path of Object.keys(overrides)) {
     if (!valid.has(path)) throw unknownPath(scenario, path, [...valid]);
   }

@@ -95,7 +95,7 @@ const faction = f.record('Faction', 'a faction', 'A group in a ratifying body th
   veto: f.only(true, 'Without its vote nothing passes, whatever the count.'),
   priorities: f.map('clause', 'clauses', f.number('', f.FROM_0), 'By clause, where they differ from those of the actor whose body it is.'),
   values: f.map('clause', 'clauses', VALUES, 'By clause, where they differ from those of the actor whose body it is.'),
-  noDeal: f.must(f.number("The score of no deal on the faction's own scale.")),
+  noDeal: f.number("The score of no deal on the faction's own scale. Default: its score of the scenario's `noDeal`; needed where there is none."),
   ...f.EVIDENCE,
 }, { rule: 'faction' });
 
@@ -120,7 +120,7 @@ export const ACTOR: RecordForm = f.record('Actor', 'an actor', 'Party to the neg
   priorities: f.must(f.map('clause', 'clauses', f.number('', f.FROM_0), 'By clause: how much it matters, ≥ 0, on any scale (weights are normalised to sum 1). Not named: not at all.', { expected: 'a mapping from clauses to how much they matter', rule: 'priorities' })),
   values: f.must(f.map('clause', 'clauses', VALUES, 'By clause: what its options are worth. Needed for every clause with a priority.', { expected: "a mapping from clauses to their options' values" })),
   utility: f.part('utility', "What a deal is worth to it beside that, as a kind of a plug-in's works it out: the two are added up. With a utility, priorities and values may be empty."),
-  noDeal: f.must(f.number('The score of walking away [reservation value].')),
+  noDeal: f.number("The score of walking away [reservation value]. Default: its score of the scenario's `noDeal`; needed where there is none."),
   capability: f.fixed('What it can bring to bear, ≥ 0, where forecasts from positions alone weigh them. No run reads it. Default: its votes, or 1.', f.FROM_0),
   discount: f.number("Factor in (0, 1] by which a round's delay multiplies whatever the actor ends with. Default 1.", { ...f.ABOVE_0, max: 1 }),
   delayCost: f.number("What a round's delay takes off whatever the actor ends with, in the unit of scores. Default 0.", f.FROM_0),

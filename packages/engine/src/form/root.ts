@@ -1,6 +1,6 @@
 import { frozen } from '../freeze.ts';
 import { ACTOR } from './actors.ts';
-import { CLAUSE, CONSTRAINT, INTERACTION } from './clauses.ts';
+import { CLAUSE, CONSTRAINT, DEAL, INTERACTION } from './clauses.ts';
 import { EXPECTATION, PACKAGE } from './drafts.ts';
 import * as f from './fields.ts';
 import type { RecordForm } from './form.ts';
@@ -46,6 +46,7 @@ export const SCENARIO: RecordForm = frozen(f.record('Scenario', 'a scenario', 'A
   asOf: f.text('The day up to which it claims to know things.'),
   sources: f.map('any', 'sources', source, 'Works that evidence is taken from, by key.', { expected: 'a mapping from source keys to titles' }),
   plugins: f.map('identifier', 'plug-ins', f.text('', { reader: 'plugin' }), 'Plug-ins of which it names kinds: by id, the range of versions that will do, as npm has it (`^1.2`).'),
+  noDeal: f.use(DEAL, 'What is without a deal, where that is a deal itself, such as the law as it stands: whoever gives no `noDeal` of its own has its score of this. It need not be one that may be concluded.'),
   quota: f.use(QUOTA, 'Lets a majority of the signatories conclude. Without it all of them must accept.'),
   ways: f.map('identifier', 'choices', WAYS, 'What is uncertain about the conduct of talks: strategies, protocol, order of speech, by name. Comparisons draw it; a single talk is played as the scenario is without.'),
   events: f.map('identifier', 'events', EVENT, 'What may happen from outside, by id.'),

@@ -45,6 +45,11 @@ export interface Scenario {
   sources?: Record<string, Source>;
   /** Plug-ins of which it names kinds: by id, the range of versions that will do, as npm has it (`^1.2`). */
   plugins?: Record<string, string>;
+  /**
+   * What is without a deal, where that is a deal itself, such as the law as it stands: whoever gives no `noDeal` of its
+   * own has its score of this. It need not be one that may be concluded.
+   */
+  noDeal?: Deal;
   /** Lets a majority of the signatories conclude. Without it all of them must accept. */
   quota?: Quota;
   /**
@@ -135,8 +140,11 @@ export interface Actor {
    * priorities and values may be empty.
    */
   utility?: Part;
-  /** The score of walking away [reservation value]. */
-  noDeal: Quantity;
+  /**
+   * The score of walking away [reservation value]. Default: its score of the scenario's `noDeal`; needed where there is
+   * none.
+   */
+  noDeal?: Quantity;
   /**
    * What it can bring to bear, ≥ 0, where forecasts from positions alone weigh them. No run reads it. Default: its votes,
    * or 1.
@@ -382,8 +390,11 @@ export interface Faction extends Evidenced {
   priorities?: Record<string, Quantity>;
   /** By clause, where they differ from those of the actor whose body it is. */
   values?: Record<string, Values>;
-  /** The score of no deal on the faction's own scale. */
-  noDeal: Quantity;
+  /**
+   * The score of no deal on the faction's own scale. Default: its score of the scenario's `noDeal`; needed where there is
+   * none.
+   */
+  noDeal?: Quantity;
 }
 
 /** The rules of the table. */
@@ -443,6 +454,9 @@ export interface Source {
   /** Day, month or year of what it reports, where that is earlier than the source: `2025-02-24`, `2025-02` or `2025`. */
   reports?: string;
 }
+
+/** A whole deal: an option (a number on a numeric clause) for every clause. */
+export type Deal = Record<string, string | number>;
 
 /** Consent by weighted majority: not all signatories have to accept, but enough of them. */
 export interface Quota extends Evidenced {

@@ -3,6 +3,8 @@ import { entryOf } from '../entry-of.ts';
 import { StreamFamily } from '../random/stream.ts';
 import type {
   Actor,
+  Deal,
+  Interaction,
   MixedPart,
   Part,
   Quantity,
@@ -12,13 +14,13 @@ import type {
   Values,
 } from '../form/scenario.ts';
 import { isBelief, beliefQuantile } from './belief.ts';
-import { type ClauseModel, optionIndex } from './clause.ts';
+import { type ClauseModel, conditionModel, meets, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';
 import { type Happening, listHappenings } from './happening.ts';
 import { Experts } from './experts.ts';
 import { Preferences } from './preferences.ts';
 import { toScore } from './score.ts';
-import { sizeOf, type UtilityTable } from './utility.ts';
+import { sizeOf, type UtilityTable, utilityOf } from './utility.ts';
 
 /** A belief of a scenario and where it stands, such as `actors.ukraine.priorities.security`. */
 export interface BeliefSlot {
@@ -50,7 +52,8 @@ interface RowValuation {
   readonly weights: readonly Ref[];
   /** By clause; undefined where the actor has no priority and needs no values. */
   readonly curves: readonly (Curve | undefined)[];
-  readonly noDeal: Ref;
+  /** Undefined where it is the score of the deal that stands for no deal. */
+  readonly noDeal: Ref | undefined;
   readonly discount: Ref;
   readonly delayCost: Ref;
   readonly bonuses: readonly Ref[];
@@ -77,6 +80,11 @@ export class PreferenceModel {
   /** Who judges numbers. */
   readonly experts: Experts;
   private readonly drawn: Float64Array;
+  /** Terms of utilities that join clauses. */
+  private readonly joint: readonly UtilityTable[];
+  /** The deal that stands for no deal: by clause its option, and which interactions apply to it. */
+  private readonly reference:
+    { readonly options: readonly number[]; readonly applies: readonly number[] } | undefined;
 
   constructor(
     scenario: Scenario,
@@ -95,6 +103,8 @@ export class PreferenceModel {
     this.clauses = clauses;
     this.byId = [...clauses.keys()].sort((a, b) => (clauses[a]!.id < clauses[b]!.id ? -1 : 1));
     this.utilities = utilities;
+    this.joint = utilities.filter((u) => u.offset >= 0);
+    this.reference = scenario.noDeal && referenceOf(scenario.noDeal, interactions, clauses);
     const actors = Object.entries(scenario.actors).map(([id, actor], index) => {
       const path = `actors.${id}`;
       const row: RowValuation = {
@@ -106,7 +116,7 @@ export class PreferenceModel {
           const values = entryOf(actor.values, c.id);
           return values && curve(c, values, `${path}.values.${c.id}`, refer);
         }),
-        noDeal: refer(actor.noDeal, `${path}.noDeal`),
+        noDeal: actor.noDeal === undefined ? undefined : refer(actor.noDeal, `${path}.noDeal`),
         discount: refer(actor.discount ?? 1, `${path}.discount`),
         delayCost: refer(actor.delayCost ?? 0, `${path}.delayCost`),
         bonuses: interactions.map(([i, { add }]) =>
@@ -210,7 +220,10 @@ export class PreferenceModel {
         if (row.weights[clause] !== changed || read(changed!) === 0) continue;
         preferences.factors[r * this.clauses.length + clause]! *= read(ref);
         preferences.keepFactors(r);
+        const before = row.noDeal ? 0 : this.withoutDeal(r, preferences);
         this.settleOptions(r, row, preferences);
+        // What else has happened to its no-deal value stays.
+        if (!row.noDeal) preferences.noDeal[r]! += this.withoutDeal(r, preferences) - before;
       }
     }
     for (const cell of changes.close) preferences.shut[cell] = 1;
@@ -245,9 +258,20 @@ export class PreferenceModel {
     for (const [i, bonus] of row.bonuses.entries()) {
       into.bonuses[r * into.bonusCount + i] = toScore(read(bonus));
     }
-    into.noDeal[r] = toScore(read(row.noDeal));
+    into.noDeal[r] = row.noDeal ? toScore(read(row.noDeal)) : this.withoutDeal(r, into);
     into.discount[r] = read(row.discount);
     into.delayCost[r] = toScore(read(row.delayCost));
+  }
+
+  /** Score of the deal that stands for no deal: of its options, the interactions that apply and its owner's utility. */
+  private withoutDeal(r: number, from: Preferences): number {
+    const { options, applies } = this.reference!;
+    let sum = utilityOf({ utilities: this.joint }, from, r, options);
+    for (const [c, { offset }] of this.clauses.entries()) {
+      sum += from.options[r * from.optionCount + offset + options[c]!]!;
+    }
+    for (const i of applies) sum += from.bonuses[r * from.bonusCount + i]!;
+    return sum;
   }
 
   private settleOptions(r: number, row: RowValuation, into: Preferences): void {
@@ -273,6 +297,20 @@ export class PreferenceModel {
       }
     }
   }
+}
+
+/** The deal that stands for no deal, compiled. */
+function referenceOf(
+  deal: Deal,
+  interactions: readonly (readonly [string, Interaction])[],
+  clauses: readonly ClauseModel[],
+): { readonly options: readonly number[]; readonly applies: readonly number[] } {
+  const options = clauses.map((c) => optionIndex(c, entryOf(deal, c.id)!));
+  const places = new Map(clauses.map((c, i) => [c.id, i]));
+  const applies = [...interactions.keys()].filter((i) =>
+    meets(conditionModel(clauses, places, interactions[i]![1].when), options),
+  );
+  return { options, applies };
 }
 
 /** Value of a number of the scenario in a run. */
@@ -304,7 +342,7 @@ function factionRows(
           const values = entryOf(faction.values, c.id);
           return values ? curve(c, values, `${at}.values.${c.id}`, refer) : own.curves[i];
         }),
-        noDeal: refer(faction.noDeal, `${at}.noDeal`),
+        noDeal: faction.noDeal === undefined ? undefined : refer(faction.noDeal, `${at}.noDeal`),
         discount: { value: 1 },
         delayCost: { value: 0 },
         bonuses: own.bonuses,

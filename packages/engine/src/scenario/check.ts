@@ -42,6 +42,7 @@ const READERS: Readonly<Record<ReaderName, (scope: Scope, place: FieldPlace) => 
 const RULES: Readonly<Record<RuleName, (scope: Scope, place: FieldPlace) => void>> = {
   actor: (scope, place) => {
     values.readWorth(scope, place);
+    values.readNoDeal(scope, place);
     table.readMoves(scope, place);
   },
   between: expectations.readBetween,
@@ -53,7 +54,10 @@ const RULES: Readonly<Record<RuleName, (scope: Scope, place: FieldPlace) => void
   constraint: conditions.readConstraint,
   event: table.readEvent,
   expectation: expectations.readExpectation,
-  faction: ratification.readFaction,
+  faction: (scope, place) => {
+    ratification.readFaction(scope, place);
+    values.readNoDeal(scope, place);
+  },
   groups: strategies.readGroups,
   majority: table.readMajority,
   mix: strategies.readMix,

@@ -1,7 +1,8 @@
 import type { FieldPlace } from '../form/walk.ts';
 import { isMapping, type Mapping, names } from '../form/findings.ts';
-import type { EitherForm, Form, MapForm } from '../form/form.ts';
+import type { EitherForm, Form, MapForm, RecordForm } from '../form/form.ts';
 import type { NumberRange } from '../form/read-quantity.ts';
+import { nearest } from '../names.ts';
 import { readOption } from './clauses.ts';
 import type { ClauseFacts, Scope } from './scope.ts';
 
@@ -101,4 +102,18 @@ export function readWorth(
       expected: `"${id}": a list, a map or a shape`,
     });
   }
+}
+
+/** Checks that something says what no deal is worth: a number of one's own, or the scenario by a deal. */
+export function readNoDeal({ findings, root }: Scope, { value, path, form }: FieldPlace): void {
+  if (Object.hasOwn(value as Mapping, 'noDeal') || Object.hasOwn(root, 'noDeal')) return;
+  const { what, fields } = form as RecordForm;
+  // A misspelt key has been told already.
+  const keys = Object.keys(fields);
+  const strange = Object.keys(value as Mapping).filter((key) => !keys.includes(key));
+  if (strange.some((key) => nearest(key, keys) === 'noDeal')) return;
+  findings.error('missing-key', path, `${what[0]!.toUpperCase()}${what.slice(1)} lacks "noDeal".`, {
+    at: 'key',
+    expected: 'what no deal is worth to it, or "noDeal" of the scenario, a deal',
+  });
 }

@@ -63,6 +63,7 @@ export function compose(found: Found): { scenario: Scenario; origins: Map<string
   const interactionIds = new Identifiers('interaction');
   const actors: Record<string, Actor> = {};
   const interactions: Record<string, Interaction> = {};
+  const reference = commonReference(profiles, clauses.length);
   for (const profile of profiles) {
     const { report, place } = profile;
     const id = actorIds.next(profile.name);
@@ -70,7 +71,7 @@ export function compose(found: Found): { scenario: Scenario; origins: Map<string
     actors[id] = {
       title: profile.name,
       ...profile.preferences,
-      noDeal: profile.noDeal,
+      ...(reference ? {} : { noDeal: profile.noDeal }),
       ...(profile.discount === 1 ? {} : { discount: profile.discount }),
       strategy: structuredClone(DEFAULT_STRATEGY),
     };
@@ -88,8 +89,22 @@ export function compose(found: Found): { scenario: Scenario; origins: Map<string
     clauses: Object.fromEntries(clauses.map(({ id, clause }) => [id, clause])),
     actors,
     signatories: Object.keys(actors),
+    ...(reference ? { noDeal: { ...reference } } : {}),
     ...(Object.keys(interactions).length > 0 ? { interactions } : {}),
     protocol: { kind: 'alternating-offers', deadline },
   };
   return { scenario, origins };
+}
+
+/** The deal that all profiles say no deal is; undefined where they say different ones, or not all of one. */
+function commonReference(
+  profiles: readonly ImportedProfile[],
+  clauses: number,
+): ImportedProfile['reference'] {
+  const [first, ...others] = profiles.map((p) => p.reference);
+  if (!first || Object.keys(first).length < clauses) return undefined;
+  const same = others.every(
+    (other) => other && Object.entries(first).every(([id, option]) => other[id] === option),
+  );
+  return same ? first : undefined;
 }

@@ -159,8 +159,10 @@ function reservationBid(
   report: ScenarioReport,
 ): ReadonlyMap<string, string | number> | undefined {
   const worth = Math.round(UNIT * actor.noDeal);
-  if (worth === 0) return undefined;
-  const bid = bidWorth(actor.scores, worth);
+  if (worth === 0 && !actor.reference) return undefined;
+  const bid = actor.reference
+    ? new Map(actor.reference.map((option, clause) => [clause, option]))
+    : bidWorth(actor.scores, worth);
   if (!bid) {
     report.inexpressible(
       ['actors', actor.id, 'noDeal'],

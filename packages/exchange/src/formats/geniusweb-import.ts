@@ -127,7 +127,7 @@ function readSpace(
     return undefined;
   }
   const preferences = toPreferences(domain.clauses, weights, values)!;
-  const noDeal = reservation(report, domain, space, weights, values);
+  const without = reservation(report, domain, space, weights, values);
   if (report.failed) return undefined;
   const { file } = report.source;
   const name = space.kind === 'object' ? space.members.get('name') : undefined;
@@ -136,7 +136,7 @@ function readSpace(
     place: space,
     name: name?.kind === 'string' && name.value !== '' ? name.value : fileStem(file),
     ...preferences,
-    noDeal,
+    ...without,
     discount: 1,
   };
 }
@@ -208,17 +208,18 @@ export function interpolate(
   return Math.floor(exact * 1e8 + 0.5 + 1e-7) / 1e8;
 }
 
-/** The score of the reservation bid, as Parley counts it; issues that it leaves out add nothing. */
+/** The reservation bid, and its score as Parley counts it; issues that it leaves out add nothing. */
 function reservation(
   report: SourceReport,
   domain: GeniusWebDomain,
   space: JsonNode,
   weights: readonly number[],
   values: readonly (readonly number[])[],
-): number {
+): Pick<ImportedProfile, 'noDeal' | 'reference'> {
   const bid = space.kind === 'object' ? space.members.get('reservationBid') : undefined;
-  if (!bid || bid.kind === 'literal') return 0;
+  if (!bid || bid.kind === 'literal') return { noDeal: 0 };
   let billionths = 0;
+  const reference: Record<string, string | number> = {};
   for (const [name, node] of membersOf(report, member(report, bid, 'issuevalues'))) {
     const index = domain.clauses.findIndex((clause) => clause.name === name);
     const clause = domain.clauses[index];
@@ -238,6 +239,7 @@ function reservation(
       continue;
     }
     billionths += Math.round(1e9 * weights[index]! * values[index]![option]!);
+    reference[clause!.id] = clause!.options[option]!;
   }
-  return billionths / 1e9;
+  return { noDeal: billionths / 1e9, reference };
 }

@@ -136,6 +136,8 @@ export interface ImportedProfile {
   /** By interaction: its condition and what it adds for this actor. */
   interactions: readonly ImportedInteraction[];
   noDeal: number;
+  /** The deal whose score that is, where the format says so: by clause id, its option. */
+  reference?: Readonly<Record<string, string | number>>;
   /** Per round, in (0, 1]. */
   discount: number;
 }

@@ -47,6 +47,8 @@ export interface TableActor {
   adjusted: boolean;
   joint: readonly JointTerm[];
   noDeal: number;
+  /** Where no deal is a deal: by position of the clause, its option. */
+  reference?: readonly number[];
   /** Per round, in (0, 1]. */
   discount: number;
 }
@@ -147,6 +149,10 @@ function tableActor(
       if (score < 0) report.inexpressible(at, 'An option that is worth less than nothing');
     }
   }
+  const reference =
+    actor.noDeal === undefined && scenario.noDeal
+      ? clauses.map((clause) => placeOf(clause, scenario.noDeal![clause.id]!))
+      : undefined;
   return {
     id,
     name,
@@ -155,9 +161,31 @@ function tableActor(
     scores,
     adjusted,
     joint,
-    noDeal: number(actor.noDeal, ['noDeal']),
+    noDeal: reference ? worthOf(scores, joint, reference) / UNIT : number(actor.noDeal, ['noDeal']),
+    ...(reference ? { reference } : {}),
     discount: actor.discount === undefined ? 1 : number(actor.discount, ['discount']),
   };
+}
+
+/** Place of an option; a number on a numeric clause to the nearest step, as a scenario is read. */
+function placeOf({ clause, options }: TableClause, option: string | number): number {
+  return clause.kind === 'numeric'
+    ? Math.round((Number(option) - clause.from) / clause.step)
+    : options.indexOf(option);
+}
+
+/** Score of a deal, in units: of its options, and of the terms that join clauses. */
+function worthOf(
+  scores: readonly (readonly number[])[],
+  joint: readonly JointTerm[],
+  deal: readonly number[],
+): number {
+  const own = scores.reduce((sum, row, clause) => sum + row[deal[clause]!]!, 0);
+  return joint.reduce(
+    (sum, { options, add }) =>
+      [...options].every(([clause, chosen]) => chosen.includes(deal[clause]!)) ? sum + add : sum,
+    own,
+  );
 }
 
 function exact(report: ScenarioReport, quantity: Quantity, path: (string | number)[]): number {

@@ -51,8 +51,8 @@ const VOTES = 1000;
 /**
  * The scenario of a table of positions: a numeric clause for each issue; for each actor a value that is 1 at its position and falls
  * evenly to 1 − salience at a whole scale's distance, all clauses counting the same. So salience is intensity: who cares little for everything
- * loses little by anything. No deal is worth what the reference points are; where an issue has none, the farther end of the scale.
- * Capabilities are votes.
+ * loses little by anything. No deal is the deal of the reference points. Where one is missing or lies between two steps, no deal is a
+ * number instead: what the reference points are worth and, of an issue without one, the farther end of the scale. Capabilities are votes.
  *
  * @throws `argument/invalid` where the options do not fit.
  */
@@ -77,6 +77,15 @@ export function positionScenario(
   const grid = ({ issue: { low }, step }: (typeof clauses)[number], x: number): number =>
     tidy(low + Math.round((x - low) / step) * step);
   const capabilities = capabilitiesOf(table);
+  // Reference points that lie on the scales' steps are a deal themselves; others are told as what they are worth.
+  const onGrid = clauses.every(
+    (c) =>
+      c.issue.referencePoint !== undefined &&
+      Math.abs(grid(c, c.issue.referencePoint) - c.issue.referencePoint) < c.step * 1e-9,
+  );
+  const reference = onGrid
+    ? Object.fromEntries(clauses.map((c) => [c.id, grid(c, c.issue.referencePoint!)]))
+    : undefined;
   const actors = table.actors.map((name, a): [string, Actor] => [
     actorIds.next(name),
     {
@@ -84,9 +93,14 @@ export function positionScenario(
       priorities: Object.fromEntries(clauses.map(({ id }) => [id, 1])),
       values: Object.fromEntries(clauses.map(({ id, issue }) => [id, valuesOf(issue, a)])),
       ...(capabilities.every((c) => c === 1) ? {} : { capability: capabilities[a]! }),
-      noDeal: tidy(
-        clauses.reduce((sum, { issue }) => sum + withoutDecision(issue, a), 0) / clauses.length,
-      ),
+      ...(reference
+        ? {}
+        : {
+            noDeal: tidy(
+              clauses.reduce((sum, { issue }) => sum + withoutDecision(issue, a), 0) /
+                clauses.length,
+            ),
+          }),
       strategy: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
     },
   ]);
@@ -112,6 +126,7 @@ export function positionScenario(
     ),
     actors: Object.fromEntries(actors),
     signatories: ids,
+    ...(reference ? { noDeal: reference } : {}),
     ...(rule === 'unanimity' ? {} : { quota: quotaOf(table, ids, SHARES[rule]) }),
     protocol: { kind: 'polled-offers', deadline },
   };

@@ -61,6 +61,8 @@ function placeWords(path: readonly string[], scenario: Scenario): string {
       const inside = part === undefined ? '' : `: ${[part, ...rest].map(spoken).join(' ')}`;
       return `${KINDS[root]} ${title}${inside}`;
     }
+    case 'noDeal':
+      return `no deal, ${clauseTitle(scenario, id)}`;
     case 'quota':
       return pathName(scenario, path.join('.'));
     default:
@@ -72,6 +74,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   actors: 'order of the actors',
   clauses: 'order of the clauses',
   signatories: 'who must sign',
+  noDeal: 'the deal that stands for no deal',
   quota: 'majority of the signatories',
 };
 

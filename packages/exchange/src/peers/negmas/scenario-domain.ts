@@ -26,6 +26,7 @@ const ROOT_KEYS = new Set(
     'signatories',
     'packages',
     'protocol',
+    'noDeal',
     'commonCauses',
     'expectations',
   ),
