@@ -82,6 +82,7 @@ export async function lookBeyond(
           ...design,
           ...perDraw,
           entries,
+          ...(ways ? { ways } : {}),
           ...(beliefs === undefined ? {} : { spread: beliefs }),
         }),
       ]

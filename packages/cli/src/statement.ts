@@ -3,6 +3,7 @@ import { EfficiencyStudy } from '@parley-sim/engine/analysis';
 import {
   type Ensemble,
   type FactorDoubt,
+  type Ways,
   withEfficiency,
   withScreening,
   withVerdicts,
@@ -39,6 +40,8 @@ export interface StatementSetting {
   readonly doubt?: readonly VarianceSplit[];
   readonly factors?: readonly FactorDoubt[];
   readonly robust?: Robustness;
+  /** Ways of negotiating that are laid over the scenario. */
+  readonly ways?: Ways | undefined;
 }
 
 /** What is lacking where a signal comes before the verdicts, or before what decides. */
@@ -52,7 +55,7 @@ export const UNJUDGED = 'the verdicts on the drafts';
 export async function state(
   session: CommandContext,
   ensemble: Ensemble,
-  { scenario, argument, asked, stopped, doubt, factors, robust }: StatementSetting,
+  { scenario, argument, asked, stopped, doubt, factors, robust, ways }: StatementSetting,
   options: StatementOptions,
 ): Promise<Signal | undefined> {
   const comparison = ensemble.report({
@@ -61,7 +64,9 @@ export async function state(
   });
   // Of an interrupted comparison only what there is is told.
   const judged: Judged =
-    asked === undefined ? await look(session, ensemble, comparison, options) : { comparison };
+    asked === undefined
+      ? await look(session, ensemble, comparison, { ...options, ways })
+      : { comparison };
   const view = judged.comparison;
   const document = {
     ...view,
@@ -136,6 +141,8 @@ interface Judged {
   readonly interrupted?: Signal | undefined;
 }
 
+type LookOptions = StatementOptions & Pick<StatementSetting, 'ways'>;
+
 /** Runs whose deals are held against all others that there are: each takes a search. */
 const EFFICIENCY_RUNS = 50;
 
@@ -143,7 +150,7 @@ async function look(
   session: CommandContext,
   ensemble: Ensemble,
   comparison: Comparison,
-  options: StatementOptions,
+  options: LookOptions,
 ): Promise<Judged> {
   const study = ensemble.screeningStudy(comparison);
   if (!study) return judge(session, ensemble, comparison, options);
@@ -156,7 +163,7 @@ async function judge(
   session: CommandContext,
   ensemble: Ensemble,
   comparison: Comparison,
-  { json = false, output, full = false, deals = false }: StatementOptions,
+  { json = false, output, full = false, deals = false, ways }: LookOptions,
 ): Promise<Judged> {
   const { confidence, seed, rows } = comparison;
   const study = ensemble.verdictStudy({ confidence });
@@ -171,6 +178,7 @@ async function judge(
           from,
           runs: Math.min(Math.ceil((to - from) / ensemble.replicates), EFFICIENCY_RUNS),
           replicates: ensemble.replicates,
+          ...(ways ? { ways } : {}),
           confidence,
         }),
       ]

@@ -164,7 +164,7 @@ export const versionsReaders: readonly Reader<VersionsTold>[] = [
   },
   {
     name: 'how',
-    line: `Each draft was tried in the same (?<runs>${WHOLE}) simulated negotiations in both versions · (?<way>${Object.values(WAYS).join('|')}) · (?<confidence>[\\d.]+ %) confidence for all changes together · seed (?<seed>\\S+)`,
+    line: `Each draft was tried in the same (?<runs>${WHOLE}) simulated negotiations in both versions · (?<way>${Object.values(WAYS).join('|')}) · talks as each file has them, in no other way of negotiating · (?<confidence>[\\d.]+ %) confidence for all changes together · seed (?<seed>\\S+)`,
     says: ({ document: { runs, as, confidence, seed } }) => ({
       runs: whole(runs),
       way: WAYS[as],

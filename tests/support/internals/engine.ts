@@ -95,6 +95,13 @@ export { findingOf } from '../../../packages/engine/src/ensemble/finding.ts';
 export { FIRST_RUNS } from '../../../packages/engine/src/ensemble/first-runs.ts';
 export { Moments } from '../../../packages/engine/src/ensemble/moments.ts';
 
+// The claims on ways of negotiating, about runs of a known truth.
+export {
+  comparedWays,
+  type PlayedInWays,
+  shrunkMeans,
+} from '../../../packages/engine/src/ensemble/way-leads.ts';
+
 // A study stopped half-way.
 export { TornadoStudy } from '../../../packages/engine/src/experiment/tornado.ts';
 

@@ -184,6 +184,7 @@ export const compare: Add = (program, session) =>
           argument: name,
           asked: interrupted ? runs : undefined,
           ...(stopped ? { stopped } : {}),
+          ...over,
           ...beyond.found,
         },
         options,

@@ -87,7 +87,14 @@ export const explain: Add = (program, session) =>
         const told = inWay === undefined ? document : { ...document, way: inWay };
         await deliver(session, told, delivery, () =>
           'trace' in document
-            ? explanationPaper(document, { scenario, argument, tabled, numbers, full })
+            ? explanationPaper(document, {
+                scenario,
+                argument,
+                tabled,
+                numbers,
+                ...(inWay === undefined ? {} : { way: inWay }),
+                full,
+              })
             : draftPaper(document, { scenario, argument, seed, numbers, full }),
         );
       },

@@ -4,14 +4,14 @@ import { entriesArgument } from '../model/tabled-argument.ts';
 import { column } from '../ensemble/contrast.ts';
 import type { BodyMargin, Efficiency } from '../ensemble/efficiency.ts';
 import { Moments } from '../ensemble/moments.ts';
+import { WayTables } from '../ensemble/way-tables.ts';
 import type { Study } from '../study.ts';
 import { demand, ParleyError } from '../errors.ts';
-import { Runner } from '../machine/runner.ts';
-import { isSteady } from '../machine/steady.ts';
 import { Model } from '../machine/model.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import { expectedSeats } from '../model/ratifier.ts';
 import type { Scenario } from '../form/scenario.ts';
+import type { Ways } from '../scenario/way.ts';
 import { certain } from '../statistics/certain.ts';
 import { wilson } from '../statistics/interval.ts';
 import { assertScenario } from '../validation.ts';
@@ -33,6 +33,8 @@ export interface EfficiencyDesign {
    * looked at, as the others are like it.
    */
   readonly replicates?: number;
+  /** Ways of negotiating that the runs are played in, as in that ensemble. Default: none; the scenario is played as it is. */
+  readonly ways?: Ways;
   /** Of each interval by itself, in (0, 1). Default 0.95. */
   readonly confidence?: number;
 }
@@ -48,6 +50,7 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
   readonly total: number;
   readonly weight: number;
   private readonly open: Model;
+  private readonly tables: WayTables;
   private readonly tallies: readonly Tally[];
   private readonly seed: string;
   private readonly first: number;
@@ -67,6 +70,7 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
       from = 0,
       runs = 50,
       replicates = 1,
+      ways,
       confidence = 0.95,
     }: EfficiencyDesign = {},
   ) {
@@ -81,7 +85,8 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
     this.confidence = confidenceArgument(confidence);
     this.weight = entries.length;
     this.open = new Model(valid);
-    this.tallies = entries.map((tabled) => new Tally(new Model(valid, tabled)));
+    this.tables = new WayTables(valid, entries, ways, replicates);
+    this.tallies = this.tables.steady.map((steady) => new Tally(this.open, steady));
   }
 
   get done(): number {
@@ -95,11 +100,11 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
     const run = draw * this.replicates;
     const preferences = this.open.preferenceModel.draw(this.seed, draw);
     const leftOvers = new LeftOvers(this.open, preferences);
-    for (const tally of this.tallies) {
+    for (const [e, tally] of this.tallies.entries()) {
       // Where no run can differ from another, the first stands for all.
       if (tally.steady && tally.runs > 0) continue;
       tally.runs++;
-      const { agreed, deal, bound } = tally.runner.outcome(this.seed, run, draw);
+      const { agreed, deal, bound } = this.tables.outcome(e, this.seed, run, draw);
       if (!agreed) continue;
       const left = leftOvers.of(deal, bound);
       tally.deals++;
@@ -173,7 +178,6 @@ export class EfficiencyStudy implements Study<readonly (Efficiency | null)[]> {
 
 /** What is kept of an entry. */
 class Tally {
-  readonly runner: Runner;
   readonly steady: boolean;
   runs = 0;
   deals = 0;
@@ -185,9 +189,8 @@ class Tally {
   readonly improvements: ImprovementCounts = new ImprovementCounts();
   readonly bodies: readonly { deals: number; readonly margin: Moments }[];
 
-  constructor(model: Model) {
-    this.runner = new Runner(model);
-    this.steady = isSteady(model);
+  constructor(model: Model, steady: boolean) {
+    this.steady = steady;
     this.bodies = model.bodies.map(() => ({ deals: 0, margin: new Moments(1) }));
   }
 }

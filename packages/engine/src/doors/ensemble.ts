@@ -70,9 +70,5 @@ export {
   splitByWays,
 } from '../ensemble/factor-study.ts';
 export { WAYS_OF_NEGOTIATING, waysOver } from '../ways/shipped.ts';
-export {
-  type ComparedWay,
-  type ComparedWays,
-  type RowWays,
-  WAY_RUNS_MIN,
-} from '../ensemble/by-way.ts';
+export type { RowWays } from '../ensemble/by-way.ts';
+export { type ComparedWay, type ComparedWays, WAY_RUNS_MIN } from '../ensemble/way-leads.ts';

@@ -48,3 +48,39 @@ export function beliefPoints(
     return dimensionOf.map((dimension) => point[dimension]!);
   });
 }
+
+/** Draws of the beliefs for models of one scenario in several ways of negotiating, which may know other numbers or fewer. */
+export class BeliefPoints {
+  private readonly coordinates: readonly string[];
+  private readonly draws: readonly Believed[];
+  /** By model: where its coordinates stand among all, and the last point that it was given. */
+  private readonly placed = new Map<
+    Pick<PreferenceModel, 'coordinates'>,
+    { readonly places: readonly number[]; draw: number; point: Believed }
+  >();
+
+  /** @throws as {@link beliefPoints}. */
+  constructor(
+    models: readonly Pick<PreferenceModel, 'coordinates'>[],
+    design: Parameters<typeof beliefPoints>[1],
+  ) {
+    this.coordinates = [...new Set(models.flatMap(({ coordinates }) => coordinates))];
+    this.draws = beliefPoints({ coordinates: this.coordinates }, design);
+  }
+
+  /** Where a model takes its beliefs from in a draw: the same object as long as the draw is the same. */
+  of(model: Pick<PreferenceModel, 'coordinates'>, draw: number): Believed {
+    const whole = this.draws[draw]!;
+    if (typeof whole === 'number') return whole;
+    let known = this.placed.get(model);
+    if (!known) {
+      const places = model.coordinates.map((name) => this.coordinates.indexOf(name));
+      this.placed.set(model, (known = { places, draw: -1, point: whole }));
+    }
+    if (known.draw !== draw) {
+      known.point = known.places.map((place) => whole[place]!);
+      known.draw = draw;
+    }
+    return known.point;
+  }
+}

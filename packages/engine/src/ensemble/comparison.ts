@@ -12,7 +12,8 @@ import type { Efficiency } from './efficiency.ts';
 import type { ComparisonFinding } from './finding.ts';
 import type { Screening } from './screening.ts';
 import type { RecordedOrder } from './recorded.ts';
-import type { ComparedWays, RowWays } from './by-way.ts';
+import type { RowWays } from './by-way.ts';
+import type { ComparedWays } from './way-leads.ts';
 import type { PositionForecasts } from '../positions/forecasts.ts';
 import type { DraftVerdict, Named } from '../verdict/verdict.ts';
 

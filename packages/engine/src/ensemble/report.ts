@@ -17,7 +17,8 @@ import type { Interval } from '../statistics/interval.ts';
 import type { DraftVerdict } from '../verdict/verdict.ts';
 import { VERSION } from '../version.ts';
 import type { WayPlan } from '../ways/plan.ts';
-import { comparedWays, rowWays } from './by-way.ts';
+import { playedInWays, rowWays } from './by-way.ts';
+import { comparedWays } from './way-leads.ts';
 import { isNegotiated } from './negotiated.ts';
 import type { Comparison, Difference, Estimand, Row } from './comparison.ts';
 import { byExpert, disputedIn, expertsIn } from './by-expert.ts';
@@ -58,16 +59,13 @@ export function report(summary: Summary, options: ComparisonView): Comparison {
   const experts = byExpert(summary, models[0]!, confidence);
   const moments = momentsOf(summary, models[0]!, estimand);
   const { plan } = options;
-  const laid = plan && {
-    summary,
-    plan,
-    estimates: over.estimates,
-    estimand,
-    confidence,
-    actor: estimand.of === 'score' ? models[0]!.actors.indexOf(estimand.actor) : -1,
-  };
+  const actor = estimand.of === 'score' ? models[0]!.actors.indexOf(estimand.actor) : -1;
+  const laid = plan && playedInWays(summary, { plan, estimand, confidence, actor });
   const waysOf = (e: number): Pick<Row, 'ways'> => {
-    const ways = laid && isNegotiated(models[e]!.tabled) ? rowWays(laid, e, moments) : undefined;
+    const ways =
+      laid && isNegotiated(models[e]!.tabled)
+        ? rowWays(laid, e, { estimates: over.estimates, moments })
+        : undefined;
     return ways ? { ways } : {};
   };
   const rows = withTests(
@@ -106,11 +104,10 @@ export function report(summary: Summary, options: ComparisonView): Comparison {
       ? {
           ways: comparedWays(
             laid,
-            rows.map(({ tabled, ways }, e) => ({
-              tabled,
-              ...(ways ? { ways } : {}),
-              value: Number(moments.sum(e)) / summary.runs / unitOf(estimand),
-            })),
+            rows.length,
+            (e, w) =>
+              rows[e]!.ways?.shrunk[w]!.estimate ??
+              Number(moments.sum(e)) / summary.runs / unitOf(estimand),
             finding.first,
           ),
         }

@@ -8,10 +8,8 @@ import {
 } from '../arguments.ts';
 import { entriesArgument } from '../model/tabled-argument.ts';
 import { demand } from '../errors.ts';
-import { Runner } from '../machine/runner.ts';
-import { Model } from '../machine/model.ts';
 import type { Tabled } from '../model/deal-model.ts';
-import type { Believed } from '../model/preference-model.ts';
+import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { openStream } from '../random/stream.ts';
 import { contenders } from '../statistics/contenders.ts';
@@ -23,9 +21,14 @@ import { type Discovery, discoverScenario } from '../statistics/scenario-discove
 import { FEW_CASES, type Weakness, weaknessOf } from '../statistics/weakness.ts';
 import { screen, shuffles } from '../statistics/screening.ts';
 import { assertScenario } from '../validation.ts';
-import { BELIEF_SPREADS, type BeliefSpread, beliefPoints } from './belief-points.ts';
+import { BELIEF_SPREADS, BeliefPoints, type BeliefSpread } from './belief-points.ts';
 import type { Estimand } from './comparison.ts';
-import { directionOf, isRate, measure } from './measure.ts';
+import { directionOf, isRate, measure, unitOf } from './measure.ts';
+import { Moments } from './moments.ts';
+import { isNegotiated } from './negotiated.ts';
+import { type ComparedWays, comparedWays, shrunkMeans, waysEnough } from './way-leads.ts';
+import { WayTables } from './way-tables.ts';
+import type { Ways } from '../scenario/way.ts';
 import { concluded, type Study } from '../study.ts';
 
 /** Design of a look at robustness. */
@@ -49,6 +52,11 @@ export interface RobustnessDesign {
    * beliefs and chance are not told apart at all, which is right only where nothing is left to chance.
    */
   readonly runs?: number;
+  /**
+   * Ways of negotiating that are laid over the scenario, such as `waysOver(scenario)`: the runs of a draw are spread over them, and it
+   * is said in which share of them another entry leads. Default: none; the scenario is played as it is.
+   */
+  readonly ways?: Ways;
   /** Of the intervals, in (0, 1). Default 0.95. */
   readonly confidence?: number;
 }
@@ -114,6 +122,11 @@ export interface Robustness {
    * one, or nothing is uncertain.
    */
   readonly failures: readonly (Discovery | null)[];
+  /**
+   * Who leads in which way of negotiating, over all draws, and in which share of the ways another entry than the usual winner does;
+   * absent where none are laid over the scenario, or none of the entries is negotiated.
+   */
+  readonly ways?: ComparedWays;
 }
 
 /** PRIM, patient; what would come about by luck in one box of 20 is given up. */
@@ -128,6 +141,7 @@ const OPTIONS = [
   'draws',
   'spread',
   'runs',
+  'ways',
   'confidence',
 ] as const satisfies readonly (keyof RobustnessDesign)[];
 
@@ -140,9 +154,14 @@ export class RobustnessStudy implements Study<Robustness> {
   private readonly seed: string;
   private readonly estimand: Estimand;
   private readonly confidence: number;
-  private readonly runners: readonly Runner[];
-  private readonly believed: readonly Believed[];
-  private readonly points: number[][] = [];
+  private readonly tables: WayTables;
+  private readonly points: BeliefPoints;
+  /** Beliefs of the draw that is played. */
+  private readonly drawn: Preferences;
+  /** By way: exact sums of its runs. */
+  private readonly inWays: readonly { runs: number; readonly moments: Moments }[];
+  /** By draw: the beliefs. */
+  private readonly beliefs: number[][] = [];
   /** By draw, run and entry. */
   private readonly outcomes: number[][][] = [];
   /** By entry and draw. */
@@ -154,24 +173,31 @@ export class RobustnessStudy implements Study<Robustness> {
   constructor(scenario: Scenario, design: RobustnessDesign) {
     optionsArgument(design, OPTIONS);
     const { entries, estimand = { of: 'agreement' }, seed = '1' } = design;
-    const { draws = 128, runs = 20, confidence = 0.95, spread = 'lhs' } = design;
+    const { draws = 128, runs = 20, ways, confidence = 0.95, spread = 'lhs' } = design;
     entriesArgument(entries);
     wholeArgument('draws', draws, 20);
     wholeArgument('runs', runs, 1);
     confidenceArgument(confidence);
     choiceArgument('spread', spread, BELIEF_SPREADS);
-    const valid = assertScenario(scenario);
-    this.runners = entries.map((tabled) => new Runner(new Model(valid, tabled)));
-    const { preferenceModel } = this.runners[0]!.model;
+    const laid = entries.some(isNegotiated) ? ways : undefined;
+    this.tables = new WayTables(assertScenario(scenario), entries, laid, runs);
+    const { models, plan } = this.tables;
+    const { preferenceModel } = models[0]!;
+    this.drawn = preferenceModel.central();
+    this.inWays = (plan?.ways ?? []).map(() => ({ runs: 0, moments: new Moments(entries.length) }));
     this.total = draws;
     this.weight = runs * entries.length;
     this.runs = runs;
     this.seed = seedArgument(seed);
-    estimandArgument(estimand, this.runners[0]!.model.actors);
+    estimandArgument(estimand, models[0]!.actors);
     this.estimand = estimand;
     this.confidence = confidence;
     this.spread = spread;
-    this.believed = beliefPoints(preferenceModel, { draws, spread, seed: this.seed });
+    this.points = new BeliefPoints(this.tables.preferenceModels(), {
+      draws,
+      spread,
+      seed: this.seed,
+    });
     this.failed = entries.map(() => []);
     this.agreed = entries.map(() => []);
   }
@@ -183,29 +209,43 @@ export class RobustnessStudy implements Study<Robustness> {
 
   /** Plays the next draw. */
   advance(): void {
-    const { runs, seed, estimand, done } = this;
+    const { runs, seed, estimand, done, tables, points, inWays } = this;
     demand(done < this.total, 'All draws are played.');
     const sign = directionOf(estimand);
-    const rows: number[][] = Array.from({ length: runs }, () => []);
-    for (const [e, runner] of this.runners.entries()) {
-      let deals = 0;
-      for (let i = 0; i < runs; i++) {
-        const outcome = runner.outcome(seed, done * runs + i, this.believed[done]);
-        rows[i]!.push(sign * measure(runner.model, estimand, outcome));
-        deals += measure(runner.model, { of: 'agreement' }, outcome);
-      }
-      this.failed[e]!.push(2 * deals < runs);
-      this.agreed[e]!.push(deals);
+    const unit = unitOf(estimand);
+    const { models } = tables;
+    const rows: number[][] = [];
+    const deals = models.map(() => 0);
+    for (let i = 0; i < runs; i++) {
+      const run = done * runs + i;
+      const way = tables.wayOf(seed, run);
+      const values = models.map((model, e) => {
+        const table = tables.tables(e, way);
+        const believed = points.of(table.models[0]!.preferenceModel, done);
+        const outcome = table.outcome(e, seed, run, believed);
+        deals[e]! += measure(model, { of: 'agreement' }, outcome);
+        return measure(model, estimand, outcome);
+      });
+      rows.push(values.map((value) => sign * value));
+      if (way < 0) continue;
+      inWays[way]!.runs++;
+      inWays[way]!.moments.add(values.map((value) => Math.round(value * unit)));
     }
-    this.points.push(Array.from(this.runners[0]!.beliefs));
+    for (const [e, agreed] of deals.entries()) {
+      this.failed[e]!.push(2 * agreed < runs);
+      this.agreed[e]!.push(agreed);
+    }
+    const { preferenceModel } = models[0]!;
+    preferenceModel.draw(seed, points.of(preferenceModel, done), this.drawn);
+    this.beliefs.push(Array.from(this.drawn.beliefs));
     this.outcomes.push(rows);
   }
 
   /** What the draws so far say; at least 20 of them. */
   conclude(): Robustness {
-    const { done, outcomes, points, confidence, runs } = this;
+    const { done, outcomes, beliefs: points, confidence, runs } = this;
     demand(done >= 20, `${done} draws are too few to say anything.`);
-    const beliefs = this.runners[0]!.model.preferenceModel.beliefs.map((b) => b.path);
+    const beliefs = this.tables.models[0]!.preferenceModel.beliefs.map((b) => b.path);
     const means = outcomes.map((rows) =>
       rows[0]!.map((_, e) => rows.reduce((sum, row) => sum + row[e]!, 0) / runs),
     );
@@ -222,9 +262,10 @@ export class RobustnessStudy implements Study<Robustness> {
       return discoverScenario({ points, hits }, PRIM, confidence, screened[e]?.matters ?? []);
     });
     const first = ranks.map((r) => r.ranks[0]!.estimate);
+    const usual = first.indexOf(Math.max(...first));
     return {
       finding: {
-        usual: first.indexOf(Math.max(...first)),
+        usual,
         safest: losses.regrets.findIndex((r) => r.minimax),
         regions: failures.flatMap((f, e) => (f?.standsOut ? [e] : [])),
       },
@@ -240,12 +281,24 @@ export class RobustnessStudy implements Study<Robustness> {
       beliefs,
       screened,
       failures,
+      ...this.byWay(usual),
     };
+  }
+
+  /** Who leads in each way, beside the entry that wins most often. */
+  private byWay(usual: number): Pick<Robustness, 'ways'> {
+    const { tables, estimand, confidence, runs, inWays } = this;
+    const { plan, models } = tables;
+    if (!plan) return {};
+    const over = { plan, estimand, confidence, replicates: runs, sums: inWays };
+    const shrunk = waysEnough(over) ? models.map((_, e) => shrunkMeans(over, e).estimates) : [];
+    const valueIn = (e: number, w: number): number => shrunk[e]![w]!.estimate;
+    return { ways: comparedWays(over, models.length, valueIn, usual) };
   }
 
   /** Which beliefs the agreements of each entry depend on. */
   private screened(): (BeliefScreening | null)[] {
-    const { agreed, done, points, runs: size, seed, confidence } = this;
+    const { agreed, done, beliefs: points, runs: size, seed, confidence } = this;
     const alpha = 1 - confidence;
     if (points[0]!.length === 0) return agreed.map(() => null);
     const found = screen(
@@ -268,8 +321,8 @@ export class RobustnessStudy implements Study<Robustness> {
 
   /** By draw, the entries that may be the best there; null with one entry, or one run per draw. */
   private contenders(): readonly (readonly number[])[] | null {
-    const { outcomes, confidence, runners, runs, estimand } = this;
-    if (runners.length < 2 || runs < 2) return null;
+    const { outcomes, confidence, tables, runs, estimand } = this;
+    if (tables.models.length < 2 || runs < 2) return null;
     const rates = isRate(estimand);
     return outcomes.map((rows) => contenders(rows, { rates, confidence }));
   }
@@ -279,12 +332,12 @@ export class RobustnessStudy implements Study<Robustness> {
     found: readonly (readonly number[])[] | null,
   ): Pick<Robustness, 'clear' | 'possible' | 'unclear'> {
     if (!found) return { clear: null, possible: null, unclear: null };
-    const { done, confidence, runners } = this;
+    const { done, confidence, tables } = this;
     const share = (is: (best: readonly number[]) => boolean): Interval =>
       wilson(found.filter(is).length, done, confidence);
     return {
-      clear: runners.map((_, e) => share((best) => best.length === 1 && best[0] === e)),
-      possible: runners.map((_, e) => share((best) => best.includes(e))),
+      clear: tables.models.map((_, e) => share((best) => best.length === 1 && best[0] === e)),
+      possible: tables.models.map((_, e) => share((best) => best.includes(e))),
       unclear: share((best) => best.length > 1),
     };
   }

@@ -1,7 +1,7 @@
 import { Model } from '../machine/model.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Believed } from '../model/preference-model.ts';
+import type { Believed, PreferenceModel } from '../model/preference-model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import type { Ways } from '../scenario/way.ts';
 import { WayPlan } from '../ways/plan.ts';
@@ -50,6 +50,16 @@ export class WayTables {
     return (this.inWays[way] ??= new EntryTables(
       models.map(({ tabled }) => new Model(plan.ways[way]!.scenario, tabled)),
     ));
+  }
+
+  /** Preferences of the scenario as it is, then of its ways: a way may bring numbers of its own, or lack some. */
+  preferenceModels(): readonly PreferenceModel[] {
+    const negotiated = this.models.findIndex(({ tabled }) => isNegotiated(tabled));
+    const ways = negotiated < 0 ? [] : [...this.inWays.keys()];
+    return [
+      this.models[0]!.preferenceModel,
+      ...ways.map((way) => this.tables(negotiated, way).models[0]!.preferenceModel),
+    ];
   }
 
   /** What a run of an entry leads to, in its way. */

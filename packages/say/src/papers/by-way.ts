@@ -1,5 +1,11 @@
 import { type Comparison, type Estimand } from '@parley-sim/engine';
-import { isRate, type Row, type RowWays, type Ways } from '@parley-sim/engine/ensemble';
+import {
+  type ComparedWays,
+  isRate,
+  type Row,
+  type RowWays,
+  type Ways,
+} from '@parley-sim/engine/ensemble';
 import { type Interval } from '@parley-sim/engine/statistics';
 import type { Block, Cell, Section } from '../blocks.ts';
 import { fixed, rate } from '../language/numbers.ts';
@@ -111,7 +117,7 @@ export function waysSections(view: Comparison): Section[] {
   const others =
     several && ways.othersLead !== null
       ? [
-          `${leadsText(view, ways.othersLead)} Where another leads by no more than chance could bring, it has a question mark.`,
+          `${leadsText(ways, rowTitle(rows[finding.first]!))} Where it may be chance, the table has a question mark.`,
         ]
       : [];
   const notes = [
@@ -127,11 +133,20 @@ export function waysSections(view: Comparison): Section[] {
   ];
 }
 
-function leadsText({ rows, finding }: Comparison, share: number): string {
-  const leader = rowTitle(rows[finding.first]!);
-  return share === 0
-    ? `In no way does another draft come out above ${leader}.`
-    : `In ${fixed(share * 100, 0)} % of the ways another draft than ${leader} leads.`;
+/** Words for how many of the ways another draft leads in, by more than chance and not. */
+export function leadsText(
+  { othersLead, othersClear }: Pick<ComparedWays, 'othersLead' | 'othersClear'>,
+  leader: string,
+): string {
+  const share = (x: number): string => `${fixed(x * 100, 0)} %`;
+  const above = othersLead! - othersClear!;
+  const luck = `by no more than chance could bring`;
+  if (othersLead === 0) return `In no way does another draft come out above ${leader}.`;
+  if (othersClear === 0) {
+    return `In no way is another draft surely ahead of ${leader}; in ${share(above)} of the ways one comes out above it ${luck}.`;
+  }
+  const rest = above < 1e-9 ? '' : `; in ${share(above)} more one comes out above it ${luck}`;
+  return `In ${share(othersClear!)} of the ways another draft is surely ahead of ${leader}${rest}.`;
 }
 
 function value(interval: Interval, estimand: Estimand): string {

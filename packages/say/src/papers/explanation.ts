@@ -36,6 +36,8 @@ export interface ExplanationSetting {
   readonly tabled: Tabled;
   /** Numbers in the place of the scenario's, for the commands that are proposed. */
   readonly numbers?: Readonly<Record<string, number>>;
+  /** Name of the way of negotiating that the talk was played in; absent where it is the scenario's own. */
+  readonly way?: string;
   /** Whether everything is shown, not only what fits on a screen. */
   readonly full: boolean;
 }
@@ -69,13 +71,20 @@ export function explanationPaper(view: Explanation, setting: ExplanationSetting)
 
 function howItWasDone(
   { trace }: Explanation,
-  { scenario, tabled, full }: ExplanationSetting,
+  { scenario, tabled, way, full }: ExplanationSetting,
 ): string {
   return [
     tabled.package === undefined
       ? 'no draft'
       : `${tabledTitle(scenario, tabled)} (${WAY_WORDS[tabled.as]})`,
     `talk ${trace.run} of seed ${trace.seed}`,
+    ...(tabled.as === 'proposal'
+      ? []
+      : [
+          way === undefined
+            ? 'played as the scenario has it, in no other way of negotiating'
+            : `played in the way of negotiating “${way}”`,
+        ]),
     ...(full ? [] : ['all of it: --full']),
   ].join(' · ');
 }
@@ -366,17 +375,18 @@ function turnWords(turn: Turn, scenario: Scenario): string {
 
 function steps(
   { trace, turns }: Explanation,
-  { argument, tabled, numbers }: ExplanationSetting,
+  { argument, tabled, numbers, way }: ExplanationSetting,
 ): Step[] {
   const name = quoted(argument);
   const seed = trace.seed === '1' ? '' : ` --seed ${quoted(trace.seed)}`;
   const options =
     tabled.package === undefined ? '' : ` -p ${quoted(tabled.package)} --as ${tabled.as}`;
   const spec = tabled.package === undefined ? '' : ` ${quoted(`${tabled.package}:${tabled.as}`)}`;
+  const played = way === undefined ? '' : ` --way ${quoted(way)}`;
   const list: Step[] = [
     {
       note: 'the talk, move by move',
-      command: `parley run ${name}${options}${seed} --run ${trace.run}${drawOption(trace)}${replacing(numbers)}`,
+      command: `parley run ${name}${options}${seed} --run ${trace.run}${drawOption(trace)}${played}${replacing(numbers)}`,
     },
   ];
   const number = turns.find((t) => 'path' in t);

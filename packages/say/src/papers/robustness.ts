@@ -6,6 +6,7 @@ import { isPlural, SPREADS } from '../language/names.ts';
 import { amount, confidenceLevel, fixed, mean, rate, worstRegret } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, listed, sentence } from '../language/text.ts';
+import { leadsText } from './by-way.ts';
 import { discoveryText, regionText } from './discovery.ts';
 import { rowTitle } from './rows.ts';
 
@@ -21,10 +22,11 @@ export function robustnessPaper(view: Comparison, found: Robustness, scenario: S
       { kind: 'text', text: robustnessFinding(view, found) },
       table(view, found),
       ...explained(view, found),
+      ...acrossWays(view, found),
       ...regions(view, found, scenario),
       {
         kind: 'how',
-        text: `${counted(found.draws, 'draw')} of the uncertain numbers (${SPREADS[found.spread]}) · ${counted(found.runs, 'talk')} of each draft with each draw · ${confidenceLevel(view.confidence)} confidence, each number by itself`,
+        text: `${counted(found.draws, 'draw')} of the uncertain numbers (${SPREADS[found.spread]}) · ${counted(found.runs, 'talk')} of each draft with each draw${found.ways ? `, spread over ${counted(found.ways.ways.length, 'way')} of negotiating` : ''} · ${confidenceLevel(view.confidence)} confidence, each number by itself`,
       },
     ],
   };
@@ -106,6 +108,17 @@ function explained(view: Comparison, { clear, unclear, optimism, runs }: Robustn
           },
         ]),
   ];
+}
+
+/** In how many ways of negotiating another draft leads than the usual winner, whatever the numbers. */
+function acrossWays(view: Comparison, { ways, finding }: Robustness): Block[] {
+  if (!ways || view.rows.length < 2) return [];
+  if (!ways.enough) {
+    const text = `Nothing is said of single ways of negotiating: there are fewer than ${ways.least} talks in one of them.`;
+    return [{ kind: 'text', text }];
+  }
+  const leader = rowTitle(view.rows[finding.usual]!);
+  return [{ kind: 'text', text: `${leadsText(ways, leader)} This is over all draws.` }];
 }
 
 /** Where drafts do worse than the best, and where they fail; of those of which that was not found, that it was not. */

@@ -214,6 +214,9 @@ function howItWasDone({ runs, as, confidence, seed, rows }: VersionComparison): 
   return [
     `${rows.length > 1 ? 'Each draft was tried in' : 'Both versions were tried in'} the same ${counted(runs, 'simulated negotiation')}${rows.length > 1 ? ' in both versions' : ''}`,
     ...(rows.length > 1 ? [WAY_WORDS[as]] : []),
+    ...(rows.every((r) => r.tabled.as === 'proposal')
+      ? []
+      : ['talks as each file has them, in no other way of negotiating']),
     `${confidenceLevel(confidence)} confidence for all changes together`,
     `seed ${seed}`,
   ].join(' · ');

@@ -51,10 +51,11 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const { runs = RUNS, seed = '1', command, progress = () => undefined } = options;
   wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
+  const over = options.ways ? { ways: options.ways } : {};
   const numbers = uncertainNumbers(scenario);
   const comparing = new ComparisonStudy(scenario, {
     entries,
-    ...(options.ways ? { ways: options.ways } : {}),
+    ...over,
     seed,
     runs,
     confidence: CONFIDENCE,
@@ -67,6 +68,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     seed,
     runs: Math.min(Math.ceil(runs / ensemble.replicates), EFFICIENCY_RUNS),
     replicates: ensemble.replicates,
+    ...over,
     confidence: CONFIDENCE,
   });
   const first = [comparing, efficiency];
@@ -89,6 +91,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
           seed,
           draws: Math.max(DRAWS_MIN, Math.ceil(runs / DRAWS_SHARE)),
           runs: RUNS_PER_DRAW,
+          ...over,
           confidence: CONFIDENCE,
         })
       : undefined;
@@ -110,6 +113,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
       tabled,
       estimand,
       runs: sweepRuns,
+      ...over,
       numbers,
       method: 'tornado',
       seed: comparison.seed,
@@ -120,6 +124,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
       entries: [tabled],
       seed,
       runs: sweepRuns,
+      ...over,
       replicates: 1,
     }).rows;
     const base = isRate(estimand) ? as!.agreement : as!.joint;
@@ -136,7 +141,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     focus,
     negotiated,
     spaces: spacesOf(analysis, ensemble.models[negotiated]!, agreed.of(negotiated)),
-    run: typicalRun(ensemble.models[negotiated]!, comparison, negotiated),
+    run: typicalRun(ensemble, comparison, negotiated),
     ...(sweep ? { sweep } : {}),
     ...(robust ? { robustness: robust.conclude() } : {}),
     choice,

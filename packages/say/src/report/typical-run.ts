@@ -1,5 +1,5 @@
-import { type Comparison, type Model, Runner, type Trace } from '@parley-sim/engine';
-import { drawOfRun } from '@parley-sim/engine/ensemble';
+import { type Comparison, Model, Runner, type Trace } from '@parley-sim/engine';
+import { drawOfRun, type Ensemble } from '@parley-sim/engine/ensemble';
 import { type Ending } from '@parley-sim/engine/scenario';
 import { Stage } from '../run/stage.ts';
 import { transcript } from '../run/transcript.ts';
@@ -12,23 +12,26 @@ const WIDTH = 100;
 
 /**
  * A run that went as most did: of those that ended in the most frequent way, one that took about as long as the middle one of
- * the examples.
+ * the examples; played in the way of negotiating that it has in the comparison.
  */
 export function typicalRun(
-  model: Model,
+  { models, plan }: Pick<Ensemble, 'models' | 'plan'>,
   { rows, runs, seed, replicates }: Comparison,
   entry: number,
 ): ReportRun {
+  const stated = models[entry]!;
   const row = rows[entry]!;
   const ways = new Map<Ending, number>([['agreement', row.agreements]]);
   for (const { ending, runs: n } of row.breakdowns) ways.set(ending, (ways.get(ending) ?? 0) + n);
   const [most] = [...ways].reduce((a, b) => (b[1] > a[1] ? b : a));
-  const runner = new Runner(model);
-  const traces = (row.examples[most] ?? [runs - 1]).map((run) =>
-    runner.trace(seed, run, drawOfRun(run, replicates)),
-  );
-  const byLength = traces.toSorted((a, b) => a.end.round - b.end.round);
-  const trace = byLength[Math.floor((byLength.length - 1) / 2)]!;
+  const played = (row.examples[most] ?? [runs - 1]).map((run) => {
+    const way = stated.tabled.as === 'proposal' ? undefined : plan?.ways[plan.of(seed, run)];
+    const model = way ? new Model(way.scenario, stated.tabled) : stated;
+    const trace = new Runner(model).trace(seed, run, drawOfRun(run, replicates));
+    return { model, trace: way ? { ...trace, way: way.id } : trace };
+  });
+  const byLength = played.toSorted((a, b) => a.trace.end.round - b.trace.end.round);
+  const { model, trace } = byLength[Math.floor((byLength.length - 1) / 2)]!;
   const stage = (): Stage => new Stage(model, trace.seed, trace.draw ?? trace.run);
   return {
     trace,

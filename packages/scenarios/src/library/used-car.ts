@@ -100,7 +100,7 @@ expectations:
     title: A deal is usually found
     kind: level
     atLeast: 0.6
-    evidence: As the file has it, always; where both only answer step for step, hardly ever.
+    evidence: As the file has it, always; where both hold out until late, never.
   price-alone-leaves-money:
     title: Talking about more than the price is worth more to both together
     kind: difference
