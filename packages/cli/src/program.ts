@@ -20,6 +20,7 @@ import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { shard } from './commands/shard.ts';
 import { sweep } from './commands/sweep.ts';
+import { tournament } from './commands/tournament.ts';
 import { validate } from './commands/validate.ts';
 import { takePlugins } from './plugins/options.ts';
 import { type Add, Command, examples, type Program } from './options.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly Add[] = [
   report,
   check,
   backtest,
+  tournament,
   run,
   explain,
   play,

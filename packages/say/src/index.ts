@@ -97,3 +97,9 @@ export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';
 export { versionsPaper, type VersionsSetting } from './papers/versions.ts';
 export { backtestFinding, backtestPaper, type BacktestSetting } from './papers/backtest.ts';
+export {
+  tournamentFinding,
+  tournamentPaper,
+  type TournamentParts,
+  type TournamentSetting,
+} from './papers/tournament.ts';

@@ -5,8 +5,11 @@ import { hanging, listed, parameterText, renderTable, wrap } from '@parley-sim/s
 import { type Add, Argument, Option } from '../options.ts';
 import { type KindSection, sectionsOf, subjectOf, SUBJECTS } from '../sections.ts';
 import type { CommandContext } from '../command-context.ts';
+import { Problem } from '../problem.ts';
 
-const LISTED: readonly string[] = ['scenarios', ...SUBJECTS];
+/** What tournaments are made of, which no scenario names. */
+const OF_TOURNAMENTS = ['domains', 'contestants'] as const;
+const LISTED: readonly string[] = ['scenarios', ...SUBJECTS, ...OF_TOURNAMENTS];
 
 /**
  * `parley list`: lists built-in scenarios, or the kinds that a scenario may name with their parameters; without a subject,
@@ -35,6 +38,14 @@ export const list: Add = (program, session) =>
         session.print([...scenarioTable(session, builtins()), '', tryIt(session)]);
         return;
       }
+      const ours = OF_TOURNAMENTS.find((what) => what === subject);
+      if (ours !== undefined) {
+        if (markdown)
+          throw new Problem(`The reference page is of what scenarios name, not of ${ours}.`);
+        const { listDomains, listContestants } = await import('../tournament/listing.ts');
+        (ours === 'domains' ? listDomains : listContestants)(session, json);
+        return;
+      }
       const { vocabulary } =
         session.plugins?.engine ?? (await import('@parley-sim/engine/scenario'));
       const sections = sectionsOf(vocabulary).filter((s) => (subject ?? s.subject) === s.subject);
@@ -59,7 +70,8 @@ export const list: Add = (program, session) =>
     });
 
 function listedBy(word: string): string {
-  const subject = word === 'scenarios' ? word : subjectOf(word);
+  const own = ['scenarios', ...OF_TOURNAMENTS].includes(word);
+  const subject = own ? word : subjectOf(word);
   if (subject !== undefined) return subject;
   throw new InvalidArgumentError(`Allowed choices are ${LISTED.join(', ')}.`);
 }

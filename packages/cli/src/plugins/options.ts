@@ -8,6 +8,7 @@ const TAKING: readonly string[] = [
   'compare',
   'analyze',
   'sweep',
+  'tournament',
   'report',
   'check',
   'run',

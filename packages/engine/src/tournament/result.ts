@@ -100,6 +100,8 @@ export interface TournamentResult {
   readonly tournament: string;
   readonly seed: string;
   readonly confidence: number;
+  /** Ids of the strategies, in the order of the design: that of the matrix and of the game. */
+  readonly strategies: readonly string[];
   readonly domains: readonly PlayedDomain[];
   /** Negotiations that were played, and repetitions that would have been the same and were neither played nor counted. */
   readonly negotiations: number;
@@ -160,6 +162,7 @@ export function tournamentResult(
     tournament,
     seed,
     confidence,
+    strategies: strategies.map((s) => s.id),
     domains: played.map(({ plan, identical }, d) => ({
       name: domains[d]!.name,
       parties: plan.blocks[0]!.opponents.length + 1,

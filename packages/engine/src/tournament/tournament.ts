@@ -24,8 +24,9 @@ export interface TournamentShard {
   readonly runs: readonly [from: number, to: number];
 }
 
-/** Runs of a shard. */
+/** Runs of a shard, but not more stretches of them than {@link STRETCHES}: each sets the domain's tables up anew. */
 const SHARD_RUNS = 10;
+const STRETCHES = 20;
 /** Runs that make one observation of Kim and Nelson's rule, and observations before the first strategy can be put aside. */
 const BATCH_RUNS = 2;
 const FIRST_STAGE = 10;
@@ -84,7 +85,12 @@ export class Tournament implements Study<TournamentResult> {
     return this.stop ? this.total : this.taken.filter(Boolean).length;
   }
 
-  /** Number of strategies, by which {@link TournamentShard}s are played. */
+  /** Whether the first run of every domain has been played, so that something can be said. */
+  get ready(): boolean {
+    return this.tallies.every((t) => t.ranges[0]?.[0] === 0);
+  }
+
+  /** Number of matches of all domains. */
   get matches(): number {
     return this.plans.reduce((sum, { matches }) => sum + matches.length, 0);
   }
@@ -240,15 +246,13 @@ function ruleOf(until: TournamentUntil): Required<TournamentUntil> {
   return { delta, alpha };
 }
 
-/** Domain after domain; where a rule looks at all of them after each batch, batch after batch. */
+/** Stretch of runs after stretch, and in each domain after domain: so something can be said of all domains soon. */
 function shardsOf(domains: number, runs: number, batches: boolean): TournamentShard[] {
-  const size = batches ? BATCH_RUNS : SHARD_RUNS;
-  const stretches = Array.from({ length: Math.ceil(runs / size) }, (_, i): [number, number] => [
-    i * size,
-    Math.min((i + 1) * size, runs),
-  ]);
-  const all = Array.from({ length: domains }, (_, domain) => domain);
-  return batches
-    ? stretches.flatMap((stretch) => all.map((domain) => ({ domain, runs: stretch })))
-    : all.flatMap((domain) => stretches.map((stretch) => ({ domain, runs: stretch })));
+  const size = batches ? BATCH_RUNS : Math.max(SHARD_RUNS, Math.ceil(runs / STRETCHES));
+  return Array.from({ length: Math.ceil(runs / size) }, (_, i) => i * size).flatMap((from) =>
+    Array.from({ length: domains }, (_, domain) => ({
+      domain,
+      runs: [from, Math.min(from + size, runs)] as const,
+    })),
+  );
 }

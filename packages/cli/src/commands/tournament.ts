@@ -1,0 +1,212 @@
+import { counted, quoted } from '@parley-sim/say/terminal';
+import { type Add, chance, examples, Option, positive, SEED, share, whole } from '../options.ts';
+import { EXIT_ON } from '../io.ts';
+import { Interrupted, Problem } from '../problem.ts';
+
+/** `parley tournament`: strategies against each other over many domains. */
+export const tournament: Add = (program, session) =>
+  program
+    .command('tournament')
+    .description('Which strategy does best against which.')
+    .argument(
+      '[domain...]',
+      'Domains: suite, a family of it (duo, trio, quartet, quintet, sextet) or one by name (parley list domains), a scenario, a folder of GENIUS, GeniusWeb or NegoLog files. Default: duo.',
+    )
+    .option(
+      '--strategies <name...>',
+      'Who takes part: shipped ones (parley list contestants), or kinds such as my/kind:share=0.8+next. NAME=… gives a name. Default: all that are shipped.',
+    )
+    .option('-n, --runs <n>', 'Negotiations of each match. Default: 20.', whole(1, 1_000_000))
+    .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .addOption(
+      new Option(
+        '--field <how>',
+        'Opponents at tables of three and more: all play one strategy, or any mixture.',
+      )
+        .choices(['alike', 'mixed'] as const)
+        .default('alike' as const),
+    )
+    .addOption(
+      new Option(
+        '--roles <which>',
+        'Seats that a strategy takes: each, each with mixed fields in one order, or the first.',
+      )
+        .choices(['all', 'rotate', 'first'] as const)
+        .default('all' as const),
+    )
+    .option(
+      '--fields <n>',
+      'Most fields of opponents for a seat; beyond, a balanced sample. Default: 144.',
+      whole(1, 1_000_000),
+    )
+    .option('--no-self-play', 'Nobody meets itself.')
+    .addOption(
+      new Option('--beliefs <how>', 'Uncertain numbers: drawn anew in each run, or once for all.')
+        .choices(['redrawn', 'once'] as const)
+        .default('redrawn' as const),
+    )
+    .option('--protocol <kind>', "Protocol in the place of the domains' own.")
+    .option('--normalise', 'Scores as shares of the best deal of each party.')
+    .option('--confidence <p>', 'Confidence of all statements: 0.95 or 95%.', share, 0.95)
+    .option(
+      '--select-best <d>',
+      'Play until the best is found, or one that is worse by less than this.',
+      positive,
+    )
+    .option('--alpha <a>', 'How often that choice may be wrong. Default: 1 − confidence.', chance)
+    .option('--full', 'Show everything.')
+    .option('--conduct', 'Show how they played: gains, steps, what their models learnt.')
+    .option('--pairs', 'Show who is better than whom.')
+    .option('--matrix', 'Show who gets how much against whom.')
+    .option('--game', 'Show the game of strategies: equilibria, dynamics, α-rank.')
+    .option(
+      '-w, --workers <n>',
+      'Threads that play. Default: one for each core; 1 with --rows.',
+      whole(1, 256),
+    )
+    .option(
+      '--resume <folder>',
+      'Keep what is done in a folder, and do not play again what is there.',
+    )
+    .option('--shard <i/n>', 'Play only part i of n into that folder, from 1.')
+    .option(
+      '--rows <file>',
+      'Write every seat of every match to a file: .csv, .ndjson or .parquet.',
+    )
+    .option('--json', 'Print one JSON document instead.')
+    .option('-o, --output <file>', 'Write that JSON document to a file as well.')
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley tournament', 'all that are shipped, on twenty domains for two'],
+        ['parley tournament trio --strategies hold-out micro=micro', ''],
+        ['parley tournament anac --rows matches.csv', 'a folder of other programs’ domains'],
+        [
+          'parley tournament duo --plugin mine.ts --strategies mine/kind hold-out linear',
+          'your own strategy',
+        ],
+      ]),
+    )
+    .action(async (names, options) => {
+      const { Tournament } = await import('@parley-sim/engine/tournament');
+      const { tournamentPaper } = await import('@parley-sim/say');
+      const { VERSION } = await import('@parley-sim/engine');
+      const { deliver } = await import('../delivery.ts');
+      const { contestantsBy } = await import('../tournament/contestants.ts');
+      const { domainsBy } = await import('../tournament/domains.ts');
+      const { playTournament } = await import('../tournament/playing.ts');
+      const {
+        seed,
+        runs = 20,
+        field,
+        roles,
+        beliefs,
+        confidence,
+        json = false,
+        full = false,
+      } = options;
+      if (options.alpha !== undefined && options.selectBest === undefined) {
+        throw new Problem(
+          '--alpha says how often --select-best may be wrong, which is not asked for.',
+        );
+      }
+      const strategies = contestantsBy(session, options.strategies);
+      const { domains, skipped } = await domainsBy(
+        session,
+        names.length === 0 ? ['duo'] : names,
+        strategies,
+      );
+      const design = {
+        domains,
+        strategies: strategies.map(({ id, strategy }) => ({ id, strategy })),
+        runs: options.runs ?? (options.selectBest === undefined ? runs : 2000),
+        seed,
+        field,
+        roles,
+        beliefs,
+        confidence,
+        selfPlay: options.selfPlay,
+        ...(options.fields === undefined ? {} : { fieldsMost: options.fields }),
+        ...(options.protocol === undefined ? {} : { protocol: { kind: options.protocol } }),
+        ...(options.normalise ? { scale: 'best' as const } : {}),
+      };
+      const until =
+        options.selectBest === undefined
+          ? undefined
+          : { delta: options.selectBest, alpha: options.alpha ?? 1 - confidence };
+      const made = new Tournament(design, until);
+      const command = commandOf(names, options);
+      const { interrupted, kept } = await playTournament(session, made, {
+        ...options,
+        design,
+        until: until !== undefined,
+        command: session.again(command),
+      });
+      if (options.shard !== undefined && !interrupted) return;
+      const done = made.done === made.total;
+      if (interrupted && !done && !made.ready) {
+        throw new Interrupted(interrupted, 'Interrupted before every domain had its first run.', [
+          options.resume === undefined
+            ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
+            : `${counted(kept, 'part')} are kept in ${options.resume}: the same command goes on from there.`,
+        ]);
+      }
+      const result = made.conclude();
+      const show = {
+        conduct: full || options.conduct === true,
+        pairs: full || options.pairs === true,
+        matrix: full || options.matrix === true,
+        game: full || options.game === true,
+      };
+      const document = {
+        format: 'parley-tournament',
+        version: 1,
+        engine: VERSION,
+        ...result,
+        ...(skipped.length > 0 ? { skipped } : {}),
+      };
+      await deliver(session, document, { json, output: options.output }, () =>
+        tournamentPaper(result, { show, command }),
+      );
+      if (!interrupted) return;
+      session.code = EXIT_ON[interrupted];
+      session.say('Interrupted: the results are those of what has been played.');
+    });
+
+/** The command that plays the same, without what only says how it is shown. */
+function commandOf(
+  names: readonly string[],
+  options: {
+    readonly strategies?: readonly string[] | undefined;
+    readonly runs?: number | undefined;
+    readonly seed: string;
+    readonly field: string;
+    readonly roles: string;
+    readonly beliefs: string;
+    readonly fields?: number | undefined;
+    readonly selfPlay: boolean;
+    readonly protocol?: string | undefined;
+    readonly normalise?: boolean | undefined;
+    readonly selectBest?: number | undefined;
+    readonly resume?: string | undefined;
+  },
+): string {
+  const { strategies = [], runs, seed, field, roles, beliefs, fields, selfPlay } = options;
+  const { protocol, normalise, selectBest, resume } = options;
+  return [
+    'parley tournament',
+    ...names.map(quoted),
+    ...(strategies.length > 0 ? ['--strategies', ...strategies.map(quoted)] : []),
+    ...(runs === undefined ? [] : [`--runs ${runs}`]),
+    ...(seed === SEED ? [] : [`--seed ${quoted(seed)}`]),
+    ...(field === 'alike' ? [] : [`--field ${field}`]),
+    ...(roles === 'all' ? [] : [`--roles ${roles}`]),
+    ...(beliefs === 'redrawn' ? [] : [`--beliefs ${beliefs}`]),
+    ...(fields === undefined ? [] : [`--fields ${fields}`]),
+    ...(selfPlay ? [] : ['--no-self-play']),
+    ...(protocol === undefined ? [] : [`--protocol ${quoted(protocol)}`]),
+    ...(normalise ? ['--normalise'] : []),
+    ...(selectBest === undefined ? [] : [`--select-best ${selectBest}`]),
+    ...(resume === undefined ? [] : [`--resume ${quoted(resume)}`]),
+  ].join(' ');
+}

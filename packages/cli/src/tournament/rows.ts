@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { basename, extname } from 'node:path';
+import { hashScenario, VERSION } from '@parley-sim/engine';
+import { toDecimal } from '@parley-sim/engine/model';
+import type { SeatResult, TournamentDesign } from '@parley-sim/engine/tournament';
+import { type CommandContext, toJson } from '../command-context.ts';
+import { OutputFile } from '../output-file.ts';
+import { Problem } from '../problem.ts';
+import type { RowCell, RowColumn } from '../rows/columns.ts';
+import { FORMATS, type RowFormat } from '../rows/formats.ts';
+
+/** Columns of the rows of a tournament, with how to read each: a row for every seat that counts. */
+const COLUMNS: readonly (RowColumn & {
+  readonly read: (result: SeatResult, design: TournamentDesign) => RowCell;
+})[] = [
+  {
+    name: 'domain',
+    type: 'text',
+    about: 'Name of the domain.',
+    read: (r, d) => d.domains[r.domain]!.name,
+  },
+  {
+    name: 'run',
+    type: 'integer',
+    about:
+      'Which run under the seed, from 0. Runs of one number meet the same luck. Identical runs are there once, as run 0.',
+    read: (r) => r.run,
+  },
+  {
+    name: 'seat',
+    type: 'integer',
+    about: 'Seat of the strategy, 0 for who speaks first.',
+    read: (r) => r.seat,
+  },
+  {
+    name: 'strategy',
+    type: 'text',
+    about: 'Strategy at that seat.',
+    read: (r, d) => d.strategies[r.seats[r.seat]!]!.id,
+  },
+  {
+    name: 'opponents',
+    type: 'text',
+    about: 'Strategies at the others, in the order of seats: ids, with a space between them.',
+    read: (r, d) =>
+      r.seats
+        .filter((_, q) => q !== r.seat)
+        .map((s) => d.strategies[s]!.id)
+        .join(' '),
+  },
+  {
+    name: 'agreed',
+    type: 'truth',
+    about: 'Whether there was an agreement.',
+    read: (r) => r.agreed,
+  },
+  {
+    name: 'round',
+    type: 'integer',
+    about: 'The round in which it ended, from 1.',
+    read: (r) => r.rounds,
+  },
+  {
+    name: 'score',
+    type: 'number',
+    about:
+      'What the strategy ends with, after discount and cost of delay; on the scale that was asked for.',
+    read: (r) => toDecimal(r.score),
+  },
+  {
+    name: 'gain',
+    type: 'number',
+    about: 'By how much that is more than no deal at the same moment.',
+    read: (r) => toDecimal(r.gain),
+  },
+  {
+    name: 'joint_gain',
+    type: 'number',
+    about: 'Sum of the gains of all who sign.',
+    read: (r) => toDecimal(r.joint),
+  },
+  {
+    name: 'gain_share',
+    type: 'number',
+    about:
+      'Share of the greatest joint gain that there was, delay apart; empty where no deal gains anything.',
+    read: (r) => (r.share === null ? null : toDecimal(r.share)),
+  },
+  {
+    name: 'nash_distance',
+    type: 'number',
+    about:
+      'Distance from Nash’s point in scores; without a deal that of no deal; empty where no deal gains anything.',
+    read: (r) => (r.distance === null ? null : toDecimal(r.distance)),
+  },
+];
+
+/** Rows of a tournament as they are written, with a manifest beside them. */
+export class TournamentRows {
+  private readonly session: CommandContext;
+  private readonly path: string;
+  private readonly design: TournamentDesign;
+  private readonly command: string;
+  private readonly file: OutputFile;
+  private readonly format: RowFormat;
+  private readonly digest = createHash('sha256');
+  private rows = 0;
+
+  /** @throws Problem if nothing can be written there, or the file's name does not say how. */
+  constructor(session: CommandContext, path: string, design: TournamentDesign, command: string) {
+    this.session = session;
+    this.path = path;
+    this.design = design;
+    this.command = command;
+    const create = FORMATS.get(extname(path));
+    if (!create) {
+      throw new Problem(`${path} does not say how rows are to be written.`, [
+        `Its name ends in ${[...FORMATS.keys()].join(', ')}.`,
+      ]);
+    }
+    this.file = new OutputFile(path, session.io);
+    const write = (bytes: string | Uint8Array): void => {
+      this.digest.update(bytes);
+      this.file.write(bytes);
+    };
+    this.format = create({ write }, columns());
+  }
+
+  /** Adds the row of a seat. */
+  add(result: SeatResult): void {
+    this.format.write(COLUMNS.map((column) => column.read(result, this.design)));
+    this.rows++;
+  }
+
+  /** Completes the file and its manifest. @param whole Whether all that was asked for has been played. */
+  finish(whole: boolean): void {
+    this.format.finish();
+    this.file.seal();
+    const { domains, strategies, runs, seed } = this.design;
+    const manifest = {
+      format: 'parley-tournament-rows',
+      version: 1,
+      engine: VERSION,
+      node: process.version,
+      file: basename(this.path),
+      sha256: this.digest.digest('hex'),
+      domains: domains.map((domain) => ({ name: domain.name, hash: hashScenario(domain) })),
+      strategies,
+      seed,
+      runs,
+      ...(whole ? {} : { stopped: true }),
+      rows: this.rows,
+      command: `${this.command} --rows ${this.path}`,
+      columns: columns(),
+    };
+    const beside = new OutputFile(`${this.path}.manifest.json`, this.session.io);
+    try {
+      beside.write(toJson(manifest));
+      beside.complete();
+      this.file.publish();
+    } finally {
+      beside.discard();
+    }
+  }
+
+  /** Takes away what was written of a file that will not be completed. */
+  discard(): void {
+    this.file.discard();
+  }
+}
+
+function columns(): RowColumn[] {
+  return COLUMNS.map(({ name, type, about }) => ({ name, type, about }));
+}

@@ -1,0 +1,254 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TournamentResult } from '@parley-sim/engine/tournament';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyFolder, parley, PROGRAM } from '../support/command.ts';
+import { blocks, ROOT } from '../support/markdown.ts';
+
+const page = {
+  file: 'docs/tournaments.md',
+  text: readFileSync(join(ROOT, 'docs/tournaments.md'), 'utf8'),
+};
+const few = 'tournament duo-toy duo-pie --strategies hold-out give-way at-random --runs 4'.split(
+  ' ',
+);
+const json = async (argv: readonly string[], cwd = emptyFolder()): Promise<TournamentResult> => {
+  const { code, stdout, stderr } = await parley([...argv, '--json'], { cwd });
+  expect([code, stderr]).toEqual([0, expect.any(String)]);
+  return JSON.parse(stdout) as TournamentResult;
+};
+
+describe('docs/tournaments.md', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-tournament-'));
+  beforeAll(() => {
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    for (const text of blocks(page, 'js'))
+      writeFileSync(join(folder, /^\/\/ (\S+)/.exec(text)![1]!), text);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('shows what the command says of a strategy of one’s own', () => {
+    const [shown] = blocks(page, 'text');
+    const [, command, out] = /^\$ parley ([^\n]*)\n\n?([^]*)$/.exec(shown!)!;
+    const ran = spawnSync(process.execPath, [PROGRAM, ...command!.split(' ')], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    expect([ran.status, ran.stdout]).toEqual([0, out]);
+  });
+
+  it('has programs that print what they say', () => {
+    for (const [i, text] of blocks(page, 'ts').entries()) {
+      const file = join(folder, `block-${i}.mjs`);
+      writeFileSync(file, text);
+      const printed = execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
+      const said = [...text.matchAll(/\/\/ → (.*)$/gm)].map(([, line]) => `${line!}\n`).join('');
+      expect(printed).toBe(said);
+    }
+  });
+});
+
+describe('parley tournament', () => {
+  it('says the same with threads, in parts, and after it was stopped', async () => {
+    const cwd = emptyFolder();
+    const whole = await json(few);
+    const threads = execFileSync(process.execPath, [PROGRAM, ...few, '--workers', '2', '--json'], {
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(threads)).toEqual(whole);
+    for (const part of ['2/2', '1/2']) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { code, stderr } = await parley([...few, '--shard', part, '--resume', 'job'], { cwd });
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringContaining(`Part ${part[0]} of 2 is in job`),
+      ]);
+    }
+    const files = readdirSync(join(cwd, 'job'));
+    expect(files.length).toBe(2);
+    const { stderr, stdout } = await parley([...few, '--resume', 'job', '--json'], { cwd });
+    expect(stderr).toContain('2 parts of 2 are there already.');
+    expect(JSON.parse(stdout)).toEqual(whole);
+    // A part that was tampered with is played again.
+    const file = join(cwd, 'job', files[0]!);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"ranges":[[0,4]]', '"ranges":[[0,3]]'));
+    const again = await parley([...few, '--resume', 'job', '--json'], { cwd });
+    expect(again.stderr).toContain('is played again: its digest is not that of its content');
+    expect(JSON.parse(again.stdout)).toEqual(whole);
+  });
+
+  it('interrupted, says what there is, or that there is nothing yet', async () => {
+    const { code, stderr } = await parley([...few, '--resume', 'job'], { interrupt: true });
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/Interrupted before every domain had its first run.*\n.*kept in job/);
+  });
+
+  it('writes a row for every seat, and what the rows are', async () => {
+    const cwd = emptyFolder();
+    const result = await json([...few, '--rows', 'rows.csv'], cwd);
+    const [head, ...rows] = readFileSync(join(cwd, 'rows.csv'), 'utf8').trimEnd().split('\n');
+    expect(head).toBe(
+      'domain,run,seat,strategy,opponents,agreed,round,score,gain,joint_gain,gain_share,nash_distance',
+    );
+    const manifest = JSON.parse(readFileSync(join(cwd, 'rows.csv.manifest.json'), 'utf8'));
+    expect(manifest.rows).toBe(rows.length);
+    // With two parties every negotiation has two seats that count.
+    expect(rows.length).toBe(2 * result.negotiations);
+    const mean = (name: string): number => {
+      const blocksOf = new Map<string, number[]>();
+      for (const row of rows.map((r) => r.split(',')).filter((r) => r[3] === name)) {
+        const key = [row[0], row[2], row[4]].join();
+        blocksOf.set(key, [...(blocksOf.get(key) ?? []), Number(row[7])]);
+      }
+      const domains = new Map<string, number[]>();
+      for (const [key, scores] of blocksOf) {
+        const domain = key.split(',')[0]!;
+        domains.set(domain, [
+          ...(domains.get(domain) ?? []),
+          scores.reduce((a, b) => a + b) / scores.length,
+        ]);
+      }
+      const means = [...domains.values()].map((m) => m.reduce((a, b) => a + b) / m.length);
+      return means.reduce((a, b) => a + b) / means.length;
+    };
+    // Fewer than six domains: every block counts the same, and both domains have as many.
+    for (const s of result.standings) expect(s.score.estimate).toBeCloseTo(mean(s.strategy), 9);
+    const ndjson = await parley([...few, '--rows', 'rows.ndjson'], { cwd });
+    expect(ndjson.code).toBe(0);
+    expect((await parley([...few, '--rows', 'rows.xls'], { cwd })).stderr).toContain(
+      'does not say how rows are to be written',
+    );
+  });
+
+  it('plays folders of other programs, and names what it skips', async () => {
+    const cwd = emptyFolder();
+    const profile = (name: string, a: number, b: number): string =>
+      JSON.stringify({
+        LinearAdditiveUtilitySpace: {
+          name,
+          domain: {
+            name: 'lunch',
+            issuesValues: { food: { values: ['a', 'b'] }, drink: { values: ['x', 'y'] } },
+          },
+          issueUtilities: {
+            food: { DiscreteValueSetUtilities: { valueUtilities: { a, b } } },
+            drink: { DiscreteValueSetUtilities: { valueUtilities: { x: 1, y: 0 } } },
+          },
+          issueWeights: { food: 0.7, drink: 0.3 },
+        },
+      });
+    for (const [folder, files] of Object.entries({
+      'anac/lunch': { 'one.json': profile('one', 0, 1), 'two.json': profile('two', 1, 0) },
+      'anac/alone': { 'one.json': profile('one', 0, 1) },
+      'anac/broken': { 'one.json': '{', 'two.json': '{' },
+    })) {
+      mkdirSync(join(cwd, folder), { recursive: true });
+      for (const [file, text] of Object.entries(files))
+        writeFileSync(join(cwd, folder, file), text);
+    }
+    cpSync(join(ROOT, 'packages/scenarios/library/used-car.yaml'), join(cwd, 'anac/car.yaml'));
+    const { code, stdout, stderr } = await parley(
+      ['tournament', 'anac', '--strategies', 'hold-out', 'linear', '-n', '1', '--json'],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout) as TournamentResult & { skipped: unknown };
+    expect(result.domains.map((d) => d.name)).toEqual(['anac-lunch', 'used-car']);
+    expect(result.skipped).toEqual([
+      { domain: 'anac/alone', reason: 'it has one profile; a negotiation has two or more' },
+      { domain: 'anac/broken', reason: expect.stringContaining('anac/broken/one.json') },
+    ]);
+    expect(stderr).toContain('! anac/alone is skipped: it has one profile');
+    const none = await parley(['tournament', 'anac/alone'], { cwd });
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringContaining('There is no domain to play in.'),
+    ]);
+  });
+
+  it('takes strategies as they are written', async () => {
+    const words = [
+      'a=time-dependent:exponent=0.5',
+      'micro+micro',
+      'trade-off+next+bayesian',
+      'linear',
+      'slow=hold-out',
+    ];
+    const { strategies } = await json([
+      'tournament',
+      'duo-toy',
+      '--strategies',
+      ...words,
+      '-n',
+      '1',
+    ]);
+    expect(strategies).toEqual(['a', 'micro+micro', 'trade-off+next+bayesian', 'linear', 'slow']);
+  });
+
+  it.each([
+    ['--strategies linear', 'A tournament has two strategies or more.'],
+    ['--strategies linear linear', 'Two take part as "linear".'],
+    ['--strategies linear hold-up', 'Did you mean "hold-out"?'],
+    ['--strategies linear micro+next:x', '"x" is no parameter'],
+    ['--strategies linear micro+nothing', 'There is no kind "nothing".'],
+    ['--strategies linear time-dependent:exponent=-1', 'cannot be played in "duo-toy"'],
+    ['--alpha 0.1', '--alpha says how often --select-best may be wrong'],
+    ['--shard 1/2', '--shard plays into a folder'],
+    ['--shard 3/2 --resume x', '--shard 3/2 is no part'],
+    ['--rows x.csv --workers 2', '--rows is played in order, by one thread'],
+    ['--select-best 0.1 --resume x', '--select-best is played in one go'],
+  ])('%s: says what is wrong', async (options, message) => {
+    const { code, stderr } = await parley(['tournament', 'duo-toy', ...options.split(' ')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('lists its domains and contestants', async () => {
+    const domains = await parley(['list', 'domains', '--json']);
+    expect(JSON.parse(domains.stdout).domains.length).toBe(30);
+    expect((await parley(['list', 'domains'])).stdout).toContain('sextet-common');
+    expect((await parley(['list', 'contestants'])).stdout).toContain(
+      'time-dependent:exponent=0.2+next',
+    );
+    expect(
+      JSON.parse((await parley(['list', 'contestants', '--json'])).stdout).contestants.length,
+    ).toBe(12);
+  });
+
+  it('fits narrow windows, everything shown', async () => {
+    for (const terminal of [60, 80]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { stdout } = await parley([...few, '--full'], { terminal, env: { NO_COLOR: '1' } });
+      for (const line of stdout.split('\n'))
+        expect(line.length, line).toBeLessThanOrEqual(terminal);
+      for (const title of ['How they played', 'Who is better than whom', 'The game of strategies'])
+        expect(stdout).toContain(title);
+    }
+  });
+
+  it('says on its first screen nothing that is not in its document', async () => {
+    const result = await json(few);
+    const { stdout } = await parley(few, { env: { NO_COLOR: '1' } });
+    const [first] = result.standings;
+    expect(stdout).toContain(`${result.negotiations} negotiations`);
+    for (const s of result.standings) {
+      const line = stdout.split('\n').find((l) => l.startsWith(`${s.strategy} `))!;
+      expect(line).toContain(s.score.estimate.toFixed(3));
+      expect(line).toContain(`${(s.agreement * 100).toFixed(0)} %`);
+    }
+    expect(stdout.toLowerCase().startsWith(result.finding.leaders[0]!)).toBe(true);
+    expect(result.finding.leaders).toContain(first!.strategy);
+  });
+});
