@@ -1,11 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { Model, Runner, type Scenario, type Tabled } from '@parley-sim/engine';
+import type { Scenario, Tabled } from '@parley-sim/engine';
+import { Ensemble, replicatesFor, waysOver } from '@parley-sim/engine/ensemble';
 import { pairedRates, simultaneous } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { points } from '@parley-sim/say';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { accessFaults, AXE, hasBrowser, type Opening, usePage } from '../support/browser.ts';
+import {
+  accessFaults,
+  AXE,
+  choose,
+  hasBrowser,
+  type Opening,
+  played,
+  playing,
+  unfold,
+  usePage,
+} from '../support/browser.ts';
 
 describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
   const openPage = usePage();
@@ -15,29 +26,33 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
     page = await openPage({ script: AXE, ...opening });
   }
 
-  /** Which runs end in agreement. */
-  function agreed(scenario: Scenario, tabled: Tabled): boolean[] {
-    const runner = new Runner(new Model(scenario, tabled));
-    return Array.from(
-      { length: 400 },
-      (_, run) => runner.trace('1', run).end.ending === 'agreement',
-    );
+  /** By entry: which talks of the comparison end in agreement. */
+  function agreed(scenario: Scenario, entries: readonly Tabled[]): boolean[][] {
+    const ways = waysOver(scenario);
+    const design = { entries, ways, replicates: replicatesFor(scenario, { entries, ways }) };
+    const ensemble = new Ensemble(scenario, design);
+    const found = entries.map((): boolean[] => []);
+    ensemble.summarize([0, 100], {
+      observe: ({ model, outcome }) => found[ensemble.models.indexOf(model)]!.push(outcome.agreed),
+    });
+    return found;
   }
 
   it('shows what the change did, run by run, until that is dismissed', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await choose(page, 'used-car');
+    await playing(page, 100);
+    await played(page, 100);
     expect(await page.locator('#change').count()).toBe(0);
     await page.click('#tab-form');
     const box = page.getByLabel('No deal is worth, as a number').first();
     await box.fill('0.85');
     await box.press('Tab');
-    await page.waitForSelector('#change:has-text("the result before it, 400 runs of each")');
+    await page.waitForSelector('#change:has-text("a ring is the result before it")');
     const car = loadBuiltin('used-car');
     const entries: Tabled[] = [
       {},
-      ...Object.keys(car.packages!).map((id) => ({ package: id, as: 'frame' as const })),
+      ...Object.keys(car.packages!).map((id) => ({ package: id, as: 'proposal' as const })),
     ];
     const { seller } = car.actors;
     const changed = {
@@ -47,8 +62,9 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
         seller: { ...seller!, noDeal: { ...(seller!.noDeal as object), value: 0.85 } },
       },
     } as Scenario;
-    const differences = entries.map((tabled) => {
-      const [was, is] = [agreed(car, tabled), agreed(changed, tabled)];
+    const [before, after] = [agreed(car, entries), agreed(changed, entries)];
+    const differences = entries.map((_, e) => {
+      const [was, is] = [before[e]!, after[e]!];
       const count = (a: boolean, b: boolean): number =>
         is.filter((x, run) => x === a && was[run] === b).length;
       const pairs = {
@@ -60,10 +76,12 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
       return points(pairedRates(pairs, simultaneous(0.95, entries.length)));
     });
     const said = async (): Promise<string[]> =>
-      (await page.locator('td.changed .nowrap').allTextContents()).sort();
+      (await page.locator('td.rate .changed').allTextContents()).sort();
+    await played(page, 100);
+    await page.locator('.never button.open').click();
     await expect.poll(said, { timeout: 180_000 }).toEqual(differences.sort());
     expect(differences.some((d) => /^[+−][1-9]/.test(d))).toBe(true);
-    expect(await page.locator('svg.whisker circle.ghost').count()).toBe(entries.length + 1);
+    expect(await page.locator('svg.drawn circle.ghost').count()).toBe(entries.length);
     expect(await accessFaults(page)).toEqual([]);
     const [picture] = await Promise.all([
       page.waitForEvent('download'),
@@ -71,13 +89,14 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
     ]);
     expect(readFileSync(await picture.path(), 'utf8')).toContain('before the change');
     await page.getByRole('button', { name: 'Dismiss' }).click();
-    expect(await page.locator('#change, circle.ghost, td.changed').count()).toBe(0);
+    expect(await page.locator('#change, circle.ghost, .changed').count()).toBe(0);
   });
 
   it('is not compared with another seed or another scenario', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await choose(page, 'used-car');
+    await playing(page, 100);
+    await played(page, 100);
     await page.click('#tab-form');
     const box = page.getByLabel('No deal is worth, as a number').first();
     await box.fill('0.85');
@@ -90,7 +109,8 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
 
   it('is in sight where it is written, and what can stand there, when faults appear below it', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'wind-farm');
+    await choose(page, 'wind-farm');
+    await unfold(page);
     await page.click('.cm-content');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nexp');
@@ -109,8 +129,9 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
 
   it('can be folded away, by button and by keyboard, and stays so in a link', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
     const editor = (): Locator => page.locator('section.edit');
+    await unfold(page);
     await page.click('.cm-content');
     await page.keyboard.press('Control+B');
     await editor().waitFor({ state: 'hidden' });
@@ -124,11 +145,13 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
     await editor().waitFor({ state: 'hidden' });
     await page.click('#fold');
     await editor().waitFor();
+    await page.waitForSelector('.cm-content');
     expect(await page.textContent('.cm-content')).toContain('used-car');
   });
 
   it('has its warnings in one line that opens, and its errors in sight', async () => {
     await open();
+    await unfold(page);
     const summary = page.getByText('No errors, 3 warnings');
     await summary.waitFor();
     expect(await page.locator('.faults li').first().isVisible()).toBe(false);

@@ -5,7 +5,13 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../packages/lab/src/run/frames.ts';
 import { inStep } from '../../packages/lab/src/run/steps.ts';
-import { askWhereItTurns, hasBrowser, openBothTables, usePage } from '../support/browser.ts';
+import {
+  askWhereItTurns,
+  hasBrowser,
+  openBothTables,
+  unfold,
+  usePage,
+} from '../support/browser.ts';
 
 describe('two runs in step', () => {
   const frames = (...rounds: number[]): Frame[] =>
@@ -29,7 +35,7 @@ describe('two runs in step', () => {
 describe.skipIf(!hasBrowser)('what is looked at', () => {
   const openPage = usePage();
   let page: Page;
-  const picker = 'header select >> nth=0';
+  const picker = 'header select';
   const own = '#view-panel .controls select >> nth=0';
 
   async function open(url?: string): Promise<void> {
@@ -95,6 +101,7 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
 
   it('takes no emptied box for a zero, and a file back with its name', async () => {
     await open();
+    await unfold(page);
     await page.selectOption(picker, 'used-car');
     await page.click('#tab-form');
     const box = page.getByLabel('No deal is worth, as a number').first();

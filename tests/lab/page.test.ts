@@ -12,9 +12,13 @@ import {
   accessFaults,
   askWhereItTurns,
   AXE,
+  choose,
   hasBrowser,
   openBothTables,
   PAGE,
+  played,
+  playing,
+  unfold,
   usePage,
 } from '../support/browser.ts';
 
@@ -37,10 +41,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
     page = await openPage({ url: `${url}${fragment}`, script: AXE, colorScheme });
   }
 
-  const played = async (runs: number): Promise<void> =>
-    page.locator('#runs-done', { hasText: `${runs} runs` }).waitFor();
-
   async function type(text: string): Promise<void> {
+    await unfold(page);
     await page.click('.cm-content');
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText(text);
@@ -56,14 +58,14 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('says of a comparison what Node says, to the byte', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
-    await page.selectOption('label:has-text("Runs") select', '100');
-    await played(100);
+    await choose(page, 'used-car');
+    await playing(page, 100);
+    await played(page, 100);
     await page.click('#tab-share');
     const car = loadBuiltin('used-car');
     const entries = [
       {},
-      ...Object.keys(car.packages ?? {}).map((id) => ({ package: id, as: 'frame' as const })),
+      ...Object.keys(car.packages ?? {}).map((id) => ({ package: id, as: 'proposal' as const })),
     ];
     const text = await saved('Comparison (JSON)');
     expect(JSON.parse(text).scenario.hash).toBe(hashScenario(car));
@@ -79,7 +81,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const served = await servePage(fillPage(readFileSync(PAGE, 'utf8'), given), 0);
     try {
       await open('', 'light', served.url);
-      await played(400);
+      await played(page);
       expect(await page.textContent('#finding')).toContain('Full price for a warranty');
       await page.click('#tab-share');
       expect(await saved('Scenario (YAML)')).toBe(given.text);
@@ -90,14 +92,14 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('writes the report that the command writes', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
-    await page.selectOption('label:has-text("Runs") select', '100');
-    await played(100);
+    await choose(page, 'used-car');
+    await playing(page, 100);
+    await played(page, 100);
     await page.click('#tab-share');
     const car = loadBuiltin('used-car');
     const command = (path: string): string =>
       `parley report used-car --as frame --runs 100 --seed 1 -o used-car-report.${path}`;
-    const cores = Object.keys(car.packages!).map((p) => ({ package: p, as: 'frame' as const }));
+    const cores = Object.keys(car.packages!).map((p) => ({ package: p, as: 'proposal' as const }));
     const data = gather(car, {
       entries: [{}, ...cores],
       runs: 100,
@@ -132,7 +134,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
       await open('', scheme, pathToFileURL(made).href);
       expect(await accessFaults(page), 'report').toEqual([]);
       await open('', scheme);
-      await page.selectOption('header select >> nth=0', 'used-car');
+      await choose(page, 'used-car');
       for (const [view, question] of [
         ['space', 'Is a deal possible at all?'],
         ['replay', 'What would have turned this run?'],
@@ -149,7 +151,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it.each(['light', 'dark'] as const)('has no faults of access in any view, %s', async (scheme) => {
     await open('', scheme);
-    await played(400);
+    await played(page);
     for (const view of ['compare', 'replay', 'space', 'sensitivity', 'play', 'share']) {
       await page.click(`#tab-${view}`);
       if (view === 'space') await page.waitForSelector('#space-chart');
@@ -191,8 +193,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('shows the deal of a point, and a run that reached it', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
-    await played(400);
+    await choose(page, 'used-car');
+    await played(page);
     await page.click('#tab-space');
     await page.waitForSelector('#space-chart');
     await page.click('summary:has-text("The same as a table")');
@@ -208,7 +210,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('finds what the result depends on, and its tipping points', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
     await askWhereItTurns(page, 'actors.seller.noDeal');
     const finding = await page.locator('#flip-finding').textContent({ timeout: 180_000 });
     expect(finding).toContain("Seller's no-deal value");
@@ -217,7 +219,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('lets a person play', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
     await page.click('#tab-play');
     await page.getByLabel('Sit as').selectOption('buyer');
     await page.waitForSelector('text=your turn, Buyer');
@@ -233,7 +235,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('keeps text and sliders in step, comments and undo too', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
     await page.click('#tab-form');
     const slider = page.getByLabel('No deal is worth, as a number').first();
     await slider.fill('0.7');
@@ -265,7 +267,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('goes on from a link, and says so if it is damaged or of another version', async () => {
     await open();
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
     await page.fill('.seed', 'luck');
     await page.press('.seed', 'Tab');
     await page.click('#tab-share');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasBrowser, usePage } from '../support/browser.ts';
+import { choose, hasBrowser, unfold, usePage } from '../support/browser.ts';
 
 describe.skipIf(!hasBrowser)('a person at the table', () => {
   const openPage = usePage();
@@ -9,7 +9,7 @@ describe.skipIf(!hasBrowser)('a person at the table', () => {
   /** Sits down as the buyer of the used car, and makes an offer. */
   async function offer(): Promise<void> {
     page = await openPage();
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
     await page.click('#tab-play');
     await page.getByLabel('Sit as').selectOption('buyer');
     await page.getByRole('button', { name: 'Offer your draft' }).click();
@@ -45,6 +45,7 @@ describe.skipIf(!hasBrowser)('a person at the table', () => {
   it('is told when the scenario changes, and goes on with what was begun', async () => {
     await offer();
     const spoken = await page.locator('.heard > ol > li').count();
+    await unfold(page);
     await page.click('#tab-form');
     const box = page.getByLabel('No deal is worth, as a number').first();
     await box.fill('0.7');

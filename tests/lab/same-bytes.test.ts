@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare } from '@parley-sim/engine';
-import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
-import { hasBrowser, usePage } from '../support/browser.ts';
+import { choose, hasBrowser, played, playing, usePage } from '../support/browser.ts';
+import { parley } from '../support/command.ts';
 
 const ELEMENTARY = readFileSync(
   join(import.meta.dirname, '../../packages/engine/dist/elementary.js'),
@@ -40,29 +39,20 @@ describe.skipIf(!hasBrowser)('a browser and Node', () => {
   });
 
   it.each([
-    ['minerals', '1'],
-    ['river-treaty', 'a "b" $c'],
-  ])('say the same of %s, to the byte', async (name, seed) => {
+    ['used-car', '1'],
+    ['wind-farm', 'a "b" $c'],
+  ])('say of %s what the command says, to the byte', async (name, seed) => {
     const page = await openPage();
-    await page.selectOption('header select >> nth=0', name);
-    await page.selectOption('label:has-text("Runs") select', '100');
-    await page.getByLabel('Seed').fill(seed);
-    await page.getByLabel('Seed').press('Enter');
-    const scenario = loadBuiltin(name);
-    const entries = [
-      {},
-      ...Object.keys(scenario.packages ?? {}).map((id) => ({ package: id, as: 'frame' as const })),
-    ];
-    const there = async (): Promise<string> => {
-      await page.locator('#runs-done', { hasText: '100 runs' }).waitFor();
-      await page.click('#tab-share');
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Comparison (JSON)', exact: true }).click(),
-      ]);
-      return readFileSync(await download.path(), 'utf8');
-    };
-    const here = `${JSON.stringify(compare(scenario, { entries, runs: 100, seed, replicates: 1, screening: true }), null, 2)}\n`;
-    await expect.poll(there, { timeout: 180_000 }).toBe(here);
+    await choose(page, name);
+    await playing(page, 100, seed);
+    await played(page, 100);
+    await page.click('#tab-share');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Comparison (JSON)', exact: true }).click(),
+    ]);
+    const there = readFileSync(await download.path(), 'utf8');
+    const { stdout } = await parley(['compare', name, '-n', '100', '--seed', seed, '--json']);
+    expect(there).toBe(stdout);
   });
 });

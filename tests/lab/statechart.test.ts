@@ -28,7 +28,7 @@ describe('the picture of a protocol', () => {
       const scenario = loadBuiltin(name);
       const { chart } = protocols.find((p) => p.kind.kind === scenario.protocol.kind)!;
       for (const run of [0, 1, 2]) {
-        const { frames } = film(scenario, {}, '1', run, 80);
+        const { frames } = film(scenario, {}, { seed: '1', run }, 80);
         expect(frames.length).toBeGreaterThan(0);
         for (const { move, from, to } of frames) {
           const ways = shortestWay(chart, move.act, from, to);

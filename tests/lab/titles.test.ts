@@ -1,7 +1,7 @@
 import { builtinText } from '@parley-sim/scenarios';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasBrowser, usePage } from '../support/browser.ts';
+import { choose, hasBrowser, unfold, usePage } from '../support/browser.ts';
 
 /** Letters that are written from the right: they can turn what comes after them. Controls that do are refused in a scenario. */
 const [TURN, BREAK] = ['\u05D0', '\u05D1\u05D0'];
@@ -37,18 +37,19 @@ describe.skipIf(!hasBrowser)('titles that turn the direction of writing', () => 
 
   it('turn nothing but themselves, in any view', async () => {
     page = await openPage();
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
     const text = builtinText('used-car')
       .replace(/title: Seller$/m, `title: "S${TURN}eller"`)
       .replace(/title: Buyer$/m, `title: "B${BREAK}uyer"`)
       .replace(/title: Price$/m, `title: "P${TURN}rice"`)
       .replace(/title: Full price for a warranty$/m, `title: "F${BREAK}ull"`);
     expect(text.split(TURN)).toHaveLength(5);
+    await unfold(page);
     await page.click('.cm-content');
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText(text);
     await page.waitForSelector(`#view-panel th:has-text("F${BREAK}ull")`);
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.locator('#runs-done', { hasText: '400 talks' }).waitFor();
     const seen: Record<string, unknown> = { compare: await loose('compare') };
     await page.click('#tab-form');
     for (const view of ['replay', 'space', 'sensitivity', 'play']) {

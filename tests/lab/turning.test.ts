@@ -6,7 +6,7 @@ import { leadAlong, pathName } from '@parley-sim/say';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { rangeOf, variableNumbers } from '../../packages/lab/src/run/range.ts';
-import { hasBrowser, usePage } from '../support/browser.ts';
+import { hasBrowser, unfold, usePage } from '../support/browser.ts';
 
 describe('a number that can be varied', () => {
   it.each(['minerals', 'pie', 'river-treaty', 'used-car', 'wind-farm'])(
@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)('where the lead turns', () => {
 
   async function open(scenario: string): Promise<void> {
     page = await openPage();
-    await page.selectOption('header select >> nth=0', scenario);
+    await page.selectOption('header select', scenario);
   }
 
   /** What `parley sweep --against` is made of. */
@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)('where the lead turns', () => {
 
   it('is asked at a slider, and told by differences of the same runs, with the command for it', async () => {
     await open('used-car');
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await unfold(page);
     await page.click('#tab-form');
     await page.getByRole('button', { name: 'No deal is worth: tipping point?' }).first().click();
     expect(await page.locator('#tab-sensitivity').getAttribute('aria-selected')).toBe('true');
@@ -120,12 +120,12 @@ describe.skipIf(!hasBrowser)('where the lead turns', () => {
         [0, 1],
         ['“Open table”', `“${title}”`],
         {},
-        { package: id, as: 'frame' },
+        { package: id, as: 'proposal' },
       ),
     );
     await page.click('#tab-share');
     expect(await page.locator('code', { hasText: '--against' }).textContent()).toBe(
-      `parley sweep used-car open --against ${id}:frame -S 'actors.seller.noDeal=0..1' --ways off --runs 100 --seed 1`,
+      `parley sweep used-car open --against ${id}:proposal -S 'actors.seller.noDeal=0..1' --ways off --runs 100 --seed 1`,
     );
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Crew, Dismissed } from '../../packages/lab/src/run/crew.ts';
 import { Prefix } from '../../packages/lab/src/run/prefix.ts';
 import type { WorkerTask } from '../../packages/lab/src/run/worker.ts';
-import { hasBrowser, usePage } from '../support/browser.ts';
+import { choose, hasBrowser, unfold, usePage } from '../support/browser.ts';
 
 describe('runs that several workers play', () => {
   it('are handed on without a gap, whoever is first', () => {
@@ -97,7 +97,7 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
   async function open(fate: string): Promise<void> {
     page = await openPage({
       script: `
-        Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
+        Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 });
         globalThis.fate = (asked) => ${fate};
         globalThis.answered = [];
         globalThis.Worker = class extends Worker {
@@ -119,7 +119,8 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
           }
         };`,
     });
-    await page.selectOption('header select >> nth=0', 'used-car');
+    await choose(page, 'used-car');
+    await page.getByText('fixed core', { exact: true }).click();
   }
 
   it('are stopped leave only runs that a command plays again', async () => {
@@ -128,11 +129,11 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     const last = `globalThis.answered.some((a) => a.kind === 'play' && a.args.to === 400 && a.args.scenario.name === 'used-car')`;
     await expect.poll(async () => page.evaluate(last), { timeout: 180_000 }).toBe(true);
     await page.getByRole('button', { name: 'Stop' }).click();
-    expect(await page.textContent('#runs-done')).toBe('10 runs');
+    expect(await page.textContent('#runs-done')).toBe('10 talks');
     await page.click('#tab-share');
     expect(await page.textContent('#partial')).toContain('10 were played before it stopped');
     expect(await page.locator('code').first().textContent()).toContain(
-      '-n 10 --replicates 1 --seed 1',
+      'parley compare used-car --as frame -n 10',
     );
   });
 
@@ -143,28 +144,29 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     );
     const last = `globalThis.answered.some((a) => a.kind === 'play' && a.args.to === 400 && a.args.scenario.name === 'used-car')`;
     await expect.poll(async () => page.evaluate(last), { timeout: 180_000 }).toBe(true);
-    expect(await page.textContent('#runs-done')).toBe('0 runs');
+    expect(await page.textContent('#runs-done')).toBe('0 talks');
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.locator('#runs-done', { hasText: '400 talks' }).waitFor();
     expect(await page.textContent('#finding')).toContain('do equally well');
   });
 
   it('are stopped before the first run has been played leave nobody in doubt what is shown', async () => {
     await open('globalThis.silent ? "hold" : "go"');
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.locator('#runs-done', { hasText: '400 talks' }).waitFor();
     await page.evaluate('globalThis.silent = true');
     const stop = page.getByRole('button', { name: 'Stop' });
     // The same again: what was known of it is still what there is.
-    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByRole('button', { name: 'Play again' }).click();
     await stop.click();
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.locator('#runs-done', { hasText: '400 talks' }).waitFor();
     expect(await page.locator('#outdated').count()).toBe(0);
     // Something else: what is shown is not of it, and no file is.
+    await unfold(page);
     await page.fill('.seed', 'luck');
     await page.press('.seed', 'Tab');
     await stop.click();
     await page.waitForSelector('#outdated');
-    expect(await page.textContent('#runs-done')).toBe('0 runs');
+    expect(await page.textContent('#runs-done')).toBe('0 talks');
     await page.click('#tab-share');
     expect(await page.getByRole('button', { name: 'Comparison (JSON)' }).isDisabled()).toBe(true);
   });
@@ -173,18 +175,19 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     await open(`asked.kind === 'compare' ? 'die' : 'go'`);
     await page.waitForSelector('.fault:has-text("out of memory")');
     await page.evaluate(`globalThis.fate = () => 'go'`);
-    await page.getByRole('button', { name: 'Run again' }).click();
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.getByRole('button', { name: 'Play again' }).click();
+    await page.locator('#runs-done', { hasText: '400 talks' }).waitFor();
     expect(await page.locator('.fault').count()).toBe(0);
   });
 
   it('have news take nothing from somebody who is typing a seed', async () => {
     await open(`asked.kind === 'play' && asked.args.from === 10 ? 'hold' : 'go'`);
-    await page.locator('#runs-done', { hasText: /^10 runs$/ }).waitFor();
+    await page.locator('#runs-done', { hasText: /^10 talks$/ }).waitFor();
+    await unfold(page);
     await page.fill('.seed', 'luck');
     // As if by a result: a click would end the typing.
     await page.locator('header button', { hasText: 'Stop' }).dispatchEvent('click');
-    await page.locator('header button', { hasText: 'Run again' }).waitFor();
+    await page.locator('header button', { hasText: 'Play again' }).waitFor();
     expect(await page.inputValue('.seed')).toBe('luck');
   });
 
@@ -193,8 +196,8 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     await open(
       `asked.kind === 'sweep' && (globalThis.begun = (globalThis.begun ?? 0) + 1) > 2 ? 'hold' : 'go'`,
     );
-    await page.selectOption('header select >> nth=0', 'wind-farm');
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await choose(page, 'wind-farm');
+    await page.locator('#runs-done', { hasText: '400 talks' }).waitFor();
     await page.click('#tab-sensitivity');
     await page.getByRole('button', { name: 'Vary every uncertain number' }).click();
     const part = page.locator('#tornado-part');
@@ -223,8 +226,8 @@ describe.skipIf(!hasBrowser)('the page with workers that', () => {
     await open(`asked.kind === 'play' && asked.args.from === 20 ? 'die' : 'go'`);
     await page.waitForSelector('.fault:has-text("out of memory")');
     await page.evaluate(`globalThis.fate = () => 'go'`);
-    await page.getByRole('button', { name: 'Run again' }).click();
-    await page.locator('#runs-done', { hasText: '400 runs' }).waitFor();
+    await page.getByRole('button', { name: 'Play again' }).click();
+    await page.locator('#runs-done', { hasText: '400 talks' }).waitFor();
     expect(await page.locator('.fault').count()).toBe(0);
   });
 });

@@ -102,6 +102,33 @@ export async function accessFaults(page: Page): Promise<string[]> {
   });
 }
 
+/** Chooses a built-in scenario by its name. */
+export async function choose(page: Page, scenario: string): Promise<void> {
+  await page.selectOption('header select', scenario);
+}
+
+/** Opens the scenario's text beside the answer, where it is folded away. */
+export async function unfold(page: Page): Promise<void> {
+  if ((await page.locator('#fold[aria-expanded=false]').count()) > 0) await page.click('#fold');
+  await page.waitForSelector('.cm-content');
+}
+
+/** Chooses how many talks are played of each draft, and their luck. */
+export async function playing(page: Page, talks: number, seed?: string): Promise<void> {
+  await unfold(page);
+  await page.selectOption('.settings select', String(talks));
+  if (seed === undefined) return;
+  await page.fill('.seed', seed);
+  await page.press('.seed', 'Tab');
+}
+
+/** Waits until all talks are played, and told. */
+export async function played(page: Page, talks?: number): Promise<void> {
+  await page.getByRole('button', { name: 'Play again' }).waitFor();
+  if (talks !== undefined)
+    await page.locator('#runs-done', { hasText: `${talks} talks` }).waitFor();
+}
+
 /** In the view of sensitivity: asks where the lead turns along a number, by its path. */
 export async function askWhereItTurns(page: Page, path: string): Promise<void> {
   await page.click('#tab-sensitivity');

@@ -1,42 +1,35 @@
-import { type Signal, signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { effect, type Signal, signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentType, JSX } from 'preact';
 import { VERSION } from '@parley-sim/engine';
-import { Editor, Faults, redoChange, undoChange } from './edit/editor.tsx';
-import { Form } from './edit/form.tsx';
 import { Header } from './header.tsx';
 import { Boundary } from './parts/boundary.tsx';
-import { Tabs } from './parts/tabs.tsx';
 import { begin } from './run/comparing.ts';
-import { faultText } from './run/fault.ts';
-import { savePictures } from './share/pictures.ts';
+import { file, fold, folded, notice, scenario, type PageView, view } from './state.ts';
 import type { Opened } from './share/link.ts';
-import { file, folded, notice, reading, scenario, stem, type PageView, view } from './state.ts';
-import { CompareView } from './views/compare.tsx';
+import { DraftsView } from './views/drafts.tsx';
 import { PlayView } from './views/play.tsx';
 import { ReplayView } from './views/replay.tsx';
 import { SensitivityView } from './views/sensitivity.tsx';
 import { ShareView } from './views/share.tsx';
 import { SpaceView } from './views/space.tsx';
+import { SavePicture } from './views/save-picture.tsx';
 
-const VIEWS: Readonly<Record<PageView, { readonly title: string; readonly shows: ComponentType }>> =
-  {
-    compare: { title: 'Compare', shows: CompareView },
-    replay: { title: 'Replay', shows: ReplayView },
-    space: { title: 'Space', shows: SpaceView },
-    sensitivity: { title: 'Sensitivity', shows: SensitivityView },
-    play: { title: 'Play', shows: PlayView },
-    share: { title: 'Share', shows: ShareView },
-  };
+const SHOWS: Readonly<Record<PageView, ComponentType>> = {
+  compare: DraftsView,
+  replay: ReplayView,
+  space: SpaceView,
+  sensitivity: SensitivityView,
+  play: PlayView,
+  share: ShareView,
+};
 
-/** In which form the scenario is edited. */
-const editing = signal<'yaml' | 'form'>('yaml');
 /** What became of the link that the page was opened with. */
 export const opened: Signal<Opened> = signal({ state: 'none' });
 
-/** The page: the scenario on one side, what follows from it on the other. */
+/** The page: a question and its answer; the scenario beside it where somebody wants to change it. */
 export function App(): JSX.Element {
-  const Shown = VIEWS[view.value].shows;
+  const Shown = SHOWS[view.value];
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const keys = (event: KeyboardEvent): void => {
@@ -49,79 +42,36 @@ export function App(): JSX.Element {
     document.addEventListener('keydown', keys, { capture: true });
     return () => document.removeEventListener('keydown', keys, { capture: true });
   }, []);
+  useEffect(() => {
+    // A view is read from its beginning.
+    globalThis.scrollTo(0, 0);
+  }, [view.value]);
   return (
     <>
+      <a class="skip" href="#view-panel" onClick={() => panel.current?.focus()}>
+        To the answer
+      </a>
       <Header />
       <LinkNotice />
       <main class={folded.value ? 'folded' : undefined}>
         <section class="edit" id="edit" aria-label="Scenario" hidden={folded.value}>
-          <div class="bar">
-            <Tabs
-              label="Scenario as"
-              tabs={[
-                { id: 'yaml', title: 'Text' },
-                { id: 'form', title: 'Sliders' },
-              ]}
-              current={editing.value}
-              choose={(id) => {
-                editing.value = id;
-              }}
-              panel="edit-panel"
-            />
-            <button type="button" onClick={undoChange}>
-              Undo
-            </button>
-            <button type="button" onClick={redoChange}>
-              Redo
-            </button>
-          </div>
-          <div id="edit-panel" role="tabpanel" aria-labelledby={`tab-${editing.value}`}>
-            {/* The text stays alive behind the form, since it is what the form changes. */}
-            <div class="fill" hidden={editing.value !== 'yaml'}>
-              <Editor />
-            </div>
-            {editing.value === 'form' && <Form />}
-          </div>
-          <Faults />
+          <Edit />
         </section>
         <section class="show" aria-label="What follows from it">
-          <div class="bar">
-            <button
-              type="button"
-              id="fold"
-              aria-expanded={!folded.value}
-              aria-controls="edit"
-              aria-keyshortcuts="Control+B"
-              title={`${folded.value ? 'Show' : 'Hide'} the scenario (Ctrl-B)`}
-              onClick={fold}
-            >
-              {folded.value ? '▸ Scenario' : '◂ Hide'}
-            </button>
-            <Tabs
-              label="View"
-              tabs={Object.entries(VIEWS).map(([id, { title }]) => ({ id: id as PageView, title }))}
-              current={view.value}
-              choose={(id) => {
-                view.value = id;
-              }}
-              panel="view-panel"
-            />
-            <SavePicture panel={panel} />
-          </div>
           <div
             id="view-panel"
             role="tabpanel"
             aria-labelledby={`tab-${view.value}`}
-            tabIndex={0}
+            tabIndex={-1}
             ref={panel}
-            class={scenario.value && !reading.value.scenario ? 'stale' : undefined}
           >
             {scenario.value ? (
               <Boundary key={view.value} of={scenario.value}>
                 <Shown />
+                <SavePicture panel={panel} />
               </Boundary>
             ) : (
-              <p>Fix the errors to see results.</p>
+              <Faulty />
             )}
           </div>
         </section>
@@ -133,11 +83,37 @@ export function App(): JSX.Element {
   );
 }
 
-/** Folds the scenario away, or back; whoever stood in it stands at the button then. */
-function fold(): void {
-  const inside = document.getElementById('edit')?.contains(document.activeElement);
-  folded.value = !folded.value;
-  if (folded.value && inside) document.getElementById('fold')?.focus();
+/** The editor, once it has been asked for: the answer does not wait for it. */
+function Edit(): JSX.Element | null {
+  const [Panel, setPanel] = useState<ComponentType | undefined>(undefined);
+  useEffect(
+    () =>
+      effect(() => {
+        if (folded.value || Panel) return;
+        void import('./edit/panel.tsx').then(({ EditPanel }) => setPanel(() => EditPanel));
+      }),
+    [Panel],
+  );
+  return Panel ? <Panel /> : null;
+}
+
+/** What stands there while a text has never been without errors. */
+function Faulty(): JSX.Element {
+  return (
+    <div class="empty">
+      <h2 class="find">The scenario has errors.</h2>
+      <p>Fix the errors to see results.</p>
+      <button
+        type="button"
+        class="primary"
+        onClick={() => {
+          folded.value = false;
+        }}
+      >
+        Show the errors
+      </button>
+    </div>
+  );
 }
 
 function LinkNotice(): JSX.Element | null {
@@ -165,33 +141,5 @@ function LinkNotice(): JSX.Element | null {
         Play it again
       </button>
     </p>
-  );
-}
-
-/** The chart of the view as a file. */
-function SavePicture({ panel }: { panel: { current: HTMLDivElement | null } }): JSX.Element | null {
-  const { value } = view;
-  if (!['compare', 'replay', 'space', 'sensitivity'].includes(value)) return null;
-  const save = (as: 'svg' | 'png'): void => {
-    if (!panel.current) return;
-    const name = `${stem.value}-${value}`;
-    savePictures(panel.current, name, as).then(
-      (count) => {
-        notice.value = count === 0 ? 'There is no chart here yet.' : '';
-      },
-      (error: unknown) => {
-        notice.value = `The picture could not be made: ${faultText(error)}`;
-      },
-    );
-  };
-  return (
-    <span class="right">
-      <button type="button" onClick={() => save('svg')}>
-        SVG
-      </button>
-      <button type="button" onClick={() => save('png')}>
-        PNG
-      </button>
-    </span>
   );
 }

@@ -4,3 +4,8 @@ import { builtins as list, builtinText } from '@parley-sim/scenarios/builtins';
 export const builtins: Readonly<Record<string, string>> = Object.fromEntries(
   list().map(({ name }) => [name, builtinText(name)]),
 );
+
+/** Their titles, by name. */
+export const titles: Readonly<Record<string, string>> = Object.fromEntries(
+  list().map(({ name, title }) => [name, title]),
+);

@@ -5,6 +5,7 @@ import { type ReadResult, readScenario } from '@parley-sim/scenarios/read';
 import { builtins } from './builtins.ts';
 import { given } from './given.ts';
 import { engineWith, inPage } from './run/plugins.ts';
+import { remember, remembered } from './remembered.ts';
 import { variableNumbers } from './run/range.ts';
 
 /** The engine with the plug-ins that the page was given, if any. */
@@ -33,12 +34,22 @@ export const looked: Signal<PageView> = signal('compare');
 effect(() => {
   if (view.value !== 'share') looked.value = view.value;
 });
-/** Whether the scenario is folded away, to leave the room to what follows from it. */
-export const folded: Signal<boolean> = signal(false);
-export const way: Signal<Tabling> = signal('frame');
+/** Whether the scenario's text is folded away: it is, until somebody asks for it; that is remembered. */
+export const folded: Signal<boolean> = signal(remembered('folded') !== 'no');
+
+/** Folds the scenario away, or back; whoever stood in it stands at the button then. */
+export function fold(): void {
+  const inside = document.getElementById('edit')?.contains(document.activeElement);
+  folded.value = !folded.value;
+  remember('folded', folded.value ? 'yes' : 'no');
+  if (folded.value && inside) document.getElementById('fold')?.focus();
+}
+
+/** How drafts are put to the parties: as people ask about them, as they stand. */
+export const way: Signal<Tabling> = signal('proposal');
 export const seed: Signal<string> = signal('1');
-/** How many runs of each package. */
-export const runs: Signal<number> = signal(400);
+/** How many talks of each draft; 0 for as many as the command plays. */
+export const runs: Signal<number> = signal(0);
 /** No run has a higher number. */
 export const RUN_MAX: number = 2 ** 31;
 /** Which run is replayed, played or looked at. */
@@ -120,15 +131,38 @@ export function open(name: string, content: string): void {
     beside.value = -1;
     rival.value = -1;
     at.value = -1;
+    conditions.value = {};
     text.value = content;
     settledText.value = content;
   });
 }
 
-/** Shows how a run came out. */
-export function replay(n: number): void {
+/** A draft at the table: one that is voted on as it stands leaves nothing to watch or play, so it is a fixed core there. */
+export const atTable: ReadonlySignal<readonly Tabled[]> = computed(() =>
+  entries.value.map((t) => (t.as === 'proposal' ? { ...t, as: 'frame' } : t)),
+);
+/** The entry that is watched or played. */
+export const seated: ReadonlySignal<Tabled> = computed(
+  () => atTable.value[chosen.value] ?? atTable.value[0]!,
+);
+
+/** In whose place a person plays. */
+export const seat: Signal<string | undefined> = signal(undefined);
+
+/** Talk of a comparison: it has the draw of the numbers and the way of negotiating that it had there. */
+export interface Talk {
+  readonly run: number;
+  readonly draw?: number;
+  readonly way?: string;
+}
+/** Of the run that is watched: the draw and the way that it has of a comparison; nothing if it is a run by itself. */
+export const conditions: Signal<Omit<Talk, 'run'>> = signal({});
+
+/** Shows how a talk came out. */
+export function replay({ run: n, ...rest }: Talk): void {
   batch(() => {
     run.value = n;
+    conditions.value = rest;
     at.value = -1;
     view.value = 'replay';
   });

@@ -25,6 +25,10 @@ export {
   changedTerms,
   TABLING_NOUNS,
   tabledName,
+  WAY_WORDS,
+  optionTitle,
+  clauseShort,
+  actorShort,
   OPEN,
   SPREADS,
   ENDING_WORDS,
@@ -41,8 +45,8 @@ export { ending } from './run/ending.ts';
 export { tellings, transcript } from './run/transcript.ts';
 export { pathName } from './language/paths.ts';
 export { comparisonFinding } from './papers/comparison-finding.ts';
-export { reasonsText } from './papers/reasons.ts';
-export { rowTitle } from './papers/rows.ts';
+export { reasonsText, refusalText } from './papers/reasons.ts';
+export { rowLabel, rowTitle } from './papers/rows.ts';
 export { runPaper, type RunSetting } from './papers/run.ts';
 export { robustnessPaper } from './papers/robustness.ts';
 export { doubtPaper } from './papers/doubt.ts';
@@ -69,7 +73,7 @@ export {
   type Text,
 } from './blocks.ts';
 export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
-export { draftPaper, type DraftSetting } from './papers/draft.ts';
+export { draftFinding, draftPaper, type DraftSetting } from './papers/draft.ts';
 export { gamePaper } from './papers/game.ts';
 export { explanationPaper, type ExplanationSetting } from './papers/explanation.ts';
 export {
@@ -85,14 +89,23 @@ export {
 } from './papers/analysis.ts';
 export {
   ALL_PARTS,
+  byResult,
   comparisonPaper,
+  shareText,
   type ComparisonParts,
   type ComparisonSetting,
 } from './papers/comparison.ts';
 export { estimandWord } from './language/estimand.ts';
 export type { Stopped, StoppingGoal } from './papers/stopped.ts';
-export { screeningBlocks, screeningSections } from './papers/screening.ts';
-export { dateWords, orderText, recordSections, STATUS_WORDS } from './papers/record.ts';
+export { screeningBlocks, screeningSections, weakPoint } from './papers/screening.ts';
+export {
+  besideRecord,
+  dateWords,
+  orderText,
+  recordSections,
+  STATUS_WORDS,
+} from './papers/record.ts';
+export { smallestChange } from './papers/never-agreed.ts';
 export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';
 export { versionsPaper, type VersionsSetting } from './papers/versions.ts';

@@ -207,13 +207,21 @@ function CellView({ cell, of }: { cell: Cell; of: Scenario }): JSX.Element {
 }
 
 /** A rate with its interval on the axis from 0 to 1; the number stands in the next column. */
-function BarView({ cell: { bar, aside } }: { cell: Bar }): JSX.Element {
+export function BarView({
+  cell: { bar, aside },
+  was,
+}: {
+  cell: Bar;
+  /** What it was before a change. */
+  was?: number | undefined;
+}): JSX.Element {
   const [from, to] = [bar.low ?? bar.estimate, bar.high ?? bar.estimate];
   return (
     <svg class="drawn" viewBox="-4 0 108 10" aria-hidden="true">
       <path d="M0 5H100" class="axis" />
       <path d={`M${from * 100} 5H${to * 100}`} class="span" />
       <circle cx={bar.estimate * 100} cy="5" r="3" class={aside ? 'aside' : undefined} />
+      {was !== undefined && <circle cx={was * 100} cy="5" r="3.6" class="ghost" />}
     </svg>
   );
 }
@@ -231,7 +239,8 @@ function ChangeView({ cell: { change, axis, clear } }: { cell: ChangeBar }): JSX
   );
 }
 
-function TextView({ text, of }: { text: Text; of: Scenario }): JSX.Element {
+/** Text of a block, with what stands out in it. */
+export function TextView({ text, of }: { text: Text; of: Scenario }): JSX.Element {
   if (typeof text === 'string') return <Said of={of} text={text} />;
   return (
     <>

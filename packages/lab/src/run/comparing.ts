@@ -8,9 +8,10 @@ import {
 } from '@preact/signals';
 import { type Comparison, type Scenario } from '@parley-sim/engine';
 import { type Design, Summary, withScreening } from '@parley-sim/engine/ensemble';
-import { entries, file, runs, scenario, seed, way } from '../state.ts';
+import { file, runs, scenario, seed, way } from '../state.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
+import type { Plan } from './plan.ts';
 import { Prefix } from './prefix.ts';
 import type { ReachedDeal, Tasks } from './tasks.ts';
 import { faultText } from './fault.ts';
@@ -25,6 +26,11 @@ export interface RunsSoFar {
   readonly of: string;
   /** Whether no more runs are to come. */
   readonly settled: boolean;
+  /** Whether these are the drafts alone: talks without a draft take longest, and the drafts need not wait for them. */
+  readonly early: boolean;
+  /** Whether the uncertain numbers that decide have been looked for, if there are any. */
+  readonly decided: boolean;
+  readonly plan: Plan;
 }
 
 /** What is known so far; what the scenario said before stays until the first runs of the new one are there. */
@@ -67,7 +73,7 @@ export function begin(): void {
   if (current) {
     const of = wanted.peek();
     keep(current, of);
-    void play(current, { entries: entries.peek(), seed: seed.peek() }, runs.peek(), of);
+    void play(current, of);
   }
 }
 
@@ -78,7 +84,7 @@ export function begin(): void {
 function keep(next: Scenario, of: string): void {
   const known = standing.peek();
   if (kept.peek() && kept.peek()?.of !== of) kept.value = undefined;
-  if (!known || known.of !== of || known.scenario === next) return;
+  if (!known || known.of !== of || known.scenario === next || known.early) return;
   if (known.settled || !kept.peek()) kept.value = known;
 }
 
@@ -96,7 +102,7 @@ export function stop(): void {
   const { value } = standing;
   if (value && !value.settled) standing.value = { ...value, settled: true };
   // Stopped before the first: what was known of the same before is what there is.
-  if (value && !outdated.peek() && progress.peek().done === 0) {
+  if (value && !value.early && !outdated.peek() && progress.peek().done === 0) {
     progress.value = { ...progress.peek(), done: value.comparison.runs };
   }
   showRest();
@@ -112,82 +118,30 @@ function sayFault(error: unknown): void {
   comparingFault.value = faultText(error);
 }
 
-async function play(current: Scenario, design: Design, count: number, of: string): Promise<void> {
+async function play(current: Scenario, of: string): Promise<void> {
   halt();
   const mine = generation;
   comparingFault.value = undefined;
-  progress.value = { done: 0, of: count };
+  progress.value = { done: 0, of: runs.peek() };
   playing.value = true;
-  const reached: ReachedDeal[][] = (design.entries ?? [{}]).map(() => []);
-  const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
-  let summary: Summary | undefined;
-  let told = 0;
-  /** What the runs say is worked out by a worker, too: it takes the models, which this thread has no time to compile. */
-  const tell = async (): Promise<void> => {
-    const [asker, done] = [generation, prefix.length];
-    if (!summary || done === told) return;
-    told = done;
-    const agreed = reached.map((points) => [...points]);
-    const args = { scenario: current, design, summary: summary.toJSON() };
-    const comparison = await crew.send(GROUP, 'compare', args);
-    if (asker !== generation) return;
-    progress.value = { done, of: count };
-    standing.value = {
-      scenario: current,
-      comparison,
-      reached: agreed,
-      of,
-      settled: done === count || !playing.peek(),
-    };
-  };
-  showRest = () => {
-    // What was on its way when it was stopped does not come.
-    told = progress.peek().done;
-    tell().catch((error: unknown) => {
-      if (!(error instanceof Dismissed)) sayFault(error);
-    });
-  };
+  showRest = () => {};
   try {
-    let from = 0;
-    let shown = 0;
-    let telling: Promise<void> | undefined;
-    let failed: unknown;
-    const worker = async (): Promise<void> => {
-      while (from < count) {
-        const part = {
-          from,
-          to: Math.min(count, from + (from < FIRST * crew.size ? FIRST : MOST)),
-        };
-        from = part.to;
-        // One part after the other: that is what a worker is.
-        // oxlint-disable-next-line no-await-in-loop
-        const played = await crew.send(GROUP, 'play', { scenario: current, design, ...part });
-        if (mine !== generation) return;
-        for (const { played: one } of prefix.take({ ...part, played })) {
-          const more = Summary.fromJSON(one.summary);
-          if (summary) summary.merge(more);
-          else summary = more;
-          one.reached.forEach((points, e) => reached[e]!.push(...points));
-        }
-        if (!telling && performance.now() - shown > PAUSE) {
-          shown = performance.now();
-          telling = tell().then(
-            () => {
-              telling = undefined;
-            },
-            (error: unknown) => {
-              failed = error;
-            },
-          );
-        }
-        if (failed) throw failed;
-      }
-    };
-    await Promise.all(Array.from({ length: crew.size }, worker));
-    await telling;
-    if (failed) throw failed;
+    const asked = { scenario: current, way: way.peek(), runs: runs.peek() };
+    const plan = await crew.send(GROUP, 'plan', asked);
     if (mine !== generation) return;
-    await tell();
+    const { entries, replicates, ways } = plan;
+    const design = { entries, seed: seed.peek(), replicates, ...(ways ? { ways } : {}) };
+    progress.value = { done: 0, of: plan.runs };
+    const drafts = entries.filter((t) => t.package !== undefined);
+    const voted = drafts.length > 0 && asked.way === 'proposal';
+    const about = { current, plan, of, mine };
+    if (voted) {
+      const alone = { entries: drafts, seed: design.seed, replicates };
+      const first = await playAll({ ...about, design: alone, early: true });
+      if (first && mine === generation) void decide(current, alone, first).catch(() => {});
+    }
+    if (mine !== generation) return;
+    const summary = await playAll({ ...about, design, early: false, quiet: voted });
     if (!summary || mine !== generation) return;
     playing.value = false;
     await decide(current, design, summary);
@@ -200,18 +154,122 @@ async function play(current: Scenario, design: Design, count: number, of: string
   if (mine === generation) playing.value = false;
 }
 
+/** All runs of a design, part by part. */
+async function playAll({
+  current,
+  plan,
+  of,
+  mine,
+  design,
+  early,
+  quiet = early,
+}: {
+  readonly current: Scenario;
+  readonly plan: Plan;
+  readonly of: string;
+  readonly mine: number;
+  readonly design: Design;
+  readonly early: boolean;
+  /** Whether nothing is shown before all of it is there: something stands there already, or soon does. */
+  readonly quiet?: boolean;
+}): Promise<Summary | undefined> {
+  const count = plan.runs;
+  const reached: ReachedDeal[][] = (design.entries ?? [{}]).map(() => []);
+  const prefix = new Prefix<{ from: number; to: number; played: Tasks['play'][1] }>();
+  let summary: Summary | undefined;
+  let told = 0;
+  /** What the runs say is worked out by a worker, too: it takes the models, which this thread has no time to compile. */
+  const tell = async (): Promise<void> => {
+    const [asker, done] = [generation, prefix.length];
+    if (!summary || done === told) return;
+    told = done;
+    const agreed = reached.map((points) => [...points]);
+    const args = { scenario: current, design, summary: summary.toJSON() };
+    const comparison = await crew.send(GROUP, 'compare', args, undefined, true);
+    if (asker !== generation) return;
+    if (!early) progress.value = { done, of: count };
+    standing.value = {
+      scenario: current,
+      comparison,
+      reached: early ? [[], ...agreed] : agreed,
+      of,
+      settled: !early && (done === count || !playing.peek()),
+      early,
+      decided: false,
+      plan,
+    };
+  };
+  showRest = () => {
+    // What was on its way when it was stopped does not come.
+    if (!quiet) told = progress.peek().done;
+    tell().catch((error: unknown) => {
+      if (!(error instanceof Dismissed)) sayFault(error);
+    });
+  };
+  let from = 0;
+  let shown = 0;
+  let telling: Promise<void> | undefined;
+  let failed: unknown;
+  const size = (): number => {
+    if (early) return Math.max(FIRST, Math.ceil(count / (2 * crew.size)));
+    return from < FIRST * crew.size ? FIRST : MOST;
+  };
+  const worker = async (): Promise<void> => {
+    while (from < count) {
+      const part = { from, to: Math.min(count, from + size()) };
+      from = part.to;
+      // One part after the other: that is what a worker is.
+      // oxlint-disable-next-line no-await-in-loop
+      const played = await crew.send(GROUP, 'play', { scenario: current, design, ...part });
+      if (mine !== generation) return;
+      for (const { played: one } of prefix.take({ ...part, played })) {
+        const more = Summary.fromJSON(one.summary);
+        if (summary) summary.merge(more);
+        else summary = more;
+        one.reached.forEach((points, e) => reached[e]!.push(...points));
+      }
+      if (quiet) {
+        if (!early) progress.value = { done: prefix.length, of: count };
+      } else if (!telling && performance.now() - shown > PAUSE) {
+        shown = performance.now();
+        telling = tell().then(
+          () => {
+            telling = undefined;
+          },
+          (error: unknown) => {
+            failed = error;
+          },
+        );
+      }
+      if (failed) throw failed;
+    }
+  };
+  await Promise.all(Array.from({ length: crew.size }, worker));
+  await telling;
+  if (failed) throw failed;
+  if (mine !== generation) return undefined;
+  await tell();
+  return summary;
+}
+
 /** Adds to what the runs say which uncertain numbers decide: that takes a moment, and is not waited for. */
 async function decide(current: Scenario, design: Design, summary: Summary): Promise<void> {
   const asker = generation;
   const args = { scenario: current, design, summary: summary.toJSON() };
-  const screening = await crew.send(GROUP, 'screen', args);
+  const { early } = standing.peek()!;
+  const screening = await crew.send(GROUP, 'screen', args, undefined, true);
   const known = standing.peek();
-  if (asker !== generation || !known || !screening) return;
-  standing.value = { ...known, comparison: withScreening(known.comparison, screening) };
+  if (asker !== generation || !known || known.early !== early) return;
+  const { comparison } = known;
+  standing.value = {
+    ...known,
+    decided: true,
+    comparison: screening ? withScreening(comparison, screening) : comparison,
+  };
 }
 
 effect(() => {
   // Whatever the comparison depends on begins it anew.
-  void [scenario.value, entries.value, seed.value, runs.value];
+  void [scenario.value, way.value, seed.value, runs.value];
   untracked(begin);
 });

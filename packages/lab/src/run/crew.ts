@@ -38,18 +38,21 @@ export class Crew {
   }
 
   /**
-   * Has something done. What is asked for first is done first. The promise is rejected, too, if the worker dies of it: another
-   * one does what comes next.
+   * Has something done. What is asked for first is done first, but for what somebody waits for: that goes before all that waits. The
+   * promise is rejected, too, if the worker dies of it: another one does what comes next.
    */
   send<K extends TaskKind>(
     group: string,
     kind: K,
     args: Tasks[K][0],
     tell: (done: number, of: number) => void = () => {},
+    urgent = false,
   ): Promise<Tasks[K][1]> {
     return new Promise((resolve, reject) => {
       const asked: WorkerTask = { id: this.next++, kind, args };
-      this.waiting.push({ asked, group, resolve: resolve as (x: unknown) => void, reject, tell });
+      const errand = { asked, group, resolve: resolve as (x: unknown) => void, reject, tell };
+      if (urgent) this.waiting.unshift(errand);
+      else this.waiting.push(errand);
       this.dispatch();
     });
   }

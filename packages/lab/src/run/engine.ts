@@ -5,9 +5,9 @@ import type { Equipment } from './worker.ts';
 // oxlint-disable-next-line import/default
 import EngineWorker from './worker.ts?worker&inline';
 
-/** Everybody who works for this page. One core is left for the page itself. */
+/** Everybody who works for this page: a worker for each core, as the page itself has little to do. */
 export const crew: Crew = new Crew(
-  Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)),
+  Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2)),
   () => {
     const worker = new EngineWorker();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin

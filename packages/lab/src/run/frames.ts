@@ -6,6 +6,7 @@ import {
   type Trace,
   type TraceMove,
 } from '@parley-sim/engine';
+import { scenarioInWay, waysOver } from '@parley-sim/engine/ensemble';
 import { PLAIN, Stage, tellings } from '@parley-sim/say';
 
 /** A move of a run, with where the chart stands after it, and why it was made. */
@@ -27,19 +28,26 @@ export interface Film {
   readonly frames: readonly Frame[];
 }
 
+/** Talk that is played: its luck, and the draw of the uncertain numbers that it has of a comparison. */
+export interface PlayedTalk {
+  readonly seed: string;
+  readonly run: number;
+  readonly draw?: number;
+}
+
+/** The scenario in the way of negotiating of a talk; as it is where none is named. */
+export function inItsWay(scenario: Scenario, way: string | undefined): Scenario {
+  return way === undefined ? scenario : scenarioInWay(scenario, waysOver(scenario), way);
+}
+
 /**
  * Plays a run on the live driver, and keeps what was to be seen on the way.
  *
  * @param width columns of what is told.
  */
-export function film(
-  scenario: Scenario,
-  tabled: Tabled,
-  seed: string,
-  run: number,
-  width: number,
-): Film {
-  const negotiation = new Negotiation(scenario, { tabled, seed, run });
+export function film(scenario: Scenario, tabled: Tabled, talk: PlayedTalk, width: number): Film {
+  const { seed, run, draw = run } = talk;
+  const negotiation = new Negotiation(scenario, { tabled, ...talk });
   const states: { from: string; to: string }[] = [];
   while (!negotiation.ended) {
     const from = negotiation.value;
@@ -48,12 +56,12 @@ export function film(
   }
   const trace = negotiation.trace();
   const { model } = negotiation;
-  const told = tellings(new Stage(model, seed, run), trace, {
+  const told = tellings(new Stage(model, seed, draw), trace, {
     width,
     style: PLAIN,
     full: true,
   });
-  const stage = new Stage(model, seed, run);
+  const stage = new Stage(model, seed, draw);
   const frames = trace.moves.map((move, i): Frame => {
     if ((move.act === 'event' || move.act === 'act') && move.what !== undefined) {
       stage.happen(move.what);

@@ -1,16 +1,21 @@
 import {
   advanceFirst,
   type Design,
+  type Efficiency,
   Ensemble,
   type SavedSummary,
   type Screening,
   Summary,
 } from '@parley-sim/engine/ensemble';
+import { verdicts } from '@parley-sim/engine/verdict';
+import { EfficiencyStudy } from '@parley-sim/engine/analysis';
+import type { Tabling } from '@parley-sim/engine/scenario';
 import {
   analyze,
   type Analysis,
   type AnalysisOptions,
   type Comparison,
+  type DraftVerdict,
   explain,
   type Explanation,
   Model,
@@ -27,11 +32,24 @@ import {
   type SweptNumber,
 } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
+import { type Plan, planFor } from './plan.ts';
+import { type Tried, tryChange, type Trial } from './trial.ts';
 
-/** One agreement: which deal, and in which run it was reached. */
+/** One agreement: which deal, and in which run it was reached, with which draw of the numbers, in which way of negotiating. */
 export interface ReachedDeal {
   readonly run: number;
   readonly deal: number;
+  readonly draw: number;
+  readonly way?: string;
+}
+
+/** What the look into drafts takes. */
+interface VerdictAsked {
+  readonly scenario: Scenario;
+  readonly draft: string;
+  readonly seed: string;
+  /** Draws of the uncertain numbers that it looks at. */
+  readonly draws: number;
 }
 
 /** Part of an ensemble, played. */
@@ -58,6 +76,15 @@ export interface Space {
 
 /** What a worker can be asked for: arguments and answer of each kind. */
 export interface Tasks {
+  plan: [{ scenario: Scenario; way: Tabling; runs: number }, Plan];
+  verdict: [VerdictAsked, DraftVerdict];
+  efficiency: [
+    { scenario: Scenario; design: Design; runs: number; confidence: number },
+    readonly (Efficiency | null)[],
+  ];
+  /** The values that draws give one uncertain number. */
+  drawn: [{ scenario: Scenario; path: string; seed: string; draws: number }, readonly number[]];
+  trial: [Trial & { scenario: Scenario }, Tried];
   play: [{ scenario: Scenario; design: Design; from: number; to: number }, Played];
   compare: [{ scenario: Scenario; design: Design; summary: SavedSummary }, Comparison];
   screen: [{ scenario: Scenario; design: Design; summary: SavedSummary }, Screening | null];
@@ -74,7 +101,10 @@ export interface Tasks {
     },
     SweepResult,
   ];
-  explain: [{ scenario: Scenario; tabled: Tabled; seed: string; run: number }, Explanation];
+  explain: [
+    { scenario: Scenario; tabled: Tabled; seed: string; run: number; draw?: number },
+    Explanation,
+  ];
   report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
 }
 
@@ -96,17 +126,52 @@ function ensembleFor(scenario: Scenario, design: Design): Ensemble {
   return last.ensemble;
 }
 
+/** Runs whose deals are held against all others that there are, as the command has it: each takes a search. */
+const EFFICIENCY_RUNS = 50;
+
 /** What is done for each kind, with the library's own calls. */
 export const TASKS: Doing = {
+  plan: ({ scenario, way, runs }) => planFor(scenario, way, runs),
+
+  verdict: ({ scenario, draft, seed, draws }) =>
+    verdicts(scenario, { packages: [draft], seed, runs: draws })[0]!,
+
+  efficiency({ scenario, design, runs, confidence }) {
+    const { entries = [{}], seed = '1', replicates = 1 } = design;
+    const study = new EfficiencyStudy(scenario, {
+      entries,
+      seed,
+      runs: Math.min(Math.ceil(runs / replicates), EFFICIENCY_RUNS),
+      replicates,
+      confidence,
+    });
+    while (advanceFirst([study]));
+    return study.conclude();
+  },
+
+  drawn({ scenario, path, seed, draws }) {
+    const { preferenceModel } = new Model(scenario);
+    const place = preferenceModel.beliefs.findIndex((b) => b.path === path);
+    if (place < 0) return [];
+    return Array.from(
+      { length: draws },
+      (_, draw) => preferenceModel.beliefsOf(seed, draw)[place]!,
+    );
+  },
+
+  trial: ({ scenario, ...trial }, tell) => tryChange(scenario, trial, tell),
+
   play({ scenario, design, from, to }) {
     const ensemble = ensembleFor(scenario, design);
     const reached: ReachedDeal[][] = ensemble.models.map(() => []);
     const summary = ensemble.summarize([from, to], {
-      observe({ model, run, outcome }) {
+      observe({ model, run, draw, way, outcome }) {
         if (!outcome.agreed) return;
         reached[ensemble.models.indexOf(model)]!.push({
           run,
           deal: outcome.deal,
+          draw,
+          ...(way === undefined ? {} : { way }),
         });
       },
     });

@@ -116,7 +116,7 @@ export function takeUp(found: Linked): void {
     beside.value = found.beside ?? -1;
     rival.value = found.rival ?? -1;
     at.value = found.at ?? -1;
-    folded.value = found.folded ?? false;
+    folded.value = found.folded ?? true;
     view.value = found.view as (typeof VIEWS)[number];
   });
 }
@@ -136,7 +136,6 @@ export function isLinked(x: unknown): x is Linked {
     typeof l['seed'] === 'string' &&
     l['seed'].length <= 200 &&
     count(l['runs'], 100_000) &&
-    (l['runs'] as number) > 0 &&
     count(l['run'], RUN_MAX) &&
     count(l['chosen'], 1000) &&
     ['beside', 'rival'].every((k) => l[k] === undefined || l[k] === -1 || count(l[k], 1000)) &&

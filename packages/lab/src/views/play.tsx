@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import {
@@ -19,10 +18,7 @@ import { Heard } from '../parts/heard.tsx';
 import { fullName, isSame } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';
 import { Said } from '../parts/said.tsx';
-import { chosen, run, scenario, seed, tabled } from '../state.ts';
-
-/** In whose place the person sits. */
-const seat = signal<string | undefined>(undefined);
+import { chosen, run, scenario, seat, seated as atSeat, seed } from '../state.ts';
 
 /** What somebody sits down to. */
 interface Seated {
@@ -49,7 +45,7 @@ export function PlayView(): JSX.Element {
 }
 
 function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
-  const on = tabled.value;
+  const on = atSeat.value;
   const model = useMemo(() => new Model(current, on), [current, on]);
   const seats = model.order.map((a) => model.actors[a]!);
   const me = seat.value !== undefined && seats.includes(seat.value) ? seat.value : seats[0]!;

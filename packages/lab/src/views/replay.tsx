@@ -12,7 +12,7 @@ import { PackageChoice } from '../parts/package-choice.tsx';
 import { Said } from '../parts/said.tsx';
 import { moving, Scrubber } from '../parts/scrubber.tsx';
 import { ChartView } from '../parts/statechart.tsx';
-import { type Film, film } from '../run/frames.ts';
+import { type Film, film, inItsWay, type PlayedTalk } from '../run/frames.ts';
 import { inStep } from '../run/steps.ts';
 import {
   argument,
@@ -20,12 +20,13 @@ import {
   beside,
   chosen,
   engine,
-  entries,
+  atTable,
+  conditions,
   run,
   RUN_MAX,
   scenario,
+  seated,
   seed,
-  tabled,
 } from '../state.ts';
 
 /** Between two moves of a run that plays, in milliseconds. */
@@ -40,13 +41,16 @@ export function ReplayView(): JSX.Element {
 
 /** One run or two, in step. */
 function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
-  const on = tabled.value;
-  const other = entries.value[beside.value];
+  const on = seated.value;
+  const other = atTable.value[beside.value];
   const [n, luck, width] = [run.value, seed.value, other ? HALF : WHOLE];
-  const lead = useMemo(() => film(current, on, luck, n, width), [current, on, luck, n, width]);
+  const { draw, way } = conditions.value;
+  const played = useMemo(() => inItsWay(current, way), [current, way]);
+  const talk = { seed: luck, run: n, ...(draw === undefined ? {} : { draw }) };
+  const lead = useMemo(() => film(played, on, talk, width), [played, on, luck, n, draw, width]);
   const follower = useMemo(
-    () => other && film(current, other, luck, n, width),
-    [current, other, luck, n, width],
+    () => other && film(played, other, talk, width),
+    [played, other, luck, n, draw, width],
   );
   const steps = useMemo(() => inStep(lead.frames, follower?.frames ?? []), [lead, follower]);
   const end = Math.max(0, steps.length - 1);
@@ -98,7 +102,7 @@ function Runs({ scenario: current }: { scenario: Scenario }): JSX.Element {
           go={go}
           width={other ? NARROW : WIDE}
         >
-          <Turning scenario={current} tabled={on} luck={luck} n={n} />
+          <Turning scenario={played} tabled={on} talk={talk} />
         </Run>
         {other && follower && (
           <Run
@@ -140,9 +144,13 @@ function Controls({ scenario: current }: { scenario: Scenario }): JSX.Element {
               Math.max(0, Math.floor(Number(e.currentTarget.value)) || 0),
             );
             at.value = -1;
+            conditions.value = {};
           }}
         />
       </label>
+      {conditions.value.way !== undefined && (
+        <span class="small">in the way of negotiating “{conditions.value.way}”</span>
+      )}
     </div>
   );
 }
@@ -231,17 +239,15 @@ function Run({
 function Turning({
   scenario: current,
   tabled: on,
-  luck,
-  n,
+  talk,
 }: {
   scenario: Scenario;
   tabled: Tabled;
-  luck: string;
-  n: number;
+  talk: PlayedTalk;
 }): JSX.Element {
   const asked = useMemo(
-    () => ({ scenario: current, tabled: on, seed: luck, run: n }),
-    [current, on, luck, n],
+    () => ({ scenario: current, tabled: on, ...talk }),
+    [current, on, talk.seed, talk.run, talk.draw],
   );
   return (
     <Answer

@@ -6,14 +6,17 @@ import { uncertainNumbers } from '@parley-sim/engine/experiment';
 import { toHtml, toMarkdown } from '@parley-sim/say/report';
 import { quoted } from '@parley-sim/say';
 import { packageArgument } from '../parts/names.ts';
-import { outdated, playing, standing } from '../run/comparing.ts';
+import { outdated, type RunsSoFar, standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
+import { documentOf } from '../run/document.ts';
 import { crew } from '../run/engine.ts';
+import { faultText } from '../run/fault.ts';
 import { type Flip, flip, FLIP_RUNS, RUNS as SWEPT } from '../run/sensitivity.ts';
 import { download, toCsv } from '../share/download.ts';
 import { linkedNow, makeLink } from '../share/link.ts';
 import {
   argument,
+  conditions,
   entries,
   file,
   looked,
@@ -21,6 +24,7 @@ import {
   run,
   runs,
   scenario,
+  seated,
   seed,
   stem,
   tabled,
@@ -31,6 +35,8 @@ import {
 const link = signal('');
 
 const GROUP = 'report';
+/** Talks of a report where nothing is said, as its command has it. */
+const REPORT_RUNS = 200;
 /** How far the report is, as a share; nothing where none is being written. */
 const writing = signal<number | undefined>(undefined);
 
@@ -49,13 +55,16 @@ export function ShareView(): JSX.Element {
   const known = outdated.value ? undefined : standing.value;
   const name = stem.value;
   const on = packageArgument(tabled.value);
+  const watched = seated.value;
   // Where it was stopped, the command stops too.
-  const stopped = known && !playing.value;
+  const stopped = known?.settled === true && known.comparison.runs < known.plan.runs;
+  const partial = known !== undefined && (known.early || known.comparison.runs < known.plan.runs);
   const count = stopped ? known.comparison.runs : runs.value;
+  const talk = conditions.value;
   const commands = [
     {
       what: 'this comparison',
-      line: `parley compare ${quoted(argument.value)} --as ${way.value} -n ${count} --replicates 1 --seed ${quoted(seed.value)}`,
+      line: `parley compare ${quoted(argument.value)}${way.value === 'proposal' ? '' : ` --as ${way.value}`}${count === 0 ? '' : ` -n ${count}`}${withSeed()}`,
     },
     {
       what: 'whether a deal is possible at all',
@@ -74,7 +83,7 @@ export function ShareView(): JSX.Element {
       : []),
     {
       what: 'the run that is replayed',
-      line: `parley run ${quoted(argument.value)}${on === 'open' ? '' : ` --package ${quoted(on)}`} --seed ${quoted(seed.value)} --run ${run.value}`,
+      line: `parley run ${quoted(argument.value)}${watched.package === undefined ? '' : ` --package ${quoted(watched.package)} --as ${watched.as}`}${withSeed()} --run ${run.value}${talk.draw === undefined ? '' : ` --draw ${talk.draw}`}${talk.way === undefined ? '' : ` --way ${talk.way}`}`,
     },
   ];
   return (
@@ -92,13 +101,15 @@ export function ShareView(): JSX.Element {
       {argument.value === file.value && (
         <p class="small">Save the scenario as {file.value} first (below).</p>
       )}
-      {known && known.comparison.runs < runs.value && (
+      {known && partial && (
         <p class="small" id="partial">
-          Of the {runs.value.toLocaleString('en-GB')} runs{' '}
-          {known.comparison.runs.toLocaleString('en-GB')}{' '}
-          {stopped
-            ? 'were played before it stopped: the command plays these, and the files are of them.'
-            : 'are played so far: the command plays all of them, and the files are of these.'}
+          {known.early
+            ? 'The talks without a draft are not all played yet: the files wait for them.'
+            : `Of the ${known.plan.runs.toLocaleString('en-GB')} talks ${known.comparison.runs.toLocaleString('en-GB')} ${
+                stopped
+                  ? 'were played before it stopped: the command plays these, and the files are of them.'
+                  : 'are played so far: the command plays all of them, and the files are of these.'
+              }`}
         </p>
       )}
       {commands.map(({ what, line }) => (
@@ -115,21 +126,14 @@ export function ShareView(): JSX.Element {
         </button>
         <button
           type="button"
-          disabled={!known}
-          onClick={() =>
-            known &&
-            download(
-              `${name}-comparison.json`,
-              `${JSON.stringify(known.comparison, null, 2)}\n`,
-              'application/json',
-            )
-          }
+          disabled={!known || known.early || gathering.value}
+          onClick={() => known && void saveDocument(known, name)}
         >
-          Comparison (JSON)
+          {gathering.value ? 'Working out the rest …' : 'Comparison (JSON)'}
         </button>
         <button
           type="button"
-          disabled={!known}
+          disabled={!known || known.early}
           onClick={() =>
             known && download(`${name}-comparison.csv`, toCsv(rowsOf(known.comparison)), 'text/csv')
           }
@@ -174,6 +178,30 @@ export function ShareView(): JSX.Element {
   );
 }
 
+/** Whether the rest of a document is being worked out. */
+const gathering = signal(false);
+
+/** Hands the comparison over as the command prints it, once all of it is there. */
+async function saveDocument(now: RunsSoFar, name: string): Promise<void> {
+  gathering.value = true;
+  try {
+    const document = await documentOf(now);
+    download(
+      `${name}-comparison.json`,
+      `${JSON.stringify(document, null, 2)}\n`,
+      'application/json',
+    );
+  } catch (error) {
+    if (!(error instanceof Dismissed)) notice.value = faultText(error);
+  }
+  gathering.value = false;
+}
+
+/** The option for the seed, where it is not the usual one. */
+function withSeed(): string {
+  return seed.value === '1' ? '' : ` --seed ${quoted(seed.value)}`;
+}
+
 /** The command that plays two packages along one number as the page did. */
 function turningCommand({ number, tabled: all, luck }: Flip, pair: readonly number[]): string {
   const [first, second] = pair.map((e) => quoted(packageArgument(all[e]!)));
@@ -186,8 +214,9 @@ async function report(form: 'html' | 'md'): Promise<void> {
   const current = scenario.value;
   if (!current) return;
   const path = `${current.name}-report.${form}`;
-  const command = `parley report ${quoted(argument.value)}${way.value === 'proposal' ? '' : ` --as ${way.value}`} --runs ${runs.value} --seed ${quoted(seed.value)} -o ${quoted(path)}`;
-  const options = { entries: entries.value, runs: runs.value, seed: seed.value, command };
+  const count = runs.value === 0 ? REPORT_RUNS : runs.value;
+  const command = `parley report ${quoted(argument.value)}${way.value === 'proposal' ? '' : ` --as ${way.value}`} --runs ${count} --seed ${quoted(seed.value)} -o ${quoted(path)}`;
+  const options = { entries: entries.value, runs: count, seed: seed.value, command };
   writing.value = 0;
   try {
     const data = await crew.send(GROUP, 'report', { scenario: current, options }, (share) => {

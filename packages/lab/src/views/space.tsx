@@ -150,10 +150,10 @@ function Picked({ model }: { model: Model }): JSX.Element {
         ))}
       </dl>
       {reached === undefined ? (
-        <p class="small">No run so far has reached it.</p>
+        <p class="small">No talk so far has reached it.</p>
       ) : (
         <button type="button" onClick={() => replay(reached)}>
-          Replay run {reached}
+          Watch talk {reached.run}
         </button>
       )}
     </section>
@@ -161,6 +161,6 @@ function Picked({ model }: { model: Model }): JSX.Element {
 }
 
 /** The first run that reached a deal. */
-function reachedWith(deal: number): number | undefined {
-  return standing.value?.reached[chosen.value]?.find((r) => r.deal === deal)?.run;
+function reachedWith(deal: number): ReachedDeal | undefined {
+  return standing.value?.reached[chosen.value]?.find((r) => r.deal === deal);
 }

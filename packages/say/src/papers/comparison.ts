@@ -106,7 +106,7 @@ const ROWS = 8;
 /** A comparison as a paper: the finding, one table, how it was done, where to look next; more where it is asked for. */
 export function comparisonPaper(view: Comparison, setting: ComparisonSetting): Section[] {
   const { scenario, stopped, doubt, factors, robust, show, asked } = setting;
-  const { agreed, never } = sorted(view);
+  const { agreed, never } = byResult(view);
   const hidden = show.why || show.names ? 0 : Math.max(0, agreed.length - ROWS);
   const shown = hidden > 1 ? agreed.slice(0, ROWS) : agreed;
   const first: Block[] = [
@@ -169,7 +169,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
 }
 
 /** Rows by index: those that were agreed in some runs, best first, the table without a draft last; and those never agreed. */
-function sorted(view: Comparison): {
+export function byResult(view: Comparison): {
   readonly agreed: readonly number[];
   readonly never: readonly number[];
 } {
@@ -291,7 +291,7 @@ function partyColumns(
 }
 
 /** Share of talks with half the width of its interval: `85 % ±7`; of all or none with its bound. */
-function shareText(share: Held): string {
+export function shareText(share: Held): string {
   const extreme = extremeRate(heldInterval(share));
   if (extreme !== undefined) return extreme;
   const { low, high } = share.together;

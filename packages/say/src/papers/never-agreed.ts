@@ -1,5 +1,6 @@
 import type { Comparison, DraftVerdict, Scenario } from '@parley-sim/engine';
 import type { Row } from '@parley-sim/engine/ensemble';
+import type { Amendment } from '@parley-sim/engine/verdict';
 import { bad, type Cell, type Section, strong, type TableColumn } from '../blocks.ts';
 import { clauseShort } from '../language/names.ts';
 import { fixed, rateEnds } from '../language/numbers.ts';
@@ -64,18 +65,24 @@ function changeCells({ verdict }: Row, scenario: Scenario): Cell[] {
   return [what, `${fixed(agreed.estimate * 100, 0)} %`, rateEnds(agreed)];
 }
 
-function smallestChange(
+/** The smallest change of a draft with which it would be agreed, in a few words; the change itself where one is needed and was found. */
+export function smallestChange(
   { worksAsCore, agreed, amendments }: DraftVerdict,
   scenario: Scenario,
-): { what: string; agreed?: DraftVerdict['all'] } {
-  if (worksAsCore) return { what: 'no change', agreed: agreed.frame };
+): { what: string; agreed?: DraftVerdict['all']; change?: Amendment; as: 'proposal' | 'frame' } {
+  if (worksAsCore) return { what: 'no change', agreed: agreed.frame, as: 'frame' };
   const [core, text] = [amendments.frame.smallest, amendments.proposal.smallest];
   const best = core && (!text || core.changes.length <= text.changes.length) ? core : text;
-  if (best === null) return { what: 'none found' };
+  if (best === null) return { what: 'none found', as: 'proposal' };
   const [first, ...others] = best.changes;
   const what =
     others.length === 0
       ? clauseShort(scenario, first!.clause)
       : counted(best.changes.length, 'clause');
-  return { what: best === core ? what : `${what} only`, agreed: best.agreed ?? best.signed };
+  return {
+    what: best === core ? what : `${what} only`,
+    agreed: best.agreed ?? best.signed,
+    change: best,
+    as: best === core ? 'frame' : 'proposal',
+  };
 }

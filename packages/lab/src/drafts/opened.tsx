@@ -1,0 +1,141 @@
+import { batch } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import type { Comparison, DraftVerdict, Scenario } from '@parley-sim/engine';
+import { actorName, draftPaper, type Section, smallestChange } from '@parley-sim/say';
+import { PaperView } from '../parts/paper.tsx';
+import { outdated } from '../run/comparing.ts';
+import { verdictFault } from '../run/verdicts.ts';
+import { conditions, chosen, entries, run, seat, view as shown } from '../state.ts';
+import { Trial, type Wanted } from './trial.tsx';
+
+/** A draft's row, opened: who would sign and why not, the smallest change, and what can be done with it. */
+export function Opened({
+  draft,
+  view,
+  of,
+}: {
+  draft: string;
+  view: Comparison;
+  of: Scenario;
+}): JSX.Element {
+  const [wanted, want] = useState<Wanted | undefined>(undefined);
+  const verdict = view.rows.find((r) => r.tabled.package === draft)?.verdict;
+  const fault = verdictFault(draft);
+  if (fault !== undefined) {
+    return (
+      <p class="fault" role="alert">
+        The draft cannot be looked into: {fault}
+      </p>
+    );
+  }
+  if (!verdict) {
+    return (
+      <p class="in" role="status">
+        {outdated.value
+          ? 'Waiting for the new talks …'
+          : 'Looking into the draft: who would sign, why not, what would change it …'}
+      </p>
+    );
+  }
+  const sections = draftPaper(verdict, { scenario: of, seed: view.seed, full: false });
+  const [first, ...rest] = sections.map(withoutFlags);
+  const refuses = refuserOf(verdict);
+  return (
+    <div class={refuses === undefined ? 'in' : 'in refused'}>
+      <div class="halves">
+        <PaperView sections={[first!]} of={of} />
+        <div>
+          <PaperView sections={rest} of={of} />
+          <Actions draft={draft} verdict={verdict} of={of} want={want} />
+        </div>
+      </div>
+      {wanted && <Trial wanted={wanted} view={view} of={of} done={() => want(undefined)} />}
+    </div>
+  );
+}
+
+/** A section without what only a command line understands. */
+function withoutFlags(section: Section): Section {
+  return {
+    ...section,
+    blocks: section.blocks.map((b) =>
+      b.kind === 'how' && typeof b.text === 'string'
+        ? { ...b, text: b.text.replace(/ · more: --full$/, '') }
+        : b,
+    ),
+  };
+}
+
+/** The party that signs least often; nothing if all sign in most talks. */
+function refuserOf({ parties, threshold }: DraftVerdict): string | undefined {
+  const [least] = parties
+    .filter((p) => p.share !== undefined)
+    .toSorted((a, b) => a.share!.estimate - b.share!.estimate);
+  return least && least.share!.estimate <= threshold ? least.actor : undefined;
+}
+
+function Actions({
+  draft,
+  verdict,
+  of,
+  want,
+}: {
+  draft: string;
+  verdict: DraftVerdict;
+  of: Scenario;
+  want: (wanted: Wanted) => void;
+}): JSX.Element {
+  const { change, as, what } = smallestChange(verdict, of);
+  const text = verdict.amendments.proposal.smallest;
+  const [least] = verdict.parties
+    .filter((p) => p.share !== undefined)
+    .toSorted((a, b) => a.share!.estimate - b.share!.estimate);
+  const whom = least?.actor ?? Object.keys(of.actors)[0]!;
+  const go = (to: 'replay' | 'play'): void => {
+    const entry = entries.value.findIndex((t) => t.package === draft);
+    batch(() => {
+      chosen.value = Math.max(0, entry);
+      run.value = 0;
+      conditions.value = {};
+      if (to === 'play') seat.value = whom;
+      shown.value = to;
+    });
+  };
+  return (
+    <p class="actions">
+      {change && (
+        <button
+          type="button"
+          class="primary"
+          onClick={() => want({ draft, changes: change.changes, as })}
+        >
+          Try that change
+        </button>
+      )}
+      {!change && what === 'no change' && (
+        <button
+          type="button"
+          class="primary"
+          onClick={() => want({ draft, changes: [], as: 'frame' })}
+        >
+          Try it as a fixed core
+        </button>
+      )}
+      {text && text !== change && (
+        <button
+          type="button"
+          onClick={() => want({ draft, changes: text.changes, as: 'proposal' })}
+        >
+          Try the change as it stands
+        </button>
+      )}
+      <button type="button" onClick={() => go('replay')}>
+        Watch a run
+      </button>
+      <button type="button" onClick={() => go('play')}>
+        Play as {actorName(of, whom)}
+      </button>
+    </p>
+  );
+}
