@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compare, hashScenario, Runner, Model } from '@parley-sim/engine';
+import { Runner, Model } from '@parley-sim/engine';
 import { gather, toHtml, toMarkdown } from '@parley-sim/say/report';
 import { builtinText, loadBuiltin } from '@parley-sim/scenarios';
 import { parseHTML } from 'linkedom';
@@ -56,22 +56,12 @@ describe.skipIf(!hasBrowser)('the page', () => {
     return readFileSync(await download.path(), 'utf8');
   }
 
-  it('says of a comparison what Node says, to the byte', async () => {
+  it('hands over the scenario and a table for other programs', async () => {
     await open();
     await choose(page, 'used-car');
     await playing(page, 100);
     await played(page, 100);
     await page.click('#tab-share');
-    const car = loadBuiltin('used-car');
-    const entries = [
-      {},
-      ...Object.keys(car.packages ?? {}).map((id) => ({ package: id, as: 'proposal' as const })),
-    ];
-    const text = await saved('Comparison (JSON)');
-    expect(JSON.parse(text).scenario.hash).toBe(hashScenario(car));
-    expect(text).toBe(
-      `${JSON.stringify(compare(car, { entries, runs: 100, seed: '1' }), null, 2)}\n`,
-    );
     expect(await saved('Scenario (YAML)')).toBe(builtinText('used-car'));
     expect(await saved('Comparison (CSV)')).toMatch(/^package,as,seed,runs,agreement,/);
   });
@@ -151,13 +141,15 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it.each(['light', 'dark'] as const)('has no faults of access in any view, %s', async (scheme) => {
     await open('', scheme);
+    // The picture of the README: made anew by UPDATE_SCREENSHOT=1.
+    const pictured = process.env['UPDATE_SCREENSHOT'] !== undefined && scheme === 'light';
+    if (!pictured) await choose(page, 'used-car');
     await played(page);
     for (const view of ['compare', 'replay', 'space', 'sensitivity', 'play', 'share']) {
       await page.click(`#tab-${view}`);
       if (view === 'space') await page.waitForSelector('#space-chart');
       const picture = await page.screenshot({ path: join(shots, `${view}-${scheme}.png`) });
-      // The picture of the README: made anew by UPDATE_SCREENSHOT=1.
-      if (process.env['UPDATE_SCREENSHOT'] && view === 'compare' && scheme === 'light') {
+      if (pictured && view === 'compare') {
         writeFileSync(join(import.meta.dirname, '../../docs/lab.png'), picture);
       }
       const found = await accessFaults(page);
@@ -166,6 +158,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
       await openBothTables(page);
       expect(await accessFaults(page), 'two runs side by side').toEqual([]);
     }
+    await unfold(page);
     await page.click('#tab-form');
     expect(await accessFaults(page), 'sliders').toEqual([]);
   });
@@ -198,13 +191,13 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.click('#tab-space');
     await page.waitForSelector('#space-chart');
     await page.click('summary:has-text("The same as a table")');
-    await page.getByRole('button', { name: 'Agreement 1, 400 runs' }).click();
+    await page.getByRole('button', { name: /^Agreement 1, / }).click();
     expect(await page.locator('.picked dt').allTextContents()).toEqual([
       'Price',
       'Warranty',
       'Tyres',
     ]);
-    await page.getByRole('button', { name: 'Replay run 0' }).click();
+    await page.getByRole('button', { name: /^Watch talk/ }).click();
     await page.waitForSelector('text=Agreement in round');
   });
 
@@ -222,15 +215,15 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await choose(page, 'used-car');
     await page.click('#tab-play');
     await page.getByLabel('Sit as').selectOption('buyer');
-    await page.waitForSelector('text=your turn, Buyer');
+    await page.getByRole('heading', { name: 'your turn, Buyer' }).waitFor();
     for (let turn = 0; turn < 30; turn++) {
       const accept = page.getByRole('button', { name: 'Accept', exact: true });
       if ((await accept.count()) === 0) break;
       await accept.click();
     }
     await page.waitForSelector('text=Agreement in round 1');
-    await page.getByRole('button', { name: 'Take back' }).click();
-    await page.waitForSelector('text=your turn');
+    await page.getByRole('button', { name: 'Play again', exact: true }).last().click();
+    await page.getByRole('heading', { name: 'your turn, Buyer' }).waitFor();
   });
 
   it('keeps text and sliders in step, comments and undo too', async () => {

@@ -6,12 +6,25 @@ export interface GivenPlugin {
   readonly hash: string;
 }
 
+/** A lesson: whom people play, and at which table. */
+export interface GivenLesson {
+  readonly seats: readonly string[];
+  /** Whether moves may be taken back. */
+  readonly undo: boolean;
+  readonly seed: string;
+  readonly run: number;
+  /** Id of the draft on the table, as a fixed core; absent where nothing is. */
+  readonly draft?: string;
+}
+
 /** A scenario that the page was served with. */
 export interface Given {
   readonly file: string;
   readonly text: string;
   /** Plug-ins that it was given with it. */
   readonly plugins?: readonly GivenPlugin[];
+  /** Where the page opens only a lesson. */
+  readonly lesson?: GivenLesson;
 }
 
 /** Reads what `parley lab SCENARIO` has put into the page; nothing in a page that is opened from disk. */

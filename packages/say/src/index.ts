@@ -116,3 +116,5 @@ export {
   type TournamentParts,
   type TournamentSetting,
 } from './papers/tournament.ts';
+export { type Forbidden, pointsOf, type RoleSheet, roleSheet } from './lesson/role-sheet.ts';
+export { repliesTo, type Reply } from './lesson/reply.ts';

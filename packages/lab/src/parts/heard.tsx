@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Model, TraceMove } from '@parley-sim/engine';
 import type { NamedDeal } from '@parley-sim/engine/negotiation';
 import { changedTerms, SAID_REASONS, settled } from '@parley-sim/say';
+import type { Message } from '../lesson/record.ts';
 import { fullName } from './names.ts';
 import { Said } from './said.tsx';
 
@@ -39,10 +40,13 @@ export function Heard({
   model,
   moves,
   me,
+  messages = [],
 }: {
   model: Model;
   moves: readonly TraceMove[];
   me: string;
+  /** What people have said beside their offers. */
+  messages?: readonly Message[];
 }): JSX.Element {
   const { scenario: current } = model;
   const last = new Map<string, NamedDeal>();
@@ -55,6 +59,9 @@ export function Heard({
     const happened = model.preferenceModel.happenings.find((h) => h.id === m.what)?.title;
     return {
       round: m.round,
+      message: m.byHand
+        ? messages.find((x) => x.round === m.round && x.actor === m.actor)?.text
+        : undefined,
       text:
         happened === undefined
           ? `${who} ${done(m, m.actor === me)}`
@@ -70,6 +77,11 @@ export function Heard({
         {lines.toReversed().map((line, i) => (
           <li key={lines.length - i}>
             <b>Round {line.round}</b> <Said of={current} text={line.text} />
+            {line.message !== undefined && (
+              <q>
+                <bdi>{line.message}</bdi>
+              </q>
+            )}
             {line.terms &&
               (line.terms.length === 0 ? (
                 <span class="small"> the same as before</span>

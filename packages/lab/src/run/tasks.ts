@@ -1,5 +1,6 @@
 import {
   advanceFirst,
+  ComparisonStudy,
   type Design,
   type Efficiency,
   Ensemble,
@@ -8,6 +9,7 @@ import {
   Summary,
 } from '@parley-sim/engine/ensemble';
 import { verdicts } from '@parley-sim/engine/verdict';
+import type { SavedNegotiation } from '@parley-sim/engine/negotiation';
 import { EfficiencyStudy } from '@parley-sim/engine/analysis';
 import type { Tabling } from '@parley-sim/engine/scenario';
 import {
@@ -34,6 +36,7 @@ import {
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 import { type Plan, planFor } from './plan.ts';
 import { type Tried, tryChange, type Trial } from './trial.ts';
+import { type Taken, wouldTake } from '../lesson/would-take.ts';
 
 /** One agreement: which deal, and in which run it was reached, with which draw of the numbers, in which way of negotiating. */
 export interface ReachedDeal {
@@ -85,6 +88,10 @@ export interface Tasks {
   /** The values that draws give one uncertain number. */
   drawn: [{ scenario: Scenario; path: string; seed: string; draws: number }, readonly number[]];
   trial: [Trial & { scenario: Scenario }, Tried];
+  /** What the others would have taken in a lesson. */
+  taken: [{ scenario: Scenario; saved: SavedNegotiation; me: string }, readonly Taken[]];
+  /** One table, played by the engine. */
+  table: [{ scenario: Scenario; tabled: Tabled; seed: string; runs: number }, Comparison];
   play: [{ scenario: Scenario; design: Design; from: number; to: number }, Played];
   compare: [{ scenario: Scenario; design: Design; summary: SavedSummary }, Comparison];
   screen: [{ scenario: Scenario; design: Design; summary: SavedSummary }, Screening | null];
@@ -160,6 +167,14 @@ export const TASKS: Doing = {
   },
 
   trial: ({ scenario, ...trial }, tell) => tryChange(scenario, trial, tell),
+
+  taken: ({ scenario, saved, me }) => wouldTake(scenario, saved, me),
+
+  table({ scenario, tabled, seed, runs }, tell) {
+    const study = new ComparisonStudy(scenario, { entries: [tabled], seed, runs });
+    while (advanceFirst([study])) tell(study.done, study.total);
+    return study.conclude();
+  },
 
   play({ scenario, design, from, to }) {
     const ensemble = ensembleFor(scenario, design);

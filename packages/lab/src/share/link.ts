@@ -1,6 +1,7 @@
 import { type Tabling } from '@parley-sim/engine/scenario';
 import { VERSION } from '@parley-sim/engine';
 import { batch } from '@preact/signals';
+import { deflated, inflated } from './packed.ts';
 import {
   at,
   beside,
@@ -45,9 +46,6 @@ export type Opened =
   | { readonly state: 'other-version'; readonly version: string }
   | { readonly state: 'damaged'; readonly why: string };
 
-/** More than this is no scenario of anybody's, and could fill the memory. */
-const BYTES_MAX = 4 * 1024 * 1024;
-
 /** What there is now, seen in one of the views. */
 export function linkedNow(seen: string): Linked {
   return {
@@ -70,13 +68,10 @@ export function linkedNow(seen: string): Linked {
 
 /** A link to what is given as JSON: scenario and view in the fragment, which no server gets to see. */
 export async function makeLink(linked: string): Promise<string> {
-  const packed = await through(
-    new TextEncoder().encode(linked),
-    new CompressionStream('deflate-raw'),
-  );
+  const packed = await deflated(linked);
   const { origin, pathname, protocol } = location;
   const base = protocol === 'file:' ? `file://${pathname}` : `${origin}${pathname}`;
-  return `${base}#v=${VERSION}&s=${toBase64(packed)}`;
+  return `${base}#v=${VERSION}&s=${packed}`;
 }
 
 /** Takes up what the fragment says; the page stays as it is where it is damaged. */
@@ -86,8 +81,7 @@ export async function followLink(fragment: string): Promise<Opened> {
   if (packed === null) return { state: 'none' };
   let linked: unknown;
   try {
-    const bytes = await through(fromBase64(packed), new DecompressionStream('deflate-raw'));
-    linked = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    linked = JSON.parse(await inflated(packed));
   } catch {
     return {
       state: 'damaged',
@@ -153,34 +147,4 @@ function isPair(x: unknown): boolean {
     x[0] !== x[1] &&
     x.every((n) => Number.isSafeInteger(n) && n >= 0)
   );
-}
-
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
-  const parts: BlobPart[] = [];
-  let size = 0;
-  for (;;) {
-    // Part after part, to stop before a small link has become an enormous text.
-    // oxlint-disable-next-line no-await-in-loop
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > BYTES_MAX) throw new RangeError('too large');
-    parts.push(value);
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function fromBase64(word: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(word.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
 }

@@ -1,29 +1,24 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import {
-  type Act,
-  hashScenario,
-  Model,
-  Negotiation,
-  ParleyError,
-  type Scenario,
-  type Tabled,
-} from '@parley-sim/engine';
-import { type NamedDeal } from '@parley-sim/engine/negotiation';
-import { listed, score } from '@parley-sim/say';
-import { barred } from '../parts/barred.ts';
-import { Drafting } from '../parts/drafting.tsx';
-import { Ended } from '../parts/ended.tsx';
-import { Heard } from '../parts/heard.tsx';
+import { hashScenario, Model, Negotiation, type Scenario, type Tabled } from '@parley-sim/engine';
+import { listed } from '@parley-sim/say';
+import { Board } from '../lesson/board.tsx';
+import { Invite } from '../lesson/invite.tsx';
+import { LessonTable, untilTurn } from '../lesson/table.tsx';
 import { fullName, isSame } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';
-import { Said } from '../parts/said.tsx';
 import { chosen, run, scenario, seat, seated as atSeat, seed } from '../state.ts';
+
+/** Whom people play beside the seat that was chosen, in turn at one keyboard. */
+const others = signal<readonly string[]>([]);
+/** Most people at one keyboard. */
+const PEOPLE_MAX = 6;
 
 /** What somebody sits down to. */
 interface Seated {
   readonly scenario: Scenario;
-  readonly me: string;
+  readonly seats: readonly string[];
   readonly tabled: Tabled;
   readonly luck: string;
   readonly n: number;
@@ -32,6 +27,8 @@ interface Seated {
 interface Session {
   readonly seated: Seated;
   readonly negotiation: Negotiation;
+  /** Which table it is: another is drawn anew. */
+  readonly number: number;
 }
 
 /** The negotiation that goes on: it outlives a look at another view, and a change of what is chosen. */
@@ -47,15 +44,16 @@ export function PlayView(): JSX.Element {
 function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
   const on = atSeat.value;
   const model = useMemo(() => new Model(current, on), [current, on]);
-  const seats = model.order.map((a) => model.actors[a]!);
-  const me = seat.value !== undefined && seats.includes(seat.value) ? seat.value : seats[0]!;
+  const places = model.order.map((a) => model.actors[a]!);
+  const me = seat.value !== undefined && places.includes(seat.value) ? seat.value : places[0]!;
+  const beside = others.value.filter((o) => o !== me && places.includes(o));
   const [n, luck] = [run.value, seed.value];
   const wanted = useMemo(
-    (): Seated => ({ scenario: current, me, tabled: on, luck, n }),
-    [current, me, on, luck, n],
+    (): Seated => ({ scenario: current, seats: [me, ...beside], tabled: on, luck, n }),
+    [current, me, beside.join(' '), on, luck, n],
   );
   return (
-    <>
+    <div class="lesson">
       <div class="controls">
         <label>
           Sit as{' '}
@@ -65,7 +63,7 @@ function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
               seat.value = e.currentTarget.value;
             }}
           >
-            {seats.map((a) => (
+            {places.map((a) => (
               <option key={a} value={a}>
                 {fullName(current, a)}
               </option>
@@ -73,9 +71,32 @@ function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
           </select>
         </label>
         <PackageChoice label="on the table" scenario={current} entry={chosen} />
+        {places.length > 1 && (
+          <details class="beside-me">
+            <summary>More people at this keyboard</summary>
+            {places
+              .filter((a) => a !== me)
+              .slice(0, PEOPLE_MAX - 1)
+              .map((a) => (
+                <label key={a}>
+                  <input
+                    type="checkbox"
+                    checked={beside.includes(a)}
+                    onChange={(e) => {
+                      const { checked } = e.currentTarget;
+                      others.value = checked ? [...beside, a] : beside.filter((o) => o !== a);
+                    }}
+                  />{' '}
+                  {fullName(current, a)}
+                </label>
+              ))}
+          </details>
+        )}
       </div>
       <Table wanted={wanted} />
-    </>
+      <Invite scenario={current} seats={places} />
+      <Board scenario={current} />
+    </div>
   );
 }
 
@@ -86,10 +107,10 @@ function sit(wanted: Seated, anew: boolean): Session {
     (differences(kept.seated, wanted).length === 0 ||
       (!kept.negotiation.ended && kept.negotiation.transcript.some((m) => m.byHand)));
   if (kept && goesOn && !anew) return kept;
-  const { scenario: current, me, tabled: on, luck, n } = wanted;
+  const { scenario: current, seats, tabled: on, luck, n } = wanted;
   const negotiation = new Negotiation(current, { tabled: on, seed: luck, run: n });
-  untilMine(negotiation, me);
-  kept = { seated: wanted, negotiation };
+  untilTurn(negotiation, seats);
+  kept = { seated: wanted, negotiation, number: (kept?.number ?? 0) + 1 };
   return kept;
 }
 
@@ -100,7 +121,7 @@ function differences(seated: Seated, wanted: Seated): string[] {
     hashScenario(seated.scenario) !== hashScenario(wanted.scenario)
       ? ['the scenario']
       : []),
-    ...(seated.me === wanted.me ? [] : ['the seat']),
+    ...(seated.seats.join(' ') === wanted.seats.join(' ') ? [] : ['the seats']),
     ...(isSame(seated.tabled, wanted.tabled) ? [] : ['what is on the table']),
     ...(seated.luck === wanted.luck ? [] : ['the seed']),
     ...(seated.n === wanted.n ? [] : ['the run']),
@@ -110,168 +131,25 @@ function differences(seated: Seated, wanted: Seated): string[] {
 function Table({ wanted }: { wanted: Seated }): JSX.Element {
   const [begun, setBegun] = useState(0);
   // At once, not after what was chosen before has been drawn: else somebody could act in another's place.
-  const { seated, negotiation } = useMemo(() => sit(wanted, false), [wanted, begun]);
-  const [turn, setTurn] = useState(0);
-  const [drafted, setDrafted] = useState<
-    { readonly of: Negotiation; readonly deal: NamedDeal | undefined } | undefined
-  >(undefined);
-  // A draft for another table may name what there is not at this one.
-  const draft = drafted?.of === negotiation ? drafted.deal : undefined;
-  const [fault, setFault] = useState('');
+  const { seated, negotiation, number } = useMemo(() => sit(wanted, false), [wanted, begun]);
   const begin = (): void => {
     sit(wanted, true);
     setBegun(begun + 1);
-    setTurn(0);
   };
-  const { scenario: current, me } = seated;
   const changed = differences(seated, wanted);
-  useEffect(() => {
-    setDrafted({
-      of: negotiation,
-      deal: negotiation.ended ? undefined : firstDraft(negotiation, me),
-    });
-    setFault('');
-  }, [negotiation, turn]);
-  const act = (what: Act): void => {
-    try {
-      negotiation.play(what);
-      untilMine(negotiation, me);
-      setTurn(turn + 1);
-    } catch (error) {
-      if (!(error instanceof ParleyError)) throw error;
-      setFault(error.message);
-    }
-  };
-  const takeBack = (): void => {
-    try {
-      do negotiation.undo();
-      while (negotiation.mover !== me || negotiation.acts.length === 0);
-      setTurn(turn + 1);
-    } catch {
-      // Nothing was done by hand yet: it begins anew.
-      begin();
-    }
-  };
-  const { model, state } = negotiation;
-  const standing =
-    state.standing >= 0 && model.actors[state.by] !== me
-      ? model.describe(state.standing)
-      : undefined;
-  // Said beforehand: a button that only then says why it does nothing is a riddle.
-  const [unacceptable, unofferable] = [standing, draft].map(
-    (deal) => deal && !negotiation.ended && barred(negotiation, me, deal),
-  );
   return (
-    <div class="two wide-first">
-      <section aria-label="Your turn">
-        {changed.length > 0 && (
-          <p class="banner controls" role="status" id="began-otherwise">
-            <span>
-              Changed since you sat down: {listed(changed)}. This negotiation goes on as it began.
-            </span>
-            <button type="button" onClick={begin}>
-              Begin anew with the change
-            </button>
-          </p>
-        )}
-        {negotiation.ended ? (
-          <Ended negotiation={negotiation} me={me} />
-        ) : (
-          <>
-            <h2 aria-live="polite">
-              Round {state.round} of {state.deadline}: your turn,{' '}
-              <Said of={current} text={fullName(current, me)} />
-            </h2>
-            <p>
-              No deal is worth <b>{score(negotiation.noDeal(me))}</b> to you.
-              {standing &&
-                ` What is on the table is worth ${score(negotiation.worth(me, standing))}.`}
-              {unacceptable && (
-                <span id="unacceptable">
-                  {' '}
-                  <Said of={current} text={`You cannot accept it: ${unacceptable}.`} />
-                </span>
-              )}
-            </p>
-            {fault !== '' && (
-              <p class="fault" role="alert">
-                {fault}
-              </p>
-            )}
-            <p class="controls">
-              {negotiation.acts.includes('accept') && (
-                <button
-                  type="button"
-                  class="primary"
-                  disabled={Boolean(unacceptable)}
-                  aria-describedby={unacceptable ? 'unacceptable' : undefined}
-                  onClick={() => act({ act: 'accept' })}
-                >
-                  Accept
-                </button>
-              )}
-              {negotiation.acts.includes('offer') && draft && (
-                <button
-                  type="button"
-                  disabled={Boolean(unofferable)}
-                  aria-describedby={unofferable ? 'unofferable' : undefined}
-                  onClick={() => act({ act: 'offer', deal: draft })}
-                >
-                  Offer your draft
-                </button>
-              )}
-              {negotiation.acts.includes('refuse') && (
-                <button type="button" onClick={() => act({ act: 'refuse' })}>
-                  Refuse
-                </button>
-              )}
-              {negotiation.acts.includes('hold') && (
-                <button type="button" onClick={() => act({ act: 'hold' })}>
-                  Hold on to your offer
-                </button>
-              )}
-              {negotiation.acts.includes('walk') && (
-                <button type="button" onClick={() => act({ act: 'walk' })}>
-                  Leave the table
-                </button>
-              )}
-            </p>
-            {draft && (
-              <Drafting
-                negotiation={negotiation}
-                me={me}
-                draft={draft}
-                standing={standing}
-                unofferable={unofferable || undefined}
-                setDraft={(deal) => setDrafted({ of: negotiation, deal })}
-              />
-            )}
-          </>
-        )}
-        <p class="controls">
-          <button type="button" onClick={takeBack}>
-            Take back
-          </button>
+    <>
+      {changed.length > 0 && (
+        <p class="banner controls" role="status" id="began-otherwise">
+          <span>
+            Changed since you sat down: {listed(changed)}. This negotiation goes on as it began.
+          </span>
           <button type="button" onClick={begin}>
-            Begin again
+            Begin anew with the change
           </button>
         </p>
-      </section>
-      <Heard model={model} moves={negotiation.transcript} me={me} />
-    </div>
+      )}
+      <LessonTable key={number} negotiation={negotiation} seats={seated.seats} undo again={begin} />
+    </>
   );
-}
-
-/** Lets the others act until it is the person's turn, or over. */
-function untilMine(negotiation: Negotiation, me: string): void {
-  while (!negotiation.ended && (negotiation.mover !== me || negotiation.acts.length === 0)) {
-    negotiation.step();
-  }
-}
-
-/** What a draft begins as: the own last offer, or what the actor likes best. */
-function firstDraft(negotiation: Negotiation, me: string): NamedDeal | undefined {
-  if (!negotiation.acts.includes('offer')) return undefined;
-  const own = negotiation.transcript.findLast((m) => m.actor === me && m.deal !== undefined);
-  return own?.deal ?? negotiation.favourite(me);
 }
