@@ -6,6 +6,7 @@ import { fullName } from '../parts/names.ts';
 import { colourOf } from '../parts/marks.tsx';
 import { faultText } from '../run/fault.ts';
 import { type LessonResult, resultOf } from './record.ts';
+import { Said } from '../parts/said.tsx';
 
 const results = signal<readonly LessonResult[]>([]);
 const faults = signal<readonly string[]>([]);
@@ -120,7 +121,7 @@ function BoardPicture({
               <th scope="col">How it ended</th>
               {Object.keys(current.actors).map((id) => (
                 <th scope="col" key={id}>
-                  {fullName(current, id)}
+                  <Said text={fullName(current, id)} />
                 </th>
               ))}
             </tr>
@@ -131,7 +132,9 @@ function BoardPicture({
                 <th scope="row">
                   <bdi>{r.by === '' ? `Group ${i + 1}` : r.by}</bdi>
                 </th>
-                <td>{listed(r.seats.map((s) => fullName(current, s)))}</td>
+                <td>
+                  <Said text={listed(r.seats.map((s) => fullName(current, s)))} />
+                </td>
                 <td>
                   {r.agreed ? 'agreed' : 'no deal'} in round {r.round}
                 </td>

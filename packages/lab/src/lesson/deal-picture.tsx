@@ -5,6 +5,7 @@ import { pointsOf } from '@parley-sim/say';
 import { colourOf } from '../parts/marks.tsx';
 import { fullName } from '../parts/names.ts';
 import type { Space } from '../run/tasks.ts';
+import { Said } from '../parts/said.tsx';
 
 const [SIZE, LEFT, FLOOR] = [420, 46, 380];
 
@@ -42,7 +43,9 @@ export function DealPicture({
   return (
     <figure class="deal-picture">
       <figcaption>
-        <b>{said}</b>
+        <b>
+          <Said text={said} />
+        </b>
         <span class="sub">
           Frontier at the middle of every uncertain number; offers and deal by those of this talk.
         </span>

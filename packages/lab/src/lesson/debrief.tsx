@@ -97,9 +97,13 @@ export function Debrief({
           : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}.`}
       </h2>
       <p class="lede">
-        {agreed
-          ? `Agreement in round ${end.round}. It binds ${listed(end.bound.map((x) => fullName(current, x)))}.`
-          : `You have your no-deal value, ${pointsOf(negotiation.noDeal(me))} points. That is no defeat if every text that you could have had was worth less.`}
+        <Said
+          text={
+            agreed
+              ? `Agreement in round ${end.round}. It binds ${listed(end.bound.map((x) => fullName(current, x)))}.`
+              : `You have your no-deal value, ${pointsOf(negotiation.noDeal(me))} points. That is no defeat if every text that you could have had was worth less.`
+          }
+        />
       </p>
       <div class="halves">
         <div>
@@ -115,7 +119,9 @@ export function Debrief({
           <Dance film={{ model, trace, frames }} index={frames.length - 1} width={520} />
         </div>
         <div>
-          <h3>What {fullName(current, rival)} would have taken</h3>
+          <h3>
+            <Said text={`What ${fullName(current, rival)} would have taken`} />
+          </h3>
           {taken === undefined && <p class="sub">Asking its strategy, round by round …</p>}
           {taken?.length === 0 && <p class="sub">You made no offer that could be asked about.</p>}
           {taken !== undefined && taken.length > 0 && (

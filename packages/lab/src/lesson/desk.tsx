@@ -81,7 +81,8 @@ export function Desk({
       <RoleCard sheet={sheet} place={model.actors.indexOf(me)} />
       <div>
         <h2 class="sr" aria-live="polite">
-          Round {state.round} of {state.deadline}: your turn, {fullName(current, me)}
+          Round {state.round} of {state.deadline}: your turn,{' '}
+          <Said of={current} text={fullName(current, me)} />
         </h2>
         <p class="sub">
           Round {state.round} of {state.deadline}{' '}

@@ -6,6 +6,7 @@ import { download } from '../share/download.ts';
 import { atTable, chosen, file, notice, run, seed, stem, text } from '../state.ts';
 import { pageSource } from './page-source.ts';
 import { type Sealed, sealedFile, sealedLink } from './sealed.ts';
+import { Said } from '../parts/said.tsx';
 
 const undo = signal(false);
 
@@ -59,7 +60,9 @@ export function Invite({
         <tbody>
           {seats.map((seat) => (
             <tr key={seat}>
-              <th scope="row">{fullName(current, seat)}</th>
+              <th scope="row">
+                <Said text={fullName(current, seat)} />
+              </th>
               <td class="controls">
                 <button
                   type="button"

@@ -8,6 +8,7 @@ import { Boundary } from '../parts/boundary.tsx';
 import { engine, scenario as shownScenario } from '../state.ts';
 import type { Sealed } from './sealed.ts';
 import { LessonTable, untilTurn } from './table.tsx';
+import { Said } from '../parts/said.tsx';
 
 /** A page that opens only a lesson: a role, a table, and in the end all cards. */
 export function LessonPage({ sealed }: { sealed: Sealed }): JSX.Element {
@@ -39,7 +40,11 @@ export function LessonPage({ sealed }: { sealed: Sealed }): JSX.Element {
         <div class="top">
           <h1>Parley</h1>
           <span>
-            {scenario.title} · <b>{listed(roles)}</b> · other cards sealed
+            <Said of={scenario} text={`${scenario.title} · `} />
+            <b>
+              <Said of={scenario} text={listed(roles)} />
+            </b>{' '}
+            · other cards sealed
           </span>
         </div>
       </header>
@@ -56,7 +61,8 @@ export function LessonPage({ sealed }: { sealed: Sealed }): JSX.Element {
           </Boundary>
           <p class="sub">
             Sealed against looking, not against a browser’s developer tools: the whole scenario is
-            in this page.
+            in this page. Where it has to be secret, <code>parley lab --class</code> keeps it on the
+            teacher’s machine.
           </p>
         </div>
       </main>

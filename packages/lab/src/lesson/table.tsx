@@ -6,6 +6,7 @@ import { fullName } from '../parts/names.ts';
 import { Debrief } from './debrief.tsx';
 import { Desk } from './desk.tsx';
 import type { Message } from './record.ts';
+import { Said } from '../parts/said.tsx';
 
 /** A table at which people play some seats, in turn at one keyboard, and the engine the others. */
 export function LessonTable({
@@ -33,14 +34,18 @@ export function LessonTable({
   if (me !== shown) {
     return (
       <div class="curtain">
-        <h2 aria-live="polite">Pass the keyboard to {fullName(scenario, me)}.</h2>
+        <h2 aria-live="polite">
+          <Said text={`Pass the keyboard to ${fullName(scenario, me)}.`} />
+        </h2>
         <p>
-          The cards are turned down. Whoever plays {fullName(scenario, me)} goes on;{' '}
-          {listed(seats.filter((s) => s !== me).map((s) => fullName(scenario, s)))}, please look
-          away.
+          <Said
+            text={`The cards are turned down. Whoever plays ${fullName(scenario, me)} goes on; ${listed(
+              seats.filter((x) => x !== me).map((x) => fullName(scenario, x)),
+            )}, please look away.`}
+          />
         </p>
         <button type="button" class="primary" onClick={() => setShown(me)}>
-          I am {fullName(scenario, me)}
+          <Said text={`I am ${fullName(scenario, me)}`} />
         </button>
       </div>
     );

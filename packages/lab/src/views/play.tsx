@@ -9,6 +9,7 @@ import { LessonTable, untilTurn } from '../lesson/table.tsx';
 import { fullName, isSame } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';
 import { chosen, run, scenario, seat, seated as atSeat, seed } from '../state.ts';
+import { Said } from '../parts/said.tsx';
 
 /** Whom people play beside the seat that was chosen, in turn at one keyboard. */
 const others = signal<readonly string[]>([]);
@@ -87,7 +88,7 @@ function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
                       others.value = checked ? [...beside, a] : beside.filter((o) => o !== a);
                     }}
                   />{' '}
-                  {fullName(current, a)}
+                  <Said of={current} text={fullName(current, a)} />
                 </label>
               ))}
           </details>
