@@ -223,7 +223,11 @@ describe('a plug-in that fails is named, with the run, and nothing else ends:', 
       /acme 1\.2\.3 .*"acme\/half" threw TypeError: oops, in round 1 of run 3/,
     ],
     ['bids nonsense', 'return NaN;', /gave NaN and not a deal.*in round 1 of run 3/],
-    ['ends its thread', 'process.exit(0);', /has ended the thread/],
+    [
+      'ends its thread',
+      'process.exit(0);',
+      /"acme\/half" threw Error: process\.exit: a plug-in may not end what it runs in, in round 1 of run 3/,
+    ],
     [
       'never comes back',
       'for (;;) {}',
@@ -237,6 +241,7 @@ describe('a plug-in that fails is named, with the run, and nothing else ends:', 
 
   test.each([
     ['throws', 'throw new Error("oops");', /threw Error: oops, in round 1 of run \d+ /],
+    ['ends its thread', 'process.exit(0);', /"acme\/half" threw Error: process\.exit.*of run \d+ /],
     [
       'never comes back',
       'if (seat.round === 3) for (;;) {} return 60;',
@@ -254,6 +259,12 @@ describe('a plug-in that fails is named, with the run, and nothing else ends:', 
       'throws while it is loaded',
       'throw new Error("early");',
       /It threw while it was loaded: early/,
+    ],
+    ['throws nothing while it is loaded', 'throw null;', /It threw while it was loaded: null/],
+    [
+      'ends its thread while it is loaded',
+      'process.exit(0);',
+      /It threw while it was loaded: process\.exit/,
     ],
     [
       'imports Node',

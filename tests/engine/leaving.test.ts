@@ -1,5 +1,18 @@
-import { Model, Runner, type Scenario, type Trace, validateScenario } from '@parley-sim/engine';
+import {
+  compare,
+  createEngine,
+  definePlugin,
+  explain,
+  Model,
+  type Plugin,
+  Runner,
+  type Scenario,
+  type Trace,
+  validateScenario,
+} from '@parley-sim/engine';
+import { explanationPaper, Stage, transcript } from '@parley-sim/say';
 import { loadBuiltin } from '@parley-sim/scenarios';
+import { PLAIN } from '@parley-sim/say/terminal';
 import { describe, expect, test } from 'vitest';
 import { plays } from '../support/tables.ts';
 
@@ -62,5 +75,71 @@ describe('when somebody leaves who does not sign', () => {
       ending: 'walkout',
       cause: { actor: 'town', reason: 'below-no-deal' },
     });
+  });
+});
+
+describe('a walk-out by chance', () => {
+  const car = loadBuiltin('used-car');
+  const { buyer } = car.actors;
+  const leaving = (walkout: { kind: string; [parameter: string]: unknown }): Scenario => ({
+    ...car,
+    actors: { ...car.actors, buyer: { ...buyer!, strategy: { ...buyer!.strategy!, walkout } } },
+  });
+  const scenario = leaving({ kind: 'hazard', chance: 1 });
+
+  test('is told as what it stands for, not as a decision, in trace, transcript, explanation and comparison', () => {
+    const trace = run(scenario);
+    expect(trace.moves.at(-1)).toMatchObject({ actor: 'buyer', act: 'walk', because: 'outside' });
+    expect(trace.end.cause).toEqual({ actor: 'buyer', reason: 'outside' });
+    const stage = new Stage(new Model(scenario), '1', 0);
+    const told = transcript(stage, trace, { width: 100, style: PLAIN, full: true });
+    expect(told.replaceAll(/\s+/g, ' ')).toContain(
+      'for reasons outside the talks, which the file gives a chance in each turn',
+    );
+    const explained = explanationPaper(explain(scenario), {
+      scenario,
+      argument: 'car',
+      tabled: {},
+      full: false,
+    });
+    expect(JSON.stringify(explained)).toContain(
+      'No deal: Buyer left for reasons outside the talks',
+    );
+    const [row] = compare(scenario, { runs: 20 }).rows;
+    expect(row!.breakdowns[0]).toMatchObject({
+      ending: 'walkout',
+      actor: 'buyer',
+      reason: 'outside',
+    });
+    for (const text of [told, JSON.stringify(explained)]) {
+      expect(text).not.toContain('patience');
+    }
+  });
+
+  test('is another reason than lost patience, and a plug-in can say that it has it', () => {
+    expect(run(leaving({ kind: 'patience', rounds: 1 })).end.cause).toMatchObject({
+      reason: 'impatience',
+    });
+    const leaver = (outside: object): Plugin =>
+      definePlugin({
+        id: 'home',
+        version: '1.0.0',
+        walkout: [
+          {
+            kind: 'called',
+            title: 'Called home',
+            summary: 'Its capital calls it home.',
+            source: 'a test',
+            parameters: {},
+            create: () => ({ begin: () => undefined, leaves: () => true, ...outside }),
+          },
+        ],
+      });
+    const cause = (plugin: Plugin): unknown => {
+      const called = { ...leaving({ kind: 'home/called' }), plugins: { home: '1' } };
+      return run(createEngine({ plugins: [plugin] }).scenario(called)).end.cause;
+    };
+    expect(cause(leaver({ outside: true }))).toEqual({ actor: 'buyer', reason: 'outside' });
+    expect(cause(leaver({}))).toEqual({ actor: 'buyer', reason: 'impatience' });
   });
 });

@@ -1,5 +1,5 @@
 import { compromise, type PositionTable, stancesOn } from '@parley-sim/engine/positions';
-import { Negotiation, validateScenario } from '@parley-sim/engine';
+import { assertScenario, Model, Negotiation, validateScenario } from '@parley-sim/engine';
 import { positionScenario, readPositions, writePositions } from '@parley-sim/exchange';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -208,6 +208,15 @@ describe('a scenario of positions', () => {
     });
     expect(unreferenced).toEqual(['quota', 'fleet']);
     expect(scenario.actors['spain']!.noDeal).toBeCloseTo((0.1 + 0.7) / 2, 10);
+  });
+
+  test('has its outcome on an option, whatever the steps divide', () => {
+    const { table } = read(BY_ACTOR.replace('outcome,,60,,50,', 'outcome,,100,,80,'));
+    for (const steps of [3, 6, 7, 9, 11, 13]) {
+      const { scenario, outcome } = positionScenario(table!, { steps });
+      const model = new Model(assertScenario(scenario));
+      expect(model.describe(model.find(outcome!))).toEqual(outcome);
+    }
   });
 
   test('capabilities are votes, of which a rule asks for its share', () => {

@@ -135,6 +135,53 @@ describe('a protocol that throws', () => {
     expect(faults[0]!.found).toMatch(/threw RangeError: boom/);
   });
 
+  const { chart, guards: known } = alternatingOffers;
+  test.each<[string, Partial<Protocol>]>([
+    [
+      'by itself, through a guard',
+      {
+        chart: {
+          ...chart,
+          states: {
+            ...chart.states,
+            seat: { doc: '', always: [{ guard: 'yes', target: 'pass' }] },
+          },
+        },
+        guards: { ...known, yes: () => true },
+      },
+    ],
+    [
+      'from round to round',
+      { guards: { ...known, outOfTime: () => false, agreed: () => false, breaksUp: () => false } },
+    ],
+    [
+      'by asking the same again',
+      {
+        chart: {
+          ...chart,
+          states: {
+            ...chart.states,
+            turn: { doc: '', asks: 'turn', on: { OFFER: [{ target: 'turn' }] } },
+          },
+        },
+      },
+    ],
+  ])('fails if it goes on for ever: %s', (_, change) => {
+    const scene: Scenario = { ...scenario, protocol: { kind: 'bad/bad', deadline: 1 } };
+    const engine = createEngine({ plugins: [plugin(change)] });
+    const found = failure(() => engine.runTrace(scene, { run: 7 }));
+    expect(found.code).toBe('plugin/failed');
+    expect(found.message).toMatch(/"bad\/bad" comes to no end: \d+ (calls|moves).* run 7 /);
+  });
+
+  test('is refused if nothing can stop it', () => {
+    const circling = { ...chart.states, round: { doc: '', always: [{ target: 'round' }] } };
+    const of = plugin({ chart: { ...chart, states: circling } });
+    const found = failure(() => createEngine({ plugins: [of] }));
+    expect(found.code).toBe('plugin/invalid');
+    expect(found.message).toMatch(/bad.*goes round for ever from the state "open"|"round"/);
+  });
+
   test('by naming what there is not fails before it begins, on both drivers', () => {
     const { agreed: _, ...guards } = alternatingOffers.guards;
     const engine = createEngine({ plugins: [plugin({ guards })] });

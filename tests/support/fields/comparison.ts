@@ -141,6 +141,8 @@ function reasonOf(view: View, breakdown: Breakdown): string {
       return `${who} held out for more${breakdown.ending === 'deadline' ? ' until time ran out' : ''}`;
     case 'impatience':
       return `${who} lost patience and left`;
+    case 'outside':
+      return `${who} left for reasons outside the talks`;
     case 'reneged':
       return `${who} went back on its word`;
     case 'not-ratified': {

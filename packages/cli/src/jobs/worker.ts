@@ -1,7 +1,7 @@
 import { type Job, ShardPlayer } from '@parley-sim/engine/ensemble';
 import { ParleyError } from '@parley-sim/engine';
 import { workerData } from 'piscina';
-import type { GivenPlugins } from '../plugins/given.ts';
+import { type GivenPlugins, refuseExit } from '../plugins/given.ts';
 import type { Played, Task } from './pool.ts';
 
 const { job, stop, plugins } = workerData as Task;
@@ -9,6 +9,7 @@ const player = new ShardPlayer(plugins ? await withPlugins(job, plugins) : job);
 
 /** The job with a scenario that knows its plug-ins: what comes from another thread is data. */
 async function withPlugins(given: Job, { bundles, memory }: GivenPlugins): Promise<Job> {
+  refuseExit();
   const { loadEngine } = await import('../plugins/load.ts');
   const { noteIn } = await import('../plugins/watch.ts');
   const engine = await loadEngine(bundles, noteIn(memory));

@@ -7,6 +7,13 @@ export interface GivenPlugins {
   readonly memory: SharedArrayBuffer;
 }
 
+/** Lets a plug-in that would end its thread fail where it does so, by name. A thread that ends without a word is nobody's fault. */
+export function refuseExit(): void {
+  process.exit = () => {
+    throw new Error('process.exit: a plug-in may not end what it runs in');
+  };
+}
+
 /** Says that a call has to be played by a thread that can be ended: it was given plug-ins. */
 export class NeedsThread extends Error {
   override readonly name = 'NeedsThread';

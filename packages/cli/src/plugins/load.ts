@@ -49,7 +49,8 @@ async function loadPlugin({ file, code, hash }: PluginBundle, watch: PluginWatch
 function problemOf(error: unknown, message: string): unknown {
   if (error instanceof Problem) return error;
   const isOurs =
-    error instanceof ParleyError || (error as { code?: unknown }).code === 'plugin/invalid';
+    error instanceof ParleyError ||
+    (error as { code?: unknown } | null | undefined)?.code === 'plugin/invalid';
   return new Problem(message, [
     isOurs ? (error as Error).message : `It threw while it was loaded: ${reasonOf(error)}`,
   ]);

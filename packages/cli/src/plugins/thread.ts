@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { main } from '../index.ts';
-import type { GivenPlugins } from './given.ts';
+import { type GivenPlugins, refuseExit } from './given.ts';
 import { type IoFacts, remoteIo } from './remote-io.ts';
 
 /** What a thread that plays with plug-ins is started with. */
@@ -10,6 +10,7 @@ export interface ThreadTask {
   readonly given: GivenPlugins;
 }
 
+refuseExit();
 const { argv, facts, given } = workerData as ThreadTask;
 const io = remoteIo(parentPort!, facts);
 io.done(await main(argv, io, given));

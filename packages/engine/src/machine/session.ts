@@ -23,6 +23,9 @@ import { Environment } from './environment.ts';
 export type Listener = (round: number, move: Move) => void;
 
 const NOTHING: readonly number[] = [];
+/** Steps that a run may have, beside those for each turn until the deadline: only a plug-in's protocol can ask for ever. */
+const STEPS_MAX = 100_000;
+const STEPS_PER_TURN = 1000;
 const code = (reason: Reason): number => REASONS.indexOf(reason);
 const MOVES = {
   accept: 'ACCEPT',
@@ -70,6 +73,9 @@ export class Session {
   private readonly reasons: Int32Array;
   /** How much of what the table has settled the preferences have been told of. */
   private settled = 0;
+  /** Number of steps of the run so far, and how many there may be. */
+  private steps = 0;
+  private readonly stepsMost: number;
   private listener: Listener | undefined;
   /** Who is told of plug-ins' calls, if anybody is. */
   private readonly watch: PluginWatch | undefined;
@@ -106,6 +112,8 @@ export class Session {
     this.attendants = model.order.filter((a) => this.strategies[a]!.attends);
     this.preferences = model.preferenceModel.central();
     this.outcome = blankOutcome(model.actors.length);
+    this.stepsMost =
+      STEPS_MAX + STEPS_PER_TURN * model.scenario.protocol.deadline * model.order.length;
     this.refused = new Float64Array(model.actors.length);
     this.reasons = new Int32Array(model.actors.length);
   }
@@ -142,6 +150,7 @@ export class Session {
     this.believed = believed;
     this.listener = listener;
     this.settled = 0;
+    this.steps = 0;
     this.nays = NOTHING;
     this.refused.fill(-1);
     const known = this.drawn?.(seed, believed);
@@ -195,6 +204,7 @@ export class Session {
     // A table played in place may be in another round when it fails.
     const { round } = this.table.state;
     try {
+      if (++this.steps > this.stepsMost) throw this.endless();
       this.askNext();
     } catch (error) {
       throw this.placed(error, { round });
@@ -212,6 +222,16 @@ export class Session {
     const placed = new ParleyError('plugin/failed', message, { ...error.data, seed, run, ...at });
     placed.cause = error.cause;
     return placed;
+  }
+
+  /** The failure of a protocol that asks again and again. Those of the engine's own come to an end. */
+  private endless(): ParleyError {
+    const { kind } = this.model.scenario.protocol;
+    return new ParleyError(
+      'plugin/failed',
+      `The protocol "${kind}" comes to no end: ${this.stepsMost} moves.`,
+      { kind },
+    );
   }
 
   private askNext(): void {

@@ -15,6 +15,7 @@ export const REASONS = [
   'crashed',
   'malformed',
   'nothing-left',
+  'outside',
 ] as const;
 frozen(REASONS);
 
@@ -24,13 +25,14 @@ frozen(REASONS);
  * - `red-line`: it crosses a red line of the actor's;
  * - `below-no-deal`: the actor is better off without it;
  * - `below-aspiration`: better than no deal, but the actor hopes for more;
- * - `impatience`: the actor's walk-out rule said so;
+ * - `impatience`: the actor's walk-out rule said so, by what was offered;
  * - `not-ratified`: a ratifying body of the actor's turned it down (involuntary defection);
  * - `reneged`: between handshake and ratification the actor itself went back on it (voluntary defection);
  * - `event`: something from outside broke the table up;
  * - `timed-out`, `crashed`, `malformed`: the program in the actor's place gave no answer in time, ended, or gave none that
  *   could be played;
- * - `nothing-left`: others have left, or options have been closed, without which nothing can be concluded.
+ * - `nothing-left`: others have left, or options have been closed, without which nothing can be concluded;
+ * - `outside`: something outside the talks took the actor away from them (the walk-out rule `hazard`).
  */
 export type Reason = (typeof REASONS)[number];
 

@@ -1,7 +1,7 @@
 import { containsAll } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { shown } from '../place.ts';
-import type { Guard, Recipe } from '../protocol/chart.ts';
+import type { Branch, Guard, Recipe, Statechart, TableState } from '../protocol/chart.ts';
 import type { Helper, Mediation, Protocol } from '../protocol/protocol.ts';
 import type { UtilityKind, UtilityTerm } from '../form/utility.ts';
 import type { PluginIdentity } from '../form/vocabulary.ts';
@@ -144,6 +144,7 @@ export function guardedWalkout(by: Guarded, kind: PartKind<Leaver>): PartKind<Le
         const yes = guarded(by, name, () => leaver.leaves(seat));
         return taken(by, name, yes, typeof yes === 'boolean', 'true or false');
       },
+      ...(leaver.outside === true ? { outside: true } : {}),
     };
   });
 }
@@ -236,15 +237,51 @@ export function guardedUtility(by: Guarded, kind: UtilityKind): UtilityKind {
   };
 }
 
+/** Calls of guards and recipes that a protocol may make in a run, beside those for each turn until the deadline. */
+const CALLS_MAX = 100_000;
+const CALLS_PER_TURN = 10_000;
+
+/** Refuses a chart that goes round by itself with nothing that could stop it. @throws ParleyError `plugin/invalid`. */
+function mustNotCircle({ plugin }: Guarded, name: string, { states }: Statechart['chart']): void {
+  for (const start of Object.keys(states)) {
+    const passed = new Set<string>();
+    for (let at: string | undefined = start; at !== undefined;) {
+      if (passed.has(at)) {
+        throw new ParleyError(
+          'plugin/invalid',
+          `The plug-in ${pluginName(plugin)}: the chart of its "${name}" goes round for ever from the state "${start}": no guard on the way.`,
+          { plugin: { ...plugin }, kind: name, state: start },
+        );
+      }
+      passed.add(at);
+      const first: Branch | undefined = states[at]?.always?.[0];
+      at = first && first.guard === undefined ? first.target : undefined;
+    }
+  }
+}
+
 /** A protocol whose failures have a name. */
 export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
   const name = `${by.plugin.id}/${protocol.kind.kind}`;
   const { setup, essential, helper } = protocol;
+  mustNotCircle(by, name, protocol.chart);
+  // Each call comes back, so whoever watches calls sees no loop: they are counted by run.
+  let calls = 0;
+  let most = 0;
+  const counted = (state: TableState): void => {
+    if (calls === 0) most = CALLS_MAX + CALLS_PER_TURN * state.deadline * state.order.length;
+    if (++calls > most) {
+      throw failure(by, name, `comes to no end: ${most} calls of its guards and recipes`);
+    }
+  };
   const each = <F extends Guard | Recipe>(named: Readonly<Record<string, F>>): Record<string, F> =>
     Object.fromEntries(
       Object.entries(named).map(([key, f]) => [
         key,
-        ((state, move) => guarded(by, name, () => f(state, move))) as F,
+        ((state, move) => {
+          counted(state);
+          return guarded(by, name, () => f(state, move));
+        }) as F,
       ]),
     );
   return {
@@ -258,6 +295,7 @@ export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
         turns: {
           ...turns,
           order: (seed, run) => {
+            calls = 0;
             const order = guarded(by, name, () => turns.order(seed, run));
             const seats = model.order.length;
             const will =

@@ -22,7 +22,7 @@ export function statedWays({ ways = {} }: Scenario): Ways | undefined {
   return choices.length === 0 ? undefined : { name: 'stated', choices };
 }
 
-/** A check's findings, with those on the ways that the scenario states: each by itself has to leave it a scenario. */
+/** A check's findings, with those on the ways that the scenario states: each by itself has to leave it a scenario, and so has every combination. */
 export function withWays(
   { scenario, diagnostics }: Checked,
   check: (data: unknown) => Checked,
@@ -37,19 +37,31 @@ export function withWays(
     const message = `There are ${count} combinations of ways of negotiating.`;
     fault(['ways'], 'scenario/too-large', message, `at most ${WAYS_MAX}`);
   }
+  /** Refuses a way, beside those that are picked of the choices before. */
+  const mustPlay = (laid: Scenario, choice: string, way: Way, beside: readonly Way[]): void => {
+    const checked = check(inWay(laid, way));
+    const first = checked.diagnostics.find((d) => d.severity === 'error');
+    if (checked.scenario || !first) return;
+    const others = beside.map(({ id }) => `"${id}"`).join(' and ');
+    const together = beside.length === 0 ? 'In this way' : `In this way together with ${others}`;
+    const message = `${together} nothing can be played: ${first.path.join('.')}: ${first.message}`;
+    const expected = first.expected ?? 'a way with which it stays a scenario';
+    fault(['ways', choice, 'choice', way.id], 'scenario/unplayable-way', message, expected);
+  };
   for (const { id, ways } of stated.choices) {
-    for (const way of ways) {
-      const laid = check(inWay(scenario, way));
-      const first = laid.diagnostics.find((d) => d.severity === 'error');
-      if (laid.scenario || !first) continue;
-      const message = `In this way nothing can be played: ${first.path.join('.')}: ${first.message}`;
-      fault(
-        ['ways', id, 'choice', way.id],
-        'scenario/unplayable-way',
-        message,
-        first.expected ?? 'a way with which it stays a scenario',
-      );
-    }
+    for (const way of ways) mustPlay(scenario, id, way, []);
+  }
+  if (found.length > 0) return { scenario: undefined, diagnostics: [...diagnostics, ...found] };
+  // What goes by itself may not go with what another choice brings.
+  let combined: readonly { readonly laid: Scenario; readonly beside: readonly Way[] }[] =
+    stated.choices[0]!.ways.map((way) => ({ laid: inWay(scenario, way), beside: [way] }));
+  for (const { id, ways } of stated.choices.slice(1)) {
+    const on = combined;
+    for (const { laid, beside } of on) for (const way of ways) mustPlay(laid, id, way, beside);
+    if (found.length > 0) break;
+    combined = on.flatMap(({ laid, beside }) =>
+      ways.map((way) => ({ laid: inWay(laid, way), beside: [...beside, way] })),
+    );
   }
   return found.length === 0
     ? { scenario, diagnostics }

@@ -26,6 +26,7 @@ const BELOW_ASPIRATION = code('below-aspiration');
 const BELOW_NO_DEAL = code('below-no-deal');
 const CONSTRAINT = code('constraint');
 const IMPATIENCE = code('impatience');
+const OUTSIDE = code('outside');
 const NOT_RATIFIED = code('not-ratified');
 const NOTHING_LEFT = code('nothing-left');
 const RED_LINE = code('red-line');
@@ -336,7 +337,8 @@ export class ActorStrategy {
     const { seat } = this;
     if (seat.space.empty) return seat.space.shutByRedLines ? RED_LINE : NOTHING_LEFT;
     if (seat.space.best < seat.noDeal) return BELOW_NO_DEAL;
-    return this.leaver?.leaves(seat) === true ? IMPATIENCE : NONE;
+    if (this.leaver?.leaves(seat) !== true) return NONE;
+    return this.leaver.outside === true ? OUTSIDE : IMPATIENCE;
   }
 
   /** Offers what it has thought up; who can think up nothing that it would sign itself leaves. */

@@ -115,6 +115,8 @@ export interface Acceptor {
 export interface Leaver {
   begin(seat: Seat): void;
   leaves(seat: Seat): boolean;
+  /** Whether what makes it leave lies outside the talks, so that nobody at the table decides it. Default: it does not. */
+  readonly outside?: true;
 }
 
 /** Rule by which an actor votes on a change of a single text. */

@@ -72,9 +72,10 @@ export function positionScenario(
   const clauses = table.issues.map((issue) => ({
     issue,
     id: clauseIds.next(issue.id),
-    step: (issue.high - issue.low) / steps,
+    step: tidy((issue.high - issue.low) / steps),
   }));
   const grid = ({ issue: { low }, step }: (typeof clauses)[number], x: number): number =>
+    // By the step that the file has, so that it is an option: a third is rounded there.
     tidy(low + Math.round((x - low) / step) * step);
   const capabilities = capabilitiesOf(table);
   // Reference points that lie on the scales' steps are a deal themselves; others are told as what they are worth.
@@ -119,7 +120,7 @@ export function positionScenario(
           kind: 'numeric',
           from: issue.low,
           to: issue.high,
-          step: tidy(step),
+          step,
           ...(issue.outcome === undefined ? {} : { outcome: issue.outcome }),
         },
       ]),

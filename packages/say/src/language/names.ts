@@ -161,6 +161,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = frozen({
   crashed: 'its program ended',
   malformed: 'no playable answer',
   'nothing-left': 'nothing left to conclude',
+  outside: 'left for reasons outside',
 });
 
 /** Because of whom there is no agreement. */

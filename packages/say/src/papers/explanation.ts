@@ -195,6 +195,7 @@ function why(
     case 'crashed':
     case 'malformed':
     case 'nothing-left':
+    case 'outside':
       return REASON_WORDS[because];
   }
 }

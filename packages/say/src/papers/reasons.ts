@@ -79,6 +79,8 @@ export function reasonText(
       return `${who} held out for more${ending === 'deadline' ? ' until time ran out' : ''}`;
     case 'impatience':
       return `${who} lost patience and left`;
+    case 'outside':
+      return `${who} left for reasons outside the talks`;
     case 'not-ratified': {
       const bodies = named('body').map((c) => c.title);
       return bodies.length > 0

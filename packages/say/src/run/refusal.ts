@@ -44,6 +44,7 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
     case 'crashed':
     case 'malformed':
     case 'nothing-left':
+    case 'outside':
     case 'none':
       break;
   }
@@ -57,6 +58,7 @@ export const SAID_REASONS: Readonly<Partial<Record<Reason, string>>> = frozen({
   'below-no-deal': 'not enough for it',
   'below-aspiration': 'not enough for it',
   'not-ratified': 'its ratifiers would turn it down',
+  outside: 'for reasons outside the talks',
 });
 
 /** Why an actor left the table. */
@@ -70,6 +72,8 @@ export function parting(stage: Stage, move: ActorMove): string {
       const kind = stage.scenario.actors[move.actor]?.strategy?.walkout?.kind;
       return kind === undefined ? 'out of patience' : `it has lost patience (${kind})`;
     }
+    case 'outside':
+      return 'for reasons outside the talks, which the file gives a chance in each turn';
     case 'not-ratified':
       return 'its own ratifiers would turn down whatever it could offer';
     case 'timed-out':

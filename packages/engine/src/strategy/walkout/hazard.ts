@@ -18,6 +18,7 @@ export const hazard: PartKind<Leaver> = {
         chance = parametersOf(hazard, section, part, seat).required('chance');
       },
       leaves: (seat) => seat.stream(section).next() < chance,
+      outside: true,
     };
   },
 };
