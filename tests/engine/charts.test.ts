@@ -39,6 +39,11 @@ interface Setting {
 const MORE: Readonly<Record<string, readonly Setting[]>> = {
   agenda: [{ own: openAgenda(2), secures: true }],
   chaired: [{ deadline: 3, watched: true, ratifiers: 1, secures: true }, { secures: true }],
+  'agenda-setter': [false, true].map((amendable) => ({
+    own: { setter: 0, amendable, signatories: 0b011 },
+    watched: true,
+    ratifiers: 1,
+  })),
   'partial-consensus': [false, true].map((goesOn) => ({
     own: {
       powers: [
@@ -65,7 +70,10 @@ function walk(protocol: Protocol, setting: Setting) {
     order: [0, 1],
     essential: 0b001,
     votes: [1, 1],
-    quota: protocol.chart.id === 'partial-consensus' ? 0 : 2,
+    vote:
+      protocol.chart.id === 'partial-consensus'
+        ? []
+        : [{ id: '', title: 'votes', votes: [1, 1], all: 2, least: 2, voters: 0b11, blockers: 1 }],
     own: setting.own ?? ownOf(protocol),
     watched: setting.watched ?? false,
     nothingPossible,

@@ -177,9 +177,13 @@ describe.each(LAWFUL)('at a table of $kind, whatever happens outside', (lawful) 
       }
       if (end.ending !== 'agreement') return;
       if (
-        ['alternating-offers', 'multiple-offers', 'polled-offers', 'monotonic-concession'].includes(
-          protocol,
-        )
+        [
+          'alternating-offers',
+          'multiple-offers',
+          'polled-offers',
+          'agenda-setter',
+          'monotonic-concession',
+        ].includes(protocol)
       ) {
         expect(rejected).not.toContain(JSON.stringify(end.deal));
       }

@@ -261,6 +261,19 @@ export const protocolVectors: Readonly<
   'alternating-offers': {},
   'multiple-offers': {},
   'polled-offers': {},
+  'agenda-setter': {
+    // The buyer calls 10 and the seller 90; only the seller proposes.
+    amendments: {
+      play: (more) => {
+        const scenario = bazaar(calls([90]), { buyer: calls([10]) });
+        const protocol = { kind: 'agenda-setter', setter: 'seller', deadline: 3, ...more };
+        const { moves } = trace({ ...scenario, protocol });
+        return new Set(moves.filter((m) => m.act === 'offer').map((m) => m.actor)).size;
+      },
+      expected: 1,
+      other: 'unanimity',
+    },
+  },
   'partial-consensus': {
     // The seller and Ann leave in round 1, and all is over: Bob and Cat do not leave with a deal of their own.
     rest: {

@@ -78,6 +78,7 @@ const PROTOCOLS: Readonly<
   'alternating-offers': {},
   'multiple-offers': { turns: 'rotating' },
   'polled-offers': { turns: 'seeded' },
+  'agenda-setter': { setter: 'ann', amendments: 'unanimity' },
   'partial-consensus': {
     deadline: 8,
     turns: 'seeded',

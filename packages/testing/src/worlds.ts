@@ -180,7 +180,8 @@ function parameterOf(scenario: Scenario, parameter: Parameter): fc.Arbitrary<unk
     case 'deals':
       return fc.array(dealOf(scenario), { minLength: 1, maxLength: 3 });
     case 'actor':
-      return fc.constantFrom(...ids);
+      // Of those who have a seat anyway, and can propose.
+      return fc.constantFrom(...scenario.signatories);
     case 'parts':
     case 'part-list':
       throw new ParleyError('internal/impossible', 'A protocol is not made of parts.');

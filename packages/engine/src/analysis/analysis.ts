@@ -1,4 +1,4 @@
-import { contains } from '../actor-set.ts';
+import { contains, including } from '../actor-set.ts';
 import { demand } from '../errors.ts';
 import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { hashScenario } from '../machine/trace.ts';
@@ -27,6 +27,7 @@ import { type Power } from './power.ts';
 import { quotaGame, wholeZone } from './quota-view.ts';
 import type { SolutionPoint } from './regions.ts';
 import { ruleOf } from './rule.ts';
+import { greatestCarried, ruledSpace, undominated } from './ruled.ts';
 import { solutionPoints } from './solutions.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { type ClauseStake, clauseStakes, type Trade, trades } from './trades.ts';
@@ -151,6 +152,11 @@ export interface Analysis {
     readonly deal: NamedDeal | null;
     readonly exact: boolean;
   };
+  /**
+   * Where one actor alone proposes what the rule of the table carries: the deal that is best for it among those that would be carried
+   * rather than no deal (Romer and Rosenthal 1978), ties as among solutions; null where there is none. Absent where anybody proposes.
+   */
+  readonly agendaSetter?: { readonly actor: string; readonly best: ScoredDeal | null };
   /** With a quota: who decides, and the least core of what groups can gain. `votes` are those of the first condition. */
   readonly power?: readonly (Omit<Power, 'swings'> & {
     readonly actor: string;
@@ -272,6 +278,7 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
     frontier: frontierSize(model, preferences, signatories),
     solutions: solutions(points),
     ...offersInTurn(model, preferences),
+    ...agendaSetter(model, preferences, scored),
     ...game,
     bodies: bodyPowers(model),
     stakes: Object.fromEntries(
@@ -310,6 +317,22 @@ function offersInTurn(model: Model, preferences: Preferences): Pick<Analysis, 'o
     exact: found.exact,
   };
   return { offersInTurn };
+}
+
+/** What an agenda setter would propose if it knew what the others would rather have than no deal. */
+function agendaSetter(
+  model: Model,
+  preferences: Preferences,
+  scored: (deal: number) => ScoredDeal,
+): Pick<Analysis, 'agendaSetter'> {
+  const { agendaSetter: setter, actors } = model;
+  if (setter < 0) return {};
+  const rule = ruleOf(model);
+  const all = including(rule.all, setter);
+  const space = undominated(ruledSpace(model, preferences, { ...rule, all }));
+  const own = space.actors.map((a) => (a === setter ? 1 : 0));
+  const found = greatestCarried(space, own);
+  return { agendaSetter: { actor: actors[setter]!, best: found ? scored(found.deal) : null } };
 }
 
 /** To which of the deals that may be concluded an actor's agreement is needed. */

@@ -19,6 +19,8 @@ export interface Kind {
   parameters: Readonly<Record<string, Parameter>>;
   /** The only protocols at which it makes sense; absent: all. */
   protocols?: readonly string[];
+  /** Of a protocol: its parameters whose actor has a seat at the table even if it neither signs nor has to consent. */
+  seats?: readonly string[];
 }
 
 /** Plug-in as scenarios, traces, saved negotiations and jobs name it. */

@@ -21,9 +21,19 @@ export class Model extends DealModel {
     const parameters = new FixedParameters(protocol.kind, scenario.protocol);
     super(scenario, tabled, {
       utility: registryOf(scenario).utility,
+      seated: (protocol.kind.seats ?? []).flatMap((name) => parameters.actor(name) ?? []),
       essential: (signatories) => protocol.essential?.(signatories, parameters) ?? signatories,
     });
     this.protocol = protocol;
     this.parameters = parameters;
+  }
+
+  /** The actor who alone proposes what the rule of the table carries; −1 where anybody may. */
+  get agendaSetter(): number {
+    return this.protocol.proposer?.(this.parameters, this) ?? -1;
+  }
+
+  override ruleFor(by: number): Pick<DealModel, 'essential' | 'vote'> {
+    return this.protocol.rule?.(by, this.parameters, this) ?? this;
   }
 }

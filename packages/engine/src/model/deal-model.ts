@@ -49,6 +49,8 @@ export interface DealKinds {
   readonly utility: readonly UtilityKind[];
   /** The set of actors without whom nothing can be concluded where no quota decides, given the set of those who sign. */
   readonly essential: (signatories: number) => number;
+  /** Actors who have a seat even if they neither sign nor have to consent, by id. */
+  readonly seated: readonly string[];
 }
 
 /**
@@ -178,7 +180,7 @@ export class DealModel {
     this.draft = pack && packageOptions(this.clauses, pack);
     this.draftBy = pack?.by === undefined ? -1 : actorIndex.get(pack.by)!;
     this.frame = this.draft && tabled.as === 'frame' ? this.draft : this.clauses.map(() => -1);
-    this.order = this.turnOrder(actorIndex);
+    this.order = this.turnOrder(actorIndex, actorSet(kinds.seated));
     this.delay = new Delay(scenario, this.order.length);
 
     this.offsets = Int32Array.from(this.clauses, (c) => c.offset);
@@ -220,6 +222,11 @@ export class DealModel {
   /** The set of actors who are asked about a deal: signatories, and those whose consent its options need. */
   asked(deal: number): number {
     return this.signatories | this.consenters(deal);
+  }
+
+  /** What an actor's own offers are carried by: whom all of them need, and the vote. A protocol may ask for more than the table does. */
+  ruleFor(_by: number): Pick<DealModel, 'essential' | 'vote'> {
+    return this;
   }
 
   /** Whether a set of actors carries a deal that all whom it needs have accepted: a quota decides, or there is none. */
@@ -311,8 +318,8 @@ export class DealModel {
     );
   }
 
-  private turnOrder(actorIndex: ReadonlyMap<string, number>): number[] {
-    const seated = this.consents.reduce((set, s) => set | s, this.signatories);
+  private turnOrder(actorIndex: ReadonlyMap<string, number>, besides: number): number[] {
+    const seated = this.consents.reduce((set, s) => set | s, this.signatories | besides);
     const { order } = this.scenario.protocol;
     const turns = order
       ? order.map((id) => actorIndex.get(id)!)

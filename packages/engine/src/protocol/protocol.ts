@@ -19,6 +19,17 @@ export interface Protocol extends Statechart {
    * of these.
    */
   readonly essential?: (signatories: number, parameters: FixedParameters) => number;
+  /**
+   * What an actor's own offers are carried by, for strategies to reckon with: the set of those whom all of them need, and the vote.
+   * Default: the rule of the table.
+   */
+  readonly rule?: (
+    by: number,
+    parameters: FixedParameters,
+    model: DealModel,
+  ) => Pick<DealModel, 'essential' | 'vote'>;
+  /** The actor who alone proposes what the rule of the table carries; −1 where anybody may. Default: anybody. */
+  readonly proposer?: (parameters: FixedParameters, model: DealModel) => number;
   /** Makes what helps its tables beyond the chart. Called once for a model. Default: nothing does. */
   readonly helper?: (parameters: FixedParameters, model: DealModel) => Helper;
   /** Whether offers are made in turn and each is answered before the next, as in the theory of bargaining. Absent: they are not. */

@@ -1,5 +1,6 @@
 import { frozen } from '../freeze.ts';
 import { agenda } from './agenda/agenda.ts';
+import { agendaSetter } from './agenda-setter/agenda-setter.ts';
 import { alternatingOffers } from './alternating-offers/alternating-offers.ts';
 import { monotonicConcession } from './monotonic-concession/monotonic-concession.ts';
 import { multiText } from './multi-text/multi-text.ts';
@@ -15,6 +16,7 @@ export const protocols: readonly Protocol[] = frozen([
   alternatingOffers,
   multipleOffers,
   polledOffers,
+  agendaSetter,
   partialConsensus,
   tau,
   singleText,

@@ -67,7 +67,7 @@ export interface Scope {
   readonly conditions: SoundCondition[];
   readonly constraints: ConstraintFacts[];
   readonly redLines: RedLineFacts[];
-  /** Actors whose consent some option needs, with the path of where it says so. */
+  /** Actors who have a seat beside the signatories, with the path of where it says so: whose consent is needed, or whom the protocol seats. */
   readonly consenters: Map<string, Path>;
   /** Actors that a strategy goes by. */
   readonly imitated: { readonly id: string; readonly path: Path }[];

@@ -52,7 +52,7 @@ export function readMix({ findings }: Scope, { value, path, found }: FieldPlace)
 
 /** Reads the name of an actor whom another one goes by. */
 export function readImitated(scope: Scope, { value, path }: FieldPlace): void {
-  const { findings, imitated } = scope;
+  const { findings, imitated, root, walk } = scope;
   const self = path[0] === 'actors' ? String(path[1]) : '';
   const id = findings.text(value, path);
   if (id === undefined) return;
@@ -62,7 +62,14 @@ export function readImitated(scope: Scope, { value, path }: FieldPlace): void {
       expected: others.length === 0 ? 'another actor' : `one of ${names(others)}`,
     });
   } else if (!others.includes(id)) findings.unknown('actor', id, others, path, 'value');
+  else if (path[0] === 'protocol' && isSeat(String(path[1]))) scope.consenters.set(id, path);
   else imitated.push({ id, path });
+
+  function isSeat(parameter: string): boolean {
+    const { kind } = root['protocol'] as Mapping;
+    const found = walk.vocabulary.protocol.find((k) => k.kind === kind);
+    return found?.seats?.includes(parameter) === true;
+  }
 }
 
 /** Keeps the deals that an actor is to offer. */

@@ -3,6 +3,7 @@ import { ln } from '../elementary.ts';
 import { meets } from '../model/clause.ts';
 import type { Group } from '../model/group.ts';
 import type { DealModel } from '../model/deal-model.ts';
+import { votesCarry } from '../model/voting.ts';
 import type { Reason } from '../model/outcome.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { StreamFamily } from '../random/stream.ts';
@@ -37,6 +38,8 @@ export class Company {
   by = -1;
   private readonly model: DealModel;
   private readonly actor: number;
+  /** What its own offers are carried by. */
+  private readonly rule: Pick<DealModel, 'essential' | 'vote'>;
   private readonly policy: 'known' | 'declared' | 'hidden';
   private readonly temperOf: StreamFamily<'temper'>;
   private readonly tiesOf: StreamFamily<'tie'>[] = [];
@@ -52,6 +55,7 @@ export class Company {
   constructor(model: DealModel, actor: number) {
     this.model = model;
     this.actor = actor;
+    this.rule = model.ruleFor(actor);
     this.policy = model.scenario.protocol.redLines ?? 'declared';
     this.temperOf = new StreamFamily(model.actors[actor]!, 'temper');
   }
@@ -85,14 +89,14 @@ export class Company {
     return this.model.actors.length;
   }
 
-  /** The set of actors without whom a deal does not bind. */
+  /** The set of actors without whom a deal does not bind if the actor proposes it. */
   needed(deal: number): number {
-    return this.model.needed(deal);
+    return this.rule.essential | this.model.consenters(deal);
   }
 
-  /** The set of actors without whom nothing can be concluded. */
+  /** The set of actors without whom nothing can be concluded that the actor proposes. */
   get essential(): number {
-    return this.model.essential;
+    return this.rule.essential;
   }
 
   /** The set of actors who sign. */
@@ -100,26 +104,26 @@ export class Company {
     return this.model.signatories;
   }
 
-  /** Votes that carry a deal; 0 where all signatories must accept. */
+  /** Votes that carry what the actor proposes; 0 where all signatories must accept. */
   get quota(): number {
-    return this.model.quota;
+    return this.rule.vote[0]?.least ?? 0;
   }
 
-  /** Whether the votes of a set of actors carry a deal. */
+  /** Whether the votes of a set of actors carry what the actor proposes. */
   carries(set: number): boolean {
-    return this.model.carries(set);
+    return votesCarry(this.rule.vote, set);
   }
 
   /** Weight of an actor's vote: its votes or, where there are several conditions, the sum of its shares in each. */
   weightOf(actor: number): number {
-    const { vote } = this.model;
+    const { vote } = this.rule;
     if (vote.length === 1) return vote[0]!.votes[actor]!;
     return vote.reduce((sum, { votes, all }) => sum + votes[actor]! / all, 0);
   }
 
   /** Share of the votes of some that has to join others for a deal to be carried, 0 to 1: the greatest of those that conditions ask for. */
   lacking(sure: readonly number[], free: readonly number[]): number {
-    return this.model.vote.reduce((most, { votes, least }) => {
+    return this.rule.vote.reduce((most, { votes, least }) => {
       const sum = (list: readonly number[]): number => list.reduce((n, a) => n + votes[a]!, 0);
       const missing = least - sum(sure);
       if (missing <= 0) return most;

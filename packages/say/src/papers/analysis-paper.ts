@@ -61,6 +61,7 @@ export function analysisPaper(view: Analysis, setting: AnalysisSetting): Section
       ],
     },
     ...openerSections(view, setting),
+    ...setterSections(view, setting),
     ...tradeSections(view, setting),
     ...solutionSections(view, setting),
     ...(full ? [] : positionSections(view, setting)),
@@ -194,6 +195,28 @@ function positionSections(view: Analysis, { scenario, full }: AnalysisSetting): 
   return shown ? [{ id: 'positions', blocks: [forecastTable(positions, setting)] }] : [];
 }
 
+/** What an agenda setter would propose, and what that is worth to it. */
+function setterSections(
+  { agendaSetter: found }: Analysis,
+  { scenario }: AnalysisSetting,
+): Section[] {
+  if (!found) return [];
+  const name = actorName(scenario, found.actor);
+  const text = found.best
+    ? [
+        `Only ${name} proposes. Of the deals that would be carried rather than none, this is best for it, worth ${score(found.best.scores[found.actor]!)}: `,
+        ...phrase(Object.keys(found.best.deal), found.best, scenario),
+      ]
+    : `Only ${name} proposes, and nothing that it would rather have than no deal would be carried.`;
+  return [
+    {
+      id: 'setter',
+      title: 'What the agenda setter could propose',
+      blocks: [{ kind: 'text', text }],
+    },
+  ];
+}
+
 /** What offers in turn would lead to if everybody knew everything, where the scenario says how delay counts. */
 function inTurn({ offersInTurn: found }: Analysis, scenario: Scenario): Block[] {
   if (!found) return [];
@@ -314,7 +337,11 @@ function solutionBlocks(
   ];
 }
 
-function phrase(clauses: readonly string[], { deal }: Solution, scenario: Scenario): Text {
+function phrase(
+  clauses: readonly string[],
+  { deal }: Pick<Solution, 'deal'>,
+  scenario: Scenario,
+): Exclude<Text, string> {
   return clauses.flatMap((c, i) => [
     ...(i > 0 ? [quiet(' · ')] : []),
     quiet(`${clauseTitle(scenario, c)}: `),
