@@ -50,7 +50,7 @@ describe('a sample of an actor’s deals', () => {
           expect(listed).toEqual(deals.map((d) => score(model, preferences, actor, d)));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -118,3 +118,8 @@ export { type Choice, DraftText, type Tried } from '../../../packages/engine/src
 
 // Sets of actors are held against plain sets, function by function.
 export * as sets from '../../../packages/engine/src/actor-set.ts';
+
+// The fast lane is held against the chart, run by run, down to the state of the table; from outside only outcomes can be seen.
+export { TurnLane } from '../../../packages/engine/src/lanes/turn-lane.ts';
+export { HeadlessTable } from '../../../packages/engine/src/machine/headless.ts';
+export { Session } from '../../../packages/engine/src/machine/session.ts';

@@ -8,6 +8,7 @@ import { asksActor, NO_MOVE, type Table, unlawful } from './table.ts';
  * nobody looks at the states in between.
  */
 export class HeadlessTable implements Table {
+  readonly inPlace = true;
   private readonly protocol: Statechart;
   private readonly advance: Advance;
   /** By index, as {@link Advance} counts. All have the same fields, which makes reading them fast. */

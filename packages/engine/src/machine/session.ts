@@ -10,6 +10,7 @@ import type { Believed } from '../model/preference-model.ts';
 import { type Move, type MoveType, openTable, type TableState } from '../protocol/chart.ts';
 import { dealBefore, mover } from '../protocol/readers.ts';
 import type { Helper, Mediation } from '../protocol/protocol.ts';
+import { TurnLane } from '../lanes/turn-lane.ts';
 import { openStream, type Stream } from '../random/stream.ts';
 import { playableRegistry, type PluginWatch } from '../registry.ts';
 import { type Decision, ActorStrategy } from '../strategy/actor-strategy.ts';
@@ -77,6 +78,8 @@ export class Session {
   private steps = 0;
   private readonly stepsMost: number;
   private listener: Listener | undefined;
+  /** Plays turns that nobody watches, where that is possible. */
+  private readonly lane: TurnLane | undefined;
   /** Who is told of plug-ins' calls, if anybody is. */
   private readonly watch: PluginWatch | undefined;
   /** Those whose strategies go by what they hear. */
@@ -116,6 +119,15 @@ export class Session {
       STEPS_MAX + STEPS_PER_TURN * model.scenario.protocol.deadline * model.order.length;
     this.refused = new Float64Array(model.actors.length);
     this.reasons = new Int32Array(model.actors.length);
+    const laid = { model, watched: this.world.watched, helped: this.helper !== undefined };
+    if (this.table.inPlace && TurnLane.holds(laid)) {
+      const { refused, reasons, outcome } = this;
+      this.lane = new TurnLane(model, this.strategies, {
+        refused,
+        reasons,
+        counts: outcome.refusals,
+      });
+    }
   }
 
   /**
@@ -192,22 +204,33 @@ export class Session {
   /** Plays the run to its end. */
   play(seed: string, run: number, listener?: Listener, believed?: Believed): Outcome {
     this.begin(seed, run, listener, believed);
-    while (!this.ended) this.step();
+    // Who is told of every move is told of it by the chart.
+    const lane = listener ? undefined : this.lane;
+    while (!this.ended) this.step(lane);
     return this.conclude();
   }
 
   /**
    * Lets whoever is asked do what it decides: the actor whose turn it is, the mediator, or the world with all that happens
    * before a round.
+   *
+   * @param lane plays turns on that need no chart; then a step ends where it is needed.
    */
-  step(): void {
+  step(lane?: TurnLane): void {
+    const { table } = this;
     // A table played in place may be in another round when it fails.
-    const { round } = this.table.state;
+    let { round } = table.state;
+    let ahead = lane !== undefined && table.node.asks === 'turn';
     try {
       if (++this.steps > this.stepsMost) throw this.endless();
-      this.askNext();
+      if (lane && ahead) {
+        const decision = lane.ahead(table.state);
+        ({ round } = table.state);
+        ahead = false;
+        this.act(decision);
+      } else this.askNext();
     } catch (error) {
-      throw this.placed(error, { round });
+      throw this.placed(error, { round: ahead ? table.state.round : round });
     }
   }
 

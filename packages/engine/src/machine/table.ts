@@ -13,6 +13,8 @@ import { mover } from '../protocol/readers.ts';
 export interface Table {
   /** What everybody at the table knows. */
   readonly state: TableState;
+  /** Whether moves change that one state, which nobody else holds. Absent: every move makes another. */
+  readonly inPlace?: true;
   /** The chart's state: it asks somebody, or it is final. */
   readonly node: StateNode;
   /** Lays the table: the chart goes on by itself until it asks somebody or ends. */

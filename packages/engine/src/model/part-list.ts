@@ -80,6 +80,13 @@ export class PartList {
     for (let j = 0; j < count; j++) into[j] = raw[origins[j]!]!;
   }
 
+  /** Gives up what only filling it anew and listing other sums need: it stays as it is. */
+  settle(): void {
+    this.rawSums = new Float64Array(0);
+    this.rawCodes = new Float64Array(0);
+    this.buckets = new Int32Array(0);
+  }
+
   /** By place in the order of scores: the place of each as they come, the last group's combinations fastest. */
   places(): Int32Array {
     if (this.originsKnown) return this.origins;

@@ -7,6 +7,7 @@ import { canBeHad } from './group.ts';
 import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 import type { PartSums, DealSample } from './deal-sample.ts';
+import { PartList } from './part-list.ts';
 import { Sums } from './sums.ts';
 import { utilityOf } from './utility.ts';
 
@@ -33,6 +34,9 @@ export function score(
   }
   return model.utilities.length === 0 ? sum : sum + utilityOf(model, preferences, actor, options);
 }
+
+/** Spaces of more deals are never listed as a whole: by actor and table that is 24 bytes a deal. */
+const WHOLE_MAX = 65_536;
 
 /** Deals that combine one of the short list with equals of the long one; `at` is the next of them. */
 interface Stretch {
@@ -77,6 +81,9 @@ export class DealSpace {
   private excluded: readonly Excluded[] = [];
   private excludedCodes: ReadonlySet<number> = new Set();
   private matches: BestFor | undefined;
+  /** All deals in order, once so much has been looked up with the same scores that listing them costs no more. */
+  private whole: PartList | undefined;
+  private lookedUp = 0;
 
   constructor(model: DealModel, actor: number) {
     this.model = model;
@@ -106,8 +113,12 @@ export class DealSpace {
     this.preferences = preferences;
     this.version = preferences.version;
     this.gone = gone;
-    this.short.prepare(preferences, gone);
-    this.long.prepare(preferences, gone);
+    const shortMoved = this.short.prepare(preferences, gone);
+    const longMoved = this.long.prepare(preferences, gone);
+    if (shortMoved || longMoved) {
+      this.whole = undefined;
+      this.lookedUp = 0;
+    }
     this.note();
   }
 
@@ -166,6 +177,9 @@ export class DealSpace {
   atLeast(target: number): number {
     if (this.empty) return -1;
     const rules = this.excluded.length > 0;
+    if (!rules && (this.whole || this.listsWhole()) && Number.isInteger(target)) {
+      return target > this.best ? -1 : this.whole!.codes[this.whole!.firstFrom(target)]!;
+    }
     // Where single deals are ruled out the second of equals counts too.
     const short = rules ? this.short.all() : this.short.lowest();
     const long = rules ? this.long.all() : this.long.lowest();
@@ -193,6 +207,22 @@ export class DealSpace {
       }
     }
     return deal;
+  }
+
+  /** Lists all deals if there are few enough and much has been looked up already; whether it has. */
+  private listsWhole(): boolean {
+    const deals = this.short.count * this.long.count;
+    this.lookedUp += this.short.count;
+    if (deals > WHOLE_MAX || this.lookedUp < deals) return false;
+    const lists = [this.short.lowest(), this.long.lowest()];
+    const whole = new PartList();
+    whole.fill(
+      lists.map(({ count, sums, codes }) => ({ length: count, scores: sums, codes })),
+      false,
+    );
+    whole.settle();
+    this.whole = whole;
+    return true;
   }
 
   /**

@@ -36,6 +36,7 @@ export class Sums {
   /** Whether the lists are of other preferences. */
   private everyStale = true;
   private fewStale = true;
+  private moved = true;
   /** Whether the codes of the list of all are those of other places. */
   private codesStale = true;
   /** Which list has the first of equals. */
@@ -50,8 +51,13 @@ export class Sums {
     this.condensed = groups.map((g) => blank(g.codes.length));
   }
 
-  /** Takes up the preferences of a run. What needs an actor of the set `gone` is left out. */
-  prepare(preferences: Preferences, gone: number): void {
+  /**
+   * Takes up the preferences of a run. What needs an actor of the set `gone` is left out.
+   *
+   * @returns whether there are other part deals than before, or they are worth something else.
+   */
+  prepare(preferences: Preferences, gone: number): boolean {
+    this.moved = false;
     // Which part deals there are depends on who has left and what has been closed, not on scores.
     if (gone !== this.gone || preferences.shuts || this.shuts) {
       this.gone = gone;
@@ -64,6 +70,7 @@ export class Sums {
       scoreGroup(group, preferences, this.actor, this.scores);
       this.takeUp(this.places[g]!, this.terms[g]!);
     }
+    return this.moved;
   }
 
   /** All part deals in order. There must be any. */
@@ -161,6 +168,7 @@ export class Sums {
     this.codesStale = true;
     this.everyStale = true;
     this.fewStale = true;
+    this.moved = true;
   }
 
   /** Notes what the combinations of a group that can be had are worth. Where that is what it was, the order is as well. */
@@ -176,6 +184,7 @@ export class Sums {
       terms[i] = term;
       this.everyStale = true;
       this.fewStale = true;
+      this.moved = true;
     }
     this.low += least;
     this.high += most;
