@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TournamentResult } from '@parley-sim/engine/tournament';
+import type { Exploit, TournamentResult } from '@parley-sim/engine/tournament';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyFolder, parley, PROGRAM } from '../support/command.ts';
 import { blocks, ROOT } from '../support/markdown.ts';
@@ -179,6 +179,60 @@ describe('parley tournament', () => {
     ]);
   });
 
+  it('lets programs take part, and tells of those that fail', async () => {
+    const cwd = emptyFolder();
+    // It asks for its best deal and takes whatever is worth half as much.
+    const agent = `
+      const lines = require('node:readline').createInterface({ input: process.stdin });
+      const send = (message) => console.log(JSON.stringify(message));
+      let best;
+      lines.on('line', (line) => {
+        const message = JSON.parse(line);
+        if (message.type === 'hello') { best = message.best.deal; send({ type: 'ready' }); }
+        if (message.type === 'end') process.exit();
+        if (message.type !== 'turn') return;
+        const good = message.standing && message.standing.worth >= 0.5 && message.acts.includes('accept');
+        send({ type: 'act', id: message.id, ...(good ? { act: 'accept' } : { act: 'offer', deal: best }) });
+      });`;
+    writeFileSync(join(cwd, 'agent.cjs'), agent);
+    const line = [
+      'tournament',
+      'duo-toy',
+      '--strategies',
+      'linear',
+      '--external',
+      'mine=node agent.cjs',
+      '-n',
+      '1',
+    ];
+    const result = await json(line, cwd);
+    expect(result.strategies).toEqual(['linear', 'mine']);
+    expect(result.domains[0]!.identical).toBe(1);
+    const twice = await json(line, cwd);
+    expect(twice).toEqual(result);
+    const failed = await parley([...line.slice(0, 5), 'mine=node gone.cjs', '-n', '1', '--json'], {
+      cwd,
+    });
+    expect(failed.stderr).toContain('! The program in the place of ann failed');
+    const { standings } = JSON.parse(failed.stdout) as TournamentResult;
+    expect(standings.find((s) => s.strategy === 'mine')!.agreement).toBe(0);
+    const wrong = await parley([...line.slice(0, 5), 'node agent.cjs'], { cwd });
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('names no program')]);
+  });
+
+  it('searches for better numbers of a strategy', async () => {
+    const result = await json([...few, '--exploit', 'give-way']);
+    const { exploit } = result as TournamentResult & { exploit: Exploit };
+    expect(exploit.stated).toEqual({ 'bidding.exponent': 2, 'acceptance.alpha': 1 });
+    expect(exploit.gain.estimate).toBeGreaterThanOrEqual(0);
+    const { stdout } = await parley([...few, '--exploit', 'give-way'], { env: { NO_COLOR: '1' } });
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /give-way (leaves something|has no better|against that field)/i,
+    );
+    const { code, stderr } = await parley([...few, '--exploit', 'give-away']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean "give-way"?')]);
+  });
+
   it('takes strategies as they are written', async () => {
     const words = [
       'a=time-dependent:exponent=0.5',
@@ -206,6 +260,7 @@ describe('parley tournament', () => {
     ['--strategies linear micro+nothing', 'There is no kind "nothing".'],
     ['--strategies linear time-dependent:exponent=-1', 'cannot be played in "duo-toy"'],
     ['--alpha 0.1', '--alpha says how often --select-best may be wrong'],
+    ['--answer-within 5', '--answer-within is for programs that take part'],
     ['--shard 1/2', '--shard plays into a folder'],
     ['--shard 3/2 --resume x', '--shard 3/2 is no part'],
     ['--rows x.csv --workers 2', '--rows is played in order, by one thread'],

@@ -887,6 +887,23 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ),
     ...each(/seed/, SEEDS, (seed) => engine.generateDomain({ ...made, seed })),
   ],
+  ExploitStudy: [
+    ...each(
+      /strategy/,
+      ['x', 5, null],
+      (strategy) => new engine.ExploitStudy(tournament, { strategy, mix: [1, 0] }),
+    ),
+    ...each(
+      /mix/,
+      [[1], [NaN, 1], [-1, 2], null],
+      (mix) => new engine.ExploitStudy(tournament, { strategy: 'hold-out', mix }),
+    ),
+    ...counts(
+      /tries/,
+      (tries) => new engine.ExploitStudy(tournament, { strategy: 'hold-out', mix: [1, 0], tries }),
+      [1, 1001],
+    ),
+  ],
   measureDomain: 'takes no number and no seed',
   domainHash: 'hashes any scenario',
   suiteDomain: each(/name/, ['x', 5, null, undefined], (name) => engine.suiteDomain(name)),

@@ -1,7 +1,21 @@
 import { counted, quoted } from '@parley-sim/say/terminal';
-import { type Add, chance, examples, Option, positive, SEED, share, whole } from '../options.ts';
+import {
+  type Add,
+  chance,
+  examples,
+  Option,
+  positive,
+  repeated,
+  seconds,
+  SEED,
+  share,
+  whole,
+} from '../options.ts';
 import { EXIT_ON } from '../io.ts';
-import { Interrupted, Problem } from '../problem.ts';
+import { nearest } from '@parley-sim/engine/basics';
+import type { Exploit, TournamentDesign, TournamentResult } from '@parley-sim/engine/tournament';
+import type { CommandContext } from '../command-context.ts';
+import { Interrupted, Problem, unknownName } from '../problem.ts';
 
 /** `parley tournament`: strategies against each other over many domains. */
 export const tournament: Add = (program, session) =>
@@ -15,6 +29,16 @@ export const tournament: Add = (program, session) =>
     .option(
       '--strategies <name...>',
       'Who takes part: shipped ones (parley list contestants), or kinds such as my/kind:share=0.8+next. NAME=… gives a name. Default: all that are shipped.',
+    )
+    .option(
+      '--external <name=command>',
+      'A program that takes part under a name, as docs/external.md says. Can be repeated.',
+      repeated,
+    )
+    .option(
+      '--answer-within <seconds>',
+      'How long each answer of such a program may take. Default: 30.',
+      seconds,
     )
     .option('-n, --runs <n>', 'Negotiations of each match. Default: 20.', whole(1, 1_000_000))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
@@ -59,6 +83,10 @@ export const tournament: Add = (program, session) =>
     .option('--pairs', 'Show who is better than whom.')
     .option('--matrix', 'Show who gets how much against whom.')
     .option('--game', 'Show the game of strategies: equilibria, dynamics, α-rank.')
+    .option(
+      '--exploit <strategy>',
+      'Search for numbers of a strategy that do better against the equilibrium (plays more).',
+    )
     .option(
       '-w, --workers <n>',
       'Threads that play. Default: one for each core; 1 with --rows.',
@@ -105,12 +133,22 @@ export const tournament: Add = (program, session) =>
         json = false,
         full = false,
       } = options;
+      if (options.answerWithin !== undefined && options.external === undefined) {
+        throw new Problem('--answer-within is for programs that take part.', [
+          "Name one: --external NAME='COMMAND'",
+        ]);
+      }
       if (options.alpha !== undefined && options.selectBest === undefined) {
         throw new Problem(
           '--alpha says how often --select-best may be wrong, which is not asked for.',
         );
       }
-      const strategies = contestantsBy(session, options.strategies);
+      const strategies = contestantsBy(
+        session,
+        options.strategies,
+        options.external,
+        options.answerWithin,
+      );
       const { domains, skipped } = await domainsBy(
         session,
         names.length === 0 ? ['duo'] : names,
@@ -118,7 +156,7 @@ export const tournament: Add = (program, session) =>
       );
       const design = {
         domains,
-        strategies: strategies.map(({ id, strategy }) => ({ id, strategy })),
+        strategies,
         runs: options.runs ?? (options.selectBest === undefined ? runs : 2000),
         seed,
         field,
@@ -152,6 +190,19 @@ export const tournament: Add = (program, session) =>
         ]);
       }
       const result = made.conclude();
+      const { exploit } = options;
+      if (exploit !== undefined && !result.strategies.includes(exploit)) {
+        throw unknownName(
+          'strategy',
+          exploit,
+          result.strategies,
+          nearest(exploit, result.strategies),
+        );
+      }
+      const searched =
+        exploit === undefined || interrupted
+          ? undefined
+          : await exploited(session, design, exploit, result);
       const show = {
         conduct: full || options.conduct === true,
         pairs: full || options.pairs === true,
@@ -163,21 +214,44 @@ export const tournament: Add = (program, session) =>
         version: 1,
         engine: VERSION,
         ...result,
+        ...(searched ? { exploit: searched } : {}),
         ...(skipped.length > 0 ? { skipped } : {}),
       };
       await deliver(session, document, { json, output: options.output }, () =>
-        tournamentPaper(result, { show, command }),
+        tournamentPaper(result, { show, command, exploit: searched }),
       );
       if (!interrupted) return;
       session.code = EXIT_ON[interrupted];
       session.say('Interrupted: the results are those of what has been played.');
     });
 
+/** What a strategy could gain against the equilibrium, or against all evenly where there is none. */
+async function exploited(
+  session: CommandContext,
+  design: TournamentDesign,
+  strategy: string,
+  { game, strategies }: TournamentResult,
+): Promise<Exploit> {
+  const { ExploitStudy } = await import('@parley-sim/engine/tournament');
+  const { conduct } = await import('../steps.ts');
+  const likeliest = game?.likeliest ?? null;
+  const mix =
+    likeliest === null
+      ? strategies.map(() => 1 / strategies.length)
+      : game!.equilibria.equilibria[likeliest]!.mix;
+  const study = new ExploitStudy(design, { strategy, mix });
+  const interrupted = await conduct(session, [study], 'rounds of the search');
+  if (interrupted)
+    throw new Interrupted(interrupted, 'Interrupted in the search for better numbers.');
+  return study.conclude();
+}
+
 /** The command that plays the same, without what only says how it is shown. */
 function commandOf(
   names: readonly string[],
   options: {
     readonly strategies?: readonly string[] | undefined;
+    readonly external?: readonly string[] | undefined;
     readonly runs?: number | undefined;
     readonly seed: string;
     readonly field: string;
@@ -191,12 +265,23 @@ function commandOf(
     readonly resume?: string | undefined;
   },
 ): string {
-  const { strategies = [], runs, seed, field, roles, beliefs, fields, selfPlay } = options;
+  const {
+    strategies = [],
+    external = [],
+    runs,
+    seed,
+    field,
+    roles,
+    beliefs,
+    fields,
+    selfPlay,
+  } = options;
   const { protocol, normalise, selectBest, resume } = options;
   return [
     'parley tournament',
     ...names.map(quoted),
     ...(strategies.length > 0 ? ['--strategies', ...strategies.map(quoted)] : []),
+    ...external.flatMap((one) => ['--external', quoted(one)]),
     ...(runs === undefined ? [] : [`--runs ${runs}`]),
     ...(seed === SEED ? [] : [`--seed ${quoted(seed)}`]),
     ...(field === 'alike' ? [] : [`--field ${field}`]),

@@ -92,7 +92,7 @@ export async function playWith(
       throw new Interrupted(asked.signal, 'Interrupted: the negotiation is not over.');
     const trace = negotiation.trace();
     await Promise.all([...agents.values()].map((agent) => agent.end(trace)));
-    for (const { failure } of agents.values()) if (failure) tell(session, failure);
+    for (const { failure } of agents.values()) if (failure) tellFailure(session, failure);
     return trace;
   } finally {
     await Promise.all([...agents.values()].map((agent) => agent.stop()));
@@ -101,7 +101,8 @@ export async function playWith(
   }
 }
 
-function tell(session: CommandContext, { actor, detail, stderr }: Failure): void {
+/** Says how a program has failed, and what it said last. */
+export function tellFailure(session: CommandContext, { actor, detail, stderr }: Failure): void {
   session.say(`! The program in the place of ${actor} failed: ${detail}.`);
   if (stderr === '') return;
   session.say('  Its last words on standard error:');

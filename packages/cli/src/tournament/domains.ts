@@ -141,10 +141,14 @@ function tell(session: CommandContext, skipped: readonly SkippedDomain[]): void 
   }
 }
 
-/** Domains of one name are told apart by a number. */
+/** Each domain once; different ones of one name are told apart by a number. */
 function distinct(domains: readonly Scenario[]): Scenario[] {
   const seen = new Map<string, number>();
-  return domains.map((domain) => {
+  const once = domains.filter((d, i) => {
+    const text = JSON.stringify(d);
+    return domains.findIndex((e) => e.name === d.name && JSON.stringify(e) === text) === i;
+  });
+  return once.map((domain) => {
     const count = (seen.get(domain.name) ?? 0) + 1;
     seen.set(domain.name, count);
     return count === 1 ? domain : { ...domain, name: `${domain.name}-${count}` };

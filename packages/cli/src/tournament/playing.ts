@@ -40,7 +40,9 @@ export async function playTournament(
   options: TournamentPlaying,
 ): Promise<TournamentPlayed> {
   const { resume, shard, rows, until, design } = options;
-  const ordered = rows === undefined ? (until ? '--select-best' : undefined) : '--rows';
+  const { programs } = tournament;
+  const ordered =
+    rows === undefined ? (until ? '--select-best' : programs ? '--external' : undefined) : '--rows';
   if (ordered !== undefined && (options.workers ?? 1) > 1) {
     throw new Problem(`${ordered} is played in order, by one thread.`, ['Leave out --workers.']);
   }
@@ -119,11 +121,15 @@ async function here(
   rows: Rows,
 ): Promise<void> {
   const observe = rows && ((result: Parameters<typeof rows.add>[0]): void => rows.add(result));
+  const { programs } = tournament;
   for (const s of missing) {
     const { domain, runs } = tournament.shards[s]!;
     let tally: DomainTally | undefined;
     for (let run = runs[0]; run < runs[1]; run++) {
-      const one = tournament.play({ domain, runs: [run, run + 1] }, observe);
+      const one = programs
+        ? // oxlint-disable-next-line no-await-in-loop
+          await tournament.playWith({ domain, runs: [run, run + 1] }, observe)
+        : tournament.play({ domain, runs: [run, run + 1] }, observe);
       if (tally) tally.merge(one);
       else tally = one;
       // oxlint-disable-next-line no-await-in-loop

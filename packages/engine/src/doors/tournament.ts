@@ -5,6 +5,7 @@ export { DOMAIN_SUITE, domainHash, type SuiteDomain, suiteDomain } from '../tour
 export { contestant, CONTESTANTS } from '../tournament/contestants.ts';
 export {
   type Contestant,
+  type SeatProgram,
   TOURNAMENT_FIELDS,
   TOURNAMENT_ROLES,
   type TournamentDesign,
@@ -47,3 +48,4 @@ export {
   replicatorBasins,
 } from '../tournament/dynamics.ts';
 export { metaGame, type MetaGame } from '../tournament/game-analysis.ts';
+export { type Exploit, type ExploitSearch, ExploitStudy } from '../tournament/exploit.ts';

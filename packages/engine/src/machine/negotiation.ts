@@ -15,6 +15,7 @@ import { type Act, ACTS, mustBeOpen, mustBePossible, possibleActs } from './by-h
 import { Announcer, EVENT_TYPES, type NegotiationEvents } from './events.ts';
 import { LiveTable, type TableChange, type WatchedActor } from './live.ts';
 import { goBack, type Moment, momentOf } from './moment.ts';
+import type { Outcome } from '../model/outcome.ts';
 import { Session } from './session.ts';
 import { difference, goOn } from './replaying.ts';
 import { type RunOptions, runOptions } from './run-options.ts';
@@ -331,6 +332,15 @@ export class Negotiation {
         model.order.map((a) => [model.actors[a]!, this.session.strategies[a]!.seat.save()]),
       ),
     };
+  }
+
+  /**
+   * What it led to, in numbers: by actor scores and gains, besides what its record says in words.
+   *
+   * @throws ParleyError `internal/impossible` while it is not over.
+   */
+  get outcome(): Outcome {
+    return this.session.conclude();
   }
 
   /**

@@ -27,8 +27,16 @@ export interface DomainPlan {
   readonly sampled: boolean;
 }
 
-/** What is to be played in a domain. */
-export function planDomain(design: FullDesign, domain: number): DomainPlan {
+/**
+ * What is to be played in a domain.
+ *
+ * @param wanted whether a strategy is looked at against some opponents. Default: each is.
+ */
+export function planDomain(
+  design: FullDesign,
+  domain: number,
+  wanted: (opponents: readonly number[], own: number) => boolean = () => true,
+): DomainPlan {
   const { strategies, roles, selfPlay } = design;
   const parties = seatsOf(design.domains[domain]!).length;
   const seats = roles === 'first' ? [0] : Array.from({ length: parties }, (_, q) => q);
@@ -42,7 +50,7 @@ export function planDomain(design: FullDesign, domain: number): DomainPlan {
   const matches = new Map<string, { seats: number[]; counts: { block: number; seat: number }[] }>();
   for (const [block, { seat, opponents }] of blocks.entries()) {
     for (const own of strategies.keys()) {
-      if (!selfPlay && opponents.includes(own)) continue;
+      if ((!selfPlay && opponents.includes(own)) || !wanted(opponents, own)) continue;
       const table: number[] = [];
       table[seat] = own;
       for (const [i, o] of opponents.entries()) table[(seat + 1 + i) % parties] = o;

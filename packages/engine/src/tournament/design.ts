@@ -11,6 +11,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { demand, ParleyError } from '../errors.ts';
 import { frozen } from '../freeze.ts';
 import type { Scenario, Strategy } from '../form/scenario.ts';
+import type { Negotiation } from '../machine/negotiation.ts';
+import type { Trace } from '../machine/trace.ts';
 import { pluginsOf } from '../registry.ts';
 import { inWay } from '../scenario/way.ts';
 import { assertScenario, validateScenario } from '../validation.ts';
@@ -22,6 +24,21 @@ export interface Contestant {
   readonly id: string;
   readonly title?: string;
   readonly strategy: Strategy;
+  /**
+   * Makes a program that plays in the place of the strategy, anew for each seat of each negotiation. Such tournaments are played by
+   * `playWith`.
+   */
+  readonly program?: () => SeatProgram;
+}
+
+/** Program in an actor's place. What goes wrong with it is its own affair: it leaves the table then. */
+export interface SeatProgram {
+  /** Told that a negotiation begins in which it plays for an actor. */
+  begin(negotiation: Negotiation, actor: string): Promise<void>;
+  /** Makes the actor's move. */
+  move(negotiation: Negotiation): Promise<void>;
+  /** Told how it ended; or, without a record, that it is broken off. */
+  end(trace?: Trace): Promise<void>;
 }
 
 /** How opponents are put together where there are more than two parties. */
@@ -211,7 +228,8 @@ export function seatsOf({ signatories, protocol, actors }: Scenario): string[] {
 export function tournamentId(full: FullDesign): string {
   // How sure statements are has no say in what is played.
   const plugins = full.domains.map((domain) => pluginsOf(domain));
-  const text = JSON.stringify([VERSION, { ...full, confidence: undefined }, plugins]);
+  const programs = full.strategies.map((s) => s.program !== undefined);
+  const text = JSON.stringify([VERSION, { ...full, confidence: undefined }, plugins, programs]);
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
 

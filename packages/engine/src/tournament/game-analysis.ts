@@ -12,6 +12,8 @@ export interface MetaGame {
   /** Mean score at [r][s] of strategy r where all others play s. */
   readonly payoffs: Payoffs;
   readonly equilibria: MetaEquilibria;
+  /** Place of the equilibrium that most starts of the dynamics lead to, else of the first; null where none was found. */
+  readonly likeliest: number | null;
   /** By strategy: share of resamples of the clusters with it in the support of some equilibrium; Wilson's interval at 95 %. */
   readonly inSupport: readonly Interval[];
   readonly resamples: number;
@@ -42,15 +44,28 @@ export function metaGame(tables: readonly Payoffs[], seed: string | number = '1'
     const { equilibria } = symmetricEquilibria(meanOf(tables, chosen));
     for (const s of new Set(equilibria.flatMap((e) => e.support))) counts[s]!++;
   }
+  const equilibria = symmetricEquilibria(payoffs);
+  const basins = replicatorBasins(payoffs, { seed: String(seed), starts: 200 });
   return {
     payoffs,
-    equilibria: symmetricEquilibria(payoffs),
+    equilibria,
+    likeliest: likeliestOf(equilibria, basins),
     inSupport: counts.map((count) => wilson(count, RESAMPLES, 0.95)),
     resamples: RESAMPLES,
-    basins: replicatorBasins(payoffs, { seed: String(seed), starts: 200 }),
+    basins,
     alphaRank: alphaRank(payoffs),
     temptation: payoffs.map((_, s) => Math.max(...payoffs.map((row) => row[s]!)) - payoffs[s]![s]!),
   };
+}
+
+/** Shares by which two mixtures are still told to be one: what dynamics end in is rounded. */
+const NEAR = 0.02;
+
+function likeliestOf({ equilibria }: MetaEquilibria, { basins }: Basins): number | null {
+  const found = basins.map(({ mix }) =>
+    equilibria.findIndex((e) => e.mix.every((x, s) => Math.abs(x - mix[s]!) < NEAR)),
+  );
+  return found.find((e) => e >= 0) ?? (equilibria.length > 0 ? 0 : null);
 }
 
 function meanOf(tables: readonly Payoffs[], chosen: readonly number[]): number[][] {

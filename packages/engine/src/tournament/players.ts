@@ -2,6 +2,7 @@ import { square } from '../elementary.ts';
 import { HeadlessTable } from '../machine/headless.ts';
 import { stepClass } from '../machine/dance-steps.ts';
 import { Model } from '../machine/model.ts';
+import { Negotiation } from '../machine/negotiation.ts';
 import { Session } from '../machine/session.ts';
 import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
 import { membersOf } from '../analysis/coalition.ts';
@@ -37,13 +38,23 @@ export interface SeatResult {
 }
 
 /** A match with its table. */
-interface Table {
+interface MatchTable {
   readonly match: Match;
   readonly session: Session;
-  /** Whether no two runs of it can differ. */
+  /** Whether no two runs of it can differ; what a program does nobody knows. */
   readonly steady: boolean;
+  /** Whether a program sits at one of its seats. */
+  readonly programs: boolean;
   /** Seat of each actor, −1 for who signs nothing. */
   readonly seatOf: readonly number[];
+}
+
+/** What a negotiation is noted with. */
+interface Noting {
+  readonly reference: Reference;
+  readonly tally: DomainTally;
+  readonly observe: ((result: SeatResult) => void) | undefined;
+  readonly preferences: Preferences;
 }
 
 /** Plays the matches of one domain. */
@@ -54,7 +65,7 @@ export class DomainPlayer {
   private readonly design: FullDesign;
   private readonly domain: number;
   private readonly tournament: string;
-  private readonly tables: readonly Table[];
+  private readonly tables: readonly MatchTable[];
   /** The domain without contestants' numbers, to measure by. */
   private readonly bare: Model;
   private readonly preferences: Preferences;
@@ -66,11 +77,16 @@ export class DomainPlayer {
   /** By seat and class of steps: how many in this run. */
   private readonly steps: Float64Array;
 
-  constructor(design: FullDesign, domain: number, tournament: string) {
+  /** @param plan what is played. Default: all that the design says. */
+  constructor(
+    design: FullDesign,
+    domain: number,
+    tournament: string,
+    plan: DomainPlan = planDomain(design, domain),
+  ) {
     this.design = design;
     this.domain = domain;
     this.tournament = tournament;
-    const plan = planDomain(design, domain);
     this.plan = plan;
     const scenario = design.domains[domain]!;
     const seats = seatsOf(scenario);
@@ -80,10 +96,12 @@ export class DomainPlayer {
     this.tables = plan.matches.map((match) => {
       const strategies = match.seats.map((s) => design.strategies[s]!.strategy);
       const model = new Model(seated(scenario, strategies));
+      const programs = match.seats.some((of) => design.strategies[of]!.program !== undefined);
       return {
         match,
         session: new Session(model, (protocol) => new HeadlessTable(protocol)),
-        steady: design.beliefs === 'once' ? !hasChance(model) : isSteady(model),
+        steady: !programs && (design.beliefs === 'once' ? !hasChance(model) : isSteady(model)),
+        programs,
         seatOf: model.actors.map((id) => seats.indexOf(id)),
       };
     });
@@ -103,13 +121,8 @@ export class DomainPlayer {
     wanted: (match: Match) => boolean = () => true,
     observe?: (result: SeatResult) => void,
   ): DomainTally {
-    const { plan, design, tables } = this;
-    const tally = new DomainTally(
-      this.tournament,
-      this.domain,
-      plan.blocks.length,
-      design.strategies.length,
-    );
+    const { tables } = this;
+    const tally = this.blank();
     tally.cover([from, to]);
     for (let run = from; run < to; run++) {
       for (const table of tables) {
@@ -120,29 +133,60 @@ export class DomainPlayer {
     return tally;
   }
 
+  /** {@link DomainPlayer.play}, of runs that need not begin with the first: what cannot differ is played in the first of them. */
+  playAll([from, to]: readonly [number, number]): DomainTally {
+    const tally = this.blank();
+    for (let run = from; run < to; run++) {
+      for (const table of this.tables) {
+        if (!table.steady || run === from) this.playOne(table, run, tally, undefined);
+      }
+    }
+    return tally;
+  }
+
+  /** {@link DomainPlayer.play}, with programs at seats of theirs. */
+  async playWith(
+    [from, to]: readonly [number, number],
+    observe?: (result: SeatResult) => void,
+  ): Promise<DomainTally> {
+    const tally = this.blank();
+    tally.cover([from, to]);
+    for (let run = from; run < to; run++) {
+      for (const table of this.tables) {
+        if (table.steady && run > 0) continue;
+        // One after the other: a machine has no room for hundreds of programs.
+        // oxlint-disable-next-line no-await-in-loop
+        if (table.programs) await this.playProgram(table, run, tally, observe);
+        else this.playOne(table, run, tally, observe);
+      }
+    }
+    return tally;
+  }
+
+  private blank(): DomainTally {
+    const { plan, design } = this;
+    return new DomainTally(
+      this.tournament,
+      this.domain,
+      plan.blocks.length,
+      design.strategies.length,
+    );
+  }
+
   private playOne(
-    { match, session, seatOf }: Table,
+    table: MatchTable,
     run: number,
     tally: DomainTally,
     observe: ((result: SeatResult) => void) | undefined,
   ): void {
-    const { design, domain, offers, steps } = this;
+    const { design, offers, steps } = this;
+    const { match, session, seatOf } = table;
     const draw = design.beliefs === 'once' ? 0 : run;
     const reference = this.referenceIn(draw);
     offers.fill(-1);
     steps.fill(0);
-    const signs = membersOf(session.model.signatories);
     const listen = (_: number, move: Move): void => {
-      if (move.type !== 'OFFER' || seatOf[move.actor]! < 0) return;
-      const before = offers[move.actor]!;
-      offers[move.actor] = move.deal;
-      if (before < 0 || before === move.deal) return;
-      const { model, preferences } = session;
-      const change = (of: number): number =>
-        score(model, preferences, of, move.deal) - score(model, preferences, of, before);
-      const others = signs.reduce((sum, a) => (a === move.actor ? sum : sum + change(a)), 0);
-      const kind = CLASSES.indexOf(stepClass(change(move.actor), others));
-      steps[seatOf[move.actor]! * CLASSES.length + kind]!++;
+      if (move.type === 'OFFER') this.step(table, move.actor, move.deal, session.preferences);
     };
     session.begin(design.seed, run, listen, draw);
     const looks = run < LOOKED_RUNS ? lookRounds(session.model.scenario.protocol.deadline) : [];
@@ -158,8 +202,96 @@ export class DomainPlayer {
       }
       session.step();
     }
-    const outcome = session.conclude();
-    const measured = measureOutcome(session.model, outcome, reference, session.preferences);
+    this.note(table, run, session.conclude(), {
+      reference,
+      tally,
+      observe,
+      preferences: session.preferences,
+    });
+  }
+
+  /** Plays a negotiation with programs at some seats, and measures it as all others. */
+  private async playProgram(
+    table: MatchTable,
+    run: number,
+    tally: DomainTally,
+    observe: ((result: SeatResult) => void) | undefined,
+  ): Promise<void> {
+    const { design, offers, steps } = this;
+    const { match, session, seatOf } = table;
+    const draw = design.beliefs === 'once' ? 0 : run;
+    const reference = this.referenceIn(draw);
+    const { model } = session;
+    const negotiation = new Negotiation(model.scenario, { seed: design.seed, run, draw });
+    const programs = new Map(
+      match.seats.flatMap((s, seat) => {
+        const program = design.strategies[s]!.program?.();
+        return program ? [[model.actors[seatOf.indexOf(seat)]!, program] as const] : [];
+      }),
+    );
+    try {
+      for (const [actor, program] of programs) {
+        // One after the other: what a program does as it begins is seen by the next.
+        // oxlint-disable-next-line no-await-in-loop
+        await program.begin(negotiation, actor);
+      }
+      while (!negotiation.ended) {
+        const program = negotiation.acts.length > 0 ? programs.get(negotiation.mover!) : undefined;
+        // oxlint-disable-next-line no-await-in-loop
+        if (program) await program.move(negotiation);
+        else negotiation.step();
+      }
+    } catch (error) {
+      await Promise.all([...programs.values()].map((program) => program.end()));
+      throw error;
+    }
+    const trace = negotiation.trace();
+    await Promise.all([...programs.values()].map((program) => program.end(trace)));
+    offers.fill(-1);
+    steps.fill(0);
+    for (const { act, actor, deal } of trace.moves) {
+      if (act === 'offer')
+        this.step(table, model.actors.indexOf(actor), model.find(deal), this.preferences);
+    }
+    this.note(table, run, negotiation.outcome, {
+      reference,
+      tally,
+      observe,
+      preferences: this.preferences,
+    });
+  }
+
+  /** Notes an offer: another than the actor's last is a step. */
+  private step(
+    { session, seatOf }: MatchTable,
+    actor: number,
+    deal: number,
+    preferences: Preferences,
+  ): void {
+    const { offers, steps } = this;
+    if (seatOf[actor]! < 0) return;
+    const before = offers[actor]!;
+    offers[actor] = deal;
+    if (before < 0 || before === deal) return;
+    const { model } = session;
+    const change = (of: number): number =>
+      score(model, preferences, of, deal) - score(model, preferences, of, before);
+    const others = membersOf(model.signatories).reduce(
+      (sum, a) => (a === actor ? sum : sum + change(a)),
+      0,
+    );
+    steps[seatOf[actor]! * CLASSES.length + CLASSES.indexOf(stepClass(change(actor), others))]!++;
+  }
+
+  /** Notes what came of a negotiation, for every seat that counts. */
+  private note(
+    { match, session, seatOf }: MatchTable,
+    run: number,
+    outcome: Outcome,
+    { reference, tally, observe, preferences }: Noting,
+  ): void {
+    const { design, domain, steps } = this;
+    const measured = measureOutcome(session.model, outcome, reference, preferences);
     for (const { block, seat } of match.counts) {
       const actor = seatOf.indexOf(seat);
       const best = design.scale === 'best' ? reference.best[actor]! : SCORE_UNIT;

@@ -1,5 +1,5 @@
 import { POSITIVE, numberArgument, optionsArgument, wholeArgument } from '../arguments.ts';
-import { ParleyError } from '../errors.ts';
+import { demand, ParleyError } from '../errors.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { BestSelection } from '../statistics/best-selection.ts';
 import type { Study } from '../study.ts';
@@ -101,11 +101,31 @@ export class Tournament implements Study<TournamentResult> {
    * @param observe told of every seat that counts, of identical runs once.
    */
   play(shard: TournamentShard, observe?: (result: SeatResult) => void): DomainTally {
+    const { domain, runs } = this.checked(shard);
+    demand(!this.programs, 'A program takes part in this tournament: play it by playWith.');
+    return this.playerOf(domain).play(runs, this.wanted, observe);
+  }
+
+  /** Whether programs take part. */
+  get programs(): boolean {
+    return this.design.strategies.some((s) => s.program !== undefined);
+  }
+
+  /** {@link Tournament.play}, with programs at seats of theirs; whatever one of them throws is thrown. */
+  async playWith(
+    shard: TournamentShard,
+    observe?: (result: SeatResult) => void,
+  ): Promise<DomainTally> {
+    const { domain, runs } = this.checked(shard);
+    return this.playerOf(domain).playWith(runs, observe);
+  }
+
+  private checked(shard: TournamentShard): TournamentShard {
     const { domain, runs } = shard;
     wholeArgument('shard.domain', domain, 0, this.plans.length - 1);
     wholeArgument('shard.runs[0]', runs[0], 0);
     wholeArgument('shard.runs[1]', runs[1], runs[0] + 1, this.design.runs);
-    return this.playerOf(domain).play(runs, this.wanted, observe);
+    return shard;
   }
 
   /** Takes up sums of a shard. @throws ParleyError `summary/mismatch` where they are of another tournament, or there already. */

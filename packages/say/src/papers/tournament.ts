@@ -1,4 +1,5 @@
 import type {
+  Exploit,
   TournamentResult,
   TournamentStanding,
   TournamentStop,
@@ -31,6 +32,8 @@ export interface TournamentSetting {
   readonly show: TournamentParts;
   /** Command that plays it again, for the next steps; undefined where it is not known. */
   readonly command: string | undefined;
+  /** What a strategy could gain by other numbers of its own, where it was looked for. */
+  readonly exploit?: Exploit | undefined;
 }
 
 /** Strategies that a finding names before it counts them. */
@@ -41,7 +44,7 @@ const SHARE_MIN = 0.005;
 /** Paper on a tournament: who may be best and how sure that is, the table, the game that it makes, then how it was played. */
 export function tournamentPaper(
   result: TournamentResult,
-  { show, command }: TournamentSetting,
+  { show, command, exploit }: TournamentSetting,
 ): Section[] {
   return [
     {
@@ -51,6 +54,9 @@ export function tournamentPaper(
         standings(result),
         ...worst(result),
         ...gameText(result),
+        ...(exploit
+          ? [{ kind: 'text' as const, text: exploitText(exploit, result.confidence) }]
+          : []),
         { kind: 'how', text: how(result) },
         ...(command === undefined ? [] : [steps(result, command)]),
       ],
@@ -144,17 +150,13 @@ function gameText(result: TournamentResult): Block[] {
   if (!found) return [];
   const { strategies: ids } = result;
   const { equilibria, supportsUpTo } = found.equilibria;
-  const [most] = found.basins.basins;
   if (equilibria.length === 0) {
     const why = supportsUpTo < ids.length ? ` with up to ${supportsUpTo} strategies` : '';
     return [
       { kind: 'text', text: `As a game of strategies no single equilibrium${why} was found.` },
     ];
   }
-  const chosen =
-    equilibria.find(
-      (e) => most !== undefined && e.mix.every((x, s) => Math.abs(x - most.mix[s]!) < 0.02),
-    ) ?? equilibria[0]!;
+  const chosen = equilibria[found.likeliest ?? 0]!;
   const shares = chosen.support.map(
     (s) => `${ids[s]!} in ${smallShare(found.inSupport[s]!.estimate)}`,
   );
@@ -168,6 +170,27 @@ function gameText(result: TournamentResult): Block[] {
       text: `As a game of strategies (who would be played, if everybody chose what does best): ${among} ${mixText(chosen.mix, ids)}. Over resampled ${result.finding.over}, played in an equilibrium: ${listed(shares)}.`,
     },
   ];
+}
+
+/** What a strategy could gain against the field by other numbers of its own. */
+function exploitText(
+  { strategy, setting, stated, gain, tried, judgedOn, domains }: Exploit,
+  confidence: number,
+): string {
+  const changed = Object.entries(setting).filter(([path, x]) => x !== stated[path]);
+  const judged =
+    judgedOn === 'other-domains'
+      ? `${counted(domains, 'domain')} that the search had not seen`
+      : `the same ${counted(domains, 'domain')} with other luck, so it may be too good for others`;
+  if (changed.length === 0) {
+    return `${sentence(strategy)} has no better numbers of its own against that field: none of ${tried - 1} others did better in the search.`;
+  }
+  const by = range(gain, 3);
+  const clear = gain.low !== null && gain.low > 0;
+  const words = listed(changed.map(([path, x]) => `${path} = ${told(x)}`));
+  return clear
+    ? `${sentence(strategy)} leaves something to gain against that field: with ${words} it would get ${by} more (${confidenceLevel(confidence)} confidence; best of ${tried} tried, judged on ${judged}).`
+    : `No better numbers of ${strategy} against that field were found for sure: the best of ${tried} tried, ${words}, comes to ${by} (${confidenceLevel(confidence)} confidence; judged on ${judged}).`;
 }
 
 function how(result: TournamentResult): string {

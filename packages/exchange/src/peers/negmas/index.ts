@@ -19,6 +19,12 @@ export {
   type NegmasMeasured,
   type NegmasMetrics,
 } from './metrics.ts';
+export {
+  type NegmasMatch,
+  type NegmasTournament,
+  type NegmasTournamentOptions,
+  playNegmasTournament,
+} from './tournament.ts';
 export type { Negotiator, PartyView } from '../alternating.ts';
 export type { NegmasStrategy, PartySeat } from './negotiator.ts';
 export { type Inexpressible, negmasDomainOf, type NegmasRun } from './scenario-domain.ts';
