@@ -1,15 +1,24 @@
-import { createEngine, Model, type ParleyError, Runner, type Scenario } from '@parley-sim/engine';
+import {
+  createEngine,
+  Model,
+  type Negotiation,
+  type ParleyError,
+  Runner,
+  type Scenario,
+} from '@parley-sim/engine';
 import { concluded } from '../support/studies.ts';
 import {
   CONTESTANTS,
   type Contestant,
   contestant,
   generateDomain,
+  type SeatProgram,
   type SeatResult,
   suiteDomain,
   Tournament,
   type TournamentDesign,
 } from '@parley-sim/engine/tournament';
+import { BestSelection } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { acme } from '../support/acme.ts';
@@ -118,6 +127,18 @@ describe('what is played', () => {
     expect(count({ field: 'mixed' })).toEqual([27, 27]);
     expect(count({ field: 'mixed', roles: 'rotate' })[1]).toBe(18);
     expect(count({ roles: 'first' })).toEqual([9, 3]);
+    // One cyclic order: behind the third strategy speaks the first, then the second, wherever it sits.
+    const turned = observed({
+      ...design,
+      domains: [trio],
+      runs: 1,
+      field: 'mixed',
+      roles: 'rotate',
+    });
+    const tables = turned
+      .filter((s) => s.seats[s.seat] === 2 && new Set(s.seats).size === 3)
+      .map((s) => s.seats.join());
+    expect(tables.sort()).toEqual(['0,1,2', '1,2,0', '2,0,1']);
     expect(count({ selfPlay: false })).toEqual([18, 9]);
   });
 
@@ -279,6 +300,44 @@ describe('a rule that ends it', () => {
     expect(stopped.runs).toBeLessThan(400);
   });
 
+  it('goes by the mean of every block in each batch of two runs, identical ones counted as often', () => {
+    const until = { delta: 0.02, alpha: 0.05 };
+    const tournament = new Tournament({ ...design, runs: 400 }, until);
+    const scores = new Map<string, number[]>();
+    while (tournament.done < tournament.total) {
+      tournament.advance((r) => {
+        const others = r.seats.filter((_, q) => q !== r.seat).join();
+        const key = `${r.domain} ${r.seat} ${others} ${r.seats[r.seat]}`;
+        scores.set(key, [...(scores.get(key) ?? []), r.score / 1e9]);
+      });
+    }
+    const { stopped } = tournament.conclude();
+    const rule = { ...until, systems: few.length, firstStage: 10 };
+    const selection = new BestSelection(rule);
+    const mean = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0) / xs.length;
+    for (let batch = 0; selection.selected === null; batch++) {
+      selection.observe(
+        few.map((_, s) =>
+          mean(
+            [0, 1].map((domain) => {
+              const own = [...scores].filter(
+                ([key]) => key.startsWith(`${domain} `) && key.endsWith(` ${s}`),
+              );
+              return mean(
+                own.map(([, all]) => mean([0, 1].map((i) => all[2 * batch + i] ?? all[0]!))),
+              );
+            }),
+          ),
+        ),
+      );
+    }
+    expect(stopped).toMatchObject({
+      because: 'selected',
+      strategy: few[selection.selected]!.id,
+      runs: 2 * selection.runs,
+    });
+  });
+
   it('one run where nothing is uncertain', () => {
     const steady = { domains: [toy], strategies: few.slice(0, 2), runs: 50 };
     expect(concluded(new Tournament(steady, { delta: 0.01 })).stopped).toEqual({
@@ -298,6 +357,37 @@ describe('who takes part', () => {
       runs: 1,
     });
     expect(all.matches).toBe(6 * 12 * 11 + 12 + 144);
+  });
+
+  it('programs: one that does what a strategy does comes to the same, number for number', async () => {
+    const [first, second, third] = few as [Contestant, Contestant, Contestant];
+    // A step by whoever is asked is what the strategy at that seat decides.
+    const move = (negotiation: Negotiation): Promise<void> =>
+      Promise.resolve(negotiation.step()).then(() => undefined);
+    let [begun, ended] = [0, 0];
+    const done = (count: () => void) => (): Promise<void> => Promise.resolve(count());
+    const program = (): SeatProgram => ({
+      begin: done(() => begun++),
+      move,
+      end: done(() => ended++),
+    });
+    for (const beliefs of ['redrawn', 'once'] as const) {
+      const plain: TournamentDesign = { ...design, domains: [uncertain], runs: 3, beliefs };
+      const own = new Tournament(plain);
+      const led = new Tournament({ ...plain, strategies: [{ ...first, program }, second, third] });
+      const shard = { domain: 0, runs: [0, 1] } as const;
+      // oxlint-disable-next-line no-await-in-loop
+      const found = await led.playWith(shard);
+      expect([...found.cells]).toEqual([...own.play(shard).cells]);
+      expect(() => led.play(shard)).toThrow(/play it by playWith/);
+      // A later run of a match with a program is played, though its strategy would make it identical.
+      // oxlint-disable-next-line no-await-in-loop
+      const later = await led.playWith({ domain: 0, runs: [1, 2] });
+      expect(later.mean(0, 0, 'runs')).toBe(1);
+      expect([led.programs, own.programs, led.id === own.id]).toEqual([true, false, false]);
+    }
+    expect(begun).toBe(ended);
+    expect(begun).toBeGreaterThan(0);
   });
 
   it('a plug-in’s strategy, where the domain names the plug-in', () => {

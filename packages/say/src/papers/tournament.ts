@@ -76,7 +76,10 @@ export function tournamentFinding({
   confidence,
   domains,
 }: TournamentResult): string {
-  const place = over === 'domains' ? counted(units, 'domain') : counted(domains.length, 'domain');
+  const place =
+    over === 'domains'
+      ? `over ${counted(units, 'domain')}`
+      : `in ${domains.length === 1 ? 'this domain' : `these ${domains.length} domains`}`;
   if (stopped.because === 'selected') {
     return `${sentence(stopped.strategy)} is the best on these domains, or within ${told(stopped.delta)} of it (wrong in at most ${smallShare(stopped.alpha)} of such tournaments).`;
   }
@@ -85,7 +88,7 @@ export function tournamentFinding({
     const { lead } = all[0]!;
     const ends =
       lead.high === null || lead.high === lead.low ? '' : `0 to ${fixed(lead.high, 3)}; `;
-    return `${sentence(leaders[0]!)} does best over ${place}: it leads the second by ${fixed(lead.estimate, 3)} (${ends}${sure}).`;
+    return `${sentence(leaders[0]!)} does best ${place}: it leads the second by ${fixed(lead.estimate, 3)} (${ends}${sure}).`;
   }
   const names =
     leaders.length > NAMED
@@ -95,7 +98,7 @@ export function tournamentFinding({
     detectable === null
       ? ''
       : ` A lead of ${fixed(detectable, 3)} over the second would have been found 8 times in 10.`;
-  return `${sentence(names)} may be the best: ${place} do not settle it (${sure}).${more}`;
+  return `${sentence(names)} may be the best ${place}: that is not settled (${sure}).${more}`;
 }
 
 function standings({ standings: all }: TournamentResult): Block {
@@ -104,7 +107,7 @@ function standings({ standings: all }: TournamentResult): Block {
     columns: [
       { title: 'strategy', shrinkTo: 10 },
       { title: 'mean score', number: true },
-      { title: 'lead over the best other', number: true, shrinkTo: 12 },
+      { title: 'lead over\nthe best other', number: true },
       { title: 'comes first', number: true, leaveOut: 3 },
       { title: 'agreed', number: true, leaveOut: 2 },
       { title: 'of joint gain', number: true, leaveOut: 1, shrinkTo: 8 },
