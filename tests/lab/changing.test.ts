@@ -149,6 +149,23 @@ describe.skipIf(!hasBrowser)('a scenario that is changed', () => {
     expect(await page.textContent('.cm-content')).toContain('used-car');
   });
 
+  it('is made of a table that was pasted, or told where the table is wrong', async () => {
+    await open();
+    await choose(page, 'used-car');
+    await unfold(page);
+    await page.getByText('Paste a table of positions', { exact: true }).click();
+    const box = page.locator('.paste textarea');
+    await box.fill('actor,quota\nSpain,none\n');
+    await page.getByRole('button', { name: 'Make a scenario of it' }).click();
+    await page.locator('.paste .fault', { hasText: 'line 2' }).first().waitFor();
+    await page.getByRole('button', { name: 'Show an example' }).click();
+    await page.getByRole('button', { name: 'Make a scenario of it' }).click();
+    await page.locator('#finding', { hasText: 'Talks without a draft' }).waitFor();
+    expect(await page.locator('.paste .fault').count()).toBe(0);
+    await page.getByText('Nothing to compare yet').waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+  });
+
   it('has its warnings in one line that opens, and its errors in sight', async () => {
     await open();
     await unfold(page);

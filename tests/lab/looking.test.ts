@@ -7,6 +7,7 @@ import type { Frame } from '../../packages/lab/src/run/frames.ts';
 import { inStep } from '../../packages/lab/src/run/steps.ts';
 import {
   askWhereItTurns,
+  choose,
   hasBrowser,
   openBothTables,
   unfold,
@@ -249,12 +250,14 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
   it.each([
     [820, 1180],
     [1024, 768],
+    [390, 844],
   ])('does not scroll sideways on %i × %i', async (width, height) => {
     page = await openPage({ viewport: { width, height } });
     const wide = async (): Promise<string[]> =>
       page
         .locator('html, #view-panel, #edit-panel')
         .evaluateAll((all) => all.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.id));
+    await choose(page, 'used-car');
     await page.waitForSelector('#finding');
     for (const view of ['compare', 'replay', 'space', 'sensitivity', 'play', 'share']) {
       await page.click(`#tab-${view}`);
@@ -264,6 +267,7 @@ describe.skipIf(!hasBrowser)('what is looked at', () => {
       await openBothTables(page);
       expect(await wide(), 'two runs side by side').toEqual([]);
     }
+    await unfold(page);
     await page.click('#tab-form');
     expect(await wide(), 'sliders').toEqual([]);
   });

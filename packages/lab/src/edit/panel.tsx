@@ -4,6 +4,7 @@ import { Tabs } from '../parts/tabs.tsx';
 import { fold } from '../state.ts';
 import { Editor, Faults, redoChange, undoChange } from './editor.tsx';
 import { Form } from './form.tsx';
+import { Paste } from './paste.tsx';
 import { Settings } from './settings.tsx';
 
 /** In which form the scenario is edited. */
@@ -37,6 +38,7 @@ export function EditPanel(): JSX.Element {
         </button>
       </div>
       <Settings />
+      <Paste />
       <div id="edit-panel" role="tabpanel" aria-labelledby={`tab-${editing.value}`}>
         {/* The text stays alive behind the form, since it is what the form changes. */}
         <div class="fill" hidden={editing.value !== 'yaml'}>

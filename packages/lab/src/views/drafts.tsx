@@ -83,6 +83,7 @@ export function DraftsView(): JSX.Element {
           </>
         )}
       </div>
+      {now && view && <AcrossWays view={view} of={of} />}
       <HowItWorks />
       {now && view && <AllNumbers view={view} of={of} />}
     </>
@@ -308,6 +309,24 @@ function Nothing(): JSX.Element {
   );
 }
 
+/** What each draft comes to in each way of negotiating, and which leads there; a vote comes to the same in all of them. */
+function AcrossWays({ view, of }: { view: Comparison; of: Scenario }): JSX.Element | null {
+  if (!view.rows.some((r) => r.ways && r.tabled.package !== undefined)) return null;
+  const sections = comparisonPaper(view, { scenario: of, show: { why: true } }).filter(
+    (s) => s.id === 'ways',
+  );
+  return (
+    <>
+      {sections.map(({ title, ...section }) => (
+        <section key={section.id}>
+          <h2>{title}</h2>
+          <PaperView sections={[section]} of={of} />
+        </section>
+      ))}
+    </>
+  );
+}
+
 const shown = signal(false);
 
 /** Everything that the command says with --full, in its words. */
@@ -323,7 +342,7 @@ function AllNumbers({ view, of }: { view: Comparison; of: Scenario }): JSX.Eleme
       {shown.value && (
         <PaperView
           sections={comparisonPaper(view, { scenario: of, show: ALL_PARTS }).filter(
-            (s) => !['comparison', 'never', 'record'].includes(s.id),
+            (s) => !['comparison', 'never', 'record', 'ways'].includes(s.id),
           )}
           of={of}
         />
