@@ -109,7 +109,7 @@ function repliesOf(table: ClassTable, actor: string): string {
   return repliesTo(table.negotiation, [actor])
     .map(
       (r) =>
-        `<div class="reply"><p>${said(nameOf(table, r.actor))}, round ${r.round}:</p><blockquote>“${said(r.said)}”</blockquote><p>${said(r.means)}</p></div>`,
+        `<div class="reply"><p>${said(r.actor === '' ? r.name : nameOf(table, r.actor))}, round ${r.round}:</p><blockquote>“${said(r.said)}”</blockquote><p>${said(r.means)}</p></div>`,
     )
     .join('');
 }

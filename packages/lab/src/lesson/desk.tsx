@@ -44,7 +44,8 @@ export function Desk({
   const { model, state } = negotiation;
   const { scenario: current } = model;
   const moves = negotiation.transcript.length;
-  const sheet = useMemo(() => roleSheet(negotiation, me), [negotiation, me]);
+  // What happens outside can change what no deal is worth.
+  const sheet = useMemo(() => roleSheet(negotiation, me), [negotiation, me, moves]);
   const [drafted, setDrafted] = useState<NamedDeal | undefined>(undefined);
   const [text, setText] = useState('');
   const [fault, setFault] = useState('');
@@ -93,7 +94,10 @@ export function Desk({
           {replies.map((r, i) => (
             <div key={i} class="reply">
               <p class="sub">
-                <Said of={current} text={`${fullName(current, r.actor)}, round ${r.round}:`} />
+                <Said
+                  of={current}
+                  text={`${r.actor === '' ? r.name : fullName(current, r.actor)}, round ${r.round}:`}
+                />
               </p>
               <blockquote>
                 “<Said of={current} text={r.said} />”

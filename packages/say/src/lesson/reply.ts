@@ -7,6 +7,7 @@ import { SAID_REASONS } from '../run/refusal.ts';
 /** What somebody says to an offer, as the rules of the table let it be heard. */
 export interface Reply {
   readonly round: number;
+  /** Id of who said it; empty where something has happened by itself. */
   readonly actor: string;
   readonly name: string;
   /** In quotation marks, as it would be said. */
@@ -21,10 +22,32 @@ export function repliesTo(negotiation: Negotiation, me: readonly string[]): Repl
   const { transcript } = negotiation;
   const last = transcript.findLastIndex((m) => m.actor !== undefined && me.includes(m.actor));
   const offered = transcript.slice(0, last + 1).findLast((m) => m.deal !== undefined)?.deal;
-  return transcript
-    .slice(last + 1)
-    .filter((m) => m.actor !== undefined)
-    .map((m) => reply(negotiation, m, offered));
+  return transcript.slice(last + 1).flatMap((m): Reply[] => {
+    if (m.act === 'event' || m.act === 'act') return [happened(negotiation, m)];
+    return m.actor !== undefined && SPOKEN.has(m.act) ? [reply(negotiation, m, offered)] : [];
+  });
+}
+
+/** Moves that somebody at the table makes in answer to an offer. */
+const SPOKEN: ReadonlySet<TraceMove['act']> = new Set([
+  'offer',
+  'accept',
+  'refuse',
+  'hold',
+  'walk',
+]);
+
+/** What has happened outside, as it is heard at the table. */
+function happened({ model }: Negotiation, { actor, round, what, act }: TraceMove): Reply {
+  const title = model.preferenceModel.happenings.find((h) => h.id === what)?.title;
+  return {
+    round,
+    actor: actor ?? '',
+    name: actor === undefined ? 'From outside' : actorName(model.scenario, actor),
+    act,
+    said: title ?? what ?? 'Something has happened',
+    means: 'It happened outside the talks: what no deal is worth may have changed.',
+  };
 }
 
 function reply(negotiation: Negotiation, move: TraceMove, offered: NamedDeal | undefined): Reply {
