@@ -68,6 +68,45 @@ describe('parley backtest', () => {
     expect(other.stderr).toContain('holds no seal');
   });
 
+  it('chooses parameters in a step of its own, writes down all that it tried, and is sealed with them', async () => {
+    const cwd = folder();
+    const call = ['backtest', 'one.csv', 'two.csv', '-n', '4', '--fit', 'fit.json'];
+    const chosen = await parley(call, { cwd });
+    expect(chosen.code).toBe(0);
+    expect(chosen.stdout).toMatch(/Chosen: deadline \d+, share [\d.]+\./u);
+    const text = readFileSync(join(cwd, 'fit.json'), 'utf8');
+    const { format, fits } = JSON.parse(text) as {
+      format: string;
+      fits: { dataHash: string; chosen: Record<string, number>; tried: unknown[] }[];
+    };
+    expect([format, fits.length, fits[0]!.tried.length]).toEqual(['parley-fit', 1, 12]);
+    const early = await parley([...call.slice(0, -1), 'new.json', '--seal', 's.json'], { cwd });
+    expect(early.code).toBe(2);
+
+    writeFileSync(join(cwd, 'other.csv'), TABLE.replace('20,,', '90,'));
+    const other = ['backtest', 'other.csv', '-n', '4', '--fit', 'fit.json'];
+    const judged = await parley([...other, '--seal', 's.json'], { cwd });
+    expect(judged.code).toBe(0);
+    expect(judged.stdout.replaceAll(/\s+/gu, ' ')).toContain('parameters chosen on all (deadline');
+    const { seals } = JSON.parse(readFileSync(join(cwd, 's.json'), 'utf8')) as {
+      seals: { fitted: string }[];
+    };
+    expect(seals[0]!.fitted).toContain(`best of 12 on all (${fits[0]!.dataHash})`);
+    // The same data flatter; the file is left as it was.
+    const same = await parley(call, { cwd });
+    expect(same.stdout.replaceAll(/\s+/gu, ' ')).toContain('on these same data');
+    expect(readFileSync(join(cwd, 'fit.json'), 'utf8')).toBe(text);
+
+    const variant = await parley([...other, '--variant', 'majority'], { cwd });
+    expect([variant.code, variant.stderr.includes('variant "majority"')]).toEqual([2, true]);
+    writeFileSync(join(cwd, 'none.json'), '{"format":"parley-fit","fits":[{"chosen":{"x":"1"}}]}');
+    const none = await parley([...other.slice(0, -1), 'none.json'], { cwd });
+    expect([none.code, none.stderr.includes('holds no choice')]).toEqual([2, true]);
+    writeFileSync(join(cwd, 'x.json'), text.replaceAll('"share"', '"luck"'));
+    const luck = await parley([...other.slice(0, -1), 'x.json'], { cwd });
+    expect([luck.code, luck.stderr.includes('"luck"')]).toEqual([2, true]);
+  });
+
   it('refuses faults with their place, mixed data, and a variant that there is not', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'bad.csv'), TABLE.replace('90', 'x'));

@@ -113,6 +113,14 @@ const tournament: engine.TournamentDesign = {
   domains: [engine.generateDomain(made)],
   strategies: engine.CONTESTANTS.slice(0, 2),
 };
+/** Two settings of a parameter, on two negotiations. */
+const settings: engine.FitCandidate[] = [1, 2].map((x) => ({
+  parameters: { x },
+  design: {
+    ...backtest,
+    cases: ['c', 'd'].map((id) => ({ ...backtest.cases[0]!, id, cluster: id })),
+  },
+}));
 /** A table of positions with one stance changed. */
 const positions = (change: object): engine.PositionTable =>
   any({
@@ -798,6 +806,18 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ),
     ...each(/vetoes/, [NaN, '1', 2], (v) =>
       engine.majorityPower({ conditions: [{ weights: [1, 1], quota: 1 }], vetoes: [v] }),
+  FitStudy: [
+    ...counts(/runs/, (runs) => new engine.FitStudy(settings, { runs }), [1, 100_001]),
+    ...each(/seed/, SEEDS, (seed) => new engine.FitStudy(settings, { seed })),
+    ...each(
+      /alpha/,
+      [0, 0.5, NaN, '0.05', null],
+      (alpha) => new engine.FitStudy(settings, { alpha }),
+    ),
+    ...each(
+      /delta/,
+      [0, -1, NaN, '0.05', null],
+      (delta) => new engine.FitStudy(settings, { delta }),
     ),
   ],
   BacktestStudy: [
@@ -938,6 +958,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       (alpha) => new engine.Tournament(tournament, { delta: 0.1, alpha }),
     ),
   ],
+  parametersText: 'writes numbers by name',
   exchangePositions: [
     ...badStances((change) => engine.exchangePositions(positions(change))),
     ...counts(/rounds/, (rounds) => engine.exchangePositions(positions({}), { rounds }), [1001]),

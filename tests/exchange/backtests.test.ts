@@ -188,10 +188,23 @@ describe('proposals of DEU III', () => {
   });
 
   test('where whoever speaks first is followed, runs stand where the bodies stand', () => {
-    const [design] = read(DEU).designs!;
+    const [design] = read(DEU, 'first-offers').designs!;
     const { statements } = played(design!, 4000);
     // Mean of 100, 50, 0, 100 and of Denmark, which has no position and leans to the mean by salience, 65.
     expect(statements[0]!.stated).toBeCloseTo(63, -1);
+  });
+
+  test('are played without what came of them, by the numbers of a setting', () => {
+    for (const variant of Object.keys(DEU_VARIANTS)) {
+      const [design] = deuBacktest({ file: 'deu.tsv', text: DEU }, variant, {
+        deadline: 7,
+        share: 0.25,
+      }).designs!;
+      expect(JSON.stringify(design!.cases[0]!.scenario)).not.toContain('outcome');
+      expect(design!.share).toBe(0.25);
+      const { deadline } = DEU_VARIANTS[variant]!.parameters;
+      expect(design!.cases[0]!.scenario.protocol.deadline).toBe(deadline ? 7 : 1);
+    }
   });
 
   test('with a fault are refused with its place', () => {
@@ -253,7 +266,7 @@ describe.runIf(here)('the training parts', () => {
 
   test('decisions of the Union: the mean is not beaten, and one variant is not shown to lose to it', () => {
     const found = played(
-      deuBacktest(source('deu3-train.tsv'), 'first-offers-and-mean').designs![0]!,
+      deuBacktest(source('deu3-train.tsv'), 'first-offers', { share: 0.5 }).designs![0]!,
     );
     const [mean] = found.baselines;
     expect(found.quantities).toBe(185);

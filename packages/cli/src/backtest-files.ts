@@ -4,11 +4,14 @@ import {
   casinoBacktest,
   DEU_VARIANTS,
   deuBacktest,
+  POSITION_PARAMETERS,
   POSITION_RULES,
   type PositionRule,
   positionsBacktest,
   type ReadBacktest,
+  type Setting,
   type SourceFile,
+  type VariantParameters,
 } from '@parley-sim/exchange';
 import type { CommandContext } from './command-context.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
@@ -18,41 +21,65 @@ import { InvalidScenario, Problem } from './problem.ts';
 /** Kind of data that a back-test can be made of. */
 interface DataKind {
   readonly title: string;
-  /** Variants of the model, the default first. */
-  readonly variants: readonly string[];
+  /** Parameters of each variant of the model, the default first. */
+  readonly variants: Readonly<Record<string, VariantParameters>>;
   /** Files that make one back-test together, or each its own. */
-  readonly read: (sources: readonly SourceFile[], variant: string) => readonly ReadBacktest[];
+  readonly read: (
+    sources: readonly SourceFile[],
+    variant: string,
+    setting: Setting,
+  ) => readonly ReadBacktest[];
 }
+
+const parametersOf = (
+  variants: Readonly<Record<string, { readonly parameters: VariantParameters }>>,
+): DataKind['variants'] =>
+  Object.fromEntries(Object.entries(variants).map(([name, { parameters }]) => [name, parameters]));
 
 const KINDS: Readonly<Record<'casino' | 'deu' | 'positions', DataKind>> = {
   casino: {
     title: 'CaSiNo',
-    variants: Object.keys(CASINO_VARIANTS),
-    read: (sources, variant) => sources.map((source) => casinoBacktest(source, variant)),
+    variants: parametersOf(CASINO_VARIANTS),
+    read: (sources, variant, setting) =>
+      sources.map((source) => casinoBacktest(source, variant, setting)),
   },
   deu: {
     title: 'DEU III',
-    variants: Object.keys(DEU_VARIANTS),
-    read: (sources, variant) => sources.map((source) => deuBacktest(source, variant)),
+    variants: parametersOf(DEU_VARIANTS),
+    read: (sources, variant, setting) =>
+      sources.map((source) => deuBacktest(source, variant, setting)),
   },
   positions: {
     title: 'tables of positions',
-    variants: POSITION_RULES,
-    read: (sources, variant) => [positionsBacktest(sources, variant as PositionRule)],
+    variants: Object.fromEntries(POSITION_RULES.map((rule) => [rule, POSITION_PARAMETERS])),
+    read: (sources, variant, setting) => [
+      positionsBacktest(sources, variant as PositionRule, setting),
+    ],
   },
 };
 
+/** Files of a back-test that have been read, with the variant that is played. */
+export interface BacktestFiles {
+  readonly variant: string;
+  readonly parameters: VariantParameters;
+  /**
+   * Back-tests with numbers for the parameters; those that are left out are as usual.
+   *
+   * @throws InvalidScenario with all places where something is wrong in the files; Problem where they hold no case with an outcome.
+   */
+  readonly designs: (setting?: Setting) => BacktestDesign[];
+}
+
 /**
- * Back-tests that are made of files, by what is in them.
+ * Files for a back-test, by what is in them.
  *
- * @throws Problem where a file cannot be read, files are of several kinds, or the variant is none of theirs; InvalidScenario with all
- * places where something is wrong in them.
+ * @throws Problem where a file cannot be read, files are of several kinds, or the variant is none of theirs.
  */
 export async function readBacktests(
   session: CommandContext,
   names: readonly string[],
-  variant: string | undefined,
-): Promise<BacktestDesign[]> {
+  asked: string | undefined,
+): Promise<BacktestFiles> {
   const sources = await readForeign(names, session.io);
   const kinds = sources.map(kindOf);
   const other = kinds.findIndex((kind) => kind !== kinds[0]);
@@ -63,33 +90,38 @@ export async function readBacktests(
     );
   }
   const { title, variants, read } = KINDS[kinds[0]!];
-  const chosen = variant ?? variants[0]!;
-  if (!variants.includes(chosen)) {
-    throw new Problem(`"${chosen}" is no variant for ${title}.`, [
-      `It is one of: ${variants.join(', ')}.`,
+  const variant = asked ?? Object.keys(variants)[0]!;
+  const parameters = variants[variant];
+  if (!parameters) {
+    throw new Problem(`"${variant}" is no variant for ${title}.`, [
+      `It is one of: ${Object.keys(variants).join(', ')}.`,
     ]);
   }
-  const results = read(sources, chosen);
-  const shown = sources
-    .map((source) => {
-      const found = results.flatMap(({ diagnostics }) =>
-        diagnostics.filter(({ file }) => file === source.file),
-      );
-      return diagnosticsText(found, source.text, session.errorStyle);
-    })
-    .filter((text) => text !== '')
-    .join('\n');
-  const designs = results.map(({ designs: made }) => made);
-  if (designs.includes(undefined)) throw new InvalidScenario(shown);
-  if (shown !== '') session.say(shown.trimEnd());
-  const found = designs.flatMap((made) => made!);
-  const empty = found.findIndex(({ cases }) => cases.length === 0);
-  if (empty >= 0) {
-    throw new Problem(`There is no case with an outcome in ${names.join(', ')}.`, [
-      'A back-test needs to know what happened: a row or a column of outcomes.',
-    ]);
-  }
-  return found;
+  let told = false;
+  const designs = (setting: Setting = {}): BacktestDesign[] => {
+    const results = read(sources, variant, setting);
+    const shown = sources
+      .map((source) => {
+        const found = results.flatMap(({ diagnostics }) =>
+          diagnostics.filter(({ file }) => file === source.file),
+        );
+        return diagnosticsText(found, source.text, session.errorStyle);
+      })
+      .filter((text) => text !== '')
+      .join('\n');
+    const made = results.map(({ designs: of }) => of);
+    if (made.includes(undefined)) throw new InvalidScenario(shown);
+    if (shown !== '' && !told) session.say(shown.trimEnd());
+    told = true;
+    const found = made.flatMap((of) => of!);
+    if (found.some(({ cases }) => cases.length === 0)) {
+      throw new Problem(`There is no case with an outcome in ${names.join(', ')}.`, [
+        'A back-test needs to know what happened: a row or a column of outcomes.',
+      ]);
+    }
+    return found;
+  };
+  return { variant, parameters, designs };
 }
 
 function kindOf({ text }: SourceFile): keyof typeof KINDS {

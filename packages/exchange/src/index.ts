@@ -23,5 +23,11 @@ export {
 } from './positions/position-scenario.ts';
 export { CASINO_VARIANTS, casinoBacktest } from './backtests/casino.ts';
 export { DEU_VARIANTS, deuBacktest } from './backtests/deu.ts';
-export { positionsBacktest } from './backtests/position-tables.ts';
+export { POSITION_PARAMETERS, positionsBacktest } from './backtests/position-tables.ts';
 export type { ReadBacktest } from './backtests/read-backtest.ts';
+export {
+  type Setting,
+  settingsOf,
+  type VariantParameter,
+  type VariantParameters,
+} from './backtests/parameters.ts';

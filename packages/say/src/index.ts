@@ -109,7 +109,12 @@ export { smallestChange } from './papers/never-agreed.ts';
 export { sweepPaper } from './papers/sweep.ts';
 export { checkPaper } from './papers/check.ts';
 export { versionsPaper, type VersionsSetting } from './papers/versions.ts';
-export { backtestFinding, backtestPaper, type BacktestSetting } from './papers/backtest.ts';
+export {
+  backtestFinding,
+  backtestPaper,
+  fitPaper,
+  type BacktestSetting,
+} from './papers/backtest.ts';
 export {
   tournamentFinding,
   tournamentPaper,

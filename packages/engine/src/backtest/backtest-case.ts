@@ -48,11 +48,18 @@ export interface BacktestTrait {
   readonly inRun: (run: BacktestRun) => readonly number[];
 }
 
-/**
- * Point that is stated of a quantity from its runs: their `median`, which errs least if the runs are right; their `mean`; or `half`: half way
- * between their mean and the first baseline, where the model is not trusted alone.
- */
-export type BacktestPoint = 'median' | 'mean' | 'half';
+/** Point that is stated of a quantity from its runs: their `median`, which errs least if the runs are right, or their `mean`. */
+export type BacktestPoint = 'median' | 'mean';
+
+/** Parameters of a variant that were chosen on other data, or on these. */
+export interface FittedParameters {
+  readonly parameters: Readonly<Record<string, number>>;
+  /** Number of settings that they were chosen from. */
+  readonly tried: number;
+  /** Hash of the data that they were chosen on, and the part that these are. */
+  readonly dataHash: string;
+  readonly split: string;
+}
 
 /** Table of cases, with all that is fixed before anything is played. */
 export interface BacktestDesign {
@@ -68,6 +75,10 @@ export interface BacktestDesign {
   readonly leftOut: Readonly<Record<string, number>>;
   /** Default `median`. */
   readonly point?: BacktestPoint;
+  /** Share of that point in what is stated, in [0, 1]; the rest is the first baseline. Below 1 the model is not trusted alone. Default 1. */
+  readonly share?: number;
+  /** Parameters that were chosen by a {@link FitStudy}; absent where the variant is as it came. */
+  readonly fitted?: FittedParameters;
   /** Runs of each table where nothing else is asked for. Default 100. */
   readonly runs?: number;
   /** Traits to be shown; each table then counts as often as it has cases. Default: none. */

@@ -1,16 +1,9 @@
 import { confidenceArgument, seedArgument, wholeArgument } from '../arguments.ts';
 import { square } from '../elementary.ts';
 import { demand, ParleyError } from '../errors.ts';
-import { Runner } from '../machine/runner.ts';
-import type { Trace } from '../machine/trace.ts';
-import { toDecimal } from '../model/score.ts';
-import { score } from '../model/space.ts';
 import { type Study } from '../study.ts';
-import { ENDINGS } from '../form/words.ts';
-import type { Outcome } from '../model/outcome.ts';
-import { Model } from '../machine/model.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { simultaneous } from '../statistics/interval.ts';
+import { simultaneous, wilson } from '../statistics/interval.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import {
   brierScore,
@@ -24,10 +17,9 @@ import type {
   BacktestCase,
   BacktestDesign,
   BacktestOptions,
-  BacktestPoint,
-  BacktestRun,
-  BacktestTrait,
+  FittedParameters,
 } from './backtest-case.ts';
+import { play, type Played, stated } from './playing.ts';
 import { clusterMean } from './cluster-mean.ts';
 import { type Seal, sealOf } from './seal.ts';
 
@@ -76,10 +68,10 @@ export interface Backtest {
   /** Share of what happened that lies between the tenth and the ninetieth percentile of the runs; .8 if spread is right. */
   readonly covered: Interval;
   readonly baselines: readonly BacktestBaseline[];
-  /** Rate of agreement stated and seen; absent where the data do not say who agreed. */
+  /** Rate of agreement stated and seen, with intervals by negotiation; absent where the data do not say who agreed. */
   readonly agreement?: {
-    readonly stated: number;
-    readonly happened: number;
+    readonly stated: Interval;
+    readonly happened: Interval;
     readonly brier: BrierScore;
     readonly calibration: readonly CalibrationBin[];
   };
@@ -90,20 +82,14 @@ export interface Backtest {
     readonly runs: TraitSpread;
   }[];
   readonly statements: readonly BacktestStatement[];
+  /** Parameters that were chosen on data before; absent where the variant is as it came. */
+  readonly fitted?: FittedParameters;
 }
 
 /** Mean of a trait with its interval, of people by negotiation, of runs by how many there were; and standard deviation of its values. */
 export interface TraitSpread {
   readonly mean: Interval;
   readonly deviation: number;
-}
-
-interface Played {
-  /** What each clause settled in each run; null without a deal. */
-  readonly settled: readonly (readonly number[] | null)[];
-  readonly agreed: number;
-  /** Values of each trait by run. */
-  readonly traits: readonly (readonly (readonly number[])[])[];
 }
 
 /**
@@ -187,7 +173,7 @@ export class BacktestStudy implements Study<Backtest> {
             case: one.id,
             quantity: name,
             happened,
-            stated: point(design.point ?? 'median', draws, baselines),
+            stated: stated(design, draws, baselines),
             low: low!,
             high: high!,
             baselines,
@@ -230,6 +216,7 @@ export class BacktestStudy implements Study<Backtest> {
       ...this.agreement(),
       traits: this.traits(),
       statements,
+      ...(design.fitted ? { fitted: design.fitted } : {}),
     };
   }
 
@@ -251,16 +238,18 @@ export class BacktestStudy implements Study<Backtest> {
   }
 
   private agreement(): Pick<Backtest, 'agreement'> {
-    const stated = this.design.cases.flatMap(({ id, agreed }) =>
+    const stated = this.design.cases.flatMap(({ id, cluster, agreed }) =>
       agreed === undefined
         ? []
-        : [{ chance: this.played.get(id)!.agreed / this.runs, happened: agreed }],
+        : [{ chance: this.played.get(id)!.agreed / this.runs, happened: agreed, cluster }],
     );
     if (stated.length === 0) return {};
+    const clusters = stated.map(({ cluster }) => cluster);
+    const rate = (values: readonly number[]): Interval => rateOf(values, clusters, this.confidence);
     return {
       agreement: {
-        stated: stated.reduce((sum, { chance }) => sum + chance, 0) / stated.length,
-        happened: stated.filter(({ happened }) => happened).length / stated.length,
+        stated: rate(stated.map(({ chance }) => chance)),
+        happened: rate(stated.map(({ happened }) => Number(happened))),
         brier: brierScore(stated),
         calibration: calibration(stated, 10, 0.9),
       },
@@ -268,14 +257,20 @@ export class BacktestStudy implements Study<Backtest> {
   }
 }
 
-function point(
-  rule: BacktestPoint,
-  draws: readonly number[],
-  baselines: Readonly<Record<string, number>>,
-): number {
-  if (rule === 'median') return quantile(draws, 0.5);
-  const mean = draws.reduce((a, b) => a + b, 0) / draws.length;
-  return rule === 'mean' ? mean : (mean + Object.values(baselines)[0]!) / 2;
+/** Rate over negotiations; of all or none with Wilson's bound for so many of them, since they say nothing of their own error. */
+function rateOf(
+  values: readonly number[],
+  clusters: readonly string[],
+  confidence: number,
+): Interval {
+  const { interval } = clusterMean(values, clusters, confidence);
+  const { estimate, low, high } = interval;
+  if (estimate > 0 && estimate < 1) {
+    const within = (x: number | null): number | null => x && Math.min(Math.max(x, 0), 1);
+    return { estimate, low: within(low), high: within(high) };
+  }
+  const n = new Set(clusters).size;
+  return wilson(estimate === 1 ? n : 0, n, confidence);
 }
 
 /**
@@ -327,47 +322,4 @@ function visibleFrom({ low, high }: Interval, standardError: number): number {
 function verdictOf({ low, high }: Interval): BacktestVerdict {
   if (low === null || high === null || (low <= 0 && high >= 0)) return 'cannot-be-told';
   return high < 0 ? 'beats' : 'does-not-beat';
-}
-
-function play(
-  { scenario }: BacktestCase,
-  traits: readonly BacktestTrait[],
-  seed: string,
-  runs: number,
-): Played {
-  const model = new Model(scenario);
-  const runner = new Runner(model);
-  const settled: (readonly number[] | null)[] = [];
-  const seen = traits.map((): (readonly number[])[] => []);
-  for (let run = 0; run < runs; run++) {
-    settled.push(settledIn(model, runner.outcome(seed, run)));
-    if (traits.length === 0) continue;
-    const played = runOf(model, runner.trace(seed, run));
-    for (const [t, { inRun }] of traits.entries()) seen[t]!.push(inRun(played));
-  }
-  return { settled, agreed: settled.filter((s) => s !== null).length, traits: seen };
-}
-
-function settledIn(model: Model, { ending, deal }: Outcome): readonly number[] | null {
-  if (ENDINGS[ending] !== 'agreement') return null;
-  const options = model.decode(deal);
-  return model.clauses.map(({ numbers }, c) => numbers?.[options[c]!] ?? options[c]!);
-}
-
-function runOf(model: Model, { moves, end }: Trace): BacktestRun {
-  const first = moves.find(({ deal, actor }) => deal !== undefined && actor !== undefined);
-  const preferences = model.preferenceModel.central();
-  return {
-    scenario: model.scenario,
-    agreed: end.ending === 'agreement',
-    scores: model.actors.map((id) => end.scores[id]!),
-    ...(first
-      ? {
-          opening: toDecimal(
-            score(model, preferences, model.actors.indexOf(first.actor!), model.find(first.deal!)),
-          ),
-        }
-      : {}),
-    acts: moves.filter(({ actor }) => actor !== undefined).length,
-  };
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { VERSION } from '../version.ts';
-import type { BacktestDesign, BacktestPoint } from './backtest-case.ts';
+import type { BacktestDesign, BacktestPoint, FittedParameters } from './backtest-case.ts';
 
 /** Seal: all that is fixed before anything is played. A changed model, datum or rule is another seal. */
 export interface Seal {
@@ -13,6 +13,8 @@ export interface Seal {
   readonly dataHash: string;
   readonly split: string;
   readonly variant: string;
+  /** Parameters that were chosen on data, in words: from how many, and on what; absent where none were. */
+  readonly fitted?: string;
   /** Hash of the tables that are played, in order. */
   readonly tablesHash: string;
   readonly cases: number;
@@ -27,7 +29,6 @@ export interface Seal {
 const POINTS: Readonly<Record<BacktestPoint, string>> = {
   median: 'the median of the runs',
   mean: 'the mean of the runs',
-  half: 'half way between the mean of the runs and the first baseline',
 };
 
 /** The rule by which statements are scored, in words. */
@@ -36,7 +37,7 @@ const SCORING =
 
 /** Seal of a back-test that is about to be played. */
 export function sealOf(
-  { data, dataHash, split, variant, cases, point = 'median' }: BacktestDesign,
+  { data, dataHash, split, variant, cases, point = 'median', share = 1, fitted }: BacktestDesign,
   {
     runs,
     seed,
@@ -49,6 +50,7 @@ export function sealOf(
     dataHash,
     split,
     variant,
+    ...(fitted ? { fitted: fittedText(fitted) } : {}),
     tablesHash: hashText(
       JSON.stringify(
         cases.map(({ id, cluster, scenario, quantities }) => [
@@ -63,9 +65,20 @@ export function sealOf(
     runs,
     seed,
     confidence,
-    scoring: `${POINTS[point]}; ${SCORING}`,
+    scoring: `${share === 1 ? '' : `${share} of `}${POINTS[point]}${share === 1 ? '' : ', the rest the first baseline'}; ${SCORING}`,
   };
   return { seal: hashText(JSON.stringify(sealed)), ...sealed };
+}
+
+/** Parameters with their values: `deadline 3, share 0.5`. */
+export function parametersText(parameters: Readonly<Record<string, number>>): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+function fittedText({ parameters, tried, split, dataHash }: FittedParameters): string {
+  return `${parametersText(parameters)}; best of ${tried} on ${split} (${dataHash})`;
 }
 
 /** Hash of a text, in hexadecimal: SHA-256. */

@@ -7,6 +7,7 @@ export type {
   BacktestQuantity,
   BacktestRun,
   BacktestTrait,
+  FittedParameters,
 } from '../backtest/backtest-case.ts';
 export {
   type Backtest,
@@ -16,4 +17,11 @@ export {
   type BacktestVerdict,
   type TraitSpread,
 } from '../backtest/backtest.ts';
-export { hashText, type Seal } from '../backtest/seal.ts';
+export { hashText, parametersText, type Seal } from '../backtest/seal.ts';
+export {
+  type BacktestFit,
+  type FitCandidate,
+  type FitOptions,
+  FitStudy,
+  type TriedParameters,
+} from '../backtest/fit.ts';

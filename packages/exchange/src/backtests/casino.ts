@@ -9,6 +9,7 @@ import { type Strategy } from '@parley-sim/engine/scenario';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
 import type { ReadBacktest } from './read-backtest.ts';
+import { filled, type Setting, shareOf, type VariantParameters } from './parameters.ts';
 import { GOODS, readTalks, type Talk } from './casino-talks.ts';
 
 /** Packages of each good, and points without a deal. */
@@ -18,14 +19,30 @@ const MOST = 36;
 /** Rounds of offers; people wrote some twelve messages and made two or three formal acts. */
 const DEADLINE = 10;
 
+const PARAMETERS: VariantParameters = {
+  deadline: { value: DEADLINE, tried: [5, 10, 20] },
+  share: shareOf(1),
+};
+
 /** Ways in which the two can be played; the first is the default. */
-export const CASINO_VARIANTS: Readonly<Record<string, Strategy>> = Object.freeze({
-  negotiator: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
-  'concede-evenly': {
-    bidding: { kind: 'time-dependent', exponent: 1 },
-    acceptance: { kind: 'next' },
+export const CASINO_VARIANTS: Readonly<
+  Record<string, { readonly strategy: Strategy; readonly parameters: VariantParameters }>
+> = Object.freeze({
+  negotiator: {
+    strategy: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
+    parameters: PARAMETERS,
   },
-  'trade-off': { bidding: { kind: 'trade-off' }, acceptance: { kind: 'next' } },
+  'concede-evenly': {
+    strategy: {
+      bidding: { kind: 'time-dependent', exponent: 1 },
+      acceptance: { kind: 'next' },
+    },
+    parameters: PARAMETERS,
+  },
+  'trade-off': {
+    strategy: { bidding: { kind: 'trade-off' }, acceptance: { kind: 'next' } },
+    parameters: PARAMETERS,
+  },
 });
 
 /**
@@ -35,21 +52,27 @@ export const CASINO_VARIANTS: Readonly<Record<string, Strategy>> = Object.freeze
  * Source of the data: Chawla and others, "CaSiNo: a corpus of campsite negotiation dialogues for automatic negotiation systems",
  * NAACL 2021 (CC BY 4.0).
  */
-export function casinoBacktest(source: SourceFile, variant = 'negotiator'): ReadBacktest {
+export function casinoBacktest(
+  source: SourceFile,
+  variant = 'negotiator',
+  setting: Setting = {},
+): ReadBacktest {
   const diagnostics: LocatedDiagnostic[] = [];
   const report = new SourceReport(source, diagnostics);
   const talks = readTalks(report);
   if (!talks || report.failed) return { diagnostics };
-  const strategy = CASINO_VARIANTS[variant]!;
+  const { strategy, parameters } = CASINO_VARIANTS[variant]!;
+  const { deadline, share } = filled(parameters, setting);
   const design = (of: readonly Talk[], which: string): BacktestDesign => ({
     data: `CaSiNo, ${which}`,
     dataHash: hashText(source.text),
     split: source.file.replace(/^.*[/\\]/, ''),
     variant,
     unit: 'points',
+    share: share!,
     leftOut:
       of.length < talks.length ? { 'talks without agreement': talks.length - of.length } : {},
-    cases: of.map((talk) => caseOf(talk, of, strategy)),
+    cases: of.map((talk) => caseOf(talk, of, { strategy, deadline: deadline! })),
     traits: TRAITS.map(({ of: seen, ...trait }) => ({
       ...trait,
       happened: of.map((talk) => seen(talk) ?? []),
@@ -65,13 +88,19 @@ export function casinoBacktest(source: SourceFile, variant = 'negotiator'): Read
   };
 }
 
-function caseOf(talk: Talk, among: readonly Talk[], strategy: Strategy): BacktestCase {
+/** Behaviour of the two, and the number of rounds. */
+interface Way {
+  readonly strategy: Strategy;
+  readonly deadline: number;
+}
+
+function caseOf(talk: Talk, among: readonly Talk[], way: Way): BacktestCase {
   const [one, other] = talk.worth;
   const nash = nashPoints(one, other);
   return {
     id: talk.id,
     cluster: talk.id,
-    scenario: tableOf(one, other, strategy),
+    scenario: tableOf(one, other, way),
     agreed: talk.agreed,
     quantities: [0, 1].map((person) => {
       const worth = talk.worth[person]!;
@@ -136,7 +165,11 @@ const TRAITS: readonly (Omit<BacktestTrait, 'happened'> & {
 ];
 
 /** The table that a talk was held at, without what came of it. Who speaks first is drawn: they wrote to each other freely. */
-function tableOf(one: readonly number[], other: readonly number[], strategy: Strategy): Scenario {
+function tableOf(
+  one: readonly number[],
+  other: readonly number[],
+  { strategy, deadline }: Way,
+): Scenario {
   const ids = GOODS.map((good) => good.toLowerCase());
   const actor = (worth: readonly number[], rising: boolean): Scenario['actors'][string] => ({
     priorities: Object.fromEntries(ids.map((id, g) => [id, worth[g]!])),
@@ -172,7 +205,7 @@ function tableOf(one: readonly number[], other: readonly number[], strategy: Str
     ),
     actors: { one: actor(one, true), two: actor(other, false) },
     signatories: ['one', 'two'],
-    protocol: { kind: 'alternating-offers', deadline: DEADLINE, turns: 'seeded' },
+    protocol: { kind: 'alternating-offers', deadline, turns: 'seeded' },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type BacktestPoint, hashText } from '@parley-sim/engine/backtest';
+import { hashText } from '@parley-sim/engine/backtest';
 import {
   compromise,
   type PositionIssue,
@@ -6,11 +6,13 @@ import {
   stancesOn,
 } from '@parley-sim/engine/positions';
 import { type Scenario } from '@parley-sim/engine';
+import type { Strategy } from '@parley-sim/engine/scenario';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios/source';
 import { SourceReport, type SourceFile } from '../formats/located.ts';
 import { type DelimitedCell, cellsOf } from '../positions/delimited.ts';
 import { positionScenario } from '../positions/position-scenario.ts';
-import { positionCase } from './position-cases.ts';
+import { filled, type Setting, shareOf, type VariantParameters } from './parameters.ts';
+import { positionCase, undecided } from './position-cases.ts';
 import type { ReadBacktest } from './read-backtest.ts';
 
 /** Columns that a table of DEU III has besides positions (p…) and saliences (s…). */
@@ -34,8 +36,8 @@ interface Proposal {
 interface DeuVariant {
   /** Runs of each proposal: whose offer comes first matters most, and there are up to thirty. */
   readonly runs: number;
-  readonly point: BacktestPoint;
-  readonly scenarioOf: (proposal: Proposal) => Scenario;
+  readonly parameters: VariantParameters;
+  readonly scenarioOf: (proposal: Proposal, setting: Setting) => Scenario;
 }
 
 /** Salience of who takes no position, or says that it does not care: enough not to propose the first option of a list. */
@@ -44,22 +46,49 @@ const WHISPER = 0.001;
 const QUALIFIED = 0.71;
 
 /**
- * Variants, the default first. `first-offers`: anybody may speak first, no decision is out of the question, and whoever speaks first is followed;
- * so the runs stand where the bodies stand. `council`: the rules as they are written: members concede evenly under their voting rule,
- * Parliament must consent in codecision, and without a deal the reference point holds. `first-offers-and-mean`: half way between the
- * first and the mean.
+ * Variants, the default first. `negotiator`: all bodies must consent, and no deal is worth nothing to them, so that they settle.
+ * `first-offers`: anybody may speak first, and whoever does is followed; so the runs stand where the bodies stand. `council`: the rules
+ * as they are written: members concede evenly under their voting rule, Parliament must consent in codecision, and without a deal the reference
+ * point holds.
  */
 export const DEU_VARIANTS: Readonly<Record<string, DeuVariant>> = Object.freeze({
-  'first-offers': { runs: 1000, point: 'mean', scenarioOf: firstOffers },
-  council: { runs: 100, point: 'mean', scenarioOf: council },
-  'first-offers-and-mean': { runs: 1000, point: 'half', scenarioOf: firstOffers },
+  'first-offers': {
+    runs: 1000,
+    parameters: { share: shareOf(1) },
+    scenarioOf: (proposal) =>
+      settled(proposal, {
+        strategy: {
+          bidding: { kind: 'hardliner' },
+          acceptance: { kind: 'constant', threshold: 0 },
+        },
+        deadline: 1,
+      }),
+  },
+  negotiator: {
+    runs: 200,
+    parameters: { deadline: { value: 3, tried: [1, 3, 10] }, share: shareOf(1) },
+    scenarioOf: (proposal, { deadline }) =>
+      settled(proposal, {
+        strategy: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
+        deadline: deadline!,
+      }),
+  },
+  council: {
+    runs: 100,
+    parameters: { deadline: { value: 10, tried: [3, 10, 30] }, share: shareOf(1) },
+    scenarioOf: council,
+  },
 } satisfies Record<string, DeuVariant>);
 
-function firstOffers({ id, table }: Proposal): Scenario {
+/** Table of a proposal at which no decision is out of the question. Who takes no position stands at the mean, in a whisper. */
+function settled(
+  { id, table }: Proposal,
+  { strategy, deadline }: { readonly strategy: Strategy; readonly deadline: number },
+): Scenario {
   const { scenario } = positionScenario(
     {
       ...table,
-      issues: table.issues.map((issue) => ({
+      issues: undecided(table).issues.map((issue) => ({
         ...issue,
         stances: issue.stances.map((stance) =>
           stance
@@ -73,24 +102,14 @@ function firstOffers({ id, table }: Proposal): Scenario {
   return {
     ...scenario,
     actors: Object.fromEntries(
-      Object.entries(scenario.actors).map(([actor, of]) => [
-        actor,
-        {
-          ...of,
-          noDeal: 0,
-          strategy: {
-            bidding: { kind: 'hardliner' },
-            acceptance: { kind: 'constant', threshold: 0 },
-          },
-        },
-      ]),
+      Object.entries(scenario.actors).map(([actor, of]) => [actor, { ...of, noDeal: 0, strategy }]),
     ),
-    protocol: { kind: 'alternating-offers', deadline: 1, turns: 'seeded' },
+    protocol: { kind: 'alternating-offers', deadline, turns: 'seeded' },
   };
 }
 
-function council({ id, table, majority, codecision }: Proposal): Scenario {
-  const { scenario } = positionScenario(table, { title: id, steps: 10 });
+function council({ id, table, majority, codecision }: Proposal, { deadline }: Setting): Scenario {
+  const { scenario } = positionScenario(undecided(table), { title: id, steps: 10 });
   const actors = Object.keys(scenario.actors);
   const members = actors.filter((_, a) => ![COMMISSION, PARLIAMENT].includes(table.actors[a]!));
   const parliament = codecision ? actors.filter((_, a) => table.actors[a] === PARLIAMENT) : [];
@@ -122,7 +141,7 @@ function council({ id, table, majority, codecision }: Proposal): Scenario {
           },
         }
       : {}),
-    protocol: { kind: 'alternating-offers', deadline: 10, turns: 'seeded' },
+    protocol: { kind: 'alternating-offers', deadline: deadline!, turns: 'seeded' },
   };
 }
 
@@ -135,14 +154,20 @@ function council({ id, table, majority, codecision }: Proposal): Scenario {
 export function deuBacktest(
   source: SourceFile,
   variant: string = Object.keys(DEU_VARIANTS)[0]!,
+  given: Setting = {},
 ): ReadBacktest {
   const diagnostics: LocatedDiagnostic[] = [];
   const report = new SourceReport(source, diagnostics);
   const proposals = readProposals(report, cellsOf(report));
   if (report.failed) return { diagnostics };
-  const { runs, point, scenarioOf } = DEU_VARIANTS[variant]!;
+  const { runs, parameters, scenarioOf } = DEU_VARIANTS[variant]!;
+  const setting = filled(parameters, given);
   const cases = proposals.map((proposal) =>
-    positionCase({ id: proposal.id, table: proposal.table, scenario: scenarioOf(proposal) }),
+    positionCase({
+      id: proposal.id,
+      table: proposal.table,
+      scenario: scenarioOf(proposal, setting),
+    }),
   );
   const undecided = proposals.reduce(
     (sum, { table: { issues } }) => sum + issues.filter((i) => i.outcome === undefined).length,
@@ -155,7 +180,8 @@ export function deuBacktest(
     split: source.file.replace(/^.*[/\\]/, ''),
     variant,
     runs,
-    point,
+    point: 'mean' as const,
+    share: setting['share']!,
     unit: 'points of a scale from 0 to 100',
     cases: decided,
     leftOut: {

@@ -45,6 +45,11 @@ export function positionCase({ id, table, scenario }: PositionCase): BacktestCas
   return { id, cluster: id, scenario, quantities };
 }
 
+/** A table without what came of it, as whoever plays it may see it. */
+export function undecided({ actors, issues }: PositionTable): PositionTable {
+  return { actors, issues: issues.map(({ outcome: _, ...issue }) => issue) };
+}
+
 /** What is stated of one issue by itself. The first is the one to beat. */
 function statements(issue: PositionIssue): Record<string, number> {
   const { low, high } = issue;

@@ -54,7 +54,8 @@ export function points({ estimate, low, high }: Interval): string {
 }
 
 /**
- * An amount with the ends of its interval, rounded outwards: `+0.02 (+0.01 to +0.04)`.
+ * An amount with the ends of its interval, rounded outwards: `+0.02 (+0.01 to +0.04)`. An interval that leaves 0 out is told with as
+ * many decimals as show it: `−0.08 (−0.15 to −0.003)`.
  *
  * @param text what a number is written as: with its sign, unless told otherwise.
  */
@@ -65,9 +66,19 @@ export function range(
 ): string {
   const middle = text(estimate, digits);
   if (low === null || high === null || low === high) return middle;
-  const [down, up] = outwards(low, high, digits);
-  return `${middle} (${text(down, digits)} to ${text(up, digits)})`;
+  const end = (x: number, round: (x: number) => number): string => {
+    const beyond = low > 0 || high < 0 ? MORE_DIGITS : 0;
+    for (let d = digits; ; d++) {
+      const rounded = round(x * 10 ** d) / 10 ** d;
+      if (rounded !== 0 || d >= digits + beyond) return text(rounded, d);
+    }
+  };
+  // What lies on a unit but for floating-point noise is not rounded to the next.
+  return `${middle} (${end(low, (x) => Math.floor(x + 1e-6))} to ${end(high, (x) => Math.ceil(x - 1e-6))})`;
 }
+
+/** Decimals that may be added to show on which side of 0 an interval lies. */
+const MORE_DIGITS = 3;
 
 /** The ends of an interval, rounded away from each other. */
 function outwards(low: number, high: number, digits: number): readonly [number, number] {

@@ -1,4 +1,10 @@
-import type { Backtest, BacktestBaseline, BacktestStatement } from '@parley-sim/engine/backtest';
+import {
+  type Backtest,
+  type BacktestBaseline,
+  type BacktestFit,
+  type BacktestStatement,
+  parametersText,
+} from '@parley-sim/engine/backtest';
 import type { Block, Section } from '../blocks.ts';
 import { amount, fixed, range, rate } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
@@ -46,6 +52,51 @@ export function backtestFinding({ baselines: all, confidence }: Backtest): strin
   return `${sentence(`the model ${listed(parts)}`)} (${fixed(confidence * 100, 0)} % confidence for all of this together).`;
 }
 
+/** Paper on a choice of parameters: what was chosen, what may be as good, and all that was tried. */
+export function fitPaper(
+  { data, split, variant, chosen, tried, runs, alpha, delta, unit }: BacktestFit,
+  { file }: { readonly file: string },
+): Section[] {
+  const open = tried.filter(({ result }) => result === 'open').length;
+  const doubt =
+    open === 0 ? '' : ` ${counted(open, 'other setting')} may be as good: these data do not tell.`;
+  return [
+    {
+      id: 'fit',
+      title: `Parameters of "${variant}", chosen on ${data} (${split})`,
+      blocks: [
+        { kind: 'answer', text: `Chosen: ${parametersText(chosen)}.${doubt}` },
+        {
+          kind: 'table',
+          caption: `Mean error in ${unit}, each negotiation counting the same`,
+          columns: [
+            { title: 'setting', shrinkTo: 16 },
+            { title: 'mean error', number: true },
+            { title: 'tried on', number: true },
+            { title: '' },
+          ],
+          rows: tried.map(({ parameters, error, negotiations, result }) => [
+            parametersText(parameters),
+            amount(error, DIGITS),
+            String(negotiations),
+            RESULTS[result],
+          ]),
+        },
+        {
+          kind: 'how',
+          text: `the same negotiations and seed for all, ${counted(runs, 'run')} of each table · put aside once clearly worse than another (Kim and Nelson; wrong in ${fixed(alpha * 100, 0)} % at most where the best is ahead by ${fixed(delta, DIGITS)}) · written to ${file} · on these data the choice proves nothing: name other data with --fit ${file}`,
+        },
+      ],
+    },
+  ];
+}
+
+const RESULTS: Readonly<Record<BacktestFit['tried'][number]['result'], string>> = {
+  chosen: 'chosen',
+  open: 'may be as good',
+  aside: 'put aside',
+};
+
 function baselines({ error, crps, baselines: all, unit }: Backtest): Block {
   return {
     kind: 'table',
@@ -90,7 +141,7 @@ function agreement({ agreement: found }: Backtest): Block[] {
   return [
     {
       kind: 'text',
-      text: `Agreement: ${fixed(stated * 100, 1)} % of the runs, ${fixed(happened * 100, 1)} % of what happened (Brier score ${fixed(brier.score, 3)}${skill}).`,
+      text: `Agreement: ${amount(stated, 1, 100)} % of the runs, ${amount(happened, 1, 100)} % of what happened (Brier score ${fixed(brier.score, 3)}${skill}).`,
     },
   ];
 }
@@ -151,11 +202,19 @@ function how({
   covered,
   seal,
   confidence,
+  fitted,
 }: Backtest): string {
   const left = Object.entries(leftOut).map(([reason, n]) => `${n} ${reason}`);
   return [
     `${counted(quantities, 'number')} of ${counted(cases, 'case')} in ${counted(clusters, 'negotiation')}${left.length > 0 ? `, left out: ${listed(left)}` : ''}`,
     `${counted(seal.runs, 'run')} of each table`,
+    ...(fitted
+      ? [
+          fitted.dataHash === seal.dataHash
+            ? `parameters chosen on these same data (${parametersText(fitted.parameters)}, best of ${fitted.tried}), which flatters the model`
+            : `parameters chosen on ${fitted.split} (${parametersText(fitted.parameters)}, best of ${fitted.tried})`,
+        ]
+      : []),
     `${rate(covered)} of what happened lies within 80 % of the runs`,
     `intervals by negotiation, ${fixed(confidence * 100, 0)} % confidence, differences together`,
     `“visible from”: a difference that would have been found 8 times in 10`,
