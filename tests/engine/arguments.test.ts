@@ -806,6 +806,8 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ),
     ...each(/vetoes/, [NaN, '1', 2], (v) =>
       engine.majorityPower({ conditions: [{ weights: [1, 1], quota: 1 }], vetoes: [v] }),
+    ),
+  ],
   FitStudy: [
     ...counts(/runs/, (runs) => new engine.FitStudy(settings, { runs }), [1, 100_001]),
     ...each(/seed/, SEEDS, (seed) => new engine.FitStudy(settings, { seed })),

@@ -9,12 +9,15 @@ import type { ImportedScenario } from './commands/import.ts';
 import type { CommandContext } from './command-context.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { readForeign } from './foreign-files.ts';
-import { InvalidScenario } from './problem.ts';
+import { InvalidScenario, Problem } from './problem.ts';
+import { inSheet, isSheet, readSheetFile } from './sheet-file.ts';
 
 const RULES: Readonly<Record<PositionRule, string>> = {
   unanimity: 'all must agree',
   majority: 'more than half of the capabilities carry a deal',
   'qualified-majority': 'seven tenths of the capabilities carry a deal',
+  'double-majority':
+    '55 % of the actors with 65 % of the capabilities carry a deal, which fewer than four cannot block',
 };
 
 /** The scenario of a table of positions in a file. */
@@ -23,11 +26,17 @@ export async function importPositions(
   name: string,
   options: { readonly [K in 'deadline' | 'steps']?: number | undefined } & {
     readonly rule?: string | undefined;
+    readonly sheet?: string | undefined;
   },
 ): Promise<ImportedScenario> {
-  const [source] = await readForeign([name], session.io);
-  const { table, salienceUnit, diagnostics } = readPositions(source!);
-  const shown = diagnosticsText(diagnostics, source!.text, session.errorStyle);
+  if (options.sheet !== undefined && !isSheet(name)) {
+    throw new Problem('--sheet is for a spreadsheet (.xlsx).', [`${name} has no sheets.`]);
+  }
+  const sheet = isSheet(name) ? await readSheetFile(name, session.io, options.sheet) : undefined;
+  const source = sheet ?? (await readForeign([name], session.io))[0]!;
+  const { table, salienceUnit, diagnostics } = readPositions(source);
+  const located = sheet ? inSheet(diagnostics, sheet) : diagnostics;
+  const shown = diagnosticsText(located, source.text, session.errorStyle);
   if (!table) throw new InvalidScenario(shown);
   const { deadline = 20, steps = 20 } = options;
   const rule = (options.rule ?? 'unanimity') as PositionRule;

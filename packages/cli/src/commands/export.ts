@@ -8,16 +8,22 @@ import type { CommandContext } from '../command-context.ts';
 export const exportFiles: Add = (program, session) =>
   program
     .command('export')
-    .description('Write a scenario as GENIUS or GeniusWeb files.')
+    .description('Write a scenario for other programs, or as a table.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .addOption(
       new Option('--to <format>', 'For which program.')
-        .choices(['genius', 'geniusweb'])
+        .choices(['genius', 'geniusweb', 'positions'])
         .makeOptionMandatory(),
     )
-    .requiredOption('-o, --output <folder>', 'Where to put the files; it is made if need be.')
+    .requiredOption('-o, --output <folder>', 'Folder for the files; of positions the table (.csv).')
     .option('-f, --force', 'Replace files that are there.')
-    .addHelpText('after', examples(session, [['parley export used-car --to genius -o car', '']]))
+    .addHelpText(
+      'after',
+      examples(session, [
+        ['parley export used-car --to genius -o car', ''],
+        ['parley export act.yaml --to positions -o act.csv', 'who wants what'],
+      ]),
+    )
     .action(async (name, { to, output, force = false }) => {
       const { exchangeFormats } = await import('@parley-sim/exchange');
       const { locateDiagnostics } = await import('@parley-sim/scenarios');
@@ -25,6 +31,11 @@ export const exportFiles: Add = (program, session) =>
       const { writeFolder } = await import('../files.ts');
       const { loadSource } = await import('../scenario-input.ts');
       const { scenario, file, text } = await loadSource(session, name);
+      if (to === 'positions') {
+        const { exportPositions } = await import('../position-export.ts');
+        await exportPositions(session, scenario, output, force);
+        return;
+      }
       const format = exchangeFormats.find((f) => f.format === to)!;
       const { files, diagnostics } = format.export(scenario);
       if (diagnostics.length > 0) {

@@ -12,7 +12,7 @@ export const importFiles: Add = (program, session) =>
     .description('Make a scenario of other files, or of a table.')
     .argument(
       '<file...>',
-      'A domain and a profile for each actor, who speak in this order; or their folder; or a table (.csv, .tsv).',
+      'A domain and a profile for each actor, who speak in this order; or their folder; or a table (.csv, .tsv, .xlsx).',
     )
     .option('-o, --output <file>', 'Where to write it (.yaml, .json). Default: it is printed.')
     .option(
@@ -25,8 +25,10 @@ export const importFiles: Add = (program, session) =>
         'unanimity',
         'majority',
         'qualified-majority',
+        'double-majority',
       ]),
     )
+    .option('--sheet <name>', 'Of a table in a spreadsheet: which sheet. Default: the first.')
     .option('--steps <number>', 'Of a table: steps of each scale. Default: 20.', whole(1, 100))
     .option('-f, --force', 'Replace the file if it is there.')
     .addHelpText(
@@ -36,6 +38,7 @@ export const importFiles: Add = (program, session) =>
         ['parley import profile1.json profile2.json -o party.yaml', 'GeniusWeb'],
         ['parley import domains/domain0 -o zero.yaml', 'NegoLog'],
         ['parley import positions.csv --rule majority -o act.yaml', 'who wants what'],
+        ['parley import positions.xlsx --sheet Data -o act.yaml', ''],
       ]),
     )
     .action(async (names, { output, force = false, ...options }) => {
@@ -43,7 +46,7 @@ export const importFiles: Add = (program, session) =>
       const { writeText } = await import('../files.ts');
       const format = output === undefined ? 'yaml' : formatFor(output);
       const own = await (await import('../plugins/imports.ts')).importByPlugin(session, names);
-      const table = names.length === 1 && /\.(?:csv|tsv|txt)$/i.test(names[0]!);
+      const table = names.length === 1 && /\.(?:csv|tsv|txt|xlsx)$/i.test(names[0]!);
       const { scenario, shown, assumed } = own
         ? own
         : table
@@ -97,19 +100,21 @@ interface ImportOptions {
   readonly deadline?: number | undefined;
   readonly rule?: string | undefined;
   readonly steps?: number | undefined;
+  readonly sheet?: string | undefined;
 }
 
 async function importForeign(
   session: CommandContext,
   names: readonly string[],
-  { deadline = 100, rule, steps }: ImportOptions,
+  { deadline = 100, rule, steps, sheet }: ImportOptions,
 ): Promise<ImportedScenario> {
   const [tableOnly] = [
     rule === undefined ? [] : ['--rule'],
     steps === undefined ? [] : ['--steps'],
+    sheet === undefined ? [] : ['--sheet'],
   ].flat();
   if (tableOnly !== undefined) {
-    throw new Problem(`${tableOnly} is for a table of positions (.csv, .tsv).`, [
+    throw new Problem(`${tableOnly} is for a table of positions (.csv, .tsv, .xlsx).`, [
       'Files of other programs say nothing of it.',
     ]);
   }

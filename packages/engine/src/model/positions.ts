@@ -2,7 +2,7 @@ import { square } from '../elementary.ts';
 import type { Values } from '../form/scenario.ts';
 import type { PositionIssue, PositionTable } from '../positions/position-table.ts';
 import type { Stance } from '../positions/stance.ts';
-import type { ClauseModel } from './clause.ts';
+import { type ClauseModel, optionIndex } from './clause.ts';
 import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 import { SCORE_UNIT } from './score.ts';
@@ -14,16 +14,20 @@ import { SCORE_UNIT } from './score.ts';
  * An actor's position is where its values are greatest, the middle of several such options. Its salience is what its score falls by
  * over a whole scale, by the line of least squares through score and distance from there, times the number of clauses, so that an
  * actor who values every clause from 0 to 1 alike has 1; where any is above 1, all are divided by the greatest. Whom a clause is all
- * the same takes no position on it. A capability is what the scenario says, else the actor's votes, 1 at least.
+ * the same takes no position on it. The reference point is that of the scenario's no deal, where it is a deal. A capability is what the scenario says, else the actor's votes, 1 at least.
  */
 export function positionsOf(model: DealModel, preferences: Preferences): PositionTable {
   const { scenario, order } = model;
   const ordered = model.clauses.filter(({ kind }) => kind !== 'categorical');
   const falls = ordered.map((clause) => order.map((a) => fallOf(model, clause, preferences, a)));
   const most = Math.max(1, ...falls.flat().map((f) => (f?.fall ?? 0) * model.clauses.length));
+  // What holds without a deal is known where nobody at the table says anything else of it.
+  const known = order.every((a) => scenario.actors[model.actors[a]!]!.noDeal === undefined);
   const issues = ordered.map((clause, c): PositionIssue => {
     const scale = clause.numbers ?? clause.positions;
     const form = scenario.clauses[clause.id]!;
+    const without = known ? scenario.noDeal?.[clause.id] : undefined;
+    const reference = without === undefined ? undefined : optionIndex(clause, without);
     return {
       id: clause.id,
       low: scale[0]!,
@@ -39,6 +43,7 @@ export function positionsOf(model: DealModel, preferences: Preferences): Positio
             }
           : null;
       }),
+      ...(reference === undefined ? {} : { referencePoint: scale[reference]! }),
       ...(form.kind === 'numeric' && form.outcome !== undefined ? { outcome: form.outcome } : {}),
     };
   });

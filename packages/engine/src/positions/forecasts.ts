@@ -23,14 +23,14 @@ export type ForecastModel =
   | 'expected-utility'
   | 'condorcet-election';
 
-/** What a model states of one issue. */
+/** Statement of a model on one issue. */
 export interface IssueForecast {
   readonly outcome: number;
   /** Outcomes by round, from before the first; empty for a model without rounds. */
   readonly path: readonly number[];
 }
 
-/** What a model states of a table of positions. */
+/** Statement of a model on a table of positions. */
 export interface PositionForecast {
   readonly model: ForecastModel;
   /** Named switch that differs from the usual model, such as `once` or `median`; absent for the usual one. */
@@ -56,7 +56,7 @@ const EXCHANGE_ROUNDS = 10;
 const CHALLENGE_ROUNDS = 8;
 
 /**
- * What political science states from positions, saliences and capabilities alone: models that cost nothing, so that every other result should
+ * Statements of political science from positions, saliences and capabilities alone: models that cost nothing, so that every other result should
  * stand beside them.
  *
  * @param options `variants`: whether variants are worked out as well, each by the name of its switch. Default: not.

@@ -6,15 +6,17 @@ import { Identifiers } from '../formats/names.ts';
 
 /**
  * Rule by which a table of positions is decided: `unanimity`: all must agree; `majority`: so many votes as make more than half of the
- * capabilities; `qualified-majority`: seven tenths of them.
+ * capabilities; `qualified-majority`: seven tenths of them; `double-majority`: 55 % of the actors with 65 % of the capabilities, which
+ * fewer than four cannot block.
  */
-export type PositionRule = 'unanimity' | 'majority' | 'qualified-majority';
+export type PositionRule = 'unanimity' | 'majority' | 'qualified-majority' | 'double-majority';
 
 /** The rules that a table of positions can be decided by. */
 export const POSITION_RULES: readonly PositionRule[] = Object.freeze([
   'unanimity',
   'majority',
   'qualified-majority',
+  'double-majority',
 ] as const);
 
 /** Options for what a table of positions leaves open. */
@@ -41,10 +43,14 @@ export interface PositionScenario {
 }
 
 /** Share of all votes that a rule asks for. */
-const SHARES: Readonly<Record<Exclude<PositionRule, 'unanimity'>, number>> = {
+const SHARES: Readonly<Record<Exclude<PositionRule, 'unanimity' | 'double-majority'>, number>> = {
   majority: 0.5,
   'qualified-majority': 0.7,
 };
+/** The double majority of the Council of the EU (TEU 16(4)): shares of members and of population, and members that can block. */
+const MEMBERS = 0.55;
+const POPULATION = 0.65;
+const BLOCKERS = 4;
 /** Votes that capabilities are rounded to, in sum. */
 const VOTES = 1000;
 
@@ -128,7 +134,7 @@ export function positionScenario(
     actors: Object.fromEntries(actors),
     signatories: ids,
     ...(reference ? { noDeal: reference } : {}),
-    ...(rule === 'unanimity' ? {} : { quota: quotaOf(table, ids, SHARES[rule]) }),
+    ...(rule === 'unanimity' ? {} : { quota: quotaOf(table, ids, rule) }),
     protocol: { kind: 'polled-offers', deadline },
   };
   return {
@@ -175,15 +181,22 @@ function withoutDecision(
   return Math.min(valueAt(low, high, stance, low), valueAt(low, high, stance, high));
 }
 
-function quotaOf(table: PositionTable, ids: readonly string[], share: number): Quota {
+function quotaOf(
+  table: PositionTable,
+  ids: readonly string[],
+  rule: Exclude<PositionRule, 'unanimity'>,
+): Quota {
   const capability = capabilitiesOf(table);
   const total = capability.reduce((a, b) => a + b, 0);
-  const votes = capability.map((c) => Math.round((c / total) * VOTES));
-  const sum = votes.reduce((a, b) => a + b, 0);
-  return {
-    votes: Object.fromEntries(ids.map((id, a) => [id, votes[a]!])),
-    atLeast: share === 0.5 ? Math.floor(sum / 2) + 1 : Math.ceil(sum * share),
-  };
+  const counted = capability.map((c) => Math.round((c / total) * VOTES));
+  const votes = Object.fromEntries(ids.map((id, a) => [id, counted[a]!]));
+  if (rule === 'double-majority') {
+    const population = { votes, share: POPULATION, blockers: BLOCKERS };
+    return { title: 'members', share: MEMBERS, and: { population } };
+  }
+  const sum = counted.reduce((a, b) => a + b, 0);
+  const share = SHARES[rule];
+  return { votes, atLeast: share === 0.5 ? Math.floor(sum / 2) + 1 : Math.ceil(sum * share) };
 }
 
 /** By actor: its greatest capability on any issue. */
