@@ -87,6 +87,33 @@ describe('a back-test', () => {
     expect(found.agreement).toMatchObject({ stated: always, happened: always });
   });
 
+  test('tells groups apart, by hand', () => {
+    const of = few.cases.map((one, i) => ({
+      ...one,
+      quantities: one.quantities.map((q) => ({ ...q, group: i < 4 ? 'first four' : 'last two' })),
+    }));
+    const { apart, statements, error } = concluded({ ...few, cases: of });
+    expect(apart.map(({ name, quantities }) => [name, quantities])).toEqual([
+      ['first four', 4],
+      ['last two', 2],
+    ]);
+    const last = statements.slice(4);
+    const off = (x: (s: (typeof last)[number]) => number): number =>
+      last.reduce((sum, s) => sum + Math.abs(x(s) - s.happened), 0) / 2;
+    expect(apart[1]!.error.estimate).toBeCloseTo(
+      off((s) => s.stated),
+      10,
+    );
+    expect(apart[1]!.difference.estimate).toBeCloseTo(off((s) => s.stated) - off(() => 50), 10);
+    // One negotiation has no interval.
+    expect(apart[1]!.difference.low).toBeNull();
+    expect((4 * apart[0]!.error.estimate + 2 * apart[1]!.error.estimate) / 6).toBeCloseTo(
+      error.estimate,
+      10,
+    );
+    expect(concluded(few).apart).toEqual([]);
+  });
+
   test('states the median, the mean, or a share of it and the rest of the first baseline', () => {
     const [median, mean, half] = (
       [{ point: 'median' }, { point: 'mean' }, { point: 'mean', share: 0.5 }] as const

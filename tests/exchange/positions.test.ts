@@ -57,6 +57,17 @@ describe('a table by actor', () => {
     });
   });
 
+  test('reads saliences by either order of the words, and says where a name is likely another thing', () => {
+    const names = BY_ACTOR.replace('quota salience', 'Salience of quota').replace(
+      'fleet salience',
+      'fleet: salience',
+    );
+    expect(read(names).table).toEqual(read(BY_ACTOR).table);
+    const { table, diagnostics } = read(BY_ACTOR.replace('capability', 'Population'));
+    expect(table!.issues.map(({ id }) => id)).toEqual(['Population', 'quota', 'fleet']);
+    expect(diagnostics).toMatchObject([{ severity: 'warning', line: 1, column: 7 }]);
+  });
+
   test('tells every fault with its line and column', () => {
     expect(
       faults(`actor,quota,qouta salience,,quota

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BacktestDesign, BacktestFit, FitCandidate } from '@parley-sim/engine/backtest';
-import { type Setting, settingsOf } from '@parley-sim/exchange';
+import { settingsOf } from '@parley-sim/exchange';
 import type { BacktestFiles } from './backtest-files.ts';
 import { type CommandContext, toJson } from './command-context.ts';
 import { readText, writeText } from './files.ts';
@@ -61,7 +61,7 @@ export async function fittedDesigns(
       ]);
     }
     const fitted = { parameters: chosen, tried: tried.length, dataHash, split };
-    return { ...files.designs(chosen as Setting)[d]!, fitted };
+    return { ...files.designs(chosen)[d]!, fitted };
   });
 }
 

@@ -48,7 +48,7 @@ export async function importPositions(
     scenario,
     shown,
     assumed:
-      `A value is 1 at an actor’s position and falls evenly to 1 less its salience a whole scale away; saliences are out of ${salienceUnit}. ` +
+      `Issues: ${listed(table.issues.map(({ id }) => id))}. A value is 1 at an actor’s position and falls evenly to 1 less its salience a whole scale away; saliences are out of ${salienceUnit}. ` +
       (titles.length === 0
         ? 'No deal is what the reference points are. '
         : `No deal is what the reference points are; without one (${listed(titles)}) it is the end of the scale that is worse for each. `) +

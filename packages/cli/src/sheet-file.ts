@@ -1,4 +1,5 @@
 import type { SourceFile } from '@parley-sim/exchange';
+import type { CellValue } from 'read-excel-file/node';
 import { counted } from '@parley-sim/say/terminal';
 import type { LocatedDiagnostic } from '@parley-sim/scenarios';
 import { readBytes } from './files.ts';
@@ -39,8 +40,8 @@ export async function readSheetFile(name: string, io: Io, asked?: string): Promi
 }
 
 /** Cell on a line of its own row: what would part cells or lines is a blank there. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
+function cellText(value: CellValue | null): string {
+  if (value === null) return '';
   const text = value instanceof Date ? value.toISOString() : String(value);
   const plain = text.replaceAll(/[\t\r\n]+/gu, ' ');
   return plain.trimStart().startsWith('"') ? `"${plain.replaceAll('"', '""')}"` : plain;

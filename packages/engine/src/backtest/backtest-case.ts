@@ -13,6 +13,8 @@ export interface BacktestQuantity {
   readonly of: (settled: readonly number[] | null) => number;
   /** What others would have stated, by the name of the baseline. Every quantity of a back-test has the same names. */
   readonly baselines: Readonly<Record<string, number>>;
+  /** Group of quantities that it is reported with apart, such as those of which it is not known what held before; absent: with none. */
+  readonly group?: string;
 }
 
 /** Known negotiation that a model is held against. */

@@ -68,6 +68,8 @@ export interface Backtest {
   /** Share of what happened that lies between the tenth and the ninetieth percentile of the runs; .8 if spread is right. */
   readonly covered: Interval;
   readonly baselines: readonly BacktestBaseline[];
+  /** Groups of quantities apart, where the data have any: the difference to the first baseline; these intervals hold together. */
+  readonly apart: readonly BacktestGroup[];
   /** Rate of agreement stated and seen, with intervals by negotiation; absent where the data do not say who agreed. */
   readonly agreement?: {
     readonly stated: Interval;
@@ -84,6 +86,15 @@ export interface Backtest {
   readonly statements: readonly BacktestStatement[];
   /** Parameters that were chosen on data before; absent where the variant is as it came. */
   readonly fitted?: FittedParameters;
+}
+
+/** Group of quantities of a back-test by itself. */
+export interface BacktestGroup {
+  readonly name: string;
+  readonly quantities: number;
+  readonly error: Interval;
+  /** Mean absolute error of the model less the first baseline's. */
+  readonly difference: Interval;
 }
 
 /** Mean of a trait with its interval, of people by negotiation, of runs by how many there were; and standard deviation of its values. */
@@ -163,11 +174,12 @@ export class BacktestStudy implements Study<Backtest> {
     const { design, confidence, seal } = this;
     const scored = design.cases.flatMap((one) => {
       const { settled } = this.played.get(one.id)!;
-      return one.quantities.map(({ name, happened, of, baselines }) => {
+      return one.quantities.map(({ name, happened, of, baselines, group }) => {
         const draws = settled.map(of);
         const [low, high] = [0.1, 0.9].map((p) => quantile(draws, p));
         return {
           cluster: one.cluster,
+          group,
           score: crps(draws, happened),
           statement: {
             case: one.id,
@@ -213,6 +225,7 @@ export class BacktestStudy implements Study<Backtest> {
           verdict: verdictOf(interval),
         };
       }),
+      apart: apartOf(scored, confidence),
       ...this.agreement(),
       traits: this.traits(),
       statements,
@@ -255,6 +268,38 @@ export class BacktestStudy implements Study<Backtest> {
       },
     };
   }
+}
+
+/** Groups by themselves, in the order in which they are met first. */
+function apartOf(
+  scored: readonly {
+    readonly cluster: string;
+    readonly group: string | undefined;
+    readonly statement: BacktestStatement;
+  }[],
+  confidence: number,
+): BacktestGroup[] {
+  const names = [...new Set(scored.flatMap(({ group }) => group ?? []))];
+  return names.map((name) => {
+    const own = scored.filter(({ group }) => group === name);
+    const clusters = own.map(({ cluster }) => cluster);
+    const mean = (of: (s: BacktestStatement) => number, level: number): Interval =>
+      clusterMean(
+        own.map(({ statement }) => of(statement)),
+        clusters,
+        level,
+      ).interval;
+    const error = (s: BacktestStatement): number => Math.abs(s.stated - s.happened);
+    const [first] = Object.keys(own[0]!.statement.baselines);
+    const theirs = (s: BacktestStatement): number =>
+      first === undefined ? 0 : Math.abs(s.baselines[first]! - s.happened);
+    return {
+      name,
+      quantities: own.length,
+      error: mean(error, confidence),
+      difference: mean((s) => error(s) - theirs(s), simultaneous(confidence, names.length)),
+    };
+  });
 }
 
 /** Rate over negotiations; of all or none with Wilson's bound for so many of them, since they say nothing of their own error. */

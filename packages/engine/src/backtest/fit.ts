@@ -85,7 +85,7 @@ export class FitStudy implements Study<BacktestFit> {
       first !== undefined && candidates.length > 1,
       'There are no two settings to choose from.',
     );
-    const { runs = first!.design.runs ?? 100, seed = '1', alpha = 0.05, delta = 0.05 } = options;
+    const { runs = first.design.runs ?? 100, seed = '1', alpha = 0.05, delta = 0.05 } = options;
     this.runs = wholeArgument('runs', runs, 2, 100_000);
     this.seed = seedArgument(seed);
     this.alpha = numberArgument('alpha', alpha, { min: 0, max: 0.5, open: true });
@@ -94,12 +94,12 @@ export class FitStudy implements Study<BacktestFit> {
     const ids = ({ design }: FitCandidate): string =>
       JSON.stringify(design.cases.map(({ id, cluster }) => [id, cluster]));
     demand(
-      candidates.every((one) => ids(one) === ids(first!)),
+      candidates.every((one) => ids(one) === ids(first)),
       'The settings are of different cases.',
     );
     const order = (cluster: string): string => hashText(`${this.seed}\0${cluster}`);
     const clusters = new Set(
-      first!.design.cases.flatMap(({ cluster, quantities }) =>
+      first.design.cases.flatMap(({ cluster, quantities }) =>
         quantities.length > 0 ? [cluster] : [],
       ),
     );
@@ -111,7 +111,8 @@ export class FitStudy implements Study<BacktestFit> {
   }
 
   get done(): number {
-    return this.selection?.selected == null ? this.taken : this.total;
+    const chosen = this.selection !== undefined && this.selection.selected !== null;
+    return chosen ? this.total : this.taken;
   }
 
   advance(): void {

@@ -12,6 +12,7 @@ export type {
 export {
   type Backtest,
   type BacktestBaseline,
+  type BacktestGroup,
   type BacktestStatement,
   BacktestStudy,
   type BacktestVerdict,

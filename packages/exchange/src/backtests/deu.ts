@@ -52,6 +52,15 @@ const QUALIFIED = 0.71;
  * point holds.
  */
 export const DEU_VARIANTS: Readonly<Record<string, DeuVariant>> = Object.freeze({
+  negotiator: {
+    runs: 200,
+    parameters: { deadline: { value: 3, tried: [1, 3, 10] }, share: shareOf(1) },
+    scenarioOf: (proposal, { deadline }) =>
+      settled(proposal, {
+        strategy: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
+        deadline: deadline!,
+      }),
+  },
   'first-offers': {
     runs: 1000,
     parameters: { share: shareOf(1) },
@@ -62,15 +71,6 @@ export const DEU_VARIANTS: Readonly<Record<string, DeuVariant>> = Object.freeze(
           acceptance: { kind: 'constant', threshold: 0 },
         },
         deadline: 1,
-      }),
-  },
-  negotiator: {
-    runs: 200,
-    parameters: { deadline: { value: 3, tried: [1, 3, 10] }, share: shareOf(1) },
-    scenarioOf: (proposal, { deadline }) =>
-      settled(proposal, {
-        strategy: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
-        deadline: deadline!,
       }),
   },
   council: {

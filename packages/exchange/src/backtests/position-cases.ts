@@ -35,6 +35,11 @@ export function positionCase({ id, table, scenario }: PositionCase): BacktestCas
         name: issue.id,
         happened: issue.outcome,
         of: (settled) => settled?.[i] ?? without,
+        // What holds without a decision is known of some issues alone.
+        group:
+          issue.referencePoint === undefined
+            ? 'without a reference point'
+            : 'with a reference point',
         baselines: {
           ...statements(issue),
           'position exchange': exchanged?.[i] ?? meanByCapability(issue),
@@ -47,7 +52,13 @@ export function positionCase({ id, table, scenario }: PositionCase): BacktestCas
 
 /** A table without what came of it, as whoever plays it may see it. */
 export function undecided({ actors, issues }: PositionTable): PositionTable {
-  return { actors, issues: issues.map(({ outcome: _, ...issue }) => issue) };
+  return {
+    actors,
+    issues: issues.map((issue) => {
+      const { outcome, ...open } = issue;
+      return outcome === undefined ? issue : open;
+    }),
+  };
 }
 
 /** What is stated of one issue by itself. The first is the one to beat. */

@@ -25,6 +25,19 @@ export interface Entries {
   readonly whole: ReadonlyMap<string, Partial<Record<IssueField, Entry>>>;
 }
 
+/** Names that people give to what an actor can bring to bear. */
+const LIKE_CAPABILITY = /^(?:population|votes?|voting power|power|weights?|seats?|gdp)$/iu;
+
+/** Salience or capability of an issue, by the name of a column: `catch salience`, `salience of catch`, `catch: salience`. */
+function ofIssue(text: string): { issue: string; field: StanceField } | undefined {
+  const [, before, last] = /^(.+?)[\s:/]+(salience|capability)$/iu.exec(text) ?? [];
+  if (before !== undefined) return { issue: before, field: last!.toLowerCase() as StanceField };
+  const [, first, after] = /^(salience|capability)[\s:/]+(?:of\s+)?(.+)$/iu.exec(text) ?? [];
+  return after === undefined
+    ? undefined
+    : { issue: after, field: first!.toLowerCase() as StanceField };
+}
+
 const ISSUE_FIELDS: readonly IssueField[] = ['reference', 'outcome', 'from', 'to'];
 const STANCE_COLUMNS = ['issue', 'actor', 'position', 'salience', 'capability'] as const;
 
@@ -120,12 +133,17 @@ class Gathering implements Entries {
       else if (text.toLowerCase() === 'capability') {
         shared.push({ issue: undefined, field: 'capability', column });
       } else {
-        const [, issue, word] = /^(.+?)[\s:/]+(salience|capability)$/iu.exec(text) ?? [];
-        if (issue !== undefined) {
-          const field = word!.toLowerCase() as StanceField;
-          rest.push({ cell, issue, field, column });
-        } else if (this.name(this.issues, cell)) {
+        const of = ofIssue(text);
+        if (of) rest.push({ cell, ...of, column });
+        else if (this.name(this.issues, cell)) {
           own.push({ issue: text, field: 'position', column });
+          if (LIKE_CAPABILITY.test(text)) {
+            this.report.warning(cell.place, {
+              code: 'exchange/unexpected',
+              message: `"${text}" is read as an issue with positions.`,
+              expected: 'the name "capability", if it is what actors can bring to bear',
+            });
+          }
         } else {
           this.report.error(cell.place, {
             code: 'exchange/duplicate',

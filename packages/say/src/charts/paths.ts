@@ -57,10 +57,11 @@ export function paths(panels: readonly PathPanel[], options: ChartOptions): SVGS
     marginBottom: 40,
     height: PANEL * panels.length + height + 58,
     x: { domain: [0, rounds], label: 'round', labelArrow: 'none', ticks: rounds, tickFormat: 'd' },
-    y: { domain: [0, 1], label: null, grid: true, ticks: [0, 1], tickFormat: '', inset: 4 },
+    y: { domain: [0, 1], axis: null, inset: 4 },
     fy: { domain: panels.map((_, p) => p), axis: null, padding: 0.2 },
     marks: [
       ...marks,
+      ruleY([0, 1], { stroke: 'currentColor', strokeOpacity: 0.2 }),
       ruleY(happened, { fy: 'panel', y: 'at', stroke: 'currentColor', strokeWidth: 2 }),
       ...names.flatMap((name) => {
         const own = lines.filter((l) => l.name === name);

@@ -28,6 +28,7 @@ export function backtestPaper(found: Backtest, { full }: BacktestSetting): Secti
       blocks: [
         { kind: 'answer', text: backtestFinding(found) },
         baselines(found),
+        ...apart(found),
         ...agreement(found),
         ...traits(found),
         ...(full ? [statements(found.statements)] : []),
@@ -132,6 +133,28 @@ const WORDS: Readonly<Record<BacktestBaseline['verdict'], string>> = {
   'does-not-beat': 'does not beat it',
   'cannot-be-told': 'cannot be told',
 };
+
+function apart({ apart: groups, baselines: [first] }: Backtest): Block[] {
+  if (groups.length < 2 || !first) return [];
+  return [
+    {
+      kind: 'table',
+      caption: `Apart: the model less “${first.name}”`,
+      columns: [
+        { title: 'numbers', shrinkTo: 16 },
+        { title: 'how many', number: true },
+        { title: 'mean error', number: true },
+        { title: 'model less this', number: true },
+      ],
+      rows: groups.map(({ name, quantities, error, difference }) => [
+        name,
+        String(quantities),
+        amount(error, DIGITS),
+        range(difference, DIGITS),
+      ]),
+    },
+  ];
+}
 
 function agreement({ agreement: found }: Backtest): Block[] {
   if (!found) return [];

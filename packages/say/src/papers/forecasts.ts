@@ -27,6 +27,8 @@ export interface ForecastSetting {
   };
   /** By clause: the first deal of offers in turn under complete information, where it was worked out. */
   readonly inTurn?: Readonly<Record<string, string | number>> | undefined;
+  /** Whether pictures are shown: then paths are not told in numbers as well. */
+  readonly drawn?: boolean;
 }
 
 /** Heads of columns. */
@@ -147,7 +149,8 @@ export function forecastSections(found: PositionForecasts, setting: ForecastSett
       title: 'What positions alone would say',
       blocks: [
         forecastTable(found, setting),
-        ...(few ? [pathChart(found, setting.scenario), pathList(found, setting.scenario)] : []),
+        ...(few ? [pathChart(found, setting.scenario)] : []),
+        ...(few && !setting.drawn ? [pathList(found, setting.scenario)] : []),
         {
           kind: 'list',
           items: usual.map(({ model }) => NOTES[model]),

@@ -13,6 +13,7 @@ export function baselines(data: ReportData): Section {
   const { positions, offersInTurn } = analysis;
   const setting = {
     scenario,
+    drawn: true,
     inTurn: offersInTurn?.deal ?? undefined,
     ...(row.agreements === 0 ? {} : { agreed: agreedDeals(row, comparison) }),
   };
