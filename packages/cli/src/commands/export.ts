@@ -8,7 +8,7 @@ import type { CommandContext } from '../command-context.ts';
 export const exportFiles: Add = (program, session) =>
   program
     .command('export')
-    .description('Write a scenario for other programs, or as a table.')
+    .description('Write a scenario for others, or as a table.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
     .addOption(
       new Option('--to <format>', 'For which program.')

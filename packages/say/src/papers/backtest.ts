@@ -231,6 +231,7 @@ function how({
   return [
     `${counted(quantities, 'number')} of ${counted(cases, 'case')} in ${counted(clusters, 'negotiation')}${left.length > 0 ? `, left out: ${listed(left)}` : ''}`,
     `${counted(seal.runs, 'run')} of each table`,
+    `stated: ${seal.scoring.split(';')[0]!}`,
     ...(fitted
       ? [
           fitted.dataHash === seal.dataHash
