@@ -233,6 +233,20 @@ describe('parley tournament', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean "give-way"?')]);
   });
 
+  it('makes one statement where a rule has chosen', async () => {
+    const { stdout } = await parley(
+      ['tournament', 'duo-hurry', '--strategies', 'hold-out', 'at-random', '--select-best', '0.05'],
+      { env: { NO_COLOR: '1' } },
+    );
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^Hold-out is the best on these domains, or within 0.05 of it \(wrong in at most 5 %/,
+    );
+    expect(text).toContain('one strategy was left (Kim and Nelson 2001)');
+    expect(text).not.toContain('Hsu');
+    expect(stdout.split('\n').find((l) => l.startsWith('hold-out '))).not.toContain(' to ');
+  });
+
   it('takes strategies as they are written', async () => {
     const words = [
       'a=time-dependent:exponent=0.5',
@@ -259,6 +273,12 @@ describe('parley tournament', () => {
     ['--strategies linear micro+next:x', '"x" is no parameter'],
     ['--strategies linear micro+nothing', 'There is no kind "nothing".'],
     ['--strategies linear time-dependent:exponent=-1', 'cannot be played in "duo-toy"'],
+    [
+      '--strategies linear hold-out --no-self-play',
+      'with two strategies nothing would be left to compare',
+    ],
+    ['--protocol nothing', 'protocol'],
+    ['--exploit nothing -n 1 --strategies linear hold-out', 'There is no strategy "nothing"'],
     ['--alpha 0.1', '--alpha says how often --select-best may be wrong'],
     ['--answer-within 5', '--answer-within is for programs that take part'],
     ['--shard 1/2', '--shard plays into a folder'],

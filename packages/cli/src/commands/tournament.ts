@@ -12,7 +12,7 @@ import {
   whole,
 } from '../options.ts';
 import { EXIT_ON } from '../io.ts';
-import { nearest } from '@parley-sim/engine/basics';
+import { nearest, ParleyError } from '@parley-sim/engine/basics';
 import type { Exploit, TournamentDesign, TournamentResult } from '@parley-sim/engine/tournament';
 import type { CommandContext } from '../command-context.ts';
 import { Interrupted, Problem, unknownName } from '../problem.ts';
@@ -172,7 +172,7 @@ export const tournament: Add = (program, session) =>
         options.selectBest === undefined
           ? undefined
           : { delta: options.selectBest, alpha: options.alpha ?? 1 - confidence };
-      const made = new Tournament(design, until);
+      const made = usable(() => new Tournament(design, until));
       const command = commandOf(names, options);
       const { interrupted, kept } = await playTournament(session, made, {
         ...options,
@@ -224,6 +224,16 @@ export const tournament: Add = (program, session) =>
       session.code = EXIT_ON[interrupted];
       session.say('Interrupted: the results are those of what has been played.');
     });
+
+/** @throws Problem where what was asked for makes no tournament, such as a domain with one signatory. */
+function usable<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.code !== 'argument/invalid') throw error;
+    throw new Problem(error.message.replace(/^design\./, ''));
+  }
+}
 
 /** What a strategy could gain against the equilibrium, or against all evenly where there is none. */
 async function exploited(

@@ -10,6 +10,7 @@ import {
   fixed,
   probability,
   range,
+  signed,
   smallShare,
   told,
 } from '../language/numbers.ts';
@@ -101,7 +102,9 @@ export function tournamentFinding({
   return `${sentence(names)} may be the best ${place}: that is not settled (${sure}).${more}`;
 }
 
-function standings({ standings: all }: TournamentResult): Block {
+/** Without intervals of the leads where a rule has chosen: what that says holds by itself, and one screen makes one statement. */
+function standings({ standings: all, stopped }: TournamentResult): Block {
+  const chosen = stopped.because === 'selected';
   return {
     kind: 'table',
     columns: [
@@ -115,7 +118,7 @@ function standings({ standings: all }: TournamentResult): Block {
     rows: all.map((s) => [
       [{ text: s.strategy, as: 'strong' as const }],
       fixed(s.score.estimate, 3),
-      range(s.lead, 3),
+      chosen ? signed(s.lead.estimate) : range(s.lead, 3),
       roughly(s.ranks[0]!),
       smallShare(s.agreement),
       s.share === null ? '–' : smallShare(s.share),
@@ -210,8 +213,9 @@ function how(result: TournamentResult): string {
       ? [`${counted(spared, 'identical repetition')} neither played nor counted`]
       : []),
     ...(sampled > 0 ? [`a balanced sample of the fields in ${counted(sampled, 'domain')}`] : []),
-    over,
-    'leads of all strategies hold together (Hsu)',
+    ...(stopped.because === 'selected'
+      ? []
+      : [over, 'leads of all strategies hold together (Hsu)']),
     stopText(stopped),
   ].join(' · ');
 }
