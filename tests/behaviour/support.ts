@@ -150,3 +150,44 @@ export function table(seed: number, place: number, made: Made = {}): Scenario {
     protocol: { kind: 'alternating-offers', deadline },
   };
 }
+
+/**
+ * A table with ordered clauses of five to nine steps. Ann wants the one end of each and Ben the other, or either somewhere between;
+ * whoever else there is wants what is drawn for it.
+ */
+export function ladder(seed: number, actors = 2): Scenario {
+  const u = numbers(seed);
+  const ids = ['ann', 'ben', 'cy', 'dot'].slice(0, actors);
+  const clauses = ['c0', 'c1', 'c2', 'c3'].map((id) => ({ id, steps: 4 + Math.floor(u() * 5) }));
+  const peak = (a: number): number => (a > 1 ? u() : u() < 0.8 ? a : u());
+  return {
+    parley: 1,
+    name: 'ladder',
+    title: 'Ladder',
+    clauses: Object.fromEntries(
+      clauses.map(({ id, steps }) => [id, { kind: 'numeric', from: 0, to: steps, step: 1 }]),
+    ),
+    actors: Object.fromEntries(
+      ids.map((id, a) => [
+        id,
+        {
+          priorities: Object.fromEntries(clauses.map((c) => [c.id, 0.1 + u()])),
+          values: Object.fromEntries(
+            clauses.map(({ id: clause, steps }) => {
+              const at = peak(a);
+              const list = Array.from({ length: steps + 1 }, (_, o) => [
+                o,
+                1 - Math.abs(o / steps - at),
+              ]) as [number, number][];
+              return [clause, { shape: 'points', points: list }];
+            }),
+          ),
+          noDeal: 0.4,
+          strategy: NEGOTIATOR,
+        },
+      ]),
+    ),
+    signatories: ids,
+    protocol: { kind: 'alternating-offers', deadline: 16 },
+  };
+}

@@ -136,9 +136,11 @@ describe.each(biddersAt('monotonic-concession'))('at the recorded tables %s', (k
   test('draws where it says so, and nowhere else', () => {
     // Who goes a step for a step draws only while the others make none.
     const drawn = ['tit-for-tat-random', 'micro', 'random-above', 'random-walk', 'mix'];
-    // A temper is drawn once a run.
+    // A temper is drawn once a run. Whoever waits for answers shows it only to somebody who moves.
     drawn.push('negotiator', 'aspiration', 'top-fraction', 'limited-outcomes');
-    const runs = [0, 1, 2, 3, 4, 5].map((run) => offers(run, { kind: 'hardliner' }).join());
+    const other =
+      kind === 'negotiator' ? { kind: 'time-dependent', exponent: 1 } : { kind: 'hardliner' };
+    const runs = [0, 1, 2, 3, 4, 5].map((run) => offers(run, other).join());
     expect(new Set(runs).size > 1).toBe(drawn.includes(kind));
   });
 

@@ -1,7 +1,7 @@
 import { Model, Runner, type Scenario } from '@parley-sim/engine';
 import { type Strategy } from '@parley-sim/engine/scenario';
 import { bazaar, calls, NEVER, trace } from './bazaar.ts';
-import { asksByValue, opens, stepsSmall } from './negotiator-vectors.ts';
+import { asksByValue, opens, stepsSmall, waitsForAnswers } from './negotiator-vectors.ts';
 import { plays } from './tables.ts';
 import { asked, type More, type Vector } from './vectors.ts';
 
@@ -261,6 +261,7 @@ export const biddingVectors: Readonly<Record<string, Readonly<Record<string, Vec
       opening: opens,
       // A round costs the other all that it could have: τ = 1/(.08 + 1/.5) = .48, and it learns nothing. With a round left it can hope
       // for 1 − e^(−1/.48) = .875, then for nothing.
+      patience: waitsForAnswers,
       ...stepsSmall({ kind: 'negotiator', spread: 0, learning: 1e6 }, { deadline: 2, cost: 1 }),
     },
     aspiration: asksByValue('aspiration'),

@@ -116,6 +116,29 @@ export const stepsSmall = (bidding: Part, dance: Dance): Record<string, Vector> 
   sharpness: { play: (more) => lastStep({ ...bidding, ...more }, dance), expected: 1, other: 1 },
 });
 
+/** What the seller of four prices asks of a buyer who speaks first, calls 0, then 1, and never moves again; a round costs it .06. */
+function gives(more: More): number[] {
+  const base = bazaar(plays({ kind: 'negotiator', ...CALM, ...more }, NEVER), {
+    buyer: calls([0, 1]),
+  });
+  const scenario: Scenario = {
+    ...base,
+    clauses: { price: { kind: 'numeric', from: 0, to: 3, step: 1 } },
+    protocol: { ...base.protocol, deadline: 100, order: ['buyer', 'seller'] },
+  };
+  scenario.actors['seller']!.delayCost = 0.06;
+  return trace(scenario)
+    .moves.flatMap((m) => (m.actor === 'seller' && m.deal ? [Number(m.deal['price'])] : []))
+    .slice(0, 9);
+}
+
+/** A step is one price, a third of all that there is: 6 rounds at .06 cost more than that, 5 do not. Nobody asks for less than 1. */
+export const waitsForAnswers: Vector = {
+  play: gives,
+  expected: [3, 2, 2, 2, 2, 2, 2, 1, 1],
+  other: 2,
+};
+
 /** Of some prices those that a buyer accepts in a round if they are called then. */
 function takes(
   more: More,

@@ -1471,7 +1471,9 @@ protocol:
   # one date that was in everybody's calendar on 24 February.
   deadline: 20
   order: [us, ukraine, eu]
-  # The war goes on without a deal, and so does what it costs: who leaves early pays until the end of April all the same.
+  # The war goes on without a deal, and so does what it costs: who leaves early pays until the end of April all the same, as
+  # whoever fails on the last day always has. No-deal values are of what is left then; docs/minerals.md says why that is not
+  # counted twice.
   delay: { without: goes-on }
 
 # A regression test: \`parley check minerals\` tells whether a change has moved these results. They were written by somebody who

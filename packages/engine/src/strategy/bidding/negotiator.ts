@@ -1,6 +1,7 @@
 import { ASPIRATION, aspirationsOf } from '../negotiator/aspiration.ts';
 import { Asking } from '../negotiator/asking.ts';
 import { Offering, OFFERING } from '../negotiator/offering.ts';
+import { RECIPROCITY } from '../negotiator/reciprocity.ts';
 import { type Bidder, type PartKind, parametersOf } from '../part.ts';
 
 /**
@@ -26,6 +27,7 @@ export const negotiator: PartKind<Bidder> = {
     },
     ...ASPIRATION,
     ...OFFERING,
+    ...RECIPROCITY,
   },
   listens: true,
   answers: true,
@@ -40,7 +42,7 @@ export const negotiator: PartKind<Bidder> = {
         const parameters = parametersOf(negotiator, section, part, seat);
         opening = parameters.required('opening');
         asking = Asking.of(seat, aspirationsOf(parameters));
-        offering = new Offering(seat, parameters);
+        offering = new Offering(seat, parameters, parameters.required('patience'));
       },
       bid(seat) {
         const { target, ground, thoughts } = asking;

@@ -7,7 +7,7 @@ import { between, inverse } from './time-dependent.ts';
 
 /**
  * Asks for less as time goes by, as time-dependent bidding does, and goes there by small steps towards what those whose consent is
- * needed are likely to agree to, as {@link Offering} has it.
+ * needed are likely to agree to, as {@link Offering} has it. It goes by the clock, so it waits for nobody's answer.
  *
  * Source: Parley; the curve by Faratin, Sierra and Jennings (1998), section 4.1.
  */
@@ -42,7 +42,7 @@ export const smallSteps: PartKind<Bidder> = {
         exponent = parameters.required('exponent');
         limits = limitsOf(parameters, seat);
         asking = Asking.of(seat);
-        offering = new Offering(seat, parameters);
+        offering = new Offering(seat, parameters, 0);
       },
       bid(seat) {
         const target = between(limits, pow(seat.time, inverse(exponent)));

@@ -8,7 +8,8 @@ import { aimOf, NEARNESS } from './aim.ts';
 import { Bars } from './bars.ts';
 import { coalition } from './consent.ts';
 import type { GroupedSpace } from './ground.ts';
-import { OfferSteps } from './steps.ts';
+import { Reciprocity } from './reciprocity.ts';
+import { type OfferStep, OfferSteps } from './steps.ts';
 import type { Thoughts } from './thoughts.ts';
 
 /** The parameters that {@link Offering} reads. */
@@ -54,8 +55,12 @@ const STEPS = 1000;
  * own last offer, and more if time is dear to the actor. What crosses a known red line of somebody needed is offered only where
  * nothing else is left.
  *
- * Once it has had to repeat an offer, with several others at the table, it looks for a trade: something taken back on one clause for
- * something given on another, which those sought together like better, and which it has never offered before.
+ * It gives nothing on a clause that none of the others asks for there, and on one that they pull to either side it does not go all
+ * the way with one of them. Who has given waits for an answer ({@link Reciprocity}).
+ *
+ * Once it has had to repeat an offer, with several others at the table or with nothing left to give that is asked for, it looks for
+ * a trade: something taken back on one clause for something given on another, which those sought together like better, and which it
+ * has never offered before. Where there is none, and nothing that is asked for is left, it gives something else.
  *
  * Among equals what is worth more to itself, then by a draw named by actor, clause and option.
  *
@@ -64,11 +69,14 @@ const STEPS = 1000;
 export class Offering {
   private readonly seat: Seat;
   private readonly changes: number;
+  private readonly patience: number;
   /** By value above the bar, in thousandths from −1 to 1: the logarithm of the chance of consent, in billionths. */
   private readonly chances: Float64Array;
 
-  constructor(seat: Seat, parameters: Parameters) {
+  /** @param patience as {@link RECIPROCITY} has it. */
+  constructor(seat: Seat, parameters: Parameters, patience: number) {
     this.seat = seat;
+    this.patience = patience;
     this.changes = parameters.required('changes');
     const sharpness = parameters.required('sharpness');
     this.chances = chancesAt(sharpness);
@@ -95,19 +103,31 @@ export class Offering {
     const least = Math.min(Math.max(target, seat.noDeal), seat.space.best);
     const anew = (): number => seat.space.bestFor(least, aimOf(seat, ground, thoughts));
     if (last === undefined) return anew();
-    let near = this.near({ last, least, trades: false }, ground, thoughts);
-    const repeats = near === last && seat.made.at(-2) === last && seat.others.length > 1;
-    if (near < 0 || repeats) {
+    let near = this.near({ last, least }, ground, thoughts);
+    const repeats = near === last && seat.made.at(-2) === last;
+    const spent = repeats && this.spent(last, ground, thoughts);
+    if (near < 0 || spent || (repeats && seat.others.length > 1)) {
       const trade = this.near({ last, least, trades: true }, ground, thoughts);
       if (trade >= 0) near = trade;
+      else if (spent) near = this.near({ last, least, unasked: true }, ground, thoughts);
     }
     if (near >= 0 && !this.crosses(near)) return near;
     // Nothing near what it offered last can be had, or only across a red line that is known: further away there may be something else.
     const far = anew();
     const better = near < 0 || (!this.crosses(far) && seat.score(far) <= seat.score(last));
     if (better) return far;
-    const back = this.near({ last, least: seat.noDeal, trades: false }, ground, thoughts);
+    const back = this.near({ last, least: seat.noDeal }, ground, thoughts);
     return this.crosses(back) ? near : back;
+  }
+
+  /** Whether nothing that is asked for is left to give. */
+  private spent(last: number, ground: GroupedSpace, thoughts: Thoughts): boolean {
+    const { seat } = this;
+    const steps = new OfferSteps(seat, ground, thoughts, { last });
+    const held = seat.score(last);
+    let left = false;
+    steps.visit(1, seat.noDeal, held - 1, () => (left = true));
+    return !left;
   }
 
   /** Whether a deal crosses a red line that is known of somebody whom it needs. */
@@ -116,7 +136,11 @@ export class Offering {
     return overlaps(company.crossers(deal), company.needed(deal));
   }
 
-  private near({ last, least, trades }: Search, ground: GroupedSpace, thoughts: Thoughts): number {
+  private near(
+    { last, least, trades = false, unasked = false }: Search,
+    ground: GroupedSpace,
+    thoughts: Thoughts,
+  ): number {
     const { seat } = this;
     const { company, others, noDeal } = seat;
     const range = Math.max(seat.space.best - noDeal, 1);
@@ -124,11 +148,20 @@ export class Offering {
     const bars = new Bars(seat, thoughts);
     const margin = MARGIN * ground.urgency * SCORE_UNIT;
     const heights = others.map((o) => bars.of(o) + margin);
-    const steps = new OfferSteps(seat, ground, thoughts, last, trades);
+    const steps = new OfferSteps(seat, ground, thoughts, { last, trades, unasked });
     const before = steps.last;
     const sought = before && this.sought(company.needed(last), before, heights, others);
     // Who asked for what another cannot give owes the rest nothing for that.
     const hit = sought !== undefined && (company.crossers(last) & sought) !== 0;
+    const returns = new Reciprocity(seat, this.patience);
+    const gives = (step: OfferStep, set: number): boolean =>
+      before === undefined ||
+      others.some(
+        (o, i) =>
+          contains(set, o) &&
+          step.theirs[i]! > before[i]! &&
+          returns.allow(o, held - step.own, ground.urgency * range),
+      );
     let found = -1;
     const best = { value: -Infinity, own: 0 };
     const held = seat.score(last);
@@ -139,6 +172,7 @@ export class Offering {
       const more =
         set === sought && !hit ? sum(theirs, others, set) - sum(before!, others, set) : 1;
       if (more < 0 || (trades && more === 0)) return;
+      if (own < held && !hit && returns.rules && !gives(step, set)) return;
       let value =
         Math.round((OWN * SCORE_UNIT * (own - noDeal)) / range) +
         Math.round((NEARNESS * SCORE_UNIT * step.like) / clauses) -
@@ -187,11 +221,13 @@ export class Offering {
   }
 }
 
-/** Where to look for an offer: near which, for how much, and whether something may be taken back for something else. */
+/** Where to look for an offer: near which, and for how much. */
 interface Search {
   readonly last: number;
   readonly least: number;
-  readonly trades: boolean;
+  /** Whether something may be taken back for something else; and whether something may be given that nobody asks for. */
+  readonly trades?: boolean;
+  readonly unasked?: boolean;
 }
 
 /** The tables that are in use, by sharpness: few, since an actor's is the same in every run unless it is uncertain. */

@@ -33,6 +33,15 @@ export interface OfferStep {
   readonly theirs: Float64Array;
 }
 
+/** Which deals count as near. */
+export interface StepRule {
+  readonly last: number;
+  /** Whether something may be taken back for something else. */
+  readonly trades?: boolean;
+  /** Whether something may be given that nobody asks for. */
+  readonly unasked?: boolean;
+}
+
 /**
  * The deals near an actor's last offer: itself, and all that differ from it in one or two groups of clauses and in no more clauses
  * than are allowed. On a clause that it does not care about it goes only to what the text on the table says.
@@ -44,17 +53,23 @@ export class OfferSteps {
   /** Groups in which the last offer cannot be had any more. */
   private readonly lost: readonly number[];
 
-  constructor(seat: Seat, ground: GroupedSpace, thoughts: Thoughts, last: number, trades: boolean) {
+  constructor(
+    seat: Seat,
+    ground: GroupedSpace,
+    thoughts: Thoughts,
+    { last, trades = false, unasked = false }: StepRule,
+  ) {
     const { standing } = seat.company;
     const text = standing < 0 ? undefined : Int32Array.from(seat.options(standing));
     const from = Int32Array.from(seat.options(last));
     const { others } = seat;
-    // A clause is taken back once at most, for something else.
+    // A clause is taken back once at most, for something else, and what was given for it never.
     const back = trades ? reversals(seat, ground) : undefined;
     const may = (c: number): boolean => back !== undefined && !back.has(c);
+    const asked = unasked ? undefined : asks(seat);
     this.patches = ground.plots.map((plot) => {
       const terms = others.map((o) => thoughts.terms(o, plot.group));
-      return patchOf(seat, ground, plot, { from, text, may }, terms);
+      return patchOf(seat, ground, plot, { from, text, may, asked }, terms);
     });
     this.lost = this.patches.flatMap((p, i) => (p.base < 0 ? [i] : []));
     this.step = blank(others.length);
@@ -152,13 +167,15 @@ interface Setting {
   readonly from: Int32Array;
   readonly text: Int32Array | undefined;
   readonly may: (clause: number) => boolean;
+  /** What the others who sign ask for, deal by deal; undefined until all have said. */
+  readonly asked: readonly Int32Array[] | undefined;
 }
 
 function patchOf(
   seat: Seat,
   ground: GroupedSpace,
   plot: Plot,
-  { from, text, may }: Setting,
+  { from, text, may, asked }: Setting,
   terms: readonly Float64Array[],
 ): Patch {
   const { group, combinations } = plot;
@@ -191,7 +208,7 @@ function patchOf(
   );
   const moves = (i: number, leaps: boolean): boolean =>
     clauses.every((c, j) =>
-      goes(seat, ground, { c, from: from[c]!, to: option(i, j) }, may(c), leaps),
+      goes(seat, ground, { c, from: from[c]!, to: option(i, j) }, { trades: may(c), leaps, asked }),
     );
   let open = base < 0 ? careless : careless.filter((i) => moves(i, crossed));
   if (crossed) {
@@ -223,17 +240,25 @@ interface Change {
   readonly to: number;
 }
 
+/** What is allowed of a change. */
+interface Allowance {
+  /** Whether it may take something back. */
+  readonly trades: boolean;
+  /** Whether it may leap. */
+  readonly leaps: boolean;
+  readonly asked: Setting['asked'];
+}
+
 /**
  * Whether a change of a clause is one that it makes: no leap, so on an ordered clause at most one option or a third of the clause
- * away (more if time is dear); and, unless it trades, one that takes nothing back: worth no more to it, and on an ordered clause
- * further from its best, on the same side of it.
+ * away (more if time is dear); nothing that nobody asked for; and, unless it trades, one that takes nothing back: worth no more to
+ * it, and on an ordered clause further from its best, on the same side of it.
  */
 function goes(
   seat: Seat,
-  { losses, urgency }: GroupedSpace,
+  { losses, urgency, indifferent }: GroupedSpace,
   { c, from, to }: Change,
-  trades: boolean,
-  leaps: boolean,
+  { trades, leaps, asked }: Allowance,
 ): boolean {
   if (from === to) return true;
   const { kind, options } = seat.clauses[c]!;
@@ -242,9 +267,10 @@ function goes(
   const share = Math.min(LEAP + HASTE * urgency, 1);
   const most = Math.max(1, Math.floor((options.length - 1) * share));
   if (ordered && !leaps && Math.abs(to - from) > most) return false;
-  if (trades) return true;
-  if (loss[to]! < loss[from]!) return false;
-  if (!ordered) return true;
+  if (loss[to]! < loss[from]!) return trades;
+  if (asked && !leaps && !indifferent.has(c) && !isAsked(asked, { c, from, to }, loss, ordered))
+    return false;
+  if (trades || !ordered) return true;
   // From its best it may go to either side, and from a side never over to the other.
   const sign = Math.sign(to - from);
   for (let o = from; o >= 0 && o < options.length; o -= sign) {
@@ -253,14 +279,48 @@ function goes(
   return loss[from] === Math.min(...loss);
 }
 
-/** The clauses on which the actor has already taken something back in an offer. */
+/**
+ * Whether a change that gives something is one that somebody asks for: on an ordered clause no further than one of them, and not all
+ * the way with one of them while another pulls the other way; else no worse for the actor than what one of them offers.
+ */
+function isAsked(
+  asked: readonly Int32Array[],
+  { c, from, to }: Change,
+  loss: Float64Array,
+  ordered: boolean,
+): boolean {
+  if (!ordered) return asked.some((deal) => loss[deal[c]!]! >= loss[to]!);
+  const sign = Math.sign(to - from);
+  const beyond = asked.map((deal) => (deal[c]! - to) * sign);
+  const most = Math.max(...beyond);
+  if (most !== 0) return most > 0;
+  const best = loss.indexOf(Math.min(...loss));
+  return !asked.some((deal, i) => beyond[i]! < -1 && (deal[c]! - best) * sign < 0);
+}
+
+/** What the others who sign have offered last, or accepted where they have offered nothing; undefined until all have spoken. */
+function asks(seat: Seat): Int32Array[] | undefined {
+  const deals: Int32Array[] = [];
+  for (const o of seat.opponents) {
+    const said =
+      seat.heard.findLast((h) => h.by === o) ??
+      seat.company.answers.findLast((a) => a.by === o && a.accepted);
+    if (said === undefined) return undefined;
+    deals.push(Int32Array.from(seat.options(said.deal)));
+  }
+  return deals;
+}
+
+/** The clauses on which the actor has already taken something back, and those on which it gave something for it. */
 function reversals(seat: Seat, { losses }: GroupedSpace): ReadonlySet<number> {
   const set = new Set<number>();
   let before: Int32Array | undefined;
   for (const deal of seat.made) {
     const now = Int32Array.from(seat.options(deal));
-    for (const [c, loss] of losses.entries()) {
-      if (before && loss[now[c]!]! < loss[before[c]!]!) set.add(c);
+    const changed = [...losses.keys()].filter((c) => before && now[c] !== before[c]);
+    // What was given for something is not taken back either.
+    if (changed.some((c) => losses[c]![now[c]!]! < losses[c]![before![c]!]!)) {
+      for (const c of changed) set.add(c);
     }
     before = now;
   }
