@@ -39,9 +39,7 @@ function steps(model: Model, trace: Trace, run: number): Step[] {
   for (const m of trace.moves) {
     const actor = actors.indexOf(m.actor!);
     const deal =
-      m.act === 'offer'
-        ? Array.from(model.decode(model.find(m.deal!)))
-        : m.act === 'accept' && text;
+      m.act === 'offer' ? Array.from(model.decode(model.find(m.deal))) : m.act === 'accept' && text;
     if (!deal) continue;
     for (const a of actors.keys()) {
       if (a === actor) continue;

@@ -175,10 +175,10 @@ export function ladder(seed: number, actors = 2): Scenario {
           values: Object.fromEntries(
             clauses.map(({ id: clause, steps }) => {
               const at = peak(a);
-              const list = Array.from({ length: steps + 1 }, (_, o) => [
+              const list = Array.from({ length: steps + 1 }, (_, o): [number, number] => [
                 o,
                 1 - Math.abs(o / steps - at),
-              ]) as [number, number][];
+              ]);
               return [clause, { shape: 'points', points: list }];
             }),
           ),

@@ -123,3 +123,6 @@ export * as sets from '../../../packages/engine/src/actor-set.ts';
 export { TurnLane } from '../../../packages/engine/src/lanes/turn-lane.ts';
 export { HeadlessTable } from '../../../packages/engine/src/machine/headless.ts';
 export { Session } from '../../../packages/engine/src/machine/session.ts';
+
+// The negotiator's demand is held against Cross's closed forms; from outside only its next offer can be seen.
+export { demandOf, reach } from '../../../packages/engine/src/strategy/negotiator/demand.ts';
