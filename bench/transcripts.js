@@ -66,13 +66,38 @@ function stakes(scenario, model, preferences) {
         `- ${title(scenario.clauses[c.id], c.id)} (${Math.round((100 * span) / total)} %): ${text}`,
       );
     }
-    for (const r of Object.values(actor.redLines ?? {})) {
-      const when = JSON.stringify(r.when);
-      lines.push(`- red line: ${r.title ?? when}`);
+    for (const [line, r] of Object.entries(actor.redLines ?? {})) {
+      lines.push(`- red line: ${r.title ?? line} (${inWords(scenario, r.when)})`);
     }
+    lines.push(`- ${withoutDeal(preferences, a, clauses)}`);
     lines.push('');
   }
   return lines;
+}
+
+const BOUNDS = { atMost: 'up to', atLeast: 'from', not: 'anything but' };
+
+/** What a red line rules out. */
+function inWords(scenario, when) {
+  return Object.entries(when)
+    .map(([clause, o]) => {
+      const words =
+        typeof o === 'object' && !Array.isArray(o)
+          ? Object.entries(o).map(
+              ([k, v]) => `${BOUNDS[k] ?? k} ${optionTitle(scenario, clause, v)}`,
+            )
+          : [o].flat().map((v) => optionTitle(scenario, clause, v));
+      return `${title(scenario.clauses[clause], clause)}: ${words.join(' or ')}`;
+    })
+    .join('; ');
+}
+
+/** What no deal is worth, and what a round costs, in points of which its best deal gives 100: nobody judges a refusal without it. */
+function withoutDeal(preferences, actor, clauses) {
+  const best = clauses.reduce((sum, { values }) => sum + Math.max(...values.map(([, v]) => v)), 0);
+  const points = (x) => Math.round((1000 * x) / best) / 10;
+  const cost = preferences.delayCost[actor];
+  return `no deal is worth ${points(preferences.noDeal[actor])} points to it, its best deal 100${cost > 0 ? `; each round costs it ${points(cost)}` : ''}`;
 }
 
 function optionTitle(scenario, clause, option) {
