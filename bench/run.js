@@ -96,6 +96,29 @@ add('65,536 deals, fresh weights', middle, 'negotiations/s', '≥ 5,000');
 add('1,048,576 deals, fresh weights', large, 'negotiations/s', '≥ 2,000');
 add('65,536 deals, shared weights', fixed, 'negotiations/s', '≥ 20,000');
 
+// Runs that differ by little, other strategies and other protocols, all at 65,536 deals with fresh weights but the first.
+const fresh = { fresh: true };
+const others = {
+  'shared weights, uncertain no deal, order drawn': {
+    noDeal: { range: [0.2, 0.4] },
+    protocol: { turns: 'seeded' },
+  },
+  negotiator: { ...fresh, bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
+  'trade-off': { ...fresh, bidding: { kind: 'trade-off' } },
+  'nice tit for tat': { ...fresh, bidding: { kind: 'nice-tit-for-tat' } },
+  'Nash-seeking': { ...fresh, bidding: { kind: 'nash-seeking' } },
+  'Kalai-seeking': { ...fresh, bidding: { kind: 'kalai-seeking' } },
+  Zeuthen: { ...fresh, bidding: { kind: 'zeuthen' }, protocol: { kind: 'monotonic-concession' } },
+  'multiple offers': { ...fresh, protocol: { kind: 'multiple-offers' } },
+  'partial consensus': { ...fresh, protocol: { kind: 'partial-consensus' } },
+};
+for (const [what, options] of Object.entries(others)) {
+  const plays = runner(options);
+  for (let i = 0; i < 2; i++) plays.outcome('1', i);
+  const played = rate((i) => plays.outcome('1', i));
+  add(`65,536 deals, ${what}`, played, 'negotiations/s');
+}
+
 // Queries.
 const model = new Model(table({}));
 const preferences = model.preferenceModel.central();

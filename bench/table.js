@@ -10,6 +10,10 @@ export function table({
   actors = 4,
   clauses = 8,
   options = 4,
+  bidding,
+  acceptance = { kind: 'next' },
+  protocol = {},
+  noDeal = 0.3,
 } = {}) {
   const stream = openStream('bench', 0, '', 'own', 'table');
   const clause = (c) => `c${c}`;
@@ -22,10 +26,10 @@ export function table({
         clause(c),
         Array.from({ length: options }, () => stream.next()),
       ]),
-      noDeal: 0.3,
+      noDeal,
       strategy: {
-        bidding: { kind: 'time-dependent', exponent: [0.2, 0.5, 1, 0.3][a % 4] },
-        acceptance: { kind: 'next' },
+        bidding: bidding ?? { kind: 'time-dependent', exponent: [0.2, 0.5, 1, 0.3][a % 4] },
+        acceptance,
       },
     },
   ]);
@@ -39,6 +43,6 @@ export function table({
     ]),
     actors: people,
     signatories: Object.keys(people),
-    protocol: { kind: 'alternating-offers', deadline },
+    protocol: { kind: 'alternating-offers', deadline, ...protocol },
   };
 }

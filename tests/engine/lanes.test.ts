@@ -57,10 +57,10 @@ describe('the lane of turns', () => {
           if (calls > 0) endings.add(expected.ending);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
     // It has been taken, has cut many a run short, and runs have ended in more than one way.
-    expect(cut).toBeGreaterThan(50);
+    expect(cut).toBeGreaterThan(15);
     expect(endings.size).toBeGreaterThan(2);
   });
 });

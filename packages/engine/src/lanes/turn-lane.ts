@@ -1,8 +1,8 @@
 import { alone, contains, containsAll, except, including } from '../actor-set.ts';
 import type { DealModel } from '../model/deal-model.ts';
 import { REASONS } from '../model/outcome.ts';
-import { alternatingOffers } from '../protocol/alternating-offers/alternating-offers.ts';
-import type { Statechart, TableState } from '../protocol/chart.ts';
+import type { TableState } from '../protocol/chart.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import { hasToAnswer, mover } from '../protocol/readers.ts';
 import type { ActorStrategy, Decision } from '../strategy/actor-strategy.ts';
 
@@ -17,7 +17,7 @@ export interface Refusals {
 
 /** A table that may be played in the lane: its chart, and whether anything happens beside turns. */
 interface Laid {
-  readonly model: DealModel & { readonly protocol: Statechart };
+  readonly model: DealModel & { readonly protocol: Protocol };
   readonly watched: boolean;
   readonly helped: boolean;
 }
@@ -54,7 +54,7 @@ export class TurnLane {
   static holds({ model, watched, helped }: Laid): boolean {
     const { as } = model.tabled;
     return (
-      model.protocol.chart === alternatingOffers.chart &&
+      model.protocol.plainTurns === true &&
       (as === undefined || as === 'frame') &&
       model.bodies.length === 0 &&
       !watched &&

@@ -95,9 +95,9 @@ export class PartSums {
 }
 
 /** Error that adding up in another order can have come to, in the unit of the ninth digit, with a margin of hundreds. */
-const ERROR_MAX = 1e-3;
+const MARGIN = 1e-3;
 /** Sums below this have no greater error. */
-const SUM_MAX = 1000;
+const SURE_BELOW = 1000;
 
 /**
  * A sum rounded to nine digits, if it is certain that adding it up clause by clause gives the same; NaN if it is not, as it lies so
@@ -106,6 +106,6 @@ const SUM_MAX = 1000;
 export function surelyRounded(sum: number): number {
   const scaled = sum * 1e9;
   const rounded = Math.round(scaled);
-  if (!(Math.abs(scaled - rounded) <= 0.5 - ERROR_MAX && Math.abs(sum) < SUM_MAX)) return NaN;
+  if (!(Math.abs(scaled - rounded) <= 0.5 - MARGIN && Math.abs(sum) < SURE_BELOW)) return NaN;
   return rounded / 1e9;
 }

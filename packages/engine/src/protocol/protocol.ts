@@ -34,6 +34,8 @@ export interface Protocol extends Statechart {
   readonly helper?: (parameters: FixedParameters, model: DealModel) => Helper;
   /** Whether offers are made in turn and each is answered before the next, as in the theory of bargaining. Absent: they are not. */
   readonly inTurn?: true;
+  /** Whether its chart is that of plain alternating offers, whose turns may be played in a lane beside it. Absent: it is not. */
+  readonly plainTurns?: true;
 }
 
 /** Description of a protocol for a person. */

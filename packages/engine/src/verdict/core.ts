@@ -179,24 +179,26 @@ export class Core {
   private open(group: Group, draft: Draft): Room | null {
     const { model, preferences } = this.sample;
     const { clauses, cells, codes, crossed } = group;
-    const ways: Int32Array[] = [];
+    const { length: width } = clauses;
+    const option = (k: number, i: number): number =>
+      cells[k * width + i]! - model.offsets[clauses[i]!]!;
+    const wanted = clauses.map((c) => draft.options[c]!);
+    const left: number[] = [];
     // The model's groups hold what may be concluded.
-    for (const k of codes.keys()) {
+    for (let k = 0; k < codes.length; k++) {
       if (overlaps(crossed[k]!, this.essential)) continue;
-      const way = Int32Array.from(
-        clauses,
-        (c, i) => cells[k * clauses.length + i]! - model.offsets[c]!,
-      );
-      if (clauses.every((c, i) => draft.options[c]! < 0 || draft.options[c] === way[i])) {
-        ways.push(way);
-      }
+      let i = 0;
+      while (i < width && (wanted[i]! < 0 || wanted[i] === option(k, i))) i++;
+      if (i === width) left.push(k);
     }
-    if (ways.length === 0) return null;
-    const step = Math.ceil(ways.length / WAYS_MAX);
+    if (left.length === 0) return null;
+    const step = Math.ceil(left.length / WAYS_MAX);
     const all = combinations(
       model,
       group,
-      ways.filter((_, k) => k % step === 0),
+      left
+        .filter((_, n) => n % step === 0)
+        .map((k) => Int32Array.from(clauses, (_, i) => option(k, i))),
     );
     const { length } = all.codes;
     const worth = new Float64Array(model.order.length * this.places.length * length);

@@ -37,6 +37,7 @@ export const alternatingOffers: Protocol = {
     parameters: {},
   },
   inTurn: true,
+  plainTurns: true,
   setup: (_, model) => ({ turns: turnsOf(model) }),
   chart: {
     id: 'alternating-offers',

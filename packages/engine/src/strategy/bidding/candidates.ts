@@ -6,7 +6,7 @@ import type { Seat } from '../seat.ts';
 const CANDIDATES_MAX = 1000;
 
 /** How far a value from sums that are not rounded can be from that of rounded ones, relative to the actor's own, with a margin. */
-const ERROR_MAX = 1e-7;
+const MARGIN = 1e-7;
 
 /** How what a deal is worth to the actor and what it is thought to be worth to each of the others make one number. */
 export type Together = 'product' | 'least' | 'sum';
@@ -110,10 +110,10 @@ export class Candidates {
       Math.abs(short.sums[0]! + long.sums[0]! - share.low) / share.range,
     );
     // Within the unit interval a further worth can only lower a product.
-    if (!(sound && most <= 1 + ERROR_MAX && scale < Infinity)) {
+    if (!(sound && most <= 1 + MARGIN && scale < Infinity)) {
       return { count: this.all(), floor: -Infinity };
     }
-    return this.sift(together, share, sums, estimates.length, ERROR_MAX * scale);
+    return this.sift(together, share, sums, estimates.length, MARGIN * scale);
   }
 
   private all(): number {
