@@ -926,6 +926,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       [1, 1001],
     ),
   ],
+  blocsOf: 'takes no number and no seed',
   measureDomain: 'takes no number and no seed',
   domainHash: 'hashes any scenario',
   suiteDomain: each(/name/, ['x', 5, null, undefined], (name) => engine.suiteDomain(name)),

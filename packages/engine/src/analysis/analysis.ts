@@ -17,6 +17,7 @@ import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import { backwardInduction } from './backward-induction.ts';
 import { baselineDeal } from './baseline-deal.ts';
+import { type Blocs, blocsOf } from './blocs.ts';
 import { type BodyPower, bodyPowers } from './bodies.ts';
 import { membersOf } from './coalition.ts';
 import { type PairConflict, pairConflict } from './conflict.ts';
@@ -123,6 +124,8 @@ export interface Analysis {
   };
   /** Of each two who sit at the table, the others' wishes and consent apart. */
   readonly pairs: readonly (NamedZone & PairConflict)[];
+  /** Where more than eight sit at the table: blocs of those who want much the same. */
+  readonly blocs?: Blocs;
   /**
    * The zone apart by who has to agree: signatories alone, or also those whose consent some options need. With a quota only those with
    * a veto have to, beside enough votes. Estimates, as the zone is, where that is not exact.
@@ -187,6 +190,8 @@ export interface Analysis {
   })[];
 }
 
+/** More parties than this are told by bloc. */
+const FEW = 8;
 /** Trades listed for each two actors. */
 const TRADES = 2;
 
@@ -274,6 +279,7 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
       ...counts,
     })),
     pairs,
+    ...(model.order.length > FEW ? { blocs: blocsOf(model.order.map(name), pairs) } : {}),
     openers: shut && !opens(model, preferences) ? openers(valid, tabled, fill) : [],
     frontier: frontierSize(model, preferences, signatories),
     solutions: solutions(points),

@@ -12,6 +12,9 @@ import { MOST_SHARERS } from './transferable-game.ts';
 import { voteOf } from './vote.ts';
 import { type Zone, zoneOfAgreement } from './zone.ts';
 
+/** No more groups that carry a deal are listed: each has a zone to be counted. */
+const GROUPS_MAX = 500;
+
 /** The zone of a group that has to be unanimous. */
 export function wholeZone(model: Model, preferences: Preferences, actors: readonly number[]): Zone {
   const { parts: _, ...zone } = zoneOfAgreement(model, preferences, actors);
@@ -30,9 +33,10 @@ export function quotaGame(
   const vote = voteOf(model);
   const { vetoes } = vote;
   // Power is counted for any number; groups are listed, and gains shared out, only among so many.
+  const listed = signatories.length <= MOST_PLAYERS ? coalitionsOf(vote) : undefined;
   const { minimalWinning, minimalBlocking } =
-    signatories.length <= MOST_PLAYERS
-      ? coalitionsOf(vote)
+    listed && listed.minimalWinning.length <= GROUPS_MAX
+      ? listed
       : { minimalWinning: [], minimalBlocking: [] };
   const names = (coalition: number): string[] =>
     membersOf(coalition).map((i) => model.actors[signatories[i]!]!);

@@ -10,6 +10,7 @@ export {
   type SimpleGame,
 } from '../analysis/coalition.ts';
 export { type LeastCore, leastCore, nucleolus } from '../analysis/nucleolus.ts';
+export { type Bloc, type Blocs, blocsOf } from '../analysis/blocs.ts';
 export { type MajorityGame, majorityPower } from '../analysis/majority-power.ts';
 export { type Power, quotaPower, simplePower } from '../analysis/power.ts';
 export { type QuotaGame, simpleGame } from '../analysis/quota-game.ts';

@@ -3,6 +3,7 @@ import type { Block } from '../blocks.ts';
 import { actorName } from '../language/names.ts';
 import { fixed, score } from '../language/numbers.ts';
 import { counted, listed } from '../language/text.ts';
+import { blocPairs } from './analysis-blocs.ts';
 import { agreeingRows, conditionWords, pairRows, zoneShare } from './analysis.ts';
 
 /** Groups that carry or block and are named. */
@@ -107,6 +108,7 @@ function groups<T>(all: readonly T[], words: (group: T) => string): string {
 export function pairBlocks(view: Analysis, scenario: Scenario): Block[] {
   // About a single deal nobody can be opposed.
   if (view.pairs.length === 0 || view.zone.feasible < 2) return [];
+  if (view.blocs) return blocPairs(view, view.blocs, scenario);
   return [
     {
       kind: 'table',

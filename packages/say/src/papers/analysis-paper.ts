@@ -31,6 +31,7 @@ import {
   zoneFinding,
 } from './analysis.ts';
 import { forecastSections, forecastTable, onNumbers } from './forecasts.ts';
+import { blocBlocks } from './analysis-blocs.ts';
 import { agreeingBlocks, pairBlocks, powerBlocks } from './analysis-groups.ts';
 
 /** Context that the paper of an analysis needs beside its numbers. */
@@ -44,8 +45,12 @@ export interface AnalysisSetting {
 
 /** An actor with less than this at stake on a clause hardly minds it. */
 const HARDLY = 0.0005;
+/** Tables with a column for each of more parties than this have rows for them instead. */
+const MANY = 8;
 /** Trades and clauses on the first screen. */
 const SHOWN = 3;
+/** Trades among many parties. */
+const BEST = 12;
 /** Clauses beyond which positions have no place on the first screen. */
 const CLAUSES = 6;
 
@@ -57,9 +62,10 @@ export function analysisPaper(view: Analysis, setting: AnalysisSetting): Section
       id: 'zone',
       blocks: [
         { kind: 'answer', text: zoneFinding(view, setting.scenario) },
-        partyTable(view, setting),
+        ...(view.blocs ? [] : [partyTable(view, setting)]),
       ],
     },
+    ...blocSections(view, setting),
     ...openerSections(view, setting),
     ...setterSections(view, setting),
     ...tradeSections(view, setting),
@@ -101,6 +107,24 @@ function steps(view: Analysis, { argument, full }: AnalysisSetting): Step[] {
   ];
 }
 
+/** At a table of many: blocs first and, where everything is shown, party by party. */
+function blocSections(view: Analysis, setting: AnalysisSetting): Section[] {
+  const { blocs: found } = view;
+  if (!found) return [];
+  const { scenario, full } = setting;
+  const seated = view.actors.filter((a) => a.role !== 'outside').length;
+  const title =
+    found.blocs.length === 1
+      ? `All ${seated} parties want much the same`
+      : `${counted(seated, 'party', 'parties')} in ${counted(found.blocs.length, 'bloc')} that want much the same`;
+  return [
+    { id: 'blocs', title, blocks: blocBlocks(view, found, scenario) },
+    ...(full
+      ? [{ id: 'parties', title: 'Party by party', blocks: [partyTable(view, setting)] }]
+      : []),
+  ];
+}
+
 function partyTable(view: Analysis, { scenario, full }: AnalysisSetting): Block {
   return {
     kind: 'table',
@@ -133,9 +157,14 @@ function openerSections({ openers }: Analysis, { scenario }: AnalysisSetting): S
   ];
 }
 
-function tradeSections({ trades }: Analysis, { scenario, full }: AnalysisSetting): Section[] {
+function tradeSections(
+  { trades, blocs }: Analysis,
+  { scenario, full }: AnalysisSetting,
+): Section[] {
   if (trades.length === 0) return [];
-  const shown = full ? trades : trades.slice(0, SHOWN);
+  // Among many parties those that bring the lesser gainer most; all are in the JSON.
+  const best = blocs ? trades.toSorted((a, b) => b.least - a.least).slice(0, BEST) : trades;
+  const shown = full ? best : best.slice(0, SHOWN);
   return [
     {
       id: 'trades',
@@ -305,13 +334,13 @@ function solutionBlocks(
   return [
     ...blocks,
     {
-      kind: 'table',
+      ...crossed(
+        '',
+        head,
+        actors.map((a) => actorName(scenario, a)),
+        (i, k) => worth(view, actors[k]!, found[i]!.scores[actors[k]!]!),
+      ),
       caption: 'What they are worth; a score marked ↓ is below no deal',
-      columns: [
-        { title: '' },
-        ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
-      ],
-      rows: found.map((f, i) => [head[i]!, ...actors.map((a) => worth(view, a, f.scores[a]!))]),
     },
     ...(found.some((f) => !f.exact)
       ? [
@@ -383,18 +412,40 @@ function stakesBlocks(view: Analysis, scenario: Scenario): Block[] {
   const clauses = Object.keys(view.stakes).toSorted((a, b) => most(b) - most(a));
   return [
     {
-      kind: 'table',
+      ...crossed(
+        'clause',
+        clauses.map((c) => clauseTitle(scenario, c)),
+        actors.map((a) => actorName(scenario, a)),
+        (i, k) => {
+          const stake = at(clauses[i]!, actors[k]!);
+          return stake < HARDLY ? '–' : fixed(stake, 3);
+        },
+      ),
       caption: 'Score between the best and the worst option of each clause',
-      columns: [
-        { title: 'clause', shrinkTo: 20 },
-        ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
-      ],
-      rows: clauses.map((c) => [
-        clauseTitle(scenario, c),
-        ...actors.map((a) => (at(c, a) < HARDLY ? '–' : fixed(at(c, a), 3))),
-      ]),
     },
   ];
+}
+
+/** Table of some things by party; where parties are many and things fewer, with a row for each party. */
+function crossed(
+  title: string,
+  things: readonly string[],
+  parties: readonly string[],
+  cell: (thing: number, party: number) => string,
+): Extract<Block, { kind: 'table' }> {
+  const across = parties.length <= MANY || things.length >= parties.length;
+  const [rows, columns] = across ? [things, parties] : [parties, things];
+  return {
+    kind: 'table',
+    columns: [
+      across ? { title, ...(title === '' ? {} : { shrinkTo: 20 }) } : { title: '', shrinkTo: 12 },
+      ...columns.map((name) => ({ title: name, number: true as const })),
+    ],
+    rows: rows.map((name, r): Cell[] => [
+      name,
+      ...columns.map((_, c) => (across ? cell(r, c) : cell(c, r))),
+    ]),
+  };
 }
 
 function arithmeticBlocks(view: Analysis, scenario: Scenario): Block[] {
@@ -405,18 +456,31 @@ function arithmeticBlocks(view: Analysis, scenario: Scenario): Block[] {
     ),
     ...view.baselines.map((b) => [BASELINE_WORDS[b.baseline], b] as const),
   ];
+  const none = new Map(view.actors.map((a) => [a.actor, a.noDeal]));
+  // Of many parties only how many a deal leaves worse off, and by how much at most.
+  const many = actors.length > MANY;
+  const gains = (d: (typeof lines)[number][1]): number[] =>
+    actors.map((a) => d.scores[a]! - none.get(a)!);
   return [
     {
       kind: 'table',
       columns: [
         { title: 'deal', shrinkTo: 20 },
         { title: 'is' },
-        ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
+        ...(many
+          ? ['worse than\nno deal for', 'least gain']
+          : actors.map((a) => actorName(scenario, a))
+        ).map((title) => ({ title, number: true as const })),
       ],
       rows: lines.map(([name, d]): Cell[] => [
         name,
         d.standing,
-        ...actors.map((a) => worth(view, a, d.scores[a]!)),
+        ...(many
+          ? [
+              `${gains(d).filter((x) => x < 0).length} of ${actors.length}`,
+              signed(Math.min(...gains(d))),
+            ]
+          : actors.map((a) => worth(view, a, d.scores[a]!))),
       ]),
     },
     {

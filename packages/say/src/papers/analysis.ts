@@ -171,7 +171,10 @@ export function amongWords({ solutions }: Analysis, scenario: Scenario): string[
   for (const concept of Object.keys(CONCEPT_WORDS) as Concept[]) {
     const among = solutions[concept]?.among;
     if (!among) continue;
-    const names = listed(among.map((a) => actorName(scenario, a)));
+    const names =
+      among.length > NAMED
+        ? `${among.length} parties (--json names them)`
+        : listed(among.map((a) => actorName(scenario, a)));
     groups.set(names, [...(groups.get(names) ?? []), CONCEPT_WORDS[concept]]);
   }
   return [...groups].map(([names, concepts]) => `${listed(concepts)}: of ${names}, who carry it`);
@@ -193,7 +196,9 @@ export function agreeingRows({ agreeing, zone, quota }: Analysis, scenario: Scen
   const about = zone.exact ? '' : 'about ';
   return agreeing.map(({ actors, feasible, deals }) => [
     listed([
-      ...actors.map((a) => actorName(scenario, a)),
+      ...(actors.length > NAMED
+        ? [`${actors.length} parties`]
+        : actors.map((a) => actorName(scenario, a))),
       ...(quota === undefined ? [] : ['enough votes']),
     ]),
     about + feasible.toLocaleString('en-GB'),
