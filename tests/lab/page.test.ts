@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.click('#tab-share');
     const car = loadBuiltin('used-car');
     const command = (path: string): string =>
-      `parley report used-car --as frame --runs 100 --seed 1 -o used-car-report.${path}`;
+      `parley report used-car --runs 100 --seed 1 -o used-car-report.${path}`;
     const cores = Object.keys(car.packages!).map((p) => ({ package: p, as: 'proposal' as const }));
     const data = gather(car, {
       entries: [{}, ...cores],
@@ -228,6 +228,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   it('keeps text and sliders in step, comments and undo too', async () => {
     await open();
+    await unfold(page);
     await choose(page, 'used-car');
     await page.click('#tab-form');
     const slider = page.getByLabel('No deal is worth, as a number').first();
@@ -261,6 +262,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   it('goes on from a link, and says so if it is damaged or of another version', async () => {
     await open();
     await choose(page, 'used-car');
+    await unfold(page);
     await page.fill('.seed', 'luck');
     await page.press('.seed', 'Tab');
     await page.click('#tab-share');
