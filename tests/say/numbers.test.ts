@@ -1,4 +1,4 @@
-import { extremeRate } from '@parley-sim/say';
+import { extremeRate, points } from '@parley-sim/say';
 import { describe, expect, test } from 'vitest';
 
 describe('a rate of all or of none', () => {
@@ -11,5 +11,17 @@ describe('a rate of all or of none', () => {
     [{ estimate: 0.5, low: 0.4, high: 0.6 }, undefined],
   ])('%o is told as %s', (interval, told) => {
     expect(extremeRate(interval)).toBe(told);
+  });
+});
+
+describe('an interval', () => {
+  test.each([
+    // Rounded outwards to whole points its end would be 0, which it leaves out.
+    [{ estimate: -0.05, low: -0.12, high: -0.0004 }, '−5 (−12 to −0.04)'],
+    [{ estimate: 0.05, low: 0.004, high: 0.12 }, '+5 (+0.4 to +12)'],
+    [{ estimate: 0.01, low: -0.0001, high: 0.02 }, '+1 (−1 to +2)'],
+    [{ estimate: -0.05, low: -0.12, high: 0 }, '−5 (−12 to 0)'],
+  ])('%j that leaves 0 out does not end there', (interval, text) => {
+    expect(points(interval)).toBe(text);
   });
 });
