@@ -76,6 +76,21 @@ describe('backward induction', () => {
     expect(a).toBeCloseTo(expected, 2);
   });
 
+  test('gives the first of three turns .91, seen from the second of four', () => {
+    const { turns } = solved(pie({ discounts: [0.9, 0.9], deadline: 2, pieces: 1000, more: TURN }));
+    expect(turns[1]!.speaker).toBe(1);
+    expect(turns[1]!.values[1]! / 1e9).toBeCloseTo(0.91, 2);
+  });
+
+  test.each([
+    [0.9, 0.9, 0.526316],
+    [0.9, 0.8, 0.714286],
+    [0.5, 0.9, 0.181818],
+  ])('with discounts %d and %d and much time gives who begins %d', (one, other, expected) => {
+    const p = { discounts: [one, other], deadline: 60, pieces: 2000, more: TURN } as const;
+    expect(Math.abs(first(p)[0]! - expected)).toBeLessThan(0.005);
+  });
+
   test('comes to Rubinstein’s division where there is much time: (1 − δ₂)/(1 − δ₁δ₂)', () => {
     const [a] = first({ discounts: [0.9, 0.8], deadline: 60, pieces: 1000, more: TURN });
     expect(a).toBeCloseTo(0.714286, 2);
@@ -89,6 +104,28 @@ describe('backward induction', () => {
     // Pieces of a ninetieth, and every demand is rounded in the speaker's disfavour.
     for (const [i, y] of [0.369004, 0.332103, 0.298893].entries()) {
       expect(Math.abs(values[i]! - y)).toBeLessThan(0.035);
+    }
+  });
+
+  test('shares among three who are not as patient by Σ_j δ_j^((j − i) mod n)·y_j = 1', () => {
+    const y = [0.61353, 0.343414, 0.228038] as const;
+    const deltas = [0.9, 0.8, 0.7] as const;
+    for (const i of [0, 1, 2]) {
+      const sum = y.reduce((all, share, j) => all + deltas[j]! ** ((j - i + 3) % 3) * share, 0);
+      expect(sum).toBeCloseTo(1, 5);
+    }
+    const values = first({ discounts: deltas, deadline: 30, pieces: 90, more: TURN });
+    for (const [j, share] of y.entries()) {
+      // What another would have in its own turn, discounted until then.
+      expect(Math.abs(values[j]! - share * deltas[j]! ** j)).toBeLessThan(0.035);
+    }
+  });
+
+  test('by round with the starter rotating among three gives .3321, .2989, .3690', () => {
+    const more = { turns: 'rotating' } as const;
+    const values = first({ discounts: [0.9, 0.9, 0.9], deadline: 39, pieces: 90, more });
+    for (const [i, share] of [0.3321, 0.2989, 0.369].entries()) {
+      expect(Math.abs(values[i]! - share)).toBeLessThan(0.035);
     }
   });
 
@@ -178,7 +215,23 @@ describe('backward induction', () => {
     const { turns } = solved(scenario);
     const digits = (deal: number): string => [...model.decode(deal)].join('');
     expect(turns.map((t) => digits(t.deal))).toEqual(['202', '002', '000', '000', '022', '020']);
-    expect(turns[0]!.values.map((v) => Math.round((v * 90) / 1e9))).toEqual([19, 23, 17]);
+    expect(turns.map(({ values }) => values.map((v) => Math.round((v * 90) / 1e9)))).toEqual([
+      [19, 23, 17],
+      [18, 24, 18],
+      [19, 21, 19],
+      [19, 21, 19],
+      [10, 20, 21],
+      [11, 17, 22],
+    ]);
+    // How many deals are worth to both others what the next turn is, from the last turn to the first.
+    const preferences = model.preferenceModel.central();
+    const within = turns.map(({ speaker }, t) => {
+      const after = turns[t + 1]?.values ?? [0, 0, 0];
+      return Array.from({ length: model.size }, (__, deal) => deal).filter((deal) =>
+        after.every((v, a) => a === speaker || score(model, preferences, a, deal) >= 0.9 * v),
+      ).length;
+    });
+    expect(within.toReversed()).toEqual([27, 5, 5, 5, 6, 2]);
     expect(solved(discrete(1)).turns[0]!.values.map((v) => Math.round((v * 90) / 1e9))).toEqual([
       11, 17, 22,
     ]);

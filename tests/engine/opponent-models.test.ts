@@ -302,3 +302,36 @@ test('rank correlation with ties is that of the textbook', () => {
   expect(rankCorrelation([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(4.5 / Math.sqrt(22.5), 12);
   expect(rankCorrelation([1, 1], [1, 2])).toBe(0);
 });
+
+describe('the model by signals', () => {
+  test('reads first offers, what is kept, and answers as worked out by hand', () => {
+    const { clauses } = new Model(classroom([{ a: 'x', b: 'z' }], { kind: 'none' }));
+    const learner = learnerOf('signals')(clauses, [0, 0.5, 1, 0, 0.5, 1]);
+    const { weights, values } = learner.estimate;
+    const near = (found: ArrayLike<number>, ...told: readonly number[]): void => {
+      expect(Array.from(found, (x) => Math.round(x * 1e5) / 1e5)).toEqual(
+        told.map((x) => Math.round(x * 1e5) / 1e5),
+      );
+    };
+    // Nothing was heard: the opposite with .6 of .75, the same with .15 of .75; weights flat.
+    near(values, 0.8, 0.5, 0.2, 0.8, 0.5, 0.2);
+    near(weights, 0.5, 0.5);
+    // a at x: opposite .6e³, same .15, peak .25e³. b at z: opposite .6, same .15e³, peak .25e³. One offer tells no weights.
+    learner.learn([0, 2]);
+    near(values, 0.99129, 0.5, 0.00871, 0.06949, 0.5, 0.93051);
+    near(weights, 0.5, 0.5);
+    // a was kept, b was not: e^1.5 against e^−1.5.
+    learner.learn([0, 1]);
+    near(weights, 0.95257, 0.04743);
+    // A refused text that differs on a alone: e^(1.5 + .5).
+    learner.answered!([1, 1], false, [0, 1]);
+    near(weights, 0.97069, 0.02931);
+    // An accepted one that differs on both takes .25 off each; one of nobody knows what for, nothing.
+    learner.answered!([1, 2], true, [0, 1]);
+    learner.answered!([1, 2], false, undefined);
+    near(weights, 0.97069, 0.02931);
+    // Answers count 2 at the most: e^(1.5 + 2) against e^(−1.5 − .25).
+    for (let i = 0; i < 10; i++) learner.answered!([1, 1], false, [0, 1]);
+    near(weights, 0.99478, 0.00522);
+  });
+});

@@ -2,6 +2,8 @@ import { definePlugin, type Plugin, type Scenario } from '@parley-sim/engine';
 import { type PluginKinds } from '@parley-sim/engine/plugin';
 import { type Acceptor, type Bidder, Estimate, type PartKind } from '@parley-sim/engine/strategy';
 import { alternatingOffers, type Protocol, protocols } from '@parley-sim/engine/protocol';
+import { type Importer } from '@parley-sim/engine/plugin';
+import { builtinText, loadBuiltin } from '@parley-sim/scenarios';
 import { checkPlugin } from '@parley-sim/testing';
 import { describe, expect, test } from 'vitest';
 import { strategyKinds } from '../support/internals/engine.ts';
@@ -368,4 +370,76 @@ test('the same seed finds the same', () => {
   expect(() => checkPlugin(bad, { cases: 0 })).toThrow('cases');
   expect(() => checkPlugin(bad, { seed: -1 })).toThrow('seed');
   expect(() => checkPlugin(bad, { scenarios: {} as never })).toThrow('scenarios');
+});
+
+describe('checkPlugin tries importers', () => {
+  const table = builtinText('used-car');
+  const files = [[{ file: 'car.txt', text: table }]];
+  const importers = (change: Partial<Importer>): Plugin =>
+    plugin({
+      importers: [
+        {
+          kind: 'texts',
+          title: 'Texts',
+          summary: 'A scenario of a text.',
+          source: 'a test',
+          reads: ([one]) => one?.text === table,
+          read: () => loadBuiltin('used-car'),
+          ...change,
+        },
+      ],
+    });
+
+  test('and holds one that makes a scenario of the files of its author', () => {
+    expect(checkPlugin(importers({}), { files }).faults).toEqual([]);
+    expect(checkPlugin(importers({})).holds).toBe(true);
+  });
+
+  test.each<[string, Partial<Importer>, string, RegExp]>([
+    [
+      'fails where it is asked whether it reads nothing',
+      { reads: (all) => all[0]!.text === table },
+      'an importer says of all files whether it reads them',
+      /of no files: .*"bad\/texts" threw TypeError/,
+    ],
+    [
+      'asks the clock',
+      { reads: () => Date.now() < 0 },
+      'an importer computes from the texts and nothing else',
+      /Date\.now/,
+    ],
+    [
+      'reads otherwise the next time',
+      { read: () => ({ ...loadBuiltin('used-car'), title: `Reading ${counter++}` }) },
+      'an importer reads the same again',
+      /car\.txt/,
+    ],
+    [
+      'changes what it is given',
+      {
+        reads: (all) => {
+          (all as { length: number }).length = 0;
+          return false;
+        },
+      },
+      'an importer says of all files whether it reads them',
+      /threw TypeError/,
+    ],
+    [
+      'makes no scenario',
+      { read: () => ({ parley: 1 }) },
+      'an importer makes scenarios',
+      /name|title|clauses/,
+    ],
+    [
+      'does not read the files of its author',
+      { reads: () => false },
+      'an importer reads the files of your own',
+      /none makes anything of car\.txt/,
+    ],
+  ])('and tells of one that %s', (_, change, law, found) => {
+    const { faults } = checkPlugin(importers(change), { files });
+    expect(faults.map((f) => f.law)).toContain(law);
+    expect(faults.find((f) => f.law === law)!.found).toMatch(found);
+  });
 });

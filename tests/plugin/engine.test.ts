@@ -15,7 +15,7 @@ import {
 import { ensembleOf, type Job, jobId, ShardPlayer } from '@parley-sim/engine/ensemble';
 import { scenarioChanges } from '@parley-sim/engine/experiment';
 import { withHash } from '@parley-sim/engine/plugin';
-import { type Bidder, type PartKind } from '@parley-sim/engine/strategy';
+import { type Bidder, type PartKind, type Seat, type Voter } from '@parley-sim/engine/strategy';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
 import { acme, bazaarWith, coin, half } from '../support/acme.ts';
@@ -184,6 +184,27 @@ describe('a scenario with a plug-in', () => {
       plugins: { watcher: '*' },
     });
     expect(Object.values(seen).every((n) => n > 0)).toBe(true);
+  });
+
+  test('gives a way of voting what it says that it goes by', () => {
+    const voter = (by: object): { answers: number; heard: number; model: boolean } => {
+      let at: Seat | undefined;
+      const begin = (seat: Seat): void => void (at = seat);
+      const kind = { kind: 'never', title: 'No', summary: 'No.', source: 'a test', parameters: {} };
+      const create = (): Voter => ({ begin, weigh: () => -1 });
+      const voting = [{ ...kind, ...by, create }];
+      const of = createEngine({
+        plugins: [definePlugin({ id: 'voter', version: '1.0.0', voting })],
+      });
+      const strategy = { ...plays({ kind: 'hardliner' }, NEVER), voting: { kind: 'voter/never' } };
+      of.runTrace({ ...bazaar(strategy, { buyer: strategy }), plugins: { voter: '*' } });
+      const { heard, company, opponentModel } = at!;
+      return { heard: heard.length, answers: company.answers.length, model: !!opponentModel };
+    };
+    const told = voter({ listens: true, answers: true, models: 'frequency' });
+    expect([told.heard > 0, told.answers > 0, told.model]).toEqual([true, true, true]);
+    // Nobody else at the table asks for any of these.
+    expect(voter({})).toEqual({ heard: 0, answers: 0, model: false });
   });
 
   test('without the plug-in is refused, with what to do', () => {

@@ -30,5 +30,7 @@ export const newFolder: Add = (program, session) =>
         '',
         `  cd ${folder} && npm install && npm test`,
         `  npx parley run scenario.yaml --plugin ./index.js`,
+        '',
+        'Where Parley came as tarballs: npm install PATH/parley-sim-*.tgz in the folder first.',
       ]);
     });

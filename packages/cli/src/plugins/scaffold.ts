@@ -150,7 +150,7 @@ function readme(id: string): string {
 
 Ways of negotiating for Parley. A scenario names them as \`${id}/KIND\`.
 
-    npm install
+    npm install                                                 # from tarballs: npm install PATH/parley-sim-*.tgz first
     npm test                                                    # the laws that a plug-in has to keep, and a bid worked out by hand
     npx parley run scenario.yaml --plugin ./index.js            # one negotiation
     npx parley compare scenario.yaml --ways off --plugin ./index.js -w 4 # many

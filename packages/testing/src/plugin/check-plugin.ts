@@ -7,10 +7,11 @@ import {
   type Scenario,
   type Trace,
 } from '@parley-sim/engine';
-import { type PluginWatch } from '@parley-sim/engine/plugin';
+import { type FileText, type PluginWatch } from '@parley-sim/engine/plugin';
 import { wholeArgument } from '@parley-sim/engine/arguments';
 import { type KindPlace, names, placesOf, scenariosFrom, withKind } from './cases.ts';
 import { chartFaults } from './charts.ts';
+import { tryImporters } from './importers.ts';
 import { apart, LAWS, type Trial, WHATEVER_BEFORE } from './laws.ts';
 import { spied, watched } from './spies.ts';
 
@@ -25,6 +26,8 @@ export interface PluginCheckOptions {
    * that does not the kind is put, if it fits. Default: none.
    */
   readonly scenarios?: readonly Scenario[];
+  /** Files of your own that its importers should read, each list as one import has them. Default: none. */
+  readonly files?: readonly (readonly FileText[])[];
 }
 
 /** Something that a plug-in does and may not do. */
@@ -98,7 +101,7 @@ type Note = (kind: string, law: string, what: string, where?: PluginFault['in'])
 /** Tries all kinds of a plug-in. @throws as {@link checkPlugin}. */
 export function examine(
   plugin: Plugin,
-  { seed = 1, cases = 40, scenarios: own = [] }: PluginCheckOptions,
+  { seed = 1, cases = 40, scenarios: own = [], files = [] }: PluginCheckOptions,
   { watch, backwards = false }: Examining = {},
 ): Examined {
   wholeArgument('seed', seed, 0, 2 ** 31 - 1);
@@ -106,6 +109,11 @@ export function examine(
   if (!Array.isArray(own)) {
     throw new ParleyError('argument/invalid', 'scenarios: expected a list of scenarios.', {
       found: own,
+    });
+  }
+  if (!Array.isArray(files) || !files.every((list) => Array.isArray(list))) {
+    throw new ParleyError('argument/invalid', 'files: expected a list of lists of files.', {
+      found: files,
     });
   }
   createEngine({ plugins: [plugin] });
@@ -133,6 +141,7 @@ export function examine(
     }
     return fitting;
   });
+  tryImporters(plugin, files, note);
   // Each is played before much else was, and again when all else was: what a module keeps shows between the two.
   const order = backwards ? attempts.toReversed() : attempts;
   const first = new Map(order.map((attempt) => [attempt, playedFirst(attempt)]));
