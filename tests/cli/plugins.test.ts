@@ -116,7 +116,7 @@ describe('a plug-in works in every command:', () => {
     }
   });
 
-  test('compare says in how many ways of negotiating it plays, and report whether there are any', async () => {
+  test('compare, sweep and check say in how many ways of negotiating it plays, and report whether there are any', async () => {
     const cwd = shop();
     const flat = async (line: string): Promise<string> =>
       (await calls(cwd, `${line} ${WITH}`)).stdout.replaceAll(/\s+/g, ' ');
@@ -124,6 +124,10 @@ describe('a plug-in works in every command:', () => {
     expect(await flat('compare shop.yaml --runs 16')).toContain(said);
     expect(await flat('compare shop.yaml --runs 16 --ways off')).not.toContain('acme/half');
     expect((await calls(cwd, 'compare used-car --runs 16')).stdout).not.toContain('of 8 ways');
+    expect(await flat('sweep shop.yaml -S actors.buyer.noDeal=0.1,0.2 -n 2')).toContain(said);
+    const shopText = readFileSync(join(cwd, 'shop.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'talks.yaml'), shopText.replace('fair:proposal', 'fair:frame'));
+    expect(await flat('check talks.yaml -n 8')).toContain(said);
     for (const [ways, word] of [
       ['on', 'on'],
       ['off', 'off, as the file stands'],

@@ -14,6 +14,7 @@ import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
+import { pluginKinds } from './plugin-kinds.ts';
 import { conduct } from './steps.ts';
 
 /** How a comparison is to be stated. */
@@ -78,7 +79,7 @@ export async function state(
   };
   const { full, why = false, deals = false, scores = false, details = false } = options;
   const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
-  const kinds = await pluginKinds(session, scenario, ensemble);
+  const kinds = await pluginKinds(session, scenario, ensemble.plan);
   await deliver(session, document, options, () =>
     comparisonPaper(view, {
       scenario,
@@ -93,46 +94,6 @@ export async function state(
     }),
   );
   return judged.interrupted;
-}
-
-/** Kinds of plug-ins that a scenario names, with the number of ways in which each plays. */
-async function pluginKinds(
-  session: CommandContext,
-  scenario: Scenario,
-  { plan }: Ensemble,
-): Promise<{ readonly kind: string; readonly ways: number }[]> {
-  if (!plan || scenario.plugins === undefined) return [];
-  const protocols =
-    session.plugins?.engine.protocols ?? (await import('@parley-sim/engine/protocol')).protocols;
-  const mediated = new Set(protocols.flatMap(({ kind: k }) => (k.mediated ? [k.kind] : [])));
-  const played = plan.ways.map((way) => kindsOf(way.scenario, mediated));
-  return [...kindsOf(scenario)].map((kind) => ({
-    kind,
-    ways: played.filter((kinds) => kinds.has(kind)).length,
-  }));
-}
-
-/**
- * Kinds of plug-ins by which the actors and the table of a scenario play: those with a plug-in's name before them.
- *
- * @param mediated protocols at which a mediator writes the text, so that nobody bids; elsewhere nobody votes on changes of one. Default:
- * what is named counts, whether it plays or not.
- */
-function kindsOf({ actors, protocol }: Scenario, mediated?: ReadonlySet<string>): Set<string> {
-  const found = new Set<string>();
-  const idle = mediated && (mediated.has(protocol.kind) ? 'bidding' : 'voting');
-  const walk = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    const { kind } = node as { readonly kind?: unknown };
-    if (typeof kind === 'string' && kind.includes('/')) found.add(kind);
-    for (const child of Object.values(node)) walk(child);
-  };
-  walk(protocol);
-  for (const { strategy, ...actor } of Object.values(actors)) {
-    walk(actor);
-    for (const [part, of] of Object.entries(strategy ?? {})) if (part !== idle) walk(of);
-  }
-  return found;
 }
 
 /** A comparison with what decides in it and the verdict on every draft, unless a signal has come before. */

@@ -21,6 +21,7 @@ export const check: Add = (program, session) =>
     .action(async (names, { runs, seed, ways: wanted, json = false }) => {
       const { checkExpectations, VERSION } = await import('@parley-sim/engine');
       const { checkPaper } = await import('@parley-sim/say');
+      const { replacedKinds } = await import('../plugin-kinds.ts');
       const { waysBy } = await import('../ways.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const scenarios = await Promise.all(names.map((name) => loadScenario(session, name)));
@@ -37,7 +38,9 @@ export const check: Add = (program, session) =>
         const verdicts = checkExpectations(scenario, { seed, runs, ...over });
         documents.push({ scenario: scenario.name, ...over, verdicts });
         if (json) continue;
-        const paper = checkPaper(verdicts, { scenario, argument: names[i]!, seed, ...over });
+        const pluginKinds = await replacedKinds(session, scenario, laid);
+        const setting = { scenario, argument: names[i]!, seed, ...over, pluginKinds };
+        const paper = checkPaper(verdicts, setting);
         const title = names.length > 1 ? scenario.title : undefined;
         if (i > 0) session.print([]);
         session.paper(paper.map((s) => ({ ...s, ...(title === undefined ? {} : { title }) })));

@@ -72,6 +72,7 @@ export const sweep: Add = (program, session) =>
       const { numericPaths, VERSION } = await import('@parley-sim/engine');
       const { planSweep, sweepStudy } = await import('@parley-sim/engine/experiment');
       const { sweepPaper, tabledName } = await import('@parley-sim/say');
+      const { replacedKinds } = await import('../plugin-kinds.ts');
       const { replacedByWays, waysBy } = await import('../ways.ts');
       const { deliver } = await import('../delivery.ts');
       const { parseEstimand } = await import('../estimand.ts');
@@ -150,6 +151,7 @@ export const sweep: Add = (program, session) =>
         numbers,
         ...result,
       };
+      const kinds = await replacedKinds(session, scenario, laid);
       await deliver(session, document, options, () =>
         sweepPaper(result, {
           scenario,
@@ -161,6 +163,7 @@ export const sweep: Add = (program, session) =>
           runs,
           ...(laid && { ways: laid }),
           ...(options.ways && { waysAsked: options.ways }),
+          pluginKinds: kinds,
           asStated: !laid && options.ways === undefined && asStated,
           method,
           numbers,

@@ -41,9 +41,12 @@ export function waysPlayed({ ways }: Comparison): string | undefined {
 }
 
 /** Words for talks that are spread over ways of negotiating without anything being said of single ways. */
-export function mixText({ choices }: Ways): string {
+export function mixText({ choices }: Ways, kinds: readonly KindInWays[] = []): string {
   const count = choices.reduce((n, choice) => n * choice.ways.length, 1);
-  return `spread over ${counted(count, 'way')} of negotiating`;
+  return [
+    `spread over ${counted(count, 'way')} of negotiating`,
+    ...replacedText(kinds, count),
+  ].join(' · ');
 }
 
 /** Kind of a plug-in that a scenario names, and in how many of the ways of negotiating it plays. */
@@ -53,9 +56,7 @@ export interface KindInWays {
 }
 
 /** Words for what ways of negotiating put out of play: the file's own strategies and protocol, of which kinds of plug-ins are a part. */
-export function replacedText(kinds: readonly KindInWays[], { ways }: Comparison): string[] {
-  if (!ways) return [];
-  const all = ways.ways.length;
+export function replacedText(kinds: readonly KindInWays[], all: number): string[] {
   const parts = [...new Set(kinds.map((k) => k.ways))]
     .filter((n) => n < all)
     .map((n) => {

@@ -8,7 +8,7 @@ import { fixed, points, range, rate, score, signed } from '../language/numbers.t
 import { quoted } from '../language/shell.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 
-import { acrossWays, mixText } from './by-way.ts';
+import { acrossWays, type KindInWays, mixText } from './by-way.ts';
 
 /** What the paper needs beside the verdicts. */
 export interface CheckSetting {
@@ -18,6 +18,8 @@ export interface CheckSetting {
   readonly seed: string;
   /** Ways of negotiating that the talks were played in. */
   readonly ways?: Ways;
+  /** Kinds of plug-ins that the scenario names, with the number of ways of negotiating in which each plays. */
+  readonly pluginKinds?: readonly KindInWays[];
 }
 
 /** Paper on a scenario's expectations: how many hold, then each with its numbers. */
@@ -35,7 +37,9 @@ export function checkPaper(verdicts: readonly Verdict[], setting: CheckSetting):
       kind: 'how',
       text: [
         `${counted(runs, 'talk')} of each`,
-        ...(setting.ways && verdicts.some(isOfTalks) ? [mixText(setting.ways)] : []),
+        ...(setting.ways && verdicts.some(isOfTalks)
+          ? [mixText(setting.ways, setting.pluginKinds)]
+          : []),
         'each expectation decided by itself',
         `seed ${setting.seed}`,
       ].join(' · '),

@@ -328,7 +328,7 @@ function howItWasDone(
     ...(view.identical ? [] : [`${confidenceLevel(view.confidence)} confidence`]),
     ...(doubt === undefined ? [] : [doubt]),
     ...(view.seed === DEFAULT_SEED ? [] : [`seed ${view.seed}`]),
-    ...replacedText(pluginKinds, view),
+    ...(view.ways ? replacedText(pluginKinds, view.ways.ways.length) : []),
   ].join(' · ');
 }
 

@@ -7,7 +7,7 @@ import { tabledTitle, WAY_WORDS } from '../language/names.ts';
 import { apart, brief, fixed, heldInterval } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
 import { counted, sentence } from '../language/text.ts';
-import { mixText } from './by-way.ts';
+import { type KindInWays, mixText } from './by-way.ts';
 import { leadAlong, leadAmong } from './lead.ts';
 import { alike, extent, gap, level, measured, share, sweepSize } from './sweep-numbers.ts';
 import { sweepSteps } from './sweep-steps.ts';
@@ -26,6 +26,8 @@ export interface SweepSetting {
   readonly runs: number;
   /** Ways of negotiating that the talks were played in. */
   readonly ways?: Ways;
+  /** Kinds of plug-ins that the scenario names, with the number of ways of negotiating in which each plays. */
+  readonly pluginKinds?: readonly KindInWays[];
   /** Whether ways were asked for, or to be left out, for the commands that are proposed; absent where nothing was said. */
   readonly waysAsked?: 'on' | 'off';
   /** Whether the talks are played only as the scenario has it because ways would put others in the place of the strategies swept. */
@@ -237,7 +239,7 @@ const METHOD_WORDS: Readonly<Record<SweepMethod, string>> = {
 
 function howItWasDone(
   { points, confidence, among, halving }: SweepResult,
-  { method, runs, seed, ways, asStated, tabled, believed, estimand }: SweepSetting,
+  { method, runs, seed, ways, pluginKinds, asStated, tabled, believed, estimand }: SweepSetting,
 ): string {
   const evenly = method === 'tornado' || method === 'grid' ? '' : 'evenly ';
   const range = `${evenly}${believed ? 'from its low to its high plausible value' : 'over its range'}`;
@@ -245,7 +247,7 @@ function howItWasDone(
     ...(halving
       ? [halvingText(halving)]
       : [`${counted(runs, 'talk')} at each of ${counted(points.length, 'point')}`]),
-    ...(ways ? [mixText(ways)] : []),
+    ...(ways ? [mixText(ways, pluginKinds)] : []),
     ...(asStated ? ['only as the scenario has it, for other ways replace what is swept'] : []),
     METHOD_WORDS[method],
     ...(method === 'grid' && !believed ? [] : [`each number ${range}`]),
