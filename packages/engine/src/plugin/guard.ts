@@ -263,7 +263,7 @@ function mustNotCircle({ plugin }: Guarded, name: string, { states }: Statechart
 /** A protocol whose failures have a name. */
 export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
   const name = `${by.plugin.id}/${protocol.kind.kind}`;
-  const { setup, essential, helper } = protocol;
+  const { setup, essential, helper, proposer } = protocol;
   mustNotCircle(by, name, protocol.chart);
   // Each call comes back, so whoever watches calls sees no loop: they are counted by run.
   let calls = 0;
@@ -314,6 +314,15 @@ export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
             const set = guarded(by, name, () => essential(signatories, parameters));
             const will = Number.isInteger(set) && containsAll(signatories, set);
             return taken(by, name, set, will, 'a set of those who sign');
+          },
+        }
+      : {}),
+    ...(proposer
+      ? {
+          proposer: (parameters, model) => {
+            const actor = guarded(by, name, () => proposer(parameters, model));
+            const will = actor === -1 || model.order.includes(actor);
+            return taken(by, name, actor, will, 'an actor at the table, or −1');
           },
         }
       : {}),

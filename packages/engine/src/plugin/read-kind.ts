@@ -61,10 +61,10 @@ export function readKind(place: Place, sort: PluginSort): string {
   }
   const at = place.fields(
     ['chart', 'guards', 'recipes', 'kind', 'setup'],
-    ['essential', 'helper', 'inTurn'],
+    ['essential', 'helper', 'inTurn', 'proposer'],
   );
   for (const of of ['chart', 'guards', 'recipes'] as const) at[of].object();
-  for (const key of ['setup', 'essential', 'helper'] as const) {
+  for (const key of ['setup', 'essential', 'helper', 'proposer'] as const) {
     const { value } = place.field(key);
     const missing = value === undefined && key !== 'setup';
     if (!missing && typeof value !== 'function') place.field(key).refuse('a function');
