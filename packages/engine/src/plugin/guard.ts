@@ -263,7 +263,7 @@ function mustNotCircle({ plugin }: Guarded, name: string, { states }: Statechart
 /** A protocol whose failures have a name. */
 export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
   const name = `${by.plugin.id}/${protocol.kind.kind}`;
-  const { setup, essential, helper, proposer } = protocol;
+  const { setup, essential, helper, proposer, rule } = protocol;
   mustNotCircle(by, name, protocol.chart);
   // Each call comes back, so whoever watches calls sees no loop: they are counted by run.
   let calls = 0;
@@ -314,6 +314,15 @@ export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
             const set = guarded(by, name, () => essential(signatories, parameters));
             const will = Number.isInteger(set) && containsAll(signatories, set);
             return taken(by, name, set, will, 'a set of those who sign');
+          },
+        }
+      : {}),
+    ...(rule
+      ? {
+          rule: (actor, parameters, model) => {
+            const found = guarded(by, name, () => rule(actor, parameters, model));
+            const will = Number.isInteger(found.essential) && Array.isArray(found.vote);
+            return taken(by, name, found, will, 'a set of actors and a vote');
           },
         }
       : {}),

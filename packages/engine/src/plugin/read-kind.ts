@@ -61,17 +61,19 @@ export function readKind(place: Place, sort: PluginSort): string {
   }
   const at = place.fields(
     ['chart', 'guards', 'recipes', 'kind', 'setup'],
-    ['essential', 'helper', 'inTurn', 'proposer'],
+    ['essential', 'helper', 'inTurn', 'proposer', 'rule'],
   );
   for (const of of ['chart', 'guards', 'recipes'] as const) at[of].object();
-  for (const key of ['setup', 'essential', 'helper', 'proposer'] as const) {
+  for (const key of ['setup', 'essential', 'helper', 'proposer', 'rule'] as const) {
     const { value } = place.field(key);
     const missing = value === undefined && key !== 'setup';
     if (!missing && typeof value !== 'function') place.field(key).refuse('a function');
   }
   const inTurn = place.field('inTurn');
   if (inTurn.value !== undefined) inTurn.among([true]);
-  at.kind.fields([...TEXTS, 'use', 'parameters'], ['protocols', 'openBooks', 'mediated']);
+  at.kind.fields([...TEXTS, 'use', 'parameters'], ['protocols', 'openBooks', 'mediated', 'seats']);
+  const seats = at.kind.field('seats');
+  if (seats.value !== undefined) for (const seat of seats.items()) seat.text();
   at.kind.field('use').text();
   return readData(at.kind, TAKEN_BY_PROTOCOLS);
 }
