@@ -125,6 +125,4 @@ export { HeadlessTable } from '../../../packages/engine/src/machine/headless.ts'
 export { Session } from '../../../packages/engine/src/machine/session.ts';
 
 // The negotiator's demand is held against Cross's closed forms; from outside only its next offer can be seen.
-
-// The parts that a negotiator's demand is worked out by, against Cross's closed forms.
 export { demandOf, reach } from '../../../packages/engine/src/strategy/negotiator/demand.ts';
