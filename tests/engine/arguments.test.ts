@@ -398,6 +398,49 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       ];
     }),
   ),
+  ...Object.fromEntries(
+    (['design', 'DesignStudy'] as const).map((name) => {
+      const make = (options: object): unknown =>
+        name === 'design' ? engine.design(car, options) : new engine.DesignStudy(car, options);
+      const lists = [5, null, ['nobody'], 'buyer'];
+      return [
+        name,
+        [
+          ...each(/seed/, SEEDS, (seed) => make({ seed })),
+          ...each(/confidence/, CONFIDENCES, (confidence) => make({ confidence })),
+          ...counts(/draws/, (draws) => make({ draws }), [1, 20_001]),
+          ...counts(/fresh/, (fresh) => make({ fresh }), [1]),
+          ...counts(/changes/, (changes) => make({ changes }), [0, 6]),
+          ...counts(/others/, (others) => make({ others }), [10]),
+          ...counts(/distance/, (distance) => make({ distance }), [0]),
+          ...counts(/settle/, (settle) => make({ settle }), [0]),
+          ...counts(/talks/, (talks) => make({ talks })),
+          ...each(/effort/, [0, -1, NaN, '1', null], (effort) => make({ effort })),
+          ...each(/signed/, [-0.1, 1.1, NaN, '1', null], (signed) => make({ signed })),
+          ...each(/for/, ['nobody', 5, null], (actor) => make({ for: actor })),
+          ...each(/curves/, lists, (curves) => make({ curves })),
+          ...each(/respect/, lists, (respect) => make({ respect })),
+          ...each(/leaveOpen/, [5, null, ['nothing'], 'price'], (leaveOpen) => make({ leaveOpen })),
+          ...each(/keep/, [5, null, { nothing: 1 }, { price: 'no' }], (keep) => make({ keep })),
+          ...each(
+            /exclude/,
+            [5, null, { nothing: [1] }, { price: ['no'] }, { price: 5 }],
+            (exclude) => make({ exclude }),
+          ),
+          ...each(/from/, [5, null], (from) => make({ from })),
+        ],
+      ];
+    }),
+  ),
+  DraftWorkbench: [
+    ...each(/seed/, SEEDS, (seed) => new engine.DraftWorkbench(car, { seed })),
+    ...counts(/draws/, (draws) => new engine.DraftWorkbench(car, { draws }), [1, 20_001]),
+    ...each(
+      /confidence/,
+      CONFIDENCES,
+      (confidence) => new engine.DraftWorkbench(car, { confidence }),
+    ),
+  ],
   VersionStudy: [
     ...each(/seed/, SEEDS, (seed) => new engine.VersionStudy(car, car, { runs: 1, seed })),
     ...counts(/runs/, (runs) => new engine.VersionStudy(car, car, { runs }), [0, undefined]),

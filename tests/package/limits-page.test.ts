@@ -36,6 +36,8 @@ const APART: Readonly<Record<string, string>> = {
   'engine/src/strategy/negotiator/asking.ts: SHARED_MAX': 'how much is remembered',
   'engine/src/strategy/negotiator/offering.ts: TABLES_MAX': 'how much is remembered',
   'engine/src/verdict/sample.ts: FACTS_MAX': 'how much is remembered',
+  'engine/src/design/board.ts: PARTS_MAX': 'how much is remembered',
+  'engine/src/design/space.ts: CONDITIONS_MAX': 'how far a bound looks: beyond, it is looser',
   'exchange/src/peers/negmas/sorted-outcomes.ts: SWAP_MAX': 'a tolerance of NegMAS',
   'engine/src/elementary.ts: EXP_MAX': 'where exp leaves the range of a double',
   'engine/src/experiment/turning.ts: MOST_PARTS': 'the finest decimals in which a number is told',

@@ -10,6 +10,7 @@ export * from '@parley-sim/engine/protocol';
 export * from '@parley-sim/engine/plugin';
 export * from '@parley-sim/engine/negotiation';
 export * from '@parley-sim/engine/verdict';
+export * from '@parley-sim/engine/design';
 export * from '@parley-sim/engine/ensemble';
 export * from '@parley-sim/engine/analysis';
 export * from '@parley-sim/engine/experiment';

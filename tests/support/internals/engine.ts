@@ -126,3 +126,16 @@ export { Session } from '../../../packages/engine/src/machine/session.ts';
 
 // The negotiator's demand is held against Cross's closed forms; from outside only its next offer can be seen.
 export { demandOf, reach } from '../../../packages/engine/src/strategy/negotiator/demand.ts';
+// The search for a draft is held against plain enumeration: of every draft, draw by draw.
+export { Board } from '../../../packages/engine/src/design/board.ts';
+export {
+  changedSpaces,
+  DraftSpaces,
+  settledBy,
+} from '../../../packages/engine/src/design/draft-spaces.ts';
+export { Judge } from '../../../packages/engine/src/design/judge.ts';
+export { Draws, sampleOf } from '../../../packages/engine/src/design/draws.ts';
+export { GainGoal, CurveGoal, SafestGoal } from '../../../packages/engine/src/design/goals.ts';
+export { type DraftGoal, Search } from '../../../packages/engine/src/design/search.ts';
+export { type DesignSpace } from '../../../packages/engine/src/design/space.ts';
+export { type Latitude } from '../../../packages/engine/src/design/ways.ts';

@@ -131,7 +131,11 @@ export function votesFor(
 
 /** Probability that a faction votes for a deal that is worth so much more than no deal to it, in billionths. */
 function chanceFor(preferences: Preferences, { row }: FactionModel, margin: number): number {
-  const noise = preferences.parameters[row]!.get('noise')! * SCORE_UNIT;
+  return chanceAt(margin, preferences.parameters[row]!.get('noise')! * SCORE_UNIT);
+}
+
+/** Probability of a vote in favour by the logistic rule, with margin and noise in billionths; without noise it follows from the margin. */
+export function chanceAt(margin: number, noise: number): number {
   if (noise === 0) return margin >= 0 ? 1 : 0;
   return 1 / (1 + exp(-margin / noise));
 }

@@ -93,6 +93,11 @@ export const purposes = {
     texts: ['section'],
     numbers: [],
   },
+  draft: {
+    doc: 'Where the search for a draft begins. The index is the restart.',
+    texts: [],
+    numbers: [],
+  },
   bootstrap: { doc: 'The resamples of a bootstrap.', texts: [], numbers: [] },
   zone: {
     doc: 'The deals that stand for all where a zone of agreement has too many to count.',

@@ -1,0 +1,28 @@
+// The draft that would be signed: searched for, with proof or bound; built by hand.
+export { design, type DesignSoFar, DesignStudy } from '../design/study.ts';
+export { type DraftDesignOptions } from '../design/options.ts';
+export {
+  type BestChange,
+  type DraftOnBench,
+  DraftWorkbench,
+  type WorkbenchOptions,
+} from '../design/workbench.ts';
+export type {
+  BodyStanding,
+  Breaker,
+  CoalitionDraft,
+  ComparedDraft,
+  Curve,
+  CurvePoint,
+  DesignAim,
+  DesignedDraft,
+  DesignProof,
+  DraftDesign,
+  DraftInTalks,
+  DraftOptions,
+  NearDraft,
+  Price,
+  PricedChange,
+  PricedClause,
+  DesignStage,
+} from '../design/result.ts';
