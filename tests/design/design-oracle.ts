@@ -53,9 +53,8 @@ export function countIn(sample: Sample, r: number, deal: number, coalition?: num
         model.crossed(deal, a).length === 0 &&
         !model.bodies.some((b) => b.actor === a && b.foreseen && surelyFails(model, here, b, deal)),
     );
-  const votes = signers.reduce((n, a) => n + model.votes[a]!, 0);
   const set = signers.reduce((s, a) => s | (1 << a), 0);
-  if ((needed & ~set) !== 0 || (coalition === undefined && votes < model.quota)) return 0;
+  if ((needed & ~set) !== 0 || (coalition === undefined && !model.carries(set))) return 0;
   const options = model.decode(deal).slice();
   let p = 1;
   for (const [b, body] of model.bodies.entries()) {
@@ -79,14 +78,16 @@ function outcomeOf(sample: Sample, deal: number, coalition?: number): Outcome {
     }
   }
   const needed = coalition === undefined ? model.needed(deal) : coalition | model.consenters(deal);
-  const quota = coalition === undefined ? model.quota : 0;
-  const of = (keep: (a: number) => boolean): { gain: number; votes: number }[] =>
-    model.order.flatMap((a, seat) =>
-      keep(a) ? [{ gain: gains[seat]!, votes: model.votes[a]! }] : [],
-    );
+  type Member = { readonly a: number; readonly gain: number };
+  const of = (keep: (a: number) => boolean): Member[] =>
+    model.order.flatMap((a, seat) => (keep(a) ? [{ a, gain: gains[seat]! }] : []));
   const must = of((a) => has(needed, a));
-  const may = of((a) => !has(needed, a) && model.votes[a]! > 0).sort((x, y) => y.gain - x.gain);
-  while (must.reduce((n, m) => n + m.votes, 0) < quota && may.length > 0) must.push(may.shift()!);
+  const may = of((a) => !has(needed, a) && has(model.signatories, a)).sort(
+    (x, y) => y.gain - x.gain,
+  );
+  const carried = (): boolean =>
+    coalition !== undefined || model.carries(must.reduce((set, { a }) => set | (1 << a), 0));
+  while (!carried() && may.length > 0) must.push(may.shift()!);
   return {
     deal,
     count,

@@ -104,6 +104,14 @@ export function share(text: string): number {
   throw new commander.InvalidArgumentError('It must be from 0.5 to below 1, such as 0.95 or 95%.');
 }
 
+/** Reads a share of everything: `0.8` or `80%`. */
+export function rateOption(text: string): number {
+  const percent = /^([\d.]+)\s*%$/.exec(text);
+  const p = percent ? Number(percent[1]) / 100 : Number(text);
+  if (text.trim() !== '' && p >= 0 && p <= 1) return p;
+  throw new commander.InvalidArgumentError('It must be from 0 to 1, such as 0.8 or 80%.');
+}
+
 /** Reads a time of waiting: at least a tenth of a second, at most a day. */
 export function seconds(text: string): number {
   const n = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;

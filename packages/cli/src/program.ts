@@ -4,6 +4,7 @@ import { analyze } from './commands/analyze.ts';
 import { backtest } from './commands/backtest.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
+import { design } from './commands/design.ts';
 import { explain } from './commands/explain.ts';
 import { exportFiles } from './commands/export.ts';
 import { importFiles } from './commands/import.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly Add[] = [
   compare,
   analyze,
   sweep,
+  design,
   report,
   check,
   backtest,
@@ -92,10 +94,8 @@ export function buildProgram(session: CommandContext): Program {
   takePlugins(program, session);
   program.addHelpText(
     'after',
-    examples(session, [
-      ['parley compare minerals', 'every draft of a built-in scenario'],
-      ['parley init my-scenario', 'a file of your own to begin with'],
-    ]),
+    // One line: what else there is fills a window of 36.
+    examples(session, [['parley compare minerals', 'every draft of a built-in scenario']]),
   );
   return program;
 }

@@ -30,8 +30,12 @@ export class ProgressBar {
     this.begun = io.now();
   }
 
-  /** Says how much is done. */
-  update(done: number): void {
+  /**
+   * Says how much is done.
+   *
+   * @param note what is known so far, in place of how fast it goes.
+   */
+  update(done: number, note?: string): void {
     const { stderr } = this.io;
     const now = this.io.now();
     if (!stderr.isTTY || now - this.begun < FIRST_MS || now - this.shown < EVERY_MS) return;
@@ -41,7 +45,8 @@ export class ProgressBar {
     const bar = `${'━'.repeat(filled)}${this.style.dim('━'.repeat(BAR - filled))}`;
     const perSecond = ((done - this.before) / (now - this.begun)) * 1000;
     const left = perSecond > 0 ? `${duration((this.total - done) / perSecond)} left` : '';
-    const text = `${bar} ${done.toLocaleString('en-GB')} of ${this.total.toLocaleString('en-GB')} ${this.noun} · ${Math.round(perSecond).toLocaleString('en-GB')} a second · ${left}`;
+    const pace = `${done.toLocaleString('en-GB')} of ${this.total.toLocaleString('en-GB')} ${this.noun} · ${Math.round(perSecond).toLocaleString('en-GB')} a second · ${left}`;
+    const text = `${bar} ${note ?? pace}`;
     stderr.write(`${ERASE}${truncate(text, widthOf(stderr) - 1)}`);
   }
 

@@ -12,12 +12,14 @@ export interface SteppedWork {
   readonly noun: string;
   /** Takes a step and says how much is done; nothing where there is nothing left to do. */
   readonly step: () => number | undefined;
+  /** What is known so far, in place of how fast it goes. */
+  readonly note?: () => string | undefined;
 }
 
 /** Takes one step after the other, shows how far it is, and stops at a signal. Tells by which it was interrupted, if it was. */
 export async function walk(
   session: CommandContext,
-  { total, noun, step }: SteppedWork,
+  { total, noun, step, note }: SteppedWork,
 ): Promise<Signal | undefined> {
   const { io, errorStyle } = session;
   const asked: { signal?: Signal } = {};
@@ -29,7 +31,7 @@ export async function walk(
     while (asked.signal === undefined) {
       const done = step();
       if (done === undefined) return undefined;
-      progress.update(done);
+      progress.update(done, note?.());
       // oxlint-disable-next-line no-await-in-loop
       await new Promise((go) => setImmediate(go));
     }

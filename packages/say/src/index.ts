@@ -74,6 +74,7 @@ export {
 } from './blocks.ts';
 export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
 export { draftFinding, draftPaper, type DraftSetting } from './papers/draft.ts';
+export { designFinding, designPaper, type DesignSetting } from './papers/design.ts';
 export { gamePaper } from './papers/game.ts';
 export { explanationPaper, type ExplanationSetting } from './papers/explanation.ts';
 export {

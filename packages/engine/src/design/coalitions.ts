@@ -20,7 +20,7 @@ export function concludingSets(scenario: Scenario, model: DealModel): number[] {
   const sets = Array.from({ length: 2 ** signatories.length - 1 }, (_, i) =>
     setOf(signatories.filter((__, k) => contains(i + 1, k))),
   ).sort((a, b) => members(a).length - members(b).length || a - b);
-  return (model.quota > 0 ? carrying(model, sets) : leaving(scenario, model, sets)).slice(
+  return (model.vote.length > 0 ? carrying(model, sets) : leaving(scenario, model, sets)).slice(
     0,
     COALITIONS_MAX,
   );
@@ -28,8 +28,7 @@ export function concludingSets(scenario: Scenario, model: DealModel): number[] {
 
 function carrying(model: DealModel, sets: readonly number[]): number[] {
   const carries = (set: number): boolean =>
-    containsAll(set, model.essential & model.signatories) &&
-    members(set).reduce((sum, a) => sum + model.votes[a]!, 0) >= model.quota;
+    containsAll(set, model.essential & model.signatories) && model.carries(set);
   return sets.filter((set) => carries(set) && members(set).every((a) => !carries(without(set, a))));
 }
 

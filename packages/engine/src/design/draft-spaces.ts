@@ -58,18 +58,19 @@ export class DraftSpaces {
   private askedSets(): number[] {
     const { model } = this.draws.sample;
     const { open } = this.latitude;
+    const always = alwaysAsked(this.draws);
     const matters = open.some(
       (yes, c) =>
         yes &&
         model.clauses[c]!.options.some(
-          (_, o) => !containsAll(model.signatories, model.consents[model.offsets[c]! + o]!),
+          (_, o) => !containsAll(always, model.consents[model.offsets[c]! + o]!),
         ),
     );
     if (!matters) return [-1];
     const outside = members(
       except(
         model.consents.reduce((set, needs) => set | needs, 0),
-        model.signatories,
+        always,
       ),
     );
     return Array.from({ length: 2 ** outside.length }, (_, i) =>
@@ -84,9 +85,10 @@ export class DraftSpaces {
     const { sample } = this.draws;
     const { model } = sample;
     const whoever = asked === -1;
-    const among = whoever ? -1 : model.signatories | asked;
+    const always = alwaysAsked(this.draws);
+    const among = whoever ? -1 : always | asked;
     const parts = model.groups.map((group) => {
-      const ways = draftedWays(sample, group, this.latitude, whoever ? model.signatories : among);
+      const ways = draftedWays(sample, group, this.latitude, whoever ? always : among);
       const settled = ways.filter((way) =>
         containsAll(among, needsOf(this.draws, group.clauses, way.settles)),
       );
@@ -105,6 +107,11 @@ export class DraftSpaces {
         }));
     return { parts, asks };
   }
+}
+
+/** The set of actors who are asked about any draft. */
+function alwaysAsked({ sample: { model } }: Draws): number {
+  return model.signatories | model.consent;
 }
 
 /** The set of actors whose consent the options need that a way settles. */

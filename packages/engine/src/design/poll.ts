@@ -1,4 +1,4 @@
-import { contains, members } from '../actor-set.ts';
+import { contains, including, members } from '../actor-set.ts';
 import { type BodyModel, chanceAt } from '../model/ratifier.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Sample } from '../verdict/sample.ts';
@@ -10,8 +10,8 @@ export interface Say {
   readonly needed: number;
   /** The set of actors who are asked: those who must sign and, under a quota, all signatories. */
   readonly asked: number;
-  /** Votes that it takes; 0 where those needed are enough. */
-  readonly quota: number;
+  /** Whether those who sign have to carry a vote as well. */
+  readonly votes: boolean;
   /** The set of bodies that the draft concerns. */
   readonly concerned: number;
 }
@@ -29,7 +29,6 @@ interface Seated {
 interface Asked {
   readonly actor: number;
   readonly seat: number;
-  readonly votes: number;
   readonly bodies: readonly Seated[];
 }
 
@@ -128,7 +127,6 @@ export class Poll {
     return members(asked).map((actor) => ({
       actor,
       seat: this.seats[actor]!,
-      votes: this.sample.model.votes[actor]!,
       bodies: this.bodies.filter(
         ({ body, place }) => body.actor === actor && contains(concerned, place),
       ),
@@ -139,11 +137,11 @@ export class Poll {
     r: number,
     gains: Float64Array,
     at: number,
-    { needed, quota }: Say,
+    { needed, votes }: Say,
     asked: readonly Asked[],
     ratified = true,
   ): number {
-    let votes = 0;
+    let signers = 0;
     let value = 1;
     for (const one of asked) {
       let share = gains[at + one.seat]! < 0 ? 0 : 1;
@@ -159,10 +157,11 @@ export class Poll {
         if (contains(needed, one.actor)) return 0;
         continue;
       }
-      votes += one.votes;
+      signers = including(signers, one.actor);
       if (ratified) value *= share;
     }
-    return votes < quota ? 0 : Math.round(value * SCORE_UNIT);
+    if (votes && !this.sample.model.carries(signers)) return 0;
+    return Math.round(value * SCORE_UNIT);
   }
 
   private chanceOf(seated: Seated, r: number, gains: Float64Array, at: number): number {
@@ -188,7 +187,7 @@ export class Poll {
     const bodies = this.bodies.filter(
       ({ body, place }) => contains(say.needed, body.actor) && contains(say.concerned, place),
     );
-    const voters = say.quota > 0 ? members(say.asked) : [];
+    const voters = say.votes ? members(say.asked) : undefined;
     const { length: n } = sequence;
     const { length: needed } = rows;
     let sum = 0;
@@ -203,7 +202,7 @@ export class Poll {
         if (spare < 0) return -1;
         continue next;
       }
-      const value = this.share(r, at, gains, more, bodies, voters, say.quota);
+      const value = this.share(r, at, gains, more, bodies, voters);
       sum += value;
       spare -= SCORE_UNIT - value;
       if (spare < 0) return -1;
@@ -218,16 +217,15 @@ export class Poll {
     gains: Float64Array,
     more: Float64Array,
     bodies: readonly Seated[],
-    voters: readonly number[],
-    quota: number,
+    voters: readonly number[] | undefined,
   ): number {
-    if (quota > 0) {
-      let votes = 0;
+    if (voters) {
+      let willing = 0;
       for (const actor of voters) {
         const cell = at + this.seats[actor]!;
-        if (gains[cell]! + more[cell]! >= 0) votes += this.sample.model.votes[actor]!;
+        if (gains[cell]! + more[cell]! >= 0) willing = including(willing, actor);
       }
-      if (votes < quota) return 0;
+      if (!this.sample.model.carries(willing)) return 0;
     }
     let value = 1;
     for (let b = 0; b < bodies.length; b++) {

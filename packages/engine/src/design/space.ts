@@ -49,7 +49,7 @@ export class DesignSpace {
   private readonly allowances: readonly Allowance[];
   private readonly base: number;
   private readonly signatories: number;
-  private readonly quota: number;
+  private readonly votes: boolean;
   private readonly alone: boolean;
   /** By allowance, by part: the least and the most that a way adds. */
   private readonly ends: readonly { readonly low: Int32Array; readonly high: Int32Array }[];
@@ -73,7 +73,7 @@ export class DesignSpace {
     this.alone = signers !== undefined;
     this.base = signers?.needed ?? model.essential;
     this.signatories = model.signatories;
-    this.quota = signers ? 0 : model.quota;
+    this.votes = !signers && model.vote.length > 0;
     this.ends = allowances.map(({ of }) => ({
       low: Int32Array.from(of, (list) => list.reduce((a, b) => Math.min(a, b), 0x7fff)),
       high: Int32Array.from(of, (list) => list.reduce((a, b) => Math.max(a, b), 0)),
@@ -213,25 +213,27 @@ export class DesignSpace {
   }
 
   /** The gain of who gains least of those without whom a draft does not come about: with a quota, of those who gain most and carry it. */
-  least(gains: ArrayLike<number>, { needed, quota }: Say): number {
-    const { order, votes } = this.sample.model;
+  least(gains: ArrayLike<number>, { needed, votes }: Say): number {
+    const { model } = this.sample;
+    const { order, signatories } = model;
     let least = Infinity;
-    let carried = 0;
+    let set = 0;
     for (const [seat, actor] of order.entries()) {
       if (!contains(needed, actor)) continue;
       least = Math.min(least, gains[seat]!);
-      carried += votes[actor]!;
+      set = including(set, actor);
     }
-    if (carried >= quota) return least === Infinity ? 0 : least;
-    const others = [...order.keys()]
-      .filter((seat) => !contains(needed, order[seat]!) && votes[order[seat]!]! > 0)
-      .sort((a, b) => gains[b]! - gains[a]!);
-    for (const seat of others) {
-      carried += votes[order[seat]!]!;
-      least = Math.min(least, gains[seat]!);
-      if (carried >= quota) break;
+    if (votes && !model.carries(set)) {
+      const others = [...order.keys()]
+        .filter((seat) => contains(signatories, order[seat]!) && !contains(needed, order[seat]!))
+        .sort((a, b) => gains[b]! - gains[a]!);
+      for (const seat of others) {
+        set = including(set, order[seat]!);
+        least = Math.min(least, gains[seat]!);
+        if (model.carries(set)) break;
+      }
     }
-    return least;
+    return least === Infinity ? 0 : least;
   }
 
   /** The gain of all signatories together. */
@@ -247,7 +249,7 @@ export class DesignSpace {
     return {
       needed,
       asked: this.alone ? needed : needed | this.signatories,
-      quota: this.quota,
+      votes: this.votes,
     };
   }
 

@@ -1,0 +1,25 @@
+import type { DraftOptions } from '@parley-sim/engine/design';
+import type { Scenario } from '@parley-sim/engine';
+
+/** Title of a package, or its id. */
+export function packageTitle(scenario: Scenario, id: string): string {
+  return scenario.packages?.[id]?.title ?? id;
+}
+
+/** A share in percent, with a decimal where it is small. */
+export function percent(share: number): string {
+  const x = share * 100;
+  const small = Math.abs(x) < 10 && Math.abs(x - Math.round(x)) > 0.05;
+  return `${small ? x.toFixed(1) : Math.round(x)} %`;
+}
+
+/** A bound in percent, rounded up. */
+export function percentUp(share: number): string {
+  return `${Math.ceil(share * 100 - 1e-9)} %`;
+}
+
+/** Whether a package settles an option as a designed draft does. */
+export function sameOption(of: unknown, option: DraftOptions[string] | undefined): boolean {
+  const settled = typeof of === 'object' && of !== null && 'option' in of ? of.option : of;
+  return settled === option;
+}

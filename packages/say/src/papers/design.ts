@@ -1,0 +1,382 @@
+import type { DesignedDraft, DraftDesign, PricedClause } from '@parley-sim/engine/design';
+import type { PartyVerdict } from '@parley-sim/engine/verdict';
+import type { Scenario } from '@parley-sim/engine';
+import {
+  bad,
+  type Block,
+  type ListItem,
+  quiet,
+  type Section,
+  type Step,
+  strong,
+  type TableRow,
+  type Text,
+} from '../blocks.ts';
+import { actorName, clauseShort, optionTitle } from '../language/names.ts';
+import {
+  confidenceLevel,
+  DEFAULT_SEED,
+  extremeRate,
+  range,
+  rate,
+  signed as withSign,
+} from '../language/numbers.ts';
+import { pathName } from '../language/paths.ts';
+import { quoted, replacing } from '../language/shell.ts';
+import { counted, listed, sentence } from '../language/text.ts';
+import { besideSections } from './design-beside.ts';
+import { packageTitle, percent, percentUp, sameOption } from './design-words.ts';
+
+/** Context that the paper of a designed draft needs beside it. */
+export interface DesignSetting {
+  readonly scenario: Scenario;
+  /** As given on the command line, for the commands that are proposed: none where it is not known. */
+  readonly argument?: string | undefined;
+  /** Numbers in the place of the scenario's, for the commands that are proposed. */
+  readonly numbers?: Readonly<Record<string, number>>;
+  /** Whether everything is shown, not only what fits on a screen. */
+  readonly full: boolean;
+}
+
+/** Beliefs that are told that the draft hangs on, and concessions of each party. */
+const TOLD = 3;
+const CONCEDED = 2;
+/** What is less than this is not told as a concession. */
+const LITTLE = 0.005;
+
+/** Paper on the draft that would be signed: how sure that is, what it settles, what each party gives up, and what it hangs on. */
+export function designPaper(design: DraftDesign, setting: DesignSetting): Section[] {
+  const { found } = design;
+  if (!found) return [nothingFound(design)];
+  return [
+    {
+      id: 'design',
+      blocks: [
+        { kind: 'answer', text: designFinding(design, setting.scenario) },
+        { kind: 'text', text: sureText(design) },
+        partyTable(found, setting),
+      ],
+    },
+    draftSection(design, setting),
+    ...concessionSections(design, setting),
+    ...breakerSections(design, setting),
+    ...besideSections(design, setting),
+    ...(setting.full ? priceSections(design, setting) : []),
+    {
+      id: 'how',
+      blocks: [
+        {
+          kind: 'note',
+          text: 'The numbers of a scenario are judgements. This is the draft that they lead to; it does not say what would have happened.',
+        },
+        { kind: 'how', text: howText(design, setting) },
+        { kind: 'steps', items: steps(design, setting) },
+      ],
+    },
+  ];
+}
+
+/** Draft that was found and how often it would be signed, in a sentence. */
+export function designFinding({ aim, found, steady }: DraftDesign, scenario: Scenario): string {
+  if (!found) return 'No draft was found.';
+  const { all, bodies } = found;
+  const ratified = bodies.some((b) => b.ratifies !== undefined) ? ' and ratified' : '';
+  const how = steady
+    ? all.estimate === 1
+      ? `would be signed${ratified}`
+      : 'would not be signed'
+    : `would be signed${ratified} under ${extremeRate(all) ?? rate(all)} of the plausible numbers`;
+  switch (aim.of) {
+    case 'signed':
+      return `The draft that is signed most often ${how}.`;
+    case 'gain': {
+      const party = found.parties.find((p) => p.actor === aim.actor)!;
+      return `The best draft for ${actorName(scenario, aim.actor)} among those signed under ${Math.round(aim.signed * 100)} % of the plausible numbers or more gains it ${range(party.margin, 2)} over no deal. It ${how}.`;
+    }
+    case 'change':
+      return `“${packageTitle(scenario, aim.package)}”, changed in ${counted(aim.changes, 'clause')} at most, ${how}.`;
+  }
+}
+
+function nothingFound({ aim, drafts, proof }: DraftDesign): Section {
+  const why =
+    drafts === 0
+      ? 'No lawful draft is left by what you asked for. Ask for less: fewer --keep, --exclude, --respect.'
+      : aim.of === 'gain'
+        ? `No draft is signed under ${Math.round(aim.signed * 100)} % of the plausible numbers${proof.proved ? '' : ', as far as was looked'}. Ask for less with --signed; parley design without --for finds the most.`
+        : 'No draft was found.';
+  return { id: 'design', blocks: [{ kind: 'answer', text: why }] };
+}
+
+/** How sure it is that no draft does better. */
+function sureText({
+  proof,
+  aim,
+  drafts,
+  deals,
+  draws,
+  found,
+  stopped,
+  optimism,
+  stages,
+  steady,
+}: DraftDesign): Text {
+  const many = `${drafts.toLocaleString('en-GB')} lawful drafts of ${deals.toLocaleString('en-GB')} deals`;
+  const on = steady
+    ? ''
+    : ` on the ${draws.toLocaleString('en-GB')} draws that it was chosen among`;
+  const own = `${percent(found!.chosenOn)} there`;
+  const among = aim.of === 'change' ? 'changes of the draft' : many;
+  const first = proof.proved
+    ? `Proved: none of the ${among} does better${on}${steady ? '' : ` (${own})`}.`
+    : aim.of === 'gain'
+      ? `Not proved: ${stopped ? 'the search was stopped' : 'the search reached its limit'}. No draft can gain more than ${withSign(proof.bound, 2)}${on}.`
+      : `Not proved: ${stopped ? 'the search was stopped' : 'the search reached its limit'}. No draft can be signed in more than ${percentUp(proof.bound)}${on}; this one is in ${percent(found!.chosenOn)}.`;
+  const regret = stages.at(-2)?.regret;
+  const settled =
+    regret !== undefined && regret > 0.005
+      ? ` With half the draws another draft was chosen, signed ${percent(regret)} less often: more draws (-n) may find a better one.`
+      : '';
+  const flattery = !steady && optimism > 0.005 ? ` Fresh draws take ${percent(optimism)} off.` : '';
+  return `${first}${flattery}${settled}`;
+}
+
+/** Everybody's answer and what the draft is worth to them. */
+function partyTable({ parties, bodies }: DesignedDraft, { scenario, full }: DesignSetting): Block {
+  const margins = parties.map((p) => p.margin.estimate);
+  const axis = [Math.min(0, ...margins), Math.max(0, ...margins)] as const;
+  const rows: TableRow[] = [
+    ...parties
+      .filter((p) => full || p.role !== 'none')
+      .map((p) => ({
+        cells: [
+          actorName(scenario, p.actor),
+          answer(p),
+          range(p.margin, 2),
+          { change: p.margin.estimate, axis, clear: true },
+        ],
+      })),
+    ...bodies
+      .filter((b) => full || b.ratifies !== undefined)
+      .map((b) => ({
+        cells: [
+          b.title,
+          b.ratifies === undefined ? [quiet('not asked')] : `ratifies ${percent(b.ratifies)}`,
+          '–',
+          '',
+        ],
+      })),
+  ];
+  return {
+    kind: 'table',
+    columns: [
+      { title: '', shrinkTo: 12 },
+      { title: 'would sign' },
+      { title: 'worth over no deal', number: true },
+      { title: '', leaveOut: 1 },
+    ],
+    rows,
+  };
+}
+
+function answer({ share, role }: PartyVerdict): Text {
+  if (share === undefined || role === 'none') return [quiet('not asked')];
+  const text = extremeRate(share) ?? rate(share);
+  return share.estimate === 0 ? [bad(text)] : text;
+}
+
+/** What the draft settles, and which of it does not matter. */
+function draftSection(design: DraftDesign, { scenario }: DesignSetting): Section {
+  const { found, clauses, aim } = design;
+  const free = clauses.filter((c) => c.free).map((c) => c.clause);
+  const given = aim.of === 'change' ? (scenario.packages?.[aim.package]?.options ?? {}) : undefined;
+  const marked = given !== undefined || free.length > 0;
+  const markOf = (clause: string, option: string | number | null): string => {
+    if (given === undefined) return free.includes(clause) ? 'free' : '';
+    const kept = option === null || sameOption(given[clause], option);
+    return kept ? '' : 'changed';
+  };
+  return {
+    id: 'draft',
+    title: 'The draft',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: '', shrinkTo: 12 },
+          { title: 'settled', shrinkTo: 24 },
+          ...(marked ? [{ title: '', leaveOut: 1 }] : []),
+        ],
+        rows: Object.entries(found!.options).map(([clause, option]) => [
+          clauseShort(scenario, clause),
+          option === null ? [quiet('left open')] : optionTitle(scenario, clause, option),
+          ...(marked ? [markOf(clause, option)] : []),
+        ]),
+      },
+      ...(free.length > 0 && !given
+        ? [
+            {
+              kind: 'text' as const,
+              text: `Free: settled in any other lawful way, ${free.length === 1 ? 'this clause' : 'each of these clauses'} would change how often the draft is signed by less than 1 %. To the parties it may matter.`,
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** What each party gives up: clauses on which another lawful option would gain it most. */
+function concessionSections(
+  { clauses, found }: DraftDesign,
+  { scenario }: DesignSetting,
+): Section[] {
+  const items = found!.parties
+    .filter((p) => p.role !== 'none')
+    .flatMap(({ actor }): ListItem[] => {
+      const given = clauses
+        .flatMap((c) => bestFor(c, actor))
+        .filter((c) => c.gain >= LITTLE)
+        .toSorted((a, b) => b.gain - a.gain)
+        .slice(0, CONCEDED);
+      if (given.length === 0) return [];
+      const under = given.map(
+        ({ clause, option, gain }) =>
+          `${clauseShort(scenario, clause)}, where “${optionTitle(scenario, clause, option)}” would gain it ${withSign(gain, 2)}`,
+      );
+      return [{ text: [strong(actorName(scenario, actor))], under: `${under.join('; ')}.` }];
+    });
+  if (items.length === 0) return [];
+  return [{ id: 'given', title: 'What each side gives up', blocks: [{ kind: 'list', items }] }];
+}
+
+function bestFor(
+  { clause, prices }: PricedClause,
+  actor: string,
+): { clause: string; option: string | number; gain: number }[] {
+  const [best] = prices
+    .filter((p) => p.broken.length === 0)
+    .toSorted((a, b) => (b.gains[actor] ?? 0) - (a.gains[actor] ?? 0));
+  return best ? [{ clause, option: best.option, gain: best.gains[actor] ?? 0 }] : [];
+}
+
+/** Numbers that decide whether it is signed. */
+function breakerSections(
+  { breakers, beliefs }: DraftDesign,
+  { scenario, full }: DesignSetting,
+): Section[] {
+  if (breakers.length === 0) return [];
+  const shown = full ? breakers : breakers.slice(0, TOLD);
+  const rest = breakers.length - shown.length;
+  return [
+    {
+      id: 'breakers',
+      title: 'Numbers that it hangs on',
+      blocks: [
+        {
+          kind: 'list',
+          items: shown.map(({ path, low, high }) => ({
+            text: [
+              strong(sentence(pathName(scenario, path))),
+              `: signed under ${percent(low)} where it is low, ${percent(high)} where it is high`,
+            ],
+          })),
+        },
+        {
+          kind: 'text',
+          text: [
+            quiet(
+              `Low and high are the lowest and the highest fifth. ${counted(beliefs, 'uncertain number')} ${beliefs === 1 ? 'was' : 'were'} looked at, all held together${rest > 0 ? `; ${rest} more matter (--full)` : ''}.`,
+            ),
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+/** What each other option would change. */
+function priceSections({ clauses, found }: DraftDesign, { scenario }: DesignSetting): Section[] {
+  if (clauses.length === 0) return [];
+  const actors = found!.parties.filter((p) => p.role !== 'none').map((p) => p.actor);
+  return [
+    {
+      id: 'prices',
+      title: 'What each single change would do',
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: '', shrinkTo: 10 },
+            { title: 'settled instead', shrinkTo: 20 },
+            { title: 'signed', number: true },
+            ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
+          ],
+          rows: clauses.flatMap(({ clause, prices }) =>
+            prices.map((p) => [
+              clauseShort(scenario, clause),
+              optionTitle(scenario, clause, p.option),
+              p.difference === undefined
+                ? [bad(`unlawful: ${listed(p.broken.map((b) => b.title))}`)]
+                : withSign(p.difference * 100, 0),
+              ...actors.map((a) => withSign(p.gains[a] ?? 0, 2)),
+            ]),
+          ),
+        },
+        {
+          kind: 'text',
+          text: [quiet('Signed: change in percentage points. Parties: change of the mean gain.')],
+        },
+      ],
+    },
+  ];
+}
+
+function howText(design: DraftDesign, { full }: DesignSetting): string {
+  const { draws, fresh, confidence, seed, steady, stopped } = design;
+  return [
+    steady
+      ? 'nothing is uncertain or left to chance'
+      : `chosen among ${draws.toLocaleString('en-GB')} draws of the uncertain numbers, judged on ${fresh.toLocaleString('en-GB')} fresh ones`,
+    ...(steady ? [] : [`${confidenceLevel(confidence)} confidence for all intervals together`]),
+    ...(seed === DEFAULT_SEED ? [] : [`seed ${seed}`]),
+    ...(stopped ? ['stopped early'] : []),
+    ...(full ? [] : ['more: --full']),
+  ].join(' · ');
+}
+
+function steps(
+  { found, aim, seed }: DraftDesign,
+  { argument, numbers, scenario }: DesignSetting,
+): Step[] {
+  if (argument === undefined) return [];
+  const at = `${seed === DEFAULT_SEED ? '' : ` --seed ${quoted(seed)}`}${replacing(numbers)}`;
+  const [first] = found!.parties.filter((p) => p.role === 'signatory').map((p) => p.actor);
+  const packages = Object.keys(scenario.packages ?? {});
+  const on = `parley design ${quoted(argument)}`;
+  return [
+    ...(aim.of === 'gain' || first === undefined
+      ? []
+      : [
+          {
+            note: `what is the most that ${actorName(scenario, first)} can have`,
+            command: `${on} --for ${quoted(first)} --signed 0.5${at}`,
+          },
+        ]),
+    ...(packages[0] === undefined || aim.of === 'change'
+      ? []
+      : [
+          {
+            note: 'the nearest draft to a given one',
+            command: `${on} --from ${quoted(packages[0])}${at}`,
+          },
+        ]),
+    ...(packages[0] === undefined
+      ? []
+      : [
+          {
+            note: 'who would sign a given draft, and why not',
+            command: `parley explain ${quoted(argument)} -p ${quoted(packages[0])}${at}`,
+          },
+        ]),
+  ];
+}
