@@ -55,7 +55,7 @@ export class Board {
       const to = group.clauses.map((c) => (options[c] === draft.options[c] ? -1 : options[c]!));
       const settles = way.settles.map((o, i) => (to[i]! < 0 ? o : to[i]!));
       const texts = way.texts.map((text) => text.map((o, i) => (to[i]! < 0 ? o : to[i]!)));
-      return new DraftPart(sample, group, [{ ...way, settles, texts }]);
+      return new DraftPart(this.draws, group, [{ ...way, settles, texts }]);
     });
     return this.standing(parts);
   }
@@ -84,7 +84,7 @@ export class Board {
     );
     let part = this.parts.get(key);
     if (!part) {
-      part = new DraftPart(sample, group, [filledWay(sample, group, draft, asked)]);
+      part = new DraftPart(this.draws, group, [filledWay(sample, group, draft, asked)]);
       if (this.parts.size === PARTS_MAX) this.parts.clear();
       this.parts.set(key, part);
     }

@@ -92,7 +92,7 @@ export class DraftSpaces {
       const settled = ways.filter((way) =>
         containsAll(among, needsOf(this.draws, group.clauses, way.settles)),
       );
-      return new DraftPart(sample, group, settled);
+      return new DraftPart(this.draws, group, settled);
     });
     const asks = whoever
       ? []
@@ -135,7 +135,7 @@ export function changedSpaces(
   const parts = sample.model.groups.map((group) => {
     const ways = changedWays(sample, group, latitude, { draft, filled, most });
     return {
-      part: new DraftPart(sample, group, ways),
+      part: new DraftPart(draws, group, ways),
       changes: Int32Array.from(ways, (w) => w.changes),
     };
   });

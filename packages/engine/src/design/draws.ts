@@ -1,3 +1,4 @@
+import { contains, several } from '../actor-set.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { Sample } from '../verdict/sample.ts';
 import { Poll } from './poll.ts';
@@ -6,6 +7,10 @@ import { Poll } from './poll.ts';
 export class Draws {
   readonly sample: Sample;
   readonly poll: Poll;
+  /** The set of actors without any of whom no draft is signed; empty if there are fewer than two. */
+  readonly rivals: number;
+  /** Number of rows of the tables: those of the sample and, where there are rivals, one for all they gain together. */
+  readonly width: number;
   /** By draw × row of the sample: gain before anything is drafted, which is no deal with its sign turned. */
   readonly start: Float64Array;
   /** By row: the same summed over draws. */
@@ -14,12 +19,17 @@ export class Draws {
   constructor(sample: Sample) {
     const { preferences, rows } = sample;
     this.sample = sample;
-    this.poll = new Poll(sample);
-    this.start = new Float64Array(preferences.length * rows.length);
+    const { essential, order } = sample.model;
+    this.rivals = several(essential) ? essential : 0;
+    this.width = rows.length + (this.rivals === 0 ? 0 : 1);
+    this.poll = new Poll(sample, this.width, this.rivals);
+    this.start = new Float64Array(preferences.length * this.width);
     this.startSums = new Float64Array(rows.length);
     for (const [r, here] of preferences.entries()) {
       for (const [i, row] of rows.entries()) {
-        this.start[r * rows.length + i] = -here.noDeal[row]!;
+        this.start[r * this.width + i] = -here.noDeal[row]!;
+        const rival = i < order.length && contains(this.rivals, row);
+        if (rival) this.start[r * this.width + rows.length]! -= here.noDeal[row]!;
         this.startSums[i]! -= here.noDeal[row]!;
       }
     }

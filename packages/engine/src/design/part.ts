@@ -3,6 +3,7 @@ import { combinations } from '../model/filling.ts';
 import type { Group } from '../model/group.ts';
 import { offends } from '../model/deal-model.ts';
 import type { Sample } from '../verdict/sample.ts';
+import type { Draws } from './draws.ts';
 
 /** Taken off the worth of what a party never signs; more than any sum of scores, and exact in sums. */
 const NEVER = 2 ** 40;
@@ -24,7 +25,8 @@ export interface DraftedWay {
  * (the rows of the sample).
  */
 export class DraftPart {
-  readonly sample: Sample;
+  private readonly draws: Draws;
+  private readonly sample: Sample;
   readonly group: Group;
   readonly ways: readonly DraftedWay[];
   /** By way: the set of actors whose consent it needs in every draw. */
@@ -46,12 +48,14 @@ export class DraftPart {
   private readonly tables: (Float64Array | undefined)[] | undefined;
   private readonly scratch: Float64Array;
 
-  constructor(sample: Sample, group: Group, ways: readonly DraftedWay[]) {
+  constructor(draws: Draws, group: Group, ways: readonly DraftedWay[]) {
+    const { sample } = draws;
     const { model, preferences, rows } = sample;
     this.sample = sample;
     this.group = group;
     this.ways = ways;
-    this.width = rows.length;
+    this.draws = draws;
+    this.width = draws.width;
     this.first = new Int32Array(ways.length);
     const texts: Int32Array[] = [];
     for (const [w, way] of ways.entries()) {
@@ -138,6 +142,7 @@ export class DraftPart {
       for (let i = 0; i < rows.length; i++) sums[i]! += table[r * width + i]!;
     }
     this.refuse(w, table);
+    this.sumUp(table);
   }
 
   /** Adds what interactions and utilities make of a way. */
@@ -174,6 +179,19 @@ export class DraftPart {
       for (const [seat, actor] of order.entries()) {
         if (contains(set, actor)) table[r * width + seat]! -= NEVER;
       }
+    }
+  }
+
+  /** What the rivals gain together. */
+  private sumUp(table: Float64Array): void {
+    const { width, sample } = this;
+    const { rivals } = this.draws;
+    if (rivals === 0) return;
+    const seats = sample.model.order.flatMap((a, seat) => (contains(rivals, a) ? [seat] : []));
+    for (let at = 0; at < table.length; at += width) {
+      let sum = 0;
+      for (const seat of seats) sum += table[at + seat]!;
+      table[at + width - 1] = sum;
     }
   }
 

@@ -1,4 +1,4 @@
-import { contains, including, members } from '../actor-set.ts';
+import { contains, containsAll, including, members } from '../actor-set.ts';
 import { type BodyModel, chanceAt } from '../model/ratifier.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import type { Sample } from '../verdict/sample.ts';
@@ -41,6 +41,7 @@ export class Poll {
   private readonly sample: Sample;
   /** Number of rows. */
   private readonly width: number;
+  private readonly rivals: number;
   private readonly bodies: readonly Seated[];
   /** By draw × body, in billionths. */
   private readonly noise: Float64Array;
@@ -49,10 +50,15 @@ export class Poll {
   /** Draws, those first in which a draft is most often refused. */
   private readonly sequence: Int32Array;
 
-  constructor(sample: Sample) {
+  /**
+   * @param width number of rows of the tables.
+   * @param rivals the set of actors whose gains are summed up in the row behind those of the sample; empty where there is none.
+   */
+  constructor(sample: Sample, width: number, rivals: number) {
     const { model, preferences } = sample;
     this.sample = sample;
-    this.width = sample.rows.length;
+    this.width = width;
+    this.rivals = rivals;
     this.seats = new Int32Array(model.actors.length).fill(-1);
     for (const [seat, actor] of model.order.entries()) this.seats[actor] = seat;
     let row = model.order.length;
@@ -183,7 +189,12 @@ export class Poll {
    */
   atMost(gains: Float64Array, more: Float64Array, say: Say, wanted: number): number {
     const { width, sequence } = this;
-    const rows = members(say.needed).map((a) => this.seats[a]!);
+    // What rivals gain together bounds them closer than what each could gain if all went its way.
+    const together = this.rivals !== 0 && containsAll(say.needed, this.rivals);
+    const rows = [
+      ...(together ? [this.sample.rows.length] : []),
+      ...members(say.needed).map((a) => this.seats[a]!),
+    ];
     const bodies = this.bodies.filter(
       ({ body, place }) => contains(say.needed, body.actor) && contains(say.concerned, place),
     );

@@ -165,18 +165,17 @@ export class DesignSpace {
   /** By draw: a billion where all sign a whole draft who must, and else 0. */
   signs(ways: ArrayLike<number>): Float64Array {
     const gains = this.gains(ways);
-    const { length: rows } = this.sample.rows;
-    const { poll } = this.draws;
+    const { poll, width } = this.draws;
     if (this.isConstant(ways)) return poll.signs(gains, this.say(ways));
     return Float64Array.from(this.sample.runs, (_, r) =>
-      poll.count(r, gains, r * rows, this.sayIn(ways, r), false),
+      poll.count(r, gains, r * width, this.sayIn(ways, r), false),
     );
   }
 
   private counted(ways: ArrayLike<number>, gains: Float64Array): Float64Array {
-    const { length: rows } = this.sample.rows;
+    const { poll, width } = this.draws;
     return Float64Array.from(this.sample.runs, (_, r) =>
-      this.draws.poll.count(r, gains, r * rows, this.sayIn(ways, r)),
+      poll.count(r, gains, r * width, this.sayIn(ways, r)),
     );
   }
 
