@@ -234,6 +234,55 @@ describe('the draft that would be signed', () => {
     }
   });
 
+  test('a body that a voter reckons with takes its vote away, and no more', () => {
+    const base = planted(2, () => 2);
+    const { b } = base.actors as { b: Scenario['actors'][string] };
+    const council = { factions: { all: { noDeal: 1 } } };
+    const scenario: Scenario = {
+      ...base,
+      actors: { ...base.actors, b: { ...b, ratification: { council } } },
+      quota: { atLeast: 1 },
+    };
+    // Both gain by this draft, so but for the body both would sign.
+    const keep = { ca: 'oc', cb: 'oc' };
+    const few = { draws: 10, fresh: 10, others: 0, talks: 0, keep };
+    expect(design(scenario, few).found!.all.estimate).toBe(1);
+    // Where it must sign, nothing is left.
+    expect(design({ ...scenario, quota: { atLeast: 2 } }, few).found!.all.estimate).toBe(0);
+  });
+
+  test('an open clause brings nobody in whom the draft does not ask anyway', () => {
+    const options = { oa: {}, ob: { consent: ['guest'] } };
+    const actor = (
+      values: Record<string, number[]>,
+      noDeal: number,
+    ): Scenario['actors'][string] => ({
+      priorities: { deed: 0.5, prize: 0.5 },
+      values,
+      noDeal,
+      strategy: STRATEGY,
+    });
+    const host = actor({ deed: [1, 0], prize: [0, 1] }, 0.75);
+    const scenario: Scenario = {
+      parley: 1,
+      name: 'guest',
+      title: 'Guest',
+      clauses: { deed: { kind: 'categorical', options }, prize: { kind: 'categorical', options } },
+      actors: {
+        host,
+        friend: { ...host, noDeal: 0 },
+        guest: actor({ deed: [1, 1], prize: [1, 1] }, 0),
+      },
+      signatories: ['host', 'friend'],
+      protocol: { kind: 'alternating-offers', deadline: 5 },
+    };
+    const few = { draws: 10, fresh: 10, others: 0, talks: 0 };
+    expect(design(scenario, few).found!.all.estimate).toBe(1);
+    // Without the guest's consent to the deed, who would not sign it, nobody asks the guest for the prize.
+    const { found, proof } = design(scenario, { ...few, leaveOpen: ['prize'] });
+    expect([found!.chosenOn, found!.all.estimate, proof.bound]).toEqual([0, 0, 0]);
+  });
+
   test('contradictory options are refused', () => {
     const made =
       (options: object): (() => unknown) =>
