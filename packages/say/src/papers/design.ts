@@ -375,7 +375,7 @@ function steps(
       : [
           {
             note: 'who would sign a given draft, and why not',
-            command: `parley explain ${quoted(argument)} -p ${quoted(packages[0])}${at}`,
+            command: `parley explain ${quoted(argument)} -p ${quoted(aim.of === 'change' ? aim.package : packages[0])}${at}`,
           },
         ]),
   ];
