@@ -197,6 +197,16 @@ describe('a table with a double majority', () => {
     expect(analyze({ ...council(), quota, actors }).zone.deals).toBe(9);
   });
 
+  test('is stopped by its population only where enough hold out', () => {
+    const model = new Model(council());
+    const set = (...ids: string[]): number =>
+      ids.reduce((bits, id) => bits | (1 << model.actors.indexOf(id)), 0);
+    // Without a there are 60 of 100 people, and one who holds out; without a and e two.
+    expect(model.carries(set('b', 'c', 'd', 'e'))).toBe(true);
+    expect(model.carries(set('b', 'c', 'd'))).toBe(false);
+    expect(model.carries(set('a', 'b'))).toBe(false);
+  });
+
   test.each([
     ['share', { share: 0.55 }, 11],
     ['share', { share: 0.65 }, 13],

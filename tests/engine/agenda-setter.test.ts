@@ -1,5 +1,6 @@
 import {
   analyze,
+  Model,
   Negotiation,
   runTrace,
   type Scenario,
@@ -155,6 +156,10 @@ describe('a table with an agenda setter', () => {
         acceptance: { kind: 'waiting' },
       };
     }
+    const model = new Model(scenario);
+    const rule = (id: string): unknown => model.ruleFor(model.actors.indexOf(id));
+    expect(rule('body')).toMatchObject({ essential: 0, vote: [{ least: 2 }] });
+    expect(rule('a')).toMatchObject({ essential: model.signatories, vote: [] });
     // a and c would carry together; an amendment that leaves out b is of no use to either.
     const { end } = runTrace(scenario);
     expect(end).toMatchObject({ ending: 'agreement', bound: ['a', 'b', 'c'] });
