@@ -37,6 +37,8 @@ export function score(
 
 /** Spaces of more deals are never listed as a whole: by actor and table that is 24 bytes a deal. */
 const WHOLE_MAX = 65_536;
+/** So many look-ups for each deal come before. */
+const WHOLE_AFTER = 16;
 
 /** Deals that combine one of the short list with equals of the long one; `at` is the next of them. */
 interface Stretch {
@@ -213,7 +215,8 @@ export class DealSpace {
   private listsWhole(): boolean {
     const deals = this.short.count * this.long.count;
     this.lookedUp += this.short.count;
-    if (deals > WHOLE_MAX || this.lookedUp < deals) return false;
+    // Where scores are drawn anew in every run a list would hardly be used: it has to pay many times over.
+    if (deals > WHOLE_MAX || this.lookedUp < WHOLE_AFTER * deals) return false;
     const lists = [this.short.lowest(), this.long.lowest()];
     const whole = new PartList();
     whole.fill(
