@@ -150,16 +150,16 @@ export const seated: ReadonlySignal<Tabled> = computed(
 export const seat: Signal<string | undefined> = signal(undefined);
 
 /** Talk of a comparison: it has the draw of the numbers and the way of negotiating that it had there. */
-export interface Talk {
+export interface ReplayedTalk {
   readonly run: number;
   readonly draw?: number;
   readonly way?: string;
 }
 /** Of the run that is watched: the draw and the way that it has of a comparison; nothing if it is a run by itself. */
-export const conditions: Signal<Omit<Talk, 'run'>> = signal({});
+export const conditions: Signal<Omit<ReplayedTalk, 'run'>> = signal({});
 
 /** Shows how a talk came out. */
-export function replay({ run: n, ...rest }: Talk): void {
+export function replay({ run: n, ...rest }: ReplayedTalk): void {
   batch(() => {
     run.value = n;
     conditions.value = rest;

@@ -19,7 +19,7 @@ import type {
   BacktestOptions,
   FittedParameters,
 } from './backtest-case.ts';
-import { play, type Played, stated } from './playing.ts';
+import { playCase, type PlayedCase, stated } from './playing.ts';
 import { clusterMean } from './cluster-mean.ts';
 import { type Seal, sealOf } from './seal.ts';
 
@@ -117,7 +117,7 @@ export class BacktestStudy implements Study<Backtest> {
   private readonly confidence: number;
   /** Cases by the table that they are played on. */
   private readonly tables: readonly (readonly BacktestCase[])[];
-  private readonly played = new Map<string, Played>();
+  private readonly played = new Map<string, PlayedCase>();
   private taken = 0;
 
   constructor(design: BacktestDesign, options: BacktestOptions = {}) {
@@ -159,7 +159,7 @@ export class BacktestStudy implements Study<Backtest> {
     const cases = this.tables[this.taken];
     if (!cases)
       throw new ParleyError('argument/invalid', 'All tables of the back-test are played.');
-    const played = play(cases[0]!, this.design.traits ?? [], this.seed, this.runs);
+    const played = playCase(cases[0]!, this.design.traits ?? [], this.seed, this.runs);
     for (const { id } of cases) this.played.set(id, played);
     this.taken++;
   }

@@ -6,7 +6,7 @@ import type { Study } from '../study.ts';
 import { VERSION } from '../version.ts';
 import type { BacktestCase, BacktestDesign } from './backtest-case.ts';
 import { clusterMean } from './cluster-mean.ts';
-import { play, type Played, stated } from './playing.ts';
+import { playCase, type PlayedCase, stated } from './playing.ts';
 import { hashText } from './seal.ts';
 
 /** Setting of a variant's parameters, with the back-test that it makes. */
@@ -120,7 +120,7 @@ export class FitStudy implements Study<BacktestFit> {
     if (cluster === undefined || this.done === this.total)
       throw new ParleyError('argument/invalid', 'The choice is made.');
     const inPlay = this.selection?.survivors ?? this.candidates.map((_, i) => i);
-    const played = new Map<string, Played>();
+    const played = new Map<string, PlayedCase>();
     const values = this.candidates.map(() => 0);
     for (const i of inPlay) {
       const { design } = this.candidates[i]!;
@@ -149,13 +149,13 @@ export class FitStudy implements Study<BacktestFit> {
     }
   }
 
-  private errorOf(design: BacktestDesign, cluster: string, played: Map<string, Played>): number {
+  private errorOf(design: BacktestDesign, cluster: string, played: Map<string, PlayedCase>): number {
     const errors = design.cases
       .filter((one) => one.cluster === cluster)
       .flatMap((one: BacktestCase) => {
         // Settings that differ in what is stated alone share their runs.
         const key = JSON.stringify(one.scenario);
-        const runs = played.get(key) ?? play(one, [], this.seed, this.runs);
+        const runs = played.get(key) ?? playCase(one, [], this.seed, this.runs);
         played.set(key, runs);
         return one.quantities.map(({ of, happened, baselines }) =>
           Math.abs(stated(design, runs.settled.map(of), baselines) - happened),

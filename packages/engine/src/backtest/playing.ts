@@ -15,7 +15,7 @@ import type {
 } from './backtest-case.ts';
 
 /** Runs of a table as a back-test sees them. */
-export interface Played {
+export interface PlayedCase {
   /** What each clause settled in each run; null without a deal. */
   readonly settled: readonly (readonly number[] | null)[];
   readonly agreed: number;
@@ -35,12 +35,12 @@ export function stated(
 }
 
 /** Plays the table of a case. */
-export function play(
+export function playCase(
   { scenario }: BacktestCase,
   traits: readonly BacktestTrait[],
   seed: string,
   runs: number,
-): Played {
+): PlayedCase {
   const model = new Model(scenario);
   const runner = new Runner(model);
   const settled: (readonly number[] | null)[] = [];

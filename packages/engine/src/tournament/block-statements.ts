@@ -14,7 +14,7 @@ import { normalQuantile } from '../statistics/normal.ts';
 import { studentCdf, studentQuantile } from '../statistics/student.ts';
 import { drawBelow } from '../statistics/uniforms.ts';
 
-/** What strategies came to at the same places. */
+/** Values that strategies came to at the same places. */
 export interface BlockValues {
   /** By block: what it is one of, such as its domain. Blocks of one cluster are not independent of each other. */
   readonly clusters: readonly number[];

@@ -41,14 +41,14 @@ export interface SeatProgram {
   end(trace?: Trace): Promise<void>;
 }
 
-/** How opponents are put together where there are more than two parties. */
+/** Ways of putting opponents together where there are more than two parties. */
 export const TOURNAMENT_FIELDS: readonly ['alike', 'mixed'] = ['alike', 'mixed'];
 frozen(TOURNAMENT_FIELDS);
-/** Which seats a strategy takes. */
+/** Ways of giving seats to strategies. */
 export const TOURNAMENT_ROLES: readonly ['all', 'rotate', 'first'] = ['all', 'rotate', 'first'];
 frozen(TOURNAMENT_ROLES);
 
-/** What a tournament plays. */
+/** Design of a tournament: what it plays. */
 export interface TournamentDesign {
   /** Domains, each of a name of its own; two or more signatories with strategies. Packages are not tabled. */
   readonly domains: readonly Scenario[];

@@ -12,7 +12,7 @@ import { openStream } from '../random/stream.ts';
 import { type Interval, wilson } from '../statistics/interval.ts';
 import { against, type Payoffs, rangeOf } from './meta-game.ts';
 
-/** Where replicator dynamics end up, and from how many of the starts. */
+/** Basin of replicator dynamics: where they end up, and from how many of the starts. */
 export interface Basin {
   /** By strategy: its share at the end, to two digits. */
   readonly mix: readonly number[];

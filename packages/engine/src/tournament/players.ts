@@ -17,7 +17,7 @@ import { lookAt, LOOKED_RUNS, lookRounds } from './learning.ts';
 import { type Reference, referenceOf } from './reference.ts';
 import { AT, DomainTally } from './tally.ts';
 
-/** What came of one seat in one negotiation. */
+/** Result of one seat in one negotiation. */
 export interface SeatResult {
   /** Place of the domain in the design. */
   readonly domain: number;

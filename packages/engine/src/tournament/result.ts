@@ -8,7 +8,7 @@ import type { FullDesign } from './design.ts';
 import { type MetaGame, metaGame } from './game-analysis.ts';
 import { type DomainTally, type TallyField } from './tally.ts';
 
-/** How a strategy did. Scores and gains are decimals; means count every domain the same. */
+/** Standing of a strategy: how it did. Scores and gains are decimals; means count every domain the same. */
 export interface TournamentStanding {
   /** Id of the strategy. */
   readonly strategy: string;
@@ -33,7 +33,7 @@ export interface TournamentStanding {
   readonly steps: Readonly<Record<StepClass, number>> | null;
 }
 
-/** How well a strategy's models of its opponents read, after some rounds. */
+/** Curve of learning: how well a strategy's models of its opponents read, after some rounds. */
 export interface LearningCurve {
   readonly strategy: string;
   /** By round: number of looks, mean of Kendall's τ with the truth (1 reads all in the right order), root mean square error in [0, 1]. */
@@ -54,7 +54,7 @@ export interface StrategyPair {
   readonly adjusted: number;
 }
 
-/** Who may be the best. */
+/** Finding of a tournament: who may be the best. */
 export interface TournamentFinding {
   /** Strategies that may be best, with the confidence of the tournament: one alone has won. By mean. */
   readonly leaders: readonly string[];

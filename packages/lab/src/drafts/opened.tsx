@@ -7,10 +7,10 @@ import { PaperView } from '../parts/paper.tsx';
 import { outdated } from '../run/comparing.ts';
 import { verdictFault } from '../run/verdicts.ts';
 import { conditions, chosen, entries, run, seat, view as shown } from '../state.ts';
-import { Trial, type Wanted } from './trial.tsx';
+import { TrialPanel, type Wanted } from './trial.tsx';
 
 /** A draft's row, opened: who would sign and why not, the smallest change, and what can be done with it. */
-export function Opened({
+export function OpenedDraft({
   draft,
   view,
   of,
@@ -50,7 +50,7 @@ export function Opened({
           <Actions draft={draft} verdict={verdict} of={of} want={want} />
         </div>
       </div>
-      {wanted && <Trial wanted={wanted} view={view} of={of} done={() => want(undefined)} />}
+      {wanted && <TrialPanel wanted={wanted} view={view} of={of} done={() => want(undefined)} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { BarView, TextView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
 import type { Changed } from '../run/change.ts';
 import { askVerdict } from '../run/verdicts.ts';
-import { Opened } from './opened.tsx';
+import { OpenedDraft } from './opened.tsx';
 import { type DraftRow, draftRows, SIGNATORIES, type Signing } from './rows.ts';
 
 /** Drafts whose row is opened, by id. */
@@ -222,7 +222,7 @@ function Rows({
             {row.draft !== undefined && opened.value.has(row.draft) && (
               <tr class="opened">
                 <td colSpan={width}>
-                  <Opened draft={row.draft} view={view} of={of} />
+                  <OpenedDraft draft={row.draft} view={view} of={of} />
                 </td>
               </tr>
             )}

@@ -19,7 +19,7 @@ import { standing } from '../run/comparing.ts';
 import { Dismissed } from '../run/crew.ts';
 import { crew } from '../run/engine.ts';
 import { faultText } from '../run/fault.ts';
-import type { Tried } from '../run/trial.ts';
+import type { TrialResult } from '../run/trial.ts';
 import { notice, text } from '../state.ts';
 
 /** A change of a draft that is to be tried. */
@@ -32,7 +32,7 @@ export interface Wanted {
 const GROUP = 'trial';
 
 /** A changed draft beside the one before it, played on the same talks. */
-export function Trial({
+export function TrialPanel({
   wanted,
   view,
   of,
@@ -44,7 +44,7 @@ export function Trial({
   /** Puts it away. */
   done: () => void;
 }): JSX.Element {
-  const [tried, setTried] = useState<Tried | undefined>(undefined);
+  const [tried, setTried] = useState<TrialResult | undefined>(undefined);
   const [share, setShare] = useState(0);
   const [fault, setFault] = useState('');
   const { plan } = standing.value!;
@@ -124,7 +124,7 @@ export function Trial({
 }
 
 /** Before and after in one table, then who would sign the changed draft. */
-function resultOf({ comparison, scenario, verdict }: Tried, wanted: Wanted): Section[] {
+function resultOf({ comparison, scenario, verdict }: TrialResult, wanted: Wanted): Section[] {
   const paper = comparisonPaper(comparison, { scenario, show: {} });
   const blocks = paper
     .flatMap((s) => s.blocks)

@@ -35,7 +35,7 @@ import {
 } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 import { type Plan, planFor } from './plan.ts';
-import { type Tried, tryChange, type Trial } from './trial.ts';
+import { type TrialResult, tryChange, type Trial } from './trial.ts';
 import { type Taken, wouldTake } from '../lesson/would-take.ts';
 
 /** One agreement: which deal, and in which run it was reached, with which draw of the numbers, in which way of negotiating. */
@@ -87,7 +87,7 @@ export interface Tasks {
   ];
   /** The values that draws give one uncertain number. */
   drawn: [{ scenario: Scenario; path: string; seed: string; draws: number }, readonly number[]];
-  trial: [Trial & { scenario: Scenario }, Tried];
+  trial: [Trial & { scenario: Scenario }, TrialResult];
   /** What the others would have taken in a lesson. */
   taken: [{ scenario: Scenario; saved: SavedNegotiation; me: string }, readonly Taken[]];
   /** One table, played by the engine. */

@@ -15,7 +15,7 @@ export interface Trial {
 }
 
 /** What came of it. */
-export interface Tried {
+export interface TrialResult {
   /** The draft as it is and changed, side by side; the scenario with the changed one in it. */
   readonly comparison: Comparison;
   readonly scenario: Scenario;
@@ -71,7 +71,7 @@ export function tryChange(
   scenario: Scenario,
   trial: Trial,
   tell: (done: number, of: number) => void,
-): Tried {
+): TrialResult {
   const { draft, as, seed, runs, replicates } = trial;
   const changed = withChanged(scenario, trial);
   const sides = trial.changes.length === 0 ? unchanged(draft) : twoDrafts(draft, changed.id, as);

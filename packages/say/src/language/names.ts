@@ -22,7 +22,7 @@ export function actorName(scenario: Scenario, id: string): string {
   return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
 }
 
-/** What an actor is called where there is little room: its short name if it has one. */
+/** Name of an actor where there is little room: its short one if it has one. */
 export function actorShort(scenario: Scenario, id: string): string {
   return scenario.actors[id]?.short ?? actorName(scenario, id);
 }
@@ -49,7 +49,7 @@ export function clauseTitle(scenario: Scenario, clause: string): string {
   return scenario.clauses[clause]?.title ?? clause;
 }
 
-/** What a clause is called where there is little room: its short name if it has one. */
+/** Name of a clause where there is little room: its short one if it has one. */
 export function clauseShort(scenario: Scenario, clause: string): string {
   return scenario.clauses[clause]?.short ?? clauseTitle(scenario, clause);
 }

@@ -4,7 +4,7 @@ import { actorName, brokenBy, redLineTitle } from '../language/names.ts';
 import { listed, sentence } from '../language/text.ts';
 import { SAID_REASONS } from '../run/refusal.ts';
 
-/** What somebody says to an offer, as the rules of the table let it be heard. */
+/** Reply to an offer: what somebody says, as the rules of the table let it be heard. */
 export interface Reply {
   readonly round: number;
   /** Id of who said it; empty where something has happened by itself. */

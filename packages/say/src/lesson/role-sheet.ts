@@ -16,7 +16,7 @@ export interface Forbidden {
   readonly terms: readonly string[];
 }
 
-/** What somebody who sits down in a role is told of it, and of nobody else: points are of 100, the best that the role could get. */
+/** Sheet of a role: what somebody who sits down in it is told of it, and of nobody else; points are of 100, the best that the role could get. */
 export interface RoleSheet {
   readonly actor: string;
   readonly name: string;

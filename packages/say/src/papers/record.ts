@@ -69,7 +69,7 @@ export function recordSections(view: Comparison, { expectations }: Scenario): Se
   return [{ id: 'record', title: 'What happened', blocks }];
 }
 
-/** What became of the best draft and of the next one, as a sentence behind the finding; nothing where there is no record of both. */
+/** Sentence behind the finding: what became of the best draft and of the next one; nothing where there is no record of both. */
 export function besideRecord({ recorded, rows, finding }: Comparison): string {
   if (recorded === undefined || recorded.first !== finding.first) return '';
   const [one, other] = [rows[recorded.first]!, rows[recorded.second]!];
