@@ -138,7 +138,7 @@ export async function askWhereItTurns(page: Page, path: string): Promise<void> {
 
 /** In the view of replays: puts another package beside, and opens the tables of both runs. */
 export async function openBothTables(page: Page): Promise<void> {
-  await page.getByLabel('beside').selectOption({ index: 5 });
+  await page.getByLabel('beside').selectOption({ index: 2 });
   const tables = page.getByText('All moves as a table');
   await tables.nth(1).click();
   await tables.first().click();
