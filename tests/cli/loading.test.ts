@@ -88,6 +88,7 @@ const CHECK = [
   'engine/arguments',
   'engine/model/belief',
   'engine/model/clause',
+  'engine/model/deal-sample',
   'engine/model/draft',
   'engine/model/filling',
   'engine/model/group',
@@ -96,6 +97,7 @@ const CHECK = [
   'engine/model/part-list',
   'engine/model/score',
   'engine/model/sums',
+  'engine/model/voting',
   'engine/place',
   'engine/protocol',
   'engine/random',
@@ -112,6 +114,7 @@ const READ = [
   // A small game is read where no scenario is.
   'engine/analysis',
   'engine/game',
+  'engine/positions',
   'scenarios/game',
   'npm yaml',
   'scenarios/diagnostics',

@@ -9,7 +9,7 @@ import type {
 } from '@parley-sim/engine/positions';
 import { frozen } from '@parley-sim/engine/basics';
 import type { Block, Cell, Section, TableBlock, TableColumn } from '../blocks.ts';
-import { paths } from '../charts/paths.ts';
+import type { paths } from '../charts/paths.ts';
 import { actorName, clauseTitle } from '../language/names.ts';
 import { amount, fixed, signed } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
@@ -27,8 +27,8 @@ export interface ForecastSetting {
   };
   /** By clause: the first deal of offers in turn under complete information, where it was worked out. */
   readonly inTurn?: Readonly<Record<string, string | number>> | undefined;
-  /** Whether pictures are shown: then paths are not told in numbers as well. */
-  readonly drawn?: boolean;
+  /** What draws paths, where pictures are shown: then they are not told in numbers as well. */
+  readonly picture?: typeof paths;
 }
 
 /** Heads of columns. */
@@ -149,8 +149,7 @@ export function forecastSections(found: PositionForecasts, setting: ForecastSett
       title: 'What positions alone would say',
       blocks: [
         forecastTable(found, setting),
-        ...(few ? [pathChart(found, setting.scenario)] : []),
-        ...(few && !setting.drawn ? [pathList(found, setting.scenario)] : []),
+        ...(few ? [pathBlock(found, setting)] : []),
         {
           kind: 'list',
           items: usual.map(({ model }) => NOTES[model]),
@@ -166,7 +165,16 @@ export function forecastSections(found: PositionForecasts, setting: ForecastSett
   ];
 }
 
-function pathChart({ table, forecasts }: PositionForecasts, scenario: Scenario): Block {
+/** Paths by round, as a picture where there is one. */
+function pathBlock(found: PositionForecasts, { scenario, picture }: ForecastSetting): Block {
+  return picture ? pathChart(found, scenario, picture) : pathList(found, scenario);
+}
+
+function pathChart(
+  { table, forecasts }: PositionForecasts,
+  scenario: Scenario,
+  picture: typeof paths,
+): Block {
   const usual = forecasts.filter(({ variant }) => variant === undefined);
   const panels = table.issues.map((issue, i) => ({
     title: clauseTitle(scenario, issue.id),
@@ -183,7 +191,7 @@ function pathChart({ table, forecasts }: PositionForecasts, scenario: Scenario):
   return {
     kind: 'chart',
     caption: 'What positions alone state of each clause, by round; dashed: models without rounds.',
-    draw: (options) => paths(panels, options),
+    draw: (options) => picture(panels, options),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Section } from '../../blocks.ts';
+import { paths } from '../../charts/paths.ts';
 import { analysisPaper } from '../../papers/analysis-paper.ts';
 import { agreedDeals } from '../../papers/deals.ts';
 import { forecastSections } from '../../papers/forecasts.ts';
@@ -13,7 +14,7 @@ export function baselines(data: ReportData): Section {
   const { positions, offersInTurn } = analysis;
   const setting = {
     scenario,
-    drawn: true,
+    picture: paths,
     inTurn: offersInTurn?.deal ?? undefined,
     ...(row.agreements === 0 ? {} : { agreed: agreedDeals(row, comparison) }),
   };
