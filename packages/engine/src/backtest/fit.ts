@@ -149,7 +149,11 @@ export class FitStudy implements Study<BacktestFit> {
     }
   }
 
-  private errorOf(design: BacktestDesign, cluster: string, played: Map<string, PlayedCase>): number {
+  private errorOf(
+    design: BacktestDesign,
+    cluster: string,
+    played: Map<string, PlayedCase>,
+  ): number {
     const errors = design.cases
       .filter((one) => one.cluster === cluster)
       .flatMap((one: BacktestCase) => {
