@@ -23,8 +23,10 @@ const files = readdirSync(engine, { recursive: true, withFileTypes: true })
     text: text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''),
   }));
 
-/** A kind of strategy may say at which protocol alone it makes sense. */
+/** A kind of strategy may say at which protocol alone it makes sense; a file that writes a whole scenario has to name the one it writes. */
 const MAY_NAME: Readonly<Record<string, readonly string[]>> = {
+  // Domains that are made are scenarios, as ways of negotiating are: the protocol is data of theirs, about which nothing is decided.
+  'tournament/domain-design.ts': ['alternating-offers'],
   'strategy/bidding/zeuthen.ts': ['monotonic-concession'],
 };
 

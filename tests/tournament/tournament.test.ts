@@ -280,7 +280,7 @@ describe('what is said', () => {
     expect(learning.map((l) => l.strategy)).toEqual(['trade-off']);
     const [{ points }] = learning as [(typeof learning)[number]];
     expect(points.map((p) => p.round).slice(0, 4)).toEqual([1, 2, 5, 10]);
-    expect(points.at(2)!.tau).toBeGreaterThan(points[0]!.tau);
+    expect(points.at(2)!.kendall).toBeGreaterThan(points[0]!.kendall);
   });
 
   it('a score on the scale of each party’s best', () => {

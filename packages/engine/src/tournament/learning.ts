@@ -26,7 +26,7 @@ export function lookRounds(deadline: number): number[] {
 export function lookAt(
   session: Session,
   round: number,
-  tell: (actor: number, tau: number, rmse: number) => void,
+  tell: (actor: number, kendall: number, rmse: number) => void,
 ): void {
   const { model, preferences, strategies, seed, run } = session;
   const observers = model.order.filter((a) => strategies[a]?.seat.opponentModel);

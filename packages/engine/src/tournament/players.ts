@@ -193,10 +193,10 @@ export class DomainPlayer {
     let next = 0;
     while (!session.ended) {
       if (next < looks.length && session.table.state.round > looks[next]!) {
-        lookAt(session, looks[next]!, (actor, tau, rmse) => {
+        lookAt(session, looks[next]!, (actor, kendall, rmse) => {
           const seat = seatOf[actor]!;
           if (seat >= 0 && match.counts.some((c) => c.seat === seat))
-            tally.learn(match.seats[seat]!, looks[next]!, tau, rmse);
+            tally.learn(match.seats[seat]!, looks[next]!, kendall, rmse);
         });
         next++;
       }

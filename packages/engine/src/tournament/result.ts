@@ -40,7 +40,7 @@ export interface LearningCurve {
   readonly points: readonly {
     readonly round: number;
     readonly looks: number;
-    readonly tau: number;
+    readonly kendall: number;
     readonly rmse: number;
   }[];
 }
@@ -337,13 +337,13 @@ function matchRuns(played: readonly PlayedSums[]): number {
 
 function learningOf(played: readonly PlayedSums[], ids: readonly string[]): LearningCurve[] {
   return ids.flatMap((strategy, s) => {
-    const rounds = new Map<number, { looks: number; tau: number; rmse: number }>();
+    const rounds = new Map<number, { looks: number; kendall: number; rmse: number }>();
     for (const { tally } of played) {
-      for (const [round, { looks, tau, rmse }] of tally.learning[s]!) {
-        const sums = rounds.get(round) ?? { looks: 0, tau: 0, rmse: 0 };
+      for (const [round, { looks, kendall, rmse }] of tally.learning[s]!) {
+        const sums = rounds.get(round) ?? { looks: 0, kendall: 0, rmse: 0 };
         rounds.set(round, {
           looks: sums.looks + looks,
-          tau: sums.tau + tau,
+          kendall: sums.kendall + kendall,
           rmse: sums.rmse + rmse,
         });
       }
@@ -351,10 +351,10 @@ function learningOf(played: readonly PlayedSums[], ids: readonly string[]): Lear
     if (rounds.size === 0) return [];
     const points = [...rounds]
       .sort(([a], [b]) => a - b)
-      .map(([round, { looks, tau, rmse }]) => ({
+      .map(([round, { looks, kendall, rmse }]) => ({
         round,
         looks,
-        tau: tau / looks / SCORE_UNIT,
+        kendall: kendall / looks / SCORE_UNIT,
         rmse: rmse / looks / SCORE_UNIT,
       }));
     return [{ strategy, points }];

@@ -60,7 +60,7 @@ export function readTally(
       tally.learn(
         s,
         one.field('round').whole(1, Number.MAX_SAFE_INTEGER),
-        whole('tau'),
+        whole('kendall'),
         whole('rmse'),
         looks,
       );

@@ -49,7 +49,7 @@ export interface LearningSums {
   readonly round: number;
   /** Number of looks, and sums of Kendall's τ and of the root mean square error, in billionths. */
   readonly looks: number;
-  readonly tau: number;
+  readonly kendall: number;
   readonly rmse: number;
 }
 
@@ -77,7 +77,7 @@ export class DomainTally {
   readonly cells: Float64Array;
   ranges: (readonly [number, number])[] = [];
   /** By strategy and round. */
-  readonly learning: Map<number, { looks: number; tau: number; rmse: number }>[];
+  readonly learning: Map<number, { looks: number; kendall: number; rmse: number }>[];
 
   constructor(tournament: string, domain: number, blocks: number, strategies: number) {
     this.tournament = tournament;
@@ -105,10 +105,10 @@ export class DomainTally {
   }
 
   /** Notes how well a strategy's models read in a round. */
-  learn(strategy: number, round: number, tau: number, rmse: number, looks = 1): void {
-    const sums = this.learning[strategy]!.get(round) ?? { looks: 0, tau: 0, rmse: 0 };
+  learn(strategy: number, round: number, kendall: number, rmse: number, looks = 1): void {
+    const sums = this.learning[strategy]!.get(round) ?? { looks: 0, kendall: 0, rmse: 0 };
     sums.looks += looks;
-    sums.tau += tau;
+    sums.kendall += kendall;
     sums.rmse += rmse;
     this.learning[strategy]!.set(round, sums);
   }
@@ -145,7 +145,8 @@ export class DomainTally {
     }
     for (let i = 0; i < this.cells.length; i++) this.cells[i]! += other.cells[i]!;
     for (const [s, rounds] of other.learning.entries()) {
-      for (const [round, { looks, tau, rmse }] of rounds) this.learn(s, round, tau, rmse, looks);
+      for (const [round, { looks, kendall, rmse }] of rounds)
+        this.learn(s, round, kendall, rmse, looks);
     }
   }
 

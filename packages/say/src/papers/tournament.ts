@@ -334,7 +334,7 @@ function conduct({ standings: all, learning }: TournamentResult): Section {
                 strategy,
                 ...roundsOf(learning).map((r) => {
                   const point = points.find((p) => p.round === r);
-                  return point ? `${fixed(point.tau, 2)}, ${fixed(point.rmse, 2)}` : '–';
+                  return point ? `${fixed(point.kendall, 2)}, ${fixed(point.rmse, 2)}` : '–';
                 }),
               ]),
             },
