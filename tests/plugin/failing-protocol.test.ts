@@ -190,3 +190,22 @@ describe('a protocol that throws', () => {
     }
   });
 });
+
+test('a protocol made of alternating offers is played by its own guards and recipes in every turn', () => {
+  const turns = new Set<number>();
+  const { recipes } = alternatingOffers;
+  const noted = (state: Parameters<Recipe>[0], move: Parameters<Recipe>[1]): void => {
+    turns.add(state.round);
+    recipes.nextTurn!(state, move);
+  };
+  const pie: Scenario = {
+    ...loadBuiltin('pie'),
+    plugins: { bad: '*' },
+    protocol: { kind: 'bad/bad', deadline: 10 },
+  };
+  const engine = createEngine({
+    plugins: [plugin({ recipes: { ...recipes, nextTurn: noted } })],
+  });
+  const { rows } = engine.compare(pie, { runs: 2 });
+  expect(turns.size).toBeGreaterThanOrEqual(rows[0]!.rounds!.estimate);
+});

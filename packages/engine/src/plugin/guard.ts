@@ -263,7 +263,9 @@ function mustNotCircle({ plugin }: Guarded, name: string, { states }: Statechart
 /** A protocol whose failures have a name. */
 export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
   const name = `${by.plugin.id}/${protocol.kind.kind}`;
-  const { setup, essential, helper, proposer, rule } = protocol;
+  // The lane of plain turns knows the engine's own guards and recipes; one that was made of them may have others.
+  const { plainTurns: _, ...played } = protocol;
+  const { setup, essential, helper, proposer, rule } = played;
   mustNotCircle(by, name, protocol.chart);
   // Each call comes back, so whoever watches calls sees no loop: they are counted by run.
   let calls = 0;
@@ -285,7 +287,7 @@ export function guardedProtocol(by: Guarded, protocol: Protocol): Protocol {
       ]),
     );
   return {
-    ...protocol,
+    ...played,
     kind: { ...protocol.kind, kind: name },
     guards: each(protocol.guards),
     recipes: each(protocol.recipes),

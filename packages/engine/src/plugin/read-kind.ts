@@ -61,7 +61,7 @@ export function readKind(place: Place, sort: PluginSort): string {
   }
   const at = place.fields(
     ['chart', 'guards', 'recipes', 'kind', 'setup'],
-    ['essential', 'helper', 'inTurn', 'proposer', 'rule'],
+    ['essential', 'helper', 'inTurn', 'plainTurns', 'proposer', 'rule'],
   );
   for (const of of ['chart', 'guards', 'recipes'] as const) at[of].object();
   for (const key of ['setup', 'essential', 'helper', 'proposer', 'rule'] as const) {
@@ -69,8 +69,10 @@ export function readKind(place: Place, sort: PluginSort): string {
     const missing = value === undefined && key !== 'setup';
     if (!missing && typeof value !== 'function') place.field(key).refuse('a function');
   }
-  const inTurn = place.field('inTurn');
-  if (inTurn.value !== undefined) inTurn.among([true]);
+  for (const key of ['inTurn', 'plainTurns'] as const) {
+    const flag = place.field(key);
+    if (flag.value !== undefined) flag.among([true]);
+  }
   at.kind.fields([...TEXTS, 'use', 'parameters'], ['protocols', 'openBooks', 'mediated', 'seats']);
   const seats = at.kind.field('seats');
   if (seats.value !== undefined) for (const seat of seats.items()) seat.text();
