@@ -1,6 +1,7 @@
 import { nearest } from '@parley-sim/engine/basics';
 import type { Scenario } from '@parley-sim/engine';
 import type { DraftDesignOptions } from '@parley-sim/engine/design';
+import type { DraftsHeld } from '@parley-sim/say';
 import { Problem, unknownName } from './problem.ts';
 import { parseActor } from './tabled.ts';
 
@@ -22,6 +23,13 @@ export interface DesignWords {
   readonly fresh: number;
   readonly talks: number;
   readonly seed: string;
+}
+
+/** What the drafts are held to. */
+export function heldBy(words: DesignWords): DraftsHeld {
+  const { keep, exclude, respect, leaveOpen, settle } = words;
+  if ([exclude, respect, leaveOpen, settle].some((w) => w !== undefined)) return 'otherwise';
+  return keep ? 'clauses' : 'free';
 }
 
 /**

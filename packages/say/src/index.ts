@@ -75,6 +75,7 @@ export {
 export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
 export { draftFinding, draftPaper, type DraftSetting } from './papers/draft.ts';
 export { designFinding, designPaper, type DesignSetting } from './papers/design.ts';
+export { type DraftsHeld } from './papers/design-unsigned.ts';
 export { gamePaper } from './papers/game.ts';
 export { explanationPaper, type ExplanationSetting } from './papers/explanation.ts';
 export {

@@ -31,7 +31,7 @@ export const design: Add = (program, session) =>
     )
     .option('--leave-open <clause>', 'Leave this clause to later talks. Can be repeated.', repeated)
     .option('--settle <n>', 'Settle so many clauses at most.', whole(1, 1000))
-    .option('--others <n>', 'Number of further drafts.', whole(0, 9), 2)
+    .option('--others <n>', 'Number of further drafts, shown with --full.', whole(0, 9), 2)
     .option('--distance <n>', 'Clauses in which each of them differs.', whole(1, 1000), 3)
     .option(
       '-n, --draws <n>',
@@ -56,7 +56,7 @@ export const design: Add = (program, session) =>
     .addHelpText(
       'after',
       examples(session, [
-        ['parley design minerals', 'the draft that is signed most often'],
+        ['parley design minerals', 'the draft with the best chance'],
         ['parley design minerals --for ukraine --signed 0.8', "Ukraine's best, signed in 80 %"],
         ['parley design minerals --from us-feb21 --change 2', 'the nearest that is signed'],
         ['parley design minerals --keep security_level=european-backstop', 'with a clause held'],
@@ -67,7 +67,7 @@ export const design: Add = (program, session) =>
       const { DesignStudy } = await import('@parley-sim/engine/design');
       const { designPaper } = await import('@parley-sim/say');
       const { deliver } = await import('../delivery.ts');
-      const { designWish } = await import('../design-wish.ts');
+      const { designWish, heldBy } = await import('../design-wish.ts');
       const { parseNumbers } = await import('../numbers.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const { walk } = await import('../steps.ts');
@@ -105,6 +105,12 @@ export const design: Add = (program, session) =>
         ...result,
       };
       await deliver(session, document, options, () =>
-        designPaper(result, { scenario, argument, numbers, full: options.full ?? false }),
+        designPaper(result, {
+          scenario,
+          argument,
+          numbers,
+          held: heldBy(options),
+          full: options.full ?? false,
+        }),
       );
     });

@@ -20,7 +20,7 @@ import { actorName, clauseShort, optionTitle } from '../language/names.ts';
 import { extremeRate, points, rate, signed as withSign } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 import type { DesignSetting } from './design.ts';
-import { packageTitle, percent, percentUp, sameOption } from './design-words.ts';
+import { packageTitle, percent, percentUp, sameOption, signedWord } from './design-words.ts';
 
 /** Points of a curve on the first screen. */
 const POINTS = 8;
@@ -65,7 +65,7 @@ function nearSections({ near, aim }: DraftDesign, { scenario }: DesignSetting): 
 function nearItem({ changes, signed, all }: NearDraft, scenario: Scenario): ListItem {
   const same = signed.estimate === all.estimate;
   const result = same
-    ? `signed under ${extremeRate(all) ?? rate(all)}`
+    ? `${signedWord(scenario)} under ${extremeRate(all) ?? rate(all)}`
     : `signed under ${extremeRate(signed) ?? rate(signed)}, signed and ratified under ${extremeRate(all) ?? rate(all)}`;
   const under = changes.map(({ clause, from, to, gains }) => {
     const before = from === null ? 'open' : `“${optionTitle(scenario, clause, from)}”`;
@@ -95,13 +95,13 @@ function comparedSections(design: DraftDesign, { scenario, full }: DesignSetting
   return [
     {
       id: 'compared',
-      title: 'Beside the given drafts: signed and ratified as they stand',
+      title: `Beside the given drafts: how often each is ${signedWord(scenario)} as it stands`,
       blocks: [
         {
           kind: 'table',
           columns: [
             { title: '', shrinkTo: 20 },
-            { title: 'signed' },
+            { title: 'how often' },
             { title: 'ahead by, points', number: true },
             { title: 'differs in', leaveOut: 1 },
           ],
@@ -176,7 +176,7 @@ function otherItem(other: DesignedDraft, found: DesignedDraft, scenario: Scenari
     .toSorted((a, b) => a.margin.estimate - b.margin.estimate);
   return {
     text: [
-      strong(`signed under ${extremeRate(other.all) ?? rate(other.all)}`),
+      strong(`${signedWord(scenario)} under ${extremeRate(other.all) ?? rate(other.all)}`),
       short
         ? `; ${actorName(scenario, short.actor)} gains least, ${withSign(short.margin.estimate, 2)}`
         : '',
@@ -199,11 +199,15 @@ function curveSection(
   const name = actorName(scenario, actor);
   return {
     id: `curve-${actor}`,
-    title: `What ${name} can gain at most, by how often the draft is signed`,
+    title: `What ${name} can gain at most, by how often the draft is ${signedWord(scenario)}`,
     blocks: [
       {
         kind: 'table',
-        columns: [{ title: 'signed' }, { title: `gain of ${name}`, number: true }, { title: '' }],
+        columns: [
+          { title: 'how often' },
+          { title: `gain of ${name}`, number: true },
+          { title: '' },
+        ],
         rows: shown.map((p) => [
           percent(p.all),
           withSign(p.gain, 2),
@@ -243,7 +247,7 @@ function coalitionSections(
           items: shown.map(({ actors, chosenOn, gains, proof }) => ({
             text: [
               strong(sentence(listed(actors.map((a) => actorName(scenario, a))))),
-              `: their safest draft is signed under ${percent(chosenOn)}${proof.proved ? '' : `, none under more than ${percentUp(proof.bound)}`}`,
+              `: their safest draft is ${signedWord(scenario)} under ${percent(chosenOn)}${proof.proved ? '' : `, none under more than ${percentUp(proof.bound)}`}`,
             ],
             under: `It is worth, over no deal: ${worths(gains, scenario)}.`,
           })),
@@ -264,7 +268,7 @@ function talkSections({ talks, found }: DraftDesign, { scenario }: DesignSetting
       blocks: [
         {
           kind: 'text',
-          text: `Of ${counted(runs, 'talk')}, ${rate(proposal)} end in agreement where it is take it or leave it${whole ? '' : ', completed by its author'}, ${rate(frame)} where it is a fixed core, and ${rate(opening)} where it is the first offer of ${actorName(scenario, opening.by)} and then negotiated.`,
+          text: `Of ${counted(runs, 'talk')}, ${rate(proposal)} end in agreement where it is take it or leave it${whole ? '' : ` and ${actorName(scenario, opening.by)} fills in the open clauses`}, ${rate(frame)} where it is a fixed core, and ${rate(opening)} where it is the first offer of ${actorName(scenario, opening.by)} and then negotiated.`,
         },
       ],
     },

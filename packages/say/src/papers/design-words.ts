@@ -23,3 +23,9 @@ export function sameOption(of: unknown, option: DraftOptions[string] | undefined
   const settled = typeof of === 'object' && of !== null && 'option' in of ? of.option : of;
   return settled === option;
 }
+
+/** What counts as success: signed, and ratified where a party of the scenario has to have its bodies ratify. */
+export function signedWord(scenario: Scenario): string {
+  const bodies = Object.values(scenario.actors).flatMap((a) => Object.keys(a.ratification ?? {}));
+  return bodies.length > 0 ? 'signed and ratified' : 'signed';
+}

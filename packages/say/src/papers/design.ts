@@ -25,7 +25,8 @@ import { pathName } from '../language/paths.ts';
 import { quoted, replacing } from '../language/shell.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 import { besideSections } from './design-beside.ts';
-import { packageTitle, percent, percentUp, sameOption } from './design-words.ts';
+import { type DraftsHeld, stopBlocks, unsigned, unsignedFinding } from './design-unsigned.ts';
+import { packageTitle, percent, percentUp, sameOption, signedWord } from './design-words.ts';
 
 /** Context that the paper of a designed draft needs beside it. */
 export interface DesignSetting {
@@ -34,6 +35,8 @@ export interface DesignSetting {
   readonly argument?: string | undefined;
   /** Numbers in the place of the scenario's, for the commands that are proposed. */
   readonly numbers?: Readonly<Record<string, number>>;
+  /** What the drafts that were looked at were held to. Default: the law alone. */
+  readonly held?: DraftsHeld;
   /** Whether everything is shown, not only what fits on a screen. */
   readonly full: boolean;
 }
@@ -47,13 +50,19 @@ const LITTLE = 0.005;
 /** Paper on the draft that would be signed: how sure that is, what it settles, what each party gives up, and what it hangs on. */
 export function designPaper(design: DraftDesign, setting: DesignSetting): Section[] {
   const { found } = design;
-  if (!found) return [nothingFound(design)];
+  if (!found) return [nothingFound(design, setting.scenario)];
+  const none = unsigned(design);
   return [
     {
       id: 'design',
       blocks: [
-        { kind: 'answer', text: designFinding(design, setting.scenario) },
-        { kind: 'text', text: sureText(design) },
+        { kind: 'answer', text: designFinding(design, setting.scenario, setting.held) },
+        ...(none ? stopBlocks(found, setting.scenario) : []),
+        ...openBlocks(design, setting.scenario),
+        {
+          kind: 'text',
+          text: none ? noneText(design, setting.scenario) : sureText(design, setting.scenario),
+        },
         partyTable(found, setting),
       ],
     },
@@ -77,8 +86,14 @@ export function designPaper(design: DraftDesign, setting: DesignSetting): Sectio
 }
 
 /** Draft that was found and how often it would be signed, in a sentence. */
-export function designFinding({ aim, found, steady }: DraftDesign, scenario: Scenario): string {
+export function designFinding(
+  design: DraftDesign,
+  scenario: Scenario,
+  held: DraftsHeld = 'free',
+): string {
+  const { aim, found, steady } = design;
   if (!found) return 'No draft was found.';
+  if (unsigned(design)) return unsignedFinding(design, scenario, held);
   const { all, bodies } = found;
   const ratified = bodies.some((b) => b.ratifies !== undefined) ? ' and ratified' : '';
   const how = steady
@@ -88,54 +103,77 @@ export function designFinding({ aim, found, steady }: DraftDesign, scenario: Sce
     : `would be signed${ratified} under ${extremeRate(all) ?? rate(all)} of the plausible numbers`;
   switch (aim.of) {
     case 'signed':
-      return `The draft that is signed most often ${how}.`;
+      return `The draft with the best chance ${how}.`;
     case 'gain': {
       const party = found.parties.find((p) => p.actor === aim.actor)!;
-      return `The best draft for ${actorName(scenario, aim.actor)} among those signed under ${Math.round(aim.signed * 100)} % of the plausible numbers or more gains it ${range(party.margin, 2)} over no deal. It ${how}.`;
+      return `The best draft for ${actorName(scenario, aim.actor)} among those ${signedWord(scenario)} under ${Math.round(aim.signed * 100)} % of the plausible numbers or more gains it ${range(party.margin, 2)} over no deal. It ${how}.`;
     }
     case 'change':
       return `“${packageTitle(scenario, aim.package)}”, changed in ${counted(aim.changes, 'clause')} at most, ${how}.`;
   }
 }
 
-function nothingFound({ aim, drafts, proof }: DraftDesign): Section {
+function nothingFound({ aim, drafts, proof }: DraftDesign, scenario: Scenario): Section {
   const why =
     drafts === 0
       ? 'No lawful draft is left by what you asked for. Ask for less: fewer --keep, --exclude, --respect.'
       : aim.of === 'gain'
-        ? `No draft is signed under ${Math.round(aim.signed * 100)} % of the plausible numbers${proof.proved ? '' : ', as far as was looked'}. Ask for less with --signed; parley design without --for finds the most.`
+        ? `No draft is ${signedWord(scenario)} under ${Math.round(aim.signed * 100)} % of the plausible numbers${proof.proved ? '' : ', as far as was looked'}. Ask for less with --signed; parley design without --for finds the most.`
         : 'No draft was found.';
   return { id: 'design', blocks: [{ kind: 'answer', text: why }] };
 }
 
+/** How what the draft leaves open is filled in, which its numbers hang on. */
+function openBlocks({ aim, found }: DraftDesign, scenario: Scenario): Block[] {
+  const open = Object.values(found!.options).filter((o) => o === null).length;
+  if (open === 0) return [];
+  const by = aim.of === 'change' ? scenario.packages?.[aim.package]?.by : undefined;
+  const how =
+    by === undefined
+      ? 'so that the signatories gain most together'
+      : `as ${actorName(scenario, by)}, its author, likes best`;
+  const text = `It leaves ${counted(open, 'clause')} open. These numbers count ${open === 1 ? 'it' : 'them'} as filled in ${how}.`;
+  return [{ kind: 'text', text }];
+}
+
+/** Drafts that were looked at. */
+function draftsWords({ aim, drafts, deals }: DraftDesign): string {
+  return aim.of === 'change'
+    ? 'changes of the draft'
+    : `${drafts.toLocaleString('en-GB')} lawful drafts of ${deals.toLocaleString('en-GB')} deals`;
+}
+
+/** How sure it is that no draft would be signed. */
+function noneText(design: DraftDesign, scenario: Scenario): string {
+  const { proof, steady, draws, fresh } = design;
+  if (!proof.proved) return sureText(design, scenario);
+  const on = steady
+    ? ''
+    : ` in any of the ${draws.toLocaleString('en-GB')} draws that were looked at`;
+  const alsoFresh = steady
+    ? ''
+    : ` Nor is the draft below in any of ${fresh.toLocaleString('en-GB')} fresh ones (${extremeRate(design.found!.all)}).`;
+  return `Proved: none of the ${draftsWords(design)} is ${signedWord(scenario)}${on}.${alsoFresh}`;
+}
+
 /** How sure it is that no draft does better. */
-function sureText({
-  proof,
-  aim,
-  drafts,
-  deals,
-  draws,
-  found,
-  stopped,
-  optimism,
-  stages,
-  steady,
-}: DraftDesign): Text {
-  const many = `${drafts.toLocaleString('en-GB')} lawful drafts of ${deals.toLocaleString('en-GB')} deals`;
+function sureText(design: DraftDesign, scenario: Scenario): string {
+  const { proof, aim, draws, found, stopped, optimism, stages, steady } = design;
+  const word = signedWord(scenario);
+  const among = draftsWords(design);
   const on = steady
     ? ''
     : ` on the ${draws.toLocaleString('en-GB')} draws that it was chosen among`;
   const own = `${percent(found!.chosenOn)} there`;
-  const among = aim.of === 'change' ? 'changes of the draft' : many;
   const first = proof.proved
     ? `Proved: none of the ${among} does better${on}${steady ? '' : ` (${own})`}.`
     : aim.of === 'gain'
       ? `Not proved: ${stopped ? 'the search was stopped' : 'the search reached its limit'}. No draft can gain more than ${withSign(proof.bound, 2)}${on}.`
-      : `Not proved: ${stopped ? 'the search was stopped' : 'the search reached its limit'}. No draft can be signed in more than ${percentUp(proof.bound)}${on}; this one is in ${percent(found!.chosenOn)}.`;
+      : `Not proved: ${stopped ? 'the search was stopped' : 'the search reached its limit'}. No draft can be ${word} in more than ${percentUp(proof.bound)}${on}; this one is in ${percent(found!.chosenOn)}.`;
   const regret = stages.at(-2)?.regret;
   const settled =
     regret !== undefined && regret > 0.005
-      ? ` With half the draws another draft was chosen, signed ${percent(regret)} less often: more draws (-n) may find a better one.`
+      ? ` With half the draws another draft was chosen, ${word} ${percent(regret)} less often: more draws (-n) may find a better one.`
       : '';
   const flattery = !steady && optimism > 0.005 ? ` Fresh draws take ${percent(optimism)} off.` : '';
   return `${first}${flattery}${settled}`;
@@ -188,7 +226,9 @@ function answer({ share, role }: PartyVerdict): Text {
 /** What the draft settles, and which of it does not matter. */
 function draftSection(design: DraftDesign, { scenario }: DesignSetting): Section {
   const { found, clauses, aim } = design;
-  const free = clauses.filter((c) => c.free).map((c) => c.clause);
+  const none = unsigned(design);
+  // Where no draft is ever signed, no clause changes how often.
+  const free = none ? [] : clauses.filter((c) => c.free).map((c) => c.clause);
   const given = aim.of === 'change' ? (scenario.packages?.[aim.package]?.options ?? {}) : undefined;
   const marked = given !== undefined || free.length > 0;
   const markOf = (clause: string, option: string | number | null): string => {
@@ -198,7 +238,10 @@ function draftSection(design: DraftDesign, { scenario }: DesignSetting): Section
   };
   return {
     id: 'draft',
-    title: 'The draft',
+    title:
+      none && aim.of === 'signed'
+        ? 'Of these drafts, the one whose worst-off party gains most'
+        : 'The draft',
     blocks: [
       {
         kind: 'table',
@@ -217,7 +260,7 @@ function draftSection(design: DraftDesign, { scenario }: DesignSetting): Section
         ? [
             {
               kind: 'text' as const,
-              text: `Free: settled in any other lawful way, ${free.length === 1 ? 'this clause' : 'each of these clauses'} would change how often the draft is signed by less than 1 %. To the parties it may matter.`,
+              text: `Free: settled in any other lawful way, ${free.length === 1 ? 'this clause' : 'each of these clauses'} would change how often the draft is ${signedWord(scenario)} by less than 1 %. To the parties it may matter.`,
             },
           ]
         : []),
@@ -277,7 +320,7 @@ function breakerSections(
           items: shown.map(({ path, low, high }) => ({
             text: [
               strong(sentence(pathName(scenario, path))),
-              `: signed under ${percent(low)} where it is low, ${percent(high)} where it is high`,
+              `: ${signedWord(scenario)} under ${percent(low)} where it is low, ${percent(high)} where it is high`,
             ],
           })),
         },
@@ -308,7 +351,7 @@ function priceSections({ clauses, found }: DraftDesign, { scenario }: DesignSett
           columns: [
             { title: '', shrinkTo: 10 },
             { title: 'settled instead', shrinkTo: 20 },
-            { title: 'signed', number: true },
+            { title: 'points', number: true },
             ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
           ],
           rows: clauses.flatMap(({ clause, prices }) =>
@@ -324,7 +367,11 @@ function priceSections({ clauses, found }: DraftDesign, { scenario }: DesignSett
         },
         {
           kind: 'text',
-          text: [quiet('Signed: change in percentage points. Parties: change of the mean gain.')],
+          text: [
+            quiet(
+              `Points: change of how often it is ${signedWord(scenario)}, in percentage points. Parties: change of the mean gain.`,
+            ),
+          ],
         },
       ],
     },
