@@ -302,6 +302,37 @@ describe('parley tournament', () => {
     ).toBe(12);
   });
 
+  it('says the same of leads, pairs and shares in sentences and tables', async () => {
+    const shown =
+      'tournament duo-pie duo-mild duo-medium duo-strong duo-trade duo-mixed duo-hurry --strategies hold-out give-way';
+    const argv = [...shown.split(' '), 'at-random', '-n', '2', '--pairs'];
+    const { pairs, finding, game } = await json(argv);
+    const { stdout } = await parley(argv, { terminal: 200, env: { NO_COLOR: '1' } });
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    const rows = stdout.slice(stdout.indexOf('Who is better')).split('\n');
+    const ends = pairs.map(({ first, second }) => {
+      const names = [first, second];
+      const row = rows.find(
+        (l) => names.includes(l.split(/\s+/)[0]!) && names.includes(l.split(/\s+/)[1]!),
+      )!;
+      return /\(\+.* to \+/.test(row);
+    });
+    expect(ends).toEqual(pairs.map((p) => p.adjusted <= 0.05));
+    expect(text).toContain(`${ends.filter(Boolean).length} of 3 pairs differ`);
+    // The lead of the sentence is the one of the table, and neither begins at a bare 0.
+    const [, lead] = /leads the second by \S+ \((above 0 to [\d.]+); 95 %/.exec(text)!;
+    const row = stdout.split('\n').find((l) => l.startsWith(`${finding.leaders[0]!} `))!;
+    expect(row).toContain(`(${lead!.replace('to ', 'to +')})`);
+    expect(text).not.toMatch(/\((\+?0[.0]* to|.* to 0[.0]*\))/);
+    expect(row).toContain('100 %');
+    expect(text).toContain(
+      `share of 1,000 resamples of these ${finding.units} domains in which it has the highest mean; 100 % is no certainty.`,
+    );
+    expect(text).toContain(
+      `Share of ${game!.resamples} resamples of these domains with it in an equilibrium (100 % is no certainty): hold-out`,
+    );
+  });
+
   it('fits narrow windows, everything shown', async () => {
     for (const terminal of [60, 80]) {
       // oxlint-disable-next-line no-await-in-loop

@@ -77,6 +77,21 @@ describe('planted orders', () => {
 });
 
 describe('statements', () => {
+  it('the interval of a pair leaves out 0 exactly where Holm’s tests tell it apart', () => {
+    // Of six pairs, Bonferroni's intervals would hold 0 where one of these was told apart.
+    let bonferroniContradicts = 0;
+    for (let rep = 0; rep < 40; rep++) {
+      const { pairs } = blockStatements(planted(rep, [0.09, 0.05, 0.01, 0]));
+      const told = pairs.filter((p) => p.adjusted <= 0.05);
+      expect(pairs.filter(({ difference: d }) => d.low! > 0 || d.high! < 0)).toEqual(told);
+      bonferroniContradicts += told.filter((p) => p.p > 0.05 / 6).length;
+      // What is asked of each, by hand: of the j-th of those told apart α/(6 − j), j from 0, of the rest what stopped it.
+      const asked = [...pairs].sort((a, b) => a.p - b.p).map((p) => 0.05 / (1 - p.confidence));
+      asked.forEach((m, j) => expect(m).toBeCloseTo(6 - Math.min(j, told.length, 5), 9));
+    }
+    expect(bonferroniContradicts).toBeGreaterThan(5);
+  });
+
   it('means by hand, domains counting the same', () => {
     const { means, best, clusters, pairs } = blockStatements({
       clusters: [0, 0, 1],

@@ -26,8 +26,10 @@ export interface BlockValues {
 export interface BlockDifference {
   readonly first: number;
   readonly second: number;
-  /** First less second; the interval holds together with those of all pairs (Bonferroni). */
+  /** First less second. The interval is that of its test, so it leaves out 0 exactly where Holm's tests tell the two apart. */
   readonly difference: Interval;
+  /** Confidence of that interval by itself: what Holm's procedure asked of this pair. */
+  readonly confidence: number;
   /** Two-sided probability of a difference like this by chance, and with all pairs allowed for (Holm). */
   readonly p: number;
   readonly adjusted: number;
@@ -43,6 +45,8 @@ export interface BlockStatements {
   readonly best: readonly AgainstBest[];
   /** By strategy: share of resamples of the clusters in which it comes in place 1, 2, …; ties share. */
   readonly ranks: readonly (readonly number[])[];
+  /** Number of those resamples. */
+  readonly resamples: number;
   /** Each pair once. */
   readonly pairs: readonly BlockDifference[];
   /** Lead over the second that would have been found with 80 % power; null where it cannot be told. */
@@ -109,7 +113,7 @@ export function blockStatements(
   );
   const ps = pairs.map(({ first, second }) => chanceOf(at(first, second)));
   const adjusted = holm(ps);
-  const level = simultaneous(confidence, pairs.length);
+  const levels = holmLevels(ps, adjusted, confidence);
   return {
     clusters: names.length,
     means,
@@ -118,14 +122,34 @@ export function blockStatements(
       table.map((c) => c.means),
       seedArgument(seed),
     ),
+    resamples: RESAMPLES,
     pairs: pairs.map((pair, p) => ({
       ...pair,
-      difference: intervalOf(at(pair.first, pair.second), level),
+      difference: intervalOf(at(pair.first, pair.second), levels[p]!),
+      confidence: levels[p]!,
       p: ps[p]!,
       adjusted: adjusted[p]!,
     })),
     detectable: detectableLead(estimates, at, confidence),
   };
+}
+
+/**
+ * Confidence by which Holm's procedure tests each pair: the j-th least likely of m is asked for 1 − α/(m − j + 1). Where the procedure
+ * stops it asks no less of the rest.
+ */
+function holmLevels(
+  ps: readonly number[],
+  adjusted: readonly number[],
+  confidence: number,
+): number[] {
+  const m = ps.length;
+  const order = [...ps.keys()].sort((i, j) => ps[i]! - ps[j]!);
+  const rejected = adjusted.filter((p) => p <= 1 - confidence + NOISE).length;
+  const levels = adjusted.map(() => 0);
+  for (const [j, pair] of order.entries())
+    levels[pair] = simultaneous(confidence, m - Math.min(j, rejected));
+  return levels;
 }
 
 interface Cluster {

@@ -14,9 +14,12 @@ export interface TournamentStanding {
   readonly strategy: string;
   /** Mean own score, with an interval by itself. */
   readonly score: Interval;
-  /** Its lead over the best of the others: not above 0 where another does better. All strategies' hold together (Hsu). */
+  /**
+   * Its lead over the best of the others: not above 0 where another does better. All strategies' hold together (Hsu). Ends stop at
+   * 0: an interval from 0 up says that it is ahead, one up to 0 that it is behind, neither by how much at least.
+   */
   readonly lead: Interval;
-  /** Share of resamples in which it comes in place 1, 2, …. */
+  /** Share of resamples of what was played in which it comes in place 1, 2, …: no probability that it is the best. */
   readonly ranks: readonly number[];
   /** Mean own gain over no deal, and mean joint gain of all at its tables. */
   readonly gain: number;
@@ -49,7 +52,10 @@ export interface LearningCurve {
 export interface StrategyPair {
   readonly first: string;
   readonly second: string;
+  /** First less second. The interval is that of its test, so it leaves out 0 exactly where Holm's tests tell the two apart. */
   readonly difference: Interval;
+  /** Confidence of that interval by itself: what Holm's procedure asked of this pair. */
+  readonly confidence: number;
   readonly p: number;
   readonly adjusted: number;
 }
@@ -62,6 +68,8 @@ export interface TournamentFinding {
   readonly over: 'domains' | 'blocks';
   /** Number of domains, or of blocks where there are fewer than six domains. */
   readonly units: number;
+  /** Number of resamples of those that the ranks are shares of. */
+  readonly resamples: number;
   /** Lead over the second that would have been found with 80 % power; null where it cannot be told. */
   readonly detectable: number | null;
 }
@@ -183,6 +191,7 @@ export function tournamentResult(
       leaders: order.filter((i) => mayBeBest(said, i)).map((i) => strategies[i]!.id),
       over,
       units: said.clusters,
+      resamples: said.resamples,
       detectable: said.detectable,
     },
     standings: order.map((i) => ({

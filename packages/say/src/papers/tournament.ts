@@ -4,6 +4,7 @@ import type {
   TournamentStanding,
   TournamentStop,
 } from '@parley-sim/engine/tournament';
+import type { Interval } from '@parley-sim/engine/statistics';
 import type { Block, Section } from '../blocks.ts';
 import {
   confidenceLevel,
@@ -53,6 +54,7 @@ export function tournamentPaper(
       blocks: [
         { kind: 'answer', text: tournamentFinding(result) },
         standings(result),
+        { kind: 'text', text: reading(result) },
         ...worst(result),
         ...gameText(result),
         ...(exploit
@@ -87,8 +89,8 @@ export function tournamentFinding({
   const sure = `${confidenceLevel(confidence)} confidence`;
   if (leaders.length === 1) {
     const { lead } = all[0]!;
-    const ends =
-      lead.high === null || lead.high === lead.low ? '' : `0 to ${fixed(lead.high, 3)}; `;
+    const between = leadEnds(lead, fixed);
+    const ends = between === '' ? '' : `${between}; `;
     return `${sentence(leaders[0]!)} does best ${place}: it leads the second by ${fixed(lead.estimate, 3)} (${ends}${sure}).`;
   }
   const names =
@@ -111,19 +113,55 @@ function standings({ standings: all, stopped }: TournamentResult): Block {
       { title: 'strategy', shrinkTo: 10 },
       { title: 'mean score', number: true },
       { title: 'lead over\nthe best other', number: true },
-      { title: 'comes first', number: true, leaveOut: 3 },
+      { title: 'first, of\nresamples', number: true, leaveOut: 3 },
       { title: 'agreed', number: true, leaveOut: 2 },
       { title: 'of joint gain', number: true, leaveOut: 1, shrinkTo: 8 },
     ],
     rows: all.map((s) => [
       [{ text: s.strategy, as: 'strong' as const }],
       fixed(s.score.estimate, 3),
-      chosen ? signed(s.lead.estimate) : range(s.lead, 3),
+      chosen ? signed(s.lead.estimate) : leadText(s.lead),
       roughly(s.ranks[0]!),
       smallShare(s.agreement),
       s.share === null ? '–' : smallShare(s.share),
     ]),
   };
+}
+
+/**
+ * Ends of an interval of a lead. Hsu's stop at 0 by construction, so that a 0 there does not mean that no lead is possible: it is said on
+ * which side of 0 the lead is for sure.
+ */
+function leadEnds(
+  { estimate, low, high }: Interval,
+  text: (x: number, digits: number) => string,
+): string {
+  if (low === null || high === null || low === high) return '';
+  // Outwards, as range does; what lies on a unit but for floating-point noise is not rounded to the next.
+  const below = text(Math.floor(low * 1000 + 1e-6) / 1000, 3);
+  const above = text(Math.ceil(high * 1000 - 1e-6) / 1000, 3);
+  if (low === 0 && estimate > 0) return `above 0 to ${above}`;
+  if (high === 0 && estimate < 0) return `${below} to below 0`;
+  return `${below} to ${above}`;
+}
+
+function leadText(lead: Interval): string {
+  const ends = leadEnds(lead, signed);
+  return `${signed(lead.estimate)}${ends === '' ? '' : ` (${ends})`}`;
+}
+
+/** What the shares and leads of the table are, so that no share of resamples is taken for how sure something is. */
+function reading({
+  finding: { over, units, resamples },
+  standings: all,
+  stopped,
+}: TournamentResult): string {
+  const of = counted(units, over.slice(0, -1));
+  const first = `First, of resamples: share of ${counted(resamples, 'resample')} of these ${of} in which it has the highest mean; 100 % is no certainty.`;
+  const sided = all.some(({ lead }) => / (above|below) 0/.test(` ${leadEnds(lead, signed)}`));
+  return stopped.because === 'selected' || !sided
+    ? first
+    : `${first} Leads above or below 0: Hsu’s method tells the side of 0, not how near to 0.`;
 }
 
 /** Who holds its own against the opponent that suits it least. */
@@ -164,7 +202,7 @@ function gameText(result: TournamentResult): Block[] {
   }
   const chosen = equilibria[found.likeliest ?? 0]!;
   const shares = chosen.support.map(
-    (s) => `${ids[s]!} in ${smallShare(found.inSupport[s]!.estimate)}`,
+    (s) => `${ids[s]!} ${smallShare(found.inSupport[s]!.estimate)}`,
   );
   const among =
     equilibria.length === 1
@@ -173,7 +211,7 @@ function gameText(result: TournamentResult): Block[] {
   return [
     {
       kind: 'text',
-      text: `As a game of strategies (who would be played, if everybody chose what does best): ${among} ${mixText(chosen.mix, ids)}. Over resampled ${result.finding.over}, played in an equilibrium: ${listed(shares)}.`,
+      text: `As a game of strategies (who would be played, if everybody chose what does best): ${among} ${mixText(chosen.mix, ids)}. Share of ${counted(found.resamples, 'resample')} of these ${result.finding.over} with it in an equilibrium (100 % is no certainty): ${listed(shares)}.`,
     },
   ];
 }
@@ -215,7 +253,7 @@ function how(result: TournamentResult): string {
     ...(sampled > 0 ? [`a balanced sample of the fields in ${counted(sampled, 'domain')}`] : []),
     ...(stopped.because === 'selected'
       ? []
-      : [over, 'leads of all strategies hold together (Hsu)']),
+      : [over, 'leads hold for all strategies together (Hsu)']),
     stopText(stopped),
   ].join(' · ');
 }
@@ -362,7 +400,7 @@ function pairs({ pairs: all, confidence }: TournamentResult): Section {
     blocks: [
       {
         kind: 'text',
-        text: `${clear.length} of ${counted(all.length, 'pair')} differ beyond chance (Holm’s tests; intervals hold for all pairs together).`,
+        text: `${clear.length} of ${counted(all.length, 'pair')} differ beyond chance (${confidenceLevel(confidence)} confidence for all of them together, Holm’s tests). Each interval is that of its own test: it leaves out 0 where the pair differs.`,
       },
       {
         kind: 'table',
@@ -450,8 +488,7 @@ function game(result: TournamentResult, found: NonNullable<TournamentResult['gam
       },
       {
         kind: 'table',
-        caption:
-          'By strategy: how often it is in the support of an equilibrium under resampling; its share by α-rank (mixed population, α 100, 50 members); what leaving it would gain where all play it',
+        caption: `By strategy: share of ${counted(found.resamples, 'resample')} with it in the support of an equilibrium; its share by α-rank (mixed population, α 100, 50 members); what leaving it would gain where all play it`,
         columns: [
           { title: 'strategy', shrinkTo: 10 },
           { title: 'in support', number: true },
