@@ -51,7 +51,7 @@ function played(strategy: Strategy, { scenario, gains }: Known): Record<'agreed'
   const left = Array.from({ length: RUNS }, (_, run) => runner.trace('1', run).end).flatMap(
     ({ ending, deal }) => {
       if (ending !== 'agreement') return [];
-      const had = gains[model.find(deal!)]!;
+      const had = gains[model.find(deal)]!;
       return [Math.max(...gains.map((g) => Math.min(...g.map((x, a) => x - had[a]!))))];
     },
   );
