@@ -131,6 +131,12 @@ describe('the smallest change that gets a draft signed', () => {
         const ids = Object.keys(scenario.clauses);
         const open = new Model(scenario);
         const names = ids.map((id) => optionNames(scenario.clauses[id]!));
+        const reference =
+          scenario.noDeal && ids.map((id, i) => names[i]!.indexOf(String(scenario.noDeal![id])));
+        const withoutDeal = (id: string): number => {
+          const stated = scenario.actors[id]!.noDeal as number | undefined;
+          return stated === undefined ? naive.score(id, reference!) : Math.round(1e9 * stated);
+        };
         /** Whether a core can be completed to a deal that may be concluded and that all would sign who must. */
         const room = (core: Deal): boolean =>
           [...naive.deals()].some((at) => {
@@ -140,7 +146,7 @@ describe('the smallest change that gets a draft signed', () => {
             if (open.offended(deal).length > 0) return false;
             const signs = open.actors.map(
               (id, a) =>
-                naive.score(id, at) >= Math.round(1e9 * (scenario.actors[id]!.noDeal as number)) &&
+                naive.score(id, at) >= withoutDeal(id) &&
                 open.crossed(deal, a).length === 0,
             );
             return (

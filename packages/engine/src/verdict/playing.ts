@@ -38,9 +38,9 @@ export function playCore(sample: Sample, id: string, changes: readonly Choice[])
   return playing(sample, new Model({ ...scenario, packages }, { package: id, as: 'frame' }));
 }
 
-function playing({ seed, runs, preferences }: Sample, model: Model, completer?: Completer): Play {
+function playing({ seed, runs, drawn }: Sample, model: Model, completer?: Completer): Play {
   let place = 0;
-  const runner = new Runner(model, completer, () => preferences[place]);
+  const runner = new Runner(model, completer, () => drawn[place]);
   return (from, to, needed = 0) => {
     let agreed = 0;
     for (place = from; place < to && agreed + to - place >= needed; place++) {

@@ -20,7 +20,9 @@ export class Sample {
   readonly seed: string;
   /** Numbers of the runs. */
   readonly runs: readonly number[];
-  /** By run. */
+  /** By run: what it draws, as talks begin with it. */
+  readonly drawn: readonly Preferences[];
+  /** By run: the same as a vote on a draft goes by it, with no deal less what delay costs on. */
   readonly preferences: readonly Preferences[];
   /** Rows of the preferences that count: the actors who can be asked, in the model's order, then all factions in theirs. */
   readonly rows: readonly number[];
@@ -37,12 +39,13 @@ export class Sample {
     this.seed = seed;
     this.runs = runs;
     const { model } = this;
-    this.preferences = runs.map((run) => {
-      const drawn = model.preferenceModel.draw(seed, run);
-      // Where delay goes on without a deal, who votes in the first round compares with no deal less all of it.
-      for (const a of model.actors.keys())
-        drawn.noDeal[a] = drawn.without(a, 1, model.delay.horizon);
-      return drawn;
+    this.drawn = runs.map((run) => model.preferenceModel.draw(seed, run));
+    // Where delay goes on without a deal, who votes in the first round compares with no deal less all of it.
+    const { delay } = model;
+    this.preferences = this.drawn.map((drawn, i) => {
+      const judged = model.preferenceModel.draw(seed, runs[i]!);
+      for (const a of model.actors.keys()) judged.noDeal[a] = drawn.without(a, 1, delay.horizon);
+      return judged;
     });
     const factions = this.model.bodies.flatMap((b) => b.factions);
     this.rows = [...this.model.order, ...factions.map((f) => f.row)];
