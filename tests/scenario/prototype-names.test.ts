@@ -131,7 +131,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['explain', '--json'],
   ['sweep', '--paths'],
   ['sweep', '--set', 'actors.q1actor.noDeal=0,0.4', '-n', '2', '--json'],
-  ['check', '-n', '4', '--json'],
+  ['check', '-n', '4', '--ways', 'off', '--json'],
   ['report', '-n', '4', '-o', 'report.md'],
 ];
 

@@ -66,8 +66,11 @@ export function planDomain(
 function fieldCount({ strategies, field, roles }: FullDesign, parties: number): number {
   const [k, n] = [strategies.length, parties - 1];
   if (field === 'alike' || n === 1) return k;
-  if (roles === 'all') return k ** n;
   let count = 1;
+  if (roles === 'all') {
+    for (let i = 1; i <= n; i++) count *= k;
+    return count;
+  }
   for (let i = 1; i <= n; i++) count = (count * (k + i - 1)) / i;
   return count;
 }

@@ -223,7 +223,7 @@ export function tournamentResult(
               ? { estimate: Number.NaN, low: null, high: null, together: { low: null, high: null } }
               : held((level) => sampleInterval(all, level), {
                   confidence,
-                  among: strategies.length ** 2,
+                  among: strategies.length * strategies.length,
                 });
           }),
         )

@@ -107,11 +107,11 @@ export const TABLING_NOUNS: Readonly<Record<Tabling, string>> = frozen({
 });
 
 /** Way in which a draft is put to the parties, as people say it. */
-export const WAY_WORDS: Readonly<Record<Tabling, string>> = {
+export const WAY_WORDS: Readonly<Record<Tabling, string>> = frozen({
   opening: 'first offer',
   frame: 'fixed core',
   proposal: 'take it or leave it',
-};
+});
 
 /** Name, in a sentence, of talks in which nothing is tabled. */
 export const NO_DRAFT = 'talks without a draft';
