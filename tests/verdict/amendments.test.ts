@@ -146,8 +146,7 @@ describe('the smallest change that gets a draft signed', () => {
             if (open.offended(deal).length > 0) return false;
             const signs = open.actors.map(
               (id, a) =>
-                naive.score(id, at) >= withoutDeal(id) &&
-                open.crossed(deal, a).length === 0,
+                naive.score(id, at) >= withoutDeal(id) && open.crossed(deal, a).length === 0,
             );
             return (
               carriedByVote(
