@@ -70,12 +70,36 @@ describe.skipIf(!hasBrowser)('a person at the table', () => {
     const chips = await security.locator('em').allTextContents();
     expect(
       chips.every((c) =>
-        /^([+−]\d+|±0|on the table|your red line|unlawful so|refused .*)$/.test(c),
+        /^([+−]\d+|±0|on the table|your red line|unlawful|not with your other clauses|refused .*)$/.test(
+          c,
+        ),
       ),
     ).toBe(true);
     await security.locator('label', { hasText: 'Article-5' }).click();
     await page.getByText('You cannot offer it: it crosses your red line “no guarantee”').waitFor();
     expect(await page.getByRole('button', { name: 'Offer your draft' }).isDisabled()).toBe(true);
+  });
+
+  it('plays a draft as a first offer, and is told why a fixed core leaves nothing to play', async () => {
+    page = await openPage();
+    await page.click('#tab-play');
+    await page.getByLabel('Sit as').selectOption('ukraine');
+    await page.getByRole('combobox', { name: 'on the table' }).selectOption('3');
+    await page.getByRole('button', { name: 'Offer your draft' }).waitFor();
+    const way = page.getByLabel('put as');
+    await way.selectOption('frame');
+    const blocked = page.locator('.blocked');
+    await blocked.waitFor();
+    expect(await blocked.textContent()).toMatch(/Ukraine can only refuse .* crosses your red line/);
+    await page.getByRole('combobox', { name: 'on the table' }).selectOption('4');
+    await page
+      .getByText('The talks ended before your turn: United States left in round 1.')
+      .waitFor();
+    expect(await blocked.textContent()).toContain('crosses its red line');
+    await page.getByRole('button', { name: 'Start again with it as a first offer' }).click();
+    await page.getByRole('button', { name: 'Offer your draft' }).click();
+    // The answer is brought to the reader.
+    await page.locator('#turn:focus').waitFor({ state: 'attached' });
   });
 
   it('is told when the scenario changes, and goes on with what was begun', async () => {

@@ -13,8 +13,10 @@ export interface GivenLesson {
   readonly undo: boolean;
   readonly seed: string;
   readonly run: number;
-  /** Id of the draft on the table, as a fixed core; absent where nothing is. */
+  /** Id of the draft on the table; absent where nothing is. */
   readonly draft?: string;
+  /** How it is put there: as a fixed core if nothing is said. */
+  readonly as?: 'opening' | 'frame';
 }
 
 /** A scenario that the page was served with. */

@@ -146,6 +146,20 @@ export const seated: ReadonlySignal<Tabled> = computed(
   () => atTable.value[chosen.value] ?? atTable.value[0]!,
 );
 
+/** Ways in which a draft is put where a person plays. */
+export type PlayedAs = 'opening' | 'frame';
+/** The way that was chosen there; absent while none was. */
+export const playedAs: Signal<PlayedAs | undefined> = signal(undefined);
+/**
+ * What a person sits down to: a draft that is voted on as it stands leaves nothing to play, and whoever would refuse it nothing as a
+ * fixed core either, so it is a first offer there.
+ */
+export const playedTable: ReadonlySignal<Tabled> = computed(() => {
+  const t = entries.value[chosen.value] ?? entries.value[0]!;
+  if (t.package === undefined) return t;
+  return { ...t, as: playedAs.value ?? (way.value === 'frame' ? 'frame' : 'opening') };
+});
+
 /** In whose place a person plays. */
 export const seat: Signal<string | undefined> = signal(undefined);
 

@@ -6,7 +6,7 @@ import { actorName, draftPaper, type Section, smallestChange } from '@parley-sim
 import { PaperView } from '../parts/paper.tsx';
 import { outdated } from '../run/comparing.ts';
 import { verdictFault } from '../run/verdicts.ts';
-import { conditions, chosen, entries, run, seat, view as shown } from '../state.ts';
+import { conditions, chosen, entries, playedAs, run, seat, view as shown } from '../state.ts';
 import { TrialPanel, type Wanted } from './trial.tsx';
 
 /** A draft's row, opened: who would sign and why not, the smallest change, and what can be done with it. */
@@ -98,7 +98,10 @@ function Actions({
       chosen.value = Math.max(0, entry);
       run.value = 0;
       conditions.value = {};
-      if (to === 'play') seat.value = whom;
+      if (to === 'play') {
+        seat.value = whom;
+        playedAs.value = undefined;
+      }
       shown.value = to;
     });
   };

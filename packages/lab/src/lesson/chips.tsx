@@ -42,19 +42,14 @@ export function Chips({
         const fixed = model.frame[c]! >= 0;
         const set = (o: number): void => setDraft(withOption(model, draft, id, options[o]!));
         const notes = options.map((option, o) => {
-          const objection = negotiation.objection(me, withOption(model, draft, id, option));
           const difference = pointsOf(
             negotiation.worth(me, withOption(model, base, id, option)) - worth,
           );
           const round = refused.get(`${id} ${o}`);
           return {
-            barred:
-              objection === 'red-line'
-                ? 'your red line'
-                : objection === 'constraint'
-                  ? 'unlawful so'
-                  : undefined,
-            round,
+            // Of a clause that the draft fixes there is nothing to choose, so nothing is barred.
+            barred: fixed ? undefined : barredOption(negotiation, me, draft, c, o),
+            round: fixed ? undefined : round,
             now: onTable !== undefined && onTable[c] === o,
             difference,
           };
@@ -104,7 +99,8 @@ export function Chips({
                   <span>
                     <Said text={t} />{' '}
                     <em>
-                      {barred ??
+                      {(fixed ? (mine[c] === o ? 'fixed' : '') : undefined) ??
+                        barred ??
                         (round !== undefined
                           ? `refused in round ${round}`
                           : now
@@ -125,6 +121,36 @@ export function Chips({
       )}
     </div>
   );
+}
+
+/**
+ * Why a setting may not be chosen in a draft, as a note beside it; nothing if it may. Only a line that speaks of the clause is noted
+ * there: a draft that breaks another one is no fault of this setting.
+ */
+function barredOption(
+  negotiation: Negotiation,
+  me: string,
+  draft: NamedDeal,
+  clause: number,
+  option: number,
+): string | undefined {
+  const { model } = negotiation;
+  const { id, options } = model.clauses[clause]!;
+  const deal = withOption(model, draft, id, options[option]!);
+  const which = model.find(deal);
+  const concerns = ({ when }: { when: readonly { readonly clause: number }[] }): boolean =>
+    when.some((w) => w.clause === clause);
+  const laws = model
+    .offended(which)
+    .filter((law) => concerns(law) || law.unless?.some((w) => w.clause === clause));
+  if (laws.some((law) => law.when.length === 1 && law.unless === undefined)) return 'unlawful';
+  if (laws.length > 0) return 'not with your other clauses';
+  if (model.crossed(which, model.actors.indexOf(me)).some(concerns)) return 'your red line';
+  const ruledOut =
+    model.offended(which).length === 0 && negotiation.objection(me, deal) === 'constraint';
+  return ruledOut && negotiation.objection(me, draft) !== 'constraint'
+    ? 'can no longer be had'
+    : undefined;
 }
 
 /** A deal with one clause settled otherwise. */

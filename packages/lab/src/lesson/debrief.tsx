@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Comparison, Negotiation } from '@parley-sim/engine';
 import {
-  ENDING_WORDS,
   heldInterval,
   listed,
   PLAIN,
@@ -21,6 +20,7 @@ import { download } from '../share/download.ts';
 import { DealPicture } from './deal-picture.tsx';
 import { type Message, recordOf } from './record.ts';
 import { RoleCard } from './role-card.tsx';
+import { endedWords } from './ended.ts';
 import type { Taken } from './would-take.ts';
 
 const GROUP = 'debrief';
@@ -70,6 +70,7 @@ export function Debrief({
       .then(setPlayed, () => {});
     return () => crew.dismiss(GROUP);
   }, [negotiation]);
+  const ended = useMemo(() => endedWords(negotiation, trace, me), [trace]);
   const gain = pointsOf((end.scores[me] ?? 0) - negotiation.noDeal(me));
   const told = useMemo(
     () =>
@@ -91,17 +92,17 @@ export function Debrief({
   return (
     <div class="lesson debrief">
       <p class="sub">Debrief, after round {end.round}: all cards turned up</p>
-      <h2 class="find" aria-live="polite">
+      <h2 class="find" id="turn" tabIndex={-1} aria-live="polite">
         {agreed
           ? `${gain >= 0 ? `You gained ${gain}` : `You lost ${-gain}`} ${Math.abs(gain) === 1 ? 'point' : 'points'} over no deal.`
-          : `No agreement: ${ENDING_WORDS[end.ending]} in round ${end.round}.`}
+          : `No agreement: ${ended.what}.`}
       </h2>
       <p class="lede">
         <Said
           text={
             agreed
               ? `Agreement in round ${end.round}. It binds ${listed(end.bound.map((x) => fullName(current, x)))}.`
-              : `You have your no-deal value, ${pointsOf(negotiation.noDeal(me))} points. That is no defeat if every text that you could have had was worth less.`
+              : `${ended.why === '' ? '' : `${ended.why} `}You have your no-deal value, ${pointsOf(negotiation.noDeal(me))} points. That is no defeat if every text that you could have had was worth less.`
           }
         />
       </p>

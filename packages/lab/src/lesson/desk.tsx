@@ -81,7 +81,7 @@ export function Desk({
     <div class="desk">
       <RoleCard sheet={sheet} place={model.actors.indexOf(me)} />
       <div>
-        <h2 class="sr" aria-live="polite">
+        <h2 class="sr" id="turn" tabIndex={-1} aria-live="polite">
           Round {state.round} of {state.deadline}: your turn,{' '}
           <Said of={current} text={fullName(current, me)} />
         </h2>
@@ -110,9 +110,11 @@ export function Desk({
         </div>
         <h2>{standing ? 'The text on the table, and your answer' : 'Your text'}</h2>
         <p class="sub">
-          {standing
-            ? 'Choose what you would change. The number is what each change is worth to you, compared with the text on the table.'
-            : 'Choose what it says. The number is what each change is worth to you.'}
+          {offers && !draft
+            ? 'Nothing that you could sign can be offered here: what is fixed crosses a line of yours.'
+            : standing
+              ? 'Choose what you would change. The number is what each change is worth to you, compared with the text on the table.'
+              : 'Choose what it says. The number is what each change is worth to you.'}
         </p>
         <Meter
           noDeal={pointsOf(negotiation.noDeal(me))}

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Scenario } from '@parley-sim/engine';
 import { fullName } from '../parts/names.ts';
 import { download } from '../share/download.ts';
-import { atTable, chosen, file, notice, run, seed, stem, text } from '../state.ts';
+import { file, notice, playedTable, run, seed, stem, text } from '../state.ts';
 import { pageSource } from './page-source.ts';
 import { type Sealed, sealedFile, sealedLink } from './sealed.ts';
 import { Said } from '../parts/said.tsx';
@@ -19,7 +19,7 @@ export function Invite({
   seats: readonly string[];
 }): JSX.Element {
   const sealedFor = (seat: string): Sealed => {
-    const draft = atTable.value[chosen.value]?.package;
+    const { package: draft, as } = playedTable.value;
     return {
       file: file.value,
       text: text.value,
@@ -27,7 +27,7 @@ export function Invite({
       undo: undo.value,
       seed: seed.value,
       run: run.value,
-      ...(draft === undefined ? {} : { draft }),
+      ...(draft === undefined ? {} : { draft, as: as === 'opening' ? as : 'frame' }),
     };
   };
   const copy = async (seat: string): Promise<void> => {

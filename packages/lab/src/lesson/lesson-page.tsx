@@ -20,8 +20,8 @@ export function LessonPage({ sealed }: { sealed: Sealed }): JSX.Element {
   const negotiation = useMemo(() => {
     if (!scenario) return undefined;
     shownScenario.value = scenario;
-    const { draft, seed, run, seats } = sealed;
-    const tabled = draft === undefined ? {} : { package: draft, as: 'frame' as const };
+    const { draft, as = 'frame', seed, run, seats } = sealed;
+    const tabled = draft === undefined ? {} : { package: draft, as };
     const table = new Negotiation(scenario, { tabled, seed, run });
     untilTurn(table, seats);
     return table;

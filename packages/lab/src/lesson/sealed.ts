@@ -23,7 +23,7 @@ export async function sealedHere(): Promise<Sealed | undefined> {
   const packed = new URLSearchParams(location.hash.replace(/^#/, '')).get(KEY);
   if (packed === null) return undefined;
   const found = JSON.parse(await inflated(packed)) as Partial<Sealed>;
-  const { seats, undo, seed, run, file, text, draft } = found;
+  const { seats, undo, seed, run, file, text, draft, as } = found;
   const fits =
     Array.isArray(seats) &&
     seats.length > 0 &&
@@ -34,7 +34,8 @@ export async function sealedHere(): Promise<Sealed | undefined> {
     typeof text === 'string' &&
     typeof file === 'string' &&
     /^[\w.-]{1,100}$/.test(file) &&
-    (draft === undefined || typeof draft === 'string');
+    (draft === undefined || typeof draft === 'string') &&
+    (as === undefined || as === 'opening' || as === 'frame');
   if (!fits) throw new Error('It does not hold what the link of a lesson holds.');
   return found as Sealed;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Negotiation } from '@parley-sim/engine';
 import { listed } from '@parley-sim/say';
@@ -22,10 +22,20 @@ export function LessonTable({
   /** Begins anew. */
   again: () => void;
 }): JSX.Element {
-  const [, setTurn] = useState(0);
+  const [turn, setTurn] = useState(0);
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const [shown, setShown] = useState(seats.length > 1 ? '' : seats[0]!);
   const { scenario } = negotiation.model;
+  const seen = useRef(`${turn} ${shown}`);
+  useEffect(() => {
+    const now = `${turn} ${shown}`;
+    if (seen.current === now) return;
+    seen.current = now;
+    // What the others answer stands far above the button that was pressed: it is what is read next.
+    const heading = document.getElementById('turn');
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'start' });
+  }, [turn, shown]);
   const draw = (): void => setTurn((n) => n + 1);
   if (negotiation.ended) {
     return <Debrief negotiation={negotiation} seats={seats} messages={messages} again={again} />;
@@ -34,7 +44,7 @@ export function LessonTable({
   if (me !== shown) {
     return (
       <div class="curtain">
-        <h2 aria-live="polite">
+        <h2 id="turn" tabIndex={-1} aria-live="polite">
           <Said text={`Pass the keyboard to ${fullName(scenario, me)}.`} />
         </h2>
         <p>

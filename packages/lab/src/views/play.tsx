@@ -2,13 +2,23 @@ import { signal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { hashScenario, Model, Negotiation, type Scenario, type Tabled } from '@parley-sim/engine';
-import { listed } from '@parley-sim/say';
+import { listed, WAY_WORDS } from '@parley-sim/say';
 import { Board } from '../lesson/board.tsx';
+import { endedWords, linesOfCore } from '../lesson/ended.ts';
 import { Invite } from '../lesson/invite.tsx';
 import { LessonTable, untilTurn } from '../lesson/table.tsx';
 import { fullName, isSame } from '../parts/names.ts';
 import { PackageChoice } from '../parts/package-choice.tsx';
-import { chosen, run, scenario, seat, seated as atSeat, seed } from '../state.ts';
+import {
+  chosen,
+  type PlayedAs,
+  playedAs,
+  playedTable,
+  run,
+  scenario,
+  seat,
+  seed,
+} from '../state.ts';
 import { Said } from '../parts/said.tsx';
 
 /** Whom people play beside the seat that was chosen, in turn at one keyboard. */
@@ -43,7 +53,7 @@ export function PlayView(): JSX.Element {
 }
 
 function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
-  const on = atSeat.value;
+  const on = playedTable.value;
   const model = useMemo(() => new Model(current, on), [current, on]);
   const places = model.order.map((a) => model.actors[a]!);
   const me = seat.value !== undefined && places.includes(seat.value) ? seat.value : places[0]!;
@@ -72,6 +82,23 @@ function Places({ scenario: current }: { scenario: Scenario }): JSX.Element {
           </select>
         </label>
         <PackageChoice label="on the table" scenario={current} entry={chosen} />
+        {on.package !== undefined && (
+          <label>
+            put as{' '}
+            <select
+              value={on.as}
+              onChange={(e) => {
+                playedAs.value = e.currentTarget.value as PlayedAs;
+              }}
+            >
+              {(['opening', 'frame'] as const).map((as) => (
+                <option key={as} value={as}>
+                  {WAY_WORDS[as]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {places.length > 1 && (
           <details class="beside-me">
             <summary>More people at this keyboard</summary>
@@ -138,6 +165,7 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
     setBegun(begun + 1);
   };
   const changed = differences(seated, wanted);
+  const blocked = useMemo(() => blockedBy(negotiation, seated), [negotiation]);
   return (
     <>
       {changed.length > 0 && (
@@ -150,7 +178,82 @@ function Table({ wanted }: { wanted: Seated }): JSX.Element {
           </button>
         </p>
       )}
-      <LessonTable key={number} negotiation={negotiation} seats={seated.seats} undo again={begin} />
+      {blocked === undefined ? (
+        <LessonTable
+          key={number}
+          negotiation={negotiation}
+          seats={seated.seats}
+          undo
+          again={begin}
+        />
+      ) : (
+        <Blocked scenario={seated.scenario} {...blocked} />
+      )}
     </>
+  );
+}
+
+/** What keeps people from playing at all: the talks end before their turn, or nothing can be offered that they could sign. */
+function blockedBy(
+  negotiation: Negotiation,
+  { seats, scenario: current, tabled }: Seated,
+): { readonly what: string; readonly why: string } | undefined {
+  if (tabled.as !== 'frame' || negotiation.transcript.some((m) => m.byHand)) return undefined;
+  if (negotiation.ended) {
+    const { what, why } = endedWords(negotiation, negotiation.trace());
+    return { what: `The talks ended before your turn: ${what}.`, why };
+  }
+  const me = negotiation.mover!;
+  if (!seats.includes(me)) return undefined;
+  if (!negotiation.acts.includes('offer') || negotiation.favourite(me) !== undefined)
+    return undefined;
+  const lines = linesOfCore(negotiation.model, me);
+  return {
+    what: `${fullName(current, me)} can only refuse this draft as a fixed core.`,
+    why:
+      lines.length > 0
+        ? `What it fixes crosses your ${lines.length === 1 ? 'red line' : 'red lines'} ${listed(lines)}, so no text that keeps it can be signed.`
+        : 'No text that keeps what it fixes can be signed.',
+  };
+}
+
+/** That there is nothing to play as it is, why, and what can be played instead. */
+function Blocked({
+  scenario: current,
+  what,
+  why,
+}: {
+  scenario: Scenario;
+  what: string;
+  why: string;
+}): JSX.Element {
+  return (
+    <div class="blocked" role="status">
+      <h2 class="find">
+        <Said of={current} text={what} />
+      </h2>
+      <p class="lede">
+        <Said of={current} text={`${why} As a first offer, everything in it can be negotiated.`} />
+      </p>
+      <p class="actions">
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            playedAs.value = 'opening';
+          }}
+        >
+          Start again with it as a first offer
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            chosen.value = 0;
+          }}
+        >
+          Play without a draft
+        </button>
+      </p>
+    </div>
   );
 }
