@@ -47,6 +47,10 @@ export function OpenedDraft({
         <PaperView sections={[first!]} of={of} />
         <div>
           <PaperView sections={rest} of={of} />
+          <p class="sub">
+            “Signs” is one party’s signature. A draft or a changed draft is agreed where all who
+            must have signed, and where those who must ratify it have.
+          </p>
           <Actions draft={draft} verdict={verdict} of={of} want={want} />
         </div>
       </div>

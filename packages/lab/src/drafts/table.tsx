@@ -20,13 +20,32 @@ const filter = signal('');
 /** Rows that stand there without being asked for, and from how many on they can be filtered. */
 const [LEADING, FILTERED] = [8, 15];
 
+/** Share of the screen's height from which on an answer that opens there would hardly be seen. */
+const LOW = 0.4;
+
 /** Opens a draft's row, or closes it; it is looked into at once. */
 function toggle(draft: string, open: boolean = !opened.value.has(draft)): void {
   const next = new Set(opened.value);
   if (open) next.add(draft);
   else next.delete(draft);
   opened.value = next;
-  if (open) askVerdict(draft, true);
+  if (!open) return;
+  askVerdict(draft, true);
+  requestAnimationFrame(() => bringUp(draft));
+}
+
+/** Brings an opened answer to whoever asked for it: into view where it stands low on the screen, and to the keyboard. */
+function bringUp(draft: string): void {
+  const answer = document.getElementById(answerId(draft));
+  if (!answer) return;
+  answer.focus({ preventScroll: true });
+  const { top } = answer.getBoundingClientRect();
+  if (top > 0 && top < globalThis.innerHeight * LOW) return;
+  answer.closest('tr')?.previousElementSibling?.scrollIntoView({ block: 'start' });
+}
+
+function answerId(draft: string): string {
+  return `answer-${draft}`;
 }
 
 /** The drafts, best first; those that were never agreed fold to a line with their names. */
@@ -68,7 +87,13 @@ export function DraftTable({
           </label>
         </p>
       )}
-      {shown.length > 0 && <Rows {...head} rows={shown} />}
+      {shown.length > 0 && (
+        <Rows
+          {...head}
+          rows={shown}
+          label={settled ? 'Drafts, best first' : 'Drafts, in the order of the file'}
+        />
+      )}
       {!few && (
         <button
           type="button"
@@ -139,8 +164,8 @@ function Rows({
   of,
   changes,
   rows,
-  label = 'Drafts, best first',
-}: Head & { rows: readonly DraftRow[]; label?: string }): JSX.Element {
+  label,
+}: Head & { rows: readonly DraftRow[]; label: string }): JSX.Element {
   const voted = rows.some((r) => r.signing.some((s) => s.answer !== undefined));
   const columns = voted && view.signatories.length <= SIGNATORIES;
   const happened = rows.some((r) => r.happened !== '');
@@ -222,7 +247,15 @@ function Rows({
             {row.draft !== undefined && opened.value.has(row.draft) && (
               <tr class="opened">
                 <td colSpan={width}>
-                  <OpenedDraft draft={row.draft} view={view} of={of} />
+                  <div
+                    id={answerId(row.draft)}
+                    class="answer-of"
+                    tabIndex={-1}
+                    role="group"
+                    aria-label={`${row.label}: who would sign, and why not`}
+                  >
+                    <OpenedDraft draft={row.draft} view={view} of={of} />
+                  </div>
                 </td>
               </tr>
             )}

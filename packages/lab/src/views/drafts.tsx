@@ -41,6 +41,7 @@ export function DraftsView(): JSX.Element {
   const view = screened.value;
   const current = scenario.value!;
   const of = now?.scenario ?? current;
+  const ranked = now !== undefined && view !== undefined && (now.settled || now.early);
   return (
     <>
       {comparingFault.value !== undefined && (
@@ -56,6 +57,7 @@ export function DraftsView(): JSX.Element {
               <Said of={of} text={questionOf(of)} />
             </p>
             {now && view ? <Finding now={now} view={view} /> : <FirstTalks />}
+            {now && view && !now.settled && playing.value && <SoFar early={now.early} />}
             <Setting of={of} />
           </div>
           {now && view && <Deciding view={view} of={of} now={now} />}
@@ -63,7 +65,7 @@ export function DraftsView(): JSX.Element {
         <section aria-labelledby="drafts-title">
           <div class="heads">
             <div>
-              <h2 id="drafts-title">{titleOf(of)}</h2>
+              <h2 id="drafts-title">{titleOf(of, ranked)}</h2>
               <p class="sub">{WAY_MEANS[way.value]}</p>
             </div>
             <Ways />
@@ -103,9 +105,11 @@ function questionOf({ title, packages = {} }: Scenario): string {
     : `Would they sign? ${title}`;
 }
 
-function titleOf({ packages = {} }: Scenario): string {
+function titleOf({ packages = {} }: Scenario, ranked: boolean): string {
   const count = Object.keys(packages).length;
-  return count === 0 ? 'Talks without a draft' : `${counted(count, 'draft')}, best first`;
+  return count === 0
+    ? 'Talks without a draft'
+    : `${counted(count, 'draft')}${ranked ? ', best first' : ': not in order yet, the talks are being played'}`;
 }
 
 function Finding({ now, view }: { now: RunsSoFar; view: Comparison }): JSX.Element {
@@ -176,6 +180,17 @@ function Setting({ of }: { of: Scenario }): JSX.Element {
       >
         How it works
       </a>
+    </p>
+  );
+}
+
+/** That the finding is not the last word, and what can still change it. */
+function SoFar({ early }: { early: boolean }): JSX.Element {
+  return (
+    <p class="sub" id="so-far">
+      {early
+        ? 'So far the drafts alone: talks without a draft are still being played, and then count among the others.'
+        : 'A first impression: talks are still being played, and the numbers can change.'}
     </p>
   );
 }
@@ -277,17 +292,20 @@ function HowPlayed({ view, of }: { view: Comparison; of: Scenario }): JSX.Elemen
   );
 }
 
+/** Drafts that are named while nothing is known of them. */
+const WAITING = 12;
+
 /** The drafts in the order of the file, while nothing is known of them. */
 function Skeleton({ of }: { of: Scenario }): JSX.Element {
+  const drafts = Object.entries(of.packages ?? {});
   return (
-    <ul class="skeleton">
-      {Object.entries(of.packages ?? {})
-        .slice(0, 8)
-        .map(([id, { title, short }]) => (
-          <li key={id}>
-            <Said of={of} text={short ?? title ?? id} /> <span class="track" aria-hidden="true" />
-          </li>
-        ))}
+    <ul class="skeleton" aria-busy="true">
+      {drafts.slice(0, WAITING).map(([id, { title, short }]) => (
+        <li key={id}>
+          <Said of={of} text={short ?? title ?? id} /> <span class="track" aria-hidden="true" />
+        </li>
+      ))}
+      {drafts.length > WAITING && <li>and {drafts.length - WAITING} more</li>}
     </ul>
   );
 }

@@ -20,6 +20,7 @@ import { chosen, entries, path, rival, seed } from '../state.ts';
 /** At which value of a number the lead of one package over another turns, and how often each is agreed along it. */
 export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
   const { value } = flip;
+  const columns = value ? columnsOf(value) : [];
   return (
     <section aria-labelledby="flip-title">
       <h2 id="flip-title">Tipping point</h2>
@@ -101,7 +102,7 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
                       <Said of={value.of} text={titleIn(value, value.pair![1])} />, points
                     </th>
                   )}
-                  {value.results.map((_, e) => (
+                  {columns.map((e) => (
                     <th scope="col" key={e}>
                       <Key actor={e} /> {titleIn(value, e)}
                     </th>
@@ -115,9 +116,9 @@ export function FlipPoint({ current }: { current: Scenario }): JSX.Element {
                       {fixed(v, 3)}
                     </th>
                     {value.lead && <td class="number">{points(leadsOf(value)[i]!)}</td>}
-                    {value.results.map((r, e) => (
+                    {columns.map((e) => (
                       <td class="number" key={e}>
-                        {r ? rate(r.points[i]!.result) : '…'}
+                        {value.results[e] ? rate(value.results[e].points[i]!.result) : '…'}
                       </td>
                     ))}
                   </tr>
@@ -163,6 +164,12 @@ function Finding({ flip: shown }: { flip: Flip }): JSX.Element {
       <Said of={of} text={leadAlong(first, second, what, valuesOf(shown), leadsOf(shown))} />
     </p>
   );
+}
+
+/** Entries in the order of the columns: the two that are compared first, since a narrow screen shows no more without scrolling. */
+function columnsOf({ results, pair }: Flip): number[] {
+  const first: readonly number[] = pair ?? [];
+  return [...first, ...results.map((_, e) => e).filter((e) => !first.includes(e))];
 }
 
 /** What one of the packages that were played is called. */
