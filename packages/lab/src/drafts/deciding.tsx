@@ -93,7 +93,11 @@ export function Deciding({
         axis={numberWords(of, decides.path)}
       />
       <p class="sub">
-        <button type="button" class="link" onClick={() => lookAt(decides.path, entry)}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => lookAt(decides.path, view.rows[entry]!.tabled.package)}
+        >
           See the whole curve, and move the number
         </button>
       </p>

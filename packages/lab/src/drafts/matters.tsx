@@ -50,7 +50,12 @@ export function Matters({ view, of }: { view: Comparison; of: Scenario }): JSX.E
                 </h3>
                 <ul class="matters">
                   {numbers.map((number) => (
-                    <Number key={number.path} number={number} of={of} entry={entry} />
+                    <Number
+                      key={number.path}
+                      number={number}
+                      of={of}
+                      draft={view.rows[entry]!.tabled.package}
+                    />
                   ))}
                 </ul>
               </div>
@@ -69,17 +74,17 @@ export function Matters({ view, of }: { view: Comparison; of: Scenario }): JSX.E
 function Number({
   number,
   of,
-  entry,
+  draft,
 }: {
   number: DecidingNumber;
   of: Scenario;
-  entry: number;
+  draft: string | undefined;
 }): JSX.Element {
   const { below, above } = number.tipping!;
   const [from, to] = [below.rate.estimate * 100, above.rate.estimate * 100];
   return (
     <li>
-      <button type="button" class="link" onClick={() => lookAt(number.path, entry)}>
+      <button type="button" class="link" onClick={() => lookAt(number.path, draft)}>
         <Said of={of} text={numberWords(of, number.path)} />
       </button>
       <svg viewBox="-4 0 108 10" class="drawn" aria-hidden="true">

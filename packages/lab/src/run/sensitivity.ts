@@ -68,8 +68,10 @@ export const against: ReadonlySignal<number | undefined> = computed(() => {
   const others = [...entries.value.keys()].filter((e) => e !== chosen.value);
   if (others.includes(rival.value)) return rival.value;
   const known = standing.value;
+  const rows = known?.scenario === scenario.value ? known?.comparison.rows : undefined;
+  // By name: while the drafts alone have been played, the open table has no row.
   const rate = (e: number): number =>
-    known?.scenario === scenario.value ? (known?.comparison.rows[e]?.agreement.estimate ?? 0) : 0;
+    rows?.find((r) => r.tabled.package === entries.value[e]!.package)?.agreement.estimate ?? 0;
   return others.reduce<number | undefined>(
     (best, e) => (best === undefined || rate(e) > rate(best) ? e : best),
     undefined,
