@@ -33,7 +33,7 @@ function suggested(text: string): string[] {
 }
 
 test.each<[line: string, by: string, expected: string[], not: string[]]>([
-  ['|', 'name', ['name', 'title', 'quota'], ['parley', 'clauses', 'noDeal']],
+  ['|', 'name', ['name', 'title', 'quota'], ['parley', 'clauses', 'discount']],
   ['    di|', 'fields of an actor', ['discount', 'delayCost', 'redLines'], ['noDeal', 'quota']],
   ['    delayCost: |', 'no words for a number', [], ['0']],
   ['    conduct: { kind: | }', 'kinds', ['interested', 'erratic'], ['time-dependent']],
@@ -79,7 +79,9 @@ test('what a key means is said under the pointer, by the kind that it belongs to
   const text = TEXT.replace('|', '');
   const at = (word: string): string | undefined =>
     meaningAt(text, text.indexOf(word) + 1, vocabulary)?.text;
-  expect(at('noDeal')).toMatch(/^The score of walking away .*A number\..*Must be given\.$/);
+  expect(at('noDeal')).toMatch(
+    /^The score of walking away .*needed where there is none\. A number\.$/,
+  );
   expect(at('exponent')).toContain(vocabulary.bidding[0]!.parameters['exponent']!.description);
   expect(at('step')).toMatch(/^Distance from one to the next/);
   expect(at('deadline')).toMatch(/from 1 to 100000/);

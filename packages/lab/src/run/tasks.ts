@@ -144,12 +144,13 @@ export const TASKS: Doing = {
     verdicts(scenario, { packages: [draft], seed, runs: draws })[0]!,
 
   efficiency({ scenario, design, runs, confidence }) {
-    const { entries = [{}], seed = '1', replicates = 1 } = design;
+    const { entries = [{}], seed = '1', replicates = 1, ways } = design;
     const study = new EfficiencyStudy(scenario, {
       entries,
       seed,
       runs: Math.min(Math.ceil(runs / replicates), EFFICIENCY_RUNS),
       replicates,
+      ...(ways ? { ways } : {}),
       confidence,
     });
     while (advanceFirst([study]));

@@ -7,7 +7,7 @@ import { rate } from '../language/numbers.ts';
 import { listed, possessive, sentence } from '../language/text.ts';
 import { packageTitle, signedWord } from './design-words.ts';
 
-/** What the drafts that were looked at were held to: nothing, some clauses that are settled so, or something else. */
+/** Limits that the drafts which were looked at were held to: nothing, some clauses that are settled so, or something else. */
 export type DraftsHeld = 'free' | 'clauses' | 'otherwise';
 
 /** Parties that are told of where none refuses always. */
