@@ -57,12 +57,13 @@ export const merge: Add = (program, session) =>
           EXIT.incomplete,
         );
       }
-      const { scenario, runs } = job;
+      const { scenario, runs, ways } = job;
       const setting = {
         scenario,
         // Where the scenario's file is, the shards do not say.
         argument: (await isLibrary(scenario)) ? scenario.name : undefined,
         asked: missing.length > 0 ? runs : undefined,
+        ways,
       };
       const interrupted = await state(session, ensemble, setting, options);
       if (missing.length > 0) session.say(lacking);
