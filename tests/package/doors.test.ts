@@ -11,8 +11,8 @@ const DOORS = PACKAGES.flatMap((name) => doorsOf(name));
 /** What needs a disk or a terminal. All else loads in a browser. */
 const NODE_ONLY = new Set(['@parley-sim/scenarios/files', 'parley-sim']);
 /** What an app that embeds the engine is given, minified and gzipped, in kB of 1,000 bytes: a live negotiation has xstate, immer and the check. */
-const LIVE_MAX = 116;
-const RUNS_MAX = 68;
+const LIVE_MAX = 121;
+const RUNS_MAX = 71;
 
 let packed: Packed;
 beforeAll(() => {

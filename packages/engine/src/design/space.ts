@@ -1,4 +1,4 @@
-import { contains, including } from '../actor-set.ts';
+import { contains, containsAll, including } from '../actor-set.ts';
 import { concerns } from '../model/ratifier.ts';
 import type { Sample } from '../verdict/sample.ts';
 import type { Draws } from './draws.ts';
@@ -102,7 +102,8 @@ export class DesignSpace {
     }
     let concerned = 0;
     for (const [c, { body, parts }] of this.conditions.entries()) {
-      if ((parts & ~drafted) === 0 && !contains(unmet, c)) concerned = including(concerned, body);
+      if (containsAll(drafted, parts) && !contains(unmet, c))
+        concerned = including(concerned, body);
     }
     return { ...this.asking(needed), concerned };
   }
