@@ -182,13 +182,18 @@ describe('in a project that has the packed packages and what they declare, and n
     expect(examples.map(({ name }) => name)).toEqual([
       'README-1',
       'README-2',
+      'docs-design-1',
+      'docs-design-2',
       'docs-exchange-1',
       'docs-genius-1',
       ...[1, 2, 3, 4, 5].map((i) => `docs-library-${i}`),
       'docs-negmas-1',
+      'docs-negmas-2',
       'docs-plugins-1',
       'docs-testing-1',
       'docs-testing-2',
+      'docs-tournaments-1',
+      'docs-tournaments-2',
     ]);
   });
 
@@ -200,11 +205,18 @@ describe('in a project that has the packed packages and what they declare, and n
     expect(out).toMatch(/ending: '\w+'/);
   });
 
-  test.each([1, 2, 3, 4, 5])('the one on the library prints what it is said to: %i', (i) => {
-    const { text } = examples.find(({ name }) => name === `docs-library-${i}`)!;
+  test.each([
+    ...[1, 2, 3, 4, 5].map((i) => `docs-library-${i}`),
+    'docs-design-1',
+    'docs-design-2',
+    'docs-negmas-2',
+    'docs-tournaments-1',
+    'docs-tournaments-2',
+  ])('%s prints what it is said to', (example) => {
+    const { text } = examples.find(({ name }) => name === example)!;
     const said = [...text.matchAll(/\/\/ → (.*)$/gm)].map(([, printed]) => printed);
     expect(said.length).toBeGreaterThan(0);
-    expect(run(`docs-library-${i}`).trimEnd().split('\n')).toEqual(said);
+    expect(run(example).trimEnd().split('\n')).toEqual(said);
   });
 
   test.each(['README-2', 'docs-testing-1'])(
