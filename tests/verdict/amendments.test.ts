@@ -131,11 +131,13 @@ describe('the smallest change that gets a draft signed', () => {
         const ids = Object.keys(scenario.clauses);
         const open = new Model(scenario);
         const names = ids.map((id) => optionNames(scenario.clauses[id]!));
-        const reference =
-          scenario.noDeal && ids.map((id, i) => names[i]!.indexOf(String(scenario.noDeal![id])));
+        // It need not be lawful, so it is not looked up among the deals.
+        const reference = ids.map((id, i) =>
+          names[i]!.findIndex((name) => String(name) === String(scenario.noDeal?.[id])),
+        );
         const withoutDeal = (id: string): number => {
           const stated = scenario.actors[id]!.noDeal as number | undefined;
-          return stated === undefined ? naive.score(id, reference!) : Math.round(1e9 * stated);
+          return stated === undefined ? naive.score(id, reference) : Math.round(1e9 * stated);
         };
         /** Whether a core can be completed to a deal that may be concluded and that all would sign who must. */
         const room = (core: Deal): boolean =>
