@@ -77,6 +77,8 @@ export class Judge {
     const { sample } = this;
     const { model } = sample;
     const before = this.look(options);
+    const changes = model.clauses.reduce((sum, c) => sum + c.options.length - 1, 0);
+    const level = 1 - (1 - this.level) / changes;
     return model.clauses.map(({ id, options: list }, c) => {
       const prices = list.flatMap((_, o): Price[] => {
         if (options[c] === o) return [];
@@ -90,7 +92,7 @@ export class Judge {
             option: named_,
             broken,
             ...(broken.length === 0
-              ? { difference: shareCounted(after.counts) - shareCounted(before.counts) }
+              ? { difference: paired(after.counts, before.counts, level) }
               : {}),
             gains: this.difference(before, after),
           },
@@ -98,7 +100,9 @@ export class Judge {
       });
       return {
         clause: id,
-        free: prices.every((p) => p.difference === undefined || Math.abs(p.difference) < NOTICED),
+        free: prices.every(
+          (p) => p.difference === undefined || Math.abs(p.difference.estimate) < NOTICED,
+        ),
         prices,
       };
     });
@@ -114,21 +118,12 @@ export class Judge {
     const { model } = sample;
     const draft = sample.draft(id);
     const given = this.board.look(draft);
-    const pairs = { both: 0, first: 0, second: 0, neither: 0 };
-    for (const [r, count] of found.counts.entries()) {
-      // What depends on votes that are left to chance counts by its probability, each draft's votes by themselves.
-      const [p, q] = [count / SCORE_UNIT, given.counts[r]! / SCORE_UNIT];
-      pairs.both += p * q;
-      pairs.first += p * (1 - q);
-      pairs.second += (1 - p) * q;
-      pairs.neither += (1 - p) * (1 - q);
-    }
     return {
       package: id,
       title: sample.scenario.packages![id]!.title ?? id,
       signed: this.share(given.signs),
       all: this.share(given.counts),
-      difference: pairedRates(pairs, this.level),
+      difference: paired(found.counts, given.counts, this.level),
       broken: this.broken(Array.from(draft.options)),
       changes: model.clauses.flatMap(({ id: clause }, c): ClauseChange[] => {
         const [from, to] = [draft.options[c]!, options[c]!];
@@ -196,6 +191,20 @@ export class Judge {
       return { id, title, actor: model.actors[actor]!, ...rest };
     });
   }
+}
+
+/** Difference of the shares of two drafts on the same draws, first less second, of what is told in billionths of each. */
+function paired(one: Float64Array, other: Float64Array, level: number): Interval {
+  const pairs = { both: 0, first: 0, second: 0, neither: 0 };
+  for (const [r, count] of one.entries()) {
+    // What depends on votes that are left to chance counts by its probability, each draft's votes by themselves.
+    const [p, q] = [count / SCORE_UNIT, other[r]! / SCORE_UNIT];
+    pairs.both += p * q;
+    pairs.first += p * (1 - q);
+    pairs.second += (1 - p) * q;
+    pairs.neither += (1 - p) * (1 - q);
+  }
+  return pairedRates(pairs, level);
 }
 
 /** Mean over draws, as a share. */

@@ -42,8 +42,11 @@ export interface Price {
   readonly option: string | number;
   /** Constraints that it would break; empty if it may be concluded. */
   readonly broken: readonly Named[];
-  /** Share signed and ratified after the change less that before it; absent where it would break a constraint. */
-  readonly difference?: number;
+  /**
+   * Share signed and ratified after the change less that before it, on the same draws; the intervals of all changes hold together.
+   * Absent where it would break a constraint.
+   */
+  readonly difference?: Interval;
   /** By actor: mean gain after the change less that before it. */
   readonly gains: Readonly<Record<string, number>>;
 }

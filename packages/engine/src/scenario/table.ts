@@ -85,6 +85,12 @@ export function readMajority({ findings, root }: Scope, { path, found }: FieldPl
     given instanceof Map ? (given as ReadonlyMap<string, number | undefined>) : new Map();
   const counts = signatories.map((id) => Number(votes.get(id) ?? 1));
   const all = counts.reduce((sum, n) => sum + n, 0);
+  if (all === 0 && signatories.length > 0) {
+    findings.error('out-of-range', [...path, 'votes'], 'Nobody who signs has a vote here.', {
+      expected: 'a vote for at least one signatory',
+    });
+    return;
+  }
   const atLeast = fields.get('atLeast') as number | undefined;
   if (atLeast !== undefined && atLeast > all && signatories.length > 0) {
     findings.error('out-of-range', [...path, 'atLeast'], `There are ${all} votes in all.`, {

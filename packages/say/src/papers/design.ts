@@ -17,6 +17,7 @@ import {
   confidenceLevel,
   DEFAULT_SEED,
   extremeRate,
+  points,
   range,
   rate,
   signed as withSign,
@@ -360,7 +361,7 @@ function priceSections({ clauses, found }: DraftDesign, { scenario }: DesignSett
               optionTitle(scenario, clause, p.option),
               p.difference === undefined
                 ? [bad(`unlawful: ${listed(p.broken.map((b) => b.title))}`)]
-                : withSign(p.difference * 100, 0),
+                : points(p.difference),
               ...actors.map((a) => withSign(p.gains[a] ?? 0, 2)),
             ]),
           ),
@@ -369,7 +370,7 @@ function priceSections({ clauses, found }: DraftDesign, { scenario }: DesignSett
           kind: 'text',
           text: [
             quiet(
-              `Points: change of how often it is ${signedWord(scenario)}, in percentage points. Parties: change of the mean gain.`,
+              `Points: change of how often it is ${signedWord(scenario)}, in percentage points; their intervals hold for all changes together. Parties: change of the mean gain on these draws.`,
             ),
           ],
         },
