@@ -12,7 +12,7 @@ import {
   type TableRow,
   type Text,
 } from '../blocks.ts';
-import { actorName, clauseShort, optionTitle } from '../language/names.ts';
+import { actorName, clauseShort, clauseTitle, optionTitle } from '../language/names.ts';
 import {
   confidenceLevel,
   DEFAULT_SEED,
@@ -347,25 +347,25 @@ function priceSections({ clauses, found }: DraftDesign, { scenario }: DesignSett
       id: 'prices',
       title: 'What each single change would do',
       blocks: [
-        {
+        ...clauses.map(({ clause, prices }): Block => ({
           kind: 'table',
+          caption: clauseTitle(scenario, clause),
           columns: [
-            { title: '', shrinkTo: 10 },
             { title: 'settled instead', shrinkTo: 20 },
             { title: 'points', number: true },
             ...actors.map((a) => ({ title: actorName(scenario, a), number: true as const })),
           ],
-          rows: clauses.flatMap(({ clause, prices }) =>
-            prices.map((p) => [
-              clauseShort(scenario, clause),
+          rows: prices.map((p) => ({
+            cells: [
               optionTitle(scenario, clause, p.option),
-              p.difference === undefined
-                ? [bad(`unlawful: ${listed(p.broken.map((b) => b.title))}`)]
-                : points(p.difference),
+              p.difference === undefined ? [bad('unlawful')] : points(p.difference),
               ...actors.map((a) => withSign(p.gains[a] ?? 0, 2)),
-            ]),
-          ),
-        },
+            ],
+            ...(p.broken.length > 0
+              ? { under: [quiet(`It would break: ${listed(p.broken.map((b) => b.title))}.`)] }
+              : {}),
+          })),
+        })),
         {
           kind: 'text',
           text: [
