@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Scenario, verdicts } from '@parley-sim/engine';
-import { design, DesignStudy, DraftWorkbench } from '@parley-sim/engine/design';
+import { design, DesignStudy, type DraftOptions, DraftWorkbench } from '@parley-sim/engine/design';
 import { wilson } from '@parley-sim/engine/statistics';
 import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
@@ -321,14 +321,23 @@ describe('a workbench', () => {
     const before = bench.look(options);
     expect(before.all.estimate).toBe(0);
     expect(before.parties.map((p) => p.grounds.map((g) => g.kind))).toContainEqual(['worth']);
-    expect(bench.improve(options)).toEqual({ clause: 'ca', option: 'oc', all: 1 });
+    expect(bench.improve(options)).toEqual({ clause: 'ca', option: 'oc', all: 1, use: 'signed' });
     const after = bench.look({ ...options, ca: 'oc' });
     expect(after.all.estimate).toBe(1);
     expect(bench.improve({ ...options, ca: 'oc' })).toBeNull();
-    const [clause] = bench.effects(options);
-    const price = clause!.prices.find((p) => p.option === 'oc')!;
-    expect(price.difference!.estimate).toBe(1);
-    expect(price.difference!.low).toBeGreaterThan(0);
+    const [clause] = bench.clauses(options);
+    expect(clause!.options.map((o) => [o.option, o.own])).toEqual([
+      ['oa', true],
+      ['ob', false],
+      ['oc', false],
+      ['od', false],
+      ['oe', false],
+      [null, false],
+    ]);
+    const price = clause!.options.find((p) => p.option === 'oc')!;
+    expect(price.all).toBe(1);
+    expect(price.difference.estimate).toBe(1);
+    expect(price.difference.low).toBeGreaterThan(0);
     for (const [i, actor] of ['a', 'b'].entries()) {
       const gained = after.parties[i]!.margin.estimate - before.parties[i]!.margin.estimate;
       expect(price.gains[actor]).toBeCloseTo(gained, 9);
@@ -336,6 +345,86 @@ describe('a workbench', () => {
     expect(() => bench.look({ cx: 'oa' })).toThrow('no clause "cx"');
     expect(() => bench.look({ ca: 'x' })).toThrow('no option');
     expect(() => bench.package('x')).toThrow('no package');
+  });
+
+  test('improves a draft that nobody may sign, or nobody would, one step at a time until nothing helps', () => {
+    const bench = new DraftWorkbench(loadBuiltin('minerals'), { draws: 40 });
+    let draft = bench.package('us-feb12');
+    const uses: string[] = [];
+    const lines = (options: DraftOptions): string[] =>
+      bench
+        .clauses(options)
+        .flatMap(({ options: list }) =>
+          list.flatMap((o) => (o.own ? o.crossed.map(({ actor, id }) => `${actor} ${id}`) : [])),
+        );
+    expect(bench.look(draft).broken.length).toBe(2);
+    expect(lines(draft)).toContain('ukraine no-debt-for-past-aid');
+    for (;;) {
+      const change = bench.improve(draft);
+      if (!change) break;
+      const before = bench.look(draft);
+      draft = { ...draft, [change.clause]: change.option };
+      const after = bench.look(draft);
+      expect(after.broken.length).toBeLessThanOrEqual(before.broken.length);
+      if (change.use === 'signed') expect(after.all.estimate).toBeGreaterThan(before.all.estimate);
+      expect(change.all).toBeCloseTo(after.broken.length > 0 ? 0 : after.all.estimate, 12);
+      uses.push(change.use);
+    }
+    expect(uses.join(' ')).toMatch(/^(lawful )+(signed ?)+$/);
+    expect(lines(draft).filter((l) => l.startsWith('ukraine') || l.startsWith('us '))).toEqual([]);
+    expect(bench.look(draft).all.estimate).toBeGreaterThan(0.7);
+  });
+
+  test('brings a draft that no single change gets signed nearer to that, the worst-off party first', () => {
+    const base = planted(2, () => 2);
+    const { a, b } = base.actors as Record<'a' | 'b', Scenario['actors'][string]>;
+    const worth = (list: number[]): Record<string, number[]> => ({ ca: list, cb: list });
+    const scenario = {
+      ...base,
+      actors: {
+        a: { ...a, values: worth([0.2, 0.6, 0.1, 0, 0]) },
+        b: { ...b, values: worth([1, 0.8, 0.9, 0, 0]) },
+      },
+    };
+    const bench = new DraftWorkbench(scenario, { draws: 50 });
+    const steps: unknown[] = [];
+    let draft: DraftOptions = { ca: 'oa', cb: 'oc' };
+    for (let change = bench.improve(draft); change; change = bench.improve(draft)) {
+      draft = { ...draft, [change.clause]: change.option };
+      steps.push([change.clause, change.option, change.use, change.all]);
+    }
+    expect(steps).toEqual([
+      ['cb', 'ob', 'nearer', 0],
+      ['ca', 'ob', 'signed', 1],
+    ]);
+  });
+
+  test('leaves alone what is held, prices leaving a clause open, and judges on other draws', () => {
+    const scenario = loadBuiltin('river-treaty');
+    const bench = new DraftWorkbench(scenario, { draws: 60 });
+    const draft = bench.package('delta-memorandum');
+    const change = bench.improve(draft)!;
+    expect(bench.improve(draft, [change.clause])?.clause).not.toBe(change.clause);
+    expect(bench.improve(draft, Object.keys(scenario.clauses))).toBeNull();
+    expect(() => bench.improve(draft, ['x'])).toThrow('no clause "x"');
+    for (const { clause, options, free } of bench.clauses(draft)) {
+      expect(options.filter((o) => o.own)).toHaveLength(1);
+      for (const o of options) {
+        const look = bench.look({ ...draft, [clause]: o.option });
+        expect(o.broken).toEqual(look.broken);
+        expect(o.all).toBeCloseTo(look.broken.length > 0 ? 0 : look.all.estimate, 12);
+        if (o.own)
+          expect([o.difference.estimate, Math.max(...Object.values(o.gains))]).toEqual([0, 0]);
+        if (free && o.broken.length === 0) {
+          expect(Math.abs(o.difference.estimate)).toBeLessThan(0.01);
+        }
+      }
+    }
+    const fresh = new DraftWorkbench(scenario, { draws: 60, from: 60 }).look(draft);
+    const both = new DraftWorkbench(scenario, { draws: 120 }).look(draft);
+    const sum = bench.look(draft).all.estimate + fresh.all.estimate;
+    expect(both.all.estimate).toBeCloseTo(sum / 2, 12);
+    expect(fresh.all.estimate).not.toBe(bench.look(draft).all.estimate);
   });
 
   test('starts from a package, and names what is unlawful', () => {

@@ -435,6 +435,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   DraftWorkbench: [
     ...each(/seed/, SEEDS, (seed) => new engine.DraftWorkbench(car, { seed })),
     ...counts(/draws/, (draws) => new engine.DraftWorkbench(car, { draws }), [1, 20_001]),
+    ...counts(/from/, (from) => new engine.DraftWorkbench(car, { from }), [-1, 20_001]),
     ...each(
       /confidence/,
       CONFIDENCES,

@@ -66,11 +66,18 @@ export class Board {
     const ways = ONLY.length >= parts.length ? ONLY : new Int32Array(parts.length);
     const gains = this.draws.startSums.slice();
     for (const part of parts) for (let i = 0; i < gains.length; i++) gains[i]! += part.sums[i]!;
-    const deals = new Float64Array(sample.runs.length);
-    for (const part of parts) {
-      for (let r = 0; r < deals.length; r++) deals[r]! += part.codeIn(0, r);
-    }
-    return { counts: space.counts(ways), signs: space.signs(ways), gains, deals, space };
+    return {
+      counts: space.counts(ways),
+      gains,
+      space,
+      // Of most drafts that are looked at neither is asked for.
+      get signs(): Float64Array {
+        return space.signs(ways);
+      },
+      get deals(): Float64Array {
+        return Float64Array.from(sample.runs, (_, r) => space.dealIn(ways, r));
+      },
+    };
   }
 
   private part(g: number, draft: Draft, asked: number): DraftPart {

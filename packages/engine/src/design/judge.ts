@@ -19,7 +19,7 @@ import type {
 } from './result.ts';
 
 /** A clause is free if none of its options changes the share signed by so much. */
-const NOTICED = 0.01;
+export const NOTICED = 0.01;
 
 /** Says of drafts what they come to on fresh draws, which had no say in their choice. */
 export class Judge {
@@ -153,7 +153,7 @@ export class Judge {
   }
 
   /** Mean gain of each actor after something, less that before it. */
-  private difference(before: DraftStanding, after: DraftStanding): Record<string, number> {
+  difference(before: DraftStanding, after: DraftStanding): Record<string, number> {
     const { model, runs } = this.sample;
     return Object.fromEntries(
       model.order.map((a, seat) => [
@@ -194,7 +194,7 @@ export class Judge {
 }
 
 /** Difference of the shares of two drafts on the same draws, first less second, of what is told in billionths of each. */
-function paired(one: Float64Array, other: Float64Array, level: number): Interval {
+export function paired(one: Float64Array, other: Float64Array, level: number): Interval {
   const pairs = { both: 0, first: 0, second: 0, neither: 0 };
   for (const [r, count] of one.entries()) {
     // What depends on votes that are left to chance counts by its probability, each draft's votes by themselves.

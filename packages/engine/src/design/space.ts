@@ -168,16 +168,32 @@ export class DesignSpace {
     const gains = this.gains(ways);
     const { poll, width } = this.draws;
     if (this.isConstant(ways)) return poll.signs(gains, this.say(ways));
-    return Float64Array.from(this.sample.runs, (_, r) =>
-      poll.count(r, gains, r * width, this.sayIn(ways, r), false),
-    );
+    const says = this.saysIn(ways);
+    return Float64Array.from(says, (say, r) => poll.count(r, gains, r * width, say, false));
   }
 
   private counted(ways: ArrayLike<number>, gains: Float64Array): Float64Array {
     const { poll, width } = this.draws;
-    return Float64Array.from(this.sample.runs, (_, r) =>
-      poll.count(r, gains, r * width, this.sayIn(ways, r)),
-    );
+    const says = this.saysIn(ways);
+    return Float64Array.from(says, (say, r) => poll.count(r, gains, r * width, say));
+  }
+
+  /** By draw: who has a say in a whole draft. Draws in which it comes to the same deal share one. */
+  private saysIn(ways: ArrayLike<number>): Say[] {
+    const known = new Map<number, Say>();
+    return this.sample.runs.map((_, r) => {
+      const deal = this.dealIn(ways, r);
+      const say = known.get(deal) ?? this.sayIn(ways, r);
+      known.set(deal, say);
+      return say;
+    });
+  }
+
+  /** The deal that a whole draft comes to in a draw. */
+  dealIn(ways: ArrayLike<number>, r: number): number {
+    let deal = 0;
+    for (let p = 0; p < this.parts.length; p++) deal += this.parts[p]!.codeIn(ways[p]!, r);
+    return deal;
   }
 
   /** Whether a draft comes to the same text in every draw. */
@@ -196,7 +212,7 @@ export class DesignSpace {
   }
 
   /** Who has a say in a draft in one draw. */
-  sayIn(ways: ArrayLike<number>, r: number): Say {
+  private sayIn(ways: ArrayLike<number>, r: number): Say {
     const { model } = this.sample;
     let needed = this.base;
     const options = new Int32Array(model.clauses.length);

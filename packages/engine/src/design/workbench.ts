@@ -5,16 +5,19 @@ import type { Scenario } from '../form/scenario.ts';
 import { optionIndex } from '../model/clause.ts';
 import { assertScenario } from '../validation.ts';
 import type { Named } from '../verdict/verdict.ts';
+import { Alternatives, type BestChange, type DraftClause } from './alternatives.ts';
 import { Board } from './board.ts';
 import { Draws, sampleOf } from './draws.ts';
-import { Judge, shareCounted, named, namedOption } from './judge.ts';
+import { Judge, named } from './judge.ts';
 import { DESIGN_DRAWS_MAX } from './options.ts';
-import type { DesignedDraft, DraftOptions, PricedClause } from './result.ts';
+import type { DesignedDraft, DraftOptions } from './result.ts';
 
 /** Options for a workbench. */
 export interface WorkbenchOptions {
   /** Master seed. Default '1'. */
   readonly seed?: string | number;
+  /** Number of the first draw, 0 to 20,000: a draft can be judged on others than it was chosen by. Default 0. */
+  readonly from?: number;
   /** Draws of the beliefs that drafts are looked at on, 2 to 20,000. Default 300. */
   readonly draws?: number;
   /** Confidence of each interval by itself, in (0, 1). Default 0.95. */
@@ -27,14 +30,6 @@ export interface DraftOnBench extends Omit<DesignedDraft, 'chosenOn'> {
   readonly broken: readonly Named[];
 }
 
-/** The single change that gets a draft signed most often. */
-export interface BestChange {
-  readonly clause: string;
-  readonly option: string | number;
-  /** Share signed and ratified after it. */
-  readonly all: number;
-}
-
 /**
  * Place to build a draft by hand: it says of any draft at once what it comes to, and what each other option of each clause would change.
  * All are looked at on the same draws of the beliefs, so what differs is the drafts' doing. What stands in clauses that belong together
@@ -42,18 +37,20 @@ export interface BestChange {
  */
 export class DraftWorkbench {
   private readonly judge: Judge;
+  private readonly confidence: number;
 
   /** @throws ScenarioError if the scenario is not valid; ParleyError `argument/invalid` with the argument's name. */
   constructor(scenario: Scenario, options: WorkbenchOptions = {}) {
-    optionsArgument(options, ['seed', 'draws', 'confidence']);
-    const { seed = '1', draws = 300, confidence = 0.95 } = options;
+    optionsArgument(options, ['seed', 'from', 'draws', 'confidence']);
+    const { seed = '1', from = 0, draws = 300, confidence = 0.95 } = options;
     const sample = sampleOf(
       assertScenario(scenario),
       seedArgument(seed),
-      0,
+      wholeArgument('from', from, 0, DESIGN_DRAWS_MAX),
       wholeArgument('draws', draws, 2, DESIGN_DRAWS_MAX),
     );
-    this.judge = new Judge(new Board(new Draws(sample)), confidenceArgument(confidence));
+    this.confidence = confidenceArgument(confidence);
+    this.judge = new Judge(new Board(new Draws(sample)), this.confidence);
   }
 
   /**
@@ -68,29 +65,26 @@ export class DraftWorkbench {
     return { ...draft, broken: this.judge.broken(settled) };
   }
 
-  /** By clause: what each other option would change. @throws as {@link look}. */
-  effects(options: DraftOptions): readonly PricedClause[] {
-    return this.judge.clauses(this.settled(options));
+  /** By clause: what the draft would come to with each of its options, and with the clause left open. @throws as {@link look}. */
+  clauses(options: DraftOptions): readonly DraftClause[] {
+    return this.alternatives(options).clauses();
   }
 
-  /** The single change that gets a draft signed and ratified most often; null if none is an improvement. @throws as {@link look}. */
-  improve(options: DraftOptions): BestChange | null {
-    const { judge } = this;
-    const settled = this.settled(options);
-    const { sample } = judge.board.draws;
-    // What is unlawful as it stands is signed by nobody.
-    const now = judge.broken(settled).length > 0 ? 0 : shareCounted(judge.look(settled).counts);
-    let best: BestChange | null = null;
-    for (const [c, { id, options: list }] of sample.model.clauses.entries()) {
-      for (const o of list.keys()) {
-        if (settled[c] === o) continue;
-        const changed = settled.map((own, k) => (k === c ? o : own));
-        if (judge.broken(changed).length > 0) continue;
-        const all = shareCounted(judge.look(changed).counts);
-        if (all > (best?.all ?? now)) best = { clause: id, option: namedOption(sample, c, o), all };
-      }
-    }
-    return best;
+  /**
+   * The single change that helps most. A draft that breaks constraints is to break fewer. One that is lawful is to be signed and ratified
+   * more often. One that nobody would sign, whatever is changed, is to cross fewer red lines of those who must sign, or to give more to
+   * who gains least of them. Null if no change does so.
+   *
+   * @param held clauses that stay as they are.
+   * @throws as {@link look}.
+   */
+  improve(options: DraftOptions, held: readonly string[] = []): BestChange | null {
+    this.settled(Object.fromEntries(held.map((id) => [id, null])));
+    return this.alternatives(options).best(held);
+  }
+
+  private alternatives(options: DraftOptions): Alternatives {
+    return new Alternatives(this.judge, this.settled(options), this.confidence);
   }
 
   /** The draft that a package of the scenario stands for. */

@@ -3,6 +3,12 @@ export { design, type DesignSoFar, DesignStudy } from '../design/study.ts';
 export { type DraftDesignOptions } from '../design/options.ts';
 export {
   type BestChange,
+  type ChangeUse,
+  type CrossedLine,
+  type DraftAlternative,
+  type DraftClause,
+} from '../design/alternatives.ts';
+export {
   type DraftOnBench,
   DraftWorkbench,
   type WorkbenchOptions,
