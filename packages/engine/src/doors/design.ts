@@ -8,11 +8,7 @@ export {
   type DraftAlternative,
   type DraftClause,
 } from '../design/alternatives.ts';
-export {
-  type DraftOnBench,
-  DraftWorkbench,
-  type WorkbenchOptions,
-} from '../design/workbench.ts';
+export { type DraftOnBench, DraftWorkbench, type WorkbenchOptions } from '../design/workbench.ts';
 export type {
   BodyStanding,
   Breaker,
