@@ -1,7 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
-  cpSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -131,52 +129,6 @@ describe('parley tournament', () => {
     expect((await parley([...few, '--rows', 'rows.xls'], { cwd })).stderr).toContain(
       'does not say how rows are to be written',
     );
-  });
-
-  it('plays folders of other programs, and names what it skips', async () => {
-    const cwd = emptyFolder();
-    const profile = (name: string, a: number, b: number): string =>
-      JSON.stringify({
-        LinearAdditiveUtilitySpace: {
-          name,
-          domain: {
-            name: 'lunch',
-            issuesValues: { food: { values: ['a', 'b'] }, drink: { values: ['x', 'y'] } },
-          },
-          issueUtilities: {
-            food: { DiscreteValueSetUtilities: { valueUtilities: { a, b } } },
-            drink: { DiscreteValueSetUtilities: { valueUtilities: { x: 1, y: 0 } } },
-          },
-          issueWeights: { food: 0.7, drink: 0.3 },
-        },
-      });
-    for (const [folder, files] of Object.entries({
-      'anac/lunch': { 'one.json': profile('one', 0, 1), 'two.json': profile('two', 1, 0) },
-      'anac/alone': { 'one.json': profile('one', 0, 1) },
-      'anac/broken': { 'one.json': '{', 'two.json': '{' },
-    })) {
-      mkdirSync(join(cwd, folder), { recursive: true });
-      for (const [file, text] of Object.entries(files))
-        writeFileSync(join(cwd, folder, file), text);
-    }
-    cpSync(join(ROOT, 'packages/scenarios/library/used-car.yaml'), join(cwd, 'anac/car.yaml'));
-    const { code, stdout, stderr } = await parley(
-      ['tournament', 'anac', '--strategies', 'hold-out', 'linear', '-n', '1', '--json'],
-      { cwd },
-    );
-    expect(code).toBe(0);
-    const result = JSON.parse(stdout) as TournamentResult & { skipped: unknown };
-    expect(result.domains.map((d) => d.name)).toEqual(['anac-lunch', 'used-car']);
-    expect(result.skipped).toEqual([
-      { domain: 'anac/alone', reason: 'it has one profile; a negotiation has two or more' },
-      { domain: 'anac/broken', reason: expect.stringContaining('anac/broken/one.json') },
-    ]);
-    expect(stderr).toContain('! anac/alone is skipped: it has one profile');
-    const none = await parley(['tournament', 'anac/alone'], { cwd });
-    expect([none.code, none.stderr]).toEqual([
-      2,
-      expect.stringContaining('There is no domain to play in.'),
-    ]);
   });
 
   it('lets programs take part, and tells of those that fail', async () => {

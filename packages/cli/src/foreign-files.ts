@@ -54,10 +54,11 @@ async function filesAt(name: string, io: Io): Promise<string[]> {
 /**
  * Tells by what is in them which files are XML (GENIUS) and which JSON (GeniusWeb or NegoLog), and which is the domain.
  *
+ * @param as Format that all are taken for. Default: what each looks like.
  * @throws Problem if they are of two formats, or the domain or all profiles are missing.
  */
-export function sortForeign(files: readonly SourceFile[]): ForeignFiles {
-  const names = files.map(formatOf);
+export function sortForeign(files: readonly SourceFile[], as?: string): ForeignFiles {
+  const names = files.map((file) => as ?? formatOf(file));
   const format = importFormats.find((f) => f.format === names[0])!;
   const other = names.findIndex((n) => n !== names[0]);
   if (other >= 0) {
@@ -85,6 +86,38 @@ export function sortForeign(files: readonly SourceFile[]): ForeignFiles {
     ]);
   }
   return { format, domain, profiles };
+}
+
+/** What a file in a folder can be of: a format of another program, a scenario of Parley's, or none of them. */
+export type FileSort = 'genius' | 'geniusweb' | 'negolog' | 'json' | 'parley' | 'other';
+
+/**
+ * Tells what a file in a folder is of. Files of results, points and settings, which lie beside domains, are `other`; JSON that cannot be read
+ * is `json`, so that a reader says where its fault is.
+ */
+export function sortOf({ text }: SourceFile): FileSort {
+  if (/^\uFEFF?\s*</.test(text)) {
+    return /<(?:negotiation_template|utility_space)[\s>/]/.test(text) ? 'genius' : 'other';
+  }
+  let root: unknown;
+  try {
+    root = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return /^\uFEFF?\s*[[{]/.test(text) ? 'json' : 'other';
+  }
+  if (typeof root !== 'object' || root === null || Array.isArray(root)) return 'other';
+  if (Object.hasOwn(root, 'parley')) return 'parley';
+  const negolog = [NEGOLOG.profile, NEGOLOG.domain].some((key) => Object.hasOwn(root, key));
+  if (negolog) return 'negolog';
+  if (Object.hasOwn(root, 'issuesValues')) return 'geniusweb';
+  // A profile is one object under the name of its kind, with the domain in it.
+  const [inside, ...more] = Object.values(root) as unknown[];
+  const profile =
+    more.length === 0 &&
+    typeof inside === 'object' &&
+    inside !== null &&
+    Object.hasOwn(inside, 'domain');
+  return profile ? 'geniusweb' : 'other';
 }
 
 /** What NegoLog's profiles have at the top, and what its specifications have. */

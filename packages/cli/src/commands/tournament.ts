@@ -69,6 +69,14 @@ export const tournament: Add = (program, session) =>
         .choices(['redrawn', 'once'] as const)
         .default('redrawn' as const),
     )
+    .addOption(
+      new Option(
+        '--profiles <how>',
+        "Profiles of another program's domain: all at one table, or a domain for every two of them.",
+      )
+        .choices(['together', 'pairs'] as const)
+        .default('together' as const),
+    )
     .option('--protocol <kind>', "Protocol in the place of the domains' own.")
     .option('--normalise', 'Scores as shares of the best deal of each party.')
     .option('--confidence <p>', 'Confidence of all statements: 0.95 or 95%.', share, 0.95)
@@ -149,11 +157,11 @@ export const tournament: Add = (program, session) =>
         options.external,
         options.answerWithin,
       );
-      const { domains, skipped } = await domainsBy(
-        session,
-        names.length === 0 ? ['duo'] : names,
+      const { domains, skipped } = await domainsBy(session, names.length === 0 ? ['duo'] : names, {
         strategies,
-      );
+        profiles: options.profiles,
+        ...(options.protocol === undefined ? {} : { protocol: { kind: options.protocol } }),
+      });
       const design = {
         domains,
         strategies,
@@ -218,7 +226,7 @@ export const tournament: Add = (program, session) =>
         ...(skipped.length > 0 ? { skipped } : {}),
       };
       await deliver(session, document, { json, output: options.output }, () =>
-        tournamentPaper(result, { show, command, exploit: searched }),
+        tournamentPaper(result, { show, command, exploit: searched, skipped: skipped.length }),
       );
       if (!interrupted) return;
       session.code = EXIT_ON[interrupted];
@@ -269,6 +277,7 @@ function commandOf(
     readonly beliefs: string;
     readonly fields?: number | undefined;
     readonly selfPlay: boolean;
+    readonly profiles: string;
     readonly protocol?: string | undefined;
     readonly normalise?: boolean | undefined;
     readonly selectBest?: number | undefined;
@@ -299,6 +308,7 @@ function commandOf(
     ...(beliefs === 'redrawn' ? [] : [`--beliefs ${beliefs}`]),
     ...(fields === undefined ? [] : [`--fields ${fields}`]),
     ...(selfPlay ? [] : ['--no-self-play']),
+    ...(options.profiles === 'together' ? [] : [`--profiles ${options.profiles}`]),
     ...(protocol === undefined ? [] : [`--protocol ${quoted(protocol)}`]),
     ...(normalise ? ['--normalise'] : []),
     ...(selectBest === undefined ? [] : [`--select-best ${selectBest}`]),

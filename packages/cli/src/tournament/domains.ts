@@ -1,53 +1,129 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { Scenario } from '@parley-sim/engine';
+import { stat } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
+import { ParleyError, type Scenario } from '@parley-sim/engine';
 import { pluginsOf } from '@parley-sim/engine/plugin';
-import { type Contestant, DOMAIN_SUITE, suiteDomain } from '@parley-sim/engine/tournament';
-import { counted } from '@parley-sim/say/terminal';
+import {
+  type Contestant,
+  DOMAIN_SUITE,
+  suiteDomain,
+  Tournament,
+  type TournamentDesign,
+} from '@parley-sim/engine/tournament';
 import { isBuiltin } from '@parley-sim/scenarios/builtins';
 import type { CommandContext } from '../command-context.ts';
+import { readText } from '../files.ts';
 import { Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
+import { FolderReader, type ProfilesAt, type SkippedDomain } from './folders.ts';
 
-/** Domain that could not be read, and why. */
-export interface SkippedDomain {
-  readonly domain: string;
-  readonly reason: string;
+/** So many skipped domains are named one by one, each with so many characters of its reason. */
+const NAMED = 10;
+const REASON = 160;
+
+/** Who plays, and how folders are read. */
+export interface DomainsFor {
+  readonly strategies: readonly Contestant[];
+  readonly protocol?: TournamentDesign['protocol'];
+  readonly profiles: ProfilesAt;
 }
 
-/** So many skipped domains are named one by one. */
-const NAMED = 10;
-
 /**
- * Domains that arguments name. What is named by itself has to be readable; of folders, what cannot be read is skipped, with its reason.
+ * Domains that arguments name. What is named by itself has to be readable; of folders, what cannot be read or played is skipped, with its
+ * reason.
  *
  * @throws Problem where nothing is left, or a name is none.
  */
 export async function domainsBy(
   session: CommandContext,
   names: readonly string[],
-  strategies: readonly Contestant[],
+  design: DomainsFor,
 ): Promise<{ domains: Scenario[]; skipped: SkippedDomain[] }> {
+  const reader = new FolderReader(session, design.profiles);
   const found: Scenario[] = [];
-  const skipped: SkippedDomain[] = [];
-  for (const name of names) {
-    const made = suiteBy(name);
-    if (made.length > 0) found.push(...made);
+  const foreign = new Map<string, string[]>();
+  const sorts = await Promise.all(names.map((name) => sortOf(session, name)));
+  const folders = sorts.some(({ sort }) => sort === 'folder');
+  for (const { name, sort } of sorts) {
     // One after the other, so that faults are told in the order of the arguments.
+    /* oxlint-disable no-await-in-loop */
+    if (sort === 'made') found.push(...suiteBy(name));
+    else if (sort === 'folder') {
+      for (const domain of await reader.folder(name)) {
+        const fault = whyNot(withPlugins(session, domain, design.strategies), design);
+        if (fault) reader.skip(domain.name, fault);
+        else found.push(domain);
+      }
+    } else if (reader.covers(name)) continue;
+    else if (sort === 'foreign')
+      foreign.set(dirname(name), [...(foreign.get(dirname(name)) ?? []), name]);
+    else if (sort === 'other' && folders)
+      reader.skip(name, new Error('it is neither a scenario nor a domain or profile'));
+    else found.push(await loadScenario(session, name));
+    /* oxlint-enable no-await-in-loop */
+  }
+  const before = reader.skipped.length;
+  for (const [folder, files] of foreign) {
     // oxlint-disable-next-line no-await-in-loop
-    else if (!isBuiltin(name) && (await isFolder(session, name))) {
-      // oxlint-disable-next-line no-await-in-loop
-      await readFolder(session, name, found, skipped);
-      // oxlint-disable-next-line no-await-in-loop
-    } else found.push(await loadScenario(session, name));
+    found.push(...(await reader.files(folder, files)));
+  }
+  const { skipped } = reader;
+  const named = skipped[before];
+  if (named && !folders)
+    throw new Problem(`${named.domain} cannot be read as a domain: ${named.reason}`);
+  if (found.length === 0) {
+    throw new Problem('There is no domain to play in.', [
+      ...skipped.slice(0, NAMED).map(({ domain, reason }) => `${domain}: ${reason}`),
+      ...(skipped.length > NAMED ? [`… and ${skipped.length - NAMED} more`] : []),
+    ]);
   }
   tell(session, skipped);
-  if (found.length === 0)
-    throw new Problem(
-      'There is no domain to play in.',
-      skipped.map((s) => `${s.domain}: ${s.reason}`),
-    );
-  return { domains: distinct(found).map((d) => withPlugins(session, d, strategies)), skipped };
+  return {
+    domains: distinct(found).map((d) => withPlugins(session, d, design.strategies)),
+    skipped,
+  };
+}
+
+type Sort = 'made' | 'folder' | 'foreign' | 'scenario' | 'other';
+
+/** What an argument names. `FOLDER/**` is the folder, where no shell has filled it in. */
+async function sortOf(
+  session: CommandContext,
+  name: string,
+): Promise<{ name: string; sort: Sort }> {
+  if (suiteBy(name).length > 0) return { name, sort: 'made' };
+  if (isBuiltin(name)) return { name, sort: 'scenario' };
+  const folder = name.replace(/(?:\/\*{1,2})+\/?$/, '');
+  for (const path of [name, folder]) {
+    // oxlint-disable-next-line no-await-in-loop
+    const there = await stat(resolve(session.io.cwd, path)).catch(() => undefined);
+    if (there?.isDirectory()) return { name: path, sort: 'folder' };
+    if (there && path === name) {
+      const kind = extname(name).toLowerCase();
+      if (kind === '.xml') return { name, sort: 'foreign' };
+      // oxlint-disable-next-line no-await-in-loop
+      if (kind === '.json') return { name, sort: await sortOfJson(session, name) };
+      return { name, sort: kind === '.yaml' || kind === '.yml' ? 'scenario' : 'other' };
+    }
+  }
+  return { name, sort: 'scenario' };
+}
+
+async function sortOfJson({ io }: CommandContext, file: string): Promise<Sort> {
+  const { sortOf: sort } = await import('../foreign-files.ts');
+  const found = sort({ file, text: await readText(file, io) });
+  if (found === 'geniusweb' || found === 'negolog') return 'foreign';
+  return found === 'other' ? 'other' : 'scenario';
+}
+
+/** Why a domain of a folder cannot be played by these strategies, if it cannot. */
+function whyNot(domain: Scenario, { strategies, protocol }: DomainsFor): Error | undefined {
+  try {
+    void new Tournament({ domains: [domain], strategies, ...(protocol ? { protocol } : {}) });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ParleyError) return error;
+    throw error;
+  }
 }
 
 /** Domains of the suite that a word means: all, a family, or one. */
@@ -58,85 +134,14 @@ function suiteBy(name: string): Scenario[] {
   ).map((d) => suiteDomain(d.name));
 }
 
-async function isFolder({ io }: CommandContext, name: string): Promise<boolean> {
-  return stat(resolve(io.cwd, name)).then(
-    (s) => s.isDirectory(),
-    () => false,
-  );
-}
-
-/** A folder is one domain of another program, or has folders that are. Scenario files in it are domains, too. */
-async function readFolder(
-  session: CommandContext,
-  folder: string,
-  found: Scenario[],
-  skipped: SkippedDomain[],
-): Promise<void> {
-  const entries = await readdir(resolve(session.io.cwd, folder), { withFileTypes: true });
-  const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const files = sorted.filter((e) => e.isFile()).map((e) => e.name);
-  for (const { name } of sorted.filter((e) => e.isDirectory())) {
-    // oxlint-disable-next-line no-await-in-loop
-    await readFolder(session, join(folder, name), found, skipped);
-  }
-  for (const name of files.filter((f) => /\.ya?ml$/i.test(f))) {
-    // oxlint-disable-next-line no-await-in-loop
-    await attempt(join(folder, name), skipped, async () =>
-      found.push(await loadScenario(quiet(session), join(folder, name))),
-    );
-  }
-  if (!files.some((f) => /\.(?:xml|json)$/i.test(f))) return;
-  await attempt(folder, skipped, async () => found.push(await importFolder(session, folder)));
-}
-
-async function importFolder(session: CommandContext, folder: string): Promise<Scenario> {
-  const { readForeign, sortForeign } = await import('../foreign-files.ts');
-  const files = await readForeign([folder], session.io);
-  const { format, domain, profiles } = sortForeign(files);
-  if (profiles.length < 2) throw new Problem('it has one profile; a negotiation has two or more');
-  const { scenario, diagnostics } = format.import({
-    ...(domain ? { domain } : {}),
-    profiles,
-    deadline: 100,
-  });
-  const error = diagnostics.find((d) => d.severity === 'error');
-  if (!scenario)
-    throw new Problem(error ? `${error.file}: ${error.message}` : 'it makes no scenario');
-  return {
-    ...scenario,
-    name:
-      folder
-        .replaceAll(/[^A-Za-z0-9]+/g, '-')
-        .replaceAll(/^-|-$/g, '')
-        .toLowerCase() || scenario.name,
-  };
-}
-
-async function attempt(
-  domain: string,
-  skipped: SkippedDomain[],
-  read: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const text = error.message.replaceAll(/\s+/g, ' ').trim();
-    skipped.push({ domain, reason: text.length > 160 ? `${text.slice(0, 159)}…` : text });
-  }
-}
-
-/** The same call, of which warnings are not printed: there may be hundreds. */
-function quiet(session: CommandContext): CommandContext {
-  return Object.assign(Object.create(session) as CommandContext, { say: () => undefined });
-}
-
 function tell(session: CommandContext, skipped: readonly SkippedDomain[]): void {
   for (const { domain, reason } of skipped.slice(0, NAMED))
-    session.say(`! ${domain} is skipped: ${reason}`);
+    session.say(
+      `! ${domain} is skipped: ${reason.length > REASON ? `${reason.slice(0, REASON - 1)}…` : reason}`,
+    );
   if (skipped.length > NAMED) {
     session.say(
-      `! ${counted(skipped.length - NAMED, 'more domain')} skipped; --json has them all with their reasons.`,
+      `! ${skipped.length - NAMED} more are skipped; --json has them all with their reasons.`,
     );
   }
 }
