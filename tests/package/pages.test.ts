@@ -5,7 +5,13 @@ import { parley } from '../support/command.ts';
 import { type Page, pages, ROOT } from '../support/markdown.ts';
 
 /** Files that a page speaks of and that its reader makes, or has from another program. */
-const READERS_OWN = ['my-scenario.yaml', 'specs.json', 'fish.yaml'];
+const READERS_OWN = [
+  'my-scenario.yaml',
+  'specs.json',
+  'specials.json',
+  'anac/lunch/*.xml',
+  'fish.yaml',
+];
 
 const PATH = /^[\w@.{},*-]+(?:\/[\w@.{},*-]*)*$/;
 const ENDING = /[\w}*]\.(?:tsx?|js|json|yaml|md|html|css|xml|png)$/;
