@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadBuiltin, writeScenario } from '@parley-sim/scenarios';
 import type { TournamentResult } from '@parley-sim/engine/tournament';
@@ -303,6 +311,30 @@ describe('real domains', () => {
       ]);
       for (const { domain, reason } of skipped!.filter((s) => !folders.includes(s)))
         expect([domain, reason]).toEqual([domain, expect.stringContaining('An uncertain profile')]);
+    },
+  );
+
+  it.skipIf(!existsSync(join(shared, 'oracles/genius')))(
+    'have the opposition and the Kalai point that GENIUS computed',
+    async () => {
+      const cwd = emptyFolder();
+      const folders = ['anac2013-lunch', 'genius-fuzzy-real', 'genius-integer'];
+      for (const f of folders)
+        cpSync(join(shared, 'oracles/genius', f), join(cwd, f), { recursive: true });
+      const { measured } = (await play(cwd, ...folders, '--domains')) as unknown as {
+        measured: { genius: { opposition: number; kalai: number[] } }[];
+      };
+      for (const [i, f] of folders.entries()) {
+        const oracle = JSON.parse(readFileSync(join(cwd, f, 'oracle.json'), 'utf8')) as {
+          opposition: number;
+          kalaiGenius: number[];
+        };
+        const { opposition, kalai } = measured[i]!.genius;
+        expect(opposition).toBeCloseTo(oracle.opposition, 6);
+        // Of two points as near to equal, either may stand.
+        const differences = (u: number[]): number => Math.abs(u[0]! - u[1]!);
+        expect(differences(kalai)).toBeCloseTo(differences(oracle.kalaiGenius), 6);
+      }
     },
   );
 

@@ -10,6 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exploit, TournamentResult } from '@parley-sim/engine/tournament';
+import type { DomainNumbers } from '@parley-sim/say';
+import { loadBuiltin, writeScenario } from '@parley-sim/scenarios';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyFolder, parley, PROGRAM } from '../support/command.ts';
 import { blocks, ROOT } from '../support/markdown.ts';
@@ -21,6 +23,7 @@ const page = {
 const few = 'tournament duo-toy duo-pie --strategies hold-out give-way at-random --runs 4'.split(
   ' ',
 );
+const near = (x: number): unknown => expect.closeTo(x, 2);
 const json = async (argv: readonly string[], cwd = emptyFolder()): Promise<TournamentResult> => {
   const { code, stdout, stderr } = await parley([...argv, '--json'], { cwd });
   expect([code, stderr]).toEqual([0, expect.any(String)]);
@@ -99,7 +102,7 @@ describe('parley tournament', () => {
     const result = await json([...few, '--rows', 'rows.csv'], cwd);
     const [head, ...rows] = readFileSync(join(cwd, 'rows.csv'), 'utf8').trimEnd().split('\n');
     expect(head).toBe(
-      'domain,run,seat,strategy,opponents,agreed,round,score,gain,joint_gain,gain_share,nash_distance',
+      'domain,run,seat,strategy,opponents,agreed,round,score,gain,joint_gain,gain_share,nash_distance,egalitarian_distance,smorodinsky_distance',
     );
     const manifest = JSON.parse(readFileSync(join(cwd, 'rows.csv.manifest.json'), 'utf8'));
     expect(manifest.rows).toBe(rows.length);
@@ -240,6 +243,72 @@ describe('parley tournament', () => {
   ])('%s: says what is wrong', async (options, message) => {
     const { code, stderr } = await parley(['tournament', 'duo-toy', ...options.split(' ')]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('measures domains by each program’s definitions', async () => {
+    const cwd = emptyFolder();
+    const table = loadBuiltin('used-car');
+    const delayed = { ...table, name: 'delayed', actors: { ...table.actors } };
+    for (const [id, actor] of Object.entries(delayed.actors))
+      delayed.actors[id] = { ...actor, discount: 0.9 };
+    writeFileSync(join(cwd, 'delayed.yaml'), writeScenario(delayed, 'yaml'));
+    const argv = [
+      'tournament',
+      'duo-tight',
+      'trio-mild',
+      'delayed.yaml',
+      ...few.slice(3, 6),
+      '-n',
+      '1',
+    ];
+    const { measured } = (await json([...argv, '--domains'], cwd)) as TournamentResult & {
+      measured: (DomainNumbers & {
+        negmas: { opposition: number; kalai: number[] };
+        genius: object;
+      })[];
+    };
+    expect(measured.map((d) => d.name)).toEqual(['duo-tight', 'trio-mild', 'delayed']);
+    for (const d of measured.slice(0, 2)) {
+      expect(d.opposition * Math.sqrt(d.parties)).toBeCloseTo(d.negmas.opposition, 6);
+      for (const [i, u] of d.negmas.kalai.entries()) expect(u).toBeCloseTo(d.egalitarian![i]!, 9);
+    }
+    // NegMAS's surrogate takes a poorer deal whose shares differ less.
+    expect(measured[0]).toMatchObject({
+      smorodinsky: [0.62, 0.69].map(near),
+      negmas: { ks: [0.62, 0.61].map(near) },
+    });
+    expect(measured[2]!.negmas).toEqual({ without: expect.stringContaining('NegMAS') });
+    expect(measured[2]!.genius).toHaveProperty('opposition');
+    for (const terminal of [60, 80]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { stdout } = await parley([...argv, '--domains'], {
+        cwd,
+        terminal,
+        env: { NO_COLOR: '1' },
+      });
+      for (const line of stdout.split('\n'))
+        expect(line.length, line).toBeLessThanOrEqual(terminal);
+      const row = stdout.split('\n').find((l) => l.startsWith('delayed '))!;
+      expect(row).toMatch(/ – +0\.\d{3} +0\.\d{3}$/);
+      expect(stdout).toContain('duo-tight');
+    }
+    const plain = await json(argv, cwd);
+    expect(plain).not.toHaveProperty('measured');
+  });
+
+  it('scores by NegMAS’s advantage where it is asked for, and says so', async () => {
+    const argv = ['tournament', 'duo-tight', ...few.slice(3, 6), '-n', '1', '--normalise'];
+    const [best, advantage] = await Promise.all(
+      ['best', 'advantage'].map((how) => json([...argv, how])),
+    );
+    expect([best!.scale, advantage!.scale]).toEqual(['best', 'advantage']);
+    expect(best!.standings[0]!.score).not.toEqual(advantage!.standings[0]!.score);
+    const { stdout } = await parley([...argv, 'advantage'], { env: { NO_COLOR: '1' } });
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(
+      'scores are gains over no deal, as shares of the most that each party could gain',
+    );
+    expect(text).toContain('--runs 1 --normalise advantage');
   });
 
   it('lists its domains and contestants', async () => {

@@ -178,6 +178,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'DOMAIN_SUITE',
       'TOURNAMENT_FIELDS',
       'TOURNAMENT_ROLES',
+      'TOURNAMENT_SCALES',
       'CHANGE_AREAS',
       'RECORD_STATUSES',
       'CAUSES',

@@ -123,5 +123,6 @@ export {
   type TournamentParts,
   type TournamentSetting,
 } from './papers/tournament.ts';
+export type { DomainNumbers } from './papers/tournament-domains.ts';
 export { type Forbidden, pointsOf, type RoleSheet, roleSheet } from './lesson/role-sheet.ts';
 export { repliesTo, type Reply } from './lesson/reply.ts';

@@ -78,7 +78,12 @@ export const tournament: Add = (program, session) =>
         .default('together' as const),
     )
     .option('--protocol <kind>', "Protocol in the place of the domains' own.")
-    .option('--normalise', 'Scores as shares of the best deal of each party.')
+    .addOption(
+      new Option(
+        '--normalise <how>',
+        'Scores as shares of the best deal of each party, or gains as shares of the most that it could gain (advantage: NegMAS’s score).',
+      ).choices(['best', 'advantage'] as const),
+    )
     .option('--confidence <p>', 'Confidence of all statements: 0.95 or 95%.', share, 0.95)
     .option(
       '--select-best <d>',
@@ -87,6 +92,7 @@ export const tournament: Add = (program, session) =>
     )
     .option('--alpha <a>', 'How often that choice may be wrong. Default: 1 − confidence.', chance)
     .option('--full', 'Show everything.')
+    .option('--domains', 'Show the domains: opposition and Kalai points by each peer’s definition.')
     .option('--conduct', 'Show how they played: gains, steps, what their models learnt.')
     .option('--pairs', 'Show who is better than whom.')
     .option('--matrix', 'Show who gets how much against whom.')
@@ -174,7 +180,7 @@ export const tournament: Add = (program, session) =>
         selfPlay: options.selfPlay,
         ...(options.fields === undefined ? {} : { fieldsMost: options.fields }),
         ...(options.protocol === undefined ? {} : { protocol: { kind: options.protocol } }),
-        ...(options.normalise ? { scale: 'best' as const } : {}),
+        ...(options.normalise === undefined ? {} : { scale: options.normalise }),
       };
       const until =
         options.selectBest === undefined
@@ -211,6 +217,10 @@ export const tournament: Add = (program, session) =>
         exploit === undefined || interrupted
           ? undefined
           : await exploited(session, design, exploit, result);
+      const measured =
+        full || options.domains === true
+          ? (await import('../tournament/domain-numbers.ts')).domainNumbers(domains)
+          : undefined;
       const show = {
         conduct: full || options.conduct === true,
         pairs: full || options.pairs === true,
@@ -223,10 +233,17 @@ export const tournament: Add = (program, session) =>
         engine: VERSION,
         ...result,
         ...(searched ? { exploit: searched } : {}),
+        ...(measured ? { measured } : {}),
         ...(skipped.length > 0 ? { skipped } : {}),
       };
       await deliver(session, document, { json, output: options.output }, () =>
-        tournamentPaper(result, { show, command, exploit: searched, skipped: skipped.length }),
+        tournamentPaper(result, {
+          show,
+          command,
+          exploit: searched,
+          measured,
+          skipped: skipped.length,
+        }),
       );
       if (!interrupted) return;
       session.code = EXIT_ON[interrupted];
@@ -279,7 +296,7 @@ function commandOf(
     readonly selfPlay: boolean;
     readonly profiles: string;
     readonly protocol?: string | undefined;
-    readonly normalise?: boolean | undefined;
+    readonly normalise?: string | undefined;
     readonly selectBest?: number | undefined;
     readonly resume?: string | undefined;
   },
@@ -310,7 +327,7 @@ function commandOf(
     ...(selfPlay ? [] : ['--no-self-play']),
     ...(options.profiles === 'together' ? [] : [`--profiles ${options.profiles}`]),
     ...(protocol === undefined ? [] : [`--protocol ${quoted(protocol)}`]),
-    ...(normalise ? ['--normalise'] : []),
+    ...(normalise === undefined ? [] : [`--normalise ${normalise}`]),
     ...(selectBest === undefined ? [] : [`--select-best ${selectBest}`]),
     ...(resume === undefined ? [] : [`--resume ${quoted(resume)}`]),
   ].join(' ');

@@ -93,6 +93,20 @@ const COLUMNS: readonly (RowColumn & {
       'Distance from Nash’s point in scores; without a deal that of no deal; empty where no deal gains anything.',
     read: (r) => (r.distance === null ? null : toDecimal(r.distance)),
   },
+  {
+    name: 'egalitarian_distance',
+    type: 'number',
+    about:
+      'The same from the deal of the greatest least gain: the egalitarian point, which NegMAS calls Kalai.',
+    read: (r) => (r.egalitarian === null ? null : toDecimal(r.egalitarian)),
+  },
+  {
+    name: 'smorodinsky_distance',
+    type: 'number',
+    about:
+      'The same from the deal of the greatest least share of what each could gain: Kalai and Smorodinsky’s point.',
+    read: (r) => (r.smorodinsky === null ? null : toDecimal(r.smorodinsky)),
+  },
 ];
 
 /** Rows of a tournament as they are written, with a manifest beside them. */

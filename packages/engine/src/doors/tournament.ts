@@ -8,6 +8,7 @@ export {
   type SeatProgram,
   TOURNAMENT_FIELDS,
   TOURNAMENT_ROLES,
+  TOURNAMENT_SCALES,
   type TournamentDesign,
 } from '../tournament/design.ts';
 export type { SeatResult } from '../tournament/players.ts';

@@ -48,6 +48,14 @@ frozen(TOURNAMENT_FIELDS);
 export const TOURNAMENT_ROLES: readonly ['all', 'rotate', 'first'] = ['all', 'rotate', 'first'];
 frozen(TOURNAMENT_ROLES);
 
+/** Scales of own scores. */
+export const TOURNAMENT_SCALES: readonly ['stated', 'best', 'advantage'] = [
+  'stated',
+  'best',
+  'advantage',
+];
+frozen(TOURNAMENT_SCALES);
+
 /** Design of a tournament: what it plays. */
 export interface TournamentDesign {
   /** Domains, each of a name of its own; two or more signatories with strategies. Packages are not tabled. */
@@ -75,8 +83,11 @@ export interface TournamentDesign {
   readonly protocol?: Readonly<{ kind: string } & Record<string, unknown>>;
   /** Most fields of opponents for each seat of a domain; beyond, a balanced sample of so many is played. Default 144. */
   readonly fieldsMost?: number;
-  /** Scale of own scores: as the domain has them (`stated`, default), or 1 for the best deal of each party (`best`). */
-  readonly scale?: 'stated' | 'best';
+  /**
+   * Scale of own scores: as the domain has them (`stated`, default), as shares of the best deal of each party (`best`), or gains as shares
+   * of the most that each could gain over no deal (`advantage`: NegMAS's score).
+   */
+  readonly scale?: (typeof TOURNAMENT_SCALES)[number];
   /** Confidence of the statements, all of one kind together. Default 0.95. */
   readonly confidence?: number;
 }
@@ -152,7 +163,7 @@ export function fullDesign(design: TournamentDesign): FullDesign {
     'design.selfPlay is false; with two strategies nothing would be left to compare.',
   );
   choiceArgument('design.beliefs', beliefs, ['redrawn', 'once']);
-  choiceArgument('design.scale', scale, ['stated', 'best']);
+  choiceArgument('design.scale', scale, TOURNAMENT_SCALES);
   wholeArgument('design.fieldsMost', fieldsMost, 1, 1_000_000);
   confidenceArgument(confidence, 'design.confidence');
   const ready = domains.map((domain) => {

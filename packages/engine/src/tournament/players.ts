@@ -1,4 +1,3 @@
-import { square } from '../elementary.ts';
 import { HeadlessTable } from '../machine/headless.ts';
 import { stepClass } from '../machine/dance-steps.ts';
 import { Model } from '../machine/model.ts';
@@ -8,12 +7,12 @@ import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
 import { membersOf } from '../analysis/coalition.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { SCORE_UNIT } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Move } from '../protocol/chart.ts';
 import { type DomainPlan, type Match, planDomain } from './blocks.ts';
 import { type FullDesign, seated, seatsOf } from './design.ts';
 import { lookAt, LOOKED_RUNS, lookRounds } from './learning.ts';
+import { measureOutcome, ownScore } from './outcome-measures.ts';
 import { type Reference, referenceOf } from './reference.ts';
 import { AT, DomainTally } from './tally.ts';
 
@@ -32,9 +31,12 @@ export interface SeatResult {
   readonly score: number;
   readonly gain: number;
   readonly joint: number;
-  /** Share of the greatest joint gain, and distance from Nash's point, in billionths; null where no deal gains anything. */
+  /** In billionths, null where no deal gains anything: share of the greatest joint gain, and distance from Nash's point. */
   readonly share: number | null;
   readonly distance: number | null;
+  /** Distances from the egalitarian point (NegMAS's “Kalai”) and from Kalai and Smorodinsky's, likewise. */
+  readonly egalitarian: number | null;
+  readonly smorodinsky: number | null;
 }
 
 /** A match with its table. */
@@ -294,9 +296,10 @@ export class DomainPlayer {
     const measured = measureOutcome(session.model, outcome, reference, preferences);
     for (const { block, seat } of match.counts) {
       const actor = seatOf.indexOf(seat);
-      const best = design.scale === 'best' ? reference.best[actor]! : SCORE_UNIT;
-      const own =
-        best === SCORE_UNIT ? outcome.scores[actor]! : scaled(outcome.scores[actor]!, best);
+      const own = ownScore(design.scale, outcome, actor, {
+        best: reference.best[actor]!,
+        noDeal: preferences.noDeal[actor]!,
+      });
       const at = tally.at(block, match.seats[seat]!);
       const { cells } = tally;
       cells[at + AT.runs]!++;
@@ -309,6 +312,8 @@ export class DomainPlayer {
         cells[at + AT.possible]!++;
         cells[at + AT.share]! += measured.share;
         cells[at + AT.distance]! += measured.distance;
+        cells[at + AT.egalitarian]! += measured.egalitarian;
+        cells[at + AT.smorodinsky]! += measured.smorodinsky;
       }
       for (let c = 0; c < CLASSES.length; c++) {
         cells[at + AT.fortunate + c]! += steps[seat * CLASSES.length + c]!;
@@ -340,36 +345,3 @@ export class DomainPlayer {
 
 /** Classes of steps, in the order of the tally's fields. */
 const CLASSES = ['fortunate', 'nice', 'concession', 'selfish', 'unfortunate', 'silent'] as const;
-
-type Measured = { readonly joint: number } & (
-  | { readonly share: number; readonly distance: number }
-  | { readonly share: null; readonly distance: null }
-);
-
-/** Joint gain, its share of the greatest there is, and the distance from Nash's point, delay apart; without a deal that of no deal. */
-function measureOutcome(
-  model: Model,
-  outcome: Outcome,
-  { nash, joint: most }: Reference,
-  preferences: Preferences,
-): Measured {
-  const signs = membersOf(model.signatories);
-  const joint = signs.reduce((sum, a) => sum + outcome.gained[a]!, 0);
-  if (!nash || most <= 0) return { joint, share: null, distance: null };
-  const gains = signs.reduce((sum, a) => sum + outcome.gains[a]!, 0);
-  const squares = signs.reduce((sum, a) => {
-    const deal = outcome.deals[a]!;
-    const worth = deal < 0 ? preferences.noDeal[a]! : score(model, preferences, a, deal);
-    return sum + square((worth - nash[a]!) / SCORE_UNIT);
-  }, 0);
-  return {
-    joint,
-    share: Math.round((gains / most) * SCORE_UNIT),
-    distance: Math.round(Math.sqrt(squares) * SCORE_UNIT),
-  };
-}
-
-/** A score as a share of the best there is, in billionths. */
-function scaled(own: number, best: number): number {
-  return best > 0 ? Math.round((own / best) * SCORE_UNIT) : 0;
-}

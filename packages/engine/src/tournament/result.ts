@@ -27,6 +27,9 @@ export interface TournamentStanding {
   /** Mean share of the greatest joint gain, and mean distance from Nash's point in scores, where some deal gains something; null without. */
   readonly share: number | null;
   readonly nashDistance: number | null;
+  /** Mean distances from the egalitarian point (NegMAS's “Kalai”) and from Kalai and Smorodinsky's, likewise. */
+  readonly egalitarianDistance: number | null;
+  readonly smorodinskyDistance: number | null;
   /** Share of negotiations that ended in agreement, and mean number of rounds. */
   readonly agreement: number;
   readonly rounds: number;
@@ -108,6 +111,8 @@ export interface TournamentResult {
   readonly tournament: string;
   readonly seed: string;
   readonly confidence: number;
+  /** Scale of own scores. */
+  readonly scale: FullDesign['scale'];
   /** Ids of the strategies, in the order of the design: that of the matrix and of the game. */
   readonly strategies: readonly string[];
   readonly domains: readonly PlayedDomain[];
@@ -144,7 +149,7 @@ export function tournamentResult(
   played: readonly PlayedSums[],
   stopped: TournamentStop,
 ): TournamentResult {
-  const { strategies, confidence, seed, domains } = design;
+  const { strategies, confidence, seed, domains, scale } = design;
   const over = played.length >= DOMAINS_MIN ? 'domains' : 'blocks';
   const rows = played.flatMap(({ plan, tally }) =>
     plan.blocks.map((block, b) => ({ block, tally, b })),
@@ -170,6 +175,7 @@ export function tournamentResult(
     tournament,
     seed,
     confidence,
+    scale,
     strategies: strategies.map((s) => s.id),
     domains: played.map(({ plan, identical }, d) => ({
       name: domains[d]!.name,
@@ -285,7 +291,14 @@ function worstOf(
 
 type Measures = Pick<
   TournamentStanding,
-  'gain' | 'joint' | 'share' | 'nashDistance' | 'agreement' | 'rounds'
+  | 'gain'
+  | 'joint'
+  | 'share'
+  | 'nashDistance'
+  | 'egalitarianDistance'
+  | 'smorodinskyDistance'
+  | 'agreement'
+  | 'rounds'
 >;
 
 function measuresOf(played: readonly PlayedSums[], s: number): Measures {
@@ -299,12 +312,17 @@ function measuresOf(played: readonly PlayedSums[], s: number): Measures {
     return all.length === 0 ? null : all.reduce((a, b) => a + b, 0) / all.length;
   };
   const decimal = (x: number | null): number => (x ?? 0) / SCORE_UNIT;
-  const [share, distance] = [mean('share', 'possible'), mean('distance', 'possible')];
+  const possible = (field: TallyField): number | null => {
+    const found = mean(field, 'possible');
+    return found === null ? null : found / SCORE_UNIT;
+  };
   return {
     gain: decimal(mean('gain')),
     joint: decimal(mean('joint')),
-    share: share === null ? null : share / SCORE_UNIT,
-    nashDistance: distance === null ? null : distance / SCORE_UNIT,
+    share: possible('share'),
+    nashDistance: possible('distance'),
+    egalitarianDistance: possible('egalitarian'),
+    smorodinskyDistance: possible('smorodinsky'),
     agreement: mean('agreed') ?? 0,
     rounds: mean('rounds') ?? 0,
   };

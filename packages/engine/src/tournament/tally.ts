@@ -13,6 +13,8 @@ export const FIELDS: readonly [
   'possible',
   'share',
   'distance',
+  'egalitarian',
+  'smorodinsky',
   ...typeof STEP_CLASSES,
 ] = [
   'runs',
@@ -24,6 +26,8 @@ export const FIELDS: readonly [
   'possible',
   'share',
   'distance',
+  'egalitarian',
+  'smorodinsky',
   ...STEP_CLASSES,
 ];
 frozen(FIELDS);
@@ -33,7 +37,7 @@ frozen(FIELDS);
  * - `score`, `gain`, `joint`: sums, in billionths;
  * - `agreed`: how many ended in agreement; `rounds`: sum of the rounds that were begun;
  * - `possible`: in how many some deal gains the signatories something; of these, in billionths, `share`: sum of joint gain over the
- *   greatest there is, and `distance`: sum of distances from Nash's point;
+ *   greatest there is, and sums of distances: `distance` from Nash's point, `egalitarian` and `smorodinsky` from Kalai's two;
  * - the classes of steps: how many.
  */
 export type TallyField = (typeof FIELDS)[number];

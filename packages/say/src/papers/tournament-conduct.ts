@@ -16,7 +16,6 @@ export function conduct({ standings: all, learning }: TournamentResult): Section
           { title: 'strategy', shrinkTo: 10 },
           { title: 'own gain', number: true },
           { title: 'joint gain', number: true },
-          { title: 'from Nash’s point', number: true, shrinkTo: 8 },
           { title: 'rounds', number: true },
           { title: 'worst opponent', shrinkTo: 8, leaveOut: 1 },
           { title: 'its score there', number: true, shrinkTo: 8, leaveOut: 1 },
@@ -25,10 +24,26 @@ export function conduct({ standings: all, learning }: TournamentResult): Section
           s.strategy,
           fixed(s.gain, 3),
           fixed(s.joint, 3),
-          s.nashDistance === null ? '–' : fixed(s.nashDistance, 3),
           fixed(s.rounds, 1),
           s.worst?.opponent ?? '–',
           s.worst ? fixed(s.worst.score, 3) : '–',
+        ]),
+      },
+      {
+        kind: 'table',
+        caption:
+          'Mean distance, in scores as the domains have them, of what its tables came to; without a deal that of no deal',
+        columns: [
+          { title: 'strategy', shrinkTo: 10 },
+          { title: 'from Nash’s point', number: true, shrinkTo: 8 },
+          { title: 'from the egalitarian point (NegMAS’s Kalai)', number: true, shrinkTo: 12 },
+          { title: 'from Kalai–Smorodinsky’s', number: true, shrinkTo: 12 },
+        ],
+        rows: all.map((s) => [
+          s.strategy,
+          ...[s.nashDistance, s.egalitarianDistance, s.smorodinskyDistance].map((x) =>
+            x === null ? '–' : fixed(x, 3),
+          ),
         ]),
       },
       {

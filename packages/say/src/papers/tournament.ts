@@ -4,6 +4,7 @@ import type { Block, Section } from '../blocks.ts';
 import { confidenceLevel, fixed, signed, smallShare, told } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 import { conduct } from './tournament-conduct.ts';
+import { type DomainNumbers, domainsMeasured } from './tournament-domains.ts';
 import { exploitText, game, gameText, roughly } from './tournament-game.ts';
 import { matrix, pairs } from './tournament-pairs.ts';
 
@@ -28,14 +29,23 @@ export interface TournamentSetting {
   readonly exploit?: Exploit | undefined;
   /** Number of domains and profiles that were asked for and left out, as they cannot be read or played. */
   readonly skipped?: number;
+  /** What the domains measure, to be told; absent: not told. */
+  readonly measured?: readonly DomainNumbers[] | undefined;
 }
 
 /** Strategies that a finding names before it counts them. */
 const NAMED = 4;
+/** What scores are, where they are not those of the domains. */
+const SCALES: Readonly<Record<TournamentResult['scale'], readonly string[]>> = {
+  stated: [],
+  best: ['scores are shares of each party’s best deal'],
+  advantage: ['scores are gains over no deal, as shares of the most that each party could gain'],
+};
+
 /** Paper on a tournament: who may be best and how sure that is, the table, the game that it makes, then how it was played. */
 export function tournamentPaper(
   result: TournamentResult,
-  { show, command, exploit, skipped = 0 }: TournamentSetting,
+  { show, command, exploit, measured, skipped = 0 }: TournamentSetting,
 ): Section[] {
   return [
     {
@@ -53,6 +63,7 @@ export function tournamentPaper(
         ...(command === undefined ? [] : [steps(result, command)]),
       ],
     },
+    ...(measured ? [domainsMeasured(measured)] : []),
     ...(show.conduct ? [conduct(result)] : []),
     ...(show.pairs ? [pairs(result)] : []),
     ...(show.matrix && result.matrix ? [matrix(result, result.matrix)] : []),
@@ -181,6 +192,7 @@ function how(result: TournamentResult, skipped: number): string {
     ...(spared > 0
       ? [`${counted(spared, 'identical repetition')} neither played nor counted`]
       : []),
+    ...SCALES[result.scale],
     ...(skipped > 0
       ? [
           `${counted(skipped, 'domain or profile', 'domains or profiles')} that cannot be read or played ${skipped === 1 ? 'is' : 'are'} left out`,
