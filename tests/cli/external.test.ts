@@ -130,6 +130,49 @@ describe('a program at the table', () => {
     expect(trace.end.cause).toEqual({ actor: 'buyer', reason: 'impatience' });
   });
 
+  it('speaks: what it says is in the record, and its notes are told to nobody', async () => {
+    const { code, stderr, trace, heard } = await seat(`
+      onTurn = (turn) => {
+        if (turn.round > 2) return act(turn, 'walk');
+        for (const text of ['one', 'two', 'three', 'four']) send({ type: 'say', id: turn.id, text, private: 'note' });
+        send({ type: 'act', id: turn.id, act: 'offer', deal: ${FAIR}, text: 'My \\u001b[31moffer', private: 'hm' });
+      };`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const mine = trace.moves.filter((m) => m.actor === 'buyer' && m.round === 1);
+    expect(mine.map(({ act, text, private: note }) => [act, text, note])).toEqual([
+      ['say', 'one', 'note'],
+      ['say', 'two', 'note'],
+      ['say', 'three', 'note'],
+      ['offer', 'My [31moffer', 'hm'],
+    ]);
+    expect(heard.filter((m) => m['type'] === 'said').map((m) => m['left'])).toEqual([
+      2, 1, 0, 2, 1, 0,
+    ]);
+    expect(heard.find((m) => m['type'] === 'rejected')!['because']).toContain('now it has to act');
+    expect(heard.filter((m) => m['type'] === 'move' && m['act'] === 'say')).toHaveLength(6);
+    expect(JSON.stringify(heard)).not.toContain('note"');
+  });
+
+  it('is told that a message is of no known type', async () => {
+    const { heard, trace } = await seat(`
+      onTurn = (turn) => { send({ type: 'chat', text: 'Hi' }); act(turn, 'walk'); };`);
+    expect(heard.find((m) => m['type'] === 'unknown')).toEqual({
+      type: 'unknown',
+      id: 1,
+      because: 'The type is one of ready, act, say, score, find, not "chat".',
+    });
+    expect(trace.end.cause).toEqual({ actor: 'buyer', reason: 'impatience' });
+  });
+
+  it('is told so before it is ready, too, and then fails', async () => {
+    const { heard, trace, stderr } = await seat(
+      `ready = false; for (let i = 0; i < 3; i++) send({ type: 'hi' });`,
+    );
+    expect(heard.filter((m) => m['type'] === 'unknown')).toHaveLength(2);
+    expect(stderr).toContain('instead of { "type": "ready" }');
+    expect(trace.end.cause).toEqual({ actor: 'buyer', reason: 'malformed' });
+  });
+
   it('does not sign below its no-deal value', async () => {
     const { heard, trace } = await seat(`
       let last;

@@ -184,6 +184,8 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'CAUSES',
       'ENDINGS',
       'TRACE_ACTS',
+      'SAYINGS_MAX',
+      'WORDS_MAX',
       'GAMES',
       'LIMITS',
       'MOST_PLAYERS',

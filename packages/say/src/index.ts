@@ -43,6 +43,7 @@ export { parting, refusal, SAID_REASONS } from './run/refusal.ts';
 export { happening, bodyVote } from './run/outside.ts';
 export { ending } from './run/ending.ts';
 export { tellings, transcript } from './run/transcript.ts';
+export { wordLines } from './run/words.ts';
 export { pathName } from './language/paths.ts';
 export { comparisonFinding } from './papers/comparison-finding.ts';
 export { reasonsText, refusalText } from './papers/reasons.ts';

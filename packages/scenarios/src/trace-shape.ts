@@ -125,6 +125,8 @@ const moveFields = fields(
     votes: number,
     risk: number,
     byHand: truth,
+    text,
+    private: text,
   },
 );
 

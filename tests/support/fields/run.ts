@@ -102,6 +102,7 @@ function told(view: View): { readonly move: TraceMove; readonly text: string }[]
       case 'propose':
       case 'refuse':
       case 'renege':
+      case 'say':
       case 'walk':
         throw new Error(`no words for ${move.act}`);
     }

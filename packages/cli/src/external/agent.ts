@@ -7,10 +7,12 @@ import {
 } from '@parley-sim/engine';
 import { type NamedDeal, type Parting } from '@parley-sim/engine/negotiation';
 import { greeting, turnMessage } from './messages.ts';
-import type { Pipe } from './pipe.ts';
+import type { Channel } from './channel.ts';
 
 /** So many answers that cannot be played are sent back in one turn. */
 const TRIES = 3;
+/** Types of what a program may say. */
+const TYPES: readonly string[] = ['ready', 'act', 'say', 'score', 'find'];
 /** So many deals may be asked about in one message. */
 const QUESTIONS = 10_000;
 
@@ -30,29 +32,31 @@ type Data = Readonly<Record<string, unknown>>;
 export class ExternalAgent {
   readonly actor: string;
   failure: Failure | undefined;
-  private readonly pipe: Pipe;
+  private readonly channel: Channel;
   private readonly patience: number;
   private turns = 0;
   private told = 0;
 
   /** @param patience How long an answer may take, in milliseconds. */
-  constructor(actor: string, pipe: Pipe, patience: number) {
+  constructor(actor: string, channel: Channel, patience: number) {
     this.actor = actor;
-    this.pipe = pipe;
+    this.channel = channel;
     this.patience = patience;
   }
 
   /** Greets the program and waits until it is ready. */
   async begin(negotiation: Negotiation): Promise<void> {
-    this.pipe.send(greeting(negotiation, this.actor));
+    this.channel.send(greeting(negotiation, this.actor));
     const deadline = performance.now() + this.patience;
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       const message = await this.hear(deadline);
       if (!message || message['type'] === 'ready') return;
-      if (!this.answered(negotiation, message)) {
+      if (this.answered(negotiation, message)) continue;
+      if (TYPES.includes(message['type'] as string) || tries === TRIES) {
         this.fail('malformed', `instead of { "type": "ready" } it sent ${shown(message)}`);
         return;
       }
+      this.channel.send(unknownType(message));
     }
   }
 
@@ -68,28 +72,30 @@ export class ExternalAgent {
     this.tell(trace.moves);
     const { ending, round, deal, bound, cause, scores } = trace.end;
     const score = scores[this.actor];
-    await this.pipe.close({ type: 'end', ending, round, deal, bound, cause, score });
+    await this.channel.close({ type: 'end', ending, round, deal, bound, cause, score });
   }
 
   /** Ends the program, after a grace period. */
   stop(): Promise<void> {
-    return this.pipe.stop();
+    return this.channel.stop();
   }
 
   /** Ends the program at once. */
   kill(): void {
-    this.pipe.kill();
+    this.channel.kill();
   }
 
   private async ask(negotiation: Negotiation): Promise<void> {
     const id = ++this.turns;
     const deadline = performance.now() + this.patience;
-    this.pipe.send(turnMessage(negotiation, this.actor, id));
+    this.channel.send(turnMessage(negotiation, this.actor, id));
     for (let tries = 1; ;) {
       const message = await this.hear(deadline);
       if (!message) return;
       if (this.answered(negotiation, message)) continue;
-      const why = this.attempt(negotiation, message, id);
+      const said = message['type'] === 'say' ? this.say(negotiation, message, id) : undefined;
+      if (said === true) continue;
+      const why = said ?? this.attempt(negotiation, message, id);
       if (why === undefined) return;
       if (tries++ === TRIES) {
         this.fail(
@@ -98,14 +104,17 @@ export class ExternalAgent {
         );
         return;
       }
-      this.pipe.send({ type: 'rejected', id, because: why });
+      this.channel.send(
+        TYPES.includes(message['type'] as string)
+          ? { type: 'rejected', id, because: why }
+          : unknownType(message, id),
+      );
     }
   }
 
   /** Plays an answer; says why not, where it cannot be. */
   private attempt(negotiation: Negotiation, message: Data, id: number): string | undefined {
-    if (message['type'] !== 'act')
-      return `The type is "act", "score" or "find", not ${said(message['type'])}.`;
+    if (message['type'] !== 'act') return whatTypes(message);
     if (message['id'] !== id) return `The turn is ${id}, not ${said(message['id'])}.`;
     const { act, deal } = message;
     const { acts, model, state, asks } = negotiation;
@@ -122,12 +131,24 @@ export class ExternalAgent {
       if (signs && negotiation.objection(this.actor, signs) === 'below-no-deal') {
         return `That is worth ${negotiation.worth(this.actor, signs)} to you, less than no deal (${negotiation.noDeal(this.actor)}).`;
       }
-      negotiation.play((act === 'offer' ? { act, deal } : { act }) as Act);
+      const { text, private: note } = message;
+      negotiation.play({ act, ...(act === 'offer' ? { deal } : {}), text, private: note } as Act);
       return undefined;
     } catch (error) {
-      if (error instanceof ParleyError && !error.code.startsWith('internal/')) return error.message;
-      throw error;
+      return reasonOf(error);
     }
+  }
+
+  /** Makes a move of words alone; says why not, where it cannot be. */
+  private say(negotiation: Negotiation, message: Data, id: number): true | string {
+    if (message['id'] !== id) return `The turn is ${id}, not ${said(message['id'])}.`;
+    try {
+      negotiation.say(message);
+    } catch (error) {
+      return reasonOf(error);
+    }
+    this.channel.send({ type: 'said', id, left: negotiation.sayings });
+    return true;
   }
 
   /** Where there is no way out at once, it says no and leaves at the next occasion. */
@@ -144,7 +165,7 @@ export class ExternalAgent {
       const { atLeast } = message;
       const known = typeof atLeast === 'number' && Number.isFinite(atLeast);
       const deal = known ? negotiation.dealWorth(this.actor, atLeast) : undefined;
-      this.pipe.send({
+      this.channel.send({
         type: 'found',
         ...(known ? {} : { error: '"atLeast" is a number.' }),
         ...(deal ? { deal, worth: negotiation.worth(this.actor, deal) } : {}),
@@ -154,7 +175,7 @@ export class ExternalAgent {
     if (message['type'] !== 'score') return false;
     const { deals } = message;
     if (!Array.isArray(deals) || deals.length > QUESTIONS) {
-      this.pipe.send({
+      this.channel.send({
         type: 'scores',
         error: `"deals" is a list of at most ${QUESTIONS.toLocaleString('en')} deals.`,
       });
@@ -168,20 +189,23 @@ export class ExternalAgent {
         throw error;
       }
     });
-    this.pipe.send({ type: 'scores', scores });
+    this.channel.send({ type: 'scores', scores });
     return true;
   }
 
   private tell(moves: readonly TraceMove[]): void {
     for (const move of moves.slice(this.told)) {
-      // Why somebody refuses is its own affair.
-      this.pipe.send({ type: 'move', ...move, because: undefined });
+      // A note alone tells nobody anything.
+      if (move.act === 'say' && move.text === undefined) continue;
+      // Why somebody refuses is its own affair, and so are its notes and what it dares.
+      const risk = move.actor === this.actor ? move.risk : undefined;
+      this.channel.send({ type: 'move', ...move, because: undefined, private: undefined, risk });
     }
     this.told = moves.length;
   }
 
   private async hear(deadline: number): Promise<Data | undefined> {
-    const received = await this.pipe.receive(deadline);
+    const received = await this.channel.receive(deadline);
     if ('failed' in received) {
       this.fail(received.failed, received.detail);
       return undefined;
@@ -198,9 +222,24 @@ export class ExternalAgent {
 
   private fail(reason: Failure['reason'], detail: string): void {
     const { actor } = this;
-    this.failure = { actor, reason, detail, stderr: this.pipe.stderr };
-    void this.pipe.stop();
+    this.failure = { actor, reason, detail, stderr: this.channel.stderr };
+    void this.channel.stop();
   }
+}
+
+/** Answer to a message of a type that there is none of. */
+function unknownType(message: Data, id?: number): object {
+  return { type: 'unknown', ...(id === undefined ? {} : { id }), because: whatTypes(message) };
+}
+
+function whatTypes(message: Data): string {
+  return `The type is one of ${TYPES.join(', ')}, not ${said(message['type'])}.`;
+}
+
+/** Sentence that says why a move cannot be made. @throws the error where it is one of the engine itself. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ParleyError && !error.code.startsWith('internal/')) return error.message;
+  throw error;
 }
 
 function isData(value: unknown): value is Data {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Channel, Received } from './channel.ts';
 import { Family } from './family.ts';
 
 /** More than any answer needs; who sends more without a line break is not speaking our language. */
@@ -8,16 +9,11 @@ const UNREAD_BYTES = 1024 * 1024;
 /** So much of what a program says on standard error is kept, to be shown if it fails. */
 const STDERR_BYTES = 4096;
 
-/** What came of waiting for a line. */
-export type Received =
-  | { readonly line: string }
-  | { readonly failed: 'timed-out' | 'crashed' | 'malformed'; readonly detail: string };
-
 /**
  * A program of somebody else's, spoken to line by line over its standard input and output. No more is read from it than is
  * asked for, and who does not read is not answered for ever: so whatever it does, little is kept of it.
  */
-export class Pipe {
+export class Pipe implements Channel {
   private readonly child: ChildProcess;
   private readonly family: Family;
   /** What it has said and nobody has asked for yet: while a whole line is in it, nothing more is read. */

@@ -11,6 +11,7 @@ import {
   settled,
   textWidth,
   truncate,
+  wordLines,
 } from '@parley-sim/say';
 import type { PlayView } from './view.ts';
 
@@ -38,7 +39,8 @@ export class Account {
 
   /** A move, in lines; with the title of its round where that is new. */
   tell(move: TraceMove): string[] {
-    const lines = this.done(move);
+    const indent = ' '.repeat(this.nameWidth + 4);
+    const lines = [...this.done(move), ...wordLines(move, indent, this.view, false)];
     if (move.round === this.round || lines.length === 0) return lines;
     return [...this.heading(move.round), ...lines];
   }
@@ -81,6 +83,8 @@ export class Account {
         return says(`${style.yellow(me ? 'refuse' : 'refuses')}${whose}${reason}`);
       case 'hold':
         return says(me ? 'hold on to your offer' : 'holds on to its offer');
+      case 'say':
+        return move.text === undefined ? [] : says(me ? 'say' : 'says');
       case 'walk':
         return says(style.red(me ? 'leave the table' : 'leaves the table'));
       case 'renege':

@@ -13,6 +13,7 @@ export const WORDS = {
   mine: 'make your last offer your draft again',
   best: 'make the deal that you like best your draft',
   look: 'show the table again (so does an empty line)',
+  say: 'say something to everybody: say TEXT; your turn goes on',
   walk: 'leave the table for good',
   quit: 'stop here, to go on another time',
   help: 'this',
@@ -40,12 +41,18 @@ const ALIASES: Readonly<Record<string, Word>> = {
 /** What a line asks for. */
 export type PlayCommand =
   | { readonly word: Word }
+  | { readonly say: string }
   | { readonly show: number }
   | { readonly settle: readonly { readonly clause: number; readonly option: number }[] }
   | { readonly problem: string };
 
+/** What is said begins behind this word. */
+const SAY = /^\s*say\s+(?<text>\S.*)$/is;
+
 /** Reads a line. */
 export function parseLine(line: string, clauses: readonly ClauseModel[]): PlayCommand {
+  const said = SAY.exec(line)?.groups?.['text'];
+  if (said !== undefined) return { say: said };
   const tokens = line
     .replaceAll('=', ' ')
     .trim()

@@ -105,6 +105,7 @@ export class PlayedNegotiation {
     const command = parseLine(line, clauses);
     if ('problem' in command) return this.say(command.problem);
     if ('word' in command) return this.word(command.word);
+    if ('say' in command) return this.speak(command.say);
     this.warned = undefined;
     if (!this.draft)
       return this.say(
@@ -116,6 +117,18 @@ export class PlayedNegotiation {
     }
     for (const { clause, option } of command.settle) this.settle(clause, option);
     this.print(this.view.draftLine(this.draft));
+    return undefined;
+  }
+
+  /** Says something to everybody; the turn goes on. */
+  private speak(text: string): undefined {
+    try {
+      this.negotiation.say({ text });
+    } catch (error) {
+      if (!(error instanceof ParleyError && error.code === 'move/unlawful')) throw error;
+      return this.say(`That cannot be: ${error.message}`);
+    }
+    this.tell();
     return undefined;
   }
 
@@ -141,6 +154,8 @@ export class PlayedNegotiation {
     if (word === 'quit') return 'end';
     if (word === 'look') this.print(this.situation.look(this.draft));
     else if (word === 'help') this.help();
+    else if (word === 'say')
+      this.say('Say what: say TEXT. Everybody hears it, and your turn goes on.');
     else if (!DRAFTING.has(word)) return this.act(word, again);
     else if (this.draft) return this.drafting(this.draft, word, again);
     else
@@ -269,6 +284,7 @@ export class PlayedNegotiation {
 
   private makesSense(word: Word): boolean {
     if (['look', 'quit', 'help'].includes(word)) return true;
+    if (word === 'say') return this.negotiation.sayings > 0;
     if (['undo', 'theirs', 'mine', 'best'].includes(word)) return this.draft !== undefined;
     return this.situation.possible(this.draft).includes(word);
   }

@@ -1,5 +1,6 @@
 // One negotiation: played, led by hand, watched, recorded, saved, played again.
 export type { Act, Parting } from '../machine/by-hand.ts';
+export type { Card, CardEvidence } from '../machine/card.ts';
 export type { NegotiationEvents } from '../machine/events.ts';
 export { Negotiation, type NegotiationOptions } from '../machine/negotiation.ts';
 export type { RunOptions } from '../machine/run-options.ts';
@@ -19,6 +20,7 @@ export {
   type TraceEnd,
   type TraceMove,
 } from '../machine/trace-move.ts';
+export { SAYINGS_MAX, type Words, WORDS_MAX } from '../machine/words.ts';
 export {
   danceSteps,
   type DanceSteps,

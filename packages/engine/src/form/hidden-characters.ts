@@ -55,6 +55,16 @@ export function hiddenCharacter(text: string, lines: boolean): HiddenCharacter |
   return undefined;
 }
 
+/** A text without what it should not hold. Newlines and tabs stay. */
+export function withoutHidden(text: string): string {
+  let clean = '';
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    if (!RANGES.some(([a, b]) => code >= a && code <= b)) clean += character;
+  }
+  return clean;
+}
+
 /** A text with what it should not hold written out, such as `\u001b`: in JSON that is the same text. Newlines and tabs stay. */
 export function showHidden(text: string): string {
   let shown = '';

@@ -6,18 +6,21 @@ import { hasOffer, hasToAnswer, mover } from '../protocol/readers.ts';
 import type { Session } from './session.ts';
 import { asksActor, type Table } from './table.ts';
 import type { NamedDeal } from './trace-move.ts';
+import type { Words } from './words.ts';
 
-/** Act that a person, or any other program, wants of an actor. */
-export type Act =
-  | { readonly act: 'accept' }
-  | { readonly act: 'offer'; readonly deal: NamedDeal }
-  | { readonly act: 'refuse' }
-  | { readonly act: 'hold' }
-  | {
-      readonly act: 'walk';
-      /** Default: `impatience`. */
-      readonly because?: Parting;
-    };
+/** Act that a person, or any other program, wants of an actor, with its words. */
+export type Act = Words &
+  (
+    | { readonly act: 'accept' }
+    | { readonly act: 'offer'; readonly deal: NamedDeal }
+    | { readonly act: 'refuse' }
+    | { readonly act: 'hold' }
+    | {
+        readonly act: 'walk';
+        /** Default: `impatience`. */
+        readonly because?: Parting;
+      }
+  );
 
 /** Why an actor whose moves are made by hand leaves: of its own will, or because the program in its place has failed. */
 export type Parting = Extract<Reason, 'impatience' | 'timed-out' | 'crashed' | 'malformed'>;
@@ -110,7 +113,7 @@ export function mustBeOpen(
   }
 }
 
-/** As deals have it: a number on a numeric clause. */
-function optionName({ numbers, options }: ClauseModel, option: number): number | string {
+/** Name of an option as deals have it: a number on a numeric clause. */
+export function optionName({ numbers, options }: ClauseModel, option: number): number | string {
   return numbers?.[option] ?? options[option]!;
 }

@@ -12,6 +12,7 @@ import { demandPlugins, pluginsOf } from '../registry.ts';
 import { assertScenario } from '../validation.ts';
 import { VERSION } from '../version.ts';
 import { type Act, ACTS, mustBeOpen, mustBePossible, possibleActs } from './by-hand.ts';
+import { type Card, cardOf } from './card.ts';
 import { Announcer, EVENT_TYPES, type NegotiationEvents } from './events.ts';
 import { LiveTable, type TableChange, type WatchedActor } from './live.ts';
 import { goBack, type Moment, momentOf } from './moment.ts';
@@ -24,6 +25,7 @@ import { Standpoint } from './standpoint.ts';
 import { asksActor } from './table.ts';
 import { drawOf, hashScenario, type Trace, traceMove, traceOf } from './trace.ts';
 import { type NamedDeal, type TraceMove } from './trace-move.ts';
+import { keptWords, SAYINGS_MAX, type Words } from './words.ts';
 
 /** A step that was taken: where it began, and what it changed. */
 interface Step {
@@ -56,6 +58,8 @@ export class Negotiation {
   private changes: (TableChange & { move?: TraceMove })[] = [];
   /** Whether the move that is being made is made by hand. */
   private byHand = false;
+  /** Words of the move that is being made by hand. */
+  private words: Words = {};
   /** Whether a step is being taken again. */
   private again = false;
 
@@ -196,6 +200,15 @@ export class Negotiation {
     return this.standpoint(actor).noDeal;
   }
 
+  /**
+   * Card of an actor: all that it alone knows of itself, in the numbers of this run as they are now.
+   *
+   * @throws ParleyError `argument/invalid` if there is no such actor.
+   */
+  card(actor: string): Card {
+    return cardOf(this.session, actor);
+  }
+
   /** Why an actor would not sign a deal now, whatever it hopes for; `none` if it would. */
   objection(actor: string, deal: NamedDeal): Reason {
     return this.standpoint(actor).objection(this.model.find(deal));
@@ -248,6 +261,7 @@ export class Negotiation {
    * @throws ParleyError `move/unlawful`, saying what stands against it.
    */
   play(act: Act): TraceMove {
+    const words = keptWords(act);
     const { actor, deal } = this.checked(act);
     const type = ACTS[act.act];
     const replies = hasOffer(this.state) && this.state.by !== mover(this.state);
@@ -263,13 +277,55 @@ export class Negotiation {
     const made = this.take(() => {
       // Whoever replays it has to know that no strategy will come to it.
       this.byHand = true;
+      this.words = words;
       try {
         this.session.make(type, deal, REASONS.indexOf(because), strength);
       } finally {
         this.byHand = false;
+        this.words = {};
       }
     });
     return made[0]!;
+  }
+
+  /** Number of moves of words alone that {@link say} would still make in this turn; 0 where nobody can move by hand. */
+  get sayings(): number {
+    const { mover: actor, moves } = this;
+    if (actor === undefined || this.acts.length === 0) return 0;
+    const before = moves.findLastIndex((m) => m.act !== 'say' || m.actor !== actor);
+    return Math.max(0, SAYINGS_MAX - (moves.length - 1 - before));
+  }
+
+  /**
+   * Says something for the actor whose turn it is, which leaves it its turn: a move of words alone. It is a step of its own, which
+   * changes nothing but the record.
+   *
+   * @throws ParleyError `move/unlawful` where nobody can move by hand, nothing is said, it is too long, or the actor has said so much
+   *   in this turn already ({@link sayings}).
+   */
+  say(words: Words): TraceMove {
+    const kept = keptWords(words);
+    this.mustGoOn();
+    const { mover: actor } = this;
+    if (actor === undefined || this.acts.length === 0) {
+      throw new ParleyError('move/unlawful', 'Nobody can speak by hand now; "step" goes on.');
+    }
+    if (kept.text === undefined && kept.private === undefined)
+      throw new ParleyError('move/unlawful', 'Nothing is said: "text" and "private" are empty.');
+    if (this.sayings === 0) {
+      throw new ParleyError(
+        'move/unlawful',
+        `"${actor}" has spoken ${SAYINGS_MAX} times in this turn; now it has to act.`,
+        { most: SAYINGS_MAX },
+      );
+    }
+    const { round } = this.state;
+    const move: TraceMove = { round, actor, act: 'say', byHand: true, ...kept };
+    this.take(() => {
+      this.moves.push(move);
+      this.changes.push({ ...this.here(), patches: [], inversePatches: [], move });
+    });
+    return move;
   }
 
   /**
@@ -390,7 +446,7 @@ export class Negotiation {
   private readonly listen = (round: number, move: Move): void => {
     const named = traceMove(this.session.model, round, move);
     if (!named) return;
-    const traced = this.byHand ? ({ ...named, byHand: true } as TraceMove) : named;
+    const traced = this.byHand ? ({ ...named, byHand: true, ...this.words } as TraceMove) : named;
     this.moves.push(traced);
     this.changes.push({ ...this.changes.pop()!, move: traced });
   };

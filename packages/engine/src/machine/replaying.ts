@@ -26,7 +26,8 @@ export function goOn(negotiation: Negotiation, next: TraceMove | undefined): str
     return undefined;
   }
   try {
-    negotiation.play(next as Act);
+    if (next.act === 'say') negotiation.say(next);
+    else negotiation.play(next as Act);
     return undefined;
   } catch (error) {
     if (error instanceof ParleyError && error.code === 'move/unlawful') return error.message;

@@ -47,6 +47,13 @@ export function retrace(
   return { negotiation, ...(divergence ? { divergence } : {}) };
 }
 
+/** A move apart from its words, which nothing follows from. */
+function wordless(move: TraceMove | undefined): object | undefined {
+  if (!move) return undefined;
+  const { text: _, private: __, ...rest } = move;
+  return rest;
+}
+
 function divergent(negotiation: Negotiation, { moves, end }: Recorded): Divergence | undefined {
   const { transcript } = negotiation;
   const moved = (): Divergence | undefined => {
@@ -56,7 +63,7 @@ function divergent(negotiation: Negotiation, { moves, end }: Recorded): Divergen
       return { path: ['moves', at], recorded: moves[at], produced: undefined, refused };
     }
     for (let i = at; i < transcript.length; i++) {
-      const found = difference(moves[i], transcript[i], ['moves', i]);
+      const found = difference(wordless(moves[i]), wordless(transcript[i]), ['moves', i]);
       if (found) return found;
     }
     return undefined;

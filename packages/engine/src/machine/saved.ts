@@ -113,4 +113,6 @@ function readMove(place: Place): void {
   const [deal, because] = [place.field('deal'), place.field('because')];
   if (act === 'offer' || deal.value !== undefined) deal.object();
   if (because.value !== undefined) because.among(REASONS);
+  for (const words of [place.field('text'), place.field('private')])
+    if (words.value !== undefined) words.text();
 }

@@ -21,6 +21,8 @@ export interface SeenTable {
   readonly asks: Question | undefined;
   /** Acts that there are for it now. */
   readonly acts: readonly Act['act'][];
+  /** Number of moves of words alone that it may still make in this turn. */
+  readonly sayings: number;
   /** Score of no deal now, as a decimal, delay apart. */
   readonly noDeal: number;
   /** Offer that stands; absent where there is none. */
@@ -34,7 +36,7 @@ export interface SeenTable {
 /** The table in an actor's turn, and what the actor can ask itself about deals. */
 export interface Seen extends SeenTable {
   readonly actor: string;
-  /** The moves so far, without the reasons for which others refused: these are their own affair. */
+  /** The moves so far, without the others' reasons, risk limits and private notes: these are their own affair. */
   readonly moves: readonly TraceMove[];
   /** Score of a deal, as a decimal, delay apart. @throws ParleyError `move/unlawful` if it is no deal. */
   worth(deal: NamedDeal): number;
@@ -48,7 +50,7 @@ export interface Seen extends SeenTable {
 
 /** Data of the table as an actor sees it now. */
 export function seenTable(negotiation: Negotiation, actor: string): SeenTable {
-  const { model, state, asks, acts } = negotiation;
+  const { model, state, asks, acts, sayings } = negotiation;
   const put = (deal: number, by: number): SeenDeal => {
     const named = model.describe(deal);
     return {
@@ -62,6 +64,7 @@ export function seenTable(negotiation: Negotiation, actor: string): SeenTable {
     deadline: state.deadline,
     asks,
     acts,
+    sayings,
     noDeal: negotiation.noDeal(actor),
     ...(hasOffer(state) ? { standing: put(state.standing, state.by) } : {}),
     ...(asks === 'weigh' ? { change: put(dealBefore(state, asks), -1) } : {}),
@@ -74,10 +77,11 @@ export function seenBy(negotiation: Negotiation, actor: string): Seen {
   return {
     actor,
     ...seenTable(negotiation, actor),
-    moves: negotiation.transcript.map((move) => {
-      if (move.actor === actor) return move;
-      const { because: _, ...seen } = move;
-      return seen;
+    moves: negotiation.transcript.flatMap((move): TraceMove[] => {
+      if (move.actor === actor) return [move];
+      if (move.act === 'say' && move.text === undefined) return [];
+      const { because: _, private: __, risk: ___, ...seen } = move;
+      return [seen as TraceMove];
     }),
     worth: (deal) => negotiation.worth(actor, deal),
     dealWorth: (atLeast) => negotiation.dealWorth(actor, atLeast),

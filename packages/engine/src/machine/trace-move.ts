@@ -27,6 +27,10 @@ interface Told {
   readonly risk: number;
   /** That a person, or another program, made the move and not the actor's strategy. */
   readonly byHand: true;
+  /** What was said with it, for everybody to hear. */
+  readonly text: string;
+  /** Note of who moved, told to nobody at the table. */
+  readonly private: string;
 }
 
 /** A move with some of this, and some of it perhaps; the rest is not there. */
@@ -37,19 +41,23 @@ type MoveOf<Act extends string, Has extends keyof Told, May extends keyof Told =
 } & Pick<Told, Has> &
   Partial<Pick<Told, May>> & { readonly [K in Exclude<keyof Told, Has | May>]?: undefined };
 
+/** Of what a person or a program has done: that it has, and its words. */
+type ByHand = 'byHand' | 'text' | 'private';
+
 /**
  * Move of a record, with names, by what was done (`act`). Actors `offer`, `accept`, `refuse` (a vote; at the alternating table a
  * refusal is an offer with a reason in `because`), `hold` on to their own offer, `assess` the offers of all, `walk`, or `act` from
- * outside. A mediator `propose`s a text and `adopt`s or `drop`s it. An `event` happens. A body `ratify`s or `reject`s; an actor may
+ * outside; who only `say`s something changes nothing. A mediator `propose`s a text and `adopt`s or `drop`s it. An `event` happens. A body `ratify`s or `reject`s; an actor may
  * `renege`.
  */
 export type TraceMove =
-  | MoveOf<'offer', 'actor' | 'deal', 'because' | 'byHand'>
-  | MoveOf<'accept', 'actor', 'of' | 'strongly' | 'byHand'>
-  | MoveOf<'refuse', 'actor', 'of' | 'because' | 'strongly' | 'byHand'>
-  | MoveOf<'hold', 'actor', 'because' | 'byHand'>
+  | MoveOf<'offer', 'actor' | 'deal', 'because' | ByHand>
+  | MoveOf<'accept', 'actor', 'of' | 'strongly' | ByHand>
+  | MoveOf<'refuse', 'actor', 'of' | 'because' | 'strongly' | ByHand>
+  | MoveOf<'hold', 'actor', 'because' | ByHand>
   | MoveOf<'assess', 'actor' | 'risk'>
-  | MoveOf<'walk', 'actor', 'because' | 'byHand'>
+  | MoveOf<'walk', 'actor', 'because' | ByHand>
+  | MoveOf<'say', 'actor' | 'byHand', 'text' | 'private'>
   | MoveOf<'act', 'actor' | 'what', 'because'>
   | MoveOf<'propose', 'deal'>
   | MoveOf<'adopt', never, 'deal'>
@@ -78,6 +86,7 @@ export const TRACE_ACTS: readonly [
   'ratify',
   'reject',
   'renege',
+  'say',
 ] = [
   'offer',
   'accept',
@@ -93,6 +102,7 @@ export const TRACE_ACTS: readonly [
   'ratify',
   'reject',
   'renege',
+  'say',
 ];
 frozen(TRACE_ACTS);
 

@@ -77,6 +77,7 @@ const MOVES: Readonly<Record<TraceMove['act'], readonly MoveType[]>> = {
   ratify: ['PASS', 'CONCLUDE'],
   reject: ['FAIL'],
   renege: ['RENEGE'],
+  say: [],
 };
 
 /**

@@ -22,6 +22,7 @@ const DONE: Readonly<Record<TraceMove['act'], readonly [you: string, another: st
   ratify: ['have it ratified', 'has it ratified'],
   reject: ['have it turned down', 'has it turned down'],
   renege: ['go back on it', 'goes back on it'],
+  say: ['speak', 'speaks'],
 };
 
 /** What a move is, in words: who offers in answer to an offer has refused that one first. */
@@ -59,9 +60,11 @@ export function Heard({
     const happened = model.preferenceModel.happenings.find((h) => h.id === m.what)?.title;
     return {
       round: m.round,
-      message: m.byHand
-        ? messages.find((x) => x.round === m.round && x.actor === m.actor)?.text
-        : undefined,
+      message:
+        m.text ??
+        (m.byHand
+          ? messages.find((x) => x.round === m.round && x.actor === m.actor)?.text
+          : undefined),
       text:
         happened === undefined
           ? `${who} ${done(m, m.actor === me)}`

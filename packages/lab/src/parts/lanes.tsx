@@ -166,6 +166,7 @@ function MoveMark({
       return sign('⇥');
     case 'hold':
     case 'assess':
+    case 'say':
       return sign('·');
     case 'event':
     case 'act':

@@ -26,6 +26,7 @@ import { counted, listed } from '../language/text.ts';
 import { parting, refusal } from '../run/refusal.ts';
 import type { Stage } from '../run/stage.ts';
 import { withheldText } from '../run/transcript.ts';
+import { oneLine } from '../run/words.ts';
 import { endedBecause } from './reasons.ts';
 
 /** Context that the paper of a run needs beside its trace. */
@@ -37,6 +38,8 @@ export interface RunSetting {
 /** Moves at the beginning and at the end that are told; what lies between them is counted. */
 const FIRST = 5;
 const LAST = 5;
+/** Characters of what is said that are shown with a move. */
+const QUOTED = 160;
 /** Clauses named for an offer. */
 const CLAUSES = 2;
 /** Clauses of a deal that are listed. */
@@ -116,7 +119,7 @@ export function drawOption({ draw }: Pick<Trace, 'draw'>): string {
 function moveBlocks(stage: Stage, trace: Trace): Block[] {
   const teller = new Teller(stage, trace);
   const told = trace.moves.flatMap((move) => {
-    const text = teller.tell(move);
+    const text = withWords(teller.tell(move), move);
     return text === undefined ? [] : [{ move, text }];
   });
   const hidden = told.length > FIRST + LAST + 1 ? told.slice(FIRST, -LAST) : [];
@@ -144,6 +147,16 @@ function moveBlocks(stage: Stage, trace: Trace): Block[] {
       rows,
     },
   ];
+}
+
+/** What was done with the words that all heard, as far as they have room; none where neither is worth a line. */
+function withWords(deed: Text | undefined, { text }: TraceMove): Text | undefined {
+  if (text === undefined) return deed;
+  const said = Array.from(oneLine(text));
+  const more = said.length > QUOTED;
+  const words = quiet(`“${said.slice(0, QUOTED).join('').trimEnd()}${more ? '…' : ''}”`);
+  if (deed === undefined) return [words];
+  return [...(typeof deed === 'string' ? [deed] : deed), ' ', words];
 }
 
 function who(stage: Stage, move: TraceMove): string {
@@ -213,6 +226,7 @@ class Teller {
         return this.refused(move);
       case 'hold':
       case 'assess':
+      case 'say':
         return undefined;
       case 'offer':
         return this.offered(move);

@@ -11,6 +11,7 @@ import type { Layout } from '../writers/style.ts';
 import { TermLines } from '../language/terms.ts';
 import { counted, hanging, pad } from '../language/text.ts';
 import { changedTerms, tabledTitle } from '../language/names.ts';
+import { wordLines } from './words.ts';
 
 /** How a transcript is laid out. */
 interface TranscriptLayout extends Layout {
@@ -120,11 +121,18 @@ class Transcript {
   private repeats(moves: readonly TraceMove[]): boolean {
     return moves.every((m) => {
       const own = m.actor === undefined ? undefined : this.last.get(m.actor);
-      return m.act === 'offer' && own !== undefined && this.changes(own, m.deal) === 0;
+      const silent = m.text === undefined && m.private === undefined;
+      return silent && m.act === 'offer' && own !== undefined && this.changes(own, m.deal) === 0;
     });
   }
 
   private move(move: TraceMove): string[] {
+    const indent = ' '.repeat(this.terms.nameWidth + 4);
+    return [...this.deed(move), ...wordLines(move, indent, this.layout)];
+  }
+
+  /** What is done by a move, apart from its words. */
+  private deed(move: TraceMove): string[] {
     if (move.act === 'event' || move.act === 'act') {
       this.stage.happen(move.what);
       return happening(this.stage, move, this.layout);
@@ -189,6 +197,8 @@ class Transcript {
         );
       case 'hold':
         return head('holds on to its offer');
+      case 'say':
+        return head(move.text === undefined ? 'makes a note' : 'says');
       case 'renege':
         return head(
           `${style.red(`goes back on${whose || ' it'}`)}: by now it is worth less than no deal`,
