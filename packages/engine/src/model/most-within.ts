@@ -38,27 +38,30 @@ export function pricesOf(parts: readonly BoundedPart[], floors: readonly number[
   const prices = floors.map(() => 0);
   let best = [...prices];
   let least = Infinity;
+  const lists = parts.map((p) => new Float64Array(p.own.length));
   for (let step = 1; step <= STEPS; step++) {
     let dual = 0;
     const short = [...floors];
-    for (const { own, others } of parts) {
+    for (const [p, part] of parts.entries()) {
+      const values = lists[p]!;
+      price(part, prices, values);
       let most = -Infinity;
       let at = 0;
-      for (let c = 0; c < own.length; c++) {
-        let value = own[c]!;
-        for (let j = 0; j < floors.length; j++) value += prices[j]! * others[j]![c]!;
-        if (value <= most) continue;
-        most = value;
+      for (let c = 0; c < values.length; c++) {
+        if (values[c]! <= most) continue;
+        most = values[c]!;
         at = c;
       }
       dual += most;
-      for (let j = 0; j < floors.length; j++) short[j]! -= others[j]![at]!;
+      for (let j = 0; j < floors.length; j++) short[j]! -= part.others[j]![at]!;
     }
     for (let j = 0; j < floors.length; j++) dual -= prices[j]! * floors[j]!;
     if (dual < least) {
       least = dual;
       best = [...prices];
     }
+    // Every bound is kept for nothing, so no price will rise.
+    if (short.every((s, j) => s <= 0 && prices[j] === 0)) break;
     const norm = Math.sqrt(short.reduce((sum, s) => sum + s * s, 0));
     if (norm === 0) break;
     for (let j = 0; j < floors.length; j++) {
@@ -68,11 +71,70 @@ export function pricesOf(parts: readonly BoundedPart[], floors: readonly number[
   return best;
 }
 
+/** Lists by combination of a part what it adds to `own`, and to what the bounds ask for at their prices. */
+function price({ own, others }: BoundedPart, prices: readonly number[], into: Float64Array): void {
+  into.set(own);
+  for (let j = 0; j < prices.length; j++) {
+    const each = prices[j]!;
+    // What is free adds nothing.
+    if (each === 0) continue;
+    const adds = others[j]!;
+    for (let c = 0; c < into.length; c++) into[c]! += each * adds[c]!;
+  }
+}
+
+/** So many of the greatest are looked for one by one before all are sorted: a search seldom asks for more. */
+const LOOKED_FOR = 8;
+
+/** The places of some values from the greatest down, equals in order. */
+class Descending {
+  private readonly values: Float64Array;
+  private readonly order: Int32Array;
+  private found = 0;
+
+  constructor(values: Float64Array) {
+    this.values = values;
+    this.order = new Int32Array(values.length);
+  }
+
+  at(rank: number): number {
+    while (this.found <= rank) {
+      if (this.found >= LOOKED_FOR) this.sort();
+      else {
+        this.order[this.found] = this.next();
+        this.found++;
+      }
+    }
+    return this.order[rank]!;
+  }
+
+  /** The place that comes next. */
+  private next(): number {
+    const { values, found, order } = this;
+    const last = found === 0 ? -1 : order[found - 1]!;
+    const limit = found === 0 ? Infinity : values[last]!;
+    let at = -1;
+    for (let c = 0; c < values.length; c++) {
+      const value = values[c]!;
+      if (value > limit || (value === limit && c <= last)) continue;
+      if (at < 0 || value > values[at]!) at = c;
+    }
+    return at;
+  }
+
+  private sort(): void {
+    const { values, order } = this;
+    for (let c = 0; c < order.length; c++) order[c] = c;
+    order.sort((a, b) => values[b]! - values[a]!);
+    this.found = order.length;
+  }
+}
+
 class Bounded {
   private readonly floors: readonly number[];
   private readonly parts: readonly BoundedPart[];
   /** By part: its combinations, most promising first, and what each is worth with prices. */
-  private readonly orders: readonly Int32Array[];
+  private readonly orders: readonly Descending[];
   private readonly priced: readonly Float64Array[];
   /** By part: the most that it and all later parts can add, priced; and by bound what they can add to it. */
   private readonly rest: Float64Array;
@@ -87,21 +149,16 @@ class Bounded {
     const prices = pricesOf(parts, floors);
     const width = floors.length;
     this.floors = floors;
-    const value = (part: BoundedPart): Float64Array =>
-      Float64Array.from(part.own, (own, c) =>
-        prices.reduce((sum, price, j) => sum + price * part.others[j]![c]!, own),
-      );
-    const swing = (values: Float64Array): number =>
-      values.reduce((a, b) => Math.max(a, b), -Infinity) -
-      values.reduce((a, b) => Math.min(a, b), Infinity);
     const valued = parts
-      .map((part) => ({ part, values: value(part) }))
-      .sort((a, b) => swing(b.values) - swing(a.values));
+      .map((part) => {
+        const values = new Float64Array(part.own.length);
+        price(part, prices, values);
+        return { part, values, swing: greatest(values) - leastOf(values) };
+      })
+      .sort((a, b) => b.swing - a.swing);
     this.parts = valued.map((v) => v.part);
     this.priced = valued.map((v) => v.values);
-    this.orders = this.priced.map((values) =>
-      Int32Array.from(values.keys()).sort((a, b) => values[b]! - values[a]!),
-    );
+    this.orders = this.priced.map((values) => new Descending(values));
     this.rest = new Float64Array(parts.length + 1);
     this.reach = floors.map(() => new Float64Array(parts.length + 1));
     for (let p = parts.length - 1; p >= 0; p--) {
@@ -126,7 +183,9 @@ class Bounded {
     }
     const { own: adds, others } = this.parts[p]!;
     const values = this.priced[p]!;
-    for (const c of this.orders[p]!) {
+    const order = this.orders[p]!;
+    for (let rank = 0; rank < values.length; rank++) {
+      const c = order.at(rank);
       if (this.tries >= TRIES_MAX) return;
       this.tries++;
       const bound = priced + values[c]! + this.rest[p + 1]!;
@@ -147,6 +206,12 @@ class Bounded {
     }
     return true;
   }
+}
+
+function leastOf(values: Float64Array): number {
+  let least = Infinity;
+  for (let i = 0; i < values.length; i++) if (values[i]! < least) least = values[i]!;
+  return least;
 }
 
 function greatest(values: ArrayLike<number>): number {

@@ -7,7 +7,8 @@ import type { Parameters } from '../part.ts';
 import type { Seat } from '../seat.ts';
 import { coalition, type Rated } from './consent.ts';
 import { demandOf, type Prospects, reach } from './demand.ts';
-import type { GroupedSpace } from './ground.ts';
+import type { GroupedSpace, Plot } from './ground.ts';
+import { numbersAt, setsAt } from './places.ts';
 import type { Thoughts } from './thoughts.ts';
 
 /** The parameters that {@link Aspiration} reads. */
@@ -148,12 +149,12 @@ export class Aspiration {
       const share = company.lacking([seat.actor, ...must], free);
       shares.push(Math.floor(share * free.reduce((sum, o) => sum + this.floor(o, thoughts), 0)));
     }
-    const parts = plots.map(({ group, combinations, own, crosses }) => {
-      const keep = [...combinations.keys()].filter((i) => !overlaps(crosses[i]!, set));
-      const kept = keep.length > 0 ? keep : [...combinations.keys()];
+    const parts = plots.map((plot) => {
+      const { group, combinations, own } = plot;
+      const kept = clearOf(plot, set);
       const all = kept.length === group.codes.length;
-      const along = (terms: Float64Array): Float64Array =>
-        all ? terms : Float64Array.from(kept, (i) => terms[combinations[i]!]!);
+      const places = all ? kept : setsAt(combinations, kept);
+      const along = (terms: Float64Array): Float64Array => (all ? terms : numbersAt(terms, places));
       const others = must.map((o) => along(thoughts.terms(o, group)));
       if (shares.length > 0) {
         const together = new Float64Array(kept.length);
@@ -163,7 +164,7 @@ export class Aspiration {
         }
         others.push(together);
       }
-      return { own: all ? own : Float64Array.from(kept, (i) => own[i]!), others };
+      return { own: all ? own : numbersAt(own, kept), others };
     });
     return mostWithin(parts, [...floors, ...shares]).most;
   }
@@ -229,4 +230,14 @@ export class Aspiration {
     });
     return this.counted(rated).reduce((slowest, r) => Math.max(slowest, -r.rating), 1e-3);
   }
+}
+
+/** Places of the combinations that cross no known red line of a set of actors; all where none is left. */
+function clearOf({ crosses }: Plot, set: number): Int32Array {
+  const clear = new Int32Array(crosses.length);
+  let count = 0;
+  for (let i = 0; i < crosses.length; i++) if (!overlaps(crosses[i]!, set)) clear[count++] = i;
+  if (count > 0) return clear.subarray(0, count);
+  for (let i = 0; i < clear.length; i++) clear[i] = i;
+  return clear;
 }

@@ -1,6 +1,7 @@
 import { contains } from '../../actor-set.ts';
 import { canBeHad, type Group } from '../../model/group.ts';
 import { scoreGroup } from '../../model/sums.ts';
+import { numbersAt, setsAt } from './places.ts';
 import type { Seat } from '../seat.ts';
 
 /** A group of clauses as an actor sees it: the combinations that it could offer, and by each of these what it means. */
@@ -49,23 +50,24 @@ export class GroupedSpace {
 }
 
 function plotOf(seat: Seat, group: Group): Plot {
-  const { company, actor } = seat;
+  const { company, actor, absent } = seat;
   const { ground } = company;
-  const own = new Float64Array(group.codes.length);
+  const { codes, crossed, needs } = group;
+  const own = new Float64Array(codes.length);
   scoreGroup(group, ground, actor, own);
-  const crossing = company.crossing(group);
-  const combinations = Int32Array.from(
-    [...group.codes.keys()].filter(
-      (k) => !contains(group.crossed[k]!, actor) && canBeHad(group, k, seat.absent, ground),
-    ),
-  );
+  const places = new Int32Array(codes.length);
+  let count = 0;
+  for (let k = 0; k < codes.length; k++) {
+    if (!contains(crossed[k]!, actor) && canBeHad(group, k, absent, ground)) places[count++] = k;
+  }
+  const combinations = places.subarray(0, count);
   return {
     group,
     combinations,
-    codes: Float64Array.from(combinations, (k) => group.codes[k]!),
-    own: Float64Array.from(combinations, (k) => own[k]!),
-    crosses: Int32Array.from(combinations, (k) => crossing[k]!),
-    needs: Int32Array.from(combinations, (k) => group.needs[k]!),
+    codes: numbersAt(codes, combinations),
+    own: numbersAt(own, combinations),
+    crosses: setsAt(company.crossing(group), combinations),
+    needs: setsAt(needs, combinations),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Seat } from '../seat.ts';
 import type { GroupedSpace, Plot } from './ground.ts';
+import { numbersAt } from './places.ts';
 import type { Thoughts } from './thoughts.ts';
 
 /** Share of an ordered clause that a step goes at most, and what each unit of {@link GroupedSpace.urgency} adds to that. */
@@ -184,50 +185,51 @@ function patchOf(
   const count = combinations.length;
   const changes = new Int32Array(count);
   const like = new Int32Array(count);
+  // By combination × clause of the group: its option.
+  const options = new Int32Array(count * width);
+  const careless: number[] = [];
   for (let i = 0; i < count; i++) {
+    let keeps = true;
     for (let j = 0; j < width; j++) {
       const c = clauses[j]!;
       const option = cells[combinations[i]! * width + j]! - seat.clauses[c]!.offset;
+      options[i * width + j] = option;
       if (option !== from[c]) changes[i]!++;
       if (text !== undefined && option === text[c]) like[i]!++;
+      // On a clause that it does not care about it goes only to what the text says.
+      if (ground.indifferent.has(c) && option !== from[c] && option !== text?.[c]) keeps = false;
     }
+    if (keeps) careless.push(i);
   }
   const base = changes.indexOf(0);
   const crossed =
     base >= 0 && (plot.crosses[base]! & (seat.company.essential | plot.needs[base]!)) !== 0;
   const clear = (i: number): boolean => (plot.crosses[i]! & plot.crosses[base]!) === 0;
-  const all = [...combinations.keys()];
-  const option = (i: number, j: number): number =>
-    cells[combinations[i]! * width + j]! - seat.clauses[clauses[j]!]!.offset;
-  // On a clause that it does not care about it goes only to what the text says.
-  const careless = all.filter((i) =>
-    clauses.every(
-      (c, j) =>
-        !ground.indifferent.has(c) || option(i, j) === from[c] || option(i, j) === text?.[c],
-    ),
-  );
-  const moves = (i: number, leaps: boolean): boolean =>
-    clauses.every((c, j) =>
-      goes(seat, ground, { c, from: from[c]!, to: option(i, j) }, { trades: may(c), leaps, asked }),
-    );
-  let open = base < 0 ? careless : careless.filter((i) => moves(i, crossed));
+  // Which options it may go to, clause by clause; what is allowed of one has nothing to do with the others.
+  const moving = (leaps: boolean): ((i: number) => boolean) => {
+    const allowed = clauses.map((c) => {
+      const allowance = { trades: may(c), leaps, asked };
+      return seat.clauses[c]!.options.map((_, to) =>
+        goes(seat, ground, { c, from: from[c]!, to }, allowance),
+      );
+    });
+    return (i) => allowed.every((list, j) => list[options[i * width + j]!]);
+  };
+  let open = base < 0 ? careless : careless.filter(moving(crossed));
   if (crossed) {
     // Away from a red line it goes as little as it can.
     const away = [open, careless].map((list) => list.filter(clear)).find((list) => list.length > 0);
     const far = (i: number): number =>
-      clauses.reduce((sum, c, j) => sum + Math.abs(option(i, j) - from[c]!), 0);
+      clauses.reduce((sum, c, j) => sum + Math.abs(options[i * width + j]! - from[c]!), 0);
     const least = Math.min(...(away ?? []).map(far));
-    open = [
-      ...open.filter((i) => moves(i, false)),
-      ...(away ?? []).filter((i) => far(i) === least),
-    ];
+    open = [...open.filter(moving(false)), ...(away ?? []).filter((i) => far(i) === least)];
     open = [...new Set(open)].sort((a, b) => a - b);
   }
   return {
     plot,
     changes,
     like,
-    theirs: terms.map((all) => Float64Array.from(combinations, (k) => all[k]!)),
+    theirs: terms.map((all) => numbersAt(all, combinations)),
     base,
     open: open.length > 0 ? Int32Array.from(open) : Int32Array.from(combinations.keys()),
   };

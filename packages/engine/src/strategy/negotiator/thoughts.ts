@@ -20,8 +20,9 @@ export class Thoughts {
   worth(other: number, deal: number): number {
     const cells = this.cellsOf(other);
     const options = this.seat.options(deal);
+    const { clauses } = this.seat;
     let sum = 0;
-    for (const [c, { offset }] of this.seat.clauses.entries()) sum += cells[offset + options[c]!]!;
+    for (let c = 0; c < clauses.length; c++) sum += cells[clauses[c]!.offset + options[c]!]!;
     return sum;
   }
 
@@ -34,8 +35,10 @@ export class Thoughts {
     const cells = this.cellsOf(other);
     const width = group.clauses.length;
     const terms = new Float64Array(group.codes.length);
-    for (let k = 0; k < terms.length; k++) {
-      for (let j = 0; j < width; j++) terms[k]! += cells[group.cells[k * width + j]!]!;
+    for (let k = 0, at = 0; k < terms.length; k++) {
+      let sum = 0;
+      for (let j = 0; j < width; j++) sum += cells[group.cells[at++]!]!;
+      terms[k] = sum;
     }
     known.set(group, terms);
     return terms;
