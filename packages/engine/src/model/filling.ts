@@ -1,6 +1,6 @@
-import { contains, containsAll, alone, setOf } from '../actor-set.ts';
+import { alone, contains, containsAll } from '../actor-set.ts';
 import { meets } from './clause.ts';
-import type { Group } from './group.ts';
+import { CombinationList, type Group } from './group.ts';
 import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -133,34 +133,11 @@ function next(model: DealModel, clauses: readonly number[], options: Int32Array)
 
 /** Combinations of a group's clauses, one for each way, lawful or not. */
 export function combinations(model: DealModel, group: Group, ways: readonly Int32Array[]): Group {
-  const { clauses, interactions, utilities } = group;
+  const list = new CombinationList(model, group, ways.length);
   const options = new Int32Array(model.clauses.length);
-  const [codes, crossed, needs] = [[], [], []] as [number[], number[], number[]];
-  const cells: number[] = [];
-  const applies: number[] = [];
-  const terms: number[] = [];
   for (const way of ways) {
-    for (const [i, c] of clauses.entries()) options[c] = way[i]!;
-    const places = clauses.map((c) => model.offsets[c]! + options[c]!);
-    cells.push(...places);
-    codes.push(clauses.reduce((sum, c) => sum + options[c]! * model.clauses[c]!.stride, 0));
-    needs.push(places.reduce((set, p) => set | model.consents[p]!, 0));
-    const lines = model.redLines.filter(
-      (r) => clauses.includes(r.when[0]!.clause) && meets(r.when, options),
-    );
-    crossed.push(setOf(lines.map((r) => r.actor)));
-    applies.push(...interactions.map((i) => (meets(model.interactions[i]!, options) ? 1 : 0)));
-    terms.push(...utilities.map((u) => u.offset + u.placeOf(options)));
+    for (let i = 0; i < way.length; i++) options[group.clauses[i]!] = way[i]!;
+    list.add(options);
   }
-  return {
-    clauses,
-    interactions,
-    codes: Float64Array.from(codes),
-    cells: Int32Array.from(cells),
-    crossed: Int32Array.from(crossed),
-    needs: Int32Array.from(needs),
-    applies: Uint8Array.from(applies),
-    utilities,
-    places: Int32Array.from(terms),
-  };
+  return list.group();
 }

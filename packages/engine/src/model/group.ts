@@ -56,7 +56,6 @@ export function formGroups(model: DealModel): Group[] {
 function listCombinations(model: DealModel, clauses: readonly number[]): Group {
   const within = (condition: ConditionModel): boolean => clauses.includes(condition[0]!.clause);
   const constraints = model.constraints.filter((c) => within(c.when));
-  const redLines = model.redLines.filter((r) => within(r.when));
   const interactions = [...model.interactions.keys()].filter((i) => within(model.interactions[i]!));
   const utilities = model.utilities.filter((u) => clauses.includes(u.clauses[0]!));
 
@@ -66,14 +65,8 @@ function listCombinations(model: DealModel, clauses: readonly number[]): Group {
   // A valid scenario has no group with too many.
   const total = choices.reduce((n, c) => n * c.length, 1);
 
-  const codes = new Float64Array(total);
-  const cells = new Int32Array(total * clauses.length);
-  const crossed = new Int32Array(total);
-  const needs = new Int32Array(total);
-  const applies = new Uint8Array(total * interactions.length);
-  const places = new Int32Array(total * utilities.length);
+  const list = new CombinationList(model, { clauses, interactions, utilities }, total);
   const options = new Int32Array(model.clauses.length);
-  let kept = 0;
   for (let n = 0; n < total; n++) {
     let rest = n;
     for (let k = clauses.length - 1; k >= 0; k--) {
@@ -84,35 +77,83 @@ function listCombinations(model: DealModel, clauses: readonly number[]): Group {
     const offending = constraints.some(
       (c) => meets(c.when, options) && !(c.unless && meets(c.unless, options)),
     );
-    if (offending) continue;
-    for (const [k, c] of clauses.entries()) {
+    if (!offending) list.add(options);
+  }
+  return list.group();
+}
+
+/** Combinations of some clauses, with what each of them means to a deal. */
+export class CombinationList {
+  private readonly model: DealModel;
+  private readonly of: Pick<Group, 'clauses' | 'interactions' | 'utilities'>;
+  private readonly redLines: DealModel['redLines'];
+  private readonly codes: Float64Array;
+  private readonly cells: Int32Array;
+  private readonly crossed: Int32Array;
+  private readonly needs: Int32Array;
+  private readonly applies: Uint8Array;
+  private readonly places: Int32Array;
+  private count = 0;
+
+  /** @param most how many there can be. */
+  constructor(
+    model: DealModel,
+    of: Pick<Group, 'clauses' | 'interactions' | 'utilities'>,
+    most: number,
+  ) {
+    const { clauses, interactions, utilities } = of;
+    this.model = model;
+    this.of = of;
+    this.redLines = model.redLines.filter((r) => clauses.includes(r.when[0]!.clause));
+    this.codes = new Float64Array(most);
+    this.cells = new Int32Array(most * clauses.length);
+    this.crossed = new Int32Array(most);
+    this.needs = new Int32Array(most);
+    this.applies = new Uint8Array(most * interactions.length);
+    this.places = new Int32Array(most * utilities.length);
+  }
+
+  /** Adds the combination that some options of all clauses have here. */
+  add(options: Int32Array): void {
+    const { model, codes, cells, needs, crossed, applies, places } = this;
+    const { clauses, interactions, utilities } = this.of;
+    const at = this.count++;
+    for (let k = 0; k < clauses.length; k++) {
+      const c = clauses[k]!;
       const { offset, stride } = model.clauses[c]!;
       const cell = offset + options[c]!;
-      cells[kept * clauses.length + k] = cell;
-      codes[kept]! += options[c]! * stride;
-      needs[kept]! |= model.consents[cell]!;
+      cells[at * clauses.length + k] = cell;
+      codes[at]! += options[c]! * stride;
+      needs[at]! |= model.consents[cell]!;
     }
-    for (const r of redLines)
-      if (meets(r.when, options)) crossed[kept] = including(crossed[kept]!, r.actor);
-    for (const [k, i] of interactions.entries()) {
-      if (meets(model.interactions[i]!, options)) applies[kept * interactions.length + k] = 1;
+    for (const { actor, when } of this.redLines)
+      if (meets(when, options)) crossed[at] = including(crossed[at]!, actor);
+    for (let k = 0; k < interactions.length; k++) {
+      if (meets(model.interactions[interactions[k]!]!, options))
+        applies[at * interactions.length + k] = 1;
     }
-    for (const [k, u] of utilities.entries()) {
-      places[kept * utilities.length + k] = u.offset + u.placeOf(options);
+    for (let k = 0; k < utilities.length; k++) {
+      const u = utilities[k]!;
+      places[at * utilities.length + k] = u.offset + u.placeOf(options);
     }
-    kept++;
   }
-  return {
-    clauses,
-    interactions,
-    codes: codes.slice(0, kept),
-    cells: cells.slice(0, kept * clauses.length),
-    crossed: crossed.slice(0, kept),
-    needs: needs.slice(0, kept),
-    applies: applies.slice(0, kept * interactions.length),
-    utilities,
-    places: places.slice(0, kept * utilities.length),
-  };
+
+  /** All that were added. */
+  group(): Group {
+    const { count } = this;
+    const { clauses, interactions, utilities } = this.of;
+    return {
+      clauses,
+      interactions,
+      utilities,
+      codes: this.codes.slice(0, count),
+      cells: this.cells.slice(0, count * clauses.length),
+      crossed: this.crossed.slice(0, count),
+      needs: this.needs.slice(0, count),
+      applies: this.applies.slice(0, count * interactions.length),
+      places: this.places.slice(0, count * utilities.length),
+    };
+  }
 }
 
 /** Whether a combination of a group contains an option that has been closed. */

@@ -223,18 +223,18 @@ export function scoreGroup(
   actor: number,
   into: Float64Array,
 ): void {
+  const { cells, applies, interactions, utilities, places } = group;
+  const { options, bonuses, bonusCount } = preferences;
+  const count = group.codes.length;
   const width = group.clauses.length;
-  const terms = group.interactions.length;
-  const { utilities, places } = group;
+  const terms = interactions.length;
   const owner = preferences.actorOf[actor]!;
   const base = actor * preferences.optionCount;
-  for (let k = 0; k < group.codes.length; k++) {
+  for (let k = 0, at = 0; k < count; k++) {
     let sum = 0;
-    for (let c = 0; c < width; c++) sum += preferences.options[base + group.cells[k * width + c]!]!;
+    for (let c = 0; c < width; c++) sum += options[base + cells[at++]!]!;
     for (let i = 0; i < terms; i++) {
-      if (group.applies[k * terms + i] !== 0) {
-        sum += preferences.bonuses[actor * preferences.bonusCount + group.interactions[i]!]!;
-      }
+      if (applies[k * terms + i] !== 0) sum += bonuses[actor * bonusCount + interactions[i]!]!;
     }
     for (let u = 0; u < utilities.length; u++) {
       if (utilities[u]!.actor === owner) {

@@ -169,7 +169,8 @@ export class Company {
     const options = new Int32Array(model.clauses.length);
     const width = group.clauses.length;
     for (let k = 0; k < crossed.length; k++) {
-      for (const [j, c] of group.clauses.entries()) {
+      for (let j = 0; j < width; j++) {
+        const c = group.clauses[j]!;
         options[c] = group.cells[k * width + j]! - model.offsets[c]!;
       }
       for (const { actor, when } of lines)
