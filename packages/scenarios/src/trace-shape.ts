@@ -124,6 +124,8 @@ const moveFields = fields(
     body: text,
     votes: number,
     risk: number,
+    seeks: listOf(text),
+    insteadOf: listOf(text),
     byHand: truth,
     text,
     private: text,

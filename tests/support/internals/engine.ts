@@ -139,3 +139,7 @@ export { GainGoal, CurveGoal, SafestGoal } from '../../../packages/engine/src/de
 export { type DraftGoal, Search } from '../../../packages/engine/src/design/search.ts';
 export { type DesignSpace } from '../../../packages/engine/src/design/space.ts';
 export { type Latitude } from '../../../packages/engine/src/design/ways.ts';
+
+// Whom a negotiator goes for, and what it thinks that these get, is its own affair; a record names only a change.
+export { traceMove } from '../../../packages/engine/src/machine/trace.ts';
+export type { Seat } from '../../../packages/engine/src/strategy/seat.ts';

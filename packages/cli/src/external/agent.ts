@@ -197,9 +197,15 @@ export class ExternalAgent {
     for (const move of moves.slice(this.told)) {
       // A note alone tells nobody anything.
       if (move.act === 'say' && move.text === undefined) continue;
-      // Why somebody refuses is its own affair, and so are its notes and what it dares.
+      // Why somebody refuses is its own affair, and so are its notes, what it dares and whom it courts.
       const risk = move.actor === this.actor ? move.risk : undefined;
-      this.channel.send({ type: 'move', ...move, because: undefined, private: undefined, risk });
+      const hidden = {
+        because: undefined,
+        private: undefined,
+        seeks: undefined,
+        insteadOf: undefined,
+      };
+      this.channel.send({ type: 'move', ...move, ...hidden, risk });
     }
     this.told = moves.length;
   }

@@ -444,7 +444,7 @@ export class Negotiation {
   };
 
   private readonly listen = (round: number, move: Move): void => {
-    const named = traceMove(this.session.model, round, move);
+    const named = traceMove(this.session, round, move, this.byHand);
     if (!named) return;
     const traced = this.byHand ? ({ ...named, byHand: true, ...this.words } as TraceMove) : named;
     this.moves.push(traced);

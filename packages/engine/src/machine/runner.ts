@@ -53,7 +53,7 @@ export class Runner {
     wholeArgument('draw', draw);
     const moves: TraceMove[] = [];
     const listen: Listener = (round, move) => {
-      const traced = traceMove(this.model, round, move);
+      const traced = traceMove(this.session, round, move);
       if (traced) moves.push(traced);
     };
     this.session.play(seed, run, listen, draw);

@@ -36,7 +36,7 @@ export interface SeenTable {
 /** The table in an actor's turn, and what the actor can ask itself about deals. */
 export interface Seen extends SeenTable {
   readonly actor: string;
-  /** The moves so far, without the others' reasons, risk limits and private notes: these are their own affair. */
+  /** The moves so far, without the others' reasons, risk limits, private notes and whom they court: these are their own affair. */
   readonly moves: readonly TraceMove[];
   /** Score of a deal, as a decimal, delay apart. @throws ParleyError `move/unlawful` if it is no deal. */
   worth(deal: NamedDeal): number;
@@ -80,7 +80,7 @@ export function seenBy(negotiation: Negotiation, actor: string): Seen {
     moves: negotiation.transcript.flatMap((move): TraceMove[] => {
       if (move.actor === actor) return [move];
       if (move.act === 'say' && move.text === undefined) return [];
-      const { because: _, private: __, risk: ___, ...seen } = move;
+      const { because: _, private: __, risk: ___, seeks: ____, insteadOf: _____, ...seen } = move;
       return [seen as TraceMove];
     }),
     worth: (deal) => negotiation.worth(actor, deal),

@@ -25,6 +25,10 @@ interface Told {
   readonly votes: number;
   /** The risk limit, in [0, 1]. */
   readonly risk: number;
+  /** Of an offer of a strategy's that turns to others where a quota leaves it a choice: whose consent it goes for now. */
+  readonly seeks: readonly string[];
+  /** Whose consent its last offer went for. */
+  readonly insteadOf: readonly string[];
   /** That a person, or another program, made the move and not the actor's strategy. */
   readonly byHand: true;
   /** What was said with it, for everybody to hear. */
@@ -51,7 +55,7 @@ type ByHand = 'byHand' | 'text' | 'private';
  * `renege`.
  */
 export type TraceMove =
-  | MoveOf<'offer', 'actor' | 'deal', 'because' | ByHand>
+  | MoveOf<'offer', 'actor' | 'deal', 'because' | 'seeks' | 'insteadOf' | ByHand>
   | MoveOf<'accept', 'actor', 'of' | 'strongly' | ByHand>
   | MoveOf<'refuse', 'actor', 'of' | 'because' | 'strongly' | ByHand>
   | MoveOf<'hold', 'actor', 'because' | ByHand>

@@ -50,8 +50,28 @@ export function hashScenario(scenario: Scenario): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(scenario)))).slice(0, 16);
 }
 
-/** A move with names; undefined where it says nothing. */
-export function traceMove(model: Model, round: number, move: Move): TraceMove | undefined {
+/** Whom an offer turns to where a quota leaves its author a choice; nothing where it goes for the same as its last one. */
+function turning(
+  { model, strategies }: Session,
+  { actor, deal }: Move,
+): Pick<Extract<TraceMove, { readonly act: 'offer' }>, 'seeks' | 'insteadOf'> {
+  const pursuit = strategies[actor]!.seat.pursuit;
+  if (pursuit?.deal !== deal || pursuit.seeks === pursuit.before) return {};
+  return { seeks: members(model, pursuit.seeks), insteadOf: members(model, pursuit.before) };
+}
+
+/**
+ * A move with names; undefined where it says nothing. To be asked while its author has not yet taken note of it.
+ *
+ * @param byHand whether a person, or another program, makes it.
+ */
+export function traceMove(
+  session: Session,
+  round: number,
+  move: Move,
+  byHand = false,
+): TraceMove | undefined {
+  const { model } = session;
   const { type, deal, about, reason, what, amount } = move;
   const actor = model.actors[move.actor]!;
   const because = REASONS[reason]!;
@@ -60,7 +80,14 @@ export function traceMove(model: Model, round: number, move: Move): TraceMove | 
   const strongly = amount === 2 ? { strongly: true } : {};
   switch (type) {
     case 'OFFER':
-      return { round, actor, act: 'offer', deal: model.describe(deal), ...why };
+      return {
+        round,
+        actor,
+        act: 'offer',
+        deal: model.describe(deal),
+        ...why,
+        ...(byHand ? {} : turning(session, move)),
+      };
     case 'ACCEPT':
       return { round, actor, act: 'accept', ...of, ...strongly };
     case 'REFUSE':
@@ -99,9 +126,14 @@ export function traceMove(model: Model, round: number, move: Move): TraceMove | 
   }
 }
 
+/** The actors in a set, in the order of the file. */
+function members(model: Model, bits: number): string[] {
+  return model.actors.filter((_, a) => contains(bits, a));
+}
+
 /** An outcome with names. */
 function traceEnd(model: Model, outcome: Outcome, state: TableState): TraceEnd {
-  const set = (bits: number): string[] => model.actors.filter((_, a) => contains(bits, a));
+  const set = (bits: number): string[] => members(model, bits);
   const deal = outcome.deal >= 0 ? { deal: model.describe(outcome.deal) } : {};
   const parts =
     state.parts.length > 0

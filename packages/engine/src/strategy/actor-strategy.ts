@@ -187,7 +187,7 @@ export class ActorStrategy {
 
   /** Takes note of an offer of its own, by whomever it was thought up. */
   spoke(deal: number): void {
-    this.seat.made.push(deal);
+    this.seat.spoke(deal);
   }
 
   /** Accepts the standing offer, makes one, or leaves. The object is reused by the next call. */

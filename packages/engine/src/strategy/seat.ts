@@ -23,6 +23,15 @@ export interface Heard {
   readonly after: number;
 }
 
+/** Sets of others whose consent an actor goes for by a bid, where the rule of the table leaves it a choice. */
+export interface Pursuit {
+  /** The bid. */
+  readonly deal: number;
+  /** Whose consent it goes for with the bid, and whose it went for with its last offer; the same set before its first one. */
+  readonly seeks: number;
+  readonly before: number;
+}
+
 /**
  * Seat of an actor: all that its strategy may know. It sees the offers, the clock and its own preferences, never the
  * others' scores.
@@ -53,6 +62,10 @@ export class Seat {
   /** What the actor would offer in the round {@link thoughtIn}, as it was last thought up; {@link UNTHOUGHT} if it was not. */
   thought: number = UNTHOUGHT;
   thoughtIn = 0;
+  /** Whose consent the bid goes for that was last thought up; undefined where the rule leaves no choice, or the bidder asks nobody's. */
+  pursuit: Pursuit | undefined;
+  /** The set of others whose consent its last offer went for; −1 where nobody knows. */
+  sought = -1;
   /** Changes where the past is no longer what it was, and with the deals that can be had. What was gathered is void then. */
   era = 0;
   private readonly model: DealModel;
@@ -106,6 +119,8 @@ export class Seat {
     this.made.length = 0;
     this.thought = UNTHOUGHT;
     this.thoughtIn = 0;
+    this.pursuit = undefined;
+    this.sought = -1;
     this.era++;
     this.streams.clear();
     this.gone = 0;
@@ -146,6 +161,14 @@ export class Seat {
       this.space.exclude([...this.excluded, ...this.hopeless]);
     }
     return moved || barred;
+  }
+
+  /** Takes note of an offer of its own, by whomever it was thought up. */
+  spoke(deal: number): void {
+    const { pursuit } = this;
+    this.made.push(deal);
+    this.sought = pursuit?.deal === deal ? pursuit.seeks : -1;
+    this.pursuit = undefined;
   }
 
   /** Looks no longer for a deal that its own ratifiers are certain to turn down. */
@@ -335,6 +358,8 @@ export class Seat {
       thought: this.thought,
       thoughtIn: this.thoughtIn,
       hopeless: [...this.hopeless],
+      ...(this.pursuit ? { pursuit: this.pursuit } : {}),
+      ...(this.sought < 0 ? {} : { sought: this.sought }),
       streams: Object.fromEntries(streams),
     };
   }
@@ -348,6 +373,8 @@ export class Seat {
     this.company.forget();
     this.thought = mark.thought;
     this.thoughtIn = mark.thoughtIn;
+    this.pursuit = mark.pursuit;
+    this.sought = mark.sought ?? -1;
     this.era++;
     this.hopeless = [...mark.hopeless];
     this.space.exclude([...this.excluded, ...this.hopeless]);
@@ -387,6 +414,9 @@ export interface SeatMark {
   /** What it had thought up, and in which round. */
   readonly thought: number;
   readonly thoughtIn: number;
+  /** Whose consent that goes for, and whose its last offer went for; absent where the rule leaves no choice. */
+  readonly pursuit?: Pursuit;
+  readonly sought?: number;
   /** Deals that it no longer looks for. */
   readonly hopeless: readonly number[];
   readonly streams: Readonly<Record<string, ReturnType<Stream['save']>>>;

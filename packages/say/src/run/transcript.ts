@@ -10,6 +10,7 @@ import type { Stage } from './stage.ts';
 import type { Layout } from '../writers/style.ts';
 import { TermLines } from '../language/terms.ts';
 import { counted, hanging, pad } from '../language/text.ts';
+import { turning } from './turning.ts';
 import { changedTerms, tabledTitle } from '../language/names.ts';
 import { wordLines } from './words.ts';
 
@@ -121,7 +122,7 @@ class Transcript {
   private repeats(moves: readonly TraceMove[]): boolean {
     return moves.every((m) => {
       const own = m.actor === undefined ? undefined : this.last.get(m.actor);
-      const silent = m.text === undefined && m.private === undefined;
+      const silent = m.text === undefined && m.private === undefined && m.seeks === undefined;
       return silent && m.act === 'offer' && own !== undefined && this.changes(own, m.deal) === 0;
     });
   }
@@ -223,7 +224,8 @@ class Transcript {
     const deal = move.deal!;
     const own = this.last.get(move.actor);
     const base = own ?? this.standing;
-    const verb = this.verb(own !== undefined, base, deal);
+    const turns = turning(this.stage, move);
+    const verb = `${this.verb(own !== undefined, base, deal)}${turns === undefined ? '' : `; ${turns}`}`;
     const indent = ' '.repeat(this.terms.nameWidth + 4);
     // What an offer is worth that was made before has been said.
     const known = own !== undefined && this.changes(own, deal) === 0;

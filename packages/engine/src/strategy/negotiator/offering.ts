@@ -3,7 +3,7 @@ import { exp, log1p } from '../../elementary.ts';
 import { SCORE_UNIT } from '../../model/score.ts';
 import type { Parameter } from '../../form/form.ts';
 import type { Parameters } from '../part.ts';
-import type { Seat } from '../seat.ts';
+import type { Pursuit, Seat } from '../seat.ts';
 import { aimOf, NEARNESS } from './aim.ts';
 import { Bars } from './bars.ts';
 import { coalition } from './consent.ts';
@@ -49,7 +49,9 @@ const STEPS = 1000;
  * on the table has them, across no red line that is known.
  *
  * Later: at most `changes` clauses away from its last offer, and no clause by a leap. It takes nothing back, clause by clause, and
- * asks for no more; those whose consent it seeks get no less in sum, unless these are others than before. Among these offers the
+ * asks for no more; those whose consent it seeks get no less in sum, unless these are others than those whom it sought with its last
+ * offer. Under a quota its seat keeps whom it seeks ({@link Pursuit}), and records
+ * name a change. Among these offers the
  * greatest Σ ln σ((value − bar)/sharpness) over them, + .1·own gain + .02·likeness to the text on the table − 1 for each time that one
  * of them refused this very text. The bar of another is what the best text that it refused is thought to be worth to it, at most its
  * own last offer, and more if time is dear to the actor. What crosses a known red line of somebody needed is offered only where
@@ -98,6 +100,13 @@ export class Offering {
 
   /** The deal to offer if it asks for a score; −1 if there is none. */
   choose(target: number, ground: GroupedSpace, thoughts: Thoughts): number {
+    const deal = this.chosen(target, ground, thoughts);
+    const { seat } = this;
+    if (seat.company.quota > 0) seat.pursuit = this.pursuit(deal, ground, thoughts);
+    return deal;
+  }
+
+  private chosen(target: number, ground: GroupedSpace, thoughts: Thoughts): number {
     const { seat } = this;
     const last = seat.made.at(-1);
     const least = Math.min(Math.max(target, seat.noDeal), seat.space.best);
@@ -146,11 +155,11 @@ export class Offering {
     const range = Math.max(seat.space.best - noDeal, 1);
     const clauses = seat.clauses.length;
     const bars = new Bars(seat, thoughts);
-    const margin = MARGIN * ground.urgency * SCORE_UNIT;
-    const heights = others.map((o) => bars.of(o) + margin);
+    const heights = this.heights(bars, ground);
     const steps = new OfferSteps(seat, ground, thoughts, { last, trades, unasked });
     const before = steps.last;
     const sought = before && this.sought(company.needed(last), before, heights, others);
+    const courted = seat.sought < 0 ? sought : seat.sought;
     // Who asked for what another cannot give owes the rest nothing for that.
     const hit = sought !== undefined && (company.crossers(last) & sought) !== 0;
     const returns = new Reciprocity(seat, this.patience);
@@ -169,8 +178,8 @@ export class Offering {
       const { deal, own, theirs } = step;
       const set = this.sought(company.essential | step.needs, theirs, heights, others);
       // Unless others are sought than before they get no less together.
-      const more =
-        set === sought && !hit ? sum(theirs, others, set) - sum(before!, others, set) : 1;
+      const same = before !== undefined && set === courted;
+      const more = same && !hit ? sum(theirs, others, set) - sum(before, others, set) : 1;
       if (more < 0 || (trades && more === 0)) return;
       if (own < held && !hit && returns.rules && !gives(step, set)) return;
       let value =
@@ -189,6 +198,35 @@ export class Offering {
       best.own = own;
     });
     return found;
+  }
+
+  /**
+   * Whose consent a bid goes for, and whose the last offer went for: as it was then or, where that is not known, as it looks now. Who
+   * repeats an offer turns to nobody else with it, as long as those whom it sought are there.
+   */
+  private pursuit(deal: number, ground: GroupedSpace, thoughts: Thoughts): Pursuit | undefined {
+    const { seat } = this;
+    const { company, others } = seat;
+    if (deal < 0) return undefined;
+    const heights = this.heights(new Bars(seat, thoughts), ground);
+    const by = (d: number): number => {
+      const theirs = Float64Array.from(others, (o) => thoughts.worth(o, d));
+      return this.sought(company.needed(d), theirs, heights, others);
+    };
+    const last = seat.made.at(-1);
+    if (last === undefined) {
+      const seeks = by(deal);
+      return { deal, seeks, before: seeks };
+    }
+    const before = seat.sought < 0 ? by(last) : seat.sought;
+    const kept = deal === last && !overlaps(before, seat.absent);
+    return { deal, seeks: kept ? before : by(deal), before };
+  }
+
+  /** By other at the table: what an offer must be worth to it to be as likely accepted as not. */
+  private heights(bars: Bars, ground: GroupedSpace): number[] {
+    const margin = MARGIN * ground.urgency * SCORE_UNIT;
+    return this.seat.others.map((o) => bars.of(o) + margin);
   }
 
   /** The set of those whose consent a deal needs beside the actor's own, the likeliest where a quota leaves a choice. */
