@@ -233,6 +233,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'mover',
       'openTable',
       'score',
+      'scoreOutside',
       'titleOf',
       'toMachine',
       'valueOf',

@@ -56,5 +56,5 @@ test.each(snippets.map((s, i) => [i + 1, s]))(
 );
 
 test('the page has a snippet for each of its sections', () => {
-  expect(snippets).toHaveLength(8);
+  expect(snippets).toHaveLength(9);
 });

@@ -1,4 +1,4 @@
-import type { Clause, Quantity, Selection, Values } from '@parley-sim/engine/scenario';
+import type { Actor, Clause, Quantity, Selection, Values } from '@parley-sim/engine/scenario';
 import type { Scenario } from '@parley-sim/engine';
 
 /**
@@ -10,6 +10,7 @@ export class NaiveScorer {
   readonly sizes: readonly number[];
   readonly #clauses: readonly { names: (string | number)[] }[];
   readonly #tables = new Map<string, number[][]>();
+  readonly #outside = new Map<string, { table: number[][]; add: number }>();
   readonly #interactions: {
     holds: (deal: readonly number[]) => boolean;
     add: Map<string, number>;
@@ -19,19 +20,28 @@ export class NaiveScorer {
     const ids = Object.keys(scenario.clauses);
     this.#clauses = ids.map((id) => ({ names: optionNames(scenario.clauses[id]!) }));
     this.sizes = this.#clauses.map(({ names }) => names.length);
-    for (const [name, actor] of Object.entries(scenario.actors)) {
-      const weights = ids.map((id) => exact(actor.priorities[id] ?? 0));
+    const tableOf = ({ priorities, values }: Pick<Actor, 'priorities' | 'values'>): number[][] => {
+      const weights = ids.map((id) => exact(priorities[id] ?? 0));
       const sum = weights.reduce((a, b) => a + b, 0);
-      const table = ids.map((id, k) =>
+      return ids.map((id, k) =>
         this.#clauses[k]!.names.map((_, j) =>
           weights[k] === 0
             ? 0
             : Math.round(
-                1e9 * (weights[k]! / sum) * valueAt(actor.values[id]!, scenario.clauses[id]!, j),
+                1e9 * (weights[k]! / sum) * valueAt(values[id]!, scenario.clauses[id]!, j),
               ),
         ),
       );
-      this.#tables.set(name, table);
+    };
+    for (const [name, actor] of Object.entries(scenario.actors)) {
+      this.#tables.set(name, tableOf(actor));
+      if (!actor.outside) continue;
+      const { priorities = {}, values = {}, add = 0 } = actor.outside;
+      const table = tableOf({
+        priorities: { ...actor.priorities, ...priorities },
+        values: { ...actor.values, ...values },
+      });
+      this.#outside.set(name, { table, add: Math.round(1e9 * exact(add)) });
     }
     this.#interactions = Object.values(scenario.interactions ?? {}).map(({ when, add }) => {
       const tests = Object.entries(when).map(([id, selection]) => {
@@ -47,7 +57,16 @@ export class NaiveScorer {
 
   /** In billionths; a deal is an option's position per clause. */
   score(actor: string, deal: readonly number[]): number {
-    const table = this.#tables.get(actor)!;
+    return this.#sum(actor, deal, this.#tables.get(actor)!);
+  }
+
+  /** The same if the deal does not bind the actor. */
+  unbound(actor: string, deal: readonly number[]): number {
+    const outside = this.#outside.get(actor);
+    return outside ? this.#sum(actor, deal, outside.table) + outside.add : this.score(actor, deal);
+  }
+
+  #sum(actor: string, deal: readonly number[], table: readonly number[][]): number {
     let score = 0;
     for (let k = 0; k < deal.length; k++) score += table[k]![deal[k]!]!;
     for (const { holds, add } of this.#interactions) {

@@ -13,7 +13,6 @@ import { ReplayView } from './views/replay.tsx';
 import { SensitivityView } from './views/sensitivity.tsx';
 import { ShareView } from './views/share.tsx';
 import { SpaceView } from './views/space.tsx';
-import { TournamentView } from './views/tournament.tsx';
 import { SavePicture } from './views/save-picture.tsx';
 
 const SHOWS: Readonly<Record<PageView, ComponentType>> = {
@@ -22,7 +21,6 @@ const SHOWS: Readonly<Record<PageView, ComponentType>> = {
   space: SpaceView,
   sensitivity: SensitivityView,
   play: PlayView,
-  tournament: TournamentView,
   share: ShareView,
 };
 

@@ -7,6 +7,7 @@ import {
   type Parameter,
   type Body,
   type ProtocolSpec,
+  type StayingOut,
   type TableCondition,
   vocabulary,
 } from '@parley-sim/engine/scenario';
@@ -17,7 +18,7 @@ import fc from 'fast-check';
 export interface WorldSizes {
   /** The kinds of protocol, by name. Default: all that the engine has. */
   protocols?: readonly string[];
-  /** Events, moves of actors, ratification, common causes. Default: true. */
+  /** Events, moves of actors, ratification, common causes, what staying out is worth. Default: true. */
   outside?: boolean;
   /** Whose protocols they are, if not those that the engine has without plug-ins. */
   engine?: Pick<Engine, 'plugins' | 'scenario' | 'vocabulary'>;
@@ -50,6 +51,14 @@ export function worlds(
           ...Object.keys(scenario.actors).map(() => few(outside ? 1 : 0, bodyOf(scenario), 'b')),
         ),
         loadings: fc.array(fc.double({ min: -0.7, max: 0.7, noNaN: true }), { maxLength: 6 }),
+        apart: fc.tuple(
+          ...Object.keys(scenario.actors).map(() =>
+            fc.option(outside ? stayingOutOf(scenario) : fc.constant(undefined), {
+              nil: undefined,
+              freq: 2,
+            }),
+          ),
+        ),
         voting: fc.constantFrom('hill-climbing', 'by-strength', 'annealing'),
         reference: fc.oneof(
           { weight: 3, arbitrary: fc.constant(undefined) },
@@ -59,8 +68,11 @@ export function worlds(
           },
         ),
       })
-      .map(({ protocol, quota, events, moves, conduct, bodies, loadings, voting, reference }) => {
+      .map((drawn) => {
+        const { protocol, quota, events, moves, conduct, bodies, apart } = drawn;
+        const { loadings, voting, reference } = drawn;
         const [noDeal, having = []] = reference ?? [];
+        const asked = seatedIn(scenario, quota?.consent);
         const actors = Object.fromEntries(
           Object.entries(scenario.actors).map(([id, { noDeal: own, ...actor }], i) => [
             id,
@@ -73,6 +85,7 @@ export function worlds(
                 : {}),
               ...(Object.keys(moves[i]!).length > 0 ? { moves: moves[i]!, conduct } : {}),
               ...(Object.keys(bodies[i]!).length > 0 ? { ratification: bodies[i]! } : {}),
+              ...(apart[i] && asked.has(id) ? { outside: apart[i] } : {}),
             },
           ]),
         );
@@ -98,6 +111,39 @@ export function worlds(
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const small = (min: number, max: number): fc.Arbitrary<number> =>
   fc.double({ min, max, noNaN: true }).map((x) => Number(x.toFixed(3)));
+
+/** Who can be asked to accept a deal. */
+function seatedIn(scenario: Scenario, consent: readonly string[] = []): ReadonlySet<string> {
+  const { actors, order } = new Model(scenario);
+  return new Set([...order.map((a) => actors[a]!), ...consent]);
+}
+
+/** What staying out is worth: other priorities, other values, something added, or any of these. */
+function stayingOutOf(scenario: Scenario): fc.Arbitrary<StayingOut> {
+  const clauses = Object.keys(scenario.clauses);
+  const model = new Model(scenario);
+  const byClause = <T>(one: (c: number) => fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
+    fc
+      .subarray([...clauses.keys()])
+      .chain((some) =>
+        fc
+          .tuple(...some.map(one))
+          .map((list) => Object.fromEntries(some.map((c, i) => [clauses[c]!, list[i]!]))),
+      );
+  return fc.record(
+    {
+      priorities: byClause(() => small(0, 1)),
+      values: byClause((c) =>
+        fc.array(small(0, 1), {
+          minLength: model.clauses[c]!.options.length,
+          maxLength: model.clauses[c]!.options.length,
+        }),
+      ),
+      add: small(-0.3, 0.3),
+    },
+    { requiredKeys: [] },
+  );
+}
 
 function few<T>(
   most: number,

@@ -139,6 +139,8 @@ function reasonOf(view: View, breakdown: Breakdown): string {
       return `${who} prefers no deal`;
     case 'below-aspiration':
       return `${who} held out for more${breakdown.ending === 'deadline' ? ' until time ran out' : ''}`;
+    case 'better-outside':
+      return `${who} would rather stay out`;
     case 'impatience':
       return `${who} lost patience and left`;
     case 'outside':

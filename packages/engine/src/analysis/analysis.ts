@@ -23,6 +23,7 @@ import { membersOf } from './coalition.ts';
 import { type PairConflict, pairConflict } from './conflict.ts';
 import { carriedFrontier, paretoFrontier } from './frontier.ts';
 import type { SolutionPoints } from './group-points.ts';
+import { type Joining, joining } from './joining.ts';
 import { type Opener, openers, opens } from './openers.ts';
 import { type Power } from './power.ts';
 import { quotaGame, wholeZone } from './quota-view.ts';
@@ -160,6 +161,11 @@ export interface Analysis {
    * rather than no deal (Romer and Rosenthal 1978), ties as among solutions; null where there is none. Absent where anybody proposes.
    */
   readonly agendaSetter?: { readonly actor: string; readonly best: ScoredDeal | null };
+  /**
+   * Where some can conclude without others, and somebody says what a deal is worth to it that does not bind it: which coalitions are
+   * stable, and who is better left out. Absent elsewhere, and with more than ten who sign.
+   */
+  readonly joining?: Joining;
   /** With a quota: who decides, and the least core of what groups can gain. `votes` are those of the first condition. */
   readonly power?: readonly (Omit<Power, 'swings'> & {
     readonly actor: string;
@@ -285,6 +291,7 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
     solutions: solutions(points),
     ...offersInTurn(model, preferences),
     ...agendaSetter(model, preferences, scored),
+    ...joiningOf(model, preferences),
     ...game,
     bodies: bodyPowers(model),
     stakes: Object.fromEntries(
@@ -305,6 +312,11 @@ export function analyze(scenario: Scenario, options: AnalysisOptions = {}): Anal
       return { package: id, ...scored(deal), standing: standingOf(model, preferences, deal) };
     }),
   };
+}
+
+function joiningOf(model: Model, preferences: Preferences): Pick<Analysis, 'joining'> {
+  const found = joining(model, preferences);
+  return found ? { joining: found } : {};
 }
 
 function offersInTurn(model: Model, preferences: Preferences): Pick<Analysis, 'offersInTurn'> {

@@ -1,4 +1,4 @@
-import { contains, containsAll, members, setOf, without } from '../actor-set.ts';
+import { contains, containsAll, except, members, setOf, without } from '../actor-set.ts';
 import { Model } from '../machine/model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import type { DealModel } from '../model/deal-model.ts';
@@ -33,12 +33,13 @@ function carrying(model: DealModel, sets: readonly number[]): number[] {
 }
 
 function leaving(scenario: Scenario, model: DealModel, sets: readonly number[]): number[] {
-  const { essential } = new Model(scenario);
-  if (containsAll(essential, model.signatories)) return [];
+  const table = new Model(scenario);
+  if (containsAll(table.essential, model.signatories)) return [];
   return sets.filter(
     (set) =>
       members(set).length >= 2 &&
       set !== model.signatories &&
-      members(essential & model.signatories).every((a) => contains(set, a)),
+      // Whose consent an option needs may come in by that option.
+      table.concludes(set | except(table.essential, model.signatories)),
   );
 }

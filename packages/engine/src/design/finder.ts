@@ -1,5 +1,7 @@
-import { members } from '../actor-set.ts';
+import { contains, members } from '../actor-set.ts';
 import type { Scenario } from '../form/scenario.ts';
+import { Model } from '../machine/model.ts';
+import { scoreWhereBound } from '../model/outside.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { Board } from './board.ts';
 import { climb } from './climb.ts';
@@ -209,16 +211,26 @@ export class DraftFinder {
     const { model, runs } = draws.sample;
     const unit = SCORE_UNIT * runs.length;
     const list: CoalitionDraft[] = [];
+    const partial = new Model(this.scenario).protocol.partial === true;
     for (const needed of concludingSets(this.scenario, model)) {
       const best = yield* this.safest(drafting.spaces({ signers: { needed } }), draws, false);
       if (!best || this.watcher.stopping()) continue;
-      const { gains } = new Board(draws).look({ options: best.options, by: -1 });
+      const { deals } = new Board(draws).look({ options: best.options, by: -1 });
+      const gainIn = (a: number, r: number): number => {
+        const [deal, here] = [deals[r]!, draws.sample.preferences[r]!];
+        const bound = needed | model.consenters(deal);
+        const without = !contains(bound, a) && partial && model.outside[a]! < 0;
+        return without ? 0 : scoreWhereBound(model, here, a, deal, bound) - here.noDeal[a]!;
+      };
       list.push({
         actors: members(needed).map((a) => model.actors[a]!),
         options: named(draws.sample, best.options),
         chosenOn: best.count / unit,
         gains: Object.fromEntries(
-          model.order.map((a, seat) => [model.actors[a]!, gains[seat]! / unit]),
+          model.order.map((a) => {
+            const sum = runs.reduce((all, _, r) => all + gainIn(a, r), 0);
+            return [model.actors[a]!, sum / unit] as const;
+          }),
         ),
         proof: best.proof,
       });

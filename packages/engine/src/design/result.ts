@@ -128,7 +128,7 @@ export interface CoalitionDraft {
   readonly options: DraftOptions;
   /** Share of draws in which all of them, and those whose consent it needs, would sign it and their bodies ratify. */
   readonly chosenOn: number;
-  /** By actor of the scenario: mean gain over no deal. */
+  /** By actor at the table: mean gain over no deal; of who is left out, by what a deal that does not bind it is worth to it. */
   readonly gains: Readonly<Record<string, number>>;
   readonly proof: DesignProof;
 }

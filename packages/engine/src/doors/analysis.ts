@@ -50,6 +50,7 @@ export {
   type InductionTurn,
 } from '../analysis/backward-induction.ts';
 export { greatestSum, solutionPoints } from '../analysis/solutions.ts';
+export type { JoinedCoalition, Joining } from '../analysis/joining.ts';
 export type { Standing } from '../analysis/standing.ts';
 export { type Zone, type ZoneInParts, zoneOfAgreement } from '../analysis/zone.ts';
 export {

@@ -1,4 +1,5 @@
 // A scenario as numbers: clauses, groups, preferences, deals, sets of actors.
+export { scoreOutside } from '../model/outside.ts';
 export { contains } from '../actor-set.ts';
 export { central, isBelief } from '../model/belief.ts';
 export { type ClauseModel, namedOptions } from '../model/clause.ts';

@@ -1,3 +1,4 @@
+import { setOf } from '../actor-set.ts';
 import { type ScoredDeal } from '../analysis/analysis.ts';
 import { baselineDeal } from '../analysis/baseline-deal.ts';
 import { greatestSum, solutionPoints } from '../analysis/solutions.ts';
@@ -10,6 +11,7 @@ import type { Trace } from '../machine/trace.ts';
 import type { NamedDeal } from '../machine/trace-move.ts';
 import { Model } from '../machine/model.ts';
 import { SCORE_UNIT, toDecimal } from '../model/score.ts';
+import { scoreWhereBound } from '../model/outside.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Scenario } from '../form/scenario.ts';
@@ -97,12 +99,17 @@ export function explain(scenario: Scenario, options: RunOptions = {}): Explanati
   const preferences = model.preferenceModel.draw(seed, draw);
   const worth = (actor: string, deal: NamedDeal): number =>
     toDecimal(score(model, preferences, model.actors.indexOf(actor), model.find(deal)));
-  const named = (deal: number): ScoredDeal => ({
+  const everybody = setOf(model.actors.keys());
+  const named = (deal: number, bound = everybody): ScoredDeal => ({
     deal: model.describe(deal),
     scores: Object.fromEntries(
-      model.actors.map((id, a) => [id, toDecimal(score(model, preferences, a, deal))]),
+      model.actors.map((id, a) => [
+        id,
+        toDecimal(scoreWhereBound(model, preferences, a, deal, bound)),
+      ]),
     ),
   });
+  const agreed = setOf(trace.end.bound.map((id) => model.actors.indexOf(id)));
   const better = betterDeal(model, preferences, trace);
   return {
     format: 'parley-explanation',
@@ -126,7 +133,7 @@ export function explain(scenario: Scenario, options: RunOptions = {}): Explanati
     ),
     beside: dealsBeside(model, preferences, trace).map(({ which, deal }) => ({
       which,
-      ...named(deal),
+      ...named(deal, which === 'agreed' ? agreed : undefined),
       standing: standingOf(model, preferences, deal),
     })),
     turns: turns(valid, options),

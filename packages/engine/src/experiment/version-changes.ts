@@ -194,6 +194,9 @@ function plainForm(scenario: Scenario): Tree {
     actors: mapped(actors, (actor) => ({
       ...actor,
       values: valuesOf(actor.values, clauses),
+      ...(actor.outside?.values && {
+        outside: { ...actor.outside, values: valuesOf(actor.outside.values, clauses) },
+      }),
       ...(actor.ratification && {
         ratification: mapped(actor.ratification, (body) => ({
           ...body,

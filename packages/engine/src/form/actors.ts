@@ -111,6 +111,14 @@ const body = f.record('Body', 'a ratifying body', 'A domestic body that must rat
   ...f.EVIDENCE,
 }, { rule: 'body' });
 
+// prettier-ignore
+const outside = f.record('StayingOut', 'what staying out is worth', 'Worth of a deal to an actor whom it does not bind: who was outvoted, was not needed, or was left out when others concluded. Whatever is not named here is as if the deal bound it.', {
+  priorities: f.map('clause', 'clauses', f.number('', f.FROM_0), 'By clause, where they differ from those of the actor whom a deal binds.'),
+  values: f.map('clause', 'clauses', VALUES, 'By clause, where they differ from those of the actor whom a deal binds.'),
+  add: f.number('What is added to that, whatever the deal, in the unit of scores; below 0 it is taken off. Default 0.'),
+  ...f.EVIDENCE,
+}, { rule: 'outside' });
+
 /** Who negotiates, or watches. */
 // prettier-ignore
 export const ACTOR: RecordForm = f.record('Actor', 'an actor', 'Party to the negotiation, or somebody whom it concerns.', {
@@ -128,6 +136,7 @@ export const ACTOR: RecordForm = f.record('Actor', 'an actor', 'Party to the neg
   strategy: f.use(STRATEGY, 'How it behaves. Needed for every actor who can be asked to consent; an actor outside has none.'),
   moves: f.map('identifier', 'moves', move, 'What the actor can do between rounds, by id.'),
   conduct: f.part('conduct', 'How it decides on these moves. Needed where there are any.'),
+  outside: f.use(outside, "What a deal that does not bind it is worth to it. Default: nobody gains or loses by a deal of others that leaves it out (`partial-consensus`), and who was outvoted or not needed lives with the deal as if bound."),
   ratification: f.map('identifier', 'ratifying bodies', body, 'Bodies that must ratify what the actor has agreed to, asked in this order.'),
 }, { rule: 'actor' });
 

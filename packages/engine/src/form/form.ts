@@ -245,5 +245,5 @@ export type ReaderName =
 // prettier-ignore
 export type RuleName =
   | 'actor' | 'between' | 'body' | 'causes' | 'clause' | 'clauses' | 'consent' | 'constraint' | 'event' | 'expectation'
-  | 'faction' | 'groups' | 'majority' | 'mix' | 'once' | 'package' | 'part' | 'points' | 'priorities' | 'redLine' | 'scripted'
-  | 'shape' | 'signatories';
+  | 'faction' | 'groups' | 'majority' | 'mix' | 'once' | 'outside' | 'package' | 'part' | 'points' | 'priorities' | 'redLine'
+  | 'scripted' | 'shape' | 'signatories';

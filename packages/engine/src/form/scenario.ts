@@ -162,6 +162,11 @@ export interface Actor {
   moves?: Record<string, OutsideMove>;
   /** How it decides on these moves. Needed where there are any. */
   conduct?: Part;
+  /**
+   * What a deal that does not bind it is worth to it. Default: nobody gains or loses by a deal of others that leaves it
+   * out (`partial-consensus`), and who was outvoted or not needed lives with the deal as if bound.
+   */
+  outside?: StayingOut;
   /** Bodies that must ratify what the actor has agreed to, asked in this order. */
   ratification?: Record<string, Body>;
 }
@@ -355,6 +360,19 @@ export interface Changes {
   deadline?: number;
   /** The table breaks up. */
   rupture?: true;
+}
+
+/**
+ * Worth of a deal to an actor whom it does not bind: who was outvoted, was not needed, or was left out when others
+ * concluded. Whatever is not named here is as if the deal bound it.
+ */
+export interface StayingOut extends Evidenced {
+  /** By clause, where they differ from those of the actor whom a deal binds. */
+  priorities?: Record<string, Quantity>;
+  /** By clause, where they differ from those of the actor whom a deal binds. */
+  values?: Record<string, Values>;
+  /** What is added to that, whatever the deal, in the unit of scores; below 0 it is taken off. Default 0. */
+  add?: Quantity;
 }
 
 /** A domestic body that must ratify what its actor has agreed to. */

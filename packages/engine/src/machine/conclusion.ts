@@ -3,7 +3,7 @@ import { ParleyError } from '../errors.ts';
 import type { Model } from './model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome, REASONS } from '../model/outcome.ts';
-import { score } from '../model/space.ts';
+import { scoreWhereBound } from '../model/outside.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Table } from './table.ts';
 
@@ -73,19 +73,23 @@ function account({ model, table, preferences, outcome }: Played, a: number, agre
   let deal = outcome.deal;
   let { round } = state;
   if (agreed && state.parts.length > 0) {
-    // Who is outside lives with the first deal; who was left over has none.
-    const part =
-      state.parts.find((p) => contains(p.bound, a)) ??
-      (model.order.includes(a) ? undefined : state.parts[0]);
-    deal = part?.deal ?? -1;
-    round = part?.round ?? state.round;
+    // Who is outside lives with the first deal. So does who was left over and says what that is worth to it; else it has no deal.
+    const own = state.parts.find((p) => contains(p.bound, a));
+    const seated = model.order.includes(a);
+    const [first] = state.parts;
+    deal = (own ?? (!seated || model.outside[a]! >= 0 ? first : undefined))?.deal ?? -1;
+    // Who was left over has talked on to the end.
+    round = (own ?? (seated ? undefined : first))?.round ?? state.round;
   }
   const { delay } = model;
   // After the last round all of its turns have gone by; so they have where others went on after a part of the table had concluded.
   const over = table.node.final === 'deadline' || round !== state.round;
   const step = delay.step(round, over ? delay.stepsPerRound - 1 : state.turn);
   const noDeal = preferences.without(a, step, delay.horizon);
-  const worth = deal < 0 ? noDeal : score(model, preferences, a, deal);
+  const worth =
+    deal < 0
+      ? noDeal
+      : scoreWhereBound(model, preferences, a, deal, agreed ? state.bound : model.asked(deal));
   outcome.deals[a] = agreed ? deal : -1;
   const without = preferences.present(a, noDeal, step);
   outcome.scores[a] = agreed ? preferences.present(a, worth, step) : without;

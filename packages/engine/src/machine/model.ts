@@ -1,3 +1,4 @@
+import { containsAll } from '../actor-set.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { DealModel, type Tabled } from '../model/deal-model.ts';
 import type { Protocol } from '../protocol/protocol.ts';
@@ -31,6 +32,13 @@ export class Model extends DealModel {
   /** The actor who alone proposes what the rule of the table carries; −1 where anybody may. */
   get agendaSetter(): number {
     return this.protocol.proposer?.(this.parameters, this) ?? -1;
+  }
+
+  /** Whether a set of actors can conclude a deal by themselves that needs nobody else, whatever the others do. */
+  concludes(set: number): boolean {
+    const { protocol, parameters } = this;
+    if (protocol.concludes) return protocol.concludes(set, parameters, this);
+    return containsAll(set, this.essential) && this.carries(set);
   }
 
   override ruleFor(by: number): Pick<DealModel, 'essential' | 'vote'> {

@@ -1,14 +1,15 @@
-import { contains } from '../actor-set.ts';
+import { contains, except, including, setOf } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import { type Completer, completionOf } from '../model/draft.ts';
 import type { Model } from './model.ts';
 import { type Outcome, REASONS, type Reason } from '../model/outcome.ts';
 import { luckOf, vote } from '../model/ratifier.ts';
+import { scoreOutside } from '../model/outside.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Believed } from '../model/preference-model.ts';
 import { type Move, type MoveType, openTable, type TableState } from '../protocol/chart.ts';
-import { dealBefore, mover } from '../protocol/readers.ts';
+import { agreed, dealBefore, mover } from '../protocol/readers.ts';
 import type { Helper, Mediation } from '../protocol/protocol.ts';
 import { TurnLane } from '../lanes/turn-lane.ts';
 import { openStream, type Stream } from '../random/stream.ts';
@@ -292,6 +293,22 @@ export class Session {
     }
   }
 
+  /** Whether the deal on the table holds without whoever is asked; told only to those who say what staying out of it is worth. */
+  private holds(state: TableState): boolean {
+    const { model } = this;
+    if (model.outside[mover(state)]! < 0) return false;
+    return (model.protocol.holds ?? agreed)(state);
+  }
+
+  /** Whether those who are left can conclude something without whoever speaks; as {@link holds}. */
+  private spares(state: TableState): boolean {
+    const { model } = this;
+    const speaker = mover(state);
+    // Without whom nobody proposes, nothing is concluded.
+    if (model.outside[speaker]! < 0 || speaker === model.agendaSetter) return false;
+    return model.concludes(except(setOf(model.order), including(state.gone, speaker)));
+  }
+
   private act({ act, deal, reason, strength }: Decision): void {
     this.make(MOVES[act], deal, reason, strength);
   }
@@ -299,11 +316,11 @@ export class Session {
   private ask(strategy: ActorStrategy, state: TableState): Decision {
     switch (this.table.node.asks) {
       case 'offer':
-        return strategy.propose(state);
+        return strategy.propose(state, this.spares(state));
       case 'consider':
-        return strategy.consider(state);
+        return strategy.consider(state, this.holds(state));
       case 'join':
-        return strategy.join(state);
+        return strategy.join(state, this.holds(state));
       case 'vote':
         return strategy.vote(state);
       case 'weigh':
@@ -399,7 +416,10 @@ export class Session {
     const { round, turn } = this.table.state;
     const step = model.delay.step(round, turn);
     for (const a of model.order) {
-      const noDeal = preferences.without(a, step, model.delay.horizon);
+      const others = model.outside[a]! < 0 ? undefined : this.table.state.parts[0];
+      const noDeal = others
+        ? scoreOutside(model, preferences, a, others.deal)
+        : preferences.without(a, step, model.delay.horizon);
       if (!contains(accepted, a) || score(model, preferences, a, standing) >= noDeal) continue;
       // Something has happened since the handshake.
       this.clear('RENEGE', a);

@@ -90,6 +90,8 @@ export class DealModel {
   readonly consent: number;
   /** Bodies that ratify. A set of them is an integer, as a set of actors is. */
   readonly bodies: readonly BodyModel[];
+  /** By actor: the row of the preferences that says what a deal is worth to it that does not bind it; −1 where none does. */
+  readonly outside: Int32Array;
   /** By option (clause offset + option): the set of actors whose consent it needs. */
   readonly consents: Int32Array;
   /** The actors who can be asked to consent, in turn order. */
@@ -165,6 +167,8 @@ export class DealModel {
       this.vote[0]?.votes ?? this.actors.map((id) => (scenario.signatories.includes(id) ? 1 : 0));
     const signing = quota ? actorSet(quota.vetoes ?? []) : kinds.essential(this.signatories);
     this.bodies = listBodies(scenario, this.clauses);
+    let row = this.actors.length + this.bodies.reduce((n, b) => n + b.factions.length, 0);
+    this.outside = Int32Array.from(Object.values(scenario.actors), (a) => (a.outside ? row++ : -1));
     this.consents = new Int32Array(this.optionCount);
     for (const [i, c] of Object.values(scenario.clauses).entries()) {
       if (c.kind === 'numeric') continue;

@@ -16,6 +16,7 @@ export const REASONS = [
   'malformed',
   'nothing-left',
   'outside',
+  'better-outside',
 ] as const;
 frozen(REASONS);
 
@@ -32,7 +33,8 @@ frozen(REASONS);
  * - `timed-out`, `crashed`, `malformed`: the program in the actor's place gave no answer in time, ended, or gave none that
  *   could be played;
  * - `nothing-left`: others have left, or options have been closed, without which nothing can be concluded;
- * - `outside`: something outside the talks took the actor away from them (the walk-out rule `hazard`).
+ * - `outside`: something outside the talks took the actor away from them (the walk-out rule `hazard`);
+ * - `better-outside`: others conclude the deal without it, and that is worth more to it than to be bound.
  */
 export type Reason = (typeof REASONS)[number];
 
@@ -71,7 +73,10 @@ export interface Outcome {
    * nothing in the scenario has a name for it. {@link CauseFinder} says which.
    */
   readonly causes: number[];
-  /** By actor: the deal that holds for it, −1 if none does. They differ only where some leave with a deal of their own. */
+  /**
+   * By actor: the deal that holds for it or that it lives with, −1 if there is none. They differ only where some leave with a deal of
+   * their own.
+   */
   readonly deals: Float64Array;
   /**
    * By actor, in billionths, integers: the score of the deal (agreement) or of no deal (otherwise), after discount
@@ -84,7 +89,8 @@ export interface Outcome {
   readonly gains: Float64Array;
   /**
    * By actor, in billionths, integers: what it has gained by an agreement over its own no deal in the same round, after
-   * discount. 0 without agreement, and for who has no part in one: who ends with no deal has gained nothing, and lost nothing.
+   * discount. 0 without agreement, and for who has no part in one and does not say what deals of others are worth to it: who ends with no
+   * deal has gained nothing, and lost nothing.
    */
   readonly gained: Float64Array;
   /**

@@ -10,6 +10,7 @@ import type {
   Quantity,
   Scenario,
   Shape,
+  StayingOut,
   Strategy,
   Values,
 } from '../form/scenario.ts';
@@ -58,6 +59,8 @@ interface RowValuation {
   readonly delayCost: Ref;
   readonly bonuses: readonly Ref[];
   readonly parameters: ReadonlyMap<string, Ref>;
+  /** What is added whatever the deal; undefined for nothing. */
+  readonly add?: Ref | undefined;
 }
 
 /**
@@ -69,7 +72,7 @@ export class PreferenceModel {
   readonly beliefs: readonly BeliefSlot[];
   /** All that can happen from outside: events, then the moves of each actor. */
   readonly happenings: readonly Happening[];
-  /** The actors, then the factions of their ratifying bodies, in the order of the file. */
+  /** The actors, then the factions of their ratifying bodies, then the actors as they stay out, in the order of the file. */
   private readonly rows: readonly RowValuation[];
   private readonly clauses: readonly ClauseModel[];
   /** The clauses by id: weights are added up in this order, so that the last bit of their sum is no matter of the file's. */
@@ -99,6 +102,7 @@ export class PreferenceModel {
     };
     const interactions = Object.entries(scenario.interactions ?? {});
     const factions: RowValuation[] = [];
+    const outside: RowValuation[] = [];
     const moves: Happening[] = [];
     this.clauses = clauses;
     this.byId = [...clauses.keys()].sort((a, b) => (clauses[a]!.id < clauses[b]!.id ? -1 : 1));
@@ -126,10 +130,13 @@ export class PreferenceModel {
       };
       moves.push(...listHappenings(scenario, clauses, { actor: id }, refer));
       factions.push(...factionRows(actor, path, row, clauses, refer));
+      if (actor.outside) {
+        outside.push(outsideRow(actor.outside, `${path}.outside`, row, clauses, refer));
+      }
       return row;
     });
     this.happenings = [...listHappenings(scenario, clauses, {}, refer), ...moves];
-    this.rows = [...actors, ...factions];
+    this.rows = [...actors, ...factions, ...outside];
     this.beliefs = beliefs;
     this.streams = beliefs.map(({ name }) => new StreamFamily(name, 'belief'));
     this.causes = new CommonCauses(scenario.commonCauses ?? {}, beliefs);
@@ -287,6 +294,11 @@ export class PreferenceModel {
         into.options[r * into.optionCount + clause.offset + o] = score;
       }
     }
+    // Every deal has an option of the first clause, so what is added to all deals is added there.
+    const first = row.add ? this.clauses[0]!.options.length : 0;
+    for (let o = 0; o < first; o++) {
+      into.options[r * into.optionCount + o]! += toScore(read(row.add!));
+    }
     for (const utility of this.utilities) {
       if (utility.actor !== row.actor || utility.offset >= 0) continue;
       const { offset } = this.clauses[utility.clauses[0]!]!;
@@ -331,25 +343,53 @@ function factionRows(
     return Object.entries(body.factions).map(([f, faction]) => {
       const at = `${path}.ratification.${b}.factions.${f}`;
       return {
-        actor: own.actor,
-        weights: clauses.map((c, i) => {
-          const priority = entryOf(faction.priorities, c.id);
-          return priority === undefined
-            ? own.weights[i]!
-            : refer(priority, `${at}.priorities.${c.id}`);
-        }),
-        curves: clauses.map((c, i) => {
-          const values = entryOf(faction.values, c.id);
-          return values ? curve(c, values, `${at}.values.${c.id}`, refer) : own.curves[i];
-        }),
+        ...otherWorths(faction, at, own, clauses, refer),
         noDeal: faction.noDeal === undefined ? undefined : refer(faction.noDeal, `${at}.noDeal`),
-        discount: { value: 1 },
-        delayCost: { value: 0 },
-        bonuses: own.bonuses,
         parameters: new Map([['noise', noise]]),
       };
     });
   });
+}
+
+/** An actor whom a deal does not bind: what is not said of that is as if it were bound. */
+function outsideRow(
+  outside: StayingOut,
+  path: string,
+  own: RowValuation,
+  clauses: readonly ClauseModel[],
+  refer: Refer,
+): RowValuation {
+  return {
+    ...otherWorths(outside, path, own, clauses, refer),
+    // Its no-deal value is the actor's; nobody asks for one of this row.
+    noDeal: { value: 0 },
+    parameters: new Map(),
+    add: outside.add === undefined ? undefined : refer(outside.add, `${path}.add`),
+  };
+}
+
+/** A row that is an actor's but for the priorities and values that it names itself. */
+function otherWorths(
+  said: Pick<StayingOut, 'priorities' | 'values'>,
+  at: string,
+  own: RowValuation,
+  clauses: readonly ClauseModel[],
+  refer: Refer,
+): Omit<RowValuation, 'noDeal' | 'parameters'> {
+  return {
+    actor: own.actor,
+    weights: clauses.map((c, i) => {
+      const priority = entryOf(said.priorities, c.id);
+      return priority === undefined ? own.weights[i]! : refer(priority, `${at}.priorities.${c.id}`);
+    }),
+    curves: clauses.map((c, i) => {
+      const values = entryOf(said.values, c.id);
+      return values ? curve(c, values, `${at}.values.${c.id}`, refer) : own.curves[i];
+    }),
+    discount: { value: 1 },
+    delayCost: { value: 0 },
+    bonuses: own.bonuses,
+  };
 }
 
 /**

@@ -7,7 +7,8 @@ const FACTOR_MAX = 2 ** 400;
  * Preferences of a run, in numbers: scores, no-deal values, patience and strategy parameters of every actor, after the
  * run's beliefs have been drawn and with what has happened so far. The object is filled anew for each run.
  *
- * Rows are the actors and, after them, the factions of their ratifying bodies, whose scores follow the same rules.
+ * Rows are the actors, after them the factions of their ratifying bodies, and after these the actors as they stay out of deals of
+ * others; all their scores follow the same rules.
  */
 export class Preferences {
   readonly optionCount: number;
@@ -145,7 +146,7 @@ export class Preferences {
 
 /** How many of everything there are. */
 export interface StakesSizes {
-  /** Actors, and factions of ratifying bodies. */
+  /** Actors, factions of ratifying bodies, and actors who say what staying out is worth. */
   readonly rows: number;
   readonly clauses: number;
   readonly options: number;

@@ -28,6 +28,18 @@ export interface Protocol extends Statechart {
     parameters: FixedParameters,
     model: DealModel,
   ) => Pick<DealModel, 'essential' | 'vote'>;
+  /**
+   * Whether the deal on the table is concluded even if nobody else accepts it: by those who have accepted it so far. Default: if all whom
+   * it needs have, and enough votes.
+   */
+  readonly holds?: (state: TableState) => boolean;
+  /** Whether some may conclude a deal that leaves the others with none. Absent: whoever is not bound lives with the deal. */
+  readonly partial?: true;
+  /**
+   * Whether a set of actors can conclude a deal, if all of them accept it and it needs nobody else, whatever the others do. Default: if all
+   * without whom nothing can be concluded are in it, and its votes carry.
+   */
+  readonly concludes?: (set: number, parameters: FixedParameters, model: DealModel) => boolean;
   /** The actor who alone proposes what the rule of the table carries; −1 where anybody may. Default: anybody. */
   readonly proposer?: (parameters: FixedParameters, model: DealModel) => number;
   /** Makes what helps its tables beyond the chart. Called once for a model. Default: nothing does. */

@@ -1,4 +1,4 @@
-import { contains, except } from '../actor-set.ts';
+import { contains, containsAll, except } from '../actor-set.ts';
 import { votesCarry } from '../model/voting.ts';
 import type { Question, TableOffer, TableState } from './chart.ts';
 
@@ -15,6 +15,13 @@ export function mover(state: TableState): number {
 /** Whether a set of actors has the votes that the scenario's quota asks for; anybody has where there is none. */
 export function carries(state: TableState, set: number): boolean {
   return votesCarry(state.vote, set);
+}
+
+/** Whether the standing offer has been accepted by all whom it needs, and by enough. */
+export function agreed(state: TableState): boolean {
+  return (
+    !state.barred && containsAll(state.accepted, state.needed) && carries(state, state.accepted)
+  );
 }
 
 /** Whether there is an offer, or a text, on the table. */

@@ -61,6 +61,10 @@ const RULES: Readonly<Record<RuleName, (scope: Scope, place: FieldPlace) => void
   groups: strategies.readGroups,
   majority: table.readMajority,
   mix: strategies.readMix,
+  outside: (scope, place) => {
+    ratification.readFaction(scope, place);
+    scope.outsiders.push(place.path);
+  },
   once: strategies.readOnce,
   package: conditions.readPackage,
   part: strategies.readPart,
@@ -127,6 +131,7 @@ function check(
     consenters: new Map(),
     imitated: [],
     scripts: [],
+    outsiders: [],
     signatories: [],
     sure: false,
     valued: undefined,
@@ -134,6 +139,7 @@ function check(
   if (scope.walk.read(SCENARIO, data, []) === undefined) return;
   const asked = table.checkAsked(scope);
   table.checkOrder(scope, asked);
+  table.checkOutsiders(scope, asked);
   strategies.checkStrategies(scope, asked);
   ratification.checkBodies(scope);
   table.checkHappenings(scope);

@@ -21,7 +21,7 @@ export function readBody({ findings }: Scope, { path, found }: FieldPlace): void
   });
 }
 
-/** Checks that something says what the clauses are worth that a faction cares about. */
+/** Checks that something says what the clauses are worth that a faction, or an actor who stays out, cares about. */
 export function readFaction(scope: Scope, { value, path, found }: FieldPlace): void {
   const { findings, root } = scope;
   const priorities = (found as ReadonlyMap<string, unknown>).get('priorities');
@@ -34,7 +34,7 @@ export function readFaction(scope: Scope, { value, path, found }: FieldPlace): v
     const message = `Nothing says what "${id}" is worth to it.`;
     findings.error('missing-values', [...path, 'priorities', id], message, {
       at: 'key',
-      expected: `"${id}" among the faction's values or its actor's`,
+      expected: `"${id}" among these values or those of the actor`,
     });
   }
 }

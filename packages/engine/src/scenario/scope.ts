@@ -72,6 +72,8 @@ export interface Scope {
   /** Actors that a strategy goes by. */
   readonly imitated: { readonly id: string; readonly path: Path }[];
   readonly scripts: ScriptedDeal[];
+  /** Places that say what a deal is worth to an actor whom it does not bind. */
+  readonly outsiders: Path[];
   /** Who signs, as far as it is known. */
   signatories: readonly string[];
   /** Whether all of them are. */

@@ -42,6 +42,22 @@ export function checkAsked(scope: Scope): ReadonlySet<string> | undefined {
   return sure ? asked : undefined;
 }
 
+/** Checks that who says what staying out is worth can be bound at all: whom nobody asks says it by its priorities and values. */
+export function checkOutsiders(
+  { findings, outsiders }: Scope,
+  asked: ReadonlySet<string> | undefined,
+): void {
+  for (const path of outsiders) {
+    const id = String(path[1]);
+    if (!asked || asked.has(id)) continue;
+    const message = `Nobody asks "${id}", so no deal ever binds it.`;
+    findings.error('idle-outside', path, message, {
+      at: 'key',
+      expected: 'its priorities and values to say what deals of others are worth to it',
+    });
+  }
+}
+
 /** Checks that all who can be asked have a turn, and one only. */
 export function checkOrder(scope: Scope, asked: ReadonlySet<string> | undefined): void {
   const { findings, root } = scope;

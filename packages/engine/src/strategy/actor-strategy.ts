@@ -24,6 +24,7 @@ const code = (reason: Reason): number => REASONS.indexOf(reason);
 const NONE = code('none');
 const BELOW_ASPIRATION = code('below-aspiration');
 const BELOW_NO_DEAL = code('below-no-deal');
+const BETTER_OUTSIDE = code('better-outside');
 const CONSTRAINT = code('constraint');
 const IMPATIENCE = code('impatience');
 const OUTSIDE = code('outside');
@@ -203,18 +204,35 @@ export class ActorStrategy {
     return this.offer(reason);
   }
 
-  /** Makes an offer beside those of others, or leaves. */
-  propose(table: TableView): Decision {
+  /**
+   * Makes an offer beside those of others, or leaves.
+   *
+   * @param spared whether the others can conclude a deal without the actor. Then it offers nothing that it would rather see concluded
+   * without it, and leaves if that is every deal.
+   */
+  propose(table: TableView, spared = false): Decision {
+    const { seat } = this;
     this.attend(table);
-    this.seat.thought = UNTHOUGHT;
+    seat.thought = UNTHOUGHT;
     const parting = this.parting();
     if (parting !== NONE) return this.decide('leave', -1, parting);
-    return this.offer(NONE);
+    if (!spared) return this.offer(NONE);
+    const closest = seat.closest();
+    if (closest < 0 || seat.staysOut(closest)) return this.decide('leave', -1, BETTER_OUTSIDE);
+    const deal = this.think();
+    if (deal < 0 || deal === this.opening || !seat.staysOut(deal)) return this.offer(NONE);
+    const wanted = [seat.space.top(), closest].find((d) => !seat.staysOut(d) && seat.stands(d));
+    return this.decide('offer', wanted ?? deal, NONE);
   }
 
-  /** Accepts the offer asked about by the actor's own rule, or refuses it. */
-  consider(table: TableView): Decision {
+  /**
+   * Accepts the offer asked about by the actor's own rule, or refuses it.
+   *
+   * @param holds whether the deal is concluded without the actor; then it stays out if that is worth more to it.
+   */
+  consider(table: TableView, holds = false): Decision {
     this.attend(table);
+    if (holds && this.seat.staysOut(table.standing)) return this.answer(BETTER_OUTSIDE);
     return this.answer(
       this.nothingLeft() ? this.objection(table.standing) : this.judge(table.standing),
     );
@@ -223,10 +241,13 @@ export class ActorStrategy {
   /**
    * Joins those who accept an offer, if it is worth at least as much as what the actor would ask for in the next round; after
    * the last one, if it is worth no less than no deal.
+   *
+   * @param holds as {@link consider} has it.
    */
-  join(table: TableView): Decision {
+  join(table: TableView, holds = false): Decision {
     const { seat } = this;
     this.attend(table);
+    if (holds && seat.staysOut(table.standing)) return this.answer(BETTER_OUTSIDE);
     const objection = this.objection(table.standing);
     if (objection !== NONE || seat.round >= seat.deadline || this.nothingLeft()) {
       return this.answer(objection);

@@ -1,9 +1,11 @@
 import { contains, overlaps } from '../actor-set.ts';
 import type { ClauseModel } from '../model/clause.ts';
 import type { DealModel } from '../model/deal-model.ts';
+import { canBeHad } from '../model/group.ts';
 import { type BodyModel, surelyFails } from '../model/ratifier.ts';
 import { Company, type Answer } from './company.ts';
 import { DealSpace } from '../model/space.ts';
+import { scoreOutside } from '../model/outside.ts';
 import { Preferences } from '../model/preferences.ts';
 import { Worth } from '../model/worth.ts';
 import type { OpponentModel } from './model/model.ts';
@@ -78,6 +80,8 @@ export class Seat {
   private readonly families = new Map<string, StreamFamily<'strategy'>>();
   private readonly streams = new Map<string, Stream>();
   private gone = 0;
+  /** The deal with which others have left, if the actor says what that is worth to it; else −1. */
+  private concluded = -1;
   /** How far it has taken note of what happened to its preferences. */
   private version = 0;
   /** Deals that have been ruled out for everybody, and those that its own ratifiers are certain to turn down. */
@@ -124,6 +128,7 @@ export class Seat {
     this.era++;
     this.streams.clear();
     this.gone = 0;
+    this.concluded = -1;
     this.deadline = this.model.scenario.protocol.deadline;
     this.excluded = [];
     this.excludedCount = 0;
@@ -149,6 +154,8 @@ export class Seat {
       this.version = preferences.version;
       this.deadline = table.deadline;
       this.gone = table.gone;
+      // Who leaves with a deal is gone, so nothing is missed here.
+      this.concluded = this.model.outside[this.actor]! < 0 ? -1 : (table.parts?.[0]?.deal ?? -1);
       this.space.prepare(preferences, table.gone);
       this.hopeless = [];
     }
@@ -183,15 +190,20 @@ export class Seat {
     return this.round / (this.deadline + 1);
   }
 
-  /** The score of no deal; where delay goes on without one, less by what is still to come. */
+  /**
+   * The score of no deal; where delay goes on without one, less by what is still to come. Once others have left with a deal, who says what
+   * that is worth to it has this, if it agrees to nothing else.
+   */
   get noDeal(): number {
     const { delay } = this.model;
+    if (this.concluded >= 0) return this.outsideOf(this.concluded);
     if (delay.horizon === null) return this.preferences.noDeal[this.actor]!;
     return this.preferences.without(this.actor, delay.step(this.round, this.turn), delay.horizon);
   }
 
   /** The score of no deal, with no delay to come. */
   get without(): number {
+    if (this.concluded >= 0) return this.outsideOf(this.concluded);
     return this.preferences.noDeal[this.actor]!;
   }
 
@@ -240,6 +252,41 @@ export class Seat {
   /** What a deal is worth to the actor, delay apart. */
   score(deal: number): number {
     return this.worth.of(deal, this.preferences);
+  }
+
+  /** Whether a deal of the others is worth more to the actor than to be bound by it; never where it does not say what that is worth. */
+  staysOut(deal: number): boolean {
+    if (this.model.outside[this.actor]! < 0) return false;
+    return this.outsideOf(deal) > this.score(deal);
+  }
+
+  /** The deal that may still be had and that is worth most to be bound by, compared with staying out of it; −1 if none may be had. */
+  closest(): number {
+    const { model, actor, preferences, gone } = this;
+    const row = model.outside[actor]!;
+    const { options, optionCount } = preferences;
+    let deal = 0;
+    // Interactions and utilities are the same in and out, so every group of clauses is for itself.
+    for (const group of model.groups) {
+      const width = group.clauses.length;
+      let [most, best] = [-Infinity, -1];
+      for (let k = 0; k < group.codes.length; k++) {
+        if (contains(group.crossed[k]!, actor) || !canBeHad(group, k, gone, preferences)) continue;
+        let margin = 0;
+        for (let j = 0; j < width; j++) {
+          const cell = group.cells[k * width + j]!;
+          margin += options[actor * optionCount + cell]! - options[row * optionCount + cell]!;
+        }
+        if (margin > most) [most, best] = [margin, group.codes[k]!];
+      }
+      if (best < 0) return -1;
+      deal += best;
+    }
+    return deal;
+  }
+
+  private outsideOf(deal: number): number {
+    return scoreOutside(this.model, this.preferences, this.actor, deal);
   }
 
   /** What a score is worth if it is had in a given round; where delay counts by turn, so many turns from now as it is rounds. */
@@ -400,6 +447,8 @@ export interface TableNews {
   readonly deadline: number;
   readonly gone: number;
   readonly excluded: readonly number[];
+  /** Deals with which some have left; absent where nobody can. */
+  readonly parts?: readonly { readonly deal: number }[];
 }
 
 /** A place in the past of a seat. */

@@ -3,8 +3,8 @@ import { square } from '../elementary.ts';
 import type { Model } from '../machine/model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Preferences } from '../model/preferences.ts';
+import { scoreWhereBound } from '../model/outside.ts';
 import { SCORE_UNIT } from '../model/score.ts';
-import { score } from '../model/space.ts';
 import type { FullDesign } from './design.ts';
 import type { Reference } from './reference.ts';
 
@@ -31,7 +31,9 @@ export function measureOutcome(
   const gains = signs.reduce((sum, a) => sum + outcome.gains[a]!, 0);
   const worths = signs.map((a) => {
     const deal = outcome.deals[a]!;
-    return deal < 0 ? preferences.noDeal[a]! : score(model, preferences, a, deal);
+    return deal < 0
+      ? preferences.noDeal[a]!
+      : scoreWhereBound(model, preferences, a, deal, outcome.bound);
   });
   const from = (point: readonly number[]): number => {
     const squares = signs.reduce(

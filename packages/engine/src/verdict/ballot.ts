@@ -1,7 +1,7 @@
 import { contains, containsAll, except, including } from '../actor-set.ts';
 import type { Model } from '../machine/model.ts';
 import { type BodyModel, type BodyVote, luckOf, surelyFails, vote } from '../model/ratifier.ts';
-import { score } from '../model/space.ts';
+import { scoreWhereBound } from '../model/outside.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { worthOf } from './facts.ts';
 import type { Sample } from './sample.ts';
@@ -21,7 +21,7 @@ export interface Objections {
   readonly bodies: readonly number[];
 }
 
-/** What an actor has against a deal at all, whoever else may be asked; constraints apart. */
+/** What an actor has against a deal at all, whoever else may be asked; constraints apart. Who is not asked may live with it otherwise. */
 export function objections(
   model: Model,
   preferences: Preferences,
@@ -30,7 +30,9 @@ export function objections(
 ): Objections {
   const lines = model.redLines.some((r) => r.actor === actor) ? model.crossed(deal, actor) : [];
   return {
-    margin: score(model, preferences, actor, deal) - preferences.noDeal[actor]!,
+    margin:
+      scoreWhereBound(model, preferences, actor, deal, model.asked(deal)) -
+      preferences.noDeal[actor]!,
     redLines: lines.map((line) => model.redLines.indexOf(line)),
     bodies: [...model.bodies.keys()].filter((b) => {
       const body = model.bodies[b]!;

@@ -78,6 +78,7 @@ function leaveOutTheWorld(scenario: Scenario, report: ScenarioReport): void {
     for (const move of Object.keys(actor.moves ?? {})) {
       report.leftOut(['actors', id, 'moves', move], 'A move from outside');
     }
+    if (actor.outside) report.leftOut(['actors', id, 'outside'], 'What staying out is worth');
     for (const body of Object.keys(actor.ratification ?? {})) {
       report.leftOut(['actors', id, 'ratification', body], 'A ratifying body');
     }

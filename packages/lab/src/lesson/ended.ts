@@ -85,6 +85,8 @@ function partingWords(model: Model, who: string, because = ''): string {
       return 'Its own ratifiers would have turned down whatever it could offer.';
     case 'outside':
       return 'It left for reasons outside the talks.';
+    case 'better-outside':
+      return 'Whatever the others concluded was worth more to it if it stayed out.';
     case 'nothing-left':
       return 'Nothing was left that could be concluded.';
     default:

@@ -35,7 +35,6 @@ import {
 } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 import { type Plan, planFor } from './plan.ts';
-import { TOURNAMENT_TASKS, type TournamentTasks } from './tournament-tasks.ts';
 import { type TrialResult, tryChange, type Trial } from './trial.ts';
 import { type Taken, wouldTake } from '../lesson/would-take.ts';
 
@@ -79,7 +78,7 @@ export interface Space {
 }
 
 /** What a worker can be asked for: arguments and answer of each kind. */
-export interface Tasks extends TournamentTasks {
+export interface Tasks {
   plan: [{ scenario: Scenario; way: Tabling; runs: number }, Plan];
   verdict: [VerdictAsked, DraftVerdict];
   efficiency: [
@@ -139,8 +138,6 @@ const EFFICIENCY_RUNS = 50;
 
 /** What is done for each kind, with the library's own calls. */
 export const TASKS: Doing = {
-  ...TOURNAMENT_TASKS,
-
   plan: ({ scenario, way, runs }) => planFor(scenario, way, runs),
 
   verdict: ({ scenario, draft, seed, draws }) =>

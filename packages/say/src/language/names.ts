@@ -162,6 +162,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = frozen({
   malformed: 'no playable answer',
   'nothing-left': 'nothing left to conclude',
   outside: 'left for reasons outside',
+  'better-outside': 'would rather stay out',
 });
 
 /** Because of whom there is no agreement. */

@@ -31,6 +31,7 @@ import {
   zoneFinding,
 } from './analysis.ts';
 import { forecastSections, forecastTable, onNumbers } from './forecasts.ts';
+import { joiningSections } from './analysis-joining.ts';
 import { blocBlocks } from './analysis-blocs.ts';
 import { agreeingBlocks, pairBlocks, powerBlocks } from './analysis-groups.ts';
 
@@ -68,6 +69,7 @@ export function analysisPaper(view: Analysis, setting: AnalysisSetting): Section
     ...blocSections(view, setting),
     ...openerSections(view, setting),
     ...setterSections(view, setting),
+    ...joiningSections(view, setting),
     ...tradeSections(view, setting),
     ...solutionSections(view, setting),
     ...(full ? [] : positionSections(view, setting)),

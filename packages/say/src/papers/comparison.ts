@@ -35,7 +35,7 @@ import {
   waysPlayed,
   waysSections,
 } from './by-way.ts';
-import { besidePositions, dealsSections } from './deals.ts';
+import { besideCoalitions, besidePositions, dealsSections } from './deals.ts';
 import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper, factorsPaper, sourceOfDoubt } from './doubt.ts';
 import { decidingFillings } from './draft.ts';
@@ -150,6 +150,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
   const sections: Section[] = [
     { id: 'comparison', blocks: first },
     ...neverAgreed(view, never, scenario),
+    ...(show.deals ? [] : besideCoalitions(view, scenario)),
     ...(show.deals ? [] : besidePositions(view, scenario)),
     ...expertsPaper(view, scenario),
     ...(show.record ? recordSections(view, scenario) : []),

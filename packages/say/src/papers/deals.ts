@@ -129,18 +129,42 @@ function phrase(terms: readonly Term[], scenario: Scenario): Text {
   ]);
 }
 
-/** Sets of parties that agreements bind, where not always the same ones agree. */
-function coalitions(view: Comparison, scenario: Scenario): Block[] {
-  const rows = view.rows.flatMap((row) =>
-    row.bound.length < 2
-      ? []
-      : row.bound.map((set, i) => [
+/** Sets of a row named on the first screen. */
+const SETS = 3;
+
+/** On the first screen, where somebody says what deals of others are worth to it: who agrees with whom, and how those left out fare. */
+export function besideCoalitions(view: Comparison, scenario: Scenario): Section[] {
+  if (!anyOutside(scenario)) return [];
+  return section('coalitions', 'Who agrees with whom', coalitions(view, scenario, SETS));
+}
+
+function anyOutside(scenario: Scenario): boolean {
+  return Object.values(scenario.actors).some((a) => a.outside);
+}
+
+/**
+ * Sets of parties that agreements bind, where not always the same ones agree or where it is known what those left out make of it.
+ *
+ * @param most sets of a row. Default: all.
+ */
+function coalitions(view: Comparison, scenario: Scenario, most = Infinity): Block[] {
+  const telling = anyOutside(scenario);
+  const rows = view.rows.flatMap((row) => {
+    const apart = telling && row.bound.some(({ leftOut }) => leftOut.length > 0);
+    if (row.bound.length < 2 && !apart) return [];
+    const rest = row.bound.slice(most).reduce((n, { runs }) => n + runs, 0);
+    return [
+      ...row.bound
+        .slice(0, most)
+        .map((set, i) => [
           i === 0 ? rowLabel(row, view) : '',
           listed(set.actors.map((a) => actorName(scenario, a))),
           rate(set.share),
           fares(set, scenario),
         ]),
-  );
+      ...(rest > 0 ? [['', `others (${counted(rest, 'talk')}): --full`, '', '']] : []),
+    ];
+  });
   if (rows.length === 0) return [];
   return [
     {

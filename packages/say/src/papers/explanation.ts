@@ -187,6 +187,8 @@ function why(
       return 'it would be unlawful';
     case 'not-ratified':
       return 'its own ratifiers would turn it down';
+    case 'better-outside':
+      return 'the others concluded it anyway, and to stay out was worth more to it';
     case 'none':
     case 'impatience':
     case 'reneged':

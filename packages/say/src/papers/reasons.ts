@@ -77,6 +77,8 @@ export function reasonText(
       return `${who} prefers no deal`;
     case 'below-aspiration':
       return `${who} held out for more${ending === 'deadline' ? ' until time ran out' : ''}`;
+    case 'better-outside':
+      return `${who} would rather stay out`;
     case 'impatience':
       return `${who} lost patience and left`;
     case 'outside':

@@ -83,10 +83,18 @@ function answer(stage: Stage, trace: Trace): string {
   if (end.ending !== 'agreement') {
     return `No deal: ${endedBecause(end, stage.scenario)} in round ${end.round}.`;
   }
-  const gains = stage.model.actors
-    .filter((a) => end.bound.includes(a))
-    .map((a) => `${stage.name(a)} ${signed(end.scores[a]! - stage.noDeal(a, end.round), 2)}`);
-  return `Agreement in round ${end.round}. It binds ${listed(end.bound.map((a) => stage.name(a)))}. Gains over no deal: ${gains.join(', ')}.`;
+  const gains = (of: readonly string[]): string =>
+    of
+      .map((a) => `${stage.name(a)} ${signed(end.scores[a]! - stage.noDeal(a, end.round), 2)}`)
+      .join(', ');
+  const { actors, order } = stage.model;
+  const inside = actors.filter((a) => end.bound.includes(a));
+  // Of who does not say what deals of others are worth to it nothing is to be told: it has no deal, or was outvoted.
+  const outside = order
+    .map((a) => actors[a]!)
+    .filter((a) => !end.bound.includes(a) && stage.scenario.actors[a]!.outside);
+  const left = outside.length === 0 ? '' : ` Left out: ${gains(outside)}.`;
+  return `Agreement in round ${end.round}. It binds ${listed(end.bound.map((a) => stage.name(a)))}. Gains over no deal: ${gains(inside)}.${left}`;
 }
 
 function how({ model, scenario }: Stage, trace: Trace): string {

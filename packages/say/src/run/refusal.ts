@@ -34,6 +34,8 @@ export function refusal(stage: Stage, move: ActorMove, standing: NamedDeal): str
         ? `wants more than ${score(worth)}`
         : `wants ${score(wants)}, was offered ${score(worth)}`;
     }
+    case 'better-outside':
+      return `the others conclude it anyway, and to stay out is worth more to it (${score(stage.outside(move.actor, standing))} against ${score(worth)})`;
     case 'impatience':
       return 'out of patience';
     case 'not-ratified':
@@ -59,6 +61,7 @@ export const SAID_REASONS: Readonly<Partial<Record<Reason, string>>> = frozen({
   'below-aspiration': 'not enough for it',
   'not-ratified': 'its ratifiers would turn it down',
   outside: 'for reasons outside the talks',
+  'better-outside': 'it would rather stay out',
 });
 
 /** Why an actor left the table. */
@@ -85,6 +88,8 @@ export function parting(stage: Stage, move: ActorMove): string {
     case 'nothing-left':
       return 'nothing that could be concluded is left';
     case 'constraint':
+    case 'better-outside':
+      return 'whatever the others conclude is worth more to it if it stays out';
     case 'below-aspiration':
     case 'reneged':
     case 'event':

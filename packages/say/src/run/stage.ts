@@ -1,4 +1,10 @@
-import { DealSpace, score, type Preferences, SCORE_UNIT } from '@parley-sim/engine/model';
+import {
+  DealSpace,
+  score,
+  scoreOutside,
+  type Preferences,
+  SCORE_UNIT,
+} from '@parley-sim/engine/model';
 import { type Model, type Scenario } from '@parley-sim/engine';
 import { type NamedDeal } from '@parley-sim/engine/negotiation';
 import { actorName } from '../language/names.ts';
@@ -25,6 +31,12 @@ export class Stage {
   worth(actor: string, deal: NamedDeal): number {
     const index = this.model.actors.indexOf(actor);
     return score(this.model, this.preferences, index, this.model.find(deal)) / SCORE_UNIT;
+  }
+
+  /** What a deal of the others is worth to an actor whom it does not bind, delay apart. */
+  outside(actor: string, deal: NamedDeal): number {
+    const index = this.model.actors.indexOf(actor);
+    return scoreOutside(this.model, this.preferences, index, this.model.find(deal)) / SCORE_UNIT;
   }
 
   /** An actor's score of no deal; in a later round, after delay. */

@@ -1,8 +1,8 @@
 import { containsAll } from '../../actor-set.ts';
 import { frozen } from '../../freeze.ts';
 import type { TableState } from '../chart.ts';
-import { mover } from '../readers.ts';
-import { agreed, breaksUp } from '../blocks/shared.ts';
+import { agreed, mover } from '../readers.ts';
+import { breaksUp } from '../blocks/shared.ts';
 import { polledGuards, polledRecipes, polledStates } from '../blocks/polled.ts';
 import type { Protocol } from '../protocol.ts';
 import { turnsOf } from '../turns.ts';
@@ -21,6 +21,11 @@ const kept = (state: TableState): SetterState => state.own as SetterState;
 /** Whether the offer on the table is somebody else's than the setter's. */
 function amends(state: TableState): boolean {
   return state.by !== kept(state).setter;
+}
+
+/** Whether the offer on the table has been accepted by all whom it needs, for an amendment all who sign, and by enough. */
+function concluded(state: TableState): boolean {
+  return agreed(state) && (!amends(state) || containsAll(state.accepted, kept(state).signatories));
 }
 
 /**
@@ -66,6 +71,7 @@ export const agendaSetter: Protocol = {
     });
     return { turns: turnsOf(model), own: () => own };
   },
+  holds: concluded,
   proposer: (parameters, model) => model.actors.indexOf(parameters.actor('setter')!),
   rule: (by, parameters, { actors, essential, signatories, vote }) =>
     actors[by] === parameters.actor('setter')
@@ -79,7 +85,7 @@ export const agendaSetter: Protocol = {
   guards: {
     ...polledGuards,
     listens: (s) => mover(s) !== kept(s).setter && !kept(s).amendable,
-    agreed: (s) => agreed(s) && (!amends(s) || containsAll(s.accepted, kept(s).signatories)),
+    agreed: concluded,
     breaksUp: (s) => breaksUp(s) || mover(s) === kept(s).setter,
   },
   recipes: polledRecipes,

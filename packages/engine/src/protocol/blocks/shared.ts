@@ -1,5 +1,5 @@
 import { frozen } from '../../freeze.ts';
-import { containsAll, contains, including, without } from '../../actor-set.ts';
+import { contains, including, without } from '../../actor-set.ts';
 import { REASONS } from '../../model/outcome.ts';
 import {
   type Branch,
@@ -186,13 +186,6 @@ export function takeUp(state: TableState, terms: Terms, by: number, accepted: nu
 export function termsOf(move: Terms): Terms {
   const { deal, needed, asked, barred, ratifiers, wait, fallback } = move;
   return { deal, needed, asked, barred, ratifiers, wait, fallback };
-}
-
-/** Whether the standing offer has been accepted by all whom it needs, and by enough. */
-export function agreed(state: TableState): boolean {
-  return (
-    !state.barred && containsAll(state.accepted, state.needed) && carries(state, state.accepted)
-  );
 }
 
 /** Whether nothing can be concluded once the mover leaves. */

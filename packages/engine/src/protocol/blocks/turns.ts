@@ -1,18 +1,16 @@
 import { frozen } from '../../freeze.ts';
 import { contains, except, alone, overlaps } from '../../actor-set.ts';
 import { type Branch, type Guard, type Recipe, type StateNode } from '../chart.ts';
-import { hasLeft, hasOffer, hasToAnswer, inLastRound, mover, roundIsOver } from '../readers.ts';
 import {
-  accept,
   agreed,
-  blame,
-  breaksUp,
-  leave,
-  nextRound,
-  nextTurn,
-  sendBack,
-  takeUp,
-} from './shared.ts';
+  hasLeft,
+  hasOffer,
+  hasToAnswer,
+  inLastRound,
+  mover,
+  roundIsOver,
+} from '../readers.ts';
+import { accept, blame, breaksUp, leave, nextRound, nextTurn, sendBack, takeUp } from './shared.ts';
 
 /** States in which it is settled whose turn it is, and the turns; agendas share them. What is agreed leads to `agreed`. */
 export function turnStates(

@@ -1,10 +1,9 @@
 import { frozen } from '../../freeze.ts';
 import { contains, except } from '../../actor-set.ts';
 import { type Branch, type Guard, type Recipe, type StateNode } from '../chart.ts';
-import { mover, roundIsOver } from '../readers.ts';
+import { agreed, mover, roundIsOver } from '../readers.ts';
 import {
   accept,
-  agreed,
   blame,
   handshakeGuards,
   handshakeRecipes,

@@ -1,8 +1,7 @@
 import { contains, containsAll, including, alone, setOf, without } from '../../actor-set.ts';
 import { type Branch, type TableState } from '../chart.ts';
-import { carries, hasLeft, inLastRound, mover } from '../readers.ts';
+import { agreed, carries, hasLeft, inLastRound, mover } from '../readers.ts';
 import {
-  agreed,
   blame,
   breaksUp,
   handshakeGuards,

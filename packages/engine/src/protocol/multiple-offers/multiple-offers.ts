@@ -1,8 +1,7 @@
-import { inLastRound } from '../readers.ts';
+import { agreed, inLastRound } from '../readers.ts';
 import type { Branch } from '../chart.ts';
 import {
   accept,
-  agreed,
   breaksUp,
   handshakeGuards,
   handshakeRecipes,

@@ -47,7 +47,10 @@ function power(state: TableState, set: number): number {
  * the whole and none is missing without whom the offer does not bind; 0 if there is none. Among groups of equal power the
  * one whose first member sits first.
  */
-function strongestGroup(state: TableState, { accepted, needed }: TableOffer): number {
+function strongestGroup(
+  state: TableState,
+  { accepted, needed }: Pick<TableOffer, 'accepted' | 'needed'>,
+): number {
   const { powers, heeding } = partialOf(state);
   let group = except(accepted, state.gone);
   // Whoever finds the whole too weak can only leave; that weakens it for the others. What is left is the greatest group.
@@ -147,6 +150,18 @@ export const partialConsensus: Protocol = {
   },
   // Where groups may leave with a deal of their own, nobody is needed by everybody.
   essential: () => 0,
+  partial: true,
+  holds: (state) => strongestGroup(state, state) !== 0,
+  concludes: (set, parameters, model) => {
+    const { powers, heeding } = openPartial(parameters, model);
+    const sum = model.votes.reduce((n, votes, a) => (contains(set, a) ? n + votes : n), 0);
+    return (
+      several(set) &&
+      containsAll(set, model.essential) &&
+      (!overlaps(set, heeding) || model.carries(set)) &&
+      powers.every(([least, most], a) => !contains(set, a) || (least <= sum && sum <= most))
+    );
+  },
   chart: {
     id: 'partial-consensus',
     initial: 'open',

@@ -1,4 +1,5 @@
-import { agreed, breaksUp } from '../blocks/shared.ts';
+import { agreed } from '../readers.ts';
+import { breaksUp } from '../blocks/shared.ts';
 import { polledGuards, polledRecipes, polledStates } from '../blocks/polled.ts';
 import type { Protocol } from '../protocol.ts';
 import { turnsOf } from '../turns.ts';

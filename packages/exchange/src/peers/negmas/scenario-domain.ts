@@ -42,6 +42,7 @@ const REASONS: Readonly<Record<string, string>> = {
   utility: 'what a plug-in works out is no table of a domain',
   redLines: 'NegMAS has no deals that a party may not accept',
   quota: 'in NegMAS every deal needs the same parties',
+  outside: 'in NegMAS everybody is bound by a deal',
   ratification: 'in NegMAS what is agreed binds',
   events: WORLD,
   moves: WORLD,
