@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parley } from '../support/command.ts';
+import { ownFiles } from '../support/examples.ts';
 import { type Page, pages, ROOT } from '../support/markdown.ts';
 
 /** Files that a page speaks of and that its reader makes, or has from another program. */
@@ -95,7 +96,8 @@ function wrongLinks({ file, text }: Page): string[] {
 /** Files and folders that there are not. */
 function wrongPaths(page: Page): string[] {
   const paths = inlineCode(page).filter(isPath).flatMap(expanded);
-  return paths.filter((path) => !exists(page.file, path));
+  const own = ownFiles(page);
+  return paths.filter((path) => !own.includes(path) && !exists(page.file, path));
 }
 
 /** Imports that the packages do not have. */
