@@ -152,3 +152,37 @@ it('the contents name chapters by headings and pages by items that begin with a 
   ]);
   expect(pages().map(({ file }) => file)).toContain('docs/README.md');
 });
+
+const PAGE_TERMS = readFileSync(join(ROOT, 'packages/lab/src/parts/term.tsx'), 'utf8');
+
+describe('words', () => {
+  const rows = readFileSync(join(DOCS, 'glossary.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .slice(2);
+
+  it('mean in the glossary what they mean on the page', () => {
+    const terms = [...PAGE_TERMS.matchAll(/word: '([^']+)',\s*means:\s*'([^']+)'/g)];
+    expect(terms.length).toBeGreaterThanOrEqual(10);
+    for (const [, word, means] of terms) {
+      const row = rows.find(([, own]) =>
+        own!.toLowerCase().split(', ').includes(word!.toLowerCase()),
+      );
+      expect([word, row?.[3]]).toEqual([word, means]);
+    }
+  });
+
+  it('stand in the order of the alphabet', () => {
+    const words = rows.map(([, word]) => word!.replace(/^95 % /, '').toLowerCase());
+    expect(words).toEqual(words.toSorted((a, b) => a.localeCompare(b, 'en')));
+  });
+});
+
+it('the citation and the page on citing say the version of the packages', () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  expect(readFileSync(join(ROOT, 'CITATION.cff'), 'utf8')).toContain(`\nversion: ${version}\n`);
+  expect(readFileSync(join(DOCS, 'help.md'), 'utf8')).toContain(`Version ${version}.`);
+});

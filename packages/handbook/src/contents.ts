@@ -1,5 +1,5 @@
 /** Page of the handbook, where its table of contents has it. */
-export interface Entry {
+export interface ContentsEntry {
   readonly title: string;
   /** Path of the file within `docs`, with slashes: Markdown, or a finished page, which is taken as it is. */
   readonly file: string;
@@ -8,7 +8,7 @@ export interface Entry {
 /** Part of the handbook: a heading of the table of contents with the pages under it. */
 export interface Chapter {
   readonly title: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ContentsEntry[];
 }
 
 /** File within `docs` that is the site's first page and orders all others. */

@@ -1,16 +1,19 @@
-import { address, type Chapter, type Entry } from './contents.ts';
+import { address, type Chapter, type ContentsEntry } from './contents.ts';
 import type { Rendered } from './page.ts';
 import { escaped, wayTo } from './text.ts';
 
-/** Place of a page among the others. */
-export interface Place {
+/** PagePlace of a page among the others. */
+export interface PagePlace {
   /** Path of its Markdown file within `docs`. */
   readonly file: string;
   readonly chapters: readonly Chapter[];
 }
 
 /** Whole page of the site: what is written in it, and the ways to all others around it. */
-export function laidOut({ title, html, headings }: Rendered, { file, chapters }: Place): string {
+export function laidOut(
+  { title, html, headings }: Rendered,
+  { file, chapters }: PagePlace,
+): string {
   const here = address(file);
   const to = (path: string): string => wayTo(here, path);
   const order = chapters.flatMap(({ entries }) => entries);
@@ -62,7 +65,11 @@ function part({ title, entries }: Chapter, file: string, to: (path: string) => s
   return `<p>${escaped(title)}</p><ul>${items.join('')}</ul>`;
 }
 
-function beside(entry: Entry | undefined, mark: string, to: (path: string) => string): string {
+function beside(
+  entry: ContentsEntry | undefined,
+  mark: string,
+  to: (path: string) => string,
+): string {
   if (entry === undefined) return '<span></span>';
   return `<a href="${to(address(entry.file))}">${mark}${escaped(entry.title)}${mark === '' ? ' →' : ''}</a>`;
 }

@@ -9,7 +9,7 @@ export interface Rendered {
   /** Text of the first heading. */
   readonly title: string;
   readonly html: string;
-  readonly headings: readonly Heading[];
+  readonly headings: readonly PageHeading[];
   /** Files of `docs` that it shows or leads to and that are no pages: pictures, a report. */
   readonly files: readonly string[];
   /** Links to files that are not there, as the page writes them. */
@@ -17,7 +17,7 @@ export interface Rendered {
 }
 
 /** Heading with its anchor. */
-export interface Heading {
+export interface PageHeading {
   readonly depth: number;
   readonly id: string;
   readonly text: string;
@@ -38,7 +38,7 @@ export interface Library {
 /** Markdown of a file within `docs` as HTML, its links led to pages of the site. */
 export function rendered(file: string, markdown: string, library: Library): Rendered {
   const slugs = new Slugs();
-  const headings: Heading[] = [];
+  const headings: PageHeading[] = [];
   const files = new Set<string>();
   const dead: string[] = [];
   const here = address(file);
