@@ -46,6 +46,7 @@ export { tellings, transcript } from './run/transcript.ts';
 export { wordLines } from './run/words.ts';
 export { pathName } from './language/paths.ts';
 export { comparisonFinding } from './papers/comparison-finding.ts';
+export { sameEnds } from './papers/same-ends.ts';
 export { reasonsText, refusalText } from './papers/reasons.ts';
 export { rowLabel, rowTitle } from './papers/rows.ts';
 export { runPaper, type RunSetting } from './papers/run.ts';

@@ -192,6 +192,11 @@ function refusalOf(view: View, { broken, breakdowns }: Row): string {
   return `${shortActor(view.scenario, first.actor!)}: ${lines.join(', ')}`;
 }
 
+/** Drafts of which tabling them changes nothing. */
+function asWithout({ document }: View): Row[] {
+  return document.rows.filter((r) => r.sameAs !== undefined && r.sameAs.package === undefined);
+}
+
 /** The smallest change that would be agreed: of a core where that takes no more clauses, else of the text. */
 function changeOf(view: View, verdict: DraftVerdict): Groups {
   const { frame, proposal } = verdict.amendments;
@@ -361,6 +366,15 @@ export const comparisonReaders: readonly Reader<View>[] = [
     line: ` {3}(?<across>${ACROSS}) across ways of negotiating`,
     says: (view, nth) => ({ across: acrossOf(onlyAcross(view)[nth]!) }),
     times: (view) => onlyAcross(view).length,
+  },
+  {
+    name: 'as without a draft',
+    line: `Tabling (?<drafts>“.+?”) (?:as (?:first offers?|a fixed core|fixed cores)|to take or leave) changes nothing: all (?<runs>${WHOLE}) talks end as they do without a draft\\.`,
+    says: (view) => ({
+      drafts: listed(asWithout(view).map(titleOf)),
+      runs: whole(view.document.runs),
+    }),
+    times: (view) => (asWithout(view).length > 0 ? 1 : 0),
   },
   {
     name: 'no number decides',

@@ -57,6 +57,9 @@ export { annealing } from '../../../packages/engine/src/strategy/voting/annealin
 export { isSteady } from '../../../packages/engine/src/machine/steady.ts';
 export { NO_MOVE } from '../../../packages/engine/src/machine/table.ts';
 
+// Whether two entries end alike in every run; a comparison shows only whether any do.
+export { sameAs } from '../../../packages/engine/src/ensemble/same-ends.ts';
+
 // Formulas behind comparisons, held against vectors and simulated error rates; the doors export what they add up to.
 export {
   clusteredMcnemar,

@@ -218,6 +218,11 @@ export interface Row {
   readonly verdict?: DraftVerdict;
   /** How good the agreed deals are; absent without any, or where it has not been looked into ({@link withEfficiency}). */
   readonly efficiency?: Efficiency;
+  /**
+   * Tabled in another row whose talks end in the same way in every run, so that tabling this draft in this way changes nothing: nothing,
+   * else the same draft in another way, else an earlier draft as first offer where this is one. Absent where there is no such row.
+   */
+  readonly sameAs?: Tabled;
   /** By ending: some runs to replay. */
   readonly examples: Readonly<Partial<Record<Ending, readonly number[]>>>;
 }

@@ -28,6 +28,7 @@ import { type ComparisonFinding, findingOf } from './finding.ts';
 import { directionOf, isRate, unitOf } from './measure.ts';
 import type { Moments } from './moments.ts';
 import { recordedOrder } from './recorded.ts';
+import { sameAs } from './same-ends.ts';
 import type { Summary } from './summary.ts';
 import { boundOf, breakdownsOf, roundsOf, spreadsOf, votesOf } from './tallies.ts';
 
@@ -71,10 +72,16 @@ export function report(summary: Summary, options: ComparisonView): Comparison {
   const rows = withTests(
     models.map((_, e) => {
       const told = experts[e];
+      const same = sameAs(
+        summary,
+        models.map((m) => m.tabled),
+        e,
+      );
       return {
         ...settledRow(row(over, e), over, e),
         ...waysOf(e),
         ...(told ? { byExpert: told } : {}),
+        ...(same ? { sameAs: same } : {}),
       };
     }),
     over,

@@ -11,6 +11,7 @@ import {
   counted,
   listed,
   recordSections,
+  sameEnds,
   screeningBlocks,
   WAY_WORDS,
 } from '@parley-sim/say';
@@ -132,6 +133,11 @@ function Finding({ now, view }: { now: RunsSoFar; view: Comparison }): JSX.Eleme
           <Said of={of} text={unbroken(decides.text)} />
         </p>
       )}
+      {sameEnds(view).map((text) => (
+        <p key={text} class="lede">
+          <Said of={of} text={text} />
+        </p>
+      ))}
     </div>
   );
 }

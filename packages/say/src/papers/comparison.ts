@@ -44,6 +44,7 @@ import { reasonsText, reasonText } from './reasons.ts';
 import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
 import { rowLabel, sharedWay } from './rows.ts';
+import { sameEnds } from './same-ends.ts';
 import { scoresSections } from './scores.ts';
 import { screeningBlocks, screeningSections, weakPoint } from './screening.ts';
 import { type Stopped, stoppedText } from './stopped.ts';
@@ -124,6 +125,7 @@ export function comparisonPaper(view: Comparison, setting: ComparisonSetting): S
         ]),
     ...(stopped ? [{ kind: 'text' as const, text: stoppedText(stopped, view) }] : []),
     ...(shown.length > 0 ? [mainTable(view, shown, setting)] : []),
+    ...sameEnds(view).map((text) => ({ kind: 'text' as const, text })),
     ...(hidden > 1
       ? [{ kind: 'text' as const, text: `${counted(hidden, 'more draft')} do less well: --full` }]
       : []),
