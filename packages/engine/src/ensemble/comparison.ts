@@ -219,8 +219,9 @@ export interface Row {
   /** How good the agreed deals are; absent without any, or where it has not been looked into ({@link withEfficiency}). */
   readonly efficiency?: Efficiency;
   /**
-   * Tabled in another row whose talks end in the same way in every run, so that tabling this draft in this way changes nothing: nothing,
-   * else the same draft in another way, else an earlier draft as first offer where this is one. Absent where there is no such row.
+   * Row whose talks end in the same way in every run, by what is tabled there, so that tabling this draft in this way changes nothing:
+   * that without a draft, else that of the same draft in another way, else of an earlier draft as first offer where this is one. Absent
+   * where there is no such row.
    */
   readonly sameAs?: Tabled;
   /** By ending: some runs to replay. */

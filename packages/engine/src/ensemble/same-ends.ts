@@ -4,8 +4,8 @@ import type { Moments } from './moments.ts';
 import type { Summary } from './summary.ts';
 
 /**
- * What was tabled in another entry whose talks end in the same way in every run as those of an entry: in the entry without a draft,
- * else with the same draft tabled in another way, else with another draft as first offer, an earlier one, where it is one too.
+ * Entry, by what is tabled there, whose talks end in the same way in every run as those of another: the one without a draft, else
+ * that of the same draft tabled in another way, else that of an earlier draft as first offer where it is one too.
  */
 export function sameAs(
   summary: Summary,

@@ -19,6 +19,11 @@ export interface Kind {
   parameters: Readonly<Record<string, Parameter>>;
   /** The only protocols at which it makes sense; absent: all. */
   protocols?: readonly string[];
+  /**
+   * Of a protocol at which a counteroffer takes a text off the table before all were asked: the protocol at which it stays until they
+   * were, which suits a vote by quota.
+   */
+  stays?: string;
   /** Of a protocol: its parameters whose actor has a seat at the table even if it neither signs nor has to consent. */
   seats?: readonly string[];
 }

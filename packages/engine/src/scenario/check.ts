@@ -140,6 +140,7 @@ function check(
   const asked = table.checkAsked(scope);
   table.checkOrder(scope, asked);
   table.checkOutsiders(scope, asked);
+  table.checkQuota(scope, vocabulary.protocol);
   strategies.checkStrategies(scope, asked);
   ratification.checkBodies(scope);
   table.checkHappenings(scope);

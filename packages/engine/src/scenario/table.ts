@@ -1,6 +1,7 @@
 import type { FieldPlace } from '../form/walk.ts';
 import { isMapping, type Mapping } from '../form/findings.ts';
 import { LIMITS } from '../form/limits.ts';
+import type { Kind } from '../form/vocabulary.ts';
 import type { Scope } from './scope.ts';
 
 /** Keeps who signs, if all of them are sound. */
@@ -188,4 +189,37 @@ export function readMoves({ findings }: Scope, { value, path }: FieldPlace): voi
       expected: '"conduct"',
     });
   }
+}
+
+/** Warns where a quota is played by a protocol at which a counteroffer takes a text off the table before enough were asked. */
+export function checkQuota({ findings, root }: Scope, protocols: readonly Kind[]): void {
+  const { quota, protocol, signatories } = root;
+  if (!isMapping(quota) || !isMapping(protocol) || !Array.isArray(signatories)) return;
+  const { kind, stays } = protocols.find((p) => p.kind === protocol['kind']) ?? {};
+  if (stays === undefined || !leavesOut(quota, signatories)) return;
+  findings.warn(
+    'quota-countered',
+    ['protocol', 'kind'],
+    `Under "${kind}" whoever counters a text takes it off the table, so one that the quota would carry can be lost before all were asked. With "${stays}" a text stays until they were.`,
+  );
+}
+
+/** Whether a quota lets a deal be carried without all who sign, by its first condition. */
+function leavesOut(quota: Mapping, signatories: readonly unknown[]): boolean {
+  const { votes, atLeast, share, vetoes } = quota;
+  const given: Mapping = isMapping(votes) ? votes : {};
+  const of = (id: unknown): number => {
+    const n = Object.hasOwn(given, String(id)) ? given[String(id)] : 1;
+    return typeof n === 'number' ? n : 1;
+  };
+  const all = signatories.reduce<number>((sum, id) => sum + of(id), 0);
+  const needed = Array.isArray(vetoes) ? vetoes : [];
+  return signatories.some((id) => {
+    const rest = all - of(id);
+    return (
+      !needed.includes(id) &&
+      !(typeof atLeast === 'number' && rest < atLeast) &&
+      !(typeof share === 'number' && rest < share * all)
+    );
+  });
 }

@@ -142,6 +142,7 @@ function council({ id, table, majority, codecision }: Proposal, { deadline }: Se
           },
         }
       : {}),
+    // As it was sealed: a counteroffer takes a text off the table, which `polled-offers` would keep until all were asked.
     protocol: { kind: 'alternating-offers', deadline: deadline!, turns: 'seeded' },
   };
 }

@@ -41,9 +41,10 @@ export const agenda: Protocol = {
     kind: 'agenda',
     title: 'Agenda: clauses in stages',
     summary:
-      'Alternating offers, one group of clauses after the other; what a stage settles stays settled.',
+      'Alternating offers, one group of clauses after the other; what a stage settles stays settled. Under a quota, too, a dissenter’s counteroffer takes the text off the table before the rest were asked; with polled-offers, which has no stages, it stays until they were.',
     use: 'When talks go chapter by chapter: accession talks, framework first and details later. Compare it with one table for all clauses to see what the order costs.',
     source: 'Fershtman 1990; Fatima, Wooldridge and Jennings 2004',
+    stays: 'polled-offers',
     parameters: {
       stages: {
         type: 'clause-groups',

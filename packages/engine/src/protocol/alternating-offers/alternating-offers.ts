@@ -31,9 +31,10 @@ export const alternatingOffers: Protocol = {
     kind: 'alternating-offers',
     title: 'Stacked alternating offers (SAOP)',
     summary:
-      'In turn, each accepts the standing offer, counters it or leaves; agreed when all whom the deal needs have accepted.',
-    use: 'The usual choice: few actors who answer one another in turn, with one text on the table at a time.',
+      'In turn, each accepts the standing offer, counters it or leaves; agreed when all whom the deal needs have accepted. Under a quota, too, a dissenter’s counteroffer takes the text off the table before the rest were asked; with polled-offers it stays until they were.',
+    use: 'The usual choice where all must agree: few actors who answer one another in turn, with one text on the table at a time.',
     source: 'Aydoğan, Festen, Hindriks and Jonker 2017',
+    stays: 'polled-offers',
     parameters: {},
   },
   inTurn: true,
