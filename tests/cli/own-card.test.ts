@@ -121,7 +121,7 @@ async function toldAt(kind: string): Promise<Data[]> {
       : { type: 'act', id, act: can.find((a) => a !== 'walk') };
   });
   const negotiation = new Negotiation(scenario!, { seed: 'cards' });
-  const agent = new ExternalAgent('a', channel, 1000);
+  const agent = new ExternalAgent('a', channel, { answer: 1000, run: Infinity });
   await agent.begin(negotiation);
   while (!negotiation.ended) {
     // oxlint-disable-next-line no-await-in-loop

@@ -61,6 +61,23 @@ export function ways<Usual extends WaysWanted | undefined>(
 export const ONE_WAY =
   'Which way of negotiating it is played in, such as hold-out (docs/strategies.md). Default: as the scenario has it.';
 
+/** Greatest number of negotiations with programs that are played at the same time. */
+export const PARALLEL_MAX = 64;
+/** Greatest number of times that an answer is asked for again. */
+export const RETRIES_MAX = 10;
+
+/** Who plays in an actor's place. */
+export const EXTERNAL =
+  'A program in the place of an actor: a command, http://… or model:FILE (docs/external.md). Can be repeated.';
+export const ANSWER_WITHIN = 'How long each answer of such a program may take. Default: 30.';
+export const RUN_WITHIN = 'How long all its answers in a negotiation may take. Default: no limit.';
+export const RETRIES =
+  'How often a server or a model is asked again after a fault that may pass. Default: 2.';
+export const RECORD =
+  'Add its replies to a file, by all that it was told; what is there already is not asked again.';
+export const FROM_RECORDED =
+  'Take its replies from such a file alone: nothing is started or asked.';
+
 /** The values of an option that can be repeated. */
 export function repeated(one: string, before?: string[]): string[] {
   return [...(before ?? []), one];

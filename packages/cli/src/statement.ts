@@ -9,7 +9,8 @@ import {
   withVerdicts,
 } from '@parley-sim/engine/ensemble';
 import { type VarianceSplit } from '@parley-sim/engine/statistics';
-import { ALL_PARTS, comparisonPaper, type Stopped } from '@parley-sim/say';
+import { ALL_PARTS, comparisonPaper, type Stopped, rowLabel } from '@parley-sim/say';
+import { type Beside, besideSection } from './external/beside.ts';
 import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
 import type { Signal } from './io.ts';
@@ -43,6 +44,8 @@ export interface StatementSetting {
   readonly robust?: Robustness;
   /** Ways of negotiating that are laid over the scenario. */
   readonly ways?: Ways | undefined;
+  /** Programs that played, beside the strategies in whose places they did. */
+  readonly beside?: Beside;
 }
 
 /** What is lacking where a signal comes before the verdicts, or before what decides. */
@@ -56,7 +59,7 @@ export const UNJUDGED = 'the verdicts on the drafts';
 export async function state(
   session: CommandContext,
   ensemble: Ensemble,
-  { scenario, argument, asked, stopped, doubt, factors, robust, ways }: StatementSetting,
+  { scenario, argument, asked, stopped, doubt, factors, robust, ways, beside }: StatementSetting,
   options: StatementOptions,
 ): Promise<Signal | undefined> {
   const comparison = ensemble.report({
@@ -76,12 +79,13 @@ export async function state(
     ...(doubt ? { doubt } : {}),
     ...(factors ? { factors } : {}),
     ...(robust ? { robustness: robust } : {}),
+    ...(beside ? { programs: beside } : {}),
   };
   const { full, why = false, deals = false, scores = false, details = false } = options;
   const show = full ? ALL_PARTS : { why, deals, scores, sureness: details };
   const kinds = await pluginKinds(session, scenario, ensemble.plan);
-  await deliver(session, document, options, () =>
-    comparisonPaper(view, {
+  await deliver(session, document, options, () => [
+    ...comparisonPaper(view, {
       scenario,
       argument,
       asked,
@@ -92,7 +96,16 @@ export async function state(
       pluginKinds: kinds,
       show,
     }),
-  );
+    ...(beside
+      ? [
+          besideSection(
+            beside,
+            scenario,
+            view.rows.map((row) => rowLabel(row, view)),
+          ),
+        ]
+      : []),
+  ]);
   return judged.interrupted;
 }
 

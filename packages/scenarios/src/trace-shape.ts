@@ -179,7 +179,23 @@ const SOMETIMES = {
   expert: text,
 };
 
-const finished = fields({ ...ALL, end }, { ...SOMETIMES, models: listOf(reading) });
+const agent = fields(
+  { answers: wholeFrom(0) },
+  {
+    rejected: wholeFrom(0),
+    retries: listOf(fields({ turn: wholeFrom(0), because: text })),
+    failure: fields({ because: reason, detail: text }),
+    model: text,
+    inputTokens: number,
+    outputTokens: number,
+    cost: number,
+  },
+);
+
+const finished = fields(
+  { ...ALL, end },
+  { ...SOMETIMES, agents: mapOf(agent), models: listOf(reading) },
+);
 const unfinished = fields(ALL, SOMETIMES);
 
 /** What keeps a value from being a trace, or the record of a negotiation that is not over. */

@@ -1,17 +1,28 @@
+import type { Beside } from '../external/beside.ts';
 import type { BeliefSpread } from '@parley-sim/engine/ensemble';
 import type { Stopped, StoppingGoal } from '@parley-sim/say';
 import { counted } from '@parley-sim/say/terminal';
 import { EXIT_ON, type Signal } from '../io.ts';
 import {
   type Add,
+  ANSWER_WITHIN,
   chance,
   examples,
+  EXTERNAL,
+  FROM_RECORDED,
   Option,
   type OptionsOf,
+  PARALLEL_MAX,
   positive,
   type Program,
+  RECORD,
+  repeated,
   REPLICATES_MAX,
+  RETRIES,
+  RETRIES_MAX,
+  RUN_WITHIN,
   RUNS_MAX,
+  seconds,
   SEED,
   share,
   way,
@@ -113,6 +124,22 @@ function declare(program: Program) {
       '--resume <folder>',
       'Keep what is done in a folder as it comes, and do not play again what is there.',
     )
+    .option('--external <actor=program>', EXTERNAL, repeated)
+    .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
+    .option('--run-within <seconds>', RUN_WITHIN, seconds)
+    .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
+    .option('--record <file>', RECORD)
+    .option('--from-recorded <file>', FROM_RECORDED)
+    .option(
+      '--keep-programs',
+      'Let each program play one negotiation after the other. Default: started anew for each.',
+    )
+    .option(
+      '--parallel <n>',
+      'Negotiations with programs that are played at the same time. Default: 1.',
+      whole(1, PARALLEL_MAX),
+    )
+    .option('--traces <folder>', 'Write the trace of every negotiation with programs to a folder.')
     .option('--rows <file>', 'Write every run to a file: .csv, .ndjson or .parquet.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.');
@@ -133,6 +160,7 @@ export const compare: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, options) => {
+      const { Model } = await import('@parley-sim/engine');
       const { Ensemble, replicatesFor } = await import('@parley-sim/engine/ensemble');
       const { designOf } = await import('../design.ts');
       const { parseEstimand } = await import('../estimand.ts');
@@ -145,6 +173,10 @@ export const compare: Add = (program, session) =>
       const scenario = await loadScenario(session, name);
       const [second, ...rest] = packages;
       if (second !== undefined && isVersion(scenario, second)) {
+        if (options.external)
+          throw new Problem(
+            'Two versions are compared by their own strategies: leave out --external.',
+          );
         await compareVersions(session, scenario, [second, ...rest], options);
         return;
       }
@@ -157,11 +189,24 @@ export const compare: Add = (program, session) =>
       const over = laid ? { ways: laid } : {};
       const runs = options.runs ?? (rule ? RUNS_UNTIL : await usualRuns(laid));
       const replicates = options.replicates ?? replicatesFor(scenario, { entries, ...over });
-      const ensemble = new Ensemble(scenario, { entries, seed, replicates, ...over });
+      const { programsBy } = await import('../external/places.ts');
+      const model = new Model(scenario, entries[0]);
+      const programs = programsBy(session, scenario, model, options);
+      demandPlain(options, programs !== undefined);
+      const played = programs ? { programs: programs.actors } : {};
+      const ensemble = new Ensemble(scenario, { entries, seed, replicates, ...over, ...played });
       let stopped: Stopped | undefined;
       let interrupted: Signal | undefined;
       let kept = 0;
-      if (rule) {
+      let beside: Beside | undefined;
+      if (programs) {
+        const { playPrograms } = await import('../external/comparing.ts');
+        const { parallel = 1, traces, confidence } = options;
+        const played = { scenario, entries, seed, runs, replicates, ...over, parallel, traces };
+        const { paired, interrupted: by } = await playPrograms(session, ensemble, programs, played);
+        interrupted = by;
+        if (ensemble.done > 0) beside = paired.conclude(confidence);
+      } else if (rule) {
         const { playUntil } = await import('../stopping.ts');
         const until = { rule, estimand, most: runs };
         ({ stopped, interrupted } = await playUntil(session, ensemble, until));
@@ -184,6 +229,7 @@ export const compare: Add = (program, session) =>
           argument: name,
           asked: interrupted ? runs : undefined,
           ...(stopped ? { stopped } : {}),
+          ...(beside ? { beside } : {}),
           ...over,
           ...beyond.found,
         },
@@ -202,7 +248,11 @@ export const compare: Add = (program, session) =>
       session.say(
         `Interrupted after ${done} of ${counted(runs, 'run')}: the results are those of ${done}.`,
       );
-      if (!rule) {
+      if (programs) {
+        session.say(
+          'With --record FILE replies are kept, and the same command asks only for the rest.',
+        );
+      } else if (!rule) {
         session.say(
           resume === undefined
             ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
@@ -210,6 +260,31 @@ export const compare: Add = (program, session) =>
         );
       }
     });
+
+/** Sees to it that what is asked for can be had with programs, or that nothing is asked for that is about them. */
+function demandPlain(options: CompareOptions, programs: boolean): void {
+  const alone = [
+    'untilHalfwidth',
+    'selectBest',
+    'workers',
+    'resume',
+    'doubt',
+    'robust',
+    'rows',
+  ] as const;
+  const theirs = ['parallel', 'traces'] as const;
+  const given = (programs ? alone : theirs).find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  const name = given.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (!programs) {
+    throw new Problem(`--${name} is for programs that take an actor's place.`, [
+      "Name one: --external ACTOR='COMMAND'",
+    ]);
+  }
+  throw new Problem(`--${name} is not for runs with programs.`, [
+    'Say how many runs there are with --runs; --parallel plays several at once, --traces keeps them.',
+  ]);
+}
 
 function demandDraws(options: CompareOptions): void {
   const { doubt, robust, draws, runsPerDraw, beliefs } = options;

@@ -1,16 +1,22 @@
 import {
   type Add,
+  ANSWER_WITHIN,
   examples,
+  EXTERNAL,
+  FROM_RECORDED,
   ONE_WAY,
+  RECORD,
   repeated,
   REPLACING,
+  RETRIES,
+  RETRIES_MAX,
+  RUN_WITHIN,
   RUNS_MAX,
   SEED,
   seconds,
   way,
   whole,
 } from '../options.ts';
-import { Problem } from '../problem.ts';
 
 /** `parley run`: plays one negotiation and prints it as a transcript, or its trace. */
 export const run: Add = (program, session) =>
@@ -27,16 +33,12 @@ export const run: Add = (program, session) =>
       'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
       whole(0, RUNS_MAX),
     )
-    .option(
-      '--external <actor=command>',
-      'A program in the place of an actor, as docs/external.md says. Can be repeated.',
-      repeated,
-    )
-    .option(
-      '--answer-within <seconds>',
-      'How long each answer of such a program may take. Default: 30.',
-      seconds,
-    )
+    .option('--external <actor=program>', EXTERNAL, repeated)
+    .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
+    .option('--run-within <seconds>', RUN_WITHIN, seconds)
+    .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
+    .option('--record <file>', RECORD)
+    .option('--from-recorded <file>', FROM_RECORDED)
     .option('--way <way>', ONE_WAY)
     .option('-S, --set <path=number>', REPLACING, repeated)
     .option('--full', 'Show the rounds in the middle of a long negotiation too.')
@@ -51,49 +53,39 @@ export const run: Add = (program, session) =>
         ["parley run used-car --external buyer='python3 agent.py'", 'your own program bids'],
       ]),
     )
-    .action(
-      async (
-        argument,
-        { seed, run: index, draw = index, external = [], answerWithin, ...options },
-      ) => {
-        const { Model, override, Runner } = await import('@parley-sim/engine');
-        const { runPaper, Stage, transcript } = await import('@parley-sim/say');
-        const { deliver } = await import('../delivery.ts');
-        const { parseExternals, playWith } = await import('../external/play.ts');
-        const { parseNumbers } = await import('../numbers.ts');
-        const { loadScenario } = await import('../scenario-input.ts');
-        const { inNamedWay } = await import('../ways.ts');
-        const { tabledBy } = await import('../tabled.ts');
-        const { set = [], full = false } = options;
-        const numbers = parseNumbers(set);
-        const scenario = await inNamedWay(
-          override(await loadScenario(session, argument), numbers),
-          options.way,
-        );
-        const tabled = tabledBy(scenario, options, 'frame');
-        const model = new Model(scenario, tabled);
-        const externals = parseExternals(scenario, model, external);
-        if (answerWithin !== undefined && externals.size === 0) {
-          throw new Problem("--answer-within is for programs that take an actor's place.", [
-            "Name one: --external ACTOR='COMMAND'",
-          ]);
-        }
-        const run = { tabled, seed, run: index, draw };
-        const played =
-          externals.size === 0
-            ? new Runner(model).trace(seed, index, draw)
-            : await playWith(session, scenario, run, externals, answerWithin ?? 30);
-        const trace = {
-          ...played,
-          ...(set.length === 0 ? {} : { numbers }),
-          ...(options.way === undefined ? {} : { way: options.way }),
-        };
-        const { width, style } = session;
-        const stage = new Stage(model, seed, draw);
-        const told = (): ReturnType<typeof runPaper> | string =>
-          full
-            ? transcript(stage, trace, { width, style, full })
-            : runPaper(stage, trace, { argument });
-        await deliver(session, trace, options, told, 'trace');
-      },
-    );
+    .action(async (argument, { seed, run: index, draw = index, ...options }) => {
+      const { Model, Negotiation, override, Runner } = await import('@parley-sim/engine');
+      const { runPaper, Stage, transcript } = await import('@parley-sim/say');
+      const { deliver } = await import('../delivery.ts');
+      const { programsBy } = await import('../external/places.ts');
+      const { parseNumbers } = await import('../numbers.ts');
+      const { loadScenario } = await import('../scenario-input.ts');
+      const { inNamedWay } = await import('../ways.ts');
+      const { tabledBy } = await import('../tabled.ts');
+      const { set = [], full = false } = options;
+      const numbers = parseNumbers(set);
+      const scenario = await inNamedWay(
+        override(await loadScenario(session, argument), numbers),
+        options.way,
+      );
+      const tabled = tabledBy(scenario, options, 'frame');
+      const model = new Model(scenario, tabled);
+      const programs = programsBy(session, scenario, model, options);
+      const run = { tabled, seed, run: index, draw };
+      const { playWith } = programs ? await import('../external/play.ts') : {};
+      const played = programs
+        ? await playWith!(session, new Negotiation(scenario, run), programs)
+        : new Runner(model).trace(seed, index, draw);
+      const trace = {
+        ...played,
+        ...(set.length === 0 ? {} : { numbers }),
+        ...(options.way === undefined ? {} : { way: options.way }),
+      };
+      const { width, style } = session;
+      const stage = new Stage(model, seed, draw);
+      const told = (): ReturnType<typeof runPaper> | string =>
+        full
+          ? transcript(stage, trace, { width, style, full })
+          : runPaper(stage, trace, { argument });
+      await deliver(session, trace, options, told, 'trace');
+    });

@@ -6,8 +6,11 @@ import {
   type TraceMove,
 } from '@parley-sim/engine';
 import { type NamedDeal, type Parting } from '@parley-sim/engine/negotiation';
+import type { TraceAgent } from '@parley-sim/engine/negotiation';
 import { greeting, turnMessage } from './messages.ts';
+import type { Patience } from './places.ts';
 import type { Channel } from './channel.ts';
+import { Usage } from './usage.ts';
 
 /** So many answers that cannot be played are sent back in one turn. */
 const TRIES = 3;
@@ -33,21 +36,38 @@ export class ExternalAgent {
   readonly actor: string;
   failure: Failure | undefined;
   private readonly channel: Channel;
-  private readonly patience: number;
+  private readonly patience: Patience;
+  /** How long it has been waited for in this run, in milliseconds. */
+  private waited = 0;
+  private answers = 0;
+  private refused = 0;
+  private readonly retries: { turn: number; because: string }[] = [];
+  private readonly usage = new Usage();
   private turns = 0;
   private told = 0;
 
-  /** @param patience How long an answer may take, in milliseconds. */
-  constructor(actor: string, channel: Channel, patience: number) {
+  constructor(actor: string, channel: Channel, patience: Patience) {
     this.actor = actor;
     this.channel = channel;
     this.patience = patience;
   }
 
+  /** What it has cost and what became of it, for the record. */
+  get record(): TraceAgent {
+    const { answers, refused, retries, failure } = this;
+    return {
+      answers,
+      ...(refused > 0 ? { rejected: refused } : {}),
+      ...(retries.length > 0 ? { retries } : {}),
+      ...(failure ? { failure: { because: failure.reason, detail: failure.detail } } : {}),
+      ...this.usage.total,
+    };
+  }
+
   /** Greets the program and waits until it is ready. */
   async begin(negotiation: Negotiation): Promise<void> {
     this.channel.send(greeting(negotiation, this.actor));
-    const deadline = performance.now() + this.patience;
+    const deadline = this.deadline();
     for (let tries = 1; ; tries++) {
       const message = await this.hear(deadline);
       if (!message || message['type'] === 'ready') return;
@@ -87,7 +107,7 @@ export class ExternalAgent {
 
   private async ask(negotiation: Negotiation): Promise<void> {
     const id = ++this.turns;
-    const deadline = performance.now() + this.patience;
+    const deadline = this.deadline();
     this.channel.send(turnMessage(negotiation, this.actor, id));
     for (let tries = 1; ;) {
       const message = await this.hear(deadline);
@@ -97,6 +117,7 @@ export class ExternalAgent {
       if (said === true) continue;
       const why = said ?? this.attempt(negotiation, message, id);
       if (why === undefined) return;
+      this.refused++;
       if (tries++ === TRIES) {
         this.fail(
           'malformed',
@@ -210,15 +231,28 @@ export class ExternalAgent {
     this.told = moves.length;
   }
 
+  /** Until when an answer may take that is asked for now. */
+  private deadline(): number {
+    const { answer, run } = this.patience;
+    return performance.now() + Math.min(answer, run - this.waited);
+  }
+
   private async hear(deadline: number): Promise<Data | undefined> {
+    const began = performance.now();
     const received = await this.channel.receive(deadline);
+    this.waited += performance.now() - began;
+    for (const because of received.retries ?? []) this.retries.push({ turn: this.turns, because });
     if ('failed' in received) {
       this.fail(received.failed, received.detail);
       return undefined;
     }
     try {
       const message: unknown = JSON.parse(received.line);
-      if (isData(message)) return message;
+      if (isData(message)) {
+        this.answers++;
+        this.usage.add(message['usage']);
+        return message;
+      }
     } catch {
       // Said below.
     }

@@ -1,7 +1,16 @@
-/** What came of waiting for a message. */
-export type Received =
-  | { readonly line: string }
-  | { readonly failed: 'timed-out' | 'crashed' | 'malformed'; readonly detail: string };
+/** Why nothing more comes of a channel. */
+export interface Lost {
+  readonly failed: 'timed-out' | 'crashed' | 'malformed';
+  readonly detail: string;
+}
+
+/** What came of waiting for a message, and why it was asked for again before, once for each time. */
+export type Received = ({ readonly line: string } | Lost) & {
+  readonly retries?: readonly string[];
+};
+
+/** Something that was told, or said, in a conversation: a line of JSON. */
+export type Spoken = { readonly told: string } | { readonly said: string };
 
 /** Line to whatever sits in an actor's place, message by message: a program, a server, a model, or a record of one. */
 export interface Channel {
@@ -17,4 +26,6 @@ export interface Channel {
   stop(): Promise<void>;
   /** Ends it at once. */
   kill(): void;
+  /** Takes a conversation up that was led elsewhere, without being asked anything. Absent where that takes leading it again. */
+  resume?(conversation: readonly Spoken[]): void;
 }

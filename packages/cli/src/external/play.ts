@@ -1,104 +1,126 @@
-import {
-  type Model,
-  Negotiation,
-  type NegotiationOptions,
-  type Scenario,
-  type Trace,
-} from '@parley-sim/engine';
+import type { Negotiation, Trace } from '@parley-sim/engine';
+import type { TraceAgent } from '@parley-sim/engine/negotiation';
 import type { Signal } from '../io.ts';
-import { Interrupted, Problem } from '../problem.ts';
+import { Interrupted } from '../problem.ts';
 import type { CommandContext } from '../command-context.ts';
-import { parseActor } from '../tabled.ts';
 import { ExternalAgent, type Failure } from './agent.ts';
-import { Pipe } from './pipe.ts';
+import { Lane, type Programs } from './places.ts';
 
 /** So many lines of what a program that failed has said are shown. */
 const LAST_WORDS = 20;
 
-/**
- * Reads `ACTOR=COMMAND` options. Commands come from the command line alone: a scenario file never starts a program.
- *
- * @throws Problem where one is malformed, or its actor does not sit at the table or is named twice.
- */
-export function parseExternals(
-  scenario: Scenario,
-  model: Model,
-  options: readonly string[],
-): ReadonlyMap<string, string> {
-  const externals = new Map<string, string>();
-  for (const option of options) {
-    const at = option.indexOf('=');
-    const command = option.slice(at + 1).trim();
-    if (at < 1 || command === '') {
-      throw new Problem(`--external ${option} names no actor with its program.`, [
-        `Write it as ${model.actors[model.order[0]!]}='COMMAND'.`,
-      ]);
-    }
-    const actor = parseActor(scenario, option.slice(0, at));
-    const seated = model.order.map((a) => model.actors[a]!);
-    if (!seated.includes(actor)) {
-      throw new Problem(`"${actor}" does not sit at this table.`, [
-        `These do: ${seated.join(', ')}`,
-      ]);
-    }
-    if (externals.has(actor))
-      throw new Problem(`Two programs are to take the place of "${actor}".`);
-    externals.set(actor, command);
-  }
-  return externals;
+/** What a negotiation with programs came to. */
+export interface Played {
+  readonly trace: Trace;
+  readonly failures: readonly Failure[];
 }
 
 /**
- * Plays one negotiation with programs in the places of some actors. A program that fails leaves the table; why is said on
- * standard error.
+ * Plays one negotiation with programs in the places of some actors. A program that fails leaves the table.
  *
- * @param patience How long each answer may take, in seconds.
- * @throws Problem if it is interrupted.
+ * @param where which negotiation it is, for an error.
+ * @returns undefined where the signal has come before it was over.
  */
-export async function playWith(
-  session: CommandContext,
-  scenario: Scenario,
-  options: NegotiationOptions,
-  externals: ReadonlyMap<string, string>,
-  patience: number,
-): Promise<Trace> {
-  const { io } = session;
-  const negotiation = new Negotiation(scenario, options);
+export async function playAt(
+  negotiation: Negotiation,
+  programs: Programs,
+  {
+    lane,
+    signal,
+    where,
+    killers,
+  }: {
+    readonly lane: Lane;
+    readonly signal: AbortSignal;
+    readonly where: string;
+    /** What ends everything at once, while it is played. */
+    readonly killers: Set<() => void>;
+  },
+): Promise<Played | undefined> {
   const agents = new Map<string, ExternalAgent>();
-  const asked: { signal?: Signal } = {};
-  const release = io.onInterrupt((signal) => {
-    asked.signal = signal;
-    for (const agent of agents.values()) void agent.stop();
-  });
-  const killed = io.onKilled(() => {
+  const kill = (): void => {
     for (const agent of agents.values()) agent.kill();
-  });
+  };
+  const stop = (): void => {
+    for (const agent of agents.values()) void agent.stop();
+  };
+  killers.add(kill);
+  signal.addEventListener('abort', stop);
   try {
-    for (const [actor, command] of externals) {
-      agents.set(
-        actor,
-        new ExternalAgent(actor, new Pipe(command, io.cwd, io.env), patience * 1000),
-      );
+    for (const actor of programs.actors) {
+      const channel = programs.channel(actor, lane, where);
+      agents.set(actor, new ExternalAgent(actor, channel, programs.patience));
     }
     await Promise.all([...agents.values()].map((agent) => agent.begin(negotiation)));
-    while (!negotiation.ended && asked.signal === undefined) {
+    while (!negotiation.ended && !signal.aborted) {
       const agent = negotiation.acts.length > 0 ? agents.get(negotiation.mover!) : undefined;
       // One after the other: that is what a negotiation is.
       // oxlint-disable-next-line no-await-in-loop
       if (agent) await agent.move(negotiation);
       else negotiation.step();
     }
-    if (asked.signal !== undefined)
-      throw new Interrupted(asked.signal, 'Interrupted: the negotiation is not over.');
+    if (signal.aborted) return undefined;
     const trace = negotiation.trace();
     await Promise.all([...agents.values()].map((agent) => agent.end(trace)));
-    for (const { failure } of agents.values()) if (failure) tellFailure(session, failure);
-    return trace;
+    const told: Record<string, TraceAgent> = {};
+    for (const [actor, agent] of agents) told[actor] = agent.record;
+    return {
+      trace: { ...trace, agents: told },
+      failures: [...agents.values()].flatMap(({ failure }) => failure ?? []),
+    };
   } finally {
     await Promise.all([...agents.values()].map((agent) => agent.stop()));
+    signal.removeEventListener('abort', stop);
+    killers.delete(kill);
+  }
+}
+
+/**
+ * Does something with programs, which a signal stops and the end of the command kills.
+ *
+ * @returns what it gives, and the signal, if one has come.
+ */
+export async function withPrograms<T>(
+  { io }: CommandContext,
+  doIt: (signal: AbortSignal, killers: Set<() => void>) => Promise<T>,
+): Promise<{ readonly result: T; readonly interrupted: Signal | undefined }> {
+  const stopping = new AbortController();
+  const killers = new Set<() => void>();
+  const release = io.onInterrupt((signal) => stopping.abort(signal));
+  const killed = io.onKilled(() => {
+    for (const kill of killers) kill();
+  });
+  try {
+    const result = await doIt(stopping.signal, killers);
+    const { aborted, reason } = stopping.signal;
+    return { result, interrupted: aborted ? (reason as Signal) : undefined };
+  } finally {
     killed();
     release();
   }
+}
+
+/**
+ * Plays one negotiation with programs, and says on standard error how they fail.
+ *
+ * @throws Problem if it is interrupted.
+ */
+export async function playWith(
+  session: CommandContext,
+  negotiation: Negotiation,
+  programs: Programs,
+): Promise<Trace> {
+  const { result, interrupted } = await withPrograms(session, async (signal, killers) => {
+    const lane = new Lane();
+    try {
+      return await playAt(negotiation, programs, { lane, signal, killers, where: 'this run' });
+    } finally {
+      await lane.stop();
+    }
+  });
+  if (!result) throw new Interrupted(interrupted!, 'Interrupted: the negotiation is not over.');
+  for (const failure of result.failures) tellFailure(session, failure);
+  return result.trace;
 }
 
 /** Says how a program has failed, and what it said last. */

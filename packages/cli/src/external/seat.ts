@@ -23,7 +23,7 @@ export class ExternalSeat implements SeatProgram {
   async begin(negotiation: Negotiation, actor: string): Promise<void> {
     const { io } = this.session;
     const pipe = new Pipe(this.command, io.cwd, io.env);
-    const agent = new ExternalAgent(actor, pipe, this.patience * 1000);
+    const agent = new ExternalAgent(actor, pipe, { answer: this.patience * 1000, run: Infinity });
     this.agent = agent;
     this.release = io.onKilled(() => agent.kill());
     await agent.begin(negotiation);

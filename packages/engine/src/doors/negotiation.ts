@@ -12,7 +12,7 @@ export { type Agent, play, type PlayOptions } from '../machine/play.ts';
 export { Runner, runTrace } from '../machine/runner.ts';
 export { type Seen, type SeenDeal, type SeenTable, seenTable } from '../machine/seen.ts';
 export type { StopSignal } from '../stop-signal.ts';
-export { hashScenario, type Trace } from '../machine/trace.ts';
+export { hashScenario, type Trace, type TraceAgent } from '../machine/trace.ts';
 export {
   type ActorMove,
   type NamedDeal,

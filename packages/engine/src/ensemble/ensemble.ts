@@ -1,4 +1,10 @@
-import { confidenceArgument, estimandArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import {
+  choiceArgument,
+  confidenceArgument,
+  estimandArgument,
+  seedArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { entriesArgument } from '../model/tabled-argument.ts';
 import { ParleyError } from '../errors.ts';
 import { hasChance, isUncertain } from '../machine/steady.ts';
@@ -45,6 +51,11 @@ export interface Design {
    * way. A draft that is voted on as it stands comes to the same in all of them. Default: none; the scenario is played as it is.
    */
   readonly ways?: Ways;
+  /**
+   * Actors in whose places programs play, whose runs are brought by {@link Ensemble.addRun}: what a program does nobody knows, so no
+   * run stands for another. Default: none.
+   */
+  readonly programs?: readonly string[];
 }
 
 /** Terms in which a comparison is to be stated. */
@@ -128,7 +139,15 @@ export class Ensemble {
    */
   constructor(
     scenario: Scenario,
-    { entries = [{}], seed = '1', from = 0, reference = 0, replicates = 1, ways }: Design = {},
+    {
+      entries = [{}],
+      seed = '1',
+      from = 0,
+      reference = 0,
+      replicates = 1,
+      ways,
+      programs,
+    }: Design = {},
   ) {
     if (Array.isArray(entries) && entries.length === 0) {
       throw new ParleyError('design/invalid', 'There are no entries to play.', { found: [] });
@@ -151,6 +170,11 @@ export class Ensemble {
       steady: this.steady,
       chance: this.chance,
     } = this.tables);
+    if (programs) {
+      for (const actor of programs) choiceArgument('programs', actor, this.models[0]!.actors);
+      this.steady = entries.map(() => false);
+      this.chance = entries.map(() => true);
+    }
     this.seed = seedArgument(seed);
     this.reference = reference;
     this.replicates = replicates;
@@ -167,6 +191,7 @@ export class Ensemble {
         replicates,
         ...Object.values(pluginsOf(scenario)),
         ...(ways ? [ways] : []),
+        ...(programs ? [{ programs }] : []),
       ]),
       entries: entries.length,
       actors: model.actors.length,
@@ -189,6 +214,24 @@ export class Ensemble {
     wholeArgument('runs', runs);
     this.play([this.next, this.next + runs], this.summary);
     this.next += runs;
+  }
+
+  /**
+   * Takes up the next run, played elsewhere: with programs in the places of actors.
+   *
+   * @param outcomes by entry: what it has led to.
+   * @throws ParleyError `design/invalid` where there are more or fewer of them than entries.
+   */
+  addRun(outcomes: readonly Outcome[]): void {
+    if (outcomes.length !== this.models.length) {
+      throw new ParleyError(
+        'design/invalid',
+        `A run has ${this.models.length} outcomes, one for each entry, not ${outcomes.length}.`,
+        { found: outcomes.length, expected: this.models.length },
+      );
+    }
+    this.add(this.next, outcomes, this.summary);
+    this.next++;
   }
 
   /**
@@ -313,23 +356,28 @@ export class Ensemble {
 
   private play([from, to]: RunRange, summary: Summary, observe?: Watching['observe']): void {
     const { seed, models, tables, plan } = this;
-    const { experts } = models[0]!.preferenceModel;
     for (let run = from; run < to; run++) {
       const draw = drawOfRun(run, this.replicates);
       const way = tables.wayOf(seed, run);
       const outcomes = models.map((_, e) => tables.tables(e, way).outcome(e, seed, run, draw));
       if (observe)
         this.show({ run, draw, ...(plan ? { way: plan.ways[way]!.id } : {}) }, outcomes, observe);
-      for (const [e, outcome] of outcomes.entries()) {
-        if (!outcome.agreed) continue;
-        const model = models[e]!;
-        const options = model.decode(outcome.deal);
-        for (let c = 0; c < options.length; c++)
-          this.cells[e]![c] = model.offsets[c]! + options[c]!;
-      }
-      const [expert = -1] = experts.ids.length > 0 ? experts.draw(seed, draw) : [];
-      summary.add(run, outcomes, this.cells, { expert, way });
+      this.add(run, outcomes, summary);
     }
+  }
+
+  private add(run: number, outcomes: readonly Outcome[], summary: Summary): void {
+    const { seed, models, tables } = this;
+    const { experts } = models[0]!.preferenceModel;
+    for (const [e, outcome] of outcomes.entries()) {
+      if (!outcome.agreed) continue;
+      const model = models[e]!;
+      const options = model.decode(outcome.deal);
+      for (let c = 0; c < options.length; c++) this.cells[e]![c] = model.offsets[c]! + options[c]!;
+    }
+    const draw = drawOfRun(run, this.replicates);
+    const [expert = -1] = experts.ids.length > 0 ? experts.draw(seed, draw) : [];
+    summary.add(run, outcomes, this.cells, { expert, way: tables.wayOf(seed, run) });
   }
 
   /** Shows a run to who watches, with the beliefs of the scenario as it is, whatever way it was played in. */

@@ -11,8 +11,27 @@ import { ENDINGS, type Tabling } from '../form/words.ts';
 import type { PluginIdentity } from '../form/vocabulary.ts';
 import { VERSION } from '../version.ts';
 import { type Reading, readings } from './reading.ts';
+import type { Parting } from './by-hand.ts';
 import type { Session } from './session.ts';
 import type { TraceEnd, TraceMove } from './trace-move.ts';
+
+/** What is known of a program in an actor's place beside its moves: what it has cost, and what went wrong. */
+export interface TraceAgent {
+  /** Number of messages that it has sent. */
+  readonly answers: number;
+  /** Number of these that could not be played. */
+  readonly rejected?: number;
+  /** Times that it was asked again because there was no usable answer: in which of its turns, and why. */
+  readonly retries?: readonly { readonly turn: number; readonly because: string }[];
+  /** How it failed, where it left for that. */
+  readonly failure?: { readonly because: Exclude<Parting, 'impatience'>; readonly detail: string };
+  /** Model that it says it is. */
+  readonly model?: string;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  /** Cost, in the currency of its prices. */
+  readonly cost?: number;
+}
 
 /** The record of one seeded negotiation. The same scenario, package, seed, run and draw give the same bytes. */
 export interface Trace {
@@ -40,6 +59,8 @@ export interface Trace {
   /** What the beliefs were drawn as, by their path in the scenario. */
   readonly beliefs: Readonly<Record<string, number>>;
   readonly moves: readonly TraceMove[];
+  /** By actor: the program that took its place; absent where none did. Nothing is verified by it. */
+  readonly agents?: Readonly<Record<string, TraceAgent>>;
   /** How well those with an opponent model read the others; absent if nobody has one. */
   readonly models?: readonly Reading[];
   readonly end: TraceEnd;

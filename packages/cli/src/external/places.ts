@@ -1,0 +1,210 @@
+import { type Model, type Scenario } from '@parley-sim/engine';
+import type { CommandContext } from '../command-context.ts';
+import { Problem } from '../problem.ts';
+import { parseActor } from '../tabled.ts';
+import { RETRIES } from './attempts.ts';
+import type { Channel } from './channel.ts';
+import { HttpChannel } from './http.ts';
+import { ModelChannel } from './model.ts';
+import { readModelFile } from './model-file.ts';
+import { Pipe } from './pipe.ts';
+import { RecordedChannel, Replies } from './replies.ts';
+
+/** How long an answer may take where nothing is said, in seconds. */
+const ANSWER_WITHIN = 30;
+
+/** Options of commands that let programs play. */
+export interface ProgramOptions {
+  readonly external?: readonly string[] | undefined;
+  readonly answerWithin?: number | undefined;
+  readonly runWithin?: number | undefined;
+  readonly retries?: number | undefined;
+  readonly record?: string | undefined;
+  readonly fromRecorded?: string | undefined;
+  readonly keepPrograms?: boolean | undefined;
+}
+
+/** Who plays in an actor's place. */
+interface Place {
+  /** Opens a line to it. */
+  readonly open: () => Channel;
+  /** What it is told beside a conversation; empty where nothing is known of that. */
+  readonly identity: string;
+  /** Whether it is a process, which can be kept. */
+  readonly process: boolean;
+}
+
+/** How long may be waited for one who plays, in milliseconds. */
+export interface Patience {
+  readonly answer: number;
+  /** For all answers of a run together. */
+  readonly run: number;
+}
+
+/** Programs in the places of actors, and how to speak to them. */
+export class Programs {
+  readonly patience: Patience;
+  readonly replies: Replies | undefined;
+  private readonly places: ReadonlyMap<string, Place>;
+  private readonly keep: boolean;
+
+  constructor(
+    places: ReadonlyMap<string, Place>,
+    options: ProgramOptions,
+    replies: Replies | undefined,
+  ) {
+    const { answerWithin = ANSWER_WITHIN, runWithin = Infinity } = options;
+    this.places = places;
+    this.patience = { answer: answerWithin * 1000, run: runWithin * 1000 };
+    this.replies = replies;
+    this.keep = options.keepPrograms === true;
+  }
+
+  /** Actors whose places they take, in the order of the options. */
+  get actors(): readonly string[] {
+    return [...this.places.keys()];
+  }
+
+  /** What the one in an actor's place is told beside a conversation. */
+  identity(actor: string): string {
+    return this.places.get(actor)!.identity;
+  }
+
+  /** A line to the one in an actor's place, for one negotiation. @param lane keeps processes that are to play on; @param where for an error. */
+  channel(actor: string, lane: Lane, where: string): Channel {
+    const { open, identity, process } = this.places.get(actor)!;
+    const opened = this.keep && process ? (): Channel => lane.lend(actor, open) : open;
+    return this.replies
+      ? new RecordedChannel(this.replies, opened, identity, `${actor} in ${where}`)
+      : opened();
+  }
+}
+
+/** Processes that play one negotiation after the other. */
+export class Lane {
+  private readonly kept = new Map<string, Channel>();
+
+  /** The process in an actor's place, started if there is none. */
+  lend(actor: string, open: () => Channel): Channel {
+    const kept = this.kept.get(actor) ?? open();
+    this.kept.set(actor, kept);
+    let over = false;
+    return {
+      get stderr() {
+        return kept.stderr;
+      },
+      send: (message) => kept.send(message),
+      receive: (deadline) => kept.receive(deadline),
+      // It hears of the end, and waits for the next beginning.
+      close: (last) => {
+        over = true;
+        kept.send(last);
+        return Promise.resolve();
+      },
+      stop: () => {
+        if (over) return Promise.resolve();
+        this.kept.delete(actor);
+        return kept.stop();
+      },
+      kill: () => kept.kill(),
+    };
+  }
+
+  /** Ends all of them. */
+  async stop(): Promise<void> {
+    const all = [...this.kept.values()];
+    this.kept.clear();
+    await Promise.all(all.map((channel) => channel.stop()));
+  }
+}
+
+/**
+ * Reads the options that say who plays in whose place: `ACTOR=COMMAND`, or `ACTOR=http://…`. They come from the command line alone: a
+ * scenario file never starts a program.
+ *
+ * @returns undefined where nobody does.
+ * @throws Problem where one is malformed, its actor does not sit at the table or is named twice, or an option is about programs and there
+ *   are none.
+ */
+export function programsBy(
+  session: CommandContext,
+  scenario: Scenario,
+  model: Model,
+  options: ProgramOptions,
+): Programs | undefined {
+  const { external = [], retries = RETRIES, fromRecorded } = options;
+  if (external.length === 0) {
+    demandNone(options);
+    return undefined;
+  }
+  const places = new Map<string, Place>();
+  const seated = model.order.map((a) => model.actors[a]!);
+  for (const option of external) {
+    const at = option.indexOf('=');
+    const bare = at < 0 && fromRecorded !== undefined;
+    const what = bare ? '' : option.slice(at + 1).trim();
+    if (!bare && (at < 1 || what === '')) {
+      throw new Problem(`--external ${option} names no actor with its program.`, [
+        `Write it as ${seated[0]}='COMMAND'.`,
+      ]);
+    }
+    const actor = parseActor(scenario, bare ? option : option.slice(0, at));
+    if (!seated.includes(actor)) {
+      throw new Problem(`"${actor}" does not sit at this table.`, [
+        `These do: ${seated.join(', ')}`,
+      ]);
+    }
+    if (places.has(actor)) throw new Problem(`Two programs are to take the place of "${actor}".`);
+    places.set(actor, placeOf(session, what, retries));
+  }
+  return new Programs(places, options, Replies.open(session.io.cwd, options));
+}
+
+/** Who is meant by what stands behind `=` in `--external`. @throws Problem where it is an address that is none. */
+function placeOf(session: CommandContext, what: string, retries: number): Place {
+  const { io } = session;
+  if (/^https?:/i.test(what)) {
+    if (!URL.canParse(what)) throw new Problem(`${what} is no address.`);
+    return { open: () => new HttpChannel(what, retries), identity: '', process: false };
+  }
+  const model = /^model:(?<file>.+)$/.exec(what)?.groups?.['file'];
+  if (model !== undefined) return modelPlace(session, model.trim(), retries);
+  return { open: () => new Pipe(what, io.cwd, io.env), identity: '', process: true };
+}
+
+/** A model, as its file describes it; its key is looked up when it is first asked, so recorded replies need none. */
+function modelPlace({ io }: CommandContext, file: string, retries: number): Place {
+  const agent = readModelFile(io.cwd, file);
+  const { model, system, temperature, maxTokens, structured, keyFrom } = agent;
+  return {
+    open: () => {
+      const key = keyFrom === undefined ? undefined : io.env[keyFrom];
+      if (keyFrom !== undefined && (key === undefined || key === '')) {
+        throw new Problem(
+          `${file} takes its key from the environment variable ${keyFrom}, which is not set.`,
+        );
+      }
+      return new ModelChannel(agent, key, retries);
+    },
+    identity: JSON.stringify([model, system, temperature, maxTokens, structured]),
+    process: false,
+  };
+}
+
+const ABOUT = [
+  'answerWithin',
+  'runWithin',
+  'retries',
+  'record',
+  'fromRecorded',
+  'keepPrograms',
+] as const;
+
+function demandNone(options: ProgramOptions): void {
+  const given = ABOUT.find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  const option = given.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new Problem(`--${option} is for programs that take an actor's place.`, [
+    "Name one: --external ACTOR='COMMAND'",
+  ]);
+}
