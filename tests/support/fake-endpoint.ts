@@ -114,7 +114,8 @@ export function scripted(request: FakeRequest): FakeAnswer {
   const say = (act: string, deal: Data | null): FakeAnswer =>
     completion({ text: `Round ${round}: I ${act}.`, private: `aim ${aim.toFixed(3)}`, act, deal });
   if (acts.includes('accept') && standing && standing.worth >= aim) return say('accept', null);
-  if (!acts.includes('offer')) return say(acts.find((a) => a !== 'walk') ?? 'walk', null);
+  if (!acts.includes('offer'))
+    return say(['refuse', 'hold', 'accept'].find((a) => acts.includes(a)) ?? 'walk', null);
   // From its best deal downwards, the smallest step first, as long as enough is left.
   const deal: Record<string, string | number> = { ...(best.deal as Record<string, string>) };
   let worth = best.worth;

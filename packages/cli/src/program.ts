@@ -20,6 +20,7 @@ import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { shard } from './commands/shard.ts';
+import { summarize } from './commands/summarize.ts';
 import { sweep } from './commands/sweep.ts';
 import { tournament } from './commands/tournament.ts';
 import { validate } from './commands/validate.ts';
@@ -50,6 +51,7 @@ const COMMANDS: readonly Add[] = [
   exportFiles,
   shard,
   merge,
+  summarize,
   list,
   schema,
 ];

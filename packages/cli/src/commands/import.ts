@@ -12,7 +12,7 @@ export const importFiles: Add = (program, session) =>
     .description('Make a scenario of other files, or of a table.')
     .argument(
       '<file...>',
-      'A domain and a profile for each actor, who speak in this order; or their folder; or a table (.csv, .tsv, .xlsx).',
+      'A domain and a profile for each actor, who speak in this order; or their folder; or a scorable game (.json); or a table (.csv, .tsv, .xlsx).',
     )
     .option('-o, --output <file>', 'Where to write it (.yaml, .json). Default: it is printed.')
     .option(
@@ -38,6 +38,7 @@ export const importFiles: Add = (program, session) =>
         ['parley import profile1.json profile2.json -o party.yaml', 'GeniusWeb'],
         ['parley import domains/domain0 -o zero.yaml', 'NegoLog'],
         ['parley import positions.csv --rule majority -o act.yaml', 'who wants what'],
+        ['parley import game.json -o game.yaml', 'a scorable game'],
         ['parley import positions.xlsx --sheet Data -o act.yaml', ''],
       ]),
     )
@@ -47,13 +48,15 @@ export const importFiles: Add = (program, session) =>
       const format = output === undefined ? 'yaml' : formatFor(output);
       const own = await (await import('../plugins/imports.ts')).importByPlugin(session, names);
       const table = names.length === 1 && /\.(?:csv|tsv|txt|xlsx)$/i.test(names[0]!);
-      const { scenario, shown, assumed } = own
-        ? own
-        : table
-          ? await (
-              await import('../position-import.ts')
-            ).importPositions(session, names[0]!, options)
-          : await importForeign(session, names, options);
+      const game = own ? undefined : await importGame(session, names, options);
+      const { scenario, shown, assumed } =
+        (own ?? game)
+          ? (own ?? game)!
+          : table
+            ? await (
+                await import('../position-import.ts')
+              ).importPositions(session, names[0]!, options)
+            : await importForeign(session, names, options);
       const text = writeScenario(scenario, format);
       const check = session.plugins?.engine.validate;
       // A sound scenario may still make a longer file than is read: nobody is given a file that does not run.
@@ -87,6 +90,24 @@ export const importFiles: Add = (program, session) =>
         `  ${session.again(`parley compare ${path}`)}  ${style.dim('what it leads to')}`,
       ]);
     });
+
+/** A scorable game, where the one file is that. */
+async function importGame(
+  session: CommandContext,
+  names: readonly string[],
+  { deadline, rule, steps, sheet }: ImportOptions,
+): Promise<ImportedScenario | undefined> {
+  if (names.length > 1 || !/\.json$/i.test(names[0]!)) return undefined;
+  const { importScorable } = await import('../scorable-import.ts');
+  const game = await importScorable(session, names[0]!, deadline);
+  if (game && (rule ?? steps ?? sheet) !== undefined) {
+    throw new Problem(
+      '--rule, --steps and --sheet are for a table of positions (.csv, .tsv, .xlsx).',
+      ['A scorable game says itself who must agree.'],
+    );
+  }
+  return game;
+}
 
 /** What an import gives the command: the scenario, warnings as they are shown, and what was assumed. */
 export interface ImportedScenario {

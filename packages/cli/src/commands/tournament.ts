@@ -1,11 +1,17 @@
 import { counted, quoted } from '@parley-sim/say/terminal';
 import {
   type Add,
+  ANSWER_WITHIN,
   chance,
   examples,
+  FROM_RECORDED,
   Option,
   positive,
+  RECORD,
   repeated,
+  RETRIES,
+  RETRIES_MAX,
+  RUN_WITHIN,
   seconds,
   SEED,
   share,
@@ -31,15 +37,15 @@ export const tournament: Add = (program, session) =>
       'Who takes part: shipped ones (parley list contestants), or kinds such as my/kind:share=0.8+next. NAME=… gives a name. Default: all that are shipped.',
     )
     .option(
-      '--external <name=command>',
-      'A program that takes part under a name, as docs/external.md says. Can be repeated.',
+      '--external <name=program>',
+      'A program that takes part under a name: a command, http://… or model:FILE (docs/external.md). Can be repeated.',
       repeated,
     )
-    .option(
-      '--answer-within <seconds>',
-      'How long each answer of such a program may take. Default: 30.',
-      seconds,
-    )
+    .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
+    .option('--run-within <seconds>', RUN_WITHIN, seconds)
+    .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
+    .option('--record <file>', RECORD)
+    .option('--from-recorded <file>', FROM_RECORDED)
     .option('-n, --runs <n>', 'Negotiations of each match. Default: 20.', whole(1, 1_000_000))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .addOption(
@@ -147,22 +153,12 @@ export const tournament: Add = (program, session) =>
         json = false,
         full = false,
       } = options;
-      if (options.answerWithin !== undefined && options.external === undefined) {
-        throw new Problem('--answer-within is for programs that take part.', [
-          "Name one: --external NAME='COMMAND'",
-        ]);
-      }
       if (options.alpha !== undefined && options.selectBest === undefined) {
         throw new Problem(
           '--alpha says how often --select-best may be wrong, which is not asked for.',
         );
       }
-      const strategies = contestantsBy(
-        session,
-        options.strategies,
-        options.external,
-        options.answerWithin,
-      );
+      const strategies = contestantsBy(session, options.strategies, options);
       const { domains, skipped } = await domainsBy(session, names.length === 0 ? ['duo'] : names, {
         strategies,
         profiles: options.profiles,

@@ -53,9 +53,8 @@ export class Programs {
     options: ProgramOptions,
     replies: Replies | undefined,
   ) {
-    const { answerWithin = ANSWER_WITHIN, runWithin = Infinity } = options;
     this.places = places;
-    this.patience = { answer: answerWithin * 1000, run: runWithin * 1000 };
+    this.patience = patienceOf(options.answerWithin, options.runWithin);
     this.replies = replies;
     this.keep = options.keepPrograms === true;
   }
@@ -200,11 +199,59 @@ const ABOUT = [
   'keepPrograms',
 ] as const;
 
-function demandNone(options: ProgramOptions): void {
+/** Programs under names of their own, such as contestants of a tournament. */
+export interface NamedPrograms {
+  readonly patience: Patience;
+  /** By name: opens a line to the program for one negotiation. */
+  readonly channels: ReadonlyMap<string, () => Channel>;
+}
+
+/**
+ * Reads `NAME=PROGRAM` options: programs that take whatever place they are given.
+ *
+ * @throws Problem where one is malformed, two have one name, or an option is about programs and there are none.
+ */
+export function namedPrograms(
+  session: CommandContext,
+  options: Omit<ProgramOptions, 'keepPrograms'>,
+): NamedPrograms {
+  const { external = [], retries = RETRIES, answerWithin, runWithin } = options;
+  if (external.length === 0) demandNone(options, 'take part', "NAME='COMMAND'");
+  const replies = external.length === 0 ? undefined : Replies.open(session.io.cwd, options);
+  const channels = new Map<string, () => Channel>();
+  for (const option of external) {
+    const at = option.indexOf('=');
+    const bare = at < 0 && options.fromRecorded !== undefined;
+    const [name, what] = bare
+      ? [option, '']
+      : [option.slice(0, Math.max(at, 0)), option.slice(at + 1).trim()];
+    if (name === '' || (what === '' && !bare)) {
+      throw new Problem(`--external ${option} names no program.`, ["Write it as mine='COMMAND'."]);
+    }
+    if (channels.has(name))
+      throw new Problem(`Two take part as "${name}".`, ['Give one another name: NAME=…']);
+    const { open, identity } = placeOf(session, what, retries);
+    channels.set(
+      name,
+      replies ? () => new RecordedChannel(replies, open, identity, `"${name}"`) : open,
+    );
+  }
+  return { patience: patienceOf(answerWithin, runWithin), channels };
+}
+
+function patienceOf(answer: number = ANSWER_WITHIN, run: number = Infinity): Patience {
+  return { answer: answer * 1000, run: run * 1000 };
+}
+
+function demandNone(
+  options: ProgramOptions,
+  what = "take an actor's place",
+  written = "ACTOR='COMMAND'",
+): void {
   const given = ABOUT.find((name) => options[name] !== undefined);
   if (given === undefined) return;
   const option = given.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new Problem(`--${option} is for programs that take an actor's place.`, [
-    "Name one: --external ACTOR='COMMAND'",
+  throw new Problem(`--${option} is for programs that ${what}.`, [
+    `Name one: --external ${written}`,
   ]);
 }

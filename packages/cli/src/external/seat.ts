@@ -2,30 +2,28 @@ import type { Negotiation, Trace } from '@parley-sim/engine';
 import type { SeatProgram } from '@parley-sim/engine/tournament';
 import type { CommandContext } from '../command-context.ts';
 import { ExternalAgent } from './agent.ts';
-import { Pipe } from './pipe.ts';
+import type { Channel } from './channel.ts';
+import type { Patience } from './places.ts';
 import { tellFailure } from './play.ts';
 
-/** A program at a seat of a tournament: it is started for each negotiation, and told of it as in `parley run --external`. */
+/** A program at a seat of a tournament: it is opened for each negotiation, and told of it as in `parley run --external`. */
 export class ExternalSeat implements SeatProgram {
   private readonly session: CommandContext;
-  private readonly command: string;
-  private readonly patience: number;
+  private readonly open: () => Channel;
+  private readonly patience: Patience;
   private agent: ExternalAgent | undefined;
   private release: (() => void) | undefined;
 
-  /** @param patience How long each answer may take, in seconds. */
-  constructor(session: CommandContext, command: string, patience: number) {
+  constructor(session: CommandContext, open: () => Channel, patience: Patience) {
     this.session = session;
-    this.command = command;
+    this.open = open;
     this.patience = patience;
   }
 
   async begin(negotiation: Negotiation, actor: string): Promise<void> {
-    const { io } = this.session;
-    const pipe = new Pipe(this.command, io.cwd, io.env);
-    const agent = new ExternalAgent(actor, pipe, { answer: this.patience * 1000, run: Infinity });
+    const agent = new ExternalAgent(actor, this.open(), this.patience);
     this.agent = agent;
-    this.release = io.onKilled(() => agent.kill());
+    this.release = this.session.io.onKilled(() => agent.kill());
     await agent.begin(negotiation);
   }
 

@@ -3,6 +3,7 @@ import { nearest } from '@parley-sim/engine/basics';
 import { type Kind, vocabulary as own } from '@parley-sim/engine/scenario';
 import { type Contestant, CONTESTANTS } from '@parley-sim/engine/tournament';
 import type { CommandContext } from '../command-context.ts';
+import { namedPrograms, type ProgramOptions } from '../external/places.ts';
 import { ExternalSeat } from '../external/seat.ts';
 import { Problem, unknownName } from '../problem.ts';
 
@@ -20,25 +21,16 @@ const GOES_WITH: Readonly<Record<string, string>> = { micro: 'micro', negotiator
 export function contestantsBy(
   session: CommandContext,
   words: readonly string[] | undefined,
-  external: readonly string[] = [],
-  patience = 30,
+  options: ProgramOptions = {},
 ): Contestant[] {
   const named = words?.map((word) => contestantOf(word, session.plugins?.engine)) ?? [
     ...CONTESTANTS,
   ];
-  const programs = external.map((option): Contestant => {
-    const at = option.indexOf('=');
-    const command = option.slice(at + 1).trim();
-    if (at < 1 || command === '') {
-      throw new Problem(`--external ${option} names no program.`, ["Write it as mine='COMMAND'."]);
-    }
+  const { channels, patience } = namedPrograms(session, options);
+  const programs = [...channels].map(([id, open]): Contestant => {
     // Its seat needs some strategy; the program plays in its place.
     const strategy = { bidding: { kind: 'hardliner' }, acceptance: { kind: 'next' } };
-    return {
-      id: option.slice(0, at),
-      strategy,
-      program: () => new ExternalSeat(session, command, patience),
-    };
+    return { id, strategy, program: () => new ExternalSeat(session, open, patience) };
   });
   const all = [...named, ...programs];
   const twice = all.find((c, i) => all.findIndex((d) => d.id === c.id) < i);
