@@ -196,7 +196,7 @@ export const tournament: Add = (program, session) =>
         throw new Interrupted(interrupted, 'Interrupted before every domain had its first run.', [
           options.resume === undefined
             ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
-            : `${counted(kept, 'part')} are kept in ${options.resume}: the same command goes on from there.`,
+            : `${counted(kept, 'part')} ${kept === 1 ? 'is' : 'are'} kept in ${options.resume}: the same command goes on from there.`,
         ]);
       }
       const result = made.conclude();

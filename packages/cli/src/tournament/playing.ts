@@ -68,7 +68,9 @@ export async function playTournament(
       (s) => there?.has(s) !== true && (part === undefined || s % part.of === part.index),
     );
     if (there && there.size > 0)
-      session.say(`${counted(there.size, 'part')} of ${tournament.total} are there already.`);
+      session.say(
+        `${counted(there.size, 'part')} of ${tournament.total} ${there.size === 1 ? 'is' : 'are'} there already.`,
+      );
     const progress = new TournamentProgress(session, tournament, missing.length);
     const take = async (s: number, tally: DomainTally): Promise<void> => {
       await store?.write(s, tally);
