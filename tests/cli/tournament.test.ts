@@ -97,43 +97,6 @@ describe('parley tournament', () => {
     expect(stderr).toMatch(/Interrupted before every domain had its first run.*\n.*kept in job/);
   });
 
-  it('writes a row for every seat, and what the rows are', async () => {
-    const cwd = emptyFolder();
-    const result = await json([...few, '--rows', 'rows.csv'], cwd);
-    const [head, ...rows] = readFileSync(join(cwd, 'rows.csv'), 'utf8').trimEnd().split('\n');
-    expect(head).toBe(
-      'domain,run,seat,strategy,opponents,agreed,round,score,gain,joint_gain,gain_share,nash_distance,egalitarian_distance,smorodinsky_distance',
-    );
-    const manifest = JSON.parse(readFileSync(join(cwd, 'rows.csv.manifest.json'), 'utf8'));
-    expect(manifest.rows).toBe(rows.length);
-    // With two parties every negotiation has two seats that count.
-    expect(rows.length).toBe(2 * result.negotiations);
-    const mean = (name: string): number => {
-      const blocksOf = new Map<string, number[]>();
-      for (const row of rows.map((r) => r.split(',')).filter((r) => r[3] === name)) {
-        const key = [row[0], row[2], row[4]].join();
-        blocksOf.set(key, [...(blocksOf.get(key) ?? []), Number(row[7])]);
-      }
-      const domains = new Map<string, number[]>();
-      for (const [key, scores] of blocksOf) {
-        const domain = key.split(',')[0]!;
-        domains.set(domain, [
-          ...(domains.get(domain) ?? []),
-          scores.reduce((a, b) => a + b) / scores.length,
-        ]);
-      }
-      const means = [...domains.values()].map((m) => m.reduce((a, b) => a + b) / m.length);
-      return means.reduce((a, b) => a + b) / means.length;
-    };
-    // Fewer than six domains: every block counts the same, and both domains have as many.
-    for (const s of result.standings) expect(s.score.estimate).toBeCloseTo(mean(s.strategy), 9);
-    const ndjson = await parley([...few, '--rows', 'rows.ndjson'], { cwd });
-    expect(ndjson.code).toBe(0);
-    expect((await parley([...few, '--rows', 'rows.xls'], { cwd })).stderr).toContain(
-      'does not say how rows are to be written',
-    );
-  });
-
   it('lets programs take part, and tells of those that fail', async () => {
     const cwd = emptyFolder();
     // It asks for its best deal and takes whatever is worth half as much.

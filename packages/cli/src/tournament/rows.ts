@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
-import { basename, extname } from 'node:path';
 import { hashScenario, VERSION } from '@parley-sim/engine';
 import { toDecimal } from '@parley-sim/engine/model';
 import type { SeatResult, TournamentDesign } from '@parley-sim/engine/tournament';
-import { type CommandContext, toJson } from '../command-context.ts';
-import { OutputFile } from '../output-file.ts';
-import { Problem } from '../problem.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { RowCell, RowColumn } from '../rows/columns.ts';
-import { FORMATS, type RowFormat } from '../rows/formats.ts';
+import { RowFile } from '../rows/row-file.ts';
 
 /** Columns of the rows of a tournament, with how to read each: a row for every seat that counts. */
 const COLUMNS: readonly (RowColumn & {
@@ -111,70 +107,43 @@ const COLUMNS: readonly (RowColumn & {
 
 /** Rows of a tournament as they are written, with a manifest beside them. */
 export class TournamentRows {
-  private readonly session: CommandContext;
   private readonly path: string;
   private readonly design: TournamentDesign;
   private readonly command: string;
-  private readonly file: OutputFile;
-  private readonly format: RowFormat;
-  private readonly digest = createHash('sha256');
-  private rows = 0;
+  private readonly file: RowFile;
 
   /** @throws Problem if nothing can be written there, or the file's name does not say how. */
   constructor(session: CommandContext, path: string, design: TournamentDesign, command: string) {
-    this.session = session;
     this.path = path;
     this.design = design;
     this.command = command;
-    const create = FORMATS.get(extname(path));
-    if (!create) {
-      throw new Problem(`${path} does not say how rows are to be written.`, [
-        `Its name ends in ${[...FORMATS.keys()].join(', ')}.`,
-      ]);
-    }
-    this.file = new OutputFile(path, session.io);
-    const write = (bytes: string | Uint8Array): void => {
-      this.digest.update(bytes);
-      this.file.write(bytes);
-    };
-    this.format = create({ write }, columns());
+    this.file = new RowFile(session, path, columns());
   }
 
   /** Adds the row of a seat. */
   add(result: SeatResult): void {
-    this.format.write(COLUMNS.map((column) => column.read(result, this.design)));
-    this.rows++;
+    this.file.add(COLUMNS.map((column) => column.read(result, this.design)));
   }
 
   /** Completes the file and its manifest. @param whole Whether all that was asked for has been played. */
   finish(whole: boolean): void {
-    this.format.finish();
-    this.file.seal();
     const { domains, strategies, runs, seed } = this.design;
-    const manifest = {
+    this.file.finish(({ file, sha256, rows }) => ({
       format: 'parley-tournament-rows',
       version: 1,
       engine: VERSION,
       node: process.version,
-      file: basename(this.path),
-      sha256: this.digest.digest('hex'),
+      file,
+      sha256,
       domains: domains.map((domain) => ({ name: domain.name, hash: hashScenario(domain) })),
       strategies,
       seed,
       runs,
       ...(whole ? {} : { stopped: true }),
-      rows: this.rows,
+      rows,
       command: `${this.command} --rows ${this.path}`,
       columns: columns(),
-    };
-    const beside = new OutputFile(`${this.path}.manifest.json`, this.session.io);
-    try {
-      beside.write(toJson(manifest));
-      beside.complete();
-      this.file.publish();
-    } finally {
-      beside.discard();
-    }
+    }));
   }
 
   /** Takes away what was written of a file that will not be completed. */
