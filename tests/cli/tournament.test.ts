@@ -165,6 +165,26 @@ describe('parley tournament', () => {
     expect(stdout.split('\n').find((l) => l.startsWith('hold-out '))).not.toContain(' to ');
   });
 
+  it('says who is left where the most runs do not settle it by the rule', async () => {
+    const { stdout } = await parley(
+      [
+        'tournament',
+        'duo-uncertain',
+        '--strategies',
+        'hold-out',
+        'also=time-dependent:exponent=0.21',
+        '-n',
+        '40',
+        '--select-best',
+        '0.0001',
+      ],
+      { env: { NO_COLOR: '1' } },
+    );
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'stopped after 40 runs of each match, the most that were asked for: hold-out and also are left, and which of them is best to within 0.0001 is open (Kim and Nelson 2001)',
+    );
+  });
+
   it('takes strategies as they are written', async () => {
     const words = [
       'a=time-dependent:exponent=0.5',

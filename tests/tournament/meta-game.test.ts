@@ -162,6 +162,18 @@ describe('dynamics', () => {
 });
 
 describe('a game of strategies under resampling', () => {
+  it('names the variant of its α-rank, and has what that gives', () => {
+    const table = [
+      [4, 0, 1],
+      [0, 3, 1],
+      [1, 1, 0],
+    ];
+    const { alphaRank: shares, alphaRankBy, payoffs } = metaGame([table]);
+    expect(alphaRankBy).toEqual({ variant: 'mixed-population', alpha: 100, population: 50 });
+    expect(shares).toEqual(alphaRank(payoffs, alphaRankBy));
+    expect(shares).not.toEqual(alphaRank(payoffs, { ...alphaRankBy, variant: 'local' }));
+  });
+
   it('knows how often each is in the support', () => {
     // In one domain the first is best whatever the others do, in the other the second.
     const first = [

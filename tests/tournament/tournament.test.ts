@@ -311,6 +311,32 @@ describe('a rule that ends it', () => {
     expect(stopped.runs).toBeLessThan(400);
   });
 
+  it('says who is left where the most runs did not leave one alone', () => {
+    const near: Contestant = {
+      id: 'near',
+      strategy: { bidding: { kind: 'random-above', minimum: 0.01 }, acceptance: { kind: 'next' } },
+    };
+    const worse = [few[2]!, near, contestant('never-concedes')];
+    const undecided = concluded(
+      new Tournament(
+        { ...design, domains: [uncertain], strategies: worse, runs: 40 },
+        { delta: 0.001 },
+      ),
+    );
+    expect(undecided.stopped).toEqual({
+      because: 'undecided',
+      runs: 40,
+      left: ['at-random', 'never-concedes'],
+      delta: 0.001,
+      alpha: 0.05,
+    });
+    // Without a rule it ends as it was asked to.
+    expect(concluded(new Tournament({ ...design, runs: 2 })).stopped).toEqual({
+      because: 'runs',
+      runs: 2,
+    });
+  });
+
   it('goes by the mean of every block in each batch of two runs, identical ones counted as often', () => {
     const until = { delta: 0.01, alpha: 0.05 };
     const near: Contestant = {

@@ -3,7 +3,7 @@ import { demand } from '../errors.ts';
 import { openStream } from '../random/stream.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { wilson } from '../statistics/interval.ts';
-import { type Basins, alphaRank, replicatorBasins } from './dynamics.ts';
+import { type AlphaRankOptions, type Basins, alphaRank, replicatorBasins } from './dynamics.ts';
 import { type MetaEquilibria, type Payoffs, rangeOf, symmetricEquilibria } from './meta-game.ts';
 import { drawBelow } from '../statistics/uniforms.ts';
 
@@ -18,12 +18,20 @@ export interface MetaGame {
   readonly inSupport: readonly Interval[];
   readonly resamples: number;
   readonly basins: Basins;
-  /** By strategy; variant `mixed-population`, α 100, population of 50. */
+  /** By strategy: its share of the time. */
   readonly alphaRank: readonly number[];
+  /** Variant by which that is. */
+  readonly alphaRankBy: Required<AlphaRankOptions>;
   /** By strategy: what changing to the best of the others would gain where all play it; 0 where it is an equilibrium by itself. */
   readonly temptation: readonly number[];
 }
 
+/** As OpenSpiel has it. */
+const ALPHA_RANK: Required<AlphaRankOptions> = {
+  variant: 'mixed-population',
+  alpha: 100,
+  population: 50,
+};
 /** Resamples of clusters for supports. */
 const RESAMPLES = 200;
 
@@ -53,7 +61,8 @@ export function metaGame(tables: readonly Payoffs[], seed: string | number = '1'
     inSupport: counts.map((count) => wilson(count, RESAMPLES, 0.95)),
     resamples: RESAMPLES,
     basins,
-    alphaRank: alphaRank(payoffs),
+    alphaRank: alphaRank(payoffs, ALPHA_RANK),
+    alphaRankBy: ALPHA_RANK,
     temptation: payoffs.map((_, s) => Math.max(...payoffs.map((row) => row[s]!)) - payoffs[s]![s]!),
   };
 }

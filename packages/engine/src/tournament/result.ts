@@ -90,6 +90,15 @@ export type TournamentStop =
       readonly delta: number;
       readonly alpha: number;
     }
+  /** All runs were played, and Kim and Nelson's rule had not left one strategy alone. */
+  | {
+      readonly because: 'undecided';
+      readonly runs: number;
+      /** Strategies that are left. */
+      readonly left: readonly string[];
+      readonly delta: number;
+      readonly alpha: number;
+    }
   /** Not all has been played. */
   | { readonly because: 'unfinished'; readonly runs: number };
 

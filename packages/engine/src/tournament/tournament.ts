@@ -194,14 +194,17 @@ export class Tournament implements Study<TournamentResult> {
     }));
     const runs = Math.min(...this.tallies.map((t) => t.runs));
     const certain = played.every(({ plan, identical }) => identical === plan.matches.length);
+    const whole = certain ? { because: 'certain' as const, runs: 1 as const } : this.end(runs);
     const stopped: TournamentStop =
-      this.stop ??
-      (this.done < this.total
-        ? { because: 'unfinished', runs }
-        : certain
-          ? { because: 'certain', runs: 1 }
-          : { because: 'runs', runs });
+      this.stop ?? (this.done < this.total ? { because: 'unfinished', runs } : whole);
     return tournamentResult(this.design, this.id, played, stopped);
+  }
+
+  /** Why it ended with all runs played. */
+  private end(runs: number): TournamentStop {
+    if (!this.selection) return { because: 'runs', runs };
+    const left = this.selection.survivors.map((s) => this.design.strategies[s]!.id);
+    return { because: 'undecided', runs, left, ...this.until! };
   }
 
   private playerOf(domain: number): DomainPlayer {

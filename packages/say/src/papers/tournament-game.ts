@@ -1,4 +1,4 @@
-import type { Exploit, TournamentResult } from '@parley-sim/engine/tournament';
+import type { Exploit, MetaGame, TournamentResult } from '@parley-sim/engine/tournament';
 import type { Block, Section } from '../blocks.ts';
 import { confidenceLevel, fixed, range, smallShare, told } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
@@ -68,6 +68,11 @@ export function exploitText(
     : `No better numbers of ${strategy} against that field were found for sure: the best of ${tried} tried, ${words}, comes to ${by} (${confidenceLevel(confidence)} confidence; judged on ${judged}).`;
 }
 
+function variant({ variant: name, alpha, population }: MetaGame['alphaRankBy']): string {
+  const called = { 'mixed-population': 'mixed population', local: 'local' }[name];
+  return `${called}, α ${alpha}, ${population} members`;
+}
+
 /** The game of strategies: its equilibria, where what does better spreads, α-rank. */
 export function game(
   result: TournamentResult,
@@ -97,7 +102,7 @@ export function game(
             .slice(0, 3)
             .map(
               ({ mix, share }) =>
-                `If what does better spreads (replicator dynamics), ${smallShare(share.estimate)} of starts end where ${mixText(mix, ids)}.`,
+                `If what does better spreads (replicator dynamics), ${smallShare(share.estimate)} of ${found.basins.starts} starts end where ${mixText(mix, ids)}.`,
             ),
           ...(found.basins.restless > 0
             ? [`${found.basins.restless} of ${found.basins.starts} starts came to no rest.`]
@@ -106,7 +111,7 @@ export function game(
       },
       {
         kind: 'table',
-        caption: `By strategy: share of ${counted(found.resamples, 'resample')} with it in the support of an equilibrium; its share by α-rank (mixed population, α 100, 50 members); what leaving it would gain where all play it`,
+        caption: `By strategy: share of ${counted(found.resamples, 'resample')} with it in the support of an equilibrium; its share by α-rank (${variant(found.alphaRankBy)}); what leaving it would gain where all play it`,
         columns: [
           { title: 'strategy', shrinkTo: 10 },
           { title: 'in support', number: true },

@@ -214,6 +214,8 @@ function stopText(stopped: TournamentStop): string {
       return 'stopped after one run: nothing in it is left to chance';
     case 'selected':
       return `stopped after ${counted(stopped.runs, 'run')} of each match: one strategy was left (Kim and Nelson 2001)`;
+    case 'undecided':
+      return `stopped after ${counted(stopped.runs, 'run')} of each match, the most that were asked for: ${listed(stopped.left)} are left, and which of them is best to within ${told(stopped.delta)} is open (Kim and Nelson 2001)`;
     case 'unfinished':
       return `not finished: ${counted(stopped.runs, 'run')} of every match are there`;
   }
