@@ -13,6 +13,7 @@ import { ReplayView } from './views/replay.tsx';
 import { SensitivityView } from './views/sensitivity.tsx';
 import { ShareView } from './views/share.tsx';
 import { SpaceView } from './views/space.tsx';
+import { TournamentView } from './views/tournament.tsx';
 import { SavePicture } from './views/save-picture.tsx';
 
 const SHOWS: Readonly<Record<PageView, ComponentType>> = {
@@ -21,6 +22,7 @@ const SHOWS: Readonly<Record<PageView, ComponentType>> = {
   space: SpaceView,
   sensitivity: SensitivityView,
   play: PlayView,
+  tournament: TournamentView,
   share: ShareView,
 };
 

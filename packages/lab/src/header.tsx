@@ -11,6 +11,7 @@ const TABS: readonly { readonly id: PageView; readonly title: string }[] = [
   { id: 'sensitivity', title: 'What matters' },
   { id: 'replay', title: 'Watch a run' },
   { id: 'play', title: 'Play' },
+  { id: 'tournament', title: 'Tournament' },
   { id: 'share', title: 'Share' },
 ];
 

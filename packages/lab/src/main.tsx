@@ -3,6 +3,7 @@ import { sealedHere } from './lesson/sealed.ts';
 import './style.css';
 import './drafts.css';
 import './lesson.css';
+import './tournament.css';
 import './narrow.css';
 
 const app = document.getElementById('app')!;

@@ -12,7 +12,15 @@ import { variableNumbers } from './run/range.ts';
 export const engine: Engine = engineWith(given?.plugins ?? [], inPage);
 
 /** What can be looked at. */
-export const VIEWS = ['compare', 'replay', 'space', 'sensitivity', 'play', 'share'] as const;
+export const VIEWS = [
+  'compare',
+  'replay',
+  'space',
+  'sensitivity',
+  'play',
+  'tournament',
+  'share',
+] as const;
 export type PageView = (typeof VIEWS)[number];
 
 /** The scenario as text: whatever changes it changes this. */

@@ -35,6 +35,7 @@ import {
 } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 import { type Plan, planFor } from './plan.ts';
+import { TOURNAMENT_TASKS, type TournamentTasks } from './tournament-tasks.ts';
 import { type TrialResult, tryChange, type Trial } from './trial.ts';
 import { type Taken, wouldTake } from '../lesson/would-take.ts';
 
@@ -78,7 +79,7 @@ export interface Space {
 }
 
 /** What a worker can be asked for: arguments and answer of each kind. */
-export interface Tasks {
+export interface Tasks extends TournamentTasks {
   plan: [{ scenario: Scenario; way: Tabling; runs: number }, Plan];
   verdict: [VerdictAsked, DraftVerdict];
   efficiency: [
@@ -138,6 +139,8 @@ const EFFICIENCY_RUNS = 50;
 
 /** What is done for each kind, with the library's own calls. */
 export const TASKS: Doing = {
+  ...TOURNAMENT_TASKS,
+
   plan: ({ scenario, way, runs }) => planFor(scenario, way, runs),
 
   verdict: ({ scenario, draft, seed, draws }) =>
