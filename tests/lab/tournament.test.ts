@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('a tournament on the page', () => {
     ['trio', ['hold-out', 'give-way'], 12, 'trio'],
   ] as const)('in %s gives what the command gives, to the byte', async (arena, ids, runs, name) => {
     const page = await opened();
-    await page.getByLabel('Where').selectOption(arena);
+    await page.locator('#tournament-form select').selectOption(arena);
     await entering(page, ids);
     await page.getByLabel('Negotiations of each match').fill(String(runs));
     await play(page);
@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('a tournament on the page', () => {
 
   it('can be stopped, and is of what was chosen', async () => {
     const page = await opened();
-    await page.getByLabel('Where').selectOption('suite');
+    await page.locator('#tournament-form select').selectOption('suite');
     await page.getByLabel('Negotiations of each match').fill('1000');
     await play(page);
     await page.getByRole('progressbar', { name: 'Parts of the tournament played' }).waitFor();
@@ -121,7 +121,7 @@ describe.skipIf(!hasBrowser)('a tournament on the page', () => {
       .waitFor();
     expect(await result(page).count()).toBe(0);
     // Nothing goes on behind it: a small one is played at once.
-    await page.getByLabel('Where').selectOption('scenario');
+    await page.locator('#tournament-form select').selectOption('scenario');
     await page.getByLabel('Negotiations of each match').fill('2');
     await play(page);
     await result(page).waitFor();
@@ -132,7 +132,24 @@ describe.skipIf(!hasBrowser)('a tournament on the page', () => {
     await entering(page, ['linear']);
     expect(await page.getByRole('button', { name: 'Play the tournament' }).isDisabled()).toBe(true);
     await page.getByText('A tournament has two strategies or more.').waitFor();
+    // Stopped in the middle, what was played is shown for what it is, and is no file.
+    await entering(page, ['linear', 'hold-out', 'at-random']);
+    await page.locator('#tournament-form select').selectOption('duo');
+    await page.getByLabel('Negotiations of each match').fill('1000');
+    await play(page);
+    // Each domain has its first stretch before any has its second.
+    const share = page.locator('#tournament-form progress');
+    await expect
+      .poll(() => share.evaluate((p) => (p as unknown as { value: number }).value), {
+        timeout: 180_000,
+      })
+      .toBeGreaterThanOrEqual(30);
+    await page.getByRole('button', { name: 'Stop the tournament' }).click();
+    await page.getByText('It was stopped. Play all of it to take it away as a file.').waitFor();
+    await page.getByText(/not finished: \d+ runs of every match are there/).waitFor();
+    expect(await page.getByRole('button', { name: 'Tournament (JSON)' }).count()).toBe(0);
     // Another scenario is another place.
+    await page.locator('#tournament-form select').selectOption('scenario');
     await page.getByLabel('Negotiations of each match').fill('2');
     await entering(page, ['linear', 'hold-out']);
     await play(page);
@@ -155,7 +172,7 @@ describe.skipIf(!hasBrowser)('a tournament on the page', () => {
         viewport: { width, height: 780 },
       });
       expect(await accessFaults(page), 'asking').toEqual([]);
-      await page.getByLabel('Where').selectOption('scenario');
+      await page.locator('#tournament-form select').selectOption('scenario');
       const runs = page.getByLabel('Negotiations of each match');
       await runs.fill('2');
       // From the number on: the first strategy is out and in again, and Enter plays.

@@ -40,10 +40,17 @@ export const tourney: Signal<{ readonly done: number; readonly of: number } | un
   signal(undefined);
 export const tournamentFault: Signal<string> = signal('');
 
-/** What is being played, with the parts that are there. */
-let now:
-  | { readonly asked: TournamentAsked; readonly scenario: Scenario; readonly parts: SavedTally[] }
-  | undefined;
+/** Tournament that is being played, with the parts that are there. */
+interface Underway {
+  readonly asked: TournamentAsked;
+  readonly scenario: Scenario;
+  readonly command: string;
+  readonly parts: SavedTally[];
+  /** Number of parts, once it is known. */
+  of: number;
+}
+
+let now: Underway | undefined;
 
 effect(() => {
   // In another scenario it would be another tournament.
@@ -87,13 +94,14 @@ function commandFor(asked: TournamentAsked): string {
 export async function playTournament(current: Scenario): Promise<void> {
   giveUp();
   const asked = askedNow();
-  const mine = { asked, scenario: current, parts: [] as SavedTally[] };
   const command = commandFor(asked);
+  const mine: Underway = { asked, scenario: current, command, parts: [], of: Infinity };
   now = mine;
   tournamentFault.value = '';
   tourney.value = { done: 0, of: 1 };
   try {
     const total = await crew.send(GROUP, 'tournament', { scenario: current, asked });
+    mine.of = total;
     const shares = Array.from({ length: total }, () => 0);
     await Promise.all(
       shares.map(async (_, part) => {
@@ -110,7 +118,7 @@ export async function playTournament(current: Scenario): Promise<void> {
         mine.parts.push(tally);
       }),
     );
-    if (now === mine) await conclude(mine, command, true);
+    if (now === mine) await conclude(mine);
   } catch (error) {
     if (error instanceof Dismissed || now !== mine) return;
     giveUp();
@@ -122,20 +130,21 @@ export async function playTournament(current: Scenario): Promise<void> {
 export async function stopTournament(): Promise<void> {
   const mine = now;
   if (!mine) return;
-  const command = commandFor(mine.asked);
   giveUp();
   try {
-    await conclude(mine, command, false);
+    await conclude(mine);
   } catch (error) {
     if (!(error instanceof Dismissed)) tournamentFault.value = faultText(error);
   }
 }
 
-async function conclude(
-  { asked, scenario: of, parts }: NonNullable<typeof now>,
-  command: string,
-  whole: boolean,
-): Promise<void> {
+async function conclude({
+  asked,
+  scenario: of,
+  command,
+  parts,
+  of: total,
+}: Underway): Promise<void> {
   const result = await crew.send(GROUP, 'tournamentResult', { scenario: of, asked, parts });
   tourney.value = undefined;
   now = undefined;
@@ -145,7 +154,7 @@ async function conclude(
       of: asked.arena === 'scenario' ? of : undefined,
       command,
       result,
-      whole,
+      whole: parts.length === total,
     };
   } else tournamentFault.value = 'Stopped before every domain had its first run: nothing to show.';
 }
