@@ -11,6 +11,7 @@ import {
   type SharingSolution,
   solveGame,
   validateGame,
+  type VotingGame,
   type VotingSolution,
 } from '@parley-sim/engine/game';
 import { isGame, readGame } from '@parley-sim/scenarios/game';
@@ -18,7 +19,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../support/markdown.ts';
 
-const FILES = ['council-1958', 'estate', 'camp-david', 'elmira', 'election'] as const;
+const FILES = [
+  'council-1958',
+  'double-majority',
+  'estate',
+  'camp-david',
+  'elmira',
+  'election',
+] as const;
 const textOf = (name: string): string =>
   readFileSync(join(ROOT, 'examples/games', `${name}.yaml`), 'utf8');
 function load(name: (typeof FILES)[number]): Game {
@@ -40,6 +48,61 @@ describe('the published vectors, from their files', () => {
     expect([vetoes, dummies]).toEqual([[], ['luxembourg']]);
     expect(minimalWinning![0]).toEqual(['germany', 'france', 'italy']);
     expect([minimalWinning!.length, minimalBlocking!.length]).toEqual([4, 9]);
+  });
+
+  test('a double majority, without and with a blocking minority (METHODS-2, section 10)', () => {
+    const shares = (blockers: number): number[] => {
+      const game = load('double-majority') as VotingGame;
+      const people = { ...game.and!['people']!, blockers };
+      const found = solveGame({ ...game, and: { people } }) as VotingSolution;
+      return found.power.map((p) => Math.round(p.shapleyShubik * 120 * 1e9) / 1e9);
+    };
+    expect([1, 2, 3].map(shares)).toEqual([
+      [68, 18, 18, 8, 8],
+      [44, 24, 24, 14, 14],
+      [24, 24, 24, 24, 24],
+    ]);
+    const { conditions, quota, minimalWinning } = solved('double-majority') as VotingSolution;
+    expect(quota).toBe(3);
+    expect(conditions).toMatchObject([
+      { id: '', quota: 3, of: 5, blockers: 1 },
+      { id: 'people', quota: 65, of: 100, blockers: 2 },
+    ]);
+    // Without North the others are enough, since it blocks alone by people and two are needed for that.
+    expect(minimalWinning).toContainEqual(['south', 'east', 'west', 'island']);
+  });
+
+  test('conditions that say the same twice change nothing, and what wins is what the words say', () => {
+    const votes = fc.array(fc.nat(6), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        votes,
+        fc.double({ min: 0.01, max: 1, noNaN: true }),
+        fc.nat(3),
+        (list, share, b) => {
+          fc.pre(list.some((n) => n > 0));
+          const named = Object.fromEntries(list.map((n, i) => [`p${i}`, n]));
+          const all = list.reduce((a, n) => a + n, 0);
+          const voters = list.filter((n) => n > 0).length;
+          const blockers = Math.min(b + 1, voters);
+          const base = { parley: 1, game: 'voting', votes: named } as const;
+          const plain = solveGame({ ...base, share }) as VotingSolution;
+          const twice = solveGame({ ...base, share, and: { same: { votes: named, share } } });
+          expect(plain.conditions).toBeUndefined();
+          expect((twice as VotingSolution).power).toEqual(plain.power);
+          expect((twice as VotingSolution).minimalWinning).toEqual(plain.minimalWinning);
+          const blocked = solveGame({ ...base, share, blockers }) as VotingSolution;
+          for (const set of blocked.minimalWinning!) {
+            const inside = set.reduce((n, p) => n + named[p]!, 0);
+            const against = Object.keys(named).filter(
+              (p) => named[p]! > 0 && !set.includes(p),
+            ).length;
+            expect(inside >= share * all - 1e-6 || against < blockers).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   test('the Security Council, with vetoes and more than it lists by name', () => {

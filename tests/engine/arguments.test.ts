@@ -187,6 +187,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'SAYINGS_MAX',
       'WORDS_MAX',
       'GAMES',
+      'GAME_FORM',
       'LIMITS',
       'MOST_PLAYERS',
       'MOST_SHARERS',

@@ -1,11 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Scenario } from '@parley-sim/engine';
+import { type Game, validateGame } from '@parley-sim/engine/game';
 import { vocabulary } from '@parley-sim/engine/scenario';
-import { builtins, loadBuiltin, readScenario, scenarioSchema } from '@parley-sim/scenarios';
+import {
+  builtins,
+  gameSchema,
+  loadBuiltin,
+  readScenario,
+  scenarioSchema,
+} from '@parley-sim/scenarios';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tables } from '@parley-sim/testing';
+import { parse } from 'yaml';
 
 const validate = new Ajv({ allErrors: true }).compile(scenarioSchema());
 const faults = (): string =>
@@ -149,5 +157,53 @@ describe('the JSON Schema', () => {
         }
       }
     }
+  });
+});
+
+describe('the JSON Schema of small games', () => {
+  const editor = new Ajv({ allErrors: true }).compile(gameSchema());
+  const folder = new URL('../../examples/games/', import.meta.url);
+  const games = readdirSync(folder).map(
+    (file) => [file, parse(readFileSync(new URL(file, folder), 'utf8')) as Game] as const,
+  );
+
+  test('is on disk as it is in code (pnpm form writes it)', () => {
+    const file = new URL('../../packages/scenarios/game-schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(gameSchema());
+  });
+
+  test.each(games)('accepts %s, as the reader does', (_, game) => {
+    expect([editor(game), validateGame(game).diagnostics], JSON.stringify(editor.errors)).toEqual([
+      true,
+      [],
+    ]);
+  });
+
+  test.each(games)('refuses %s with a key too many, a key too few or another kind', (_, game) => {
+    const { parley: __, ...older } = game;
+    const broken = [{ ...game, more: 1 }, older, { ...game, game: 'chess' }, { ...game, title: 3 }];
+    for (const one of broken) {
+      expect(validateGame(one).game).toBeUndefined();
+      expect(editor(one)).toBe(false);
+    }
+  });
+
+  test.each<[file: string, change: object]>([
+    ['council-1958.yaml', { quota: 0 }],
+    ['council-1958.yaml', { votes: { a: 1.5 } }],
+    ['council-1958.yaml', { vetoes: 'germany' }],
+    ['double-majority.yaml', { share: 1.2 }],
+    ['double-majority.yaml', { blockers: 0 }],
+    ['double-majority.yaml', { and: { people: { votes: 3, share: 0.5 } } }],
+    ['estate.yaml', { estate: -1 }],
+    ['camp-david.yaml', { points: { israel: { sinai: 1 } } }],
+    ['elmira.yaml', { deciders: { ministry: { moves: {} } } }],
+    ['elmira.yaml', { states: [1] }],
+    ['election.yaml', { exponent: 0 }],
+    ['election.yaml', { voting: 'loud' }],
+  ])('refuses in %s what the reader refuses: %j', (file, change) => {
+    const game = { ...games.find(([name]) => name === file)![1], ...change };
+    expect(validateGame(game).game).toBeUndefined();
+    expect(editor(game)).toBe(false);
   });
 });

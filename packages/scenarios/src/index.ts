@@ -9,6 +9,6 @@ export {
   readScenario,
   type ScenarioFormat,
 } from './read.ts';
-export { scenarioSchema } from './schema.ts';
+export { gameSchema, scenarioSchema } from './schema.ts';
 export { foreignNames, readTrace, type TraceReadResult, type UnfinishedTrace } from './trace.ts';
 export { writeScenario } from './write.ts';

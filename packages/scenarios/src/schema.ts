@@ -10,6 +10,7 @@ import {
   type TextForm,
   type Vocabulary,
 } from '@parley-sim/engine/form';
+import { GAME_FORM } from '@parley-sim/engine/game';
 import { LIMITS, vocabulary } from '@parley-sim/engine/scenario';
 
 /** A JSON Schema, or a part of one. */
@@ -31,6 +32,17 @@ export function scenarioSchema(kinds: Vocabulary = vocabulary): Schema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Parley scenario',
     ...new Writer(kinds, definitions).structure(SCENARIO),
+    definitions,
+  };
+}
+
+/** The JSON Schema (draft 7) of the file of a small game, as {@link scenarioSchema} of a scenario's. */
+export function gameSchema(): Schema {
+  const definitions: Record<string, Schema> = {};
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Parley game',
+    ...new Writer(vocabulary, definitions).structure(GAME_FORM),
     definitions,
   };
 }

@@ -18,7 +18,7 @@ export interface MajorityGame {
 }
 
 /** Greatest number of players whose power under several conditions is counted: two halves of them are listed. */
-const MAJORITY_PLAYERS_MAX = 30;
+export const MAJORITY_PLAYERS_MAX = 30;
 
 /** Coalitions of one half of the players that look the same but for votes that differ from player to player. */
 interface Class {

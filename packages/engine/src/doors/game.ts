@@ -1,5 +1,6 @@
 // Small games in files of their own: what can be worked out of them without a scenario.
 export { validateGame } from '../game/check.ts';
+export { GAME_FORM } from '../game/form.ts';
 export {
   type ConflictGame,
   type DivisionGame,
@@ -8,6 +9,7 @@ export {
   type GameId,
   GAMES,
   type SharingGame,
+  type VotingCondition,
   type VotingGame,
 } from '../game/game.ts';
 export {

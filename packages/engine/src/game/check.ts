@@ -1,6 +1,8 @@
 import { MOST_PLAYERS } from '../analysis/coalition.ts';
+import { MAJORITY_PLAYERS_MAX } from '../analysis/majority-power.ts';
 import { MOST_SHARERS } from '../analysis/transferable-game.ts';
 import type { Diagnostic } from '../form/diagnostic.ts';
+import { keysOf } from './form.ts';
 import { type Game, GAMES } from './game.ts';
 import { Reader } from './reader.ts';
 
@@ -14,8 +16,6 @@ const GAME_DECIDERS_MAX = 6;
 const GAME_VOTING_MAX = 100_000_000;
 /** Greatest number of options of an election. */
 const GAME_OPTIONS_MAX = 100;
-
-const COMMON = ['parley', 'game', 'title', 'titles'];
 
 /** A game in data that may hold anything, or why there is none: every fault at once, each with its place. */
 export function validateGame(data: unknown): { game?: Game; diagnostics: readonly Diagnostic[] } {
@@ -40,6 +40,7 @@ function checkGame(reader: Reader, fields: Fields): void {
       reader.text(title, ['titles', id], 'a title');
   }
   if (kind === undefined) return;
+  reader.keys(fields, [], keysOf(kind));
   const ids = CHECKS[kind](reader, fields);
   if (fields['titles'] !== undefined)
     reader.keys(reader.mapping(fields['titles'], ['titles'], 'the titles', 0), ['titles'], ids);
@@ -48,35 +49,27 @@ function checkGame(reader: Reader, fields: Fields): void {
 /** By kind: checks what it is made of, and gives the ids that can have titles. */
 const CHECKS: Readonly<Record<Game['game'], (reader: Reader, fields: Fields) => string[]>> = {
   voting(reader, fields) {
-    reader.keys(fields, [], [...COMMON, 'votes', 'quota', 'vetoes']);
     const votes = reader.ids(fields['votes'], ['votes'], 'the votes');
     const players = Object.keys(votes);
-    const whole = { min: 0, whole: true };
-    const given = players.map(
-      (p) => reader.number(votes[p], ['votes', p], `The votes of "${p}"`, whole) ?? 0,
-    );
-    const total = given.reduce((a, b) => a + b, 0);
-    const work = new Set(given).size * players.length * players.length * total;
-    if (work > GAME_VOTING_MAX)
-      reader.fault(
-        ['votes'],
-        `There is too much to count: ${new Set(given).size} kinds of votes, ${players.length} players, ${total} votes.`,
-        `kinds × players² × votes up to ${GAME_VOTING_MAX}: count votes in thousands`,
-      );
-    const quota = reader.number(fields['quota'], ['quota'], 'The quota', { min: 0, above: true });
-    if (quota !== undefined && quota > total)
-      reader.fault(
-        ['quota'],
-        `The quota is ${quota}, and all votes together are ${total}.`,
-        `at most ${total}`,
-      );
+    const conditions =
+      fields['and'] === undefined ? {} : reader.ids(fields['and'], ['and'], 'the conditions', 0);
+    const first = checkCondition(reader, fields, [], players);
+    const more = Object.entries(conditions).map(([id, given]) => {
+      const path = ['and', id];
+      const condition = reader.mapping(given, path, 'a condition');
+      reader.keys(condition, path, ['votes', 'quota', 'share', 'blockers']);
+      if (players.includes(id))
+        reader.fault(path, `"${id}" is a player already.`, 'another id', 'key');
+      return checkCondition(reader, condition, path, players);
+    });
+    if (isPlain([first, ...more])) checkWork(reader, first.given);
+    else checkPlayers(reader, [first, ...more], players.length);
     if (fields['vetoes'] !== undefined)
       reader.several(fields['vetoes'], ['vetoes'], 'player', players, 0);
-    return players;
+    return [...players, ...Object.keys(conditions)];
   },
 
   sharing(reader, fields) {
-    reader.keys(fields, [], [...COMMON, 'players', 'worth', 'estate', 'claims', 'shares']);
     const claimed = fields['claims'] !== undefined || fields['estate'] !== undefined;
     const players = claimed ? claimants(reader, fields) : sharers(reader, fields);
     if (players.length > MOST_SHARERS)
@@ -91,7 +84,6 @@ const CHECKS: Readonly<Record<Game['game'], (reader: Reader, fields: Fields) => 
   },
 
   division(reader, fields) {
-    reader.keys(fields, [], [...COMMON, 'points']);
     const points = reader.ids(fields['points'], ['points'], 'the points', 2);
     const parties = Object.keys(points);
     if (parties.length > 2)
@@ -115,7 +107,6 @@ const CHECKS: Readonly<Record<Game['game'], (reader: Reader, fields: Fields) => 
   },
 
   conflict(reader, fields) {
-    reader.keys(fields, [], [...COMMON, 'states', 'deciders']);
     const states = names(reader, fields['states'], ['states'], 'state');
     if (states.length > GAME_STATES_MAX)
       reader.fault(['states'], `There are ${states.length} states.`, `at most ${GAME_STATES_MAX}`);
@@ -144,7 +135,6 @@ const CHECKS: Readonly<Record<Game['game'], (reader: Reader, fields: Fields) => 
   },
 
   election(reader, fields) {
-    reader.keys(fields, [], [...COMMON, 'actors', 'voting', 'strengths', 'exponent']);
     if (fields['exponent'] !== undefined)
       reader.number(fields['exponent'], ['exponent'], 'The exponent', { min: 0, above: true });
     if ((fields['actors'] === undefined) === (fields['strengths'] === undefined)) {
@@ -195,6 +185,95 @@ const CHECKS: Readonly<Record<Game['game'], (reader: Reader, fields: Fields) => 
     return [...Object.keys(actors), ...(options ?? [])];
   },
 };
+
+/** A condition on a vote as it stands in the file. */
+interface GivenCondition {
+  /** Votes of each player; 0 where they are none. */
+  readonly given: readonly number[];
+  readonly blockers: number;
+}
+
+/** Whether a vote is one number of votes. */
+function isPlain(conditions: readonly GivenCondition[]): boolean {
+  return conditions.length === 1 && conditions[0]!.blockers === 1;
+}
+
+function checkCondition(
+  reader: Reader,
+  fields: Fields,
+  path: readonly string[],
+  players: readonly string[],
+): GivenCondition {
+  const at = (key: string): string[] => [...path, key];
+  const whole = { min: 0, whole: true };
+  const said = fields['votes'];
+  const votes = said === undefined ? {} : reader.mapping(said, at('votes'), 'the votes', 0);
+  if (path.length > 0 && said !== undefined)
+    reader.numbers(votes, at('votes'), 'The votes', players, whole);
+  const given = players.map((p) => {
+    if (said === undefined) return 1;
+    if (path.length > 0) return Number.isSafeInteger(votes[p]) ? (votes[p] as number) : 0;
+    return reader.number(votes[p], [...at('votes'), p], `The votes of "${p}"`, whole) ?? 0;
+  });
+  const total = given.reduce((a, b) => a + b, 0);
+  if (fields['quota'] === undefined && fields['share'] === undefined)
+    reader.fault(
+      path,
+      'Nothing says how many votes pass a motion.',
+      '"quota" (so many votes) or "share" (such a share of them)',
+      'key',
+    );
+  const positive = { min: 0, above: true };
+  if (fields['quota'] !== undefined) {
+    const quota = reader.number(fields['quota'], at('quota'), 'The quota', positive);
+    if (quota !== undefined && quota > total)
+      reader.fault(
+        at('quota'),
+        `The quota is ${quota}, and all votes together are ${total}.`,
+        `at most ${total}`,
+      );
+  }
+  if (fields['share'] !== undefined)
+    reader.number(fields['share'], at('share'), 'The share', { ...positive, max: 1 });
+  const voters = given.filter((n) => n > 0).length;
+  if (fields['blockers'] === undefined) return { given, blockers: 1 };
+  const least = { min: 1, whole: true };
+  const blockers = reader.number(
+    fields['blockers'],
+    at('blockers'),
+    'The blocking minority',
+    least,
+  );
+  if (blockers !== undefined && blockers > voters)
+    reader.fault(at('blockers'), `Only ${voters} have votes.`, `at most ${voters}`);
+  return { given, blockers: blockers ?? 1 };
+}
+
+function checkWork(reader: Reader, given: readonly number[]): void {
+  const [kinds, players] = [new Set(given).size, given.length];
+  const total = given.reduce((a, b) => a + b, 0);
+  if (kinds * players * players * total <= GAME_VOTING_MAX) return;
+  reader.fault(
+    ['votes'],
+    `There is too much to count: ${kinds} kinds of votes, ${players} players, ${total} votes.`,
+    `kinds × players² × votes up to ${GAME_VOTING_MAX}: count votes in thousands`,
+  );
+}
+
+/** Under several conditions coalitions are listed half by half. */
+function checkPlayers(
+  reader: Reader,
+  conditions: readonly GivenCondition[],
+  players: number,
+): void {
+  const uneven = conditions.filter(
+    ({ given }) => new Set(given.filter((n) => n > 0)).size > 1,
+  ).length;
+  const most = uneven > 2 ? MOST_PLAYERS : MAJORITY_PLAYERS_MAX;
+  if (players <= most) return;
+  const why = uneven > 2 ? ', and three conditions or more with uneven votes' : '';
+  reader.fault(['votes'], `There are ${players} players${why}.`, `at most ${most}`);
+}
 
 function fewOptions(reader: Reader, path: readonly string[], options: readonly string[]): void {
   if (options.length > GAME_OPTIONS_MAX)

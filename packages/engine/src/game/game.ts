@@ -9,17 +9,29 @@ interface Named {
   readonly parley: 1;
   /** Title, to be shown. Default: the kind's own. */
   readonly title?: string;
-  /** Titles of players, items, options or states, by id. Default: the id. */
+  /** Titles of players, items, options, states or conditions, by id. Default: the id. */
   readonly titles?: Readonly<Record<string, string>>;
 }
 
+/** Condition on a vote: so many votes, a share of them, or both. */
+export interface VotingCondition {
+  /** Votes that meet it, above 0. Needed where no `share` is named. */
+  readonly quota?: number;
+  /** Share of all votes that meets it, in (0, 1]. */
+  readonly share?: number;
+  /** Number of those with votes who have to be against before it can stop a motion. Default 1. */
+  readonly blockers?: number;
+}
+
 /** Vote by weight: what each vote is worth, and who can win or block together. */
-export interface VotingGame extends Named {
+export interface VotingGame extends Named, VotingCondition {
   readonly game: 'voting';
   /** Votes of each player, whole numbers from 0. */
   readonly votes: Readonly<Record<string, number>>;
-  /** Votes that pass a motion, above 0. */
-  readonly quota: number;
+  /** Further conditions that the same vote must meet, each with votes of its own (1 each by default), by id. Default: none. */
+  readonly and?: Readonly<
+    Record<string, VotingCondition & { readonly votes?: Readonly<Record<string, number>> }>
+  >;
   /** Players without whom nothing passes. Default: none. */
   readonly vetoes?: readonly GameId[];
 }

@@ -77,7 +77,9 @@ export class Reader {
     if (inside) return value;
     const range =
       max < Infinity
-        ? ` from ${min} to ${max}`
+        ? above
+          ? ` above ${min}, at most ${max}`
+          : ` from ${min} to ${max}`
         : min > -Infinity
           ? above
             ? ` above ${min}`

@@ -12,11 +12,13 @@ import {
   stabilities,
   type Stability,
 } from '../analysis/conflict-graph.ts';
+import { type MajorityGame, majorityPower } from '../analysis/majority-power.ts';
 import { leastCore, nucleolus } from '../analysis/nucleolus.ts';
 import { quotaPower } from '../analysis/power.ts';
 import { simpleGame } from '../analysis/quota-game.ts';
 import { strongestObjection, type TransferableGame } from '../analysis/transferable-game.ts';
 import { ParleyError } from '../errors.ts';
+import { leastVotes } from '../model/voting.ts';
 import { VERSION } from '../version.ts';
 import { listsCoalitions, validateGame } from './check.ts';
 import type {
@@ -46,7 +48,18 @@ export interface VoterPower {
 /** Solution of a voting game. */
 export interface VotingSolution {
   readonly game: 'voting';
+  /** Votes that meet the first condition. */
   readonly quota: number;
+  /** Conditions that the vote must meet, all of them, the game's own first, with an empty id; absent where that is one number of votes. */
+  readonly conditions?: readonly {
+    readonly id: string;
+    /** Votes that meet it, of all. */
+    readonly quota: number;
+    readonly of: number;
+    /** Number of those with votes who have to be against before it can stop a motion. */
+    readonly blockers: number;
+    readonly votes: Readonly<Record<string, number>>;
+  }[];
   readonly power: readonly VoterPower[];
   /** Players who block alone, and players whose vote never matters; null with more than 20 players, as the next two. */
   readonly vetoes: readonly string[] | null;
@@ -170,30 +183,74 @@ function solved(
   }
 }
 
-function voting({ votes, quota, vetoes = [] }: VotingGame): VotingSolution {
-  const players = Object.keys(votes);
-  const game = {
-    weights: players.map((p) => votes[p]!),
-    quota,
-    vetoes: vetoes.map((p) => players.indexOf(String(p))),
-  };
-  const power = quotaPower(game).map(({ swings, ...shares }, i): VoterPower => {
-    const player = players[i]!;
-    return { player, votes: votes[player]!, ...shares, swings: String(swings) };
-  });
-  const found = listsCoalitions(players.length) ? coalitionsOf(simpleGame(game)) : undefined;
+function voting(game: VotingGame): VotingSolution {
+  const players = Object.keys(game.votes);
+  const vetoes = (game.vetoes ?? []).map((p) => players.indexOf(String(p)));
+  const conditions = conditionsOf(game, players);
+  const [{ weights, quota, blockers }] = conditions as [(typeof conditions)[0]];
+  // One number of votes is counted by votes, however many players there are.
+  const plain = conditions.length === 1 && blockers === 1;
+  const one = { weights, quota, vetoes };
+  const power = (plain ? quotaPower(one) : majorityPower({ conditions, vetoes })).map(
+    ({ swings, ...shares }, i): VoterPower => ({
+      player: players[i]!,
+      votes: weights[i]!,
+      ...shares,
+      swings: String(swings),
+    }),
+  );
+  const wins = (coalition: number): boolean =>
+    vetoes.every((i) => contains(coalition, i)) &&
+    conditions.every((condition) => meetsCondition(condition, coalition));
+  const found = listsCoalitions(players.length)
+    ? coalitionsOf(plain ? simpleGame(one) : { players: players.length, wins })
+    : undefined;
   const named = (indices: readonly number[]): string[] => indices.map((i) => players[i]!);
   const sets = (coalitions: readonly number[]): string[][] =>
     coalitions.map((c) => named(membersOf(c)));
   return {
     game: 'voting',
     quota,
+    ...(plain
+      ? {}
+      : {
+          conditions: conditions.map((c) => ({
+            id: c.id,
+            quota: c.quota,
+            of: c.weights.reduce((sum, n) => sum + n, 0),
+            blockers: c.blockers,
+            votes: Object.fromEntries(players.map((p, i) => [p, c.weights[i]!])),
+          })),
+        }),
     power,
     vetoes: found ? named(found.vetoes) : null,
     dummies: found ? named(found.dummies) : null,
     minimalWinning: found ? sets(found.minimalWinning) : null,
     minimalBlocking: found ? sets(found.minimalBlocking) : null,
   };
+}
+
+/** The conditions of a vote, the one that the game states itself first. */
+function conditionsOf(
+  game: VotingGame,
+  players: readonly string[],
+): (MajorityGame['conditions'][number] & { readonly id: string; readonly blockers: number })[] {
+  return [['', game] as const, ...Object.entries(game.and ?? {})].map(([id, condition]) => {
+    const { votes, quota: atLeast = 0, share = 0, blockers = 1 } = condition;
+    const weights = players.map((p) => votes?.[p] ?? 1);
+    const all = weights.reduce((sum, n) => sum + n, 0);
+    return { id, weights, quota: leastVotes({ atLeast, share }, all), blockers };
+  });
+}
+
+/** Whether a coalition meets a condition: by votes, or because too few are against. */
+function meetsCondition(
+  { weights, quota, blockers = 1 }: MajorityGame['conditions'][number],
+  coalition: number,
+): boolean {
+  const inside = weights.filter((_, i) => contains(coalition, i));
+  const against = weights.filter((n, i) => n > 0 && !contains(coalition, i)).length;
+  return inside.reduce((sum, n) => sum + n, 0) >= quota || against < blockers;
 }
 
 function sharing(game: SharingGame): SharingSolution {

@@ -70,7 +70,7 @@ export function compileVote({ quota, signatories, actors }: Scenario): VoteCondi
  * Votes that meet a condition: as many as it names, and as large a share of all as it asks for. A share is read to nine digits, so that
  * 0.55 of 20 is 11 and two thirds, written as 0.666666667, of 27 are 18.
  */
-function leastVotes(
+export function leastVotes(
   { atLeast = 0, share = 0 }: { readonly atLeast?: number; readonly share?: number },
   all: number,
 ): number {

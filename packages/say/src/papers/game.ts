@@ -44,7 +44,7 @@ function blocksOf(solution: GameSolution, name: Name, groups: number): Block[] {
 const percent = (share: number, digits = 1): string => `${fixed(share * 100, digits)} %`;
 
 function voting(found: Found<'voting'>, name: Name, groups: number): Block[] {
-  const { power, quota, dummies } = found;
+  const { power, quota, dummies, conditions = [] } = found;
   const most = Math.max(...power.map((p) => p.shapleyShubik));
   const first = power.filter((p) => p.shapleyShubik === most).map((p) => name(p.player));
   const total = power.reduce((sum, p) => sum + p.votes, 0);
@@ -68,6 +68,7 @@ function voting(found: Found<'voting'>, name: Name, groups: number): Block[] {
       columns: [
         { title: 'player', shrinkTo: 16 },
         { title: 'votes', number: true },
+        ...conditions.slice(1).map(({ id }) => ({ title: name(id), number: true as const })),
         { title: 'Shapley–\nShubik', number: true },
         { title: 'Banzhaf', number: true },
         { title: 'decides', number: true, leaveOut: 1 },
@@ -75,6 +76,7 @@ function voting(found: Found<'voting'>, name: Name, groups: number): Block[] {
       rows: power.map((p): Cell[] => [
         name(p.player),
         p.votes.toLocaleString('en-GB'),
+        ...conditions.slice(1).map(({ votes }) => votes[p.player]!.toLocaleString('en-GB')),
         percent(p.shapleyShubik),
         percent(p.banzhaf),
         percent(p.decides),
@@ -82,9 +84,19 @@ function voting(found: Found<'voting'>, name: Name, groups: number): Block[] {
     },
     ...coalitions(found, name, groups),
     how(
-      `A motion passes with ${brief(quota, 12)} of ${counted(total, 'vote')}. Shapley–Shubik: share of the orders of joining in which this vote is the one that wins. Banzhaf: share of all groups in which somebody's leaving loses the vote. Decides: chance that this vote settles it if all others toss coins.`,
+      `A motion passes with ${conditions.length === 0 ? `${brief(quota, 12)} of ${counted(total, 'vote')}` : listed(conditions.map((c) => conditionText(c, name)))}. Shapley–Shubik: share of the orders of joining in which this vote is the one that wins. Banzhaf: share of all groups in which somebody's leaving loses the vote. Decides: chance that this vote settles it if all others toss coins.`,
     ),
   ];
+}
+
+/** What a condition asks for: `65 of 100 (population), unless fewer than 4 are against`. */
+function conditionText(
+  { id, quota, of, blockers }: NonNullable<VotingSolution['conditions']>[number],
+  name: Name,
+): string {
+  const what = id === '' ? counted(of, 'vote') : `${of.toLocaleString('en-GB')} (${name(id)})`;
+  const minority = blockers > 1 ? `, unless fewer than ${blockers} are against` : '';
+  return `${brief(quota, 12)} of ${what}${minority}`;
 }
 
 function coalitions(
