@@ -1,33 +1,16 @@
-import type { DesignedDraft, DraftDesign, PricedClause } from '@parley-sim/engine/design';
-import type { PartyVerdict } from '@parley-sim/engine/verdict';
+import type { BodyStanding, DraftDesign, PricedClause } from '@parley-sim/engine/design';
 import type { Scenario } from '@parley-sim/engine';
-import {
-  bad,
-  type Block,
-  type ListItem,
-  quiet,
-  type Section,
-  type Step,
-  strong,
-  type TableRow,
-  type Text,
-} from '../blocks.ts';
+import { bad, type Block, type ListItem, quiet, type Section, strong } from '../blocks.ts';
 import { actorName, clauseShort, clauseTitle, optionTitle } from '../language/names.ts';
-import {
-  confidenceLevel,
-  DEFAULT_SEED,
-  extremeRate,
-  points,
-  range,
-  rate,
-  signed as withSign,
-} from '../language/numbers.ts';
+import { extremeRate, points, range, rate, signed as withSign } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
-import { quoted, replacing } from '../language/shell.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 import { besideSections } from './design-beside.ts';
+import { howText, steps } from './design-steps.ts';
+import { noneText, openBlocks, sureText } from './design-sure.ts';
 import { type DraftsHeld, stopBlocks, unsigned, unsignedFinding } from './design-unsigned.ts';
-import { packageTitle, percent, percentUp, sameOption, signedWord } from './design-words.ts';
+import { packageTitle, percent, sameOption, signedWord } from './design-words.ts';
+import { type BodyRow, partyTable } from './party-table.ts';
 
 /** Context that the paper of a designed draft needs beside it. */
 export interface DesignSetting {
@@ -64,7 +47,7 @@ export function designPaper(design: DraftDesign, setting: DesignSetting): Sectio
           kind: 'text',
           text: none ? noneText(design, setting.scenario) : sureText(design, setting.scenario),
         },
-        partyTable(found, setting),
+        partyTable(found.parties, found.bodies.map(bodyRow), setting),
       ],
     },
     draftSection(design, setting),
@@ -124,104 +107,14 @@ function nothingFound({ aim, drafts, proof }: DraftDesign, scenario: Scenario): 
   return { id: 'design', blocks: [{ kind: 'answer', text: why }] };
 }
 
-/** How what the draft leaves open is filled in, which its numbers hang on. */
-function openBlocks({ aim, found }: DraftDesign, scenario: Scenario): Block[] {
-  const open = Object.values(found!.options).filter((o) => o === null).length;
-  if (open === 0) return [];
-  const by = aim.of === 'change' ? scenario.packages?.[aim.package]?.by : undefined;
-  const how =
-    by === undefined
-      ? 'so that the signatories gain most together'
-      : `as ${actorName(scenario, by)}, its author, likes best`;
-  const text = `It leaves ${counted(open, 'clause')} open. These numbers count ${open === 1 ? 'it' : 'them'} as filled in ${how}.`;
-  return [{ kind: 'text', text }];
-}
-
-/** Drafts that were looked at. */
-function draftsWords({ aim, drafts, deals }: DraftDesign): string {
-  return aim.of === 'change'
-    ? 'changes of the draft'
-    : `${drafts.toLocaleString('en-GB')} lawful drafts of ${deals.toLocaleString('en-GB')} deals`;
-}
-
-/** How sure it is that no draft would be signed. */
-function noneText(design: DraftDesign, scenario: Scenario): string {
-  const { proof, steady, draws, fresh } = design;
-  if (!proof.proved) return sureText(design, scenario);
-  const on = steady
-    ? ''
-    : ` in any of the ${draws.toLocaleString('en-GB')} draws that were looked at`;
-  const alsoFresh = steady
-    ? ''
-    : ` Nor is the draft below in any of ${fresh.toLocaleString('en-GB')} fresh ones (${extremeRate(design.found!.all)}).`;
-  return `Proved: none of the ${draftsWords(design)} is ${signedWord(scenario)}${on}.${alsoFresh}`;
-}
-
-/** How sure it is that no draft does better. */
-function sureText(design: DraftDesign, scenario: Scenario): string {
-  const { proof, aim, draws, found, stopped, optimism, stages, steady } = design;
-  const word = signedWord(scenario);
-  const among = draftsWords(design);
-  const on = steady
-    ? ''
-    : ` on the ${draws.toLocaleString('en-GB')} draws that it was chosen among`;
-  const own = `${percent(found!.chosenOn)} there`;
-  const first = proof.proved
-    ? `Proved: none of the ${among} does better${on}${steady ? '' : ` (${own})`}.`
-    : aim.of === 'gain'
-      ? `Not proved: ${stopped ? 'the search was stopped' : 'the search reached its limit'}. No draft can gain more than ${withSign(proof.bound, 2)}${on}.`
-      : `Not proved: ${stopped ? 'the search was stopped' : 'the search reached its limit'}. No draft can be ${word} in more than ${percentUp(proof.bound)}${on}; this one is in ${percent(found!.chosenOn)}.`;
-  const regret = stages.at(-2)?.regret;
-  const settled =
-    regret !== undefined && regret > 0.005
-      ? ` With half the draws another draft was chosen, ${word} ${percent(regret)} less often: more draws (-n) may find a better one.`
-      : '';
-  const flattery = !steady && optimism > 0.005 ? ` Fresh draws take ${percent(optimism)} off.` : '';
-  return `${first}${flattery}${settled}`;
-}
-
-/** Everybody's answer and what the draft is worth to them. */
-function partyTable({ parties, bodies }: DesignedDraft, { scenario, full }: DesignSetting): Block {
-  const margins = parties.map((p) => p.margin.estimate);
-  const axis = [Math.min(0, ...margins), Math.max(0, ...margins)] as const;
-  const rows: TableRow[] = [
-    ...parties
-      .filter((p) => full || p.role !== 'none')
-      .map((p) => ({
-        cells: [
-          actorName(scenario, p.actor),
-          answer(p),
-          range(p.margin, 2),
-          { change: p.margin.estimate, axis, clear: true },
-        ],
-      })),
-    ...bodies
-      .filter((b) => full || b.ratifies !== undefined)
-      .map((b) => ({
-        cells: [
-          b.title,
-          b.ratifies === undefined ? [quiet('not asked')] : `ratifies ${percent(b.ratifies)}`,
-          '–',
-          '',
-        ],
-      })),
-  ];
+/** A ratifying body in the table of the parties. */
+export function bodyRow({ title, ratifies }: BodyStanding): BodyRow {
   return {
-    kind: 'table',
-    columns: [
-      { title: '', shrinkTo: 12 },
-      { title: 'would sign' },
-      { title: 'worth over no deal', number: true },
-      { title: '', leaveOut: 1 },
-    ],
-    rows,
+    title,
+    asked: ratifies !== undefined,
+    answer: ratifies === undefined ? [quiet('not asked')] : `ratifies ${percent(ratifies)}`,
+    margin: '–',
   };
-}
-
-function answer({ share, role }: PartyVerdict): Text {
-  if (share === undefined || role === 'none') return [quiet('not asked')];
-  const text = extremeRate(share) ?? rate(share);
-  return share.estimate === 0 ? [bad(text)] : text;
 }
 
 /** What the draft settles, and which of it does not matter. */
@@ -376,55 +269,5 @@ function priceSections({ clauses, found }: DraftDesign, { scenario }: DesignSett
         },
       ],
     },
-  ];
-}
-
-function howText(design: DraftDesign, { full }: DesignSetting): string {
-  const { draws, fresh, confidence, seed, steady, stopped } = design;
-  return [
-    steady
-      ? 'nothing is uncertain or left to chance'
-      : `chosen among ${draws.toLocaleString('en-GB')} draws of the uncertain numbers, judged on ${fresh.toLocaleString('en-GB')} fresh ones`,
-    ...(steady ? [] : [`${confidenceLevel(confidence)} confidence for all intervals together`]),
-    ...(seed === DEFAULT_SEED ? [] : [`seed ${seed}`]),
-    ...(stopped ? ['stopped early'] : []),
-    ...(full ? [] : ['more: --full']),
-  ].join(' · ');
-}
-
-function steps(
-  { found, aim, seed }: DraftDesign,
-  { argument, numbers, scenario }: DesignSetting,
-): Step[] {
-  if (argument === undefined) return [];
-  const at = `${seed === DEFAULT_SEED ? '' : ` --seed ${quoted(seed)}`}${replacing(numbers)}`;
-  const [first] = found!.parties.filter((p) => p.role === 'signatory').map((p) => p.actor);
-  const packages = Object.keys(scenario.packages ?? {});
-  const on = `parley design ${quoted(argument)}`;
-  return [
-    ...(aim.of === 'gain' || first === undefined
-      ? []
-      : [
-          {
-            note: `what is the most that ${actorName(scenario, first)} can have`,
-            command: `${on} --for ${quoted(first)} --signed 0.5${at}`,
-          },
-        ]),
-    ...(packages[0] === undefined || aim.of === 'change'
-      ? []
-      : [
-          {
-            note: 'the nearest draft to a given one',
-            command: `${on} --from ${quoted(packages[0])}${at}`,
-          },
-        ]),
-    ...(packages[0] === undefined
-      ? []
-      : [
-          {
-            note: 'who would sign a given draft, and why not',
-            command: `parley explain ${quoted(argument)} -p ${quoted(aim.of === 'change' ? aim.package : packages[0])}${at}`,
-          },
-        ]),
   ];
 }

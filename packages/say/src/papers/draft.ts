@@ -12,19 +12,18 @@ import type { Interval } from '@parley-sim/engine/statistics';
 import {
   bad,
   type Block,
-  type Cell,
   type ListItem,
   quiet,
   type Section,
   type Step,
   strong,
-  type TableRow,
   type Text,
 } from '../blocks.ts';
 import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
-import { DEFAULT_SEED, confidenceLevel, extremeRate, range, rate } from '../language/numbers.ts';
+import { DEFAULT_SEED, confidenceLevel, range, rate } from '../language/numbers.ts';
 import { quoted, replacing } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
+import { answerText, type BodyRow, partyTable } from './party-table.ts';
 
 /** Context that the paper of a draft needs beside its verdict. */
 export interface DraftSetting {
@@ -51,7 +50,7 @@ export function draftPaper(verdict: DraftVerdict, setting: DraftSetting): Sectio
       blocks: [
         { kind: 'answer', text: draftFinding(verdict, scenario) },
         ...groundBlocks(verdict, setting),
-        partyTable(verdict, setting),
+        partyTable(verdict.parties, verdict.bodies.map(bodyRow), setting),
       ],
     },
     ...changeSections(verdict, setting),
@@ -200,60 +199,14 @@ function times({ runs }: Ground, asked: number): string {
     : `${runs.toLocaleString('en-GB')} of ${counted(asked, 'talk')}`;
 }
 
-/** Everybody's answer and what the draft is worth to them. */
-function partyTable({ parties, bodies }: DraftVerdict, { scenario, full }: DraftSetting): Block {
-  const margins = parties.map((p) => p.margin.estimate);
-  const axis = [Math.min(0, ...margins), Math.max(0, ...margins)] as const;
-  const row = (
-    name: string,
-    answer: Text,
-    margin: Interval | undefined,
-    drawn: boolean,
-  ): Cell[] => [
-    name,
-    answer,
-    margin === undefined ? '–' : range(margin, 2),
-    margin === undefined || !drawn ? '' : { change: margin.estimate, axis, clear: true },
-  ];
-  const rows: TableRow[] = [
-    ...parties
-      .filter((p) => full || p.role !== 'none')
-      .map((p) => ({
-        cells: row(
-          actorName(scenario, p.actor),
-          answerText(p.share, p.role === 'none'),
-          p.margin,
-          true,
-        ),
-      })),
-    ...bodies
-      .filter((b) => full || b.asked > 0)
-      .map((b) => ({
-        cells: [
-          b.title,
-          answerText(b.share, b.share === undefined, 'ratifies'),
-          b.margin === undefined ? '–' : `${range(b.margin, 0)} of ${b.seats} seats`,
-          '',
-        ] as Cell[],
-      })),
-  ];
+/** A ratifying body in the table of the parties. */
+function bodyRow({ title, asked, share, margin, seats }: BodyVerdict): BodyRow {
   return {
-    kind: 'table',
-    columns: [
-      { title: '', shrinkTo: 12 },
-      { title: 'would sign' },
-      { title: 'worth over no deal', number: true },
-      { title: '', leaveOut: 1 },
-    ],
-    rows,
+    title,
+    asked: asked > 0,
+    answer: answerText(share, share === undefined, 'ratifies'),
+    margin: margin === undefined ? '–' : `${range(margin, 0)} of ${seats} seats`,
   };
-}
-
-function answerText(share: Interval | undefined, unasked: boolean, verb = ''): Text {
-  if (share === undefined || unasked) return [quiet('not asked')];
-  const by = verb === '' ? '' : `${verb} `;
-  const text = `${by}${extremeRate(share) ?? rate(share)}`;
-  return share.estimate === 0 ? [bad(text)] : text;
 }
 
 /** The smallest changes that get the draft signed: where the rest is negotiated, and as it stands. */
