@@ -7,6 +7,7 @@ import { Boundary } from './parts/boundary.tsx';
 import { begin } from './run/comparing.ts';
 import { file, fold, folded, notice, scenario, type PageView, view } from './state.ts';
 import type { Opened } from './share/link.ts';
+import { BuildView } from './views/build.tsx';
 import { DraftsView } from './views/drafts.tsx';
 import { PlayView } from './views/play.tsx';
 import { ReplayView } from './views/replay.tsx';
@@ -18,6 +19,7 @@ import { SavePicture } from './views/save-picture.tsx';
 
 const SHOWS: Readonly<Record<PageView, ComponentType>> = {
   compare: DraftsView,
+  build: BuildView,
   replay: ReplayView,
   space: SpaceView,
   sensitivity: SensitivityView,

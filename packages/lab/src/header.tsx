@@ -7,6 +7,7 @@ import { file, fold, folded, open, type PageView, stem, text, view } from './sta
 /** The views that a reader goes through; what is taken away is a button beside them. */
 const TABS: readonly { readonly id: PageView; readonly title: string }[] = [
   { id: 'compare', title: 'Drafts' },
+  { id: 'build', title: 'Build a draft' },
   { id: 'space', title: 'Possible deals' },
   { id: 'sensitivity', title: 'What matters' },
   { id: 'replay', title: 'Watch a run' },

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { sealedHere } from './lesson/sealed.ts';
 import './style.css';
 import './drafts.css';
+import './build.css';
 import './lesson.css';
 import './tournament.css';
 import './narrow.css';

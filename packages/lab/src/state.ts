@@ -1,5 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Engine, hashScenario, type Scenario, type Tabled } from '@parley-sim/engine';
+import type { DraftOptions } from '@parley-sim/engine/design';
 import { type Tabling } from '@parley-sim/engine/scenario';
 import { type ReadResult, readScenario } from '@parley-sim/scenarios/read';
 import { builtins } from './builtins.ts';
@@ -14,6 +15,7 @@ export const engine: Engine = engineWith(given?.plugins ?? [], inPage);
 /** What can be looked at. */
 export const VIEWS = [
   'compare',
+  'build',
   'replay',
   'space',
   'sensitivity',
@@ -35,6 +37,9 @@ export const stem: ReadonlySignal<string> = computed(() =>
 export const argument: ReadonlySignal<string> = computed(() =>
   builtins[stem.value] === text.value ? stem.value : file.value,
 );
+
+/** The draft that is built by hand; absent while none has been begun. */
+export const draft: Signal<DraftOptions | undefined> = signal(undefined);
 
 export const view: Signal<PageView> = signal('compare');
 /** The view that was looked at last; a link is made in another, which nobody wants to be led to. */
@@ -140,6 +145,7 @@ export function open(name: string, content: string): void {
     rival.value = -1;
     at.value = -1;
     conditions.value = {};
+    draft.value = undefined;
     text.value = content;
     settledText.value = content;
   });

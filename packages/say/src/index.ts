@@ -28,6 +28,7 @@ export {
   WAY_WORDS,
   optionTitle,
   clauseShort,
+  clauseTitle,
   actorShort,
   OPEN,
   SPREADS,
@@ -76,6 +77,18 @@ export {
 } from './blocks.ts';
 export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
 export { draftFinding, draftPaper, type DraftSetting } from './papers/draft.ts';
+export {
+  alternativeBars,
+  alternativeGain,
+  alternativePoints,
+  benchFinding,
+  benchLegend,
+  benchPaper,
+  type BenchSetting,
+  draftOption,
+  improvementText,
+  searchText,
+} from './papers/bench.ts';
 export { designFinding, designPaper, type DesignSetting } from './papers/design.ts';
 export { type DraftsHeld } from './papers/design-unsigned.ts';
 export { gamePaper } from './papers/game.ts';

@@ -16,11 +16,13 @@ export interface DraftAlternative {
   readonly option: string | number | null;
   /** Whether the draft has it. */
   readonly own: boolean;
-  /** Constraints that the draft would break with it. */
+  /** Whether the draft with it breaks no constraint. */
+  readonly lawful: boolean;
+  /** Constraints that it would break and that this clause is part of. */
   readonly broken: readonly Named[];
   /** Red lines that it would cross and that this clause is part of, whoever's they are. */
   readonly crossed: readonly CrossedLine[];
-  /** Share signed and ratified; 0 where a constraint is broken. */
+  /** Share signed and ratified; 0 where it is unlawful. */
   readonly all: number;
   /** That share less the draft's own, on the same draws; the intervals of all alternatives hold together. */
   readonly difference: Interval;
@@ -31,7 +33,7 @@ export interface DraftAlternative {
 /** A clause of a draft with everything that it could settle. */
 export interface DraftClause {
   readonly clause: string;
-  /** Whether no lawful option changes the share signed by a hundredth or more. */
+  /** Whether no lawful option changes the share signed by a hundredth or more; false where the draft is never signed. */
   readonly free: boolean;
   /** Every option in the order of the file, and open as the last. */
   readonly options: readonly DraftAlternative[];
@@ -67,6 +69,8 @@ export class Alternatives {
   private readonly options: readonly number[];
   private readonly before: DraftStanding;
   private readonly level: number;
+  /** By option of all clauses, and by clause left open: what the draft comes to with it. */
+  private readonly seen = new Map<string, DraftStanding>();
 
   /**
    * @param options by clause: the option that the draft settles; −1 where it is left open.
@@ -85,9 +89,9 @@ export class Alternatives {
     const { clauses } = this.judge.board.draws.sample.model;
     return clauses.map(({ id, options: list }, c) => {
       const options = [...list.keys(), -1].map((o) => this.alternative(c, o));
-      const free = options.every(
-        (o) => o.broken.length > 0 || Math.abs(o.difference.estimate) < NOTICED,
-      );
+      const free =
+        options.some((o) => o.own && o.all > 0) &&
+        options.every((o) => !o.lawful || Math.abs(o.difference.estimate) < NOTICED);
       return { clause: id, free, options };
     });
   }
@@ -103,7 +107,7 @@ export class Alternatives {
       for (const o of list.keys()) {
         if (this.options[c] === o) continue;
         const changed = this.with(c, o);
-        const after = this.judge.look(changed);
+        const after = this.look(c, o);
         const rank = this.rank(changed, after);
         if (!isBetter(rank, best)) continue;
         best = rank;
@@ -123,12 +127,18 @@ export class Alternatives {
     const { sample } = judge.board.draws;
     const own = options[c] === o;
     const changed = own ? options : this.with(c, o);
-    const after = own ? before : judge.look(changed);
+    const after = own ? before : this.look(c, o);
     const broken = judge.broken(changed);
+    const about = new Set(
+      sample.model.constraints.flatMap(({ id, when, unless = [] }) =>
+        [...when, ...unless].some(({ clause }) => clause === c) ? [id] : [],
+      ),
+    );
     return {
       option: o < 0 ? null : namedOption(sample, c, o),
       own,
-      broken,
+      lawful: broken.length === 0,
+      broken: broken.filter(({ id }) => about.has(id)),
       crossed: this.crossed(changed)
         .filter(({ when }) => when.includes(c))
         .map(({ line }) => line),
@@ -136,6 +146,13 @@ export class Alternatives {
       difference: paired(after.counts, before.counts, level),
       gains: judge.difference(before, after),
     };
+  }
+
+  private look(c: number, o: number): DraftStanding {
+    const key = `${c} ${o}`;
+    const known = this.seen.get(key) ?? this.judge.look(this.with(c, o));
+    this.seen.set(key, known);
+    return known;
   }
 
   private with(c: number, o: number): number[] {

@@ -2,7 +2,9 @@ import { confidenceArgument, optionsArgument, seedArgument, wholeArgument } from
 import { entryOf } from '../entry-of.ts';
 import { ParleyError } from '../errors.ts';
 import type { Scenario } from '../form/scenario.ts';
+import { isUncertain } from '../machine/steady.ts';
 import { optionIndex } from '../model/clause.ts';
+import { certain } from '../statistics/certain.ts';
 import { assertScenario } from '../validation.ts';
 import type { Named } from '../verdict/verdict.ts';
 import { Alternatives, type BestChange, type DraftClause } from './alternatives.ts';
@@ -26,6 +28,11 @@ export interface WorkbenchOptions {
 
 /** A draft on a workbench. */
 export interface DraftOnBench extends Omit<DesignedDraft, 'chosenOn'> {
+  /** Draws that it was looked at on, and confidence of each interval by itself. */
+  readonly draws: number;
+  readonly confidence: number;
+  /** Whether nothing in the scenario is uncertain: all is certain then, and one draw is all. */
+  readonly steady: boolean;
   /** Constraints that it breaks; whatever it is signed in, nobody may conclude it then. */
   readonly broken: readonly Named[];
 }
@@ -38,17 +45,18 @@ export interface DraftOnBench extends Omit<DesignedDraft, 'chosenOn'> {
 export class DraftWorkbench {
   private readonly judge: Judge;
   private readonly confidence: number;
+  private readonly steady: boolean;
+  private last: { readonly key: string; readonly alternatives: Alternatives } | undefined;
 
   /** @throws ScenarioError if the scenario is not valid; ParleyError `argument/invalid` with the argument's name. */
   constructor(scenario: Scenario, options: WorkbenchOptions = {}) {
     optionsArgument(options, ['seed', 'from', 'draws', 'confidence']);
     const { seed = '1', from = 0, draws = 300, confidence = 0.95 } = options;
-    const sample = sampleOf(
-      assertScenario(scenario),
-      seedArgument(seed),
-      wholeArgument('from', from, 0, DESIGN_DRAWS_MAX),
-      wholeArgument('draws', draws, 2, DESIGN_DRAWS_MAX),
-    );
+    const first = wholeArgument('from', from, 0, DESIGN_DRAWS_MAX);
+    const count = wholeArgument('draws', draws, 2, DESIGN_DRAWS_MAX);
+    const checked = assertScenario(scenario);
+    this.steady = !isUncertain(sampleOf(checked, '1', 0, 0).model);
+    const sample = sampleOf(checked, seedArgument(seed), first, this.steady ? 1 : count);
     this.confidence = confidenceArgument(confidence);
     this.judge = new Judge(new Board(new Draws(sample)), this.confidence);
   }
@@ -61,13 +69,17 @@ export class DraftWorkbench {
    */
   look(options: DraftOptions): DraftOnBench {
     const settled = this.settled(options);
-    const { chosenOn: _, ...draft } = this.judge.draft(settled, 0);
-    return { ...draft, broken: this.judge.broken(settled) };
+    const { judge, confidence, steady } = this;
+    const { chosenOn: _, ...draft } = judge.draft(settled, 0);
+    const draws = judge.board.draws.sample.runs.length;
+    const whole = { ...draft, draws, confidence, steady, broken: judge.broken(settled) };
+    return steady ? certain(whole) : whole;
   }
 
   /** By clause: what the draft would come to with each of its options, and with the clause left open. @throws as {@link look}. */
   clauses(options: DraftOptions): readonly DraftClause[] {
-    return this.alternatives(options).clauses();
+    const clauses = this.alternatives(options).clauses();
+    return this.steady ? certain(clauses) : clauses;
   }
 
   /**
@@ -84,7 +96,13 @@ export class DraftWorkbench {
   }
 
   private alternatives(options: DraftOptions): Alternatives {
-    return new Alternatives(this.judge, this.settled(options), this.confidence);
+    const settled = this.settled(options);
+    const key = settled.join(' ');
+    // Whoever asks what each option would do also asks which is best.
+    if (this.last?.key !== key) {
+      this.last = { key, alternatives: new Alternatives(this.judge, settled, this.confidence) };
+    }
+    return this.last.alternatives;
   }
 
   /** The draft that a package of the scenario stands for. */

@@ -2,8 +2,10 @@ import { batch } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Comparison, DraftVerdict, Scenario } from '@parley-sim/engine';
-import { actorName, draftPaper, type Section, smallestChange } from '@parley-sim/say';
+import { actorName, draftPaper, smallestChange } from '@parley-sim/say';
+import { withoutFlags } from '../parts/flags.ts';
 import { PaperView } from '../parts/paper.tsx';
+import { buildOn } from '../run/bench.ts';
 import { outdated } from '../run/comparing.ts';
 import { verdictFault } from '../run/verdicts.ts';
 import { conditions, chosen, entries, playedAs, run, seat, view as shown } from '../state.ts';
@@ -57,18 +59,6 @@ export function OpenedDraft({
       {wanted && <TrialPanel wanted={wanted} view={view} of={of} done={() => want(undefined)} />}
     </div>
   );
-}
-
-/** A section without what only a command line understands. */
-function withoutFlags(section: Section): Section {
-  return {
-    ...section,
-    blocks: section.blocks.map((b) =>
-      b.kind === 'how' && typeof b.text === 'string'
-        ? { ...b, text: b.text.replace(/ · more: --full$/, '') }
-        : b,
-    ),
-  };
 }
 
 /** The party that signs least often; nothing if all sign in most talks. */
@@ -137,6 +127,9 @@ function Actions({
           Try the change as it stands
         </button>
       )}
+      <button type="button" onClick={() => buildOn(of, draft)}>
+        Change it clause by clause
+      </button>
       <button type="button" onClick={() => go('replay')}>
         Watch a run
       </button>

@@ -44,6 +44,11 @@ function bringUp(draft: string): void {
   answer.closest('tr')?.previousElementSibling?.scrollIntoView({ block: 'start' });
 }
 
+/** Has a draft's row open once it is there. */
+export function openRow(draft: string): void {
+  opened.value = new Set([...opened.value, draft]);
+}
+
 function answerId(draft: string): string {
   return `answer-${draft}`;
 }

@@ -1,8 +1,11 @@
 import type { TaskKind, Tasks } from './tasks.ts';
-import type { WorkerTask, WorkerNews } from './worker.ts';
+import type { WorkerTask, WorkerNews, WorkerStop } from './worker.ts';
 
 /** Why an answer never came: it is not wanted any more. */
 export class Dismissed extends Error {}
+
+/** Listener to how far an errand has come, and to what else its task has to say meanwhile. */
+export type Tell = (done: number, of: number, note?: unknown) => void;
 
 interface Errand {
   readonly asked: WorkerTask;
@@ -10,7 +13,7 @@ interface Errand {
   readonly group: string;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
-  readonly tell: (done: number, of: number) => void;
+  readonly tell: Tell;
 }
 
 interface Member {
@@ -45,7 +48,7 @@ export class Crew {
     group: string,
     kind: K,
     args: Tasks[K][0],
-    tell: (done: number, of: number) => void = () => {},
+    tell: Tell = () => {},
     urgent = false,
   ): Promise<Tasks[K][1]> {
     return new Promise((resolve, reject) => {
@@ -68,6 +71,15 @@ export class Crew {
     this.dispatch();
   }
 
+  /** Asks what runs of a group to conclude with what it has; only some tasks listen. */
+  stop(group: string): void {
+    for (const { worker, errand } of this.members) {
+      if (errand?.group !== group) continue;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      worker?.postMessage({ stop: errand.asked.id } satisfies WorkerStop);
+    }
+  }
+
   private enlist(member: Member): Worker {
     const worker = this.make();
     member.worker = worker;
@@ -76,7 +88,7 @@ export class Crew {
       if (member.worker !== worker || member.errand?.asked.id !== data.id) return;
       const { errand } = member;
       if ('done' in data) {
-        errand.tell(data.done, data.of);
+        errand.tell(data.done, data.of, data.note);
         return;
       }
       member.errand = undefined;

@@ -34,6 +34,9 @@ import {
   type SweptNumber,
 } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
+import type { DraftDesign, DraftOnBench } from '@parley-sim/engine/design';
+import { type Benched, findDraft, lookAfresh, lookAt } from './bench-tasks.ts';
+import type { Tell } from './crew.ts';
 import { type Plan, planFor } from './plan.ts';
 import { TOURNAMENT_TASKS, type TournamentTasks } from './tournament-tasks.ts';
 import { type TrialResult, tryChange, type Trial } from './trial.ts';
@@ -114,6 +117,12 @@ export interface Tasks extends TournamentTasks {
     Explanation,
   ];
   report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
+  /** A draft on the workbench, and all its single changes. */
+  bench: [Parameters<typeof lookAt>[0], Benched];
+  /** The same draft alone on other draws. */
+  fresh: [Parameters<typeof lookAfresh>[0], DraftOnBench];
+  /** The draft that would be signed. */
+  design: [Parameters<typeof findDraft>[0], DraftDesign];
 }
 
 export type TaskKind = keyof Tasks;
@@ -121,8 +130,9 @@ export type TaskKind = keyof Tasks;
 type Doing = {
   readonly [K in TaskKind]: (
     args: Tasks[K][0],
-    tell: (done: number, of: number) => void,
-  ) => Tasks[K][1];
+    tell: Tell,
+    isStopped: () => boolean,
+  ) => Tasks[K][1] | Promise<Tasks[K][1]>;
 };
 
 /** The last ensemble: its parts come one after the other, and compiling a scenario takes longer than playing some runs. */
@@ -247,6 +257,12 @@ export const TASKS: Doing = {
   },
 
   explain: ({ scenario, ...options }) => explain(scenario, options),
+
+  bench: (args) => lookAt(args),
+
+  fresh: (args) => lookAfresh(args),
+
+  design: (args, tell, isStopped) => findDraft(args, tell, isStopped),
 
   report: ({ scenario, options }, tell) =>
     gather(scenario, { ...options, progress: (share) => tell(share, 1) }),

@@ -11,6 +11,11 @@ export interface WorkerTask {
   readonly args: { readonly scenario: Scenario };
 }
 
+/** What stops a task that is at work: it concludes with what it has. */
+export interface WorkerStop {
+  readonly stop: number;
+}
+
 /** What it is told before anything is asked, where there are plug-ins. */
 export interface Equipment {
   readonly plugins: readonly GivenPlugin[];
@@ -18,7 +23,7 @@ export interface Equipment {
 
 /** What it says: how far it has come, what came of it, or what went wrong. */
 export type WorkerNews =
-  | { readonly id: number; readonly done: number; readonly of: number }
+  | { readonly id: number; readonly done: number; readonly of: number; readonly note?: unknown }
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly fault: string };
 
@@ -27,24 +32,43 @@ export type WorkerNews =
 const say = (said: WorkerNews): void => (globalThis as unknown as Worker).postMessage(said);
 
 let engine: Engine | undefined;
+/** Numbers of the tasks that were stopped. */
+const stopped = new Set<number>();
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<WorkerTask | Equipment>) => {
-  if ('plugins' in data) {
-    engine = engineWith(data.plugins, inWorker);
-    return;
-  }
-  const { id, kind } = data;
+globalThis.addEventListener(
+  'message',
+  ({ data }: MessageEvent<WorkerTask | Equipment | WorkerStop>) => {
+    if ('plugins' in data) {
+      engine = engineWith(data.plugins, inWorker);
+      return;
+    }
+    if ('stop' in data) {
+      stopped.add(data.stop);
+      return;
+    }
+    void perform(data);
+  },
+);
+
+async function perform(asked: WorkerTask): Promise<void> {
+  const { id, kind } = asked;
   try {
     // What comes from the page is data: it has lost what it knew of plug-ins.
     const args = engine
-      ? { ...data.args, scenario: engine.scenario(data.args.scenario) }
-      : data.args;
+      ? { ...asked.args, scenario: engine.scenario(asked.args.scenario) }
+      : asked.args;
     const task = TASKS[kind] as (
       args: unknown,
-      tell: (done: number, of: number) => void,
+      tell: (done: number, of: number, note?: unknown) => void,
+      isStopped: () => boolean,
     ) => unknown;
-    say({ id, answer: task(args, (done, of) => say({ id, done, of })) });
+    const answer = await task(
+      args,
+      (done, of, note) => say({ id, done, of, note }),
+      () => stopped.delete(id),
+    );
+    say({ id, answer });
   } catch (error) {
     say({ id, fault: faultText(error) });
   }
-});
+}

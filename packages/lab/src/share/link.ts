@@ -1,3 +1,4 @@
+import type { DraftOptions } from '@parley-sim/engine/design';
 import { type Tabling } from '@parley-sim/engine/scenario';
 import { VERSION } from '@parley-sim/engine';
 import { batch } from '@preact/signals';
@@ -6,6 +7,7 @@ import {
   at,
   beside,
   chosen,
+  draft,
   file,
   folded,
   open,
@@ -38,6 +40,8 @@ export interface Linked {
   readonly pair?: readonly [number, number];
   readonly path?: string;
   readonly folded?: boolean;
+  /** The draft that is built by hand. */
+  readonly draft?: DraftOptions | undefined;
 }
 
 /** What became of the link that the page was opened with. */
@@ -63,6 +67,7 @@ export function linkedNow(seen: string): Linked {
     pair: pair.value,
     path: path.value,
     folded: folded.value,
+    draft: draft.value,
   };
 }
 
@@ -111,6 +116,7 @@ export function takeUp(found: Linked): void {
     rival.value = found.rival ?? -1;
     at.value = found.at ?? -1;
     folded.value = found.folded ?? true;
+    draft.value = found.draft;
     view.value = found.view as (typeof VIEWS)[number];
   });
 }
@@ -136,8 +142,14 @@ export function isLinked(x: unknown): x is Linked {
     (l['at'] === undefined || l['at'] === -1 || count(l['at'], 2 ** 31)) &&
     (l['pair'] === undefined || isPair(l['pair'])) &&
     (l['path'] === undefined || typeof l['path'] === 'string') &&
-    (l['folded'] === undefined || typeof l['folded'] === 'boolean')
+    (l['folded'] === undefined || typeof l['folded'] === 'boolean') &&
+    (l['draft'] === undefined || isDraft(l['draft']))
   );
+}
+
+function isDraft(x: unknown): boolean {
+  if (typeof x !== 'object' || x === null || Array.isArray(x)) return false;
+  return Object.values(x).every((o) => o === null || ['string', 'number'].includes(typeof o));
 }
 
 function isPair(x: unknown): boolean {

@@ -36,8 +36,11 @@ export function unsignedFinding(
     : `No ${which} was found that ${would}.`;
 }
 
-/** Who stops the draft that is shown, and by what. */
-export function stopBlocks(found: DesignedDraft, scenario: Scenario): Block[] {
+/** What is looked at to see who stops a draft. */
+type Stopped = Pick<DesignedDraft, 'options' | 'parties' | 'bodies'>;
+
+/** Who stops the draft that is shown, and by what. @param name what the draft is called. */
+export function stopBlocks(found: Stopped, scenario: Scenario, name = 'the draft below'): Block[] {
   const refusing = found.parties
     .filter((p) => p.role !== 'none' && p.grounds.length > 0)
     .toSorted((a, b) => a.share!.estimate - b.share!.estimate);
@@ -45,13 +48,13 @@ export function stopBlocks(found: DesignedDraft, scenario: Scenario): Block[] {
   const bodies = found.bodies.filter((b) => b.ratifies === 0);
   return [
     ...(never.length > 0 || bodies.length > 0 ? never : refusing.slice(0, TOLD)).map(
-      (p): Block => ({ kind: 'text', text: stopText(p, found, scenario) }),
+      (p): Block => ({ kind: 'text', text: stopText(p, found, scenario, name) }),
     ),
     ...bodies.map((b): Block => ({ kind: 'text', text: `${b.title} would never ratify it.` })),
   ];
 }
 
-function stopText(party: PartyVerdict, found: DesignedDraft, scenario: Scenario): Text {
+function stopText(party: PartyVerdict, found: Stopped, scenario: Scenario, name: string): Text {
   const { actor, grounds, asked, share } = party;
   const who = actorName(scenario, actor);
   const lines = grounds.filter((g) => g.kind === 'red-line');
@@ -67,8 +70,8 @@ function stopText(party: PartyVerdict, found: DesignedDraft, scenario: Scenario)
         ];
   return [
     share!.estimate === 0
-      ? `${sentence(who)} would never sign the draft below.`
-      : `${sentence(who)} would sign the draft below under ${rate(share!)} of the plausible numbers.`,
+      ? `${sentence(who)} would never sign ${name}.`
+      : `${sentence(who)} would sign ${name} under ${rate(share!)} of the plausible numbers.`,
     ...crossed,
     worth
       ? ` It is worth less than no deal to ${who}${often(worth, asked)}${lines.length > 0 ? ' as well' : ''}.`
@@ -85,7 +88,7 @@ function stopText(party: PartyVerdict, found: DesignedDraft, scenario: Scenario)
 function settledAs(
   { id }: Ground,
   actor: string,
-  { options }: DesignedDraft,
+  { options }: Stopped,
   scenario: Scenario,
 ): string[] {
   const line = id === undefined ? undefined : scenario.actors[actor]?.redLines?.[id];

@@ -1,0 +1,284 @@
+import {
+  batch,
+  computed,
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  signal,
+  untracked,
+} from '@preact/signals';
+import type { Scenario } from '@parley-sim/engine';
+import type {
+  DesignSoFar,
+  DraftDesign,
+  DraftOnBench,
+  DraftOptions,
+} from '@parley-sim/engine/design';
+import { draft, scenario, seed, view } from '../state.ts';
+import type { Benched } from './bench-tasks.ts';
+import { Dismissed } from './crew.ts';
+import { crew, hand } from './engine.ts';
+import { faultText } from './fault.ts';
+
+/** Draws of the uncertain numbers that every draft is looked at on: as many as a search chooses among. */
+export const DRAWS = 1000;
+/** Time without a click after which a draft is looked at on fresh draws, in milliseconds. */
+const REST = 400;
+
+/** A draft that was looked at, and what it was looked at with. */
+export interface Looked extends Benched {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly options: DraftOptions;
+  readonly held: readonly string[];
+  /** The same draft on fresh draws, once it has been looked at there. */
+  readonly fresh?: DraftOnBench;
+}
+
+/** Clauses that stay as they are when the draft is improved or searched for. */
+export const held: Signal<readonly string[]> = signal([]);
+/** What is known of the last draft that was looked at. */
+export const looked: Signal<Looked | undefined> = signal(undefined);
+/** What went wrong, if anything did. */
+export const benchFault: Signal<string | undefined> = signal(undefined);
+
+/** Whether what is known is of the draft that stands there now. */
+export const current: ReadonlySignal<boolean> = computed(() => {
+  const known = looked.value;
+  return (
+    known !== undefined &&
+    known.options === draft.value &&
+    known.held === held.value &&
+    known.scenario === scenario.value &&
+    known.seed === seed.value
+  );
+});
+
+const past: Signal<readonly DraftOptions[]> = signal([]);
+/** Whether there is a change to take back. */
+export const undoable: ReadonlySignal<boolean> = computed(() => past.value.length > 0);
+
+/** Puts another draft in the place of the one that is there; that can be taken back. */
+export function change(next: DraftOptions): void {
+  const was = draft.peek();
+  if (was && same(was, next)) return;
+  batch(() => {
+    if (was) past.value = [...past.peek(), was];
+    draft.value = next;
+  });
+}
+
+/** Settles one clause otherwise, or opens it. */
+export function settle(clause: string, option: DraftOptions[string]): void {
+  change({ ...draft.peek(), [clause]: option });
+}
+
+/** Takes the last change back. */
+export function undo(): void {
+  const last = past.peek().at(-1);
+  if (!last) return;
+  batch(() => {
+    past.value = past.peek().slice(0, -1);
+    draft.value = last;
+  });
+}
+
+/** Holds a clause as it is, or lets it go. */
+export function hold(clause: string, on: boolean): void {
+  const others = held.peek().filter((id) => id !== clause);
+  held.value = on ? [...others, clause] : others;
+}
+
+/** Takes the best single change, as soon as it is known. */
+export function improve(): void {
+  void settledLook().then(() => {
+    const best = current.peek() ? looked.peek()?.best : undefined;
+    if (best) settle(best.clause, best.option);
+  });
+}
+
+/** What a package of the scenario settles; nothing settled where there is none of that name. */
+export function packageOptions(of: Scenario, id?: string): DraftOptions {
+  const options = id === undefined ? {} : (of.packages?.[id]?.options ?? {});
+  return Object.fromEntries(
+    Object.keys(of.clauses).map((clause) => {
+      const settled = Object.hasOwn(options, clause) ? options[clause]! : null;
+      return [clause, typeof settled === 'object' && settled !== null ? settled.option : settled];
+    }),
+  );
+}
+
+/** The package that settles the same as a draft. */
+export function packageLike(of: Scenario, options: DraftOptions): string | undefined {
+  return Object.keys(of.packages ?? {}).find((id) => same(packageOptions(of, id), options));
+}
+
+/** Begins with a package, or with nothing, and shows it. */
+export function buildOn(of: Scenario, id?: string): void {
+  batch(() => {
+    change(packageOptions(of, id));
+    view.value = 'build';
+  });
+}
+
+function same(one: DraftOptions, other: DraftOptions): boolean {
+  const ids = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...ids].every((id) => (one[id] ?? null) === (other[id] ?? null));
+}
+
+/** A draft as far as a scenario has its clauses and options. */
+function fitting(options: DraftOptions, of: Scenario): DraftOptions {
+  return Object.fromEntries(
+    Object.entries(of.clauses).map(([id, clause]) => {
+      const option = options[id] ?? null;
+      if (clause.kind === 'numeric') return [id, typeof option === 'number' ? option : null];
+      const list = Array.isArray(clause.options) ? clause.options : Object.keys(clause.options);
+      return [id, list.includes(String(option)) ? option : null];
+    }),
+  );
+}
+
+interface Asked {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly options: DraftOptions;
+  readonly held: readonly string[];
+}
+
+let looking: Promise<void> | undefined;
+let next: Asked | undefined;
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+/** Waits until what stands there has been looked at. */
+async function settledLook(): Promise<void> {
+  await looking;
+}
+
+/** Has the draft looked at; while that goes on only the last of those that come is kept. */
+function look(asked: Asked): void {
+  next = asked;
+  looking ??= lookAll().finally(() => {
+    looking = undefined;
+  });
+}
+
+async function lookAll(): Promise<void> {
+  while (next) {
+    const asked = next;
+    next = undefined;
+    clearTimeout(rest);
+    try {
+      // One after the other: there is one worker for it.
+      // oxlint-disable-next-line no-await-in-loop
+      const found = await hand.send('bench', 'bench', { ...asked, draws: DRAWS });
+      if (next === undefined) show(asked, found);
+    } catch (error) {
+      if (!(error instanceof Dismissed)) benchFault.value = faultText(error);
+    }
+  }
+}
+
+function show(asked: Asked, found: Benched): void {
+  benchFault.value = undefined;
+  looked.value = { ...asked, ...found };
+  if (found.draft.steady) return;
+  rest = setTimeout(() => {
+    const { held: _, ...about } = asked;
+    hand.send('bench', 'fresh', { ...about, from: DRAWS, draws: DRAWS }).then(
+      (fresh) => {
+        const known = looked.peek();
+        if (known?.options === asked.options && known.scenario === asked.scenario) {
+          looked.value = { ...known, fresh };
+        }
+      },
+      () => {},
+    );
+  }, REST);
+}
+
+effect(() => {
+  const of = scenario.value;
+  const options = draft.value;
+  if (view.value !== 'build' || !of) return;
+  const [first] = Object.keys(of.packages ?? {});
+  const fits = options ? fitting(options, of) : packageOptions(of, first);
+  if (!options || !same(options, fits)) {
+    untracked(() => {
+      batch(() => {
+        past.value = [];
+        held.value = [];
+        draft.value = fits;
+      });
+    });
+    return;
+  }
+  look({ scenario: of, seed: seed.value, options, held: held.value });
+});
+
+/** Result of a search that is over. */
+export interface FoundSearch {
+  readonly state: 'done';
+  readonly design: DraftDesign;
+  readonly scenario: Scenario;
+  /** What was held: settled clauses, and clauses that were left open. */
+  readonly keep: Readonly<Record<string, string | number>>;
+  readonly leaveOpen: readonly string[];
+}
+
+/** Search for the draft with the best chance: none, one that goes on, or what came of it. */
+export type Search =
+  | { readonly state: 'none' }
+  | { readonly state: 'going'; readonly share: number; readonly soFar?: DesignSoFar | undefined }
+  | { readonly state: 'fault'; readonly why: string }
+  | FoundSearch;
+
+export const search: Signal<Search> = signal({ state: 'none' });
+
+const GROUP = 'design';
+
+/** Looks for the draft with the best chance among those that have what is held, and puts it in the place of the one that is there. */
+export async function find(): Promise<void> {
+  const of = scenario.peek();
+  const options = draft.peek();
+  if (!of || !options) return;
+  crew.dismiss(GROUP);
+  const keep: Record<string, string | number> = {};
+  const leaveOpen: string[] = [];
+  for (const clause of Object.keys(of.clauses).filter((id) => held.peek().includes(id))) {
+    const option = options[clause] ?? null;
+    if (option === null) leaveOpen.push(clause);
+    else keep[clause] = option;
+  }
+  search.value = { state: 'going', share: 0 };
+  try {
+    const asked = { scenario: of, options: { seed: seed.peek(), keep, leaveOpen } };
+    const design = await crew.send(
+      GROUP,
+      'design',
+      asked,
+      (done, all, soFar) => {
+        search.value = {
+          state: 'going',
+          share: done / all,
+          soFar: soFar as DesignSoFar | undefined,
+        };
+      },
+      true,
+    );
+    batch(() => {
+      search.value = { state: 'done', design, scenario: of, keep, leaveOpen };
+      if (design.found && scenario.peek() === of) change(design.found.options);
+    });
+  } catch (error) {
+    search.value =
+      error instanceof Dismissed ? { state: 'none' } : { state: 'fault', why: faultText(error) };
+  }
+}
+
+/** Ends the search; what it has found so far is judged, and stands. Before there is anything, nothing stands. */
+export function endSearch(): void {
+  const { value } = search;
+  if (value.state !== 'going') return;
+  if (value.soFar) crew.stop(GROUP);
+  else crew.dismiss(GROUP);
+}

@@ -1,0 +1,126 @@
+import type { JSX } from 'preact';
+import type { Scenario } from '@parley-sim/engine';
+import { benchFinding, benchPaper, improvementText } from '@parley-sim/say';
+import { ClauseChoices } from '../build/choices.tsx';
+import { KeepDraft } from '../build/keep.tsx';
+import { Found, SearchPanel } from '../build/search.tsx';
+import { PaperView } from '../parts/paper.tsx';
+import { Said } from '../parts/said.tsx';
+import {
+  benchFault,
+  buildOn,
+  change,
+  current,
+  improve,
+  looked,
+  packageLike,
+  search,
+  undo,
+  undoable,
+} from '../run/bench.ts';
+import { draft, scenario } from '../state.ts';
+
+/** A draft built clause by clause: what it comes to, what each option would change, and what would help most. */
+export function BuildView(): JSX.Element {
+  const of = scenario.value!;
+  const known = looked.value;
+  // What is known of another scenario names clauses that this one may not have.
+  const now = known?.scenario === of ? known : undefined;
+  const stale = !current.value;
+  return (
+    <>
+      <p class="question">
+        <Said of={of} text={`Which draft would they sign? ${of.title}`} />
+      </p>
+      {benchFault.value !== undefined && (
+        <p class="fault" role="alert">
+          {benchFault.value}
+        </p>
+      )}
+      <div class="bench">
+        <section class="standing" aria-labelledby="standing-title">
+          <h2 class="sr" id="standing-title">
+            What this draft gives
+          </h2>
+          <Start of={of} />
+          <div
+            id="bench-result"
+            class={stale ? 'late' : undefined}
+            aria-live="polite"
+            aria-busy={stale}
+          >
+            {now ? (
+              <PaperView
+                sections={benchPaper(now.draft, { scenario: of, seed: now.seed, fresh: now.fresh })}
+                of={of}
+              />
+            ) : (
+              <p class="find wait">Drawing the uncertain numbers …</p>
+            )}
+          </div>
+          <p class="actions">
+            <button
+              type="button"
+              class="primary"
+              aria-disabled={!stale && now?.best === null}
+              aria-describedby="improvement"
+              onClick={improve}
+            >
+              Improve
+            </button>
+            <button type="button" aria-disabled={!undoable.value} onClick={undo}>
+              Undo
+            </button>
+          </p>
+          <p class="sub" id="improvement">
+            {now && <Said of={of} text={improvementText(now.best, now.draft, of)} />}
+          </p>
+          <SearchPanel of={of} />
+          <KeepDraft of={of} />
+        </section>
+        {/* Where the answer has scrolled away from the clauses; whoever listens has heard it. */}
+        <p class={stale ? 'bench-bar late' : 'bench-bar'} aria-hidden="true">
+          {now && <Said of={of} text={benchFinding(now.draft, of)} />}
+        </p>
+        <ClauseChoices of={of} now={now} stale={stale} />
+      </div>
+      <Found of={of} />
+    </>
+  );
+}
+
+/** What one begins with: a draft of the scenario, the one that was found, or nothing settled. */
+function Start({ of }: { of: Scenario }): JSX.Element {
+  const like = draft.value ? packageLike(of, draft.value) : undefined;
+  const empty = draft.value !== undefined && Object.values(draft.value).every((o) => o === null);
+  const found = search.value.state === 'done' ? search.value : undefined;
+  const OPEN = ':open';
+  const FOUND = ':found';
+  return (
+    <p class="controls start">
+      <label>
+        Begin with{' '}
+        <select
+          value={like ?? (empty ? OPEN : '')}
+          onChange={(e) => {
+            const { value } = e.currentTarget;
+            if (value === FOUND && found?.design.found) change(found.design.found.options);
+            else if (value !== '' && value !== FOUND)
+              buildOn(of, value === OPEN ? undefined : value);
+          }}
+        >
+          {like === undefined && !empty && <option value="">a draft of your own</option>}
+          <option value={OPEN}>nothing settled</option>
+          {found?.design.found && found.scenario === of && (
+            <option value={FOUND}>the draft that was found</option>
+          )}
+          {Object.entries(of.packages ?? {}).map(([id, { title }]) => (
+            <option key={id} value={id}>
+              {title ?? id}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  );
+}

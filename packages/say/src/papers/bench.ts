@@ -1,0 +1,179 @@
+import type {
+  BestChange,
+  DesignSoFar,
+  DraftAlternative,
+  DraftOnBench,
+  DraftOptions,
+} from '@parley-sim/engine/design';
+import type { Scenario } from '@parley-sim/engine';
+import { bad, type Block, quiet, type Section, type Text } from '../blocks.ts';
+import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
+import {
+  confidenceLevel,
+  DEFAULT_SEED,
+  extremeRate,
+  points,
+  rate,
+  signed as withSign,
+} from '../language/numbers.ts';
+import { counted, listed, possessive, sentence } from '../language/text.ts';
+import { bodyRow } from './design.ts';
+import { stopBlocks } from './design-unsigned.ts';
+import { percent, percentUp, signedWord } from './design-words.ts';
+import { partyTable } from './party-table.ts';
+
+/** Context that the paper of a draft built by hand needs beside it. */
+export interface BenchSetting {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  /** The same draft on draws that nobody has chosen by; absent while they have not been looked at. */
+  readonly fresh?: DraftOnBench | undefined;
+}
+
+/** A gain that is less than this is told as none. */
+const LITTLE = 0.005;
+
+/** Paper on a draft that is built by hand: how often it would be signed, by whom not and why, and what it is worth to each. */
+export function benchPaper(draft: DraftOnBench, setting: BenchSetting): Section[] {
+  const { scenario } = setting;
+  return [
+    {
+      id: 'bench',
+      blocks: [
+        { kind: 'answer', text: benchFinding(draft, scenario) },
+        ...openText(draft, scenario),
+        ...(draft.broken.length > 0 ? [] : stopBlocks(draft, scenario, 'this draft')),
+        partyTable(draft.parties, draft.bodies.map(bodyRow), { scenario, full: false }),
+        { kind: 'how', text: benchHow(draft, setting) },
+      ],
+    },
+  ];
+}
+
+/** Whether a draft that is built by hand would be signed, in a sentence. */
+export function benchFinding(
+  { broken, all, parties, steady }: DraftOnBench,
+  scenario: Scenario,
+): string {
+  if (broken.length > 0) {
+    return `Nobody may conclude this draft: it is unlawful under ${listed(broken.map((c) => `“${c.title}”`))}.`;
+  }
+  const word = signedWord(scenario);
+  const never = parties.filter((p) => p.role !== 'none' && p.share?.estimate === 0);
+  const under = steady ? '' : ' under any of the plausible numbers';
+  if (never.length > 0) {
+    return `${sentence(listed(never.map((p) => actorName(scenario, p.actor))))} would not sign this draft${under}.`;
+  }
+  if (all.estimate === 0) return `This draft would not be ${word}${under}.`;
+  if (steady) {
+    return all.estimate === 1
+      ? `This draft would be ${word}.`
+      : `This draft would be ${word} with a probability of ${percent(all.estimate)}.`;
+  }
+  return `This draft would be ${word} under ${extremeRate(all) ?? rate(all)} of the plausible numbers.`;
+}
+
+/** That the draft leaves clauses open, and how they are counted. */
+function openText({ options }: DraftOnBench, scenario: Scenario): Block[] {
+  const open = Object.entries(options).flatMap(([clause, o]) => (o === null ? [clause] : []));
+  if (open.length === 0) return [];
+  const which =
+    open.length === Object.keys(options).length
+      ? 'Everything is open'
+      : `Open: ${listed(open.map((clause) => clauseShort(scenario, clause)))}`;
+  const counts = open.length === 1 ? 'It counts' : 'Open clauses count';
+  return [
+    {
+      kind: 'text',
+      text: `${which}. ${counts} as filled in so that the signatories gain most together.`,
+    },
+  ];
+}
+
+function benchHow(
+  { draws, confidence, steady }: DraftOnBench,
+  { seed, fresh }: BenchSetting,
+): string {
+  if (steady) return 'nothing is uncertain or left to chance';
+  return [
+    `${counted(draws, 'draw')} of the uncertain numbers, the same for every draft`,
+    ...(fresh && fresh.broken.length === 0
+      ? [
+          `on ${fresh.draws.toLocaleString('en-GB')} fresh ones, which had no say in your choices, ${rate(fresh.all)}`,
+        ]
+      : []),
+    `${confidenceLevel(confidence)} confidence, each number by itself`,
+    ...(seed === DEFAULT_SEED ? [] : [`seed ${seed}`]),
+  ].join(' · ');
+}
+
+/** How much more often a draft is signed with another option, in percentage points; that it may not be concluded, where that is so. */
+export function alternativePoints({ own, lawful, difference }: DraftAlternative): Text {
+  if (own) return '';
+  return lawful ? points(difference) : [bad('unlawful')];
+}
+
+/** What another option brings or costs an actor. */
+export function alternativeGain({ gains }: DraftAlternative, actor: string): string {
+  const gain = gains[actor] ?? 0;
+  return Math.abs(gain) < LITTLE ? '0' : withSign(gain, 2);
+}
+
+/** What stands in the way of an option: the constraints and the red lines, by name. Nothing if none does. */
+export function alternativeBars({ broken, crossed }: DraftAlternative, scenario: Scenario): string {
+  const crossing = crossed.map(
+    ({ actor, id }) =>
+      `crosses ${possessive(actorName(scenario, actor))} red line “${redLineTitle(scenario, actor, id)}”`,
+  );
+  const breaking =
+    broken.length > 0 ? [`unlawful under ${listed(broken.map((c) => `“${c.title}”`))}`] : [];
+  return [...breaking, ...crossing].join('; ');
+}
+
+/** Name of an option of a draft, in words. */
+export function draftOption(
+  scenario: Scenario,
+  clause: string,
+  option: DraftOptions[string],
+): string {
+  return option === null ? 'Leave it open' : optionTitle(scenario, clause, option);
+}
+
+/** The single change that helps a draft most, and what it does; that there is none. */
+export function improvementText(
+  change: BestChange | null,
+  draft: DraftOnBench,
+  scenario: Scenario,
+): string {
+  if (!change) {
+    return draft.all.estimate === 1
+      ? 'No draft is signed more often.'
+      : `No change of one clause gets it ${signedWord(scenario)} more often.`;
+  }
+  const { clause, option, all, use } = change;
+  const now = draft.options[clause] ?? null;
+  const from = now === null ? 'open' : `“${optionTitle(scenario, clause, now)}”`;
+  const result = {
+    lawful: draft.broken.length === 1 ? 'then it is lawful' : 'then fewer constraints are broken',
+    signed: `${signedWord(scenario)} under ${percent(all)}, not ${percent(draft.broken.length > 0 ? 0 : draft.all.estimate)}`,
+    nearer: 'not signed yet, but nearer to it',
+  }[use];
+  return `${clauseShort(scenario, clause)}: ${from} → “${optionTitle(scenario, clause, option)}”: ${result}.`;
+}
+
+/** How far a search for a draft has come. */
+export function searchText(soFar: DesignSoFar | undefined, scenario: Scenario): string {
+  if (!soFar) return 'Looking for a first draft …';
+  const { draws, signed, bound } = soFar;
+  const most = bound < 1 ? ` No draft can be in more than ${percentUp(bound)}.` : '';
+  return `The best draft so far is ${signedWord(scenario)} in ${percent(signed)} of ${counted(draws, 'draw')}.${most}`;
+}
+
+/** What the gains beside the options mean, in a line. */
+export function benchLegend(scenario: Scenario): Text {
+  return [
+    quiet(
+      `Beside each option: how it would change how often the draft is ${signedWord(scenario)}, in percentage points (their intervals hold together), and what it would bring or cost each party.`,
+    ),
+  ];
+}
