@@ -283,6 +283,23 @@ describe('the draft that would be signed', () => {
     expect([found!.chosenOn, found!.all.estimate, proof.bound]).toEqual([0, 0, 0]);
   });
 
+  test('is tabled in talks by whom it is for, by the author of what it was changed from, or else by the first who signs', () => {
+    const scenario = loadBuiltin('river-treaty');
+    const few = { draws: 10, fresh: 10, others: 0, talks: 3, changes: 1 };
+    const by = (options: object): string =>
+      design(scenario, { ...few, ...options }).talks!.opening.by;
+    expect(scenario.packages!['delta-memorandum']!.by).toBe('delta');
+    expect(scenario.signatories[0]).not.toBe('delta');
+    expect(by({ from: 'delta-memorandum' })).toBe('delta');
+    expect(by({ for: 'midland', signed: 0.1 })).toBe('midland');
+    expect(by({})).toBe(scenario.signatories[0]);
+    const { by: _, ...nobodys } = scenario.packages!['delta-memorandum']!;
+    const packages = { ...scenario.packages, 'delta-memorandum': nobodys };
+    expect(
+      design({ ...scenario, packages }, { ...few, from: 'delta-memorandum' }).talks!.opening.by,
+    ).toBe(scenario.signatories[0]);
+  });
+
   test('contradictory options are refused', () => {
     const made =
       (options: object): (() => unknown) =>

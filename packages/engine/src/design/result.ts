@@ -136,11 +136,11 @@ export interface CoalitionDraft {
 /** The draft in simulated talks: share of them that end in agreement (Wilson). */
 export interface DraftInTalks {
   readonly runs: number;
-  /** As it stands: take it or leave it. Absent where it leaves clauses open, as below. */
+  /** As it stands: take it or leave it. What it leaves open is filled in by who tables it. */
   readonly proposal: Interval;
   /** As a fixed core. */
   readonly frame: Interval;
-  /** As the first offer of an actor. */
+  /** As the first offer of whoever tables it: the party that it shall be best for, or the author of what it was changed from. */
   readonly opening: Interval & { readonly by: string };
 }
 

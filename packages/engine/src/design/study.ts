@@ -2,6 +2,7 @@ import { members } from '../actor-set.ts';
 import { ParleyError } from '../errors.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { isUncertain } from '../machine/steady.ts';
+import type { DealModel } from '../model/deal-model.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { certain } from '../statistics/certain.ts';
 import { simultaneous } from '../statistics/interval.ts';
@@ -223,7 +224,7 @@ export class DesignStudy implements Study<DraftDesign> {
     };
     const sure = steady ? certain(whole) : whole;
     if (!found || plan.talks === 0 || this.stopping) return sure;
-    const by = model.actors[plan.for >= 0 ? plan.for : members(model.signatories)[0]!]!;
+    const by = model.actors[this.tabler(model)]!;
     const level = simultaneous(plan.confidence, intervals);
     const talks = yield* playTalks(scenario, found.options, {
       seed: plan.seed,
@@ -232,6 +233,14 @@ export class DesignStudy implements Study<DraftDesign> {
       level,
     });
     return { ...sure, talks };
+  }
+
+  /** Who tables the draft in talks: whoever it shall be best for, or who wrote what it was changed from; else the first signatory. */
+  private tabler({ actors, signatories }: DealModel): number {
+    const { plan, scenario } = this;
+    if (plan.for >= 0) return plan.for;
+    const author = plan.from === undefined ? undefined : scenario.packages![plan.from]!.by;
+    return author === undefined ? members(signatories)[0]! : actors.indexOf(author);
   }
 
   private judge(judge: Judge, { options }: ChosenDraft, chosenOn: number): DesignedDraft {

@@ -14,8 +14,7 @@ import {
 } from '@parley-sim/say';
 import { TextView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
-import { hold, held, type Looked, settle } from '../run/bench.ts';
-import { draft } from '../state.ts';
+import { hold, held, type Looked, settle, shown } from '../run/bench.ts';
 
 /** Parties that have a column of their own; beyond that their gains stand below each option. */
 const COLUMNS = 6;
@@ -78,7 +77,7 @@ function Clause({
   place: number;
   known: DraftClause | undefined;
 }): JSX.Element {
-  const chosen = draft.value?.[id] ?? null;
+  const chosen = shown.value?.[id] ?? null;
   const isHeld = held.value.includes(id);
   const title = clauseTitle(of, id);
   return (

@@ -5,8 +5,8 @@ import type { Scenario } from '@parley-sim/engine';
 import type { DraftOptions } from '@parley-sim/engine/design';
 import { addPackage, freeId, type NewPackage } from '../edit/add-draft.ts';
 import { openRow } from '../drafts/table.tsx';
-import { packageLike } from '../run/bench.ts';
-import { draft, notice, text, view } from '../state.ts';
+import { packageLike, shown } from '../run/bench.ts';
+import { notice, text, view } from '../state.ts';
 
 /** What a draft is called where no other name is given. */
 const NAME = 'My draft';
@@ -15,17 +15,18 @@ const SHORT = 20;
 
 /** Keeps the draft as a package of the scenario, and leads to the comparison, where it is played. */
 export function KeepDraft({ of }: { of: Scenario }): JSX.Element {
-  const like = draft.value ? packageLike(of, draft.value) : undefined;
-  const empty = !draft.value || Object.values(draft.value).every((o) => o === null);
+  const options = shown.value!;
+  const like = packageLike(of, options);
+  const empty = Object.values(options).every((o) => o === null);
   const [name, setName] = useState(NAME);
   /** What to show once the scenario has the draft. */
   const [going, go] = useState<string | undefined>(undefined);
   const title = like === undefined ? name : (of.packages?.[like]?.title ?? like);
   const keep = (): string | undefined => {
-    if (!draft.value || empty) return undefined;
+    if (empty) return undefined;
     if (like !== undefined) return like;
     const id = freeId(of, name);
-    const added = addPackage(text.value, id, packageOf(name, draft.value));
+    const added = addPackage(text.value, id, packageOf(name, options));
     if (added === undefined) {
       notice.value = 'The text of the scenario has no place for another draft: add it by hand.';
       return undefined;

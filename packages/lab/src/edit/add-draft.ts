@@ -34,8 +34,8 @@ export function addPackage(content: string, id: string, pack: NewPackage): strin
   const document = parseDocument(content);
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   const packages: unknown = document.get('packages', true);
-  const flow = document.contents.flow === true || (isMap(packages) && packages.flow === true);
-  if (flow || (packages !== undefined && !isMap(packages))) {
+  if (document.contents.flow === true) return addToJson(content, id, pack);
+  if ((isMap(packages) && packages.flow === true) || (packages !== undefined && !isMap(packages))) {
     document.setIn(['packages', id], document.createNode(pack));
     return String(document);
   }
@@ -48,6 +48,17 @@ export function addPackage(content: string, id: string, pack: NewPackage): strin
     .split('\n')
     .map((line) => (line === '' ? line : ' '.repeat(indent) + line));
   return `${before}\n${lines.join('\n')}\n${content.slice(end)}`;
+}
+
+/** The same of a text in JSON: a text in braces that is none is left alone. */
+function addToJson(content: string, id: string, pack: NewPackage): string | undefined {
+  try {
+    const scenario = JSON.parse(content) as Scenario;
+    const packages = { ...scenario.packages, [id]: pack };
+    return `${JSON.stringify({ ...scenario, packages }, null, 2)}\n`;
+  } catch {
+    return undefined;
+  }
 }
 
 function draftsIn(content: string): string[] | undefined {

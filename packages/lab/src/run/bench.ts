@@ -1,12 +1,4 @@
-import {
-  batch,
-  computed,
-  effect,
-  type ReadonlySignal,
-  type Signal,
-  signal,
-  untracked,
-} from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Scenario } from '@parley-sim/engine';
 import type {
   DesignSoFar,
@@ -21,7 +13,7 @@ import { crew, hand } from './engine.ts';
 import { faultText } from './fault.ts';
 
 /** Draws of the uncertain numbers that every draft is looked at on: as many as a search chooses among. */
-export const DRAWS = 1000;
+const DRAWS = 1000;
 /** Time without a click after which a draft is looked at on fresh draws, in milliseconds. */
 const REST = 400;
 
@@ -42,12 +34,21 @@ export const looked: Signal<Looked | undefined> = signal(undefined);
 /** What went wrong, if anything did. */
 export const benchFault: Signal<string | undefined> = signal(undefined);
 
+/** The draft that stands there: what of it the scenario has clauses and options for; before any is begun, the first of its drafts. */
+export const shown: ReadonlySignal<DraftOptions | undefined> = computed(() => {
+  const of = scenario.value;
+  if (!of) return undefined;
+  if (draft.value) return fitting(draft.value, of);
+  const [first] = Object.keys(of.packages ?? {});
+  return packageOptions(of, first);
+});
+
 /** Whether what is known is of the draft that stands there now. */
 export const current: ReadonlySignal<boolean> = computed(() => {
   const known = looked.value;
   return (
     known !== undefined &&
-    known.options === draft.value &&
+    known.options === shown.value &&
     known.held === held.value &&
     known.scenario === scenario.value &&
     known.seed === seed.value
@@ -56,27 +57,31 @@ export const current: ReadonlySignal<boolean> = computed(() => {
 
 const past: Signal<readonly DraftOptions[]> = signal([]);
 /** Whether there is a change to take back. */
-export const undoable: ReadonlySignal<boolean> = computed(() => past.value.length > 0);
+export const undoable: ReadonlySignal<boolean> = computed(
+  () => draft.value !== undefined && past.value.length > 0,
+);
 
 /** Puts another draft in the place of the one that is there; that can be taken back. */
 export function change(next: DraftOptions): void {
-  const was = draft.peek();
+  const was = shown.peek();
   if (was && same(was, next)) return;
+  // Before the first change nothing is there to be taken back: what there is was done to another scenario.
+  const before = draft.peek() ? past.peek() : [];
   batch(() => {
-    if (was) past.value = [...past.peek(), was];
+    past.value = was ? [...before, was] : before;
     draft.value = next;
   });
 }
 
 /** Settles one clause otherwise, or opens it. */
 export function settle(clause: string, option: DraftOptions[string]): void {
-  change({ ...draft.peek(), [clause]: option });
+  change({ ...shown.peek(), [clause]: option });
 }
 
 /** Takes the last change back. */
 export function undo(): void {
   const last = past.peek().at(-1);
-  if (!last) return;
+  if (!last || !undoable.peek()) return;
   batch(() => {
     past.value = past.peek().slice(0, -1);
     draft.value = last;
@@ -98,7 +103,7 @@ export function improve(): void {
 }
 
 /** What a package of the scenario settles; nothing settled where there is none of that name. */
-export function packageOptions(of: Scenario, id?: string): DraftOptions {
+function packageOptions(of: Scenario, id?: string): DraftOptions {
   const options = id === undefined ? {} : (of.packages?.[id]?.options ?? {});
   return Object.fromEntries(
     Object.keys(of.clauses).map((clause) => {
@@ -198,20 +203,8 @@ function show(asked: Asked, found: Benched): void {
 
 effect(() => {
   const of = scenario.value;
-  const options = draft.value;
-  if (view.value !== 'build' || !of) return;
-  const [first] = Object.keys(of.packages ?? {});
-  const fits = options ? fitting(options, of) : packageOptions(of, first);
-  if (!options || !same(options, fits)) {
-    untracked(() => {
-      batch(() => {
-        past.value = [];
-        held.value = [];
-        draft.value = fits;
-      });
-    });
-    return;
-  }
+  const options = shown.value;
+  if (view.value !== 'build' || !of || !options) return;
   look({ scenario: of, seed: seed.value, options, held: held.value });
 });
 
@@ -239,7 +232,7 @@ const GROUP = 'design';
 /** Looks for the draft with the best chance among those that have what is held, and puts it in the place of the one that is there. */
 export async function find(): Promise<void> {
   const of = scenario.peek();
-  const options = draft.peek();
+  const options = shown.peek();
   if (!of || !options) return;
   crew.dismiss(GROUP);
   const keep: Record<string, string | number> = {};

@@ -15,10 +15,11 @@ import {
   looked,
   packageLike,
   search,
+  shown,
   undo,
   undoable,
 } from '../run/bench.ts';
-import { draft, scenario } from '../state.ts';
+import { scenario } from '../state.ts';
 
 /** A draft built clause by clause: what it comes to, what each option would change, and what would help most. */
 export function BuildView(): JSX.Element {
@@ -91,8 +92,8 @@ export function BuildView(): JSX.Element {
 
 /** What one begins with: a draft of the scenario, the one that was found, or nothing settled. */
 function Start({ of }: { of: Scenario }): JSX.Element {
-  const like = draft.value ? packageLike(of, draft.value) : undefined;
-  const empty = draft.value !== undefined && Object.values(draft.value).every((o) => o === null);
+  const like = packageLike(of, shown.value!);
+  const empty = Object.values(shown.value!).every((o) => o === null);
   const found = search.value.state === 'done' ? search.value : undefined;
   const OPEN = ':open';
   const FOUND = ':found';
