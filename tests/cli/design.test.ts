@@ -100,7 +100,7 @@ describe.skipIf(!existsSync(PEACE))('on peace talks whose parliament ratifies', 
     expect(authored).toMatch(
       /numbers\. It leaves \d clauses open\. These numbers count them as filled in as Ukraine, its author, likes best\. Proved/,
     );
-    expect(authored).toContain('take it or leave it and United States fills in the open clauses');
+    expect(authored).toContain('take it or leave it and Ukraine fills in the open clauses');
     expect(await told('--leave-open', 'znpp')).toContain(
       'It leaves 1 clause open. These numbers count it as filled in so that the signatories gain most together. Proved',
     );

@@ -107,19 +107,19 @@ function benchHow(
   ].join(' · ');
 }
 
-/** How much more often a draft is signed with another option, in percentage points; that it may not be concluded, where that is so. */
+/** Change of how often a draft is signed with another option, in percentage points with their interval; `unlawful` where it is. */
 export function alternativePoints({ own, lawful, difference }: DraftAlternative): Text {
   if (own) return '';
   return lawful ? points(difference) : [bad('unlawful')];
 }
 
-/** What another option brings or costs an actor. */
+/** Gain or loss of an actor by another option, with its sign; `0` where it is next to nothing. */
 export function alternativeGain({ gains }: DraftAlternative, actor: string): string {
   const gain = gains[actor] ?? 0;
   return Math.abs(gain) < LITTLE ? '0' : withSign(gain, 2);
 }
 
-/** What stands in the way of an option: the constraints and the red lines, by name. Nothing if none does. */
+/** Bars to an option: the constraints that it breaks and the red lines that it crosses, by name. Empty if there are none. */
 export function alternativeBars({ broken, crossed }: DraftAlternative, scenario: Scenario): string {
   const crossing = crossed.map(
     ({ actor, id }) =>
@@ -161,7 +161,7 @@ export function improvementText(
   return `${clauseShort(scenario, clause)}: ${from} → “${optionTitle(scenario, clause, option)}”: ${result}.`;
 }
 
-/** How far a search for a draft has come. */
+/** Progress of a search for a draft: the best so far, and what no draft exceeds. */
 export function searchText(soFar: DesignSoFar | undefined, scenario: Scenario): string {
   if (!soFar) return 'Looking for a first draft …';
   const { draws, signed, bound } = soFar;
@@ -169,7 +169,7 @@ export function searchText(soFar: DesignSoFar | undefined, scenario: Scenario): 
   return `The best draft so far is ${signedWord(scenario)} in ${percent(signed)} of ${counted(draws, 'draw')}.${most}`;
 }
 
-/** What the gains beside the options mean, in a line. */
+/** Line that says what the numbers beside the options mean. */
 export function benchLegend(scenario: Scenario): Text {
   return [
     quiet(
