@@ -438,6 +438,11 @@ describe('a workbench', () => {
         }
       }
     }
+    const named = bench.look(draft, 'delta');
+    const [verdict] = verdicts(scenario, { packages: ['delta-memorandum'], runs: 60, tries: 1 });
+    expect(named.signed).toEqual(verdict!.signed);
+    expect(named.all.estimate).not.toBe(bench.look(draft).all.estimate);
+    expect(() => bench.look(draft, 'x')).toThrow('by');
     const fresh = new DraftWorkbench(scenario, { draws: 60, from: 60 }).look(draft);
     const both = new DraftWorkbench(scenario, { draws: 120 }).look(draft);
     const sum = bench.look(draft).all.estimate + fresh.all.estimate;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { verdicts } from '@parley-sim/engine';
 import { DraftWorkbench } from '@parley-sim/engine/design';
 import { alternativeGain, alternativePoints, benchFinding, improvementText } from '@parley-sim/say';
 import { builtinText, loadBuiltin, readScenario } from '@parley-sim/scenarios';
@@ -57,7 +58,7 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     const bench = new DraftWorkbench(scenario, { draws: 1000 });
     const given = bench.package('us-feb21');
     await page.getByLabel('Begin with').selectOption('us-feb21');
-    await says(benchFinding(bench.look(given), scenario));
+    await says(benchFinding(bench.look(given, 'us'), scenario));
     await settled();
     expect(await finding()).toBe(
       'Ukraine would not sign this draft under any of the plausible numbers.',
@@ -66,8 +67,19 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
       "It crosses Ukraine's red line “no debt for past aid”: it settles Debt as",
     );
 
+    // Its author fills in what it leaves open, unless somebody else is named.
+    const [verdict] = verdicts(scenario, { packages: ['us-feb21'], runs: 1000, tries: 1 });
+    expect(bench.look(given, 'us').parties).toEqual(
+      verdict!.parties.map((p) => expect.objectContaining({ actor: p.actor, margin: p.margin })),
+    );
+    await page.getByLabel('Open clauses filled in by').selectOption('the signatories together');
+    await page.getByText('as filled in so that the signatories gain most together').waitFor();
+    await button('Undo').click();
+    await page.getByText('as filled in as United States, its author, likes best').waitFor();
+    await settled();
+
     // Each option with its numbers and the red lines that it would cross, to whoever listens as well.
-    const debt = bench.clauses(given).find((c) => c.clause === 'past_aid_debt')!;
+    const debt = bench.clauses(given, 'us').find((c) => c.clause === 'past_aid_debt')!;
     const radios = clause('Debt for past aid').getByRole('radio');
     expect(await radios.count()).toBe(debt.options.length);
     for (const [k, o] of debt.options.entries()) {
@@ -83,15 +95,15 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     expect(debt.options.filter((o) => o.crossed.length > 0)).toHaveLength(2);
 
     // The best single change, foretold and taken, then taken back.
-    const best = bench.improve(given)!;
+    const best = bench.improve(given, [], 'us')!;
     expect(await page.textContent('#improvement')).toBe(
-      improvementText(best, bench.look(given), scenario),
+      improvementText(best, bench.look(given, 'us'), scenario),
     );
     await button('Improve').click();
     const changed = { ...given, [best.clause]: best.option };
-    await says(benchFinding(bench.look(changed), scenario));
+    await says(benchFinding(bench.look(changed, 'us'), scenario));
     await button('Undo').click();
-    await says(benchFinding(bench.look(given), scenario));
+    await says(benchFinding(bench.look(given, 'us'), scenario));
     expect(await button('Undo').getAttribute('aria-disabled')).toBe('false');
 
     // By keyboard.
@@ -100,21 +112,25 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     const noted = { ...given, past_aid_debt: debt.options[2]!.option };
-    await says(benchFinding(bench.look(noted), scenario));
+    await says(benchFinding(bench.look(noted, 'us'), scenario));
     await settled();
     expect(await accessFaults(page)).toEqual([]);
 
     // Step by step to a draft that is signed almost always, as the library steps.
     let draft = noted;
-    for (let change = bench.improve(draft); change; change = bench.improve(draft)) {
+    for (
+      let change = bench.improve(draft, [], 'us');
+      change;
+      change = bench.improve(draft, [], 'us')
+    ) {
       await settled();
       await button('Improve').click();
       draft = { ...draft, [change.clause]: change.option };
-      await says(benchFinding(bench.look(draft), scenario));
+      await says(benchFinding(bench.look(draft, 'us'), scenario));
     }
     await settled();
-    expect(bench.look(draft).all.estimate).toBeGreaterThan(0.9);
-    const fresh = new DraftWorkbench(scenario, { draws: 1000, from: 1000 }).look(draft);
+    expect(bench.look(draft, 'us').all.estimate).toBeGreaterThan(0.9);
+    const fresh = new DraftWorkbench(scenario, { draws: 1000, from: 1000 }).look(draft, 'us');
     await expect
       .poll(() => page.textContent('#bench-result .how'))
       .toContain(

@@ -40,6 +40,8 @@ export const argument: ReadonlySignal<string> = computed(() =>
 
 /** The draft that is built by hand; absent while none has been begun. */
 export const draft: Signal<DraftOptions | undefined> = signal(undefined);
+/** Its author, who fills in what it leaves open; absent if it is nobody's. */
+export const author: Signal<string | undefined> = signal(undefined);
 
 export const view: Signal<PageView> = signal('compare');
 /** The view that was looked at last; a link is made in another, which nobody wants to be led to. */
@@ -146,6 +148,7 @@ export function open(name: string, content: string): void {
     at.value = -1;
     conditions.value = {};
     draft.value = undefined;
+    author.value = undefined;
     text.value = content;
     settledText.value = content;
   });

@@ -67,6 +67,7 @@ interface Rank {
 export class Alternatives {
   private readonly judge: Judge;
   private readonly options: readonly number[];
+  private readonly by: number;
   private readonly before: DraftStanding;
   private readonly level: number;
   /** By option of all clauses, and by clause left open: what the draft comes to with it. */
@@ -74,13 +75,15 @@ export class Alternatives {
 
   /**
    * @param options by clause: the option that the draft settles; −1 where it is left open.
+   * @param by the actor who fills in what is left open; −1 for nobody.
    * @param level confidence of each interval by itself.
    */
-  constructor(judge: Judge, options: readonly number[], level: number) {
+  constructor(judge: Judge, options: readonly number[], by: number, level: number) {
     const { clauses } = judge.board.draws.sample.model;
     this.judge = judge;
     this.options = options;
-    this.before = judge.look(options);
+    this.by = by;
+    this.before = judge.look(options, by);
     this.level = 1 - (1 - level) / clauses.reduce((sum, c) => sum + c.options.length, 0);
   }
 
@@ -150,7 +153,7 @@ export class Alternatives {
 
   private look(c: number, o: number): DraftStanding {
     const key = `${c} ${o}`;
-    const known = this.seen.get(key) ?? this.judge.look(this.with(c, o));
+    const known = this.seen.get(key) ?? this.judge.look(this.with(c, o), this.by);
     this.seen.set(key, known);
     return known;
   }

@@ -34,9 +34,9 @@ export class Judge {
     this.level = level;
   }
 
-  /** A draft of nobody's that was found. */
-  draft(options: readonly number[], chosenOn: number): DesignedDraft {
-    return this.told(this.look(options), options, chosenOn);
+  /** A draft: one of nobody's that was found, unless it has an author. */
+  draft(options: readonly number[], chosenOn: number, by = -1): DesignedDraft {
+    return this.told(this.look(options, by), options, chosenOn);
   }
 
   /** A given draft with some clauses changed. */
@@ -67,9 +67,9 @@ export class Judge {
     return wilson(sum / SCORE_UNIT, counts.length, this.level);
   }
 
-  /** What a draft of nobody's comes to. */
-  look(options: readonly number[]): DraftStanding {
-    return this.board.look({ options, by: -1 });
+  /** What a draft comes to. @param by its author, who fills in what it leaves open; −1 for nobody. */
+  look(options: readonly number[], by = -1): DraftStanding {
+    return this.board.look({ options, by });
   }
 
   /** What each other option of each clause would do. */

@@ -1,4 +1,10 @@
-import { confidenceArgument, optionsArgument, seedArgument, wholeArgument } from '../arguments.ts';
+import {
+  choiceArgument,
+  confidenceArgument,
+  optionsArgument,
+  seedArgument,
+  wholeArgument,
+} from '../arguments.ts';
 import { entryOf } from '../entry-of.ts';
 import { ParleyError } from '../errors.ts';
 import type { Scenario } from '../form/scenario.ts';
@@ -62,23 +68,25 @@ export class DraftWorkbench {
   }
 
   /**
-   * What a draft comes to. What it leaves open counts as filled in so that the signatories gain most together.
+   * What a draft comes to. What it leaves open counts as filled in as its author likes best; if it has none, so that the signatories gain
+   * most together.
    *
    * @param options by clause; a clause that is missing or null is left open.
-   * @throws ParleyError `move/unlawful` if there is no such clause or option.
+   * @param by the draft's author. Default: nobody.
+   * @throws ParleyError `move/unlawful` if there is no such clause or option, `argument/invalid` if there is no such actor.
    */
-  look(options: DraftOptions): DraftOnBench {
+  look(options: DraftOptions, by?: string): DraftOnBench {
     const settled = this.settled(options);
     const { judge, confidence, steady } = this;
-    const { chosenOn: _, ...draft } = judge.draft(settled, 0);
+    const { chosenOn: _, ...draft } = judge.draft(settled, 0, this.author(by));
     const draws = judge.board.draws.sample.runs.length;
     const whole = { ...draft, draws, confidence, steady, broken: judge.broken(settled) };
     return steady ? certain(whole) : whole;
   }
 
   /** By clause: what the draft would come to with each of its options, and with the clause left open. @throws as {@link look}. */
-  clauses(options: DraftOptions): readonly DraftClause[] {
-    const clauses = this.alternatives(options).clauses();
+  clauses(options: DraftOptions, by?: string): readonly DraftClause[] {
+    const clauses = this.alternatives(options, by).clauses();
     return this.steady ? certain(clauses) : clauses;
   }
 
@@ -90,17 +98,21 @@ export class DraftWorkbench {
    * @param held clauses that stay as they are.
    * @throws as {@link look}.
    */
-  improve(options: DraftOptions, held: readonly string[] = []): BestChange | null {
+  improve(options: DraftOptions, held: readonly string[] = [], by?: string): BestChange | null {
     this.settled(Object.fromEntries(held.map((id) => [id, null])));
-    return this.alternatives(options).best(held);
+    return this.alternatives(options, by).best(held);
   }
 
-  private alternatives(options: DraftOptions): Alternatives {
+  private alternatives(options: DraftOptions, by: string | undefined): Alternatives {
     const settled = this.settled(options);
-    const key = settled.join(' ');
+    const author = this.author(by);
+    const key = [author, ...settled].join(' ');
     // Whoever asks what each option would do also asks which is best.
     if (this.last?.key !== key) {
-      this.last = { key, alternatives: new Alternatives(this.judge, settled, this.confidence) };
+      this.last = {
+        key,
+        alternatives: new Alternatives(this.judge, settled, author, this.confidence),
+      };
     }
     return this.last.alternatives;
   }
@@ -117,6 +129,11 @@ export class DraftWorkbench {
       );
     }
     return named(sample, Array.from(sample.draft(id).options));
+  }
+
+  private author(by: string | undefined): number {
+    const { actors } = this.judge.board.draws.sample.model;
+    return by === undefined ? -1 : actors.indexOf(choiceArgument('by', by, actors));
   }
 
   private settled(options: DraftOptions): number[] {

@@ -5,7 +5,7 @@ import type { Scenario } from '@parley-sim/engine';
 import type { DraftOptions } from '@parley-sim/engine/design';
 import { addPackage, freeId, type NewPackage } from '../edit/add-draft.ts';
 import { openRow } from '../drafts/table.tsx';
-import { packageLike, shown } from '../run/bench.ts';
+import { packageLike, shown, writer } from '../run/bench.ts';
 import { notice, text, view } from '../state.ts';
 
 /** What a draft is called where no other name is given. */
@@ -16,7 +16,7 @@ const SHORT = 20;
 /** Keeps the draft as a package of the scenario, and leads to the comparison, where it is played. */
 export function KeepDraft({ of }: { of: Scenario }): JSX.Element {
   const options = shown.value!;
-  const like = packageLike(of, options);
+  const like = packageLike(of, options, writer.value);
   const empty = Object.values(options).every((o) => o === null);
   const [name, setName] = useState(NAME);
   /** What to show once the scenario has the draft. */
@@ -26,7 +26,7 @@ export function KeepDraft({ of }: { of: Scenario }): JSX.Element {
     if (empty) return undefined;
     if (like !== undefined) return like;
     const id = freeId(of, name);
-    const added = addPackage(text.value, id, packageOf(name, options));
+    const added = addPackage(text.value, id, packageOf(name, options, writer.value));
     if (added === undefined) {
       notice.value = 'The text of the scenario has no place for another draft: add it by hand.';
       return undefined;
@@ -78,13 +78,14 @@ export function KeepDraft({ of }: { of: Scenario }): JSX.Element {
   );
 }
 
-function packageOf(title: string, options: DraftOptions): NewPackage {
+function packageOf(title: string, options: DraftOptions, by: string | undefined): NewPackage {
   const settled = Object.entries(options).flatMap(([clause, o]) =>
     o === null ? [] : [[clause, o] as const],
   );
   return {
     title,
     ...(title.length > SHORT ? { short: title.slice(0, SHORT) } : {}),
+    ...(by === undefined ? {} : { by }),
     options: Object.fromEntries(settled),
   };
 }

@@ -26,6 +26,12 @@ interface Bench {
   readonly from?: number;
 }
 
+/** A draft, and whose it is. */
+interface Drafted {
+  readonly options: DraftOptions;
+  readonly by?: string;
+}
+
 /** Workbenches that were used last: that of the draws one chooses by, and that of the fresh ones. */
 const KEPT = 2;
 let benches: readonly { readonly key: string; readonly bench: DraftWorkbench }[] = [];
@@ -44,22 +50,20 @@ function benchFor({ scenario, ...options }: Bench): DraftWorkbench {
 export function lookAt({
   options,
   held,
+  by,
   ...of
-}: Bench & { readonly options: DraftOptions; readonly held: readonly string[] }): Benched {
+}: Bench & Drafted & { readonly held: readonly string[] }): Benched {
   const bench = benchFor(of);
   return {
-    draft: bench.look(options),
-    clauses: bench.clauses(options),
-    best: bench.improve(options, held),
+    draft: bench.look(options, by),
+    clauses: bench.clauses(options, by),
+    best: bench.improve(options, held, by),
   };
 }
 
 /** Looks at a draft alone, on other draws. */
-export function lookAfresh({
-  options,
-  ...of
-}: Bench & { readonly options: DraftOptions }): DraftOnBench {
-  return benchFor(of).look(options);
+export function lookAfresh({ options, by, ...of }: Bench & Drafted): DraftOnBench {
+  return benchFor(of).look(options, by);
 }
 
 /** Between two messages of how far a search is, in milliseconds. */

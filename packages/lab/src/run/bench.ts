@@ -6,7 +6,7 @@ import type {
   DraftOnBench,
   DraftOptions,
 } from '@parley-sim/engine/design';
-import { draft, scenario, seed, view } from '../state.ts';
+import { author, draft, scenario, seed, view } from '../state.ts';
 import type { Benched } from './bench-tasks.ts';
 import { Dismissed } from './crew.ts';
 import { crew, hand } from './engine.ts';
@@ -22,6 +22,7 @@ export interface Looked extends Benched {
   readonly scenario: Scenario;
   readonly seed: string;
   readonly options: DraftOptions;
+  readonly by?: string;
   readonly held: readonly string[];
   /** The same draft on fresh draws, once it has been looked at there. */
   readonly fresh?: DraftOnBench;
@@ -43,39 +44,55 @@ export const shown: ReadonlySignal<DraftOptions | undefined> = computed(() => {
   return packageOptions(of, first);
 });
 
+/** Who fills in what the draft that stands there leaves open: an actor of the scenario; absent if it is nobody's draft. */
+export const writer: ReadonlySignal<string | undefined> = computed(() => {
+  const of = scenario.value;
+  if (!of) return undefined;
+  const by = draft.value ? author.value : Object.values(of.packages ?? {})[0]?.by;
+  return by !== undefined && Object.hasOwn(of.actors, by) ? by : undefined;
+});
+
 /** Whether what is known is of the draft that stands there now. */
 export const current: ReadonlySignal<boolean> = computed(() => {
   const known = looked.value;
   return (
     known !== undefined &&
     known.options === shown.value &&
+    known.by === writer.value &&
     known.held === held.value &&
     known.scenario === scenario.value &&
     known.seed === seed.value
   );
 });
 
-const past: Signal<readonly DraftOptions[]> = signal([]);
+/** A draft and whose it is. */
+interface Written {
+  readonly options: DraftOptions;
+  readonly by: string | undefined;
+}
+
+const past: Signal<readonly Written[]> = signal([]);
 /** Whether there is a change to take back. */
 export const undoable: ReadonlySignal<boolean> = computed(
   () => draft.value !== undefined && past.value.length > 0,
 );
 
 /** Puts another draft in the place of the one that is there; that can be taken back. */
-export function change(next: DraftOptions): void {
+export function change(next: DraftOptions, by: string | undefined): void {
   const was = shown.peek();
-  if (was && same(was, next)) return;
+  if (was && same(was, next) && by === writer.peek()) return;
   // Before the first change nothing is there to be taken back: what there is was done to another scenario.
   const before = draft.peek() ? past.peek() : [];
   batch(() => {
-    past.value = was ? [...before, was] : before;
+    past.value = was ? [...before, { options: was, by: writer.peek() }] : before;
     draft.value = next;
+    author.value = by;
   });
 }
 
 /** Settles one clause otherwise, or opens it. */
 export function settle(clause: string, option: DraftOptions[string]): void {
-  change({ ...shown.peek(), [clause]: option });
+  change({ ...shown.peek(), [clause]: option }, writer.peek());
 }
 
 /** Takes the last change back. */
@@ -84,7 +101,8 @@ export function undo(): void {
   if (!last || !undoable.peek()) return;
   batch(() => {
     past.value = past.peek().slice(0, -1);
-    draft.value = last;
+    draft.value = last.options;
+    author.value = last.by;
   });
 }
 
@@ -114,14 +132,22 @@ function packageOptions(of: Scenario, id?: string): DraftOptions {
 }
 
 /** The package that settles the same as a draft. */
-export function packageLike(of: Scenario, options: DraftOptions): string | undefined {
-  return Object.keys(of.packages ?? {}).find((id) => same(packageOptions(of, id), options));
+export function packageLike(
+  of: Scenario,
+  options: DraftOptions,
+  by: string | undefined,
+): string | undefined {
+  // Whose a draft is that leaves nothing open decides nothing that stands here.
+  const open = Object.values(options).includes(null);
+  return Object.keys(of.packages ?? {}).find(
+    (id) => same(packageOptions(of, id), options) && (!open || of.packages![id]!.by === by),
+  );
 }
 
 /** Begins with a package, or with nothing, and shows it. */
 export function buildOn(of: Scenario, id?: string): void {
   batch(() => {
-    change(packageOptions(of, id));
+    change(packageOptions(of, id), id === undefined ? undefined : of.packages?.[id]?.by);
     view.value = 'build';
   });
 }
@@ -147,6 +173,7 @@ interface Asked {
   readonly scenario: Scenario;
   readonly seed: string;
   readonly options: DraftOptions;
+  readonly by?: string;
   readonly held: readonly string[];
 }
 
@@ -192,7 +219,7 @@ function show(asked: Asked, found: Benched): void {
     hand.send('bench', 'fresh', { ...about, from: DRAWS, draws: DRAWS }).then(
       (fresh) => {
         const known = looked.peek();
-        if (known?.options === asked.options && known.scenario === asked.scenario) {
+        if (known && known.options === asked.options && known.by === asked.by) {
           looked.value = { ...known, fresh };
         }
       },
@@ -205,7 +232,14 @@ effect(() => {
   const of = scenario.value;
   const options = shown.value;
   if (view.value !== 'build' || !of || !options) return;
-  look({ scenario: of, seed: seed.value, options, held: held.value });
+  const by = writer.value;
+  look({
+    scenario: of,
+    seed: seed.value,
+    options,
+    held: held.value,
+    ...(by === undefined ? {} : { by }),
+  });
 });
 
 /** Result of a search that is over. */
@@ -260,7 +294,7 @@ export async function find(): Promise<void> {
     );
     batch(() => {
       search.value = { state: 'done', design, scenario: of, keep, leaveOpen };
-      if (design.found && scenario.peek() === of) change(design.found.options);
+      if (design.found && scenario.peek() === of) change(design.found.options, undefined);
     });
   } catch (error) {
     search.value =

@@ -5,6 +5,7 @@ import { batch } from '@preact/signals';
 import { deflated, inflated } from './packed.ts';
 import {
   at,
+  author,
   beside,
   chosen,
   draft,
@@ -42,6 +43,8 @@ export interface Linked {
   readonly folded?: boolean;
   /** The draft that is built by hand. */
   readonly draft?: DraftOptions | undefined;
+  /** Its author. */
+  readonly author?: string | undefined;
 }
 
 /** What became of the link that the page was opened with. */
@@ -68,6 +71,7 @@ export function linkedNow(seen: string): Linked {
     path: path.value,
     folded: folded.value,
     draft: draft.value,
+    author: author.value,
   };
 }
 
@@ -117,6 +121,7 @@ export function takeUp(found: Linked): void {
     at.value = found.at ?? -1;
     folded.value = found.folded ?? true;
     draft.value = found.draft;
+    author.value = found.author;
     view.value = found.view as (typeof VIEWS)[number];
   });
 }
@@ -143,7 +148,8 @@ export function isLinked(x: unknown): x is Linked {
     (l['pair'] === undefined || isPair(l['pair'])) &&
     (l['path'] === undefined || typeof l['path'] === 'string') &&
     (l['folded'] === undefined || typeof l['folded'] === 'boolean') &&
-    (l['draft'] === undefined || isDraft(l['draft']))
+    (l['draft'] === undefined || isDraft(l['draft'])) &&
+    (l['author'] === undefined || typeof l['author'] === 'string')
   );
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Scenario } from '@parley-sim/engine';
-import { benchFinding, benchPaper, improvementText } from '@parley-sim/say';
+import { actorName, benchFinding, benchPaper, improvementText } from '@parley-sim/say';
 import { ClauseChoices } from '../build/choices.tsx';
 import { KeepDraft } from '../build/keep.tsx';
 import { Found, SearchPanel } from '../build/search.tsx';
@@ -18,6 +18,7 @@ import {
   shown,
   undo,
   undoable,
+  writer,
 } from '../run/bench.ts';
 import { scenario } from '../state.ts';
 
@@ -44,15 +45,16 @@ export function BuildView(): JSX.Element {
             What this draft gives
           </h2>
           <Start of={of} />
-          <div
-            id="bench-result"
-            class={stale ? 'late' : undefined}
-            aria-live="polite"
-            aria-busy={stale}
-          >
+          <Author of={of} />
+          <div id="bench-result" class={stale ? 'late' : undefined} aria-busy={stale}>
             {now ? (
               <PaperView
-                sections={benchPaper(now.draft, { scenario: of, seed: now.seed, fresh: now.fresh })}
+                sections={benchPaper(now.draft, {
+                  scenario: of,
+                  seed: now.seed,
+                  by: now.by,
+                  fresh: now.fresh,
+                })}
                 of={of}
               />
             ) : (
@@ -79,8 +81,8 @@ export function BuildView(): JSX.Element {
           <SearchPanel of={of} />
           <KeepDraft of={of} />
         </section>
-        {/* Where the answer has scrolled away from the clauses; whoever listens has heard it. */}
-        <p class={stale ? 'bench-bar late' : 'bench-bar'} aria-hidden="true">
+        {/* For whoever listens, and where the answer has scrolled away from the clauses. */}
+        <p class={stale ? 'bench-bar late' : 'bench-bar'} role="status">
           {now && <Said of={of} text={benchFinding(now.draft, of)} />}
         </p>
         <ClauseChoices of={of} now={now} stale={stale} />
@@ -92,7 +94,7 @@ export function BuildView(): JSX.Element {
 
 /** What one begins with: a draft of the scenario, the one that was found, or nothing settled. */
 function Start({ of }: { of: Scenario }): JSX.Element {
-  const like = packageLike(of, shown.value!);
+  const like = packageLike(of, shown.value!, writer.value);
   const empty = Object.values(shown.value!).every((o) => o === null);
   const found = search.value.state === 'done' ? search.value : undefined;
   const OPEN = ':open';
@@ -105,7 +107,8 @@ function Start({ of }: { of: Scenario }): JSX.Element {
           value={like ?? (empty ? OPEN : '')}
           onChange={(e) => {
             const { value } = e.currentTarget;
-            if (value === FOUND && found?.design.found) change(found.design.found.options);
+            if (value === FOUND && found?.design.found)
+              change(found.design.found.options, undefined);
             else if (value !== '' && value !== FOUND)
               buildOn(of, value === OPEN ? undefined : value);
           }}
@@ -118,6 +121,30 @@ function Start({ of }: { of: Scenario }): JSX.Element {
           {Object.entries(of.packages ?? {}).map(([id, { title }]) => (
             <option key={id} value={id}>
               {title ?? id}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  );
+}
+
+/** Who fills in what the draft leaves open, where it leaves anything. */
+function Author({ of }: { of: Scenario }): JSX.Element | null {
+  const options = shown.value!;
+  if (!Object.values(options).includes(null)) return null;
+  return (
+    <p class="controls start">
+      <label>
+        Open clauses filled in by{' '}
+        <select
+          value={writer.value ?? ''}
+          onChange={(e) => change(options, e.currentTarget.value || undefined)}
+        >
+          <option value="">the signatories together</option>
+          {Object.keys(of.actors).map((id) => (
+            <option key={id} value={id}>
+              {actorName(of, id)}
             </option>
           ))}
         </select>

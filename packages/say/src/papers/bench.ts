@@ -19,13 +19,15 @@ import {
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 import { bodyRow } from './design.ts';
 import { stopBlocks } from './design-unsigned.ts';
-import { percent, percentUp, signedWord } from './design-words.ts';
+import { fillingWords, percent, percentUp, signedWord } from './design-words.ts';
 import { partyTable } from './party-table.ts';
 
 /** Context that the paper of a draft built by hand needs beside it. */
 export interface BenchSetting {
   readonly scenario: Scenario;
   readonly seed: string;
+  /** Author of the draft, who fills in what it leaves open; absent if it is nobody's. */
+  readonly by?: string | undefined;
   /** The same draft on draws that nobody has chosen by; absent while they have not been looked at. */
   readonly fresh?: DraftOnBench | undefined;
 }
@@ -41,7 +43,7 @@ export function benchPaper(draft: DraftOnBench, setting: BenchSetting): Section[
       id: 'bench',
       blocks: [
         { kind: 'answer', text: benchFinding(draft, scenario) },
-        ...openText(draft, scenario),
+        ...openText(draft, setting),
         ...(draft.broken.length > 0 ? [] : stopBlocks(draft, scenario, 'this draft')),
         partyTable(draft.parties, draft.bodies.map(bodyRow), { scenario, full: false }),
         { kind: 'how', text: benchHow(draft, setting) },
@@ -74,7 +76,7 @@ export function benchFinding(
 }
 
 /** That the draft leaves clauses open, and how they are counted. */
-function openText({ options }: DraftOnBench, scenario: Scenario): Block[] {
+function openText({ options }: DraftOnBench, { scenario, by }: BenchSetting): Block[] {
   const open = Object.entries(options).flatMap(([clause, o]) => (o === null ? [clause] : []));
   if (open.length === 0) return [];
   const which =
@@ -85,7 +87,7 @@ function openText({ options }: DraftOnBench, scenario: Scenario): Block[] {
   return [
     {
       kind: 'text',
-      text: `${which}. ${counts} as filled in so that the signatories gain most together.`,
+      text: `${which}. ${counts} as filled in ${fillingWords(scenario, by)}.`,
     },
   ];
 }

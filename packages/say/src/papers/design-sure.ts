@@ -1,21 +1,16 @@
 import type { DraftDesign } from '@parley-sim/engine/design';
 import type { Scenario } from '@parley-sim/engine';
 import type { Block } from '../blocks.ts';
-import { actorName } from '../language/names.ts';
 import { extremeRate, signed as withSign } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
-import { percent, percentUp, signedWord } from './design-words.ts';
+import { fillingWords, percent, percentUp, signedWord } from './design-words.ts';
 
 /** How what the draft leaves open is filled in, which its numbers hang on. */
 export function openBlocks({ aim, found }: DraftDesign, scenario: Scenario): Block[] {
   const open = Object.values(found!.options).filter((o) => o === null).length;
   if (open === 0) return [];
   const by = aim.of === 'change' ? scenario.packages?.[aim.package]?.by : undefined;
-  const how =
-    by === undefined
-      ? 'so that the signatories gain most together'
-      : `as ${actorName(scenario, by)}, its author, likes best`;
-  const text = `It leaves ${counted(open, 'clause')} open. These numbers count ${open === 1 ? 'it' : 'them'} as filled in ${how}.`;
+  const text = `It leaves ${counted(open, 'clause')} open. These numbers count ${open === 1 ? 'it' : 'them'} as filled in ${fillingWords(scenario, by)}.`;
   return [{ kind: 'text', text }];
 }
 

@@ -1,5 +1,6 @@
 import type { DraftOptions } from '@parley-sim/engine/design';
 import type { Scenario } from '@parley-sim/engine';
+import { actorName } from '../language/names.ts';
 
 /** Title of a package, or its id. */
 export function packageTitle(scenario: Scenario, id: string): string {
@@ -22,6 +23,13 @@ export function percentUp(share: number): string {
 export function sameOption(of: unknown, option: DraftOptions[string] | undefined): boolean {
   const settled = typeof of === 'object' && of !== null && 'option' in of ? of.option : of;
   return settled === option;
+}
+
+/** How what a draft leaves open is filled in. @param by the draft's author; absent if it is nobody's. */
+export function fillingWords(scenario: Scenario, by: string | undefined): string {
+  return by === undefined
+    ? 'so that the signatories gain most together'
+    : `as ${actorName(scenario, by)}, its author, likes best`;
 }
 
 /** What counts as success: signed, and ratified where a party of the scenario has to have its bodies ratify. */
