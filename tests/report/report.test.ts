@@ -1,8 +1,9 @@
 import { compare, override, type Scenario, type Tabled } from '@parley-sim/engine';
 import { uncertainNumbers } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, toHtml, toMarkdown } from '@parley-sim/say/report';
-import { builtins, loadBuiltin } from '@parley-sim/scenarios';
+import { loadBuiltin } from '@parley-sim/scenarios';
 import { comparisonFinding, heldInterval, mean, points, rate, rowTitle } from '@parley-sim/say';
+import { FEW_BUILTINS } from '../support/few-builtins.ts';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 
@@ -101,7 +102,7 @@ function lessUncertain(scenario: Scenario, first: number): Scenario {
   return override(scenario, Object.fromEntries(middles));
 }
 
-describe.each(builtins().map((b) => b.name))('a report of %s', (name) => {
+describe.each(FEW_BUILTINS)('a report of %s', (name) => {
   // Two packages and eight uncertain numbers are as good here as all of them, each of which is played hundreds of times.
   const scenario = lessUncertain(loadBuiltin(name), 8);
   const packages = Object.keys(scenario.packages ?? {}).slice(0, 2);

@@ -7,6 +7,8 @@ export interface Builtin {
   /** As given to `parley compare NAME`; also the file's name without its ending. */
   readonly name: string;
   readonly title: string;
+  /** What it helps to answer, in one sentence. */
+  readonly question: string;
   /** A few sentences in one line. */
   readonly summary: string;
 }

@@ -35,7 +35,7 @@ export const list: Add = (program, session) =>
     .action(async (subject, { json = false, markdown = false }) => {
       const { builtins } = await import('@parley-sim/scenarios/builtins');
       if (subject === 'scenarios' && !json && !markdown) {
-        session.print([...scenarioTable(session, builtins()), '', tryIt(session)]);
+        session.print([...scenarioTable(session, builtins(), true), '', tryIt(session)]);
         return;
       }
       const ours = OF_TOURNAMENTS.find((what) => what === subject);
@@ -57,7 +57,12 @@ export const list: Add = (program, session) =>
 `);
       } else if (json) {
         const { VERSION } = await import('@parley-sim/engine/basics');
-        const scenarios = builtins().map(({ name, title, summary }) => ({ name, title, summary }));
+        const scenarios = builtins().map(({ name, title, question, summary }) => ({
+          name,
+          title,
+          question,
+          summary,
+        }));
         session.json({
           format: 'parley-list',
           version: 1,
@@ -76,10 +81,15 @@ function listedBy(word: string): string {
   throw new InvalidArgumentError(`Allowed choices are ${LISTED.join(', ')}.`);
 }
 
-function scenarioTable({ width, style }: CommandContext, builtins: readonly Builtin[]): string[] {
+/** Built-in scenarios by name, with the question of each, or with its title where space is short. */
+function scenarioTable(
+  { width, style }: CommandContext,
+  builtins: readonly Builtin[],
+  asks: boolean,
+): string[] {
   return renderTable(
-    [{ title: 'scenario' }, { title: 'what it is', shrinkTo: 20 }],
-    builtins.map((b) => [style.cyan(b.name), b.title]),
+    [{ title: 'scenario' }, { title: asks ? 'question' : 'what it is', shrinkTo: 20 }],
+    builtins.map((b) => [style.cyan(b.name), asks ? b.question : b.title]),
     { width, style },
   );
 }
@@ -98,7 +108,7 @@ function overview(
     kinds.map((k, i) => [i === 0 ? subject : '', style.cyan(k.kind), k.title]),
   );
   session.print([
-    ...scenarioTable(session, builtins),
+    ...scenarioTable(session, builtins, false),
     '',
     ...renderTable(
       [{ title: 'list' }, { title: 'kind' }, { title: 'what it is', shrinkTo: 20 }],

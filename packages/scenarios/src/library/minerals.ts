@@ -1,6 +1,6 @@
 // Written by `pnpm --filter @parley-sim/scenarios schema` from library/minerals.yaml.
 export const text: string = `# yaml-language-server: $schema=../schema.json
-#
+# Question: Which draft for minerals and security could both sides have signed?
 # Minerals for security, February 2025: the United States, Ukraine, the European Union and Russia.
 #
 # How to read the evidence. Each number has a note that ends with how well it is known:

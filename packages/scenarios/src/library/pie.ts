@@ -1,6 +1,6 @@
 // Written by `pnpm --filter @parley-sim/scenarios schema` from library/pie.yaml.
 export const text: string = `# yaml-language-server: $schema=../schema.json
-#
+# Question: How is a pie split when waiting costs both the same?
 # The pie of bargaining theory: two players, one number, and time that costs. With a pie of 1,001 slices the classical
 # formulas can be set beside what simple strategies reach:
 #   Nash (1950), no-deal values d:  x = d1 + (1 − d1 − d2) / 2            here .10 + .80 / 2 = .50

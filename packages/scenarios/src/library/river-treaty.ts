@@ -1,6 +1,6 @@
 // Written by `pnpm --filter @parley-sim/scenarios schema` from library/river-treaty.yaml.
 export const text: string = `# yaml-language-server: $schema=../schema.json
-#
+# Question: Which trades make a treaty for a river that is too small for all?
 # A treaty for an invented river: three states along it and the bank that pays for their dam. The largest of the teaching
 # scenarios: nine clauses and 172,800 deals, with most of what a scenario file can
 # say. Read it as a catalogue:

@@ -1,6 +1,6 @@
 // Written by `pnpm --filter @parley-sim/scenarios schema` from library/used-car.yaml.
 export const text: string = `# yaml-language-server: $schema=../schema.json
-#
+# Question: Is the best price for a used car the best deal?
 # The smallest table there is: a seller and a buyer, three clauses, twelve deals. All of it can be checked by hand, and
 # docs/scenarios.md does so. Start here if you want to write a scenario of your own.
 parley: 1

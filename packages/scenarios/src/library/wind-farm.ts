@@ -1,6 +1,6 @@
 // Written by `pnpm --filter @parley-sim/scenarios schema` from library/wind-farm.yaml.
 export const text: string = `# yaml-language-server: $schema=../schema.json
-#
+# Question: Who must be asked before a wind farm is built, and who is left watching?
 # A scorable game for six, in the manner of the teaching cases of Susskind and of Raiffa: each party has a confidential
 # score sheet and a threshold below which it stays away. The form is that of Harborco (Program on Negotiation, Harvard Law
 # School) and of the scorable games in Raiffa, The Art and Science of Negotiation (1982); story, numbers and words are
