@@ -121,6 +121,7 @@ describe('the library', () => {
     expect(actors.some((a) => a.discount !== undefined)).toBe(true);
     expect(actors.some((a) => a.strategy?.voting)).toBe(true);
     expect(actors.some((a) => a.strategy?.walkout)).toBe(true);
+    expect(actors.some((a) => a.outside)).toBe(true);
   });
 
   test('has numbers in the table of the page that are those of the files', () => {

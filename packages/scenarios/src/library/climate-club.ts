@@ -58,6 +58,12 @@ actors:
         evidence: 'It left the Kyoto Protocol in 2001. [seen] The number is set by hand. [judgement]',
         source: IST,
       }
+    outside:
+      # Clean air for nothing, the more the higher the price of others, and the tariff.
+      priorities: { price: 40, tariff: 60, help: 0 }
+      values: { price: { shape: linear, from: 0.3, to: 1 }, tariff: [1, 0.5, 0] }
+      evidence: Whoever stays out gains by the cuts of others and pays the tariff. [seen] Set by hand. [judgement]
+      source: AER
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   eu:
     title: European Union
@@ -73,6 +79,12 @@ actors:
         range: [0.35, 0.65],
         evidence: 'It has a price of its own already. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Clean air for nothing, the more the higher the price of others, and the tariff.
+      priorities: { price: 40, tariff: 60, help: 0 }
+      values: { price: { shape: linear, from: 0.3, to: 1 }, tariff: [1, 0.5, 0] }
+      evidence: Whoever stays out gains by the cuts of others and pays the tariff. [seen] Set by hand. [judgement]
+      source: AER
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   china:
     title: China
@@ -88,6 +100,12 @@ actors:
         range: [0.55, 0.75],
         evidence: 'It exports much, so a tariff hurts it, and it burns much coal. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Clean air for nothing, the more the higher the price of others, and the tariff.
+      priorities: { price: 40, tariff: 60, help: 0 }
+      values: { price: { shape: linear, from: 0.3, to: 1 }, tariff: [1, 0.5, 0] }
+      evidence: Whoever stays out gains by the cuts of others and pays the tariff. [seen] Set by hand. [judgement]
+      source: AER
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   india:
     title: India
@@ -103,6 +121,12 @@ actors:
         range: [0.5, 0.7],
         evidence: 'It is poor and grows fast. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Clean air for nothing, the more the higher the price of others, and the tariff.
+      priorities: { price: 40, tariff: 60, help: 0 }
+      values: { price: { shape: linear, from: 0.3, to: 1 }, tariff: [1, 0.5, 0] }
+      evidence: Whoever stays out gains by the cuts of others and pays the tariff. [seen] Set by hand. [judgement]
+      source: AER
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   japan:
     title: Japan and Korea
@@ -113,6 +137,12 @@ actors:
         range: [0.45, 0.7],
         evidence: 'They trade with all others. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Clean air for nothing, the more the higher the price of others, and the tariff.
+      priorities: { price: 40, tariff: 60, help: 0 }
+      values: { price: { shape: linear, from: 0.3, to: 1 }, tariff: [1, 0.5, 0] }
+      evidence: Whoever stays out gains by the cuts of others and pays the tariff. [seen] Set by hand. [judgement]
+      source: AER
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   exporters:
     title: Oil and gas exporters
@@ -124,6 +154,12 @@ actors:
         range: [0.7, 0.85],
         evidence: 'A price of carbon takes from what they live on. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Clean air for nothing, the more the higher the price of others, and the tariff.
+      priorities: { price: 40, tariff: 60, help: 0 }
+      values: { price: { shape: linear, from: 0.3, to: 1 }, tariff: [1, 0.5, 0] }
+      evidence: Whoever stays out gains by the cuts of others and pays the tariff. [seen] Set by hand. [judgement]
+      source: AER
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
 
 signatories: [us, eu, china, india, japan, exporters]

@@ -81,6 +81,11 @@ actors:
         range: [0.5, 0.85],
         evidence: 'It has most of the fish in its waters for part of the year. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Others' restraint feeds whoever stays out, and nobody else's waters are open to it.
+      priorities: { catch: 70, key: 0, access: 30, years: 0 }
+      values: { catch: [0.3, 0.9, 1], access: [0, 0, 0] }
+      evidence: A stock that is fished less by some is there for all. [recalled] Set by hand. [judgement]
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   norway:
     title: Norway
@@ -98,6 +103,11 @@ actors:
         evidence: 'Its minister wanted shares in line with how much mackerel is in whose zone. [seen] The number is set by hand. [judgement]',
         source: AQ,
       }
+    outside:
+      # Others' restraint feeds whoever stays out, and nobody else's waters are open to it.
+      priorities: { catch: 70, key: 0, access: 30, years: 0 }
+      values: { catch: [0.3, 0.9, 1], access: [0, 0, 0] }
+      evidence: A stock that is fished less by some is there for all. [recalled] Set by hand. [judgement]
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   faroes:
     title: Faroe Islands
@@ -114,6 +124,11 @@ actors:
         range: [0.5, 0.85],
         evidence: 'It fished by a quota that it set itself. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Others' restraint feeds whoever stays out, and nobody else's waters are open to it.
+      priorities: { catch: 70, key: 0, access: 30, years: 0 }
+      values: { catch: [0.3, 0.9, 1], access: [0, 0, 0] }
+      evidence: A stock that is fished less by some is there for all. [recalled] Set by hand. [judgement]
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   eu:
     title: European Union
@@ -130,6 +145,11 @@ actors:
         range: [0.6, 0.9],
         evidence: 'Its share hangs on its agreement with the United Kingdom. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Others' restraint feeds whoever stays out, and nobody else's waters are open to it.
+      priorities: { catch: 70, key: 0, access: 30, years: 0 }
+      values: { catch: [0.3, 0.9, 1], access: [0, 0, 0] }
+      evidence: A stock that is fished less by some is there for all. [recalled] Set by hand. [judgement]
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
   iceland:
     title: Iceland
@@ -146,6 +166,11 @@ actors:
         range: [0.6, 0.85],
         evidence: 'It was left out of the key of 2014 and set its own quota. [recalled] The number is set by hand. [judgement]',
       }
+    outside:
+      # Others' restraint feeds whoever stays out, and nobody else's waters are open to it.
+      priorities: { catch: 70, key: 0, access: 30, years: 0 }
+      values: { catch: [0.3, 0.9, 1], access: [0, 0, 0] }
+      evidence: A stock that is fished less by some is there for all. [recalled] Set by hand. [judgement]
     strategy: { bidding: { kind: negotiator }, acceptance: { kind: waiting } }
 
 signatories: [uk, norway, faroes, eu, iceland]
