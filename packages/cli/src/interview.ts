@@ -42,7 +42,7 @@ class Misread extends Error {}
 const MOST = { parties: 12, clauses: 20, options: 30 };
 
 /** Parties, separated by commas: two to twelve. */
-export function partiesOf(text: string): { id: string; title: string }[] {
+function partiesOf(text: string): { id: string; title: string }[] {
   const titles = listOf(text);
   if (titles.length < 2) throw new Misread('Name at least two parties, separated by commas.');
   if (titles.length > MOST.parties) throw new Misread(`Name at most ${MOST.parties} parties.`);
@@ -50,7 +50,7 @@ export function partiesOf(text: string): { id: string; title: string }[] {
 }
 
 /** A clause with its options, as in `Price: 4000, 4500, 5000`. */
-export function clauseOf(text: string, taken: readonly AnsweredClause[]): AnsweredClause {
+function clauseOf(text: string, taken: readonly AnsweredClause[]): AnsweredClause {
   const colon = text.indexOf(':');
   const title = text.slice(0, colon).trim();
   if (colon < 0 || title === '') throw new Misread('Write a clause as "Price: 4000, 4500, 5000".');
@@ -70,7 +70,7 @@ export function clauseOf(text: string, taken: readonly AnsweredClause[]): Answer
 }
 
 /** What a party wants, as in `Price=5000 3, Warranty=none`: its favourite of a clause, and a weight (1 without). */
-export function wantsOf(text: string, clauses: readonly AnsweredClause[]): AnsweredParty['wants'] {
+function wantsOf(text: string, clauses: readonly AnsweredClause[]): AnsweredParty['wants'] {
   const wants: Record<string, { option: string; weight: number }> = {};
   for (const part of listOf(text)) {
     const equals = part.indexOf('=');
@@ -99,7 +99,7 @@ export function wantsOf(text: string, clauses: readonly AnsweredClause[]): Answe
 }
 
 /** A score from 0 to 1, as `0.4`, or what it may be, as `0.3 to 0.5`; nothing where nobody knows. */
-export function noDealOf(text: string): AnsweredParty['noDeal'] {
+function noDealOf(text: string): AnsweredParty['noDeal'] {
   if (text.trim() === '') return undefined;
   const ends = text.split(/\s+to\s+/).map((end) => (end.trim() === '' ? NaN : Number(end)));
   const [low, high] = ends;
