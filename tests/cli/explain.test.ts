@@ -49,6 +49,22 @@ describe('explain', () => {
     expect(talk).toContain('Ukraine, round 1: it crossed the red line “no debt for past aid”');
   });
 
+  it('judges a draft on as many draws as it is told; a talk has none to choose', async () => {
+    const draft = ['explain', 'used-car', '--package', 'price-only'];
+    const { runs } = JSON.parse((await parley([...draft, '--runs', '30', '--json'])).stdout);
+    expect(runs).toBe(30);
+    expect((await parley([...draft, '--runs', '30'])).stdout).toMatch(/30/);
+    for (const about of [
+      ['--run', '0'],
+      ['--as', 'frame'],
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { code, stderr } = await parley([...draft, ...about, '--runs', '30']);
+      expect(code).toBe(2);
+      expect(stderr).toContain('--runs is about a draft as it stands');
+    }
+  });
+
   it('does not look for what gets a draft signed that is: what is left is about a fixed core', async () => {
     const { actors, ...car } = loadBuiltin('used-car');
     const strategy = {

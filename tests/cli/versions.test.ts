@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { waysOver } from '@parley-sim/engine/ensemble';
 import { type VersionComparison, VersionStudy } from '@parley-sim/engine/experiment';
 import { readScenario } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
@@ -25,11 +26,25 @@ describe('compare with a second scenario', () => {
       as: 'frame',
       estimand: { of: 'score', actor: 'buyer' },
       confidence: 0.9,
+      ways: { was: waysOver(was!), now: waysOver(now!) },
     });
     while (study.done < study.total) study.advance();
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(study.conclude())));
     expect(readFileSync(join(folder, 'v.json'), 'utf8')).toBe(stdout);
+  });
+
+  it('plays both in the same ways of negotiating, unless told not to, and says so', async () => {
+    const argv = ['compare', 'old.yaml', 'new.yaml', '-n', '40'];
+    const [mixed, stated] = await Promise.all([
+      parley(argv, { cwd }),
+      parley([...argv, '--ways', 'off'], { cwd }),
+    ]);
+    const flat = (s: string): string => s.replaceAll(/\s+/g, ' ');
+    expect(flat(mixed.stdout)).toContain('· spread over 8 ways of negotiating ·');
+    expect(flat(stated.stdout)).toContain(
+      '· talks as each file has them, in no other way of negotiating ·',
+    );
   });
 
   it('of the same file twice says that nothing differs', async () => {

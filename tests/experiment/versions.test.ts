@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { neverSeen, pairedRates, simultaneous } from '@parley-sim/engine/statistics';
-import { type Scenario } from '@parley-sim/engine';
+import { compare, type Scenario } from '@parley-sim/engine';
+import { type Ways, waysOver } from '@parley-sim/engine/ensemble';
 import {
   type ScenarioChange,
   scenarioChanges,
@@ -249,6 +250,32 @@ describe('what changed in the results', () => {
     // Its no-deal value is drawn from another stream, so who signs differs from run to run, though not by more than chance.
     expect(rowOf({ rows } as VersionComparison, 'fair')).toMatchObject({ clear: false });
     expect(rowOf({ rows } as VersionComparison, 'fair').differing).toBeGreaterThan(0);
+  });
+
+  it('in ways of negotiating is what a comparison of each version in these ways says', () => {
+    const now = read('new');
+    const ways = { was: waysOver(BOAT), now: waysOver(now) };
+    const view = compared(BOAT, now, { runs: 48, ways });
+    expect(view.ways).toEqual({ was: 8, now: 8 });
+    const open = rowOf(view, undefined);
+    const alone = (scenario: Scenario, laid: Ways): number =>
+      compare(scenario, { entries: [{}], runs: 48, ways: laid, replicates: 1 }).rows[0]!.agreement
+        .estimate;
+    expect(open.was.estimate).toBeCloseTo(alone(BOAT, ways.was), 12);
+    expect(open.now.estimate).toBeCloseTo(alone(now, ways.now), 12);
+    const stated = compared(BOAT, now, { runs: 48 });
+    expect(stated.ways).toBeUndefined();
+    expect(open.was.estimate).not.toBe(rowOf(stated, undefined).was.estimate);
+    // What is voted on as it stands comes to the same in every way.
+    for (const row of stated.rows)
+      if (row.tabled.package !== undefined)
+        expect(rowOf(view, row.tabled.package).change).toEqual(row.change);
+    // The same version twice differs in no run: both are in the same way.
+    const twice = compared(BOAT, boat({ deadline: undefined }), {
+      runs: 20,
+      ways: { was: ways.was, now: ways.was },
+    });
+    expect(rowOf(twice, undefined).differing).toBe(0);
   });
 
   it('is refused where nobody is in both, or the estimand or a draft is not', () => {

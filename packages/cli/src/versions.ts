@@ -1,5 +1,5 @@
 import { nearest } from '@parley-sim/engine/basics';
-import { type Scenario } from '@parley-sim/engine';
+import { type Scenario, type Tabled } from '@parley-sim/engine';
 import { type Tabling } from '@parley-sim/engine/scenario';
 import { VersionStudy } from '@parley-sim/engine/experiment';
 import { isBuiltin } from '@parley-sim/scenarios/builtins';
@@ -11,6 +11,7 @@ import { Interrupted, Problem, unknownName } from './problem.ts';
 import { isPath, loadScenario } from './scenario-input.ts';
 import type { CommandContext } from './command-context.ts';
 import { conduct } from './steps.ts';
+import { waysBy, type WaysWanted } from './ways.ts';
 
 /** Options of `parley compare` that two versions can be compared with. */
 export interface VersionOptions {
@@ -22,6 +23,7 @@ export interface VersionOptions {
   readonly full?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly output?: string | undefined;
+  readonly ways: WaysWanted;
 }
 
 const FITTING: ReadonlySet<string> = new Set([
@@ -63,7 +65,13 @@ export async function compareVersions(
   }
   const now = await loadScenario(session, argument);
   for (const id of packages) mustHave(was, now, id);
+  const tabled: readonly Tabled[] = [{}];
+  const [laidWas, laidNow] = [
+    await waysBy(was, tabled, options.ways),
+    await waysBy(now, tabled, options.ways),
+  ];
   const study = new VersionStudy(was, now, {
+    ...(laidWas && laidNow ? { ways: { was: laidWas, now: laidNow } } : {}),
     ...(packages.length > 0 ? { packages } : {}),
     as,
     runs,

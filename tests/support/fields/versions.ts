@@ -164,10 +164,11 @@ export const versionsReaders: readonly Reader<VersionsTold>[] = [
   },
   {
     name: 'how',
-    line: `Each draft was tried in the same (?<runs>${WHOLE}) simulated negotiations in both versions · (?<way>${Object.values(WAYS).join('|')}) · talks as each file has them, in no other way of negotiating · (?<confidence>[\\d.]+ %) confidence for all changes together · seed (?<seed>\\S+)`,
-    says: ({ document: { runs, as, confidence, seed } }) => ({
+    line: `Each draft was tried in the same (?<runs>${WHOLE}) simulated negotiations in both versions · (?<way>${Object.values(WAYS).join('|')}) · (?:spread over (?<ways>\\d+) ways of negotiating|talks as each file has them, in no other way of negotiating) · (?<confidence>[\\d.]+ %) confidence for all changes together · seed (?<seed>\\S+)`,
+    says: ({ document: { runs, as, ways, confidence, seed } }) => ({
       runs: whole(runs),
       way: WAYS[as],
+      ways: ways && String(ways.now),
       confidence: confidenceOf(confidence),
       seed,
     }),

@@ -35,6 +35,11 @@ export const explain: Add = (program, session) =>
       'Which draw of the uncertain numbers it has, from 0; a comparison gives run 7 draw 3. Default: the run.',
       whole(0, RUNS_MAX),
     )
+    .option(
+      '-n, --runs <n>',
+      `On how many draws of the uncertain numbers a draft is judged. Default: ${RUNS}.`,
+      whole(1, RUNS_MAX),
+    )
     .option('--way <way>', ONE_WAY)
     .option('-S, --set <path=number>', REPLACING, repeated)
     .option('--full', 'Show everything.')
@@ -50,7 +55,18 @@ export const explain: Add = (program, session) =>
     .action(
       async (
         argument,
-        { package: spec, as, seed, run, draw, way: inWay, set = [], full = false, ...delivery },
+        {
+          package: spec,
+          as,
+          seed,
+          run,
+          runs,
+          draw,
+          way: inWay,
+          set = [],
+          full = false,
+          ...delivery
+        },
       ) => {
         if (draw !== undefined && run === undefined) {
           throw new Problem('--draw is about one talk: name it with --run.');
@@ -76,8 +92,14 @@ export const explain: Add = (program, session) =>
             ['Leave out --way, or name a talk with --run, or another way of tabling with --as.'],
           );
         }
+        if (!judged && runs !== undefined) {
+          throw new Problem(
+            '--runs is about a draft as it stands; what is explained here is one talk.',
+            ['Leave out --runs, or --run and --as.'],
+          );
+        }
         const document = judged
-          ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: RUNS })[0]!
+          ? engine.verdicts(scenario, { packages: [tabled.package], seed, runs: runs ?? RUNS })[0]!
           : engine.explain(scenario, {
               tabled,
               seed,

@@ -10,12 +10,12 @@ import type { Estimand } from '../ensemble/comparison.ts';
 import { column, contrast, pairsOf } from '../ensemble/contrast.ts';
 import { isRate, measure, unitOf } from '../ensemble/measure.ts';
 import { Moments } from '../ensemble/moments.ts';
+import { WayTables } from '../ensemble/way-tables.ts';
+import type { Ways } from '../scenario/way.ts';
 import type { Study } from '../study.ts';
 import { demand, ParleyError } from '../errors.ts';
-import { Runner } from '../machine/runner.ts';
-import { isSteady } from '../machine/steady.ts';
 import { hashScenario } from '../machine/trace.ts';
-import { Model } from '../machine/model.ts';
+import type { Model } from '../machine/model.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Tabling } from '../form/words.ts';
@@ -51,6 +51,17 @@ export interface VersionDesign {
   readonly estimand?: Estimand;
   /** Of each interval by itself, and of all changes held together, in (0, 1). Default 0.95. */
   readonly confidence?: number;
+  /**
+   * Ways of negotiating that are laid over each version, such as `waysOver(version)`: where both have the same, run r is played in the
+   * same way in both. Default: none, each version is played only as it is.
+   */
+  readonly ways?: VersionWays;
+}
+
+/** Ways of negotiating that are laid over two versions of a scenario. */
+export interface VersionWays {
+  readonly was: Ways;
+  readonly now: Ways;
 }
 
 /** Change of the results of a draft, or of talks without one, from one version to the other. */
@@ -89,6 +100,8 @@ export interface VersionComparison {
   readonly estimand: Estimand;
   /** How drafts are tabled. */
   readonly as: Tabling;
+  /** Number of ways of negotiating that the runs of each version were spread over; absent where each was played only as it is. */
+  readonly ways?: { readonly was: number; readonly now: number };
   /** What differs in the files. */
   readonly changes: readonly ScenarioChange[];
   /** Actors that only one version has: their luck is shared with nobody. */
@@ -132,13 +145,12 @@ interface Pair {
   ending: number;
 }
 
-/** One draft in one version. */
+/** One draft in one version: where it stands among the tables of the version. */
 interface Side {
+  readonly tables: WayTables;
+  readonly entry: number;
   readonly model: Model;
-  readonly runner: Runner;
   readonly steady: boolean;
-  /** What every run leads to, once one is played, where none can differ from another. */
-  settled?: Ended;
 }
 
 /** What of an outcome is compared. */
@@ -154,6 +166,7 @@ const OPTIONS = [
   'seed',
   'estimand',
   'confidence',
+  'ways',
 ] as const satisfies readonly (keyof VersionDesign)[];
 
 /**
@@ -166,7 +179,11 @@ export class VersionStudy implements Study<VersionComparison> {
   private readonly was: Scenario;
   private readonly now: Scenario;
   private readonly pairs: readonly Pair[];
-  private readonly design: Required<Omit<VersionDesign, 'packages' | 'seed'>> & { seed: string };
+  /** Tables of the older and of the newer version. */
+  private readonly tables: readonly [WayTables, WayTables];
+  private readonly design: Required<Omit<VersionDesign, 'packages' | 'seed' | 'ways'>> & {
+    seed: string;
+  };
   private played = 0;
 
   /**
@@ -197,9 +214,15 @@ export class VersionStudy implements Study<VersionComparison> {
       Object.hasOwn(was.packages ?? {}, id),
     );
     const drafts = (design.packages ?? both).map((id): Tabled => ({ package: id, as }));
-    this.pairs = [{}, ...drafts].map((tabled: Tabled) => ({
+    const entries: readonly Tabled[] = [{}, ...drafts];
+    const { ways } = design;
+    this.tables = [
+      new WayTables(this.was, entries, ways?.was),
+      new WayTables(this.now, entries, ways?.now),
+    ];
+    this.pairs = entries.map((tabled, entry) => ({
       tabled,
-      sides: [sideOf(this.was, tabled), sideOf(this.now, tabled)],
+      sides: [sideOf(this.tables[0], entry), sideOf(this.tables[1], entry)],
       moments: new Moments(2),
       differing: 0,
       ending: 0,
@@ -235,6 +258,7 @@ export class VersionStudy implements Study<VersionComparison> {
     const { was, now, design, played } = this;
     if (played === 0) throw new ParleyError('design/invalid', 'No run has been played yet.');
     const { confidence, estimand, as, seed } = design;
+    const [waysWas, waysNow] = this.tables.map(({ plan }) => plan);
     const changes = scenarioChanges(was, now);
     const same = changes.every((c) => c.area === 'texts');
     const rows = this.pairs.map((pair) => this.row(pair));
@@ -253,6 +277,9 @@ export class VersionStudy implements Study<VersionComparison> {
       confidence,
       estimand,
       as,
+      ...(waysWas && waysNow
+        ? { ways: { was: waysWas.ways.length, now: waysNow.ways.length } }
+        : {}),
       changes,
       actors: oneSided(was.actors, now.actors),
       packages: oneSided(was.packages ?? {}, now.packages ?? {}),
@@ -270,17 +297,14 @@ export class VersionStudy implements Study<VersionComparison> {
 
   /** What a run of a draft comes to in a version. */
   private ended(pair: Pair, side: Side, s: number, run: number): Ended {
-    if (side.settled) return side.settled;
     const { estimand, seed } = this.design;
-    const { model, runner } = side;
-    const outcome = runner.outcome(seed, run);
+    const { model, tables, entry } = side;
+    const outcome = tables.outcome(entry, seed, run);
     const other = pair.sides[1 - s]!.model;
-    const ended = {
+    return {
       value: Math.round(measure(model, estimand, outcome) * unitOf(estimand)),
       ending: endingOf(model, other, outcome),
     };
-    if (side.steady) side.settled = ended;
-    return ended;
   }
 
   private row({ tabled, sides, moments, differing, ending }: Pair): VersionRow {
@@ -322,9 +346,8 @@ export class VersionStudy implements Study<VersionComparison> {
   }
 }
 
-function sideOf(scenario: Scenario, tabled: Tabled): Side {
-  const model = new Model(scenario, tabled);
-  return { model, runner: new Runner(model), steady: isSteady(model) };
+function sideOf(tables: WayTables, entry: number): Side {
+  return { tables, entry, model: tables.models[entry]!, steady: tables.steady[entry]! };
 }
 
 /** How a run ended, in words that another version's outcome can be compared with. */

@@ -210,13 +210,21 @@ function oneSided({ was, now }: OneSided, noun: 'draft' | 'actor'): string[] {
     : [...lines, 'What they draw is shared with nobody in the other version.'];
 }
 
-function howItWasDone({ runs, as, confidence, seed, rows }: VersionComparison): string {
+/** Words for the ways of negotiating that the talks of two versions are spread over. */
+function playedIn({ ways }: VersionComparison): string {
+  if (!ways) return 'talks as each file has them, in no other way of negotiating';
+  const { was, now } = ways;
+  return was === now
+    ? `spread over ${counted(now, 'way')} of negotiating`
+    : `spread over ${counted(was, 'way')} of negotiating in the old version, ${now} in the new one`;
+}
+
+function howItWasDone(view: VersionComparison): string {
+  const { runs, as, confidence, seed, rows } = view;
   return [
     `${rows.length > 1 ? 'Each draft was tried in' : 'Both versions were tried in'} the same ${counted(runs, 'simulated negotiation')}${rows.length > 1 ? ' in both versions' : ''}`,
     ...(rows.length > 1 ? [WAY_WORDS[as]] : []),
-    ...(rows.every((r) => r.tabled.as === 'proposal')
-      ? []
-      : ['talks as each file has them, in no other way of negotiating']),
+    ...(rows.every((r) => r.tabled.as === 'proposal') ? [] : [playedIn(view)]),
     `${confidenceLevel(confidence)} confidence for all changes together`,
     `seed ${seed}`,
   ].join(' · ');
@@ -226,10 +234,11 @@ function steps(view: VersionComparison, { argument }: VersionsSetting): Step[] {
   const name = quoted(argument);
   const seed = view.seed === '1' ? '' : ` --seed ${quoted(view.seed)}`;
   const way = view.as === 'proposal' ? '' : ` --as ${view.as}`;
+  const ways = view.ways ? '' : ' --ways off';
   const draft = view.rows.find((r) => r.differing > 0 && r.tabled.package !== undefined);
   return [
     draft === undefined
-      ? { note: 'the new version by itself', command: `parley compare ${name}${way}${seed}` }
+      ? { note: 'the new version by itself', command: `parley compare ${name}${way}${ways}${seed}` }
       : {
           note: 'that draft in the new version',
           command: `parley explain ${name} --package ${draft.tabled.package}${way}${seed}`,
