@@ -59,7 +59,7 @@ export interface VersionDesign {
 }
 
 /** Ways of negotiating that are laid over two versions of a scenario. */
-export interface VersionWays {
+interface VersionWays {
   readonly was: Ways;
   readonly now: Ways;
 }
