@@ -233,14 +233,25 @@ describe('a program at the table', () => {
   });
 
   const python = spawnSync('python3', ['--version']).status === 0;
-  it.skipIf(!python).each([
-    ['used-car', 'buyer', 'agreement'],
-    ['minerals', 'ukraine', undefined],
-  ])('the Python agent of the documentation plays %s', async (scenario, actor, ending) => {
+  const agents = (language: string): [string, string, string, string | undefined][] => [
+    [language, 'used-car', 'buyer', 'agreement'],
+    [language, 'minerals', 'ukraine', undefined],
+  ];
+  it.skipIf(!python).each(agents('python'))('the %s agent of the documentation plays %s', plays);
+  it.each(agents('js'))('the %s agent of the documentation plays %s', plays);
+
+  async function plays(
+    language: string,
+    scenario: string,
+    actor: string,
+    ending: string | undefined,
+  ): Promise<void> {
     const cwd = emptyFolder();
     const page = readFileSync(new URL('../../docs/external.md', import.meta.url), 'utf8');
-    writeFileSync(join(cwd, 'agent.py'), /```python\n([\s\S]*?)```/.exec(page)![1]!);
-    const argv = ['run', scenario, '--external', `${actor}=python3 agent.py`, '--json'];
+    const [, source] = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(page)!;
+    const [file, program] = language === 'python' ? ['agent.py', 'python3'] : ['agent.mjs', node];
+    writeFileSync(join(cwd, file), source!);
+    const argv = ['run', scenario, '--external', `${actor}=${program} ${file}`, '--json'];
     const { code, stdout, stderr } = await parley(argv, {
       cwd,
       env: { PATH: process.env['PATH']! },
@@ -249,5 +260,5 @@ describe('a program at the table', () => {
     const { end, moves } = JSON.parse(stdout) as Trace;
     if (ending !== undefined) expect(end.ending).toBe(ending);
     expect(moves.some((m) => m.actor === actor && m.act === 'offer')).toBe(true);
-  });
+  }
 });

@@ -49,6 +49,8 @@ export interface Io {
    * the call is lost. Returns how to stop listening.
    */
   onKilled(listener: () => void): () => void;
+  /** Told how much of long work is done, beside what a person sees of it. Absent where nobody asks. */
+  onProgress?(done: number, total: number, noun: string): void;
 }
 
 /** Exit codes, as documented in docs/cli.md. */

@@ -12,6 +12,7 @@ import { game } from './commands/game.ts';
 import { init } from './commands/init.ts';
 import { lab } from './commands/lab.ts';
 import { list } from './commands/list.ts';
+import { mcp } from './commands/mcp.ts';
 import { merge } from './commands/merge.ts';
 import { newFolder } from './commands/new.ts';
 import { play } from './commands/play.ts';
@@ -52,6 +53,7 @@ const COMMANDS: readonly Add[] = [
   shard,
   merge,
   summarize,
+  mcp,
   list,
   schema,
 ];

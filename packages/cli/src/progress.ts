@@ -37,6 +37,7 @@ export class ProgressBar {
    */
   update(done: number, note?: string): void {
     const { stderr } = this.io;
+    this.io.onProgress?.(done, this.total, this.noun);
     const now = this.io.now();
     if (!stderr.isTTY || now - this.begun < FIRST_MS || now - this.shown < EVERY_MS) return;
     this.shown = now;
