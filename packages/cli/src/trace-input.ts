@@ -90,6 +90,8 @@ function changesSince(trace: Trace | UnfinishedTrace, scenario: Scenario): strin
       : [`The trace was made with ${madeWith(trace)}; here is ${madeWith(pluginsOf(scenario))}.`]),
     ...(trace.engine === VERSION
       ? []
-      : [`The trace was made by parley ${trace.engine}; this is parley ${VERSION}.`]),
+      : [
+          `The trace was made by parley ${trace.engine}; this is parley ${VERSION}. The other version plays it: npx parley-sim@${trace.engine} replay.`,
+        ]),
   ];
 }
