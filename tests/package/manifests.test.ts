@@ -13,7 +13,8 @@ interface Manifest {
   readonly repository?: { readonly type: string; readonly url: string; readonly directory: string };
   readonly bugs?: string;
   readonly files?: readonly string[];
-  readonly publishConfig?: unknown;
+  readonly exports?: Readonly<Record<string, unknown>>;
+  readonly publishConfig?: { readonly exports?: unknown };
 }
 
 const PUBLISHED = readdirSync(join(ROOT, 'packages'))
@@ -47,10 +48,19 @@ describe.each(PUBLISHED)('the package in $folder', ({ folder, manifest }) => {
     expect(manifest.bugs).toBe(`${address}/issues`);
   });
 
-  test('is published for everybody, with provenance and without maps', () => {
-    expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true });
-    const { files = [] } = manifest;
+  test('is published for everybody, with provenance, without maps, sources and doors to them', () => {
+    const { exports: doors, ...rest } = manifest.publishConfig!;
+    expect(rest).toEqual({ access: 'public', provenance: true });
+    const { files = [], exports = {} } = manifest;
     if (files.includes('dist')) expect(files.at(-1)).toBe('!**/*.map');
+    expect(files).not.toContain('src');
+    const published = Object.entries(exports).map(([door, to]) => {
+      const { '@parley-sim/source': _, ...others } = to as Record<string, string>;
+      return [door, typeof to === 'string' ? to : others];
+    });
+    if (JSON.stringify(exports).includes('@parley-sim/source'))
+      expect(doors).toEqual(Object.fromEntries(published));
+    else expect(doors).toBeUndefined();
   });
 
   test('has a page that says what lives there and what may not', () => {
