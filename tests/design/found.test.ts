@@ -24,6 +24,7 @@ function counts({ drafts, deals }: DraftDesign): string[] {
 describe('docs/design.md says what is found', () => {
   test('of minerals, and of the nearest change to the draft of 21 February', () => {
     const scenario = loadBuiltin('minerals');
+    // With as many draws as the command takes where nothing is said: the page repeats what it prints.
     const result = design(scenario, { talks: 0 });
     const { found, compared, proof } = result;
     const text = told('Minerals**');
