@@ -87,7 +87,9 @@ function offersOf(scenario: Scenario, run: number): Told[] {
     if (move.type !== 'OFFER') return;
     const { seat } = session.strategies[move.actor]!;
     const last = seat.made.at(-1);
-    const { seeks } = seat.pursuit!;
+    // Where all must agree nobody is chosen: all the others are sought.
+    const everybody = seat.others.reduce((set, other) => set | (1 << other), 0);
+    const seeks = seat.pursuit?.seeks ?? everybody;
     if (last !== undefined)
       told.push({
         move: traceMove(session, round, move)!,
@@ -137,6 +139,26 @@ describe('under a quota', () => {
     expect(seen.unnamed).toBeGreaterThan(500);
     expect(seen.named).toBeGreaterThan(50);
     expect(seen.fallen).toBeGreaterThan(0);
+  });
+
+  test('where all must agree, all the others together never get less, unless somebody has left', () => {
+    const seen = { steps: 0, given: 0 };
+    fc.assert(
+      fc.property(councils, fc.nat({ max: 3 }), (council, run) => {
+        const { quota: _, ...scenario } = council;
+        for (const { move, world, theirs, own } of offersOf(scenario, run)) {
+          expect(move.seeks).toBeUndefined();
+          expect(own).toBeLessThanOrEqual(0);
+          if (world) continue;
+          seen.steps++;
+          if (theirs > 0) seen.given++;
+          expect(theirs).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 60, seed: 20, endOnFailure: true },
+    );
+    expect(seen.steps).toBeGreaterThan(200);
+    expect(seen.given).toBeGreaterThan(50);
   });
 
   /** A table of five with a quota, and a run in which somebody turns to others. */
