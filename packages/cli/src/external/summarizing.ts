@@ -24,7 +24,7 @@ interface Source {
 /** An ensemble made of traces. */
 export interface Summarized {
   readonly scenario: Scenario;
-  /** As it was named; undefined where the traces name a built-in one. */
+  /** As it was named, or the built-in one that the traces name. */
   readonly argument: string;
   readonly ensemble: Ensemble;
   readonly ways: Ways | undefined;
