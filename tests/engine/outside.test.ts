@@ -340,6 +340,14 @@ describe('a club', () => {
       { actor: 'four', because: 'below-no-deal', round: 2 },
     ]);
     expect(better.end.scores).toMatchObject({ three: 1, four: 1 });
+    // Delay counts for them to the end of the talks, and for the first two to their deal.
+    const scenario = four({ values: { cut: [0, 0, 1, 0, 0] } }, 4);
+    const waits = Object.entries(scenario.actors).map(([id, a]) => [id, { ...a, delayCost: 0.01 }]);
+    const late = played({ ...scenario, actors: Object.fromEntries(waits) });
+    expect(late.end.round).toBeGreaterThan(1);
+    expect(late.end.parts).toMatchObject([{ bound: ['one', 'two'], round: 1 }]);
+    expect(late.end.scores['one']).toBeCloseTo(0.4, 9);
+    expect(late.end.scores['three']).toBeCloseTo(1 - 0.01 * (late.end.round - 1), 9);
   });
 });
 

@@ -46,8 +46,8 @@ const WHISPER = 0.001;
 const QUALIFIED = 0.71;
 
 /**
- * Variants, the default first. `negotiator`: all bodies must consent, and no deal is worth nothing to them, so that they settle; a quarter
- * of what is stated is theirs, as the training part would have it, the rest the mean.
+ * Variants, the default first. `negotiator`: all bodies must consent, and no deal is worth nothing to them, so that they settle; there is
+ * one round, and a quarter of what is stated is theirs, as the training part would have it, the rest the mean.
  * `first-offers`: anybody may speak first, and whoever does is followed; so the runs stand where the bodies stand. `council`: the rules
  * as they are written: members concede evenly under their voting rule, Parliament must consent in codecision, and without a deal the reference
  * point holds.
@@ -55,7 +55,7 @@ const QUALIFIED = 0.71;
 export const DEU_VARIANTS: Readonly<Record<string, DeuVariant>> = Object.freeze({
   negotiator: {
     runs: 100,
-    parameters: { deadline: { value: 3, tried: [1, 3] }, share: shareOf(0.25) },
+    parameters: { deadline: { value: 1, tried: [1, 3] }, share: shareOf(0.25) },
     scenarioOf: (proposal, { deadline }) =>
       settled(proposal, {
         strategy: { bidding: { kind: 'negotiator' }, acceptance: { kind: 'waiting' } },
