@@ -117,10 +117,12 @@ describe('scales of scores', () => {
 });
 
 describe('distances from solution points', () => {
-  it.each(['duo-toy', 'duo-pie', 'duo-mild', 'duo-tight'])(
+  it.each(['duo-toy', 'duo-pie', 'duo-mild', 'duo-tight', 'unlike'])(
     'of %s are those by listing all deals',
     (name) => {
-      const scenario = suiteDomain(name);
+      // The least share is greatest elsewhere than the least gain.
+      const unlike = table([0, 0], [[1], [1]], [[[1, 0.6, 0.35, 0.05]], [[0, 0.2, 0.3, 0.4]]]);
+      const scenario = name === 'unlike' ? unlike : suiteDomain(name);
       const model = new Model(assertScenario(scenario));
       const preferences = model.preferenceModel.central();
       const floor = [0, 1].map((a) => preferences.noDeal[a]!);
@@ -138,6 +140,7 @@ describe('distances from solution points', () => {
         });
       };
       const [egalitarian, smorodinsky] = [point([1, 1]), point(ideals)];
+      if (name === 'unlike') expect(egalitarian).not.toEqual(smorodinsky);
       const found = seats({ domains: [scenario], runs: 1 });
       const games = new Map<string, SeatResult[]>();
       for (const seat of found) {
