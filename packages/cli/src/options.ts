@@ -2,6 +2,7 @@ import type * as typings from '@commander-js/extra-typings';
 import type { Tabling } from '@parley-sim/engine/scenario';
 import { hanging, shellLines, textWidth } from '@parley-sim/say/terminal';
 import * as commander from 'commander';
+import { PRIORITY, PRIORITY_MAX } from './cluster/options.ts';
 import type { WaysWanted } from './ways.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -28,6 +29,8 @@ export type OptionsOf<Declare extends (program: Program) => { opts(): unknown }>
 export const SEED = '1';
 /** Above this, a number of runs is a slip of the finger. */
 export const RUNS_MAX = 100_000_000;
+/** Above this, a number of days is a slip of the finger. */
+export const DAYS_MAX = 10_000;
 /** Runs with one draw: an ensemble takes no more. */
 export const REPLICATES_MAX = 65_536;
 
@@ -55,6 +58,35 @@ export function ways<Usual extends WaysWanted | undefined>(
   )
     .choices(['on', 'off'] as const)
     .default(usual);
+}
+
+/** Which queue plays it. */
+export function queueOption(): typings.Option<
+  '--queue <url>',
+  undefined,
+  undefined,
+  undefined,
+  false,
+  string
+> {
+  return new Option(
+    '--queue <url>',
+    'Let the workers of a queue play it: redis://… or postgres://… (docs/scale.md).',
+  );
+}
+
+/** Which parts on a queue come first. */
+export function priorityOption(): typings.Option<
+  '--priority <n>',
+  undefined,
+  undefined,
+  number,
+  false,
+  number
+> {
+  return new Option('--priority <n>', 'With --queue: lower numbers are played first.')
+    .argParser(whole(1, PRIORITY_MAX))
+    .default(undefined, String(PRIORITY));
 }
 
 /** Which way of negotiating one talk is played in. */

@@ -3,6 +3,7 @@ import { VERSION } from '@parley-sim/engine/basics';
 import { analyze } from './commands/analyze.ts';
 import { backtest } from './commands/backtest.ts';
 import { check } from './commands/check.ts';
+import { cluster } from './commands/cluster.ts';
 import { compare } from './commands/compare.ts';
 import { design } from './commands/design.ts';
 import { explain } from './commands/explain.ts';
@@ -26,7 +27,7 @@ import { sweep } from './commands/sweep.ts';
 import { tournament } from './commands/tournament.ts';
 import { validate } from './commands/validate.ts';
 import { takePlugins } from './plugins/options.ts';
-import { type Add, Command, examples, type Program } from './options.ts';
+import { type Add, Command, type Program } from './options.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** In the order of the help. */
@@ -54,6 +55,7 @@ const COMMANDS: readonly Add[] = [
   merge,
   summarize,
   mcp,
+  cluster,
   list,
   schema,
 ];
@@ -96,11 +98,8 @@ export function buildProgram(session: CommandContext): Program {
 
   for (const add of COMMANDS) add(program, session);
   takePlugins(program, session);
-  program.addHelpText(
-    'after',
-    // One line: what else there is fills a window of 36.
-    examples(session, [['parley compare minerals', 'every draft of a built-in scenario']]),
-  );
+  // One line: what else there is fills a window of 36.
+  program.addHelpText('after', `\n${style.bold('Example:')} parley compare minerals`);
   return program;
 }
 

@@ -2,6 +2,7 @@ import type { Beside } from '../external/beside.ts';
 import type { BeliefSpread } from '@parley-sim/engine/ensemble';
 import type { Stopped, StoppingGoal } from '@parley-sim/say';
 import { counted } from '@parley-sim/say/terminal';
+import type { Forget } from '../cluster/remote.ts';
 import { EXIT_ON, type Signal } from '../io.ts';
 import {
   type Add,
@@ -14,7 +15,9 @@ import {
   type OptionsOf,
   PARALLEL_MAX,
   positive,
+  priorityOption,
   type Program,
+  queueOption,
   RECORD,
   repeated,
   REPLICATES_MAX,
@@ -140,6 +143,8 @@ function declare(program: Program) {
       whole(1, PARALLEL_MAX),
     )
     .option('--traces <folder>', 'Write the trace of every negotiation with programs to a folder.')
+    .addOption(queueOption())
+    .addOption(priorityOption())
     .option('--rows <file>', 'Write every run to a file: .csv, .ndjson or .parquet.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.');
@@ -198,6 +203,7 @@ export const compare: Add = (program, session) =>
       let stopped: Stopped | undefined;
       let interrupted: Signal | undefined;
       let kept = 0;
+      let forget: Forget | undefined;
       let beside: Beside | undefined;
       if (programs) {
         const { playPrograms } = await import('../external/comparing.ts');
@@ -212,7 +218,13 @@ export const compare: Add = (program, session) =>
         ({ stopped, interrupted } = await playUntil(session, ensemble, until));
       } else {
         const design = { scenario, entries, seed, runs, replicates, ...over };
-        ({ interrupted, kept } = await playDesign(session, ensemble, design, name, options));
+        ({ interrupted, kept, forget } = await playDesign(
+          session,
+          ensemble,
+          design,
+          name,
+          options,
+        ));
       }
       if (interrupted && ensemble.done === 0) {
         throw new Interrupted(interrupted, 'Interrupted before the first run was over.');
@@ -242,6 +254,8 @@ export const compare: Add = (program, session) =>
         session.code = EXIT_ON[late];
         return;
       }
+      // Not before the result has been handed over: whoever is killed until here goes on from what is on the queue.
+      await forget?.();
       if (!interrupted) return;
       session.code = EXIT_ON[interrupted];
       const done = ensemble.done.toLocaleString('en-GB');
@@ -254,9 +268,11 @@ export const compare: Add = (program, session) =>
         );
       } else if (!rule) {
         session.say(
-          resume === undefined
-            ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
-            : keptIn(resume, kept, ensemble.done),
+          options.queue !== undefined
+            ? 'What was played is kept on the queue: the same command goes on from there, on any machine.'
+            : resume === undefined
+              ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
+              : keptIn(resume, kept, ensemble.done),
         );
       }
     });
@@ -267,6 +283,8 @@ function demandPlain(options: CompareOptions, programs: boolean): void {
     'untilHalfwidth',
     'selectBest',
     'workers',
+    'queue',
+    'priority',
     'resume',
     'doubt',
     'robust',
@@ -306,7 +324,7 @@ function ruleOf(options: CompareOptions, entries: number): StoppingGoal | undefi
   if (untilHalfwidth !== undefined && selectBest !== undefined) {
     throw new Problem('--until-halfwidth and --select-best are two rules: choose one.');
   }
-  for (const other of ['rows', 'resume', 'workers'] as const) {
+  for (const other of ['rows', 'resume', 'workers', 'queue', 'priority'] as const) {
     if (options[other] === undefined) continue;
     throw new Problem(
       `A rule that says when to stop looks at the runs in order: leave out --${other}.`,

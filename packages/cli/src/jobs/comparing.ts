@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { Ensemble, Job, Observation } from '@parley-sim/engine/ensemble';
 import type { Tabled } from '@parley-sim/engine';
 import { OPEN, quoted } from '@parley-sim/say';
+import { checkQueue, type QueueOptions } from '../cluster/options.ts';
+import type { Forget } from '../cluster/remote.ts';
 import type { Signal } from '../io.ts';
 import { Problem } from '../problem.ts';
 import type { RowTable } from '../rows/table.ts';
@@ -14,9 +16,12 @@ const WORTH_THREADS = 20_000;
 /** Shards of this many runs, but not more than {@link SHARDS_MAX}, so that little is lost and few files are written. */
 const SHARD_RUNS = 100;
 const SHARDS_MAX = 1000;
+/** On a queue, where thousands may work, more of them: of at least so many runs, so that little is sent for each. */
+const PART_RUNS = 1000;
+const PARTS_MAX = 10_000;
 
 /** Options of `parley compare` that say how its runs are played and kept. */
-export interface DesignOptions {
+export interface DesignOptions extends QueueOptions {
   readonly workers?: number | undefined;
   readonly resume?: string | undefined;
   readonly rows?: string | undefined;
@@ -37,9 +42,10 @@ export async function playDesign(
   design: Omit<Job, 'shards'>,
   name: string,
   options: DesignOptions,
-): Promise<{ interrupted: Signal | undefined; kept: number }> {
-  const { resume } = options;
-  const shards = Math.min(Math.ceil(design.runs / SHARD_RUNS), SHARDS_MAX);
+): Promise<{ interrupted: Signal | undefined; kept: number; forget?: Forget }> {
+  const { resume, queue } = options;
+  checkQueue(options, { rows: options.rows, workers: options.workers });
+  const shards = shardsFor(design.runs, queue !== undefined);
   const job: Job = { ...design, shards };
   const usual = options.rows === undefined ? usualWorkers(job.runs, job.entries) : 1;
   const workers = options.workers ?? usual;
@@ -51,12 +57,19 @@ export async function playDesign(
   try {
     await store?.open();
     const observe = rows && { observe: (o: Observation): void => rows.add(o) };
-    const played = await playJob(session, ensemble, { job, workers, store, ...observe });
+    const remote = queue === undefined ? undefined : { ...options, queue };
+    const played = await playJob(session, ensemble, { job, workers, store, remote, ...observe });
     rows?.finish(ensemble.done);
     return played;
   } finally {
     rows?.discard();
   }
+}
+
+/** Number of shards that so many runs are cut into: the same wherever the command is given. */
+function shardsFor(runs: number, onQueue: boolean): number {
+  const few = Math.min(Math.ceil(runs / SHARD_RUNS), SHARDS_MAX);
+  return onQueue ? Math.max(few, Math.min(Math.ceil(runs / PART_RUNS), PARTS_MAX)) : few;
 }
 
 async function openRows(

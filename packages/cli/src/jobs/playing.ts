@@ -2,10 +2,14 @@ import {
   type Ensemble,
   ensembleOf,
   type Job,
+  jobId,
   type Observation,
   shardRange,
   type Summary,
 } from '@parley-sim/engine/ensemble';
+import type { CompareParts } from '../cluster/kinds.ts';
+import type { QueueOptions } from '../cluster/options.ts';
+import type { Forget } from '../cluster/remote.ts';
 import type { Signal } from '../io.ts';
 import { ProgressBar } from '../progress.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -20,6 +24,8 @@ export interface Playing {
   readonly workers: number;
   /** Where shards are kept as soon as they are over, and found if they are there. */
   readonly store: JobStore | undefined;
+  /** The queue that shards are played on, in the place of threads here. */
+  readonly remote?: (QueueOptions & { readonly queue: string }) | undefined;
   /** Told of each run, in order; then there is one thread, and nothing is kept. */
   readonly observe?: (observation: Observation) => void;
 }
@@ -32,8 +38,8 @@ export interface Playing {
 export async function playJob(
   session: CommandContext,
   ensemble: Ensemble,
-  { job, workers, store, observe }: Playing,
-): Promise<{ interrupted: Signal | undefined; kept: number }> {
+  { job, workers, store, remote, observe }: Playing,
+): Promise<{ interrupted: Signal | undefined; kept: number; forget?: Forget }> {
   const { io, errorStyle } = session;
   const missing: number[] = [];
   for (let index = 0; index < job.shards; index++) {
@@ -54,6 +60,7 @@ export async function playJob(
   const release = io.onInterrupt((signal) => interrupt.abort(signal));
   const progress = new ProgressBar(io, errorStyle, job.runs, 'runs', there);
   let kept = there;
+  let forget: Forget | undefined;
   const take = async (index: number, summary: Summary): Promise<void> => {
     // What was interrupted is no shard, but it counts.
     if (store && summary.runs === runsOf(job, index)) {
@@ -64,7 +71,10 @@ export async function playJob(
     progress.update(ensemble.done);
   };
   try {
-    if (workers > 1) await onThreads(session, { job, workers, missing }, interrupt.signal, take);
+    if (remote) {
+      forget = await onQueue(session, { ensemble, job, remote, missing }, interrupt.signal, take);
+    } else if (workers > 1)
+      await onThreads(session, { job, workers, missing }, interrupt.signal, take);
     else {
       const tell = (runs: number): void => progress.update(ensemble.done + runs);
       const slices = { session, ensemble, job, missing, observe };
@@ -75,7 +85,9 @@ export async function playJob(
     progress.clear();
   }
   const { aborted, reason } = interrupt.signal;
-  return { interrupted: aborted ? (reason as Signal) : undefined, kept };
+  const interrupted = aborted ? (reason as Signal) : undefined;
+  // What an interrupted command has not taken up is kept for the next.
+  return { interrupted, kept, ...(forget && !interrupted ? { forget } : {}) };
 }
 
 type Take = (index: number, summary: Summary) => Promise<void>;
@@ -94,6 +106,45 @@ async function onThreads(
   } finally {
     await pool.close();
   }
+}
+
+async function onQueue(
+  session: CommandContext,
+  {
+    ensemble,
+    job,
+    remote,
+    missing,
+  }: {
+    ensemble: Ensemble;
+    job: Job;
+    remote: QueueOptions & { readonly queue: string };
+    missing: readonly number[];
+  },
+  signal: AbortSignal,
+  take: Take,
+): Promise<Forget> {
+  const { playRemotely } = await import('../cluster/remote.ts');
+  const { shardSummary } = await import('./shard-check.ts');
+  const { scenario, shards: parts } = job;
+  const design: CompareParts = { ...job, job: jobId(job) };
+  const work = {
+    kind: 'compare',
+    scenarios: [scenario],
+    title: scenario.name,
+    parts,
+    design,
+  } as const;
+  return playRemotely(session, remote, work, {
+    missing,
+    signal,
+    take: async (index, data) => {
+      const found = shardSummary(ensemble, shardRange(job, index), data);
+      if ('damage' in found) return found.damage;
+      await take(index, found.summary);
+      return undefined;
+    },
+  });
 }
 
 interface Slices {

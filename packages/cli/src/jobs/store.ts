@@ -19,6 +19,7 @@ import { sweepDrafts } from '../draft-name.ts';
 import { makeFolder, unreadableFolder, writeText } from '../files.ts';
 import { Problem } from '../problem.ts';
 import { reasonOf } from '../system-error.ts';
+import { shardSummary } from './shard-check.ts';
 
 /** A job as it is kept beside its shards, so that they can be merged without the scenario's file. */
 interface SavedJob extends Job {
@@ -149,24 +150,14 @@ export class JobStore {
       const place = `shard ${shown(shard.index)} of ${shown(shard.of)}`;
       return { damage: `it is ${place} under another's name` };
     }
-    const range = JSON.stringify(shardRange(job, index));
+    const range = shardRange(job, index);
     if (shard.engine !== VERSION) return { damage: `it is of parley ${shown(shard.engine)}` };
-    if (JSON.stringify(shard.runs) !== range)
-      return { damage: `its runs are ${shown(shard.runs)}, but have to be ${range}` };
-    return this.summaryOf(shard.summary, range);
-  }
-
-  /** A digest only shows that a file is as it was written: who wrote it may have been wrong, or have meant harm. */
-  private summaryOf(data: unknown, range: string): StoredShard {
-    try {
-      const summary = this.ensemble.read(data);
-      const ranges = JSON.stringify(summary.ranges);
-      if (ranges === `[${range}]`) return { summary };
-      return { damage: `its summary is of the runs ${shown(summary.ranges)}, not of ${range}` };
-    } catch (error) {
-      if (!(error instanceof ParleyError && error.code.startsWith('summary/'))) throw error;
-      return { damage: `its summary is damaged. ${error.message}` };
-    }
+    if (JSON.stringify(shard.runs) !== JSON.stringify(range))
+      return {
+        damage: `its runs are ${shown(shard.runs)}, but have to be ${JSON.stringify(range)}`,
+      };
+    // A digest only shows that a file is as it was written.
+    return shardSummary(this.ensemble, range, shard.summary);
   }
 
   private shardName(index: number): string {

@@ -20,6 +20,7 @@ const TAKING: readonly string[] = [
   'validate',
   'shard',
   'merge',
+  'cluster',
   'list',
   'schema',
 ];
