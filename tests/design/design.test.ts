@@ -406,6 +406,8 @@ describe('a workbench', () => {
     const bench = new DraftWorkbench(scenario, { draws: 50 });
     const steps: unknown[] = [];
     let draft: DraftOptions = { ca: 'oa', cb: 'oc' };
+    // No change alone does anything for it, and yet no clause of it is free.
+    expect(bench.clauses(draft).some(({ free }) => free)).toBe(false);
     for (let change = bench.improve(draft); change; change = bench.improve(draft)) {
       draft = { ...draft, [change.clause]: change.option };
       steps.push([change.clause, change.option, change.use, change.all]);
@@ -454,5 +456,8 @@ describe('a workbench', () => {
     const bench = new DraftWorkbench(loadBuiltin('minerals'), { draws: 20 });
     const { broken } = bench.look(bench.package('us-feb12'));
     expect(broken.map(({ id }) => id)).toContain('constitution-article-13');
+    // A clause that is left open crosses no line yet.
+    const open = bench.clauses({}).flatMap((c) => c.options.filter((o) => o.option === null));
+    expect(open.flatMap(({ crossed }) => crossed)).toEqual([]);
   });
 });
