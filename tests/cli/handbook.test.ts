@@ -22,12 +22,23 @@ const percentages = (text: string): string[] =>
 
 test.each(
   played
-    .filter(({ text }) => percentages(text).length > 0)
+    .filter(({ file, text }) => !file.startsWith('docs/cases/') && percentages(text).length > 0)
     .map((page) => [page.file, page] as const),
 )('what %s says in words has no number that its sessions do not print', (_, { text }) => {
   const shown = [...text.matchAll(/^```console[^]*?^```$/gm)].join('\n');
   const said = percentages(text);
   expect(said.filter((n) => !new RegExp(`\\b${n}\\b`).test(shown))).toEqual([]);
+});
+
+test('what case studies quote of the back-tests stands there', () => {
+  const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+  const backtests = words(pages().find(({ file }) => file === 'docs/backtests.md')!.text);
+  const cases = pages().filter(({ file }) => file.startsWith('docs/cases/'));
+  const quoted = cases.flatMap(({ text }) =>
+    [...text.matchAll(/^ *> (.*)$/gm)].map(([, line]) => words(line!)),
+  );
+  expect(quoted.length).toBeGreaterThanOrEqual(4);
+  expect(quoted.filter((line) => !backtests.includes(line))).toEqual([]);
 });
 
 describe('sessions', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   chapters,
@@ -185,4 +185,23 @@ it('the citation and the page on citing say the version of the packages', () => 
   };
   expect(readFileSync(join(ROOT, 'CITATION.cff'), 'utf8')).toContain(`\nversion: ${version}\n`);
   expect(readFileSync(join(DOCS, 'help.md'), 'utf8')).toContain(`Version ${version}.`);
+});
+
+it('the page of formats has every format that the sources write, and no other', () => {
+  const sources = ['engine', 'cli', 'say', 'scenarios', 'exchange', 'testing', 'lab'].flatMap(
+    (name) => {
+      const folder = join(ROOT, 'packages', name, 'src');
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file))
+        .map((file) => readFileSync(join(folder, file), 'utf8'));
+    },
+  );
+  const written = new Set(
+    sources.flatMap((text) => [...text.matchAll(/'(parley-[a-z-]+)'/g)].map(([, name]) => name!)),
+  );
+  // The name of a package.
+  written.delete('parley-sim');
+  const page = readFileSync(join(DOCS, 'formats.md'), 'utf8');
+  const told = [...page.matchAll(/^\| `(parley-[a-z-]+)`/gm)].map(([, name]) => name!);
+  expect(told.sort()).toEqual([...written].sort());
 });

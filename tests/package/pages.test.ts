@@ -12,6 +12,7 @@ const READERS_OWN = [
   'specials.json',
   'anac/lunch/*.xml',
   'fish.yaml',
+  './role.md',
 ];
 
 const PATH = /^[\w@.{},*-]+(?:\/[\w@.{},*-]*)*$/;

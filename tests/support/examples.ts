@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parley } from './command.ts';
-import type { Page } from './markdown.ts';
+import { type Page, ROOT } from './markdown.ts';
 
 /**
  * Blocks of a page of the handbook that a reader follows in order:
@@ -72,7 +72,9 @@ async function printed(folder: string, line: string, expected: number): Promise<
   );
   if (words[0] === 'cat') return readFileSync(join(folder, words[1]!), 'utf8');
   if (words[0] !== 'parley') throw new Error(`No session can play “${line}”.`);
-  const { code, stdout, stderr } = await parley(words.slice(1), { cwd: folder });
+  // A file of the repository goes by its path from the root.
+  const ours = words.some((word) => word.includes('/') && existsSync(join(ROOT, word)));
+  const { code, stdout, stderr } = await parley(words.slice(1), { cwd: ours ? ROOT : folder });
   if (code !== expected)
     throw new Error(`“${line}” ended with exit code ${code}, not ${expected}:\n${stdout}${stderr}`);
   // Progress is said on standard error as well; a page shows results, or the fault.

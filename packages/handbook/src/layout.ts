@@ -2,7 +2,7 @@ import { address, type Chapter, type ContentsEntry } from './contents.ts';
 import type { Rendered } from './page.ts';
 import { escaped, wayTo } from './text.ts';
 
-/** PagePlace of a page among the others. */
+/** Place of a page among the others. */
 export interface PagePlace {
   /** Path of its Markdown file within `docs`. */
   readonly file: string;

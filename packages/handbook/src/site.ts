@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { address, chapters, CONTENTS } from './contents.ts';
+import { address, type Chapter, chapters, CONTENTS } from './contents.ts';
 import { laidOut } from './layout.ts';
 import { type Library, type Rendered, rendered } from './page.ts';
 import { searchDocument } from './search.ts';
@@ -18,16 +18,18 @@ export interface Site {
   readonly unlisted: readonly string[];
 }
 
-/**
- * Site of the Markdown files in a folder.
- *
- * @param extra Further pages by their path within `docs`, such as a reference that is made from the library.
- */
-export function site(
-  docs: string,
-  extra: ReadonlyMap<string, string> = new Map<string, string>(),
-): Site {
+/** Chapter of pages that are no files of `docs`, such as a reference that is made from the library. */
+export interface MadeChapter {
+  readonly chapter: Chapter;
+  /** Markdown by path within `docs`. */
+  readonly pages: ReadonlyMap<string, string>;
+}
+
+/** Site of the Markdown files in a folder, and of a chapter that is made. */
+export function site(docs: string, made?: MadeChapter): Site {
   const parts = chapters(readFileSync(join(docs, CONTENTS), 'utf8'));
+  if (made !== undefined) parts.push(made.chapter);
+  const extra = made?.pages ?? new Map<string, string>();
   const listed = [CONTENTS, ...parts.flatMap(({ entries }) => entries.map(({ file }) => file))];
   const library: Library = {
     exists: (path) => extra.has(path) || existsSync(join(docs, path)),

@@ -1,0 +1,2 @@
+export { type Door, doorFile, doorName, DOORS } from './doors.ts';
+export { reference } from './reference.ts';
