@@ -110,11 +110,11 @@ const CHECK = [
   'engine/vocabulary',
   'npm seedrandom',
 ];
+/** Knows what a game's file may say. */
+const GAME = ['engine/analysis', 'engine/game', 'engine/positions'];
 const READ = [
   // A small game is read where no scenario is.
-  'engine/analysis',
-  'engine/game',
-  'engine/positions',
+  ...GAME,
   'scenarios/game',
   'npm yaml',
   'scenarios/diagnostics',
@@ -135,7 +135,7 @@ describe('a command loads what it needs', () => {
     ['compare --help', LEAST],
     ['list scenarios', [...LEAST, ...NAMES]],
     ['list', [...LEAST, ...NAMES, ...CHECK]],
-    ['schema', [...LEAST, ...CHECK, 'scenarios/schema']],
+    ['schema', [...LEAST, ...CHECK, ...GAME, 'scenarios/schema']],
     ['validate old.yaml', [...LEAST, ...NAMES, ...CHECK, ...READ]],
     ['validate used-car', [...LEAST, ...NAMES, ...CHECK, ...READ]],
   ])('%s', (line, things) => {

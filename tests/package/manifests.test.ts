@@ -27,6 +27,7 @@ const PUBLISHED = readdirSync(join(ROOT, 'packages'))
 test('the packages that are published are those of the house', () => {
   expect(PUBLISHED.map(({ manifest }) => manifest.name)).toEqual([
     'parley-sim',
+    '@parley-sim/cluster',
     '@parley-sim/engine',
     '@parley-sim/exchange',
     '@parley-sim/lab',

@@ -185,6 +185,7 @@ describe('in a project that has the packed packages and what they declare, and n
       'docs-design-1',
       'docs-design-2',
       'docs-exchange-1',
+      'docs-from-negmas-1',
       'docs-genius-1',
       ...[1, 2, 3, 4, 5].map((i) => `docs-library-${i}`),
       'docs-negmas-1',

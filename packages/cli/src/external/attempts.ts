@@ -1,7 +1,7 @@
 import type { Lost, Received } from './channel.ts';
 
 /** Number of times that an answer is asked for again, where nothing else is said. */
-export const RETRIES = 2;
+export const DEFAULT_RETRIES = 2;
 /** Greatest wait before the next attempt, in milliseconds, whatever a server asks for. */
 const WAIT_MS = 60_000;
 /** Wait before the second attempt, in milliseconds; it doubles with each. */

@@ -2,7 +2,7 @@ import { type Model, type Scenario } from '@parley-sim/engine';
 import type { CommandContext } from '../command-context.ts';
 import { Problem } from '../problem.ts';
 import { parseActor } from '../tabled.ts';
-import { RETRIES } from './attempts.ts';
+import { DEFAULT_RETRIES } from './attempts.ts';
 import type { Channel } from './channel.ts';
 import { HttpChannel } from './http.ts';
 import { ModelChannel } from './model.ts';
@@ -131,7 +131,7 @@ export function programsBy(
   model: Model,
   options: ProgramOptions,
 ): Programs | undefined {
-  const { external = [], retries = RETRIES, fromRecorded } = options;
+  const { external = [], retries = DEFAULT_RETRIES, fromRecorded } = options;
   if (external.length === 0) {
     demandNone(options);
     return undefined;
@@ -215,7 +215,7 @@ export function namedPrograms(
   session: CommandContext,
   options: Omit<ProgramOptions, 'keepPrograms'>,
 ): NamedPrograms {
-  const { external = [], retries = RETRIES, answerWithin, runWithin } = options;
+  const { external = [], retries = DEFAULT_RETRIES, answerWithin, runWithin } = options;
   if (external.length === 0) demandNone(options, 'take part', "NAME='COMMAND'");
   const replies = external.length === 0 ? undefined : Replies.open(session.io.cwd, options);
   const channels = new Map<string, () => Channel>();

@@ -10,7 +10,7 @@ import { Lane, type Programs } from './places.ts';
 const LAST_WORDS = 20;
 
 /** What a negotiation with programs came to. */
-export interface Played {
+export interface ProgramRun {
   readonly trace: Trace;
   readonly failures: readonly Failure[];
 }
@@ -36,7 +36,7 @@ export async function playAt(
     /** What ends everything at once, while it is played. */
     readonly killers: Set<() => void>;
   },
-): Promise<Played | undefined> {
+): Promise<ProgramRun | undefined> {
   const agents = new Map<string, ExternalAgent>();
   const kill = (): void => {
     for (const agent of agents.values()) agent.kill();

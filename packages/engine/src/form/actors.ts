@@ -136,7 +136,7 @@ export const ACTOR: RecordForm = f.record('Actor', 'an actor', 'Party to the neg
   strategy: f.use(STRATEGY, 'How it behaves. Needed for every actor who can be asked to consent; an actor outside has none.'),
   moves: f.map('identifier', 'moves', move, 'What the actor can do between rounds, by id.'),
   conduct: f.part('conduct', 'How it decides on these moves. Needed where there are any.'),
-  outside: f.use(outside, "What a deal that does not bind it is worth to it. Default: nobody gains or loses by a deal of others that leaves it out (`partial-consensus`), and who was outvoted or not needed lives with the deal as if bound."),
+  outside: f.use(outside, "What a deal that does not bind it is worth to it. Default: nobody gains or loses by a deal of others that leaves it out, and who was outvoted or not needed lives with the deal as if bound."),
   ratification: f.map('identifier', 'ratifying bodies', body, 'Bodies that must ratify what the actor has agreed to, asked in this order.'),
 }, { rule: 'actor' });
 

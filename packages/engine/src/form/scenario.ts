@@ -164,7 +164,7 @@ export interface Actor {
   conduct?: Part;
   /**
    * What a deal that does not bind it is worth to it. Default: nobody gains or loses by a deal of others that leaves it
-   * out (`partial-consensus`), and who was outvoted or not needed lives with the deal as if bound.
+   * out, and who was outvoted or not needed lives with the deal as if bound.
    */
   outside?: StayingOut;
   /** Bodies that must ratify what the actor has agreed to, asked in this order. */

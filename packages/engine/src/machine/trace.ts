@@ -15,7 +15,7 @@ import type { Parting } from './by-hand.ts';
 import type { Session } from './session.ts';
 import type { TraceEnd, TraceMove } from './trace-move.ts';
 
-/** What is known of a program in an actor's place beside its moves: what it has cost, and what went wrong. */
+/** Record of a program in an actor's place beside its moves: what it has cost, and what went wrong. */
 export interface TraceAgent {
   /** Number of messages that it has sent. */
   readonly answers: number;

@@ -47,7 +47,7 @@ function benchFor({ scenario, ...options }: Bench): DraftWorkbench {
 }
 
 /** Looks at a draft and at all its single changes. */
-export function lookAt({
+export function lookAtDraft({
   options,
   held,
   by,

@@ -31,7 +31,7 @@ export interface Looked extends Benched {
 /** Clauses that stay as they are when the draft is improved or searched for. */
 export const held: Signal<readonly string[]> = signal([]);
 /** What is known of the last draft that was looked at. */
-export const looked: Signal<Looked | undefined> = signal(undefined);
+export const lookedAt: Signal<Looked | undefined> = signal(undefined);
 /** What went wrong, if anything did. */
 export const benchFault: Signal<string | undefined> = signal(undefined);
 
@@ -54,7 +54,7 @@ export const writer: ReadonlySignal<string | undefined> = computed(() => {
 
 /** Whether what is known is of the draft that stands there now. */
 export const current: ReadonlySignal<boolean> = computed(() => {
-  const known = looked.value;
+  const known = lookedAt.value;
   return (
     known !== undefined &&
     known.options === shown.value &&
@@ -78,7 +78,7 @@ export const undoable: ReadonlySignal<boolean> = computed(
 );
 
 /** Puts another draft in the place of the one that is there; that can be taken back. */
-export function change(next: DraftOptions, by: string | undefined): void {
+export function changeDraft(next: DraftOptions, by: string | undefined): void {
   const was = shown.peek();
   if (was && same(was, next) && by === writer.peek()) return;
   // Before the first change nothing is there to be taken back: what there is was done to another scenario.
@@ -92,7 +92,7 @@ export function change(next: DraftOptions, by: string | undefined): void {
 
 /** Settles one clause otherwise, or opens it. */
 export function settle(clause: string, option: DraftOptions[string]): void {
-  change({ ...shown.peek(), [clause]: option }, writer.peek());
+  changeDraft({ ...shown.peek(), [clause]: option }, writer.peek());
 }
 
 /** Takes the last change back. */
@@ -115,7 +115,7 @@ export function hold(clause: string, on: boolean): void {
 /** Takes the best single change, as soon as it is known. */
 export function improve(): void {
   void settledLook().then(() => {
-    const best = current.peek() ? looked.peek()?.best : undefined;
+    const best = current.peek() ? lookedAt.peek()?.best : undefined;
     if (best) settle(best.clause, best.option);
   });
 }
@@ -147,7 +147,7 @@ export function packageLike(
 /** Begins with a package, or with nothing, and shows it. */
 export function buildOn(of: Scenario, id?: string): void {
   batch(() => {
-    change(packageOptions(of, id), id === undefined ? undefined : of.packages?.[id]?.by);
+    changeDraft(packageOptions(of, id), id === undefined ? undefined : of.packages?.[id]?.by);
     view.value = 'build';
   });
 }
@@ -212,15 +212,15 @@ async function lookAll(): Promise<void> {
 
 function show(asked: Asked, found: Benched): void {
   benchFault.value = undefined;
-  looked.value = { ...asked, ...found };
+  lookedAt.value = { ...asked, ...found };
   if (found.draft.steady) return;
   rest = setTimeout(() => {
     const { held: _, ...about } = asked;
     hand.send('bench', 'fresh', { ...about, from: DRAWS, draws: DRAWS }).then(
       (fresh) => {
-        const known = looked.peek();
+        const known = lookedAt.peek();
         if (known && known.options === asked.options && known.by === asked.by) {
-          looked.value = { ...known, fresh };
+          lookedAt.value = { ...known, fresh };
         }
       },
       () => {},
@@ -253,13 +253,13 @@ export interface FoundSearch {
 }
 
 /** Search for the draft with the best chance: none, one that goes on, or what came of it. */
-export type Search =
+export type DraftSearch =
   | { readonly state: 'none' }
   | { readonly state: 'going'; readonly share: number; readonly soFar?: DesignSoFar | undefined }
   | { readonly state: 'fault'; readonly why: string }
   | FoundSearch;
 
-export const search: Signal<Search> = signal({ state: 'none' });
+export const search: Signal<DraftSearch> = signal({ state: 'none' });
 
 const GROUP = 'design';
 
@@ -294,7 +294,7 @@ export async function find(): Promise<void> {
     );
     batch(() => {
       search.value = { state: 'done', design, scenario: of, keep, leaveOpen };
-      if (design.found && scenario.peek() === of) change(design.found.options, undefined);
+      if (design.found && scenario.peek() === of) changeDraft(design.found.options, undefined);
     });
   } catch (error) {
     search.value =

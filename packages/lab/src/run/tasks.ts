@@ -35,7 +35,7 @@ import {
 } from '@parley-sim/engine/experiment';
 import { gather, type ReportData, type ReportOptions } from '@parley-sim/say/report';
 import type { DraftDesign, DraftOnBench } from '@parley-sim/engine/design';
-import { type Benched, findDraft, lookAfresh, lookAt } from './bench-tasks.ts';
+import { type Benched, findDraft, lookAfresh, lookAtDraft } from './bench-tasks.ts';
 import type { Tell } from './crew.ts';
 import { type Plan, planFor } from './plan.ts';
 import { TOURNAMENT_TASKS, type TournamentTasks } from './tournament-tasks.ts';
@@ -118,7 +118,7 @@ export interface Tasks extends TournamentTasks {
   ];
   report: [{ scenario: Scenario; options: ReportOptions }, ReportData];
   /** A draft on the workbench, and all its single changes. */
-  bench: [Parameters<typeof lookAt>[0], Benched];
+  bench: [Parameters<typeof lookAtDraft>[0], Benched];
   /** The same draft alone on other draws. */
   fresh: [Parameters<typeof lookAfresh>[0], DraftOnBench];
   /** The draft that would be signed. */
@@ -258,7 +258,7 @@ export const TASKS: Doing = {
 
   explain: ({ scenario, ...options }) => explain(scenario, options),
 
-  bench: (args) => lookAt(args),
+  bench: (args) => lookAtDraft(args),
 
   fresh: (args) => lookAfresh(args),
 

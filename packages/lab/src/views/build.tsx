@@ -9,10 +9,10 @@ import { Said } from '../parts/said.tsx';
 import {
   benchFault,
   buildOn,
-  change,
+  changeDraft,
   current,
   improve,
-  looked,
+  lookedAt,
   packageLike,
   search,
   shown,
@@ -25,7 +25,7 @@ import { scenario } from '../state.ts';
 /** A draft built clause by clause: what it comes to, what each option would change, and what would help most. */
 export function BuildView(): JSX.Element {
   const of = scenario.value!;
-  const known = looked.value;
+  const known = lookedAt.value;
   // What is known of another scenario names clauses that this one may not have.
   const now = known?.scenario === of ? known : undefined;
   const stale = !current.value;
@@ -108,7 +108,7 @@ function Start({ of }: { of: Scenario }): JSX.Element {
           onChange={(e) => {
             const { value } = e.currentTarget;
             if (value === FOUND && found?.design.found)
-              change(found.design.found.options, undefined);
+              changeDraft(found.design.found.options, undefined);
             else if (value !== '' && value !== FOUND)
               buildOn(of, value === OPEN ? undefined : value);
           }}
@@ -139,7 +139,7 @@ function Author({ of }: { of: Scenario }): JSX.Element | null {
         Open clauses filled in by{' '}
         <select
           value={writer.value ?? ''}
-          onChange={(e) => change(options, e.currentTarget.value || undefined)}
+          onChange={(e) => changeDraft(options, e.currentTarget.value || undefined)}
         >
           <option value="">the signatories together</option>
           {Object.keys(of.actors).map((id) => (
