@@ -30,6 +30,16 @@ const TYPES: readonly Parameter['type'][] = [
 ];
 /** Of a parameter, beside its type and description. */
 const BOUNDS = ['default', 'min', 'max', 'exclusiveMin', 'choices', 'with'];
+/** What a protocol may have beside what it must have. */
+const PROTOCOL_FUNCTIONS = [
+  'concludes',
+  'essential',
+  'helper',
+  'holds',
+  'proposer',
+  'rule',
+] as const;
+const PROTOCOL_FLAGS = ['inTurn', 'partial', 'plainTurns'] as const;
 const TEXTS = ['kind', 'title', 'summary', 'source'] as const;
 
 /**
@@ -61,22 +71,27 @@ export function readKind(place: Place, sort: PluginSort): string {
   }
   const at = place.fields(
     ['chart', 'guards', 'recipes', 'kind', 'setup'],
-    ['essential', 'helper', 'inTurn', 'plainTurns', 'proposer', 'rule'],
+    [...PROTOCOL_FUNCTIONS, ...PROTOCOL_FLAGS],
   );
   for (const of of ['chart', 'guards', 'recipes'] as const) at[of].object();
-  for (const key of ['setup', 'essential', 'helper', 'proposer', 'rule'] as const) {
+  for (const key of ['setup', ...PROTOCOL_FUNCTIONS] as const) {
     const { value } = place.field(key);
     const missing = value === undefined && key !== 'setup';
     if (!missing && typeof value !== 'function') place.field(key).refuse('a function');
   }
-  for (const key of ['inTurn', 'plainTurns'] as const) {
+  for (const key of PROTOCOL_FLAGS) {
     const flag = place.field(key);
     if (flag.value !== undefined) flag.among([true]);
   }
-  at.kind.fields([...TEXTS, 'use', 'parameters'], ['protocols', 'openBooks', 'mediated', 'seats']);
+  at.kind.fields(
+    [...TEXTS, 'use', 'parameters'],
+    ['protocols', 'openBooks', 'mediated', 'seats', 'stays'],
+  );
   const seats = at.kind.field('seats');
   if (seats.value !== undefined) for (const seat of seats.items()) seat.text();
   at.kind.field('use').text();
+  const stays = at.kind.field('stays');
+  if (stays.value !== undefined) stays.text();
   return readData(at.kind, TAKEN_BY_PROTOCOLS);
 }
 
