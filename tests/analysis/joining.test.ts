@@ -90,7 +90,6 @@ function naiveJoining(scenario: Scenario): object | undefined {
       (lawful.length > 0 && lawful.every((d) => (model.consenters(d) >> a) & 1)),
   );
   const groups = groupsIn(signing).filter((group) => concludes(scenario, group, always));
-  if (groups.every((g) => g.length === signing.length)) return undefined;
   const key = (group: readonly string[]): string => [...group].sort().join();
   const found = new Map<string, { group: string[]; deal: number; gains: Map<string, number> }>();
   for (const group of groups) {
@@ -120,6 +119,7 @@ function naiveJoining(scenario: Scenario): object | undefined {
     );
     found.set(key(group), { group, deal: best.deal, gains });
   }
+  if ([...found.values()].every(({ group }) => group.length === signing.length)) return undefined;
   const gain = (group: readonly string[], id: string): number =>
     found.get(key(group))?.gains.get(id) ?? 0;
   const better = (of: readonly string[], to: (id: string) => string[], from: readonly string[]) =>

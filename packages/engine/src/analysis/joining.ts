@@ -57,7 +57,7 @@ interface Concluded {
  * Source: d'Aspremont, Jacquemin, Gabszewicz and Weymark, "On the stability of collusive price leadership", Canadian Journal of Economics
  * 16 (1983); Barrett, "Self-enforcing international environmental agreements", Oxford Economic Papers 46 (1994).
  *
- * @returns undefined where nobody says what staying out is worth, where no coalition but that of all can conclude anything, or where
+ * @returns undefined where nobody says what staying out is worth, where no coalition but that of all has a deal that it can conclude, or where
  * there are more than ten signatories.
  */
 export function joining(model: Model, preferences: Preferences): Joining | undefined {
@@ -66,12 +66,12 @@ export function joining(model: Model, preferences: Preferences): Joining | undef
   if (signing.every((a) => model.outside[a]! < 0) || signing.length > SIGNATORIES_MAX) return;
   const besides = except(model.essential, signatories);
   const able = subsets(signing).filter((set) => model.concludes(set | besides));
-  if (able.every((set) => set === signatories)) return;
   const concluded = new Map<number, Concluded>();
   for (const set of able) {
     const found = conclude(model, preferences, set | besides);
     if (found) concluded.set(set, found);
   }
+  if ([...concluded.keys()].every((set) => set === signatories)) return;
   const gain = (set: number, a: number): number => concluded.get(set)?.gains[a] ?? 0;
   const changes = (of: readonly number[], to: (a: number) => number, from: number) =>
     of.flatMap((a) => {
