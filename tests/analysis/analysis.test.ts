@@ -1,3 +1,4 @@
+import { carriedByVote } from '../support/naive-vote.ts';
 import { analyze, Model, type Scenario } from '@parley-sim/engine';
 import { clauseStakes, openers, opens, pairConflict, trades } from '@parley-sim/engine/analysis';
 import { score, type Preferences } from '@parley-sim/engine/model';
@@ -183,8 +184,11 @@ describe('an analysis', () => {
     const scenario = loadBuiltin(name);
     const view = analyze(scenario);
     const model = new Model(scenario);
-    for (const { mostToGain, role } of view.actors) {
-      if (role === 'signs' && view.zone.deals > 0) expect(mostToGain).toBeGreaterThanOrEqual(0);
+    for (const [a, { mostToGain, role }] of view.actors.entries()) {
+      // Who can be outvoted, or left out, may have nothing to gain.
+      const needed = (model.essential >> a) & 1;
+      if (role === 'signs' && needed && view.zone.deals > 0)
+        expect(mostToGain).toBeGreaterThanOrEqual(0);
     }
     for (const { deal, scores, standing } of [...view.baselines, ...view.packages]) {
       const number = model.find(deal);
@@ -193,7 +197,15 @@ describe('an analysis', () => {
         expect(scores[id]).toBe(score(model, preferences, a, number) / 1e9);
       }
       const all = model.actors.map((_, a) => score(model, preferences, a, number));
-      const good = model.feasible(number) && inZone(model, preferences, number, all);
+      const willing = model.actors.filter(
+        (_, a) => all[a]! >= preferences.noDeal[a]! && model.crossed(number, a).length === 0,
+      );
+      const needs = model.actors.filter((_, a) => (model.needed(number) >> a) & 1);
+      const good =
+        model.feasible(number) &&
+        (scenario.quota
+          ? needs.every((id) => willing.includes(id)) && carriedByVote(scenario, willing)
+          : inZone(model, preferences, number, all));
       expect(standing === 'in the zone').toBe(good);
     }
     expect(JSON.parse(JSON.stringify(view))).toEqual(view);
