@@ -56,7 +56,7 @@ describe("NegMAS's tournament", () => {
   it('docs/negmas.md shows what comes of it', () => {
     const page = pages().find(({ file }) => file === 'docs/negmas.md')!;
     const shown = blocks(page, 'ts').find((text) => text.includes('playNegmasTournament'))!;
-    const [, said] = /\/\/ (boulware .*)$/m.exec(shown)!;
+    const [, said] = /\/\/ → (boulware .*)$/m.exec(shown)!;
     const equal = new NegmasDomain({
       ...pie.data,
       parties: pie.data.parties.map((p) => ({ ...p, reserved: 0 })),

@@ -157,7 +157,7 @@ export function improvementText(
   const from = now === null ? 'open' : `“${optionTitle(scenario, clause, now)}”`;
   const result = {
     lawful: draft.broken.length === 1 ? 'then it is lawful' : 'then fewer constraints are broken',
-    signed: `${signedWord(scenario)} under ${percent(all)}, not ${percent(draft.broken.length > 0 ? 0 : draft.all.estimate)}`,
+    signed: `${signedWord(scenario)} under ${percent(all)}, now ${percent(draft.broken.length > 0 ? 0 : draft.all.estimate)}`,
     nearer: 'not signed yet, but nearer to it',
   }[use];
   return `${clauseShort(scenario, clause)}: ${from} → “${optionTitle(scenario, clause, option)}”: ${result}.`;

@@ -87,7 +87,7 @@ export function orderText(
   const both = `${was(one)}; ${was(other)}`;
   switch (order) {
     case 'same':
-      return `In the world likewise: ${both}. One case does not confirm a model.`;
+      return `What happened has the same order: ${both}. One case does not confirm a model.`;
     case 'opposite':
     case 'alike':
       return `In the world ${both}: that does not confirm this order.`;
