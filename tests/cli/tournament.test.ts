@@ -279,6 +279,43 @@ describe('parley tournament', () => {
     expect(plain).not.toHaveProperty('measured');
   });
 
+  it('measures a domain the same whoever takes part, also a plug-in’s strategy', () => {
+    const cwd = emptyFolder();
+    symlinkSync(join(ROOT, 'node_modules'), join(cwd, 'node_modules'));
+    writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(cwd, 'patient.js'), blocks(page, 'js')[0]!);
+    const measured = (...who: string[]): DomainNumbers[] => {
+      const argv = ['tournament', 'duo-tight', '--strategies', 'linear', ...who, '-n', '1'];
+      const ran = spawnSync(process.execPath, [PROGRAM, ...argv, '--domains', '--json'], {
+        cwd,
+        encoding: 'utf8',
+      });
+      return (JSON.parse(ran.stdout) as { measured: DomainNumbers[] }).measured;
+    };
+    const plugged = measured('patient/late', '--plugin', 'patient.js');
+    expect(plugged[0]!.negmas).toHaveProperty('opposition');
+    expect(plugged).toEqual(measured('hold-out'));
+  });
+
+  it('without self-play: the leads lie in their intervals, and pairs are differences of the means', async () => {
+    for (const domains of [['duo'], ['duo-pie', 'duo-mild']]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { standings, pairs } = await json([
+        'tournament',
+        ...domains,
+        ...'--strategies hold-out linear give-way tit-for-tat -n 2 --no-self-play'.split(' '),
+      ]);
+      const mean = (id: string): number =>
+        standings.find(({ strategy }) => strategy === id)!.score.estimate;
+      for (const { lead } of standings) {
+        expect(lead.estimate).toBeGreaterThanOrEqual(lead.low!);
+        expect(lead.estimate).toBeLessThanOrEqual(lead.high!);
+      }
+      for (const { first, second, difference } of pairs)
+        expect(difference.estimate).toBeCloseTo(mean(first) - mean(second), 9);
+    }
+  });
+
   it('scores by NegMAS’s advantage where it is asked for, and says so', async () => {
     const argv = ['tournament', 'duo-tight', ...few.slice(3, 6), '-n', '1', '--normalise'];
     const [best, advantage] = await Promise.all(

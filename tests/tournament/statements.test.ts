@@ -117,6 +117,59 @@ describe('statements', () => {
     expect(pairs.map((p) => p.difference.estimate)).toEqual([-1, -3, -2]);
   });
 
+  it.each([
+    ['domains', true],
+    ['blocks', false],
+  ] as const)(
+    'estimates, intervals, ranking and pairs are of the same numbers where blocks of %s lack somebody',
+    (_, byDomain) => {
+      for (let rep = 0; rep < 60; rep++) {
+        const { clusters, values } = planted(rep, [0.06, 0.03, 0.02, 0], true);
+        // What suits one opponent: so that who is met matters.
+        const against = values.map((row, b) =>
+          row.map((x, i) => x + 0.2 * (((b + 1) * (i + 2) * (rep + 3)) % 7)),
+        );
+        const { means, best, pairs } = blockStatements({
+          clusters: byDomain ? clusters : clusters.map((__, b) => b),
+          values: against,
+        });
+        const mean = (i: number): number => means[i]!.estimate;
+        for (const [i, { estimate, low, high }] of best.entries()) {
+          // Hsu's interval is the hull with 0.
+          expect(estimate).toBeGreaterThanOrEqual(low - 1e-9);
+          expect(estimate).toBeLessThanOrEqual(high + 1e-9);
+          const others = means.filter((__, l) => l !== i).map((m) => m.estimate);
+          expect(estimate).toBeCloseTo(mean(i) - Math.max(...others), 9);
+        }
+        for (const { first, second, difference } of pairs)
+          expect(difference.estimate).toBeCloseTo(mean(first) - mean(second), 9);
+      }
+    },
+  );
+
+  it('blocks that lack somebody: exact effects leave nothing uncertain, and noise errs as often as is said', () => {
+    const exact = Array.from({ length: 12 }, (_, b) =>
+      [0, 1, 3].map((x, i) => (i === b % 3 ? NaN : 10 * b + x)),
+    );
+    const of = blockStatements({ clusters: exact.map((_, b) => b), values: exact });
+    expect(of.pairs.map((p) => p.difference.estimate)).toEqual([
+      expect.closeTo(-1, 9),
+      expect.closeTo(-3, 9),
+      expect.closeTo(-2, 9),
+    ]);
+    // Nothing but noise: how often some pair is told apart.
+    let wrong = 0;
+    for (let rep = 0; rep < REPS; rep++) {
+      const stream = openStream('lacking', rep, '', 'own', 'tournament');
+      const values = exact.map((row, b) =>
+        row.map((x) => (Number.isNaN(x) ? x : b + normalQuantile(Math.max(stream.next(), 1e-12)))),
+      );
+      const { pairs } = blockStatements({ clusters: exact.map((_, b) => b), values });
+      if (pairs.some((p) => p.adjusted <= 0.05)) wrong++;
+    }
+    expect(wrong / REPS).toBeLessThanOrEqual(ALLOWED);
+  });
+
   it('the same in all of few domains is not taken for sure', () => {
     const same = (n: number): BlockValues => ({
       clusters: Array.from({ length: n }, (_, i) => i),

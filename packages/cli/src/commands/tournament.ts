@@ -159,7 +159,8 @@ export const tournament: Add = (program, session) =>
         );
       }
       const strategies = contestantsBy(session, options.strategies, options);
-      const { domains, skipped } = await domainsBy(session, names.length === 0 ? ['duo'] : names, {
+      const asked = names.length === 0 ? ['duo'] : names;
+      const { domains, asWritten, skipped } = await domainsBy(session, asked, {
         strategies,
         profiles: options.profiles,
         ...(options.protocol === undefined ? {} : { protocol: { kind: options.protocol } }),
@@ -215,7 +216,7 @@ export const tournament: Add = (program, session) =>
           : await exploited(session, design, exploit, result);
       const measured =
         full || options.domains === true
-          ? (await import('../tournament/domain-numbers.ts')).domainNumbers(domains)
+          ? (await import('../tournament/domain-numbers.ts')).domainNumbers(asWritten)
           : undefined;
       const show = {
         conduct: full || options.conduct === true,

@@ -29,7 +29,7 @@ export interface DomainsFor {
 
 /**
  * Domains that arguments name. What is named by itself has to be readable; of folders, what cannot be read or played is skipped, with its
- * reason.
+ * reason. As they are written they name no plug-ins of strategies, so that measures of them do not depend on who plays.
  *
  * @throws Problem where nothing is left, or a name is none.
  */
@@ -37,7 +37,7 @@ export async function domainsBy(
   session: CommandContext,
   names: readonly string[],
   design: DomainsFor,
-): Promise<{ domains: Scenario[]; skipped: SkippedDomain[] }> {
+): Promise<{ domains: Scenario[]; asWritten: Scenario[]; skipped: SkippedDomain[] }> {
   const reader = new FolderReader(session, design.profiles);
   const found: Scenario[] = [];
   const foreign = new Map<string, string[]>();
@@ -77,8 +77,10 @@ export async function domainsBy(
     ]);
   }
   tell(session, skipped);
+  const asWritten = distinct(found);
   return {
-    domains: distinct(found).map((d) => withPlugins(session, d, design.strategies)),
+    domains: asWritten.map((d) => withPlugins(session, d, design.strategies)),
+    asWritten,
     skipped,
   };
 }

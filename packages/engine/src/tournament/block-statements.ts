@@ -22,7 +22,7 @@ export interface BlockValues {
   readonly values: readonly (readonly number[])[];
 }
 
-/** Difference of two strategies over the blocks that both were in. */
+/** Difference of the means of two strategies: where no block lacks anybody, the mean of the differences within blocks. */
 export interface BlockDifference {
   readonly first: number;
   readonly second: number;
@@ -61,7 +61,8 @@ const NOISE = 1e-12;
 /**
  * Statements about strategies that met the same blocks: means, Hsu's comparisons with the best, Holm's over pairs, and ranks under
  * resampling. Differences are taken within blocks and averaged by cluster; clusters are what is independent, so blocks of one domain
- * count as one piece of evidence.
+ * count as one piece of evidence. Where blocks lack somebody, a strategy's mean is that of all plus its mean difference to each at the blocks
+ * that both were in; pairs, leads and ranks are of differences of these means.
  *
  * @param options confidence (default 0.95) and seed of the resamples.
  * @throws ParleyError `argument/invalid` where lengths do not fit, or two strategies were never in the same block.
@@ -93,14 +94,17 @@ export function blockStatements(
       k,
     ),
   );
-  const differences = (i: number, l: number): number[] =>
-    table.map(({ pairs }) => pairs[i]![l]!).filter((d) => !Number.isNaN(d));
+  const { of, evidence } = alignedOf(table);
   const summaries = Array.from({ length: k }, (_, i) =>
-    Array.from({ length: k }, (__, l) => (i === l ? undefined : summaryOf(differences(i, l)))),
+    Array.from({ length: k }, (__, l) =>
+      i === l
+        ? undefined
+        : evidence(table.map((cluster, c) => differenceIn(cluster, of[c]!, i, l))),
+    ),
   );
   const at = (i: number, l: number): Summary => summaries[i]![l]!;
   const means = Array.from({ length: k }, (_, i) =>
-    intervalOf(summaryOf(table.map(({ means: of }) => of[i]!)), confidence),
+    intervalOf(evidence(of.map((row) => row[i]!)), confidence),
   );
   const estimates = means.map((m) => m.estimate);
   const best = boundsAgainstBest(
@@ -118,10 +122,7 @@ export function blockStatements(
     clusters: names.length,
     means,
     best,
-    ranks: rankShares(
-      table.map((c) => c.means),
-      seedArgument(seed),
-    ),
+    ranks: rankShares(of, seedArgument(seed)),
     resamples: RESAMPLES,
     pairs: pairs.map((pair, p) => ({
       ...pair,
@@ -155,8 +156,11 @@ function holmLevels(
 interface Cluster {
   /** By pair: mean difference over blocks in which both are; NaN where there is none. */
   readonly pairs: readonly (readonly number[])[];
-  /** By strategy: mean, allowed for who was met. */
-  readonly means: readonly number[];
+  /** Who is there; and whether all are in each of its blocks. */
+  readonly present: readonly boolean[];
+  readonly complete: boolean;
+  /** Mean of those that are there, each counting the same. */
+  readonly grand: number;
 }
 
 function clusterOf(rows: readonly (readonly number[])[], k: number): Cluster {
@@ -172,13 +176,73 @@ function clusterOf(rows: readonly (readonly number[])[], k: number): Cluster {
     return own.reduce((a, b) => a + b, 0) / own.length;
   });
   const known = alone.filter((x) => !Number.isNaN(x));
-  const grand = known.reduce((a, b) => a + b, 0) / known.length;
   return {
     pairs,
-    means: strategies.map(
-      (i) => grand + pairs[i]!.reduce((sum, d) => sum + (Number.isNaN(d) ? 0 : d), 0) / k,
-    ),
+    present: alone.map((x) => !Number.isNaN(x)),
+    complete: rows.every((row) => row.every((x) => !Number.isNaN(x))),
+    grand: known.reduce((a, b) => a + b, 0) / known.length,
   };
+}
+
+/** What each cluster says of each strategy, so that whatever is compared is a mean over clusters of one and the same numbers. */
+interface Aligned {
+  /** By cluster and strategy. */
+  readonly of: readonly (readonly number[])[];
+  /** Mean over clusters, and how sure it is. */
+  readonly evidence: (xs: readonly number[]) => Summary;
+}
+
+/**
+ * With τ the mean difference of a strategy to all, over the blocks that it shared with each, a cluster says of it τ and what its own
+ * differences are beyond those of τ: so means over clusters are τ, also where a cluster lacks somebody. What is left of differences after
+ * τ has been fitted is too small by as many as were fitted, which the number of clusters is reduced for; where nobody is lacking it stays.
+ */
+function alignedOf(table: readonly Cluster[]): Aligned {
+  const n = table.length;
+  const k = table[0]!.present.length;
+  const strategies = Array.from({ length: k }, (_, i) => i);
+  const count = strategies.map((i) =>
+    strategies.map((l) => table.filter(({ pairs }) => !Number.isNaN(pairs[i]![l]!)).length),
+  );
+  demand(
+    count.every((row) => row.every((x) => x > 0)),
+    'Two strategies were never in the same block.',
+  );
+  const whole = count.flat().every((x) => x === n);
+  const effects = strategies.map(
+    (i) =>
+      strategies.reduce(
+        (sum, l) =>
+          sum + table.reduce((all, { pairs }) => all + (pairs[i]![l]! || 0), 0) / count[i]![l]!,
+        0,
+      ) / k,
+  );
+  const of = table.map(({ pairs, present, grand }) => {
+    if (whole) return pairs.map((row) => grand + row.reduce((sum, d) => sum + d, 0) / k);
+    const there = effects.filter((_, i) => present[i]!);
+    const level = grand - there.reduce((a, b) => a + b, 0) / there.length;
+    return strategies.map((i) =>
+      strategies.reduce((sum, l) => {
+        const beyond = pairs[i]![l]! - (effects[i]! - effects[l]!);
+        return Number.isNaN(beyond) ? sum : sum + (n * beyond) / (count[i]![l]! * k);
+      }, level + effects[i]!),
+    );
+  });
+  if (whole) return { of, evidence: summaryOf };
+  const free = table.reduce((sum, { present }) => sum + present.filter(Boolean).length - 1, 0);
+  const pieces = Math.max(1, Math.floor(free / (k - 1)));
+  return { of, evidence: (xs) => fewer(summaryOf(xs), pieces) };
+}
+
+/** A cluster's difference of two strategies. */
+function differenceIn(
+  { pairs, complete }: Cluster,
+  of: readonly number[],
+  i: number,
+  l: number,
+): number {
+  // The same number, but for floating-point noise.
+  return complete ? pairs[i]![l]! : of[i]! - of[l]!;
 }
 
 interface Summary {
@@ -194,6 +258,16 @@ function summaryOf(xs: readonly number[]): Summary {
   const squares = xs.reduce((sum, x) => sum + square(x - mean), 0);
   const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
   return { n, mean, deviation: deviation > NOISE ? deviation : 0 };
+}
+
+/** What was found over n, of which only so many count as independent. */
+function fewer({ n, mean, deviation }: Summary, pieces: number): Summary {
+  if (pieces < 2) return { n: 1, mean, deviation: 0 };
+  return {
+    n: pieces,
+    mean,
+    deviation: (deviation * pieces * Math.sqrt((n - 1) / (pieces - 1))) / n,
+  };
 }
 
 function intervalOf({ n, mean, deviation }: Summary, confidence: number): Interval {

@@ -12,7 +12,7 @@ import { type DomainTally, type TallyField } from './tally.ts';
 export interface TournamentStanding {
   /** Id of the strategy. */
   readonly strategy: string;
-  /** Mean own score, with an interval by itself. */
+  /** Mean own score, with an interval by itself; where nobody meets itself, allowed for who was met. */
   readonly score: Interval;
   /**
    * Its lead over the best of the others: not above 0 where another does better. All strategies' hold together (Hsu). Ends stop at
@@ -51,7 +51,7 @@ export interface LearningCurve {
   }[];
 }
 
-/** Difference of two strategies at the same places. */
+/** Difference of the mean scores of two strategies. */
 export interface StrategyPair {
   readonly first: string;
   readonly second: string;

@@ -75,7 +75,7 @@ export function domainsMeasured(all: readonly DomainNumbers[]): Section {
         ? [
             {
               kind: 'text' as const,
-              text: `${none}: no such point, or the program has no words for the domain (delay, red lines and the like); --json says which.`,
+              text: `${none}: no such point, or the program has no words for the domain (delay, red lines, plug-ins and the like); --json says which.`,
             },
           ]
         : []),
