@@ -241,18 +241,63 @@ describe('what cannot be read', () => {
     expect(names(found)).toEqual(['anac-good']);
     const reasons = new Map(found.skipped!.map(({ domain, reason }) => [domain, reason]));
     for (const [folder, [reason]] of Object.entries(bad)) {
-      expect(reasons.get(`anac/${folder}`), folder).toContain(reason);
+      // A file that by itself cannot be read is named by itself.
+      const [named] = ['', '/a.json', '/a.xml'].flatMap(
+        (file) => reasons.get(`anac/${folder}${file}`) ?? [],
+      );
+      expect(named, folder).toContain(reason);
     }
     expect(reasons.get('anac/notes.yaml')).toContain('anac/notes.yaml:1: ');
     expect(reasons.get('unsigned')).toContain('has fewer than two signatories');
-    expect(reasons.size).toBe(Object.keys(bad).length + 2);
+    // Of two broken files both are named.
+    expect(reasons.get('anac/broken/b.json')).toContain('anac/broken/b.json:1: ');
+    expect(reasons.size).toBe(Object.keys(bad).length + 3);
     // Ten are named; the document has all.
     expect(stderr.match(/ is skipped: /g)!.length).toBe(10);
-    expect(stderr).toContain('! 1 more are skipped; --json has them all with their reasons.');
+    expect(stderr).toContain('! 2 more are skipped; --json has them all with their reasons.');
     const { stdout } = await parley(['tournament', 'anac', ...two], { cwd });
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      '11 domains or profiles that cannot be read or played are left out',
+      '12 domains or profiles that cannot be read or played are left out',
     );
+  });
+
+  it('is a file beside a good domain, which is played: with its own reason and place', async () => {
+    const good = {
+      'd/domain.xml': genius.domain,
+      'd/a.xml': genius.profile(1, 3),
+      'd/b.xml': genius.profile(3, 1),
+    };
+    const cwd = files({
+      ...good,
+      'd/broken.json': '{"a": ',
+      'd/empty.xml': '',
+      'd/plain.xml': 'not of this world',
+      'd/points.xml': '0.5, 1.0\n1.0, 0.5',
+      'd/tag.xml': '<a>\n<b',
+    });
+    const { skipped, ...found } = await play(cwd, 'd');
+    expect(names(found)).toEqual(['d']);
+    expect(skipped).toEqual([
+      { domain: 'd/broken.json', reason: 'd/broken.json:1: The file ends here.' },
+      { domain: 'd/empty.xml', reason: 'the file is empty' },
+      { domain: 'd/plain.xml', reason: expect.stringContaining('d/plain.xml:1: It is no XML') },
+      { domain: 'd/tag.xml', reason: expect.stringContaining('d/tag.xml:2: Not well-formed XML') },
+    ]);
+    // A profile of the domain itself that cannot be read: without it another domain would be played.
+    const torn = files({ ...good, 'd/c.xml': '<utility_space>\n<objective' });
+    const { code, stderr } = await parley(['tournament', 'd', ...two], { cwd: torn });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /There is no domain to play in\.\n {2}d: d\/c\.xml:2: Not well-formed XML/,
+      ),
+    ]);
+    const cut = files({ 'cut.xml': genius.domain.slice(0, 40) });
+    const top = await parley(['tournament', '.', ...two], { cwd: cut });
+    expect([top.code, top.stderr]).toEqual([
+      2,
+      expect.stringContaining('cut.xml:1: Not well-formed XML'),
+    ]);
   });
 
   it('ends the command where nothing else is there, and says each reason once', async () => {

@@ -120,6 +120,30 @@ export function sortOf({ text }: SourceFile): FileSort {
   return profile ? 'geniusweb' : 'other';
 }
 
+/** Faults of a text that is no document of its format. */
+const UNREADABLE = ['exchange/not-xml', 'exchange/not-json', 'exchange/too-large'];
+
+/**
+ * Where and why a file is no XML or no JSON, as its name says; undefined where it is, or where it holds nothing but numbers, as files of points
+ * do.
+ */
+export function unreadable(file: SourceFile): string | undefined {
+  const { text } = file;
+  if (text.trim() === '') return 'the file is empty';
+  if (/^[\d\s.,;+\-eE]+$/.test(text)) return undefined;
+  const xml = /\.xml$/i.test(file.file);
+  if (xml && !/^\uFEFF?\s*</.test(text))
+    return `${file.file}:1: It is no XML: it does not begin with "<".`;
+  const format = importFormats.find((f) => f.format === (xml ? 'genius' : 'geniusweb'))!;
+  const { diagnostics } = format.import({
+    ...(xml ? { domain: file } : {}),
+    profiles: [file],
+    deadline: 1,
+  });
+  const fault = diagnostics.find((d) => UNREADABLE.includes(d.code));
+  return fault && `${fault.file}:${fault.line}: ${fault.message}`;
+}
+
 /** What NegoLog's profiles have at the top, and what its specifications have. */
 const NEGOLOG = { profile: 'issueWeights', domain: 'NumberOfIssues' };
 

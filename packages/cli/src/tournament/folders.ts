@@ -67,31 +67,44 @@ export class FolderReader {
   ): Promise<Scenario[]> {
     const fresh = paths.filter((path) => !this.known(path));
     if (fresh.length === 0) return [];
-    const { readForeign, sortOf } = await import('../foreign-files.ts');
+    const { readForeign, sortOf, unreadable } = await import('../foreign-files.ts');
     const found: Scenario[] = [];
+    const before = this.skipped.length;
     await this.attempt(folder, async () => {
       const sorted = new Map<FileSort, SourceFile[]>();
-      for (const file of await readForeign(fresh, this.session.io)) {
-        const sort = sortOf(file);
-        sorted.set(sort, [...(sorted.get(sort) ?? []), file]);
+      const faults = new Map<string, string>();
+      for (const path of fresh) {
+        // oxlint-disable-next-line no-await-in-loop
+        await this.attempt(path, async () => {
+          const [file] = (await readForeign([path], this.session.io)) as [SourceFile];
+          const sort = sortOf(file);
+          sorted.set(sort, [...(sorted.get(sort) ?? []), file]);
+          const fault = unreadable(file);
+          if (fault !== undefined) faults.set(path, fault);
+        });
       }
       for (const { file } of sorted.get('parley') ?? []) {
         // oxlint-disable-next-line no-await-in-loop
         found.push(...(await this.scenario(file)));
       }
-      // What is no JSON is for the reader of the JSON that is there to speak of.
+      // What is no JSON may be a profile of the JSON that is there: without it another domain would be played.
       const broken = sorted.get('json') ?? [];
       const json = sorted.has('negolog') ? 'negolog' : 'geniusweb';
-      if (broken.length > 0) sorted.set(json, [...broken, ...(sorted.get(json) ?? [])]);
+      if (broken.length > 0 && sorted.has(json))
+        sorted.set(json, [...broken, ...sorted.get(json)!]);
       const there = FOREIGN.filter((format) => sorted.has(format));
-      if (there.length === 0 && !sorted.has('parley'))
+      const within = there.flatMap((format) => sorted.get(format)!.map(({ file }) => file));
+      for (const [file, reason] of faults)
+        if (!within.includes(file)) this.skip(file, new Problem(reason));
+      if (there.length === 0 && !sorted.has('parley') && this.skipped.length === before)
         throw new Problem('no file in it is a domain or a profile');
       for (const format of there) {
         // oxlint-disable-next-line no-await-in-loop
         await this.attempt(folder, async () => {
-          found.push(
-            ...(await this.import(sorted.get(format)!, format, this.nameOf(folder, base))),
-          );
+          const all = sorted.get(format)!;
+          const unread = all.flatMap(({ file }) => faults.get(file) ?? []);
+          if (unread.length > 0) throw new Problem(unread.join('; '));
+          found.push(...(await this.import(all, format, this.nameOf(folder, base))));
         });
       }
     });
