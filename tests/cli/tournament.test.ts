@@ -316,6 +316,40 @@ describe('parley tournament', () => {
     }
   });
 
+  it('says as known what all was played of and chance has no say in, and scores by domain', async () => {
+    const argv = ['tournament', 'duo-pie', '--strategies', 'hold-out', 'linear', 'give-way'];
+    const show = async (...more: string[]): Promise<string> =>
+      (await parley([...argv, ...more], { env: { NO_COLOR: '1' } })).stdout.replaceAll(/\s+/g, ' ');
+    const [sure, luck] = await Promise.all([
+      show('--full'),
+      show('at-random', '--full', '-n', '2'),
+    ]);
+    expect(sure).toContain(
+      'Hold-out does best in this domain, 0.205 above the second: every match',
+    );
+    expect(sure).not.toMatch(/settled|resample|confidence/);
+    expect(luck).toMatch(/resamples of these/);
+    const { byDomain, standings, strategies, matrix } = await json(argv);
+    expect(byDomain).toEqual([
+      strategies.map((id) => near(standings.find((s) => s.strategy === id)!.score.estimate)),
+    ]);
+    // By hand: the mean over opponents.
+    const row = matrix![0]!.map((cell) => cell.estimate);
+    expect(byDomain[0]![0]).toBeCloseTo(row.reduce((a, b) => a + b, 0) / row.length, 9);
+    expect(sure).toContain('duo-pie 0.68 0.48 0.34 ');
+    const equal = await parley(['tournament', 'duo-pie', '--strategies', 'linear', 'same=linear']);
+    expect(equal.stdout).toMatch(/^All get the same in this domain: every match/);
+  });
+
+  it('says how parameters are written, and the range of one that is outside', async () => {
+    const said = async (word: string): Promise<string> =>
+      (await parley(['tournament', 'duo-pie', '--strategies', 'linear', word])).stderr;
+    expect(await said('trade-off:exponent=1,slack=2')).toContain('kind:a=1:b=2');
+    expect(await said('trade-off:exponent=-2')).toContain(
+      'bidding.exponent: -2 is out of range; expected: a number of at least 0.',
+    );
+  });
+
   it('scores by NegMAS’s advantage where it is asked for, and says so', async () => {
     const argv = ['tournament', 'duo-tight', ...few.slice(3, 6), '-n', '1', '--normalise'];
     const [best, advantage] = await Promise.all(

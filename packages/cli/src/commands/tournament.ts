@@ -219,6 +219,7 @@ export const tournament: Add = (program, session) =>
           ? (await import('../tournament/domain-numbers.ts')).domainNumbers(asWritten)
           : undefined;
       const show = {
+        scores: full,
         conduct: full || options.conduct === true,
         pairs: full || options.pairs === true,
         matrix: full || options.matrix === true,

@@ -95,7 +95,8 @@ function partOf(
     const [name, value, ...more] = parameter.split('=');
     if (value === undefined || value === '' || more.length > 0) {
       throw new Problem(`--strategies ${word}: "${parameter}" is no parameter.`, [
-        'Write it as time-dependent:exponent=0.2',
+        'Parameters are written one after the other with a colon before each: kind:a=1:b=2,',
+        'such as trade-off:exponent=0.2:slack=0.1.',
       ]);
     }
     return [name!, Number.isFinite(Number(value)) ? Number(value) : value] as const;

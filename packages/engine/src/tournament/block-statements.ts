@@ -184,6 +184,15 @@ function clusterOf(rows: readonly (readonly number[])[], k: number): Cluster {
   };
 }
 
+/** Means of strategies over blocks of one cluster, as {@link blockStatements} has them; null where two were never in the same block. */
+export function meansWithin(rows: readonly (readonly number[])[]): (number | null)[] {
+  const { pairs, grand } = clusterOf(rows, rows[0]!.length);
+  return pairs.map((row) => {
+    const mean = grand + row.reduce((sum, d) => sum + d, 0) / row.length;
+    return Number.isNaN(mean) ? null : mean;
+  });
+}
+
 /** What each cluster says of each strategy, so that whatever is compared is a mean over clusters of one and the same numbers. */
 interface Aligned {
   /** By cluster and strategy. */

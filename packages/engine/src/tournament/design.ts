@@ -207,10 +207,15 @@ function mustSuit(domain: Scenario, { id, strategy }: Contestant): void {
     ),
   );
   if (scenario) return;
-  const { message } = diagnostics.find((d) => d.severity === 'error')!;
+  const { message, path, expected } = diagnostics.find((d) => d.severity === 'error')!;
+  const at = path.slice(path.indexOf('strategy') + 1).join('.');
+  const reason =
+    expected === undefined
+      ? message
+      : `${at}: ${message.replace(/\.$/, '')}; expected: ${expected}.`;
   throw new ParleyError(
     'design/invalid',
-    `The strategy "${id}" cannot be played in "${domain.name}": ${message}`,
+    `The strategy "${id}" cannot be played in "${domain.name}": ${reason}`,
     { strategy: id, domain: domain.name, diagnostics },
   );
 }

@@ -2,7 +2,7 @@ import { STEP_CLASSES, type StepClass } from '../machine/dance-steps.ts';
 import { SCORE_UNIT } from '../model/score.ts';
 import { type Interval, sampleInterval } from '../statistics/interval.ts';
 import { type Held, held } from '../statistics/held.ts';
-import { type BlockStatements, blockStatements } from './block-statements.ts';
+import { type BlockStatements, blockStatements, meansWithin } from './block-statements.ts';
 import type { MatchBlock, DomainPlan } from './blocks.ts';
 import type { FullDesign } from './design.ts';
 import { type MetaGame, metaGame } from './game-analysis.ts';
@@ -139,6 +139,8 @@ export interface TournamentResult {
   /** Of strategies with models of opponents. */
   readonly learning: readonly LearningCurve[];
   readonly stopped: TournamentStop;
+  /** Mean score at [domain][strategy], in the order of the design, allowed for who was met; null where some two never met the same. */
+  readonly byDomain: readonly (readonly (number | null)[])[];
 }
 
 /** Fewer domains than this say nothing of other domains. */
@@ -163,12 +165,13 @@ export function tournamentResult(
   const rows = played.flatMap(({ plan, tally }) =>
     plan.blocks.map((block, b) => ({ block, tally, b })),
   );
+  const values = rows.map(({ tally, b }) =>
+    strategies.map((_, s) => tally.mean(b, s, 'score') / SCORE_UNIT),
+  );
   const said = blockStatements(
     {
       clusters: rows.map(({ block }, r) => (over === 'domains' ? block.domain : r)),
-      values: rows.map(({ tally, b }) =>
-        strategies.map((_, s) => tally.mean(b, s, 'score') / SCORE_UNIT),
-      ),
+      values,
     },
     { confidence, seed },
   );
@@ -178,7 +181,6 @@ export function tournamentResult(
   const alike = rows.every(({ block }) => isAlike(block));
   const tables = alike ? played.map((p) => tableOf(p, strategies.length)) : undefined;
   const whole = design.selfPlay && tables?.every((t) => t.flat().every(Number.isFinite)) === true;
-  const count = played.reduce((sum, { tally }) => sum + tally.runs, 0);
   const cells = matchRuns(played);
   return {
     tournament,
@@ -195,13 +197,10 @@ export function tournamentResult(
       sampled: plan.sampled,
     })),
     negotiations: cells,
-    spared:
-      count === 0
-        ? 0
-        : played.reduce(
-            (sum, { tally, identical }) => sum + identical * Math.max(0, tally.runs - 1),
-            0,
-          ),
+    spared: played.reduce(
+      (sum, { tally, identical }) => sum + identical * Math.max(0, tally.runs - 1),
+      0,
+    ),
     finding: {
       leaders: order.filter((i) => mayBeBest(said, i)).map((i) => strategies[i]!.id),
       over,
@@ -249,6 +248,9 @@ export function tournamentResult(
       strategies.map((s) => s.id),
     ),
     stopped,
+    byDomain: played.map((_, d) =>
+      meansWithin(values.filter((__, r) => rows[r]!.block.domain === d)),
+    ),
   };
 }
 

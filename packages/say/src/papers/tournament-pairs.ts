@@ -1,19 +1,34 @@
 import type { TournamentResult } from '@parley-sim/engine/tournament';
 import type { Section } from '../blocks.ts';
-import { confidenceLevel, fixed, probability, range } from '../language/numbers.ts';
+import { confidenceLevel, fixed, probability, range, signed } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
 
-/** Who is better than whom, by Holm's tests. */
-export function pairs({ pairs: all, confidence }: TournamentResult): Section {
+/**
+ * Whether all there is to play has been played and chance has no say: then means are facts about these domains. With six domains or more
+ * the statements are about other domains, which are not known.
+ */
+export function isKnown({ stopped, finding, domains }: TournamentResult): boolean {
+  return (
+    stopped.because === 'certain' && finding.over === 'blocks' && domains.every((d) => !d.sampled)
+  );
+}
+
+/** Who is better than whom, by Holm's tests; where that is known, by how much. */
+export function pairs(result: TournamentResult): Section {
+  const { pairs: all, confidence } = result;
+  const known = isKnown(result);
   const clear = all.filter((p) => p.adjusted <= 1 - confidence + 1e-12);
-  const ordered = [...all].sort((a, b) => a.adjusted - b.adjusted);
+  const size = (p: (typeof all)[number]): number => Math.abs(p.difference.estimate);
+  const ordered = [...all].sort((a, b) => (known ? size(b) - size(a) : a.adjusted - b.adjusted));
   return {
     id: 'pairs',
     title: 'Who is better than whom',
     blocks: [
       {
         kind: 'text',
-        text: `${clear.length} of ${counted(all.length, 'pair')} differ beyond chance (${confidenceLevel(confidence)} confidence for all of them together, Holm’s tests). Each interval is that of its own test: it leaves out 0 where the pair differs.`,
+        text: known
+          ? 'Differences of the mean scores. Every match has been played and nothing in it is left to chance, so they are exact.'
+          : `${clear.length} of ${counted(all.length, 'pair')} differ beyond chance (${confidenceLevel(confidence)} confidence for all of them together, Holm’s tests). Each interval is that of its own test: it leaves out 0 where the pair differs.`,
       },
       {
         kind: 'table',
@@ -21,7 +36,7 @@ export function pairs({ pairs: all, confidence }: TournamentResult): Section {
           { title: 'strategy', shrinkTo: 10 },
           { title: 'against', shrinkTo: 10 },
           { title: 'difference', number: true },
-          { title: 'p, all allowed for', number: true, leaveOut: 1 },
+          ...(known ? [] : [{ title: 'p, all allowed for', number: true as const, leaveOut: 1 }]),
         ],
         rows: ordered.map(({ first, second, difference, adjusted }) => {
           const ahead = difference.estimate >= 0;
@@ -35,11 +50,37 @@ export function pairs({ pairs: all, confidence }: TournamentResult): Section {
           return [
             ahead ? first : second,
             ahead ? second : first,
-            range(turned, 3),
-            probability(adjusted),
+            ...(known ? [signed(turned.estimate)] : [range(turned, 3), probability(adjusted)]),
           ];
         }),
       },
+    ],
+  };
+}
+
+/** Who gets how much in which domain. */
+export function byDomain({
+  strategies: ids,
+  domains,
+  byDomain: scores,
+}: TournamentResult): Section {
+  return {
+    id: 'by-domain',
+    title: 'Mean score of each strategy (column) in each domain (row)',
+    blocks: [
+      { kind: 'list', items: ids.map((id, s) => `${s + 1}  ${id}`) },
+      {
+        kind: 'table',
+        columns: [
+          { title: '', shrinkTo: 8 },
+          ...ids.map((_, s) => ({ title: String(s + 1), number: true as const })),
+        ],
+        rows: domains.map(({ name }, d) => [
+          name,
+          ...scores[d]!.map((x) => (x === null ? '–' : fixed(x, 2))),
+        ]),
+      },
+      { kind: 'how', text: 'Without intervals: a domain is one piece of evidence.' },
     ],
   };
 }

@@ -6,7 +6,7 @@ import { counted, listed, sentence } from '../language/text.ts';
 import { conduct } from './tournament-conduct.ts';
 import { type DomainNumbers, domainsMeasured } from './tournament-domains.ts';
 import { exploitText, game, gameText, roughly } from './tournament-game.ts';
-import { matrix, pairs } from './tournament-pairs.ts';
+import { byDomain, isKnown, matrix, pairs } from './tournament-pairs.ts';
 
 /** Parts of a tournament that are told beyond the first screen. */
 export interface TournamentParts {
@@ -16,6 +16,8 @@ export interface TournamentParts {
   readonly matrix: boolean;
   /** The game of strategies: equilibria, basins, α-rank. */
   readonly game: boolean;
+  /** Who got how much in which domain. Absent: not told. */
+  readonly scores?: boolean;
   /** How they played: steps, gains, distances, what their models learnt. */
   readonly conduct: boolean;
 }
@@ -35,6 +37,8 @@ export interface TournamentSetting {
 
 /** Strategies that a finding names before it counts them. */
 const NAMED = 4;
+/** Scores that differ by less differ by floating-point noise. */
+const TIED = 1e-9;
 /** What scores are, where they are not those of the domains. */
 const SCALES: Readonly<Record<TournamentResult['scale'], readonly string[]>> = {
   stated: [],
@@ -53,7 +57,7 @@ export function tournamentPaper(
       blocks: [
         { kind: 'answer', text: tournamentFinding(result) },
         standings(result),
-        { kind: 'text', text: reading(result) },
+        ...(isKnown(result) ? [] : [{ kind: 'text' as const, text: reading(result) }]),
         ...worst(result),
         ...gameText(result),
         ...(exploit
@@ -64,6 +68,7 @@ export function tournamentPaper(
       ],
     },
     ...(measured ? [domainsMeasured(measured)] : []),
+    ...(show.scores ? [byDomain(result)] : []),
     ...(show.conduct ? [conduct(result)] : []),
     ...(show.pairs ? [pairs(result)] : []),
     ...(show.matrix && result.matrix ? [matrix(result, result.matrix)] : []),
@@ -72,13 +77,14 @@ export function tournamentPaper(
 }
 
 /** Finding of a tournament, in a sentence or two: a winner, or who may be best, and what would have been found. */
-export function tournamentFinding({
-  finding: { leaders, over, units, detectable },
-  standings: all,
-  stopped,
-  confidence,
-  domains,
-}: TournamentResult): string {
+export function tournamentFinding(result: TournamentResult): string {
+  const {
+    finding: { leaders, over, units, detectable },
+    standings: all,
+    stopped,
+    confidence,
+    domains,
+  } = result;
   const place =
     over === 'domains'
       ? `over ${counted(units, 'domain')}`
@@ -86,6 +92,7 @@ export function tournamentFinding({
   if (stopped.because === 'selected') {
     return `${sentence(stopped.strategy)} is the best on these domains, or within ${told(stopped.delta)} of it (wrong in at most ${smallShare(stopped.alpha)} of such tournaments).`;
   }
+  if (isKnown(result)) return knownFinding(result, place);
   const sure = `${confidenceLevel(confidence)} confidence`;
   if (leaders.length === 1) {
     const { lead } = all[0]!;
@@ -104,16 +111,35 @@ export function tournamentFinding({
   return `${sentence(names)} may be the best ${place}: that is not settled (${sure}).${more}`;
 }
 
+/** Who is best where all has been played and chance has no say: that is known, ties included. */
+function knownFinding({ standings: all }: TournamentResult, place: string): string {
+  const most = all[0]!.score.estimate;
+  const first = all.filter(({ score }) => most - score.estimate < TIED);
+  const why = 'every match has been played and nothing in it is left to chance';
+  if (first.length === all.length) return `All get the same ${place}: ${why}.`;
+  if (first.length > 1) {
+    const names = first.map(({ strategy }) => strategy);
+    const ids =
+      names.length > NAMED
+        ? listed([...names.slice(0, NAMED), `${names.length - NAMED} more`])
+        : listed(names);
+    return `${sentence(ids)} do best ${place}, equally: ${why}.`;
+  }
+  return `${sentence(all[0]!.strategy)} does best ${place}, ${fixed(all[0]!.lead.estimate, 3)} above the second: ${why}.`;
+}
+
 /** Without intervals of the leads where a rule has chosen: what that says holds by itself, and one screen makes one statement. */
-function standings({ standings: all, stopped }: TournamentResult): Block {
-  const chosen = stopped.because === 'selected';
+function standings(result: TournamentResult): Block {
+  const { standings: all, stopped } = result;
+  const known = isKnown(result);
+  const chosen = stopped.because === 'selected' || known;
   return {
     kind: 'table',
     columns: [
       { title: 'strategy', shrinkTo: 10 },
       { title: 'mean score', number: true },
       { title: 'lead over\nthe best other', number: true },
-      { title: 'first, of\nresamples', number: true, leaveOut: 3 },
+      ...(known ? [] : [{ title: 'first, of\nresamples', number: true as const, leaveOut: 3 }]),
       { title: 'agreed', number: true, leaveOut: 2 },
       { title: 'of joint gain', number: true, leaveOut: 1, shrinkTo: 8 },
     ],
@@ -121,7 +147,7 @@ function standings({ standings: all, stopped }: TournamentResult): Block {
       [{ text: s.strategy, as: 'strong' as const }],
       fixed(s.score.estimate, 3),
       chosen ? signed(s.lead.estimate) : leadText(s.lead),
-      roughly(s.ranks[0]!),
+      ...(known ? [] : [roughly(s.ranks[0]!)]),
       smallShare(s.agreement),
       s.share === null ? '–' : smallShare(s.share),
     ]),
@@ -185,8 +211,8 @@ function how(result: TournamentResult, skipped: number): string {
   const sampled = domains.filter((d) => d.sampled).length;
   const over =
     finding.over === 'domains'
-      ? `intervals over ${counted(finding.units, 'domain')}: they hold for other domains like these`
-      : `intervals over ${counted(finding.units, 'block')} (domain, seat, opponents): fewer than 6 domains say nothing of others`;
+      ? `intervals over ${counted(finding.units, 'domain')}: they hold for other domains like these, not for other opponents`
+      : `intervals over ${counted(finding.units, 'block')} (domain, seat, opponents): fewer than 6 domains say nothing of others, nor of other opponents`;
   return [
     `${counted(domains.length, 'domain')} of ${listed(parties.map(String))} parties, ${counted(negotiations, 'negotiation')}, every match with the same luck`,
     ...(spared > 0
@@ -199,9 +225,11 @@ function how(result: TournamentResult, skipped: number): string {
         ]
       : []),
     ...(sampled > 0 ? [`a balanced sample of the fields in ${counted(sampled, 'domain')}`] : []),
-    ...(stopped.because === 'selected'
-      ? []
-      : [over, 'leads hold for all strategies together (Hsu)']),
+    ...(isKnown(result)
+      ? ['known for these strategies here: it says nothing of other domains or opponents']
+      : stopped.because === 'selected'
+        ? []
+        : [over, 'leads hold for all strategies together (Hsu)']),
     stopText(stopped),
   ].join(' · ');
 }
