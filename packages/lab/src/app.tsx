@@ -17,6 +17,9 @@ import { SpaceView } from './views/space.tsx';
 import { TournamentView } from './views/tournament.tsx';
 import { SavePicture } from './views/save-picture.tsx';
 
+/** How long a notice stays, as it lies over the text: time to read it twice. */
+const NOTICE_MS = 10_000;
+
 const SHOWS: Readonly<Record<PageView, ComponentType>> = {
   compare: DraftsView,
   build: BuildView,
@@ -46,6 +49,17 @@ export function App(): JSX.Element {
     document.addEventListener('keydown', keys, { capture: true });
     return () => document.removeEventListener('keydown', keys, { capture: true });
   }, []);
+  useEffect(
+    () =>
+      effect(() => {
+        if (notice.value === '') return undefined;
+        const timer = setTimeout(() => {
+          notice.value = '';
+        }, NOTICE_MS);
+        return () => clearTimeout(timer);
+      }),
+    [],
+  );
   useEffect(() => {
     // A view is read from its beginning.
     globalThis.scrollTo(0, 0);
