@@ -161,6 +161,17 @@ describe('at the peace track', () => {
     expect(again / refusals).toBeLessThan(0.01);
   });
 
+  test('red lines that are known are run into by nobody, hidden ones again and again', () => {
+    const hits = (redLines: 'known' | 'declared' | 'hidden'): number =>
+      traces({ ...scenario, protocol: { ...scenario.protocol, redLines } }, 8)
+        .flatMap(({ moves }) => moves)
+        .filter((m) => m.because === 'red-line').length;
+    const [known, declared, hidden] = [hits('known'), hits('declared'), hits('hidden')];
+    expect(known).toBe(0);
+    expect(declared).toBeGreaterThan(0);
+    expect(hidden).toBeGreaterThan(2 * declared);
+  });
+
   test('an average changed offer changes at most two clauses of eight', () => {
     const steps = runs.flatMap(({ moves }) =>
       model.actors.flatMap((actor) => {
