@@ -129,11 +129,12 @@ describe('list', () => {
     const details = stdout.replaceAll(/\s+/g, ' ');
     const { [subject]: kinds } = JSON.parse(
       (await parley(['list', subject, '--json'])).stdout,
-    ) as Record<string, Kind[]>;
+    ) as Record<string, (Kind & { question?: string })[]>;
     // Utilities are a plug-in's alone.
     expect(kinds!.length > 0).toBe(subject !== 'utilities');
     for (const kind of kinds!) {
-      expect(details).toContain(kind.title.replaceAll(/\s+/g, ' '));
+      // A scenario is listed by its question.
+      expect(details).toContain((kind.question ?? kind.title).replaceAll(/\s+/g, ' '));
       for (const [name, parameter] of Object.entries(kind.parameters ?? {})) {
         expect(details).toContain(` ${name} `);
         expect(details).toContain(parameter.description);
