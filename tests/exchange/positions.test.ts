@@ -57,6 +57,19 @@ describe('a table by actor', () => {
     });
   });
 
+  test('a column whose name is nearly that of another is told as the issue that it becomes', () => {
+    const told = (from: string, to: string): object[] => [
+      ...read(BY_ACTOR.replace(from, to)).diagnostics,
+    ];
+    expect(told('capability', 'capabilty')).toMatchObject([
+      { severity: 'warning', line: 1, column: 7, suggestion: 'capability' },
+    ]);
+    expect(told('fleet salience', 'fleet saliense')).toMatchObject([
+      { severity: 'warning', line: 1, suggestion: 'salience' },
+    ]);
+    expect(told('fleet', 'fleet')).toEqual([]);
+  });
+
   test('reads saliences by either order of the words, and says where a name is likely another thing', () => {
     const names = BY_ACTOR.replace('quota salience', 'Salience of quota').replace(
       'fleet salience',

@@ -23,7 +23,7 @@ describe.skipIf(!hasChromium)('the handbook, opened from disk', () => {
     await page.locator('#found a').first().waitFor();
     expect(await page.locator('#found b').first().textContent()).toContain('Exit codes');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/cli\.html#exit-codes$/);
+    await page.waitForURL(/(cli|formats)\.html#exit-codes$/);
   });
 
   test('says when nothing is found', async () => {

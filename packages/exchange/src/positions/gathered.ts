@@ -38,6 +38,14 @@ function ofIssue(text: string): { issue: string; field: StanceField } | undefine
     : { issue: after, field: first!.toLowerCase() as StanceField };
 }
 
+/** The word that a column was probably meant to have in its name; undefined where none is nearly written there. */
+function misspelt(text: string): string | undefined {
+  const words = text.split(/[\s:/]+/u);
+  return [words[0]!, words.at(-1)!]
+    .map((word) => nearest(word, ['salience', 'capability']))
+    .find((word) => word !== undefined);
+}
+
 const ISSUE_FIELDS: readonly IssueField[] = ['reference', 'outcome', 'from', 'to'];
 const STANCE_COLUMNS = ['issue', 'actor', 'position', 'salience', 'capability'] as const;
 
@@ -142,6 +150,15 @@ class Gathering implements Entries {
               code: 'exchange/unexpected',
               message: `"${text}" is read as an issue with positions.`,
               expected: 'the name "capability", if it is what actors can bring to bear',
+            });
+          }
+          const meant = misspelt(text);
+          if (meant !== undefined) {
+            this.report.warning(cell.place, {
+              code: 'exchange/unexpected',
+              message: `"${text}" is read as an issue with positions.`,
+              expected: `"${meant}" in its name, if that is what it holds`,
+              suggestion: meant,
             });
           }
         } else {
