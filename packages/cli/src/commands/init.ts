@@ -10,7 +10,7 @@ const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 export const init: Add = (program, session) =>
   program
     .command('init')
-    .description('Write a scenario: by five questions, or an example.')
+    .description('Write a scenario, by questions or as an example.')
     .argument('[name]', 'Its name, or the file.', 'my-scenario')
     .option('-f, --force', 'Replace the file if it is there.')
     .option('--example', 'Ask nothing: a commented example.')
