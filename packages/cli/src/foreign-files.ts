@@ -127,7 +127,7 @@ const UNREADABLE = ['exchange/not-xml', 'exchange/not-json', 'exchange/too-large
  * Where and why a file is no XML or no JSON, as its name says; undefined where it is, or where it holds nothing but numbers, as files of points
  * do.
  */
-export function unreadable(file: SourceFile): string | undefined {
+export function flawOf(file: SourceFile): string | undefined {
   const { text } = file;
   if (text.trim() === '') return 'the file is empty';
   if (/^[\d\s.,;+\-eE]+$/.test(text)) return undefined;

@@ -67,7 +67,7 @@ export class FolderReader {
   ): Promise<Scenario[]> {
     const fresh = paths.filter((path) => !this.known(path));
     if (fresh.length === 0) return [];
-    const { readForeign, sortOf, unreadable } = await import('../foreign-files.ts');
+    const { readForeign, sortOf, flawOf } = await import('../foreign-files.ts');
     const found: Scenario[] = [];
     const before = this.skipped.length;
     await this.attempt(folder, async () => {
@@ -79,7 +79,7 @@ export class FolderReader {
           const [file] = (await readForeign([path], this.session.io)) as [SourceFile];
           const sort = sortOf(file);
           sorted.set(sort, [...(sorted.get(sort) ?? []), file]);
-          const fault = unreadable(file);
+          const fault = flawOf(file);
           if (fault !== undefined) faults.set(path, fault);
         });
       }
