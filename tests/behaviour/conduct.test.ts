@@ -321,7 +321,7 @@ describe('under a quota', () => {
 
   test('a text that is put to all is agreed in most runs of every council', () => {
     const rates: number[] = [];
-    for (let seed = 1; rates.length < 40; seed++) {
+    for (let seed = 1; rates.length < 200; seed++) {
       const scenario = council(seed);
       if (!scenario) continue;
       rates.push(mean(outcomes(scenario, 5, (o) => ({ agreed: Number(o.ending === 0) })).agreed));
