@@ -53,12 +53,36 @@ describe('a verdict from the preferences alone', () => {
             const party = verdict.parties.find((p) => p.actor === vote.actor)!;
             const { estimate, low, high } = vote.signs ?? {};
             expect(party.share).toEqual(vote.signs && { estimate, low, high });
+            // Whom a quota outvotes is not bound, and ends with what staying out is worth.
+            const outvoted = row.bound.some(({ leftOut }) => leftOut.includes(vote.actor));
+            if (outvoted && scenario.actors[vote.actor]!.outside) continue;
             expect(party.margin.estimate).toBeCloseTo(vote.margin.estimate, 9);
           }
         }
       }),
       { numRuns: 80 },
     );
+  });
+
+  test('reckons with being bound, though who is outvoted stays out', () => {
+    const scenario: Scenario = {
+      ...haggle(plays(concedes(1)), plays(concedes(1)), {
+        buyer: { noDeal: 0.6, outside: { add: 0.1 } },
+      }),
+      quota: { votes: { seller: 2, buyer: 1 }, atLeast: 2 },
+      packages: { dear: { title: 'Dear', options: { price: 100 } } },
+    };
+    const [verdict] = verdicts(scenario, { runs: RUNS });
+    const [row] = compare(scenario, {
+      entries: [{ package: 'dear', as: 'proposal' }],
+      runs: RUNS,
+      replicates: 1,
+    }).rows;
+    expect(row!.agreements).toBe(RUNS);
+    const signing = verdict!.parties.find((p) => p.actor === 'buyer')!;
+    const ending = row!.votes.find((v) => v.actor === 'buyer')!;
+    expect(signing.margin.estimate).toBeCloseTo(-0.6, 9);
+    expect(ending.margin.estimate).toBeCloseTo(-0.5, 9);
   });
 
   test('says of each filling what the draft with that option settled comes to', () => {

@@ -117,7 +117,10 @@ export interface Vote {
   readonly actor: string;
   /** In which share of the runs in which it is asked it signs; absent where it never is. */
   readonly signs?: Held;
-  /** By how much the proposal is worth more (or less) than no deal to it. */
+  /**
+   * By how much the proposal is worth more (or less) than no deal to it. Where a quota outvotes it, the proposal does not bind it, and
+   * it has what its `outside` says of that, if it says anything; what it reckoned with when it voted is the verdict's margin.
+   */
   readonly margin: Held;
 }
 
