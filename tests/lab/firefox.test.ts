@@ -48,6 +48,23 @@ describe.skipIf(!existsSync(FIREFOX) || !existsSync(PAGE))('a visit in Firefox',
   const run = async <T>(script: string): Promise<T> => (await page.evaluate(script)) as T;
   const read = async (selector: string): Promise<string> =>
     run(`document.querySelector(${JSON.stringify(selector)}).textContent`);
+  /**
+   * Presses a button until what it opens is there: while results come in the page moves, and a pointer that was aimed before may
+   * miss, as a hand may, which then tries again.
+   */
+  async function press(button: string, opens: string): Promise<void> {
+    const tries = 9;
+    await page.waitForSelector(button);
+    for (let i = 1; i <= tries; i++) {
+      // A button that is gone has been hit. One after the other: that is what tries are.
+      // oxlint-disable-next-line no-await-in-loop
+      if (await page.$(button)) await page.locator(button).click();
+      // oxlint-disable-next-line no-await-in-loop
+      const there = await page.waitForSelector(opens, { timeout: 20_000 }).catch(() => null);
+      if (there) return;
+    }
+    throw new Error(`${opens} did not open in ${tries} tries.`);
+  }
   const sideways = async (): Promise<number> =>
     run('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const shows = async (text: string): Promise<boolean> =>
@@ -56,18 +73,14 @@ describe.skipIf(!existsSync(FIREFOX) || !existsSync(PAGE))('a visit in Firefox',
   it('answers an analyst in two clicks, and tries the smallest change', async () => {
     await open(builtinText('used-car'));
     await page.waitForSelector('#finding');
-    await page.click('.never .names button');
-    await page.waitForSelector('.in .paper');
+    await press('.never .names button', '.in .paper');
     expect(await read('.in')).toMatch(/would (not )?sign|would be signed/);
-    await page.locator('.in .actions button').click();
-    await page.waitForSelector('.trial .paper');
+    await press('.in .actions button', '.trial .paper');
   });
 
   it('opens a lesson on a phone, plays two roles at one keyboard, and turns all cards up', async () => {
     await open(builtinText('used-car'), 390, 844);
-    await page.waitForSelector('#tab-play');
-    await page.click('#tab-play');
-    await page.waitForSelector('.role-card');
+    await press('#tab-play', '.role-card');
     expect(await sideways()).toBe(0);
     await page.click('.beside-me summary');
     await page.click('.beside-me input');
@@ -93,9 +106,7 @@ describe.skipIf(!existsSync(FIREFOX) || !existsSync(PAGE))('a visit in Firefox',
 
   it('says what is wrong with a broken scenario, and where', async () => {
     await open(builtinText('used-car').replace('kind: numeric', 'kind: numerick'));
-    await page.waitForSelector('.empty button');
-    await page.click('.empty button');
-    await page.waitForSelector('.faults li');
+    await press('.empty button', '.faults li');
     expect(await read('.faults')).toContain('error in line');
   });
 
