@@ -197,6 +197,19 @@ describe('the draft that would be signed', () => {
     expect(() => study.advance()).toThrow('over');
   });
 
+  test('is not lost where the search is left among more draws', () => {
+    const scenario = loadBuiltin('minerals');
+    const whole = new DesignStudy(scenario, { draws: 16, fresh: 2, others: 0, talks: 0 });
+    while (whole.soFar === undefined || whole.soFar.bound > whole.soFar.signed) whole.advance();
+    const few = whole.soFar;
+    while (whole.soFar.draws === few.draws) whole.advance();
+    // The first thing that is said of more draws is what was found among fewer.
+    expect(few.signed).toBe(1);
+    expect(whole.soFar.signed).toBeGreaterThan(0.5);
+    whole.stop();
+    expect(whole.conclude().found!.chosenOn).toBeGreaterThanOrEqual(whole.soFar.signed);
+  });
+
   test('is looked for by coalition under a quota', () => {
     const scenario: Scenario = {
       ...planted(2, () => 2),

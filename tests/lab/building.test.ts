@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { verdicts } from '@parley-sim/engine';
-import { DraftWorkbench } from '@parley-sim/engine/design';
+import { type DesignedDraft, DraftWorkbench } from '@parley-sim/engine/design';
+import type { Interval } from '@parley-sim/engine/statistics';
 import { alternativeGain, alternativePoints, benchFinding, improvementText } from '@parley-sim/say';
 import { builtinText, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { addPackage, freeId } from '../../packages/lab/src/edit/add-draft.ts';
+import { hasFound, isWanted } from '../../packages/lab/src/run/found.ts';
 import {
   accessFaults,
   AXE,
@@ -187,17 +189,48 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     await clause('Price').getByRole('radio', { name: '5000 €', checked: true }).waitFor();
   });
 
-  it('is searched for with progress and a bound, and stays where it is when the search is stopped', async () => {
+  it('is searched for with progress and a bound, and the one found takes its place until it is taken back', async () => {
     await build('minerals');
-    await button('Find the draft with the best chance').click();
+    const own = (await finding())!;
     const state = page.locator('#search-state');
-    await state.filter({ hasText: 'The best draft so far is signed and ratified in' }).waitFor();
+    await state.filter({ hasText: 'What is found takes the place of your draft' }).waitFor();
+    await button('Find the draft with the best chance').click();
+    await state
+      .filter({ hasText: /The best draft so far is signed and ratified in [1-9]/ })
+      .waitFor();
     await page.locator('#view-panel').getByRole('button', { name: 'Stop' }).click();
     await page.locator('#found').waitFor();
     expect(await page.textContent('#found')).toMatch(/the search was stopped|Proved/);
-    await button('Find the draft with the best chance').waitFor();
+    const name = '“12 Feb: US draft, ownership reading”';
+    await state
+      .filter({ hasText: `The draft that was found stands in the place of ${name}.` })
+      .waitFor();
     await settled();
     expect(await finding()).toMatch(/^This draft would be signed and ratified under/);
+    await button(`Back to ${name}`).click();
+    await says(own);
+    expect(await button(`Back to ${name}`).count()).toBe(0);
+  });
+
+  it('stays where the search is stopped before it found any that would be signed', async () => {
+    await build('minerals');
+    const own = await finding();
+    // At once: before a worker can have said anything.
+    await page.locator('.search').evaluate(async (panel) => {
+      const named = (name: string): { click(): void } | undefined =>
+        [...panel.querySelectorAll('button')].find((b) => b.textContent === name);
+      named('Find the draft with the best chance')!.click();
+      while (!named('Stop')) await Promise.resolve();
+      named('Stop')!.click();
+    });
+    await page
+      .locator('#search-state')
+      .filter({ hasText: 'before it found a draft that would be signed. Yours stays.' })
+      .waitFor();
+    await button('Find the draft with the best chance').waitFor();
+    await settled();
+    expect(await finding()).toBe(own);
+    expect(await page.locator('#found').count()).toBe(0);
   });
 
   it('begins with nothing, fits a phone in the dark, and is in the link', async () => {
@@ -226,6 +259,34 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     await settled();
     expect(await finding()).toBe(before);
     expect(await page.locator(`[aria-describedby=${chosen}]`).isChecked()).toBe(true);
+  });
+});
+
+describe('a draft that was found', () => {
+  const share = (estimate: number): Interval => ({ estimate, low: 0, high: 1 });
+  const found = (estimate: number, stopped: boolean): Parameters<typeof isWanted>[0] => ({
+    found: { all: share(estimate) } as DesignedDraft,
+    stopped,
+  });
+
+  it('takes the place of the one that is there, but not after an early stop if it is signed no more often, nor if never', () => {
+    const own = { all: share(0.4), broken: [] };
+    expect(isWanted(found(0.5, true), own)).toBe(true);
+    expect(isWanted(found(0.4, true), own)).toBe(false);
+    // A search that was not stopped knows of no better one; its fresh draws may flatter the other.
+    expect(isWanted(found(0.4, false), own)).toBe(true);
+    expect(isWanted(found(0, false), own)).toBe(false);
+    expect(isWanted({ found: null, stopped: false }, own)).toBe(false);
+    // What is unlawful is signed by nobody, whatever they would like.
+    const unlawful = { ...own, broken: [{ id: 'law', title: 'Law' }] };
+    expect(isWanted(found(0.1, true), unlawful)).toBe(true);
+    expect(isWanted(found(0.1, true), undefined)).toBe(true);
+  });
+
+  it('is there once the best so far would be signed at all', () => {
+    expect(hasFound(undefined)).toBe(false);
+    expect(hasFound({ draws: 125, signed: 0, bound: 1 })).toBe(false);
+    expect(hasFound({ draws: 125, signed: 0.01, bound: 1 })).toBe(true);
   });
 });
 

@@ -157,3 +157,11 @@ export function settledBy(space: DesignSpace, { ways }: FoundDraft): number[] {
   }
   return options;
 }
+
+/** The ways that settle a draft in a space; undefined where it does not hold it. */
+export function waysOf(space: DesignSpace, options: readonly number[]): Int32Array | undefined {
+  const ways = Int32Array.from(space.parts, ({ group, ways: list }) =>
+    list.findIndex(({ settles }) => group.clauses.every((c, i) => settles[i] === options[c])),
+  );
+  return ways.includes(-1) || !space.allows(ways) ? undefined : ways;
+}

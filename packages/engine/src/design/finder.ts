@@ -6,7 +6,7 @@ import { SCORE_UNIT } from '../model/score.ts';
 import { Board } from './board.ts';
 import { climb } from './climb.ts';
 import { concludingSets } from './coalitions.ts';
-import { changedSpaces, type DraftSpaces, settledBy } from './draft-spaces.ts';
+import { changedSpaces, type DraftSpaces, settledBy, waysOf } from './draft-spaces.ts';
 import type { Draws } from './draws.ts';
 import { GainGoal, CurveGoal, SafestGoal } from './goals.ts';
 import { named } from './judge.ts';
@@ -49,6 +49,8 @@ export class DraftFinder {
   private readonly scenario: Scenario;
   private readonly plan: DesignPlan;
   private readonly watcher: Watcher;
+  /** By goal: what was chosen among fewer draws. A search among more begins with it, so that it is not lost where that is left early. */
+  private readonly earlier = new Map<'safest' | 'gain', readonly number[]>();
 
   constructor(scenario: Scenario, plan: DesignPlan, watcher: Watcher) {
     this.scenario = scenario;
@@ -77,7 +79,11 @@ export class DraftFinder {
     const n = draws.sample.runs.length;
     const row = draws.sample.model.order.indexOf(plan.for);
     const goal = new GainGoal(Math.max(row, 0), Math.ceil(plan.signed * n * SCORE_UNIT));
-    return yield* this.search(drafting.spaces(), goal, draws, (found) => found.gains[row]!);
+    const spaces = drafting.spaces();
+    this.begin(spaces, goal, 'gain');
+    const best = yield* this.search(spaces, goal, draws, (found) => found.gains[row]!);
+    if (best) this.earlier.set('gain', best.options);
+    return best;
   }
 
   private *safest(
@@ -86,6 +92,7 @@ export class DraftFinder {
     tell = true,
   ): Generator<undefined, ChosenDraft | undefined> {
     const goal = new SafestGoal();
+    if (tell) this.begin(spaces, goal, 'safest');
     for (const space of spaces) {
       for (const _ of climb(space, goal, {
         seed: this.plan.seed,
@@ -101,7 +108,18 @@ export class DraftFinder {
       const space = spaces.find((s) => isOf(s, best))!;
       draws.poll.hardFirst(space.gains(best.ways), space.say(best.ways));
     }
-    return yield* this.search(spaces, goal, draws, ({ count }) => count, tell);
+    const best = yield* this.search(spaces, goal, draws, ({ count }) => count, tell);
+    if (tell && best) this.earlier.set('safest', best.options);
+    return best;
+  }
+
+  /** Lets a goal begin with what was chosen among fewer draws, if anything was. */
+  private begin(spaces: readonly DesignSpace[], goal: DraftGoal, by: 'safest' | 'gain'): void {
+    const options = this.earlier.get(by);
+    for (const space of options ? spaces : []) {
+      const ways = waysOf(space, options!);
+      if (ways) goal.take(space.found(ways));
+    }
   }
 
   /** The best draft of some spaces by a goal, and how sure it is. */

@@ -14,7 +14,8 @@ import {
 } from '@parley-sim/say';
 import { TextView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
-import { hold, held, type Looked, settle, shown } from '../run/bench.ts';
+import type { Looked } from '../run/bench.ts';
+import { hold, held, settle, shown } from '../run/own-draft.ts';
 
 /** Parties that have a column of their own; beyond that their gains stand below each option. */
 const COLUMNS = 6;

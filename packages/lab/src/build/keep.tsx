@@ -5,7 +5,7 @@ import type { Scenario } from '@parley-sim/engine';
 import type { DraftOptions } from '@parley-sim/engine/design';
 import { addPackage, freeId, type NewPackage } from '../edit/add-draft.ts';
 import { openRow } from '../drafts/table.tsx';
-import { packageLike, shown, writer } from '../run/bench.ts';
+import { packageLike, shown, writer } from '../run/own-draft.ts';
 import { notice, text, view } from '../state.ts';
 
 /** What a draft is called where no other name is given. */

@@ -4,7 +4,14 @@ import { designPaper, quoted, searchText } from '@parley-sim/say';
 import { withoutFlags } from '../parts/flags.ts';
 import { PaperView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
-import { endSearch, find, type FoundSearch, held, search } from '../run/bench.ts';
+import {
+  type DraftSearch,
+  endSearch,
+  find,
+  type FoundSearch,
+  search,
+} from '../run/draft-search.ts';
+import { changeDraft, draftName, held, same, shown, type Written } from '../run/own-draft.ts';
 import { download } from '../share/download.ts';
 import { argument, stem } from '../state.ts';
 
@@ -28,20 +35,53 @@ export function SearchPanel({ of }: { of: Scenario }): JSX.Element {
         </p>
       )}
       <p class="sub" role="status" id="search-state">
-        {value.state === 'going' ? (
-          <Said of={of} text={searchText(value.soFar, of)} />
-        ) : held.value.length > 0 ? (
-          'Clauses that you hold stay as they are.'
-        ) : (
-          ''
-        )}
+        <Said of={of} text={stateText(value, of)} />
       </p>
+      {value.state === 'done' && value.scenario === of && value.taken && (
+        <Back of={of} {...value} />
+      )}
       {value.state === 'fault' && (
         <p class="fault" role="alert">
           {value.why}
         </p>
       )}
     </div>
+  );
+}
+
+/** What the search is about, how far it is, or what became of it. */
+function stateText(state: DraftSearch, of: Scenario): string {
+  switch (state.state) {
+    case 'going':
+      return searchText(state.soFar, of);
+    case 'left':
+      return 'The search was stopped before it found a draft that would be signed. Yours stays.';
+    case 'done':
+      if (state.scenario !== of) break;
+      if (state.taken) {
+        return same(state.before.options, state.design.found!.options)
+          ? 'The draft that was found is the one that stood here.'
+          : `The draft that was found stands in the place of ${draftName(of, state.before)}.`;
+      }
+      return state.design.found && state.design.found.all.estimate > 0
+        ? 'The search was stopped before it found a draft that is signed more often than yours. Yours stays.'
+        : 'No draft was found that would be signed. Yours stays.';
+    case 'none':
+    case 'fault':
+  }
+  const keeps = held.value.length > 0 ? ' Clauses that you hold stay as they are.' : '';
+  return `What is found takes the place of your draft; you can go back.${keeps}`;
+}
+
+/** The way back to the draft that stood there before the search. */
+function Back({ of, before }: { of: Scenario; before: Written }): JSX.Element | null {
+  if (same(before.options, shown.value!)) return null;
+  return (
+    <p class="actions">
+      <button type="button" onClick={() => changeDraft(before.options, before.by)}>
+        Back to <Said of={of} text={draftName(of, before)} />
+      </button>
+    </p>
   );
 }
 

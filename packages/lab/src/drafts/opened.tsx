@@ -5,7 +5,7 @@ import type { Comparison, DraftVerdict, Scenario } from '@parley-sim/engine';
 import { actorName, draftPaper, smallestChange } from '@parley-sim/say';
 import { withoutFlags } from '../parts/flags.ts';
 import { PaperView } from '../parts/paper.tsx';
-import { buildOn } from '../run/bench.ts';
+import { buildOn } from '../run/own-draft.ts';
 import { outdated } from '../run/comparing.ts';
 import { verdictFault } from '../run/verdicts.ts';
 import { conditions, chosen, entries, playedAs, run, seat, view as shown } from '../state.ts';

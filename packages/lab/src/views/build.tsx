@@ -6,20 +6,17 @@ import { KeepDraft } from '../build/keep.tsx';
 import { Found, SearchPanel } from '../build/search.tsx';
 import { PaperView } from '../parts/paper.tsx';
 import { Said } from '../parts/said.tsx';
+import { benchFault, current, improve, lookedAt } from '../run/bench.ts';
+import { search } from '../run/draft-search.ts';
 import {
-  benchFault,
   buildOn,
   changeDraft,
-  current,
-  improve,
-  lookedAt,
   packageLike,
-  search,
   shown,
   undo,
   undoable,
   writer,
-} from '../run/bench.ts';
+} from '../run/own-draft.ts';
 import { scenario } from '../state.ts';
 
 /** A draft built clause by clause: what it comes to, what each option would change, and what would help most. */
