@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { compare, hashScenario, VERSION } from '@parley-sim/engine';
+import type { Row } from '@parley-sim/engine/ensemble';
 import type { ReportData } from '@parley-sim/say/report';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
@@ -54,8 +55,12 @@ describe('report', () => {
     // Drafts are put to the parties as they stand, and what agreed deals leave to be gained is there.
     const ways = data.comparison.rows.map((r) => (r.tabled.package ? r.tabled.as : 'open'));
     expect(ways).toEqual(['open', 'proposal', 'proposal', 'proposal']);
-    const deals = data.comparison.rows.map((r) => r.efficiency?.deals ?? 0);
-    expect(deals).toEqual(data.comparison.rows.map((r) => (r.agreements > 0 ? 1 : 0)));
+    for (const { efficiency, agreements } of data.comparison.rows)
+      expect((efficiency?.deals ?? 0) > 0).toBe(agreements > 0);
+    // Talks are spread over the same ways of negotiating as in a comparison: both say the same of a draft.
+    const compared = await parley(['compare', 'used-car', '-n', '20', '--json'], { cwd });
+    const { rows } = JSON.parse(compared.stdout) as { rows: readonly Row[] };
+    expect(data.comparison.rows.map((r) => r.agreement)).toEqual(rows.map((r) => r.agreement));
   });
 
   it('refuses a form that it cannot write, before anything is played', async () => {

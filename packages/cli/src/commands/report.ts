@@ -19,11 +19,10 @@ export const report: Add = (program, session) =>
     )
     .option(
       '-n, --runs <n>',
-      'Negotiations with each package; sweep and robustness go by it.',
+      'Negotiations with each package; sweep and robustness go by it. Default: 50 in each way of negotiating, 200 at least.',
       whole(1, RUNS_MAX),
-      200,
     )
-    .addOption(ways('off'))
+    .addOption(ways('on'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
     .option(
       '-o, --output <file>',
@@ -37,18 +36,19 @@ export const report: Add = (program, session) =>
         ['parley report minerals us-feb12 text-apr30', 'of two drafts'],
       ]),
     )
-    .action(async (name, packages, { as, runs, seed, output, ...options }) => {
+    .action(async (name, packages, { as, seed, output, ...options }) => {
       const { comparisonFinding } = await import('@parley-sim/say');
       const { designOf } = await import('../design.ts');
       const { mustBeWritable, writeText } = await import('../files.ts');
       const { toJson } = await import('../command-context.ts');
       const { ProgressBar } = await import('../progress.ts');
       const { loadScenario } = await import('../scenario-input.ts');
-      const { waysBy } = await import('../ways.ts');
+      const { usualRuns, waysBy } = await import('../ways.ts');
       const { io, errorStyle } = session;
       const scenario = await loadScenario(session, name);
       const entries = designOf(scenario, packages, { as });
       const laid = await waysBy(scenario, entries, options.ways);
+      const runs = options.runs ?? (await usualRuns(laid));
       const path = output ?? `${scenario.name}-report.html`;
       const form = /\.(html?|md|markdown|json)$/i.exec(path)?.[1]?.toLowerCase();
       if (form === undefined) {
@@ -62,7 +62,7 @@ export const report: Add = (program, session) =>
         quoted(name),
         ...packages.map(quoted),
         ...(as === 'proposal' ? [] : ['--as', as]),
-        ...(laid ? ['--ways on'] : []),
+        ...(options.ways === 'off' ? ['--ways off'] : []),
         `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
       ];
       const command = session.again(parts.join(' '));
