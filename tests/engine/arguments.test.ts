@@ -226,6 +226,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
       'backwardInduction',
       'contains',
       'danceSteps',
+      'talkBehaviour',
       'Preferences',
       'Summary',
       'PreferenceModel',

@@ -10,6 +10,7 @@ import {
 } from '@parley-sim/engine/ensemble';
 import { type VarianceSplit } from '@parley-sim/engine/statistics';
 import { ALL_PARTS, comparisonPaper, type Stopped, rowLabel } from '@parley-sim/say';
+import { behaviourSection } from './external/behaviour.ts';
 import { type Beside, besideSection } from './external/beside.ts';
 import { deliver } from './delivery.ts';
 import { parseEstimand } from './estimand.ts';
@@ -103,6 +104,7 @@ export async function state(
             scenario,
             view.rows.map((row) => rowLabel(row, view)),
           ),
+          behaviourSection(beside.behaviour, scenario, { ...beside, full: full === true }),
         ]
       : []),
   ]);

@@ -183,6 +183,7 @@ const agent = fields(
   { answers: wholeFrom(0) },
   {
     rejected: wholeFrom(0),
+    belowFloor: wholeFrom(0),
     retries: listOf(fields({ turn: wholeFrom(0), because: text })),
     failure: fields({ because: reason, detail: text }),
     model: text,

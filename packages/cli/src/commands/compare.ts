@@ -209,9 +209,16 @@ export const compare: Add = (program, session) =>
         const { playPrograms } = await import('../external/comparing.ts');
         const { parallel = 1, traces, confidence } = options;
         const played = { scenario, entries, seed, runs, replicates, ...over, parallel, traces };
-        const { paired, interrupted: by } = await playPrograms(session, ensemble, programs, played);
+        const {
+          paired,
+          behaviour,
+          interrupted: by,
+        } = await playPrograms(session, ensemble, programs, played);
         interrupted = by;
-        if (ensemble.done > 0) beside = paired.conclude(confidence);
+        if (ensemble.done > 0) {
+          const { besideOf } = await import('../external/beside.ts');
+          beside = besideOf(paired, behaviour, confidence);
+        }
       } else if (rule) {
         const { playUntil } = await import('../stopping.ts');
         const until = { rule, estimand, most: runs };

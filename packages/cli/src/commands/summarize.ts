@@ -18,8 +18,9 @@ export const summarize: Add = (program, session) =>
     .action(async (files, { scenario: named, ...options }) => {
       const { parseEstimand } = await import('../estimand.ts');
       const { summarizeTraces } = await import('../external/summarizing.ts');
+      const { besideOf } = await import('../external/beside.ts');
       const { state } = await import('../statement.ts');
-      const { scenario, argument, ensemble, ways, paired } = await summarizeTraces(
+      const { scenario, argument, ensemble, ways, paired, behaviour } = await summarizeTraces(
         session,
         files,
         named,
@@ -33,7 +34,7 @@ export const summarize: Add = (program, session) =>
           argument,
           asked: undefined,
           ways,
-          ...(paired ? { beside: paired.conclude(options.confidence) } : {}),
+          ...(paired ? { beside: besideOf(paired, behaviour, options.confidence) } : {}),
         },
         options,
       );

@@ -41,6 +41,7 @@ export class ExternalAgent {
   private waited = 0;
   private answers = 0;
   private refused = 0;
+  private belowFloor = 0;
   private readonly retries: { turn: number; because: string }[] = [];
   private readonly usage = new Usage();
   private turns = 0;
@@ -54,10 +55,11 @@ export class ExternalAgent {
 
   /** What it has cost and what became of it, for the record. */
   get record(): TraceAgent {
-    const { answers, refused, retries, failure } = this;
+    const { answers, refused, belowFloor, retries, failure } = this;
     return {
       answers,
       ...(refused > 0 ? { rejected: refused } : {}),
+      ...(belowFloor > 0 ? { belowFloor } : {}),
       ...(retries.length > 0 ? { retries } : {}),
       ...(failure ? { failure: { because: failure.reason, detail: failure.detail } } : {}),
       ...this.usage.total,
@@ -149,7 +151,9 @@ export class ExternalAgent {
           : act === 'accept' && asks !== 'weigh'
             ? model.describe(state.standing)
             : undefined;
-      if (signs && negotiation.objection(this.actor, signs) === 'below-no-deal') {
+      const objection = signs ? negotiation.objection(this.actor, signs) : 'none';
+      if (objection === 'below-no-deal' || objection === 'red-line') this.belowFloor++;
+      if (signs && objection === 'below-no-deal') {
         return `That is worth ${negotiation.worth(this.actor, signs)} to you, less than no deal (${negotiation.noDeal(this.actor)}).`;
       }
       const { text, private: note } = message;

@@ -1,12 +1,10 @@
 import type { Scenario } from '@parley-sim/engine';
 import type { Outcome } from '@parley-sim/engine/model';
-import {
-  type Interval,
-  meanInterval,
-  pairedRates,
-  simultaneous,
-} from '@parley-sim/engine/statistics';
+import { type Interval, pairedRates, simultaneous } from '@parley-sim/engine/statistics';
 import { actorName, type Cell, counted, listed, type Section, signed } from '@parley-sim/say';
+
+import type { BehaviourRuns, ProgramBehaviour } from './behaviour.ts';
+import { drawMean, drawSpread, meanOf } from './draw-means.ts';
 
 /** Billionths in 1. */
 const UNIT = 1e9;
@@ -30,6 +28,13 @@ export interface Beside {
   readonly runs: number;
   readonly confidence: number;
   readonly numbers: readonly BesideNumber[];
+  /** By program: how it negotiated. */
+  readonly behaviour: readonly ProgramBehaviour[];
+}
+
+/** What runs with programs came to beside the same runs without. */
+export function besideOf(paired: PairedRuns, behaviour: BehaviourRuns, confidence: number): Beside {
+  return { ...paired.conclude(confidence), behaviour: behaviour.conclude(confidence) };
 }
 
 /** Runs with programs and the same runs without, pair by pair. */
@@ -70,7 +75,7 @@ export class PairedRuns {
   }
 
   /** What the difference is, run by run. @param confidence of all intervals together. */
-  conclude(confidence: number): Beside {
+  conclude(confidence: number): Omit<Beside, 'behaviour'> {
     const width = 1 + this.programs.length;
     const level = simultaneous(confidence, this.columns.length);
     const numbers = this.columns.map(({ played, silent }, c): BesideNumber => {
@@ -79,36 +84,16 @@ export class PairedRuns {
       return {
         entry: Math.floor(c / width),
         ...(actor === undefined ? {} : { actor }),
-        programs: mean(played),
-        strategies: mean(silent),
+        programs: meanOf(played),
+        strategies: meanOf(silent),
         difference:
           actor === undefined
             ? this.rates(played, silent, differences, level)
-            : this.mean(differences, level),
+            : drawMean(differences, this.draws, level),
         same: differences.every((d) => d === differences[0]),
       };
     });
     return { actors: this.programs, runs: this.draws.length, confidence, numbers };
-  }
-
-  /** Variance of the mean of a column, as its draws give it: runs that share a draw are like each other. */
-  private spread(values: readonly number[]): { draws: number; variance: number; size: number } {
-    const sums = new Map<number, { sum: number; n: number }>();
-    for (const [i, value] of values.entries()) {
-      const at = sums.get(this.draws[i]!) ?? { sum: 0, n: 0 };
-      sums.set(this.draws[i]!, { sum: at.sum + value, n: at.n + 1 });
-    }
-    const all = [...sums.values()];
-    const m = mean(values);
-    const squares = all.reduce((s, { sum, n }) => s + (sum - m * n) * (sum - m * n), 0);
-    const k = all.length;
-    const variance = k < 2 ? 0 : (squares * k) / ((k - 1) * values.length * values.length);
-    return { draws: k, variance, size: Math.max(...all.map(({ n }) => n)) };
-  }
-
-  private mean(differences: readonly number[], level: number): Interval {
-    const { draws, variance } = this.spread(differences);
-    return meanInterval(mean(differences), Math.sqrt(variance * draws), draws, level);
   }
 
   /** Difference of two rates: as of independent runs, of which there are fewer the more alike runs of one draw are. */
@@ -118,9 +103,9 @@ export class PairedRuns {
     differences: readonly number[],
     level: number,
   ): Interval {
-    const { variance, size } = this.spread(differences);
+    const { variance, size } = drawSpread(differences, this.draws);
     const n = differences.length;
-    const m = mean(differences);
+    const m = meanOf(differences);
     const alone = differences.reduce((s, d) => s + (d - m) * (d - m), 0) / (n * Math.max(1, n - 1));
     const effect = alone > 0 ? Math.min(Math.max(variance / alone, 1), size) : size;
     const count = (a: number, b: number): number =>
@@ -133,10 +118,6 @@ export class PairedRuns {
     };
     return { ...pairedRates(pairs, level), estimate: m };
   }
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
 }
 
 /** The programs beside the strategies in whose places they played, as a section. @param names of the entries. */

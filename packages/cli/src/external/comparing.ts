@@ -1,4 +1,10 @@
-import { Negotiation, type Scenario, type Tabled, type Trace } from '@parley-sim/engine';
+import {
+  type Model,
+  Negotiation,
+  type Scenario,
+  type Tabled,
+  type Trace,
+} from '@parley-sim/engine';
 import {
   drawOfRun,
   type Ensemble,
@@ -13,6 +19,7 @@ import { writeText } from '../files.ts';
 import type { Signal } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { ProgressBar } from '../progress.ts';
+import { BehaviourRuns } from './behaviour.ts';
 import { PairedRuns } from './beside.ts';
 import { greeting } from './messages.ts';
 import { Lane, type Programs } from './places.ts';
@@ -43,6 +50,7 @@ interface Talk {
 
 /** One negotiation of a comparison that is over. */
 interface Over {
+  readonly model: Model;
   readonly trace: Trace;
   readonly outcome: Outcome;
 }
@@ -59,16 +67,20 @@ export async function playPrograms(
   ensemble: Ensemble,
   programs: Programs,
   design: ProgramDesign,
-): Promise<{ readonly interrupted: Signal | undefined; readonly paired: PairedRuns }> {
+): Promise<{
+  readonly interrupted: Signal | undefined;
+  readonly paired: PairedRuns;
+  readonly behaviour: BehaviourRuns;
+}> {
   const { scenario, entries, seed, runs, replicates, ways } = design;
   const laid = ways ? { ways } : {};
   const alone = new Ensembles(scenario, { entries, seed, replicates, ...laid });
   const paired = new PairedRuns(entries.length, ensemble.models[0]!.actors, programs.actors);
+  const behaviour = new BehaviourRuns(programs.actors);
   const table = new TalkTable(ensemble, design);
   if (programs.replies?.closed) mustBeginRecorded(table, programs, design);
   const traces = design.traces === undefined ? undefined : folderOf(session, design.traces);
   const progress = new ProgressBar(session.io, session.errorStyle, runs, 'runs');
-  const silent: Outcome[][] = [];
   alone.summarize([0, 0]);
   let failures = 0;
   const waiting = new Map<number, (Over | undefined)[]>();
@@ -85,8 +97,8 @@ export async function playPrograms(
       alone.summarize([run, run + 1], {
         observe: ({ outcome }) => void bare.push(copied(outcome)),
       });
-      silent.push(bare);
       paired.add(drawOfRun(run, replicates), outcomes, bare);
+      behaviour.add(drawOfRun(run, replicates), all);
       for (const [entry, { trace }] of all.entries()) {
         // oxlint-disable-next-line no-await-in-loop
         if (traces)
@@ -121,6 +133,7 @@ export async function playPrograms(
               }
               const all = waiting.get(talk.run) ?? entries.map(() => undefined);
               all[talk.entry] = {
+                model: negotiation.model,
                 trace: table.complete(talk, played.trace),
                 outcome: negotiation.outcome,
               };
@@ -146,7 +159,7 @@ export async function playPrograms(
         `Programs failed ${failures} times in all; each left the table, and its reason counts in the results.`,
       );
     }
-    return { interrupted, paired };
+    return { interrupted, paired, behaviour };
   } finally {
     progress.clear();
   }

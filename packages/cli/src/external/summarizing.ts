@@ -10,6 +10,7 @@ import { readText } from '../files.ts';
 import { InvalidScenario, Problem } from '../problem.ts';
 import { loadScenario } from '../scenario-input.ts';
 import { inNamedWay } from '../ways.ts';
+import { BehaviourRuns, type Talked } from './behaviour.ts';
 import { PairedRuns } from './beside.ts';
 
 /** Size of a trace that is read, in MiB. */
@@ -30,6 +31,7 @@ export interface Summarized {
   readonly ways: Ways | undefined;
   /** Runs with programs beside the same runs without; undefined where nobody's moves were made by hand. */
   readonly paired: PairedRuns | undefined;
+  readonly behaviour: BehaviourRuns;
 }
 
 /**
@@ -83,24 +85,34 @@ export async function summarizeTraces(
   });
   const alone = new Ensemble(scenario, design);
   const paired = new PairedRuns(entries.length, ensemble.models[0]!.actors, actors);
+  const behaviour = new BehaviourRuns(actors);
   const inWay = new Map<string | undefined, Scenario>();
   for (const [run, row] of table.entries()) {
-    const outcomes: Outcome[] = [];
+    const talks: (Talked & { readonly outcome: Outcome })[] = [];
     for (const source of row) {
       const { way } = source.trace;
       // oxlint-disable-next-line no-await-in-loop
       const laidOver = inWay.get(way) ?? (await inNamedWay(scenario, way));
       inWay.set(way, laidOver);
-      outcomes.push(played(session, source, laidOver));
+      talks.push(played(session, source, laidOver));
     }
+    const outcomes = talks.map(({ outcome }) => outcome);
     ensemble.addRun(outcomes);
     const silent: Outcome[] = [];
     alone.summarize([run, run + 1], {
       observe: ({ outcome }) => void silent.push(structuredClone(outcome)),
     });
     paired.add(drawOfRun(run, replicates), outcomes, silent);
+    behaviour.add(drawOfRun(run, replicates), talks);
   }
-  return { scenario, argument, ensemble, ways, paired: actors.length > 0 ? paired : undefined };
+  return {
+    scenario,
+    argument,
+    ensemble,
+    ways,
+    paired: actors.length > 0 ? paired : undefined,
+    behaviour,
+  };
 }
 
 async function readSource(session: CommandContext, file: string): Promise<Source> {
@@ -121,7 +133,11 @@ function builtinOf({ file, trace }: Source): string {
 }
 
 /** What a trace has come to, played again. */
-function played(session: CommandContext, { file, trace }: Source, scenario: Scenario): Outcome {
+function played(
+  session: CommandContext,
+  { file, trace }: Source,
+  scenario: Scenario,
+): Talked & { readonly outcome: Outcome } {
   const found = hashScenario(scenario);
   if (found !== trace.scenarioHash) {
     throw new Problem(
@@ -137,7 +153,8 @@ function played(session: CommandContext, { file, trace }: Source, scenario: Scen
       session.again(`parley replay ${quoted(file)} --verify`),
     ]);
   }
-  return negotiation.outcome;
+  const { model, outcome } = negotiation;
+  return { model, trace, outcome };
 }
 
 /** What was tabled in the traces: nothing first, then packages in the order of the scenario. */

@@ -21,6 +21,9 @@ export {
   type TraceMove,
 } from '../machine/trace-move.ts';
 export { SAYINGS_MAX, type Words, WORDS_MAX } from '../machine/words.ts';
+export { type TalkBehaviour, talkBehaviour } from '../machine/talk-behaviour.ts';
+export type { ToldNumber } from '../machine/private-numbers.ts';
+export type { PromiseKind, ToldPromise } from '../machine/promises.ts';
 export {
   danceSteps,
   type DanceSteps,

@@ -59,7 +59,10 @@ export interface Card {
  *
  * @throws ParleyError `argument/invalid` if there is no such actor.
  */
-export function cardOf({ model, preferences }: Session, actor: string): Card {
+export function cardOf(
+  { model, preferences }: Pick<Session, 'model' | 'preferences'>,
+  actor: string,
+): Card {
   choiceArgument('actor', actor, model.actors);
   const { scenario } = model;
   const row = model.actors.indexOf(actor);

@@ -21,6 +21,8 @@ export interface TraceAgent {
   readonly answers: number;
   /** Number of these that could not be played. */
   readonly rejected?: number;
+  /** Number of these that were deals worth less than no deal to it, or across its own red line. */
+  readonly belowFloor?: number;
   /** Times that it was asked again because there was no usable answer: in which of its turns, and why. */
   readonly retries?: readonly { readonly turn: number; readonly because: string }[];
   /** How it failed, where it left for that. */
