@@ -49,9 +49,16 @@ describe('how a program negotiated', () => {
     });
     writeFileSync(join(cwd, 'haggle.json'), JSON.stringify(scenario));
     const argv = [
-      ...['compare', 'haggle.json', '--ways', 'off', '--runs', '5'],
-      ...['--external', `seller="${process.execPath}" agent.mjs`],
-      ...['--traces', 'talks'],
+      'compare',
+      'haggle.json',
+      '--ways',
+      'off',
+      '--runs',
+      '5',
+      '--external',
+      `seller="${process.execPath}" agent.mjs`,
+      '--traces',
+      'talks',
     ];
     const { code, stdout, stderr } = await parley([...argv, '--json'], { cwd, env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
