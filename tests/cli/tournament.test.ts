@@ -133,7 +133,7 @@ describe('parley tournament', () => {
     });
     expect(failed.stderr).toContain('! The program in the place of ann failed');
     const { standings } = JSON.parse(failed.stdout) as TournamentResult;
-    expect(standings.find((s) => s.strategy === 'mine')!.agreement).toBe(0);
+    expect(standings.find((s) => s.strategy === 'mine')!.agreement.estimate).toBe(0);
     const wrong = await parley([...line.slice(0, 5), 'node agent.cjs'], { cwd });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('names no program')]);
   });
@@ -298,7 +298,7 @@ describe('parley tournament', () => {
   });
 
   it('without self-play: the leads lie in their intervals, and pairs are differences of the means', async () => {
-    for (const domains of [['duo'], ['duo-pie', 'duo-mild']]) {
+    for (const domains of [['duo'], ['duo-pie', 'duo-uncertain']]) {
       // oxlint-disable-next-line no-await-in-loop
       const { standings, pairs } = await json([
         'tournament',
@@ -392,7 +392,7 @@ describe('parley tournament', () => {
       )!;
       return /\(\+.* to \+/.test(row);
     });
-    expect(ends).toEqual(pairs.map((p) => p.adjusted <= 0.05));
+    expect(ends).toEqual(pairs.map((p) => p.adjusted! <= 0.05));
     expect(text).toContain(`${ends.filter(Boolean).length} of 3 pairs differ`);
     // The lead of the sentence is the one of the table, and neither begins at a bare 0.
     const [, lead] = /leads the second by \S+ \((above 0 to [\d.]+); 95 %/.exec(text)!;
@@ -427,7 +427,7 @@ describe('parley tournament', () => {
     for (const s of result.standings) {
       const line = stdout.split('\n').find((l) => l.startsWith(`${s.strategy} `))!;
       expect(line).toContain(s.score.estimate.toFixed(3));
-      expect(line).toContain(`${(s.agreement * 100).toFixed(0)} %`);
+      expect(line).toContain(`${(s.agreement.estimate * 100).toFixed(0)} %`);
     }
     expect(stdout.toLowerCase().startsWith(result.finding.leaders[0]!)).toBe(true);
     expect(result.finding.leaders).toContain(first!.strategy);

@@ -898,6 +898,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
     ...badPayoffs((payoffs) => engine.metaGame([payoffs])),
     ...each(/tables/, [[], null, 5], (tables) => engine.metaGame(tables)),
     ...each(/seed/, SEEDS, (seed) => engine.metaGame([square], seed)),
+    ...counts(/resamples/, (resamples) => engine.metaGame([square], '1', resamples), [-1]),
   ],
   metaRegret: [
     ...badPayoffs((payoffs) => engine.metaRegret(payoffs, [1, 0])),

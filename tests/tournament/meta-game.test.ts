@@ -189,8 +189,9 @@ describe('a game of strategies under resampling', () => {
     expect(game.equilibria.equilibria.map((e) => e.support)).toEqual([[0]]);
     expect(game.payoffs[0]![0]).toBeCloseTo(1.6, 12);
     // The second wins where 5 draws have more than 10/3 of the second: 4 or 5, at odds of .4: .087.
-    expect(game.inSupport[1]!.estimate).toBeGreaterThan(0.03);
-    expect(game.inSupport[1]!.estimate).toBeLessThan(0.16);
+    expect(game.inSupport![1]!.estimate).toBeGreaterThan(0.03);
+    expect(game.inSupport![1]!.estimate).toBeLessThan(0.16);
+    expect(metaGame(tables, '1', 0)).toEqual({ ...game, inSupport: null, resamples: 0 });
     expect(game.temptation).toEqual([0, expect.closeTo(0.4, 12)]);
   });
 });

@@ -242,9 +242,9 @@ describe('what is said', () => {
         const means = [...blocks.values()].map((b) => b.reduce((x, y) => x + y, 0) / b.length);
         return means.reduce((x, y) => x + y, 0) / means.length;
       });
-      expect(standing.agreement).toBeCloseTo((byDomain[0]! + byDomain[1]!) / 2, 12);
-      expect(standing.share).toBeGreaterThanOrEqual(0);
-      expect(standing.share).toBeLessThanOrEqual(1 + 1e-9);
+      expect(standing.agreement.estimate).toBeCloseTo((byDomain[0]! + byDomain[1]!) / 2, 12);
+      expect(standing.share!.estimate).toBeGreaterThanOrEqual(0);
+      expect(standing.share!.estimate).toBeLessThanOrEqual(1 + 1e-9);
       expect(Object.values(standing.steps!).reduce((x, y) => x + y, 0)).toBeCloseTo(1, 12);
     }
   });

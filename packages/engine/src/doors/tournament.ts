@@ -27,11 +27,11 @@ export {
   type TournamentUntil,
 } from '../tournament/tournament.ts';
 export type { DomainTally, LearningSums, SavedTally } from '../tournament/tally.ts';
+export type { BlockValues } from '../tournament/block-means.ts';
 export {
   type BlockDifference,
   blockStatements,
   type BlockStatements,
-  type BlockValues,
 } from '../tournament/block-statements.ts';
 export {
   type MetaEquilibria,

@@ -1,26 +1,23 @@
 import { confidenceArgument, numbersArgument, seedArgument } from '../arguments.ts';
-import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import { openStream } from '../random/stream.ts';
 import { type AgainstBest, boundsAgainstBest } from '../statistics/best.ts';
 import { holm } from '../statistics/holm.ts';
-import {
-  alikeByChance,
-  type Interval,
-  meanInterval,
-  simultaneous,
-} from '../statistics/interval.ts';
+import type { Held } from '../statistics/held.ts';
+import { alikeByChance, type Interval, simultaneous } from '../statistics/interval.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { studentCdf, studentQuantile } from '../statistics/student.ts';
 import { drawBelow } from '../statistics/uniforms.ts';
-
-/** Values that strategies came to at the same places. */
-export interface BlockValues {
-  /** By block: what it is one of, such as its domain. Blocks of one cluster are not independent of each other. */
-  readonly clusters: readonly number[];
-  /** At [block][strategy], greater being better; NaN where a strategy was not there. */
-  readonly values: readonly (readonly number[])[];
-}
+import {
+  alignedOf,
+  type BlockValues,
+  clustersOf,
+  differenceIn,
+  heldMeans,
+  intervalOf,
+  NOISE,
+  type Summary,
+} from './block-means.ts';
 
 /** Difference of the means of two strategies: where no block lacks anybody, the mean of the differences within blocks. */
 export interface BlockDifference {
@@ -40,7 +37,7 @@ export interface BlockStatements {
   /** Number of clusters: what the statements are sure by. */
   readonly clusters: number;
   /** By strategy: its mean, each cluster counting the same; where blocks lack somebody, allowed for who was met. */
-  readonly means: readonly Interval[];
+  readonly means: readonly Held[];
   /** By strategy: its lead over the best of the others (Hsu), all held together. */
   readonly best: readonly AgainstBest[];
   /** By strategy: share of resamples of the clusters in which it comes in place 1, 2, …; ties share. */
@@ -55,8 +52,6 @@ export interface BlockStatements {
 
 /** Resamples of clusters for ranks. */
 const RESAMPLES = 1000;
-/** A deviation below this comes of floating-point sums of equal numbers. */
-const NOISE = 1e-12;
 
 /**
  * Statements about strategies that met the same blocks: means, Hsu's comparisons with the best, Holm's over pairs, and ranks under
@@ -87,14 +82,9 @@ export function blockStatements(
   );
   const known = values.flat().every((x) => typeof x === 'number' && Math.abs(x) !== Infinity);
   demand(known, 'values holds something else than finite numbers and NaN.');
-  const names = [...new Set(clusters)];
-  const table = names.map((name) =>
-    clusterOf(
-      values.filter((_, b) => clusters[b] === name),
-      k,
-    ),
-  );
-  const { of, evidence } = alignedOf(table);
+  const table = clustersOf({ clusters, values });
+  const aligned = alignedOf(table);
+  const { of, evidence } = aligned;
   const summaries = Array.from({ length: k }, (_, i) =>
     Array.from({ length: k }, (__, l) =>
       i === l
@@ -103,9 +93,7 @@ export function blockStatements(
     ),
   );
   const at = (i: number, l: number): Summary => summaries[i]![l]!;
-  const means = Array.from({ length: k }, (_, i) =>
-    intervalOf(evidence(of.map((row) => row[i]!)), confidence),
-  );
+  const means = heldMeans(aligned, confidence);
   const estimates = means.map((m) => m.estimate);
   const best = boundsAgainstBest(
     estimates,
@@ -119,7 +107,7 @@ export function blockStatements(
   const adjusted = holm(ps);
   const levels = holmLevels(ps, adjusted, confidence);
   return {
-    clusters: names.length,
+    clusters: table.length,
     means,
     best,
     ranks: rankShares(of, seedArgument(seed)),
@@ -151,136 +139,6 @@ function holmLevels(
   for (const [j, pair] of order.entries())
     levels[pair] = simultaneous(confidence, m - Math.min(j, rejected));
   return levels;
-}
-
-interface Cluster {
-  /** By pair: mean difference over blocks in which both are; NaN where there is none. */
-  readonly pairs: readonly (readonly number[])[];
-  /** Who is there; and whether all are in each of its blocks. */
-  readonly present: readonly boolean[];
-  readonly complete: boolean;
-  /** Mean of those that are there, each counting the same. */
-  readonly grand: number;
-}
-
-function clusterOf(rows: readonly (readonly number[])[], k: number): Cluster {
-  const strategies = Array.from({ length: k }, (_, i) => i);
-  const pairs = strategies.map((i) =>
-    strategies.map((l) => {
-      const both = rows.filter((row) => !Number.isNaN(row[i]!) && !Number.isNaN(row[l]!));
-      return both.reduce((sum, row) => sum + row[i]! - row[l]!, 0) / both.length;
-    }),
-  );
-  const alone = strategies.map((i) => {
-    const own = rows.map((row) => row[i]!).filter((x) => !Number.isNaN(x));
-    return own.reduce((a, b) => a + b, 0) / own.length;
-  });
-  const known = alone.filter((x) => !Number.isNaN(x));
-  return {
-    pairs,
-    present: alone.map((x) => !Number.isNaN(x)),
-    complete: rows.every((row) => row.every((x) => !Number.isNaN(x))),
-    grand: known.reduce((a, b) => a + b, 0) / known.length,
-  };
-}
-
-/** Means of strategies over blocks of one cluster, as {@link blockStatements} has them; null where two were never in the same block. */
-export function meansWithin(rows: readonly (readonly number[])[]): (number | null)[] {
-  const { pairs, grand } = clusterOf(rows, rows[0]!.length);
-  return pairs.map((row) => {
-    const mean = grand + row.reduce((sum, d) => sum + d, 0) / row.length;
-    return Number.isNaN(mean) ? null : mean;
-  });
-}
-
-/** What each cluster says of each strategy, so that whatever is compared is a mean over clusters of one and the same numbers. */
-interface Aligned {
-  /** By cluster and strategy. */
-  readonly of: readonly (readonly number[])[];
-  /** Mean over clusters, and how sure it is. */
-  readonly evidence: (xs: readonly number[]) => Summary;
-}
-
-/**
- * With τ the mean difference of a strategy to all, over the blocks that it shared with each, a cluster says of it τ and what its own
- * differences are beyond those of τ: so means over clusters are τ, also where a cluster lacks somebody. What is left of differences after
- * τ has been fitted is too small by as many as were fitted, which the number of clusters is reduced for; where nobody is lacking it stays.
- */
-function alignedOf(table: readonly Cluster[]): Aligned {
-  const n = table.length;
-  const k = table[0]!.present.length;
-  const strategies = Array.from({ length: k }, (_, i) => i);
-  const count = strategies.map((i) =>
-    strategies.map((l) => table.filter(({ pairs }) => !Number.isNaN(pairs[i]![l]!)).length),
-  );
-  demand(
-    count.every((row) => row.every((x) => x > 0)),
-    'Two strategies were never in the same block.',
-  );
-  const whole = count.flat().every((x) => x === n);
-  const effects = strategies.map(
-    (i) =>
-      strategies.reduce(
-        (sum, l) =>
-          sum + table.reduce((all, { pairs }) => all + (pairs[i]![l]! || 0), 0) / count[i]![l]!,
-        0,
-      ) / k,
-  );
-  const of = table.map(({ pairs, present, grand }) => {
-    if (whole) return pairs.map((row) => grand + row.reduce((sum, d) => sum + d, 0) / k);
-    const there = effects.filter((_, i) => present[i]!);
-    const level = grand - there.reduce((a, b) => a + b, 0) / there.length;
-    return strategies.map((i) =>
-      strategies.reduce((sum, l) => {
-        const beyond = pairs[i]![l]! - (effects[i]! - effects[l]!);
-        return Number.isNaN(beyond) ? sum : sum + (n * beyond) / (count[i]![l]! * k);
-      }, level + effects[i]!),
-    );
-  });
-  if (whole) return { of, evidence: summaryOf };
-  const free = table.reduce((sum, { present }) => sum + present.filter(Boolean).length - 1, 0);
-  const pieces = Math.max(1, Math.floor(free / (k - 1)));
-  return { of, evidence: (xs) => fewer(summaryOf(xs), pieces) };
-}
-
-/** A cluster's difference of two strategies. */
-function differenceIn(
-  { pairs, complete }: Cluster,
-  of: readonly number[],
-  i: number,
-  l: number,
-): number {
-  // The same number, but for floating-point noise.
-  return complete ? pairs[i]![l]! : of[i]! - of[l]!;
-}
-
-interface Summary {
-  readonly n: number;
-  readonly mean: number;
-  readonly deviation: number;
-}
-
-function summaryOf(xs: readonly number[]): Summary {
-  const n = xs.length;
-  demand(n > 0, 'Two strategies were never in the same block.');
-  const mean = xs.reduce((a, b) => a + b, 0) / n;
-  const squares = xs.reduce((sum, x) => sum + square(x - mean), 0);
-  const deviation = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
-  return { n, mean, deviation: deviation > NOISE ? deviation : 0 };
-}
-
-/** What was found over n, of which only so many count as independent. */
-function fewer({ n, mean, deviation }: Summary, pieces: number): Summary {
-  if (pieces < 2) return { n: 1, mean, deviation: 0 };
-  return {
-    n: pieces,
-    mean,
-    deviation: (deviation * pieces * Math.sqrt((n - 1) / (pieces - 1))) / n,
-  };
-}
-
-function intervalOf({ n, mean, deviation }: Summary, confidence: number): Interval {
-  return meanInterval(mean, deviation, n, confidence);
 }
 
 /** Bounds of a difference. One that is the same in every cluster is taken for sure only where chance would hardly make it so. */

@@ -1,4 +1,4 @@
-import { seedArgument } from '../arguments.ts';
+import { seedArgument, wholeArgument } from '../arguments.ts';
 import { demand } from '../errors.ts';
 import { openStream } from '../random/stream.ts';
 import type { Interval } from '../statistics/interval.ts';
@@ -14,8 +14,8 @@ export interface MetaGame {
   readonly equilibria: MetaEquilibria;
   /** Place of the equilibrium that most starts of the dynamics lead to, else of the first; null where none was found. */
   readonly likeliest: number | null;
-  /** By strategy: share of resamples of the clusters with it in the support of some equilibrium; Wilson's interval at 95 %. */
-  readonly inSupport: readonly Interval[];
+  /** By strategy: share of resamples of the clusters with it in the support of some equilibrium; Wilson's interval at 95 %. Null without resamples. */
+  readonly inSupport: readonly Interval[] | null;
   readonly resamples: number;
   readonly basins: Basins;
   /** By strategy: its share of the time. */
@@ -32,22 +32,26 @@ const ALPHA_RANK: Required<AlphaRankOptions> = {
   alpha: 100,
   population: 50,
 };
-/** Resamples of clusters for supports. */
-const RESAMPLES = 200;
 
 /**
  * A tournament as a symmetric game of one choice: each player chooses a strategy for all domains and seats.
  *
  * @param tables by cluster, such as a domain: the mean score at [r][s]; each cluster counts the same.
+ * @param resamples of the clusters, to see how often each strategy is in the support. Default 200; 0 where the tables are all there is.
  * @throws ParleyError `argument/invalid` where a table is no square of finite numbers.
  */
-export function metaGame(tables: readonly Payoffs[], seed: string | number = '1'): MetaGame {
+export function metaGame(
+  tables: readonly Payoffs[],
+  seed: string | number = '1',
+  resamples = 200,
+): MetaGame {
   demand(Array.isArray(tables) && tables.length > 0, 'tables is a list of payoffs, one at least.');
   for (const table of tables) rangeOf(table);
+  wholeArgument('resamples', resamples, 0);
   const stream = openStream(seedArgument(seed), 1, '', 'bootstrap');
   const payoffs = meanOf(tables, [...tables.keys()]);
   const counts = payoffs.map(() => 0);
-  for (let b = 0; b < RESAMPLES; b++) {
+  for (let b = 0; b < resamples; b++) {
     const chosen = tables.map(() => drawBelow(stream, tables.length));
     const { equilibria } = symmetricEquilibria(meanOf(tables, chosen));
     for (const s of new Set(equilibria.flatMap((e) => e.support))) counts[s]!++;
@@ -58,8 +62,8 @@ export function metaGame(tables: readonly Payoffs[], seed: string | number = '1'
     payoffs,
     equilibria,
     likeliest: likeliestOf(equilibria, basins),
-    inSupport: counts.map((count) => wilson(count, RESAMPLES, 0.95)),
-    resamples: RESAMPLES,
+    inSupport: resamples === 0 ? null : counts.map((count) => wilson(count, resamples, 0.95)),
+    resamples,
     basins,
     alphaRank: alphaRank(payoffs, ALPHA_RANK),
     alphaRankBy: ALPHA_RANK,

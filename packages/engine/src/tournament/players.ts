@@ -120,7 +120,7 @@ export class DomainPlayer {
    */
   play(
     [from, to]: readonly [number, number],
-    wanted: (match: Match) => boolean = () => true,
+    wanted: (match: Match, plan: DomainPlan) => boolean = () => true,
     observe?: (result: SeatResult) => void,
   ): DomainTally {
     const { tables } = this;
@@ -128,7 +128,7 @@ export class DomainPlayer {
     tally.cover([from, to]);
     for (let run = from; run < to; run++) {
       for (const table of tables) {
-        if ((table.steady && run > 0) || !wanted(table.match)) continue;
+        if ((table.steady && run > 0) || !wanted(table.match, this.plan)) continue;
         this.playOne(table, run, tally, observe);
       }
     }

@@ -1,13 +1,14 @@
 import { POSITIVE, numberArgument, optionsArgument, wholeArgument } from '../arguments.ts';
 import { demand, ParleyError } from '../errors.ts';
-import { SCORE_UNIT } from '../model/score.ts';
 import { BestSelection } from '../statistics/best-selection.ts';
 import type { Study } from '../study.ts';
+import { blockEstimates } from './block-means.ts';
 import { type DomainPlan, type Match, planDomain } from './blocks.ts';
 import { type FullDesign, fullDesign, type TournamentDesign, tournamentId } from './design.ts';
 import { DomainPlayer, type SeatResult } from './players.ts';
 import { type TournamentResult, tournamentResult, type TournamentStop } from './result.ts';
 import { readTally } from './saved-tally.ts';
+import { clustersIn, overOf, rowsOf, valuesOf } from './standing-measures.ts';
 import { DomainTally } from './tally.ts';
 
 /** Rule by which a tournament plays no more runs than it takes to choose the best (Kim and Nelson). */
@@ -163,20 +164,9 @@ export class Tournament implements Study<TournamentResult> {
 
   /** By strategy, best first: its mean score so far. */
   partial(): { readonly strategy: string; readonly score: number }[] {
-    const { strategies } = this.design;
-    return strategies
-      .map(({ id }, s) => {
-        const means = this.tallies.flatMap((tally) => {
-          const own = Array.from({ length: tally.blocks }, (_, b) =>
-            tally.mean(b, s, 'score'),
-          ).filter(Number.isFinite);
-          return own.length === 0 ? [] : [own.reduce((a, b) => a + b, 0) / own.length];
-        });
-        return {
-          strategy: id,
-          score: means.reduce((a, b) => a + b, 0) / means.length / SCORE_UNIT,
-        };
-      })
+    const means = this.means();
+    return this.design.strategies
+      .map(({ id }, s) => ({ strategy: id, score: means[s] ?? Number.NaN }))
       .sort((a, b) => b.score - a.score);
   }
 
@@ -218,10 +208,15 @@ export class Tournament implements Study<TournamentResult> {
     return of;
   }
 
-  /** A match in which nobody is left to choose from is not played. */
-  private readonly wanted = ({ seats, counts }: Match): boolean => {
+  /**
+   * A match in which nobody is left to choose from is not played. Where nobody meets itself, means allow for who was met: for what others
+   * got against those that are left as well; in a sample, for what everybody got.
+   */
+  private readonly wanted = ({ seats, counts }: Match, { sampled }: DomainPlan): boolean => {
     const left = this.selection?.survivors;
-    return left === undefined || counts.some(({ seat }) => left.includes(seats[seat]!));
+    if (left === undefined) return true;
+    if (this.design.selfPlay) return counts.some(({ seat }) => left.includes(seats[seat]!));
+    return sampled || seats.some((s) => left.includes(s));
   };
 
   private observe([from, to]: readonly [number, number]): void {
@@ -232,10 +227,11 @@ export class Tournament implements Study<TournamentResult> {
       this.stop = { because: 'certain', runs: 1 };
       return;
     }
-    const batch = strategies.map((_, s) => this.batchMean(s, to));
-    const before = this.before ?? batch.map(() => 0);
-    this.before = batch;
-    const observed = batch.map((sum, s) => (sum - before[s]!) / (to - from));
+    // Sums over all runs so far: matches that were played once count as often.
+    const sums = this.means().map((mean) => mean * to);
+    const before = this.before ?? sums.map(() => 0);
+    this.before = sums;
+    const observed = sums.map((sum, s) => (sum - before[s]!) / (to - from));
     selection.observe(observed);
     const { selected } = selection;
     if (selected === null) return;
@@ -245,19 +241,13 @@ export class Tournament implements Study<TournamentResult> {
 
   private before: number[] | undefined;
 
-  /** Sum over `runs` runs of a strategy's mean score: matches that were played once count as often. */
-  private batchMean(s: number, runs: number): number {
-    const means = this.tallies.map((tally) => {
-      let [sum, n] = [0, 0];
-      for (let b = 0; b < tally.blocks; b++) {
-        const mean = tally.mean(b, s, 'score');
-        if (Number.isNaN(mean)) continue;
-        sum += mean * runs;
-        n++;
-      }
-      return sum / n / SCORE_UNIT;
-    });
-    return means.reduce((a, b) => a + b, 0) / means.length;
+  /** By strategy: its mean score so far, the same mean as that of the ranking. Empty before anything is played. */
+  private means(): number[] {
+    const { strategies } = this.design;
+    const rows = rowsOf(this.plans.map((plan, d) => ({ plan, tally: this.tallies[d]! })));
+    const clusters = clustersIn(rows, overOf(this.plans));
+    const values = valuesOf(rows, strategies.length, 'score');
+    return blockEstimates({ clusters, values }) ?? [];
   }
 }
 

@@ -7,7 +7,7 @@ const DEEPEST = 70;
 
 /** Who gets how much against whom: the stronger the tint, the more. Each cell has its number and its interval, so nothing hangs on the tint. */
 export function HeatTable({ result }: { result: TournamentResult }): JSX.Element | null {
-  const { matrix, strategies, confidence } = result;
+  const { matrix, strategies, confidence, known, finding } = result;
   if (!matrix) return null;
   const all = matrix.flat().flatMap((c) => (Number.isFinite(c.estimate) ? [c.estimate] : []));
   const [low, high] = [Math.min(...all), Math.max(...all)];
@@ -20,8 +20,10 @@ export function HeatTable({ result }: { result: TournamentResult }): JSX.Element
       <p>
         The stronger the tint, the more.{' '}
         {matrix.flat().some((c) => c.together.low !== null)
-          ? `Below each mean its interval over domains, all ${all.length} held together (${confidenceLevel(confidence)} confidence).`
-          : 'An interval takes more domains than one.'}
+          ? `Below each mean its interval over ${finding.over === 'domains' ? 'domains' : 'seats of the domains'}, all ${all.length} held together (${confidenceLevel(confidence)} confidence).`
+          : known
+            ? 'Every match has been played and nothing in it is left to chance, so the means are exact.'
+            : 'An interval takes two seats or more.'}
       </p>
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="heat-title">
         <table>

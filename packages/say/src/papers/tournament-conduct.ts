@@ -1,11 +1,22 @@
 import type { TournamentResult, TournamentStanding } from '@parley-sim/engine/tournament';
+import type { Held } from '@parley-sim/engine/statistics';
 import type { Section } from '../blocks.ts';
-import { fixed } from '../language/numbers.ts';
+import { counted } from '../language/text.ts';
+import { confidenceLevel, fixed, heldInterval, mean } from '../language/numbers.ts';
 
 const percent = (x: number): string => fixed(x * 100, 0);
 
+/** Mean with what holds for its whole column. */
+const held = (x: Held): string => mean(heldInterval(x));
+
 /** How they played: gains, distances, steps, and what their models learnt of others. */
-export function conduct({ standings: all, learning }: TournamentResult): Section {
+export function conduct({
+  standings: all,
+  learning,
+  known,
+  finding,
+  confidence,
+}: TournamentResult): Section {
   return {
     id: 'conduct',
     title: 'How they played',
@@ -22,9 +33,9 @@ export function conduct({ standings: all, learning }: TournamentResult): Section
         ],
         rows: all.map((s: TournamentStanding) => [
           s.strategy,
-          fixed(s.gain, 3),
-          fixed(s.joint, 3),
-          fixed(s.rounds, 1),
+          held(s.gain),
+          held(s.joint),
+          mean(heldInterval(s.rounds), 1),
           s.worst?.opponent ?? '–',
           s.worst ? fixed(s.worst.score, 3) : '–',
         ]),
@@ -42,10 +53,18 @@ export function conduct({ standings: all, learning }: TournamentResult): Section
         rows: all.map((s) => [
           s.strategy,
           ...[s.nashDistance, s.egalitarianDistance, s.smorodinskyDistance].map((x) =>
-            x === null ? '–' : fixed(x, 3),
+            x === null ? '–' : held(x),
           ),
         ]),
       },
+      ...(known
+        ? []
+        : [
+            {
+              kind: 'how' as const,
+              text: `± holds for all strategies of a column together (${confidenceLevel(confidence)} confidence), over ${counted(finding.units, finding.over.slice(0, -1))}`,
+            },
+          ]),
       {
         kind: 'table',
         caption:

@@ -2,7 +2,6 @@ import type { Exploit, MetaGame, TournamentResult } from '@parley-sim/engine/tou
 import type { Block, Section } from '../blocks.ts';
 import { confidenceLevel, fixed, range, smallShare, told } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
-import { isKnown } from './tournament-pairs.ts';
 
 /** Shares of a mixture below this are left out of a sentence. */
 const SHARE_MIN = 0.005;
@@ -33,9 +32,11 @@ export function gameText(result: TournamentResult): Block[] {
     ];
   }
   const chosen = equilibria[found.likeliest ?? 0]!;
+  const { inSupport } = found;
   const shares = chosen.support.map(
-    (s) => `${ids[s]!} ${smallShare(found.inSupport[s]!.estimate)}`,
+    (s) => `${ids[s]!} ${smallShare(inSupport?.[s]!.estimate ?? 0)}`,
   );
+  const units = result.finding.over === 'domains' ? 'domains' : 'domains’ seats';
   const among =
     equilibria.length === 1
       ? 'nobody gains by another strategy if'
@@ -43,7 +44,7 @@ export function gameText(result: TournamentResult): Block[] {
   return [
     {
       kind: 'text',
-      text: `As a game of strategies (who would be played, if everybody chose what does best): ${among} ${mixText(chosen.mix, ids)}.${isKnown(result) ? '' : ` Share of ${counted(found.resamples, 'resample')} of these ${result.finding.over} with it in an equilibrium (100 % is no certainty): ${listed(shares)}.`}`,
+      text: `As a game of strategies (who would be played, if everybody chose what does best): ${among} ${mixText(chosen.mix, ids)}.${inSupport === null ? '' : ` Share of ${counted(found.resamples, 'resample')} of these ${units} with it in an equilibrium (100 % is no certainty): ${listed(shares)}.`}`,
     },
   ];
 }
@@ -81,7 +82,7 @@ export function game(
 ): Section {
   const { strategies: ids } = result;
   const { equilibria, supportsUpTo, degenerate } = found.equilibria;
-  const known = isKnown(result);
+  const { inSupport } = found;
   return {
     id: 'game',
     title: 'The game of strategies',
@@ -113,7 +114,7 @@ export function game(
       },
       {
         kind: 'table',
-        caption: `By strategy: ${known ? 'whether it is in the support of an equilibrium' : `share of ${counted(found.resamples, 'resample')} with it in the support of an equilibrium`}; its share by α-rank (${variant(found.alphaRankBy)}); what leaving it would gain where all play it`,
+        caption: `By strategy: ${inSupport === null ? 'whether it is in the support of an equilibrium' : `share of ${counted(found.resamples, 'resample')} with it in the support of an equilibrium`}; its share by α-rank (${variant(found.alphaRankBy)}); what leaving it would gain where all play it`,
         columns: [
           { title: 'strategy', shrinkTo: 10 },
           { title: 'in support', number: true },
@@ -122,11 +123,11 @@ export function game(
         ],
         rows: ids.map((id, s) => [
           id,
-          known
+          inSupport === null
             ? equilibria.some((e) => e.support.includes(s))
               ? 'yes'
               : 'no'
-            : smallShare(found.inSupport[s]!.estimate),
+            : smallShare(inSupport[s]!.estimate),
           roughly(found.alphaRank[s]!),
           fixed(found.temptation[s]!, 3),
         ]),

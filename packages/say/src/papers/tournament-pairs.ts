@@ -3,23 +3,14 @@ import type { Section } from '../blocks.ts';
 import { confidenceLevel, fixed, probability, range, signed } from '../language/numbers.ts';
 import { counted } from '../language/text.ts';
 
-/**
- * Whether all there is to play has been played and chance has no say: then means are facts about these domains. With six domains or more
- * the statements are about other domains, which are not known.
- */
-export function isKnown({ stopped, finding, domains }: TournamentResult): boolean {
-  return (
-    stopped.because === 'certain' && finding.over === 'blocks' && domains.every((d) => !d.sampled)
-  );
-}
-
 /** Who is better than whom, by Holm's tests; where that is known, by how much. */
 export function pairs(result: TournamentResult): Section {
-  const { pairs: all, confidence } = result;
-  const known = isKnown(result);
-  const clear = all.filter((p) => p.adjusted <= 1 - confidence + 1e-12);
+  const { pairs: all, confidence, known } = result;
+  const clear = all.filter((p) => p.adjusted !== null && p.adjusted <= 1 - confidence + 1e-12);
   const size = (p: (typeof all)[number]): number => Math.abs(p.difference.estimate);
-  const ordered = [...all].sort((a, b) => (known ? size(b) - size(a) : a.adjusted - b.adjusted));
+  const ordered = [...all].sort((a, b) =>
+    a.adjusted === null || b.adjusted === null ? size(b) - size(a) : a.adjusted - b.adjusted,
+  );
   return {
     id: 'pairs',
     title: 'Who is better than whom',
@@ -50,7 +41,9 @@ export function pairs(result: TournamentResult): Section {
           return [
             ahead ? first : second,
             ahead ? second : first,
-            ...(known ? [signed(turned.estimate)] : [range(turned, 3), probability(adjusted)]),
+            ...(adjusted === null
+              ? [signed(turned.estimate)]
+              : [range(turned, 3), probability(adjusted)]),
           ];
         }),
       },
@@ -90,7 +83,9 @@ export function matrix(
   result: TournamentResult,
   cells: NonNullable<TournamentResult['matrix']>,
 ): Section {
-  const { strategies: ids } = result;
+  const { strategies: ids, standings, finding, known } = result;
+  const alone = cells.some((row, r) => Number.isNaN(row[r]!.estimate));
+  const mean = (id: string): number => standings.find((s) => s.strategy === id)!.score.estimate;
   return {
     id: 'matrix',
     title: 'Mean score of each (row) against each (column)',
@@ -101,13 +96,27 @@ export function matrix(
         columns: [
           { title: '' },
           ...ids.map((_, s) => ({ title: String(s + 1), number: true as const })),
+          { title: 'mean', number: true },
         ],
         rows: cells.map((row, r) => [
           String(r + 1),
           ...row.map((cell) => (Number.isFinite(cell.estimate) ? fixed(cell.estimate, 2) : '–')),
+          fixed(mean(ids[r]!), 2),
         ]),
       },
-      { kind: 'how', text: 'Each with its interval, all held together: --json' },
+      {
+        kind: 'how',
+        text: [
+          alone
+            ? 'The mean is that of the ranking: nobody meets itself, so it allows for who was met and is not that of the row'
+            : 'The mean is that of the ranking',
+          ...(known
+            ? []
+            : [
+                `each cell with its interval over ${finding.over === 'domains' ? 'domains' : 'seats of the domains'}, all held together: --json`,
+              ]),
+        ].join(' · '),
+      },
     ],
   };
 }

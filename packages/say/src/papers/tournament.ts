@@ -1,12 +1,12 @@
 import type { Exploit, TournamentResult, TournamentStop } from '@parley-sim/engine/tournament';
 import type { Interval } from '@parley-sim/engine/statistics';
 import type { Block, Section } from '../blocks.ts';
-import { confidenceLevel, fixed, signed, smallShare, told } from '../language/numbers.ts';
+import { brief, confidenceLevel, fixed, signed, smallShare, told } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 import { conduct } from './tournament-conduct.ts';
 import { type DomainNumbers, domainsMeasured } from './tournament-domains.ts';
 import { exploitText, game, gameText, roughly } from './tournament-game.ts';
-import { byDomain, isKnown, matrix, pairs } from './tournament-pairs.ts';
+import { byDomain, matrix, pairs } from './tournament-pairs.ts';
 
 /** Parts of a tournament that are told beyond the first screen. */
 export interface TournamentParts {
@@ -37,8 +37,6 @@ export interface TournamentSetting {
 
 /** Strategies that a finding names before it counts them. */
 const NAMED = 4;
-/** Scores that differ by less differ by floating-point noise. */
-const TIED = 1e-9;
 /** What scores are, where they are not those of the domains. */
 const SCALES: Readonly<Record<TournamentResult['scale'], readonly string[]>> = {
   stated: [],
@@ -57,7 +55,7 @@ export function tournamentPaper(
       blocks: [
         { kind: 'answer', text: tournamentFinding(result) },
         standings(result),
-        ...(isKnown(result) ? [] : [{ kind: 'text' as const, text: reading(result) }]),
+        ...(result.known ? [] : [{ kind: 'text' as const, text: reading(result) }]),
         ...worst(result),
         ...gameText(result),
         ...(exploit
@@ -92,7 +90,7 @@ export function tournamentFinding(result: TournamentResult): string {
   if (stopped.because === 'selected') {
     return `${sentence(stopped.strategy)} is the best on these domains, or within ${told(stopped.delta)} of it (wrong in at most ${smallShare(stopped.alpha)} of such tournaments).`;
   }
-  if (isKnown(result)) return knownFinding(result, place);
+  if (result.known) return knownFinding(result, place);
   const sure = `${confidenceLevel(confidence)} confidence`;
   if (leaders.length === 1) {
     const { lead } = all[0]!;
@@ -107,22 +105,27 @@ export function tournamentFinding(result: TournamentResult): string {
   const more =
     detectable === null
       ? ''
-      : ` A lead of ${fixed(detectable, 3)} over the second would have been found 8 times in 10.`;
+      : ` A lead of ${smallLead(detectable)} over the second would have been found 8 times in 10.`;
   return `${sentence(names)} may be the best ${place}: that is not settled (${sure}).${more}`;
 }
 
+/** A lead, of which something is left to be seen also where it is very small. */
+function smallLead(x: number): string {
+  return x < 0.001 ? brief(x, 1) : fixed(x, 3);
+}
+
 /** Who is best where all has been played and chance has no say: that is known, ties included. */
-function knownFinding({ standings: all }: TournamentResult, place: string): string {
-  const most = all[0]!.score.estimate;
-  const first = all.filter(({ score }) => most - score.estimate < TIED);
+function knownFinding(
+  { standings: all, finding: { leaders } }: TournamentResult,
+  place: string,
+): string {
   const why = 'every match has been played and nothing in it is left to chance';
-  if (first.length === all.length) return `All get the same ${place}: ${why}.`;
-  if (first.length > 1) {
-    const names = first.map(({ strategy }) => strategy);
+  if (leaders.length === all.length) return `All get the same ${place}: ${why}.`;
+  if (leaders.length > 1) {
     const ids =
-      names.length > NAMED
-        ? listed([...names.slice(0, NAMED), `${names.length - NAMED} more`])
-        : listed(names);
+      leaders.length > NAMED
+        ? listed([...leaders.slice(0, NAMED), `${leaders.length - NAMED} more`])
+        : listed(leaders);
     return `${sentence(ids)} do best ${place}, equally: ${why}.`;
   }
   return `${sentence(all[0]!.strategy)} does best ${place}, ${fixed(all[0]!.lead.estimate, 3)} above the second: ${why}.`;
@@ -130,8 +133,7 @@ function knownFinding({ standings: all }: TournamentResult, place: string): stri
 
 /** Without intervals of the leads where a rule has chosen: what that says holds by itself, and one screen makes one statement. */
 function standings(result: TournamentResult): Block {
-  const { standings: all, stopped } = result;
-  const known = isKnown(result);
+  const { standings: all, stopped, known } = result;
   const chosen = stopped.because === 'selected' || known;
   return {
     kind: 'table',
@@ -147,9 +149,9 @@ function standings(result: TournamentResult): Block {
       [{ text: s.strategy, as: 'strong' as const }],
       fixed(s.score.estimate, 3),
       chosen ? signed(s.lead.estimate) : leadText(s.lead),
-      ...(known ? [] : [roughly(s.ranks[0]!)]),
-      smallShare(s.agreement),
-      s.share === null ? '–' : smallShare(s.share),
+      ...(s.ranks === null ? [] : [roughly(s.ranks[0]!)]),
+      smallShare(s.agreement.estimate),
+      s.share === null ? '–' : smallShare(s.share.estimate),
     ]),
   };
 }
@@ -225,7 +227,7 @@ function how(result: TournamentResult, skipped: number): string {
         ]
       : []),
     ...(sampled > 0 ? [`a balanced sample of the fields in ${counted(sampled, 'domain')}`] : []),
-    ...(isKnown(result)
+    ...(result.known
       ? ['known for these strategies here: it says nothing of other domains or opponents']
       : stopped.because === 'selected'
         ? []
