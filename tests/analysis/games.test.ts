@@ -338,6 +338,8 @@ describe('Adjusted Winner', () => {
 
   test('refuses points that are none', () => {
     expect(() => adjustedWinner([1, 2], [1])).toThrow(invalid);
+    // Whose sum is beyond what a number can hold.
+    expect(adjustedWinner([1e308, 1e308], [1, 1])).toEqual(adjustedWinner([1, 1], [1, 1]));
     expect(() => adjustedWinner([0, 0], [1, 2])).toThrow(invalid);
     expect(() => adjustedWinner([1, -1], [1, 2])).toThrow(invalid);
   });

@@ -35,13 +35,16 @@ export function adjustedWinner(first: readonly number[], second: readonly number
   numbersArgument('first', first, { min: 0 });
   numbersArgument('second', second, { min: 0 });
   const [a, b] = [first, second].map((points) => {
-    const sum = points.reduce((total, x) => total + x, 0);
+    const most = Math.max(...points);
     demand(
-      points.every((x) => x >= 0) && sum > 0 && sum < Infinity,
+      points.every((x) => x >= 0) && most > 0 && most < Infinity,
       'Points are numbers from 0, and not all 0.',
       { points },
     );
-    return points.map((x) => x / sum);
+    // Beside the greatest, so that no sum is beyond what a number can hold.
+    const parts = points.map((x) => x / most);
+    const sum = parts.reduce((total, x) => total + x, 0);
+    return parts.map((x) => x / sum);
   }) as [number[], number[]];
   const order = a
     .map((_, i) => i)
