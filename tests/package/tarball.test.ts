@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocks, pages, ROOT } from '../support/markdown.ts';
+import { tryUses } from '../../release/uses.ts';
 import { doorsOf, pack, type Packed, PACKAGES } from '../support/packed.ts';
 
 let packed: Packed;
@@ -43,21 +44,24 @@ describe.each(PACKAGES)('the packed package %s', (name) => {
 });
 
 test('the packed packages work together, away from this repository', () => {
-  writeFileSync(
-    join(folder, 'use.mjs'),
-    `import { compare } from '@parley-sim/engine';
-     import { builtins, loadBuiltin } from '@parley-sim/scenarios';
-     console.log(builtins().length, compare(loadBuiltin('used-car'), { runs: 3 }).rows[0].agreements);`,
-  );
-  expect(execFileSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' })).toBe(
-    '21 3\n',
-  );
   const bin = join(folder, 'node_modules/parley-sim/bin/parley.js');
-  const out = execFileSync(process.execPath, [bin, 'compare', 'used-car', '--runs', '5'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  expect(out).toContain('The advertisement');
+  const node = (...args: string[]): string =>
+    execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  // What the release tries by each package manager is tried here on the same files.
+  tryUses({ folder, parley: (...args) => node(bin, ...args), run: (file) => node(file) });
+});
+
+test('a package comes without comments in its code, and without declarations that nobody comes to', () => {
+  const files = execFileSync('tar', ['-tzf', packed.tarballs.get('engine')!], { encoding: 'utf8' });
+  expect(files).toContain('package/dist/machine/session.js\n');
+  expect(files).not.toContain('package/dist/machine/cause-finder.d.ts\n');
+  expect(files).not.toMatch(/\.map$/m);
+  const home = join(folder, 'node_modules/@parley-sim/engine/dist');
+  const code = readFileSync(join(home, 'machine/session.js'), 'utf8');
+  expect(code).not.toMatch(/\/\*\*|^\s*\/\/|sourceMappingURL/m);
+  expect(readFileSync(join(home, 'index.d.ts'), 'utf8')).not.toContain('sourceMappingURL');
+  // What nobody needs comes back unnoticed; so its size has a bound, in bytes.
+  expect(statSync(packed.tarballs.get('engine')!).size).toBeLessThan(553_000);
 });
 
 /** Examples in the documentation that are marked as TypeScript, by file and number. */

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { packPackage } from '../../release/packing.ts';
 import { ROOT } from './markdown.ts';
-
-/** The version of pnpm that contributors and workflows use. */
-const PNPM = 'pnpm@12.21.0';
 
 /** Folders of the packages that are published with doors to import. */
 export const PACKAGES = ['engine', 'scenarios', 'exchange', 'testing', 'say', 'cli'] as const;
@@ -42,15 +40,7 @@ export function pack(): Packed {
   const folder = mkdtempSync(join(tmpdir(), 'parley-packed-'));
   const tarballs = new Map<string, string>();
   for (const name of PACKAGES) {
-    // As it is published: pnpm writes the manifest that is packed, without the doors to sources.
-    const { filename } = JSON.parse(
-      execFileSync('npx', ['-y', PNPM, 'pack', '--json', '--pack-destination', folder], {
-        cwd: join(ROOT, 'packages', name),
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }),
-    );
-    tarballs.set(name, resolve(folder, filename));
+    tarballs.set(name, packPackage(ROOT, name, folder));
     const home = join(folder, 'node_modules', published(name));
     mkdirSync(home, { recursive: true });
     execFileSync('tar', ['-xzf', tarballs.get(name)!, '--strip-components=1', '-C', home]);

@@ -1,0 +1,7 @@
+/** The registry on a thread of its own, as the main one waits for the commands that ask it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openRegistry } from './registry.ts';
+
+const { tarballs, upstream } = workerData as { tarballs: readonly string[]; upstream: string };
+const { address } = await openRegistry(tarballs, upstream);
+parentPort!.postMessage(address);
