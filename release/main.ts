@@ -77,7 +77,8 @@ class Release {
           'npm',
           'publish',
           file,
-          ...['--access', 'public'],
+          '--access',
+          'public',
           // Where it comes from is signed where it is published, which is not here.
           ...(this.#wish.dry ? ['--dry-run', '--no-provenance'] : ['--provenance']),
         ]);
@@ -105,7 +106,7 @@ class Release {
     if (git(this.#root, 'status', '--porcelain') !== '')
       git(this.#root, 'commit', '--all', '--message', `Version ${version}`);
     const made = git(this.#root, 'rev-parse', 'HEAD').trim();
-    say(`  ${git(this.#root, 'show', '--shortstat', '--format=%s', made).trim()}`);
+    say(`  ${git(this.#root, 'show', '--shortstat', '--format=', made).trim()}`);
     if (dry) return;
     git(this.#home, 'merge', '--ff-only', made);
     git(this.#home, 'tag', '--annotate', `v${version}`, '--message', `Parley ${version}`);

@@ -19,31 +19,26 @@ const YARN = 'yarn@1.22.22';
 const YARN_4 = '@yarnpkg/cli-dist@4.18.1';
 const BUN = 'bun@1.4.5';
 
+const command = (line: string, ...more: string[]): Command => {
+  const [first, ...rest] = line.split(' ');
+  return [first!, ...rest, ...more];
+};
+const NODE: Command = ['node'];
+
 /** Each keeps what it downloads in the folder, so that nothing of before is found. */
 const MANAGERS: Readonly<Record<string, Manager>> = {
   npm: {
-    install: (registry) => [
-      ...(['npm', 'install', '--no-audit', '--no-fund', '--cache', '.cache'] as const),
-      ...['--registry', registry],
-    ],
-    exec: ['npx', '--no-install'],
-    run: ['node'],
+    install: (registry) =>
+      command('npm install --no-audit --no-fund --cache .cache --registry', registry),
+    exec: command('npx --no-install'),
+    run: NODE,
   },
   pnpm: {
     // What BullMQ needs has a script that makes it faster; pnpm fails until somebody decides whether it may run.
     files: () => ({ 'pnpm-workspace.yaml': 'allowBuilds:\n  msgpackr-extract: false\n' }),
-    install: (registry) => [
-      'npx',
-      '-y',
-      PNPM,
-      'add',
-      '--store-dir',
-      '.store',
-      '--registry',
-      registry,
-    ],
-    exec: ['npx', '-y', PNPM, 'exec'],
-    run: ['node'],
+    install: (registry) => command(`npx -y ${PNPM} add --store-dir .store --registry`, registry),
+    exec: command(`npx -y ${PNPM} exec`),
+    run: NODE,
   },
   yarn: {
     files: (registry) => ({
@@ -56,31 +51,20 @@ const MANAGERS: Readonly<Record<string, Manager>> = {
         'enableTelemetry: false',
       ].join('\n'),
     }),
-    install: () => ['npx', '-y', '-p', YARN_4, 'yarn', 'add'],
-    exec: ['npx', '-y', '-p', YARN_4, 'yarn', 'run'],
-    run: ['node'],
+    install: () => command(`npx -y -p ${YARN_4} yarn add`),
+    exec: command(`npx -y -p ${YARN_4} yarn run`),
+    run: NODE,
   },
   'yarn-1': {
-    install: (registry) => [
-      ...(['npx', '-y', YARN, 'add', '--silent', '--cache-folder', '.cache'] as const),
-      ...['--registry', registry],
-    ],
-    exec: ['npx', '-y', YARN, '--silent', 'run'],
-    run: ['node'],
+    install: (registry) =>
+      command(`npx -y ${YARN} add --silent --cache-folder .cache --registry`, registry),
+    exec: command(`npx -y ${YARN} --silent run`),
+    run: NODE,
   },
   bun: {
-    install: (registry) => [
-      'npx',
-      '-y',
-      BUN,
-      'add',
-      '--cache-dir',
-      '.cache',
-      '--registry',
-      registry,
-    ],
-    exec: ['npx', '-y', BUN, 'x', '--bun'],
-    run: ['npx', '-y', BUN],
+    install: (registry) => command(`npx -y ${BUN} add --cache-dir .cache --registry`, registry),
+    exec: command(`npx -y ${BUN} x --bun`),
+    run: command(`npx -y ${BUN}`),
   },
 };
 

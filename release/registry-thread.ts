@@ -4,4 +4,5 @@ import { openRegistry } from './registry.ts';
 
 const { tarballs, upstream } = workerData as { tarballs: readonly string[]; upstream: string };
 const { address } = await openRegistry(tarballs, upstream);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort!.postMessage(address);

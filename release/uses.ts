@@ -17,8 +17,8 @@ export const INSTALLED: readonly string[] = [
 /** How a folder with the packages is used: the command of Parley, and a file of JavaScript. */
 export interface Consumer {
   readonly folder: string;
-  parley(...args: string[]): string;
-  run(file: string): string;
+  readonly parley: (...args: string[]) => string;
+  readonly run: (file: string) => string;
 }
 
 /** Something that users do with the packages, and what it prints. */
