@@ -504,6 +504,7 @@ const EXPORTS: Readonly<Record<string, readonly Bad[] | Unchecked>> = {
   ],
   explain: playing((options) => engine.explain(car, options), { run: true }),
   turns: playing((options) => engine.turns(car, options), { run: true }),
+  accountOf: playing((options) => engine.accountOf(car, options), { run: true }),
   runTrace: [
     ...playing((options) => engine.runTrace(car, options), { run: true }),
     [/options\.random is not an option/, () => engine.runTrace(car, any({ random: () => 0.5 }))],

@@ -8,6 +8,7 @@ import {
   type Turn,
   turns,
 } from '@parley-sim/engine';
+import { accountOf, type RunAccount } from '@parley-sim/engine/experiment';
 import { score } from '@parley-sim/engine/model';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
@@ -115,7 +116,7 @@ describe('what would have turned a run', () => {
     });
     // With a draft as a frame there are few deals, and trying what would turn the run takes less.
     const tabled: Tabled = { package: 'power-for-water', as: 'frame' };
-    const two = explain(voted(2), { tabled });
+    const two = accountOf(voted(2), { tabled });
     expect(two.trace.end.ending).not.toBe('agreement');
     const model = new Model(voted(2), tabled);
     const preferences = model.preferenceModel.draw('1', 0);
@@ -141,7 +142,7 @@ describe('what would have turned a run', () => {
     expect(two.missed).toMatchObject({ deals, exact: true, among: ['midland', 'delta'] });
     expect(two.missed!.nash).toBeDefined();
     // All three have to sign: none.
-    expect(explain(voted(3), { tabled }).missed).toEqual({ deals: 0, exact: true });
+    expect(accountOf(voted(3), { tabled }).missed).toEqual({ deals: 0, exact: true });
   });
 
   it('is known of a car whose seller wants too much', () => {
@@ -166,7 +167,7 @@ describe('an explanation', () => {
   ])('measures each refusal against what was asked, clause by clause: %s', (_, scenario, runs) => {
     const model = new Model(scenario);
     for (const run of runs) {
-      const { refusals, trace } = explain(scenario, { run });
+      const { refusals, trace } = accountOf(scenario, { run });
       for (const r of refusals) {
         expect(r.toRound).toBeGreaterThanOrEqual(r.fromRound);
         if (r.asked === undefined || r.clauses.length === 0) continue;
@@ -185,8 +186,8 @@ describe('an explanation', () => {
     const tabled: Tabled = { package: 'framework-feb25', as: 'frame' };
     const model = new Model(minerals, tabled);
     /** The first run that leaves something over. */
-    const wasteful = (run: number): ReturnType<typeof explain> => {
-      const explained = explain(minerals, { tabled, run });
+    const wasteful = (run: number): RunAccount => {
+      const explained = accountOf(minerals, { tabled, run });
       return explained.better || run === 20 ? explained : wasteful(run + 1);
     };
     const { better, trace } = wasteful(1);
@@ -206,7 +207,7 @@ describe('an explanation', () => {
     const farm = loadBuiltin('wind-farm');
     const model = new Model(farm);
     for (let run = 0; run < 6; run++) {
-      const { better, trace } = explain(farm, { run });
+      const { better, trace } = accountOf(farm, { run });
       const { end } = trace;
       if (end.ending !== 'agreement') continue;
       const preferences = model.preferenceModel.draw('1', run);
@@ -233,7 +234,7 @@ describe('an explanation', () => {
   });
 
   it('finds nothing left over where the deal is efficient', () => {
-    expect(explain(car).better).toBeUndefined();
+    expect(accountOf(car).better).toBeUndefined();
   });
 });
 
@@ -241,7 +242,7 @@ describe('beside what was agreed', () => {
   it('stands what arithmetic says of the numbers of the same run', () => {
     const run = 3;
     const tabled: Tabled = { package: 'framework-feb25', as: 'frame' };
-    const { beside, noDeal, trace } = explain(minerals, { tabled, run });
+    const { beside, noDeal, trace } = accountOf(minerals, { tabled, run });
     expect(beside.map((d) => d.which)).toEqual(['agreed', 'compromise', 'median', 'nash']);
     expect(beside[0]!.deal).toEqual(trace.end.deal);
     const model = new Model(minerals, tabled);
@@ -258,7 +259,7 @@ describe('beside what was agreed', () => {
   });
 
   it('stands nothing where a run agrees on nothing and nothing could be agreed on', () => {
-    const { beside } = explain(minerals, { tabled: feb21, run: 0 });
+    const { beside } = accountOf(minerals, { tabled: feb21, run: 0 });
     expect(beside.map((d) => d.which)).toEqual(['compromise', 'median']);
   });
 });

@@ -18,11 +18,13 @@ export {
 } from '../experiment/sweep.ts';
 export { sweep, type SweepOptions, sweepStudy } from '../experiment/sweep-study.ts';
 export {
+  accountOf,
   type ClauseGap,
   type Concession,
   explain,
   type Explanation,
   type RefusalStretch,
+  type RunAccount,
 } from '../experiment/explanation.ts';
 export { type Turn, turns } from '../experiment/turning.ts';
 export {

@@ -53,10 +53,8 @@ export interface Concession {
   readonly last: number;
 }
 
-/** Why a run went as it did, and what would have turned it. Plain data; scores are decimals. */
-export interface Explanation {
-  readonly format: 'parley-explanation';
-  readonly version: 1;
+/** How a run went, and what it left on the table. Plain data; scores are decimals. */
+export interface RunAccount {
   readonly trace: Trace;
   readonly concessions: readonly Concession[];
   /** In the order in which they began. */
@@ -80,18 +78,38 @@ export interface Explanation {
     readonly which: 'agreed' | 'compromise' | 'median' | 'nash';
     readonly standing: Standing;
   })[];
+}
+
+/** Why a run went as it did, and what would have turned it. Plain data; scores are decimals. */
+export interface Explanation extends RunAccount {
+  readonly format: 'parley-explanation';
+  readonly version: 1;
   /** The smallest change first. */
   readonly turns: readonly Turn[];
 }
 
 /**
- * Explains a run: what each conceded, which offers it refused and by how much, on which clauses; what was left on the table; and
- * the smallest changes that would have turned it. Scores are those drawn at the beginning; what events changed later is left
- * out of account.
+ * Explains a run: its {@link accountOf}, and the smallest changes that would have turned it ({@link turns}).
  *
  * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
  */
 export function explain(scenario: Scenario, options: RunOptions = {}): Explanation {
+  return {
+    format: 'parley-explanation',
+    version: 1,
+    ...accountOf(scenario, options),
+    turns: turns(scenario, options),
+  };
+}
+
+/**
+ * Account of a run: what each conceded, which offers it refused and by how much, on which clauses; and what was left on the table.
+ * Scores are those drawn at the beginning; what events changed later is left out of account. It plays the run once, where
+ * {@link explain} plays it some hundreds of times.
+ *
+ * @throws ScenarioError if the scenario is not valid; ParleyError `scenario/unknown-package`.
+ */
+export function accountOf(scenario: Scenario, options: RunOptions = {}): RunAccount {
   const { tabled, seed, run, draw } = runOptions(options);
   const valid = assertScenario(scenario);
   const model = new Model(valid, tabled);
@@ -112,8 +130,6 @@ export function explain(scenario: Scenario, options: RunOptions = {}): Explanati
   const agreed = setOf(trace.end.bound.map((id) => model.actors.indexOf(id)));
   const better = betterDeal(model, preferences, trace);
   return {
-    format: 'parley-explanation',
-    version: 1,
     trace,
     concessions: model.order.flatMap((a): Concession[] => {
       const actor = model.actors[a]!;
@@ -136,7 +152,6 @@ export function explain(scenario: Scenario, options: RunOptions = {}): Explanati
       ...named(deal, which === 'agreed' ? agreed : undefined),
       standing: standingOf(model, preferences, deal),
     })),
-    turns: turns(valid, options),
   };
 }
 

@@ -50,6 +50,19 @@ export function override(scenario: Scenario, overrides: Overrides): Scenario {
   for (const path of Object.keys(overrides)) {
     if (!valid.has(path)) throw unknownPath(scenario, path, [...valid]);
   }
+  const { scenario: checked, diagnostics } = validateScenario(withNumbers(scenario, overrides));
+  if (checked) return checked;
+  const [first] = diagnostics.filter((d) => d.severity === 'error');
+  const given = Object.entries(overrides).map(([path, value]) => `${path}=${value}`);
+  throw new ParleyError(
+    'override/invalid',
+    `With ${given.join(', ')} the scenario is not valid: ${first!.path.join('.')}: ${first!.message}`,
+    { overrides, diagnostics },
+  );
+}
+
+/** A scenario as {@link override} makes it, of paths that have a number; whether it is valid is not looked at. */
+export function withNumbers(scenario: Scenario, overrides: Overrides): Scenario {
   const changed = produce(scenario, (draft) => {
     for (const [path, value] of Object.entries(overrides)) {
       const keys = path.split('.');
@@ -63,31 +76,24 @@ export function override(scenario: Scenario, overrides: Overrides): Scenario {
       if (Object.keys(numbers).length === 0) delete draft.commonCauses![id];
     }
   });
-  const { scenario: checked, diagnostics } = validateScenario(
-    carrying(changed, registryOf(scenario)),
-  );
-  if (checked) return checked;
-  const [first] = diagnostics.filter((d) => d.severity === 'error');
-  const given = Object.entries(overrides).map(([path, value]) => `${path}=${value}`);
-  throw new ParleyError(
-    'override/invalid',
-    `With ${given.join(', ')} the scenario is not valid: ${first!.path.join('.')}: ${first!.message}`,
-    { overrides, diagnostics },
-  );
+  return carrying(changed, registryOf(scenario));
+}
+
+/** Whether a scenario is valid with these numbers. @throws ParleyError `override/unknown-path` as {@link override} does. */
+export function takes(scenario: Scenario, numbers: Overrides): boolean {
+  try {
+    override(scenario, numbers);
+    return true;
+  } catch (error) {
+    if (error instanceof ParleyError && error.code === 'override/invalid') return false;
+    throw error;
+  }
 }
 
 /** Whether a scenario takes a number at a path, but none between two whole ones, such as a number of rounds. */
 export function isWhole(scenario: Scenario, path: string, number: number): boolean {
-  const takes = (value: number): boolean => {
-    try {
-      override(scenario, { [path]: value });
-      return true;
-    } catch (error) {
-      if (error instanceof ParleyError && error.code === 'override/invalid') return false;
-      throw error;
-    }
-  };
-  return Number.isInteger(number) && takes(number) && !takes(number + 0.5) && takes(number + 1);
+  const fits = (value: number): boolean => takes(scenario, { [path]: value });
+  return Number.isInteger(number) && fits(number) && !fits(number + 0.5) && fits(number + 1);
 }
 
 function isNumeric(node: unknown): boolean {

@@ -1,11 +1,10 @@
-import { ParleyError } from '../errors.ts';
 import { type RunOptions, runOptions } from '../machine/run-options.ts';
 import { Runner } from '../machine/runner.ts';
 import { Model } from '../machine/model.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import { toDecimal } from '../model/score.ts';
 import type { Scenario } from '../form/scenario.ts';
-import { override } from './override.ts';
+import { takes, withNumbers } from './override.ts';
 
 /** One change under which a run ends the other way: with an agreement instead of without one, or the reverse. */
 export type Turn = {
@@ -65,18 +64,22 @@ export function turns(scenario: Scenario, options: RunOptions = {}): Turn[] {
   const { tabled, seed, run, draw } = runOptions(options);
   const model = new Model(scenario, tabled);
   const preferences = model.preferenceModel.draw(seed, draw);
-  const agrees = (changed: Scenario): boolean =>
-    new Runner(new Model(changed, tabled)).outcome(seed, run, draw).agreed;
-  const agreed = agrees(scenario);
+  const plays = (other: Model): boolean => new Runner(other).outcome(seed, run, draw).agreed;
+  const agrees = (changed: Scenario): boolean => plays(new Model(changed, tabled));
+  const agreed = plays(model);
   /** Whether the run is turned with a number in its place; a number that makes no sense there turns nothing. */
-  const turnedBy = (path: string, value: number): boolean => {
+  const turnedBy = (path: string, value: number, of: (changed: Scenario) => Model): boolean => {
+    const changed = { [path]: value };
+    const sensible = (): boolean => takes(scenario, changed);
+    // To check a scenario takes longer than to play it, and most numbers turn nothing.
     try {
-      return agrees(override(scenario, { [path]: value })) !== agreed;
+      return plays(of(withNumbers(scenario, changed))) !== agreed && sensible();
     } catch (error) {
-      if (error instanceof ParleyError && error.code === 'override/invalid') return false;
-      throw error;
+      if (sensible()) throw error;
+      return false;
     }
   };
+  const revalued = (changed: Scenario): Model => model.revalued(changed);
   const found: Turn[] = [];
 
   for (const a of model.order) {
@@ -86,7 +89,7 @@ export function turns(scenario: Scenario, options: RunOptions = {}): Turn[] {
     const to = nearest(
       { from, size: (x) => Math.abs(x - from), resolution: RESOLUTION },
       DISTANCES.flatMap((d) => [from - d, from + d]),
-      (x) => turnedBy(path, x),
+      (x) => turnedBy(path, x, revalued),
     );
     if (to !== undefined) {
       found.push({ change: 'no-deal', actor, path, from, to, size: Math.abs(to - from) });
@@ -102,7 +105,7 @@ export function turns(scenario: Scenario, options: RunOptions = {}): Turn[] {
       const size = (to: number): number => Math.abs(to / (total - from + to || 1) - from / total);
       const tries = [...LARGER, ...SMALLER].map((f) => from * f);
       const to = nearest({ from, size, resolution: RESOLUTION * from }, tries, (x) =>
-        turnedBy(path, x),
+        turnedBy(path, x, revalued),
       );
       if (to === undefined) continue;
       found.push({ change: 'priority', actor, clause, path, from, to, size: size(to) });
@@ -113,7 +116,7 @@ export function turns(scenario: Scenario, options: RunOptions = {}): Turn[] {
   const rounds = steps
     .flatMap((d) => [deadline + d, deadline - d])
     .filter((d) => d >= 1)
-    .find((d) => turnedBy('protocol.deadline', d));
+    .find((d) => turnedBy('protocol.deadline', d, (changed) => new Model(changed, tabled)));
   if (rounds !== undefined) {
     found.push({
       change: 'rounds',

@@ -110,6 +110,8 @@ export class DealModel {
   readonly causes: readonly Cause[];
   /** The numbers, as the author gave them. */
   readonly preferenceModel: PreferenceModel;
+  /** All terms of the actors' utilities, those of one clause too, in the order of the file. */
+  private readonly terms: readonly UtilityTable[];
   /** By clause: where its options begin in tables over all options, and how many there are. */
   readonly offsets: Int32Array;
   private readonly sizes: Float64Array;
@@ -156,8 +158,8 @@ export class DealModel {
     );
     this.interactions = Object.values(scenario.interactions ?? {}).map((i) => condition(i.when));
 
-    const utilities = listUtilities(scenario, this.clauses, kinds.utility);
-    this.utilities = utilities.filter((u) => u.offset >= 0);
+    this.terms = listUtilities(scenario, this.clauses, kinds.utility);
+    this.utilities = this.terms.filter((u) => u.offset >= 0);
 
     this.signatories = actorSet(scenario.signatories);
     const { quota } = scenario;
@@ -196,8 +198,15 @@ export class DealModel {
     this.groups = formGroups(this);
     // Whom every deal needs is as much needed as who signs.
     this.essential = this.groups.reduce((set, g) => set | alwaysNeeded(g), signing);
-    this.preferenceModel = new PreferenceModel(scenario, this.clauses, utilities);
+    this.preferenceModel = new PreferenceModel(scenario, this.clauses, this.terms);
     this.causes = listCauses(this);
+  }
+
+  /** Model of the same table for a scenario that differs in no-deal values and priorities alone: all else is compiled already. */
+  revalued(scenario: Scenario): this {
+    const twin = Object.create(Object.getPrototypeOf(this) as object) as this;
+    const preferenceModel = new PreferenceModel(scenario, this.clauses, this.terms);
+    return Object.assign(twin, this, { scenario, preferenceModel });
   }
 
   /** The option of every clause in a deal. The array is reused by the next call. */

@@ -185,22 +185,31 @@ function patchOf(
   const count = combinations.length;
   const changes = new Int32Array(count);
   const like = new Int32Array(count);
-  // By combination × clause of the group: its option.
-  const options = new Int32Array(count * width);
   const careless: number[] = [];
+  const offsets = clauses.map((c) => seat.clauses[c]!.offset);
+  // Cells of the last offer and of the text, and on which clauses it goes only to what the text says, as it does not care about them.
+  const held = Int32Array.from(clauses, (c, j) => offsets[j]! + from[c]!);
+  const said = Int32Array.from(clauses, (c, j) => (text ? offsets[j]! + text[c]! : -1));
+  const still = Uint8Array.from(clauses, (c) => (ground.indifferent.has(c) ? 1 : 0));
   for (let i = 0; i < count; i++) {
+    const row = combinations[i]! * width;
     let keeps = true;
+    let changed = 0;
+    let alike = 0;
     for (let j = 0; j < width; j++) {
-      const c = clauses[j]!;
-      const option = cells[combinations[i]! * width + j]! - seat.clauses[c]!.offset;
-      options[i * width + j] = option;
-      if (option !== from[c]) changes[i]!++;
-      if (text !== undefined && option === text[c]) like[i]!++;
-      // On a clause that it does not care about it goes only to what the text says.
-      if (ground.indifferent.has(c) && option !== from[c] && option !== text?.[c]) keeps = false;
+      const cell = cells[row + j]!;
+      const same = cell === held[j];
+      const liked = cell === said[j];
+      if (!same) changed++;
+      if (liked) alike++;
+      if (!same && !liked && still[j] === 1) keeps = false;
     }
+    changes[i] = changed;
+    like[i] = alike;
     if (keeps) careless.push(i);
   }
+  const optionOf = (i: number, j: number): number =>
+    cells[combinations[i]! * width + j]! - offsets[j]!;
   const base = changes.indexOf(0);
   const crossed =
     base >= 0 && (plot.crosses[base]! & (seat.company.essential | plot.needs[base]!)) !== 0;
@@ -213,14 +222,14 @@ function patchOf(
         goes(seat, ground, { c, from: from[c]!, to }, allowance),
       );
     });
-    return (i) => allowed.every((list, j) => list[options[i * width + j]!]);
+    return (i) => allowed.every((list, j) => list[optionOf(i, j)]);
   };
   let open = base < 0 ? careless : careless.filter(moving(crossed));
   if (crossed) {
     // Away from a red line it goes as little as it can.
     const away = [open, careless].map((list) => list.filter(clear)).find((list) => list.length > 0);
     const far = (i: number): number =>
-      clauses.reduce((sum, c, j) => sum + Math.abs(options[i * width + j]! - from[c]!), 0);
+      clauses.reduce((sum, c, j) => sum + Math.abs(optionOf(i, j) - from[c]!), 0);
     const least = Math.min(...(away ?? []).map(far));
     open = [...open.filter(moving(false)), ...(away ?? []).filter((i) => far(i) === least)];
     open = [...new Set(open)].sort((a, b) => a - b);
