@@ -141,13 +141,13 @@ export class Aspiration {
     // Where some may leave with a deal of their own nobody is needed by everybody: then all count.
     const must = bound.length > 0 || company.quota > 0 ? bound : sign;
     const set = setOf(must);
-    const floors = must.map((o) => this.floor(o, thoughts));
+    const floors = this.floors(thoughts);
     const free = sign.filter((o) => !must.includes(o));
     const shares: number[] = [];
     // Under a quota the rest count together, for as large a share as has to vote for it.
     if (company.quota > 0 && free.length > 0) {
       const share = company.lacking([seat.actor, ...must], free);
-      shares.push(Math.floor(share * free.reduce((sum, o) => sum + this.floor(o, thoughts), 0)));
+      shares.push(Math.floor(share * free.reduce((sum, o) => sum + floors[o]!, 0)));
     }
     const parts = plots.map((plot) => {
       const { group, combinations, own } = plot;
@@ -166,28 +166,29 @@ export class Aspiration {
       }
       return { own: all ? own : numbersAt(own, kept), others };
     });
-    return mostWithin(parts, [...floors, ...shares]).most;
+    return mostWithin(parts, [...must.map((o) => floors[o]!), ...shares]).most;
   }
 
-  /** What another is thought to have without a deal, in billionths of the most that it could want. */
-  private floor(other: number, thoughts: Thoughts): number {
+  /** By signatory other than the actor: what it is thought to have without a deal, in billionths of the most that it could want. */
+  private floors(thoughts: Thoughts): Float64Array {
     const { seat } = this;
     const { concedable } = this.numbers;
     const { best, worst } = seat.space;
     const place = best > worst ? (seat.noDeal - worst) / (best - worst) : 0;
     const supposed = Math.round(Math.min(Math.max(place, 0), concedable) * SCORE_UNIT);
+    const { opponents } = seat;
+    const signs = setOf(opponents);
+    const counts = (actor: number): boolean => actor >= 0 && contains(signs, actor);
+    const floors = new Float64Array(Math.max(...opponents, -1) + 1).fill(supposed);
     // Who says of a text that it is better off without it has more than that text is worth to it.
-    const told = seat.company.answers.reduce(
-      (most, a) =>
-        a.by === other && a.reason === 'below-no-deal'
-          ? Math.max(most, thoughts.worth(other, a.deal))
-          : most,
-      supposed,
-    );
-    return seat.heard.reduce(
-      (least, h) => (h.by === other ? Math.min(least, thoughts.worth(other, h.deal)) : least),
-      told,
-    );
+    for (const { by, deal, reason } of seat.company.answers) {
+      if (reason !== 'below-no-deal' || !counts(by)) continue;
+      floors[by] = Math.max(floors[by]!, thoughts.worth(by, deal));
+    }
+    for (const { by, deal } of seat.heard) {
+      if (counts(by)) floors[by] = Math.min(floors[by]!, thoughts.worth(by, deal));
+    }
+    return floors;
   }
 
   /** The pace of the slowest of those whose consent is needed, in rounds. */

@@ -218,9 +218,8 @@ function patchOf(
   const moving = (leaps: boolean): ((i: number) => boolean) => {
     const allowed = clauses.map((c) => {
       const allowance = { trades: may(c), leaps, asked };
-      return seat.clauses[c]!.options.map((_, to) =>
-        goes(seat, ground, { c, from: from[c]!, to }, allowance),
-      );
+      const goes = leaving(seat, ground, { c, from: from[c]! }, allowance);
+      return seat.clauses[c]!.options.map((_, to) => goes(to));
     });
     return (i) => allowed.every((list, j) => list[optionOf(i, j)]);
   };
@@ -261,51 +260,54 @@ interface Allowance {
 }
 
 /**
- * Whether a change of a clause is one that it makes: no leap, so on an ordered clause at most one option or a third of the clause
+ * Which changes of a clause are ones that it makes: no leap, so on an ordered clause at most one option or a third of the clause
  * away (more if time is dear); nothing that nobody asked for; and, unless it trades, one that takes nothing back: worth no more to
  * it, and on an ordered clause further from its best, on the same side of it.
  */
-function goes(
+function leaving(
   seat: Seat,
   { losses, urgency, indifferent }: GroupedSpace,
-  { c, from, to }: Change,
+  { c, from }: Omit<Change, 'to'>,
   { trades, leaps, asked }: Allowance,
-): boolean {
-  if (from === to) return true;
+): (to: number) => boolean {
   const { kind, options } = seat.clauses[c]!;
   const loss = losses[c]!;
   const ordered = kind !== 'categorical';
   const share = Math.min(LEAP + HASTE * urgency, 1);
   const most = Math.max(1, Math.floor((options.length - 1) * share));
-  if (ordered && !leaps && Math.abs(to - from) > most) return false;
-  if (loss[to]! < loss[from]!) return trades;
-  if (asked && !leaps && !indifferent.has(c) && !isAsked(asked, { c, from, to }, loss, ordered))
-    return false;
-  if (trades || !ordered) return true;
+  const held = loss[from]!;
   // From its best it may go to either side, and from a side never over to the other.
-  const sign = Math.sign(to - from);
-  for (let o = from; o >= 0 && o < options.length; o -= sign) {
-    if (loss[o]! < loss[from]!) return true;
-  }
-  return loss[from] === Math.min(...loss);
+  const least = loss.reduce((a, b) => Math.min(a, b), Infinity);
+  const below = held === least || loss.subarray(0, from).some((l) => l < held);
+  const above = held === least || loss.subarray(from + 1).some((l) => l < held);
+  const best = loss.indexOf(least);
+  return (to) => {
+    if (from === to) return true;
+    if (ordered && !leaps && Math.abs(to - from) > most) return false;
+    if (loss[to]! < held) return trades;
+    if (asked && !leaps && !indifferent.has(c)) {
+      const change = { c, from, to };
+      if (!(ordered ? isPulled(asked, change, best) : isOffered(asked, change, loss))) return false;
+    }
+    if (trades || !ordered) return true;
+    return to > from ? below : above;
+  };
+}
+
+/** Whether a change that gives something on a clause without an order is no worse for the actor than what one of them offers. */
+function isOffered(asked: readonly Int32Array[], { c, to }: Change, loss: Float64Array): boolean {
+  return asked.some((deal) => loss[deal[c]!]! >= loss[to]!);
 }
 
 /**
- * Whether a change that gives something is one that somebody asks for: on an ordered clause no further than one of them, and not all
- * the way with one of them while another pulls the other way; else no worse for the actor than what one of them offers.
+ * Whether a change that gives something on an ordered clause is one that somebody asks for: no further than one of them, and not all
+ * the way with one of them while another pulls the other way from the actor's best option.
  */
-function isAsked(
-  asked: readonly Int32Array[],
-  { c, from, to }: Change,
-  loss: Float64Array,
-  ordered: boolean,
-): boolean {
-  if (!ordered) return asked.some((deal) => loss[deal[c]!]! >= loss[to]!);
+function isPulled(asked: readonly Int32Array[], { c, from, to }: Change, best: number): boolean {
   const sign = Math.sign(to - from);
   const beyond = asked.map((deal) => (deal[c]! - to) * sign);
   const most = Math.max(...beyond);
   if (most !== 0) return most > 0;
-  const best = loss.indexOf(Math.min(...loss));
   return !asked.some((deal, i) => beyond[i]! < -1 && (deal[c]! - best) * sign < 0);
 }
 
