@@ -199,7 +199,6 @@ describe('a comparison with a program', () => {
 
   it.each([
     [['--resume', 'x'], '--resume is not for runs with programs'],
-    [['--until-halfwidth', '0.1'], '--until-halfwidth is not for runs with programs'],
     [['--rows', 'x.csv'], '--rows is not for runs with programs'],
     [['--from-recorded', 'none'], 'none cannot be read'],
     [['--from-recorded', 'agent.mjs'], 'holds no recorded replies'],

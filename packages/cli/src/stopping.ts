@@ -13,6 +13,7 @@ import {
   directionOf,
 } from '@parley-sim/engine/ensemble';
 import { type Estimand } from '@parley-sim/engine';
+import type { Outcome } from '@parley-sim/engine/model';
 import type { Stopped, StoppingGoal } from '@parley-sim/say';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
@@ -34,10 +35,7 @@ export async function playUntil(
   ensemble: Ensemble,
   { rule, estimand, most }: { rule: StoppingGoal; estimand: Estimand; most: number },
 ): Promise<{ stopped: Stopped; interrupted: Signal | undefined }> {
-  const watch =
-    rule.until === 'best'
-      ? selecting(ensemble, estimand, rule)
-      : narrowing(ensemble, estimand, rule);
+  const watch = watchOf(ensemble, estimand, rule);
   const interrupted = await walk(session, {
     total: most,
     noun: 'runs',
@@ -50,12 +48,25 @@ export async function playUntil(
   return { stopped: watch.conclude(interrupted !== undefined), interrupted };
 }
 
-interface Watch {
+/** Rule that looks at an ensemble between batches of runs. */
+export interface RuleWatch {
   /** Runs between two looks. */
   readonly batch: number;
-  play(runs: number): void;
+  /** Takes note of a batch that was played elsewhere. @param outcomes by run and entry. */
+  took(outcomes: readonly (readonly Outcome[])[]): void;
   met(): boolean;
   conclude(interrupted: boolean): Stopped;
+}
+
+interface Watch extends RuleWatch {
+  play(runs: number): void;
+}
+
+/** How a rule looks at an ensemble. */
+export function watchOf(ensemble: Ensemble, estimand: Estimand, rule: StoppingGoal): Watch {
+  return rule.until === 'best'
+    ? selecting(ensemble, estimand, rule)
+    : narrowing(ensemble, estimand, rule);
 }
 
 function narrowing(
@@ -80,6 +91,7 @@ function narrowing(
   return {
     batch: BATCH,
     play: (runs) => ensemble.advance(runs),
+    took: () => undefined,
     met,
     conclude: (interrupted) => {
       const [all, widths] = [looks(), looks().map((l) => l.halfWidth ?? Infinity)];
@@ -116,6 +128,10 @@ function selecting(
     alpha: rule.alpha,
     firstStage: FIRST_STAGE,
   });
+  const observe = (means: readonly number[], runs: number): void => {
+    // A batch that was cut short is not one observation like the others.
+    if (runs === batch) selection.observe(means);
+  };
   return {
     batch,
     play: (runs) => {
@@ -127,8 +143,16 @@ function selecting(
         },
       });
       ensemble.take(summary);
-      // A batch that was cut short is not one observation like the others.
-      if (runs === batch) selection.observe(sums);
+      observe(sums, runs);
+    },
+    took: (outcomes) => {
+      const sums = ensemble.models.map((model, e) =>
+        outcomes.reduce(
+          (sum, run) => sum + (sign * measure(model, estimand, run[e]!)) / outcomes.length,
+          0,
+        ),
+      );
+      observe(sums, outcomes.length);
     },
     met: () => selection.selected !== null,
     conclude: (interrupted) => {

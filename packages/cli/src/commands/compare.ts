@@ -208,13 +208,17 @@ export const compare: Add = (program, session) =>
       if (programs) {
         const { playPrograms } = await import('../external/comparing.ts');
         const { parallel = 1, traces, confidence } = options;
-        const played = { scenario, entries, seed, runs, replicates, ...over, parallel, traces };
+        const { watchOf } = await import('../stopping.ts');
+        const watch = rule && watchOf(ensemble, estimand, rule);
+        const design = { scenario, entries, seed, runs, replicates, ...over };
+        const played = { ...design, parallel, traces, watch };
         const {
           paired,
           behaviour,
           interrupted: by,
         } = await playPrograms(session, ensemble, programs, played);
         interrupted = by;
+        stopped = watch?.conclude(by !== undefined);
         if (ensemble.done > 0) {
           const { besideOf } = await import('../external/beside.ts');
           beside = besideOf(paired, behaviour, confidence);
@@ -286,17 +290,7 @@ export const compare: Add = (program, session) =>
 
 /** Sees to it that what is asked for can be had with programs, or that nothing is asked for that is about them. */
 function demandPlain(options: CompareOptions, programs: boolean): void {
-  const alone = [
-    'untilHalfwidth',
-    'selectBest',
-    'workers',
-    'queue',
-    'priority',
-    'resume',
-    'doubt',
-    'robust',
-    'rows',
-  ] as const;
+  const alone = ['workers', 'queue', 'priority', 'resume', 'doubt', 'robust', 'rows'] as const;
   const theirs = ['parallel', 'traces'] as const;
   const given = (programs ? alone : theirs).find((name) => options[name] !== undefined);
   if (given === undefined) return;

@@ -6,6 +6,7 @@ import {
   examples,
   FROM_RECORDED,
   Option,
+  PARALLEL_MAX,
   positive,
   RECORD,
   repeated,
@@ -44,6 +45,11 @@ export const tournament: Add = (program, session) =>
     .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
     .option('--run-within <seconds>', RUN_WITHIN, seconds)
     .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
+    .option(
+      '--parallel <n>',
+      'Negotiations with programs that are played at the same time. Default: 1.',
+      whole(1, PARALLEL_MAX),
+    )
     .option('--record <file>', RECORD)
     .option('--from-recorded <file>', FROM_RECORDED)
     .option('-n, --runs <n>', 'Negotiations of each match. Default: 20.', whole(1, 1_000_000))
@@ -82,6 +88,12 @@ export const tournament: Add = (program, session) =>
       )
         .choices(['together', 'pairs'] as const)
         .default('together' as const),
+    )
+    .addOption(
+      new Option(
+        '--turns <how>',
+        "Order of speech in the place of the domains' own; drawn: another for each run.",
+      ).choices(['fixed', 'rotating', 'seeded', 'drawn'] as const),
     )
     .option('--protocol <kind>', "Protocol in the place of the domains' own.")
     .addOption(
@@ -140,6 +152,7 @@ export const tournament: Add = (program, session) =>
       const { tournamentPaper } = await import('@parley-sim/say');
       const { VERSION } = await import('@parley-sim/engine');
       const { deliver } = await import('../delivery.ts');
+      const { namedPrograms } = await import('../external/places.ts');
       const { contestantsBy } = await import('../tournament/contestants.ts');
       const { domainsBy } = await import('../tournament/domains.ts');
       const { playTournament } = await import('../tournament/playing.ts');
@@ -158,13 +171,27 @@ export const tournament: Add = (program, session) =>
           '--alpha says how often --select-best may be wrong, which is not asked for.',
         );
       }
-      const strategies = contestantsBy(session, options.strategies, options);
+      const programs = namedPrograms(session, options);
+      if (programs.channels.size === 0 && options.parallel !== undefined)
+        throw new Problem('--parallel is for programs that take part.', [
+          "Name one: --external NAME='COMMAND'",
+        ]);
+      const strategies = contestantsBy(session, options.strategies, programs);
       const asked = names.length === 0 ? ['duo'] : names;
-      const { domains, asWritten, skipped } = await domainsBy(session, asked, {
+      const {
+        domains: named,
+        asWritten,
+        skipped,
+      } = await domainsBy(session, asked, {
         strategies,
         profiles: options.profiles,
         ...(options.protocol === undefined ? {} : { protocol: { kind: options.protocol } }),
       });
+      const { turns } = options;
+      const domains =
+        turns === undefined
+          ? named
+          : named.map((d) => ({ ...d, protocol: { ...d.protocol, turns } }));
       const design = {
         domains,
         strategies,
@@ -185,6 +212,8 @@ export const tournament: Add = (program, session) =>
           : { delta: options.selectBest, alpha: options.alpha ?? 1 - confidence };
       const made = usable(() => new Tournament(design, until));
       const command = commandOf(names, options);
+      // What is kept in a folder needs no reply.
+      if (options.resume === undefined) programs.mustBegin(made);
       const { interrupted, kept } = await playTournament(session, made, {
         ...options,
         design,
@@ -241,6 +270,7 @@ export const tournament: Add = (program, session) =>
           exploit: searched,
           measured,
           skipped: skipped.length,
+          programs: programs.channels.size > 0,
         }),
       );
       if (!interrupted) return;
@@ -294,6 +324,7 @@ function commandOf(
     readonly selfPlay: boolean;
     readonly profiles: string;
     readonly protocol?: string | undefined;
+    readonly turns?: string | undefined;
     readonly normalise?: string | undefined;
     readonly selectBest?: number | undefined;
     readonly resume?: string | undefined;
@@ -324,6 +355,7 @@ function commandOf(
     ...(fields === undefined ? [] : [`--fields ${fields}`]),
     ...(selfPlay ? [] : ['--no-self-play']),
     ...(options.profiles === 'together' ? [] : [`--profiles ${options.profiles}`]),
+    ...(options.turns === undefined ? [] : [`--turns ${options.turns}`]),
     ...(protocol === undefined ? [] : [`--protocol ${quoted(protocol)}`]),
     ...(normalise === undefined ? [] : [`--normalise ${normalise}`]),
     ...(selectBest === undefined ? [] : [`--select-best ${selectBest}`]),

@@ -1,16 +1,5 @@
-import {
-  type Model,
-  Negotiation,
-  type Scenario,
-  type Tabled,
-  type Trace,
-} from '@parley-sim/engine';
-import {
-  drawOfRun,
-  type Ensemble,
-  Ensemble as Ensembles,
-  type Ways,
-} from '@parley-sim/engine/ensemble';
+import type { Model, Trace } from '@parley-sim/engine';
+import { drawOfRun, type Ensemble, Ensemble as Ensembles } from '@parley-sim/engine/ensemble';
 import type { Outcome } from '@parley-sim/engine/model';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -21,32 +10,12 @@ import { Problem } from '../problem.ts';
 import { ProgressBar } from '../progress.ts';
 import { BehaviourRuns } from './behaviour.ts';
 import { PairedRuns } from './beside.ts';
-import { greeting } from './messages.ts';
 import { Lane, type Programs } from './places.ts';
+import { mustAllBegin, type ProgramDesign, TalkTable } from './talk-table.ts';
 import { playAt, tellFailure, withPrograms } from './play.ts';
-import { ConversationKey, MissingReply } from './replies.ts';
 
 /** Failures that are told one by one; the rest are counted. */
 const TOLD = 3;
-
-/** Runs that are played with programs. */
-export interface ProgramDesign {
-  readonly scenario: Scenario;
-  readonly entries: readonly Tabled[];
-  readonly seed: string;
-  readonly runs: number;
-  readonly replicates: number;
-  readonly ways?: Ways | undefined;
-  readonly parallel: number;
-  /** Folder for the traces of all runs. */
-  readonly traces?: string | undefined;
-}
-
-/** A negotiation of a comparison. */
-interface Talk {
-  readonly run: number;
-  readonly entry: number;
-}
 
 /** One negotiation of a comparison that is over. */
 interface Over {
@@ -72,17 +41,19 @@ export async function playPrograms(
   readonly paired: PairedRuns;
   readonly behaviour: BehaviourRuns;
 }> {
-  const { scenario, entries, seed, runs, replicates, ways } = design;
+  const { scenario, entries, seed, runs, replicates, ways, watch } = design;
   const laid = ways ? { ways } : {};
   const alone = new Ensembles(scenario, { entries, seed, replicates, ...laid });
   const paired = new PairedRuns(entries.length, ensemble.models[0]!.actors, programs.actors);
   const behaviour = new BehaviourRuns(programs.actors);
   const table = new TalkTable(ensemble, design);
-  if (programs.replies?.closed) mustBeginRecorded(table, programs, design);
+  if (programs.replies?.closed) mustAllBegin(table, programs, design);
   const traces = design.traces === undefined ? undefined : folderOf(session, design.traces);
   const progress = new ProgressBar(session.io, session.errorStyle, runs, 'runs');
   alone.summarize([0, 0]);
   let failures = 0;
+  /** Outcomes since the rule last looked, by run and entry. */
+  let batch: Outcome[][] = [];
   const waiting = new Map<number, (Over | undefined)[]>();
   /** Takes up whole runs in their order. */
   const take = async (): Promise<void> => {
@@ -93,6 +64,7 @@ export async function playPrograms(
       const all = over as Over[];
       const outcomes = all.map(({ outcome }) => outcome);
       ensemble.addRun(outcomes);
+      batch.push(outcomes);
       const bare: Outcome[] = [];
       alone.summarize([run, run + 1], {
         observe: ({ outcome }) => void bare.push(copied(outcome)),
@@ -111,12 +83,14 @@ export async function playPrograms(
     const { interrupted } = await withPrograms(session, async (signal, killers) => {
       let next = 0;
       const failed: unknown[] = [];
-      const lanes = Array.from(
+      const processes = Array.from(
         { length: Math.min(design.parallel, runs * entries.length) },
-        async () => {
-          const lane = new Lane();
+        () => new Lane(),
+      );
+      const playTo = async (limit: number): Promise<void> => {
+        const lanes = processes.map(async (lane) => {
           try {
-            while (next < runs * entries.length && !signal.aborted && failed.length === 0) {
+            while (next < limit * entries.length && !signal.aborted && failed.length === 0) {
               const talk = { run: Math.floor(next / entries.length), entry: next % entries.length };
               next++;
               const negotiation = table.begin(talk);
@@ -145,13 +119,23 @@ export async function playPrograms(
             }
           } catch (error) {
             failed.push(error);
-          } finally {
-            await lane.stop();
           }
-        },
-      );
-      await Promise.all(lanes);
-      if (failed.length > 0) throw failed[0];
+        });
+        await Promise.all(lanes);
+        if (failed.length > 0) throw failed[0];
+      };
+      try {
+        while (ensemble.done < runs && !signal.aborted && watch?.met() !== true) {
+          const limit = watch ? Math.min(ensemble.done + watch.batch, runs) : runs;
+          batch = [];
+          // One batch after the other: the rule has to look in between.
+          // oxlint-disable-next-line no-await-in-loop
+          await playTo(limit);
+          if (!signal.aborted) watch?.took(batch);
+        }
+      } finally {
+        await Promise.all(processes.map((lane) => lane.stop()));
+      }
     });
     progress.clear();
     if (failures > TOLD) {
@@ -162,78 +146,6 @@ export async function playPrograms(
     return { interrupted, paired, behaviour };
   } finally {
     progress.clear();
-  }
-}
-
-/** The negotiations of a comparison: how each is begun, named and shown. */
-class TalkTable {
-  private readonly ensemble: Ensemble;
-  private readonly design: Pick<ProgramDesign, 'scenario' | 'entries' | 'seed' | 'replicates'>;
-
-  constructor(ensemble: Ensemble, design: TalkTable['design']) {
-    this.ensemble = ensemble;
-    this.design = design;
-  }
-
-  begin(talk: Talk): Negotiation {
-    const { entries, seed, replicates } = this.design;
-    const tabled = entries[talk.entry]!;
-    const draw = drawOfRun(talk.run, replicates);
-    return new Negotiation(this.wayOf(talk)?.scenario ?? this.design.scenario, {
-      tabled,
-      seed,
-      run: talk.run,
-      draw,
-    });
-  }
-
-  /** The trace with the way that it was played in. */
-  complete(talk: Talk, trace: Trace): Trace {
-    const way = this.wayOf(talk);
-    return way ? { ...trace, way: way.id } : trace;
-  }
-
-  name({ run, entry }: Talk): string {
-    const { package: id, as } = {
-      package: undefined,
-      as: undefined,
-      ...this.design.entries[entry],
-    };
-    return id === undefined ? `run ${run}` : `run ${run} of ${id} (${as})`;
-  }
-
-  fileOf({ run, entry }: Talk): string {
-    const { package: id, as } = {
-      package: undefined,
-      as: undefined,
-      ...this.design.entries[entry],
-    };
-    return `${id === undefined ? 'open' : `${id}-${as}`}-${run}.json`;
-  }
-
-  private wayOf({ run, entry }: Talk): { id: string; scenario: Scenario } | undefined {
-    const { plan } = this.ensemble;
-    if (!plan || this.design.entries[entry]!.as === 'proposal') return undefined;
-    return plan.ways[plan.of(this.design.seed, run)];
-  }
-}
-
-/** Sees to it that every run can begin: whether each can go on, only playing it can tell. */
-function mustBeginRecorded(
-  table: TalkTable,
-  programs: Programs,
-  { runs, entries }: ProgramDesign,
-): void {
-  for (let run = 0; run < runs; run++) {
-    for (const entry of entries.keys()) {
-      const negotiation = table.begin({ run, entry });
-      for (const actor of programs.actors) {
-        const key = new ConversationKey(programs.identity(actor));
-        key.add({ told: JSON.stringify(greeting(negotiation, actor)) });
-        if (!programs.replies!.has(key.due))
-          throw new MissingReply(`${actor} at the beginning of ${table.name({ run, entry })}`);
-      }
-    }
   }
 }
 

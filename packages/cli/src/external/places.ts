@@ -1,4 +1,5 @@
 import { type Model, type Scenario } from '@parley-sim/engine';
+import type { Tournament } from '@parley-sim/engine/tournament';
 import type { CommandContext } from '../command-context.ts';
 import { Problem } from '../problem.ts';
 import { parseActor } from '../tabled.ts';
@@ -8,6 +9,7 @@ import { HttpChannel } from './http.ts';
 import { ModelChannel } from './model.ts';
 import { readModelFile } from './model-file.ts';
 import { Pipe } from './pipe.ts';
+import { mustBeginRecorded } from './beginnings.ts';
 import { RecordedChannel, Replies } from './replies.ts';
 
 /** How long an answer may take where nothing is said, in seconds. */
@@ -204,6 +206,8 @@ export interface NamedPrograms {
   readonly patience: Patience;
   /** By name: opens a line to the program for one negotiation. */
   readonly channels: ReadonlyMap<string, () => Channel>;
+  /** Sees to it that every negotiation of theirs can begin, where replies are taken from a record alone. @throws MissingReply */
+  readonly mustBegin: (tournament: Pick<Tournament, 'talks'>) => void;
 }
 
 /**
@@ -219,6 +223,7 @@ export function namedPrograms(
   if (external.length === 0) demandNone(options, 'take part', "NAME='COMMAND'");
   const replies = external.length === 0 ? undefined : Replies.open(session.io.cwd, options);
   const channels = new Map<string, () => Channel>();
+  const identities = new Map<string, string>();
   for (const option of external) {
     const at = option.indexOf('=');
     const bare = at < 0 && options.fromRecorded !== undefined;
@@ -231,12 +236,23 @@ export function namedPrograms(
     if (channels.has(name))
       throw new Problem(`Two take part as "${name}".`, ['Give one another name: NAME=…']);
     const { open, identity } = placeOf(session, what, retries);
+    identities.set(name, identity);
     channels.set(
       name,
       replies ? () => new RecordedChannel(replies, open, identity, `"${name}"`) : open,
     );
   }
-  return { patience: patienceOf(answerWithin, runWithin), channels };
+  const mustBegin: NamedPrograms['mustBegin'] = (tournament) => {
+    if (!replies?.closed) return;
+    for (const { negotiation, programs } of tournament.talks())
+      for (const [actor, name] of programs)
+        mustBeginRecorded(
+          replies,
+          { negotiation, actor, identity: identities.get(name)! },
+          `"${name}" as ${actor} at the beginning of run ${negotiation.save().run} of ${negotiation.model.scenario.name}`,
+        );
+  };
+  return { patience: patienceOf(answerWithin, runWithin), channels, mustBegin };
 }
 
 function patienceOf(answer: number = ANSWER_WITHIN, run: number = Infinity): Patience {

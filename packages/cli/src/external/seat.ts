@@ -1,4 +1,5 @@
 import type { Negotiation, Trace } from '@parley-sim/engine';
+import type { TraceAgent } from '@parley-sim/engine/negotiation';
 import type { SeatProgram } from '@parley-sim/engine/tournament';
 import type { CommandContext } from '../command-context.ts';
 import { ExternalAgent } from './agent.ts';
@@ -29,6 +30,10 @@ export class ExternalSeat implements SeatProgram {
 
   async move(negotiation: Negotiation): Promise<void> {
     await this.agent!.move(negotiation);
+  }
+
+  get record(): TraceAgent | undefined {
+    return this.agent?.record;
   }
 
   async end(trace?: Trace): Promise<void> {

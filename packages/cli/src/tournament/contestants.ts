@@ -3,7 +3,7 @@ import { nearest } from '@parley-sim/engine/basics';
 import { type Kind, vocabulary as own } from '@parley-sim/engine/scenario';
 import { type Contestant, CONTESTANTS } from '@parley-sim/engine/tournament';
 import type { CommandContext } from '../command-context.ts';
-import { namedPrograms, type ProgramOptions } from '../external/places.ts';
+import type { NamedPrograms } from '../external/places.ts';
 import { ExternalSeat } from '../external/seat.ts';
 import { Problem, unknownName } from '../problem.ts';
 
@@ -21,12 +21,11 @@ const GOES_WITH: Readonly<Record<string, string>> = { micro: 'micro', negotiator
 export function contestantsBy(
   session: CommandContext,
   words: readonly string[] | undefined,
-  options: ProgramOptions = {},
+  { channels, patience }: Pick<NamedPrograms, 'channels' | 'patience'>,
 ): Contestant[] {
   const named = words?.map((word) => contestantOf(word, session.plugins?.engine)) ?? [
     ...CONTESTANTS,
   ];
-  const { channels, patience } = namedPrograms(session, options);
   const programs = [...channels].map(([id, open]): Contestant => {
     // Its seat needs some strategy; the program plays in its place.
     const strategy = { bidding: { kind: 'hardliner' }, acceptance: { kind: 'next' } };

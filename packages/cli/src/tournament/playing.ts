@@ -16,6 +16,8 @@ export interface TournamentPlaying {
   /** Whether a rule says when to stop: then batches are played in order. */
   readonly until: boolean;
   readonly workers?: number | undefined;
+  /** So many negotiations with programs are played at the same time. */
+  readonly parallel?: number | undefined;
   readonly resume?: string | undefined;
   readonly shard?: string | undefined;
   readonly rows?: string | undefined;
@@ -39,7 +41,7 @@ export async function playTournament(
   tournament: Tournament,
   options: TournamentPlaying,
 ): Promise<TournamentPlayed> {
-  const { resume, shard, rows, until, design } = options;
+  const { resume, shard, rows, until, design, parallel = 1 } = options;
   const { programs } = tournament;
   const ordered =
     rows === undefined ? (until ? '--select-best' : programs ? '--external' : undefined) : '--rows';
@@ -83,7 +85,7 @@ export async function playTournament(
         ? Math.min(options.workers ?? (heavy ? availableParallelism() : 1), missing.length)
         : 1;
     try {
-      if (until) await byRule(tournament, progress, asked, table);
+      if (until) await byRule(tournament, progress, asked, { rows: table, parallel });
       else if (workers > 1) {
         const { playOnThreads } = await import('./pool.ts');
         await playOnThreads(
@@ -91,7 +93,7 @@ export async function playTournament(
           { design, shards: missing, workers, signal: stop.signal },
           (s, saved) => take(s, tournament.read(saved)),
         );
-      } else await here(tournament, missing, asked, take, table);
+      } else await here(tournament, missing, asked, take, { rows: table, parallel });
     } finally {
       progress.clear();
     }
@@ -120,18 +122,21 @@ async function here(
   missing: readonly number[],
   asked: Asked,
   take: Take,
-  rows: Rows,
+  { rows, parallel }: { readonly rows: Rows; readonly parallel: number },
 ): Promise<void> {
   const observe = rows && ((result: Parameters<typeof rows.add>[0]): void => rows.add(result));
   const { programs } = tournament;
+  // As many runs at once as there can be negotiations at the same time.
+  const stretch = programs ? parallel : 1;
   for (const s of missing) {
     const { domain, runs } = tournament.shards[s]!;
     let tally: DomainTally | undefined;
-    for (let run = runs[0]; run < runs[1]; run++) {
+    for (let run = runs[0]; run < runs[1]; run += stretch) {
+      const part = { domain, runs: [run, Math.min(run + stretch, runs[1])] as const };
       const one = programs
         ? // oxlint-disable-next-line no-await-in-loop
-          await tournament.playWith({ domain, runs: [run, run + 1] }, observe)
-        : tournament.play({ domain, runs: [run, run + 1] }, observe);
+          await tournament.playWith(part, observe, parallel)
+        : tournament.play(part, observe);
       if (tally) tally.merge(one);
       else tally = one;
       // oxlint-disable-next-line no-await-in-loop
@@ -152,11 +157,13 @@ async function byRule(
   tournament: Tournament,
   progress: TournamentProgress,
   asked: Asked,
-  rows: Rows,
+  { rows, parallel }: { readonly rows: Rows; readonly parallel: number },
 ): Promise<void> {
   const observe = rows && ((result: Parameters<typeof rows.add>[0]): void => rows.add(result));
   while (tournament.done < tournament.total && asked.signal === undefined) {
-    tournament.advance(observe);
+    // oxlint-disable-next-line no-await-in-loop
+    if (tournament.programs) await tournament.advanceWith(observe, parallel);
+    else tournament.advance(observe);
     progress.update();
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((go) => setImmediate(go));

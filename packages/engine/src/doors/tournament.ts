@@ -21,6 +21,7 @@ export type {
   TournamentResult,
   TournamentStop,
 } from '../tournament/result.ts';
+export type { StandingBehaviour } from '../tournament/standing-behaviour.ts';
 export {
   Tournament,
   type TournamentShard,

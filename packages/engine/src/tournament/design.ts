@@ -12,7 +12,7 @@ import { demand, ParleyError } from '../errors.ts';
 import { frozen } from '../freeze.ts';
 import type { Scenario, Strategy } from '../form/scenario.ts';
 import type { Negotiation } from '../machine/negotiation.ts';
-import type { Trace } from '../machine/trace.ts';
+import type { Trace, TraceAgent } from '../machine/trace.ts';
 import { pluginsOf } from '../registry.ts';
 import { inWay } from '../scenario/way.ts';
 import { assertScenario, validateScenario } from '../validation.ts';
@@ -39,6 +39,8 @@ export interface SeatProgram {
   move(negotiation: Negotiation): Promise<void>;
   /** Told how it ended; or, without a record, that it is broken off. */
   end(trace?: Trace): Promise<void>;
+  /** Record of what it has cost and what went wrong, once it is over. */
+  readonly record?: TraceAgent | undefined;
 }
 
 /** Ways of putting opponents together where there are more than two parties. */

@@ -1,19 +1,19 @@
 import { HeadlessTable } from '../machine/headless.ts';
-import { stepClass } from '../machine/dance-steps.ts';
 import { Model } from '../machine/model.ts';
 import { Negotiation } from '../machine/negotiation.ts';
 import { Session } from '../machine/session.ts';
 import { hasChance, isSteady, isUncertain } from '../machine/steady.ts';
-import { membersOf } from '../analysis/coalition.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { score } from '../model/space.ts';
+import { type TalkBehaviour, talkBehaviour } from '../machine/talk-behaviour.ts';
 import type { Move } from '../protocol/chart.ts';
 import { type DomainPlan, type Match, planDomain } from './blocks.ts';
-import { type FullDesign, seated, seatsOf } from './design.ts';
+import { type FullDesign, seated, seatsOf, type SeatProgram } from './design.ts';
 import { lookAt, LOOKED_RUNS, lookRounds } from './learning.ts';
 import { measureOutcome, ownScore } from './outcome-measures.ts';
+import { inParallel, playTalk, type ProgramTalk } from './program-talk.ts';
 import { type Reference, referenceOf } from './reference.ts';
+import { SeatConduct } from './seat-conduct.ts';
 import { AT, DomainTally } from './tally.ts';
 
 /** Result of one seat in one negotiation. */
@@ -57,6 +57,8 @@ interface Noting {
   readonly tally: DomainTally;
   readonly observe: ((result: SeatResult) => void) | undefined;
   readonly preferences: Preferences;
+  /** Of a talk with programs: what was said in it. */
+  readonly words?: readonly TalkBehaviour[];
 }
 
 /** Plays the matches of one domain. */
@@ -74,10 +76,7 @@ export class DomainPlayer {
   private readonly uncertain: boolean;
   private reference: Reference | undefined;
   private drawn = -1;
-  /** By actor: its offer before, −1 for none. */
-  private readonly offers: Float64Array;
-  /** By seat and class of steps: how many in this run. */
-  private readonly steps: Float64Array;
+  private readonly conduct: SeatConduct;
 
   /** @param plan what is played. Default: all that the design says. */
   constructor(
@@ -108,8 +107,7 @@ export class DomainPlayer {
       };
     });
     this.steady = this.tables.filter((t) => t.steady).length;
-    this.offers = new Float64Array(this.bare.actors.length);
-    this.steps = new Float64Array(seats.length * CLASSES.length);
+    this.conduct = new SeatConduct(this.bare.actors.length);
   }
 
   /**
@@ -146,23 +144,56 @@ export class DomainPlayer {
     return tally;
   }
 
-  /** {@link DomainPlayer.play}, with programs at seats of theirs. */
+  /** {@link DomainPlayer.play}, with programs at seats of theirs. @param parallel so many negotiations with programs are played at once. */
   async playWith(
     [from, to]: readonly [number, number],
+    parallel: number,
+    wanted: (match: Match) => boolean = () => true,
     observe?: (result: SeatResult) => void,
   ): Promise<DomainTally> {
     const tally = this.blank();
     tally.cover([from, to]);
-    for (let run = from; run < to; run++) {
-      for (const table of this.tables) {
-        if (table.steady && run > 0) continue;
-        // One after the other: a machine has no room for hundreds of programs.
-        // oxlint-disable-next-line no-await-in-loop
-        if (table.programs) await this.playProgram(table, run, tally, observe);
-        else this.playOne(table, run, tally, observe);
-      }
+    const jobs = Array.from({ length: to - from }, (_, r) => from + r).flatMap((run) =>
+      this.tables
+        .filter((table) => !(table.steady && run > 0) && wanted(table.match))
+        .map((table) => ({ table, run })),
+    );
+    const talks = await inParallel(
+      jobs.filter(({ table }) => table.programs),
+      parallel,
+      async ({ table, run }) => {
+        const named = { seed: this.design.seed, run, draw: this.drawOf(run) };
+        return playTalk(table.session.model, named, this.programsAt(table));
+      },
+    );
+    for (const { table, run } of jobs) {
+      if (table.programs) this.noteTalk(table, run, talks.shift()!, tally, observe);
+      else this.playOne(table, run, tally, observe);
     }
     return tally;
+  }
+
+  /** The negotiations in which programs play, in runs `from` up to `to`, none of them begun; and by actor: which contestant. */
+  *talks([from, to]: readonly [number, number]): Generator<{
+    readonly negotiation: Negotiation;
+    readonly programs: ReadonlyMap<string, number>;
+  }> {
+    const { seed } = this.design;
+    for (let run = from; run < to; run++) {
+      for (const { match, session, seatOf, programs } of this.tables) {
+        if (!programs) continue;
+        const { model } = session;
+        const at = match.seats.flatMap((s, seat) =>
+          this.design.strategies[s]!.program
+            ? [[model.actors[seatOf.indexOf(seat)]!, s] as const]
+            : [],
+        );
+        yield {
+          negotiation: new Negotiation(model.scenario, { seed, run, draw: this.drawOf(run) }),
+          programs: new Map(at),
+        };
+      }
+    }
   }
 
   private blank(): DomainTally {
@@ -181,14 +212,14 @@ export class DomainPlayer {
     tally: DomainTally,
     observe: ((result: SeatResult) => void) | undefined,
   ): void {
-    const { design, offers, steps } = this;
+    const { design, conduct } = this;
     const { match, session, seatOf } = table;
-    const draw = design.beliefs === 'once' ? 0 : run;
+    const draw = this.drawOf(run);
     const reference = this.referenceIn(draw);
-    offers.fill(-1);
-    steps.fill(0);
+    conduct.clear();
     const listen = (_: number, move: Move): void => {
-      if (move.type === 'OFFER') this.step(table, move.actor, move.deal, session.preferences);
+      if (move.type === 'OFFER' && seatOf[move.actor]! >= 0)
+        conduct.offer(session.model, session.preferences, move.actor, move.deal);
     };
     session.begin(design.seed, run, listen, draw);
     const looks = run < LOOKED_RUNS ? lookRounds(session.model.scenario.protocol.deadline) : [];
@@ -212,77 +243,36 @@ export class DomainPlayer {
     });
   }
 
-  /** Plays a negotiation with programs at some seats, and measures it as all others. */
-  private async playProgram(
-    table: MatchTable,
-    run: number,
-    tally: DomainTally,
-    observe: ((result: SeatResult) => void) | undefined,
-  ): Promise<void> {
-    const { design, offers, steps } = this;
-    const { match, session, seatOf } = table;
-    const draw = design.beliefs === 'once' ? 0 : run;
-    const reference = this.referenceIn(draw);
-    const { model } = session;
-    const negotiation = new Negotiation(model.scenario, { seed: design.seed, run, draw });
-    const programs = new Map(
+  /** Programs at the seats of a table, by actor, made anew. */
+  private programsAt({ match, session, seatOf }: MatchTable): Map<string, SeatProgram> {
+    return new Map(
       match.seats.flatMap((s, seat) => {
-        const program = design.strategies[s]!.program?.();
-        return program ? [[model.actors[seatOf.indexOf(seat)]!, program] as const] : [];
+        const program = this.design.strategies[s]!.program?.();
+        return program ? [[session.model.actors[seatOf.indexOf(seat)]!, program] as const] : [];
       }),
     );
-    try {
-      for (const [actor, program] of programs) {
-        // One after the other: what a program does as it begins is seen by the next.
-        // oxlint-disable-next-line no-await-in-loop
-        await program.begin(negotiation, actor);
-      }
-      while (!negotiation.ended) {
-        const program = negotiation.acts.length > 0 ? programs.get(negotiation.mover!) : undefined;
-        // oxlint-disable-next-line no-await-in-loop
-        if (program) await program.move(negotiation);
-        else negotiation.step();
-      }
-    } catch (error) {
-      await Promise.all([...programs.values()].map((program) => program.end()));
-      throw error;
-    }
-    const trace = negotiation.trace();
-    await Promise.all([...programs.values()].map((program) => program.end(trace)));
-    offers.fill(-1);
-    steps.fill(0);
-    for (const { act, actor, deal } of trace.moves) {
-      if (act === 'offer')
-        this.step(table, model.actors.indexOf(actor), model.find(deal), this.preferences);
-    }
-    this.note(table, run, negotiation.outcome, {
-      reference,
-      tally,
-      observe,
-      preferences: this.preferences,
-    });
   }
 
-  /** Notes an offer: another than the actor's last is a step. */
-  private step(
-    { session, seatOf }: MatchTable,
-    actor: number,
-    deal: number,
-    preferences: Preferences,
+  /** Measures a negotiation with programs as all others. */
+  private noteTalk(
+    table: MatchTable,
+    run: number,
+    { trace, outcome }: ProgramTalk,
+    tally: DomainTally,
+    observe: ((result: SeatResult) => void) | undefined,
   ): void {
-    const { offers, steps } = this;
-    if (seatOf[actor]! < 0) return;
-    const before = offers[actor]!;
-    offers[actor] = deal;
-    if (before < 0 || before === deal) return;
+    const { conduct, preferences } = this;
+    const { session, seatOf } = table;
     const { model } = session;
-    const change = (of: number): number =>
-      score(model, preferences, of, deal) - score(model, preferences, of, before);
-    const others = membersOf(model.signatories).reduce(
-      (sum, a) => (a === actor ? sum : sum + change(a)),
-      0,
-    );
-    steps[seatOf[actor]! * CLASSES.length + CLASSES.indexOf(stepClass(change(actor), others))]!++;
+    const reference = this.referenceIn(this.drawOf(run));
+    conduct.clear();
+    for (const { act, actor, deal } of trace.moves) {
+      if (act !== 'offer') continue;
+      const a = model.actors.indexOf(actor);
+      if (seatOf[a]! >= 0) conduct.offer(model, preferences, a, model.find(deal));
+    }
+    const words = talkBehaviour(model, trace, preferences);
+    this.note(table, run, outcome, { reference, tally, observe, preferences, words });
   }
 
   /** Notes what came of a negotiation, for every seat that counts. */
@@ -290,9 +280,9 @@ export class DomainPlayer {
     { match, session, seatOf }: MatchTable,
     run: number,
     outcome: Outcome,
-    { reference, tally, observe, preferences }: Noting,
+    { reference, tally, observe, preferences, words }: Noting,
   ): void {
-    const { design, domain, steps } = this;
+    const { design, domain, conduct } = this;
     const measured = measureOutcome(session.model, outcome, reference, preferences);
     for (const { block, seat } of match.counts) {
       const actor = seatOf.indexOf(seat);
@@ -315,9 +305,7 @@ export class DomainPlayer {
         cells[at + AT.egalitarian]! += measured.egalitarian;
         cells[at + AT.smorodinsky]! += measured.smorodinsky;
       }
-      for (let c = 0; c < CLASSES.length; c++) {
-        cells[at + AT.fortunate + c]! += steps[seat * CLASSES.length + c]!;
-      }
+      conduct.addTo(cells, at, actor, { model: session.model, preferences, outcome, words });
       observe?.({
         domain,
         run,
@@ -332,6 +320,10 @@ export class DomainPlayer {
     }
   }
 
+  private drawOf(run: number): number {
+    return this.design.beliefs === 'once' ? 0 : run;
+  }
+
   private referenceIn(draw: number): Reference {
     const { bare, preferences, design } = this;
     const named = this.uncertain ? draw : 0;
@@ -342,6 +334,3 @@ export class DomainPlayer {
     return this.reference;
   }
 }
-
-/** Classes of steps, in the order of the tally's fields. */
-const CLASSES = ['fortunate', 'nice', 'concession', 'selfish', 'unfortunate', 'silent'] as const;

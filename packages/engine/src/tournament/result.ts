@@ -6,6 +6,7 @@ import { type BlockStatements, blockStatements } from './block-statements.ts';
 import type { MatchBlock } from './blocks.ts';
 import type { FullDesign } from './design.ts';
 import { type MetaGame, metaGame } from './game-analysis.ts';
+import { type StandingBehaviour, standingBehaviour } from './standing-behaviour.ts';
 import {
   cellOf,
   clustersIn,
@@ -57,6 +58,8 @@ export interface TournamentStanding {
   readonly worst: { readonly opponent: string; readonly score: number } | null;
   /** Share of each class among its steps; null where it took none. */
   readonly steps: Readonly<Record<StepClass, number>> | null;
+  /** How it negotiated. */
+  readonly behaviour: StandingBehaviour;
 }
 
 /** Curve of learning: how well a strategy's models of its opponents read, after some rounds. */
@@ -239,6 +242,12 @@ export function tournamentResult(
           )
         : null,
       steps: stepsOf(played, i),
+      behaviour: standingBehaviour(
+        played.map(({ tally }) => tally),
+        i,
+        over,
+        { confidence, among: strategies.length, told },
+      ),
     })),
     pairs: said.pairs.map(({ first: one, second, ...rest }) => ({
       first: strategies[one]!.id,

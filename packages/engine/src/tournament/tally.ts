@@ -16,6 +16,13 @@ export const FIELDS: readonly [
   'egalitarian',
   'smorodinsky',
   ...typeof STEP_CLASSES,
+  'opened',
+  'first',
+  'conceded',
+  'belowFloor',
+  'told',
+  'promises',
+  'broken',
 ] = [
   'runs',
   'score',
@@ -29,6 +36,13 @@ export const FIELDS: readonly [
   'egalitarian',
   'smorodinsky',
   ...STEP_CLASSES,
+  'opened',
+  'first',
+  'conceded',
+  'belowFloor',
+  'told',
+  'promises',
+  'broken',
 ];
 frozen(FIELDS);
 
@@ -38,7 +52,10 @@ frozen(FIELDS);
  * - `agreed`: how many ended in agreement; `rounds`: sum of the rounds that were begun;
  * - `possible`: in how many some deal gains the signatories something; of these, in billionths, `share`: sum of joint gain over the
  *   greatest there is, and sums of distances: `distance` from Nash's point, `egalitarian` and `smorodinsky` from Kalai's two;
- * - the classes of steps: how many.
+ * - the classes of steps: how many;
+ * - `opened`: in how many it made an offer; of these, in billionths, `first`: sum of the own worth of the first one, and `conceded`: sum of how
+ *   much less its end was worth;
+ * - `belowFloor`, `told`, `promises`, `broken`: how many in all, as a talk's behaviour has them.
  */
 export type TallyField = (typeof FIELDS)[number];
 

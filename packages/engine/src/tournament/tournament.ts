@@ -1,5 +1,6 @@
 import { POSITIVE, numberArgument, optionsArgument, wholeArgument } from '../arguments.ts';
 import { demand, ParleyError } from '../errors.ts';
+import type { Negotiation } from '../machine/negotiation.ts';
 import { BestSelection } from '../statistics/best-selection.ts';
 import type { Study } from '../study.ts';
 import { blockEstimates } from './block-means.ts';
@@ -112,13 +113,37 @@ export class Tournament implements Study<TournamentResult> {
     return this.design.strategies.some((s) => s.program !== undefined);
   }
 
-  /** {@link Tournament.play}, with programs at seats of theirs; whatever one of them throws is thrown. */
+  /**
+   * {@link Tournament.play}, with programs at seats of theirs; whatever one of them throws is thrown.
+   *
+   * @param parallel so many negotiations with programs are played at the same time. Default: one.
+   */
   async playWith(
     shard: TournamentShard,
     observe?: (result: SeatResult) => void,
+    parallel: number = 1,
   ): Promise<DomainTally> {
     const { domain, runs } = this.checked(shard);
-    return this.playerOf(domain).playWith(runs, observe);
+    wholeArgument('parallel', parallel, 1);
+    return this.playerOf(domain).playWith(runs, parallel, this.wanted, observe);
+  }
+
+  /**
+   * The negotiations that will be played in any case and in which programs play, none of them begun; and by actor: the id of the program.
+   */
+  *talks(): Generator<{
+    readonly negotiation: Negotiation;
+    readonly programs: ReadonlyMap<string, string>;
+  }> {
+    const runs = Math.min(this.design.runs, this.until ? BATCH_RUNS : Infinity);
+    for (const domain of this.plans.keys()) {
+      for (const { negotiation, programs } of this.playerOf(domain).talks([0, runs])) {
+        const named = [...programs].map(
+          ([actor, s]) => [actor, this.design.strategies[s]!.id] as const,
+        );
+        yield { negotiation, programs: new Map(named) };
+      }
+    }
   }
 
   private checked(shard: TournamentShard): TournamentShard {
@@ -154,12 +179,27 @@ export class Tournament implements Study<TournamentResult> {
 
   /** Takes the next shard that is not there. @param observe as in {@link Tournament.play}. */
   advance(observe?: (result: SeatResult) => void): void {
+    const next = this.next();
+    this.took(next, this.play(this.shards[next]!, observe));
+  }
+
+  /** {@link Tournament.advance}, with programs. @param parallel as in {@link Tournament.playWith}. */
+  async advanceWith(observe?: (result: SeatResult) => void, parallel: number = 1): Promise<void> {
+    const next = this.next();
+    this.took(next, await this.playWith(this.shards[next]!, observe, parallel));
+  }
+
+  private next(): number {
     const next = this.taken.indexOf(false);
     if (this.stop || next < 0)
       throw new ParleyError('argument/invalid', 'All of the tournament is played.');
-    this.take(this.play(this.shards[next]!, observe));
-    if (this.selection && (next + 1) % this.plans.length === 0)
-      this.observe(this.shards[next]!.runs);
+    return next;
+  }
+
+  private took(shard: number, tally: DomainTally): void {
+    this.take(tally);
+    if (this.selection && (shard + 1) % this.plans.length === 0)
+      this.observe(this.shards[shard]!.runs);
   }
 
   /** By strategy, best first: its mean score so far. */

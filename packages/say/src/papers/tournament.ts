@@ -3,6 +3,7 @@ import type { Interval } from '@parley-sim/engine/statistics';
 import type { Block, Section } from '../blocks.ts';
 import { brief, confidenceLevel, fixed, signed, smallShare, told } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
+import { tournamentBehaviour } from './tournament-behaviour.ts';
 import { conduct } from './tournament-conduct.ts';
 import { type DomainNumbers, domainsMeasured } from './tournament-domains.ts';
 import { exploitText, game, gameText, roughly } from './tournament-game.ts';
@@ -25,6 +26,8 @@ export interface TournamentParts {
 /** Setting that the paper needs beside the result. */
 export interface TournamentSetting {
   readonly show: TournamentParts;
+  /** Whether programs take part: then how all negotiated is told in any case. Default: they do not. */
+  readonly programs?: boolean;
   /** Command that plays it again, for the next steps; undefined where it is not known. */
   readonly command: string | undefined;
   /** What a strategy could gain by other numbers of its own, where it was looked for. */
@@ -47,7 +50,7 @@ const SCALES: Readonly<Record<TournamentResult['scale'], readonly string[]>> = {
 /** Paper on a tournament: who may be best and how sure that is, the table, the game that it makes, then how it was played. */
 export function tournamentPaper(
   result: TournamentResult,
-  { show, command, exploit, measured, skipped = 0 }: TournamentSetting,
+  { show, command, exploit, measured, skipped = 0, programs = false }: TournamentSetting,
 ): Section[] {
   return [
     {
@@ -67,6 +70,7 @@ export function tournamentPaper(
     },
     ...(measured ? [domainsMeasured(measured)] : []),
     ...(show.scores ? [byDomain(result)] : []),
+    ...(show.conduct || programs ? [tournamentBehaviour(result, programs)] : []),
     ...(show.conduct ? [conduct(result)] : []),
     ...(show.pairs ? [pairs(result)] : []),
     ...(show.matrix && result.matrix ? [matrix(result, result.matrix)] : []),
