@@ -117,7 +117,7 @@ describe('a tournament with programs', () => {
     expect(of('linear')['firstOffer']!.estimate).toBeLessThan(1);
     const told = await parley(argv(url, '--runs', '6'), { cwd });
     expect(told.stdout).toContain('How they negotiated');
-    expect(told.stdout).toMatch(/linear +none +none +none +none/);
+    expect(told.stdout).toMatch(/linear +0.00 +0.00 +0.00 +0.00/);
     // An order drawn for each run: it opens from either seat.
     const drawn = await parley(argv(url, '--runs', '6', '--turns', 'drawn', '--json'), { cwd });
     expect(drawn.code).toBe(0);

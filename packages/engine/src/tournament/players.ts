@@ -148,14 +148,14 @@ export class DomainPlayer {
   async playWith(
     [from, to]: readonly [number, number],
     parallel: number,
-    wanted: (match: Match) => boolean = () => true,
+    wanted: (match: Match, plan: DomainPlan) => boolean = () => true,
     observe?: (result: SeatResult) => void,
   ): Promise<DomainTally> {
     const tally = this.blank();
     tally.cover([from, to]);
     const jobs = Array.from({ length: to - from }, (_, r) => from + r).flatMap((run) =>
       this.tables
-        .filter((table) => !(table.steady && run > 0) && wanted(table.match))
+        .filter((table) => !(table.steady && run > 0) && wanted(table.match, this.plan))
         .map((table) => ({ table, run })),
     );
     const talks = await inParallel(
