@@ -80,7 +80,8 @@ describe('a tournament with programs', () => {
     'haggle.json',
     '--strategies',
     'linear',
-    ...['--external', url === '' ? 'easy' : `easy=${url}`],
+    '--external',
+    url === '' ? 'easy' : `easy=${url}`,
     ...more,
   ];
 
