@@ -6,12 +6,21 @@ import { manifestFolders, versionIn } from './refusals.ts';
 /** How a file names the version that it is of. */
 type Naming = (version: string) => string;
 
+/** Versions that promise the same share the address of their schema. */
+const series: Naming = (version) => {
+  const [major, minor] = version.split('.');
+  return `/scenarios@${major === '0' ? `0.${minor}` : major}/`;
+};
+
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'package.json': (version) => `"version": "${version}"`,
   'packages/engine/src/version.ts': (version) => `VERSION: string = '${version}'`,
   'CITATION.cff': (version) => `\nversion: ${version}\n`,
   'docs/help.md': (version) => `Version ${version}.`,
   'docs/minerals.md': (version) => `engine ${version},`,
+  'docs/editors.md': series,
+  'packages/scenarios/schema.json': series,
+  'packages/scenarios/game-schema.json': series,
 };
 const PLAYED: Naming = (version) => `parley ${version}`;
 

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gameSchema, scenarioSchema } from '@parley-sim/scenarios/schema';
 import { expect, test } from 'vitest';
+import { blocks, pages, ROOT as root } from '../support/markdown.ts';
 
-const root = join(import.meta.dirname, '../..');
 const server = join(
   dirname(createRequire(import.meta.url).resolve('yaml-language-server/package.json')),
   'bin/yaml-language-server',
@@ -12,6 +13,7 @@ const server = join(
 
 /** A conversation with the language server that editors use for YAML. */
 class Editor {
+  private readonly settings: Readonly<Record<string, unknown>>;
   private readonly child = spawn(process.execPath, [server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
@@ -22,7 +24,9 @@ class Editor {
   private buffer = Buffer.alloc(0);
   private id = 0;
 
-  constructor() {
+  /** @param settings Those of the YAML extension, by their names without `yaml.`. */
+  constructor(settings: Readonly<Record<string, unknown>> = {}) {
+    this.settings = settings;
     this.child.stdout.on('data', (chunk: Buffer) => {
       this.buffer = Buffer.concat([this.buffer, chunk]);
       this.receive();
@@ -61,11 +65,12 @@ class Editor {
         this.buffer.toString('utf8', head + 4, head + 4 + length),
       );
       this.buffer = this.buffer.subarray(head + 4 + length);
-      // The server asks for its settings; it gets none, and uses its own.
+      // The server asks for its settings, first for those of YAML; of the others it uses its own.
       if (message.method !== undefined && message.id !== undefined) {
         this.send({
           id: message.id,
-          result: message.method === 'workspace/configuration' ? [{}, {}, {}, {}, {}] : null,
+          result:
+            message.method === 'workspace/configuration' ? [this.settings, {}, {}, {}, {}] : null,
         });
       }
       const i = this.waiting.findIndex((w) => w.match(message));
@@ -113,6 +118,50 @@ test('an editor completes and checks a scenario that names the schema in its fir
     expect(result!.items.map((i) => i.label)).toEqual(
       expect.arrayContaining(['kind', 'deadline', 'order']),
     );
+  } finally {
+    editor.close();
+  }
+});
+
+test('the settings in the handbook bring scenarios together with the schema, at the address that it has', async () => {
+  const page = pages().find(({ file }) => file === 'docs/editors.md')!;
+  const { 'yaml.schemas': given } = JSON.parse(blocks(page, 'json')[0]!) as {
+    'yaml.schemas': Record<string, string[]>;
+  };
+  const own = { 'schema.json': scenarioSchema(), 'game-schema.json': gameSchema() };
+  expect(Object.keys(given)).toEqual(Object.values(own).map(({ $id }) => $id));
+  // There is no network in a test: the same files, from here.
+  const schemas = Object.fromEntries(
+    Object.keys(own).map((file, i) => [
+      pathToFileURL(join(root, 'packages/scenarios', file)).href,
+      Object.values(given)[i],
+    ]),
+  );
+  const editor = new Editor({ schemas });
+  try {
+    const folder = pathToFileURL(join(root, 'examples')).href;
+    await editor.ask('initialize', {
+      processId: null,
+      rootUri: folder,
+      capabilities: { workspace: { configuration: true } },
+    });
+    editor.send({ method: 'initialized', params: {} });
+    editor.send({ method: 'workspace/didChangeConfiguration', params: { settings: {} } });
+    const told = async (name: string): Promise<string[]> => {
+      const uri = `${folder}/${name}`;
+      const published = editor.hear(
+        ({ method, params }) =>
+          method === 'textDocument/publishDiagnostics' && params!.diagnostics.length > 0,
+      );
+      editor.send({
+        method: 'textDocument/didOpen',
+        params: { textDocument: { uri, languageId: 'yaml', version: 1, text: 'parley: 2\n' } },
+      });
+      return (await published).params!.diagnostics.map((d) => d.message);
+    };
+    expect(await told('scenarios/a.yaml')).toContain('Value must be 1.');
+    expect(await told('b.parley.yaml')).toContain('Value must be 1.');
+    expect(await told('games/c.yaml')).toContain('Missing property "game".');
   } finally {
     editor.close();
   }

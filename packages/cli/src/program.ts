@@ -4,6 +4,7 @@ import { analyze } from './commands/analyze.ts';
 import { backtest } from './commands/backtest.ts';
 import { check } from './commands/check.ts';
 import { cluster } from './commands/cluster.ts';
+import { completion } from './commands/completion.ts';
 import { compare } from './commands/compare.ts';
 import { design } from './commands/design.ts';
 import { explain } from './commands/explain.ts';
@@ -58,6 +59,7 @@ const COMMANDS: readonly Add[] = [
   cluster,
   list,
   schema,
+  completion,
 ];
 
 /** The command with all its sub-commands. */
@@ -98,8 +100,11 @@ export function buildProgram(session: CommandContext): Program {
 
   for (const add of COMMANDS) add(program, session);
   takePlugins(program, session);
-  // One line: what else there is fills a window of 36.
-  program.addHelpText('after', `\n${style.bold('Example:')} parley compare minerals`);
+  // One line: what else there is fills a window of 36, so commands that few call by hand stand in it.
+  program.addHelpText(
+    'after',
+    `\n${style.bold('Example:')} parley compare minerals     ${style.bold('Also:')} summarize, mcp, completion`,
+  );
   return program;
 }
 

@@ -10,6 +10,7 @@ import {
   type TextForm,
   type Vocabulary,
 } from '@parley-sim/engine/form';
+import { VERSION } from '@parley-sim/engine/basics';
 import { GAME_FORM } from '@parley-sim/engine/game';
 import { LIMITS, vocabulary } from '@parley-sim/engine/scenario';
 
@@ -19,6 +20,13 @@ type Schema = Readonly<Record<string, unknown>>;
 const IDENTIFIER = '^[A-Za-z][A-Za-z0-9_-]*$';
 /** A day, a month or a year; whether the calendar has it is said by `parley validate`. */
 const DATE = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
+
+/** Where a schema stands for everybody: in the newest package of versions that promise the same of files (docs/versions.md). */
+function address(file: string): string {
+  const [major, minor] = VERSION.split('.');
+  const same = major === '0' ? `0.${minor}` : major;
+  return `https://unpkg.com/@parley-sim/scenarios@${same}/${file}`;
+}
 
 /**
  * The JSON Schema (draft 7) of a scenario file, for editors: they complete and check with it. It says what has which form;
@@ -30,6 +38,8 @@ export function scenarioSchema(kinds: Vocabulary = vocabulary): Schema {
   const definitions: Record<string, Schema> = {};
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
+    // With other kinds it is another schema.
+    ...(kinds === vocabulary ? { $id: address('schema.json') } : {}),
     title: 'Parley scenario',
     ...new Writer(kinds, definitions).structure(SCENARIO),
     definitions,
@@ -41,6 +51,7 @@ export function gameSchema(): Schema {
   const definitions: Record<string, Schema> = {};
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: address('game-schema.json'),
     title: 'Parley game',
     ...new Writer(vocabulary, definitions).structure(GAME_FORM),
     definitions,
