@@ -1,10 +1,10 @@
-import type { CompletedOption, CompletionTable, Values } from './table.ts';
+import type { CompletedOption, CompletionTable, Completable } from './table.ts';
 
 const quoted = (text: string): string =>
   `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /** What is offered: words, packages of the scenario on the line, files or nothing. */
-function offered({ words, files, packages }: Values): string {
+function offered({ words, files, packages }: Completable): string {
   const parts = [...words, ...(packages ? ['(__parley_packages)'] : [])];
   return [files ? '-F' : '-f', ...(parts.length > 0 ? [`-a "${parts.join(' ')}"`] : [])].join(' ');
 }
@@ -26,7 +26,7 @@ export function fishCompletion(table: CompletionTable): string {
     ([scenario, names]) => `      case ${scenario}\n        printf '%s\\n' ${names.join(' ')}`,
   );
   const lines = table.commands.flatMap(({ name, description, places, options }) => {
-    const all: Values = {
+    const all: Completable = {
       words: [...new Set(places.flatMap(({ words }) => words))],
       files: places.some(({ files }) => files),
       packages: places.some((place) => place.packages),

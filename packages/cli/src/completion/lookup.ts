@@ -1,13 +1,13 @@
-import type { CompletionTable, Values } from './table.ts';
+import type { CompletionTable, Completable } from './table.ts';
 
 /** A place of the command line by its key, such as `compare --as`, `compare 0` or, for all further words, `compare +`. */
-export interface Place {
+export interface CompletedPlace {
   readonly key: string;
-  readonly values: Values;
+  readonly values: Completable;
 }
 
 /** All places at which there is something to complete. */
-export function placesOf({ commands }: CompletionTable): Place[] {
+export function placesOf({ commands }: CompletionTable): CompletedPlace[] {
   return commands.flatMap(({ name, places, repeats, options }) => {
     const arguments_ = places.map((values, i) => ({ key: `${name} ${i}`, values }));
     const last = places.at(-1);
@@ -33,8 +33,8 @@ export function takingOptions({ commands }: CompletionTable, repeats: boolean): 
 }
 
 /** Places with the same values, together. */
-function grouped(places: readonly Place[]): Map<string, Place[]> {
-  const groups = new Map<string, Place[]>();
+function grouped(places: readonly CompletedPlace[]): Map<string, CompletedPlace[]> {
+  const groups = new Map<string, CompletedPlace[]>();
   for (const place of places) {
     const same = JSON.stringify(place.values);
     groups.set(same, [...(groups.get(same) ?? []), place]);

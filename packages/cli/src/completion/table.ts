@@ -2,7 +2,7 @@ import type { Argument, Option } from 'commander';
 import type { Program } from '../options.ts';
 
 /** What can stand at a place of the command line. */
-export interface Values {
+export interface Completable {
   /** Words that it can be; for anything else, none. */
   readonly words: readonly string[];
   readonly files: boolean;
@@ -14,7 +14,7 @@ export interface CompletedOption {
   readonly names: readonly string[];
   readonly description: string;
   /** What comes behind it; absent where nothing does. */
-  readonly values?: Values;
+  readonly values?: Completable;
   /** Whether that may be several words. */
   readonly repeats: boolean;
 }
@@ -22,7 +22,7 @@ export interface CompletedOption {
 export interface CompletedCommand {
   readonly name: string;
   readonly description: string;
-  readonly places: readonly Values[];
+  readonly places: readonly Completable[];
   /** Whether the last place may be taken again and again. */
   readonly repeats: boolean;
   readonly options: readonly CompletedOption[];
@@ -37,12 +37,16 @@ export interface CompletionTable {
 }
 
 /** Words for what the help calls by a name, such as `<scenario>`, or for what comes behind an option. */
-export type Names = Readonly<Record<string, readonly string[]>>;
+export type WordsByName = Readonly<Record<string, readonly string[]>>;
 
 /** What the help calls so is a file or a folder. */
 const FILES = new Set(['file', 'folder', 'trace', 'scenario', 'domain']);
 
-function valuesOf(name: string, choices: readonly string[] | undefined, names: Names): Values {
+function valuesOf(
+  name: string,
+  choices: readonly string[] | undefined,
+  names: WordsByName,
+): Completable {
   return {
     words: choices ?? (Object.hasOwn(names, name) ? names[name]! : []),
     files: choices === undefined && FILES.has(name),
@@ -50,7 +54,7 @@ function valuesOf(name: string, choices: readonly string[] | undefined, names: N
   };
 }
 
-function optionOf(option: Option, names: Names): CompletedOption {
+function optionOf(option: Option, names: WordsByName): CompletedOption {
   const [, called] = /[<[]([^>\].]+)(?:\.{3})?[>\]]$/.exec(option.flags) ?? [];
   const { long } = option;
   const wordsFor = long !== undefined && Object.hasOwn(names, long) ? long : called;
@@ -66,7 +70,7 @@ function optionOf(option: Option, names: Names): CompletedOption {
 export function completionTable(
   program: Program,
   version: string,
-  names: Names,
+  names: WordsByName,
   packages: CompletionTable['packages'],
 ): CompletionTable {
   const help = program.createHelp();
