@@ -15,7 +15,7 @@ export interface BlockValues {
 export const NOISE = 1e-12;
 
 /** What blocks of one cluster say. */
-export interface Cluster {
+export interface BlockCluster {
   /** By pair: mean difference over blocks in which both are; NaN where there is none. */
   readonly pairs: readonly (readonly number[])[];
   /** Who is there; and whether all are in each of its blocks. */
@@ -26,7 +26,7 @@ export interface Cluster {
 }
 
 /** Clusters of blocks, in the order in which they first come. */
-export function clustersOf({ clusters, values }: BlockValues): Cluster[] {
+export function clustersOf({ clusters, values }: BlockValues): BlockCluster[] {
   const k = values[0]!.length;
   const rows = new Map<number, (readonly number[])[]>();
   for (const [b, cluster] of clusters.entries()) {
@@ -37,7 +37,7 @@ export function clustersOf({ clusters, values }: BlockValues): Cluster[] {
   return [...rows.values()].map((own) => clusterOf(own, k));
 }
 
-function clusterOf(rows: readonly (readonly number[])[], k: number): Cluster {
+function clusterOf(rows: readonly (readonly number[])[], k: number): BlockCluster {
   const strategies = Array.from({ length: k }, (_, i) => i);
   const pairs = strategies.map((i) =>
     strategies.map((l) => {
@@ -72,7 +72,7 @@ export interface Aligned {
   /** By cluster and strategy. */
   readonly of: readonly (readonly number[])[];
   /** Mean over clusters, and how sure it is. */
-  readonly evidence: (xs: readonly number[]) => Summary;
+  readonly evidence: (xs: readonly number[]) => BlockSummary;
 }
 
 /**
@@ -80,7 +80,7 @@ export interface Aligned {
  * differences are beyond those of τ: so means over clusters are τ, also where a cluster lacks somebody. What is left of differences after
  * τ has been fitted is too small by as many as were fitted, which the number of clusters is reduced for; where nobody is lacking it stays.
  */
-export function alignedOf(table: readonly Cluster[]): Aligned {
+export function alignedOf(table: readonly BlockCluster[]): Aligned {
   const n = table.length;
   const k = table[0]!.present.length;
   const strategies = Array.from({ length: k }, (_, i) => i);
@@ -119,7 +119,7 @@ export function alignedOf(table: readonly Cluster[]): Aligned {
 
 /** A cluster's difference of two strategies. */
 export function differenceIn(
-  { pairs, complete }: Cluster,
+  { pairs, complete }: BlockCluster,
   of: readonly number[],
   i: number,
   l: number,
@@ -129,13 +129,13 @@ export function differenceIn(
 }
 
 /** What was found over clusters. */
-export interface Summary {
+export interface BlockSummary {
   readonly n: number;
   readonly mean: number;
   readonly deviation: number;
 }
 
-function summaryOf(xs: readonly number[]): Summary {
+function summaryOf(xs: readonly number[]): BlockSummary {
   const n = xs.length;
   demand(n > 0, 'Two strategies were never in the same block.');
   const mean = xs.reduce((a, b) => a + b, 0) / n;
@@ -145,7 +145,7 @@ function summaryOf(xs: readonly number[]): Summary {
 }
 
 /** What was found over n, of which only so many count as independent. */
-function fewer({ n, mean, deviation }: Summary, pieces: number): Summary {
+function fewer({ n, mean, deviation }: BlockSummary, pieces: number): BlockSummary {
   if (pieces < 2) return { n: 1, mean, deviation: 0 };
   return {
     n: pieces,
@@ -155,7 +155,7 @@ function fewer({ n, mean, deviation }: Summary, pieces: number): Summary {
 }
 
 /** Mean with the interval that the clusters give it. */
-export function intervalOf({ n, mean, deviation }: Summary, confidence: number): Interval {
+export function intervalOf({ n, mean, deviation }: BlockSummary, confidence: number): Interval {
   return meanInterval(mean, deviation, n, confidence);
 }
 

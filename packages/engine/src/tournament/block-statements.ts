@@ -16,7 +16,7 @@ import {
   heldMeans,
   intervalOf,
   NOISE,
-  type Summary,
+  type BlockSummary,
 } from './block-means.ts';
 
 /** Difference of the means of two strategies: where no block lacks anybody, the mean of the differences within blocks. */
@@ -92,7 +92,7 @@ export function blockStatements(
         : evidence(table.map((cluster, c) => differenceIn(cluster, of[c]!, i, l))),
     ),
   );
-  const at = (i: number, l: number): Summary => summaries[i]![l]!;
+  const at = (i: number, l: number): BlockSummary => summaries[i]![l]!;
   const means = heldMeans(aligned, confidence);
   const estimates = means.map((m) => m.estimate);
   const best = boundsAgainstBest(
@@ -143,7 +143,7 @@ function holmLevels(
 
 /** Bounds of a difference. One that is the same in every cluster is taken for sure only where chance would hardly make it so. */
 function oneSided(
-  { n, mean, deviation }: Summary,
+  { n, mean, deviation }: BlockSummary,
   alpha: number,
   error: number,
 ): { low: number; high: number } {
@@ -153,7 +153,7 @@ function oneSided(
   return { low: mean - half, high: mean + half };
 }
 
-function chanceOf({ n, mean, deviation }: Summary): number {
+function chanceOf({ n, mean, deviation }: BlockSummary): number {
   if (Math.abs(mean) <= NOISE || n < 2) return 1;
   if (deviation === 0) return Math.min(1, alikeByChance(n));
   return Math.min(1, 2 * (1 - studentCdf(Math.abs((mean / deviation) * Math.sqrt(n)), n - 1)));
@@ -161,7 +161,7 @@ function chanceOf({ n, mean, deviation }: Summary): number {
 
 function detectableLead(
   means: readonly number[],
-  at: (i: number, l: number) => Summary,
+  at: (i: number, l: number) => BlockSummary,
   confidence: number,
 ): number | null {
   const order = [...means.keys()].sort((i, l) => means[l]! - means[i]!);
