@@ -19,7 +19,7 @@ export interface CompletedOption {
   readonly repeats: boolean;
 }
 
-export interface CompletedCommand {
+interface CompletedCommand {
   readonly name: string;
   readonly description: string;
   readonly places: readonly Completable[];
