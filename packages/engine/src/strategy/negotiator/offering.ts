@@ -132,10 +132,10 @@ export class Offering {
   /** Whether nothing that is asked for is left to give. */
   private spent(last: number, ground: GroupedSpace, thoughts: Thoughts): boolean {
     const { seat } = this;
-    const steps = new OfferSteps(seat, ground, thoughts, { last });
+    const steps = new OfferSteps(seat, ground, thoughts, { last, changes: 1 });
     const held = seat.score(last);
     let left = false;
-    steps.visit(1, seat.noDeal, held - 1, () => (left = true));
+    steps.visit(seat.noDeal, held - 1, () => (left = true));
     return !left;
   }
 
@@ -156,7 +156,8 @@ export class Offering {
     const clauses = seat.clauses.length;
     const bars = new Bars(seat, thoughts);
     const heights = this.heights(bars, ground);
-    const steps = new OfferSteps(seat, ground, thoughts, { last, trades, unasked });
+    const { changes } = this;
+    const steps = new OfferSteps(seat, ground, thoughts, { last, changes, trades, unasked });
     const before = steps.last;
     const sought = before && this.sought(company.needed(last), before, heights, others);
     const courted = seat.sought < 0 ? sought : seat.sought;
@@ -174,7 +175,7 @@ export class Offering {
     let found = -1;
     const best = { value: -Infinity, own: 0 };
     const held = seat.score(last);
-    steps.visit(this.changes, least, held, (step) => {
+    steps.visit(least, held, (step) => {
       const { deal, own, theirs } = step;
       const set = this.sought(company.essential | step.needs, theirs, heights, others);
       // Unless others are sought than before they get no less together.

@@ -37,6 +37,8 @@ export interface OfferStep {
 /** Which deals count as near. */
 export interface StepRule {
   readonly last: number;
+  /** How many clauses may be changed. */
+  readonly changes: number;
   /** Whether something may be taken back for something else. */
   readonly trades?: boolean;
   /** Whether something may be given that nobody asks for. */
@@ -48,6 +50,7 @@ export interface StepRule {
  * than are allowed. On a clause that it does not care about it goes only to what the text on the table says.
  */
 export class OfferSteps {
+  private readonly changes: number;
   private readonly patches: readonly Patch[];
   private readonly step: OfferStep;
   private readonly base: OfferStep;
@@ -58,8 +61,9 @@ export class OfferSteps {
     seat: Seat,
     ground: GroupedSpace,
     thoughts: Thoughts,
-    { last, trades = false, unasked = false }: StepRule,
+    { last, changes, trades = false, unasked = false }: StepRule,
   ) {
+    this.changes = changes;
     const { standing } = seat.company;
     const text = standing < 0 ? undefined : Int32Array.from(seat.options(standing));
     const from = Int32Array.from(seat.options(last));
@@ -70,7 +74,7 @@ export class OfferSteps {
     const asked = unasked ? undefined : asks(seat);
     this.patches = ground.plots.map((plot) => {
       const terms = others.map((o) => thoughts.terms(o, plot.group));
-      return patchOf(seat, ground, plot, { from, text, may, asked }, terms);
+      return patchOf(seat, ground, plot, { from, changes, text, may, asked }, terms);
     });
     this.lost = this.patches.flatMap((p, i) => (p.base < 0 ? [i] : []));
     this.step = blank(others.length);
@@ -92,12 +96,12 @@ export class OfferSteps {
   }
 
   /**
-   * Goes through the deals no more than some clauses away and worth between two scores to the actor.
+   * Goes through those of the deals that are worth between two scores to the actor.
    *
    * @param consider is given the same object each time.
    */
-  visit(changes: number, least: number, most: number, consider: (step: OfferStep) => void): void {
-    const { patches, lost, base } = this;
+  visit(least: number, most: number, consider: (step: OfferStep) => void): void {
+    const { changes, patches, lost, base } = this;
     const fits = (own: number): boolean => own >= least && own <= most;
     if (lost.length > 2) return;
     if (lost.length === 0 && fits(base.own)) consider(this.compose(-1, -1, -1, -1));
@@ -166,6 +170,7 @@ function blank(others: number): OfferStep {
 /** From where steps are taken, what the text on the table says, and on which clauses something may be taken back. */
 interface Setting {
   readonly from: Int32Array;
+  readonly changes: number;
   readonly text: Int32Array | undefined;
   readonly may: (clause: number) => boolean;
   /** What the others who sign ask for, deal by deal; undefined until all have said. */
@@ -176,7 +181,7 @@ function patchOf(
   seat: Seat,
   ground: GroupedSpace,
   plot: Plot,
-  { from, text, may, asked }: Setting,
+  { from, changes: most, text, may, asked }: Setting,
   terms: readonly Float64Array[],
 ): Patch {
   const { group, combinations } = plot;
@@ -190,6 +195,11 @@ function patchOf(
   // Cells of the last offer and of the text, and on which clauses it goes only to what the text says, as it does not care about them.
   const held = Int32Array.from(clauses, (c, j) => offsets[j]! + from[c]!);
   const said = Int32Array.from(clauses, (c, j) => (text ? offsets[j]! + text[c]! : -1));
+  const base = placeOf(plot, from, seat);
+  const crossed =
+    base >= 0 && (plot.crosses[base]! & (seat.company.essential | plot.needs[base]!)) !== 0;
+  // Where it neither has to come back from what cannot be had, nor away from a red line, what is further away is not looked at.
+  const near = base >= 0 && !crossed;
   const still = Uint8Array.from(clauses, (c) => (ground.indifferent.has(c) ? 1 : 0));
   for (let i = 0; i < count; i++) {
     const row = combinations[i]! * width;
@@ -204,15 +214,13 @@ function patchOf(
       if (liked) alike++;
       if (!same && !liked && still[j] === 1) keeps = false;
     }
+    if (near && changed > most) continue;
     changes[i] = changed;
     like[i] = alike;
     if (keeps) careless.push(i);
   }
   const optionOf = (i: number, j: number): number =>
     cells[combinations[i]! * width + j]! - offsets[j]!;
-  const base = changes.indexOf(0);
-  const crossed =
-    base >= 0 && (plot.crosses[base]! & (seat.company.essential | plot.needs[base]!)) !== 0;
   const clear = (i: number): boolean => (plot.crosses[i]! & plot.crosses[base]!) === 0;
   // Which options it may go to, clause by clause; what is allowed of one has nothing to do with the others.
   const moving = (leaps: boolean): ((i: number) => boolean) => {
@@ -237,10 +245,22 @@ function patchOf(
     plot,
     changes,
     like,
-    theirs: terms.map((all) => numbersAt(all, combinations)),
+    theirs: count === group.codes.length ? terms : terms.map((all) => numbersAt(all, combinations)),
     base,
     open: open.length > 0 ? Int32Array.from(open) : Int32Array.from(combinations.keys()),
   };
+}
+
+/** Place of a deal's combination among those of a plot, which rise by their numbers; −1 where it cannot be had. */
+function placeOf({ group, codes }: Plot, deal: Int32Array, seat: Seat): number {
+  const code = group.clauses.reduce((sum, c) => sum + deal[c]! * seat.clauses[c]!.stride, 0);
+  let [low, high] = [0, codes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (codes[middle]! < code) low = middle + 1;
+    else high = middle;
+  }
+  return codes[low] === code ? low : -1;
 }
 
 /** A change of one clause. */
