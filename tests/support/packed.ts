@@ -6,7 +6,15 @@ import { packPackage } from '../../release/packing.ts';
 import { ROOT } from './markdown.ts';
 
 /** Folders of the packages that are published with doors to import. */
-export const PACKAGES = ['engine', 'scenarios', 'exchange', 'testing', 'say', 'cli'] as const;
+export const PACKAGES = [
+  'engine',
+  'scenarios',
+  'exchange',
+  'testing',
+  'say',
+  'cluster',
+  'cli',
+] as const;
 
 /** The name that a package is published under: the command's has no scope. */
 const published = (name: string): string => (name === 'cli' ? 'parley-sim' : `@parley-sim/${name}`);
@@ -53,7 +61,8 @@ export function pack(): Packed {
     for (const dependency of Object.keys(dependencies))
       if (!dependency.startsWith('@parley-sim/')) install(dependency, home);
     // A peer is the project's own.
-    for (const dependency of Object.keys(peerDependencies)) install(dependency, folder);
+    for (const dependency of Object.keys(peerDependencies))
+      if (!dependency.startsWith('@parley-sim/')) install(dependency, folder);
   }
   return { folder, tarballs, remove: () => rmSync(folder, { recursive: true }) };
 }

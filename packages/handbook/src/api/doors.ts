@@ -46,6 +46,7 @@ export const DOORS: readonly Door[] = [
   { of: 'exchange', path: '/genius', title: "GENIUS's definitions" },
   { of: 'exchange', path: '/negmas', title: "NegMAS's definitions" },
   { of: 'testing', path: '', title: 'Testing claims' },
+  { of: 'cluster', path: '', title: 'Many machines' },
   { of: 'cli', path: '', title: 'The command from a program' },
 ];
 
