@@ -57,14 +57,18 @@ describe('a scorable game', () => {
     expect(worth('port', deal)).toBeCloseTo((8 + 7 + 5 + 29 + 15) / 100, 8);
     expect(worth('union', deal)).toBeCloseTo((10 + 5 + 35 + 10 + 2) / 96, 8);
     expect(preferences.noDeal[0]! / 1e9).toBeCloseTo(55 / 100, 9);
+    // Ten points of a hundred, where all six agree: everybody is asked.
+    expect(actors['port']!.ifAllAgree).toBe(0.1);
+    expect(actors['union']!.ifAllAgree).toBeUndefined();
+    expect(protocol['asks']).toBe('everybody');
     expect(actors['port']!.note).toBe('You want to build. You get 10 points more if all agree.');
   });
 
-  it('says what was assumed, and what of the bonus is not counted', async () => {
+  it('says what was assumed, and how the bonus counts', async () => {
     const { stdout } = await parley(['import', 'game.json', '-o', 'game.yaml'], { cwd: folder() });
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain('5 parties of 6 must agree, port and department among them.');
-    expect(text).toContain('scores do not count it');
+    expect(text).toContain('The bonus of 10 points for port counts where all 6 agree');
   });
 
   it('a deal passes with n - 1 of the parties, and not without a veto', async () => {

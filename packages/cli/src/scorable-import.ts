@@ -127,7 +127,7 @@ class Game {
     const vetoes = [...new Set([first, ...veto])];
     this.summary = `${counted(needed, 'party', 'parties')} of ${ids.length} must agree, ${listed(vetoes)} among them. Only ${first} proposes, so it opens and closes; the others accept, refuse, and say what they want in words. A party accepts what reaches its threshold, which is its no-deal value.`;
     if (bonus !== undefined)
-      this.bonus = ` The bonus of ${bonus} points for ${first} if all agree stands in its brief; scores do not count it, since it depends on who agrees and not on the deal alone.`;
+      this.bonus = ` The bonus of ${bonus} points for ${first} counts where all ${ids.length} agree; the engine's parties do not strive for it.`;
     return {
       parley: 1,
       name,
@@ -141,7 +141,7 @@ class Game {
         atLeast: needed,
         vetoes,
       },
-      protocol: { kind: 'agenda-setter', setter: first, deadline: rounds },
+      protocol: { kind: 'agenda-setter', setter: first, asks: 'everybody', deadline: rounds },
     } as unknown as Scenario;
   }
 
@@ -180,6 +180,7 @@ class Game {
       ...(note === '' ? {} : { note }),
       priorities,
       values,
+      ...(bonus === undefined ? {} : { ifAllAgree: bonus / all }),
       noDeal: { value: threshold / all, evidence: `Threshold of ${threshold} of ${all} points.` },
       strategy: {
         bidding: { kind: 'time-dependent', curve: 'polynomial', exponent: 1 },

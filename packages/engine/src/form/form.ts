@@ -246,4 +246,4 @@ export type ReaderName =
 export type RuleName =
   | 'actor' | 'between' | 'body' | 'causes' | 'clause' | 'clauses' | 'consent' | 'constraint' | 'event' | 'expectation'
   | 'faction' | 'groups' | 'majority' | 'mix' | 'once' | 'outside' | 'package' | 'part' | 'points' | 'priorities' | 'redLine'
-  | 'scripted' | 'shape' | 'signatories';
+  | 'scripted' | 'shape' | 'signatories' | 'unison';

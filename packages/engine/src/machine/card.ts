@@ -27,6 +27,8 @@ export interface Card {
   readonly together: readonly { readonly when: Condition; readonly add: number }[];
   /** Whether a utility of a plug-in adds to the score beside that: then only a question tells a deal's score. */
   readonly utility: boolean;
+  /** What it gains besides by a deal that all signatories accept, where a quota lets fewer conclude one; absent for nothing. */
+  readonly ifAllAgree?: number;
   readonly redLines: readonly {
     readonly id: string;
     readonly title?: string;
@@ -97,6 +99,9 @@ export function cardOf(
         : [{ when, add: toDecimal(preferences.bonuses[row * preferences.bonusCount + i]!) }],
     ),
     utility: own.utility !== undefined,
+    ...(preferences.ifAllAgree[row]! > 0
+      ? { ifAllAgree: toDecimal(preferences.ifAllAgree[row]!) }
+      : {}),
     redLines: Object.entries(own.redLines ?? {}).map(([id, line]) => ({
       id,
       ...(line.title === undefined ? {} : { title: line.title }),

@@ -3,7 +3,7 @@ import { ParleyError } from '../errors.ts';
 import type { Model } from './model.ts';
 import { ENDINGS } from '../form/words.ts';
 import { type Outcome, REASONS } from '../model/outcome.ts';
-import { scoreWhereBound } from '../model/outside.ts';
+import { gainOfUnison, scoreWhereBound } from '../model/outside.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Table } from './table.ts';
 
@@ -89,7 +89,11 @@ function account({ model, table, preferences, outcome }: Played, a: number, agre
   const worth =
     deal < 0
       ? noDeal
-      : scoreWhereBound(model, preferences, a, deal, agreed ? state.bound : model.asked(deal));
+      : agreed
+        ? // Of several deals none binds all.
+          scoreWhereBound(model, preferences, a, deal, state.bound) +
+          (state.parts.length > 0 ? 0 : gainOfUnison(model, preferences, a, state.bound))
+        : scoreWhereBound(model, preferences, a, deal, model.asked(deal));
   outcome.deals[a] = agreed ? deal : -1;
   const without = preferences.present(a, noDeal, step);
   outcome.scores[a] = agreed ? preferences.present(a, worth, step) : without;

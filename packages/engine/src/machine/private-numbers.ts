@@ -74,7 +74,7 @@ function means({ value, digits, percent }: Said, secret: Secret): boolean {
 }
 
 function secretsOf(model: Model, preferences: Preferences, actor: string): Secret[] {
-  const { noDeal, priorities, values, together, brief, evidence } = cardOf(
+  const { noDeal, priorities, values, together, ifAllAgree, brief, evidence } = cardOf(
     { model, preferences },
     actor,
   );
@@ -92,6 +92,7 @@ function secretsOf(model: Model, preferences: Preferences, actor: string): Secre
       Object.entries(row).map(([option, value]) => ({ of: `values.${id}.${option}`, value })),
     ),
     ...together.map(({ add }) => ({ of: 'together', value: add })),
+    ...(ifAllAgree === undefined ? [] : [{ of: 'ifAllAgree', value: ifAllAgree }]),
   ];
 }
 

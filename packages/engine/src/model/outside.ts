@@ -1,4 +1,4 @@
-import { contains } from '../actor-set.ts';
+import { contains, containsAll } from '../actor-set.ts';
 import type { DealModel } from './deal-model.ts';
 import type { Preferences } from './preferences.ts';
 import { score } from './space.ts';
@@ -26,4 +26,14 @@ export function scoreOutside(
   deal: number,
 ): number {
   return scoreWhereBound(model, preferences, actor, deal, 0);
+}
+
+/** What an actor gains besides by a deal that binds all signatories: an integer in billionths, 0 where it does not. */
+export function gainOfUnison(
+  model: DealModel,
+  preferences: Preferences,
+  actor: number,
+  bound: number,
+): number {
+  return containsAll(bound, model.signatories) ? preferences.ifAllAgree[actor]! : 0;
 }

@@ -57,6 +57,8 @@ interface RowValuation {
   readonly noDeal: Ref | undefined;
   readonly discount: Ref;
   readonly delayCost: Ref;
+  /** Undefined for nothing. */
+  readonly ifAllAgree?: Ref | undefined;
   readonly bonuses: readonly Ref[];
   readonly parameters: ReadonlyMap<string, Ref>;
   /** What is added whatever the deal; undefined for nothing. */
@@ -123,6 +125,10 @@ export class PreferenceModel {
         noDeal: actor.noDeal === undefined ? undefined : refer(actor.noDeal, `${path}.noDeal`),
         discount: refer(actor.discount ?? 1, `${path}.discount`),
         delayCost: refer(actor.delayCost ?? 0, `${path}.delayCost`),
+        ifAllAgree:
+          actor.ifAllAgree === undefined
+            ? undefined
+            : refer(actor.ifAllAgree, `${path}.ifAllAgree`),
         bonuses: interactions.map(([i, { add }]) =>
           refer(entryOf(add, id) ?? 0, `interactions.${i}.add.${id}`),
         ),
@@ -268,6 +274,7 @@ export class PreferenceModel {
     into.noDeal[r] = row.noDeal ? toScore(read(row.noDeal)) : this.withoutDeal(r, into);
     into.discount[r] = read(row.discount);
     into.delayCost[r] = toScore(read(row.delayCost));
+    into.ifAllAgree[r] = row.ifAllAgree ? toScore(read(row.ifAllAgree)) : 0;
   }
 
   /** Score of the deal that stands for no deal: of its options, the interactions that apply and its owner's utility. */

@@ -27,6 +27,8 @@ export class Preferences {
   readonly discount: Float64Array;
   /** By actor: cost a round, integers in billionths. */
   readonly delayCost: Float64Array;
+  /** By row: what a deal that all signatories accept adds, integers in billionths. */
+  readonly ifAllAgree: Float64Array;
   /** By actor: numeric strategy parameters, under `part.parameter`. */
   readonly parameters: readonly Map<string, number>[];
   /** The values drawn, in the order of the model's beliefs. */
@@ -58,6 +60,7 @@ export class Preferences {
     this.noDeal = new Float64Array(rows);
     this.discount = new Float64Array(rows);
     this.delayCost = new Float64Array(rows);
+    this.ifAllAgree = new Float64Array(rows);
     this.parameters = Array.from({ length: rows }, () => new Map<string, number>());
     this.beliefs = new Float64Array(beliefs);
     this.factors = new Float64Array(rows * clauses).fill(1);
@@ -82,6 +85,7 @@ export class Preferences {
     this.noDeal.set(other.noDeal);
     this.discount.set(other.discount);
     this.delayCost.set(other.delayCost);
+    this.ifAllAgree.set(other.ifAllAgree);
     this.expert = other.expert;
     this.beliefs.set(other.beliefs);
     this.factors.set(other.factors);

@@ -74,6 +74,7 @@ const RULES: Readonly<Record<RuleName, (scope: Scope, place: FieldPlace) => void
   scripted: strategies.readScripted,
   shape: values.readShape,
   signatories: table.readSignatories,
+  unison: table.checkUnison,
 };
 
 /** Result of a check; the scenario is there only if there is no error. */

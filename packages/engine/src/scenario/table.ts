@@ -43,6 +43,17 @@ export function checkAsked(scope: Scope): ReadonlySet<string> | undefined {
   return sure ? asked : undefined;
 }
 
+/** Checks that what is gained if all agree stands where fewer could conclude: without a quota all have to. */
+export function checkUnison({ findings, root }: Scope, { path }: FieldPlace): void {
+  if (Object.hasOwn(root, 'quota')) return;
+  const message =
+    'Without a quota all signatories accept every deal, so this adds the same to each.';
+  findings.error('idle-unison', path, message, {
+    at: 'key',
+    expected: 'a quota, or nothing',
+  });
+}
+
 /** Checks that who says what staying out is worth can be bound at all: whom nobody asks says it by its priorities and values. */
 export function checkOutsiders(
   { findings, outsiders }: Scope,

@@ -59,6 +59,8 @@ export function refuseUnknownToPeers(scenario: Scenario, report: ScenarioReport)
       const expected = 'a discount, or nothing';
       report.inexpressible(['actors', id, 'delayCost'], 'A cost of delay', expected);
     }
+    if (actor.ifAllAgree !== undefined && actor.ifAllAgree !== 0)
+      report.inexpressible(['actors', id, 'ifAllAgree'], 'A gain if all agree');
     if (!scenario.signatories.includes(id)) {
       const expected = 'every actor among the signatories';
       report.inexpressible(['actors', id], `"${id}", who signs nothing,`, expected);

@@ -40,6 +40,7 @@ const PREFERENCES: Readonly<Record<string, string>> = {
   noDeal: 'no-deal value',
   discount: 'discount',
   delayCost: 'cost of delay',
+  ifAllAgree: 'gain if all agree',
   seats: 'seats',
 };
 

@@ -12,6 +12,8 @@ interface SetterState {
   readonly setter: number;
   /** Whether others may propose something else, for which all who sign are needed. */
   readonly amendable: boolean;
+  /** Set where everybody is asked, even when enough have accepted. */
+  readonly everybody?: true;
   /** The set of actors who sign. */
   readonly signatories: number;
 }
@@ -31,8 +33,9 @@ function concluded(state: TableState): boolean {
 /**
  * A table with an agenda setter: only it proposes, and what it proposes is carried by the rule of the table: all signatories or, under
  * a quota, enough votes. With `amendments: unanimity` the others propose in their turns too, and what they propose needs all
- * signatories, and everybody else whom any deal needs. Each proposal is put to all who are asked about it before the next is made. If
- * the setter leaves, its proposal is withdrawn and talks end.
+ * signatories, and everybody else whom any deal needs. Each proposal is put to those who are asked about it, until enough have accepted,
+ * before the next is made; with `asks: everybody` to all of them, so that who agrees is known even of those who are not needed. If the
+ * setter leaves, its proposal is withdrawn and talks end.
  *
  * The setter has a seat even where it neither signs nor has to consent, as the Commission of the EU: then the others can do without
  * it where all of them agree. One that signs, or whose consent any deal needs, has to accept what others propose, too.
@@ -59,6 +62,13 @@ export const agendaSetter: Protocol = {
         description:
           'Whether others may propose something else: nobody, or anybody who finds all signatories for it.',
       },
+      asks: {
+        type: 'choice',
+        choices: ['enough', 'everybody'],
+        default: 'enough',
+        description:
+          'Who is asked about a proposal: one after the other until enough have accepted, or everybody even then, so that it is known who agrees.',
+      },
     },
     seats: ['setter'],
   },
@@ -67,6 +77,7 @@ export const agendaSetter: Protocol = {
     const own: SetterState = frozen({
       setter: model.actors.indexOf(parameters.actor('setter')!),
       amendable: parameters.choice('amendments') === 'unanimity',
+      ...(parameters.choice('asks') === 'everybody' ? { everybody: true as const } : {}),
       signatories: model.signatories,
     });
     return { turns: turnsOf(model), own: () => own };
@@ -85,7 +96,7 @@ export const agendaSetter: Protocol = {
   guards: {
     ...polledGuards,
     listens: (s) => mover(s) !== kept(s).setter && !kept(s).amendable,
-    agreed: concluded,
+    agreed: (s) => concluded(s) && (kept(s).everybody !== true || s.turn === s.item),
     breaksUp: (s) => breaksUp(s) || mover(s) === kept(s).setter,
   },
   recipes: polledRecipes,
