@@ -252,7 +252,7 @@ describe('sweep', () => {
 
 describe('compare --robust', () => {
   it('says which is best under which beliefs, and where each fails', async () => {
-    const fast = ['--draws', '200', '--runs-per-draw', '8'];
+    const fast = ['--draws', '100', '--runs-per-draw', '6'];
     const core = ['highland-schedule', '--as', 'frame'];
     const argv = ['compare', 'river-treaty', ...core, '-n', '30', '--robust', ...fast];
     const { stdout } = await parley(argv);
