@@ -135,9 +135,9 @@ describe('measures', () => {
   });
 
   it.each([
-    ['two parties', 0.004, [uncertain], {}],
-    ['three parties', 0.004, [trio], {}],
-    ['mixed fields', 0.004, [trio], { field: 'mixed' }],
+    ['two parties', 0.02, [uncertain], {}],
+    ['three parties', 0.02, [trio], {}],
+    ['mixed fields', 0.02, [trio], { field: 'mixed' }],
     ['a sample of them', 0.05, [trio], { field: 'mixed', fieldsMost: 5 }],
   ] as const)(
     'without self-play it goes by the means of the ranking: %s',
@@ -150,7 +150,7 @@ describe('measures', () => {
         },
       };
       const close = [few[2]!, near, few[1]!, contestant('never-concedes')];
-      const without = { ...more, domains, strategies: close, selfPlay: false, runs: 40 };
+      const without = { ...more, domains, strategies: close, selfPlay: false, runs: 400 };
       const until = { delta, alpha: 0.05 };
       const ruled = new Tournament(without, until);
       const played = new Map<number, Set<string>>();
@@ -171,12 +171,13 @@ describe('measures', () => {
         blocks.set(key, values);
       }
       const selection = new BestSelection({ ...until, systems: close.length, firstStage: 10 });
-      for (let batch = 0; batch < 20 && selection.selected === null; batch++) {
+      const size = ruled.shards[0]!.runs[1];
+      for (let batch = 0; (batch + 1) * size <= 400 && selection.selected === null; batch++) {
         const values = [...blocks.values()].map((row) =>
           row.map((all) =>
             all.length === 0
               ? Number.NaN
-              : ((all[2 * batch] ?? all[0]!) + (all[2 * batch + 1] ?? all[0]!)) / 2,
+              : average(Array.from({ length: size }, (__, i) => all[size * batch + i] ?? all[0]!)),
           ),
         );
         const { means } = blockStatements({ clusters: [...values.keys()], values });
@@ -187,7 +188,7 @@ describe('measures', () => {
       expect(stopped).toMatchObject(
         selection.selected === null
           ? { because: 'undecided', left }
-          : { because: 'selected', strategy: left[0]!, runs: 2 * selection.runs },
+          : { because: 'selected', strategy: left[0]!, runs: size * selection.runs },
       );
       expect(left.length).toBeLessThan(4);
       // What others get against those that are left is looked at as well, where chance has a say in it.

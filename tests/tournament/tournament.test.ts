@@ -316,18 +316,18 @@ describe('a rule that ends it', () => {
       id: 'near',
       strategy: { bidding: { kind: 'random-above', minimum: 0.01 }, acceptance: { kind: 'next' } },
     };
-    const worse = [few[2]!, near, contestant('never-concedes')];
+    const some = [few[2]!, near, few[0]!];
     const undecided = concluded(
       new Tournament(
-        { ...design, domains: [uncertain], strategies: worse, runs: 40 },
-        { delta: 0.001 },
+        { ...design, domains: [uncertain], strategies: some, runs: 170 },
+        { delta: 0.01 },
       ),
     );
     expect(undecided.stopped).toEqual({
       because: 'undecided',
-      runs: 40,
-      left: ['at-random', 'never-concedes'],
-      delta: 0.001,
+      runs: 170,
+      left: ['at-random', 'hold-out'],
+      delta: 0.01,
       alpha: 0.05,
     });
     // Without a rule it ends as it was asked to.
@@ -337,7 +337,7 @@ describe('a rule that ends it', () => {
     });
   });
 
-  it('goes by the mean of every block in each batch of two runs, identical ones counted as often', () => {
+  it('goes by the mean of every block in each batch of runs, identical ones counted as often', () => {
     const until = { delta: 0.01, alpha: 0.05 };
     const near: Contestant = {
       id: 'near',
@@ -345,6 +345,9 @@ describe('a rule that ends it', () => {
     };
     const close = [few[2]!, near, few[1]!];
     const tournament = new Tournament({ ...design, strategies: close, runs: 400 }, until);
+    const size = tournament.shards[0]!.runs[1];
+    // Two domains of six blocks: as many runs as give 1/0.01 results of each strategy.
+    expect(size).toBe(Math.ceil(100 / 12));
     const scores = new Map<string, number[]>();
     while (tournament.done < tournament.total) {
       tournament.advance((r) => {
@@ -366,7 +369,9 @@ describe('a rule that ends it', () => {
                 ([key]) => key.startsWith(`${domain} `) && key.endsWith(` ${s}`),
               );
               return mean(
-                own.map(([, all]) => mean([0, 1].map((i) => all[2 * batch + i] ?? all[0]!))),
+                own.map(([, all]) =>
+                  mean(Array.from({ length: size }, (__, i) => all[size * batch + i] ?? all[0]!)),
+                ),
               );
             }),
           ),
@@ -376,8 +381,20 @@ describe('a rule that ends it', () => {
     expect(stopped).toMatchObject({
       because: 'selected',
       strategy: close[selection.selected]!.id,
-      runs: 2 * selection.runs,
+      runs: size * selection.runs,
     });
+  });
+
+  it('puts nobody aside before those who differ rarely could be seen to differ', () => {
+    // These two come to the same in most runs: by two runs an observation the first stage saw no difference and kept the first named.
+    const rare = ['hold-out-settle', 'hold-out'].map(contestant);
+    const { stopped } = concluded(
+      new Tournament(
+        { ...design, domains: [suiteDomain('duo-uncertain')], strategies: rare, runs: 60 },
+        { delta: 0.0006 },
+      ),
+    );
+    expect(stopped).toMatchObject({ because: 'undecided', left: rare.map((s) => s.id) });
   });
 
   it('one run where nothing is uncertain', () => {

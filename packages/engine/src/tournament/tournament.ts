@@ -1,7 +1,7 @@
 import { POSITIVE, numberArgument, optionsArgument, wholeArgument } from '../arguments.ts';
 import { demand, ParleyError } from '../errors.ts';
 import type { Negotiation } from '../machine/negotiation.ts';
-import { BestSelection } from '../statistics/best-selection.ts';
+import { BestSelection, runsPerObservation } from '../statistics/best-selection.ts';
 import type { Study } from '../study.ts';
 import { blockEstimates } from './block-means.ts';
 import { type DomainPlan, type Match, planDomain } from './blocks.ts';
@@ -29,9 +29,9 @@ export interface TournamentShard {
 /** Runs of a shard, but not more stretches of them than {@link STRETCHES}: each sets the domain's tables up anew. */
 const SHARD_RUNS = 10;
 const STRETCHES = 20;
-/** Runs that make one observation of Kim and Nelson's rule, and observations before the first strategy can be put aside. */
-const BATCH_RUNS = 2;
+/** Observations of Kim and Nelson's rule before the first strategy can be put aside, and the fewest runs that make one. */
 const FIRST_STAGE = 10;
+const BATCH_RUNS = 2;
 
 /**
  * A tournament: strategies meet each other in domains, every match with the same luck. Steps can be taken one by one, what was played
@@ -73,7 +73,7 @@ export class Tournament implements Study<TournamentResult> {
       const systems = strategies.length;
       this.selection = new BestSelection({ systems, delta, alpha, firstStage: FIRST_STAGE });
     }
-    this.shards = shardsOf(domains.length, runs, this.until !== undefined);
+    this.shards = shardsOf(domains.length, runs, this.until && batchRuns(this.until, this.plans));
     this.taken = this.shards.map(() => false);
     const matches = this.plans.reduce((sum, { matches: all }) => sum + all.length, 0);
     this.weight = Math.max(1, Math.round((matches * runs) / this.shards.length));
@@ -262,11 +262,14 @@ export class Tournament implements Study<TournamentResult> {
   private observe([from, to]: readonly [number, number]): void {
     const selection = this.selection!;
     const { strategies } = this.design;
+    // Fewer runs than in the others would be no observation like the others.
+    const whole = to - from === this.shards[0]!.runs[1];
     const certain = this.plans.every((plan, d) => this.playerOf(d).steady === plan.matches.length);
     if (certain) {
       this.stop = { because: 'certain', runs: 1 };
       return;
     }
+    if (!whole) return;
     // Sums over all runs so far: matches that were played once count as often.
     const sums = this.means().map((mean) => mean * to);
     const before = this.before ?? sums.map(() => 0);
@@ -299,9 +302,21 @@ function ruleOf(until: TournamentUntil): Required<TournamentUntil> {
   return { delta, alpha };
 }
 
+/**
+ * Runs that make one observation of the rule. Strategies that differ in few matches only, and there by much, seem not to differ at all in a
+ * first stage that has met none of these: so an observation holds as many results of each strategy as show some that differ by δ on average.
+ */
+function batchRuns(
+  { delta }: Required<TournamentUntil>,
+  plans: readonly { readonly blocks: readonly unknown[] }[],
+): number {
+  const blocks = plans.reduce((sum, plan) => sum + plan.blocks.length, 0);
+  return Math.max(BATCH_RUNS, Math.ceil(runsPerObservation(delta) / blocks));
+}
+
 /** Stretch of runs after stretch, and in each domain after domain: so something can be said of all domains soon. */
-function shardsOf(domains: number, runs: number, batches: boolean): TournamentShard[] {
-  const size = batches ? BATCH_RUNS : Math.max(SHARD_RUNS, Math.ceil(runs / STRETCHES));
+function shardsOf(domains: number, runs: number, batch: number | undefined): TournamentShard[] {
+  const size = batch ?? Math.max(SHARD_RUNS, Math.ceil(runs / STRETCHES));
   return Array.from({ length: Math.ceil(runs / size) }, (_, i) => i * size).flatMap((from) =>
     Array.from({ length: domains }, (_, domain) => ({
       domain,

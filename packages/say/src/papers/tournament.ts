@@ -109,7 +109,7 @@ export function tournamentFinding(result: TournamentResult): string {
   const more =
     detectable === null
       ? ''
-      : ` A lead of ${smallLead(detectable)} over the second would have been found 8 times in 10.`;
+      : ` A lead of ${smallLead(detectable)} over the second, the others further behind, would have been found 8 times in 10.`;
   return `${sentence(names)} may be the best ${place}: that is not settled (${sure}).${more}`;
 }
 
