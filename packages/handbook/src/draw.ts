@@ -1,6 +1,9 @@
 /** Draws the pictures of the handbook anew, into `docs`. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { PICTURES } from './pictures/index.ts';
 
-for (const [path, draw] of Object.entries(PICTURES))
-  writeFileSync(new URL(`../../../docs/${path}`, import.meta.url), draw());
+for (const [path, draw] of Object.entries(PICTURES)) {
+  const file = new URL(`../../../docs/${path}`, import.meta.url);
+  mkdirSync(new URL('.', file), { recursive: true });
+  writeFileSync(file, draw());
+}

@@ -1,3 +1,4 @@
+import { SCENARIO_PICTURES } from './scenarios.ts';
 import { frontier, zone } from './space.ts';
 import { consent, tabling } from './table.ts';
 import { beliefs, delay, statistics, ways } from './talks.ts';
@@ -12,4 +13,5 @@ export const PICTURES: Readonly<Record<string, () => string>> = {
   'ideas/ways.svg': ways,
   'ideas/delay.svg': delay,
   'ideas/statistics.svg': statistics,
+  ...SCENARIO_PICTURES,
 };

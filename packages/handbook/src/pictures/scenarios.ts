@@ -1,0 +1,72 @@
+import { type DraftVerdict, verdicts } from '@parley-sim/engine/verdict';
+import { builtins, loadBuiltin } from '@parley-sim/scenarios';
+import { Drawing } from './drawing.ts';
+
+/** Draws of the uncertain numbers: enough to tell seldom from often. */
+const DRAWS = 64;
+const WIDTH = 680;
+const LEFT = 230;
+const COLUMN_MAX = 52;
+const ROW = 26;
+const RADIUS = 9;
+
+/** Who would sign which draft of a built-in scenario as it stands: the fuller the circle, the more often. */
+function table(name: string): string {
+  const scenario = loadBuiltin(name);
+  const drafts = verdicts(scenario, { runs: DRAWS });
+  const actors = Object.entries(scenario.actors);
+  const foot = 52 + actors.length * ROW;
+  const drawing = new Drawing(WIDTH, foot + 44 + drafts.length * 20);
+  const wide = Math.min(COLUMN_MAX, (WIDTH - LEFT) / drafts.length);
+  const x = (column: number): number => LEFT + (column + 0.5) * wide;
+  drafts.forEach((_, i) => drawing.text(x(i), 18, String(i + 1), 'middle'));
+  actors.forEach(([actor, { title }], row) => {
+    const y = 44 + row * ROW;
+    drawing.text(0, y + 5, title ?? actor);
+    drafts.forEach((draft, i) => answer(drawing, draft, actor, x(i), y));
+  });
+  drawing
+    .line(
+      [
+        [0, foot - 20],
+        [x(drafts.length - 0.5), foot - 20],
+      ],
+      'dim',
+      { wide: 1 },
+    )
+    .text(
+      0,
+      foot,
+      drafts.some(({ bodies }) => bodies.length > 0) ? 'all, and ratified' : 'all who must',
+    );
+  drafts.forEach((draft, i) => {
+    drawing.text(x(i), foot, percent(draft), 'middle');
+    drawing
+      .text(0, foot + 36 + i * 20, String(i + 1), 'start', true)
+      .text(24, foot + 36 + i * 20, draft.title);
+  });
+  const told = drafts.map((d) => `${d.title}: ${percent(d)}`).join('; ');
+  return drawing.svg(
+    `How often all who must would sign, and ratify, each draft as it stands. ${told}.`,
+  );
+}
+
+function answer(drawing: Drawing, draft: DraftVerdict, actor: string, x: number, y: number): void {
+  const { role, share } = draft.parties.find((party) => party.actor === actor)!;
+  if (share === undefined) {
+    drawing.dot(x, y, 2, 'dim');
+    return;
+  }
+  const paint = role === 'signatory' ? 'p' : 'q';
+  drawing.dot(x, y, RADIUS, 'none', paint);
+  // By area, as that is what the eye compares.
+  if (share.estimate > 0) drawing.dot(x, y, RADIUS * Math.sqrt(share.estimate), paint);
+}
+
+/** Where nobody ratifies, `all` is what is signed. */
+const percent = ({ all }: DraftVerdict): string => `${Math.round(all.estimate * 100)} %`;
+
+/** Pictures of the built-in scenarios, by their paths within \`docs\`. */
+export const SCENARIO_PICTURES: Readonly<Record<string, () => string>> = Object.fromEntries(
+  builtins().map(({ name }) => [`scenarios/${name}.svg`, () => table(name)]),
+);
