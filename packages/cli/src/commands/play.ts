@@ -1,5 +1,20 @@
 import { EXIT_ON } from '../io.ts';
-import { type Add, examples, RUNS_MAX, SEED, whole } from '../options.ts';
+import {
+  type Add,
+  ANSWER_WITHIN,
+  examples,
+  EXTERNAL,
+  FROM_RECORDED,
+  RECORD,
+  repeated,
+  RETRIES,
+  RETRIES_MAX,
+  RUN_WITHIN,
+  RUNS_MAX,
+  SEED,
+  seconds,
+  whole,
+} from '../options.ts';
 import type { Left } from '../play/game.ts';
 
 /** `parley play`: lets a person take an actor's place in one negotiation. */
@@ -16,6 +31,12 @@ export const play: Add = (program, session) =>
     .option('-s, --seed <seed>', `Master seed: any word or number. Default: ${SEED}.`)
     .option('--run <n>', 'Which run under that seed, from 0. Default: 0.', whole(0, RUNS_MAX))
     .option('--resume <file>', 'Go on with a negotiation that was left.')
+    .option('--external <actor=program>', EXTERNAL, repeated)
+    .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
+    .option('--run-within <seconds>', RUN_WITHIN, seconds)
+    .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
+    .option('--record <file>', RECORD)
+    .option('--from-recorded <file>', FROM_RECORDED)
     .option(
       '-o, --output <file>',
       'Where to keep the transcript. Default: only what you leave before its end is kept.',
@@ -40,27 +61,39 @@ export const play: Add = (program, session) =>
       const { style, width, io } = session;
       const { model } = negotiation;
       const stage = new Stage(model, seed, draw);
+      const { beside } = await import('../play/beside-programs.ts');
+      const others = beside(session, begun, options);
       const lines = io.readLines((line) => completions(line, model.clauses));
       const view = new PlayView(stage, me, { style, width });
       session.print(opening(session, stage, begun, view));
-      const game = new PlayedNegotiation(negotiation, view, lines, (text) => {
+      const print = (text: readonly string[]): void => {
         if (text.length > 0) session.print(text);
-      });
+      };
+      const game = new PlayedNegotiation(negotiation, view, lines, print, others);
       let left: Left;
       // A terminal that is closed first has nothing more to read, and then sends its signal: by then this is being saved.
       let release = (): void => undefined;
       try {
-        left = await game.play();
-        release = io.onInterrupt(() => undefined);
-      } finally {
-        lines.close();
-      }
-      try {
-        if (left === 'over') await conclude(session, name, begun, stage, options.output);
+        try {
+          await others?.begin();
+          left = others?.interrupted() ?? (await game.play());
+          release = io.onInterrupt(() => undefined);
+        } finally {
+          lines.close();
+        }
+        if (left === 'over') {
+          const trace = negotiation.trace();
+          const record = (await others?.end(trace)) ?? trace;
+          await conclude(session, name, begun, { trace: record, stage, output: options.output });
+        }
         // Who goes on with a record goes on in its file.
-        else await leave(session, name, begun, stage, options.output ?? options.resume);
+        else {
+          const { output = options.resume, external } = options;
+          await leave(session, name, begun, stage, { output, external });
+        }
         if (left !== 'over' && left !== 'end') session.code = EXIT_ON[left];
       } finally {
+        await others?.stop();
         release();
       }
     });

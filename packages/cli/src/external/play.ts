@@ -1,9 +1,9 @@
 import type { Negotiation, Trace } from '@parley-sim/engine';
-import type { TraceAgent } from '@parley-sim/engine/negotiation';
 import type { Signal } from '../io.ts';
 import { Interrupted } from '../problem.ts';
 import type { CommandContext } from '../command-context.ts';
-import { ExternalAgent, type Failure } from './agent.ts';
+import type { Failure } from './agent.ts';
+import { AgentTable } from './agent-table.ts';
 import { Lane, type Programs } from './places.ts';
 
 /** So many lines of what a program that failed has said are shown. */
@@ -37,39 +37,23 @@ export async function playAt(
     readonly killers: Set<() => void>;
   },
 ): Promise<ProgramRun | undefined> {
-  const agents = new Map<string, ExternalAgent>();
-  const kill = (): void => {
-    for (const agent of agents.values()) agent.kill();
-  };
-  const stop = (): void => {
-    for (const agent of agents.values()) void agent.stop();
-  };
+  const table = new AgentTable(negotiation, programs, lane, where);
+  const kill = (): void => table.kill();
+  const stop = (): void => void table.stop();
   killers.add(kill);
   signal.addEventListener('abort', stop);
   try {
-    for (const actor of programs.actors) {
-      const channel = programs.channel(actor, lane, where);
-      agents.set(actor, new ExternalAgent(actor, channel, programs.patience));
-    }
-    await Promise.all([...agents.values()].map((agent) => agent.begin(negotiation)));
+    await table.begin();
     while (!negotiation.ended && !signal.aborted) {
-      const agent = negotiation.acts.length > 0 ? agents.get(negotiation.mover!) : undefined;
       // One after the other: that is what a negotiation is.
       // oxlint-disable-next-line no-await-in-loop
-      if (agent) await agent.move(negotiation);
-      else negotiation.step();
+      await table.step();
     }
     if (signal.aborted) return undefined;
-    const trace = negotiation.trace();
-    await Promise.all([...agents.values()].map((agent) => agent.end(trace)));
-    const told: Record<string, TraceAgent> = {};
-    for (const [actor, agent] of agents) told[actor] = agent.record;
-    return {
-      trace: { ...trace, agents: told },
-      failures: [...agents.values()].flatMap(({ failure }) => failure ?? []),
-    };
+    const trace = await table.end(negotiation.trace());
+    return { trace, failures: table.failures };
   } finally {
-    await Promise.all([...agents.values()].map((agent) => agent.stop()));
+    await table.stop();
     signal.removeEventListener('abort', stop);
     killers.delete(kill);
   }

@@ -11,6 +11,14 @@ import type { PlayView } from './view.ts';
 /** Why nothing more was asked: it is over, there was no more input, or a signal has come. */
 export type Left = 'over' | 'end' | Signal;
 
+/** Programs in the places of others. */
+export interface Others {
+  /** Takes the next step, which may be theirs. */
+  step(): Promise<void>;
+  /** Signal that has come meanwhile. */
+  interrupted(): Signal | undefined;
+}
+
 /** What a turn led to. */
 type Turn = 'moved' | 'end' | Signal;
 
@@ -28,13 +36,16 @@ export class PlayedNegotiation {
   private warned: Word | undefined;
   private told = 0;
   private readonly situation: Situation;
+  private readonly others: Others | undefined;
 
   constructor(
     negotiation: Negotiation,
     view: PlayView,
     lines: InputLines,
     print: (lines: readonly string[]) => void,
+    others?: Others,
   ) {
+    this.others = others;
     this.negotiation = negotiation;
     this.view = view;
     this.lines = lines;
@@ -53,9 +64,25 @@ export class PlayedNegotiation {
         const turn = await this.turn();
         if (turn !== 'moved') return turn;
       } else {
-        negotiation.step();
+        // oxlint-disable-next-line no-await-in-loop
+        const left = await this.go();
+        if (left !== undefined) return left;
       }
     }
+  }
+
+  /** Lets the others go on; what a program was doing when a signal came has not happened. */
+  private async go(): Promise<Signal | undefined> {
+    const { negotiation, others } = this;
+    if (!others) {
+      negotiation.step();
+      return undefined;
+    }
+    const { length } = negotiation.transcript;
+    await others.step();
+    const signal = others.interrupted();
+    while (signal !== undefined && negotiation.transcript.length > length) negotiation.undo();
+    return signal;
   }
 
   private tell(): void {

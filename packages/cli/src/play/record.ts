@@ -1,4 +1,4 @@
-import { type Negotiation, VERSION } from '@parley-sim/engine';
+import { type Negotiation, type Trace, VERSION } from '@parley-sim/engine';
 import type { UnfinishedTrace } from '@parley-sim/scenarios';
 import { ending, hanging, heading, quoted, type Stage } from '@parley-sim/say';
 import { writeText } from '../files.ts';
@@ -35,12 +35,18 @@ export function opening(
 export async function conclude(
   session: CommandContext,
   name: string,
-  { scenario, negotiation }: Begun,
-  stage: Stage,
-  output: string | undefined,
+  { scenario }: Begun,
+  {
+    trace,
+    stage,
+    output,
+  }: {
+    readonly trace: Trace;
+    readonly stage: Stage;
+    readonly output: string | undefined;
+  },
 ): Promise<void> {
   const { style, width, io } = session;
-  const trace = negotiation.trace();
   session.print(['', ...ending(stage, trace, { width, style })]);
   if (output === undefined) return;
   await writeText(output, toJson(trace), io);
@@ -50,13 +56,19 @@ export async function conclude(
   );
 }
 
+/** What the command that goes on has to say again. */
+interface LeftOptions {
+  readonly output: string | undefined;
+  readonly external?: readonly string[] | undefined;
+}
+
 /** Saves what has been played and says how to go on. */
 export async function leave(
   session: CommandContext,
   name: string,
   { scenario, negotiation, me, seed, run }: Begun,
   stage: Stage,
-  output: string | undefined,
+  { output, external = [] }: LeftOptions,
 ): Promise<void> {
   if (output === undefined && !negotiation.transcript.some((m) => m.byHand)) {
     session.say('\nYou have made no move; nothing was saved.');
@@ -67,7 +79,12 @@ export async function leave(
   const file = output ?? (await writeAnew(session, `${scenario.name}-${me}`, text));
   if (output !== undefined) await writeText(file, text, session.io);
   const kept = output === undefined ? '' : ` -o ${quoted(output)}`;
-  const again = session.again(`parley play ${quoted(name)} --resume ${quoted(file)}${kept}`);
+  // Programs move by hand, too: so it has to say whose place the person takes.
+  const programs = external.map((one) => ` --external ${quoted(one)}`).join('');
+  const as = external.length > 0 ? ` --as ${me}` : '';
+  const again = session.again(
+    `parley play ${quoted(name)} --resume ${quoted(file)}${as}${programs}${kept}`,
+  );
   session.say(`\nThe negotiation so far is in ${file}. Go on with:\n  ${again}`);
 }
 
