@@ -93,6 +93,8 @@ export function priorityOption(): typings.Option<
 export const ONE_WAY =
   'Which way of negotiating it is played in, such as hold-out (docs/strategies.md). Default: as the scenario has it.';
 
+/** Of commands that play many negotiations with programs. */
+export const PARALLEL = 'Negotiations with programs that are played at the same time. Default: 1.';
 /** Greatest number of negotiations with programs that are played at the same time. */
 export const PARALLEL_MAX = 64;
 /** Greatest number of times that an answer is asked for again. */

@@ -13,6 +13,7 @@ import {
   FROM_RECORDED,
   Option,
   type OptionsOf,
+  PARALLEL,
   PARALLEL_MAX,
   positive,
   priorityOption,
@@ -137,11 +138,7 @@ function declare(program: Program) {
       '--keep-programs',
       'Let each program play one negotiation after the other. Default: started anew for each.',
     )
-    .option(
-      '--parallel <n>',
-      'Negotiations with programs that are played at the same time. Default: 1.',
-      whole(1, PARALLEL_MAX),
-    )
+    .option('--parallel <n>', PARALLEL, whole(1, PARALLEL_MAX))
     .option('--traces <folder>', 'Write the trace of every negotiation with programs to a folder.')
     .addOption(queueOption())
     .addOption(priorityOption())

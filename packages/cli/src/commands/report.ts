@@ -1,5 +1,24 @@
 import { quoted } from '@parley-sim/say/terminal';
-import { type Add, examples, RUNS_MAX, SEED, way, ways, whole } from '../options.ts';
+import {
+  type Add,
+  ANSWER_WITHIN,
+  examples,
+  EXTERNAL,
+  FROM_RECORDED,
+  PARALLEL,
+  PARALLEL_MAX,
+  RECORD,
+  repeated,
+  RETRIES,
+  RETRIES_MAX,
+  RUN_WITHIN,
+  RUNS_MAX,
+  SEED,
+  seconds,
+  way,
+  ways,
+  whole,
+} from '../options.ts';
 import { Problem } from '../problem.ts';
 
 /** `parley report`: writes a report of a scenario into a file. */
@@ -24,6 +43,13 @@ export const report: Add = (program, session) =>
     )
     .addOption(ways('on'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
+    .option('--external <actor=program>', EXTERNAL, repeated)
+    .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
+    .option('--run-within <seconds>', RUN_WITHIN, seconds)
+    .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
+    .option('--record <file>', RECORD)
+    .option('--from-recorded <file>', FROM_RECORDED)
+    .option('--parallel <n>', PARALLEL, whole(1, PARALLEL_MAX))
     .option(
       '-o, --output <file>',
       'Where it goes: .html, .md, or .json with every number in it. Default: NAME-report.html.',
@@ -36,7 +62,7 @@ export const report: Add = (program, session) =>
         ['parley report minerals us-feb12 text-apr30', 'of two drafts'],
       ]),
     )
-    .action(async (name, packages, { as, seed, output, ...options }) => {
+    .action(async (name, packages, { as, seed, output, external = [], ...options }) => {
       const { comparisonFinding } = await import('@parley-sim/say');
       const { designOf } = await import('../design.ts');
       const { mustBeWritable, writeText } = await import('../files.ts');
@@ -63,13 +89,17 @@ export const report: Add = (program, session) =>
         ...packages.map(quoted),
         ...(as === 'proposal' ? [] : ['--as', as]),
         ...(options.ways === 'off' ? ['--ways off'] : []),
+        ...external.flatMap((one) => ['--external', quoted(one)]),
         `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
       ];
       const command = session.again(parts.join(' '));
       const { gather, toHtml, toMarkdown } = await import('@parley-sim/say/report');
       const { parseHTML } = await import('linkedom');
+      const { playBeside } = await import('../external/reporting.ts');
+      const design = { scenario, entries, seed, runs, ...(laid ? { ways: laid } : {}) };
+      const beside = await playBeside(session, design, { external, ...options });
       const progress = new ProgressBar(io, errorStyle, 100, '% of the work');
-      const data = gather(scenario, {
+      const gathered = gather(scenario, {
         entries,
         ...(laid ? { ways: laid } : {}),
         runs,
@@ -78,10 +108,11 @@ export const report: Add = (program, session) =>
         progress: (share) => progress.update(Math.floor(share * 100)),
       });
       progress.clear();
+      const data = beside ? { ...gathered, beside: beside.sections } : gathered;
       const { document } = parseHTML('<!doctype html><html><body></body></html>');
       const text =
         form === 'json'
-          ? toJson(data)
+          ? toJson({ ...gathered, ...(beside ? { programs: beside.programs } : {}) })
           : form.startsWith('m')
             ? toMarkdown(data)
             : toHtml(data, { document });

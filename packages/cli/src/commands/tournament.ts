@@ -6,6 +6,7 @@ import {
   examples,
   FROM_RECORDED,
   Option,
+  PARALLEL,
   PARALLEL_MAX,
   positive,
   RECORD,
@@ -45,11 +46,7 @@ export const tournament: Add = (program, session) =>
     .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
     .option('--run-within <seconds>', RUN_WITHIN, seconds)
     .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
-    .option(
-      '--parallel <n>',
-      'Negotiations with programs that are played at the same time. Default: 1.',
-      whole(1, PARALLEL_MAX),
-    )
+    .option('--parallel <n>', PARALLEL, whole(1, PARALLEL_MAX))
     .option('--record <file>', RECORD)
     .option('--from-recorded <file>', FROM_RECORDED)
     .option('-n, --runs <n>', 'Negotiations of each match. Default: 20.', whole(1, 1_000_000))

@@ -12,6 +12,25 @@ export type Received = ({ readonly line: string } | Lost) & {
 /** Something that was told, or said, in a conversation: a line of JSON. */
 export type Spoken = { readonly told: string } | { readonly said: string };
 
+/** What a conversation told or said as data, in the form in which servers and models are handed it. */
+export type Remembered = { readonly told: unknown } | { readonly said: unknown };
+
+/** A conversation as data. What is no JSON stays the text that it is. */
+export function remembered(conversation: readonly Spoken[]): Remembered[] {
+  return conversation.map((spoken) =>
+    'told' in spoken ? { told: parsed(spoken.told) } : { said: parsed(spoken.said) },
+  );
+}
+
+/** A text as JSON; the text where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Line to whatever sits in an actor's place, message by message: a program, a server, a model, or a record of one. */
 export interface Channel {
   /** What it said last apart from messages, to be shown if it fails. */

@@ -1,5 +1,12 @@
 import { attempts, type Attempt, mayPass, post } from './attempts.ts';
-import type { Channel, Received, Spoken } from './channel.ts';
+import {
+  type Channel,
+  parsed,
+  type Received,
+  type Remembered,
+  remembered,
+  type Spoken,
+} from './channel.ts';
 
 /** How long a server may take to hear of an end, in milliseconds. */
 const FAREWELL_MS = 1000;
@@ -12,7 +19,7 @@ export class HttpChannel implements Channel {
   readonly stderr = '';
   private readonly url: string;
   private readonly retries: number;
-  private readonly conversation: { told?: unknown; said?: unknown }[] = [];
+  private readonly conversation: Remembered[] = [];
   private readonly stopping = new AbortController();
 
   /** @param retries Number of times that a request is made again after a fault that may pass. */
@@ -50,10 +57,7 @@ export class HttpChannel implements Channel {
   }
 
   resume(conversation: readonly Spoken[]): void {
-    for (const spoken of conversation)
-      this.conversation.push(
-        'told' in spoken ? { told: JSON.parse(spoken.told) } : { said: parsed(spoken.said) },
-      );
+    this.conversation.push(...remembered(conversation));
   }
 
   private ask(left: number): ReturnType<typeof post> {
@@ -75,14 +79,5 @@ export class HttpChannel implements Channel {
     if (typeof message === 'object' && message !== null && !Array.isArray(message))
       return { line: JSON.stringify(message) };
     return { failed: 'malformed', detail: 'its answer is no JSON object', again: true, ...wait };
-  }
-}
-
-/** A text as JSON; the text where it is none. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }

@@ -1,5 +1,5 @@
 import { attempts, type Attempt, mayPass, post } from './attempts.ts';
-import type { Channel, Received, Spoken } from './channel.ts';
+import { type Channel, type Received, remembered, type Spoken } from './channel.ts';
 import type { ModelAgent } from './model-file.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -65,12 +65,9 @@ export class ModelChannel implements Channel {
   }
 
   resume(conversation: readonly Spoken[]): void {
-    for (const spoken of conversation)
-      this.told.push(
-        'told' in spoken
-          ? (JSON.parse(spoken.told) as Data)
-          : { said: JSON.parse(spoken.said) as Data },
-      );
+    this.told.push(
+      ...remembered(conversation).map((one) => ('told' in one ? (one.told as Data) : one)),
+    );
   }
 
   private say(message: Data): { readonly line: string } {

@@ -11,6 +11,7 @@ import type {
 } from '@parley-sim/engine';
 import type { Held } from '@parley-sim/engine/statistics';
 import type { SweptNumber } from '@parley-sim/engine/experiment';
+import type { Section } from '../blocks.ts';
 import type { DanceData } from '../charts/dance.ts';
 import type { SpaceData } from '../charts/space.ts';
 
@@ -77,4 +78,6 @@ export interface ReportData {
   /** Rows that robustness chooses from: the drafts that were agreed at all, and the table without one where there are fewer than two. */
   readonly choice: readonly number[];
   readonly command?: string;
+  /** Sections on what was played beside it, such as talks with programs; they stand behind the typical run. */
+  readonly beside?: readonly Section[];
 }

@@ -18,7 +18,7 @@ import { trades } from './sections/trades.ts';
 import { which } from './sections/which.ts';
 
 /** In the order in which an analyst reads: the first page, what is behind it, the evidence. */
-const SECTIONS: readonly ((data: ReportData) => Section)[] = [
+const SECTIONS: readonly ((data: ReportData) => Section | readonly Section[])[] = [
   which,
   signers,
   blocked,
@@ -34,6 +34,7 @@ const SECTIONS: readonly ((data: ReportData) => Section)[] = [
   dependence,
   power,
   run,
+  ({ beside = [] }) => beside,
   baselines,
   reproduction,
   behind,
@@ -57,7 +58,9 @@ export function paperOf(data: ReportData): Paper {
               .filter((t) => t !== undefined)
               .join(' '),
           ],
-    sections: SECTIONS.map((section) => narrow(section(data))).filter((s) => s.blocks.length > 0),
+    sections: SECTIONS.flatMap((section) => section(data))
+      .map(narrow)
+      .filter((s) => s.blocks.length > 0),
   };
 }
 
