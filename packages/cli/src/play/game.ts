@@ -81,7 +81,7 @@ export class PlayedNegotiation {
     const { length } = negotiation.transcript;
     await others.step();
     const signal = others.interrupted();
-    while (signal !== undefined && negotiation.transcript.length > length) negotiation.undo();
+    if (signal !== undefined) while (negotiation.transcript.length > length) negotiation.undo();
     return signal;
   }
 
