@@ -32,7 +32,6 @@ sources:
     title: Boeing machinists union goes on strike
     publisher: Crooks and Liars
     date: '2024-09-13'
-    url: https://crooksandliars.com/2024/09/boeing-machinists-union-goes-strike
 
 clauses:
   raise:

@@ -23,7 +23,6 @@ sources:
     title: Camp David Accords, September 17, 1978
     publisher: The Avalon Project, Yale Law School
     date: '1978-09-17'
-    url: https://avalon.law.yale.edu/20th_century/campdav.asp
   JTA:
     title: Knesset approves Camp David Accords by vote of 84-19 and 17 abstentions
     publisher: Jewish Telegraphic Agency

@@ -20,7 +20,6 @@ sources:
     title: 'CaSiNo: A Corpus of Campsite Negotiation Dialogues for Automatic Negotiation Systems'
     publisher: Chawla, Ramirez, Clever, Lucas, May and Gratch, NAACL 2021
     date: '2021'
-    url: https://aclanthology.org/2021.naacl-main.254/
 
 clauses:
   food: { title: Food for Ann, kind: numeric, from: 0, to: 3, step: 1, unit: packages }

@@ -27,12 +27,10 @@ sources:
     title: Fiat Chrysler drops its Renault merger bid
     publisher: Arkansas Democrat-Gazette
     date: '2019-06-06'
-    url: https://www.arkansasonline.com/news/2019/jun/06/fiat-chrysler-drops-its-renault-merger-/
   DJ:
     title: Fiat Chrysler withdraws offer of merger with Renault
     publisher: Digital Journal (AFP)
     date: '2019-06-05'
-    url: http://www.digitaljournal.com/news/world/fiat-chrysler-withdraws-offer-of-merger-with-renault/article/551410
 
 clauses:
   shares:

@@ -26,7 +26,6 @@ sources:
     title: Climate Clubs to Overcome Free-Riding
     publisher: Nordhaus, Issues in Science and Technology
     date: '2015'
-    url: https://issues.org/climate-clubs-to-overcome-free-riding/
 
 clauses:
   price:

@@ -21,17 +21,14 @@ sources:
     title: Abstimmungsergebnisse zum Koalitionsvertrag
     publisher: Statista
     date: '2021-12'
-    url: https://de.statista.com/infografik/26341/abstimmungsergebnisse-zum-koalitionsvertrag-zwischen-spd-gruenen-und-fdp
   SZ:
     title: Grüne geben Ergebnis ihrer Urabstimmung bekannt
     publisher: Süddeutsche Zeitung
     date: '2021-12-06'
-    url: https://www.sueddeutsche.de/politik/bundesregierung-gruene-ampelkoalition-abstimmung-1.5481139
   BWL:
     title: Bundestag election 2021, results for Germany
     publisher: The Federal Returning Officer
     date: '2021-10-15'
-    url: https://www.bundeswahlleiterin.de/en/bundestagswahlen/2021/ergebnisse/bund-99.html
 
 clauses:
   chancellor:

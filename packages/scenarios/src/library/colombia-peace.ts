@@ -27,12 +27,10 @@ sources:
     title: Colombia votes down peace deal in shock result, but FARC and government commit to ending conflict
     publisher: Green Left
     date: '2016-10-03'
-    url: https://www.greenleft.org.au/node/62053
   TEXT:
     title: Final Agreement for Ending the Conflict and Building a Stable and Lasting Peace
     publisher: United Nations, S/2017/272, annex II
     date: '2016-11-24'
-    url: https://undocs.org/S/2017/272
 
 clauses:
   justice:

@@ -27,17 +27,14 @@ sources:
     title: 'Finanzpaket im Bundestag: worüber abgestimmt wird'
     publisher: ZDF
     date: '2025-03'
-    url: https://www.zdf.de/nachrichten/politik/deutschland/bundestag-finanzpaket-schulden-grundgesetz-abstimmung-100.html
   ST:
     title: Grüne rechtfertigen Zustimmung zu Schuldenpaket
     publisher: Stern
     date: '2025-03-18'
-    url: https://www.stern.de/news/gruene-rechtfertigen-zustimmung-zu-schuldenpaket---aber-massive-kritik-an-merz-35561304.html
   BT:
     title: Gesetzentwurf zur Änderung des Grundgesetzes, Drucksache 20/15096
     publisher: Deutscher Bundestag
     date: '2025-03-10'
-    url: https://dserver.bundestag.de/btd/20/150/2015096.pdf
 
 clauses:
   defence:

@@ -22,12 +22,10 @@ sources:
     title: The Kigali Amendment (2016) to the Montreal Protocol
     publisher: UNEP Ozone Secretariat
     date: '2016-10-15'
-    url: https://ozone.unep.org/treaties/montreal-protocol/amendments/kigali-amendment-2016-amendment-montreal-protocol-agreed
   PTI:
     title: India's baseline years and freeze under the Kigali amendment
     publisher: Press Trust of India, in India Today
     date: '2016-11-30'
-    url: https://www.indiatoday.in/pti-feed/story/reopens-del84-655823-2016-11-30
 
 clauses:
   rich:

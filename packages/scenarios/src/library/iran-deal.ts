@@ -21,17 +21,14 @@ sources:
     title: Parameters for a Joint Comprehensive Plan of Action
     publisher: U.S. Department of State, as reproduced by Homeland Security News Wire
     date: '2015-04-03'
-    url: https://www.homelandsecuritynewswire.com/dr20150403-p5-1-iran-agree-on-parameters-of-an-agreement-over-irans-nuclear-program
   EPRS:
     title: The nuclear agreement with Iran
     publisher: European Parliamentary Research Service
     date: '2016-01-20'
-    url: https://theme-one.epthinktank.be/2016/01/20/the-nuclear-agreement-with-iran/eprs-briefing-572820-iran-nuclear-agreement_final2_1/
   UN:
     title: Security Council resolution 2231 (2015)
     publisher: United Nations
     date: '2015-07-20'
-    url: https://undocs.org/S/RES/2231(2015)
 
 clauses:
   centrifuges:

@@ -19,7 +19,6 @@ sources:
     title: Lose-lose agreements in interdependent decision making
     publisher: Thompson and Hrebec, Psychological Bulletin 120(3), 396–409
     date: '1996'
-    url: https://doi.org/10.1037/0033-2909.120.3.396
 
 experts:
   recruiter: { title: A recruiter, weight: 2 }

@@ -28,17 +28,14 @@ sources:
     publisher: Scottish Government
     date: '2023-10-18'
     reports: '2023-10-18'
-    url: https://www.gov.scot/publications/management-of-shared-fish-stocks-coastal-state-agreed-records-2024/pages/mackerel/
   ICE:
     title: Agreement reached for northeast Atlantic mackerel quotas between Norway, Faroe Islands, UK
     publisher: IceNews
     date: '2024-06-20'
-    url: https://icenews.is/2024/06/20/agreement-reached-for-northeast-atlantic-mackerel-quotas-between-norway-faroe-islands-uk
   AQ:
     title: Agreement on Northeast Atlantic mackerel quota for 2024
     publisher: WeAreAquaculture
     date: '2023-10'
-    url: https://weareaquaculture.com/amp/story/news/fisheries/agreement-on-northeast-atlantic-mackerel-quota-for-2024
 
 clauses:
   catch:

@@ -25,7 +25,6 @@ sources:
     title: Türkiye approves Sweden's accession to NATO
     publisher: EIR News
     date: '2024-01'
-    url: https://eir.news/2024/01/news/turkiye-approves-swedens-accession-to-nato
   BAB:
     title: The president of Turkey signed the protocol on Sweden's accession to NATO
     publisher: Babel

@@ -22,17 +22,14 @@ sources:
     title: Egypt signs US-proposed agreement on Ethiopia's controversial dam
     publisher: APAnews
     date: '2020-03'
-    url: https://apanews.net/egypt-signs-us-proposed-agreement-on-ethiopias-controversial-dam
   JDC:
     title: Ethiopia expresses disappointment over US statement on controversial dam
     publisher: Journal du Cameroun
     date: '2020-03-01'
-    url: https://www.journalducameroun.com/en/ethiopia-expresses-disappointment-over-us-statement-on-controversial-dam/
   GCR:
     title: Tensions rise again over US-Egypt agreement on the Nile dam
     publisher: Global Construction Review
     date: '2020-03'
-    url: https://globalconstructionreview.com/news/tensions-rise-again-us-egypt-agreement-nile-dam-ex
 
 experts:
   hydrologist: { title: A hydrologist, weight: 2 }

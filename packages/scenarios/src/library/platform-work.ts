@@ -33,16 +33,13 @@ sources:
     title: 'Platform workers: Council confirms agreement on new rules to improve their working conditions'
     publisher: Council of the European Union
     date: '2024-03-11'
-    url: https://www.consilium.europa.eu/en/press/press-releases/2024/03/11/platform-workers-council-confirms-agreement-on-new-rules-to-improve-their-working-conditions/
   ACT:
     title: Directive (EU) 2024/2831 on improving working conditions in platform work
     publisher: Official Journal of the European Union
     date: '2024-11-11'
-    url: https://eur-lex.europa.eu/eli/dir/2024/2831/oj
   TEU:
     title: Treaty on European Union, article 16(4)
     publisher: EUR-Lex
-    url: https://eur-lex.europa.eu/eli/treaty/teu_2016/oj
 
 clauses:
   presumption:
