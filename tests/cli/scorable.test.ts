@@ -181,7 +181,10 @@ describe('a model plays a scorable game', () => {
       '--roles',
       'first',
       '--runs',
-      '20',
+      // bench/programs.js plays as many as the comparison.
+      process.env['PARLEY_PROGRAM_RUNS'] ?? '20',
+      '--parallel',
+      '8',
       '--json',
     ];
     const live = await parley(

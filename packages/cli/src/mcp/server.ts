@@ -103,14 +103,15 @@ async function validateText(
 ): Promise<object> {
   if (typeof text !== 'string' || scenario !== undefined)
     return told('validate: give either "scenario" or "text", and "save" with a text.', true);
-  const file = typeof save === 'string' ? folders.inside(save, true) : undefined;
+  const named = typeof save === 'string' ? save : undefined;
+  const file = named === undefined ? undefined : folders.inside(named, true);
   const format = /^\s*\{/.test(text) ? 'json' : 'yaml';
-  const read = readScenario(text, { format, file: file ?? `scenario.${format}` });
+  const read = readScenario(text, { format, file: named ?? `scenario.${format}` });
   const faults = diagnosticsText(read.diagnostics, text, errorStyle);
   if (!read.scenario) return told(faults, true);
   if (file !== undefined) await writeText(file, text, io);
   const said =
-    file === undefined ? 'The scenario is sound.' : `The scenario is sound and in ${file}.`;
+    named === undefined ? 'The scenario is sound.' : `The scenario is sound and in ${named}.`;
   return told([said, faults].filter(Boolean).join('\n\n'), false);
 }
 
@@ -124,11 +125,18 @@ async function command(
 ): Promise<object> {
   const argv = [...tool.command];
   const options: string[] = [];
+  /** Files as they were found, and as they were named. */
+  const names = new Map<string, string>();
   for (const [name, { option, file }] of Object.entries(tool.parameters)) {
     const value = given[name];
     if (value === undefined) continue;
     const words = [value].flat().map(String);
-    const meant = file === undefined ? words : words.map((word) => fileOf(folders, word, file));
+    const meant = words.map((word) => {
+      if (file === undefined) return word;
+      const found = fileOf(folders, word, file);
+      if (found !== word) names.set(found, word);
+      return found;
+    });
     if (option === undefined) argv.push(...meant);
     else options.push(option, ...meant);
   }
@@ -156,7 +164,12 @@ async function command(
     onProgress: (done, total, noun) => progress(done, total, noun),
   });
   const text = [out.join(''), err.join('')].map((t) => t.trimEnd()).filter(Boolean);
-  return told(text.join('\n\n'), code !== EXIT.ok);
+  // It is told of files by the names that it gave them.
+  const said = [...names].reduce(
+    (all, [found, word]) => all.replaceAll(found, word),
+    text.join('\n\n'),
+  );
+  return told(said, code !== EXIT.ok);
 }
 
 /** A scenario by its name, or a file that may be read or written. */
