@@ -149,16 +149,16 @@ function meanKnown(values: readonly (number | null)[]): number | null {
 
 /** What each is called, and whether the first screen has it. */
 const SHOWN: Readonly<Record<Measure, { title: string; digits: number; first: boolean }>> = {
-  firstOffer: { title: 'first offer, worth to itself', digits: 3, first: true },
+  firstOffer: { title: 'first offer (own score)', digits: 3, first: true },
   conceded: { title: 'given up since', digits: 3, first: true },
-  liked: { title: 'share of steps that others like', digits: 2, first: true },
+  liked: { title: 'steps others like', digits: 2, first: true },
   fortunate: { title: 'steps better for all', digits: 2, first: false },
   nice: { title: 'steps better for others alone', digits: 2, first: false },
   concession: { title: 'concessions', digits: 2, first: false },
   selfish: { title: 'selfish steps', digits: 2, first: false },
   unfortunate: { title: 'steps worse for others', digits: 2, first: false },
   silent: { title: 'steps that change nothing', digits: 2, first: false },
-  belowFloor: { title: 'deals wanted below its floor', digits: 2, first: true },
+  belowFloor: { title: 'wanted below its floor', digits: 2, first: true },
   told: { title: 'private numbers told', digits: 2, first: true },
   promises: { title: 'promises made', digits: 2, first: true },
   broken: { title: 'promises broken', digits: 2, first: true },
