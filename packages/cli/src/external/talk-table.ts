@@ -20,7 +20,7 @@ export interface ProgramDesign {
 }
 
 /** A negotiation of a comparison. */
-export interface Talk {
+export interface PlannedTalk {
   readonly run: number;
   readonly entry: number;
 }
@@ -35,7 +35,7 @@ export class TalkTable {
     this.design = design;
   }
 
-  begin(talk: Talk): Negotiation {
+  begin(talk: PlannedTalk): Negotiation {
     const { entries, seed, replicates } = this.design;
     const tabled = entries[talk.entry]!;
     const draw = drawOfRun(talk.run, replicates);
@@ -48,12 +48,12 @@ export class TalkTable {
   }
 
   /** The trace with the way that it was played in. */
-  complete(talk: Talk, trace: Trace): Trace {
+  complete(talk: PlannedTalk, trace: Trace): Trace {
     const way = this.wayOf(talk);
     return way ? { ...trace, way: way.id } : trace;
   }
 
-  name({ run, entry }: Talk): string {
+  name({ run, entry }: PlannedTalk): string {
     const { package: id, as } = {
       package: undefined,
       as: undefined,
@@ -62,7 +62,7 @@ export class TalkTable {
     return id === undefined ? `run ${run}` : `run ${run} of ${id} (${as})`;
   }
 
-  fileOf({ run, entry }: Talk): string {
+  fileOf({ run, entry }: PlannedTalk): string {
     const { package: id, as } = {
       package: undefined,
       as: undefined,
@@ -71,7 +71,7 @@ export class TalkTable {
     return `${id === undefined ? 'open' : `${id}-${as}`}-${run}.json`;
   }
 
-  private wayOf({ run, entry }: Talk): { id: string; scenario: Scenario } | undefined {
+  private wayOf({ run, entry }: PlannedTalk): { id: string; scenario: Scenario } | undefined {
     const { plan } = this.ensemble;
     if (!plan || this.design.entries[entry]!.as === 'proposal') return undefined;
     return plan.ways[plan.of(this.design.seed, run)];
