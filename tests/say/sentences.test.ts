@@ -9,6 +9,7 @@ import {
   PLAIN,
   possessive,
   shellLines,
+  standsForSeveral,
   toTerminal,
   wrap,
 } from '@parley-sim/say';
@@ -41,6 +42,12 @@ test('names own things', () => {
     "United States'",
     "fishers'",
   ]);
+});
+
+test('who stands for several prefers in the plural', () => {
+  const several = ['US and others', 'Gulf states', 'poorer countries'];
+  const one = ['United States', 'Ukraine', 'Norges Bank', 'The ministry'];
+  expect([...several, ...one].filter(standsForSeveral)).toEqual(several);
 });
 
 test('a percent sign stays with its number', () => {

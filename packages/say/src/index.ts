@@ -23,6 +23,7 @@ export {
   redLineTitle,
   settled,
   changedTerms,
+  standsForSeveral,
   TABLING_NOUNS,
   tabledName,
   WAY_WORDS,

@@ -121,6 +121,11 @@ export function isPlural(name: string): boolean {
   return name === NO_DRAFT;
 }
 
+/** Whether an actor's name takes its verb in the plural, as "US and others" and "Gulf states" do, and "United States" does not. */
+export function standsForSeveral(name: string): boolean {
+  return / and | \p{Ll}+s$/u.test(name);
+}
+
 /** What is tabled, in a sentence: the draft's title in quotation marks, or that there is none. */
 export function tabledTitle(scenario: Scenario, tabled: Tabled): string {
   if (tabled.package === undefined) return NO_DRAFT;

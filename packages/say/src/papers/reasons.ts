@@ -3,7 +3,13 @@ import type { CauseKind } from '@parley-sim/engine/model';
 import type { Scenario } from '@parley-sim/engine';
 import type { TraceEnd } from '@parley-sim/engine/negotiation';
 import { bad, type Text } from '../blocks.ts';
-import { actorName, actorShort, redLineTitle, spoken } from '../language/names.ts';
+import {
+  actorName,
+  actorShort,
+  redLineTitle,
+  spoken,
+  standsForSeveral,
+} from '../language/names.ts';
 import { counted, listed, possessive } from '../language/text.ts';
 
 /** Number of talks on a draft that fail, and the main reasons: `no deal in 70 talks: Ukraine prefers it (61)`; nothing if none does. */
@@ -15,7 +21,7 @@ export function reasonsText(
   if (breakdowns.length === 0) return '';
   const reasons = breakdowns.slice(0, most).map((b) => {
     // Behind "no deal" the words for it need not be said again.
-    const text = reasonText(b, scenario, actorShort).replace(/prefers no deal$/, 'prefers it');
+    const text = reasonText(b, scenario, actorShort).replace(/(prefers?) no deal$/, '$1 it');
     return `${text} (${b.runs.toLocaleString('en-GB')})`;
   });
   const failed = breakdowns.reduce((sum, b) => sum + b.runs, 0);
@@ -74,7 +80,7 @@ export function reasonText(
       return `${possessive(who)} ${noun}${lines.length > 0 ? ` ${listed(lines)}` : ''}`;
     }
     case 'below-no-deal':
-      return `${who} prefers no deal`;
+      return `${who} ${standsForSeveral(who) ? 'prefer' : 'prefers'} no deal`;
     case 'below-aspiration':
       return `${who} held out for more${ending === 'deadline' ? ' until time ran out' : ''}`;
     case 'better-outside':
