@@ -76,7 +76,8 @@ export {
   type TableRow,
   type Text,
 } from './blocks.ts';
-export { analysisPaper, type AnalysisSetting } from './papers/analysis-paper.ts';
+export { analysisPaper } from './papers/analysis-paper.ts';
+export type { AnalysisSetting } from './papers/analysis-setting.ts';
 export { draftFinding, draftPaper, type DraftSetting } from './papers/draft.ts';
 export {
   alternativeBars,

@@ -13,7 +13,8 @@ export type {
 } from '../model/deal-model.ts';
 export type { ChangesModel, Happening } from '../model/happening.ts';
 export type { BodyModel, FactionModel } from '../model/ratifier.ts';
-export { type BeliefSlot, PreferenceModel, valueOf } from '../model/preference-model.ts';
+export { type BeliefSlot, PreferenceModel } from '../model/preference-model.ts';
+export { valueOf } from '../model/ref.ts';
 export { brokenConstraints } from '../model/breach.ts';
 export { type Cause, type CauseKind, CAUSES } from '../model/cause.ts';
 export type { Outcome } from '../model/outcome.ts';

@@ -4,7 +4,7 @@ import type { Model } from './model.ts';
 import { toScore } from '../model/score.ts';
 import { score } from '../model/space.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { valueOf } from '../model/preference-model.ts';
+import { valueOf } from '../model/ref.ts';
 import { hasLeft, hasOffer } from '../protocol/readers.ts';
 import type { TableState } from '../protocol/chart.ts';
 import { type Stream, StreamFamily } from '../random/stream.ts';

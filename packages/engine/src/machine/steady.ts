@@ -1,7 +1,7 @@
 import { isBelief, beliefQuantile } from '../model/belief.ts';
 import type { Model } from './model.ts';
 import type { Preferences } from '../model/preferences.ts';
-import { valueOf } from '../model/preference-model.ts';
+import { valueOf } from '../model/ref.ts';
 import type { Part, Quantity } from '../form/scenario.ts';
 import { kindOf, type PartKind } from '../strategy/part.ts';
 import { registryOf } from '../registry.ts';

@@ -1,6 +1,6 @@
 import type { Changes, Scenario, TableCondition } from '../form/scenario.ts';
 import { type ClauseModel, conditionModel } from './clause.ts';
-import type { Ref, Refer } from './preference-model.ts';
+import type { Ref, Refer } from './ref.ts';
 
 /** {@link Changes} by index. */
 export interface ChangesModel {

@@ -1,25 +1,15 @@
-import { pow } from '../elementary.ts';
 import { entryOf } from '../entry-of.ts';
 import { StreamFamily } from '../random/stream.ts';
-import type {
-  Actor,
-  Deal,
-  Interaction,
-  MixedPart,
-  Part,
-  Quantity,
-  Scenario,
-  Shape,
-  StayingOut,
-  Strategy,
-  Values,
-} from '../form/scenario.ts';
+import type { Actor, Deal, Interaction, Quantity, Scenario, StayingOut } from '../form/scenario.ts';
 import { isBelief, beliefQuantile } from './belief.ts';
 import { type ClauseModel, conditionModel, meets, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';
+import { type Curve, curve } from './curve.ts';
 import { type Happening, listHappenings } from './happening.ts';
 import { Experts } from './experts.ts';
+import { parameters } from './parameters.ts';
 import { Preferences } from './preferences.ts';
+import { type Ref, type Refer, valueOf } from './ref.ts';
 import { toScore } from './score.ts';
 import { sizeOf, type UtilityTable, utilityOf } from './utility.ts';
 
@@ -31,21 +21,12 @@ export interface BeliefSlot {
   readonly name: string;
 }
 
-/** A number that is known, or the place of a belief in the list of them. */
-export type Ref = { readonly slot: number } | { readonly value: number };
-
 /**
  * Where the beliefs of a run come from: the draw of that number, by its streams, which is the run's own number unless several runs
  * share a draw; or a point of the unit cube, one coordinate in [0, 1) for each common cause, then one for each expert, then one for
  * each belief.
  */
 export type Believed = number | ArrayLike<number>;
-
-/** Takes note of a number of the scenario at a path, and under a name of its own where the order of a list is in the path. */
-export type Refer = (quantity: Quantity, path: string, name?: string) => Ref;
-
-/** How the values of a clause's options come about in a run: one number each. */
-type Curve = (read: (ref: Ref) => number) => number[];
 
 interface RowValuation {
   /** Whose it is, or whose body's faction. */
@@ -332,11 +313,6 @@ function referenceOf(
   return { options, applies };
 }
 
-/** Value of a number of the scenario in a run. */
-export function valueOf(ref: Ref, preferences: Preferences): number {
-  return 'value' in ref ? ref.value : preferences.beliefs[ref.slot]!;
-}
-
 /** The factions of an actor's ratifying bodies: what they do not say of themselves is as the actor's. */
 function factionRows(
   actor: Actor,
@@ -397,119 +373,4 @@ function otherWorths(
     delayCost: { value: 0 },
     bonuses: own.bonuses,
   };
-}
-
-/**
- * The numeric parameters of an actor's strategy and conduct, under `part.parameter`; those of the parts of a mix under
- * `bidding.parts.0.part.parameter`, their weights under `bidding.parts.0.start`.
- */
-function parameters(actor: Actor, path: string, refer: Refer): Map<string, Ref> {
-  const refs = new Map<string, Ref>();
-  const note = (part: string, given: object, at: string): void => {
-    for (const [name, value] of Object.entries(given)) {
-      if (name === 'evidence' || name === 'source') continue;
-      const [key, here] = [`${part}.${name}`, `${at}.${name}`];
-      if (typeof value === 'number' || isQuantity(value))
-        refs.set(key, refer(value as Quantity, here));
-      else if (name === 'part') note(key, value as Part, here);
-      else if (Array.isArray(value)) {
-        for (const [i, item] of value.entries()) {
-          if (hasNumbers(item)) note(`${key}.${i}`, item, `${here}.${i}`);
-        }
-      }
-    }
-  };
-  const strategy: Partial<Strategy> = actor.strategy ?? {};
-  for (const [part, given] of Object.entries(strategy)) {
-    note(part, given, `${path}.strategy.${part}`);
-  }
-  if (actor.utility) note('utility', actor.utility, `${path}.utility`);
-  if (actor.conduct) note('conduct', actor.conduct, `${path}.conduct`);
-  return refs;
-}
-
-/**
- * Whether an item of a list may be a part, or one of a mix with its weights. A deal whose clause is called `kind` passes for one; its
- * numbers are known ones that nobody asks for.
- */
-function hasNumbers(item: unknown): item is Part | MixedPart {
-  if (typeof item !== 'object' || item === null) return false;
-  const { part, kind } = item as Partial<MixedPart & Part>;
-  return typeof part === 'object' || typeof kind === 'string';
-}
-
-/** Lists and mappings of other kinds are parameters too, but no numbers. */
-function isQuantity(value: unknown): boolean {
-  const forms = ['value', 'range', 'triangular', 'normal', 'choice', 'experts'];
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    forms.some((f) => Object.hasOwn(value, f))
-  );
-}
-
-function curve(clause: ClauseModel, values: Values, path: string, refer: Refer): Curve {
-  if (Array.isArray(values)) {
-    const refs = values.map((v, i) => refer(v, `${path}.${i}`, `${path}.${clause.options[i]!}`));
-    return (read) => refs.map(read);
-  }
-  if (isShape(values)) {
-    return shapeCurve(clause, values, path, refer);
-  }
-  const map = values;
-  const refs = clause.options.map((o) => refer(map[o]!, `${path}.${o}`));
-  return (read) => refs.map(read);
-}
-
-/** An option can't be called `shape`, so the key tells the two apart. */
-function isShape(values: Exclude<Values, readonly Quantity[]>): values is Shape {
-  return Object.hasOwn(values, 'shape');
-}
-
-function shapeCurve(clause: ClauseModel, shape: Shape, path: string, refer: Refer): Curve {
-  const part = (name: string, quantity: Quantity): Ref => refer(quantity, `${path}.${name}`);
-  const xs = clause.positions;
-  switch (shape.shape) {
-    case 'linear':
-    case 'power': {
-      const from = part('from', shape.from);
-      const to = part('to', shape.to);
-      const exponent = shape.shape === 'power' ? part('exponent', shape.exponent) : { value: 1 };
-      return (read) => {
-        const [low, high, e] = [read(from), read(to), read(exponent)];
-        return xs.map((x) => low + (high - low) * pow(x, e));
-      };
-    }
-    case 'peaked': {
-      const peak = xs[optionIndex(clause, shape.peak)]!;
-      const reach = Math.max(peak, 1 - peak);
-      return () => xs.map((x) => 1 - Math.abs(x - peak) / reach);
-    }
-    case 'threshold': {
-      const at = optionIndex(clause, shape.at);
-      const below = part('below', shape.below);
-      const above = part('above', shape.above);
-      return (read) => xs.map((_, i) => read(i < at ? below : above));
-    }
-    case 'points': {
-      const points = shape.points.map(([x, q], i) => ({
-        x,
-        y: refer(q, `${path}.points.${i}.1`, `${path}.points.at ${x}`),
-      }));
-      return (read) => clause.numbers!.map((x) => interpolate(points, x, read));
-    }
-  }
-}
-
-function interpolate(
-  points: readonly { x: number; y: Ref }[],
-  x: number,
-  read: (ref: Ref) => number,
-): number {
-  const next = points.findIndex((p) => p.x >= x);
-  if (next < 0) return read(points.at(-1)!.y);
-  if (next === 0) return read(points[0]!.y);
-  const [a, b] = [points[next - 1]!, points[next]!];
-  return read(a.y) + ((read(b.y) - read(a.y)) * (x - a.x)) / (b.x - a.x);
 }
