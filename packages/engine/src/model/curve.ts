@@ -4,10 +4,10 @@ import { type ClauseModel, optionIndex } from './clause.ts';
 import type { Ref, Refer } from './ref.ts';
 
 /** How the values of a clause's options come about in a run: one number each. */
-export type Curve = (read: (ref: Ref) => number) => number[];
+export type ValueCurve = (read: (ref: Ref) => number) => number[];
 
 /** The values of an actor for the options of a clause, compiled. */
-export function curve(clause: ClauseModel, values: Values, path: string, refer: Refer): Curve {
+export function curve(clause: ClauseModel, values: Values, path: string, refer: Refer): ValueCurve {
   if (Array.isArray(values)) {
     const refs = values.map((v, i) => refer(v, `${path}.${i}`, `${path}.${clause.options[i]!}`));
     return (read) => refs.map(read);
@@ -25,7 +25,7 @@ function isShape(values: Exclude<Values, readonly Quantity[]>): values is Shape 
   return Object.hasOwn(values, 'shape');
 }
 
-function shapeCurve(clause: ClauseModel, shape: Shape, path: string, refer: Refer): Curve {
+function shapeCurve(clause: ClauseModel, shape: Shape, path: string, refer: Refer): ValueCurve {
   const part = (name: string, quantity: Quantity): Ref => refer(quantity, `${path}.${name}`);
   const xs = clause.positions;
   switch (shape.shape) {

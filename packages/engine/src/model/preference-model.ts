@@ -4,7 +4,7 @@ import type { Actor, Deal, Interaction, Quantity, Scenario, StayingOut } from '.
 import { isBelief, beliefQuantile } from './belief.ts';
 import { type ClauseModel, conditionModel, meets, optionIndex } from './clause.ts';
 import { CommonCauses } from './common-cause.ts';
-import { type Curve, curve } from './curve.ts';
+import { type ValueCurve, curve } from './curve.ts';
 import { type Happening, listHappenings } from './happening.ts';
 import { Experts } from './experts.ts';
 import { parameters } from './parameters.ts';
@@ -33,7 +33,7 @@ interface RowValuation {
   readonly actor: number;
   readonly weights: readonly Ref[];
   /** By clause; undefined where the actor has no priority and needs no values. */
-  readonly curves: readonly (Curve | undefined)[];
+  readonly curves: readonly (ValueCurve | undefined)[];
   /** Undefined where it is the score of the deal that stands for no deal. */
   readonly noDeal: Ref | undefined;
   readonly discount: Ref;
