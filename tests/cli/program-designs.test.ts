@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emptyFolder, parley } from '../support/command.ts';
@@ -123,6 +123,38 @@ describe('a tournament with programs', () => {
     const drawn = await parley(argv(url, '--runs', '6', '--turns', 'drawn', '--json'), { cwd });
     expect(drawn.code).toBe(0);
     expect(drawn.stdout).not.toBe(stdout);
+  }, 60_000);
+
+  it('lets a process play one negotiation after the other, with the same results', async () => {
+    const { cwd } = await table();
+    const agent = `
+      import { createInterface } from 'node:readline';
+      import { appendFileSync } from 'node:fs';
+      appendFileSync('starts', 's');
+      createInterface({ input: process.stdin }).on('line', (line) => {
+        const { type, id } = JSON.parse(line);
+        if (type === 'hello') console.log('{"type":"ready"}');
+        if (type === 'turn') console.log(JSON.stringify({ type: 'act', id, act: 'walk' }));
+      });`;
+    writeFileSync(join(cwd, 'agent.mjs'), agent);
+    const command = [
+      'tournament',
+      'haggle.json',
+      '--strategies',
+      'linear',
+      '--runs',
+      '2',
+      '--json',
+    ];
+    const external = ['--external', `leaver="${process.execPath}" agent.mjs`];
+    const world = { cwd, env: { PATH: process.env['PATH']! } };
+    const starts = (): number => readFileSync(join(cwd, 'starts'), 'utf8').length;
+    const anew = await parley([...command, ...external], world);
+    // Two runs of three matches with it, in one of which it has both seats.
+    expect(starts()).toBe(8);
+    const kept = await parley([...command, ...external, '--keep-programs'], world);
+    expect({ code: kept.code, same: kept.stdout === anew.stdout }).toEqual({ code: 0, same: true });
+    expect(starts()).toBe(8 + 2);
   }, 60_000);
 
   it('says before the first run what reply is missing', async () => {

@@ -94,6 +94,9 @@ export const ONE_WAY =
   'Which way of negotiating it is played in, such as hold-out (docs/strategies.md). Default: as the scenario has it.';
 
 /** Of commands that play many negotiations with programs. */
+export const KEEP_PROGRAMS =
+  'Let each program play one negotiation after the other. Default: started anew for each.';
+/** Likewise. */
 export const PARALLEL = 'Negotiations with programs that are played at the same time. Default: 1.';
 /** Greatest number of negotiations with programs that are played at the same time. */
 export const PARALLEL_MAX = 64;

@@ -11,6 +11,7 @@ import {
   examples,
   EXTERNAL,
   FROM_RECORDED,
+  KEEP_PROGRAMS,
   Option,
   type OptionsOf,
   PARALLEL,
@@ -134,10 +135,7 @@ function declare(program: Program) {
     .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
     .option('--record <file>', RECORD)
     .option('--from-recorded <file>', FROM_RECORDED)
-    .option(
-      '--keep-programs',
-      'Let each program play one negotiation after the other. Default: started anew for each.',
-    )
+    .option('--keep-programs', KEEP_PROGRAMS)
     .option('--parallel <n>', PARALLEL, whole(1, PARALLEL_MAX))
     .option('--traces <folder>', 'Write the trace of every negotiation with programs to a folder.')
     .addOption(queueOption())

@@ -5,6 +5,7 @@ import {
   examples,
   EXTERNAL,
   FROM_RECORDED,
+  KEEP_PROGRAMS,
   PARALLEL,
   PARALLEL_MAX,
   RECORD,
@@ -49,6 +50,7 @@ export const report: Add = (program, session) =>
     .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
     .option('--record <file>', RECORD)
     .option('--from-recorded <file>', FROM_RECORDED)
+    .option('--keep-programs', KEEP_PROGRAMS)
     .option('--parallel <n>', PARALLEL, whole(1, PARALLEL_MAX))
     .option(
       '-o, --output <file>',

@@ -5,6 +5,7 @@ import {
   chance,
   examples,
   FROM_RECORDED,
+  KEEP_PROGRAMS,
   Option,
   PARALLEL,
   PARALLEL_MAX,
@@ -46,6 +47,7 @@ export const tournament: Add = (program, session) =>
     .option('--answer-within <seconds>', ANSWER_WITHIN, seconds)
     .option('--run-within <seconds>', RUN_WITHIN, seconds)
     .option('--retries <n>', RETRIES, whole(0, RETRIES_MAX))
+    .option('--keep-programs', KEEP_PROGRAMS)
     .option('--parallel <n>', PARALLEL, whole(1, PARALLEL_MAX))
     .option('--record <file>', RECORD)
     .option('--from-recorded <file>', FROM_RECORDED)
@@ -216,7 +218,7 @@ export const tournament: Add = (program, session) =>
         design,
         until: until !== undefined,
         command: session.again(command),
-      });
+      }).finally(programs.stop);
       if (options.shard !== undefined && !interrupted) return;
       const done = made.done === made.total;
       if (interrupted && !done && !made.ready) {

@@ -1,7 +1,7 @@
 import type { Negotiation, Trace } from '@parley-sim/engine';
 import type { TraceAgent } from '@parley-sim/engine/negotiation';
 import { ExternalAgent, type Failure } from './agent.ts';
-import type { Lane, Programs } from './places.ts';
+import type { Programs } from './places.ts';
 
 /** Programs in the places of some actors of one negotiation, from its beginning to its end. */
 export class AgentTable {
@@ -9,11 +9,11 @@ export class AgentTable {
   private readonly agents: ReadonlyMap<string, ExternalAgent>;
 
   /** @param where which negotiation it is, for an error. */
-  constructor(negotiation: Negotiation, programs: Programs, lane: Lane, where: string) {
+  constructor(negotiation: Negotiation, programs: Programs, where: string) {
     this.negotiation = negotiation;
     this.agents = new Map(
       programs.actors.map((actor) => {
-        const channel = programs.channel(actor, lane, where);
+        const channel = programs.channel(actor, where);
         return [actor, new ExternalAgent(actor, channel, programs.patience)] as const;
       }),
     );

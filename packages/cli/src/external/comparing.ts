@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts';
 import { ProgressBar } from '../progress.ts';
 import { BehaviourRuns } from './behaviour.ts';
 import { PairedRuns } from './beside.ts';
-import { Lane, type Programs } from './places.ts';
+import type { Programs } from './places.ts';
 import { mustAllBegin, type ProgramDesign, TalkTable } from './talk-table.ts';
 import { playAt, tellFailure, withPrograms } from './play.ts';
 
@@ -83,12 +83,8 @@ export async function playPrograms(
     const { interrupted } = await withPrograms(session, async (signal, killers) => {
       let next = 0;
       const failed: unknown[] = [];
-      const processes = Array.from(
-        { length: Math.min(design.parallel, runs * entries.length) },
-        () => new Lane(),
-      );
       const playTo = async (limit: number): Promise<void> => {
-        const lanes = processes.map(async (lane) => {
+        const lanes = Array.from({ length: design.parallel }, async () => {
           try {
             while (next < limit * entries.length && !signal.aborted && failed.length === 0) {
               const talk = { run: Math.floor(next / entries.length), entry: next % entries.length };
@@ -96,7 +92,7 @@ export async function playPrograms(
               const negotiation = table.begin(talk);
               const where = table.name(talk);
               // oxlint-disable-next-line no-await-in-loop
-              const played = await playAt(negotiation, programs, { lane, signal, killers, where });
+              const played = await playAt(negotiation, programs, { signal, killers, where });
               if (!played) return;
               for (const failure of played.failures) {
                 if (failures++ < TOLD) {
@@ -134,7 +130,7 @@ export async function playPrograms(
           if (!signal.aborted) watch?.took(batch);
         }
       } finally {
-        await Promise.all(processes.map((lane) => lane.stop()));
+        await programs.stop();
       }
     });
     progress.clear();

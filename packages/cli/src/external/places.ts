@@ -10,6 +10,7 @@ import { ModelChannel } from './model.ts';
 import { readModelFile } from './model-file.ts';
 import { Pipe } from './pipe.ts';
 import { mustBeginRecorded } from './beginnings.ts';
+import { KeptProcesses } from './kept-processes.ts';
 import { RecordedChannel, Replies } from './replies.ts';
 
 /** How long an answer may take where nothing is said, in seconds. */
@@ -48,7 +49,7 @@ export class Programs {
   readonly patience: Patience;
   readonly replies: Replies | undefined;
   private readonly places: ReadonlyMap<string, Place>;
-  private readonly keep: boolean;
+  private readonly kept: KeptProcesses | undefined;
 
   constructor(
     places: ReadonlyMap<string, Place>,
@@ -58,7 +59,7 @@ export class Programs {
     this.places = places;
     this.patience = patienceOf(options.answerWithin, options.runWithin);
     this.replies = replies;
-    this.keep = options.keepPrograms === true;
+    this.kept = options.keepPrograms === true ? new KeptProcesses() : undefined;
   }
 
   /** Actors whose places they take, in the order of the options. */
@@ -71,52 +72,29 @@ export class Programs {
     return this.places.get(actor)!.identity;
   }
 
-  /** A line to the one in an actor's place, for one negotiation. @param lane keeps processes that are to play on; @param where for an error. */
-  channel(actor: string, lane: Lane, where: string): Channel {
-    const { open, identity, process } = this.places.get(actor)!;
-    const opened = this.keep && process ? (): Channel => lane.lend(actor, open) : open;
+  /** A line to the one in an actor's place, for one negotiation. @param where for an error. */
+  channel(actor: string, where: string): Channel {
+    const place = this.places.get(actor)!;
+    const { identity } = place;
+    const opened = keptIn(this.kept, actor, place);
     return this.replies
       ? new RecordedChannel(this.replies, opened, identity, `${actor} in ${where}`)
       : opened();
   }
+
+  /** Ends the processes that were kept. */
+  async stop(): Promise<void> {
+    await this.kept?.stop();
+  }
 }
 
-/** Processes that play one negotiation after the other. */
-export class Lane {
-  private readonly kept = new Map<string, Channel>();
-
-  /** The process in an actor's place, started if there is none. */
-  lend(actor: string, open: () => Channel): Channel {
-    const kept = this.kept.get(actor) ?? open();
-    this.kept.set(actor, kept);
-    let over = false;
-    return {
-      get stderr() {
-        return kept.stderr;
-      },
-      send: (message) => kept.send(message),
-      receive: (deadline) => kept.receive(deadline),
-      // It hears of the end, and waits for the next beginning.
-      close: (last) => {
-        over = true;
-        kept.send(last);
-        return Promise.resolve();
-      },
-      stop: () => {
-        if (over) return Promise.resolve();
-        this.kept.delete(actor);
-        return kept.stop();
-      },
-      kill: () => kept.kill(),
-    };
-  }
-
-  /** Ends all of them. */
-  async stop(): Promise<void> {
-    const all = [...this.kept.values()];
-    this.kept.clear();
-    await Promise.all(all.map((channel) => channel.stop()));
-  }
+/** How one who plays is reached: anew each time or, where processes are kept, through one of these. */
+function keptIn(
+  kept: KeptProcesses | undefined,
+  name: string,
+  { open, process }: Place,
+): () => Channel {
+  return kept && process ? () => kept.lend(name, open) : open;
 }
 
 /**
@@ -208,6 +186,8 @@ export interface NamedPrograms {
   readonly channels: ReadonlyMap<string, () => Channel>;
   /** Sees to it that every negotiation of theirs can begin, where replies are taken from a record alone. @throws MissingReply */
   readonly mustBegin: (tournament: Pick<Tournament, 'talks'>) => void;
+  /** Ends the processes that were kept. */
+  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -215,13 +195,11 @@ export interface NamedPrograms {
  *
  * @throws Problem where one is malformed, two have one name, or an option is about programs and there are none.
  */
-export function namedPrograms(
-  session: CommandContext,
-  options: Omit<ProgramOptions, 'keepPrograms'>,
-): NamedPrograms {
+export function namedPrograms(session: CommandContext, options: ProgramOptions): NamedPrograms {
   const { external = [], retries = DEFAULT_RETRIES, answerWithin, runWithin } = options;
   if (external.length === 0) demandNone(options, 'take part', "NAME='COMMAND'");
   const replies = external.length === 0 ? undefined : Replies.open(session.io.cwd, options);
+  const kept = options.keepPrograms === true ? new KeptProcesses() : undefined;
   const channels = new Map<string, () => Channel>();
   const identities = new Map<string, string>();
   for (const option of external) {
@@ -235,7 +213,9 @@ export function namedPrograms(
     }
     if (channels.has(name))
       throw new Problem(`Two take part as "${name}".`, ['Give one another name: NAME=…']);
-    const { open, identity } = placeOf(session, what, retries);
+    const place = placeOf(session, what, retries);
+    const { identity } = place;
+    const open = keptIn(kept, name, place);
     identities.set(name, identity);
     channels.set(
       name,
@@ -252,7 +232,12 @@ export function namedPrograms(
           `"${name}" as ${actor} at the beginning of run ${negotiation.save().run} of ${negotiation.model.scenario.name}`,
         );
   };
-  return { patience: patienceOf(answerWithin, runWithin), channels, mustBegin };
+  return {
+    patience: patienceOf(answerWithin, runWithin),
+    channels,
+    mustBegin,
+    stop: async () => kept?.stop(),
+  };
 }
 
 function patienceOf(answer: number = ANSWER_WITHIN, run: number = Infinity): Patience {

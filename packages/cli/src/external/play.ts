@@ -4,7 +4,7 @@ import { Interrupted } from '../problem.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Failure } from './agent.ts';
 import { AgentTable } from './agent-table.ts';
-import { Lane, type Programs } from './places.ts';
+import type { Programs } from './places.ts';
 
 /** So many lines of what a program that failed has said are shown. */
 const LAST_WORDS = 20;
@@ -25,19 +25,17 @@ export async function playAt(
   negotiation: Negotiation,
   programs: Programs,
   {
-    lane,
     signal,
     where,
     killers,
   }: {
-    readonly lane: Lane;
     readonly signal: AbortSignal;
     readonly where: string;
     /** What ends everything at once, while it is played. */
     readonly killers: Set<() => void>;
   },
 ): Promise<ProgramRun | undefined> {
-  const table = new AgentTable(negotiation, programs, lane, where);
+  const table = new AgentTable(negotiation, programs, where);
   const kill = (): void => table.kill();
   const stop = (): void => void table.stop();
   killers.add(kill);
@@ -95,12 +93,7 @@ export async function playWith(
   programs: Programs,
 ): Promise<Trace> {
   const { result, interrupted } = await withPrograms(session, async (signal, killers) => {
-    const lane = new Lane();
-    try {
-      return await playAt(negotiation, programs, { lane, signal, killers, where: 'this run' });
-    } finally {
-      await lane.stop();
-    }
+    return playAt(negotiation, programs, { signal, killers, where: 'this run' });
   });
   if (!result) throw new Interrupted(interrupted!, 'Interrupted: the negotiation is not over.');
   for (const failure of result.failures) tellFailure(session, failure);

@@ -1,7 +1,7 @@
 import type { Trace } from '@parley-sim/engine';
 import type { CommandContext } from '../command-context.ts';
 import { AgentTable } from '../external/agent-table.ts';
-import { Lane, type ProgramOptions, programsBy } from '../external/places.ts';
+import { type ProgramOptions, programsBy } from '../external/places.ts';
 import { tellFailure } from '../external/play.ts';
 import type { Signal } from '../io.ts';
 import { Problem } from '../problem.ts';
@@ -32,8 +32,7 @@ export function beside(
   if (!programs) return undefined;
   if (programs.actors.includes(me))
     throw new Problem(`You take the place of "${me}", so no program can.`);
-  const lane = new Lane();
-  const table = new AgentTable(negotiation, programs, lane, 'this talk');
+  const table = new AgentTable(negotiation, programs, 'this talk');
   let signal: Signal | undefined;
   let told = 0;
   const release = [
@@ -61,7 +60,6 @@ export function beside(
     end: (trace) => table.end(trace),
     stop: async () => {
       await table.stop();
-      await lane.stop();
       for (const end of release) end();
     },
   };
