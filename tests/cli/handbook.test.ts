@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { hasSessions, patched, replayed } from '../support/examples.ts';
+import { fileAtEnd, hasSessions, patched, replayed } from '../support/examples.ts';
 import { pages, ROOT } from '../support/markdown.ts';
 
 /** Sessions of the handbook's pages; `UPDATE_EXAMPLES=1` (`pnpm examples`) writes what is printed now. */
@@ -15,6 +15,15 @@ test.each(played.map((page) => [page.file, page] as const))(
     else expect(text).toBe(page.text);
   },
 );
+
+test('the file that the tutorial ends with can be had whole', () => {
+  const tutorial = pages().find(({ file }) => file === 'docs/tutorial.md')!;
+  const whole = fileAtEnd(tutorial, 'strike.yaml');
+  const example = join(ROOT, 'examples/tutorial/strike.yaml');
+  expect(tutorial.text).toContain('](../examples/tutorial/strike.yaml)');
+  if (process.env['UPDATE_EXAMPLES'] === '1') writeFileSync(example, whole);
+  else expect(readFileSync(example, 'utf8')).toBe(whole);
+});
 
 /** Percentages that a page says in words, as a reader would repeat them: in its quotations. */
 const percentages = (text: string): string[] =>

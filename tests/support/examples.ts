@@ -85,8 +85,23 @@ async function printed(folder: string, line: string, expected: number): Promise<
 }
 
 function write(file: string, language: string, mode: string | undefined, code: string): void {
-  if (language === 'diff') writeFileSync(file, patched(readFileSync(file, 'utf8'), code));
-  else writeFileSync(file, mode === 'added' ? readFileSync(file, 'utf8') + code : code);
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  writeFileSync(file, changed(before, language, mode, code));
+}
+
+/** Text of a file after a block of a page. */
+function changed(before: string, language: string, mode: string | undefined, code: string): string {
+  if (language === 'diff') return patched(before, code);
+  return mode === 'added' ? before + code : code;
+}
+
+/** A file that a page has its reader write, as it is at the end of the page. */
+export function fileAtEnd({ text }: Page, file: string): string {
+  return [...text.matchAll(BLOCK)].reduce(
+    (before, [, language, name, mode, code = '']) =>
+      name === file ? changed(before, language!, mode, code) : before,
+    '',
+  );
 }
 
 /** Text with the lines of a diff changed; each place has to be there once. */
