@@ -160,7 +160,7 @@ export interface TournamentResult {
   /** By mean score, the best first. */
   readonly standings: readonly TournamentStanding[];
   readonly pairs: readonly StrategyPair[];
-  /** Mean score at [r][s] of strategy r against s, in the order of the design; null where fields are mixed. */
+  /** Mean score at [r][s] of strategy r against s, in the order of the design, with intervals over domains alone; null where fields are mixed. */
   readonly matrix: readonly (readonly Held[])[] | null;
   /** Null where fields are mixed or nobody meets itself. */
   readonly game: MetaGame | null;
@@ -263,7 +263,9 @@ export function tournamentResult(
     })),
     matrix: tables
       ? strategies.map((_, r) =>
-          strategies.map((__, s) => told(cellOf(tables, [r, s], strategies.length, confidence))),
+          strategies.map((__, s) =>
+            told(cellOf(tables, [r, s], over, strategies.length, confidence)),
+          ),
         )
       : null,
     game: whole ? metaGame(tables, seed, known ? 0 : undefined) : null,

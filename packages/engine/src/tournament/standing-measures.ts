@@ -87,17 +87,24 @@ export function tablesOf(
 /** Mean of nothing. */
 const NOWHERE = { estimate: Number.NaN, low: null, high: null };
 
-/** Cell of those tables, with its intervals; all k² are held together. */
+/** Cell of those tables, with its intervals over domains, all k² held together; the seats of a few domains are too few for any. */
 export function cellOf(
   tables: readonly Payoffs[],
   [r, s]: readonly [number, number],
+  over: 'domains' | 'blocks',
   k: number,
   confidence: number,
 ): Held {
   const all = tables.map((t) => t[r]![s]!).filter(Number.isFinite);
   return all.length === 0
     ? both(NOWHERE, NOWHERE)
-    : held((level) => sampleInterval(all, level), { confidence, among: k * k });
+    : held(
+        (level) =>
+          over === 'domains'
+            ? sampleInterval(all, level)
+            : { ...NOWHERE, estimate: sampleInterval(all, level).estimate },
+        { confidence, among: k * k },
+      );
 }
 
 /** Opponent against whom a strategy's mean score is least. */

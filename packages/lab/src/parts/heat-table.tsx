@@ -7,7 +7,7 @@ const DEEPEST = 70;
 
 /** Who gets how much against whom: the stronger the tint, the more. Each cell has its number and its interval, so nothing hangs on the tint. */
 export function HeatTable({ result }: { result: TournamentResult }): JSX.Element | null {
-  const { matrix, strategies, confidence, known, finding } = result;
+  const { matrix, strategies, confidence, known } = result;
   if (!matrix) return null;
   const all = matrix.flat().flatMap((c) => (Number.isFinite(c.estimate) ? [c.estimate] : []));
   const [low, high] = [Math.min(...all), Math.max(...all)];
@@ -20,10 +20,10 @@ export function HeatTable({ result }: { result: TournamentResult }): JSX.Element
       <p>
         The stronger the tint, the more.{' '}
         {matrix.flat().some((c) => c.together.low !== null)
-          ? `Below each mean its interval over ${finding.over === 'domains' ? 'domains' : 'seats of the domains'}, all ${all.length} held together (${confidenceLevel(confidence)} confidence).`
+          ? `Below each mean its interval over domains, all ${all.length} held together (${confidenceLevel(confidence)} confidence).`
           : known
             ? 'Every match has been played and nothing in it is left to chance, so the means are exact.'
-            : 'An interval takes two seats or more.'}
+            : 'Intervals take six domains or more.'}
       </p>
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="heat-title">
         <table>

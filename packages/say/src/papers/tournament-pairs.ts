@@ -83,7 +83,7 @@ export function matrix(
   result: TournamentResult,
   cells: NonNullable<TournamentResult['matrix']>,
 ): Section {
-  const { strategies: ids, standings, finding, known } = result;
+  const { strategies: ids, standings, finding } = result;
   const alone = cells.some((row, r) => Number.isNaN(row[r]!.estimate));
   const mean = (id: string): number => standings.find((s) => s.strategy === id)!.score.estimate;
   return {
@@ -110,11 +110,9 @@ export function matrix(
           alone
             ? 'The mean is that of the ranking: nobody meets itself, so it allows for who was met and is not that of the row'
             : 'The mean is that of the ranking',
-          ...(known
-            ? []
-            : [
-                `each cell with its interval over ${finding.over === 'domains' ? 'domains' : 'seats of the domains'}, all held together: --json`,
-              ]),
+          ...(finding.over === 'domains'
+            ? ['each cell with its interval over domains, all held together: --json']
+            : []),
         ].join(' · '),
       },
     ],
