@@ -16,7 +16,7 @@ function scenario(change: (scenario: Scenario) => void = () => undefined): Scena
     clauses: {
       price: { kind: 'ordinal', options: { low: 'Low price', mid: 'Fair price', high: 'Dear' } },
       delivery: { kind: 'ordinal', options: { late: 'In autumn', soon: 'In spring', now: 'Now' } },
-      colour: { kind: 'categorical', options: { red: 'Red', deep: 'Deep red' } },
+      colour: { kind: 'categorical', options: { crimson: 'Crimson', deep: 'Deep crimson' } },
     },
     actors: {
       buyer: {
@@ -112,7 +112,7 @@ describe('offers and steps', () => {
 describe('the floor', () => {
   it('is broken by what is worth less than no deal, by hand or as a program wanted', () => {
     // 0.15 and the colour 0.2 are 0.35, less than 0.37.
-    const low = talk([offer(deal('high', 'soon')), offer(deal('mid', 'late', 'red'))]);
+    const low = talk([offer(deal('high', 'soon')), offer(deal('mid', 'late', 'crimson'))]);
     expect(buyerIn(low).belowFloor).toBe(2);
     const agents = { buyer: { answers: 9, belowFloor: 3 } };
     expect(buyerIn({ ...low, trace: { ...low.trace, agents } }).belowFloor).toBe(5);
@@ -204,9 +204,9 @@ describe('promises', () => {
   });
 
   it('of two names the longer one is meant', () => {
-    const deep = { say: 'I insist on deep red.' };
+    const deep = { say: 'I insist on deep crimson.' };
     expect(promised([deep, best])).toEqual(['insist kept']);
-    expect(promised([deep, offer(deal('low', 'now', 'red'))])).toEqual(['insist broken']);
+    expect(promised([deep, offer(deal('low', 'now', 'crimson'))])).toEqual(['insist broken']);
   });
 
   test.each([
@@ -217,6 +217,7 @@ describe('promises', () => {
     'I will never accept that.',
     'I will never accept in spring, in autumn, ever.',
     'A fair price would be nice.',
+    'I cannot sign now.',
   ])('“%s” is none', (say) => {
     expect(promised([{ say }, best, offer(deal('mid', 'late'))])).toEqual([]);
   });

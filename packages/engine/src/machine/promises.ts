@@ -45,8 +45,9 @@ const HEDGE = /\b(?:if|unless|until|except|less than|more than|at least|at most|
 /**
  * The promises that can be told by rule from an actor's words, in English, and whether its own deeds break them. A sentence counts that
  * says that an offer is its last one, that it never signs an option, or that it insists on one, and that names exactly one option by its
- * title or id. Questions and sentences with a condition do not count. A last word is broken by signing what is worth less to it than
- * the offer that it went with; the others by signing, then or later, a deal with the option, or without it. To offer is to sign.
+ * title or id, other than a word of fewer than five letters. Questions and sentences with a condition do not count. A last word is broken
+ * by signing what is worth less to it than the offer that it went with; the others by signing, then or later, a deal with the option, or
+ * without it. To offer is to sign.
  */
 export function toldPromises(
   model: Model,
@@ -116,7 +117,7 @@ function deedsOf(moves: readonly TraceMove[], actor: string): Deed[] {
   });
 }
 
-/** Options by all their names, the longest first; a name that is a number, short, or that of several is none. */
+/** Options by all their names, the longest first; a name that is a number, one short word, or that of several is none. */
 function namedOptions({ clauses }: Model): Named[] {
   const all = clauses.flatMap(({ id, options, titles, numbers }) =>
     numbers
@@ -131,7 +132,8 @@ function namedOptions({ clauses }: Model): Named[] {
   );
   const own = all.filter(
     ({ name, clause, option }) =>
-      name.length >= 3 &&
+      // Short words mean too much else: none, now, red.
+      (name.length >= 5 || name.includes(' ')) &&
       /[a-z]/.test(name) &&
       all.every((o) => o.name !== name || (o.clause === clause && o.option === option)),
   );
