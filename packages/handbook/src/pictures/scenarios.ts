@@ -4,9 +4,9 @@ import { Drawing } from './drawing.ts';
 
 /** Draws of the uncertain numbers: enough to tell seldom from often. */
 const DRAWS = 64;
-const WIDTH = 680;
-const LEFT = 230;
-const COLUMN_MAX = 52;
+const COLUMN = 48;
+/** Width of a letter, at most, on average over a name. */
+const LETTER = 7.2;
 const ROW = 26;
 const RADIUS = 9;
 
@@ -16,9 +16,17 @@ function table(name: string): string {
   const drafts = verdicts(scenario, { runs: DRAWS });
   const actors = Object.entries(scenario.actors);
   const foot = 52 + actors.length * ROW;
-  const drawing = new Drawing(WIDTH, foot + 44 + drafts.length * 20);
-  const wide = Math.min(COLUMN_MAX, (WIDTH - LEFT) / drafts.length);
-  const x = (column: number): number => LEFT + (column + 0.5) * wide;
+  // No wider than it must be, so that it can be read on a phone.
+  const longest = (names: readonly string[]): number =>
+    Math.max(...names.map((of) => of.length)) * LETTER;
+  const last = drafts.some(({ bodies }) => bodies.length > 0)
+    ? 'all, and ratified'
+    : 'all who must';
+  const left = longest([last, ...actors.map(([id, { title }]) => title ?? id)]) + 12;
+  const legend = 24 + longest(drafts.map(({ title }) => title));
+  const width = Math.ceil(Math.max(left + drafts.length * COLUMN, legend));
+  const drawing = new Drawing(width, foot + 36 + drafts.length * 20);
+  const x = (column: number): number => left + (column + 0.5) * COLUMN;
   drafts.forEach((_, i) => drawing.text(x(i), 18, String(i + 1), 'middle'));
   actors.forEach(([actor, { title }], row) => {
     const y = 44 + row * ROW;
@@ -34,11 +42,7 @@ function table(name: string): string {
       'dim',
       { wide: 1 },
     )
-    .text(
-      0,
-      foot,
-      drafts.some(({ bodies }) => bodies.length > 0) ? 'all, and ratified' : 'all who must',
-    );
+    .text(0, foot, last);
   drafts.forEach((draft, i) => {
     drawing.text(x(i), foot, percent(draft), 'middle');
     drawing
