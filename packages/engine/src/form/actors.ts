@@ -137,7 +137,7 @@ export const ACTOR: RecordForm = f.record('Actor', 'an actor', 'Party to the neg
   moves: f.map('identifier', 'moves', move, 'What the actor can do between rounds, by id.'),
   conduct: f.part('conduct', 'How it decides on these moves. Needed where there are any.'),
   outside: f.use(outside, "What a deal that does not bind it is worth to it. Default: nobody gains or loses by a deal of others that leaves it out, and who was outvoted or not needed lives with the deal as if bound."),
-  ifAllAgree: f.number('What it gains besides by a deal that all signatories accept, where a quota lets fewer conclude one, in the unit of scores. Whoever was not asked has not accepted (`asks` of the protocol `agenda-setter`). It counts in what a talk ends with; strategies and verdicts do not go by it, as it hangs on who accepts and not on the deal. Default 0.', { ...f.FROM_0, rule: 'unison' }),
+  ifAllAgree: f.number('What a deal adds that all signatories accept, where a quota needs fewer. Counted at the end; strategies and verdicts do not go by it. Default 0.', { ...f.FROM_0, rule: 'unison' }),
   ratification: f.map('identifier', 'ratifying bodies', body, 'Bodies that must ratify what the actor has agreed to, asked in this order.'),
 }, { rule: 'actor' });
 

@@ -168,9 +168,8 @@ export interface Actor {
    */
   outside?: StayingOut;
   /**
-   * What it gains besides by a deal that all signatories accept, where a quota lets fewer conclude one, in the unit of
-   * scores. Whoever was not asked has not accepted (`asks` of the protocol `agenda-setter`). It counts in what a talk ends
-   * with; strategies and verdicts do not go by it, as it hangs on who accepts and not on the deal. Default 0.
+   * What a deal adds that all signatories accept, where a quota needs fewer. Counted at the end; strategies and verdicts
+   * do not go by it. Default 0.
    */
   ifAllAgree?: Quantity;
   /** Bodies that must ratify what the actor has agreed to, asked in this order. */

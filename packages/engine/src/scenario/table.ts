@@ -46,8 +46,7 @@ export function checkAsked(scope: Scope): ReadonlySet<string> | undefined {
 /** Checks that what is gained if all agree stands where fewer could conclude: without a quota all have to. */
 export function checkUnison({ findings, root }: Scope, { path }: FieldPlace): void {
   if (Object.hasOwn(root, 'quota')) return;
-  const message =
-    'Without a quota all signatories accept every deal, so this adds the same to each.';
+  const message = 'Without a quota all accept every deal.';
   findings.error('idle-unison', path, message, {
     at: 'key',
     expected: 'a quota, or nothing',

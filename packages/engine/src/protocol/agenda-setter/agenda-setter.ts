@@ -66,8 +66,7 @@ export const agendaSetter: Protocol = {
         type: 'choice',
         choices: ['enough', 'everybody'],
         default: 'enough',
-        description:
-          'Who is asked about a proposal: one after the other until enough have accepted, or everybody even then, so that it is known who agrees.',
+        description: 'Who is asked about a proposal: until enough have accepted, or everybody.',
       },
     },
     seats: ['setter'],
