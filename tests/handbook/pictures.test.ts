@@ -20,13 +20,21 @@ test.each(drawnAnew)('docs/%s is what `pnpm pictures` draws', (path) => {
 test('every picture is drawn by the command, well formed, and shown on a page', () => {
   const within = (folder: string): string[] =>
     readdirSync(join(DOCS, folder)).map((file) => `${folder}/${file}`);
-  const drawn = [...within('ideas'), ...within('scenarios')].filter((f) => f.endsWith('.svg'));
+  const drawn = ['house.svg', ...within('ideas'), ...within('scenarios')].filter((file) =>
+    file.endsWith('.svg'),
+  );
   expect(drawn.sort()).toEqual(Object.keys(PICTURES).sort());
-  const pages = ['scenarios.md', ...within('ideas').filter((file) => file.endsWith('.md'))]
+  const pages = [
+    '../ARCHITECTURE.md',
+    'scenarios.md',
+    ...within('ideas').filter((file) => file.endsWith('.md')),
+  ]
     .map((file) => readFileSync(join(DOCS, file), 'utf8'))
     .join('\n');
   for (const path of drawn) {
-    expect(pages).toContain(`](${path.replace('ideas/', '')})`);
+    expect(pages).toContain(
+      `](${path.replace('ideas/', '').replace('house.svg', 'docs/house.svg')})`,
+    );
     const svg = readFileSync(join(DOCS, path), 'utf8');
     expect(svg).toMatch(/aria-label="[^"]{20,}"/);
     for (const [tag] of svg.matchAll(/<[a-z][^>]*>/g)) {

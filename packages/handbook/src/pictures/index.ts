@@ -1,4 +1,5 @@
 import { SCENARIO_PICTURES } from './scenarios.ts';
+import { house } from './house.ts';
 import { frontier, zone } from './space.ts';
 import { consent, tabling } from './table.ts';
 import { beliefs, delay, statistics, ways } from './talks.ts';
@@ -13,5 +14,6 @@ export const PICTURES: Readonly<Record<string, () => string>> = {
   'ideas/ways.svg': ways,
   'ideas/delay.svg': delay,
   'ideas/statistics.svg': statistics,
+  'house.svg': house,
   ...SCENARIO_PICTURES,
 };
