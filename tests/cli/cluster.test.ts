@@ -1,206 +1,138 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  Board,
-  ClusterWorker,
-  Coordinator,
-  PartFailed,
-  partId,
-  type Player,
-  queueAddress,
-  sentPlan,
-} from '@parley-sim/cluster';
-import { VERSION } from '@parley-sim/engine';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { emptyFolder, parley, PROGRAM, spawned } from '../support/command.ts';
+import { spawn } from 'node:child_process';
+import { PartDeclined, PartFailed, partId } from '@parley-sim/cluster';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isInstalled, type Server, type ServerKind, startServer } from '../../bench/servers.js';
+import { parley, PROGRAM, spawned } from '../support/command.ts';
+import {
+  boardOf,
+  buildAt,
+  plan,
+  playHere,
+  type SpawnedWorker,
+  startWorker,
+  until,
+  workerHere,
+} from '../support/queue.ts';
 
 const KINDS: readonly ServerKind[] = ['redis', 'postgres'];
+const NOTHING = { waiting: 0, active: 0, completed: 0, failed: 0 };
+const RUNS = ['compare', 'used-car', '-n', '600', '--ways', 'off', '--as', 'frame', '--json'];
 
-/** A worker in a process of its own. */
-function startWorker(
-  url: string,
-  ...more: string[]
-): { said: () => string; end: () => Promise<void> } {
-  const argv = ['cluster', 'worker', '--queue', url, '-w', '1', '--lock', '2', ...more];
-  const child = spawn(process.execPath, [PROGRAM, ...argv], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: emptyFolder(),
-  });
-  let said = '';
-  child.stderr.on('data', (chunk) => (said += chunk));
-  const over = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const end = (): Promise<void> => {
-    child.kill('SIGTERM');
-    return over;
-  };
-  onTestFinished(end);
-  return { said: () => said, end };
+const known = new Map<string, Promise<string>>();
+/** What a command prints on one machine. */
+function alone(argv: readonly string[]): Promise<string> {
+  const name = argv.join(' ');
+  const called = known.get(name) ?? parley(argv).then(({ stdout }) => stdout);
+  known.set(name, called);
+  return called;
 }
-
-/** A worker in this process, whose player is given. */
-function workerHere(server: Server, player: Partial<Player>): { said: string[] } {
-  const said: string[] = [];
-  const worker = new ClusterWorker({
-    address: queueAddress(server.url),
-    player: { refusal: () => undefined, play: () => Promise.resolve('{}'), ...player },
-    threads: 1,
-    lock: 2000,
-    idle: undefined,
-    about: {},
-    tell: (news) => said.push(JSON.stringify(news)),
-  });
-  const over = worker.work();
-  onTestFinished(async () => {
-    worker.end();
-    await over;
-  });
-  return { said };
-}
-
-async function boardOf(server: Server): Promise<Board> {
-  const board = new Board(queueAddress(server.url));
-  await board.open();
-  onTestFinished(() => board.close());
-  return board;
-}
-
-/** Waits until something holds: events are never waited for by time. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) {
-    // oxlint-disable-next-line no-await-in-loop
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const RUNS = ['used-car', '-n', '600', '--ways', 'off', '--as', 'frame', '--json'];
 
 describe.each(KINDS)('on %s', (kind) => {
   describe.skipIf(!isInstalled(kind))('(skipped where the server is not installed)', () => {
     let server: Server;
+    let on: string[];
     beforeAll(async () => {
       server = await startServer(kind);
+      on = ['--queue', server.url];
     });
     afterAll(() => server.remove());
 
-    test('two workers give the bytes of one machine, and nothing is left', async () => {
-      for (const _ of [1, 2]) startWorker(server.url);
-      const { code, stdout, stderr } = await spawned(['compare', ...RUNS, '--queue', server.url]);
-      expect(stderr).toMatch(/^Plan p[0-9a-f]{24}: 6 parts at /);
-      const alone = await spawned(['compare', ...RUNS]);
-      expect({ code, stdout }).toEqual({ code: 0, stdout: alone.stdout });
-      const board = await boardOf(server);
-      expect(await board.counts()).toEqual({
-        waiting: 0,
-        active: 0,
-        completed: 0,
-        failed: 0,
+    test('who cannot play a plan declines with the reason, before or after it has begun, and another plays it', async () => {
+      const before = workerHere(server, { refusal: () => 'it plays parley 0.0.1' });
+      const after = workerHere(server, {
+        play: () => Promise.reject(new PartDeclined('its files were changed')),
       });
+      const sent = plan('declined', 4);
+      const news: string[] = [];
+      const taken: number[] = [];
+      const end = playHere(server, sent, {
+        tell: (n) => news.push(JSON.stringify(n)),
+        take: (index) => {
+          taken.push(index);
+          return Promise.resolve(undefined);
+        },
+      });
+      const reasons = ['it plays parley 0.0.1', 'its files were changed'];
+      await until(() => reasons.every((why) => news.join('').includes(why)));
+      workerHere(server, {});
+      expect(await end).toEqual({ failed: [], cancelled: false });
+      expect(new Set(taken)).toEqual(new Set([0, 1, 2, 3]));
+      expect(taken).toHaveLength(4);
+      expect(before.join('\n')).toContain('it plays parley 0.0.1');
+      expect(after.join('\n')).toContain('its files were changed');
+      await (await boardOf(server)).clean(0);
     });
 
-    test('a coordinator that is killed is followed by another, which plays nothing again', async () => {
-      const argv = ['compare', ...RUNS, '--seed', 'kill', '--queue', server.url];
-      const first = spawn(process.execPath, [PROGRAM, ...argv], { stdio: 'ignore' });
+    test('work of a lower number is played first', async () => {
+      const [late, soon] = [plan('late', 3), plan('soon', 3)];
+      const played: string[] = [];
       const board = await boardOf(server);
-      const worker = startWorker(server.url);
-      let completed = 0;
-      while (completed < 2) {
-        // oxlint-disable-next-line no-await-in-loop
-        ({ completed } = await board.counts());
-        // oxlint-disable-next-line no-await-in-loop
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      first.kill('SIGKILL');
-      await worker.end();
-      const played = await board.counts();
-      expect(played.completed).toBeGreaterThanOrEqual(2);
-      const other = startWorker(server.url);
-      const second = await spawned(argv);
-      await other.end();
-      expect(second.stdout).toBe((await spawned(['compare', ...RUNS, '--seed', 'kill'])).stdout);
-      // All six parts, less those that the first worker has played.
-      expect(other.said()).toContain(`Ended after ${6 - played.completed} parts`);
+      const ends = [playHere(server, late, { priority: 200 })];
+      await until(async () => (await board.counts()).waiting === 3);
+      ends.push(playHere(server, soon, { priority: 2 }));
+      await until(async () => (await board.counts()).waiting === 6);
+      workerHere(server, {
+        play: (sent) => {
+          played.push(sent.plan.title);
+          return Promise.resolve('{}');
+        },
+      });
+      await Promise.all(ends);
+      expect(played).toEqual(['soon', 'soon', 'soon', 'late', 'late', 'late']);
+      await board.clean(0);
+    });
+
+    test('parts wait on the server only as far as they are about to be played', async () => {
+      const board = await boardOf(server);
+      const stop = new AbortController();
+      const sent = plan('many', 100);
+      const end = playHere(server, sent, { signal: stop.signal });
+      await until(async () => (await board.counts()).waiting === 32);
+      // A look later there are no more of them.
+      await until(async () => (await board.plans())[0]?.beat !== undefined);
+      expect((await board.counts()).waiting).toBe(32);
+      const taken = new Set<number>();
+      stop.abort();
+      await end;
+      // Those that nobody has begun are taken back.
+      expect(await board.counts()).toEqual(NOTHING);
+      workerHere(server, {});
+      await playHere(server, sent, {
+        take: (index) => {
+          taken.add(index);
+          return Promise.resolve(undefined);
+        },
+      });
+      expect(taken.size).toBe(100);
+      await board.clean(0);
     });
 
     test('what is forged is refused, five times at most, with the reason and who sent it', async () => {
       let forgeries = 0;
-      const forged = JSON.stringify({ format: 'parley-summary', version: 1, runs: 100 });
       workerHere(server, {
         play: () => {
           forgeries++;
-          return Promise.resolve(forged);
+          return Promise.resolve('{"format":"parley-summary","version":1,"runs":100}');
         },
       });
-      const coming = spawned(['compare', ...RUNS, '--seed', 'forged', '--queue', server.url]);
-      await until(() => forgeries > 0);
-      const { code, stdout, stderr } = await coming;
+      const { code, stdout, stderr } = await parley([...RUNS, '--seed', 'forged', ...on]);
+      expect(forgeries).toBeGreaterThanOrEqual(5);
       expect(stderr).toMatch(/! The result of part \d by \S+ is refused: its summary is damaged\./);
       expect(stderr).toMatch(/What came for part \d was refused 5 times/);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       await (await boardOf(server)).clean(0);
     });
 
-    test('who plays another version, or lacks a plug-in, declines with the reason', async () => {
-      const { said } = workerHere(server, { refusal: () => 'it plays parley 0.0.1' });
-      const sent = sentPlan({
-        engine: VERSION,
-        kind: 'compare',
-        title: 'other',
-        plugins: [],
-        parts: 1,
-        design: {},
-      });
-      const coordinator = new Coordinator(queueAddress(server.url));
-      await coordinator.open();
-      onTestFinished(() => coordinator.close());
-      const news: string[] = [];
-      const stop = new AbortController();
-      const end = await coordinator.play({
-        sent,
-        missing: [0],
-        priority: 1,
-        signal: stop.signal,
-        take: () => Promise.resolve(undefined),
-        tell: (n) => {
-          news.push(JSON.stringify(n));
-          stop.abort();
-        },
-      });
-      expect(end).toEqual({ failed: [], cancelled: false });
-      expect(news).toEqual([expect.stringContaining('it plays parley 0.0.1')]);
-      expect(said.join('\n')).toContain('"declined"');
-      await coordinator.forget(sent, [0]);
-    });
-
     test('what fails everywhere is listed with its reason, and can be replayed, cancelled and cleaned', async () => {
       const board = await boardOf(server);
-      const sent = sentPlan({
-        engine: VERSION,
-        kind: 'compare',
-        title: 'shop',
-        plugins: [],
-        parts: 2,
-        design: { job: 'no such job' },
-      });
-      const worker = workerHere(server, {
+      const sent = plan('shop', 2, buildAt());
+      const said = workerHere(server, {
         play: () => Promise.reject(new PartFailed('it sells nothing')),
       });
-      const coordinator = new Coordinator(queueAddress(server.url));
-      await coordinator.open();
-      onTestFinished(() => coordinator.close());
-      const end = await coordinator.play({
-        sent,
-        missing: [0, 1],
-        priority: 1,
-        signal: new AbortController().signal,
-        take: () => Promise.resolve(undefined),
-        tell: () => undefined,
-      });
+      const end = await playHere(server, sent);
       expect(new Set(end.failed.map(({ index }) => index))).toEqual(new Set([0, 1]));
-      expect(worker.said.join()).toContain('it sells nothing');
+      expect(said.join()).toContain('it sells nothing');
       const part = partId(sent.id, 1);
-      const on = ['--queue', server.url];
       const listed = await parley(['cluster', 'failed', ...on]);
       expect(listed.stdout).toMatch(
         new RegExp(
@@ -214,7 +146,7 @@ describe.each(KINDS)('on %s', (kind) => {
       expect(status.stdout).toMatch(/0 parts waiting, 0 being played, 0 over, 2 failed\./);
       expect(status.stdout).toMatch(new RegExp(`${sent.id}  compare shop, `));
       expect(status.stdout).toMatch(
-        /1 thread, parley undefined, 0 parts played, waits, heard \d+ s ago/,
+        /1 thread, parley undefined of build undefined, 0 parts played, waits, heard \d+ s ago/,
       );
       expect((await parley(['cluster', 'cancel', sent.id, ...on])).stdout).toContain(
         'Cancelled: 0 parts',
@@ -228,100 +160,128 @@ describe.each(KINDS)('on %s', (kind) => {
         '1 plan, 2 parts,',
       );
       expect(await board.plans()).toEqual([]);
-      expect(await board.counts()).toEqual({ waiting: 0, active: 0, completed: 0, failed: 0 });
+      expect(await board.counts()).toEqual(NOTHING);
     });
 
     test('a plan that is cancelled is given up by its worker and by its coordinator', async () => {
       const board = await boardOf(server);
       let given: AbortSignal | undefined;
-      let plan = '';
+      let id = '';
       workerHere(server, {
-        play: ({ id }, index, signal) =>
+        play: (sent, index, signal) =>
           new Promise((resolve) => {
-            [given, plan] = [signal, id];
+            [given, id] = [signal, sent.id];
             signal.addEventListener('abort', () => resolve(String(index)));
           }),
       });
-      const argv = ['compare', ...RUNS, '--seed', 'cancel', '--queue', server.url];
-      const coming = spawned(argv);
+      const coming = parley([...RUNS, '--seed', 'cancel', ...on]);
       await until(() => given !== undefined);
-      await board.cancel(plan);
+      await board.cancel(id);
       const { code, stderr } = await coming;
       expect(stderr).toContain('Somebody has cancelled it at ');
       expect(code).toBe(4);
       await until(() => given!.aborted);
       await board.clean(0);
     });
+
+    describe('with two workers', () => {
+      const workers: SpawnedWorker[] = [];
+      beforeAll(() => void workers.push(startWorker(server), startWorker(server)));
+      afterAll(() => Promise.all(workers.map((worker) => worker.end())));
+
+      /** Commands that others can play: whole ensembles, studies of many steps, and rules that decide on the way how it goes on. */
+      const COMMANDS = [
+        RUNS,
+        [...RUNS.slice(0, 3), '200', '--ways', 'off', '--doubt', '--draws', '20', '--json'],
+        ['compare', 'used-car', '--as', 'frame', '--until-halfwidth', '0.08', '--json'],
+        [
+          'tournament',
+          'duo',
+          '--select-best',
+          '0.1',
+          '--strategies',
+          'hold-out',
+          'linear',
+          '--json',
+        ],
+      ];
+      const MORE = [
+        [
+          'compare',
+          'used-car',
+          '-n',
+          '60',
+          '--as',
+          'frame',
+          '--doubt',
+          '--robust',
+          '--draws',
+          '20',
+        ],
+        ['compare', 'used-car', '--as', 'frame', '--select-best', '0.1', '--json'],
+        ['sweep', 'wind-farm', '-n', '4', '--json'],
+        ['sweep', 'used-car', '-S', 'actors.buyer.noDeal=0.1..0.4', '--points', '3', '-n', '20'],
+        ['tournament', 'duo', '-n', '2', '--strategies', 'hold-out', 'linear', '--json'],
+      ];
+      test.each(kind === 'redis' ? [...COMMANDS, ...MORE] : COMMANDS)(
+        'the bytes are those of one machine, and nothing is left: %s %s %s %s %s %s %s',
+        async (...argv) => {
+          const { code, stdout, stderr } = await spawned([...argv, ...on]);
+          expect(stderr).toMatch(/^Plan p[0-9a-f]{24}: [\d,]+ parts? at /);
+          expect({ code, stdout }).toEqual({ code: 0, stdout: await alone(argv) });
+          expect(await (await boardOf(server)).counts()).toEqual(NOTHING);
+        },
+      );
+
+      test('a coordinator that is killed is followed by another, which plays nothing again', async () => {
+        const board = await boardOf(server);
+        const argv = [
+          'compare',
+          'used-car',
+          '-n',
+          '1600',
+          '--ways',
+          'off',
+          '--as',
+          'frame',
+          '--json',
+        ];
+        const first = spawn(process.execPath, [PROGRAM, ...argv, ...on], { stdio: 'ignore' });
+        await until(async () => (await board.counts()).completed >= 2);
+        first.kill('SIGKILL');
+        await Promise.all(workers.map((worker) => worker.end()));
+        const { completed } = await board.counts();
+        expect(completed).toBeGreaterThanOrEqual(2);
+        const other = startWorker(server);
+        const { stdout } = await spawned([...argv, ...on]);
+        await other.end();
+        expect(stdout).toBe(await alone(argv));
+        // All parts, less those that the first workers have played.
+        expect(other.said()).toContain(`Ended after ${16 - completed} parts`);
+      });
+    });
   });
 });
 
 test('an address that is none is refused without repeating a password', async () => {
-  const { code, stderr } = await spawned(['compare', ...RUNS, '--queue', 'http://u:secret@host']);
+  const { code, stderr } = await parley([...RUNS, '--queue', 'http://u:secret@host']);
   expect(code).toBe(2);
   expect(stderr).toBe(
     'error: A queue is on Redis or PostgreSQL, and not on "http".\n  Write it as redis://HOST:6379 or postgres://USER@HOST:5432/DATABASE.\n',
   );
-  const bad = await spawned(['compare', ...RUNS, '--queue', 'redis://u:sec ret@[']);
+  const bad = await parley([...RUNS, '--queue', 'redis://u:sec ret@[']);
   expect(bad.stderr).not.toMatch(/sec ret/);
 });
 
-describe.skipIf(!isInstalled('redis'))('redis (skipped where it is not installed)', () => {
-  test('a password comes from a variable, and no message shows it', async () => {
-    const server = await startServer('redis', ['--requirepass', 'se/cret']);
-    onTestFinished(() => server.remove());
-    const on = ['--queue', server.url];
-    const without = await parley(['cluster', 'status', ...on]);
-    expect(without.code).toBe(2);
-    expect(without.stderr).toMatch(/The queue at redis:\S+ does not answer: NOAUTH/);
-    const right = { env: { PARLEY_QUEUE_PASSWORD: 'se/cret' } };
-    expect((await parley(['cluster', 'status', ...on], right)).stdout).toContain('0 parts waiting');
-    const inside = server.url.replace('//', '//:wrong@');
-    const wrong = await parley(['cluster', 'status', '--queue', inside]);
-    expect(wrong.stderr).toMatch(/WRONGPASS/);
-    expect(wrong.stderr).not.toContain(':wrong');
-  });
-
-  test('a user with the rights of docs/scale.md can play, and has no others', async () => {
-    const page = readFileSync(new URL('../../docs/scale.md', import.meta.url), 'utf8');
-    const [, rule] = /ACL SETUSER (parley .*)$/m.exec(page)!;
-    const words = rule!.replace('>PASSWORD', '>pw').split(' ');
-    const server = await startServer('redis');
-    onTestFinished(() => server.remove());
-    const cli = (...args: string[]): string =>
-      execFileSync('redis-cli', ['-p', String(server.port), ...args], { encoding: 'utf8' });
-    expect(cli('ACL', 'SETUSER', ...words)).toBe('OK\n');
-    const url = server.url.replace('//', '//parley:pw@');
-    const worker = startWorker(url);
-    const { code, stderr } = await spawned(['compare', ...RUNS, '--queue', url]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('NOPERM') });
-    expect((await parley(['cluster', 'status', '--queue', url])).stdout).toContain('1 thread');
-    await worker.end();
-    expect(worker.said()).not.toMatch(/NOPERM|fails/);
-    const asUser = ['--user', 'parley', '--pass', 'pw', '--no-auth-warning'];
-    expect(cli(...asUser, 'SET', 'other', '1')).toContain('NOPERM');
-    expect(cli(...asUser, 'FLUSHALL')).toContain('NOPERM');
-    expect(cli(...asUser, 'CONFIG', 'GET', '*')).toContain('NOPERM');
-  });
-
-  test('with TLS, and not where the certificate is of nobody who is known', async () => {
-    const folder = emptyFolder();
-    const [key, cert] = ['key.pem', 'cert.pem'].map((file) => join(folder, file));
-    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'];
-    const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-    const files = ['-keyout', key!, '-out', cert!];
-    expect(spawnSync('openssl', [...request, ...name, ...files]).status).toBe(0);
-    const tls = ['--port', '0', '--tls-auth-clients', 'no', '--tls-ca-cert-file', cert!];
-    const own = ['--tls-cert-file', cert!, '--tls-key-file', key!];
-    const server = await startServer('redis', (port) => [
-      ...tls,
-      ...own,
-      '--tls-port',
-      String(port),
-    ]);
-    onTestFinished(() => server.remove());
-    const on = ['cluster', 'status', '--queue', server.url.replace('redis:', 'rediss:')];
-    const env = { ...process.env, NODE_EXTRA_CA_CERTS: cert };
-    expect((await spawned(on, { env })).stdout).toContain('0 parts waiting');
-    expect((await spawned(on)).stderr).toMatch(/does not answer: .*certificate/);
-  });
+test('what cannot be played on a queue says why', async () => {
+  const on = ['--queue', 'redis://host'];
+  const said = async (...argv: string[]): Promise<string> =>
+    (await parley([...argv, ...on])).stderr;
+  expect(await said('design', 'used-car')).toContain('each of its steps depends on the best draft');
+  expect(await said('compare', 'used-car', '--rows', 'r.csv')).toContain(
+    '--rows and --queue do not',
+  );
+  expect(await said('tournament', '--shard', '1/2')).toContain('--shard and --queue do not');
+  const { stderr } = await parley(['sweep', 'minerals', '--priority', '5']);
+  expect(stderr).toContain('--priority is about --queue, which is not given');
 });

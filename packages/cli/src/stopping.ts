@@ -9,14 +9,21 @@ import {
   type Ensemble,
   isRate,
   measure,
+  type PartedStudy,
+  type RunRange,
   type Spread,
+  type Summary,
   directionOf,
 } from '@parley-sim/engine/ensemble';
-import { type Estimand } from '@parley-sim/engine';
+import { ParleyError } from '@parley-sim/engine/basics';
+import type { Estimand, Scenario } from '@parley-sim/engine';
 import type { Outcome } from '@parley-sim/engine/model';
 import type { Stopped, StoppingGoal } from '@parley-sim/say';
+import type { Remote } from './cluster/remote.ts';
 import type { Signal } from './io.ts';
 import type { CommandContext } from './command-context.ts';
+import { shardSummary } from './jobs/shard-check.ts';
+import type { LooksDesign } from './parts/looks.ts';
 import { walk } from './steps.ts';
 
 /** Runs between two looks, where nothing asks for more. */
@@ -26,26 +33,109 @@ const LEAST = 100;
 /** Observations of the first stage, each the mean of a batch. */
 const FIRST_STAGE = 10;
 
+/** Rule, what it looks at, and when it gives up. */
+interface Until {
+  readonly rule: StoppingGoal;
+  readonly estimand: Estimand;
+  readonly most: number;
+}
+
 /**
- * Plays runs of an ensemble until a rule is met, or `most` are over, in order and on one thread, since the rule has to look at
- * them in order.
+ * Plays runs of an ensemble until a rule is met, or `most` are over. The rule looks at them in order; on a queue runs are played ahead of
+ * it, and those after its last look are not taken up.
  */
 export async function playUntil(
   session: CommandContext,
   ensemble: Ensemble,
-  { rule, estimand, most }: { rule: StoppingGoal; estimand: Estimand; most: number },
+  until: Until,
+  on: { remote: Remote | undefined; scenario: Scenario; looks: LooksDesign },
 ): Promise<{ stopped: Stopped; interrupted: Signal | undefined }> {
-  const watch = watchOf(ensemble, estimand, rule);
-  const interrupted = await walk(session, {
-    total: most,
-    noun: 'runs',
-    step: () => {
-      if (watch.met() || ensemble.done >= most) return undefined;
-      watch.play(Math.min(watch.batch, most - ensemble.done));
-      return ensemble.done;
-    },
-  });
-  return { stopped: watch.conclude(interrupted !== undefined), interrupted };
+  const { remote, scenario, looks } = on;
+  const study = new Looks(ensemble, until);
+  let interrupted: Signal | undefined;
+  if (remote) {
+    const { conductAnywhere } = await import('./parts/studies.ts');
+    const sent = { of: 'looks', scenario, options: looks } as const;
+    interrupted = await conductAnywhere(session, remote, [{ study, sent }], {
+      title: scenario.name,
+      noun: 'runs',
+      scenarios: [scenario],
+      progress: { total: until.most, done: () => ensemble.done },
+    });
+  } else {
+    interrupted = await walk(session, {
+      total: until.most,
+      noun: 'runs',
+      step: () => {
+        if (study.next === undefined) return undefined;
+        study.advance();
+        return ensemble.done;
+      },
+    });
+  }
+  study.interrupted = interrupted !== undefined;
+  return { stopped: study.conclude(), interrupted };
+}
+
+/** Runs of an ensemble with a rule that looks at them batch by batch. */
+class Looks implements PartedStudy<Stopped, RunRange, Summary> {
+  readonly weight: number;
+  interrupted = false;
+  private readonly ensemble: Ensemble;
+  private readonly watch: Watch;
+  private readonly most: number;
+
+  constructor(ensemble: Ensemble, { rule, estimand, most }: Until) {
+    this.ensemble = ensemble;
+    this.most = most;
+    this.watch = watchOf(ensemble, estimand, rule);
+    this.weight = this.watch.batch * ensemble.models.length;
+  }
+
+  get total(): number {
+    return Math.ceil(this.most / this.watch.batch);
+  }
+
+  get done(): number {
+    return this.watch.met() ? this.total : Math.ceil(this.ensemble.done / this.watch.batch);
+  }
+
+  get next(): RunRange | undefined {
+    const { ensemble, watch, most } = this;
+    if (watch.met() || ensemble.done >= most) return undefined;
+    return [ensemble.done, Math.min(ensemble.done + watch.batch, most)];
+  }
+
+  ahead(): RunRange[] {
+    const { ensemble, watch, most, next } = this;
+    if (!next) return [];
+    const steps = Math.ceil((most - ensemble.done) / watch.batch);
+    const at = (step: number): number => Math.min(ensemble.done + step * watch.batch, most);
+    return Array.from({ length: steps }, (_, i) => [at(i), at(i + 1)]);
+  }
+
+  play(runs: RunRange): Summary {
+    return this.ensemble.summarize(runs);
+  }
+
+  readStep(runs: RunRange, data: unknown): Summary {
+    const found = shardSummary(this.ensemble, runs, data);
+    if ('damage' in found) throw new ParleyError('summary/damaged', found.damage);
+    return found.summary;
+  }
+
+  takeNext(summary: Summary): void {
+    this.ensemble.take(summary);
+    this.watch.observe(summary);
+  }
+
+  advance(): void {
+    this.takeNext(this.play(this.next!));
+  }
+
+  conclude(): Stopped {
+    return this.watch.conclude(this.interrupted);
+  }
 }
 
 /** Rule that looks at an ensemble between batches of runs. */
@@ -59,7 +149,8 @@ export interface RuleWatch {
 }
 
 interface Watch extends RuleWatch {
-  play(runs: number): void;
+  /** Takes note of a batch, once the ensemble has it. */
+  observe(batch: Summary): void;
 }
 
 /** How a rule looks at an ensemble. */
@@ -90,7 +181,8 @@ function narrowing(
   const met = (): boolean => ensemble.done > 0 && looks().every(({ stop }) => stop);
   return {
     batch: BATCH,
-    play: (runs) => ensemble.advance(runs),
+    // It looks at the ensemble itself.
+    observe: () => undefined,
     took: () => undefined,
     met,
     conclude: (interrupted) => {
@@ -134,16 +226,9 @@ function selecting(
   };
   return {
     batch,
-    play: (runs) => {
-      const sums = Array.from({ length: systems }, () => 0);
-      const place = new Map(ensemble.models.map((m, e) => [m, e]));
-      const summary = ensemble.summarize([ensemble.done, ensemble.done + runs], {
-        observe: ({ model, outcome }) => {
-          sums[place.get(model)!]! += (sign * measure(model, estimand, outcome)) / runs;
-        },
-      });
-      ensemble.take(summary);
-      observe(sums, runs);
+    observe: (summary) => {
+      const means = ensemble.spread(estimand, summary).map(({ mean }) => sign * mean);
+      observe(means, summary.runs);
     },
     took: (outcomes) => {
       const sums = ensemble.models.map((model, e) =>

@@ -1,8 +1,9 @@
 import type { QueueAddress } from './address.ts';
 import { ClusterError } from './cluster-error.ts';
+import { Connection } from './connection.ts';
 import { type PartCounts, partCounts } from './counts.ts';
 import { partOf, receivedPlan, type SentPlan } from './plan.ts';
-import { firstAnswer, type NoteQueue, NOTES, openQueue, type PartQueue, PARTS } from './queues.ts';
+import type { NoteQueue, PartQueue } from './queues.ts';
 
 /** Plans and workers that are listed at most. */
 const LISTED_MAX = 5000;
@@ -27,6 +28,7 @@ export interface WorkerView {
   readonly name: string;
   readonly threads: number;
   readonly version: string;
+  readonly build: string;
   readonly plugins: readonly string[];
   readonly played: number;
   /** Parts that it plays now. */
@@ -52,35 +54,28 @@ export interface Cleaned {
 
 /** Board of a queue: what is on it, and what can be done about it. */
 export class Board {
-  private readonly address: QueueAddress;
-  private readonly parts: PartQueue;
-  private readonly notes: NoteQueue;
-  private lastError: Error | undefined;
+  private readonly connection: Connection;
 
   constructor(address: QueueAddress) {
-    this.address = address;
-    const complain = (error: Error): void => {
-      this.lastError = error;
-    };
-    this.parts = openQueue(PARTS, address, complain);
-    this.notes = openQueue(NOTES, address, complain);
+    this.connection = new Connection(address, () => undefined);
   }
 
   /** @throws ClusterError `queue/unreachable` where the server does not answer. */
-  async open(): Promise<void> {
-    const ready = (): Promise<unknown> =>
-      Promise.all([this.parts.waitUntilReady(), this.notes.waitUntilReady()]);
-    try {
-      await firstAnswer(this.address, ready, () => this.lastError);
-    } catch (error) {
-      await this.close();
-      throw error;
-    }
+  open(): Promise<void> {
+    return this.connection.open();
   }
 
   /** Lets the server go. */
-  async close(): Promise<void> {
-    await Promise.allSettled([this.parts.close(), this.notes.close()]);
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  private get parts(): PartQueue {
+    return this.connection.parts;
+  }
+
+  private get notes(): NoteQueue {
+    return this.connection.notes;
   }
 
   /** Number of parts of all plans. */
@@ -105,13 +100,14 @@ export class Board {
   async workers(): Promise<WorkerView[]> {
     const notes = await this.listed('worker');
     return notes.map(({ id, data, progress, timestamp }) => {
-      const { threads, version, plugins } = said(data);
+      const { threads, version, build, plugins } = said(data);
       const { played, parts, at } = said(progress);
       const texts = (of: unknown): string[] => (Array.isArray(of) ? of.map(String) : []);
       return {
         name: id.replace(/^worker-/, ''),
         threads: Number(threads),
         version: String(version),
+        build: String(build),
         plugins: texts(plugins),
         played: typeof played === 'number' ? played : 0,
         parts: texts(parts),

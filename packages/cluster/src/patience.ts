@@ -3,8 +3,14 @@ import type { Complain } from './queues.ts';
 
 /** Between two tries while a server is away, in milliseconds. */
 const AGAIN_MS = 300;
-/** What no waiting mends: rights that a user does not have. */
-const FOR_GOOD = /NOPERM|WRONGPASS|NOAUTH|permission denied|password authentication failed/i;
+/** What no waiting mends: rights that a user does not have, and a server that is not the one that was meant. */
+const FOR_GOOD =
+  /NOPERM|WRONGPASS|NOAUTH|permission denied|password authentication failed|certificate/i;
+
+/** Whether an error is one that no waiting mends. */
+export function isForGood({ message }: Error): boolean {
+  return FOR_GOOD.test(message);
+}
 
 /** Pause that a signal ends. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -46,7 +52,7 @@ export async function persist<T>(
         return await Promise.race([ask(), ended]);
       } catch (error) {
         const reason = error instanceof Error ? error : new Error(String(error));
-        if (FOR_GOOD.test(reason.message)) {
+        if (isForGood(reason)) {
           throw new ClusterError('queue/failed', `The queue refuses it: ${reason.message}.`, [
             'Which rights a user needs: docs/scale.md.',
           ]);

@@ -7,6 +7,8 @@ export interface Plan {
   readonly version: 1;
   /** Version of the engine that every part has to be played with. */
   readonly engine: string;
+  /** Build of it: name of the code that decides results, which two builds of one version differ in. */
+  readonly build: string;
   /** What is played, such as `compare`: who plays knows what its design means. */
   readonly kind: string;
   /** Name for people, such as the scenario's. */
@@ -31,11 +33,12 @@ export interface SentPlan {
 
 /** A plan, ready to be sent. */
 export function sentPlan(of: Omit<Plan, 'format' | 'version'>): SentPlan {
-  const { engine, kind, title, plugins, parts, design } = of;
+  const { engine, build, kind, title, plugins, parts, design } = of;
   const text = JSON.stringify({
     format: 'parley-plan',
     version: 1,
     engine,
+    build,
     kind,
     title,
     plugins,

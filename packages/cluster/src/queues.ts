@@ -18,8 +18,6 @@ export const PARTS = 'parts';
 export const NOTES = 'notes';
 /** Events that a server keeps. Nobody waits for one: they can be lost. */
 const EVENTS_KEPT = 100;
-/** How long the first answer of a server may take, in milliseconds. */
-const FIRST_ANSWER_MS = 10_000;
 
 /** What a part's job holds: nothing but its name matters. */
 export type PartData = Record<string, never>;
@@ -79,33 +77,5 @@ function made<T>(make: () => T): T {
       ]);
     }
     throw error;
-  }
-}
-
-/**
- * Waits for the first answer of a server.
- *
- * @throws ClusterError `queue/unreachable` where there is none, with the reason.
- */
-export async function firstAnswer(
-  address: QueueAddress,
-  ready: () => Promise<unknown>,
-  lastError: () => Error | undefined,
-): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(lastError() ?? new Error('no answer')), FIRST_ANSWER_MS);
-  });
-  try {
-    await Promise.race([ready(), late]);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new ClusterError(
-      'queue/unreachable',
-      `The queue at ${address.shown} does not answer: ${reason}.`,
-      ['Look whether the server runs, and whether the address, user and password are right.'],
-    );
-  } finally {
-    clearTimeout(timer);
   }
 }

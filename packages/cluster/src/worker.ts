@@ -2,17 +2,11 @@ import { hostname } from 'node:os';
 import { type Job, UnrecoverableError, WaitingError, type Worker } from 'bullmq';
 import type { QueueAddress } from './address.ts';
 import { ClusterError } from './cluster-error.ts';
+import { FirstAnswer } from './connection.ts';
 import { packed, type PackedResult } from './packing.ts';
 import { pause } from './patience.ts';
 import { partOf, receivedPlan, type SentPlan } from './plan.ts';
-import {
-  firstAnswer,
-  type NoteQueue,
-  NOTES,
-  openQueue,
-  openWorker,
-  type PartData,
-} from './queues.ts';
+import { type NoteQueue, NOTES, openQueue, openWorker, type PartData } from './queues.ts';
 
 /** Number of workers that a part may lose before it counts as failed. With BullMQ's usual 1, a part that is killed twice is lost. */
 export const STALLS_MAX = 20;
@@ -32,7 +26,7 @@ export interface Player {
    *
    * @param signal says that nobody wants it any more.
    * @returns its result as text.
-   * @throws PartFailed where playing it again cannot help.
+   * @throws PartFailed where playing it again cannot help; PartDeclined where others have to.
    */
   play(plan: SentPlan, index: number, signal: AbortSignal): Promise<string>;
 }
@@ -40,6 +34,11 @@ export interface Player {
 /** Failure of a part that would be the same on every machine, such as that of a plug-in. */
 export class PartFailed extends Error {
   override readonly name = 'PartFailed';
+}
+
+/** Refusal of a plan by a player that has begun with it: others may play it. */
+export class PartDeclined extends Error {
+  override readonly name = 'PartDeclined';
 }
 
 /** Design of a worker. */
@@ -73,6 +72,8 @@ export class ClusterWorker {
   private readonly notes: NoteQueue;
   private readonly plans = new Map<string, SentPlan>();
   private readonly refusals = new Map<string, string | undefined>();
+  /** Plans that it has said why it declines. */
+  private readonly declined = new Set<string>();
   /** Parts that are played now, and how to give each up. */
   private readonly active = new Map<string, AbortController>();
   private readonly ending = new AbortController();
@@ -83,7 +84,7 @@ export class ClusterWorker {
   private beats = 0;
   private beating: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private lastError: Error | undefined;
+  private readonly first: FirstAnswer;
   private told: string | undefined;
 
   constructor(design: WorkerDesign) {
@@ -91,6 +92,7 @@ export class ClusterWorker {
     const random = Math.random().toString(36).slice(2, 8);
     this.name = `${hostname().replaceAll(/[^\w.-]/g, '-')}.${process.pid}.${random}`;
     const { address, threads, lock } = design;
+    this.first = new FirstAnswer(address);
     this.worker = openWorker(address, this.process, {
       name: this.name,
       concurrency: threads,
@@ -113,10 +115,8 @@ export class ClusterWorker {
    * @throws ClusterError `queue/unreachable` where the server does not answer at first.
    */
   async work(): Promise<void> {
-    const ready = (): Promise<unknown> =>
-      Promise.all([this.worker.waitUntilReady(), this.notes.waitUntilReady()]);
     try {
-      await firstAnswer(this.design.address, ready, () => this.lastError);
+      await this.first.wait([this.worker.waitUntilReady(), this.notes.waitUntilReady()]);
     } catch (error) {
       await Promise.allSettled([this.worker.close(true), this.notes.close()]);
       throw error;
@@ -173,6 +173,10 @@ export class ClusterWorker {
       return packed(this.name, text);
     } catch (error) {
       if (giveUp.signal.aborted) throw new UnrecoverableError('nobody wants it any more');
+      if (error instanceof PartDeclined) {
+        this.refusals.set(sent.id, error.message);
+        return await this.decline(job, sent, error.message, token);
+      }
       const why = error instanceof Error ? error.message : String(error);
       this.design.tell({ news: 'failed', part: id, why });
       const said = `${why} (${this.name})`;
@@ -191,11 +195,15 @@ export class ClusterWorker {
     token: string | undefined,
   ): Promise<never> {
     await job.moveToWait(token);
-    const said = `${this.name}: ${why}`;
-    if (!this.refusals.has(`${id} said`)) {
-      this.refusals.set(`${id} said`, why);
-      await this.notes.addJobLog(id, said, 50);
+    if (!this.declined.has(id)) {
+      this.declined.add(id);
       this.design.tell({ news: 'declined', title: plan.title, why });
+      // PostgreSQL refuses one of two workers that write at once: then it is said the next time.
+      const failed = (error: Error): void => {
+        this.declined.delete(id);
+        this.complain(error);
+      };
+      await this.notes.addJobLog(id, `${this.name}: ${why}`, 50).catch(failed);
     }
     const rest = Math.min(REST_MS.first * 2 ** this.declines++, REST_MS.most);
     await pause(rest, this.ending.signal);
@@ -264,7 +272,7 @@ export class ClusterWorker {
   private readonly complain = (error: Error): void => {
     const why = error.message || error.name;
     if (/lock|Missing key for job/i.test(why)) return;
-    this.lastError = error;
+    this.first.hear(error);
     if (why === this.told) return;
     this.told = why;
     this.design.tell({ news: 'trouble', why });

@@ -17,6 +17,27 @@ export interface Study<Result> {
   conclude(): Result;
 }
 
+/**
+ * Study whose steps can be played apart. A step follows from the study's design and from its task, which is plain data: so whoever
+ * makes the same study anew, anywhere, can play it. What was played is taken up in order.
+ */
+export interface PartedStudy<Result, Task = unknown, Step = unknown> extends Study<Result> {
+  /** Task of the next step; undefined where there is none. */
+  readonly next: Task | undefined;
+  /** Tasks of the next steps, as far as they are known without the results of any of them. */
+  ahead(): readonly Task[];
+  /** What a task gives; JSON keeps all of it. Nothing of the study is changed. */
+  play(task: Task): Step;
+  /**
+   * What a task has given, from data that may hold anything.
+   *
+   * @throws ParleyError `summary/damaged` or `summary/mismatch` where the task cannot have given that.
+   */
+  readStep(task: Task, data: unknown): Step;
+  /** Takes the next step with what its task has given. */
+  takeNext(played: Step): void;
+}
+
 /** Share of the work of several studies that is done, by negotiations: 0 to 1, and 1 where there is no work. */
 export function shareDone(studies: readonly Study<unknown>[]): number {
   const sum = (of: (s: Study<unknown>) => number): number =>

@@ -5,7 +5,8 @@ import { EXIT } from '../io.ts';
 import { Problem } from '../problem.ts';
 import { type Cluster, loadCluster, onQueue } from './load.ts';
 import { addressOf } from './options.ts';
-import { PartThreads } from './player.ts';
+import { buildNow } from '../parts/build.ts';
+import { PlanPlayer } from './player.ts';
 
 /** Parts that are named in one list. */
 const NAMED = 100;
@@ -60,10 +61,10 @@ function planLine({ id, kind, title, parts, beat, silent }: PlanView): string {
 }
 
 function workerLine(worker: WorkerView): string {
-  const { name, threads, version, plugins, played, parts, silent } = worker;
+  const { name, threads, version, build, plugins, played, parts, silent } = worker;
   const has = plugins.length > 0 ? `, plug-ins ${plugins.join(', ')}` : '';
   const now = parts.length > 0 ? `plays ${parts.join(', ')}` : 'waits';
-  return `  ${name}  ${counted(threads, 'thread')}, parley ${version}${has}, ${counted(played, 'part')} played, ${now}, heard ${ago(silent)}`;
+  return `  ${name}  ${counted(threads, 'thread')}, parley ${version} of build ${build}${has}, ${counted(played, 'part')} played, ${now}, heard ${ago(silent)}`;
 }
 
 function ago(ms: number): string {
@@ -88,7 +89,7 @@ export function listFailed(session: CommandContext, queue: string): Promise<void
 export function replayPart(session: CommandContext, queue: string, part: string): Promise<void> {
   return withBoard(session, queue, async ({ cluster, board }) => {
     const { sent, index } = await board.planOf(part);
-    const threads = new PartThreads(cluster, session, 1);
+    const threads = new PlanPlayer(cluster, session, 1, buildNow());
     try {
       const refusal = threads.refusal(sent);
       if (refusal !== undefined) throw new Problem(`It cannot be played here: ${refusal}.`);

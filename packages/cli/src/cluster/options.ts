@@ -1,6 +1,5 @@
 import type { QueueAddress } from '@parley-sim/cluster';
 import type { CommandContext } from '../command-context.ts';
-import { Problem } from '../problem.ts';
 import { type Cluster } from './load.ts';
 
 /** Options of commands that can play on a queue. */
@@ -23,25 +22,10 @@ const PASSWORD = 'PARLEY_QUEUE_PASSWORD';
  * @throws ClusterError where it is none.
  */
 export function addressOf(
-  { queueAddress }: Cluster,
+  { queueAddress }: Pick<Cluster, 'queueAddress'>,
   { io }: CommandContext,
   queue: string,
 ): QueueAddress {
   const { [PASSWORD]: password } = io.env;
   return queueAddress(queue, password === '' ? undefined : password);
-}
-
-/** @throws Problem where a priority is given without a queue, or options do not go with one. */
-export function checkQueue(
-  { queue, priority }: QueueOptions,
-  others: Readonly<Record<string, unknown>>,
-): void {
-  if (queue === undefined) {
-    if (priority === undefined) return;
-    throw new Problem('--priority is about --queue, which is not given.');
-  }
-  for (const [name, given] of Object.entries(others)) {
-    if (given === undefined || given === false) continue;
-    throw new Problem(`--${name} and --queue do not go together.`, [`Leave one of them out.`]);
-  }
 }

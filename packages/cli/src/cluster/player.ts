@@ -1,39 +1,33 @@
-import { fileURLToPath } from 'node:url';
 import { VERSION } from '@parley-sim/engine/basics';
 import { pluginName } from '@parley-sim/engine/plugin';
 import type { Player, SentPlan } from '@parley-sim/cluster';
-import { Piscina } from 'piscina';
 import type { CommandContext } from '../command-context.ts';
-import { isKind } from './kinds.ts';
+import { isKind } from '../parts/kinds.ts';
+import { PartThreads } from '../parts/threads.ts';
 import type { Cluster } from './load.ts';
-import type { ClusterTask, PartTask, PartEnd } from './thread.ts';
 
-const THREAD = fileURLToPath(new URL('./thread.js', import.meta.url));
+const CHANGED = 'its files were changed while it started or later; start it anew';
 
-/** Threads that play parts of whatever plan. */
-export class PartThreads implements Player {
+/** Player of parts of plans that come from a queue, on threads. */
+export class PlanPlayer implements Player {
   private readonly cluster: Cluster;
   private readonly plugins: readonly string[];
-  private readonly stops: Int32Array;
-  private readonly free: number[];
-  private readonly threads: Piscina<PartTask, PartEnd>;
+  private readonly build: string;
+  private readonly threads: PartThreads;
 
-  constructor(cluster: Cluster, { plugins }: CommandContext, threads: number) {
+  /** @param build name of the build that all threads have to play with. */
+  constructor(cluster: Cluster, session: CommandContext, threads: number, build: string) {
     this.cluster = cluster;
-    this.plugins = pluginNames(plugins?.engine.plugins ?? []);
-    this.stops = new Int32Array(new SharedArrayBuffer(4 * threads));
-    this.free = [...this.stops.keys()];
-    const given = plugins && { bundles: plugins.bundles, memory: plugins.memory };
-    this.threads = new Piscina({
-      filename: THREAD,
-      workerData: { stops: this.stops, plugins: given } satisfies ClusterTask,
-      minThreads: threads,
-      maxThreads: threads,
-    });
+    this.plugins = pluginNames(session.plugins?.engine.plugins ?? []);
+    this.build = build;
+    this.threads = new PartThreads(session, threads, build);
   }
 
   refusal({ plan }: SentPlan): string | undefined {
     if (plan.engine !== VERSION) return `it plays parley ${VERSION}, not ${plan.engine}`;
+    if (plan.build !== this.build) {
+      return `it plays parley ${VERSION} of build ${this.build}, not ${plan.build}`;
+    }
     if (!isKind(plan.kind)) return `it knows no work of the kind "${plan.kind}"`;
     const missing = plan.plugins.filter((name) => !this.plugins.includes(name));
     if (missing.length === 0) return undefined;
@@ -41,24 +35,17 @@ export class PartThreads implements Player {
     return `it lacks the plug-in ${missing.join(', ')} (it has ${here})`;
   }
 
-  async play({ id, text }: SentPlan, index: number, signal: AbortSignal): Promise<string> {
-    const slot = this.free.pop()!;
-    Atomics.store(this.stops, slot, 0);
-    const stop = (): void => void Atomics.store(this.stops, slot, 1);
-    signal.addEventListener('abort', stop);
-    try {
-      const played = await this.threads.run({ id, text, index, slot });
-      if ('failed' in played) throw new this.cluster.PartFailed(played.failed);
-      return 'text' in played ? played.text : '';
-    } finally {
-      signal.removeEventListener('abort', stop);
-      this.free.push(slot);
-    }
+  async play(sent: SentPlan, index: number, signal: AbortSignal): Promise<string> {
+    const end = await this.threads.play(sent, index, signal);
+    if ('failed' in end) throw new this.cluster.PartFailed(end.failed);
+    if ('changed' in end) throw new this.cluster.PartDeclined(CHANGED);
+    // What was stopped nobody wants any more.
+    return 'text' in end && end.whole ? end.text : '';
   }
 
   /** Ends the threads. */
   async close(): Promise<void> {
-    await this.threads.destroy();
+    await this.threads.close();
   }
 }
 

@@ -1,91 +1,112 @@
-import { VERSION, type Scenario } from '@parley-sim/engine';
+import { VERSION } from '@parley-sim/engine';
 import { pluginName, pluginsOf } from '@parley-sim/engine/plugin';
 import { counted, quoted } from '@parley-sim/say/terminal';
-import type { FailedPart, News } from '@parley-sim/cluster';
+import type { Coordinator, FailedPart, News, SentPlan } from '@parley-sim/cluster';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../io.ts';
+import { buildNow } from '../parts/build.ts';
+import type { Errand, Work } from '../parts/work.ts';
 import { Problem } from '../problem.ts';
 import { replayCommand } from './board.ts';
-import type { WorkKind } from './kinds.ts';
 import { loadCluster, onQueue } from './load.ts';
-import { addressOf, PRIORITY, type QueueOptions } from './options.ts';
+import { addressOf, PRIORITY } from './options.ts';
 
 /** Parts that fail are named, so many of them. */
 const NAMED = 10;
 
-/** Work that is played on a queue. */
-export interface RemoteWork {
-  readonly kind: WorkKind;
-  readonly scenarios: readonly Scenario[];
-  readonly title: string;
-  readonly parts: number;
-  readonly design: object;
-}
+/** Queue that a command lets others play on. What it has put there stays until it is told to forget it. */
+export class Remote {
+  private readonly session: CommandContext;
+  private readonly queue: string;
+  private readonly priority: number;
+  private readonly build: string;
+  private readonly played: { readonly sent: SentPlan; readonly parts: readonly number[] }[] = [];
+  private held: Coordinator | undefined;
 
-/** Which parts, and what becomes of each. */
-export interface RemoteErrand {
-  readonly missing: readonly number[];
-  readonly signal: AbortSignal;
-  /** Takes a result up. @returns why it is refused, if it is. */
-  readonly take: (index: number, data: unknown) => Promise<string | undefined>;
-}
+  /** Has to be made before anything of the engine is loaded that decides results: it looks at the files of this build. */
+  constructor(session: CommandContext, queue: string, priority: number = PRIORITY) {
+    this.session = session;
+    this.queue = queue;
+    this.priority = priority;
+    this.build = buildNow();
+  }
 
-/** Takes what was played off the queue: to be called when nothing of it is needed any more. */
-export type Forget = () => Promise<void>;
-
-/**
- * Plays parts on a queue: by whoever works there.
- *
- * @throws Problem where the queue does not answer, parts fail everywhere, or somebody cancels it.
- */
-export async function playRemotely(
-  session: CommandContext,
-  { queue, priority = PRIORITY }: QueueOptions & { readonly queue: string },
-  { kind, scenarios, title, parts, design }: RemoteWork,
-  { missing, signal, take }: RemoteErrand,
-): Promise<Forget> {
-  const cluster = await loadCluster();
-  return onQueue(async () => {
-    const address = addressOf(cluster, session, queue);
-    const named = scenarios.flatMap((s) => pluginsOf(s).plugins ?? []).map(pluginName);
-    const sent = cluster.sentPlan({
-      engine: VERSION,
-      kind,
-      title,
-      plugins: [...new Set(named)],
-      parts,
-      design,
-    });
-    const coordinator = new cluster.Coordinator(address);
-    await coordinator.open();
-    try {
-      session.say(`Plan ${sent.id}: ${counted(missing.length, 'part')} at ${address.shown}.`);
-      const tell = (news: News): void => session.say(told(news, address.shown));
-      const end = await coordinator.play({ sent, missing, priority, signal, take, tell });
-      if (end.cancelled) {
-        throw new Problem(
-          `Somebody has cancelled it at ${address.shown}.`,
-          ['What was played is kept there: the same command goes on.'],
-          EXIT.incomplete,
-        );
-      }
-      if (end.failed.length > 0) throw failure(end.failed, parts, address.shown);
-    } finally {
-      await coordinator.close();
+  /**
+   * Plays parts: by whoever works there.
+   *
+   * @throws Problem where the queue does not answer, parts fail everywhere, or somebody cancels it.
+   */
+  async play(work: Work, errand: Errand): Promise<void> {
+    if (!this.held) return this.connected(() => this.play(work, errand));
+    const { session, priority, held: coordinator } = this;
+    const { sentPlan } = await loadCluster();
+    const { kind, scenarios, title, parts, design } = work;
+    const { missing, signal } = errand;
+    if (buildNow() !== this.build) {
+      throw new Problem('The files of this Parley were changed while it started.', [
+        'The same command begins anew.',
+      ]);
     }
-    return async () => {
-      const again = new cluster.Coordinator(address);
+    const named = scenarios.flatMap((s) => pluginsOf(s).plugins ?? []).map(pluginName);
+    const plugins = [...new Set(named)];
+    const { build } = this;
+    const sent = sentPlan({ engine: VERSION, build, kind, title, plugins, parts, design });
+    this.played.push({ sent, parts: missing });
+    const { shown } = coordinator.address;
+    session.say(`Plan ${sent.id}: ${counted(missing.length, 'part')} at ${shown}.`);
+    const end = await coordinator.play({
+      sent,
+      missing,
+      priority,
+      signal,
+      take: (index, data) => errand.take(index, data, true),
+      tell: (news) => session.say(told(news, shown)),
+    });
+    if (end.cancelled) {
+      throw new Problem(
+        `Somebody has cancelled it at ${shown}.`,
+        ['What was played is kept there: the same command goes on.'],
+        EXIT.incomplete,
+      );
+    }
+    if (end.failed.length > 0) throw failure(end.failed, parts, shown);
+  }
+
+  /** Keeps the connection while several things are played. */
+  async connected<T>(task: () => Promise<T>): Promise<T> {
+    const { Coordinator: Made, ...cluster } = await loadCluster();
+    return onQueue(async () => {
+      const { session, queue } = this;
+      const coordinator = new Made(addressOf(cluster, session, queue));
+      await coordinator.open();
+      this.held = coordinator;
       try {
-        await again.open();
-        await again.forget(sent, missing);
-      } catch (error) {
-        // The result is there: what is left on the server is taken away another time.
-        session.say(`! The parts are left at ${address.shown}: ${(error as Error).message}`);
+        return await task();
       } finally {
-        await again.close();
+        this.held = undefined;
+        await coordinator.close();
       }
-    };
-  });
+    });
+  }
+
+  /**
+   * Takes what was played off the queue. Not before the result has been handed over: whoever is killed until then goes on from what is
+   * there.
+   */
+  async forget(): Promise<void> {
+    if (this.played.length === 0) return;
+    try {
+      await this.connected(async () => {
+        for (const { sent, parts } of this.played) {
+          // oxlint-disable-next-line no-await-in-loop
+          await this.held!.forget(sent, parts);
+        }
+      });
+    } catch (error) {
+      // The result is there: what is left on the server is taken away another time.
+      this.session.say(`! The parts are left on the queue: ${(error as Error).message}`);
+    }
+  }
 }
 
 function told(news: News, where: string): string {

@@ -5,7 +5,8 @@ import type { CommandContext } from '../command-context.ts';
 import { EXIT_ON, type Signal } from '../io.ts';
 import { loadCluster, onQueue } from './load.ts';
 import { addressOf } from './options.ts';
-import { PartThreads, pluginNames } from './player.ts';
+import { buildNow } from '../parts/build.ts';
+import { PlanPlayer, pluginNames } from './player.ts';
 
 /** How a worker is to work. */
 export interface WorkOptions {
@@ -22,12 +23,13 @@ export async function work(
   session: CommandContext,
   { queue, workers, lock, idle }: WorkOptions,
 ): Promise<void> {
+  const build = buildNow();
   const cluster = await loadCluster();
   const { io, plugins } = session;
   await onQueue(async () => {
     const address = addressOf(cluster, session, queue);
     const threads = workers ?? availableParallelism();
-    const player = new PartThreads(cluster, session, threads);
+    const player = new PlanPlayer(cluster, session, threads, build);
     let played = 0;
     let signal: Signal | undefined;
     const tell = (news: WorkerNews): void => {
@@ -40,7 +42,7 @@ export async function work(
       threads,
       lock: lock * 1000,
       idle: idle === undefined ? undefined : idle * 1000,
-      about: { version: VERSION, plugins: pluginNames(plugins?.engine.plugins ?? []) },
+      about: { version: VERSION, build, plugins: pluginNames(plugins?.engine.plugins ?? []) },
       tell,
     });
     const release = io.onInterrupt((given) => {

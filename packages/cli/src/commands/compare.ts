@@ -2,7 +2,6 @@ import type { Beside } from '../external/beside.ts';
 import type { BeliefSpread } from '@parley-sim/engine/ensemble';
 import type { Stopped, StoppingGoal } from '@parley-sim/say';
 import { counted } from '@parley-sim/say/terminal';
-import type { Forget } from '../cluster/remote.ts';
 import { EXIT_ON, type Signal } from '../io.ts';
 import {
   type Add,
@@ -160,6 +159,9 @@ export const compare: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, options) => {
+      const { rows, workers } = options;
+      const { ON_QUEUE, remoteOf } = await import('../cluster/choice.ts');
+      const remote = await remoteOf(session, options, { rows, workers });
       const { Model } = await import('@parley-sim/engine');
       const { Ensemble, replicatesFor } = await import('@parley-sim/engine/ensemble');
       const { designOf } = await import('../design.ts');
@@ -198,7 +200,6 @@ export const compare: Add = (program, session) =>
       let stopped: Stopped | undefined;
       let interrupted: Signal | undefined;
       let kept = 0;
-      let forget: Forget | undefined;
       let beside: Beside | undefined;
       if (programs) {
         const { playPrograms } = await import('../external/comparing.ts');
@@ -221,16 +222,14 @@ export const compare: Add = (program, session) =>
       } else if (rule) {
         const { playUntil } = await import('../stopping.ts');
         const until = { rule, estimand, most: runs };
-        ({ stopped, interrupted } = await playUntil(session, ensemble, until));
+        const on = { remote, scenario, looks: { entries, seed, replicates, ...over } };
+        ({ stopped, interrupted } = await playUntil(session, ensemble, until, on));
       } else {
         const design = { scenario, entries, seed, runs, replicates, ...over };
-        ({ interrupted, kept, forget } = await playDesign(
-          session,
-          ensemble,
-          design,
-          name,
-          options,
-        ));
+        ({ interrupted, kept } = await playDesign(session, ensemble, design, name, {
+          ...options,
+          remote,
+        }));
       }
       if (interrupted && ensemble.done === 0) {
         throw new Interrupted(interrupted, 'Interrupted before the first run was over.');
@@ -238,7 +237,12 @@ export const compare: Add = (program, session) =>
       const { lookBeyond } = await import('../beyond.ts');
       const beyond = interrupted
         ? {}
-        : await lookBeyond(session, { scenario, entries, estimand, seed, ...over }, options);
+        : await lookBeyond(
+            session,
+            { scenario, entries, estimand, seed, ...over },
+            options,
+            remote,
+          );
       const unjudged = await state(
         session,
         ensemble,
@@ -260,9 +264,10 @@ export const compare: Add = (program, session) =>
         session.code = EXIT_ON[late];
         return;
       }
-      // Not before the result has been handed over: whoever is killed until here goes on from what is on the queue.
-      await forget?.();
-      if (!interrupted) return;
+      if (!interrupted) {
+        await remote?.forget();
+        return;
+      }
       session.code = EXIT_ON[interrupted];
       const done = ensemble.done.toLocaleString('en-GB');
       session.say(
@@ -272,13 +277,13 @@ export const compare: Add = (program, session) =>
         session.say(
           'With --record FILE replies are kept, and the same command asks only for the rest.',
         );
+      } else if (remote) {
+        session.say(ON_QUEUE);
       } else if (!rule) {
         session.say(
-          options.queue !== undefined
-            ? 'What was played is kept on the queue: the same command goes on from there, on any machine.'
-            : resume === undefined
-              ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
-              : keptIn(resume, kept, ensemble.done),
+          resume === undefined
+            ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
+            : keptIn(resume, kept, ensemble.done),
         );
       }
     });
@@ -320,7 +325,7 @@ function ruleOf(options: CompareOptions, entries: number): StoppingGoal | undefi
   if (untilHalfwidth !== undefined && selectBest !== undefined) {
     throw new Problem('--until-halfwidth and --select-best are two rules: choose one.');
   }
-  for (const other of ['rows', 'resume', 'workers', 'queue', 'priority'] as const) {
+  for (const other of ['rows', 'resume', 'workers'] as const) {
     if (options[other] === undefined) continue;
     throw new Problem(
       `A rule that says when to stop looks at the runs in order: leave out --${other}.`,

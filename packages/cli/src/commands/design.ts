@@ -1,6 +1,15 @@
-import { type Add, examples, rateOption, repeated, REPLACING, SEED, whole } from '../options.ts';
+import {
+  type Add,
+  examples,
+  queueOption,
+  rateOption,
+  repeated,
+  REPLACING,
+  SEED,
+  whole,
+} from '../options.ts';
 import { EXIT_ON } from '../io.ts';
-import { Interrupted } from '../problem.ts';
+import { Interrupted, Problem } from '../problem.ts';
 
 /** `parley design`: looks for the draft that would be signed. */
 export const design: Add = (program, session) =>
@@ -62,7 +71,14 @@ export const design: Add = (program, session) =>
         ['parley design minerals --keep security_level=european-backstop', 'with a clause held'],
       ]),
     )
+    .addOption(queueOption().hideHelp())
     .action(async (argument, options) => {
+      if (options.queue !== undefined) {
+        throw new Problem(
+          'A search for drafts is not played on a queue: each of its steps depends on the best draft found so far.',
+          ['Leave out --queue. Several searches can be run side by side, each on a machine.'],
+        );
+      }
       const { override, VERSION } = await import('@parley-sim/engine');
       const { DesignStudy } = await import('@parley-sim/engine/design');
       const { designPaper } = await import('@parley-sim/say');

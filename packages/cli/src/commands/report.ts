@@ -1,4 +1,8 @@
+import type { Scenario } from '@parley-sim/engine';
+import type { ReportData, ReportOptions } from '@parley-sim/say/report';
 import { quoted } from '@parley-sim/say/terminal';
+import type { Remote } from '../cluster/remote.ts';
+import type { CommandContext } from '../command-context.ts';
 import {
   type Add,
   ANSWER_WITHIN,
@@ -8,6 +12,8 @@ import {
   KEEP_PROGRAMS,
   PARALLEL,
   PARALLEL_MAX,
+  priorityOption,
+  queueOption,
   RECORD,
   repeated,
   RETRIES,
@@ -20,7 +26,7 @@ import {
   ways,
   whole,
 } from '../options.ts';
-import { Problem } from '../problem.ts';
+import { Interrupted, Problem } from '../problem.ts';
 
 /** `parley report`: writes a report of a scenario into a file. */
 export const report: Add = (program, session) =>
@@ -56,6 +62,8 @@ export const report: Add = (program, session) =>
       '-o, --output <file>',
       'Where it goes: .html, .md, or .json with every number in it. Default: NAME-report.html.',
     )
+    .addOption(queueOption())
+    .addOption(priorityOption())
     .addHelpText(
       'after',
       examples(session, [
@@ -65,14 +73,15 @@ export const report: Add = (program, session) =>
       ]),
     )
     .action(async (name, packages, { as, seed, output, external = [], ...options }) => {
+      const { remoteOf } = await import('../cluster/choice.ts');
+      const remote = await remoteOf(session, options);
       const { comparisonFinding } = await import('@parley-sim/say');
       const { designOf } = await import('../design.ts');
       const { mustBeWritable, writeText } = await import('../files.ts');
       const { toJson } = await import('../command-context.ts');
-      const { ProgressBar } = await import('../progress.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const { usualRuns, waysBy } = await import('../ways.ts');
-      const { io, errorStyle } = session;
+      const { io } = session;
       const scenario = await loadScenario(session, name);
       const entries = designOf(scenario, packages, { as });
       const laid = await waysBy(scenario, entries, options.ways);
@@ -95,26 +104,18 @@ export const report: Add = (program, session) =>
         `--runs ${runs} --seed ${quoted(seed)} -o ${quoted(path)}`,
       ];
       const command = session.again(parts.join(' '));
-      const { gather, toHtml, toMarkdown } = await import('@parley-sim/say/report');
+      const { toHtml, toMarkdown } = await import('@parley-sim/say/report');
       const { parseHTML } = await import('linkedom');
       const { playBeside } = await import('../external/reporting.ts');
       const design = { scenario, entries, seed, runs, ...(laid ? { ways: laid } : {}) };
       const beside = await playBeside(session, design, { external, ...options });
-      const progress = new ProgressBar(io, errorStyle, 100, '% of the work');
-      const gathered = gather(scenario, {
-        entries,
-        ...(laid ? { ways: laid } : {}),
-        runs,
-        seed,
-        command,
-        progress: (share) => progress.update(Math.floor(share * 100)),
-      });
-      progress.clear();
-      const data = beside ? { ...gathered, beside: beside.sections } : gathered;
+      const asked = { entries, ...(laid ? { ways: laid } : {}), runs, seed, command };
+      const found = await gathered(session, remote, scenario, asked);
+      const data = beside ? { ...found, beside: beside.sections } : found;
       const { document } = parseHTML('<!doctype html><html><body></body></html>');
       const text =
         form === 'json'
-          ? toJson({ ...gathered, ...(beside ? { programs: beside.programs } : {}) })
+          ? toJson({ ...found, ...(beside ? { programs: beside.programs } : {}) })
           : form.startsWith('m')
             ? toMarkdown(data)
             : toHtml(data, { document });
@@ -124,4 +125,42 @@ export const report: Add = (program, session) =>
         '',
         `The report is in ${path}.`,
       ]);
+      await remote?.forget();
     });
+
+/** What a report says: played here, or as far as it takes long on a queue. */
+async function gathered(
+  session: CommandContext,
+  remote: Remote | undefined,
+  scenario: Scenario,
+  options: ReportOptions,
+): Promise<ReportData> {
+  const { gather, gathering } = await import('@parley-sim/say/report');
+  const { ProgressBar } = await import('../progress.ts');
+  const bar = new ProgressBar(session.io, session.errorStyle, 100, '% of the work');
+  const progress = (share: number): void => bar.update(Math.floor(share * 100));
+  try {
+    if (!remote) return gather(scenario, { ...options, progress });
+    const { ON_QUEUE } = await import('../cluster/choice.ts');
+    const { conductAnywhere } = await import('../parts/studies.ts');
+    const work = gathering(scenario, { ...options, progress });
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+      bar.clear();
+      const { of, study } = value;
+      const sent = { of, scenario, options: value.options };
+      // oxlint-disable-next-line no-await-in-loop -- what comes next depends on what came before
+      const interrupted = await conductAnywhere(session, remote, [{ study, sent }], {
+        title: scenario.name,
+        noun: of === 'sweep' ? 'points' : 'draws of the beliefs',
+        scenarios: [scenario],
+      });
+      if (interrupted) {
+        throw new Interrupted(interrupted, 'Interrupted: there is no report yet.', [ON_QUEUE]);
+      }
+    }
+  } finally {
+    bar.clear();
+  }
+}

@@ -1,7 +1,17 @@
 import type { Scenario } from '@parley-sim/engine';
 import type { SweepMethod, SweptNumber } from '@parley-sim/engine/experiment';
 import { quoted } from '@parley-sim/say/terminal';
-import { type Add, examples, Option, repeated, SEED, ways, whole } from '../options.ts';
+import {
+  type Add,
+  examples,
+  Option,
+  priorityOption,
+  queueOption,
+  repeated,
+  SEED,
+  ways,
+  whole,
+} from '../options.ts';
 import { Interrupted, Problem } from '../problem.ts';
 
 /** How a sweep can go, and what `--points` is unless it is given: the engine's SWEEP_SIZES, which help shows without loading it. */
@@ -53,6 +63,8 @@ export const sweep: Add = (program, session) =>
       'Measure by how much the package is ahead of another one, in the same runs.',
     )
     .option('--paths', 'List the numbers that can be set, and play nothing.')
+    .addOption(queueOption())
+    .addOption(priorityOption())
     .option('--full', 'Show every number or point.')
     .option('--json', 'Print one JSON document instead.')
     .option('-o, --output <file>', 'Write that JSON document to a file as well.')
@@ -69,6 +81,8 @@ export const sweep: Add = (program, session) =>
       ]),
     )
     .action(async (name, spec, options) => {
+      const { ON_QUEUE, remoteOf } = await import('../cluster/choice.ts');
+      const remote = await remoteOf(session, options);
       const { numericPaths, VERSION } = await import('@parley-sim/engine');
       const { planSweep, sweepStudy } = await import('@parley-sim/engine/experiment');
       const { sweepPaper, tabledName } = await import('@parley-sim/say');
@@ -77,7 +91,7 @@ export const sweep: Add = (program, session) =>
       const { deliver } = await import('../delivery.ts');
       const { parseEstimand } = await import('../estimand.ts');
       const { loadScenario } = await import('../scenario-input.ts');
-      const { conduct } = await import('../steps.ts');
+      const { conductAnywhere } = await import('../parts/studies.ts');
       const { parseTabled } = await import('../tabled.ts');
       const { runs, seed } = options;
       const scenario = await loadScenario(session, name);
@@ -88,7 +102,9 @@ export const sweep: Add = (program, session) =>
       const tabled = spec === undefined ? {} : parseTabled(scenario, spec, 'frame');
       const estimand = parseEstimand(scenario, options.estimand);
       const { set } = options;
-      const numbers = await (set === undefined ? uncertain(scenario, name) : given(scenario, set));
+      const numbers = await (set === undefined
+        ? uncertain(scenario, name)
+        : numbersGiven(scenario, set));
       const method = options.method ?? (numbers.length === 1 ? 'grid' : 'tornado');
       if (method === 'tornado' && options.points !== undefined) {
         throw new Problem(
@@ -117,7 +133,7 @@ export const sweep: Add = (program, session) =>
         against ? [tabled, against] : [tabled],
         options.ways ?? (asStated ? 'off' : 'on'),
       );
-      const played = sweepStudy(scenario, {
+      const given = {
         tabled,
         ...(against && { against }),
         estimand,
@@ -127,15 +143,22 @@ export const sweep: Add = (program, session) =>
         method,
         size,
         seed,
+      };
+      const study = sweepStudy(scenario, given);
+      const sent = { of: 'sweep', scenario, options: given } as const;
+      const interrupted = await conductAnywhere(session, remote, [{ study, sent }], {
+        title: scenario.name,
+        noun: 'points',
+        scenarios: [scenario],
       });
-      const interrupted = await conduct(session, [played], 'points');
       if (interrupted) {
         throw new Interrupted(
           interrupted,
           'Interrupted: a sweep says nothing before all its points are played.',
+          remote ? [ON_QUEUE] : [],
         );
       }
-      const result = played.conclude();
+      const result = study.conclude();
       const document = {
         format: 'parley-sweep',
         version: 2,
@@ -173,6 +196,7 @@ export const sweep: Add = (program, session) =>
           full: options.full ?? false,
         }),
       );
+      await remote?.forget();
     });
 
 /** Reads `PATH=LOW..HIGH` or `PATH=X,Y,…`. */
@@ -200,7 +224,7 @@ function parseNumber(text: string): SweptNumber {
 }
 
 /** What `-S` says. A range of a number that can only be whole, such as the rounds of a deadline, is one of whole numbers. */
-async function given(scenario: Scenario, words: readonly string[]): Promise<SweptNumber[]> {
+async function numbersGiven(scenario: Scenario, words: readonly string[]): Promise<SweptNumber[]> {
   const { isWhole } = await import('@parley-sim/engine/experiment');
   return words.map(parseNumber).map((number) => {
     if ('values' in number || !number.range.every(Number.isInteger)) return number;

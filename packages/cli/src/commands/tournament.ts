@@ -10,6 +10,8 @@ import {
   PARALLEL,
   PARALLEL_MAX,
   positive,
+  priorityOption,
+  queueOption,
   RECORD,
   repeated,
   RETRIES,
@@ -127,6 +129,8 @@ export const tournament: Add = (program, session) =>
       '--resume <folder>',
       'Keep what is done in a folder, and do not play again what is there.',
     )
+    .addOption(queueOption())
+    .addOption(priorityOption())
     .option('--shard <i/n>', 'Play only part i of n into that folder, from 1.')
     .option(
       '--rows <file>',
@@ -147,6 +151,9 @@ export const tournament: Add = (program, session) =>
       ]),
     )
     .action(async (names, options) => {
+      const { ON_QUEUE, remoteOf } = await import('../cluster/choice.ts');
+      const { workers, shard, exploit } = options;
+      const remote = await remoteOf(session, options, { workers, shard });
       const { Tournament } = await import('@parley-sim/engine/tournament');
       const { tournamentPaper } = await import('@parley-sim/say');
       const { VERSION } = await import('@parley-sim/engine');
@@ -216,20 +223,22 @@ export const tournament: Add = (program, session) =>
       const { interrupted, kept } = await playTournament(session, made, {
         ...options,
         design,
-        until: until !== undefined,
+        until,
+        remote,
         command: session.again(command),
       }).finally(programs.stop);
       if (options.shard !== undefined && !interrupted) return;
       const done = made.done === made.total;
       if (interrupted && !done && !made.ready) {
         throw new Interrupted(interrupted, 'Interrupted before every domain had its first run.', [
-          options.resume === undefined
-            ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
-            : `${counted(kept, 'part')} ${kept === 1 ? 'is' : 'are'} kept in ${options.resume}: the same command goes on from there.`,
+          remote
+            ? ON_QUEUE
+            : options.resume === undefined
+              ? 'With --resume FOLDER what is done is kept, and the same command goes on.'
+              : `${counted(kept, 'part')} ${kept === 1 ? 'is' : 'are'} kept in ${options.resume}: the same command goes on from there.`,
         ]);
       }
       const result = made.conclude();
-      const { exploit } = options;
       if (exploit !== undefined && !result.strategies.includes(exploit)) {
         throw unknownName(
           'strategy',
@@ -272,9 +281,13 @@ export const tournament: Add = (program, session) =>
           programs: programs.channels.size > 0,
         }),
       );
-      if (!interrupted) return;
+      if (!interrupted) {
+        await remote?.forget();
+        return;
+      }
       session.code = EXIT_ON[interrupted];
       session.say('Interrupted: the results are those of what has been played.');
+      if (remote) session.say(ON_QUEUE);
     });
 
 /** @throws Problem where what was asked for makes no tournament, such as a domain with one signatory. */

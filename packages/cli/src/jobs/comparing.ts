@@ -2,8 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Ensemble, Job, Observation } from '@parley-sim/engine/ensemble';
 import type { Tabled } from '@parley-sim/engine';
 import { OPEN, quoted } from '@parley-sim/say';
-import { checkQueue, type QueueOptions } from '../cluster/options.ts';
-import type { Forget } from '../cluster/remote.ts';
+import type { Remote } from '../cluster/remote.ts';
 import type { Signal } from '../io.ts';
 import { Problem } from '../problem.ts';
 import type { RowTable } from '../rows/table.ts';
@@ -21,7 +20,9 @@ const PART_RUNS = 1000;
 const PARTS_MAX = 10_000;
 
 /** Options of `parley compare` that say how its runs are played and kept. */
-export interface DesignOptions extends QueueOptions {
+export interface DesignOptions {
+  /** Queue that runs are played on, in the place of threads here. */
+  readonly remote?: Remote | undefined;
   readonly workers?: number | undefined;
   readonly resume?: string | undefined;
   readonly rows?: string | undefined;
@@ -42,10 +43,9 @@ export async function playDesign(
   design: Omit<Job, 'shards'>,
   name: string,
   options: DesignOptions,
-): Promise<{ interrupted: Signal | undefined; kept: number; forget?: Forget }> {
-  const { resume, queue } = options;
-  checkQueue(options, { rows: options.rows, workers: options.workers });
-  const shards = shardsFor(design.runs, queue !== undefined);
+): Promise<{ interrupted: Signal | undefined; kept: number }> {
+  const { resume, remote } = options;
+  const shards = shardsFor(design.runs, remote !== undefined);
   const job: Job = { ...design, shards };
   const usual = options.rows === undefined ? usualWorkers(job.runs, job.entries) : 1;
   const workers = options.workers ?? usual;
@@ -57,7 +57,6 @@ export async function playDesign(
   try {
     await store?.open();
     const observe = rows && { observe: (o: Observation): void => rows.add(o) };
-    const remote = queue === undefined ? undefined : { ...options, queue };
     const played = await playJob(session, ensemble, { job, workers, store, remote, ...observe });
     rows?.finish(ensemble.done);
     return played;

@@ -7,12 +7,11 @@ import {
   shardRange,
   type Summary,
 } from '@parley-sim/engine/ensemble';
-import type { CompareParts } from '../cluster/kinds.ts';
-import type { QueueOptions } from '../cluster/options.ts';
-import type { Forget } from '../cluster/remote.ts';
+import type { Remote } from '../cluster/remote.ts';
 import type { Signal } from '../io.ts';
 import { ProgressBar } from '../progress.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { CompareParts } from '../parts/kinds.ts';
 import type { JobStore } from './store.ts';
 
 /** Between two moments at which a signal is heard, in milliseconds. */
@@ -25,7 +24,7 @@ export interface Playing {
   /** Where shards are kept as soon as they are over, and found if they are there. */
   readonly store: JobStore | undefined;
   /** The queue that shards are played on, in the place of threads here. */
-  readonly remote?: (QueueOptions & { readonly queue: string }) | undefined;
+  readonly remote: Remote | undefined;
   /** Told of each run, in order; then there is one thread, and nothing is kept. */
   readonly observe?: (observation: Observation) => void;
 }
@@ -39,7 +38,7 @@ export async function playJob(
   session: CommandContext,
   ensemble: Ensemble,
   { job, workers, store, remote, observe }: Playing,
-): Promise<{ interrupted: Signal | undefined; kept: number; forget?: Forget }> {
+): Promise<{ interrupted: Signal | undefined; kept: number }> {
   const { io, errorStyle } = session;
   const missing: number[] = [];
   for (let index = 0; index < job.shards; index++) {
@@ -60,7 +59,6 @@ export async function playJob(
   const release = io.onInterrupt((signal) => interrupt.abort(signal));
   const progress = new ProgressBar(io, errorStyle, job.runs, 'runs', there);
   let kept = there;
-  let forget: Forget | undefined;
   const take = async (index: number, summary: Summary): Promise<void> => {
     // What was interrupted is no shard, but it counts.
     if (store && summary.runs === runsOf(job, index)) {
@@ -71,11 +69,10 @@ export async function playJob(
     progress.update(ensemble.done);
   };
   try {
-    if (remote) {
-      forget = await onQueue(session, { ensemble, job, remote, missing }, interrupt.signal, take);
-    } else if (workers > 1)
-      await onThreads(session, { job, workers, missing }, interrupt.signal, take);
-    else {
+    if (remote || workers > 1) {
+      const elsewhere = { ensemble, job, remote, workers, missing };
+      await inParts(session, elsewhere, interrupt.signal, take);
+    } else {
       const tell = (runs: number): void => progress.update(ensemble.done + runs);
       const slices = { session, ensemble, job, missing, observe };
       await here(slices, interrupt.signal, take, tell);
@@ -85,46 +82,19 @@ export async function playJob(
     progress.clear();
   }
   const { aborted, reason } = interrupt.signal;
-  const interrupted = aborted ? (reason as Signal) : undefined;
-  // What an interrupted command has not taken up is kept for the next.
-  return { interrupted, kept, ...(forget && !interrupted ? { forget } : {}) };
+  return { interrupted: aborted ? (reason as Signal) : undefined, kept };
 }
 
 type Take = (index: number, summary: Summary) => Promise<void>;
 
-async function onThreads(
-  { plugins }: CommandContext,
-  { job, workers, missing }: { job: Job; workers: number; missing: readonly number[] },
+/** Plays shards elsewhere: on threads, or on a queue. */
+async function inParts(
+  session: CommandContext,
+  { ensemble, job, remote, workers, missing }: Elsewhere,
   signal: AbortSignal,
   take: Take,
 ): Promise<void> {
-  const { Pool } = await import('./pool.ts');
-  const given = plugins && { bundles: plugins.bundles, memory: plugins.memory };
-  const pool = new Pool(job, Math.min(workers, missing.length), given);
-  try {
-    await pool.playAll(missing, signal, take);
-  } finally {
-    await pool.close();
-  }
-}
-
-async function onQueue(
-  session: CommandContext,
-  {
-    ensemble,
-    job,
-    remote,
-    missing,
-  }: {
-    ensemble: Ensemble;
-    job: Job;
-    remote: QueueOptions & { readonly queue: string };
-    missing: readonly number[];
-  },
-  signal: AbortSignal,
-  take: Take,
-): Promise<Forget> {
-  const { playRemotely } = await import('../cluster/remote.ts');
+  const { playParts } = await import('../parts/anywhere.ts');
   const { shardSummary } = await import('./shard-check.ts');
   const { scenario, shards: parts } = job;
   const design: CompareParts = { ...job, job: jobId(job) };
@@ -135,16 +105,30 @@ async function onQueue(
     parts,
     design,
   } as const;
-  return playRemotely(session, remote, work, {
+  await playParts(session, { remote, workers }, work, {
     missing,
     signal,
-    take: async (index, data) => {
+    take: async (index, data, whole) => {
+      if (!whole) {
+        // What was interrupted counts as far as it was played.
+        const some = ensemble.read(data);
+        if (some.runs > 0) await take(index, some);
+        return undefined;
+      }
       const found = shardSummary(ensemble, shardRange(job, index), data);
       if ('damage' in found) return found.damage;
       await take(index, found.summary);
       return undefined;
     },
   });
+}
+
+interface Elsewhere {
+  readonly ensemble: Ensemble;
+  readonly job: Job;
+  readonly remote: Remote | undefined;
+  readonly workers: number;
+  readonly missing: readonly number[];
 }
 
 interface Slices {

@@ -1,8 +1,16 @@
 import { availableParallelism } from 'node:os';
-import type { DomainTally, Tournament, TournamentDesign } from '@parley-sim/engine/tournament';
+import { ParleyError } from '@parley-sim/engine/basics';
+import type {
+  DomainTally,
+  Tournament,
+  TournamentDesign,
+  TournamentUntil,
+} from '@parley-sim/engine/tournament';
 import { counted } from '@parley-sim/say/terminal';
+import type { Remote } from '../cluster/remote.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Signal } from '../io.ts';
+import type { TournamentParts } from '../parts/kinds.ts';
 import { Problem } from '../problem.ts';
 import { ProgressBar } from '../progress.ts';
 import { TournamentStore } from './store.ts';
@@ -13,8 +21,10 @@ const WORTH_THREADS = 2000;
 /** How a tournament is to be played. */
 export interface TournamentPlaying {
   readonly design: TournamentDesign;
-  /** Whether a rule says when to stop: then batches are played in order. */
-  readonly until: boolean;
+  /** Rule that says when to stop: then batches are played in order. */
+  readonly until: TournamentUntil | undefined;
+  /** Queue that it is played on, in the place of threads here. */
+  readonly remote: Remote | undefined;
   readonly workers?: number | undefined;
   /** So many negotiations with programs are played at the same time. */
   readonly parallel?: number | undefined;
@@ -41,10 +51,14 @@ export async function playTournament(
   tournament: Tournament,
   options: TournamentPlaying,
 ): Promise<TournamentPlayed> {
-  const { resume, shard, rows, until, design, parallel = 1 } = options;
+  const { resume, shard, rows, until, design, remote, parallel = 1 } = options;
   const { programs } = tournament;
   const ordered =
     rows === undefined ? (until ? '--select-best' : programs ? '--external' : undefined) : '--rows';
+  if (remote && (rows !== undefined || programs)) {
+    const what = programs ? '--external' : '--rows';
+    throw new Problem(`${what} is played on this machine.`, ['Leave out --queue.']);
+  }
   if (ordered !== undefined && (options.workers ?? 1) > 1) {
     throw new Problem(`${ordered} is played in order, by one thread.`, ['Leave out --workers.']);
   }
@@ -85,14 +99,27 @@ export async function playTournament(
         ? Math.min(options.workers ?? (heavy ? availableParallelism() : 1), missing.length)
         : 1;
     try {
-      if (until) await byRule(tournament, progress, asked, { rows: table, parallel });
-      else if (workers > 1) {
-        const { playOnThreads } = await import('./pool.ts');
-        await playOnThreads(
-          session,
-          { design, shards: missing, workers, signal: stop.signal },
-          (s, saved) => take(s, tournament.read(saved)),
-        );
+      if (until && remote) await byRuleOn(session, tournament, options, asked);
+      else if (until) await byRule(tournament, progress, asked, { rows: table, parallel });
+      else if (remote || workers > 1) {
+        const { playParts } = await import('../parts/anywhere.ts');
+        const work = {
+          kind: 'tournament',
+          scenarios: design.domains,
+          title: tournament.id,
+          parts: tournament.total,
+          design: { id: tournament.id, tournament: design } satisfies TournamentParts,
+        } as const;
+        await playParts(session, { remote, workers }, work, {
+          missing,
+          signal: stop.signal,
+          take: async (s, data) => {
+            const found = tallyOf(tournament, s, data);
+            if (typeof found === 'string') return found;
+            await take(s, found);
+            return undefined;
+          },
+        });
       } else await here(tournament, missing, asked, take, { rows: table, parallel });
     } finally {
       progress.clear();
@@ -167,6 +194,33 @@ async function byRule(
     progress.update();
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((go) => setImmediate(go));
+  }
+}
+
+/** Plays by a rule on a queue, as far ahead as the rule is likely to want. */
+async function byRuleOn(
+  session: CommandContext,
+  tournament: Tournament,
+  { design, until, remote }: TournamentPlaying,
+  asked: { signal?: Signal },
+): Promise<void> {
+  const { conductAnywhere } = await import('../parts/studies.ts');
+  const sent = { of: 'tournament', options: { design, until } } as const;
+  const signal = await conductAnywhere(session, remote, [{ study: tournament, sent }], {
+    title: tournament.id,
+    noun: 'parts',
+    scenarios: design.domains,
+  });
+  if (signal) asked.signal = signal;
+}
+
+/** Sums of a part that was played elsewhere, or what is wrong with them. */
+function tallyOf(tournament: Tournament, s: number, data: unknown): DomainTally | string {
+  try {
+    return tournament.readStep(tournament.shards[s]!, data);
+  } catch (error) {
+    if (!(error instanceof ParleyError && error.code.startsWith('summary/'))) throw error;
+    return error.message.replace(/\.$/, '');
   }
 }
 

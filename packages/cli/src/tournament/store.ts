@@ -80,11 +80,7 @@ export class TournamentStore {
     try {
       const { digest, ...rest } = JSON.parse(text) as SavedPart;
       if (digest !== digestOf(rest)) return 'its digest is not that of its content';
-      const tally = this.tournament.read(rest.tally);
-      const { domain, runs } = this.tournament.shards[index]!;
-      const same =
-        tally.domain === domain && JSON.stringify(tally.ranges) === JSON.stringify([runs]);
-      return same ? tally : "it is another part under this one's name";
+      return this.tournament.readStep(this.tournament.shards[index]!, rest.tally);
     } catch (error) {
       if (error instanceof SyntaxError || error instanceof TypeError) return 'it is not whole';
       if (error instanceof ParleyError && error.code.startsWith('summary/'))

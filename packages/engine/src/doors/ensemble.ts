@@ -50,7 +50,14 @@ export {
   withScreening,
 } from '../ensemble/screening.ts';
 export { compare, type ComparisonOptions, ComparisonStudy } from '../ensemble/comparison-study.ts';
-export { advanceFirst, runStudy, shareDone, type Study, type StudyRun } from '../study.ts';
+export {
+  advanceFirst,
+  type PartedStudy,
+  runStudy,
+  shareDone,
+  type Study,
+  type StudyRun,
+} from '../study.ts';
 export { BELIEF_SPREADS, type BeliefSpread } from '../ensemble/belief-points.ts';
 export {
   type BeliefScreening,

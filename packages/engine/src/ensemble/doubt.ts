@@ -16,7 +16,8 @@ import { assertScenario } from '../validation.ts';
 import type { Estimand } from './comparison.ts';
 import { drawOfRun } from './ensemble.ts';
 import { measure } from './measure.ts';
-import { concluded, type Study } from '../study.ts';
+import { playedValues } from './played-values.ts';
+import { concluded, type PartedStudy } from '../study.ts';
 
 /** Design of a split of doubt. */
 export interface DoubtDesign {
@@ -44,11 +45,11 @@ const OPTIONS = [
 ] as const satisfies readonly (keyof DoubtDesign)[];
 
 /** Plays a table several times under each of some draws of the beliefs, with luck that no other run has; draw by draw. */
-export class DoubtStudy implements Study<VarianceSplit> {
+export class DoubtStudy implements PartedStudy<VarianceSplit, number, number[]> {
   readonly total: number;
   readonly weight: number;
   private readonly seed: string;
-  private readonly estimand: Estimand;
+  readonly estimand: Estimand;
   private readonly confidence: number;
   private readonly runner: Runner;
   private readonly groups: number[][] = [];
@@ -76,16 +77,38 @@ export class DoubtStudy implements Study<VarianceSplit> {
     return this.groups.length;
   }
 
+  /** The next draw. */
+  get next(): number | undefined {
+    return this.done < this.total ? this.done : undefined;
+  }
+
+  ahead(): number[] {
+    return Array.from({ length: this.total - this.done }, (_, i) => this.done + i);
+  }
+
+  /** Values of the runs with a draw. */
+  play(draw: number): number[] {
+    const { runner, weight: runs, seed, estimand } = this;
+    const first = runs * wholeArgument('draw', draw, 0, this.total - 1);
+    return Array.from({ length: runs }, (_, i) => {
+      const run = first + i;
+      return measure(runner.model, estimand, runner.outcome(seed, run, drawOfRun(run, runs)));
+    });
+  }
+
+  readStep(_: number, data: unknown): number[] {
+    return playedValues(data, this.weight, this);
+  }
+
+  takeNext(played: readonly number[]): void {
+    demand(this.done < this.total, 'All draws are played.');
+    this.groups.push([...played]);
+  }
+
   /** Plays the next draw. */
   advance(): void {
-    const { runner, weight: runs, seed, estimand, done } = this;
-    demand(done < this.total, 'All draws are played.');
-    this.groups.push(
-      Array.from({ length: runs }, (_, i) => {
-        const run = done * runs + i;
-        return measure(runner.model, estimand, runner.outcome(seed, run, drawOfRun(run, runs)));
-      }),
-    );
+    demand(this.done < this.total, 'All draws are played.');
+    this.takeNext(this.play(this.done));
   }
 
   /** What the draws so far say; at least 2 of them. */

@@ -278,10 +278,14 @@ export class Ensemble {
     return this.summary.byDraw?.draws ?? this.summary.runs;
   }
 
-  /** By entry: where it stands in an estimand after the runs so far. */
-  spread(estimand: Estimand): readonly Spread[] {
+  /**
+   * By entry: where it stands in an estimand after the runs so far.
+   *
+   * @param summary as in {@link report}.
+   */
+  spread(estimand: Estimand, summary: Summary = this.summary): readonly Spread[] {
     estimandArgument(estimand, this.models[0]!.actors);
-    return spreadOf(this.summary, this.models[0]!, estimand);
+    return spreadOf(summary, this.models[0]!, estimand);
   }
 
   /**

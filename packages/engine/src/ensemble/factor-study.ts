@@ -15,7 +15,8 @@ import { tabledArgument } from '../model/tabled-argument.ts';
 import { openStream } from '../random/stream.ts';
 import { type FactorShares, splitByFactors } from '../statistics/factor-split.ts';
 import type { Interval } from '../statistics/interval.ts';
-import { concluded, type Study } from '../study.ts';
+import { playedValues } from './played-values.ts';
+import { concluded, type PartedStudy } from '../study.ts';
 import { assertScenario } from '../validation.ts';
 import { WayPlan } from '../ways/plan.ts';
 import type { Ways } from '../scenario/way.ts';
@@ -67,11 +68,11 @@ type Values = readonly [draw: number, way: number, order: readonly string[], run
  * Plays a table at all mixes of two independent values of each source of doubt, again and again; {@link splitByFactors} makes shares
  * of it. Chance is a source like the others: a run's luck is kept by its number, whatever way and order it is played in.
  */
-export class FactorStudy implements Study<FactorDoubt> {
+export class FactorStudy implements PartedStudy<FactorDoubt, number, number[]> {
   readonly total: number;
   readonly weight: number = 2 ** FACTORS.length;
   private readonly seed: string;
-  private readonly estimand: Estimand;
+  readonly estimand: Estimand;
   private readonly confidence: number;
   private readonly tabled: Tabled;
   private readonly plan: WayPlan;
@@ -105,11 +106,20 @@ export class FactorStudy implements Study<FactorDoubt> {
     return this.replicates.length;
   }
 
-  /** Plays the next replicate. */
-  advance(): void {
-    const { done, estimand, seed } = this;
-    demand(done < this.total, 'All draws are played.');
-    const [a, b] = [this.valuesOf(done, 0), this.valuesOf(done, 1)];
+  /** The next replicate. */
+  get next(): number | undefined {
+    return this.done < this.total ? this.done : undefined;
+  }
+
+  ahead(): number[] {
+    return Array.from({ length: this.total - this.done }, (_, i) => this.done + i);
+  }
+
+  /** Values of all mixes in a replicate. */
+  play(replicate: number): number[] {
+    const { estimand, seed } = this;
+    const place = wholeArgument('replicate', replicate, 0, this.total - 1);
+    const [a, b] = [this.valuesOf(place, 0), this.valuesOf(place, 1)];
     const mixes = Array<number>(this.weight).fill(0);
     // A way and an order make a table; beliefs and luck are played on it.
     for (const way of [0, 1]) {
@@ -124,7 +134,22 @@ export class FactorStudy implements Study<FactorDoubt> {
         }
       }
     }
-    this.replicates.push(mixes);
+    return mixes;
+  }
+
+  readStep(_: number, data: unknown): number[] {
+    return playedValues(data, this.weight, this);
+  }
+
+  takeNext(played: readonly number[]): void {
+    demand(this.done < this.total, 'All draws are played.');
+    this.replicates.push([...played]);
+  }
+
+  /** Plays the next replicate. */
+  advance(): void {
+    demand(this.done < this.total, 'All draws are played.');
+    this.takeNext(this.play(this.done));
   }
 
   /** What the replicates so far say; at least 3 of them. */

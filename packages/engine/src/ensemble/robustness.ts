@@ -29,7 +29,8 @@ import { isNegotiated } from './negotiated.ts';
 import { type ComparedWays, comparedWays, shrunkMeans, waysEnough } from './way-leads.ts';
 import { WayTables } from './way-tables.ts';
 import type { Ways } from '../scenario/way.ts';
-import { concluded, type Study } from '../study.ts';
+import { damaged, playedCounts, playedValues } from './played-values.ts';
+import { concluded, type PartedStudy } from '../study.ts';
 
 /** Design of a look at robustness. */
 export interface RobustnessDesign {
@@ -129,6 +130,14 @@ export interface Robustness {
   readonly ways?: ComparedWays;
 }
 
+/** What the runs with one draw have given. */
+interface PlayedDraw {
+  /** By run and entry. */
+  readonly rows: readonly (readonly number[])[];
+  /** By entry. */
+  readonly agreed: readonly number[];
+}
+
 /** PRIM, patient; what would come about by luck in one box of 20 is given up. */
 const PRIM = { peel: 0.05, leastMass: 0.1, significance: 0.05 } as const;
 /** Shuffles of the screening. */
@@ -146,7 +155,7 @@ const OPTIONS = [
 ] as const satisfies readonly (keyof RobustnessDesign)[];
 
 /** Plays every entry some times under each of many draws of the beliefs, with the same luck; draw by draw. */
-export class RobustnessStudy implements Study<Robustness> {
+export class RobustnessStudy implements PartedStudy<Robustness, number, PlayedDraw> {
   readonly total: number;
   readonly weight: number;
   private readonly spread: BeliefSpread;
@@ -207,29 +216,60 @@ export class RobustnessStudy implements Study<Robustness> {
     return this.outcomes.length;
   }
 
-  /** Plays the next draw. */
-  advance(): void {
-    const { runs, seed, estimand, done, tables, points, inWays } = this;
-    demand(done < this.total, 'All draws are played.');
-    const sign = directionOf(estimand);
-    const unit = unitOf(estimand);
+  /** The next draw. */
+  get next(): number | undefined {
+    return this.done < this.total ? this.done : undefined;
+  }
+
+  ahead(): number[] {
+    return Array.from({ length: this.total - this.done }, (_, i) => this.done + i);
+  }
+
+  /** What each run with a draw gives by entry, and in how many of them each entry was agreed. */
+  play(draw: number): PlayedDraw {
+    const { runs, seed, estimand, tables, points } = this;
+    const place = wholeArgument('draw', draw, 0, this.total - 1);
     const { models } = tables;
-    const rows: number[][] = [];
-    const deals = models.map(() => 0);
-    for (let i = 0; i < runs; i++) {
-      const run = done * runs + i;
+    const agreed = models.map(() => 0);
+    const rows = Array.from({ length: runs }, (_, i) => {
+      const run = place * runs + i;
       const way = tables.wayOf(seed, run);
-      const values = models.map((model, e) => {
+      return models.map((model, e) => {
         const table = tables.tables(e, way);
-        const believed = points.of(table.models[0]!.preferenceModel, done);
+        const believed = points.of(table.models[0]!.preferenceModel, place);
         const outcome = table.outcome(e, seed, run, believed);
-        deals[e]! += measure(model, { of: 'agreement' }, outcome);
+        agreed[e]! += measure(model, { of: 'agreement' }, outcome);
         return measure(model, estimand, outcome);
       });
-      rows.push(values.map((value) => sign * value));
+    });
+    return { rows, agreed };
+  }
+
+  readStep(_: number, data: unknown): PlayedDraw {
+    const { runs, estimand, tables } = this;
+    const { length } = tables.models;
+    const given = (data ?? {}) as Partial<PlayedDraw>;
+    if (!Array.isArray(given.rows) || given.rows.length !== runs) {
+      throw damaged(`There have to be ${runs} rows.`);
+    }
+    return {
+      rows: given.rows.map((row) => playedValues(row, length, { estimand })),
+      agreed: playedCounts(given.agreed, length, runs),
+    };
+  }
+
+  takeNext({ rows: values, agreed: deals }: PlayedDraw): void {
+    const { runs, seed, estimand, done, tables, points, inWays } = this;
+    demand(done < this.total, 'All draws are played.');
+    const { models } = tables;
+    const sign = directionOf(estimand);
+    const unit = unitOf(estimand);
+    const rows = values.map((row) => row.map((value) => sign * value));
+    for (const [i, row] of values.entries()) {
+      const way = tables.wayOf(seed, done * runs + i);
       if (way < 0) continue;
       inWays[way]!.runs++;
-      inWays[way]!.moments.add(values.map((value) => Math.round(value * unit)));
+      inWays[way]!.moments.add(row.map((value) => Math.round(value * unit)));
     }
     for (const [e, agreed] of deals.entries()) {
       this.failed[e]!.push(2 * agreed < runs);
@@ -239,6 +279,12 @@ export class RobustnessStudy implements Study<Robustness> {
     preferenceModel.draw(seed, points.of(preferenceModel, done), this.drawn);
     this.beliefs.push(Array.from(this.drawn.beliefs));
     this.outcomes.push(rows);
+  }
+
+  /** Plays the next draw. */
+  advance(): void {
+    demand(this.done < this.total, 'All draws are played.');
+    this.takeNext(this.play(this.done));
   }
 
   /** What the draws so far say; at least 20 of them. */

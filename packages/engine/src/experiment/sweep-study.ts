@@ -1,6 +1,6 @@
 import { optionsArgument, seedArgument } from '../arguments.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
-import { concluded, type Study } from '../study.ts';
+import { concluded, type PartedStudy } from '../study.ts';
 import type { Scenario } from '../form/scenario.ts';
 import { planSweep, SWEEP_SIZES, type SweepMethod, type SweptNumber } from './plan.ts';
 import { Sweep, type SweepDesign, type SweepResult } from './sweep.ts';
@@ -40,7 +40,7 @@ const DESIGN = [
  * @throws ParleyError `argument/invalid` where an option is none or there is no number; `override/unknown-path` or
  * `override/invalid` if the scenario cannot be as any point has it: all are checked before the first run.
  */
-export function sweepStudy(scenario: Scenario, options: SweepOptions): Study<SweepResult> {
+export function sweepStudy(scenario: Scenario, options: SweepOptions): PartedStudy<SweepResult> {
   optionsArgument(options, [...DESIGN, 'numbers', 'method', 'size', 'seed']);
   const { numbers = uncertainNumbers(scenario), seed = '1', ...rest } = options;
   const { method = numbers.length === 1 ? 'grid' : 'tornado', ...sized } = rest;

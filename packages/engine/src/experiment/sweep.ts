@@ -9,7 +9,8 @@ import { demand, ParleyError } from '../errors.ts';
 import type { Estimand } from '../ensemble/comparison.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
 import { WayTables } from '../ensemble/way-tables.ts';
-import type { Study } from '../study.ts';
+import { playedValues } from '../ensemble/played-values.ts';
+import type { PartedStudy } from '../study.ts';
 import type { Tabled } from '../model/deal-model.ts';
 import type { Scenario } from '../form/scenario.ts';
 import type { Ways } from '../scenario/way.ts';
@@ -61,7 +62,7 @@ export interface SweepDesign {
  * The same runs, played at every point of a plan: what each gives by the estimand, run by run; `against` another package, by how
  * much it is ahead of that one in the same run (more; of rounds, fewer).
  */
-export class Sweep implements Study<SweepResult> {
+export class Sweep implements PartedStudy<SweepResult, number, number[]> {
   readonly plan: SweepPlan;
   readonly outputs: Float64Array[] = [];
   readonly weight: number;
@@ -97,15 +98,43 @@ export class Sweep implements Study<SweepResult> {
     return this.outputs.length;
   }
 
-  /** Plays the next point that has not been played. */
-  advance(): void {
-    const scenario = this.scenarios[this.outputs.length];
-    if (scenario === undefined) throw new ParleyError('design/invalid', 'All points are played.');
-    const tables = new WayTables(scenario, this.tabled, this.design.ways);
-    const [one, other] = this.tabled.map((_, e) => this.play(tables, e));
+  /** The next point. */
+  get next(): number | undefined {
+    return this.done < this.total ? this.done : undefined;
+  }
+
+  ahead(): number[] {
+    return Array.from({ length: this.total - this.done }, (_, i) => this.done + i);
+  }
+
+  /** Outputs of all runs at a point. */
+  play(point: number): number[] {
+    const place = wholeArgument('point', point, 0, this.total - 1);
+    const tables = new WayTables(this.scenarios[place]!, this.tabled, this.design.ways);
+    const [one, other] = this.tabled.map((_, e) => this.playedBy(tables, e));
     // Ahead is who has more; of rounds, who has fewer.
     const [ahead, behind] = directionOf(this.design.estimand) > 0 ? [one!, other] : [other, one!];
-    this.outputs.push(other ? ahead!.map((x, run) => x - behind![run]!) : one!);
+    return other ? ahead!.map((x, run) => x - behind![run]!) : one!;
+  }
+
+  readStep(_: number, data: unknown): number[] {
+    const { runs, estimand, against } = this.design;
+    return playedValues(data, runs, { estimand, differences: against !== undefined });
+  }
+
+  takeNext(played: readonly number[]): void {
+    this.mustGoOn();
+    this.outputs.push(Float64Array.from(played));
+  }
+
+  /** Plays the next point that has not been played. */
+  advance(): void {
+    this.mustGoOn();
+    this.takeNext(this.play(this.done));
+  }
+
+  private mustGoOn(): void {
+    if (this.done === this.total) throw new ParleyError('design/invalid', 'All points are played.');
   }
 
   /** Result of all points; every one has to be played. */
@@ -126,9 +155,9 @@ export class Sweep implements Study<SweepResult> {
     });
   }
 
-  private play(tables: WayTables, e: number): Float64Array {
+  private playedBy(tables: WayTables, e: number): number[] {
     const { estimand, runs } = this.design;
-    return Float64Array.from({ length: runs }, (_, run) =>
+    return Array.from({ length: runs }, (_, run) =>
       measure(tables.models[e]!, estimand, tables.outcome(e, this.plan.seed, run)),
     );
   }

@@ -2,7 +2,8 @@ import { estimandArgument, wholeArgument } from '../arguments.ts';
 import { tabledArgument } from '../model/tabled-argument.ts';
 import { directionOf, isRate, measure } from '../ensemble/measure.ts';
 import { WayTables } from '../ensemble/way-tables.ts';
-import type { Study } from '../study.ts';
+import { playedValues } from '../ensemble/played-values.ts';
+import type { PartedStudy } from '../study.ts';
 import { square } from '../elementary.ts';
 import { demand } from '../errors.ts';
 import type { Tabled } from '../model/deal-model.ts';
@@ -39,12 +40,25 @@ const DRAWN_STEP = 10;
 
 /** One number on its way through a tornado. */
 interface Entrant {
+  /** Place among the numbers of the plan. */
+  readonly place: number;
   readonly number: SweptNumber;
-  readonly low: WayTables;
-  readonly high: WayTables;
   readonly outputs: { readonly low: number[]; readonly high: number[] };
   /** What the drawn runs said of it, if there were any. */
   readonly drawn: ChangeEstimate | undefined;
+}
+
+/** Step of a tornado: runs with all numbers drawn, or runs at both ends of one of them. */
+interface TornadoTask {
+  /** Place among the numbers of the plan; absent where all are drawn. */
+  readonly place?: number;
+  readonly runs: readonly [from: number, to: number];
+}
+
+/** What a step has given, by run: at the ends, or with all numbers drawn, which has no ends. */
+interface PlayedStep {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 /**
@@ -58,7 +72,7 @@ interface Entrant {
  *
  * Source: Karnin, Koren and Somekh, "Almost optimal exploration in multi-armed bandits", ICML (2013).
  */
-export class TornadoStudy implements Study<SweepResult> {
+export class TornadoStudy implements PartedStudy<SweepResult, TornadoTask, PlayedStep> {
   readonly total: number;
   readonly weight: number;
   private taken = 0;
@@ -70,6 +84,8 @@ export class TornadoStudy implements Study<SweepResult> {
   private readonly drawnRuns: number;
   private readonly drawn: { readonly beliefs: number[][]; readonly outputs: number[] };
   private readonly drawnTables: WayTables;
+  /** Tables at the ends of numbers that are still in, by place. */
+  private readonly ends = new Map<number, { readonly low: WayTables; readonly high: WayTables }>();
   private readonly drawnBeliefs: Preferences;
   /** Places of the beliefs of the numbers, if all are beliefs. */
   private readonly places: readonly number[];
@@ -115,7 +131,7 @@ export class TornadoStudy implements Study<SweepResult> {
     const steps = this.rounds.reduce((sum, r) => sum + r.numbers, 0);
     this.total = Math.ceil(this.drawnRuns / DRAWN_STEP) + steps;
     this.weight = Math.max(1, Math.round(this.negotiations / this.total));
-    if (!isDrawn) this.entrants = plan.numbers.map((n) => this.entrant(n));
+    if (!isDrawn) this.entrants = plan.numbers.map((_, place) => this.entrant(place));
   }
 
   get done(): number {
@@ -131,33 +147,85 @@ export class TornadoStudy implements Study<SweepResult> {
     return played * this.tabled.length;
   }
 
-  advance(): void {
-    demand(this.taken < this.total, 'All rounds are played.');
+  get next(): TornadoTask | undefined {
+    return this.taskAfter(0);
+  }
+
+  /** Tasks of the round: which numbers go on is known when it is over. */
+  ahead(): TornadoTask[] {
+    const tasks: TornadoTask[] = [];
+    for (;;) {
+      const task = this.taskAfter(tasks.length);
+      if (task === undefined) return tasks;
+      tasks.push(task);
+    }
+  }
+
+  play({ place, runs: [from, to] }: TornadoTask): PlayedStep {
+    const values = (tables: WayTables): number[] =>
+      Array.from({ length: to - from }, (_, i) => this.valueOf(tables, from + i));
+    if (place === undefined) return { low: values(this.drawnTables), high: [] };
+    const { low, high } = this.tablesAt(
+      wholeArgument('task.place', place, 0, this.plan.numbers.length - 1),
+    );
+    return { low: values(low), high: values(high) };
+  }
+
+  readStep({ place, runs: [from, to] }: TornadoTask, data: unknown): PlayedStep {
+    const { estimand, against } = this.design;
+    const rule = { estimand, differences: against !== undefined };
+    const { low, high } = (data ?? {}) as Partial<PlayedStep>;
+    return {
+      low: playedValues(low, to - from, rule),
+      high: playedValues(high, place === undefined ? 0 : to - from, rule),
+    };
+  }
+
+  takeNext({ low, high }: PlayedStep): void {
+    const task = this.next;
+    demand(task !== undefined, 'All rounds are played.');
     this.taken++;
     const { outputs } = this.drawn;
-    if (outputs.length < this.drawnRuns) {
-      const to = Math.min(outputs.length + DRAWN_STEP, this.drawnRuns);
-      while (outputs.length < to) {
-        const { preferenceModel } = this.drawnTables.models[0]!;
+    if (task.place === undefined) {
+      const { preferenceModel } = this.drawnTables.models[0]!;
+      for (const value of low) {
         preferenceModel.draw(this.plan.seed, outputs.length, this.drawnBeliefs);
-        outputs.push(this.play(this.drawnTables, outputs.length));
+        outputs.push(value);
         this.drawn.beliefs.push(Array.from(this.drawnBeliefs.beliefs));
       }
-      if (to === this.drawnRuns) this.choose();
+      if (outputs.length === this.drawnRuns) this.choose();
       return;
     }
-    const { runs, numbers } = this.rounds[this.round]!;
-    const { low, high, outputs: own } = this.entrants[this.at]!;
-    while (own.low.length < runs) {
-      const run = own.low.length;
-      own.low.push(this.play(low, run));
-      own.high.push(this.play(high, run));
-    }
+    const own = this.entrants[this.at]!.outputs;
+    own.low.push(...low);
+    own.high.push(...high);
+    const { numbers } = this.rounds[this.round]!;
     this.at++;
     if (this.at < numbers) return;
     [this.at, this.round] = [0, this.round + 1];
     const next = this.rounds[this.round];
     if (next) this.halve(next.numbers);
+  }
+
+  advance(): void {
+    const task = this.next;
+    demand(task !== undefined, 'All rounds are played.');
+    this.takeNext(this.play(task));
+  }
+
+  /** Task that is so many steps ahead, as far as it is known. */
+  private taskAfter(steps: number): TornadoTask | undefined {
+    if (this.taken === this.total) return undefined;
+    const drawn = this.drawn.outputs.length;
+    if (drawn < this.drawnRuns) {
+      const from = drawn + steps * DRAWN_STEP;
+      if (from >= this.drawnRuns) return undefined;
+      return { runs: [from, Math.min(from + DRAWN_STEP, this.drawnRuns)] };
+    }
+    const { runs, numbers } = this.rounds[this.round]!;
+    if (this.at + steps >= numbers) return undefined;
+    const { place, outputs } = this.entrants[this.at + steps]!;
+    return { place, runs: [outputs.low.length, runs] };
   }
 
   conclude(): SweepResult {
@@ -213,7 +281,7 @@ export class TornadoStudy implements Study<SweepResult> {
   }
 
   /** What a run gives: of two packages by how much the first is ahead. */
-  private play(tables: WayTables, run: number): number {
+  private valueOf(tables: WayTables, run: number): number {
     const { estimand } = this.design;
     const [one, other] = tables.models.map((model, e) =>
       measure(model, estimand, tables.outcome(e, this.plan.seed, run)),
@@ -225,11 +293,21 @@ export class TornadoStudy implements Study<SweepResult> {
     return new WayTables(scenario, this.tabled, this.design.ways);
   }
 
-  private entrant(number: SweptNumber, drawn?: ChangeEstimate): Entrant {
+  private entrant(place: number, drawn?: ChangeEstimate): Entrant {
+    const number = this.plan.numbers[place]!;
+    return { place, number, outputs: { low: [], high: [] }, drawn };
+  }
+
+  private tablesAt(place: number): { readonly low: WayTables; readonly high: WayTables } {
+    const known = this.ends.get(place);
+    if (known) return known;
+    const number = this.plan.numbers[place]!;
     const [low, high] = ends(number).map((value) =>
       this.tables(override(this.scenario, { [number.path]: value })),
     );
-    return { number, low: low!, high: high!, outputs: { low: [], high: [] }, drawn };
+    const made = { low: low!, high: high! };
+    this.ends.set(place, made);
+    return made;
   }
 
   /** Lets those numbers go on along whose draws the outcome changes most. */
@@ -247,9 +325,7 @@ export class TornadoStudy implements Study<SweepResult> {
     );
     const on = order.slice(0, this.rounds[0]!.numbers);
     this.cuts.push(sized(changes[on.at(-1)!]!));
-    this.entrants = on.map((i) =>
-      this.entrant(this.plan.numbers[i]!, same ? undefined : changes[i]),
-    );
+    this.entrants = on.map((i) => this.entrant(i, same ? undefined : changes[i]));
   }
 
   /** Lets those numbers go on that change the outcome most, by their ends and their draws together. */
@@ -266,7 +342,9 @@ export class TornadoStudy implements Study<SweepResult> {
     entrants.sort((a, b) => sizeOf(b.change) - sizeOf(a.change));
     this.cuts.push(sized(entrants[numbers - 1]!.change));
     this.entrants = entrants.slice(0, numbers).map(({ entrant }) => entrant);
-    this.out.push(...entrants.slice(numbers).map(({ entrant }) => entrant));
+    const out = entrants.slice(numbers).map(({ entrant }) => entrant);
+    for (const { place } of out) this.ends.delete(place);
+    this.out.push(...out);
   }
 }
 

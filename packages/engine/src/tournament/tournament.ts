@@ -2,7 +2,7 @@ import { POSITIVE, numberArgument, optionsArgument, wholeArgument } from '../arg
 import { demand, ParleyError } from '../errors.ts';
 import type { Negotiation } from '../machine/negotiation.ts';
 import { BestSelection, runsPerObservation } from '../statistics/best-selection.ts';
-import type { Study } from '../study.ts';
+import type { PartedStudy } from '../study.ts';
 import { blockEstimates } from './block-means.ts';
 import { type DomainPlan, type Match, planDomain } from './blocks.ts';
 import { type FullDesign, fullDesign, type TournamentDesign, tournamentId } from './design.ts';
@@ -24,6 +24,8 @@ export interface TournamentUntil {
 export interface TournamentShard {
   readonly domain: number;
   readonly runs: readonly [from: number, to: number];
+  /** Strategies that a rule has left in: whoever plays the shard for it leaves out what these do not need. Default: all are. */
+  readonly among?: readonly number[];
 }
 
 /** Runs of a shard, but not more stretches of them than {@link STRETCHES}: each sets the domain's tables up anew. */
@@ -32,12 +34,14 @@ const STRETCHES = 20;
 /** Observations of Kim and Nelson's rule before the first strategy can be put aside, and the fewest runs that make one. */
 const FIRST_STAGE = 10;
 const BATCH_RUNS = 2;
+/** Shards that can be played ahead of a rule: they are played in vain where it puts a strategy aside meanwhile. */
+const AHEAD = 40;
 
 /**
  * A tournament: strategies meet each other in domains, every match with the same luck. Steps can be taken one by one, what was played
  * apart can be taken up in any order; sums are exact, so the result is the same.
  */
-export class Tournament implements Study<TournamentResult> {
+export class Tournament implements PartedStudy<TournamentResult, TournamentShard, DomainTally> {
   readonly id: string;
   /** Shards, in the order in which {@link Tournament.advance} plays them. */
   readonly shards: readonly TournamentShard[];
@@ -103,9 +107,9 @@ export class Tournament implements Study<TournamentResult> {
    * @param observe told of every seat that counts, of identical runs once.
    */
   play(shard: TournamentShard, observe?: (result: SeatResult) => void): DomainTally {
-    const { domain, runs } = this.checked(shard);
+    const { domain, runs, among } = this.checked(shard);
     demand(!this.programs, 'A program takes part in this tournament: play it by playWith.');
-    return this.playerOf(domain).play(runs, this.wanted, observe);
+    return this.playerOf(domain).play(runs, this.wanted(among), observe);
   }
 
   /** Whether programs take part. */
@@ -123,9 +127,9 @@ export class Tournament implements Study<TournamentResult> {
     observe?: (result: SeatResult) => void,
     parallel: number = 1,
   ): Promise<DomainTally> {
-    const { domain, runs } = this.checked(shard);
+    const { domain, runs, among } = this.checked(shard);
     wholeArgument('parallel', parallel, 1);
-    return this.playerOf(domain).playWith(runs, parallel, this.wanted, observe);
+    return this.playerOf(domain).playWith(runs, parallel, this.wanted(among), observe);
   }
 
   /**
@@ -177,29 +181,56 @@ export class Tournament implements Study<TournamentResult> {
     return readTally(data, this.id, this.plans, this.design);
   }
 
+  /** Sums of a shard, as data that may hold anything. @throws as {@link read}. */
+  readStep({ domain, runs }: TournamentShard, data: unknown): DomainTally {
+    const tally = this.read(data);
+    const same = tally.domain === domain && JSON.stringify(tally.ranges) === `[[${runs.join()}]]`;
+    if (!same) throw new ParleyError('summary/damaged', 'These are the sums of another shard.');
+    return tally;
+  }
+
+  /** The next shard that is not there. */
+  get next(): TournamentShard | undefined {
+    return this.stop ? undefined : this.shardAt(this.taken.indexOf(false));
+  }
+
+  /** Shards that come next: all of them, or as many as a rule is likely to want as they are. */
+  ahead(): TournamentShard[] {
+    if (this.stop) return [];
+    const missing = [...this.taken.keys()].filter((s) => !this.taken[s]);
+    if (!this.selection) return missing.map((s) => this.shardAt(s)!);
+    const first = FIRST_STAGE * this.plans.length - (this.shards.length - missing.length);
+    const most = first > 0 ? first : Math.max(AHEAD, this.plans.length);
+    return missing.slice(0, most).map((s) => this.shardAt(s)!);
+  }
+
   /** Takes the next shard that is not there. @param observe as in {@link Tournament.play}. */
   advance(observe?: (result: SeatResult) => void): void {
-    const next = this.next();
-    this.took(next, this.play(this.shards[next]!, observe));
+    this.takeNext(this.play(this.mustHaveNext(), observe));
   }
 
   /** {@link Tournament.advance}, with programs. @param parallel as in {@link Tournament.playWith}. */
   async advanceWith(observe?: (result: SeatResult) => void, parallel: number = 1): Promise<void> {
-    const next = this.next();
-    this.took(next, await this.playWith(this.shards[next]!, observe, parallel));
+    this.takeNext(await this.playWith(this.mustHaveNext(), observe, parallel));
   }
 
-  private next(): number {
-    const next = this.taken.indexOf(false);
-    if (this.stop || next < 0)
-      throw new ParleyError('argument/invalid', 'All of the tournament is played.');
+  /** Takes the next shard with its sums. */
+  takeNext(played: DomainTally): void {
+    const { runs } = this.mustHaveNext();
+    const s = this.taken.indexOf(false);
+    this.take(played);
+    if (this.selection && (s + 1) % this.plans.length === 0) this.observe(runs);
+  }
+
+  private mustHaveNext(): TournamentShard {
+    const { next } = this;
+    if (!next) throw new ParleyError('argument/invalid', 'All of the tournament is played.');
     return next;
   }
 
-  private took(shard: number, tally: DomainTally): void {
-    this.take(tally);
-    if (this.selection && (shard + 1) % this.plans.length === 0)
-      this.observe(this.shards[shard]!.runs);
+  private shardAt(s: number): TournamentShard | undefined {
+    const shard = this.shards[s];
+    return shard && this.selection ? { ...shard, among: this.selection.survivors } : shard;
   }
 
   /** By strategy, best first: its mean score so far. */
@@ -252,12 +283,13 @@ export class Tournament implements Study<TournamentResult> {
    * A match in which nobody is left to choose from is not played. Where nobody meets itself, means allow for who was met: for what others
    * got against those that are left as well; in a sample, for what everybody got.
    */
-  private readonly wanted = ({ seats, counts }: Match, { sampled }: DomainPlan): boolean => {
-    const left = this.selection?.survivors;
-    if (left === undefined) return true;
-    if (this.design.selfPlay) return counts.some(({ seat }) => left.includes(seats[seat]!));
-    return sampled || seats.some((s) => left.includes(s));
-  };
+  private wanted(left: readonly number[] | undefined): (match: Match, plan: DomainPlan) => boolean {
+    return ({ seats, counts }, { sampled }) => {
+      if (left === undefined) return true;
+      if (this.design.selfPlay) return counts.some(({ seat }) => left.includes(seats[seat]!));
+      return sampled || seats.some((s) => left.includes(s));
+    };
+  }
 
   private observe([from, to]: readonly [number, number]): void {
     const selection = this.selection!;

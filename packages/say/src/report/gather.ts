@@ -2,6 +2,7 @@ import {
   advanceFirst,
   ComparisonStudy,
   isRate,
+  type PartedStudy,
   RobustnessStudy,
   shareDone,
   withEfficiency,
@@ -40,6 +41,16 @@ const CONFIDENCE = 0.95;
 /** Runs whose deals are held against all others that there are; each takes a search. */
 const EFFICIENCY_RUNS = 50;
 
+/** Study of a report that takes long and can be played elsewhere: whoever gets it takes all its steps. */
+export interface ReportStudy {
+  /** Kind and options, from which the same study is made. */
+  readonly of: 'robustness' | 'sweep';
+  readonly options: object;
+  readonly study: PartedStudy<unknown>;
+  /** To be called after each step that is taken here. */
+  readonly tell: () => void;
+}
+
 /**
  * Plays and analyses a scenario for a report: the same library calls that the commands make, and nothing beside them. The same
  * scenario, options and engine give the same data.
@@ -48,6 +59,19 @@ const EFFICIENCY_RUNS = 50;
  * entry or a run.
  */
 export function gather(scenario: Scenario, options: ReportOptions = {}): ReportData {
+  const work = gathering(scenario, options);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    while (advanceFirst([value.study])) value.tell();
+  }
+}
+
+/** {@link gather}, for who plays its long studies elsewhere. */
+export function* gathering(
+  scenario: Scenario,
+  options: ReportOptions = {},
+): Generator<ReportStudy, ReportData, undefined> {
   const { runs = RUNS, seed = '1', command, progress = () => undefined } = options;
   wholeArgument('runs', runs, 1);
   const entries = options.entries ?? everything(scenario);
@@ -84,20 +108,21 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
   const played = comparing.conclude();
   const judging = ensemble.verdictStudy({ confidence: CONFIDENCE });
   const choice = choiceOf(played);
+  const wide = {
+    entries: choice.map((e) => entries[e]!),
+    seed,
+    draws: Math.max(DRAWS_MIN, Math.ceil(runs / DRAWS_SHARE)),
+    runs: RUNS_PER_DRAW,
+    ...over,
+    confidence: CONFIDENCE,
+  };
   const robust =
-    numbers.length > 0 && choice.length > 1
-      ? new RobustnessStudy(scenario, {
-          entries: choice.map((e) => entries[e]!),
-          seed,
-          draws: Math.max(DRAWS_MIN, Math.ceil(runs / DRAWS_SHARE)),
-          runs: RUNS_PER_DRAW,
-          ...over,
-          confidence: CONFIDENCE,
-        })
-      : undefined;
+    numbers.length > 0 && choice.length > 1 ? new RobustnessStudy(scenario, wide) : undefined;
   const screening = ensemble.screeningStudy({ confidence: CONFIDENCE });
   const second = [judging, ...(screening ? [screening] : []), ...(robust ? [robust] : [])];
-  while (advanceFirst(second)) told(shareDone([...first, ...second, ahead[1]!]));
+  const tellSecond = (): void => told(shareDone([...first, ...second, ahead[1]!]));
+  while (advanceFirst(second.filter((s) => s !== robust))) tellSecond();
+  if (robust) yield { of: 'robustness', options: wide, study: robust, tell: tellSecond };
   const judged = withEfficiency(withVerdicts(played, judging.conclude()), efficiency.conclude());
   const comparison = screening ? withScreening(judged, screening.conclude()) : judged;
   const focus = leading(comparison);
@@ -109,7 +134,7 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
     // Where there is always an agreement, what it is worth may still depend on the numbers.
     const always = comparison.rows[focus]!.agreement.estimate === 1;
     const estimand: Estimand = { of: always ? 'joint' : 'agreement' };
-    const study = sweepStudy(scenario, {
+    const swept = {
       tabled,
       estimand,
       runs: sweepRuns,
@@ -117,8 +142,10 @@ export function gather(scenario: Scenario, options: ReportOptions = {}): ReportD
       numbers,
       method: 'tornado',
       seed: comparison.seed,
-    });
-    while (advanceFirst([study])) told(shareDone([...first, ...second, study]));
+    } as const;
+    const study = sweepStudy(scenario, swept);
+    const tell = (): void => told(shareDone([...first, ...second, study]));
+    yield { of: 'sweep', options: swept, study, tell };
     // On the same runs as each end of each number, so that they can be compared with it.
     const [as] = compare(scenario, {
       entries: [tabled],
