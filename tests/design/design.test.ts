@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { type Scenario, verdicts } from '@parley-sim/engine';
-import { design, DesignStudy, type DraftOptions, DraftWorkbench } from '@parley-sim/engine/design';
+import {
+  type AuthoredDraft,
+  design,
+  DesignStudy,
+  type DraftOptions,
+  DraftWorkbench,
+} from '@parley-sim/engine/design';
 import { wilson } from '@parley-sim/engine/statistics';
 import { loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import { describe, expect, test } from 'vitest';
@@ -396,13 +402,103 @@ describe('a workbench', () => {
       draft = { ...draft, [change.clause]: change.option };
       const after = bench.look(draft);
       expect(after.broken.length).toBeLessThanOrEqual(before.broken.length);
-      if (change.use === 'signed') expect(after.all.estimate).toBeGreaterThan(before.all.estimate);
+      if (change.use === 'signed') {
+        const { estimate } = before.all;
+        const more = after.all.estimate - estimate;
+        expect(more).toBeGreaterThanOrEqual(Math.min(0.01, estimate / 10) - 1e-12);
+        expect(more).toBeGreaterThan(0);
+      }
       expect(change.all).toBeCloseTo(after.broken.length > 0 ? 0 : after.all.estimate, 12);
       uses.push(change.use);
     }
     expect(uses.join(' ')).toMatch(/^(lawful )+(signed ?)+$/);
     expect(lines(draft).filter((l) => l.startsWith('ukraine') || l.startsWith('us '))).toEqual([]);
-    expect(bench.look(draft).all.estimate).toBeGreaterThan(0.7);
+    const end = bench.look(draft).all.estimate;
+    expect(end).toBeGreaterThan(0.7);
+    // What is left to gain is not worth a click.
+    const left = bench.clauses(draft).flatMap((c) => c.options.map((o) => o.all - end));
+    expect(Math.max(...left)).toBeLessThan(0.01);
+  });
+
+  test('says what it became since another: which clauses, what each alone is worth, and how often it is signed', () => {
+    const scenario = loadBuiltin('minerals');
+    const bench = new DraftWorkbench(scenario, { draws: 60 });
+    const unlawful = { options: bench.package('us-feb12'), by: 'us' };
+    const earlier = { options: bench.package('us-feb21'), by: 'us' };
+    const later: AuthoredDraft = {
+      options: {
+        ...earlier.options,
+        past_aid_debt: 'not-counted',
+        reinvestment: null,
+        security_level: 'none',
+      },
+    };
+    const mean = (draft: AuthoredDraft): Record<string, number> =>
+      Object.fromEntries(
+        bench.look(draft.options, draft.by).parties.map((p) => [p.actor, p.margin.estimate]),
+      );
+    const [was, now] = [mean(earlier), mean(later)];
+    const shift = bench.since(earlier, later);
+    const [before, after] = [bench.look(earlier.options, 'us').all, bench.look(later.options).all];
+    expect(shift.before.estimate).toBe(before.estimate);
+    expect(shift.difference.estimate).toBeCloseTo(after.estimate - before.estimate, 12);
+    expect(shift.broken).toEqual([]);
+    for (const [a, gain] of Object.entries(shift.gains)) {
+      expect(gain).toBeCloseTo(now[a]! - was[a]!, 9);
+    }
+    const differ = Object.keys(scenario.clauses).filter(
+      (c) => later.options[c] !== earlier.options[c],
+    );
+    expect(shift.changes.map(({ clause }) => clause)).toEqual(differ);
+    for (const { clause, from, to, gains } of shift.changes) {
+      expect([from, to]).toEqual([earlier.options[clause], later.options[clause]]);
+      const alone = mean({ options: { ...earlier.options, [clause]: to }, by: 'us' });
+      for (const [a, gain] of Object.entries(gains)) {
+        expect(gain).toBeCloseTo(alone[a]! - was[a]!, 9);
+      }
+    }
+    // What is unlawful is never signed, whatever they would like.
+    const lawful = bench.since(unlawful, later);
+    expect([lawful.before.estimate, lawful.broken.length]).toEqual([0, 2]);
+    expect(lawful.difference.estimate).toBeCloseTo(after.estimate, 12);
+    expect(bench.since(later, later)).toMatchObject({ changes: [], difference: { estimate: 0 } });
+  });
+
+  test('names what its open clauses count as, as a verdict on it does', () => {
+    const scenario = loadBuiltin('minerals');
+    const bench = new DraftWorkbench(scenario, { draws: 60 });
+    const options: DraftOptions = {
+      ...bench.package('us-feb21'),
+      revenue_contribution: null,
+      governance: null,
+    };
+    const { open } = bench.look(options, 'ukraine');
+    expect(open.map(({ clause }) => clause)).toEqual(
+      Object.keys(scenario.clauses).filter((c) => (options[c] ?? null) === null),
+    );
+    for (const { clause, options: list } of open) {
+      // Its author likes the same in every draw; to settle it so changes nothing.
+      expect(list).toEqual([{ option: list[0]!.option, share: 1 }]);
+      const settled = bench.look({ ...options, [clause]: list[0]!.option }, 'ukraine');
+      expect(settled.parties).toEqual(bench.look(options, 'ukraine').parties);
+    }
+    // Of nobody's draft that settles nothing it depends on the draw.
+    const all = bench.look({});
+    expect(all.open).toHaveLength(Object.keys(scenario.clauses).length);
+    const mixed = all.open.find(({ options: list }) => list.length > 1)!;
+    expect(mixed.options.reduce((sum, o) => sum + o.share, 0)).toBeCloseTo(1, 12);
+    expect(mixed.options[0]!.share).toBeGreaterThanOrEqual(mixed.options[1]!.share);
+    expect(mixed.options[0]!.share * all.draws).toBeCloseTo(
+      Math.round(mixed.options[0]!.share * all.draws),
+      9,
+    );
+    expect(
+      bench
+        .look({ ...options, revenue_contribution: 'none', governance: 'parity' })
+        .open.map((o) => o.clause),
+    ).toEqual(
+      open.map((o) => o.clause).filter((c) => c !== 'revenue_contribution' && c !== 'governance'),
+    );
   });
 
   test('brings a draft that no single change gets signed nearer to that, the worst-off party first', () => {

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { verdicts } from '@parley-sim/engine';
 import { type DesignedDraft, DraftWorkbench } from '@parley-sim/engine/design';
 import type { Interval } from '@parley-sim/engine/statistics';
-import { alternativeGain, alternativePoints, benchFinding, improvementText } from '@parley-sim/say';
+import {
+  alternativeGain,
+  alternativePoints,
+  benchFinding,
+  countsAs,
+  fixed,
+  improvementText,
+  signed as withSign,
+} from '@parley-sim/say';
 import { builtinText, loadBuiltin, readScenario } from '@parley-sim/scenarios';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -63,7 +71,7 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     await says(benchFinding(bench.look(given, 'us'), scenario));
     await settled();
     expect(await finding()).toBe(
-      'Ukraine would not sign this draft under any of the plausible numbers.',
+      'Ukraine would not sign this draft with any of the plausible numbers.',
     );
     expect(await page.textContent('#bench-result')).toContain(
       "It crosses Ukraine's red line “no debt for past aid”: it settles Debt as",
@@ -104,8 +112,31 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     await button('Improve').click();
     const changed = { ...given, [best.clause]: best.option };
     await says(benchFinding(bench.look(changed, 'us'), scenario));
+    // What it became since: in the table of the parties, and clause by clause.
+    const shift = bench.since({ options: given, by: 'us' }, { options: changed, by: 'us' });
+    const party = page.locator('#bench-result tr', { hasText: 'Ukraine' });
+    expect(await party.locator('td').last().textContent()).toBe(
+      withSign(shift.gains['ukraine']!, 2),
+    );
+    expect(await page.textContent('.since h3')).toBe('Since “21 Feb: tougher US draft”');
+    expect(shift.gains['us']).toBeLessThan(-0.05);
+    expect(await page.textContent('.since')).toContain(
+      `United States gives up ${fixed(-shift.gains['us']!, 2)}; Ukraine gains`,
+    );
+    expect(await page.locator('.since li').allTextContents()).toEqual([
+      expect.stringMatching(/^Debt: “\$500bn.*” → “.*”United States −.* · Ukraine \+/),
+    ]);
     await button('Undo').click();
     await says(benchFinding(bench.look(given, 'us'), scenario));
+    expect(await page.locator('.since').count()).toBe(0);
+    expect(await page.locator('#bench-result thead th').last().textContent()).toBe(
+      'gain over no deal',
+    );
+
+    // What is open counts as something.
+    const open = bench.look(given, 'us').open[0]!;
+    const left = clause(scenario.clauses[open.clause]!.title!).getByRole('radio').last();
+    expect(await described(left)).toContain(`counts as ${countsAs(open, scenario)}`);
     expect(await button('Undo').getAttribute('aria-disabled')).toBe('false');
 
     // By keyboard.
@@ -132,6 +163,8 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     }
     await settled();
     expect(bench.look(draft, 'us').all.estimate).toBeGreaterThan(0.9);
+    expect(await button('Improve').getAttribute('aria-disabled')).toBe('true');
+    expect(await page.textContent('#improvement')).toMatch(/^Nothing more to gain by one clause/);
     const fresh = new DraftWorkbench(scenario, { draws: 1000, from: 1000 }).look(draft, 'us');
     await expect
       .poll(() => page.textContent('#bench-result .how'))
@@ -206,7 +239,7 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
       .filter({ hasText: `The draft that was found stands in the place of ${name}.` })
       .waitFor();
     await settled();
-    expect(await finding()).toMatch(/^This draft would be signed and ratified under/);
+    expect(await finding()).toMatch(/^This draft would be signed and ratified with/);
     await button(`Back to ${name}`).click();
     await says(own);
     expect(await button(`Back to ${name}`).count()).toBe(0);
@@ -251,6 +284,8 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     expect(await pan()).toBe(false);
     expect(await accessFaults(page)).toEqual([]);
     const before = await finding();
+    await page.getByRole('heading', { name: 'Since an open draft' }).waitFor();
+    const since = await page.textContent('.since');
     await page.click('#tab-share');
     await expect.poll(async () => page.inputValue('#permalink')).not.toBe('');
     const link = await page.inputValue('#permalink');
@@ -258,6 +293,7 @@ describe.skipIf(!hasBrowser)('a draft that is built by hand', () => {
     page = await openPage({ url: link });
     await settled();
     expect(await finding()).toBe(before);
+    expect(await page.textContent('.since')).toBe(since);
     expect(await page.locator(`[aria-describedby=${chosen}]`).isChecked()).toBe(true);
   });
 });

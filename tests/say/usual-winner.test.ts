@@ -81,9 +81,7 @@ describe('the usual winner', () => {
   it('comes from many talks under each draw where these were played', () => {
     const ranks = [0.3, 0.7].map((p) => ({ ranks: [wilson(p * 128, 128, 0.95)] }));
     const robust = { runs: 20, ranks, finding: { usual: 1 } };
-    expect(said(found(51, 22), { robust })).toContain(
-      'under 70 % (61–78) of the plausible numbers',
-    );
+    expect(said(found(51, 22), { robust })).toContain('with 70 % (61–78) of the plausible numbers');
     // One talk with each draw tells nothing of it.
     expect(said(found(51, 22), { robust: { ...robust, runs: 1 } })).not.toContain('plausible');
     const close = [0.45, 0.55].map((p) => ({ ranks: [wilson(p * 128, 128, 0.95)] }));

@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Engine, hashScenario, type Scenario, type Tabled } from '@parley-sim/engine';
-import type { DraftOptions } from '@parley-sim/engine/design';
+import type { AuthoredDraft, DraftOptions } from '@parley-sim/engine/design';
 import { type Tabling } from '@parley-sim/engine/scenario';
 import { type ReadResult, readScenario } from '@parley-sim/scenarios/read';
 import { builtins } from './builtins.ts';
@@ -42,6 +42,8 @@ export const argument: ReadonlySignal<string> = computed(() =>
 export const draft: Signal<DraftOptions | undefined> = signal(undefined);
 /** Its author, who fills in what it leaves open; absent if it is nobody's. */
 export const author: Signal<string | undefined> = signal(undefined);
+/** The draft that it began as; absent while none has been begun. */
+export const begun: Signal<AuthoredDraft | undefined> = signal(undefined);
 
 export const view: Signal<PageView> = signal('compare');
 /** The view that was looked at last; a link is made in another, which nobody wants to be led to. */
@@ -149,6 +151,7 @@ export function open(name: string, content: string): void {
     conditions.value = {};
     draft.value = undefined;
     author.value = undefined;
+    begun.value = undefined;
     text.value = content;
     settledText.value = content;
   });

@@ -91,6 +91,7 @@ export {
   improvementText,
   searchText,
 } from './papers/bench.ts';
+export { countsAs, sincePaper, type SinceSetting } from './papers/bench-since.ts';
 export { designFinding, designPaper, type DesignSetting } from './papers/design.ts';
 export { type DraftsHeld } from './papers/design-unsigned.ts';
 export { gamePaper } from './papers/game.ts';

@@ -1,6 +1,7 @@
 import type {
   Amendment,
   AmendmentSize,
+  BodyVerdict,
   FilledClause,
   PartyVerdict,
 } from '@parley-sim/engine/verdict';
@@ -74,12 +75,24 @@ interface PartyRow {
   readonly who: string;
   readonly answer: string;
   readonly margin: string;
+  /** Of a body: seats in all, and seats that it takes. */
   readonly seats?: string;
+  readonly needed?: string;
   readonly bar?: string;
 }
 
 function answer(share: Interval | undefined): string {
   return share === undefined ? 'not asked' : (boundOf(share) ?? rateOf(share));
+}
+
+/** Seats in favour, and what they lie between where that is not one number. */
+function seatsFor({ margin, quota }: BodyVerdict): string {
+  const { estimate, low, high } = margin!;
+  const between =
+    low === null || high === null || low === high
+      ? ''
+      : ` (${Math.floor(quota + low)}–${Math.ceil(quota + high)})`;
+  return `${Math.round(quota + estimate)}${between}`;
 }
 
 /** Rows of who must sign and of what must ratify. */
@@ -99,8 +112,8 @@ function partyRows({ document, scenario }: View): PartyRow[] {
       .map((b) => ({
         who: b.title,
         answer: b.share === undefined ? 'not asked' : `ratifies ${answer(b.share)}`,
-        margin: b.margin === undefined ? '–' : signedOf(b.margin, 0),
-        ...(b.margin === undefined ? {} : { seats: String(b.seats) }),
+        margin: b.margin === undefined ? '–' : seatsFor(b),
+        ...(b.margin === undefined ? {} : { seats: String(b.seats), needed: String(b.quota) }),
       })),
   ];
 }
@@ -226,14 +239,15 @@ export const draftReaders: readonly Reader<View>[] = [
   {
     name: 'party or body',
     alone: true,
-    line: `(?<who>${CELL}) {2,}(?<answer>(?:ratifies )?(?:[≥≤] \\d+ %|always|never|${RATE})|not asked) {2,}(?<margin>(?:${SIGNED})(?: \\(${SIGNED} to ${SIGNED}\\))?|–)(?: of (?<seats>\\d+) seats)?(?: {2,}(?<bar>[━─]*┃[━─]*))?`,
+    line: `(?<who>${CELL}) {2,}(?<answer>(?:ratifies )?(?:[≥≤] \\d+ %|always|never|${RATE})|not asked) {2,}(?<margin>(?:${SIGNED})(?: \\(${SIGNED} to ${SIGNED}\\))?|–|\\d+(?: \\(\\d+–\\d+\\))?)(?: of (?<seats>\\d+), (?<needed>\\d+) needed)?(?: {2,}(?<bar>[━─]*┃[━─]*))?`,
     says: (view, nth, read) => {
-      const { who, answer: signs, margin, seats, bar } = partyRows(view)[nth]!;
+      const { who, answer: signs, margin, seats, needed, bar } = partyRows(view)[nth]!;
       return {
         who,
         answer: signs,
         margin,
         seats,
+        needed,
         // Bars go where the table would not fit.
         bar: read['bar'] === undefined ? undefined : bar,
       };

@@ -120,7 +120,10 @@ export class Alternatives {
     }
     if (!change) return null;
     if (best.broken < now.broken) return { ...change, use: 'lawful' };
-    if (best.count > now.count) return { ...change, use: 'signed' };
+    const signed = shareCounted(this.before.counts);
+    // Where the draft is seldom signed, little is much.
+    const least = Math.min(NOTICED, signed / 10);
+    if (best.count > now.count && change.all - signed >= least) return { ...change, use: 'signed' };
     // Of a draft that is signed sometimes, more for who gains least is no improvement that anybody asked for.
     return now.count === 0 ? { ...change, use: 'nearer' } : null;
   }

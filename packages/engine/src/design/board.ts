@@ -66,16 +66,17 @@ export class Board {
     const ways = ONLY.length >= parts.length ? ONLY : new Int32Array(parts.length);
     const gains = this.draws.startSums.slice();
     for (const part of parts) for (let i = 0; i < gains.length; i++) gains[i]! += part.sums[i]!;
+    let deals: Float64Array | undefined;
     return {
       counts: space.counts(ways),
       gains,
       space,
-      // Of most drafts that are looked at neither is asked for.
+      // Of most drafts that are looked at neither is asked for; of the others the deals are, by many.
       get signs(): Float64Array {
         return space.signs(ways);
       },
       get deals(): Float64Array {
-        return Float64Array.from(sample.runs, (_, r) => space.dealIn(ways, r));
+        return (deals ??= Float64Array.from(sample.runs, (_, r) => space.dealIn(ways, r)));
       },
     };
   }

@@ -44,11 +44,8 @@ export class Judge {
     return this.told(this.board.changed(draft, options), options, chosenOn);
   }
 
-  private told(
-    standing: DraftStanding,
-    options: readonly number[],
-    chosenOn: number,
-  ): DesignedDraft {
+  /** What is told of a draft that was looked at. */
+  told(standing: DraftStanding, options: readonly number[], chosenOn: number): DesignedDraft {
     const { sample, level } = this;
     const { model } = sample;
     return {

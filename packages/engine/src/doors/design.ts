@@ -8,7 +8,14 @@ export {
   type DraftAlternative,
   type DraftClause,
 } from '../design/alternatives.ts';
-export { type DraftOnBench, DraftWorkbench, type WorkbenchOptions } from '../design/workbench.ts';
+export { type OpenClause } from '../design/open-clauses.ts';
+export { type DraftShift, type ShiftedClause } from '../design/shift.ts';
+export {
+  type AuthoredDraft,
+  type DraftOnBench,
+  DraftWorkbench,
+  type WorkbenchOptions,
+} from '../design/workbench.ts';
 export type {
   BodyStanding,
   Breaker,

@@ -1,6 +1,11 @@
 import type { JSX } from 'preact';
 import type { Scenario } from '@parley-sim/engine';
-import type { DraftAlternative, DraftClause, DraftOptions } from '@parley-sim/engine/design';
+import type {
+  DraftAlternative,
+  DraftClause,
+  DraftOptions,
+  OpenClause,
+} from '@parley-sim/engine/design';
 import {
   actorName,
   actorShort,
@@ -10,6 +15,7 @@ import {
   benchLegend,
   clauseShort,
   clauseTitle,
+  countsAs,
   draftOption,
 } from '@parley-sim/say';
 import { TextView } from '../parts/paper.tsx';
@@ -60,6 +66,7 @@ export function ClauseChoices({
             id={id}
             place={c}
             known={now?.clauses.find((k) => k.clause === id)}
+            open={now?.draft.open.find((k) => k.clause === id)}
           />
         ))}
       </div>
@@ -72,11 +79,14 @@ function Clause({
   id,
   place,
   known,
+  open,
 }: {
   of: Scenario;
   id: string;
   place: number;
   known: DraftClause | undefined;
+  /** What it counts as, where the draft leaves it open. */
+  open: OpenClause | undefined;
 }): JSX.Element {
   const chosen = shown.value?.[id] ?? null;
   const isHeld = held.value.includes(id);
@@ -110,6 +120,7 @@ function Clause({
             id={`choice-${place}-${k}`}
             option={o}
             chosen={o.option === chosen}
+            counts={o.option === null && open ? countsAs(open, of) : ''}
           />
         ))}
       </div>
@@ -125,6 +136,7 @@ function Choice({
   id,
   option,
   chosen,
+  counts,
 }: {
   of: Scenario;
   clause: string;
@@ -132,6 +144,8 @@ function Choice({
   id: string;
   option: DraftAlternative;
   chosen: boolean;
+  /** What leaving the clause open counts as. */
+  counts: string;
 }): JSX.Element {
   const bars = alternativeBars(option, of);
   const title = draftOption(of, clause, option.option);
@@ -170,6 +184,11 @@ function Choice({
             </span>
           );
         })}
+        {counts !== '' && (
+          <span class="counts">
+            counts as <Said of={of} text={counts} />
+          </span>
+        )}
         {bars !== '' && (
           <span class="bars">
             <span aria-hidden="true">✗ </span>

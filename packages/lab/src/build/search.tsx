@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type Scenario, VERSION } from '@parley-sim/engine';
+import type { AuthoredDraft } from '@parley-sim/engine/design';
 import { designPaper, quoted, searchText } from '@parley-sim/say';
 import { withoutFlags } from '../parts/flags.ts';
 import { PaperView } from '../parts/paper.tsx';
@@ -11,7 +12,7 @@ import {
   type FoundSearch,
   search,
 } from '../run/draft-search.ts';
-import { changeDraft, draftName, held, same, shown, type Written } from '../run/own-draft.ts';
+import { changeDraft, draftName, held, same, shown } from '../run/own-draft.ts';
 import { download } from '../share/download.ts';
 import { argument, stem } from '../state.ts';
 
@@ -74,7 +75,7 @@ function stateText(state: DraftSearch, of: Scenario): string {
 }
 
 /** The way back to the draft that stood there before the search. */
-function Back({ of, before }: { of: Scenario; before: Written }): JSX.Element | null {
+function Back({ of, before }: { of: Scenario; before: AuthoredDraft }): JSX.Element | null {
   if (same(before.options, shown.value!)) return null;
   return (
     <p class="actions">

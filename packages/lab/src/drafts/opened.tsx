@@ -2,7 +2,14 @@ import { batch } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Comparison, DraftVerdict, Scenario } from '@parley-sim/engine';
-import { actorName, draftPaper, smallestChange } from '@parley-sim/say';
+import {
+  actorName,
+  draftPaper,
+  heldInterval,
+  rate,
+  smallestChange,
+  WAY_WORDS,
+} from '@parley-sim/say';
 import { withoutFlags } from '../parts/flags.ts';
 import { PaperView } from '../parts/paper.tsx';
 import { buildOn } from '../run/own-draft.ts';
@@ -22,7 +29,8 @@ export function OpenedDraft({
   of: Scenario;
 }): JSX.Element {
   const [wanted, want] = useState<Wanted | undefined>(undefined);
-  const verdict = view.rows.find((r) => r.tabled.package === draft)?.verdict;
+  const row = view.rows.find((r) => r.tabled.package === draft);
+  const verdict = row?.verdict;
   const fault = verdictFault(draft);
   if (fault !== undefined) {
     return (
@@ -42,9 +50,16 @@ export function OpenedDraft({
   }
   const sections = draftPaper(verdict, { scenario: of, seed: view.seed, full: false });
   const [first, ...rest] = sections.map(withoutFlags);
-  const refuses = refuserOf(verdict);
+  const { as = 'proposal' } = row.tabled;
+  const refuses = as === 'proposal' && refuserOf(verdict) !== undefined;
   return (
-    <div class={refuses === undefined ? 'in' : 'in refused'}>
+    <div class={refuses ? 'in refused' : 'in'}>
+      {as !== 'proposal' && (
+        <p class="as">
+          As a {WAY_WORDS[as]} it is agreed in {rate(heldInterval(row.agreement))} of talks. What
+          follows is about the draft as it stands: {WAY_WORDS.proposal}.
+        </p>
+      )}
       <div class="halves">
         <PaperView sections={[first!]} of={of} />
         <div>

@@ -1,5 +1,6 @@
 import type { Scenario } from '@parley-sim/engine';
 import {
+  type AuthoredDraft,
   type BestChange,
   DesignStudy,
   type DesignSoFar,
@@ -7,7 +8,7 @@ import {
   type DraftDesign,
   type DraftDesignOptions,
   type DraftOnBench,
-  type DraftOptions,
+  type DraftShift,
   DraftWorkbench,
 } from '@parley-sim/engine/design';
 
@@ -16,6 +17,8 @@ export interface Benched {
   readonly draft: DraftOnBench;
   readonly clauses: readonly DraftClause[];
   readonly best: BestChange | null;
+  /** What became of it since the draft that it began as. */
+  readonly since: DraftShift | null;
 }
 
 /** What a workbench is made of. */
@@ -24,12 +27,6 @@ interface Bench {
   readonly seed: string;
   readonly draws: number;
   readonly from?: number;
-}
-
-/** A draft, and whose it is. */
-interface Drafted {
-  readonly options: DraftOptions;
-  readonly by?: string;
 }
 
 /** Workbenches that were used last: that of the draws one chooses by, and that of the fresh ones. */
@@ -51,18 +48,25 @@ export function lookAtDraft({
   options,
   held,
   by,
+  start,
   ...of
-}: Bench & Drafted & { readonly held: readonly string[] }): Benched {
+}: Bench &
+  AuthoredDraft & {
+    readonly held: readonly string[];
+    readonly start?: AuthoredDraft | undefined;
+  }): Benched {
   const bench = benchFor(of);
+  const now = { options, by };
   return {
     draft: bench.look(options, by),
     clauses: bench.clauses(options, by),
     best: bench.improve(options, held, by),
+    since: start ? bench.since(start, now) : null,
   };
 }
 
 /** Looks at a draft alone, on other draws. */
-export function lookAfresh({ options, by, ...of }: Bench & Drafted): DraftOnBench {
+export function lookAfresh({ options, by, ...of }: Bench & AuthoredDraft): DraftOnBench {
   return benchFor(of).look(options, by);
 }
 

@@ -1,12 +1,12 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Scenario } from '@parley-sim/engine';
-import type { DraftOnBench, DraftOptions } from '@parley-sim/engine/design';
+import type { AuthoredDraft, DraftOnBench, DraftOptions } from '@parley-sim/engine/design';
 import { scenario, seed, view } from '../state.ts';
 import type { Benched } from './bench-tasks.ts';
 import { Dismissed } from './crew.ts';
 import { hand } from './engine.ts';
 import { faultText } from './fault.ts';
-import { held, settle, shown, writer } from './own-draft.ts';
+import { held, settle, shown, start, writer } from './own-draft.ts';
 
 /** Draws of the uncertain numbers that every draft is looked at on: as many as a search chooses among. */
 const DRAWS = 1000;
@@ -20,6 +20,8 @@ export interface Looked extends Benched {
   readonly options: DraftOptions;
   readonly by?: string;
   readonly held: readonly string[];
+  /** The draft that it began as. */
+  readonly start?: AuthoredDraft | undefined;
   /** The same draft on fresh draws, once it has been looked at there. */
   readonly fresh?: DraftOnBench;
 }
@@ -36,6 +38,7 @@ export const current: ReadonlySignal<boolean> = computed(() => {
     known !== undefined &&
     known.options === shown.value &&
     known.by === writer.value &&
+    known.start === start.value &&
     known.held === held.value &&
     known.scenario === scenario.value &&
     known.seed === seed.value
@@ -56,6 +59,7 @@ interface Asked {
   readonly options: DraftOptions;
   readonly by?: string;
   readonly held: readonly string[];
+  readonly start?: AuthoredDraft | undefined;
 }
 
 let looking: Promise<void> | undefined;
@@ -96,7 +100,7 @@ function show(asked: Asked, found: Benched): void {
   lookedAt.value = { ...asked, ...found };
   if (found.draft.steady) return;
   rest = setTimeout(() => {
-    const { held: _, ...about } = asked;
+    const { held: _, start: __, ...about } = asked;
     hand.send('bench', 'fresh', { ...about, from: DRAWS, draws: DRAWS }).then(
       (fresh) => {
         const known = lookedAt.peek();
@@ -119,6 +123,7 @@ effect(() => {
     seed: seed.value,
     options,
     held: held.value,
+    start: start.value,
     ...(by === undefined ? {} : { by }),
   });
 });

@@ -1,13 +1,13 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Scenario } from '@parley-sim/engine';
-import type { DesignSoFar, DraftDesign } from '@parley-sim/engine/design';
+import type { AuthoredDraft, DesignSoFar, DraftDesign } from '@parley-sim/engine/design';
 import { scenario, seed } from '../state.ts';
 import { current, lookedAt, settledLook } from './bench.ts';
 import { Dismissed } from './crew.ts';
 import { crew } from './engine.ts';
 import { faultText } from './fault.ts';
 import { hasFound, isWanted } from './found.ts';
-import { changeDraft, held, shown, type Written, writer } from './own-draft.ts';
+import { changeDraft, held, shown, writer } from './own-draft.ts';
 
 /** Result of a search that is over. */
 export interface FoundSearch {
@@ -18,7 +18,7 @@ export interface FoundSearch {
   readonly keep: Readonly<Record<string, string | number>>;
   readonly leaveOpen: readonly string[];
   /** The draft that stood there before. */
-  readonly before: Written;
+  readonly before: AuthoredDraft;
   /** Whether the draft that was found took its place. */
   readonly taken: boolean;
 }

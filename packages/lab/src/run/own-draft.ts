@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Scenario } from '@parley-sim/engine';
-import type { DraftOptions } from '@parley-sim/engine/design';
-import { author, draft, scenario, view } from '../state.ts';
+import type { AuthoredDraft, DraftOptions } from '@parley-sim/engine/design';
+import { author, begun, draft, scenario, view } from '../state.ts';
 
 /** Clauses that stay as they are when the draft is improved or searched for. */
 export const held: Signal<readonly string[]> = signal([]);
@@ -22,28 +22,45 @@ export const writer: ReadonlySignal<string | undefined> = computed(() => {
   return by !== undefined && Object.hasOwn(of.actors, by) ? by : undefined;
 });
 
-/** A draft and whose it is. */
-export interface Written {
-  readonly options: DraftOptions;
-  readonly by: string | undefined;
+/** The draft that it began as, as far as the scenario has its clauses and options; absent while none has been begun. */
+export const start: ReadonlySignal<AuthoredDraft | undefined> = computed(() => {
+  const of = scenario.value;
+  if (!of || !begun.value) return undefined;
+  const { options, by } = begun.value;
+  return {
+    options: fitting(options, of),
+    by: by !== undefined && Object.hasOwn(of.actors, by) ? by : undefined,
+  };
+});
+
+/** A draft that was there before, and what it had begun as. */
+interface Past extends AuthoredDraft {
+  readonly began: AuthoredDraft | undefined;
 }
 
-const past: Signal<readonly Written[]> = signal([]);
+const past: Signal<readonly Past[]> = signal([]);
 /** Whether there is a change to take back. */
 export const undoable: ReadonlySignal<boolean> = computed(
   () => draft.value !== undefined && past.value.length > 0,
 );
 
-/** Puts another draft in the place of the one that is there; that can be taken back. */
-export function changeDraft(next: DraftOptions, by: string | undefined): void {
-  const was = shown.peek();
-  if (was && same(was, next) && by === writer.peek()) return;
+/** Puts another draft in the place of the one that is there; that can be taken back. @param anew whether it is a new beginning. */
+export function changeDraft(next: DraftOptions, by: string | undefined, anew = false): void {
+  const options = shown.peek();
+  const was = options && { options, by: writer.peek() };
+  const began = begun.peek();
+  const first = anew ? { options: next, by } : (began ?? was);
+  if (was && same(was.options, next) && by === was.by) {
+    if (anew) begun.value = first;
+    return;
+  }
   // Before the first change nothing is there to be taken back: what there is was done to another scenario.
   const before = draft.peek() ? past.peek() : [];
   batch(() => {
-    past.value = was ? [...before, { options: was, by: writer.peek() }] : before;
+    past.value = was ? [...before, { ...was, began }] : before;
     draft.value = next;
     author.value = by;
+    begun.value = first;
   });
 }
 
@@ -60,6 +77,7 @@ export function undo(): void {
     past.value = past.peek().slice(0, -1);
     draft.value = last.options;
     author.value = last.by;
+    begun.value = last.began;
   });
 }
 
@@ -94,7 +112,7 @@ export function packageLike(
 }
 
 /** What a draft is called: by its package's title, if it is one of the scenario's. */
-export function draftName(of: Scenario, { options, by }: Written): string {
+export function draftName(of: Scenario, { options, by }: AuthoredDraft): string {
   const like = packageLike(of, options, by);
   if (like !== undefined) return `“${of.packages?.[like]?.title ?? like}”`;
   return Object.values(options).every((o) => o === null) ? 'an open draft' : 'your own draft';
@@ -103,7 +121,8 @@ export function draftName(of: Scenario, { options, by }: Written): string {
 /** Begins with a package, or with nothing, and shows it. */
 export function buildOn(of: Scenario, id?: string): void {
   batch(() => {
-    changeDraft(packageOptions(of, id), id === undefined ? undefined : of.packages?.[id]?.by);
+    const by = id === undefined ? undefined : of.packages?.[id]?.by;
+    changeDraft(packageOptions(of, id), by, true);
     view.value = 'build';
   });
 }

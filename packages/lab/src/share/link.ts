@@ -1,4 +1,4 @@
-import type { DraftOptions } from '@parley-sim/engine/design';
+import type { AuthoredDraft, DraftOptions } from '@parley-sim/engine/design';
 import { type Tabling } from '@parley-sim/engine/scenario';
 import { VERSION } from '@parley-sim/engine';
 import { batch } from '@preact/signals';
@@ -6,6 +6,7 @@ import { deflated, inflated } from './packed.ts';
 import {
   at,
   author,
+  begun,
   beside,
   chosen,
   draft,
@@ -45,6 +46,8 @@ export interface Linked {
   readonly draft?: DraftOptions | undefined;
   /** Its author. */
   readonly author?: string | undefined;
+  /** The draft that it began as. */
+  readonly begun?: AuthoredDraft | undefined;
 }
 
 /** What became of the link that the page was opened with. */
@@ -72,6 +75,7 @@ export function linkedNow(seen: string): Linked {
     folded: folded.value,
     draft: draft.value,
     author: author.value,
+    begun: begun.value,
   };
 }
 
@@ -122,6 +126,7 @@ export function takeUp(found: Linked): void {
     folded.value = found.folded ?? true;
     draft.value = found.draft;
     author.value = found.author;
+    begun.value = found.begun;
     view.value = found.view as (typeof VIEWS)[number];
   });
 }
@@ -149,8 +154,19 @@ export function isLinked(x: unknown): x is Linked {
     (l['path'] === undefined || typeof l['path'] === 'string') &&
     (l['folded'] === undefined || typeof l['folded'] === 'boolean') &&
     (l['draft'] === undefined || isDraft(l['draft'])) &&
-    (l['author'] === undefined || typeof l['author'] === 'string')
+    isAuthor(l['author']) &&
+    (l['begun'] === undefined || isWritten(l['begun']))
   );
+}
+
+function isAuthor(x: unknown): boolean {
+  return x === undefined || typeof x === 'string';
+}
+
+function isWritten(x: unknown): boolean {
+  if (typeof x !== 'object' || x === null) return false;
+  const { options, by } = x as Record<string, unknown>;
+  return isDraft(options) && isAuthor(by);
 }
 
 function isDraft(x: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Scenario } from '@parley-sim/engine';
-import { actorName, benchFinding, benchPaper, improvementText } from '@parley-sim/say';
+import { actorName, benchFinding, benchPaper, improvementText, sincePaper } from '@parley-sim/say';
 import { ClauseChoices } from '../build/choices.tsx';
 import { KeepDraft } from '../build/keep.tsx';
 import { Found, SearchPanel } from '../build/search.tsx';
@@ -11,6 +11,7 @@ import { search } from '../run/draft-search.ts';
 import {
   buildOn,
   changeDraft,
+  draftName,
   packageLike,
   shown,
   undo,
@@ -26,6 +27,16 @@ export function BuildView(): JSX.Element {
   // What is known of another scenario names clauses that this one may not have.
   const now = known?.scenario === of ? known : undefined;
   const stale = !current.value;
+  const late = stale ? 'late' : undefined;
+  const [answer, rest] = now
+    ? benchPaper(now.draft, {
+        scenario: of,
+        seed: now.seed,
+        by: now.by,
+        fresh: now.fresh,
+        since: now.since ?? undefined,
+      })
+    : [];
   return (
     <>
       <p class="question">
@@ -43,39 +54,46 @@ export function BuildView(): JSX.Element {
           </h2>
           <Start of={of} />
           <Author of={of} />
-          <div id="bench-result" class={stale ? 'late' : undefined} aria-busy={stale}>
-            {now ? (
+          <div id="bench-result" aria-busy={stale}>
+            <div class={late}>
+              {answer ? (
+                <PaperView sections={[answer]} of={of} />
+              ) : (
+                <p class="find wait">Drawing the uncertain numbers …</p>
+              )}
+            </div>
+            <p class="actions">
+              <button
+                type="button"
+                class="primary"
+                aria-disabled={!stale && now?.best === null}
+                aria-describedby="improvement"
+                onClick={improve}
+              >
+                Improve
+              </button>
+              <button type="button" aria-disabled={!undoable.value} onClick={undo}>
+                Undo
+              </button>
+            </p>
+            <p class="sub" id="improvement">
+              {now && <Said of={of} text={improvementText(now.best, now.draft, of)} />}
+            </p>
+            <div class={late}>{rest && <PaperView sections={[rest]} of={of} />}</div>
+          </div>
+          <SearchPanel of={of} />
+          {now?.since && now.since.changes.length > 0 && now.start && (
+            <div class={stale ? 'since late' : 'since'}>
               <PaperView
-                sections={benchPaper(now.draft, {
+                sections={sincePaper(now.since, {
                   scenario: of,
-                  seed: now.seed,
-                  by: now.by,
-                  fresh: now.fresh,
+                  name: draftName(of, now.start),
+                  now: now.draft,
                 })}
                 of={of}
               />
-            ) : (
-              <p class="find wait">Drawing the uncertain numbers …</p>
-            )}
-          </div>
-          <p class="actions">
-            <button
-              type="button"
-              class="primary"
-              aria-disabled={!stale && now?.best === null}
-              aria-describedby="improvement"
-              onClick={improve}
-            >
-              Improve
-            </button>
-            <button type="button" aria-disabled={!undoable.value} onClick={undo}>
-              Undo
-            </button>
-          </p>
-          <p class="sub" id="improvement">
-            {now && <Said of={of} text={improvementText(now.best, now.draft, of)} />}
-          </p>
-          <SearchPanel of={of} />
+            </div>
+          )}
           <KeepDraft of={of} />
         </section>
         {/* For whoever listens, and where the answer has scrolled away from the clauses. */}
@@ -105,7 +123,7 @@ function Start({ of }: { of: Scenario }): JSX.Element {
           onChange={(e) => {
             const { value } = e.currentTarget;
             if (value === FOUND && found?.design.found)
-              changeDraft(found.design.found.options, undefined);
+              changeDraft(found.design.found.options, undefined, true);
             else if (value !== '' && value !== FOUND)
               buildOn(of, value === OPEN ? undefined : value);
           }}

@@ -157,11 +157,33 @@ function split(text: string): readonly [string, string] {
   return end ? [text.slice(0, end.index + 1), text.slice(end.index + end[0].length)] : [text, ''];
 }
 
+/** Parties whose consent some option needs. */
+function consenters({ clauses }: Scenario): ReadonlySet<string> {
+  return new Set(
+    Object.values(clauses).flatMap((clause) =>
+      clause.kind === 'numeric' || Array.isArray(clause.options)
+        ? []
+        : Object.values(clause.options).flatMap((o) =>
+            typeof o === 'object' ? (o.consent ?? []) : [],
+          ),
+    ),
+  );
+}
+
 /** What the talks are about, who is at the table, and what a model can say. */
 function Setting({ of }: { of: Scenario }): JSX.Element {
-  const signatories = standing.value?.comparison.signatories ?? [];
+  const signing = standing.value?.comparison.signatories ?? [];
+  const { consent = [] } = of.quota ?? {};
+  const signatories = [...signing, ...consent.filter((a) => !signing.includes(a))];
   const others = Object.keys(of.actors).filter((a) => !signatories.includes(a));
   const names = (ids: readonly string[]): string => listed(ids.map((a) => actorName(of, a)));
+  const asked = others.filter((a) => consenters(of).has(a));
+  const must = [
+    `Must sign: ${names(signatories)}${asked.length > 0 ? `; ${names(asked)} too, where what a draft settles needs ${asked.length === 1 ? 'its' : 'their'} consent` : ''}.`,
+    ...(others.length > asked.length
+      ? [`Others with a part: ${names(others.filter((a) => !asked.includes(a)))}.`]
+      : []),
+  ];
   return (
     <p class="fine">
       {of.summary !== undefined && (
@@ -169,12 +191,7 @@ function Setting({ of }: { of: Scenario }): JSX.Element {
           <Said of={of} text={of.summary} />{' '}
         </>
       )}
-      {signatories.length > 0 && (
-        <Said
-          of={of}
-          text={`Must sign: ${names(signatories)}.${others.length > 0 ? ` Others with a part: ${names(others)}.` : ''} `}
-        />
-      )}
+      {signatories.length > 0 && <Said of={of} text={`${must.join(' ')} `} />}
       <b>A model set by hand: it shows what follows from its numbers, and is no forecast.</b>{' '}
       <a
         href="#how"

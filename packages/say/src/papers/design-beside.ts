@@ -20,7 +20,14 @@ import { actorName, clauseShort, optionTitle } from '../language/names.ts';
 import { extremeRate, points, rate, signed as withSign } from '../language/numbers.ts';
 import { counted, listed, sentence } from '../language/text.ts';
 import type { DesignSetting } from './design.ts';
-import { packageTitle, percent, percentUp, sameOption, signedWord } from './design-words.ts';
+import {
+  inShare,
+  packageTitle,
+  percent,
+  percentUp,
+  sameOption,
+  signedWord,
+} from './design-words.ts';
 
 /** Points of a curve on the first screen. */
 const POINTS = 8;
@@ -65,8 +72,8 @@ function nearSections({ near, aim }: DraftDesign, { scenario }: DesignSetting): 
 function nearItem({ changes, signed, all }: NearDraft, scenario: Scenario): ListItem {
   const same = signed.estimate === all.estimate;
   const result = same
-    ? `${signedWord(scenario)} under ${extremeRate(all) ?? rate(all)}`
-    : `signed under ${extremeRate(signed) ?? rate(signed)}, signed and ratified under ${extremeRate(all) ?? rate(all)}`;
+    ? `${signedWord(scenario)} ${inShare(all)}`
+    : `signed ${inShare(signed)}, signed and ratified ${inShare(all)}`;
   const under = changes.map(({ clause, from, to, gains }) => {
     const before = from === null ? 'open' : `“${optionTitle(scenario, clause, from)}”`;
     return `${clauseShort(scenario, clause)}: ${before} → “${optionTitle(scenario, clause, to)}” (${worths(gains, scenario)})`;
@@ -176,7 +183,7 @@ function otherItem(other: DesignedDraft, found: DesignedDraft, scenario: Scenari
     .toSorted((a, b) => a.margin.estimate - b.margin.estimate);
   return {
     text: [
-      strong(`${signedWord(scenario)} under ${extremeRate(other.all) ?? rate(other.all)}`),
+      strong(`${signedWord(scenario)} ${inShare(other.all)}`),
       short
         ? `; ${actorName(scenario, short.actor)} gains least, ${withSign(short.margin.estimate, 2)}`
         : '',
@@ -247,7 +254,7 @@ function coalitionSections(
           items: shown.map(({ actors, chosenOn, gains, proof }) => ({
             text: [
               strong(sentence(listed(actors.map((a) => actorName(scenario, a))))),
-              `: their safest draft is ${signedWord(scenario)} under ${percent(chosenOn)}${proof.proved ? '' : `, none under more than ${percentUp(proof.bound)}`}`,
+              `: their safest draft is ${signedWord(scenario)} in ${percent(chosenOn)}${proof.proved ? '' : `, none in more than ${percentUp(proof.bound)}`}`,
             ],
             under: `It is worth, over no deal: ${worths(gains, scenario)}.`,
           })),

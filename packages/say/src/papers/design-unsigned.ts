@@ -71,7 +71,7 @@ function stopText(party: PartyVerdict, found: Stopped, scenario: Scenario, name:
   return [
     share!.estimate === 0
       ? `${sentence(who)} would never sign ${name}.`
-      : `${sentence(who)} would sign ${name} under ${rate(share!)} of the plausible numbers.`,
+      : `${sentence(who)} would sign ${name} with ${rate(share!)} of the plausible numbers.`,
     ...crossed,
     worth
       ? ` It is worth less than no deal to ${who}${often(worth, asked)}${lines.length > 0 ? ' as well' : ''}.`

@@ -1,6 +1,8 @@
 import type { DraftOptions } from '@parley-sim/engine/design';
 import type { Scenario } from '@parley-sim/engine';
+import type { Interval } from '@parley-sim/engine/statistics';
 import { actorName } from '../language/names.ts';
+import { extremeRate, rate } from '../language/numbers.ts';
 
 /** Title of a package, or its id. */
 export function packageTitle(scenario: Scenario, id: string): string {
@@ -12,6 +14,12 @@ export function percent(share: number): string {
   const x = share * 100;
   const small = Math.abs(x) < 10 && Math.abs(x - Math.round(x)) > 0.05;
   return `${small ? x.toFixed(1) : Math.round(x)} %`;
+}
+
+/** A rate as the end of a sentence: `in 83 % (80–86)`, `in ≥ 98 %`, `always`, `never`. */
+export function inShare(share: Interval): string {
+  const extreme = extremeRate(share);
+  return extreme === 'always' || extreme === 'never' ? extreme : `in ${extreme ?? rate(share)}`;
 }
 
 /** A bound in percent, rounded up. */

@@ -84,13 +84,13 @@ export function designFinding(
     ? all.estimate === 1
       ? `would be signed${ratified}`
       : 'would not be signed'
-    : `would be signed${ratified} under ${extremeRate(all) ?? rate(all)} of the plausible numbers`;
+    : `would be signed${ratified} with ${extremeRate(all) ?? rate(all)} of the plausible numbers`;
   switch (aim.of) {
     case 'signed':
       return `The draft with the best chance ${how}.`;
     case 'gain': {
       const party = found.parties.find((p) => p.actor === aim.actor)!;
-      return `The best draft for ${actorName(scenario, aim.actor)} among those ${signedWord(scenario)} under ${Math.round(aim.signed * 100)} % of the plausible numbers or more gains it ${range(party.margin, 2)} over no deal. It ${how}.`;
+      return `The best draft for ${actorName(scenario, aim.actor)} among those ${signedWord(scenario)} with ${Math.round(aim.signed * 100)} % of the plausible numbers or more gains it ${range(party.margin, 2)} over no deal. It ${how}.`;
     }
     case 'change':
       return `“${packageTitle(scenario, aim.package)}”, changed in ${counted(aim.changes, 'clause')} at most, ${how}.`;
@@ -102,7 +102,7 @@ function nothingFound({ aim, drafts, proof }: DraftDesign, scenario: Scenario): 
     drafts === 0
       ? 'No lawful draft is left by what you asked for. Ask for less: fewer --keep, --exclude, --respect.'
       : aim.of === 'gain'
-        ? `No draft is ${signedWord(scenario)} under ${Math.round(aim.signed * 100)} % of the plausible numbers${proof.proved ? '' : ', as far as was looked'}. Ask for less with --signed; parley design without --for finds the most.`
+        ? `No draft is ${signedWord(scenario)} with ${Math.round(aim.signed * 100)} % of the plausible numbers${proof.proved ? '' : ', as far as was looked'}. Ask for less with --signed; parley design without --for finds the most.`
         : 'No draft was found.';
   return { id: 'design', blocks: [{ kind: 'answer', text: why }] };
 }
@@ -214,7 +214,7 @@ function breakerSections(
           items: shown.map(({ path, low, high }) => ({
             text: [
               strong(sentence(pathName(scenario, path))),
-              `: ${signedWord(scenario)} under ${percent(low)} where it is low, ${percent(high)} where it is high`,
+              `: ${signedWord(scenario)} in ${percent(low)} where it is low, ${percent(high)} where it is high`,
             ],
           })),
         },

@@ -20,7 +20,7 @@ import {
   type Text,
 } from '../blocks.ts';
 import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
-import { DEFAULT_SEED, confidenceLevel, range, rate } from '../language/numbers.ts';
+import { DEFAULT_SEED, confidenceLevel, rate } from '../language/numbers.ts';
 import { quoted, replacing } from '../language/shell.ts';
 import { counted, listed, possessive, sentence } from '../language/text.ts';
 import { answerText, type BodyRow, partyTable } from './party-table.ts';
@@ -200,13 +200,20 @@ function times({ runs }: Ground, asked: number): string {
 }
 
 /** A ratifying body in the table of the parties. */
-function bodyRow({ title, asked, share, margin, seats }: BodyVerdict): BodyRow {
+function bodyRow({ title, asked, share, margin, seats, quota }: BodyVerdict): BodyRow {
   return {
     title,
     asked: asked > 0,
     answer: answerText(share, share === undefined, 'ratifies'),
-    margin: margin === undefined ? '–' : `${range(margin, 0)} of ${seats} seats`,
+    margin: margin === undefined ? '–' : `${seatsFor(margin, quota)} of ${seats}, ${quota} needed`,
   };
+}
+
+/** Seats in favour, from those beyond the quota. */
+function seatsFor({ estimate, low, high }: Interval, quota: number): string {
+  const ends = low === null || high === null || low === high;
+  const between = ends ? '' : ` (${Math.floor(quota + low)}–${Math.ceil(quota + high)})`;
+  return `${Math.round(quota + estimate)}${between}`;
 }
 
 /** The smallest changes that get the draft signed: where the rest is negotiated, and as it stands. */

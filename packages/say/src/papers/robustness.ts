@@ -39,7 +39,7 @@ export function robustnessFinding(
 ): string {
   const { usual, safest } = finding;
   const name = (e: number): string => rowTitle(view.rows[e]!);
-  const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best under ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;
+  const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best with ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;
   if (usual === safest) return `${wins}, and it is also the choice whose worst loss is least.`;
   const worst = loss(view, worstRegret(regrets[safest]!, isRate(view.estimand)), 0);
   return `${wins}. The safe choice is ${name(safest)}: at worst it loses ${withUnit(view, worst)} against the best draft.`;
@@ -57,7 +57,7 @@ function table(view: Comparison, found: Robustness): Block {
   );
   const columns: TableColumn[] = [
     { title: 'draft', shrinkTo: 20 },
-    { title: 'best under', number: true },
+    { title: 'best in', number: true },
     ...(clear ? [{ title: 'surely\nbest', number: true as const, leaveOut: 2 }] : []),
     ...(possible ? [{ title: 'perhaps\nbest', number: true as const, leaveOut: 3 }] : []),
     { title: 'mean\nplace', number: true, leaveOut: 1 },
@@ -84,7 +84,7 @@ function explained(view: Comparison, { clear, unclear, optimism, runs }: Robustn
   return [
     {
       kind: 'text',
-      text: 'Loss (regret) is what a draft brings less than the best draft under the same numbers.',
+      text: 'Loss (regret) is what a draft brings less than the best draft with the same numbers.',
     },
     ...(clear && unclear
       ? [

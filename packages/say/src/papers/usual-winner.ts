@@ -43,7 +43,7 @@ function usualWinner(
     if (entry === first || theirs.low! <= own.high!) return undefined;
     return {
       entry,
-      said: `${doing(entry)} best under ${rate(theirs)} of the plausible numbers, ${leader} under ${rate(own)}`,
+      said: `${doing(entry)} best with ${rate(theirs)} of the plausible numbers, ${leader} with ${rate(own)}`,
     };
   }
   const tally = others.find((o) => o.entry === usual)?.tally;
