@@ -29,6 +29,17 @@ describe('explain', () => {
     }
   });
 
+  it('takes the draft behind the scenario, as compare does, or after -p', async () => {
+    const of = (...argv: string[]): ReturnType<typeof parley> =>
+      parley(['explain', 'used-car', ...argv, '-n', '20']);
+    expect(await of('trade')).toEqual(await of('-p', 'trade'));
+    const run = await parley(['run', 'used-car', 'trade']);
+    expect(run).toEqual(await parley(['run', 'used-car', '-p', 'trade']));
+    const { code, stderr } = await of('trade', '-p', 'asking');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Two packages are named: trade and asking.');
+  });
+
   it('names the red line, and the clause that would have mattered', async () => {
     const flat = async (...argv: string[]): Promise<string> =>
       (await parley(['explain', 'minerals', '--package', 'us-feb21', ...argv])).stdout.replaceAll(

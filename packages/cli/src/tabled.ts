@@ -45,6 +45,23 @@ export function tabledBy(
 }
 
 /**
+ * The package that is named behind the scenario or by --package, which say the same.
+ *
+ * @throws Problem if they name different ones.
+ */
+export function onePackage(
+  named: string | undefined,
+  option: string | undefined,
+): string | undefined {
+  if (named !== undefined && option !== undefined && named !== option) {
+    throw new Problem(`Two packages are named: ${named} and ${option}.`, [
+      'One talk begins with one: name it once.',
+    ]);
+  }
+  return named ?? option;
+}
+
+/**
  * The actor that a name means.
  *
  * @throws Problem if the scenario has none of that name.

@@ -26,6 +26,10 @@ export const explain: Add = (program, session) =>
     )
     .summary('Who would sign a draft; or why a talk ended so.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument(
+      '[package]',
+      'What was on the table at the start; -p says the same. Default: nothing.',
+    )
     .option('-p, --package <package>', 'What was on the table at the start. Default: nothing.')
     .addOption(way('How the package was tabled.').default(undefined, 'proposal'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
@@ -48,15 +52,16 @@ export const explain: Add = (program, session) =>
     .addHelpText(
       'after',
       examples(session, [
-        ['parley explain minerals --package us-feb21', 'a draft that was refused'],
-        ['parley explain minerals --package us-feb21 --run 7', 'one of its talks'],
+        ['parley explain minerals us-feb21', 'a draft that was refused'],
+        ['parley explain minerals us-feb21 --run 7', 'one of its talks'],
       ]),
     )
     .action(
       async (
         argument,
+        named,
         {
-          package: spec,
+          package: option,
           as,
           seed,
           run,
@@ -77,8 +82,9 @@ export const explain: Add = (program, session) =>
         const { parseNumbers } = await import('../numbers.ts');
         const { loadScenario } = await import('../scenario-input.ts');
         const { inNamedWay } = await import('../ways.ts');
-        const { tabledBy } = await import('../tabled.ts');
+        const { onePackage, tabledBy } = await import('../tabled.ts');
         const numbers = parseNumbers(set);
+        const spec = onePackage(named, option);
         const scenario = await inNamedWay(
           engine.override(await loadScenario(session, argument), numbers),
           inWay,

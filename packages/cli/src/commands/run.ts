@@ -24,6 +24,7 @@ export const run: Add = (program, session) =>
     .command('run')
     .description('Play one negotiation and read it move by move.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
+    .argument('[package]', 'What is on the table at the start; -p says the same. Default: nothing.')
     .option('-p, --package <package>', 'What is on the table at the start. Default: nothing.')
     .addOption(way('How the package is tabled.').default(undefined, 'frame'))
     .option('-s, --seed <seed>', 'Master seed: any word or number.', SEED)
@@ -48,12 +49,12 @@ export const run: Add = (program, session) =>
       'after',
       examples(session, [
         ['parley run minerals', ''],
-        ['parley run minerals --package us-feb12 --as proposal', 'who signs, who refuses'],
+        ['parley run minerals us-feb12 --as proposal', 'who signs, who refuses'],
         ['parley run minerals --run 7 --full', 'another run, every round'],
         ["parley run used-car --external buyer='python3 agent.py'", 'your own program bids'],
       ]),
     )
-    .action(async (argument, { seed, run: index, draw = index, ...options }) => {
+    .action(async (argument, named, { seed, run: index, draw = index, ...options }) => {
       const { Model, Negotiation, override, Runner } = await import('@parley-sim/engine');
       const { runPaper, Stage, transcript } = await import('@parley-sim/say');
       const { deliver } = await import('../delivery.ts');
@@ -61,14 +62,15 @@ export const run: Add = (program, session) =>
       const { parseNumbers } = await import('../numbers.ts');
       const { loadScenario } = await import('../scenario-input.ts');
       const { inNamedWay } = await import('../ways.ts');
-      const { tabledBy } = await import('../tabled.ts');
+      const { onePackage, tabledBy } = await import('../tabled.ts');
       const { set = [], full = false } = options;
       const numbers = parseNumbers(set);
       const scenario = await inNamedWay(
         override(await loadScenario(session, argument), numbers),
         options.way,
       );
-      const tabled = tabledBy(scenario, options, 'frame');
+      const spec = onePackage(named, options.package);
+      const tabled = tabledBy(scenario, { ...options, package: spec }, 'frame');
       const model = new Model(scenario, tabled);
       const programs = programsBy(session, scenario, model, options);
       const run = { tabled, seed, run: index, draw };

@@ -32,7 +32,10 @@ export const sweep: Add = (program, session) =>
     .command('sweep')
     .description('What the result depends on: other numbers.')
     .argument('<scenario>', 'A built-in scenario (parley list) or a file.')
-    .argument('[package]', 'What is tabled, as NAME or NAME:WAY. Default: nothing.')
+    .argument(
+      '[package]',
+      'What is tabled, as NAME (a fixed core, unlike in compare) or NAME:WAY. Default: nothing.',
+    )
     .option(
       '-S, --set <path=values>',
       'A number and what it is to be: 0.3..0.6, or 0.3,0.4,0.5. Can be repeated. Default: every uncertain number over its range.',

@@ -53,7 +53,7 @@ export interface Concession {
   readonly last: number;
 }
 
-/** How a run went, and what it left on the table. Plain data; scores are decimals. */
+/** Account of a run: how it went, and what it left on the table. Plain data; scores are decimals. */
 export interface RunAccount {
   readonly trace: Trace;
   readonly concessions: readonly Concession[];

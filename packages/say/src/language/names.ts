@@ -13,13 +13,13 @@ export const SPREADS: Readonly<Record<BeliefSpread, string>> = frozen({
   random: 'at random',
 });
 
-/** How long a name may be before the identifier is used instead. */
+/** How long a title may be before a shorter name is used instead. */
 const NAME_COLUMNS = 18;
 
-/** Name of an actor in tables and sentences: its title if that is short, otherwise its id. */
+/** Name of an actor in tables and sentences: its title if that is short, otherwise its short name, or its id where it has none. */
 export function actorName(scenario: Scenario, id: string): string {
-  const title = scenario.actors[id]?.title;
-  return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : id;
+  const { title, short = id } = scenario.actors[id] ?? {};
+  return title !== undefined && textWidth(title) <= NAME_COLUMNS ? title : short;
 }
 
 /** Name of an actor where there is little room: its short one if it has one. */

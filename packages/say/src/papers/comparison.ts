@@ -40,7 +40,7 @@ import { neverAgreed } from './never-agreed.ts';
 import { doubtPaper, factorsPaper, sourceOfDoubt } from './doubt.ts';
 import { decidingFillings } from './draft.ts';
 import { expertsPaper } from './experts.ts';
-import { reasonsText, reasonText } from './reasons.ts';
+import { reasonsText, reasonText, reasonTexts } from './reasons.ts';
 import { besideRecord, recordSections } from './record.ts';
 import { robustnessPaper } from './robustness.ts';
 import { rowLabel, sharedWay } from './rows.ts';
@@ -257,10 +257,10 @@ function mainReasons(view: Comparison, entries: readonly number[], scenario: Sce
   if (most === undefined) return '';
   // Two are told, a number that decides before others.
   const beside = others.find(([reason]) => weak.has(reason)) ?? others[0];
-  return [
-    most[0],
-    ...(beside ? [beside] : []).map(([reason, drafts]) => `${listed(drafts)}: ${reason}`),
-  ].join('; ');
+  if (beside === undefined) return most[0];
+  // What several fail by is said of all; a reason of one alone names it.
+  const [one, other] = [most, beside].map(([reason, drafts]) => `${listed(drafts)}: ${reason}`);
+  return `${most[1].length > 1 ? most[0] : one}; ${other}`;
 }
 
 /** Columns about those who sign: who would, of drafts as they stand; else what each gains where there is a deal. */
@@ -343,10 +343,10 @@ function drawn({ draws, replicates }: Comparison): string {
 /** Every way in which talks ended without agreement. */
 function whySections(view: Comparison, { scenario }: ComparisonSetting): Section[] {
   const rows = view.rows.flatMap((row) =>
-    row.breakdowns.map((b, i): Cell[] => [
+    reasonTexts(row.breakdowns, scenario).map((text, i): Cell[] => [
       i === 0 ? rowLabel(row, view) : '',
-      reasonText(b, scenario),
-      rate(b.share),
+      text,
+      rate(row.breakdowns[i]!.share),
     ]),
   );
   const fillings = view.rows.flatMap((row) =>

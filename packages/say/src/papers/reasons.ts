@@ -6,6 +6,7 @@ import { bad, type Text } from '../blocks.ts';
 import {
   actorName,
   actorShort,
+  ENDING_WORDS,
   redLineTitle,
   spoken,
   standsForSeveral,
@@ -19,9 +20,10 @@ export function reasonsText(
   most: number,
 ): string {
   if (breakdowns.length === 0) return '';
-  const reasons = breakdowns.slice(0, most).map((b) => {
+  const texts = reasonTexts(breakdowns, scenario, actorShort);
+  const reasons = breakdowns.slice(0, most).map((b, i) => {
     // Behind "no deal" the words for it need not be said again.
-    const text = reasonText(b, scenario, actorShort).replace(/(prefers?) no deal$/, '$1 it');
+    const text = texts[i]!.replace(/(prefers?) no deal\b/, '$1 it');
     return `${text} (${b.runs.toLocaleString('en-GB')})`;
   });
   const failed = breakdowns.reduce((sum, b) => sum + b.runs, 0);
@@ -57,6 +59,20 @@ function bodyTitle(body: string, actor: string | undefined, scenario: Scenario):
   return (
     (actor === undefined ? undefined : scenario.actors[actor]?.ratification?.[id]?.title) ??
     spoken(id)
+  );
+}
+
+/** Texts of several endings, as {@link reasonText}; where two have the same reason, each says in what they differ: how it ended. */
+export function reasonTexts(
+  breakdowns: readonly Breakdown[],
+  scenario: Scenario,
+  nameOf: typeof actorName = actorName,
+): string[] {
+  const texts = breakdowns.map((b) => reasonText(b, scenario, nameOf));
+  return texts.map((text, i) =>
+    texts.indexOf(text) === texts.lastIndexOf(text)
+      ? text
+      : `${text} (${ENDING_WORDS[breakdowns[i]!.ending]})`,
   );
 }
 
@@ -138,10 +154,22 @@ export function refusalText(row: Row, scenario: Scenario): Text {
   }
   const [first] = row.breakdowns;
   if (first === undefined) return '';
-  if (first.reason !== 'red-line') return reasonText(first, scenario, actorShort);
+  const others = otherRefusers(row, first.actor, scenario);
+  if (first.reason !== 'red-line') return `${reasonText(first, scenario, actorShort)}${others}`;
   const lines = titlesOf(first, 'red-line').map((c) =>
     redLineTitle(scenario, c.actor ?? first.actor ?? '', c.id),
   );
   const who = first.actor === undefined ? 'nobody' : actorShort(scenario, first.actor);
-  return [bad(lines.length === 0 ? `${possessive(who)} red line` : `${who}: ${lines.join(', ')}`)];
+  const line = lines.length === 0 ? `${possessive(who)} red line` : `${who}: ${lines.join(', ')}`;
+  return [bad(line), others];
+}
+
+/** Who else would not sign a draft as it stands, in most of its talks: a talk ends with the first who refuses. */
+function otherRefusers(row: Row, actor: string | undefined, scenario: Scenario): string {
+  const names = (row.verdict?.parties ?? [])
+    .filter((p) => p.actor !== actor && p.share !== undefined && p.share.estimate < 0.5)
+    .map((p) => actorShort(scenario, p.actor));
+  if (names.length === 0) return '';
+  const plural = names.length > 1 || standsForSeveral(names[0]!);
+  return `; ${listed(names)} ${plural ? 'refuse' : 'refuses'} as well`;
 }

@@ -32,17 +32,24 @@ export function robustnessPaper(view: Comparison, found: Robustness, scenario: S
   };
 }
 
-/** Usual winner and safest choice, in a sentence. */
+/** Usual winner, and the choice that has least to lose if that is another, in a sentence. */
 export function robustnessFinding(
   view: Comparison,
-  { finding, ranks, regrets }: Robustness,
+  { finding, ranks, regrets, clear }: Robustness,
 ): string {
   const { usual, safest } = finding;
   const name = (e: number): string => rowTitle(view.rows[e]!);
-  const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best with ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers`;
-  if (usual === safest) return `${wins}, and it is also the choice whose worst loss is least.`;
-  const worst = loss(view, worstRegret(regrets[safest]!, isRate(view.estimand)), 0);
-  return `${wins}. The safe choice is ${name(safest)}: at worst it loses ${withUnit(view, worst)} against the best draft.`;
+  const surely = clear ? `, surely with ${rate(clear[usual]!)}` : '';
+  const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best with ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers${surely}`;
+  if (usual === safest) return `${wins}. Its worst loss is the least, too.`;
+  const worst = (e: number): Interval => worstRegret(regrets[e]!, isRate(view.estimand));
+  const [lost, beside] = [worst(safest), worst(usual)];
+  // Worst losses that chance may have put in this order are no reason to choose.
+  if ((lost.high ?? lost.estimate) >= (beside.low ?? beside.estimate))
+    return `${wins}. At worst no draft loses surely less.`;
+  const [least, most] = [lost, beside].map((x) => withUnit(view, loss(view, x, 0)));
+  const mean = (e: number): string => robustSize(view, regrets[e]!.mean.estimate);
+  return `${wins}. ${sentence(name(safest))} ${view.rows[safest]!.title === undefined ? 'lose' : 'loses'} least at worst: ${least} against the best draft, not ${most}; on average ${mean(safest)}, not ${mean(usual)}.`;
 }
 
 function table(view: Comparison, found: Robustness): Block {
