@@ -155,6 +155,41 @@ describe('a tournament with programs', () => {
     const kept = await parley([...command, ...external, '--keep-programs'], world);
     expect({ code: kept.code, same: kept.stdout === anew.stdout }).toEqual({ code: 0, same: true });
     expect(starts()).toBe(8 + 2);
+    // One that ends with each negotiation, and one that fails, are begun anew.
+    for (const [said, done] of [
+      ["JSON.stringify({ type: 'act', id, act: 'walk' })", "if (type === 'end') process.exit(0);"],
+      ["'no JSON'", ''],
+    ]) {
+      const ending = agent
+        .replace("JSON.stringify({ type: 'act', id, act: 'walk' })", said!)
+        .replace("if (type === 'turn')", `${done} if (type === 'turn')`);
+      writeFileSync(join(cwd, 'agent.mjs'), ending);
+      // oxlint-disable-next-line no-await-in-loop
+      const alone = await parley([...command, ...external], world);
+      // oxlint-disable-next-line no-await-in-loop
+      const again = await parley([...command, ...external, '--keep-programs'], world);
+      expect({ stdout: again.stdout, failures: again.stderr }).toEqual({
+        stdout: alone.stdout,
+        failures: alone.stderr,
+      });
+      expect(alone.stderr === '').toBe(done !== '');
+    }
+  }, 60_000);
+
+  it('two programs under two names have replies of their own, whatever they are told', async () => {
+    const { cwd, url } = await table();
+    const never = await FakeServer.open((request) =>
+      request.body.includes('"turn"') ? { status: 404 } : easy(request),
+    );
+    const command = ['tournament', 'haggle.json', '--strategies', 'linear', '--runs', '2'];
+    const two = ['--external', `one=${url}`, '--external', `two=${never.url}`, '--json'];
+    try {
+      const bare = await parley([...command, ...two], { cwd });
+      const recorded = await parley([...command, ...two, '--record', 'replies'], { cwd });
+      expect(recorded.stdout).toBe(bare.stdout);
+    } finally {
+      await never.close();
+    }
   }, 60_000);
 
   it('says before the first run what reply is missing', async () => {

@@ -9,22 +9,44 @@ export class KeptProcesses {
   lend(name: string, open: () => Channel): Channel {
     const waiting = this.idle.get(name) ?? [];
     this.idle.set(name, waiting);
-    const kept = waiting.pop() ?? open();
-    let over = false;
+    const waited = waiting.pop();
+    let kept = waited ?? open();
+    let state: 'playing' | 'over' | 'stopped' = 'playing';
+    /** What one that has waited was told before its first answer. */
+    let unheard: object[] | undefined = waited ? [] : undefined;
     return {
       get stderr() {
         return kept.stderr;
       },
-      send: (message) => kept.send(message),
-      receive: (deadline) => kept.receive(deadline),
+      send: (message) => {
+        unheard?.push(message);
+        kept.send(message);
+      },
+      receive: async (deadline) => {
+        const received = await kept.receive(deadline);
+        const told = unheard;
+        unheard = undefined;
+        const ended = 'failed' in received && received.failed === 'crashed';
+        if (!told || !ended || state !== 'playing') return received;
+        // It has ended with its last negotiation: another is begun.
+        await kept.stop();
+        kept = open();
+        for (const message of told) kept.send(message);
+        return kept.receive(deadline);
+      },
       // It hears of the end, and waits for the next beginning.
       close: (last) => {
-        over = true;
+        if (state !== 'playing') return Promise.resolve();
+        state = 'over';
         kept.send(last);
         waiting.push(kept);
         return Promise.resolve();
       },
-      stop: () => (over ? Promise.resolve() : kept.stop()),
+      stop: () => {
+        if (state === 'over') return Promise.resolve();
+        state = 'stopped';
+        return kept.stop();
+      },
       kill: () => kept.kill(),
     };
   }

@@ -214,7 +214,8 @@ export function namedPrograms(session: CommandContext, options: ProgramOptions):
     if (channels.has(name))
       throw new Problem(`Two take part as "${name}".`, ['Give one another name: NAME=…']);
     const place = placeOf(session, what, retries);
-    const { identity } = place;
+    // Two programs may be told the same: the name tells their replies apart.
+    const identity = JSON.stringify([name, place.identity]);
     const open = keptIn(kept, name, place);
     identities.set(name, identity);
     channels.set(
