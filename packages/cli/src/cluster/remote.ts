@@ -5,7 +5,7 @@ import type { Coordinator, FailedPart, News, SentPlan } from '@parley-sim/cluste
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../io.ts';
 import { buildNow } from '../parts/build.ts';
-import type { Errand, Work } from '../parts/work.ts';
+import type { PartOrder, Work } from '../parts/work.ts';
 import { Problem } from '../problem.ts';
 import { replayCommand } from './board.ts';
 import { loadCluster, onQueue } from './load.ts';
@@ -36,7 +36,7 @@ export class Remote {
    *
    * @throws Problem where the queue does not answer, parts fail everywhere, or somebody cancels it.
    */
-  async play(work: Work, errand: Errand): Promise<void> {
+  async play(work: Work, errand: PartOrder): Promise<void> {
     if (!this.held) return this.connected(() => this.play(work, errand));
     const { session, priority, held: coordinator } = this;
     const { sentPlan } = await loadCluster();

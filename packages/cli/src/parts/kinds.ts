@@ -24,7 +24,7 @@ export interface CompareParts extends Job {
 }
 
 /** Design of parts of a tournament: its shards. */
-export interface TournamentParts {
+export interface TournamentShards {
   /** Name of the tournament. */
   readonly id: string;
   readonly tournament: TournamentDesign;
@@ -110,7 +110,7 @@ export const KINDS: Readonly<Record<WorkKind, KindOfWork>> = {
   tournament: {
     async take(design, engine) {
       const { Tournament } = await import('@parley-sim/engine/tournament');
-      const { id, tournament: given } = design as TournamentParts;
+      const { id, tournament: given } = design as TournamentShards;
       const tournament = new Tournament(withPlugins(given, engine));
       if (tournament.id !== id) throw new Error('the tournament is another one here');
       return {

@@ -21,7 +21,7 @@ export interface SendableStudy {
 }
 
 /** What several studies are about. */
-export interface Conduct {
+export interface StudySubject {
   /** Name for people. */
   readonly title: string;
   /** What a step is. */
@@ -40,7 +40,7 @@ export async function conductAnywhere(
   session: CommandContext,
   remote: Remote | undefined,
   studies: readonly SendableStudy[],
-  about: Conduct,
+  about: StudySubject,
 ): Promise<Signal | undefined> {
   if (!remote) {
     return conduct(
@@ -81,7 +81,7 @@ class Wave {
   /** Ended by the first step that was not what had been planned: a rule has decided otherwise. */
   private readonly over = new AbortController();
 
-  constructor(studies: readonly SendableStudy[], { title, scenarios }: Conduct, tell: () => void) {
+  constructor(studies: readonly SendableStudy[], { title, scenarios }: StudySubject, tell: () => void) {
     this.studies = studies;
     this.tell = tell;
     const tasks = studies.flatMap(({ study }, s) =>

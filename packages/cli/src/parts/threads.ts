@@ -3,7 +3,7 @@ import { ParleyError } from '@parley-sim/engine/basics';
 import { Piscina } from 'piscina';
 import type { CommandContext } from '../command-context.ts';
 import type { PartEnd, PartsTask, PartTask } from './thread.ts';
-import type { Errand, Work } from './work.ts';
+import type { PartOrder, Work } from './work.ts';
 
 const THREAD = fileURLToPath(new URL('./thread.js', import.meta.url));
 
@@ -63,7 +63,7 @@ export async function playOnThreads(
   session: CommandContext,
   workers: number,
   { kind, design }: Work,
-  { missing, signal, take }: Errand,
+  { missing, signal, take }: PartOrder,
 ): Promise<void> {
   const count = Math.min(workers, missing.length);
   const threads = new PartThreads(session, count);

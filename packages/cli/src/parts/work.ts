@@ -14,7 +14,7 @@ export interface Work {
 }
 
 /** Which parts are to be played, and what becomes of each. */
-export interface Errand {
+export interface PartOrder {
   readonly missing: readonly number[];
   readonly signal: AbortSignal;
   /**

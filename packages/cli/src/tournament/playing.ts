@@ -10,7 +10,7 @@ import { counted } from '@parley-sim/say/terminal';
 import type { Remote } from '../cluster/remote.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Signal } from '../io.ts';
-import type { TournamentParts } from '../parts/kinds.ts';
+import type { TournamentShards } from '../parts/kinds.ts';
 import { Problem } from '../problem.ts';
 import { ProgressBar } from '../progress.ts';
 import { TournamentStore } from './store.ts';
@@ -108,7 +108,7 @@ export async function playTournament(
           scenarios: design.domains,
           title: tournament.id,
           parts: tournament.total,
-          design: { id: tournament.id, tournament: design } satisfies TournamentParts,
+          design: { id: tournament.id, tournament: design } satisfies TournamentShards,
         } as const;
         await playParts(session, { remote, workers }, work, {
           missing,
