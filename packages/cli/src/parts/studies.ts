@@ -81,7 +81,11 @@ class Wave {
   /** Ended by the first step that was not what had been planned: a rule has decided otherwise. */
   private readonly over = new AbortController();
 
-  constructor(studies: readonly SendableStudy[], { title, scenarios }: StudySubject, tell: () => void) {
+  constructor(
+    studies: readonly SendableStudy[],
+    { title, scenarios }: StudySubject,
+    tell: () => void,
+  ) {
     this.studies = studies;
     this.tell = tell;
     const tasks = studies.flatMap(({ study }, s) =>
