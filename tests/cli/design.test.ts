@@ -88,11 +88,11 @@ describe.skipIf(!existsSync(PEACE))('on peace talks whose parliament ratifies', 
 
   test('“signed” alone is said only beside “signed and ratified”', async () => {
     const text = await told('--from', 'plan-28', '--change', '2');
-    const alone = text.match(/signed under [^,;·]*,? ?[a-z ]*/g) ?? [];
+    const alone = text.match(/signed in [^,;·]*,? ?[a-z ]*/g) ?? [];
     expect(alone.length).toBeGreaterThan(0);
-    for (const one of alone) expect(one).toMatch(/, signed and ratified under $/);
-    expect(text).toMatch(/no-deal value: signed and ratified under \d/);
-    expect(text).toMatch(/as it stands: signed and ratified under/);
+    for (const one of alone) expect(one).toMatch(/, signed and ratified in $/);
+    expect(text).toMatch(/no-deal value: signed and ratified in \d/);
+    expect(text).toMatch(/as it stands: signed and ratified in/);
   });
 
   test('who fills in open clauses is said by the headline, and again of the talks', async () => {
