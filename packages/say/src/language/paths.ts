@@ -71,6 +71,7 @@ function actorNumber(scenario: Scenario, id: string, [key = '', ...rest]: string
       const title = actor.ratification?.[body]?.title ?? `${whose} ${spoken(body)}`;
       const factionName = actor.ratification?.[body]?.factions[faction]?.title ?? spoken(faction);
       if (part !== 'factions') return `${title}: ${BODY_NUMBERS[part] ?? part}`;
+      if (more.length === 0) return `${title}: ${factionName}`;
       return `${title}: ${preference(scenario, possessive(factionName), more)}`;
     }
     default:
