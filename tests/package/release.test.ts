@@ -109,8 +109,11 @@ describe('a version is refused', () => {
   });
 });
 
-test('this repository is of one version, whose changes are told', () => {
-  expect(sections(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8'))[0]!.version).toBe(VERSION);
+test('the change log tells of the version that this is, before which only the next one may stand', () => {
+  const newest = sections(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).slice(0, 2);
+  const at = newest.findIndex(({ version }) => version === VERSION);
+  expect(newest.slice(0, at).map(({ when }) => when)).toEqual(at === 1 ? ['unreleased'] : []);
+  expect(at).toBeGreaterThanOrEqual(0);
 });
 
 test('a version is written everywhere, with its day', () => {
