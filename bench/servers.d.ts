@@ -10,6 +10,8 @@ export interface Server {
   /** Whether its folder has a disk of its own. */
   readonly small: boolean;
   readonly running: boolean;
+  /** Its process. */
+  readonly pid: number;
   /** Ends it as a power cut does. What it has put on its disk stays. */
   kill(): Promise<void>;
   /** Starts it again, with what is on its disk. */

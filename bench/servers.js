@@ -61,6 +61,9 @@ export async function startServer(kind, more = [], disk) {
         : `postgres://parley@127.0.0.1:${port}/postgres`,
     kill,
     start,
+    get pid() {
+      return child.pid;
+    },
     get running() {
       return child.exitCode === null && child.signalCode === null;
     },

@@ -47,7 +47,10 @@ describe.skipIf(!isInstalled('redis'))(
     test('a worker of another build of the same version declines, and another plays', async () => {
       const { program, engine } = installed();
       expect(buildAt(program)).toBe(buildAt());
-      appendFileSync(join(engine, 'dist/ensemble/summary.js'), '// another build\n');
+      appendFileSync(
+        join(engine, 'dist/ensemble/summary.js'),
+        'export const another = 0;\n// build\n',
+      );
       // What nobody imports decides nothing.
       appendFileSync(join(engine, 'dist/left.js'), '// of an earlier build\n');
       const other = startWorker(server, [], { program });

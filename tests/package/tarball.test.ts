@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocks, pages, ROOT } from '../support/markdown.ts';
 import { tryUses } from '../../release/uses.ts';
 import { doorsOf, pack, type Packed, PACKAGES } from '../support/packed.ts';
+import { buildAt } from '../support/queue.ts';
 
 let packed: Packed;
 let folder: string;
@@ -49,6 +50,8 @@ test('the packed packages work together, away from this repository', () => {
     execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   // What the release tries by each package manager is tried here on the same files.
   tryUses({ folder, parley: (...args) => node(bin, ...args), run: (file) => node(file) });
+  // A worker that was installed and one of a checkout play the same work.
+  expect(buildAt(bin)).toBe(buildAt(join(ROOT, 'packages/cli/bin/parley.js')));
 });
 
 test('a package comes without comments in its code, and without declarations that nobody comes to', () => {

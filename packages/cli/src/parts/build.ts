@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minifySync } from 'rolldown/utils';
 
 /** Module that plays parts: from it all is reached that can decide a result. */
 const ENTRY = fileURLToPath(new URL(`./thread${extname(import.meta.url)}`, import.meta.url));
@@ -21,7 +22,8 @@ interface Package {
 /**
  * Name of this build: the first 16 hexadecimal digits of the SHA-256 of all modules that can decide a result, as their files are now.
  * These are the modules that are reached from the one that plays parts, and the versions of what the engine stands on. So a checkout and
- * a package that was made of it have one name, wherever they are; files that nobody imports do not count.
+ * a package that was made of it have one name, wherever they are: comments and the layout of the code do not count, nor do files that
+ * nobody imports.
  */
 export function buildNow(): string {
   const packages = new Map<string, Package>();
@@ -32,7 +34,7 @@ export function buildNow(): string {
     const name = `${own.name}/${relative(own.folder, file).replaceAll('\\', '/')}`;
     if (found.has(name)) continue;
     const text = readFileSync(file, 'utf8');
-    found.set(name, text);
+    found.set(name, bare(name, text));
     for (const [, , to] of text.matchAll(IMPORTED)) {
       const target = resolved(to!, file);
       if (target === undefined) continue;
@@ -48,6 +50,16 @@ export function buildNow(): string {
     hash.update(JSON.stringify([name, text]));
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** Code without comments and layout, which a package comes without. */
+function bare(name: string, text: string): string {
+  const { code, errors } = minifySync(name, text, {
+    compress: false,
+    mangle: false,
+    codegen: { removeWhitespace: true },
+  });
+  return errors.length > 0 ? text : code;
 }
 
 /** File that an import means; undefined where a comment only looks like one. */

@@ -2,7 +2,6 @@ import type { Engine } from '@parley-sim/engine';
 import { ParleyError, type ParleyErrorCode, ScenarioError } from '@parley-sim/engine/basics';
 import { workerData } from 'piscina';
 import { type GivenPlugins, refuseExit } from '../plugins/given.ts';
-import { buildNow } from './build.ts';
 import { KINDS, loadAll, type PlayedPart, type WorkKind } from './kinds.ts';
 
 /** What each thread is told when it starts. */
@@ -51,6 +50,7 @@ let changed = false;
 if (build !== undefined) {
   // All is loaded now, and the files looked at afterwards: what is the same before and after is what was loaded.
   await loadAll();
+  const { buildNow } = await import('./build.ts');
   changed = buildNow() !== build;
 }
 
