@@ -132,7 +132,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['sweep', '--paths'],
   ['sweep', '--set', 'actors.q1actor.noDeal=0,0.4', '-n', '2', '--json'],
   ['check', '-n', '4', '--ways', 'off', '--json'],
-  ['report', '-n', '4', '-o', 'report.md'],
+  ['report', '-n', '4', '--ways', 'off', '-o', 'report.md'],
 ];
 
 describe('names that objects have of themselves', () => {

@@ -273,6 +273,16 @@ export const protocolVectors: Readonly<
       expected: 1,
       other: 'unanimity',
     },
+    // With two of four votes the seller's 60 is carried by Ann, who is asked first; Bob and Cat would refuse it.
+    asks: {
+      play: (more) => {
+        const protocol = { kind: 'agenda-setter', setter: 'seller', deadline: 3, ...more };
+        const { moves } = trace({ ...market({}, { atLeast: 2 }), protocol });
+        return moves.filter((m) => m.act !== 'offer').map((m) => m.actor);
+      },
+      expected: ['ann'],
+      other: 'everybody',
+    },
   },
   'partial-consensus': {
     // The seller and Ann leave in round 1, and all is over: Bob and Cat do not leave with a deal of their own.
