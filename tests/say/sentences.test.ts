@@ -1,4 +1,4 @@
-import { numericPaths } from '@parley-sim/engine';
+import { Model, numericPaths, Runner } from '@parley-sim/engine';
 import { builtins, loadBuiltin } from '@parley-sim/scenarios';
 import {
   amount,
@@ -8,7 +8,9 @@ import {
   pathName,
   PLAIN,
   possessive,
+  runPaper,
   shellLines,
+  Stage,
   standsForSeveral,
   toTerminal,
   wrap,
@@ -139,4 +141,23 @@ describe('what a number is called', () => {
       '"US aid and intelligence stop": change of Ukraine\'s no-deal value',
     );
   });
+});
+
+test('a transcript ends with the refusal that talks end with, though it repeats an offer', () => {
+  // Who neither concedes nor agrees refuses to the last.
+  const car = loadBuiltin('used-car');
+  const strategy = { bidding: { kind: 'hardliner' }, acceptance: { kind: 'next' } };
+  const actors = Object.fromEntries(
+    Object.entries(car.actors).map(([id, actor]) => [id, { ...actor, strategy }]),
+  );
+  const model = new Model({ ...car, actors, expectations: {} });
+  const trace = new Runner(model).trace('1', 0);
+  expect(trace.end.ending).toBe('deadline');
+  const said = toTerminal(runPaper(new Stage(model, '1', 0), trace, {}), {
+    style: PLAIN,
+    width: 90,
+  });
+  const rows = said.slice(0, said.indexOf('no draft ·')).trim().split('\n');
+  const last = car.actors[trace.moves.at(-1)!.actor!]!.title!;
+  expect(rows.at(-1)).toMatch(new RegExp(`${last} +refuses`));
 });

@@ -127,7 +127,7 @@ export function drawOption({ draw }: Pick<Trace, 'draw'>): string {
 function moveBlocks(stage: Stage, trace: Trace): Block[] {
   const teller = new Teller(stage, trace);
   const told = trace.moves.flatMap((move) => {
-    const text = withWords(teller.tell(move), move);
+    const text = withWords(teller.tell(move, move === trace.moves.at(-1)), move);
     return text === undefined ? [] : [{ move, text }];
   });
   const hidden = told.length > FIRST + LAST + 1 ? told.slice(FIRST, -LAST) : [];
@@ -186,8 +186,8 @@ class Teller {
     if (as === 'proposal') this.standing = end.deal;
   }
 
-  /** A line; none for who only stands by its offer. */
-  tell(move: TraceMove): Text | undefined {
+  /** A line; none for who only stands by its offer, unless talks end with that. */
+  tell(move: TraceMove, ends: boolean): Text | undefined {
     const { stage } = this;
     switch (move.act) {
       case 'event':
@@ -237,7 +237,7 @@ class Teller {
       case 'say':
         return undefined;
       case 'offer':
-        return this.offered(move);
+        return this.offered(move, ends);
     }
   }
 
@@ -250,7 +250,7 @@ class Teller {
       : `refuses: ${why}`;
   }
 
-  private offered(move: ActorMove): Text | undefined {
+  private offered(move: ActorMove, ends: boolean): Text | undefined {
     const deal = move.deal!;
     const own = this.last.get(move.actor);
     const changes = this.changes(own ?? this.standing, deal);
@@ -265,7 +265,7 @@ class Teller {
         ? undefined
         : `changes ${changes}`;
     if (refused === undefined) return offers;
-    if (offers === undefined) return own === undefined ? refused : undefined;
+    if (offers === undefined) return own === undefined || ends ? refused : undefined;
     const pieces: readonly (string | Span)[] = typeof refused === 'string' ? [refused] : refused;
     return [...pieces, `; ${offers}`];
   }
