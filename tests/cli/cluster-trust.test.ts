@@ -49,7 +49,7 @@ describe.skipIf(!isInstalled('redis'))(
       expect(buildAt(program)).toBe(buildAt());
       appendFileSync(
         join(engine, 'dist/ensemble/summary.js'),
-        'export const another = 0;\n// build\n',
+        '\nexport const another = 0;\n// build\n',
       );
       // What nobody imports decides nothing.
       appendFileSync(join(engine, 'dist/left.js'), '// of an earlier build\n');
