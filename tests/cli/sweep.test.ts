@@ -84,6 +84,13 @@ describe('sweep', () => {
     );
     expect(tornado.stdout).toContain('+100 → 0');
     expect(tornado.stdout).toMatch(/No number turns the lead\sround by itself\./);
+    // Where one end has another sign, but not surely, that is said.
+    const close = ['framework-feb25:proposal', '--against', 'text-apr30:proposal', '-n', '20'];
+    const unsure = (await parley(['sweep', 'minerals', ...close])).stdout.replaceAll(/\s+/g, ' ');
+    expect(unsure).toMatch(
+      /the lead turns round along \d+ numbers, but along none of them by more/,
+    );
+    expect(unsure).not.toContain('No number turns');
     const lhs = await parley(['sweep', ...argv, ...two, '--method', 'lhs', '--points', '5']);
     expect(lhs.stdout).toMatch(/Of 5 points: “Meet in the middle on the price” is ahead at \d/);
   });

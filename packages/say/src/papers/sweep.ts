@@ -110,11 +110,16 @@ function endsFinding(
   const depends = swings.length === 1 ? 'depends on' : 'depends most on';
   const others =
     clear === 1 || swings.length === 1 ? '' : ` ${counted(clear, 'number')} of ${among} matter.`;
+  const seeming = swings.filter(
+    ({ low, high }) => low.result.estimate * high.result.estimate < 0,
+  ).length;
   const turns =
     against === undefined
       ? ''
       : turned.length === 0
-        ? ' No number turns the lead round by itself.'
+        ? seeming === 0
+          ? ' No number turns the lead round by itself.'
+          : ` In these talks the lead turns round along ${counted(seeming, 'number')}, but along none of them by more than chance could bring.`
         : ` The lead turns round along ${turned
             .slice(0, 3)
             .map((p) => pathName(scenario, p))
