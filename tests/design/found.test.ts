@@ -30,7 +30,7 @@ describe('docs/design.md says what is found', () => {
     const text = told('Minerals**');
     expect(proof.proved).toBe(true);
     for (const n of counts(result)) expect(text).toContain(n);
-    expect(text).toContain(`signed under ${extremeRate(found!.all)!} of the plausible`);
+    expect(text).toContain(`signed with ${extremeRate(found!.all)!} of the plausible`);
     const [signed, framework] = ['text-apr30', 'framework-feb25'].map((id) =>
       compared.find((c) => c.package === id)!,
     );
@@ -44,9 +44,9 @@ describe('docs/design.md says what is found', () => {
     const near = design(scenario, { from: 'us-feb21', changes: 2, talks: 0 }).near;
     const nearest = told('The nearest acceptable change of the US draft of 21 February**');
     const [, one, two] = near;
-    expect(nearest).toContain(`both sign under ${rate(one!.signed)}`);
-    expect(nearest).toContain(`under ${rate(one!.all)} only`);
-    expect(nearest).toContain(`under ${rate(two!.all)}`);
+    expect(nearest).toContain(`both sign in ${rate(one!.signed)}`);
+    expect(nearest).toContain(`in ${rate(one!.all)} only`);
+    expect(nearest).toContain(`in ${rate(two!.all)}`);
     expect(two!.changes.map(({ clause, to }) => [clause, to])).toEqual([
       ['subsoil_control', 'ukraine-decides'],
       ['past_aid_debt', 'not-counted'],
@@ -64,11 +64,11 @@ describe('docs/design.md says what is found', () => {
     const { found, compared, breakers } = result;
     const text = told('The peace track of 2025**');
     expect(text).toContain(result.drafts.toLocaleString('en-GB'));
-    expect(text).toContain(`ratified under ${rate(found!.all)}`);
+    expect(text).toContain(`ratified with ${rate(found!.all)}`);
     expect(compared.map(({ all }) => all.estimate)).toEqual([0, 0, 0]);
     expect(compared.find((c) => c.package === 'plan-28')!.changes).toHaveLength(5);
     expect(breakers[0]!.path).toContain('russia');
-    expect(text).toContain(`under ${Math.round(breakers[0]!.low * 100)} %`);
-    expect(text).toContain(`under ${(breakers[0]!.high * 100).toFixed(1)} %`);
+    expect(text).toContain(`in ${Math.round(breakers[0]!.low * 100)} %`);
+    expect(text).toContain(`in ${(breakers[0]!.high * 100).toFixed(1)} %`);
   });
 });

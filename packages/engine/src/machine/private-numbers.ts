@@ -69,7 +69,7 @@ function means({ value, digits, percent }: Said, secret: Secret): boolean {
   if (secret.inText) return !percent && value === secret.value;
   if (percent) return Math.abs(value / 100 - secret.value) < 1e-9;
   if (Number.isInteger(value)) return false;
-  const reach = digits >= 2 ? 0.5 * 10 ** -digits + 1e-9 : 1e-9;
+  const reach = digits >= 2 ? Number(`5e-${digits + 1}`) + 1e-9 : 1e-9;
   return Math.abs(value - secret.value) <= reach;
 }
 
