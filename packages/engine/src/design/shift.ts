@@ -13,7 +13,7 @@ export interface ShiftedClause {
   readonly gains: Readonly<Record<string, number>>;
 }
 
-/** What has become of a draft since an earlier one, on the same draws. */
+/** Shift of a draft since an earlier one, on the same draws. */
 export interface DraftShift {
   /** Share in which the earlier draft is signed and ratified. */
   readonly before: Interval;

@@ -113,7 +113,7 @@ function addsUp({ changes, gains }: DraftShift): boolean {
   });
 }
 
-/** What an open clause counts as: its two most frequent fillings. */
+/** Words for what an open clause counts as: its two most frequent fillings. */
 export function countsAs({ clause, options }: OpenClause, scenario: Scenario): string {
   const [first, second, third] = options;
   const title = (o: { readonly option: string | number }): string =>
