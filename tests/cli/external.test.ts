@@ -260,5 +260,10 @@ describe('a program at the table', () => {
     const { end, moves } = JSON.parse(stdout) as Trace;
     if (ending !== undefined) expect(end.ending).toBe(ending);
     expect(moves.some((m) => m.actor === actor && m.act === 'offer')).toBe(true);
+    if (scenario !== 'used-car') return;
+    // Without the program the same command would play another talk: none is proposed.
+    const told = await parley(argv.slice(0, -1), { cwd, env: { PATH: process.env['PATH']! } });
+    expect(told.stdout).toContain('seed 1, talk 0');
+    expect(told.stdout).not.toContain('parley run used-car --run 0');
   }
 });

@@ -88,6 +88,7 @@ export const run: Add = (program, session) =>
       const told = (): ReturnType<typeof runPaper> | string =>
         full
           ? transcript(stage, trace, { width, style, full })
-          : runPaper(stage, trace, { argument });
+          : // Without the program the same command would play another talk.
+            runPaper(stage, trace, { argument: programs ? undefined : argument });
       await deliver(session, trace, options, told, 'trace');
     });

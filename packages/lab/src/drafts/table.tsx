@@ -301,7 +301,12 @@ function Bar({ row, was }: { row: DraftRow; was: Interval | undefined }): JSX.El
 
 /** What the last change did to a draft, and whether that is more than chance. */
 function Effect({ changed }: { changed: Changed | undefined }): JSX.Element {
-  if (!changed) return <span class="tag">new</span>;
+  if (!changed)
+    return (
+      <span class="effect">
+        <span class="tag">new</span>
+      </span>
+    );
   const { was, difference } = changed;
   const way = side(difference);
   const word = way === 0 ? 'perhaps none' : way > 0 ? '▲ more' : '▼ less';

@@ -5,11 +5,13 @@ import { bad, type Block, type Text } from '../blocks.ts';
 import { actorName, clauseShort, optionTitle, redLineTitle } from '../language/names.ts';
 import { rate } from '../language/numbers.ts';
 import { listed, possessive, sentence } from '../language/text.ts';
-import { packageTitle, signedWord } from './design-words.ts';
+import { packageTitle, percent, signedWord } from './design-words.ts';
 
 /** Limits that the drafts which were looked at were held to: nothing, some clauses that are settled so, or something else. */
 export type DraftsHeld = 'free' | 'clauses' | 'otherwise';
 
+/** A body that ratifies less often stops a draft more often than not. */
+const USUALLY = 0.5;
 /** Parties that are told of where none refuses always. */
 const TOLD = 3;
 
@@ -45,12 +47,23 @@ export function stopBlocks(found: Stopped, scenario: Scenario, name = 'the draft
     .filter((p) => p.role !== 'none' && p.grounds.length > 0)
     .toSorted((a, b) => a.share!.estimate - b.share!.estimate);
   const never = refusing.filter((p) => p.share!.estimate === 0);
-  const bodies = found.bodies.filter((b) => b.ratifies === 0);
+  // Beside who stops it always nobody is told of who does so often.
+  const always = never.length > 0 || found.bodies.some((b) => b.ratifies === 0);
+  const bodies = found.bodies.filter(
+    ({ ratifies = 1 }) => ratifies === 0 || (!always && ratifies < USUALLY),
+  );
   return [
-    ...(never.length > 0 || bodies.length > 0 ? never : refusing.slice(0, TOLD)).map(
-      (p): Block => ({ kind: 'text', text: stopText(p, found, scenario, name) }),
-    ),
-    ...bodies.map((b): Block => ({ kind: 'text', text: `${b.title} would never ratify it.` })),
+    ...(always ? never : refusing.slice(0, TOLD)).map((p): Block => ({
+      kind: 'text',
+      text: stopText(p, found, scenario, name),
+    })),
+    ...bodies.map(({ title, ratifies = 0 }): Block => ({
+      kind: 'text',
+      text:
+        ratifies === 0
+          ? `${title} would never ratify it.`
+          : `${title} would ratify it with ${percent(ratifies)} of the plausible numbers only.`,
+    })),
   ];
 }
 

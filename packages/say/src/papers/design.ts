@@ -1,6 +1,14 @@
 import type { BodyStanding, DraftDesign, PricedClause } from '@parley-sim/engine/design';
 import type { Scenario } from '@parley-sim/engine';
-import { bad, type Block, type ListItem, quiet, type Section, strong } from '../blocks.ts';
+import {
+  bad,
+  type Block,
+  type ListItem,
+  quiet,
+  type Section,
+  strong,
+  type Text,
+} from '../blocks.ts';
 import { actorName, clauseShort, clauseTitle, optionTitle } from '../language/names.ts';
 import { extremeRate, points, range, rate, signed as withSign } from '../language/numbers.ts';
 import { pathName } from '../language/paths.ts';
@@ -112,9 +120,14 @@ export function bodyRow({ title, ratifies }: BodyStanding): BodyRow {
   return {
     title,
     asked: ratifies !== undefined,
-    answer: ratifies === undefined ? [quiet('not asked')] : `ratifies ${percent(ratifies)}`,
+    answer: ratifies === undefined ? [quiet('not asked')] : ratifyText(ratifies),
     margin: '–',
   };
+}
+
+function ratifyText(share: number): Text {
+  const text = `ratifies ${percent(share)}`;
+  return share < 0.5 ? [bad(text)] : text;
 }
 
 /** What the draft settles, and which of it does not matter. */
