@@ -37,6 +37,23 @@ describe.each(KINDS)('on %s', (kind) => {
     });
     afterAll(() => server.remove());
 
+    // Redis goes by its own clock, whatever a worker's says.
+    test.runIf(kind === 'postgres')(
+      'a worker whose clock is an hour ahead says so, and takes nothing',
+      async () => {
+        const ahead = 'const now = Date.now; Date.now = () => now() + 3_600_000;';
+        const node = ['--import', `data:text/javascript,${encodeURIComponent(ahead)}`];
+        const argv = ['cluster', 'worker', ...on, '-w', '1', '--lock', '2'];
+        const child = spawn(process.execPath, [...node, PROGRAM, ...argv]);
+        let said = '';
+        child.stderr.on('data', (chunk) => (said += chunk));
+        const code = await new Promise((resolve) => child.once('close', resolve));
+        expect({ code, said }).toMatchObject({ code: 2 });
+        expect(said).toContain('The clock of this machine is 3,600 s ahead of that of the server.');
+        expect(said).toContain('set it, and start again');
+      },
+    );
+
     test('who cannot play a plan declines with the reason, before or after it has begun, and another plays it', async () => {
       const before = workerHere(server, { refusal: () => 'it plays parley 0.0.1' });
       const after = workerHere(server, {

@@ -1,6 +1,11 @@
 /** Codes of what can go wrong between this process and a queue. */
 export type ClusterErrorCode =
-  'queue/address' | 'queue/driver' | 'queue/unreachable' | 'queue/failed' | 'queue/forged';
+  | 'queue/address'
+  | 'queue/driver'
+  | 'queue/unreachable'
+  | 'queue/clock'
+  | 'queue/failed'
+  | 'queue/forged';
 
 /** Error of a queue, with what to do about it. */
 export class ClusterError extends Error {

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { type Job, UnrecoverableError, WaitingError, type Worker } from 'bullmq';
 import type { QueueAddress } from './address.ts';
+import { demandClock } from './clock.ts';
 import { ClusterError } from './cluster-error.ts';
 import { FirstAnswer } from './connection.ts';
 import { packed, type PackedResult } from './packing.ts';
@@ -112,11 +113,13 @@ export class ClusterWorker {
   /**
    * Works until it is told to end, or has waited long enough.
    *
-   * @throws ClusterError `queue/unreachable` where the server does not answer at first.
+   * @throws ClusterError `queue/unreachable` where the server does not answer at first; `queue/clock` where this machine's clock is not
+   * that of a PostgreSQL server.
    */
   async work(): Promise<void> {
     try {
       await this.first.wait([this.worker.waitUntilReady(), this.notes.waitUntilReady()]);
+      await demandClock(this.design.address, this.design.lock);
     } catch (error) {
       await Promise.allSettled([this.worker.close(true), this.notes.close()]);
       throw error;
