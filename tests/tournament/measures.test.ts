@@ -11,31 +11,7 @@ import {
 } from '@parley-sim/engine/tournament';
 import { describe, expect, it } from 'vitest';
 import { concluded } from '../support/studies.ts';
-
-const few = ['hold-out', 'give-way', 'at-random'].map(contestant);
-const toy = suiteDomain('duo-toy');
-const uncertain = generateDomain({
-  name: 'uncertain',
-  options: [3, 3, 3],
-  conflict: 0.8,
-  noDeal: { range: [0.1, 0.5] },
-  deadline: 12,
-});
-const trio = generateDomain({
-  name: 'trio',
-  parties: 3,
-  options: [3, 3],
-  correlation: 1,
-  noDeal: 0.1,
-  deadline: 8,
-});
-
-function observed(of: TournamentDesign): SeatResult[] {
-  const seen: SeatResult[] = [];
-  const tournament = new Tournament(of);
-  while (tournament.done < tournament.total) tournament.advance((result) => seen.push(result));
-  return seen;
-}
+import { few, observed, toy, trio, uncertain } from '../support/tournaments.ts';
 
 const average = (xs: readonly number[]): number => xs.reduce((x, y) => x + y, 0) / xs.length;
 

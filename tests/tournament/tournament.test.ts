@@ -22,37 +22,14 @@ import { BestSelection } from '@parley-sim/engine/statistics';
 import { loadBuiltin } from '@parley-sim/scenarios';
 import { describe, expect, it } from 'vitest';
 import { acme } from '../support/acme.ts';
+import { few, observed, toy, trio, uncertain } from '../support/tournaments.ts';
 
-const few = ['hold-out', 'give-way', 'at-random'].map(contestant);
-const toy = suiteDomain('duo-toy');
-const uncertain = generateDomain({
-  name: 'uncertain',
-  options: [3, 3, 3],
-  conflict: 0.8,
-  noDeal: { range: [0.1, 0.5] },
-  deadline: 12,
-});
-const trio = generateDomain({
-  name: 'trio',
-  parties: 3,
-  options: [3, 3],
-  correlation: 1,
-  noDeal: 0.1,
-  deadline: 8,
-});
 const design: TournamentDesign = {
   domains: [toy, uncertain],
   strategies: few,
   runs: 12,
   seed: 'luck',
 };
-
-function observed(of: TournamentDesign): SeatResult[] {
-  const seen: SeatResult[] = [];
-  const tournament = new Tournament(of);
-  while (tournament.done < tournament.total) tournament.advance((result) => seen.push(result));
-  return seen;
-}
 
 /** A domain with strategies of contestants, as the tournament seats them. */
 const at = (domain: Scenario, seats: readonly Contestant[]): Scenario => ({

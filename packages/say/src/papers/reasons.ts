@@ -164,12 +164,15 @@ export function refusalText(row: Row, scenario: Scenario): Text {
   return [bad(line), others];
 }
 
-/** Who else would not sign a draft as it stands, in most of its talks: a talk ends with the first who refuses. */
+/** Who else would not sign a draft as it stands, more often than not and by more than chance: a talk ends with the first who refuses. */
 function otherRefusers(row: Row, actor: string | undefined, scenario: Scenario): string {
-  const names = (row.verdict?.parties ?? [])
-    .filter((p) => p.actor !== actor && p.share !== undefined && p.share.estimate < 0.5)
-    .map((p) => actorShort(scenario, p.actor));
+  const others = (row.verdict?.parties ?? []).filter(
+    ({ actor: other, share }) =>
+      other !== actor && share !== undefined && (share.high ?? share.estimate) < 0.5,
+  );
+  const names = others.map((p) => actorShort(scenario, p.actor));
   if (names.length === 0) return '';
+  const mostly = others.some((p) => p.share!.estimate > 0) ? 'mostly ' : '';
   const plural = names.length > 1 || standsForSeveral(names[0]!);
-  return `; ${listed(names)} ${plural ? 'refuse' : 'refuses'} as well`;
+  return `; ${listed(names)} ${mostly}${plural ? 'refuse' : 'refuses'} as well`;
 }

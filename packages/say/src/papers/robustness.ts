@@ -41,15 +41,19 @@ export function robustnessFinding(
   const name = (e: number): string => rowTitle(view.rows[e]!);
   const surely = clear ? `, surely with ${rate(clear[usual]!)}` : '';
   const wins = `${sentence(name(usual))} ${view.rows[usual]!.title === undefined ? 'do' : 'does'} best with ${rate(ranks[usual]!.ranks[0]!)} of the plausible numbers${surely}`;
-  if (usual === safest) return `${wins}. Its worst loss is the least, too.`;
   const worst = (e: number): Interval => worstRegret(regrets[e]!, isRate(view.estimand));
   const [lost, beside] = [worst(safest), worst(usual)];
   // Worst losses that chance may have put in this order are no reason to choose.
-  if ((lost.high ?? lost.estimate) >= (beside.low ?? beside.estimate))
-    return `${wins}. At worst no draft loses surely less.`;
+  const below = (other: Interval): boolean =>
+    (lost.high ?? lost.estimate) < (other.low ?? other.estimate);
+  if (usual === safest) {
+    const others = [...regrets.keys()].filter((e) => e !== safest);
+    if (others.every((e) => below(worst(e)))) return `${wins}. Its worst loss is the least, too.`;
+  }
+  if (!below(beside)) return `${wins}. At worst no draft loses surely less.`;
   const [least, most] = [lost, beside].map((x) => withUnit(view, loss(view, x, 0)));
-  const mean = (e: number): string => robustSize(view, regrets[e]!.mean.estimate);
-  return `${wins}. ${sentence(name(safest))} ${view.rows[safest]!.title === undefined ? 'lose' : 'loses'} least at worst: ${least} against the best draft, not ${most}; on average ${mean(safest)}, not ${mean(usual)}.`;
+  const mean = (e: number): string => withUnit(view, loss(view, regrets[e]!.mean, 1));
+  return `${wins}. ${sentence(name(safest))} ${view.rows[safest]!.title === undefined ? 'lose' : 'loses'} less at worst: ${least} against the best draft, not ${most}; on average ${mean(safest)}, not ${mean(usual)}.`;
 }
 
 function table(view: Comparison, found: Robustness): Block {
